@@ -6,3 +6,6 @@
 
 pub mod ballot;
 pub mod kernel;
+
+#[cfg(feature = "ssr")]
+pub mod db;

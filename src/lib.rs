@@ -4,8 +4,11 @@
 //! Three builds keep the layers apart. Without features only the pure part
 //! compiles; `hydrate` adds what runs in the browser, `ssr` the server.
 
+pub mod access;
 pub mod ballot;
 pub mod kernel;
 
 #[cfg(feature = "ssr")]
 pub mod db;
+#[cfg(feature = "ssr")]
+pub mod messages;

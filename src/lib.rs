@@ -12,3 +12,7 @@ pub mod kernel;
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod web;

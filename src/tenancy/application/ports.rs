@@ -1,8 +1,7 @@
 use std::future::Future;
 
-use time::OffsetDateTime;
-
 use crate::{
+    access::application::Attempts,
     kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
     tenancy::domain::{Application, Reference},
 };
@@ -69,25 +68,12 @@ pub struct StoredAdmin {
 }
 
 /// The platform admins, in the landlord's database.
-pub trait Admins: Sync {
-    /// Why the store did not answer.
-    type Error: std::error::Error + Send;
-
+pub trait Admins: Attempts {
     /// The admin with this mail address.
     fn admin_by_email(
         &self,
         email: &EmailAddress,
     ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
-
-    /// How many attempts failed under the fingerprint of `key` since `since`.
-    fn failed_attempts(
-        &self,
-        key: &str,
-        since: OffsetDateTime,
-    ) -> impl Future<Output = Result<u32, Self::Error>> + Send;
-
-    /// Notes a failed attempt under the fingerprint of `key`.
-    fn note_failed_attempt(&self, key: &str) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;

@@ -4,10 +4,7 @@ use crate::{tenancy::domain::TypedApplication, web::AppError};
 
 /// Sends an organisation's application.
 #[server(endpoint = "apply")]
-pub async fn apply(
-    #[server(flatten)]
-    form: TypedApplication,
-) -> Result<(), AppError> {
+pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppError> {
     use crate::{
         tenancy::application::{self, ApplyError},
         web::{functions::leave_for, require},

@@ -6,9 +6,13 @@ use crate::web::AppError;
 #[server(endpoint = "platform/sign-in")]
 pub async fn platform_sign_in(email: String, password: String, next: Option<String>) -> Result<(), AppError> {
     use crate::{
-        access::{Argon2Passwords, domain::Password},
+        access::{
+            Argon2Passwords,
+            application::{SignIn, SignInError},
+            domain::Password,
+        },
         server::sessions::sign_in_admin,
-        tenancy::application::{self, AdminSignIn, AdminSignInError},
+        tenancy::application,
         web::{
             functions::{leave_for, safe_next},
             require,
@@ -16,13 +20,13 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
     };
 
     let landlord = require::app()?.platform.landlord.clone();
-    let attempt = AdminSignIn { email, password: Password::typed(&password), address: require::address() };
+    let attempt = SignIn { email, password: Password::typed(&password), address: require::address() };
     let signed_in =
         application::sign_in_admin(&landlord, &Argon2Passwords, landlord.ambient(), attempt).await;
     let admin = signed_in.map_err(|error| match error {
-        AdminSignInError::Wrong | AdminSignInError::TooMany => AppError::refused(&error),
-        AdminSignInError::Passwords(error) => AppError::fault(&error),
-        AdminSignInError::Store(error) => error.into(),
+        SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
+        SignInError::Passwords(error) => AppError::fault(&error),
+        SignInError::Store(error) => error.into(),
     })?;
     sign_in_admin(&require::session()?, admin).await?;
     leave_for(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));

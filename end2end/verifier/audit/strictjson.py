@@ -41,9 +41,17 @@ def dump(value: Any) -> bytes:
     """Writes canonical JSON: compact, raw UTF-8, fields in the order given."""
     try:
         text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-        # Python leaves DEL alone; the format escapes it. It occurs only in strings.
-        return text.replace("\x7f", "\\u007f").encode("utf-8")
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise Refusal(Reason.MALFORMED_JSON, "nested too deeply") from error
+    # Python leaves DEL alone; the format escapes it. It occurs only in strings.
+    return encode(text.replace("\x7f", "\\u007f"))
+
+
+def encode(text: str) -> bytes:
+    """UTF-8 of a text; an escaped half of a surrogate pair has none."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
         raise Refusal(Reason.MALFORMED_JSON, "text is not Unicode") from error
 
 

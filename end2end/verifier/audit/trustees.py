@@ -47,7 +47,8 @@ def read_trustees(body: bytes, election: Election) -> Trustees:
     demand(bool(values), Reason.TRUSTEES_EMPTY, "there is no trustee")
     items = [_read_item(group, g, value, f"trustee {i + 1}") for i, value in enumerate(values)]
     trustees = Trustees(items)
-    encoded = [group.encode(key) for key in trustees.keys]
+    # Members of a 1-of-n structure all have one key, and may.
+    encoded = [text for item in items for text in {group.encode(key) for key in item.keys}]
     demand(
         len(set(encoded)) == len(encoded),
         Reason.TRUSTEE_KEY_DUPLICATE,

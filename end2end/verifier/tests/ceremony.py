@@ -30,7 +30,7 @@ class Ceremony:
         terms = (a * index**k for polynomial in self.polynomials for k, a in enumerate(polynomial))
         return sum(terms) % self.prover.group.order
 
-    def certificate(self, index: int, **context: Any) -> Any:
+    def certificate(self, member: int, **context: Any) -> Any:
         """A member's certificate; `context` overrides what it says of its place."""
         prover, encode = self.prover, self.prover.group.encode
         message: dict[str, Any] = {}
@@ -39,9 +39,9 @@ class Ceremony:
                 "group": prover.group.name,
                 "size": self.size,
                 "threshold": self.threshold,
-                "index": index,
+                "index": member,
             } | context
-        secret = self.signing[index - 1]
+        secret = self.signing[member - 1]
         message["verification"] = encode(prover.power(secret))
         message["encryption"] = encode(prover.power(prover.draw()))
         return prover.signed(secret, message)

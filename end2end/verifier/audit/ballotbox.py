@@ -105,6 +105,8 @@ class BallotBox:
             self._keep(future.result())
         except Refusal as refusal:
             refusal.event = height
+            # Nothing later matters any more.
+            self._under_way.clear()
             raise
 
     def _keep(self, ballot: Ballot) -> None:

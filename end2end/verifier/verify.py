@@ -12,14 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from audit.difference import compare  # noqa: E402
-from audit.refusal import Refusal  # noqa: E402
-from audit.verifier import verify  # noqa: E402
+from audit.difference import compare
+from audit.refusal import Refusal
+from audit.verifier import verify
 
 
 def main(arguments: list[str]) -> int:
@@ -30,21 +31,19 @@ def main(arguments: list[str]) -> int:
         parser.error("one file, or two with --diff")
     if options.jobs < 1:
         parser.error("at least one job")
-    try:
-        streams = [open(name, "rb") for name in options.files]
-    except OSError as error:
-        parser.error(f"cannot read {error.filename}: {error.strerror}")
-    try:
-        if options.diff:
-            outcome: dict[str, Any] = {"events_added": compare(*streams)}
-        else:
-            outcome = verify(streams[0], options.jobs).as_dict()
-    except Refusal as refusal:
-        _print_refusal(refusal, options.json)
-        return 1
-    finally:
-        for stream in streams:
-            stream.close()
+    with ExitStack() as stack:
+        try:
+            streams = [stack.enter_context(open(name, "rb")) for name in options.files]
+        except OSError as error:
+            parser.error(f"cannot read {error.filename}: {error.strerror}")
+        try:
+            if options.diff:
+                outcome: dict[str, Any] = {"events_added": compare(*streams)}
+            else:
+                outcome = verify(streams[0], options.jobs).as_dict()
+        except Refusal as refusal:
+            _print_refusal(refusal, options.json)
+            return 1
     _print_outcome(outcome, options.json)
     return 0
 

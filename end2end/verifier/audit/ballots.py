@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from audit import strictjson
 from audit.answers import check_answer
@@ -56,7 +57,7 @@ def check_ballot(
     return Ballot(text, checked)
 
 
-def _check_signature(keys: Keys, credential: Credential, ballot: dict) -> None:
+def _check_signature(keys: Keys, credential: Credential, ballot: dict[str, Any]) -> None:
     """The signature covers the bytes of the ballot without the signature."""
     signature = strictjson.fields(ballot["signature"], "hash proof", "signature")
     claimed = strictjson.text(signature["hash"], "hash")

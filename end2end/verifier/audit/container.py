@@ -43,7 +43,8 @@ def header(name: bytes, size: int, timestamp: int) -> bytes:
 def read_records(stream: BinaryIO) -> Iterator[Record]:
     """Reads the archive from its start, one record in memory at a time."""
     first = _read_block(stream)
-    demand(first is not None, Reason.CONTAINER_TRUNCATED, "the file is empty")
+    if first is None:
+        raise Refusal(Reason.CONTAINER_TRUNCATED, "the file is empty")
     name, body, timestamp = first
     demand(name == b"BELENIOS", Reason.CONTAINER_FIRST_RECORD_INVALID, "does not start as one")
     demand(

@@ -28,9 +28,7 @@ def check_decryption(
     result: Factors = []
     for i, (column, factors, proofs) in enumerate(zip(columns, factor_lists, proof_lists)):
         where = f"decryption of question {i + 1}"
-        elements = [
-            keys.group.decode(text, where) for text in _sized(factors, len(column), where)
-        ]
+        elements = [keys.group.decode(text, where) for text in _sized(factors, len(column), where)]
         proof_values = _sized(proofs, len(column), where)
         for ciphertext, factor, proof_value in zip(column, elements, proof_values):
             proof = read_proof(keys.group, proof_value, where)

@@ -12,7 +12,7 @@ import re
 from typing import Any, Optional
 
 from audit.groups import Group, hash_number
-from audit.refusal import Reason, demand
+from audit.refusal import Reason, Refusal, demand
 
 P = 2**255 - 19
 Q = 2**252 + 27742317777372353535851937790883648493
@@ -137,11 +137,8 @@ class Ed25519(Group):
             f"{where} is not 64 lower-case hexadecimal digits",
         )
         point = decompress(int(value, 16))
-        demand(
-            point is not None and self.same(multiply(point, Q), IDENTITY),
-            Reason.ELEMENT_NOT_IN_GROUP,
-            f"{where} is not in the group",
-        )
+        if point is None or not self.same(multiply(point, Q), IDENTITY):
+            raise Refusal(Reason.ELEMENT_NOT_IN_GROUP, f"{where} is not in the group")
         return point
 
     def encode(self, element: Point) -> str:

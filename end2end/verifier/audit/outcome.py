@@ -21,7 +21,7 @@ def check_result(
     group = election.group
     value = strictjson.fields(strictjson.parse(body), "result", "result")
     published = _sized(value["result"], len(election.questions), "result")
-    result = []
+    result: list[Any] = []
     for i, (question, elements, entries) in enumerate(
         zip(election.questions, decrypted, published)
     ):
@@ -55,8 +55,7 @@ def _check_counts(
     counts = [strictjson.count(v, where) for v in entries]
     for element, number in zip(elements, counts):
         demand(
-            number <= total_weight
-            and group.same(group.power(group.generator, number), element),
+            number <= total_weight and group.same(group.power(group.generator, number), element),
             Reason.RESULT_MISMATCH,
             f"the {where} is not what was decrypted",
         )

@@ -1,4 +1,4 @@
-"""Shuffles of the ranking ciphertexts, and the proof that nothing but order changed (guide, §8.2, §8.3)."""
+"""Shuffles, and the proof that they changed nothing but order (guide, §8.2, §8.3)."""
 
 from __future__ import annotations
 
@@ -45,8 +45,7 @@ def check_shuffle(keys: Keys, election: Election, before: Columns, body: bytes) 
         source = before[place]
         where = f"shuffle of question {place + 1}"
         target = [
-            read_ciphertext(keys.group, text, where)
-            for text in _sized(texts, len(source), where)
+            read_ciphertext(keys.group, text, where) for text in _sized(texts, len(source), where)
         ]
         proof = _read_proof(keys.group, proof_value, len(source), where)
         demand(
@@ -82,13 +81,20 @@ def _read_proof(group: Group, value: Any, size: int, where: str) -> ShuffleProof
         return [group.scalar(v, where) for v in _sized(values, size, where)]
 
     return ShuffleProof(
-        *(group.decode(v, where) for v in (t1, t2, t3, t41, t42)),
-        elements(t_hat),
-        *(group.scalar(v, where) for v in (s1, s2, s3, s4)),
-        scalars(s_hat),
-        scalars(s_prime),
-        elements(c),
-        elements(c_hat),
+        t1=group.decode(t1, where),
+        t2=group.decode(t2, where),
+        t3=group.decode(t3, where),
+        t41=group.decode(t41, where),
+        t42=group.decode(t42, where),
+        t_hat=elements(t_hat),
+        s1=group.scalar(s1, where),
+        s2=group.scalar(s2, where),
+        s3=group.scalar(s3, where),
+        s4=group.scalar(s4, where),
+        s_hat=scalars(s_hat),
+        s_prime=scalars(s_prime),
+        c=elements(c),
+        c_hat=elements(c_hat),
     )
 
 

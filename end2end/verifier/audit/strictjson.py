@@ -75,7 +75,8 @@ def fields(value: Any, names: str, where: str) -> dict[str, Any]:
 
     Names are separated by spaces; a leading `?` makes a field optional.
     """
-    demand(isinstance(value, dict), Reason.MALFORMED_FIELD, f"{where} is not an object")
+    if not isinstance(value, dict):
+        raise Refusal(Reason.MALFORMED_FIELD, f"{where} is not an object")
     expected = []
     for name in names.split():
         if not name.startswith("?"):
@@ -92,33 +93,36 @@ def fields(value: Any, names: str, where: str) -> dict[str, Any]:
 
 def text(value: Any, where: str) -> str:
     """A string."""
-    demand(isinstance(value, str), Reason.MALFORMED_FIELD, f"{where} is not a string")
+    if not isinstance(value, str):
+        raise Refusal(Reason.MALFORMED_FIELD, f"{where} is not a string")
     return value
 
 
 def items(value: Any, where: str) -> list[Any]:
     """A list."""
-    demand(isinstance(value, list), Reason.MALFORMED_FIELD, f"{where} is not a list")
+    if not isinstance(value, list):
+        raise Refusal(Reason.MALFORMED_FIELD, f"{where} is not a list")
     return value
 
 
 def natural(value: Any, where: str) -> int:
     """A small integer, at least 0. JSON's `true` is not one."""
-    plain = isinstance(value, int) and not isinstance(value, bool)
-    demand(plain and value >= 0, Reason.MALFORMED_NUMBER, f"{where} is not a natural number")
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Refusal(Reason.MALFORMED_NUMBER, f"{where} is not a natural number")
     return value
 
 
 def boolean(value: Any, where: str) -> bool:
     """`true` or `false`."""
-    demand(isinstance(value, bool), Reason.MALFORMED_FIELD, f"{where} is not a boolean")
+    if not isinstance(value, bool):
+        raise Refusal(Reason.MALFORMED_FIELD, f"{where} is not a boolean")
     return value
 
 
 def digest(value: Any, where: str) -> str:
     """A SHA-256 in lower-case hexadecimal."""
-    well_formed = isinstance(value, str) and _HASH.match(value) is not None
-    demand(well_formed, Reason.MALFORMED_FIELD, f"{where} is not a hash")
+    if not isinstance(value, str) or _HASH.match(value) is None:
+        raise Refusal(Reason.MALFORMED_FIELD, f"{where} is not a hash")
     return value
 
 

@@ -63,9 +63,7 @@ def verify(stream: BinaryIO, jobs: int = 1) -> Report:
             refusal.event = verifier.events
         raise
     except Exception as error:
-        raise Refusal(
-            Reason.MALFORMED_UNEXPECTED, type(error).__name__, verifier.events
-        ) from error
+        raise Refusal(Reason.MALFORMED_UNEXPECTED, type(error).__name__, verifier.events) from error
     finally:
         verifier.close()
 
@@ -163,9 +161,7 @@ class Verifier:
 
     def _shuffle(self, event: Event) -> None:
         owner = read_owner(event.data, len(self._trustees.keys))
-        self._columns = check_shuffle(
-            self._keys, self._election, self._columns, event.data[0].body
-        )
+        self._columns = check_shuffle(self._keys, self._election, self._columns, event.data[0].body)
         self._shufflers.append(owner)
 
     def _decrypt(self, event: Event) -> None:
@@ -184,9 +180,7 @@ class Verifier:
         )
 
     def _finish(self, event: Event) -> None:
-        decrypted = plaintexts(
-            self._election.group, self._trustees, self._columns, self._factors
-        )
+        decrypted = plaintexts(self._election.group, self._trustees, self._columns, self._factors)
         self._result = check_result(
             self._election, decrypted, self._ballots.weight, event.data[0].body
         )

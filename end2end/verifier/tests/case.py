@@ -12,16 +12,19 @@ from audit.verifier import Report, verify
 from tests.forge import Archive
 
 
+def _name(argument: Any) -> Any:
+    """What stands for an argument among the results kept."""
+    if isinstance(argument, groups.FixedBase):
+        return (argument._group.name, argument.base)
+    return argument.name if isinstance(argument, groups.Group) else argument
+
+
 def remember(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keeps results of pure arithmetic, because forgeries repeat most of their original."""
     known: dict[Any, Any] = {}
 
     def wrapper(*arguments: Any) -> Any:
-        key = tuple(
-            (a._group.name, a.base) if isinstance(a, groups.FixedBase)
-            else a.name if isinstance(a, groups.Group) else a
-            for a in arguments
-        )
+        key = tuple(map(_name, arguments))
         if key not in known:
             known[key] = function(*arguments)
         return known[key]

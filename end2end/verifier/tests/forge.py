@@ -65,7 +65,8 @@ class Archive:
 
     def add(self, kind: str, *values: Any) -> None:
         """Appends an event; values that are not bytes become canonical JSON."""
-        self.events.append((kind, [v if isinstance(v, bytes) else strictjson.dump(v) for v in values]))
+        bodies = [v if isinstance(v, bytes) else strictjson.dump(v) for v in values]
+        self.events.append((kind, bodies))
 
     def find(self, kind: str, nth: int = 0) -> int:
         """Place of the nth event of a type."""
@@ -115,9 +116,8 @@ def fit(kind: str, data: list[bytes]) -> list[bytes]:
     if kind == "Setup":
         names = ("election", "trustees", "credentials")
         return [*data[:3], strictjson.dump({n: sha256(d) for n, d in zip(names, data)})]
-    field = {"EncryptedTally": "encrypted_tally", "Shuffle": "payload", "PartialDecryption": "payload"}
-    if kind in field:
+    if len(data) == 2:
         last = json.loads(data[1])
-        last[field[kind]] = sha256(data[0])
+        last["encrypted_tally" if kind == "EncryptedTally" else "payload"] = sha256(data[0])
         return [data[0], strictjson.dump(last)]
     return data

@@ -144,6 +144,13 @@ class ElectionKey(ArchiveCase):
                 builder.definition["public_key"] = str(outside)
                 self.refuses(Reason.ELEMENT_NOT_IN_GROUP, builder.open().archive)
 
+    def test_a_key_that_is_no_string_is_refused(self) -> None:
+        for name in ("Ed25519", "BELENIOS-2048"):
+            for key in (None, 4, ["4"], {}):
+                builder = Builder(group=name)
+                builder.definition["public_key"] = key
+                self.refuses(Reason.MALFORMED_FIELD, builder.open().archive)
+
     def test_a_key_in_another_spelling_is_refused(self) -> None:
         builder = Builder()
         builder.definition["public_key"] = builder.definition["public_key"].upper()

@@ -120,9 +120,7 @@ class Threshold(ArchiveCase):
         )
 
     def test_certificates_in_another_order_are_refused(self) -> None:
-        self.refuses_structure(
-            Reason.CERTIFICATE_CONTEXT_MISMATCH, lambda p: p["certs"].reverse()
-        )
+        self.refuses_structure(Reason.CERTIFICATE_CONTEXT_MISMATCH, lambda p: p["certs"].reverse())
 
     def test_a_certificate_for_another_ceremony_is_refused(self) -> None:
         for context in ({"group": "BELENIOS-2048"}, {"size": 4}, {"threshold": 1}, {"index": 3}):
@@ -145,9 +143,7 @@ class Threshold(ArchiveCase):
         self.refuses(Reason.CROSS_SIGNATURE_INVALID, builder.open().archive)
 
     def test_a_forged_cross_signature_is_refused(self) -> None:
-        self.refuses_structure(
-            Reason.CROSS_SIGNATURE_INVALID, lambda p: bump(p["signatures"][2])
-        )
+        self.refuses_structure(Reason.CROSS_SIGNATURE_INVALID, lambda p: bump(p["signatures"][2]))
 
     def test_a_forged_signature_of_coefficients_is_refused(self) -> None:
         self.refuses_structure(
@@ -177,6 +173,12 @@ class Threshold(ArchiveCase):
     def test_a_coefficient_too_many_is_refused(self) -> None:
         forged = self.coefficients(lambda c: c + c[:1])
         self.refuses(Reason.THRESHOLD_COUNT_MISMATCH, forged.archive)
+
+    def test_a_structure_whose_members_cancel_each_other_is_refused(self) -> None:
+        builder, ceremony, structure = self.ceremony()
+        ceremony.polynomials[0][0] -= ceremony.secret
+        structure.update(ceremony.publish())
+        self.refuses(Reason.TRUSTEE_KEY_IDENTITY, builder.open().archive)
 
     def test_a_key_that_does_not_follow_from_the_coefficients_is_refused(self) -> None:
         builder, ceremony, structure = self.ceremony()

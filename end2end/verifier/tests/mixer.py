@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Iterable
+from typing import Any, Iterable, Optional
 
 from audit.groups import Element, hash_number
 from audit.proofs import Ciphertext, write_ciphertext
@@ -18,7 +18,12 @@ class _Shuffle:
     """One shuffle of one question while its proof is being made; names as in the guide."""
 
     def __init__(
-        self, prover: Prover, fingerprint: str, before: list[Ciphertext], order: list[int]
+        self,
+        prover: Prover,
+        fingerprint: str,
+        before: list[Ciphertext],
+        order: list[int],
+        stuffed: list[Ciphertext],
     ) -> None:
         group, y = prover.group, prover.keys.y
         self.prover, self.group, self.fingerprint = prover, group, fingerprint
@@ -26,8 +31,8 @@ class _Shuffle:
         self.fresh = [prover.draw() for _ in before]
         self.after = [
             Ciphertext(
-                group.mul(before[i].alpha, prover.power(self.fresh[i])),
-                group.mul(before[i].beta, y.power(self.fresh[i])),
+                group.mul(stuffed[i].alpha, prover.power(self.fresh[i])),
+                group.mul(stuffed[i].beta, y.power(self.fresh[i])),
             )
             for i in order
         ]
@@ -113,10 +118,17 @@ class _Shuffle:
 
 
 def shuffle(
-    prover: Prover, fingerprint: str, before: list[Ciphertext], order: list[int]
+    prover: Prover,
+    fingerprint: str,
+    before: list[Ciphertext],
+    order: list[int],
+    stuffed: Optional[list[Ciphertext]] = None,
 ) -> tuple[list[Ciphertext], Any]:
-    """Permutes and re-encrypts; gives the new ciphertexts and the proof as JSON value."""
-    made = _Shuffle(prover, fingerprint, before, order)
+    """Permutes and re-encrypts; gives the new ciphertexts and the proof as JSON value.
+
+    A cheating mixer re-encrypts other ciphertexts than those it claims to.
+    """
+    made = _Shuffle(prover, fingerprint, before, order, stuffed or before)
     return made.after, made.prove()
 
 

@@ -60,6 +60,21 @@ class Shuffles(ArchiveCase):
         builder.archive.add("Shuffle", publish(builder.prover, made), {"owner": 1})
         self.refuses(Reason.SHUFFLE_PROOF_INVALID, builder.archive)
 
+    def test_a_shuffle_that_adds_to_one_half_of_a_ciphertext_is_refused(self) -> None:
+        for half in ("alpha", "beta"):
+            with self.subTest(half):
+                builder = tallied()
+                made = []
+                for place in (0, 2):
+                    before = builder.columns[place]
+                    added = builder.group.mul(getattr(before[1], half), builder.group.generator)
+                    stuffed = [before[0], before[1]._replace(**{half: added})]
+                    made.append(
+                        shuffle(builder.prover, builder.fingerprint, before, [1, 0], stuffed)
+                    )
+                builder.archive.add("Shuffle", publish(builder.prover, made), {"owner": 1})
+                self.refuses(Reason.SHUFFLE_PROOF_INVALID, builder.archive)
+
     def test_a_shuffle_that_loses_a_ranking_is_refused(self) -> None:
         builder = tallied()
         builder.columns[0] = builder.columns[0][:1]

@@ -128,7 +128,7 @@ class Verifier:
             self._box.finish()
 
     def close(self) -> None:
-        """Ends helper processes."""
+        """Ends the processes that check ballots."""
         if self._box is not None:
             self._box.close()
 

@@ -7,8 +7,13 @@
 pub mod access;
 pub mod ballot;
 pub mod kernel;
+pub mod tenancy;
 
 #[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod web;

@@ -29,10 +29,10 @@ const MOST: usize = 256 * 1024;
 /// The most an answer of a server function may hold.
 const MOST_ANSWER: usize = 1024 * 1024;
 /// Marks in the session that a refused form waits for a page.
-pub const WAITING: &str = "refused-form";
+pub(super) const WAITING: &str = "refused-form";
 
 /// Whether a page is asked for, as browsers do, rather than data.
-pub fn wants_page(headers: &HeaderMap) -> bool {
+pub(super) fn wants_page(headers: &HeaderMap) -> bool {
     headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
@@ -57,7 +57,7 @@ fn from_elsewhere(headers: &HeaderMap) -> bool {
 }
 
 /// The layer.
-pub async fn plain_forms(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: Next) -> Response {
     if from_elsewhere(request.headers()) {
         return AppError::NotFound.into_response();
     }
@@ -95,7 +95,8 @@ fn referring_path(headers: &HeaderMap) -> String {
         .and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned()))
         .unwrap_or_else(|| "/".to_owned());
     let (path, query) = path.split_once('?').unwrap_or((&path, ""));
-    let query: Vec<_> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done=")).collect();
+    let query: Vec<_> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done=")).collect();
     // Two slashes in front would name another host.
     let path = format!("/{}", path.trim_start_matches('/'));
     if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
@@ -118,7 +119,6 @@ async fn read_form(request: Request) -> Result<(Request, Vec<(String, String)>),
     Ok((Request::from_parts(parts, Body::from(bytes)), typed))
 }
 
-
 /// Splits `name=value` pairs (URL standard, section 5.1).
 fn form_pairs(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes).into_owned().collect()
@@ -140,7 +140,7 @@ async fn outcome(response: Response) -> Result<Option<String>, AppError> {
 }
 
 /// The database that keeps the refused forms of whoever has this session.
-pub async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
+pub(super) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
     let tenant = match sessions::guest(session).await {
         Some(Guest::Member { tenant, .. } | Guest::Voter { tenant, .. }) => tenant,
         None => return Ok(Keeper::Landlord(app.platform.landlord.clone())),
@@ -183,7 +183,10 @@ mod tests {
         assert!(from_elsewhere(&headers(&[("sec-fetch-site", "cross-site")])));
         assert!(from_elsewhere(&headers(&[("sec-fetch-site", "same-site")])));
         assert!(!from_elsewhere(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(from_elsewhere(&headers(&[("origin", "https://evil.example"), ("host", "vote.example.org")])));
+        assert!(from_elsewhere(&headers(&[
+            ("origin", "https://evil.example"),
+            ("host", "vote.example.org")
+        ])));
         assert!(from_elsewhere(&headers(&[("origin", "null"), ("host", "vote.example.org")])));
         assert!(!from_elsewhere(&headers(&[("origin", "http://a:3000"), ("host", "a:3000")])));
     }

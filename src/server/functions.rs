@@ -10,7 +10,7 @@ use super::{App, authority};
 use crate::web::AppError;
 
 /// Runs the server function that the request names, for whom it is open to.
-pub async fn call(State(app): State<App>, request: Request) -> Response {
+pub(super) async fn call(State(app): State<App>, request: Request) -> Response {
     let Some(authority) = authority::of_function(request.uri().path()) else {
         return AppError::NotFound.into_response();
     };

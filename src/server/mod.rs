@@ -4,6 +4,7 @@ mod app;
 mod authority;
 mod forms;
 mod functions;
+pub mod platform;
 mod problems;
 mod refused_forms;
 mod router;

@@ -13,7 +13,7 @@ use crate::web::{AppError, Page, Visit, Who, pages::problem, respond};
 
 impl AppError {
     /// The status that says the same in HTTP.
-    pub fn status(&self) -> StatusCode {
+    pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SignInNeeded => StatusCode::UNAUTHORIZED,
@@ -37,7 +37,7 @@ impl IntoResponse for AppError {
 }
 
 /// Turns an [`AppError`] into a page for those who asked with a browser.
-pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let page_wanted = super::forms::wants_page(request.headers());
     let visit = request.extensions().get::<Visit>().cloned().unwrap_or_default();
     let method = request.method().clone();
@@ -57,7 +57,8 @@ pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Re
     let status = error.status();
     let title = problem::title(visit.language, &error);
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
-    let mut page = respond(visit, Page::new(title).status(status), move || problem::body(&error)).await;
+    let mut page =
+        respond(visit, Page::new(title).status(status), move || problem::body(error.clone())).await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }

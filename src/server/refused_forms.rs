@@ -13,7 +13,7 @@ use crate::{
 const KEPT: Duration = Duration::hours(1);
 
 /// The database that keeps a visitor's refused forms.
-pub enum Keeper {
+pub(super) enum Keeper {
     /// Of somebody who belongs to an organisation.
     Tenant(TenantDb),
     /// Of everybody else.
@@ -22,7 +22,12 @@ pub enum Keeper {
 
 impl Keeper {
     /// Keeps `form` for the page at `path`.
-    pub async fn keep(&self, session: &[u8; 32], path: &str, form: &RefusedForm) -> Result<(), DbError> {
+    pub(super) async fn keep(
+        &self,
+        session: &[u8; 32],
+        path: &str,
+        form: &RefusedForm,
+    ) -> Result<(), DbError> {
         match self {
             Self::Tenant(db) => keep_tenant(db, session, path, form).await,
             Self::Landlord(db) => keep_landlord(db, session, path, form).await,
@@ -30,7 +35,7 @@ impl Keeper {
     }
 
     /// Gives out the form kept for the page at `path`, once.
-    pub async fn take(&self, session: &[u8; 32], path: &str) -> Result<Option<RefusedForm>, DbError> {
+    pub(super) async fn take(&self, session: &[u8; 32], path: &str) -> Result<Option<RefusedForm>, DbError> {
         match self {
             Self::Tenant(db) => take_tenant(db, session, path).await,
             Self::Landlord(db) => take_landlord(db, session, path).await,

@@ -17,8 +17,7 @@ use tower_http::{
 use super::{
     App, Authority,
     forms::plain_forms,
-    functions,
-    problems,
+    functions, problems,
     sessions::{self, LandlordSessions},
     visits,
 };
@@ -49,18 +48,8 @@ macro_rules! pages {
 
 pages! {
     "/" Public pages::public::home::page;
-    "/apply" Public pages::public::apply::page;
-    "/status" Public pages::public::status::ask;
-    "/status/{reference}" Public pages::public::status::page;
     "/sign-in" Public pages::public::sign_in::page;
-    "/dev/outbox" Demonstration pages::public::outbox::page;
-    "/platform/sign-in" Public pages::platform::sign_in::page;
-    "/platform" Admin pages::platform::applications::page;
-    "/platform/applications" Admin pages::platform::applications::page;
-    "/platform/applications/{application}" Admin pages::platform::application::page;
-    "/platform/organisations" Admin pages::platform::organisations::page;
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
-    "/{slug}/office" Member pages::office::elections::page;
     "/{slug}/office/people" Member pages::office::people::page;
 }
 
@@ -100,15 +89,15 @@ fn tenant_side(app: &App) -> Router<App> {
 fn pages(app: &App, landlord: bool) -> Router<App> {
     PAGES.iter().filter(|page| of_landlord(page.path) == landlord).fold(Router::new(), |router, page| {
         let authority = page.authority;
-        let gate = from_fn_with_state(app.clone(), move |state, request, next| gate(authority, state, request, next));
+        let gate = from_fn_with_state(app.clone(), move |state, request, next| {
+            gate(authority, state, request, next)
+        });
         router.route(page.path, (page.handler)().layer(gate))
     })
 }
 
 fn functions(app: &App, path: &str) -> Router<App> {
-    Router::new()
-        .route(path, post(functions::call))
-        .layer(from_fn_with_state(app.clone(), plain_forms))
+    Router::new().route(path, post(functions::call)).layer(from_fn_with_state(app.clone(), plain_forms))
 }
 
 /// Session, language and understandable errors around `side`.

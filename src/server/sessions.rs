@@ -81,7 +81,11 @@ pub fn session_hash(id: &Id) -> [u8; 32] {
 }
 
 /// The layer that reads and writes the cookie `name`.
-pub fn layer(store: LandlordSessions, name: &'static str, secure: bool) -> SessionManagerLayer<LandlordSessions> {
+pub fn layer(
+    store: LandlordSessions,
+    name: &'static str,
+    secure: bool,
+) -> SessionManagerLayer<LandlordSessions> {
     SessionManagerLayer::new(store)
         .with_name(name)
         .with_http_only(true)

@@ -20,10 +20,10 @@ use crate::{
 };
 
 /// The cookie that holds the language somebody chose.
-pub const LANGUAGE_COOKIE: &str = "language";
+pub(super) const LANGUAGE_COOKIE: &str = "language";
 
 /// Puts a [`Visit`] into the request.
-pub async fn greet(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let language = language(request.headers());
     let mut visit = Visit {

@@ -55,28 +55,28 @@ pub fn Field(
     /// The label's message.
     label: &'static str,
     /// The hint's message.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hint: Option<&'static str>,
     /// The control's type; `text` unless said.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     kind: Option<&'static str>,
     /// What is stored.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     value: Option<String>,
     /// What the browser may fill in (HTML, section 4.10.18.7).
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     autocomplete: Option<&'static str>,
     /// Whether it may be left empty.
     #[prop(optional)]
     optional: bool,
     /// The least number.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     min: Option<String>,
     /// The greatest number.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     max: Option<String>,
     /// The files that can be chosen.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     accept: Option<&'static str>,
 ) -> impl IntoView {
     let kind = kind.unwrap_or("text");
@@ -113,10 +113,10 @@ pub fn TextArea(
     /// The label's message.
     label: &'static str,
     /// The hint's message.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hint: Option<&'static str>,
     /// What is stored.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     value: Option<String>,
     /// How many lines are seen at once.
     #[prop(default = 5)]
@@ -162,12 +162,12 @@ pub fn Select(
     /// The label's message.
     label: &'static str,
     /// The hint's message.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hint: Option<&'static str>,
     /// What is offered.
     choices: Vec<Choice>,
     /// What is stored.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     value: Option<String>,
 ) -> impl IntoView {
     let value = kept(name, value);

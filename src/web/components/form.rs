@@ -16,7 +16,7 @@ pub fn Form(
     action: &'static str,
     /// Names the form apart from others on the page that go to the same
     /// address; sent along as the field `form`.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     name: Option<String>,
     /// Whether files are sent with it.
     #[prop(optional)]
@@ -84,11 +84,11 @@ pub fn FormButton(
     #[prop(optional)]
     values: Vec<(&'static str, String)>,
     /// The button's class: `primary`, `danger` or `quiet`.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     kind: Option<&'static str>,
     /// What screen readers say in place of the label, when the label alone is
     /// not clear out of context.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     describe: Option<String>,
 ) -> impl IntoView {
     let name = values.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("-");

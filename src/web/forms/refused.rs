@@ -52,7 +52,8 @@ mod tests {
     fn a_refused_form_keeps_what_was_typed_but_no_secret() {
         let values = [("name", "Asha"), ("password", "hunter2"), ("new_password", "x")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let form = RefusedForm::new("/api/x", values.to_vec(), vec![Refusal::field("name", "text-too-short")]);
+        let form =
+            RefusedForm::new("/api/x", values.to_vec(), vec![Refusal::field("name", "text-too-short")]);
         assert_eq!(form.value("name"), Some("Asha"));
         assert_eq!(form.value("password"), None);
         assert_eq!(form.value("new_password"), None);

@@ -39,13 +39,14 @@ pub async fn sign_in(
     };
     let attempt = SignIn { email, password, address: require::address() };
     let db = tenant.db();
-    let user = application::sign_in(&db, &Argon2Passwords, db.ambient(), attempt).await.map_err(|error| {
-        match error {
-            SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
-            SignInError::Passwords(error) => AppError::fault(&error),
-            SignInError::Store(error) => error.into(),
-        }
-    })?;
+    let user =
+        application::sign_in(&db, &Argon2Passwords, db.ambient(), attempt).await.map_err(
+            |error| match error {
+                SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
+                SignInError::Passwords(error) => AppError::fault(&error),
+                SignInError::Store(error) => error.into(),
+            },
+        )?;
     sign_in_guest(&require::session()?, Guest::Member { tenant: db.tenant(), user: user.id }).await?;
     let office = format!("/{}/office", tenant.slug());
     leave_for(next.as_deref().and_then(safe_next).unwrap_or(&office));

@@ -3,3 +3,6 @@
 
 pub mod application;
 pub mod domain;
+
+#[cfg(feature = "ssr")]
+mod infrastructure;

@@ -5,7 +5,7 @@ mod apply;
 mod decide;
 mod ports;
 
-pub use admins::sign_in_admin;
+pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};

@@ -2,7 +2,7 @@ use std::future::Future;
 
 use crate::{
     access::application::Attempts,
-    kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
+    kernel::{Actor, AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
     tenancy::domain::{Application, Reference},
 };
 
@@ -20,12 +20,13 @@ pub trait Applications: Sync {
     /// Why the store did not answer.
     type Error: std::error::Error + Send;
 
-    /// Stores a new application with its entry and mail.
+    /// Stores a new application with its entry and mail. `false` if another
+    /// live application wants the same slug.
     fn add(
         &self,
         application: &Application,
         outcome: DecideOutcome,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// The application with this id.
     fn by_id(
@@ -42,8 +43,7 @@ pub trait Applications: Sync {
     /// All applications, those that wait for a decision first, then the newest.
     fn all(&self) -> impl Future<Output = Result<Vec<Application>, Self::Error>> + Send;
 
-    /// Whether an organisation has this slug, or is about to get it: an
-    /// application for it was approved.
+    /// Whether an organisation has this slug, or a live application wants it.
     fn slug_is_taken(&self, slug: &Slug) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Locks the application, lets `decide` change it, and saves it with its
@@ -74,6 +74,14 @@ pub trait Admins: Attempts {
         &self,
         email: &EmailAddress,
     ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
+
+    /// Stores a new admin; `false` if the mail address is one's already.
+    fn add_admin(
+        &self,
+        admin: &StoredAdmin,
+        email: &EmailAddress,
+        by: Actor,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;

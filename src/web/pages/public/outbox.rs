@@ -67,7 +67,8 @@ fn Body(
         .map(|line| {
             let line = line.to_owned();
             if line.starts_with("http") && !line.contains(' ') {
-                view! { <a href=line.clone()>{line}</a> <br /> }.into_any()
+                let href = line.clone();
+                view! { <a href=href>{line}</a> <br /> }.into_any()
             } else {
                 view! { {line} <br /> }.into_any()
             }

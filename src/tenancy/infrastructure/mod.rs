@@ -1,0 +1,4 @@
+//! Organisations in the landlord's database.
+
+mod admins;
+mod applications;

@@ -4,13 +4,18 @@
 //! takes a [`TenantDb`]; it cannot be handed the landlord's database by
 //! mistake, nor open another tenant's.
 
+mod bell;
 mod error;
 mod key;
 mod landlord;
+mod lease;
 mod mail;
+mod pools;
 mod tenant;
 
+pub use bell::{OutboxBell, Rung};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey};
 pub use landlord::{LandlordDb, LandlordTransaction};
+pub use pools::{Budget, CONNECTIONS, Generation, LANDLORD_RESERVE, Placement, PoolMetrics, TenantPools};
 pub use tenant::{TenantConnection, TenantDb, TenantTransaction};

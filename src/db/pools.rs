@@ -216,6 +216,11 @@ impl TenantPools {
         self.0.close(closed);
     }
 
+    /// Whose pools there are.
+    pub fn tenants(&self) -> Vec<TenantId> {
+        self.0.lock().pools.keys().copied().collect()
+    }
+
     /// What the pools are doing.
     pub fn metrics(&self) -> PoolMetrics {
         let state = self.0.lock();
@@ -319,7 +324,10 @@ impl Shared {
             self.evicted.fetch_add(1, Ordering::Relaxed);
             Granted::Instead(idle.connection)
         };
-        Some(Grant { permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), owed: true }, connection })
+        Some(Grant {
+            permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), owed: true },
+            connection,
+        })
     }
 
     /// Serves the queue. What is granted is handed over after the lock is
@@ -458,7 +466,9 @@ async fn identify(connection: &mut PgConnection, placement: &Placement) -> Resul
     .fetch_optional(&mut *connection)
     .await;
     match found {
-        Ok(Some(row)) if row.database == placement.database && TenantId::from(row.tenant_id) == placement.tenant => {
+        Ok(Some(row))
+            if row.database == placement.database && TenantId::from(row.tenant_id) == placement.tenant =>
+        {
             Ok(())
         }
         Ok(Some(_) | None) => Err(DbError::WrongDatabase),

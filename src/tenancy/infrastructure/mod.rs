@@ -2,3 +2,6 @@
 
 mod admins;
 mod applications;
+mod directory;
+
+pub use directory::{Tenant, Tenants};

@@ -3,7 +3,11 @@
 (() => {
   "use strict";
 
-  const language = document.documentElement.lang || undefined;
+  const spoken = document.documentElement.lang || "en";
+
+  /** The viewer's own kind of the page's language: en-GB writes days otherwise than en-US. */
+  const language =
+    (navigator.languages ?? []).find((tag) => tag.startsWith(`${spoken}-`)) ?? (spoken === "en" ? "en-GB" : spoken);
 
   /** Changes the text in place, so that islands still find their text node. */
   const write = (element, text) => {

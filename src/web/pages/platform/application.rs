@@ -60,10 +60,14 @@ fn Detail(
     let working = status == ApplicationStatus::ProvisioningStarted || status == ApplicationStatus::Approved;
     let here = format!("/platform/applications/{}", application.id);
     view! {
-        <p class="breadcrumb">
-            <a href="/platform/applications">{say("applications-title")}</a>
-        </p>
         <div class="page-header">
+            <nav class="breadcrumbs" aria-label=say("nav-breadcrumbs")>
+                <ol>
+                    <li>
+                        <a href="/platform/applications">{say("applications-title")}</a>
+                    </li>
+                </ol>
+            </nav>
             <h1>{application.form.organisation.clone()}</h1>
             <p>
                 <Badge state=status.name().replace('_', "-") label=say(&status_key(status)) />

@@ -1,10 +1,12 @@
 //! What can be done about accounts.
 
+mod found;
 mod invite;
 mod ports;
 mod set_up;
 mod sign_in;
 
+pub use found::invite_owner;
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
 pub use set_up::{SetUp, SetUpError, choose_password};

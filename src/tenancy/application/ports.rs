@@ -3,6 +3,7 @@ use std::future::Future;
 use time::OffsetDateTime;
 
 use crate::{
+    access::domain::PersonName,
     kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
     tenancy::domain::{Application, Reference},
 };
@@ -68,6 +69,19 @@ pub struct StoredAdmin {
     pub password_hash: String,
 }
 
+/// Somebody about to be made a platform admin.
+#[derive(Clone, Debug)]
+pub struct NewAdmin {
+    /// Who.
+    pub id: AdminId,
+    /// Their mail address.
+    pub email: EmailAddress,
+    /// Their name.
+    pub name: PersonName,
+    /// The hash of their password in PHC form.
+    pub password_hash: String,
+}
+
 /// The platform admins, in the landlord's database.
 pub trait Admins: Sync {
     /// Why the store did not answer.
@@ -78,6 +92,10 @@ pub trait Admins: Sync {
         &self,
         email: &EmailAddress,
     ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
+
+    /// Adds an admin with the audit entry; `false` if the mail address belongs
+    /// to one already.
+    fn add_admin(&self, admin: &NewAdmin) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// How many attempts failed under the fingerprint of `key` since `since`.
     fn failed_attempts(

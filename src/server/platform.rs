@@ -6,9 +6,14 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use thiserror::Error;
 use tokio::task::JoinSet;
 
-use super::SystemAmbient;
 pub use super::config::Config;
-pub use crate::tenancy::{Tenant, Tenants};
+use super::{
+    SystemAmbient,
+    mailer::{Mailer, MailerError},
+    outboxes::empty_for_ever,
+};
+use crate::tenancy::TemplateError;
+pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
         Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
@@ -26,6 +31,11 @@ pub struct Platform {
     pub landlord: LandlordDb,
     /// The organisations and their databases.
     pub tenants: Tenants,
+    /// Makes the databases of accepted applications. Wake it after an approval
+    /// or a retry.
+    pub provisioning: ProvisioningWorker,
+    /// Makes and unmakes tenants' databases, for commands.
+    pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
     bell: OutboxBell,
     background: JoinSet<()>,
@@ -47,6 +57,12 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
+    /// The settings for mail cannot be used.
+    #[error("the settings for mail cannot be used")]
+    Mail(#[from] MailerError),
+    /// The template of tenants' databases is malformed.
+    #[error("the template of organisations' databases cannot be used")]
+    Template(#[from] TemplateError),
 }
 
 impl Platform {
@@ -71,10 +87,14 @@ impl Platform {
         drop(connection);
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&ambient), bell.clone());
         let tenants = Tenants::new(landlord.clone(), pools);
+        let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
+        let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
         Ok(Self {
             config: config.clone(),
             landlord,
             tenants,
+            provisioning,
+            provisioner,
             ambient,
             bell,
             background: JoinSet::new(),
@@ -86,6 +106,12 @@ impl Platform {
     pub async fn start(config: &Config) -> Result<Self, StartError> {
         let mut platform = Self::open(config).await?;
         platform.background.spawn(platform.tenants.clone().listen());
+        platform.background.spawn(platform.provisioning.clone().run());
+        if let Some(smtp) = &config.smtp {
+            let mailer = Mailer::new(smtp, &config.public_url)?;
+            let (landlord, tenants) = (platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(empty_for_ever(mailer, landlord, tenants, platform.bell.clone()));
+        }
         Ok(platform)
     }
 

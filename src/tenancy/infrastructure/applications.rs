@@ -107,7 +107,10 @@ async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Resu
     Ok(inserted.rows_affected())
 }
 
-async fn lock(tx: &mut LandlordTransaction, id: ApplicationId) -> Result<Option<Application>, DbError> {
+pub(super) async fn lock(
+    tx: &mut LandlordTransaction,
+    id: ApplicationId,
+) -> Result<Option<Application>, DbError> {
     let row = sqlx::query_as!(
         Row,
         r#"
@@ -125,7 +128,7 @@ async fn lock(tx: &mut LandlordTransaction, id: ApplicationId) -> Result<Option<
     row.map(Application::try_from).transpose()
 }
 
-async fn save(tx: &mut LandlordTransaction, application: &Application) -> Result<(), DbError> {
+pub(super) async fn save(tx: &mut LandlordTransaction, application: &Application) -> Result<(), DbError> {
     sqlx::query!(
         r#"
         update tenancy.application

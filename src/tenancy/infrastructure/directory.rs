@@ -125,6 +125,14 @@ impl Tenants {
 
     /// The organisation with this identifier.
     pub async fn by_id(&self, tenant: TenantId) -> Result<Option<Tenant>, DbError> {
+        let known = {
+            let cache = self.cache();
+            let found = cache.known.iter().find(|(_, known)| known.placement.tenant == tenant);
+            found.map(|(slug, _)| slug.clone())
+        };
+        if let Some(slug) = known {
+            return self.by_slug(&slug).await;
+        }
         let slug = {
             let mut connection = self.0.landlord.acquire().await?;
             sqlx::query_scalar!(
@@ -142,6 +150,11 @@ impl Tenants {
             Some(slug) => self.by_slug(&Slug::parse(&slug).map_err(|_| DbError::Malformed("slug"))?).await,
             None => Ok(None),
         }
+    }
+
+    /// Whether the organisation would be found without asking the landlord.
+    pub fn knows(&self, slug: &Slug) -> bool {
+        self.cache().known.contains_key(slug)
     }
 
     /// The pools behind the tenants, for their figures.

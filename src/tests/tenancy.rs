@@ -1,0 +1,1 @@
+//! Organisations are taken in.

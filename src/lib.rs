@@ -5,6 +5,7 @@
 //! compiles; `hydrate` adds what runs in the browser, `ssr` the server.
 
 pub mod ballot;
+pub mod election;
 pub mod kernel;
 
 #[cfg(feature = "ssr")]

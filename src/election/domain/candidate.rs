@@ -26,11 +26,18 @@ pub struct PhotoId(pub [u8; 32]);
 impl PhotoId {
     /// The fingerprint as 64 hexadecimal digits, for addresses.
     pub fn to_hex(self) -> String {
-        self.0
-            .iter()
-            .flat_map(|byte| [byte >> 4, byte & 15])
-            .filter_map(|d| char::from_digit(d.into(), 16))
-            .collect()
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    }
+
+    /// Reads 64 lower-case hexadecimal digits.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits: Vec<u8> = text
+            .chars()
+            .map(|c| c.to_digit(16).filter(|_| !c.is_uppercase()).and_then(|digit| u8::try_from(digit).ok()))
+            .collect::<Option<_>>()?;
+        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        if digits.len() == 64 { bytes.try_into().ok().map(Self) } else { None }
     }
 }
 
@@ -157,6 +164,30 @@ impl Explain for CannotChangeCandidates {
             Self::UnknownCandidate => vec![Refusal::of("candidate-unknown")],
             Self::NameTaken => vec![Refusal::field("name", "candidate-name-taken")],
             Self::TooMany => vec![Refusal::of("candidate-too-many").with("max", MAX_CANDIDATES)],
+        }
+    }
+}
+
+/// Why a picture was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CannotUsePhoto {
+    /// Candidates cannot be changed.
+    #[error(transparent)]
+    Candidate(#[from] CannotChangeCandidates),
+    /// The file is larger than 5 MB.
+    #[error("the picture is larger than 5 MB")]
+    TooLarge,
+    /// The file is no JPEG, PNG or WebP picture, or has too many pixels.
+    #[error("the file is not a picture that can be read")]
+    Unreadable,
+}
+
+impl Explain for CannotUsePhoto {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::Candidate(refusal) => refusal.refusals(),
+            Self::TooLarge => vec![Refusal::field("photo", "photo-too-large").with("max", 5)],
+            Self::Unreadable => vec![Refusal::field("photo", "photo-unreadable")],
         }
     }
 }

@@ -20,7 +20,9 @@ mod transition;
 mod trustee;
 
 pub use ballot_box::{BallotBox, CannotCast, Decision, Tracker};
-pub use candidate::{Candidate, CandidateDraft, CannotChangeCandidates, MAX_CANDIDATES, PhotoId};
+pub use candidate::{
+    Candidate, CandidateDraft, CannotChangeCandidates, CannotUsePhoto, MAX_CANDIDATES, PhotoId,
+};
 pub use election::{Election, MAX_VOTERS, RollSize};
 pub use event::Event;
 pub use import::{FaultyRow, GoodRow, MAX_BYTES, MAX_ROWS, ReadRoll, read_roll};

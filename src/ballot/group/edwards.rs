@@ -38,7 +38,7 @@ impl Scalar for Exponent {
         Self::from(value)
     }
 
-    fn random(rng: &mut impl CryptoRng) -> Self {
+    fn random(rng: &mut (impl CryptoRng + ?Sized)) -> Self {
         let mut bytes = [0; 64];
         rng.fill_bytes(&mut bytes);
         let random = Self::from_bytes_mod_order_wide(&bytes);
@@ -203,6 +203,10 @@ impl Group for Ed25519 {
             ),
         };
         terms.iter().map(one).collect()
+    }
+
+    fn commitment(base: &EdwardsPoint, g: &Exponent, exponent: &Exponent) -> EdwardsPoint {
+        EdwardsPoint::vartime_double_scalar_mul_basepoint(exponent, base, g)
     }
 
     fn multi_power(powers: &[(EdwardsPoint, Exponent)]) -> EdwardsPoint {

@@ -79,7 +79,7 @@ impl<P: Params<M>, const M: usize> Scalar for Exponent<P, M> {
         Self::new(limbs)
     }
 
-    fn random(rng: &mut impl CryptoRng) -> Self {
+    fn random(rng: &mut (impl CryptoRng + ?Sized)) -> Self {
         let (mut low, mut high) = ([0; M], [0; M]);
         for limb in low.iter_mut().chain(high.iter_mut().take(4)) {
             *limb = rng.next_u64();

@@ -183,6 +183,15 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         member.then(|| Self::complete(tables, powers, terms))
     }
 
+    fn commitment(
+        base: &Self::Element,
+        g: &Self::Scalar,
+        exponent: &Self::Scalar,
+    ) -> Self::Element {
+        let power = Self::from_chain(powers(P::field(), &base.0, &[&Sliding::new(exponent.limbs())]));
+        FieldElement::new(P::generator_table_public().multiply_power(power.0, g.limbs()))
+    }
+
     fn multi_power(bases: &[(Self::Element, Self::Scalar)]) -> Self::Element {
         super::multi::multi_power::<P, M>(bases)
     }

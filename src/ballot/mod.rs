@@ -27,7 +27,8 @@ pub mod verifier;
 mod wire;
 
 pub use ballots::{
-    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing, seal,
+    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing,
+    seal,
 };
 pub use credential::{
     CredentialError, CredentialList, ListRejected, PrivateCredential, PublicCredential,

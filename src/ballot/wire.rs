@@ -102,6 +102,9 @@ impl Proof {
     }
 
     pub(crate) fn write<S: Scalar>(challenge: &S, response: &S) -> Self {
-        Self { challenge: challenge.format(), response: response.format() }
+        Self {
+            challenge: challenge.format(),
+            response: response.format(),
+        }
     }
 }

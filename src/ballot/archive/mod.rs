@@ -15,8 +15,8 @@ mod tests;
 mod write;
 
 pub use diff::{DiffRefused, verify_diff};
-pub(crate) use event::{Event, EventType, Owned, SetupData};
 pub use event::Head;
+pub(crate) use event::{Event, EventType, Owned, SetupData};
 pub use read::{ArchiveMalformed, Entry, Reader};
 pub use tar::{Kind, Record};
 pub use write::{

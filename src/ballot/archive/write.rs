@@ -27,8 +27,16 @@ fn append(
 }
 
 fn owned(kind: EventType, head: &Head, owner: usize, body: &[u8]) -> (Vec<Record>, Head) {
-    let owned = json::to_string(&Owned { owner, payload: Digest::of(body).hex() });
-    append(Some(head), kind, &[body, owned.as_bytes()], Some(owned.as_bytes()))
+    let owned = json::to_string(&Owned {
+        owner,
+        payload: Digest::of(body).hex(),
+    });
+    append(
+        Some(head),
+        kind,
+        &[body, owned.as_bytes()],
+        Some(owned.as_bytes()),
+    )
 }
 
 /// The beginning: the archive's header, the election, its trustees and
@@ -63,7 +71,12 @@ pub fn end_ballots(head: &Head) -> (Vec<Record>, Head) {
 /// The encrypted tally (the one before any shuffle).
 pub fn encrypted_tally(head: &Head, tally: &EncryptedTally) -> (Vec<Record>, Head) {
     let bodies = [tally.bytes(), tally.sized_bytes()];
-    append(Some(head), EventType::EncryptedTally, &bodies, Some(tally.sized_bytes()))
+    append(
+        Some(head),
+        EventType::EncryptedTally,
+        &bodies,
+        Some(tally.sized_bytes()),
+    )
 }
 
 /// A shuffle by trustee `owner`, counted from one.

@@ -130,7 +130,9 @@ impl Sealing {
     /// Does what is left, and signs.
     pub fn finish(mut self, rng: &mut impl CryptoRng) -> SealedBallot {
         while self.work.step(rng) {}
-        SealedBallot { bytes: self.work.sign(rng).into_bytes() }
+        SealedBallot {
+            bytes: self.work.sign(rng).into_bytes(),
+        }
     }
 }
 
@@ -207,7 +209,9 @@ impl<G: Group> Steps for Work<G> {
     }
 
     fn step(&mut self, rng: &mut dyn CryptoRng) -> bool {
-        let Some(part) = self.rest.front_mut() else { return false };
+        let Some(part) = self.rest.front_mut() else {
+            return false;
+        };
         let answer = match part {
             Part::Selection(sealer) => sealer.step(&self.table, &self.context, rng),
             Part::Ranking(choice) => {

@@ -75,7 +75,10 @@ impl CredentialList {
         group: GroupName,
         mut credentials: Vec<(PublicCredential, u64)>,
     ) -> Result<Self, ListRejected> {
-        if credentials.iter().any(|(credential, _)| credential.group() != group) {
+        if credentials
+            .iter()
+            .any(|(credential, _)| credential.group() != group)
+        {
             return Err(OtherGroup.into());
         }
         credentials.sort_by(|(a, _), (b, _)| {
@@ -120,12 +123,19 @@ impl CredentialList {
         let mut total_weight = 0u64;
         for (position, entry) in (1..).zip(entries) {
             let (credential, weight) = split(entry).ok_or(ListRejected::Weight { position })?;
-            total_weight = total_weight.checked_add(weight).ok_or(ListRejected::TotalTooLarge)?;
+            total_weight = total_weight
+                .checked_add(weight)
+                .ok_or(ListRejected::TotalTooLarge)?;
             if weights.insert(Digest::of(credential), weight).is_some() {
                 return Err(ListRejected::Duplicate { position });
             }
         }
-        Ok(Self { group, bytes, weights, total_weight })
+        Ok(Self {
+            group,
+            bytes,
+            weights,
+            total_weight,
+        })
     }
 
     /// The canonical bytes that the archive holds.
@@ -195,5 +205,7 @@ pub(crate) fn check_members(
         }
         Ok(())
     };
-    parallel::in_parts(&numbered, threads, check).into_iter().collect()
+    parallel::in_parts(&numbered, threads, check)
+        .into_iter()
+        .collect()
 }

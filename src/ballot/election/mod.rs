@@ -211,7 +211,9 @@ impl ElectionDefinition {
 
     /// Whether some question needs the votes to be shuffled.
     pub fn has_rankings(&self) -> bool {
-        self.questions.iter().any(|question| matches!(question, Question::Ranking(_)))
+        self.questions
+            .iter()
+            .any(|question| matches!(question, Question::Ranking(_)))
     }
 
     pub(crate) fn public_key(&self) -> &Member {

@@ -83,7 +83,10 @@ impl FromStr for GroupName {
     type Err = UnknownGroup;
 
     fn from_str(text: &str) -> Result<Self, UnknownGroup> {
-        Self::ALL.into_iter().find(|name| name.as_str() == text).ok_or(UnknownGroup)
+        Self::ALL
+            .into_iter()
+            .find(|name| name.as_str() == text)
+            .ok_or(UnknownGroup)
     }
 }
 
@@ -194,11 +197,8 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
         Self::is_member(base).then(|| Self::combine(tables, base, terms))
     }
     /// g^g · base^exponent.
-    fn commitment(
-        base: &Self::Element,
-        g: &Self::Scalar,
-        exponent: &Self::Scalar,
-    ) -> Self::Element;
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar)
+    -> Self::Element;
     /// The product of all base^exponent.
     fn multi_power(powers: &[(Self::Element, Self::Scalar)]) -> Self::Element;
 

@@ -100,7 +100,12 @@ fn rankings(definition: &ElectionDefinition) -> Vec<usize> {
     let ranking = |(index, question): (usize, &Question)| {
         matches!(question, Question::Ranking(_)).then_some(index)
     };
-    definition.questions().iter().enumerate().filter_map(ranking).collect()
+    definition
+        .questions()
+        .iter()
+        .enumerate()
+        .filter_map(ranking)
+        .collect()
 }
 
 /// Shuffles what is to be opened ([`EncryptedTally::to_open`]): new order, new
@@ -189,7 +194,10 @@ fn permutation(count: usize, rng: &mut impl CryptoRng) -> Vec<usize> {
 
 /// Elements in the group, from canonical forms.
 fn elements<G: Group>(texts: &[String]) -> Option<Vec<G::Element>> {
-    texts.iter().map(|text| Candidate::<G>::read(text)?.check()).collect()
+    texts
+        .iter()
+        .map(|text| Candidate::<G>::read(text)?.check())
+        .collect()
 }
 
 /// Scalars in range.
@@ -200,5 +208,8 @@ fn scalars<G: Group>(texts: &[String]) -> Option<Vec<G::Scalar>> {
 /// The independent generators h, h_0, …, h_{n-1}.
 fn generators<G: Group>(count: usize) -> (G::Element, Vec<G::Element>) {
     let indices = 0..i64::try_from(count).unwrap_or(i64::MAX);
-    (G::independent_generator(-1), indices.map(G::independent_generator).collect())
+    (
+        G::independent_generator(-1),
+        indices.map(G::independent_generator).collect(),
+    )
 }

@@ -10,7 +10,7 @@ use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::group::{Group, Scalar, product, with_group};
 use crate::ballot::json::{self, Count};
 use crate::ballot::member::OtherGroup;
-use crate::ballot::trustee::{Trustees, TrusteeItem};
+use crate::ballot::trustee::{TrusteeItem, Trustees};
 
 /// What was counted for one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +96,13 @@ impl ElectionResult {
             Counted::Sums(sums) => CountedWire::Sums(sums.iter().copied().map(Count).collect()),
             Counted::Votes(votes) => CountedWire::Votes(votes.clone()),
         };
-        let wire = Wire { result: answers.iter().map(wire).collect() };
-        Self { bytes: json::to_string(&wire).into_bytes(), answers }
+        let wire = Wire {
+            result: answers.iter().map(wire).collect(),
+        };
+        Self {
+            bytes: json::to_string(&wire).into_bytes(),
+            answers,
+        }
     }
 
     /// Reads a published result without checking it against anything but the
@@ -108,10 +113,9 @@ impl ElectionResult {
             return None;
         }
         let counted = |(question, wire): (&Question, CountedWire)| match (question, wire) {
-            (Question::Selection(question), CountedWire::Sums(sums)) => {
-                (sums.len() == question.ciphertexts())
-                    .then(|| Counted::Sums(sums.into_iter().map(|count| count.0).collect()))
-            }
+            (Question::Selection(question), CountedWire::Sums(sums)) => (sums.len()
+                == question.ciphertexts())
+            .then(|| Counted::Sums(sums.into_iter().map(|count| count.0).collect())),
             (Question::Ranking(_), CountedWire::Sums(none)) => {
                 none.is_empty().then(|| Counted::Votes(Vec::new()))
             }
@@ -121,8 +125,12 @@ impl ElectionResult {
                 .then_some(Counted::Votes(votes)),
             (Question::Selection(_), CountedWire::Votes(_)) => None,
         };
-        let answers: Option<Vec<Counted>> =
-            definition.questions().iter().zip(wire.result).map(counted).collect();
+        let answers: Option<Vec<Counted>> = definition
+            .questions()
+            .iter()
+            .zip(wire.result)
+            .map(counted)
+            .collect();
         let result = Self::of(answers?);
         (result.bytes == bytes).then_some(result)
     }
@@ -178,12 +186,17 @@ pub(crate) fn open<'a, G: Group>(
         }
         plain.push(opened);
     }
-    Ok(Opened { questions: definition.questions(), plain })
+    Ok(Opened {
+        questions: definition.questions(),
+        plain,
+    })
 }
 
 /// A trustee's factors, and the exponent they are taken to.
-type Share<'a, G> =
-    (&'a Vec<Vec<<G as Group>::Element>>, Option<<G as Group>::Scalar>);
+type Share<'a, G> = (
+    &'a Vec<Vec<<G as Group>::Element>>,
+    Option<<G as Group>::Scalar>,
+);
 
 fn shares<'a, G: Group>(
     trustees: &Trustees,
@@ -201,7 +214,11 @@ fn shares<'a, G: Group>(
         }
         first += item.members();
     }
-    if missing > 0 { Err(ResultRefused::NotEnough { missing }) } else { Ok(shares) }
+    if missing > 0 {
+        Err(ResultRefused::NotEnough { missing })
+    } else {
+        Ok(shares)
+    }
 }
 
 impl<G: Group> Opened<'_, G> {
@@ -215,12 +232,17 @@ impl<G: Group> Opened<'_, G> {
                 match asked {
                     Question::Selection(_) => {
                         let sums = plain.iter().map(|element| logarithms.find(element));
-                        sums.collect::<Option<_>>().map(Counted::Sums).ok_or(unreadable)
+                        sums.collect::<Option<_>>()
+                            .map(Counted::Sums)
+                            .ok_or(unreadable)
                     }
                     Question::Ranking(asked) => {
                         let vote = |element| G::decode_vector(element, asked.ranks());
                         let votes = plain.iter().map(vote);
-                        votes.collect::<Option<_>>().map(Counted::Votes).ok_or(unreadable)
+                        votes
+                            .collect::<Option<_>>()
+                            .map(Counted::Votes)
+                            .ok_or(unreadable)
                     }
                 }
             })
@@ -234,7 +256,11 @@ impl<G: Group> Opened<'_, G> {
         published: &ElectionResult,
         total_weight: u64,
     ) -> Result<(), ResultRefused> {
-        let asked = self.questions.iter().zip(&self.plain).zip(published.answers());
+        let asked = self
+            .questions
+            .iter()
+            .zip(&self.plain)
+            .zip(published.answers());
         for ((asked, plain), counted) in asked {
             let same = match (asked, counted) {
                 (Question::Selection(_), Counted::Sums(sums)) => {
@@ -275,7 +301,11 @@ impl<G: Group> Logarithms<G> {
             baby.insert(G::sort_key(&power), exponent);
             power = G::multiply(&power, &G::generator());
         }
-        Self { bound, baby, giant: G::inverse(&power) }
+        Self {
+            bound,
+            baby,
+            giant: G::inverse(&power),
+        }
     }
 
     fn find(&self, element: &G::Element) -> Option<u64> {
@@ -284,7 +314,9 @@ impl<G: Group> Logarithms<G> {
         let mut passed = 0u64;
         while passed <= self.bound {
             if let Some(rest) = self.baby.get(&G::sort_key(&element)) {
-                return passed.checked_add(*rest).filter(|found| *found <= self.bound);
+                return passed
+                    .checked_add(*rest)
+                    .filter(|found| *found <= self.bound);
             }
             element = G::multiply(&element, &self.giant);
             passed = passed.checked_add(steps)?;

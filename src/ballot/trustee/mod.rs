@@ -115,7 +115,12 @@ impl Trustees {
             (key != G::identity()).then(|| Member::of::<G>(&key))
         });
         let election_key = election_key.ok_or(TrusteesRejected::ElectionKey)?;
-        Ok(Self { group, bytes, items, election_key })
+        Ok(Self {
+            group,
+            bytes,
+            items,
+            election_key,
+        })
     }
 
     /// The bytes that the archive holds.

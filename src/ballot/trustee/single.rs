@@ -40,7 +40,10 @@ impl TrusteePrivateKey {
     }
 
     pub(crate) fn of<G: Group>(secret: &G::Scalar) -> Self {
-        Self { group: G::NAME, decimal: secret.format() }
+        Self {
+            group: G::NAME,
+            decimal: secret.format(),
+        }
     }
 
     /// Reads the file that [`Self::to_file`] wrote; white space around it is
@@ -62,7 +65,10 @@ impl TrusteePrivateKey {
         if !proper {
             return Err(PrivateKeyMalformed);
         }
-        Ok(Self { group, decimal: decimal.to_string() })
+        Ok(Self {
+            group,
+            decimal: decimal.to_string(),
+        })
     }
 
     /// The file its owner keeps: a JSON string holding a decimal.
@@ -79,7 +85,9 @@ impl TrusteePrivateKey {
         if self.group != G::NAME {
             return Err(OtherGroup);
         }
-        G::Scalar::parse(&self.decimal).map(Zeroizing::new).ok_or(OtherGroup)
+        G::Scalar::parse(&self.decimal)
+            .map(Zeroizing::new)
+            .ok_or(OtherGroup)
     }
 
     /// The public key with the proof that its owner knows the private one.

@@ -37,14 +37,18 @@ fn owned<'a>(setup: &Setup, data: &'a [Entry]) -> Result<(usize, &'a Entry), Ref
 
 impl Ending {
     fn tally(&self) -> Result<&EncryptedTally, Refusal> {
-        self.tally.as_ref().ok_or_else(|| Place::start().refuse(Reason::Sequence))
+        self.tally
+            .as_ref()
+            .ok_or_else(|| Place::start().refuse(Reason::Sequence))
     }
 
     /// The published tally must be the recomputed one, byte for byte.
     pub(super) fn check_tally(&self, data: &[Entry]) -> Result<(), Refusal> {
         let tally = self.tally()?;
-        let expected =
-            [(tally.bytes(), Reason::TallyDiffers), (tally.sized_bytes(), Reason::SizesDiffer)];
+        let expected = [
+            (tally.bytes(), Reason::TallyDiffers),
+            (tally.sized_bytes(), Reason::SizesDiffer),
+        ];
         for (entry, (bytes, reason)) in data.iter().zip(expected) {
             if entry.body() != bytes {
                 return Err(Place::at(entry).refuse(reason));
@@ -80,7 +84,8 @@ impl Ending {
             owner,
             content.body(),
         );
-        self.partials.push(partial.map_err(|reason| place.refuse(reason))?);
+        self.partials
+            .push(partial.map_err(|reason| place.refuse(reason))?);
         Ok(())
     }
 

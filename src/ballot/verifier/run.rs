@@ -85,7 +85,12 @@ impl<G: Group> Run<G> {
             ballots_counted,
             weight_counted,
             shuffles: self.ending.shuffles,
-            decryptions: self.ending.partials.iter().map(|partial| partial.owner()).collect(),
+            decryptions: self
+                .ending
+                .partials
+                .iter()
+                .map(|partial| partial.owner())
+                .collect(),
             result: self.ending.result,
             definition: self.setup.definition,
         }
@@ -140,7 +145,9 @@ impl<G: Group> Run<G> {
         reader: &mut Reader<R>,
     ) -> Result<(), Refusal> {
         let place = Place::at(entry);
-        let next = self.next_stage(event.kind).ok_or_else(|| place.refuse(Reason::Sequence))?;
+        let next = self
+            .next_stage(event.kind)
+            .ok_or_else(|| place.refuse(Reason::Sequence))?;
         let count = match event.kind {
             EventType::EndBallots | EventType::EndShuffles => 0,
             EventType::Ballot | EventType::Result => 1,

@@ -23,7 +23,11 @@ fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entry, Refusal>
     let place = Place::of(reader);
     let entry = reader.next_entry().map_err(|reason| place.refuse(reason))?;
     let entry = entry.ok_or_else(|| place.refuse(Reason::Unfinished))?;
-    if entry.kind() == kind { Ok(entry) } else { Err(place.refuse(Reason::Sequence)) }
+    if entry.kind() == kind {
+        Ok(entry)
+    } else {
+        Err(place.refuse(Reason::Sequence))
+    }
 }
 
 pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Result<Setup, Refusal> {
@@ -46,8 +50,8 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Resul
     if event.payload != Some(data.digest().hex()) {
         return Err(Place::at(&event_entry).refuse(Reason::Payload));
     }
-    let setup: SetupData = serde_json::from_slice(data.body())
-        .map_err(|_| Place::at(&data).refuse(Reason::Setup))?;
+    let setup: SetupData =
+        serde_json::from_slice(data.body()).map_err(|_| Place::at(&data).refuse(Reason::Setup))?;
     let parts = [&election, &trustees_entry, &credentials_entry].map(|entry| entry.digest().hex());
     if [setup.election, setup.trustees, setup.credentials] != parts {
         return Err(Place::at(&data).refuse(Reason::Setup));
@@ -69,5 +73,11 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Resul
         return Err(place.refuse(Reason::Weights));
     }
     let head = Head::from_parts(event_entry.digest(), 0);
-    Ok(Setup { definition, trustees, credentials, head, timestamp })
+    Ok(Setup {
+        definition,
+        trustees,
+        credentials,
+        head,
+        timestamp,
+    })
 }

@@ -1,0 +1,13 @@
+//! The rules about taking organisations in.
+
+mod application;
+mod form;
+mod provisioning;
+mod reference;
+mod tenant;
+
+pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
+pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
+pub use provisioning::{ProvisioningStep, UnknownStep};
+pub use reference::{Reference, ReferenceError};
+pub use tenant::{TenantStatus, UnknownTenantStatus};

@@ -4,5 +4,15 @@
 //! Three builds keep the layers apart. Without features only the pure part
 //! compiles; `hydrate` adds what runs in the browser, `ssr` the server.
 
+pub mod access;
 pub mod ballot;
 pub mod kernel;
+
+#[cfg(feature = "ssr")]
+pub mod db;
+#[cfg(feature = "ssr")]
+pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod web;

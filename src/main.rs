@@ -1,1 +1,3 @@
-fn main() { println!("Public Digit"); }
+fn main() {
+    println!("Public Digit");
+}

@@ -1,1 +1,24 @@
-//! What every context shares.
+//! What every context shares: identifiers, texts, refusals, mail orders, the
+//! audit vocabulary, and the outside world as a port.
+//!
+//! Nothing here knows of a database, a framework or a particular context.
+
+mod ambient;
+mod audit;
+mod id;
+mod language;
+mod mail;
+mod refusal;
+mod secret;
+mod text;
+
+pub use ambient::Ambient;
+pub use audit::{Actor, AuditEntry};
+pub use id::{
+    AdminId, ApplicationId, CandidateId, ElectionId, ImportId, PostId, TenantId, TrusteeId, UserId, VoterId,
+};
+pub use language::{Language, UnknownLanguage};
+pub use mail::Mail;
+pub use refusal::{Explain, Refusal};
+pub use secret::{Token, TokenError, TokenHash};
+pub use text::{EmailAddress, EmailError, Slug, SlugError, TextError, check_text};

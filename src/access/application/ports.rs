@@ -1,0 +1,121 @@
+use std::future::Future;
+
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use crate::{
+    access::domain::{Password, PersonName, Role, SetUpLink},
+    kernel::{EmailAddress, Mail, TokenHash, UserId},
+};
+
+/// Somebody with an account, as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredUser {
+    /// Who.
+    pub id: UserId,
+    /// Their name.
+    pub name: PersonName,
+    /// Where mails go.
+    pub email: EmailAddress,
+    /// What they may do in the organisation.
+    pub role: Role,
+    /// The hash of their password in PHC form; `None` until they chose one.
+    pub password_hash: Option<String>,
+}
+
+/// Somebody about to get an account.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// Who.
+    pub id: UserId,
+    /// Their name.
+    pub name: PersonName,
+    /// Where mails go.
+    pub email: EmailAddress,
+    /// What they may do in the organisation.
+    pub role: Role,
+}
+
+/// The accounts of one organisation.
+pub trait Users: Sync {
+    /// Why the store did not answer.
+    type Error: std::error::Error + Send;
+
+    /// The user with this mail address.
+    fn by_email(
+        &self,
+        email: &EmailAddress,
+    ) -> impl Future<Output = Result<Option<StoredUser>, Self::Error>> + Send;
+
+    /// The user with this id, unless disabled.
+    fn by_id(&self, id: UserId) -> impl Future<Output = Result<Option<StoredUser>, Self::Error>> + Send;
+
+    /// Everybody, by name.
+    fn all(&self) -> impl Future<Output = Result<Vec<StoredUser>, Self::Error>> + Send;
+
+    /// Adds a user with a set-up link and orders the mail that brings it.
+    /// `false` if the mail address has an account already.
+    fn add(
+        &self,
+        by: UserId,
+        user: &NewUser,
+        link: (TokenHash, SetUpLink),
+        mail: &Mail,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// Gives a user a further set-up link and orders the mail that brings it.
+    fn add_link(
+        &self,
+        by: UserId,
+        user: UserId,
+        link: (TokenHash, SetUpLink),
+        mail: &Mail,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// The set-up link with this hash, and whose it is.
+    fn link(
+        &self,
+        hash: TokenHash,
+    ) -> impl Future<Output = Result<Option<(UserId, SetUpLink)>, Self::Error>> + Send;
+
+    /// Stores the password's hash and marks the link as used, if it is still
+    /// unused; `false` if it was used meanwhile.
+    fn use_link(
+        &self,
+        hash: TokenHash,
+        password_hash: &str,
+        now: OffsetDateTime,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// How many attempts failed under the fingerprint of `key` since `since`.
+    fn failed_attempts(
+        &self,
+        key: &str,
+        since: OffsetDateTime,
+    ) -> impl Future<Output = Result<u32, Self::Error>> + Send;
+
+    /// Notes a failed attempt under the fingerprint of `key`.
+    fn note_failed_attempt(&self, key: &str) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Notes that somebody signed in.
+    fn note_sign_in(&self, user: UserId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}
+
+/// Hashes passwords; slow on purpose.
+pub trait Passwords: Sync {
+    /// The hash of a password, in PHC form.
+    fn hash(&self, password: Password) -> impl Future<Output = Result<String, PasswordsError>> + Send;
+
+    /// Whether the password has this hash. Without a hash the same work is done
+    /// and the answer is no, so that the time taken tells nothing.
+    fn verify(
+        &self,
+        password: Password,
+        hash: Option<String>,
+    ) -> impl Future<Output = Result<bool, PasswordsError>> + Send;
+}
+
+/// A password could not be hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the password could not be hashed")]
+pub struct PasswordsError;

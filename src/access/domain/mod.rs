@@ -1,0 +1,13 @@
+//! The rules about accounts.
+
+mod attempts;
+mod password;
+mod person_name;
+mod role;
+mod set_up;
+
+pub use attempts::{AttemptLimit, TooManyAttempts};
+pub use password::{Password, PasswordError};
+pub use person_name::PersonName;
+pub use role::{Role, UnknownRole};
+pub use set_up::{SET_UP_VALIDITY, SetUpLink, SetUpRefused};

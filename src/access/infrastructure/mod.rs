@@ -1,0 +1,6 @@
+//! Accounts in PostgreSQL, and passwords through argon2.
+
+mod passwords;
+mod users;
+
+pub use passwords::Argon2Passwords;

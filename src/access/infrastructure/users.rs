@@ -1,0 +1,276 @@
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{
+    access::{
+        application::{NewUser, StoredUser, Users},
+        domain::{PersonName, SetUpLink},
+    },
+    db::{DbError, TenantDb, TenantTransaction},
+    kernel::{Actor, AuditEntry, EmailAddress, Mail, TokenHash, UserId},
+};
+
+/// What fingerprints of failed attempts are made for.
+const ATTEMPT: &str = "sign-in-attempt";
+
+struct UserRow {
+    id: Uuid,
+    name: String,
+    email: String,
+    role: String,
+    password_hash: Option<String>,
+}
+
+impl TryFrom<UserRow> for StoredUser {
+    type Error = DbError;
+
+    fn try_from(row: UserRow) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.id.into(),
+            name: PersonName::parse(&row.name).map_err(|_| DbError::Malformed("name"))?,
+            email: EmailAddress::parse(&row.email).map_err(|_| DbError::Malformed("email"))?,
+            role: row.role.parse().map_err(|_| DbError::Malformed("role"))?,
+            password_hash: row.password_hash,
+        })
+    }
+}
+
+async fn insert_link(
+    tx: &mut TenantTransaction,
+    user: UserId,
+    (hash, link): (TokenHash, SetUpLink),
+) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        insert into access.set_up_token (token_hash, user_id, expires_at)
+        values ($1, $2, $3)
+        "#,
+        hash.as_bytes(),
+        Uuid::from(user),
+        link.expires_at,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+impl Users for TenantDb {
+    type Error = DbError;
+
+    async fn by_email(&self, email: &EmailAddress) -> Result<Option<StoredUser>, DbError> {
+        let row = sqlx::query_as!(
+            UserRow,
+            r#"
+            select u.id, u.name, u.email, r.role, u.password_hash
+            from access.tenant_user u
+            join access.role_assignment r on r.user_id = u.id
+            where u.email = $1 and u.disabled_at is null
+            "#,
+            email.as_str(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        row.map(StoredUser::try_from).transpose()
+    }
+
+    async fn by_id(&self, id: UserId) -> Result<Option<StoredUser>, DbError> {
+        let row = sqlx::query_as!(
+            UserRow,
+            r#"
+            select u.id, u.name, u.email, r.role, u.password_hash
+            from access.tenant_user u
+            join access.role_assignment r on r.user_id = u.id
+            where u.id = $1 and u.disabled_at is null
+            "#,
+            Uuid::from(id),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        row.map(StoredUser::try_from).transpose()
+    }
+
+    async fn all(&self) -> Result<Vec<StoredUser>, DbError> {
+        sqlx::query_as!(
+            UserRow,
+            r#"
+            select u.id, u.name, u.email, r.role, u.password_hash
+            from access.tenant_user u
+            join access.role_assignment r on r.user_id = u.id
+            where u.disabled_at is null
+            order by u.name, u.id
+            "#,
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?
+        .into_iter()
+        .map(StoredUser::try_from)
+        .collect()
+    }
+
+    async fn add(
+        &self,
+        by: UserId,
+        user: &NewUser,
+        link: (TokenHash, SetUpLink),
+        mail: &Mail,
+    ) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let added = sqlx::query!(
+            r#"
+            insert into access.tenant_user (id, email, name)
+            values ($1, $2, $3)
+            on conflict on constraint tenant_user_email_unique do nothing
+            "#,
+            Uuid::from(user.id),
+            user.email.as_str(),
+            user.name.as_str(),
+        )
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        if added == 0 {
+            return Ok(false);
+        }
+        sqlx::query!(
+            r#"
+            insert into access.role_assignment (user_id, role)
+            values ($1, $2)
+            "#,
+            Uuid::from(user.id),
+            user.role.name(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        insert_link(&mut tx, user.id, link).await?;
+        tx.post(mail).await?;
+        let role = serde_json::json!({ "role": user.role.name() });
+        tx.commit(AuditEntry::new(Actor::User(by), "user.invited", user.id).with(role)).await?;
+        Ok(true)
+    }
+
+    async fn add_link(
+        &self,
+        by: UserId,
+        user: UserId,
+        link: (TokenHash, SetUpLink),
+        mail: &Mail,
+    ) -> Result<(), DbError> {
+        let mut tx = self.begin().await?;
+        insert_link(&mut tx, user, link).await?;
+        tx.post(mail).await?;
+        tx.commit(AuditEntry::new(Actor::User(by), "user.set_up_link_sent", user)).await
+    }
+
+    async fn link(&self, hash: TokenHash) -> Result<Option<(UserId, SetUpLink)>, DbError> {
+        let row = sqlx::query!(
+            r#"
+            select t.user_id, t.expires_at, t.used_at
+            from access.set_up_token t
+            join access.tenant_user u on u.id = t.user_id
+            where t.token_hash = $1 and u.disabled_at is null
+            "#,
+            hash.as_bytes(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(row
+            .map(|row| (row.user_id.into(), SetUpLink { expires_at: row.expires_at, used_at: row.used_at })))
+    }
+
+    async fn use_link(
+        &self,
+        hash: TokenHash,
+        password_hash: &str,
+        now: OffsetDateTime,
+    ) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let used = sqlx::query!(
+            r#"
+            update access.set_up_token
+            set used_at = $2
+            where token_hash = $1 and used_at is null and expires_at > $2
+            returning user_id
+            "#,
+            hash.as_bytes(),
+            now,
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(used) = used else {
+            return Ok(false);
+        };
+        // A new password closes the other doors to the account.
+        sqlx::query!(
+            r#"
+            update access.set_up_token
+            set used_at = $2
+            where user_id = $1 and used_at is null
+            "#,
+            used.user_id,
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            r#"
+            update access.tenant_user
+            set password_hash = $2
+            where id = $1
+            "#,
+            used.user_id,
+            password_hash,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let user = UserId::from(used.user_id);
+        tx.commit(AuditEntry::new(Actor::User(user), "user.password_chosen", user)).await?;
+        Ok(true)
+    }
+
+    async fn failed_attempts(&self, key: &str, since: OffsetDateTime) -> Result<u32, DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let count = sqlx::query_scalar!(
+            r#"
+            select count(*) as "count!"
+            from access.attempt
+            where key_tag = $1 and at > $2
+            "#,
+            tag.as_slice(),
+            since,
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn note_failed_attempt(&self, key: &str) -> Result<(), DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let now = self.ambient().now();
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            delete from access.attempt
+            where at < $1
+            "#,
+            now - time::Duration::days(1),
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            r#"
+            insert into access.attempt (key_tag, at)
+            values ($1, $2)
+            "#,
+            tag.as_slice(),
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+
+    async fn note_sign_in(&self, user: UserId) -> Result<(), DbError> {
+        let tx = self.begin().await?;
+        tx.commit(AuditEntry::new(Actor::User(user), "user.signed_in", user)).await
+    }
+}

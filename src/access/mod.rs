@@ -1,0 +1,11 @@
+//! Who has an account in an organisation, what for, and how they come in.
+//!
+//! Voters need no account; how they come in is the election's affair.
+
+pub mod application;
+pub mod domain;
+
+#[cfg(feature = "ssr")]
+mod infrastructure;
+#[cfg(feature = "ssr")]
+pub use infrastructure::Argon2Passwords;

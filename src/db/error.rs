@@ -1,0 +1,43 @@
+use thiserror::Error;
+
+use super::KeyError;
+
+/// Why a database did not do what it was asked.
+#[derive(Debug, Error)]
+pub enum DbError {
+    /// Every connection of the budget is in use, and the queue is full or the
+    /// wait was too long. Trying again later helps.
+    #[error("no database connection is free")]
+    Busy,
+    /// The database behind the address belongs to somebody else.
+    #[error("the database is not the one of this organisation")]
+    WrongDatabase,
+    /// What was sealed does not open with the platform's key.
+    #[error("a sealed value could not be opened")]
+    Sealed(#[from] KeyError),
+    /// A stored value does not have the form it was stored in.
+    #[error("a stored value is malformed: {0}")]
+    Malformed(&'static str),
+    /// PostgreSQL refused, or could not be reached.
+    #[error("PostgreSQL refused or could not be reached")]
+    Sql(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            other => Self::Sql(other),
+        }
+    }
+}
+
+impl DbError {
+    /// The name of the constraint that refused the change, if one did.
+    pub fn constraint(&self) -> Option<&str> {
+        match self {
+            Self::Sql(sqlx::Error::Database(error)) => error.constraint(),
+            Self::Sql(_) | Self::Busy | Self::WrongDatabase | Self::Sealed(_) | Self::Malformed(_) => None,
+        }
+    }
+}

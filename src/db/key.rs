@@ -1,0 +1,117 @@
+use std::fmt;
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305,
+    aead::{Aead, Payload},
+};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use crate::kernel::Ambient;
+
+/// The key that seals what a stolen database must not give away: database
+/// passwords, mails not yet sent.
+///
+/// Kept outside every database. Values are sealed with XChaCha20-Poly1305
+/// (draft-irtf-cfrg-xchacha) under a random nonce of 24 bytes, and bound to a
+/// label that says what they are, so that one cannot stand in for another.
+pub struct PlatformKey(Zeroizing<[u8; 32]>);
+
+/// Bytes of the nonce in front of a sealed value.
+const NONCE: usize = 24;
+
+impl PlatformKey {
+    /// Takes the key's 32 bytes.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// Seals `plain` for the purpose `label`.
+    pub fn seal(&self, label: &str, plain: &[u8], ambient: &dyn Ambient) -> Result<Vec<u8>, KeyError> {
+        let mut nonce = [0; NONCE];
+        ambient.fill_random(&mut nonce);
+        let payload = Payload { msg: plain, aad: label.as_bytes() };
+        let sealed = self.cipher().encrypt(&nonce.into(), payload).map_err(|_| KeyError)?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`Self::seal`] made for the same `label`.
+    pub fn open(&self, label: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let (nonce, body) = sealed.split_first_chunk::<NONCE>().ok_or(KeyError)?;
+        let payload = Payload { msg: body, aad: label.as_bytes() };
+        self.cipher().decrypt(&(*nonce).into(), payload).map(Zeroizing::new).map_err(|_| KeyError)
+    }
+
+    /// A keyed fingerprint of `parts` for the purpose `label` (HMAC-SHA-256,
+    /// RFC 2104): equal parts can be recognised, by nobody without the key.
+    pub fn tag(&self, label: &str, parts: &[&[u8]]) -> Result<[u8; 32], KeyError> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).map_err(|_| KeyError)?;
+        for part in std::iter::once(label.as_bytes()).chain(parts.iter().copied()) {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        Ok(mac.finalize().into_bytes().into())
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&*self.0).into())
+    }
+}
+
+impl fmt::Debug for PlatformKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PlatformKey(…)")
+    }
+}
+
+/// A value was sealed for something else, with another key, or was altered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the value does not open with this key")]
+pub struct KeyError;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct Still;
+
+    impl Ambient for Still {
+        fn now(&self) -> time::OffsetDateTime {
+            time::OffsetDateTime::UNIX_EPOCH
+        }
+
+        fn fill_random(&self, bytes: &mut [u8]) {
+            bytes.fill(7);
+        }
+    }
+
+    #[test]
+    fn a_sealed_value_opens_only_for_its_purpose() {
+        let key = PlatformKey::new([1; 32]);
+        let sealed = key.seal("mail", b"secret", &Still).unwrap();
+        assert_eq!(key.open("mail", &sealed).unwrap().as_slice(), b"secret");
+        assert!(key.open("password", &sealed).is_err());
+        assert!(PlatformKey::new([2; 32]).open("mail", &sealed).is_err());
+    }
+
+    #[test]
+    fn an_altered_or_cut_value_does_not_open() {
+        let key = PlatformKey::new([1; 32]);
+        let sealed = key.seal("mail", b"secret", &Still).unwrap();
+        for at in 0..sealed.len() {
+            let mut altered = sealed.clone();
+            altered[at] ^= 1;
+            assert!(key.open("mail", &altered).is_err(), "byte {at}");
+            assert!(key.open("mail", &sealed[..at]).is_err(), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn tags_tell_where_one_part_ends() {
+        let key = PlatformKey::new([1; 32]);
+        assert_ne!(key.tag("t", &[b"ab", b"c"]), key.tag("t", &[b"a", b"bc"]));
+    }
+}

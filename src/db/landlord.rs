@@ -1,0 +1,124 @@
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+
+use sqlx::{PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
+
+use super::{DbError, PlatformKey, mail};
+use crate::kernel::{Ambient, AuditEntry, Mail};
+
+/// The platform's own database: admins, applications, tenants, sessions.
+/// Never members, elections or ballots.
+#[derive(Clone, Debug)]
+pub struct LandlordDb {
+    pool: PgPool,
+    key: Arc<PlatformKey>,
+    ambient: Arc<dyn Ambient>,
+}
+
+impl LandlordDb {
+    /// The landlord's database behind `pool`.
+    pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>) -> Self {
+        Self { pool, key, ambient }
+    }
+
+    /// A connection for reading.
+    pub async fn acquire(&self) -> Result<PoolConnection<Postgres>, DbError> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Begins a change.
+    pub async fn begin(&self) -> Result<LandlordTransaction, DbError> {
+        let inner = self.pool.begin().await?;
+        Ok(LandlordTransaction { inner, key: Arc::clone(&self.key), ambient: Arc::clone(&self.ambient) })
+    }
+
+    /// The key that seals stored secrets.
+    pub fn key(&self) -> &PlatformKey {
+        &self.key
+    }
+
+    /// The time and randomness.
+    pub fn ambient(&self) -> &dyn Ambient {
+        &*self.ambient
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// A change of the landlord's database. It is taken back unless it is
+/// committed, and it is committed together with its audit entry.
+pub struct LandlordTransaction {
+    inner: Transaction<'static, Postgres>,
+    key: Arc<PlatformKey>,
+    ambient: Arc<dyn Ambient>,
+}
+
+impl LandlordTransaction {
+    /// Puts a mail into the outbox; it is sent after the commit.
+    pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
+        let sealed = mail::seal(&self.key, mail, &*self.ambient)?;
+        sqlx::query!(
+            r#"
+            insert into platform.outbox (id, template, sealed, next_attempt_at)
+            values ($1, $2, $3, $4)
+            "#,
+            self.ambient.new_id(),
+            mail.template,
+            sealed,
+            self.ambient.now(),
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Makes the change durable together with the entry that tells of it.
+    pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
+        self.audit(&entry).await?;
+        Ok(self.inner.commit().await?)
+    }
+
+    /// Writes a further audit entry; for changes that are several things.
+    pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
+        let actor = serde_json::to_value(entry.actor).map_err(|_| DbError::Malformed("actor"))?;
+        sqlx::query!(
+            r#"
+            insert into platform.audit_entry (at, actor, action, subject, details)
+            values ($1, $2, $3, $4, $5)
+            "#,
+            self.ambient.now(),
+            actor,
+            entry.action,
+            entry.subject,
+            entry.details,
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Makes durable what is no change of anybody's affairs: sessions, counters
+    /// of attempts, forms kept for correction, the state of the outbox.
+    pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
+        Ok(self.inner.commit().await?)
+    }
+}
+
+impl Deref for LandlordTransaction {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for LandlordTransaction {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+}

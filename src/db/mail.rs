@@ -1,0 +1,17 @@
+use super::{DbError, PlatformKey};
+use crate::kernel::{Ambient, Mail};
+
+/// What mails are sealed for.
+const LABEL: &str = "outbox";
+
+/// Seals a mail for the outbox: it may hold a link that opens a door.
+pub(super) fn seal(key: &PlatformKey, mail: &Mail, ambient: &dyn Ambient) -> Result<Vec<u8>, DbError> {
+    let plain = serde_json::to_vec(mail).map_err(|_| DbError::Malformed("mail"))?;
+    Ok(key.seal(LABEL, &plain, ambient)?)
+}
+
+/// Opens a mail of the outbox.
+pub(super) fn open(key: &PlatformKey, sealed: &[u8]) -> Result<Mail, DbError> {
+    let plain = key.open(LABEL, sealed)?;
+    serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("mail"))
+}

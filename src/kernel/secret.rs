@@ -1,0 +1,110 @@
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::Ambient;
+
+/// A random secret that opens one door: a set-up link, a personal link.
+///
+/// 256 bits, written as 64 hexadecimal digits. Only its hash is stored.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Token([u8; 32]);
+
+impl Token {
+    /// Draws a new token.
+    pub fn draw(ambient: &dyn Ambient) -> Self {
+        let mut bytes = [0; 32];
+        ambient.fill_random(&mut bytes);
+        Self(bytes)
+    }
+
+    /// Reads a token as it stands in a link.
+    pub fn parse(text: &str) -> Result<Self, TokenError> {
+        let digits = text.as_bytes();
+        if digits.len() != 64 {
+            return Err(TokenError);
+        }
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The form for a link. Never log it.
+    pub fn reveal(&self) -> String {
+        hex(&self.0)
+    }
+
+    /// What is stored in the token's stead.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash(Sha256::digest(self.0).into())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// The text is not a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("not a token")]
+pub struct TokenError;
+
+/// SHA-256 of a token. A token has 256 bits of entropy, so a plain hash is
+/// enough and can be looked up by an index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TokenHash([u8; 32]);
+
+impl TokenHash {
+    /// The hash's bytes, for the store.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+fn nibble(digit: u8) -> Result<u8, TokenError> {
+    match digit {
+        b'0'..=b'9' => Ok(digit - b'0'),
+        b'a'..=b'f' => Ok(digit - b'a' + 10),
+        _ => Err(TokenError),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_survives_the_link() {
+        let token = Token([0xab; 32]);
+        let again = Token::parse(&token.reveal()).unwrap();
+        assert_eq!(again.hash().as_bytes(), token.hash().as_bytes());
+    }
+
+    #[test]
+    fn a_token_of_another_form_is_refused() {
+        assert!(Token::parse("").is_err());
+        assert!(Token::parse(&"A".repeat(64)).is_err());
+        assert!(Token::parse(&"a".repeat(63)).is_err());
+        assert!(Token::parse(&"é".repeat(32)).is_err());
+    }
+
+    #[test]
+    fn a_token_prints_as_nothing() {
+        assert_eq!(format!("{:?}", Token([1; 32])), "Token(…)");
+    }
+}

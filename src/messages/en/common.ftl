@@ -1,0 +1,63 @@
+# What every page shares.
+
+platform-name = Public Digit
+skip-to-content = Skip to the content
+demonstration-banner = Demonstration: everything here is invented, and mails are not sent.
+footer-promise = Elections that anybody can check.
+language-label = Language
+language-en = English
+language-de = Deutsch
+language-ne = नेपाली
+
+nav-main = Main
+nav-apply = For organisations
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+nav-applications = Applications
+nav-organisations = Organisations
+nav-elections = Elections
+nav-people = People
+
+field-optional = (optional)
+field-name = Name
+field-email = Email address
+field-password = Password
+field-new-password = New password
+field-password-again = The same password again
+field-role = Role
+
+problems-heading =
+    { $count ->
+        [one] There is a problem
+       *[other] There are { $count } problems
+    }
+text-missing = Please fill this in.
+text-too-short = Please write at least { $min } characters.
+text-too-long =
+    { $max ->
+        [one] Please use no more than 1 character.
+       *[other] Please use no more than { $max } characters.
+    }
+text-unprintable = This holds a character that cannot be shown. Please type it again.
+email-malformed = This is not a complete email address. It looks like name@example.org.
+slug-malformed = Use 2 to 56 small letters, digits and single dashes, for example chess-club.
+slug-reserved = This short name is reserved. Please choose another one.
+form-too-large = This is more than the form can take. Please shorten it.
+
+checklist-done = Done
+checklist-open = Still to do
+
+problem-refused = This cannot be done
+problem-refused-text = What was asked for cannot be done as it is.
+problem-not-found = There is nothing here
+problem-not-found-text = The address may be mistyped, or what was here is not open to you.
+problem-malformed = That did not arrive whole
+problem-malformed-text = Please go back, reload the page and try again.
+problem-busy = Very busy right now
+problem-busy-text = Many people are using the platform. Nothing is lost; please try again in a few seconds.
+problem-failed = Something went wrong on our side
+problem-failed-text = Nothing was changed. Please try again; if it happens again, tell us the reference below.
+problem-reference = Reference: { $reference }
+problem-home = To the first page
+
+done-signed-out = You are signed out.

@@ -1,0 +1,161 @@
+//! Every text a person sees, in every language the platform speaks.
+//!
+//! The wording is in the Fluent files beside this one, a folder per language
+//! and a file per part of the platform. What a language has no words for yet
+//! is said in English.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use crate::kernel::{Language, Mail, Refusal};
+
+/// The Fluent files of one language.
+macro_rules! files {
+    ($language:literal) => {
+        &[
+            include_str!(concat!($language, "/common.ftl")),
+            include_str!(concat!($language, "/public.ftl")),
+            include_str!(concat!($language, "/platform.ftl")),
+            include_str!(concat!($language, "/tenancy.ftl")),
+            include_str!(concat!($language, "/access.ftl")),
+            include_str!(concat!($language, "/election.ftl")),
+            include_str!(concat!($language, "/office.ftl")),
+            include_str!(concat!($language, "/voter.ftl")),
+        ]
+    };
+}
+
+static BUNDLES: LazyLock<HashMap<Language, FluentBundle<FluentResource>>> = LazyLock::new(|| {
+    Language::ALL.into_iter().map(|language| (language, bundle(language, sources(language)))).collect()
+});
+
+fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => files!("en"),
+        Language::De => files!("de"),
+        Language::Ne => files!("ne"),
+    }
+}
+
+/// What the messages of a file are, as far as it can be read: a test demands
+/// that every file can be read whole.
+fn bundle(language: Language, sources: &[&str]) -> FluentBundle<FluentResource> {
+    let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partly, _)| partly);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The message `key` in `language`, filled with `args`.
+///
+/// A key nobody wrote a message for is shown as it is, so that the mistake is
+/// seen; a test looks for such keys.
+pub fn message(language: Language, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    let fallback = [language, Language::En];
+    let mut fluent = FluentArgs::with_capacity(args.len());
+    for (name, value) in args {
+        fluent.set(*name, value.fluent());
+    }
+    fallback
+        .iter()
+        .filter_map(|language| BUNDLES.get(language))
+        .find_map(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            let mut problems = Vec::new();
+            Some(bundle.format_pattern(pattern, Some(&fluent), &mut problems).into_owned())
+        })
+        .unwrap_or_else(|| key.to_owned())
+}
+
+/// Whether there is a message for `key` in `language` itself.
+pub fn has_message(language: Language, key: &str) -> bool {
+    BUNDLES.get(&language).is_some_and(|bundle| bundle.has_message(key))
+}
+
+/// Something to fill a message with.
+#[derive(Clone, Debug)]
+pub enum Arg<'a> {
+    /// A text, shown as it is.
+    Text(Cow<'a, str>),
+    /// A number, which may decide between singular and plural.
+    Number(i64),
+}
+
+impl Arg<'_> {
+    fn fluent(&self) -> FluentValue<'_> {
+        match self {
+            Self::Text(text) => FluentValue::from(text.as_ref()),
+            Self::Number(number) => FluentValue::from(*number),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+macro_rules! number {
+    ($($kind:ty),*) => {
+        $(impl From<$kind> for Arg<'_> {
+            fn from(number: $kind) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        })*
+    };
+}
+
+number!(u16, u32, u64, usize, i32, i64);
+
+/// The sentence for a refusal. Arguments that are numbers count as numbers.
+pub fn refusal(language: Language, refusal: &Refusal) -> String {
+    let args: Vec<_> = refusal
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let arg = value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::Number);
+            (name.as_str(), arg)
+        })
+        .collect();
+    message(language, &refusal.key, &args)
+}
+
+/// A mail's subject and body. `public_url` completes its links.
+pub fn mail(mail: &Mail, public_url: &str) -> (String, String) {
+    let args: Vec<_> = mail
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let arg = if name.ends_with("link") && value.starts_with('/') {
+                Arg::from(format!("{public_url}{value}"))
+            } else {
+                Arg::from(value)
+            };
+            (name.as_str(), arg)
+        })
+        .collect();
+    let say = |part: &str| message(mail.language, &format!("mail-{}-{part}", mail.template), &args);
+    (say("subject"), say("body"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+use super::*;
+
+#[test]
+fn every_message_file_can_be_read_whole() {
+    for language in Language::ALL {
+        for source in sources(language) {
+            let errors = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| errors);
+            assert!(errors.is_ok(), "{language}: {:?}", errors.err());
+        }
+    }
+}
+
+#[test]
+fn what_a_language_cannot_say_is_said_in_english() {
+    assert_eq!(message(Language::Ne, "not-a-message", &[]), "not-a-message");
+    assert_eq!(message(Language::Ne, "platform-name", &[]), message(Language::En, "platform-name", &[]));
+}
+
+#[test]
+fn no_language_says_what_english_does_not() {
+    for language in [Language::De, Language::Ne] {
+        for source in sources(language) {
+            let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+            for key in keys.filter(|key| !key.is_empty() && !key.starts_with([' ', '#', '-'])) {
+                assert!(has_message(Language::En, key), "{language}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refusal_counts_with_its_numbers() {
+    let refused = Refusal::field("name", "text-too-long").with("max", 1);
+    assert!(refusal(Language::En, &refused).contains("1 character"));
+}
+
+#[test]
+fn links_in_mails_are_completed_with_the_public_address() {
+    let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
+    let order = Mail::new("set-up", to, Language::En).with("link", "/club/set-up/abc").with("name", "Asha");
+    let (subject, body) = mail(&order, "https://vote.example.org");
+    assert!(!subject.is_empty());
+    assert!(body.contains("https://vote.example.org/club/set-up/abc"), "{body}");
+}

@@ -1,0 +1,26 @@
+use std::sync::Arc;
+
+use leptos::config::LeptosOptions;
+
+use super::platform::Platform;
+
+/// What every request can reach.
+#[derive(Clone)]
+pub struct App {
+    /// The databases and what runs beside the requests.
+    pub platform: Arc<Platform>,
+    /// Where the script and style are.
+    pub options: LeptosOptions,
+}
+
+impl App {
+    /// The app over `platform`, with its script and style under `site`.
+    pub fn new(platform: Arc<Platform>, site: &str) -> Self {
+        let options = LeptosOptions::builder()
+            .output_name("publicdigit")
+            .site_root(site.to_owned())
+            .site_pkg_dir("pkg")
+            .build();
+        Self { platform, options }
+    }
+}

@@ -1,0 +1,16 @@
+//! The server: what is assembled from the contexts and the pages, and runs.
+
+mod app;
+mod authority;
+mod forms;
+mod functions;
+pub mod platform;
+mod problems;
+mod refused_forms;
+mod router;
+pub mod sessions;
+mod visits;
+
+pub use app::App;
+pub use authority::{Authority, FUNCTIONS};
+pub use router::{PAGES, PageRoute, router};

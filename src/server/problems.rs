@@ -1,0 +1,81 @@
+//! What people see when a request was not done.
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::App;
+use crate::web::{AppError, Page, Visit, Who, pages::problem, respond};
+
+impl AppError {
+    /// The status that says the same in HTTP.
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unreachable | Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), Json(&self)).into_response();
+        if self == Self::Busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns an [`AppError`] into a page for those who asked with a browser.
+pub(super) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
+    let page_wanted = super::forms::wants_page(request.headers());
+    let visit = request.extensions().get::<Visit>().cloned().unwrap_or_default();
+    let method = request.method().clone();
+    let response = next.run(request).await;
+    let error = match response.extensions().get::<AppError>() {
+        Some(error) => error.clone(),
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
+        None => return response,
+    };
+    if !page_wanted {
+        return response;
+    }
+    if error == AppError::SignInNeeded && visit.who == Who::Stranger {
+        return sign_in(&visit.path, &method).into_response();
+    }
+    let error = if error == AppError::SignInNeeded { AppError::NotFound } else { error };
+    let status = error.status();
+    let title = problem::title(visit.language, &error);
+    let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
+    let mut page =
+        respond(visit, Page::new(title).status(status), move || problem::body(error.clone())).await;
+    if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
+    }
+    page
+}
+
+/// Where one signs in to see `path`, coming back to it if it was only looked at.
+fn sign_in(path: &str, method: &Method) -> Redirect {
+    let door = if path.starts_with("/platform") || path.starts_with("/api/platform") {
+        "/platform/sign-in"
+    } else {
+        "/sign-in"
+    };
+    if method == Method::GET {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
+        Redirect::to(&format!("{door}?{query}"))
+    } else {
+        Redirect::to(door)
+    }
+}

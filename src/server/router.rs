@@ -1,0 +1,138 @@
+//! Every address the platform answers, with whom it is open to.
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    services::ServeDir, set_header::SetResponseHeaderLayer,
+};
+
+use super::{
+    App, Authority,
+    forms::plain_forms,
+    functions, problems,
+    sessions::{self, LandlordSessions},
+    visits,
+};
+use crate::web::{AppError, pages};
+
+/// The most a request may hold: a roll of 50,000 voters, with room.
+const MOST: usize = 16 * 1024 * 1024;
+
+/// A page with its address and whom it is open to.
+pub struct PageRoute {
+    /// The address, as axum writes it.
+    pub path: &'static str,
+    /// Whom it is open to.
+    pub authority: Authority,
+    /// What answers.
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// Declares the pages.
+macro_rules! pages {
+    ($($path:literal $authority:ident $handler:path;)*) => {
+        /// Every page.
+        pub const PAGES: &[PageRoute] = &[
+            $(PageRoute { path: $path, authority: Authority::$authority, handler: || get($handler) },)*
+        ];
+    };
+}
+
+pages! {
+    "/" Public pages::public::home::page;
+    "/sign-in" Public pages::public::sign_in::page;
+    "/{slug}/set-up/{token}" Public pages::public::set_up::page;
+    "/{slug}/office/people" Member pages::office::people::page;
+}
+
+/// The whole of the platform as a service.
+pub fn router(app: App) -> Router {
+    let pkg = format!("{}/pkg", app.options.site_root);
+    landlord_side(&app)
+        .merge(tenant_side(&app))
+        .nest_service("/pkg", ServeDir::new(pkg).precompressed_br().precompressed_gzip())
+        .route("/healthz", get(|| async { "ok" }))
+        .layer(
+            ServiceBuilder::new()
+                .layer(CompressionLayer::new())
+                .layer(RequestBodyLimitLayer::new(MOST))
+                .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                .layer(always(header::REFERRER_POLICY, "same-origin"))
+                .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin")),
+        )
+        .with_state(app)
+}
+
+/// What platform admins see, under a cookie of their own.
+fn landlord_side(app: &App) -> Router<App> {
+    let functions = functions(app, "/api/platform/{*function}");
+    framed(app, pages(app, true).merge(functions), "publicdigit_admin")
+}
+
+/// What everybody else sees, and what answers where there is no page.
+fn tenant_side(app: &App) -> Router<App> {
+    let files = ServeDir::new(app.options.site_root.as_ref())
+        .append_index_html_on_directories(false)
+        .fallback(get(|| async { AppError::NotFound }));
+    let side = pages(app, false).merge(functions(app, "/api/{*function}")).fallback_service(files);
+    framed(app, side, "publicdigit_session")
+}
+
+fn pages(app: &App, landlord: bool) -> Router<App> {
+    PAGES.iter().filter(|page| of_landlord(page.path) == landlord).fold(Router::new(), |router, page| {
+        let authority = page.authority;
+        let gate = from_fn_with_state(app.clone(), move |state, request, next| {
+            gate(authority, state, request, next)
+        });
+        router.route(page.path, (page.handler)().layer(gate))
+    })
+}
+
+fn functions(app: &App, path: &str) -> Router<App> {
+    Router::new().route(path, post(functions::call)).layer(from_fn_with_state(app.clone(), plain_forms))
+}
+
+/// Session, language and understandable errors around `side`.
+fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
+    let store = LandlordSessions::new(app.platform.landlord.clone());
+    let secure = app.platform.config.public_url.starts_with("https://");
+    side.layer(
+        ServiceBuilder::new()
+            .layer(sessions::layer(store, cookie, secure))
+            .layer(from_fn_with_state(app.clone(), visits::greet))
+            .layer(from_fn_with_state(app.clone(), problems::explain))
+            .layer(CatchPanicLayer::custom(panicked)),
+    )
+}
+
+/// Lets in whom the page is open to.
+async fn gate(authority: Authority, State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match authority.check(&parts, app.platform.config.demonstration).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(error) => error.into_response(),
+    }
+}
+
+/// A panic is a fault of ours like any other; its text may hold anything and
+/// is not logged.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    AppError::Failed(0).into_response()
+}
+
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+fn of_landlord(path: &str) -> bool {
+    path == "/platform" || path.starts_with("/platform/")
+}

@@ -1,0 +1,114 @@
+//! What the frame of a page must know of a request: language, who is looking,
+//! a form that was refused.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, Uri, header},
+    middleware::Next,
+    response::Response,
+};
+use tower_sessions::Session;
+
+use super::{
+    App, forms,
+    sessions::{self, Guest, session_hash},
+};
+use crate::{
+    kernel::Language,
+    messages,
+    web::{AppError, Visit, Who, forms::RefusedForm},
+};
+
+/// The cookie that holds the language somebody chose.
+pub(super) const LANGUAGE_COOKIE: &str = "language";
+
+/// Puts a [`Visit`] into the request.
+pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let session = request.extensions().get::<Session>().cloned();
+    let language = language(request.headers());
+    let mut visit = Visit {
+        language,
+        path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        done: done(request.uri()),
+        demonstration: app.platform.config.demonstration,
+        ..Visit::default()
+    };
+    if let Some(session) = session {
+        visit.who = who(&app, &session).await;
+        if request.method() == Method::GET {
+            // A form that cannot be fetched is lost, but the page is not.
+            visit.refused = refused(&app, &session, &visit.path).await.ok().flatten();
+        }
+    }
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+async fn who(app: &App, session: &Session) -> Who {
+    if sessions::admin(session).await.is_some() {
+        return Who::Admin;
+    }
+    match sessions::guest(session).await {
+        Some(Guest::Member { tenant, .. }) => match app.platform.tenants.by_id(tenant).await {
+            Ok(Some(tenant)) => Who::Member { slug: tenant.slug().clone() },
+            Ok(None) | Err(_) => Who::Stranger,
+        },
+        Some(Guest::Voter { .. }) => Who::Voter,
+        None => Who::Stranger,
+    }
+}
+
+async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
+    let waiting: Option<bool> = session.get(forms::WAITING).await.ok().flatten();
+    let (Some(true), Some(id)) = (waiting, session.id()) else {
+        return Ok(None);
+    };
+    let form = forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
+    if form.is_some() {
+        session.remove::<bool>(forms::WAITING).await.map_err(|error| AppError::fault(&error))?;
+    }
+    Ok(form)
+}
+
+/// The language chosen, else the first one asked for that is spoken here.
+fn language(headers: &HeaderMap) -> Language {
+    cookie(headers, LANGUAGE_COOKIE)
+        .and_then(|tag| tag.parse().ok())
+        .or_else(|| {
+            let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+            accepted.split(',').find_map(|range| range.split(';').next()?.trim().parse().ok())
+        })
+        .unwrap_or_default()
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The key of the message that tells what was done: only one that exists.
+fn done(uri: &Uri) -> Option<String> {
+    let query = uri.query()?;
+    let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
+    let key = format!("done-{value}");
+    messages::has_message(Language::En, &key).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_chosen_counts_more_than_the_browsers() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(language(&headers), Language::En);
+        headers.insert(header::ACCEPT_LANGUAGE, "fr-FR, ne;q=0.8, de;q=0.5".parse().unwrap());
+        assert_eq!(language(&headers), Language::Ne);
+        headers.insert(header::COOKIE, "a=b; language=de".parse().unwrap());
+        assert_eq!(language(&headers), Language::De);
+    }
+}

@@ -1,0 +1,140 @@
+use leptos::{nonce::use_nonce, prelude::*};
+
+use crate::{
+    kernel::Language,
+    web::{
+        Page, Visit, Who,
+        components::Notice,
+        functions::{language::SetLanguage, sign_out::SignOut},
+        say,
+    },
+};
+use leptos::server_fn::ServerFn;
+
+/// The frame around every page: head, navigation, what was just done, footer.
+#[component]
+pub fn Frame(
+    /// What the page says of itself.
+    page: Page,
+    /// The page's own content.
+    children: Children,
+) -> impl IntoView {
+    let visit = use_context::<Visit>().unwrap_or_default();
+    let title = format!("{} · {}", page.title, say("platform-name"));
+    let done = visit.done.as_deref().map(say);
+    let content = children();
+    view! {
+        <!DOCTYPE html>
+        <html lang=visit.language.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href="/pkg/publicdigit.css" />
+                <script src="/local-times.js" defer nonce=use_nonce()></script>
+                {page.islands.then(|| view! { <Scripts /> })}
+            </head>
+            <body>
+                <a class="skip-link" href="#content">
+                    {say("skip-to-content")}
+                </a>
+                {visit.demonstration.then(|| view! { <p class="demonstration">{say("demonstration-banner")}</p> })}
+                <Header who=visit.who.clone() />
+                <main id="content" tabindex="-1">
+                    {done.map(|text| view! { <Notice>{text}</Notice> })}
+                    {content}
+                </main>
+                <Footer language=visit.language />
+            </body>
+        </html>
+    }
+}
+
+/// The script that brings the islands to life.
+#[component]
+fn Scripts() -> impl IntoView {
+    use_context::<LeptosOptions>().map(|options| view! { <HydrationScripts options islands=true /> })
+}
+
+/// Who this is, where one can go, and the way out.
+#[component]
+fn Header(
+    /// Who is looking.
+    who: Who,
+) -> impl IntoView {
+    let links = match &who {
+        Who::Stranger => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],
+        Who::Admin => vec![
+            ("/platform/applications".to_owned(), "nav-applications"),
+            ("/platform/organisations".to_owned(), "nav-organisations"),
+        ],
+        Who::Member { slug } => vec![
+            (format!("/{slug}/office"), "nav-elections"),
+            (format!("/{slug}/office/people"), "nav-people"),
+        ],
+        Who::Voter => Vec::new(),
+    };
+    view! {
+        <header class="site-header">
+            <a class="brand" href="/">
+                <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+                    <rect x="3" y="9" width="18" height="12" rx="2" fill="none" stroke="currentColor" stroke-width="2" />
+                    <path d="M8 9V3h8v6M7 13h10" fill="none" stroke="currentColor" stroke-width="2" />
+                </svg>
+                {say("platform-name")}
+            </a>
+            {(!links.is_empty())
+                .then(|| {
+                    let items = links
+                        .into_iter()
+                        .map(|(href, key)| view! { <li><a href=href>{say(key)}</a></li> })
+                        .collect_view();
+                    view! {
+                        <nav aria-label=say("nav-main")>
+                            <ul>{items}</ul>
+                        </nav>
+                    }
+                })}
+            {(who != Who::Stranger)
+                .then(|| {
+                    view! {
+                        <form method="post" action=SignOut::url() class="sign-out">
+                            <button class="quiet">{say("nav-sign-out")}</button>
+                        </form>
+                    }
+                })}
+        </header>
+    }
+}
+
+/// The choice of language, and what the platform is.
+#[component]
+fn Footer(
+    /// The language now spoken.
+    language: Language,
+) -> impl IntoView {
+    let buttons = Language::ALL
+        .into_iter()
+        .map(|offered| {
+            let current = (offered == language).then_some("true");
+            view! {
+                <button class="quiet" name="language" value=offered.tag() lang=offered.tag() aria-current=current>
+                    {say(&format!("language-{offered}"))}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <footer class="site-footer">
+            <p>{say("footer-promise")}</p>
+            <form method="post" action=SetLanguage::url() class="languages">
+                <span id="language-label">{say("language-label")}</span>
+                <span role="group" aria-labelledby="language-label">
+                    {buttons}
+                </span>
+            </form>
+        </footer>
+    }
+}

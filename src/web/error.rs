@@ -1,0 +1,102 @@
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::kernel::{Explain, Refusal};
+
+/// Why a request was not done: all that a page or an island is told.
+///
+/// Closed and without free text: the wording is in the message files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+pub enum AppError {
+    /// What was sent cannot be accepted as it is; each refusal says why.
+    #[error("refused")]
+    Refused(Vec<Refusal>),
+    /// Nobody is signed in whom this is open to.
+    #[error("nobody is signed in")]
+    SignInNeeded,
+    /// There is no such thing, or it must not be known to exist.
+    #[error("not found")]
+    NotFound,
+    /// The request does not have the form it must have.
+    #[error("malformed request")]
+    Malformed,
+    /// Too much is asked at once; trying again soon helps.
+    #[error("busy")]
+    Busy,
+    /// The server could not be reached.
+    #[error("the server could not be reached")]
+    Unreachable,
+    /// A fault of ours, logged under this reference.
+    #[error("failed, reference {0}")]
+    Failed(u32),
+}
+
+impl AppError {
+    /// The refusals that `error` explains.
+    pub fn refused(error: &impl Explain) -> Self {
+        Self::Refused(error.refusals())
+    }
+
+    /// A single refusal.
+    pub fn because(refusal: Refusal) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::Malformed,
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::ServerError(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::Serialization(_) => Self::Failed(0),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod from_stores {
+    use super::AppError;
+    use crate::db::DbError;
+
+    impl From<DbError> for AppError {
+        fn from(error: DbError) -> Self {
+            match error {
+                DbError::Busy => Self::Busy,
+                DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
+                    Self::fault(&error)
+                }
+            }
+        }
+    }
+
+    impl AppError {
+        /// A fault of ours: logged here, once, under the reference that people
+        /// are shown.
+        pub fn fault(error: &(dyn std::error::Error + 'static)) -> Self {
+            let mut bytes = [0; 4];
+            // Without randomness the reference is 0: still better than no answer.
+            let _ = getrandom::fill(&mut bytes);
+            let reference = u32::from_be_bytes(bytes);
+            let mut causes = Vec::new();
+            let mut cause = error.source();
+            while let Some(source) = cause {
+                causes.push(source.to_string());
+                cause = source.source();
+            }
+            tracing::error!(reference, %error, causes = causes.join(": "), "a request failed");
+            Self::Failed(reference)
+        }
+    }
+}

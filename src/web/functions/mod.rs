@@ -1,0 +1,15 @@
+//! Server functions: every write, and every read an island makes.
+//!
+//! Each is thin and does the same things in the same order: authority, parse,
+//! use case, outcome.
+
+pub mod language;
+pub mod people;
+pub mod set_up;
+pub mod sign_in;
+pub mod sign_out;
+
+#[cfg(feature = "ssr")]
+mod leave;
+#[cfg(feature = "ssr")]
+pub(super) use leave::{leave_for, safe_next};

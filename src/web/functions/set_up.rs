@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+/// Chooses a password by a set-up link, and signs in.
+#[server(endpoint = "set-up")]
+pub async fn set_up(
+    organisation: String,
+    token: String,
+    password: String,
+    password_again: String,
+) -> Result<(), AppError> {
+    use crate::{
+        access::{
+            Argon2Passwords,
+            application::{self, SetUp, SetUpError},
+            domain::Password,
+        },
+        kernel::{Slug, Token},
+        server::sessions::{Guest, sign_in_guest},
+        web::{functions::leave_for, require},
+    };
+
+    let app = require::app()?;
+    let slug = Slug::parse(&organisation).map_err(|_| AppError::NotFound)?;
+    let tenant = app.platform.tenants.by_slug(&slug).await?.ok_or(AppError::NotFound)?;
+    let set_up = SetUp {
+        token: Token::parse(&token).map_err(|_| AppError::NotFound)?,
+        password: Password::choose(&password, &password_again),
+    };
+    let db = tenant.db();
+    let chosen = application::choose_password(&db, &Argon2Passwords, db.ambient(), set_up).await;
+    let user = chosen.map_err(|error| match error {
+        SetUpError::Link(_) | SetUpError::Password(_) => AppError::refused(&error),
+        SetUpError::Passwords(error) => AppError::fault(&error),
+        SetUpError::Store(error) => error.into(),
+    })?;
+    sign_in_guest(&require::session()?, Guest::Member { tenant: db.tenant(), user }).await?;
+    leave_for(&format!("/{slug}/office?done=set-up"));
+    Ok(())
+}

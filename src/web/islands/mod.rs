@@ -1,0 +1,1 @@
+//! What runs in the browser: only what must be computed there.

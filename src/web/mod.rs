@@ -1,0 +1,25 @@
+//! What people see: pages made on the server, islands where the browser must
+//! compute, and the server functions that both write through.
+
+mod error;
+pub mod functions;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod render;
+#[cfg(feature = "ssr")]
+pub mod require;
+#[cfg(feature = "ssr")]
+mod visit;
+
+pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use render::{Page, respond};
+#[cfg(feature = "ssr")]
+pub use visit::{Visit, Who, say, say_with};

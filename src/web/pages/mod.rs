@@ -1,0 +1,12 @@
+//! Pages, by audience. Each reads what it shows, then renders it.
+
+pub mod office;
+pub mod problem;
+pub mod public;
+
+use crate::{messages, web::Visit};
+
+/// The message `key` in the visitor's language, outside a view.
+fn message(visit: &Visit, key: &str) -> String {
+    messages::message(visit.language, key, &[])
+}

@@ -1,0 +1,3 @@
+//! What the committee sees.
+
+pub mod people;

@@ -1,0 +1,115 @@
+//! Who has an account in the organisation.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    access::{
+        application::{StoredUser, Users},
+        domain::Role,
+    },
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Choice, Field, Form, FormButton, Select},
+        functions::people::{Invite, SendSetUp},
+        pages::message,
+        require::Member,
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/people`
+pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
+    let people = member.db.all().await?;
+    let title = message(&visit, "people-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let (people, role) = (people.clone(), member.user.role);
+        view! { <People people role /> }
+    })
+    .await)
+}
+
+#[component]
+fn People(
+    /// Everybody with an account.
+    people: Vec<StoredUser>,
+    /// What the one who looks may do.
+    role: Role,
+) -> impl IntoView {
+    let rows = people.into_iter().map(|person| view! { <Person person mine=role /> }).collect_view();
+    view! {
+        <div class="page-header">
+            <h1>{say("people-title")}</h1>
+            <p class="lead">{say("people-lead")}</p>
+        </div>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=say("people-title")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{say("field-name")}</th>
+                        <th scope="col">{say("field-email")}</th>
+                        <th scope="col">{say("field-role")}</th>
+                        <th scope="col">{say("people-state")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {role.administers().then(|| view! { <InviteForm role /> })}
+    }
+}
+
+#[component]
+fn Person(
+    /// Whose row it is.
+    person: StoredUser,
+    /// What the one who looks may do.
+    mine: Role,
+) -> impl IntoView {
+    let ready = person.password_hash.is_some();
+    let (state, label) = if ready { ("ready", "people-ready") } else { ("waiting", "people-waiting") };
+    let describe = say_with("people-send-again-to", &[("name", person.name.as_str().into())]);
+    let again = (mine.may_give(person.role) && !ready).then(|| {
+        let values = vec![("user", person.id.to_string())];
+        view! { <FormButton action=SendSetUp::url() label="people-send-again" values kind="quiet" describe /> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{person.name.as_str().to_owned()}</th>
+            <td>{person.email.as_str().to_owned()}</td>
+            <td>{say(&format!("role-{}", person.role.name()))}</td>
+            <td>
+                <Badge state=state label=say(label) />
+                {again}
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn InviteForm(
+    /// What the inviter may do.
+    role: Role,
+) -> impl IntoView {
+    let choices = Role::ALL
+        .into_iter()
+        .rev()
+        .filter(|offered| role.may_give(*offered))
+        .map(|offered| Choice {
+            value: offered.name().to_owned(),
+            label: say(&format!("role-{}-long", offered.name())),
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <section class="card">
+            <h2>{say("invite-heading")}</h2>
+            <p class="hint">{say("invite-hint")}</p>
+            <Form action=Invite::url()>
+                <Field name="name" label="field-name" autocomplete="off" />
+                <Field name="email" label="field-email" kind="email" autocomplete="off" />
+                <Select name="role" label="field-role" choices />
+                <button class="primary">{say("invite-button")}</button>
+            </Form>
+        </section>
+    }
+}

@@ -1,0 +1,65 @@
+//! Where somebody chooses a password by a set-up link.
+
+use axum::{extract::Path, response::Response};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    access::{application::Users, domain::SetUpRefused},
+    kernel::Token,
+    web::{
+        AppError, Page, Visit,
+        components::{Field, Form},
+        functions::set_up::SetUp,
+        pages::message,
+        require::PublicOrganisation,
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/set-up/{token}`
+pub async fn page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    Path((slug, token)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let parsed = Token::parse(&token).map_err(|_| AppError::refused(&SetUpRefused::Unknown))?;
+    let link = organisation.db.link(parsed.hash()).await?;
+    let (_, link) = link.ok_or_else(|| AppError::refused(&SetUpRefused::Unknown))?;
+    link.check(organisation.db.ambient().now()).map_err(|error| AppError::refused(&error))?;
+    let title = message(&visit, "set-up-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let (slug, token, name) = (slug.clone(), token.clone(), organisation.name.clone());
+        view! { <SetUpForm slug token name /> }
+    })
+    .await)
+}
+
+#[component]
+fn SetUpForm(
+    /// The organisation's slug.
+    slug: String,
+    /// The token in the link.
+    token: String,
+    /// The organisation's name.
+    name: String,
+) -> impl IntoView {
+    view! {
+        <div class="page-header">
+            <h1>{say("set-up-title")}</h1>
+            <p class="lead">{say_with("set-up-lead", &[("organisation", name.into())])}</p>
+        </div>
+        <Form action=SetUp::url()>
+            <input type="hidden" name="organisation" value=slug />
+            <input type="hidden" name="token" value=token />
+            <Field
+                name="password"
+                label="field-new-password"
+                hint="set-up-password-hint"
+                kind="password"
+                autocomplete="new-password"
+            />
+            <Field name="password_again" label="field-password-again" kind="password" autocomplete="new-password" />
+            <button class="primary">{say("set-up-button")}</button>
+        </Form>
+    }
+}

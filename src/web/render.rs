@@ -1,0 +1,78 @@
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use super::{Visit, components::Frame};
+
+/// What a page says of itself to its frame.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The title, in the reader's language.
+    pub title: String,
+    /// Whether the page has islands, and so needs the script.
+    pub islands: bool,
+    /// The status to answer with.
+    pub status: StatusCode,
+}
+
+impl Page {
+    /// A page without islands.
+    pub fn new(title: String) -> Self {
+        Self { title, islands: false, status: StatusCode::OK }
+    }
+
+    /// A page whose islands need the browser to compute.
+    pub fn with_islands(title: String) -> Self {
+        Self { islands: true, ..Self::new(title) }
+    }
+
+    /// The same page, answered with another status.
+    #[must_use]
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}
+
+/// Renders `body` within the frame that all pages share.
+pub async fn respond<V>(
+    visit: Visit,
+    page: Page,
+    body: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response
+where
+    V: IntoView + 'static,
+{
+    let Ok(request) = Request::builder().uri(&visit.path).body(Body::empty()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let status = page.status;
+    let app = move || {
+        let (page, body) = (page.clone(), body.clone());
+        guard_with_policy();
+        view! { <Frame page>{body()}</Frame> }
+    };
+    let context = move || provide_context(visit.clone());
+    let mut response = leptos_axum::render_app_async_with_context(context, app)(request).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// Only scripts that carry this answer's nonce run, and nothing is loaded from
+/// elsewhere (Content Security Policy Level 3).
+fn guard_with_policy() {
+    let (Some(nonce), Some(options)) = (use_nonce(), use_context::<ResponseOptions>()) else {
+        return;
+    };
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; img-src 'self' data: blob:; \
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        options.insert_header(HeaderName::from(header::CONTENT_SECURITY_POLICY), value);
+    }
+}

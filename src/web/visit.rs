@@ -1,0 +1,55 @@
+use leptos::prelude::use_context;
+
+use super::forms::RefusedForm;
+use crate::{
+    kernel::{Language, Slug},
+    messages::{self, Arg},
+};
+
+/// Who looks at a page, as far as the page's frame must know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody is signed in.
+    #[default]
+    Stranger,
+    /// A platform admin.
+    Admin,
+    /// Somebody with an account in an organisation.
+    Member {
+        /// The organisation's slug.
+        slug: Slug,
+    },
+    /// A voter who came by a personal link.
+    Voter,
+}
+
+/// One look at one page: what the frame around every page is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// The language to speak.
+    pub language: Language,
+    /// The page's own path and query.
+    pub path: String,
+    /// Who is looking.
+    pub who: Who,
+    /// A form of this page that was just refused, with what was typed.
+    pub refused: Option<RefusedForm>,
+    /// The key of a message that tells what was just done.
+    pub done: Option<String>,
+    /// Whether the platform runs with demonstration data only.
+    pub demonstration: bool,
+}
+
+fn language() -> Language {
+    use_context::<Visit>().map(|visit| visit.language).unwrap_or_default()
+}
+
+/// The message `key` in the reader's language.
+pub fn say(key: &str) -> String {
+    messages::message(language(), key, &[])
+}
+
+/// The message `key` in the reader's language, filled with `args`.
+pub fn say_with(key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    messages::message(language(), key, args)
+}

@@ -38,7 +38,7 @@ impl Scalar for Exponent {
         Self::from(value)
     }
 
-    fn random(rng: &mut impl CryptoRng) -> Self {
+    fn random(rng: &mut (impl CryptoRng + ?Sized)) -> Self {
         let mut bytes = [0; 64];
         rng.fill_bytes(&mut bytes);
         let random = Self::from_bytes_mod_order_wide(&bytes);
@@ -79,7 +79,10 @@ impl Scalar for Exponent {
     fn format(&self) -> String {
         let mut limbs = [0; 4];
         for (limb, bytes) in limbs.iter_mut().zip(self.as_bytes().chunks_exact(8)) {
-            *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+            *limb = bytes
+                .iter()
+                .rev()
+                .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
         }
         decimal::format(&limbs)
     }
@@ -157,7 +160,10 @@ impl Group for Ed25519 {
     }
 
     fn encode_all(elements: &[EdwardsPoint]) -> Vec<String> {
-        EdwardsPoint::compress_batch_alloc(elements).iter().map(to_text).collect()
+        EdwardsPoint::compress_batch_alloc(elements)
+            .iter()
+            .map(to_text)
+            .collect()
     }
 
     fn sort_key(element: &EdwardsPoint) -> Vec<u8> {
@@ -181,7 +187,9 @@ impl Group for Ed25519 {
     }
 
     fn tables(y: &EdwardsPoint) -> Tables {
-        Tables { pair: VartimeEdwardsPrecomputation::new([Self::generator(), *y]) }
+        Tables {
+            pair: VartimeEdwardsPrecomputation::new([Self::generator(), *y]),
+        }
     }
 
     fn fixed_power(tables: &Tables, g: Option<&Exponent>, y: Option<&Exponent>) -> EdwardsPoint {
@@ -189,7 +197,11 @@ impl Group for Ed25519 {
         tables.pair.vartime_multiscalar_mul([scalar(g), scalar(y)])
     }
 
-    fn combine(tables: &Tables, base: &EdwardsPoint, terms: &[Term<Exponent>]) -> Vec<EdwardsPoint> {
+    fn combine(
+        tables: &Tables,
+        base: &EdwardsPoint,
+        terms: &[Term<Exponent>],
+    ) -> Vec<EdwardsPoint> {
         let one = |term: &Term<Exponent>| match (term.g, term.y) {
             (g, None) => EdwardsPoint::vartime_double_scalar_mul_basepoint(
                 &term.base,
@@ -203,6 +215,10 @@ impl Group for Ed25519 {
             ),
         };
         terms.iter().map(one).collect()
+    }
+
+    fn commitment(base: &EdwardsPoint, g: &Exponent, exponent: &Exponent) -> EdwardsPoint {
+        EdwardsPoint::vartime_double_scalar_mul_basepoint(exponent, base, g)
     }
 
     fn multi_power(powers: &[(EdwardsPoint, Exponent)]) -> EdwardsPoint {

@@ -7,10 +7,10 @@ use crypto_bigint::{JacobiSymbol, Odd, U2048};
 use sha2::{Digest as _, Sha256};
 use subtle::Choice;
 
+pub(crate) use super::exponent::Exponent;
 use super::fixed::{FixedBase, Sliding, powers};
 use super::mont::{Limbs, Modulus, select};
 use super::{Group, GroupName, Term, decimal, params};
-pub(crate) use super::exponent::Exponent;
 
 /// Digits of a field element.
 const N: usize = 32;
@@ -125,7 +125,12 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn sort_key(element: &Self::Element) -> Vec<u8> {
-        element.to_plain().iter().rev().flat_map(|limb| limb.to_be_bytes()).collect()
+        element
+            .to_plain()
+            .iter()
+            .rev()
+            .flat_map(|limb| limb.to_be_bytes())
+            .collect()
     }
 
     fn power_secret(base: &Self::Element, exponent: &Self::Scalar) -> Self::Element {
@@ -145,7 +150,9 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn tables(y: &Self::Element) -> Self::Tables {
-        PublicTables { y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH) }
+        PublicTables {
+            y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH),
+        }
     }
 
     fn fixed_power(
@@ -162,7 +169,10 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         base: &Self::Element,
         terms: &[Term<Self::Scalar>],
     ) -> Vec<Self::Element> {
-        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        let digits: Vec<_> = terms
+            .iter()
+            .map(|term| Sliding::new(term.base.limbs()))
+            .collect();
         let powers = powers(P::field(), &base.0, &digits.iter().collect::<Vec<_>>());
         Self::complete(tables, powers, terms)
     }
@@ -175,12 +185,28 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         if !P::MEMBERSHIP_IS_POWER {
             return Self::is_member(base).then(|| Self::combine(tables, base, terms));
         }
-        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        let digits: Vec<_> = terms
+            .iter()
+            .map(|term| Sliding::new(term.base.limbs()))
+            .collect();
         let mut chain: Vec<_> = digits.iter().collect();
         chain.push(P::order_digits());
         let mut powers = powers(P::field(), &base.0, &chain);
         let member = powers.pop()? == P::field().one();
         member.then(|| Self::complete(tables, powers, terms))
+    }
+
+    fn commitment(
+        base: &Self::Element,
+        g: &Self::Scalar,
+        exponent: &Self::Scalar,
+    ) -> Self::Element {
+        let power = Self::from_chain(powers(
+            P::field(),
+            &base.0,
+            &[&Sliding::new(exponent.limbs())],
+        ));
+        FieldElement::new(P::generator_table_public().multiply_power(power.0, g.limbs()))
     }
 
     fn multi_power(bases: &[(Self::Element, Self::Scalar)]) -> Self::Element {
@@ -191,7 +217,9 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         let hash = Sha256::digest(format!("ggen|{index}"));
         let mut plain = [0; N];
         for (limb, bytes) in plain.iter_mut().zip(hash.rchunks_exact(8)) {
-            *limb = bytes.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+            *limb = bytes
+                .iter()
+                .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
         }
         let base = P::field().enter(&plain);
         Self::from_chain(powers(P::field(), &base, &[&Sliding::new(&P::cofactor())]))
@@ -210,7 +238,10 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
             bytes[0] = padding;
             let mut plain = [0; N];
             for (limb, bytes) in plain.iter_mut().zip(bytes.chunks_exact(8)) {
-                *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+                *limb = bytes
+                    .iter()
+                    .rev()
+                    .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
             }
             let element = FieldElement::from_plain(&plain);
             if plain != [0; N] && P::is_member(&element) {
@@ -224,7 +255,11 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         if !P::HOLDS_VECTORS {
             return None;
         }
-        let bytes: Vec<u8> = element.to_plain().iter().flat_map(|limb| limb.to_le_bytes()).collect();
+        let bytes: Vec<u8> = element
+            .to_plain()
+            .iter()
+            .flat_map(|limb| limb.to_le_bytes())
+            .collect();
         let mut values = bytes.get(1..=count)?.to_vec();
         values.reverse();
         Some(values)
@@ -260,7 +295,12 @@ impl<P: Params<M>, const M: usize> FieldGroup<P, M> {
         let finish = |(power, term): (_, &Term<_>)| {
             Self::fixed_onto(tables, power, term.g.as_ref(), term.y.as_ref())
         };
-        powers.into_iter().zip(terms).map(finish).map(FieldElement::new).collect()
+        powers
+            .into_iter()
+            .zip(terms)
+            .map(finish)
+            .map(FieldElement::new)
+            .collect()
     }
 }
 

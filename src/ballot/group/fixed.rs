@@ -31,7 +31,11 @@ impl<const N: usize> FixedBase<N> {
             }
             base = power;
         }
-        Self { modulus, width, entries }
+        Self {
+            modulus,
+            width,
+            entries,
+        }
     }
 
     fn digits<'a, const M: usize>(
@@ -49,9 +53,10 @@ impl<const N: usize> FixedBase<N> {
 
     /// base^exponent in constant time: each window is read whole.
     pub(crate) fn power_secret<const M: usize>(&self, exponent: &Limbs<M>) -> Limbs<N> {
-        self.digits(exponent).fold(self.modulus.one(), |power, (window, digit)| {
-            self.modulus.multiply(&power, &look_up(window, digit))
-        })
+        self.digits(exponent)
+            .fold(self.modulus.one(), |power, (window, digit)| {
+                self.modulus.multiply(&power, &look_up(window, digit))
+            })
     }
 
     /// power · base^exponent in variable time.
@@ -81,7 +86,9 @@ impl Sliding {
     pub(crate) fn new<const M: usize>(exponent: &Limbs<M>) -> Self {
         let width = if M > 8 { 6 } else { 4 };
         let bit = |index: usize| {
-            exponent.get(index / 64).map_or(0, |limb| (limb >> (index % 64)) as u8 & 1)
+            exponent
+                .get(index / 64)
+                .map_or(0, |limb| (limb >> (index % 64)) as u8 & 1)
         };
         let mut digits = vec![0u8; 64 * M];
         let mut position = 0;
@@ -90,8 +97,9 @@ impl Sliding {
                 position += 1;
                 continue;
             }
-            digits[position] =
-                (0..width as usize).map(|offset| bit(position + offset) << offset).sum();
+            digits[position] = (0..width as usize)
+                .map(|offset| bit(position + offset) << offset)
+                .sum();
             position += width as usize;
         }
         Self { digits, width }
@@ -107,11 +115,17 @@ pub(crate) fn powers<const N: usize>(
     exponents: &[&Sliding],
 ) -> Vec<Limbs<N>> {
     let top = |sliding: &&Sliding| {
-        sliding.digits.iter().rposition(|digit| *digit != 0).map_or(0, |top| top + 1)
+        sliding
+            .digits
+            .iter()
+            .rposition(|digit| *digit != 0)
+            .map_or(0, |top| top + 1)
     };
     let length = exponents.iter().map(top).max().unwrap_or(0);
-    let mut buckets: Vec<Vec<Option<Limbs<N>>>> =
-        exponents.iter().map(|sliding| vec![None; 1 << (sliding.width - 1)]).collect();
+    let mut buckets: Vec<Vec<Option<Limbs<N>>>> = exponents
+        .iter()
+        .map(|sliding| vec![None; 1 << (sliding.width - 1)])
+        .collect();
     let mut current = *base;
     for position in 0..length {
         for (buckets, sliding) in buckets.iter_mut().zip(exponents) {
@@ -128,7 +142,10 @@ pub(crate) fn powers<const N: usize>(
             current = modulus.square(&current);
         }
     }
-    buckets.iter().map(|buckets| gather(modulus, buckets)).collect()
+    buckets
+        .iter()
+        .map(|buckets| gather(modulus, buckets))
+        .collect()
 }
 
 /// The product of bucket_i^(2 i + 1).

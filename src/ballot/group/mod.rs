@@ -83,7 +83,10 @@ impl FromStr for GroupName {
     type Err = UnknownGroup;
 
     fn from_str(text: &str) -> Result<Self, UnknownGroup> {
-        Self::ALL.into_iter().find(|name| name.as_str() == text).ok_or(UnknownGroup)
+        Self::ALL
+            .into_iter()
+            .find(|name| name.as_str() == text)
+            .ok_or(UnknownGroup)
     }
 }
 
@@ -114,7 +117,7 @@ pub(crate) trait Scalar: Clone + PartialEq + Zeroize + Send + Sync + 'static {
     fn zero() -> Self;
     fn from_u64(value: u64) -> Self;
     /// Uniform, from at least 128 bits more than `q` has.
-    fn random(rng: &mut impl CryptoRng) -> Self;
+    fn random(rng: &mut (impl CryptoRng + ?Sized)) -> Self;
     /// A big-endian integer of 32 or 64 bytes, reduced.
     fn from_digest(bytes: &[u8; 32]) -> Self;
     fn from_wide_digest(bytes: &[u8; 64]) -> Self;
@@ -193,6 +196,9 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
     ) -> Option<Vec<Self::Element>> {
         Self::is_member(base).then(|| Self::combine(tables, base, terms))
     }
+    /// g^g · base^exponent.
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar)
+    -> Self::Element;
     /// The product of all base^exponent.
     fn multi_power(powers: &[(Self::Element, Self::Scalar)]) -> Self::Element;
 

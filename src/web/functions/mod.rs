@@ -9,6 +9,8 @@ pub mod people;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+pub mod trustee;
+pub mod vote;
 
 #[cfg(feature = "ssr")]
 mod leave;

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod ballot;
+pub mod election;
 pub mod kernel;
 pub mod tenancy;
 

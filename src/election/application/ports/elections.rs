@@ -88,12 +88,19 @@ pub trait Elections: Surroundings {
     /// A photo, if it belongs to a candidate.
     fn photo(&self, id: PhotoId) -> impl Future<Output = Result<Option<Photo>, StoreError>> + Send;
 
-    /// Keeps the private key of a demonstration's trustee, sealed.
-    fn keep_server_key(
+    /// Keeps the private key of a demonstration's trustee sealed, and notes the
+    /// trustee as [`Self::update`] does.
+    fn entrust_server<E, D>(
         &self,
+        id: ElectionId,
+        actor: Actor,
         trustee: TrusteeId,
         key: Zeroizing<String>,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+        decide: D,
+    ) -> impl Future<Output = Result<(), Failed<E>>> + Send
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send;
 
     /// The private key of a demonstration's trustee.
     fn server_key(

@@ -1,7 +1,7 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, keyfile};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, keyfile, share};
 use crate::web::{functions::trustee::submit_decryption, islands::browser};
 
 /// What is to be decrypted.
@@ -11,14 +11,18 @@ pub struct SealedTally {
     pub definition: String,
     /// The encrypted tally.
     pub tally: String,
-    /// How many ballots it holds.
-    pub sized: String,
 }
 
-/// Computes the trustee's share.
-async fn share(duty: &Duty, file: &str, sealed: &SealedTally) -> Result<String, Problem> {
-    let _ = (duty, file, sealed, keyfile::open);
-    Err(Problem::Material)
+/// Computes the trustee's share with the key in the file.
+async fn compute(
+    duty: &Duty,
+    file: &str,
+    sealed: &SealedTally,
+    tell: impl Fn(usize, usize),
+) -> Result<String, Problem> {
+    let group = duty.group().ok_or(Problem::Material)?;
+    let private = keyfile::open(group, file, duty.public_key.as_deref())?;
+    share::compute(&private, &sealed.definition, &sealed.tally, tell).await
 }
 
 /// Computes the trustee's share of the decryption and sends it.
@@ -36,6 +40,7 @@ pub fn TrusteeDecrypt(
     let sealed = StoredValue::new(sealed);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
+    let progress = RwSignal::new((0_usize, 1_usize));
     let chosen = move |event: Event| {
         problem.set(None);
         working.set(true);
@@ -43,7 +48,8 @@ pub fn TrusteeDecrypt(
             let outcome = match browser::chosen_file(event).await {
                 Some(file) => {
                     let (duty, sealed) = (duty.get_value(), sealed.get_value());
-                    match share(&duty, &file, &sealed).await {
+                    let tell = move |done, all| progress.set((done, all));
+                    match compute(&duty, &file, &sealed, tell).await {
                         Ok(share) => submit_decryption(duty.election, share)
                             .await
                             .map(|()| duty.page)
@@ -80,10 +86,19 @@ pub fn TrusteeDecrypt(
                     working
                         .get()
                         .then(|| {
-                            view! { <p class="working">{texts.with_value(|texts| texts.decrypting.clone())}</p> }
+                            view! {
+                                <p class="working" id="decrypting">
+                                    {texts.with_value(|texts| texts.decrypting.clone())}
+                                </p>
+                            }
                         })
                 }}
             </div>
+            {move || {
+                let value = move || progress.get().0.to_string();
+                let max = move || progress.get().1.max(1).to_string();
+                working.get().then(|| view! { <progress value=value max=max aria-labelledby="decrypting"></progress> })
+            }}
         </div>
     }
 }

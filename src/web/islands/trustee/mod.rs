@@ -6,11 +6,12 @@ mod decrypt;
 mod key;
 mod keyfile;
 mod rehearse;
+mod share;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use decrypt::TrusteeDecrypt;
+pub use decrypt::{SealedTally, TrusteeDecrypt};
 pub use key::TrusteeKey;
 pub use rehearse::TrusteeRehearsal;
 
@@ -41,7 +42,7 @@ texts! {
     /// What the islands of trustees say.
     TrusteeTexts from "trustee" {
         make, making, save, saved_hint, confirm_heading, confirm_text, file_label, sending, again,
-        rehearse_file, rehearsing, decrypt_file, decrypting, share_sending,
+        rehearse_file, rehearsing, decrypt_file, decrypting,
         problem_not_saved, problem_other_file, problem_not_a_key, problem_other_key, problem_material,
         problem_offline, problem_busy, problem_failed, problem_session,
         problem_phase, problem_key_taken, problem_refused,

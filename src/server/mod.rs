@@ -1,7 +1,9 @@
 //! The server: what is assembled from the contexts and the pages, and runs.
 
+mod ambient;
 mod app;
 mod authority;
+mod config;
 mod forms;
 mod functions;
 pub mod platform;
@@ -11,6 +13,8 @@ mod router;
 pub mod sessions;
 mod visits;
 
+pub use ambient::SystemAmbient;
 pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
+pub use config::{Config, ConfigError, Smtp};
 pub use router::{PAGES, PageRoute, router};

@@ -77,10 +77,11 @@ mod from_stores {
     impl From<DbError> for AppError {
         fn from(error: DbError) -> Self {
             match error {
-                DbError::Busy => Self::Busy,
-                DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
-                    Self::fault(&error)
-                }
+                DbError::Busy | DbError::Gone => Self::Busy,
+                DbError::WrongDatabase
+                | DbError::Sealed(_)
+                | DbError::Malformed(_)
+                | DbError::Sql(_) => Self::fault(&error),
             }
         }
     }

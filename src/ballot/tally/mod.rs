@@ -3,6 +3,7 @@
 //! Source: Belenios 2.0 specification, "Tally".
 
 mod decryption;
+mod recall;
 mod result;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,3 @@
+mod directory;
+
+pub use directory::{Tenant, Tenants};

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod ballot;
 pub mod kernel;
+pub mod tenancy;
 
 #[cfg(feature = "ssr")]
 pub mod db;

@@ -22,7 +22,12 @@ pub(super) enum Keeper {
 
 impl Keeper {
     /// Keeps `form` for the page at `path`.
-    pub(super) async fn keep(&self, session: &[u8; 32], path: &str, form: &RefusedForm) -> Result<(), DbError> {
+    pub(super) async fn keep(
+        &self,
+        session: &[u8; 32],
+        path: &str,
+        form: &RefusedForm,
+    ) -> Result<(), DbError> {
         match self {
             Self::Tenant(db) => keep_tenant(db, session, path, form).await,
             Self::Landlord(db) => keep_landlord(db, session, path, form).await,

@@ -1,0 +1,94 @@
+use std::future::Future;
+
+use time::OffsetDateTime;
+
+use crate::{
+    kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
+    tenancy::domain::{Application, Reference},
+};
+
+/// What a decision about an application leaves behind.
+#[derive(Clone, Debug)]
+pub struct DecideOutcome {
+    /// The entry that tells of it.
+    pub entry: AuditEntry,
+    /// The mail to the applicant, if one is due.
+    pub mail: Option<Mail>,
+}
+
+/// The applications, in the landlord's database.
+pub trait Applications: Sync {
+    /// Why the store did not answer.
+    type Error: std::error::Error + Send;
+
+    /// Stores a new application with its entry and mail.
+    fn add(
+        &self,
+        application: &Application,
+        outcome: DecideOutcome,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// The application with this id.
+    fn by_id(
+        &self,
+        id: ApplicationId,
+    ) -> impl Future<Output = Result<Option<Application>, Self::Error>> + Send;
+
+    /// The application with this code.
+    fn by_reference(
+        &self,
+        reference: &Reference,
+    ) -> impl Future<Output = Result<Option<Application>, Self::Error>> + Send;
+
+    /// All applications, those that wait for a decision first, then the newest.
+    fn all(&self) -> impl Future<Output = Result<Vec<Application>, Self::Error>> + Send;
+
+    /// Whether an organisation has this slug, or is about to get it: an
+    /// application for it was approved.
+    fn slug_is_taken(&self, slug: &Slug) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// Locks the application, lets `decide` change it, and saves it with its
+    /// entry and mail. `decide` is told whether the slug is free. `None` if
+    /// there is no such application.
+    fn update<E: Send>(
+        &self,
+        id: ApplicationId,
+        decide: impl FnOnce(&mut Application, bool) -> Result<DecideOutcome, E> + Send,
+    ) -> impl Future<Output = Result<Option<Result<(), E>>, Self::Error>> + Send;
+}
+
+/// A platform admin, as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAdmin {
+    /// Who.
+    pub id: AdminId,
+    /// Their name.
+    pub name: String,
+    /// The hash of their password in PHC form.
+    pub password_hash: String,
+}
+
+/// The platform admins, in the landlord's database.
+pub trait Admins: Sync {
+    /// Why the store did not answer.
+    type Error: std::error::Error + Send;
+
+    /// The admin with this mail address.
+    fn admin_by_email(
+        &self,
+        email: &EmailAddress,
+    ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
+
+    /// How many attempts failed under the fingerprint of `key` since `since`.
+    fn failed_attempts(
+        &self,
+        key: &str,
+        since: OffsetDateTime,
+    ) -> impl Future<Output = Result<u32, Self::Error>> + Send;
+
+    /// Notes a failed attempt under the fingerprint of `key`.
+    fn note_failed_attempt(&self, key: &str) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Notes that an admin signed in.
+    fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}

@@ -65,6 +65,10 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/platform/provision-again", Authority::Admin),
     ("/api/people/invite", Authority::Member),
     ("/api/people/send-set-up", Authority::Member),
+    ("/api/vote/cast", Authority::Voter),
+    ("/api/trustee/key", Authority::Member),
+    ("/api/trustee/rehearsal", Authority::Member),
+    ("/api/trustee/decryption", Authority::Member),
 ];
 
 /// Whom the server function at `path` is open to.

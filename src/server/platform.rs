@@ -1,28 +1,26 @@
 //! The platform as it runs: settings, databases, background work.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use thiserror::Error;
 use tokio::task::JoinSet;
 
+pub use super::config::Config;
 use super::{
     SystemAmbient,
     mailer::{Mailer, MailerError},
-    post::Post,
+    outboxes::empty_for_ever,
 };
-pub use super::config::Config;
-pub use crate::tenancy::{ProvisioningWorker, Provisioner, Tenant, Tenants};
 use crate::tenancy::TemplateError;
+pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
         Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
         PlatformKey, TenantPools,
         migrate::{self, MigrationError, MigrationSet},
-        outbox::Outbox,
     },
-    kernel::{Actor, Ambient, ApplicationId, Mail},
-    messages,
+    kernel::{Actor, Ambient},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -33,7 +31,9 @@ pub struct Platform {
     pub landlord: LandlordDb,
     /// The organisations and their databases.
     pub tenants: Tenants,
-    provisioning: ProvisioningWorker,
+    /// Makes the databases of accepted applications. Wake it after an approval
+    /// or a retry.
+    pub provisioning: ProvisioningWorker,
     /// Makes and unmakes tenants' databases, for commands.
     pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
@@ -57,12 +57,12 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
+    /// The settings for mail cannot be used.
+    #[error("the settings for mail cannot be used")]
+    Mail(#[from] MailerError),
     /// The template of tenants' databases is malformed.
     #[error("the template of organisations' databases cannot be used")]
     Template(#[from] TemplateError),
-    /// The settings for mail cannot be used.
-    #[error("mail cannot be set up")]
-    Mailer(#[from] MailerError),
 }
 
 impl Platform {
@@ -109,8 +109,8 @@ impl Platform {
         platform.background.spawn(platform.provisioning.clone().run());
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
-            let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
-            platform.background.spawn(post.run(platform.bell.clone()));
+            let (landlord, tenants) = (platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(empty_for_ever(mailer, landlord, tenants, platform.bell.clone()));
         }
         Ok(platform)
     }
@@ -118,29 +118,6 @@ impl Platform {
     /// The time and randomness.
     pub fn ambient(&self) -> &Arc<dyn Ambient> {
         &self.ambient
-    }
-
-    /// Makes the database of an accepted application, or tries again, without
-    /// waiting for it. Asking twice does nothing more.
-    pub fn provision_in_background(&self, application: ApplicationId) {
-        self.provisioning.request(application);
-    }
-
-    /// The mails nobody sends, opened and worded: to whom, subject, text; the
-    /// newest first. For demonstrations only: they hold links that open doors.
-    pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
-        let mut mails = self.landlord.waiting().await?;
-        for slug in self.tenants.active().await? {
-            if let Some(tenant) = self.tenants.by_slug(&slug).await? {
-                mails.extend(tenant.db().waiting().await?);
-            }
-        }
-        mails.sort_by_key(|(at, _)| Reverse(*at));
-        let word = |mail: &Mail| {
-            let (subject, body) = messages::mail(mail, &self.config.public_url);
-            (mail.to.as_str().to_owned(), subject, body)
-        };
-        Ok(mails.iter().map(|(_, mail)| word(mail)).collect())
     }
 
     /// What is rung after commits with mail.

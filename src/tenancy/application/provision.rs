@@ -78,35 +78,13 @@ pub enum StepState {
     Failed(StepFailure),
 }
 
-impl StepState {
-    /// The state's name in message keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Waiting => "pending",
-            Self::Running => "running",
-            Self::Done(_) => "done",
-            Self::Failed(_) => "failed",
-        }
-    }
-}
-
 /// One step and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StepLine {
+pub struct StepProgress {
     /// Which step.
     pub step: ProvisioningStep,
     /// How far it is.
     pub state: StepState,
-}
-
-impl StepLine {
-    /// Whether the step is done.
-    pub fn is_done(&self) -> bool {
-        match self.state {
-            StepState::Done(_) => true,
-            StepState::Waiting | StepState::Running | StepState::Failed(_) => false,
-        }
-    }
 }
 
 /// The making of organisations' databases.
@@ -131,7 +109,7 @@ pub trait Provisioning: Sync {
     fn progress(
         &self,
         tenant: TenantId,
-    ) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Vec<StepProgress>, Self::Error>> + Send;
 
     /// Records that a step begins.
     fn note_start(
@@ -183,7 +161,7 @@ pub async fn provision<P: Provisioning>(
     provisioning: &P,
     tenant: TenantId,
 ) -> Result<Result<(), (ProvisioningStep, StepFailure)>, P::Error> {
-    for StepLine { step, state } in provisioning.progress(tenant).await? {
+    for StepProgress { step, state } in provisioning.progress(tenant).await? {
         match state {
             StepState::Done(_) => continue,
             StepState::Waiting | StepState::Running | StepState::Failed(_) => {}

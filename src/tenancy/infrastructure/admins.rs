@@ -1,14 +1,18 @@
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{
     access::application::Attempts,
     db::{DbError, LandlordDb},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
-    tenancy::application::{Admins, StoredAdmin},
+    tenancy::application::{Admins, NewAdmin, StoredAdmin},
 };
 
 /// What fingerprints of failed attempts are made for.
-const ATTEMPT: &str = "sign-in-attempt";
+const ATTEMPT: &str = "admin-sign-in-attempt";
+
+/// How long failed attempts are kept.
+const KEPT: time::Duration = time::Duration::days(1);
 
 impl Attempts for LandlordDb {
     type Error = DbError;
@@ -19,7 +23,8 @@ impl Attempts for LandlordDb {
             r#"
             select count(*) as "count!"
             from platform.attempt
-            where key_tag = $1 and at > $2
+            where key_tag = $1
+              and at > $2
             "#,
             tag.as_slice(),
             since,
@@ -38,7 +43,7 @@ impl Attempts for LandlordDb {
             delete from platform.attempt
             where at < $1
             "#,
-            now - time::Duration::days(1),
+            now - KEPT,
         )
         .execute(&mut *tx)
         .await?;
@@ -71,7 +76,7 @@ impl Admins for LandlordDb {
         Ok(row.map(|row| StoredAdmin { id: row.id.into(), name: row.name, password_hash: row.password_hash }))
     }
 
-    async fn add_admin(&self, admin: &StoredAdmin, email: &EmailAddress, by: Actor) -> Result<bool, DbError> {
+    async fn add_admin(&self, admin: &NewAdmin) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
         let added = sqlx::query!(
             r#"
@@ -79,9 +84,9 @@ impl Admins for LandlordDb {
             values ($1, $2, $3, $4)
             on conflict on constraint admin_email_unique do nothing
             "#,
-            uuid::Uuid::from(admin.id),
-            email.as_str(),
-            admin.name,
+            Uuid::from(admin.id),
+            admin.email.as_str(),
+            admin.name.as_str(),
             admin.password_hash,
         )
         .execute(&mut *tx)
@@ -90,12 +95,11 @@ impl Admins for LandlordDb {
         if added == 0 {
             return Ok(false);
         }
-        tx.commit(AuditEntry::new(by, "admin.created", admin.id)).await?;
+        tx.commit(AuditEntry::new(Actor::System, "admin.created", admin.id)).await?;
         Ok(true)
     }
 
     async fn note_sign_in(&self, admin: AdminId) -> Result<(), DbError> {
-        let tx = self.begin().await?;
-        tx.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
+        self.begin().await?.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
     }
 }

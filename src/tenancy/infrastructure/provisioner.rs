@@ -17,7 +17,7 @@ use crate::{
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::{
-        application::{Provisioning, StepFailure, StepLine, StepState, TenantOrder},
+        application::{Provisioning, StepFailure, StepProgress, StepState, TenantOrder},
         domain::{ProvisioningStep, TenantStatus},
     },
 };
@@ -88,8 +88,7 @@ impl Trouble {
 impl Provisioner {
     /// Provisions for `landlord`; `bell` is rung when there is mail.
     pub fn new(landlord: LandlordDb, bell: OutboxBell) -> Result<Self, TemplateError> {
-        let budget =
-            Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
+        let budget = Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);
@@ -245,9 +244,8 @@ impl Provisioner {
         )
         .execute(&mut connection)
         .await?;
-        let tenant = sqlx::query_scalar!("select tenant_id from kernel.identity")
-            .fetch_one(&mut connection)
-            .await?;
+        let tenant =
+            sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_one(&mut connection).await?;
         connection.close().await?;
         if TenantId::from(tenant) == order.tenant {
             Ok(())
@@ -470,7 +468,7 @@ impl Provisioning for Provisioner {
         Ok(same.map(TenantId::from))
     }
 
-    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
+    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepProgress>, DbError> {
         progress(&self.landlord, tenant).await
     }
 
@@ -539,10 +537,7 @@ impl Provisioning for Provisioner {
 }
 
 /// How far each step of a tenant is.
-pub(super) async fn progress(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-) -> Result<Vec<StepLine>, DbError> {
+pub(super) async fn progress(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<StepProgress>, DbError> {
     struct StepRow {
         step: String,
         finished_at: Option<OffsetDateTime>,
@@ -568,7 +563,7 @@ pub(super) async fn progress(
         }
         Some(StepRow { .. }) => StepState::Running,
     };
-    Ok(ProvisioningStep::ALL.into_iter().map(|step| StepLine { step, state: state(step) }).collect())
+    Ok(ProvisioningStep::ALL.into_iter().map(|step| StepProgress { step, state: state(step) }).collect())
 }
 
 impl fmt::Debug for Provisioner {

@@ -2,7 +2,7 @@ use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, Slug, TenantId},
     tenancy::{
-        application::{TenantStore, OrganisationLine},
+        application::{TenantStore, TenantSummary},
         domain::TenantStatus,
     },
 };
@@ -16,14 +16,14 @@ struct TenantRow {
     created_at: time::OffsetDateTime,
 }
 
-impl TryFrom<TenantRow> for OrganisationLine {
+impl TryFrom<TenantRow> for TenantSummary {
     type Error = DbError;
 
     fn try_from(row: TenantRow) -> Result<Self, DbError> {
         Ok(Self {
             id: row.id.into(),
             slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
-            name: row.organisation,
+            organisation: row.organisation,
             status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
             generation: row.generation,
             created_at: row.created_at,
@@ -34,7 +34,7 @@ impl TryFrom<TenantRow> for OrganisationLine {
 impl TenantStore for LandlordDb {
     type Error = DbError;
 
-    async fn list(&self) -> Result<Vec<OrganisationLine>, DbError> {
+    async fn list(&self) -> Result<Vec<TenantSummary>, DbError> {
         sqlx::query_as!(
             TenantRow,
             r#"
@@ -46,11 +46,11 @@ impl TenantStore for LandlordDb {
         .fetch_all(&mut *self.acquire().await?)
         .await?
         .into_iter()
-        .map(OrganisationLine::try_from)
+        .map(TenantSummary::try_from)
         .collect()
     }
 
-    async fn find(&self, slug: &Slug) -> Result<Option<OrganisationLine>, DbError> {
+    async fn find(&self, slug: &Slug) -> Result<Option<TenantSummary>, DbError> {
         sqlx::query_as!(
             TenantRow,
             r#"
@@ -62,7 +62,7 @@ impl TenantStore for LandlordDb {
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?
-        .map(OrganisationLine::try_from)
+        .map(TenantSummary::try_from)
         .transpose()
     }
 

@@ -1,0 +1,72 @@
+use std::error::Error;
+
+use thiserror::Error;
+
+use crate::kernel::{Explain, Refusal};
+
+/// Why a store did not do what it was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Too many things are going on; trying again later helps.
+    #[error("the database is busy")]
+    Busy,
+    /// Another election of the organisation has the title.
+    #[error("another election has this title")]
+    TitleTaken,
+    /// Anything else: a fault to be looked into.
+    #[error("the store failed")]
+    Broken(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// A fault that `error` tells of.
+    pub fn broken(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+/// Why a use case did not do what it was asked; `E` holds the refusals of its
+/// own.
+#[derive(Debug, Error)]
+pub enum Failed<E> {
+    /// There is no such thing, or none that the asker may know of.
+    #[error("not found")]
+    NotFound,
+    /// The officer's role does not allow it.
+    #[error("the role does not allow it")]
+    Forbidden,
+    /// The rules refuse it.
+    #[error(transparent)]
+    Refused(E),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl<E> Failed<E> {
+    /// The same failure with the refusal turned into another one.
+    pub fn map<F>(self, turn: impl FnOnce(E) -> F) -> Failed<F> {
+        match self {
+            Self::NotFound => Failed::NotFound,
+            Self::Forbidden => Failed::Forbidden,
+            Self::Refused(refusal) => Failed::Refused(turn(refusal)),
+            Self::Store(error) => Failed::Store(error),
+        }
+    }
+}
+
+impl<E: Explain> Explain for Failed<E> {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::NotFound => vec![Refusal::of("election-not-found")],
+            Self::Forbidden => vec![Refusal::of("election-forbidden")],
+            Self::Refused(refusal) => refusal.refusals(),
+            Self::Store(StoreError::Busy) => vec![Refusal::of("election-busy")],
+            Self::Store(StoreError::TitleTaken) => vec![Refusal::field("title", "election-title-taken")],
+            Self::Store(StoreError::Broken(_)) => vec![Refusal::of("election-failed")],
+        }
+    }
+}
+
+/// Why something was not shown: a [`Failed`] that the rules never cause.
+pub type NotShown = Failed<std::convert::Infallible>;

@@ -1,0 +1,171 @@
+//! What was typed into forms, and how it is read. Every field that is wrong is
+//! named.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::{
+    election::domain::{
+        CandidateDraft, Choices, Description, PersonName, PostDraft, Schedule, SealingGroup, Settings,
+        Statement, Title,
+    },
+    kernel::{Explain, Language, Refusal},
+};
+
+/// Settings as typed. Fields of the form: `title`, `description`, `language`,
+/// `group`, `revoting`, `opens-at`, `closes-at`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingsForm {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// A language tag.
+    pub language: String,
+    /// A group's name; empty for the default.
+    pub group: String,
+    /// Whether a later ballot replaces the earlier one.
+    pub revoting: bool,
+    /// When voting is planned to begin, read by the page in the reader's zone.
+    pub opens_at: Option<OffsetDateTime>,
+    /// When voting ends.
+    pub closes_at: Option<OffsetDateTime>,
+}
+
+impl SettingsForm {
+    /// Reads the form.
+    pub fn parse(&self) -> Result<Settings, Vec<Refusal>> {
+        let mut fields = Fields::default();
+        let title = fields.take(Title::parse(&self.title), |error| error.on("title"));
+        let description = fields.take(Description::parse(&self.description), |error| error.on("description"));
+        let language = fields.take(self.language.parse::<Language>(), |_| {
+            Refusal::field("language", "election-language-unknown")
+        });
+        let group = match self.group.as_str() {
+            "" => Some(SealingGroup::default()),
+            name => fields.take(name.parse(), |_| Refusal::field("group", "election-group-unknown")),
+        };
+        let schedule =
+            fields.take(Schedule::new(self.opens_at, self.closes_at), |error| error.on("closes-at"));
+        match (title, description, language, group, schedule) {
+            (Some(title), Some(description), Some(language), Some(group), Some(schedule)) => {
+                Ok(Settings { title, description, language, group, revoting: self.revoting, schedule })
+            }
+            _ => Err(fields.refusals),
+        }
+    }
+}
+
+/// A post as typed. Fields: `title`, `description`, `seats`, `min`, `max`,
+/// `blank`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostForm {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// How many are elected.
+    pub seats: String,
+    /// The fewest candidates to choose.
+    pub min: String,
+    /// The most candidates to choose.
+    pub max: String,
+    /// Whether it may be left blank.
+    pub blank: bool,
+}
+
+impl PostForm {
+    /// Reads the form.
+    pub fn parse(&self) -> Result<PostDraft, Vec<Refusal>> {
+        let mut fields = Fields::default();
+        let title = fields.take(Title::parse(&self.title), |error| error.on("title"));
+        let description = fields.take(Description::parse(&self.description), |error| error.on("description"));
+        let mut number = |text: &str, field| {
+            fields.take(text.trim().parse::<u16>(), |_| Refusal::field(field, "number-malformed"))
+        };
+        let numbers = (number(&self.seats, "seats"), number(&self.min, "min"), number(&self.max, "max"));
+        let choices = match numbers {
+            (Some(seats), Some(min), Some(max)) => {
+                fields.take_all(Choices::new(seats, min, max, self.blank).map_err(|error| error.refusals()))
+            }
+            _ => None,
+        };
+        match (title, description, choices) {
+            (Some(title), Some(description), Some(choices)) => Ok(PostDraft { title, description, choices }),
+            _ => Err(fields.refusals),
+        }
+    }
+}
+
+/// A candidate as typed. Fields: `name`, `statement`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateForm {
+    /// The name on the ballot paper.
+    pub name: String,
+    /// What the candidate says.
+    pub statement: String,
+}
+
+impl CandidateForm {
+    /// Reads the form.
+    pub fn parse(&self) -> Result<CandidateDraft, Vec<Refusal>> {
+        let mut fields = Fields::default();
+        let name = fields.take(PersonName::parse(&self.name), |error| error.on("name"));
+        let statement = fields.take(Statement::parse(&self.statement), |error| error.on("statement"));
+        match (name, statement) {
+            (Some(name), Some(statement)) => Ok(CandidateDraft { name, statement }),
+            _ => Err(fields.refusals),
+        }
+    }
+}
+
+/// Collects what is wrong with the fields of a form.
+#[derive(Default)]
+struct Fields {
+    refusals: Vec<Refusal>,
+}
+
+impl Fields {
+    fn take<T, E>(&mut self, read: Result<T, E>, refuse: impl FnOnce(E) -> Refusal) -> Option<T> {
+        read.map_err(|error| self.refusals.push(refuse(error))).ok()
+    }
+
+    fn take_all<T>(&mut self, read: Result<T, Vec<Refusal>>) -> Option<T> {
+        read.map_err(|refusals| self.refusals.extend(refusals)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    fn fields(refusals: Vec<Refusal>) -> Vec<String> {
+        refusals.into_iter().filter_map(|refusal| refusal.field).collect()
+    }
+
+    #[test]
+    fn every_wrong_setting_is_named() {
+        let at = Some(datetime!(2026-11-21 12:00 UTC));
+        let form = SettingsForm { group: "x".into(), opens_at: at, closes_at: at, ..SettingsForm::default() };
+        assert_eq!(fields(form.parse().unwrap_err()), ["title", "language", "group", "closes-at"]);
+    }
+
+    #[test]
+    fn every_wrong_number_of_a_post_is_named() {
+        let form =
+            PostForm { title: "Board".into(), seats: "x".into(), min: "-1".into(), ..PostForm::default() };
+        assert_eq!(fields(form.parse().unwrap_err()), ["seats", "min", "max"]);
+        let form = PostForm { seats: "1".into(), min: "2".into(), max: " 1 ".into(), ..form };
+        assert_eq!(fields(form.parse().unwrap_err()), ["min"]);
+    }
+
+    #[test]
+    fn a_candidate_has_a_name_and_perhaps_a_statement() {
+        let form = CandidateForm { name: " Asha ".into(), statement: String::new() };
+        assert_eq!(form.parse().unwrap().name.as_str(), "Asha");
+        let form = CandidateForm { name: String::new(), statement: "x".repeat(5001) };
+        assert_eq!(fields(form.parse().unwrap_err()), ["name", "statement"]);
+    }
+}

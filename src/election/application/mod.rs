@@ -1,0 +1,50 @@
+//! What can be done with elections, and what is shown of them.
+//!
+//! Each function is a use case: it takes the organisation's database, the
+//! authority of whoever asks, and parsed values. `forms` parses what was typed.
+
+mod authority;
+mod counting;
+mod error;
+pub mod forms;
+mod opening;
+mod paper;
+pub mod ports;
+mod published;
+mod queries;
+mod roll;
+mod seal;
+mod settings;
+mod show;
+mod trustees;
+mod verifiers;
+pub mod views;
+mod voting;
+
+pub use authority::{
+    Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
+};
+pub use counting::{close_due, close_voting, publish_result};
+pub use error::{Failed, NotShown, StoreError};
+pub use opening::{open_voting, send_again};
+pub use paper::{
+    add_candidate, add_post, edit_candidate, edit_post, move_candidate, move_post, paper, photo,
+    remove_candidate, remove_photo, remove_post, set_photo,
+};
+pub use published::{archive, archive_part, result};
+pub use queries::{
+    all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
+};
+pub use roll::{
+    add_voter, confirm_import, discard_import, import_preview, preview_import, remove_voter, roll, turnout,
+};
+pub use settings::{
+    cancel_election, change_settings, create_election, dismiss_officer, extend_voting, make_ready,
+    name_chief, name_officer, open_nomination, reopen_nomination,
+};
+pub use trustees::{
+    entrust_server, name_trustee, remove_trustee, submit_decryption, submit_key, submit_rehearsal,
+    trustee_work,
+};
+pub use verifiers::Verifiers;
+pub use voting::{booth, cast};

@@ -1,0 +1,137 @@
+//! How domain values are shown.
+
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+
+use super::views::{
+    CandidateView, ElectionLine, KeyProgress, NextStep, OfficerLine, PostView, PublicLine, SettingsView,
+    TrusteeLine,
+};
+use crate::{
+    election::domain::{Candidate, Election, Keeper, KeyState, Officer, Phase, Post, Trustee},
+    kernel::UserId,
+};
+
+impl From<&Post> for PostView {
+    fn from(post: &Post) -> Self {
+        let choices = post.draft.choices;
+        Self {
+            id: post.id,
+            title: post.draft.title.to_string(),
+            description: post.draft.description.to_string(),
+            seats: choices.seats(),
+            min: choices.min(),
+            max: choices.max(),
+            blank: choices.blank(),
+            candidates: post.candidates.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&Candidate> for CandidateView {
+    fn from(candidate: &Candidate) -> Self {
+        Self {
+            id: candidate.id,
+            name: candidate.draft.name.to_string(),
+            statement: candidate.draft.statement.to_string(),
+            photo: candidate.photo.map(|photo| photo.to_hex()),
+        }
+    }
+}
+
+impl From<&Officer> for OfficerLine {
+    fn from(officer: &Officer) -> Self {
+        Self { user: officer.user, role: officer.role }
+    }
+}
+
+impl From<&Trustee> for TrusteeLine {
+    fn from(trustee: &Trustee) -> Self {
+        let key = match &trustee.state {
+            KeyState::Awaited => KeyProgress::Awaited,
+            KeyState::Submitted { .. } => KeyProgress::Submitted,
+            KeyState::Rehearsed { .. } => KeyProgress::Rehearsed,
+        };
+        Self {
+            id: trustee.id,
+            name: trustee.name.to_string(),
+            keeper: trustee.keeper,
+            key,
+            decrypted: trustee.decrypted,
+            key_fingerprint: trustee.key().map(|key| fingerprint(&key.element)),
+        }
+    }
+}
+
+/// The first 8 bytes of a key's SHA-256, as hexadecimal digits.
+fn fingerprint(element: &str) -> String {
+    let digest = Sha256::digest(element.as_bytes());
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Election {
+    /// What the committee does next.
+    pub(super) fn next_step(&self, now: OffsetDateTime) -> NextStep {
+        match self.phase {
+            Phase::Draft => NextStep::EnterPosts,
+            Phase::Nomination => NextStep::EnterCandidates,
+            Phase::Ready => NextStep::PrepareVoting,
+            Phase::Voting if self.settings.schedule.closes_at().is_some_and(|end| end <= now) => {
+                NextStep::CloseVoting
+            }
+            Phase::Voting => NextStep::AwaitEnd,
+            Phase::Closed => NextStep::Decrypt,
+            Phase::Tallied => NextStep::Publish,
+            Phase::Published | Phase::Cancelled => NextStep::Nothing,
+        }
+    }
+
+    pub(super) fn line(&self, asker: UserId, now: OffsetDateTime) -> ElectionLine {
+        ElectionLine {
+            id: self.id,
+            title: self.settings.title.to_string(),
+            phase: self.phase,
+            demonstration: self.demonstration,
+            opens_at: self.settings.schedule.opens_at(),
+            closes_at: self.settings.schedule.closes_at(),
+            next: self.next_step(now),
+            role: self.role_of(asker),
+            trustee: self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(asker)),
+        }
+    }
+
+    pub(super) fn public_line(&self) -> PublicLine {
+        PublicLine {
+            id: self.id,
+            title: self.settings.title.to_string(),
+            phase: self.phase,
+            demonstration: self.demonstration,
+            opens_at: self.settings.schedule.opens_at(),
+            closes_at: self.settings.schedule.closes_at(),
+        }
+    }
+
+    pub(super) fn settings_view(&self) -> SettingsView {
+        let settings = &self.settings;
+        SettingsView {
+            title: settings.title.to_string(),
+            description: settings.description.to_string(),
+            language: settings.language,
+            group: settings.group,
+            revoting: settings.revoting,
+            opens_at: settings.schedule.opens_at(),
+            closes_at: settings.schedule.closes_at(),
+            changeable: Phase::BEFORE_VOTING.contains(&self.phase),
+        }
+    }
+
+    /// Whether everybody may see it: once its ballot paper is complete, and if
+    /// it was given up, only if voting had begun.
+    pub(super) fn is_public(&self) -> bool {
+        match self.phase {
+            Phase::Draft | Phase::Nomination => false,
+            Phase::Ready | Phase::Voting | Phase::Closed | Phase::Tallied | Phase::Published => true,
+            Phase::Cancelled => self.opened_at.is_some(),
+        }
+    }
+}

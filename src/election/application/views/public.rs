@@ -1,0 +1,186 @@
+//! What everybody sees.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::TrusteeLine;
+use crate::{
+    election::domain::{Phase, SealingGroup, Standing, Tracker},
+    kernel::{CandidateId, ElectionId, Language, PostId},
+};
+
+/// What is public about a ballot box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardFacts {
+    /// The election's name in its archive.
+    pub uuid: String,
+    /// The fingerprint of the frozen roll: SHA-256, base64 without padding, of
+    /// the sorted list of public credentials as it stands in the archive.
+    pub roll_fingerprint: String,
+    /// How many voters were on the roll when it was frozen.
+    pub voters: u32,
+    /// How many ballots were sent, replaced ones included.
+    pub ballots: u64,
+    /// How many voters have a ballot in the box: the ballots that count.
+    pub voted: u64,
+}
+
+/// A post with those who stand for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostView {
+    /// Which.
+    pub id: PostId,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// How many are elected.
+    pub seats: u16,
+    /// The fewest candidates to choose, unless blank.
+    pub min: u16,
+    /// The most candidates to choose.
+    pub max: u16,
+    /// Whether it may be left blank.
+    pub blank: bool,
+    /// Who stands for it, in the order of the ballot paper.
+    pub candidates: Vec<CandidateView>,
+}
+
+/// Somebody who stands for a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateView {
+    /// Which.
+    pub id: CandidateId,
+    /// Name.
+    pub name: String,
+    /// What the candidate says.
+    pub statement: String,
+    /// The photo's fingerprint, 64 hexadecimal digits: its address.
+    pub photo: Option<String>,
+}
+
+/// A stored photo.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// For instance `image/jpeg`.
+    pub media_type: String,
+    /// The picture.
+    pub bytes: Vec<u8>,
+}
+
+/// The page everybody can see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicElection {
+    /// Which.
+    pub id: ElectionId,
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// The language of its texts.
+    pub language: Language,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Whether it only shows how things work.
+    pub demonstration: bool,
+    /// The group in which ballots are sealed.
+    pub group: SealingGroup,
+    /// Whether a later ballot replaces the earlier one.
+    pub revoting: bool,
+    /// When voting is planned to begin.
+    pub opens_at: Option<OffsetDateTime>,
+    /// When voting ends.
+    pub closes_at: Option<OffsetDateTime>,
+    /// The end that was announced at first, if voting was extended.
+    pub extended_from: Option<OffsetDateTime>,
+    /// When voting opened.
+    pub opened_at: Option<OffsetDateTime>,
+    /// When voting closed.
+    pub closed_at: Option<OffsetDateTime>,
+    /// When the result was published.
+    pub published_at: Option<OffsetDateTime>,
+    /// Why the election was given up.
+    pub cancelled_because: Option<String>,
+    /// The ballot paper.
+    pub posts: Vec<PostView>,
+    /// Who holds the key.
+    pub trustees: Vec<TrusteeLine>,
+    /// Roll and ballots, since voting opened.
+    pub board: Option<BoardFacts>,
+}
+
+/// A line of an organisation's public list of elections.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicLine {
+    /// Which.
+    pub id: ElectionId,
+    /// What it is called.
+    pub title: String,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Whether it only shows how things work.
+    pub demonstration: bool,
+    /// When voting is planned to begin.
+    pub opens_at: Option<OffsetDateTime>,
+    /// When voting ends.
+    pub closes_at: Option<OffsetDateTime>,
+}
+
+/// A ballot on the public list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BallotLine {
+    /// Its number, from 1, in the order in which the ballots were taken.
+    pub number: u64,
+    /// Its name.
+    pub tracker: Tracker,
+    /// Whether a later ballot of the same voter has taken its place.
+    pub replaced: bool,
+}
+
+/// What a candidate got.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateResult {
+    /// Which.
+    pub id: CandidateId,
+    /// Name.
+    pub name: String,
+    /// How many ballots chose the candidate.
+    pub votes: u64,
+    /// The same in tenths of a percent of all ballots, blank ones included.
+    pub permille: u16,
+    /// What became of it.
+    pub standing: Standing,
+}
+
+/// The result of one post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostResult {
+    /// Which.
+    pub id: PostId,
+    /// What it is called.
+    pub title: String,
+    /// How many are elected.
+    pub seats: u16,
+    /// How many ballots were counted, blank ones included.
+    pub ballots: u64,
+    /// Blank ones and their tenths of a percent, if blank was allowed.
+    pub blank: Option<(u64, u16)>,
+    /// The candidates, the most votes first; equal ones in the order of the
+    /// ballot paper.
+    pub candidates: Vec<CandidateResult>,
+    /// Whether a tie leaves a seat open.
+    pub tied: bool,
+}
+
+/// The published result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultView {
+    /// When it was published.
+    pub published_at: Option<OffsetDateTime>,
+    /// How many voters there were.
+    pub voters: u32,
+    /// How many of them voted.
+    pub voted: u64,
+    /// The result of each post.
+    pub posts: Vec<PostResult>,
+}

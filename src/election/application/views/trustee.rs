@@ -1,0 +1,86 @@
+//! What trustees see and do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    election::domain::{Keeper, Phase, SealingGroup},
+    kernel::{ElectionId, TrusteeId},
+};
+
+/// How far a trustee's key is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyProgress {
+    /// No key yet.
+    Awaited,
+    /// A key, not yet tried.
+    Submitted,
+    /// Key made and tried.
+    Rehearsed,
+}
+
+/// A trustee as everybody may see one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrusteeLine {
+    /// Which.
+    pub id: TrusteeId,
+    /// Name.
+    pub name: String,
+    /// Who keeps the key: a member, or the server of a demonstration.
+    pub keeper: Keeper,
+    /// How far the key is.
+    pub key: KeyProgress,
+    /// Whether the share of the decryption has arrived.
+    pub decrypted: bool,
+    /// The first 16 characters of the public key's fingerprint, to compare by
+    /// eye.
+    pub key_fingerprint: Option<String>,
+}
+
+/// What a trustee is asked to do in the browser. Texts named `…_json` are
+/// handed to the ballot core as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TrusteeTask {
+    /// Make a key.
+    MakeKey,
+    /// Decrypt the rehearsal with the kept key; a new key may be made instead.
+    Rehearse {
+        /// The public key the server has.
+        public_key_json: String,
+        /// What to decrypt.
+        rehearsal_json: String,
+    },
+    /// Nothing for now: key made and tried, or voting under way.
+    Wait,
+    /// Decrypt the tally with the kept key.
+    Decrypt {
+        /// The election's definition.
+        definition_json: String,
+        /// The public key the server has.
+        public_key_json: String,
+        /// What to decrypt.
+        tally_json: String,
+    },
+    /// Everything was done.
+    Done,
+}
+
+/// A trustee's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrusteeWork {
+    /// Which election.
+    pub election: ElectionId,
+    /// What it is called.
+    pub title: String,
+    /// How far it has come.
+    pub phase: Phase,
+    /// The group the key is made in.
+    pub group: SealingGroup,
+    /// The trustee's name.
+    pub name: String,
+    /// What to do.
+    pub task: TrusteeTask,
+    /// All trustees and how far they are.
+    pub trustees: Vec<TrusteeLine>,
+}

@@ -1,0 +1,47 @@
+//! What voters see.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::PostView;
+use crate::{
+    election::domain::Tracker,
+    kernel::{ElectionId, Language},
+};
+
+/// What the booth needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booth {
+    /// Which election.
+    pub election: ElectionId,
+    /// What it is called.
+    pub title: String,
+    /// The language of the ballot paper.
+    pub language: Language,
+    /// Whether it only shows how things work.
+    pub demonstration: bool,
+    /// Whether a later ballot replaces the earlier one.
+    pub revoting: bool,
+    /// When voting ends.
+    pub closes_at: Option<OffsetDateTime>,
+    /// The election's definition, for the ballot core as it is.
+    pub definition_json: String,
+    /// The ballot paper: questions in the same order, answers too.
+    pub posts: Vec<PostView>,
+    /// The voter's name, as a greeting.
+    pub voter_name: String,
+    /// Whether the voter has voted before.
+    pub voted: bool,
+}
+
+/// What a voter gets for a ballot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The ballot's name on the public list.
+    pub tracker: Tracker,
+    /// Whether it took the place of an earlier one.
+    pub replaced: bool,
+    /// Whether the mail with the tracker is on its way. If not, the ballot is
+    /// in the box all the same.
+    pub mailed: bool,
+}

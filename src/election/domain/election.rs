@@ -1,0 +1,94 @@
+use time::OffsetDateTime;
+
+use super::{Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Trustee};
+use crate::kernel::{ElectionId, UserId};
+
+/// An election with everything that decides about it. The voters themselves
+/// and the ballots are kept apart; here only the roll's size counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Election {
+    pub(in crate::election) id: ElectionId,
+    pub(in crate::election) settings: Settings,
+    pub(in crate::election) phase: Phase,
+    pub(in crate::election) demonstration: bool,
+    pub(in crate::election) officers: Vec<Officer>,
+    pub(in crate::election) posts: Vec<Post>,
+    pub(in crate::election) trustees: Vec<Trustee>,
+    pub(in crate::election) roll_size: RollSize,
+    pub(in crate::election) opened_at: Option<OffsetDateTime>,
+    pub(in crate::election) closed_at: Option<OffsetDateTime>,
+    pub(in crate::election) published_at: Option<OffsetDateTime>,
+    /// The end that was announced when voting opened, if it was extended.
+    pub(in crate::election) extended_from: Option<OffsetDateTime>,
+    pub(in crate::election) cancelled_because: Option<Reason>,
+}
+
+/// How many voters are on a roll.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RollSize(pub u32);
+
+/// The most voters a roll can have.
+pub const MAX_VOTERS: RollSize = RollSize(50_000);
+
+impl Election {
+    /// Begins an election, with its chief. A demonstration is only for showing
+    /// how things work, and labelled as such; it never becomes a real one.
+    pub fn create(id: ElectionId, settings: Settings, demonstration: bool, chief: UserId) -> (Self, Event) {
+        let election = Self {
+            id,
+            settings,
+            phase: Phase::Draft,
+            demonstration,
+            officers: vec![Officer { user: chief, role: OfficerRole::Chief }],
+            posts: Vec::new(),
+            trustees: Vec::new(),
+            roll_size: RollSize(0),
+            opened_at: None,
+            closed_at: None,
+            published_at: None,
+            extended_from: None,
+            cancelled_because: None,
+        };
+        (election, Event::Created { chief, demonstration })
+    }
+
+    /// Which election.
+    pub fn id(&self) -> ElectionId {
+        self.id
+    }
+
+    /// How far it has come.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// What was decided about it as a whole.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether it only shows how things work.
+    pub fn demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// Its officers.
+    pub fn officers(&self) -> &[Officer] {
+        &self.officers
+    }
+
+    /// Its posts, in the order of the ballot paper.
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// Its trustees, in the order of the key.
+    pub fn trustees(&self) -> &[Trustee] {
+        &self.trustees
+    }
+
+    /// How many voters there are.
+    pub fn roll_size(&self) -> RollSize {
+        self.roll_size
+    }
+}

@@ -1,0 +1,97 @@
+use serde::Serialize;
+use time::OffsetDateTime;
+
+use super::OfficerRole;
+use crate::kernel::{CandidateId, PostId, TrusteeId, UserId, VoterId};
+
+/// Declares what can happen, with the words of the audit trail.
+macro_rules! events {
+    ($($(#[doc = $doc:literal])* $name:ident $({ $($field:ident: $type:ty),* })? => $action:literal,)*) => {
+        /// What happened to an election: the words and facts of the audit
+        /// trail. Never a name, an address or a choice.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Event {
+            $(
+                $(#[doc = $doc])*
+                $name $({ $(#[doc = concat!("The ", stringify!($field), ".")] $field: $type),* })?,
+            )*
+        }
+
+        impl Event {
+            /// What was done, as `subject.verb`.
+            pub fn action(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $action,)*
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The election was begun.
+    Created { chief: UserId, demonstration: bool } => "election.created",
+    /// Title, description, language, group, re-voting or times changed.
+    SettingsChanged => "election.settings-changed",
+    /// A committee member got a role.
+    OfficerNamed { user: UserId, role: OfficerRole } => "election.officer-named",
+    /// A committee member lost the role.
+    OfficerDismissed { user: UserId } => "election.officer-dismissed",
+    /// A post was added.
+    PostAdded { post: PostId } => "election.post-added",
+    /// A post was changed.
+    PostEdited { post: PostId } => "election.post-edited",
+    /// A post was removed.
+    PostRemoved { post: PostId } => "election.post-removed",
+    /// A post got another place.
+    PostMoved { post: PostId } => "election.post-moved",
+    /// A candidate was added.
+    CandidateAdded { candidate: CandidateId } => "election.candidate-added",
+    /// A candidate was changed.
+    CandidateEdited { candidate: CandidateId } => "election.candidate-edited",
+    /// A candidate was removed.
+    CandidateRemoved { candidate: CandidateId } => "election.candidate-removed",
+    /// A candidate got another place.
+    CandidateMoved { candidate: CandidateId } => "election.candidate-moved",
+    /// A candidate got or lost a photo.
+    PhotoChanged { candidate: CandidateId } => "election.photo-changed",
+    /// A committee member became trustee.
+    TrusteeNamed { trustee: TrusteeId } => "election.trustee-named",
+    /// The server became the trustee of a demonstration.
+    ServerEntrusted { trustee: TrusteeId } => "election.server-entrusted",
+    /// A trustee was taken off the list.
+    TrusteeRemoved { trustee: TrusteeId } => "election.trustee-removed",
+    /// A trustee's public key arrived.
+    KeySubmitted { trustee: TrusteeId } => "election.key-submitted",
+    /// A trustee has shown to be able to decrypt.
+    KeyRehearsed { trustee: TrusteeId } => "election.key-rehearsed",
+    /// Voters were added to the roll.
+    VotersAdded { voters: u32 } => "election.voters-added",
+    /// A voter was taken off the roll before voting.
+    VoterRemoved { voter: VoterId } => "election.voter-removed",
+    /// A voter was sent a new link and the credential once more.
+    VoterReminded { voter: VoterId } => "election.voter-sent-again",
+    /// Nomination began.
+    NominationOpened => "election.nomination-opened",
+    /// The ballot paper was completed.
+    MadeReady => "election.made-ready",
+    /// The ballot paper was taken up again.
+    NominationReopened => "election.nomination-reopened",
+    /// Voting began; the roll is frozen.
+    VotingOpened { voters: u32 } => "election.voting-opened",
+    /// Voting lasts longer than announced.
+    VotingExtended { until: OffsetDateTime } => "election.voting-extended",
+    /// Voting ended.
+    VotingClosed => "election.voting-closed",
+    /// The encrypted tally was made.
+    TallySealed { ballots: u32 } => "election.tally-sealed",
+    /// A trustee's share of the decryption arrived.
+    DecryptionReceived { trustee: TrusteeId } => "election.decryption-received",
+    /// All shares are there; the result can be published.
+    Tallied => "election.tallied",
+    /// The result became public.
+    Published => "election.published",
+    /// The election was given up.
+    Cancelled => "election.cancelled",
+}

@@ -1,0 +1,158 @@
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use super::{Election, KeyState, Post, WrongPhase};
+use crate::kernel::{Explain, PostId, Refusal, TrusteeId};
+
+/// What an election still lacks for its next step.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Missing {
+    /// There is no post.
+    #[error("there is no post")]
+    Posts,
+    /// A post has too few candidates to choose from.
+    #[error("a post has too few candidates")]
+    Candidates {
+        /// Which post.
+        post: PostId,
+        /// What it is called.
+        title: String,
+        /// How many stand for it.
+        have: usize,
+        /// How many a voter may choose, or must.
+        need: usize,
+    },
+    /// No end of voting is set.
+    #[error("no end of voting is set")]
+    ClosingTime,
+    /// The end of voting has already passed.
+    #[error("the end of voting has already passed")]
+    ClosingTimeAhead,
+    /// There is no trustee.
+    #[error("there is no trustee")]
+    Trustees,
+    /// A trustee has not made a key.
+    #[error("a trustee has not made a key")]
+    Key {
+        /// Which trustee.
+        trustee: TrusteeId,
+        /// The trustee's name.
+        name: String,
+    },
+    /// A trustee has not rehearsed the decryption.
+    #[error("a trustee has not rehearsed the decryption")]
+    Rehearsal {
+        /// Which trustee.
+        trustee: TrusteeId,
+        /// The trustee's name.
+        name: String,
+    },
+    /// There is no voter.
+    #[error("there is no voter")]
+    Voters,
+}
+
+impl Missing {
+    /// The refusal that names it.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            Self::Posts => Refusal::of("missing-posts"),
+            Self::Candidates { title, have, need, .. } => {
+                Refusal::of("missing-candidates").with("post", title).with("have", have).with("need", need)
+            }
+            Self::ClosingTime => Refusal::of("missing-closing-time"),
+            Self::ClosingTimeAhead => Refusal::of("missing-closing-time-ahead"),
+            Self::Trustees => Refusal::of("missing-trustees"),
+            Self::Key { name, .. } => Refusal::of("missing-key").with("trustee", name),
+            Self::Rehearsal { name, .. } => Refusal::of("missing-rehearsal").with("trustee", name),
+            Self::Voters => Refusal::of("missing-voters"),
+        }
+    }
+}
+
+impl Election {
+    /// What nomination waits for.
+    pub fn missing_for_nomination(&self) -> Vec<Missing> {
+        if self.posts.is_empty() { vec![Missing::Posts] } else { Vec::new() }
+    }
+
+    /// What a complete ballot paper lacks.
+    pub fn missing_for_ready(&self) -> Vec<Missing> {
+        let posts = self.missing_for_nomination().into_iter();
+        posts.chain(self.posts.iter().filter_map(too_few_candidates)).collect()
+    }
+
+    /// What voting waits for, at the time `now`.
+    pub fn missing_for_voting(&self, now: OffsetDateTime) -> Vec<Missing> {
+        let mut missing = self.missing_for_ready();
+        match self.settings.schedule.closes_at() {
+            None => missing.push(Missing::ClosingTime),
+            Some(closes_at) if closes_at <= now => missing.push(Missing::ClosingTimeAhead),
+            Some(_) => {}
+        }
+        missing.extend(self.missing_keys());
+        if self.roll_size.0 == 0 {
+            missing.push(Missing::Voters);
+        }
+        missing
+    }
+
+    /// The trustees and what they still have to do.
+    pub fn missing_keys(&self) -> Vec<Missing> {
+        if self.trustees.is_empty() {
+            return vec![Missing::Trustees];
+        }
+        let lacks = self.trustees.iter().filter_map(|trustee| {
+            let name = trustee.name.to_string();
+            match &trustee.state {
+                KeyState::Awaited => Some(Missing::Key { trustee: trustee.id, name }),
+                KeyState::Submitted { .. } => Some(Missing::Rehearsal { trustee: trustee.id, name }),
+                KeyState::Rehearsed { .. } => None,
+            }
+        });
+        lacks.collect()
+    }
+}
+
+/// A post needs one candidate, and as many as a voter may choose.
+fn too_few_candidates(post: &Post) -> Option<Missing> {
+    let need = usize::from(post.draft.choices.max());
+    let have = post.candidates.len();
+    (have < need).then(|| Missing::Candidates {
+        post: post.id,
+        title: post.draft.title.to_string(),
+        have,
+        need,
+    })
+}
+
+/// Why an election does not go to its next step.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CannotAdvance {
+    /// It is not the next step.
+    #[error(transparent)]
+    WrongPhase(#[from] WrongPhase),
+    /// Something is missing; all of it is named.
+    #[error("something is missing")]
+    Missing(Vec<Missing>),
+    /// The election was changed while the opening was prepared.
+    #[error("the election was changed meanwhile")]
+    ChangedMeanwhile,
+}
+
+impl CannotAdvance {
+    /// Nothing, if nothing is missing.
+    pub(super) fn unless_complete(missing: Vec<Missing>) -> Result<(), Self> {
+        if missing.is_empty() { Ok(()) } else { Err(Self::Missing(missing)) }
+    }
+}
+
+impl Explain for CannotAdvance {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::Missing(missing) => missing.iter().map(Missing::refusal).collect(),
+            Self::ChangedMeanwhile => vec![Refusal::of("election-changed-meanwhile")],
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What an election is and what may be done with it when. Pure: times, random
+//! values and identifiers come in as arguments.
+
+mod ballot_box;
+mod candidate;
+mod election;
+mod event;
+mod import;
+mod marks;
+mod missing;
+mod officer;
+mod outcome;
+mod phase;
+mod post;
+mod roll;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod text;
+mod transition;
+mod trustee;
+
+pub use ballot_box::{BallotBox, CannotCast, Decision, Tracker};
+pub use candidate::{
+    Candidate, CandidateDraft, CannotChangeCandidates, CannotUsePhoto, MAX_CANDIDATES, PhotoId,
+};
+pub use election::{Election, MAX_VOTERS, RollSize};
+pub use event::Event;
+pub use import::{FaultyRow, GoodRow, MAX_BYTES, MAX_ROWS, ReadRoll, read_roll};
+pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
+pub use missing::{CannotAdvance, Missing};
+pub use officer::{CannotChangeOfficers, MAX_OFFICERS, Officer, OfficerRole, UnknownRole};
+pub use outcome::{Standing, permille, standings};
+pub use phase::{Phase, UnknownPhase, WrongPhase};
+pub use post::{CannotChangePosts, Choices, ChoicesError, Direction, MAX_POSTS, Post, PostDraft};
+pub use roll::{CannotChangeRoll, VoterDraft};
+pub use settings::{CannotChangeSettings, Schedule, ScheduleError, SealingGroup, Settings, UnknownGroup};
+pub use text::{Description, MemberNumber, PersonName, Reason, Statement, Title};
+pub(in crate::election) use transition::rfc3339;
+pub use transition::{CannotCancel, CannotClose, CannotDecrypt, CannotExtend, CannotPublish, CannotTally};
+pub use trustee::{
+    CannotChangeTrustees, CannotRehearse, CannotSubmitKey, Keeper, KeyState, MAX_TRUSTEES, Trustee,
+    TrusteeKey,
+};

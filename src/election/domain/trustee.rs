@@ -1,0 +1,273 @@
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Election, Event, PersonName, Phase, WrongPhase};
+use crate::kernel::{Explain, Refusal, TrusteeId, UserId};
+
+/// The most trustees an election can have.
+pub const MAX_TRUSTEES: usize = 20;
+
+/// Who keeps a private key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "user", rename_all = "snake_case")]
+pub enum Keeper {
+    /// A committee member, in a place of their own.
+    Member(UserId),
+    /// The server. Whoever runs it could decrypt single ballots, so this is
+    /// for demonstrations only, and said on every page.
+    Server,
+}
+
+/// A trustee's public key with its proof, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrusteeKey {
+    /// The key alone, in its group's string form.
+    pub element: String,
+    /// The record of the archive: key and proof of possession, as JSON.
+    pub record: String,
+}
+
+/// How far a trustee's key has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// The trustee has not made a key.
+    Awaited,
+    /// There is a public key; whether the trustee can use the private one is
+    /// not known yet.
+    Submitted {
+        /// The public key.
+        key: TrusteeKey,
+        /// What the trustee is asked to decrypt, as JSON.
+        rehearsal: String,
+    },
+    /// The trustee has decrypted something with the private key.
+    Rehearsed {
+        /// The public key.
+        key: TrusteeKey,
+    },
+}
+
+/// The holder of a share of the election's key. All are needed to decrypt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trustee {
+    /// Which.
+    pub id: TrusteeId,
+    /// Who keeps the private key.
+    pub keeper: Keeper,
+    /// The name shown to everybody.
+    pub name: PersonName,
+    /// How far the key has come.
+    pub state: KeyState,
+    /// Whether the share of the tally's decryption has arrived.
+    pub decrypted: bool,
+}
+
+impl Trustee {
+    /// The public key, if there is one.
+    pub fn key(&self) -> Option<&TrusteeKey> {
+        match &self.state {
+            KeyState::Awaited => None,
+            KeyState::Submitted { key, .. } | KeyState::Rehearsed { key } => Some(key),
+        }
+    }
+}
+
+impl Election {
+    /// Names a committee member trustee.
+    pub fn name_trustee(
+        &mut self,
+        id: TrusteeId,
+        user: UserId,
+        name: PersonName,
+    ) -> Result<Event, CannotChangeTrustees> {
+        self.phase.require(Phase::BEFORE_VOTING)?;
+        let keeper = Keeper::Member(user);
+        if self.trustees.iter().any(|trustee| trustee.keeper == keeper) {
+            return Err(CannotChangeTrustees::AlreadyTrustee);
+        }
+        if self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server) {
+            return Err(CannotChangeTrustees::ServerIsTrustee);
+        }
+        if self.trustees.len() >= MAX_TRUSTEES {
+            return Err(CannotChangeTrustees::TooMany);
+        }
+        self.trustees.push(Trustee { id, keeper, name, state: KeyState::Awaited, decrypted: false });
+        Ok(Event::TrusteeNamed { trustee: id })
+    }
+
+    /// Makes the server the only trustee of a demonstration, with a key that
+    /// the server has made and used.
+    pub fn entrust_server(
+        &mut self,
+        id: TrusteeId,
+        name: PersonName,
+        key: TrusteeKey,
+    ) -> Result<Event, CannotChangeTrustees> {
+        self.phase.require(Phase::BEFORE_VOTING)?;
+        if !self.demonstration {
+            return Err(CannotChangeTrustees::NoDemonstration);
+        }
+        if !self.trustees.is_empty() {
+            return Err(CannotChangeTrustees::OthersAreTrustees);
+        }
+        let state = KeyState::Rehearsed { key };
+        self.trustees.push(Trustee { id, keeper: Keeper::Server, name, state, decrypted: false });
+        Ok(Event::ServerEntrusted { trustee: id })
+    }
+
+    /// Takes a trustee off the list, with the key.
+    pub fn remove_trustee(&mut self, id: TrusteeId) -> Result<Event, CannotChangeTrustees> {
+        self.phase.require(Phase::BEFORE_VOTING)?;
+        self.trustee(id).ok_or(CannotChangeTrustees::UnknownTrustee)?;
+        self.trustees.retain(|trustee| trustee.id != id);
+        Ok(Event::TrusteeRemoved { trustee: id })
+    }
+
+    /// Takes a trustee's public key, and `rehearsal` as what to decrypt with
+    /// it. A new key replaces the old one, and must be rehearsed again.
+    pub fn submit_key(
+        &mut self,
+        id: TrusteeId,
+        key: TrusteeKey,
+        rehearsal: String,
+    ) -> Result<Event, CannotSubmitKey> {
+        self.phase.require(Phase::BEFORE_VOTING)?;
+        let taken = self
+            .trustees
+            .iter()
+            .any(|other| other.id != id && other.key().is_some_and(|others| others.element == key.element));
+        if taken {
+            return Err(CannotSubmitKey::KeyTaken);
+        }
+        let trustee = self.trustee_mut(id).ok_or(CannotSubmitKey::UnknownTrustee)?;
+        match trustee.keeper {
+            Keeper::Server => Err(CannotSubmitKey::UnknownTrustee),
+            Keeper::Member(_) => {
+                trustee.state = KeyState::Submitted { key, rehearsal };
+                Ok(Event::KeySubmitted { trustee: id })
+            }
+        }
+    }
+
+    /// Notes that the trustee has decrypted the rehearsal for the public key
+    /// `element`, which must still be the trustee's key.
+    pub fn pass_rehearsal(&mut self, id: TrusteeId, element: &str) -> Result<Event, CannotRehearse> {
+        self.phase.require(Phase::BEFORE_VOTING)?;
+        let trustee = self.trustee_mut(id).ok_or(CannotRehearse::UnknownTrustee)?;
+        match &trustee.state {
+            KeyState::Submitted { key, .. } if key.element == element => {
+                trustee.state = KeyState::Rehearsed { key: key.clone() };
+                Ok(Event::KeyRehearsed { trustee: id })
+            }
+            KeyState::Rehearsed { key } if key.element == element => Ok(Event::KeyRehearsed { trustee: id }),
+            KeyState::Awaited | KeyState::Submitted { .. } | KeyState::Rehearsed { .. } => {
+                Err(CannotRehearse::OtherKey)
+            }
+        }
+    }
+
+    /// The trustee, if it is one of this election.
+    pub fn trustee(&self, id: TrusteeId) -> Option<&Trustee> {
+        self.trustees.iter().find(|trustee| trustee.id == id)
+    }
+
+    pub(super) fn trustee_mut(&mut self, id: TrusteeId) -> Option<&mut Trustee> {
+        self.trustees.iter_mut().find(|trustee| trustee.id == id)
+    }
+}
+
+/// Why the trustees stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CannotChangeTrustees {
+    /// Voting has begun; the election's key is fixed.
+    #[error(transparent)]
+    WrongPhase(#[from] WrongPhase),
+    /// No trustee of this election.
+    #[error("no trustee of this election")]
+    UnknownTrustee,
+    /// The member already is one.
+    #[error("already a trustee of this election")]
+    AlreadyTrustee,
+    /// Only demonstrations may leave the key to the server.
+    #[error("only a demonstration may leave the key to the server")]
+    NoDemonstration,
+    /// Beside the server, other trustees would protect nothing.
+    #[error("the server is the trustee of this demonstration")]
+    ServerIsTrustee,
+    /// Remove the other trustees first.
+    #[error("there are other trustees")]
+    OthersAreTrustees,
+    /// There are as many as there can be.
+    #[error("there are already {MAX_TRUSTEES} trustees")]
+    TooMany,
+}
+
+impl Explain for CannotChangeTrustees {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::UnknownTrustee => vec![Refusal::of("trustee-unknown")],
+            Self::AlreadyTrustee => vec![Refusal::field("user", "trustee-already")],
+            Self::NoDemonstration => vec![Refusal::of("trustee-server-not-allowed")],
+            Self::ServerIsTrustee => vec![Refusal::of("trustee-server-is-trustee")],
+            Self::OthersAreTrustees => vec![Refusal::of("trustee-others-first")],
+            Self::TooMany => vec![Refusal::of("trustee-too-many").with("max", MAX_TRUSTEES)],
+        }
+    }
+}
+
+/// Why a key was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CannotSubmitKey {
+    /// Voting has begun; the election's key is fixed.
+    #[error(transparent)]
+    WrongPhase(#[from] WrongPhase),
+    /// No trustee of this election.
+    #[error("no trustee of this election")]
+    UnknownTrustee,
+    /// The key or its proof is wrong.
+    #[error("the key or its proof is not valid")]
+    Invalid,
+    /// Another trustee has the same key.
+    #[error("another trustee has this key")]
+    KeyTaken,
+}
+
+impl Explain for CannotSubmitKey {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::UnknownTrustee => vec![Refusal::of("trustee-unknown")],
+            Self::Invalid => vec![Refusal::of("trustee-key-invalid")],
+            Self::KeyTaken => vec![Refusal::of("trustee-key-taken")],
+        }
+    }
+}
+
+/// Why a rehearsal did not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CannotRehearse {
+    /// Voting has begun.
+    #[error(transparent)]
+    WrongPhase(#[from] WrongPhase),
+    /// No trustee of this election.
+    #[error("no trustee of this election")]
+    UnknownTrustee,
+    /// The trustee has no key, or meanwhile another one.
+    #[error("the trustee has no key or another one")]
+    OtherKey,
+    /// The decryption or its proof is wrong: most likely another private key.
+    #[error("the decryption is not valid")]
+    Invalid,
+}
+
+impl Explain for CannotRehearse {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::UnknownTrustee => vec![Refusal::of("trustee-unknown")],
+            Self::OtherKey => vec![Refusal::of("trustee-key-other")],
+            Self::Invalid => vec![Refusal::of("trustee-decryption-invalid")],
+        }
+    }
+}

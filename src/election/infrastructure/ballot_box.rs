@@ -1,0 +1,339 @@
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{board, elections::decide_and_save, entry, open, unsigned};
+use crate::{
+    db::{DbError, TenantDb, TenantTransaction},
+    election::{
+        application::{
+            Failed, StoreError,
+            ports::{Board, BoardHead, BoardRecord, BoardState, Heading, Opening, Posting},
+            views::{BallotLine, Page},
+        },
+        domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker},
+    },
+    kernel::{Actor, ElectionId, TrusteeId},
+};
+
+/// How many ballots a page of the public list shows.
+const PAGE: u32 = 100;
+
+impl Board for TenantDb {
+    async fn open(&self, actor: Actor, opening: Opening) -> Result<(), Failed<CannotAdvance>> {
+        open::open(self, actor, opening).await
+    }
+
+    async fn ballot_box(&self, election: ElectionId) -> Result<Option<BallotBox>, StoreError> {
+        Ok(ballot_box(&mut *self.acquire().await?, election).await?)
+    }
+
+    async fn board(&self, election: ElectionId) -> Result<Option<BoardState>, StoreError> {
+        Ok(board::state(&mut *self.acquire().await?, election).await?)
+    }
+
+    async fn records(
+        &self,
+        election: ElectionId,
+        from: u64,
+        limit: u32,
+    ) -> Result<Vec<BoardRecord>, StoreError> {
+        Ok(board::records(&mut *self.acquire().await?, election, from, limit).await?)
+    }
+
+    async fn heading(&self, election: ElectionId) -> Result<Option<Heading>, StoreError> {
+        let row = sqlx::query!(
+            r#"
+            select election.title, election.language, election.sealing_group, board.uuid
+            from election.election
+              join election.board on board.election_id = election.id
+            where election.id = $1
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let heading = row.map(|row| {
+            Ok::<_, DbError>(Heading {
+                title: Title::parse(&row.title).map_err(|_| DbError::Malformed("title"))?,
+                language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
+                group: row.sealing_group.parse().map_err(|_| DbError::Malformed("group"))?,
+                uuid: row.uuid,
+            })
+        });
+        Ok(heading.transpose()?)
+    }
+
+    async fn ballot_credential(
+        &self,
+        election: ElectionId,
+        tracker: &Tracker,
+    ) -> Result<Option<String>, StoreError> {
+        let credential = sqlx::query_scalar!(
+            r#"
+            select credential
+            from election.ballot
+            where election_id = $1 and tracker = $2
+            "#,
+            Uuid::from(election),
+            tracker.as_str(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(credential)
+    }
+
+    async fn append_ballot<D>(
+        &self,
+        election: ElectionId,
+        credential: &str,
+        tracker: &Tracker,
+        decide: D,
+    ) -> Result<Decision, Failed<CannotCast>>
+    where
+        D: FnOnce(&BallotBox, &[Tracker], &BoardHead) -> Result<(Decision, Posting), CannotCast> + Send,
+    {
+        let mut change = self.begin().await?;
+        // Closing takes the same lock, so no ballot comes after the end.
+        let head = board::lock_head(&mut change, election).await?.ok_or(Failed::NotFound)?;
+        let ballot_box = ballot_box(&mut change, election).await?.ok_or(Failed::NotFound)?;
+        let earlier = earlier(&mut change, election, credential).await?;
+        let (decision, posting) = decide(&ballot_box, &earlier, &head.head).map_err(Failed::Refused)?;
+        match decision {
+            Decision::Repeat { .. } => Ok(decision),
+            Decision::Append { .. } => {
+                board::append(&mut change, election, &head, &posting).await?;
+                index(&mut change, election, credential, tracker, head.length).await?;
+                durably(&mut change).await?;
+                // The board is the record of what was cast. An audit entry
+                // would only add the time of day.
+                change.commit_bookkeeping().await?;
+                Ok(decision)
+            }
+        }
+    }
+
+    async fn counted_ballots(
+        &self,
+        election: ElectionId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+        let rows = sqlx::query!(
+            r#"
+            select ballot.number, board_record.body
+            from election.ballot
+              join election.board_record on board_record.election_id = ballot.election_id
+                and board_record.position = ballot.position
+            where ballot.election_id = $1 and ballot.number > $2
+              and not exists (
+                select 1
+                from election.ballot as later
+                where later.election_id = ballot.election_id and later.credential = ballot.credential
+                  and later.number > ballot.number)
+            order by ballot.number
+            limit $3
+            "#,
+            Uuid::from(election),
+            unsigned::<_, i64>(after)?,
+            i64::from(limit),
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        rows.into_iter().map(|row| Ok((unsigned(row.number)?, row.body))).collect()
+    }
+
+    async fn ballots(&self, election: ElectionId, page: u32) -> Result<Page<BallotLine>, StoreError> {
+        let (from, to) =
+            (i64::from(PAGE) * (i64::from(page.max(1)) - 1), i64::from(PAGE) * i64::from(page.max(1)));
+        let mut connection = self.acquire().await?;
+        let total = sqlx::query_scalar!(
+            r#"
+            select coalesce(max(number), 0) as "total!"
+            from election.ballot
+            where election_id = $1
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_one(&mut *connection)
+        .await?;
+        // Numbers have no gaps, so a page is a range of them.
+        let lines = lines(&mut connection, election, from + 1, to, None).await?;
+        Ok(Page::new(lines, page.max(1), PAGE, unsigned(total)?))
+    }
+
+    async fn ballot_by_tracker(
+        &self,
+        election: ElectionId,
+        tracker: &Tracker,
+    ) -> Result<Option<BallotLine>, StoreError> {
+        Ok(lines(&mut *self.acquire().await?, election, 1, i64::MAX, Some(tracker)).await?.pop())
+    }
+
+    async fn keep_share<E, D>(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        trustee: TrusteeId,
+        share: Vec<u8>,
+        decide: D,
+    ) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, election, decide).await?;
+        sqlx::query!(
+            r#"
+            update election.trustee
+            set share = $3
+            where id = $1 and election_id = $2
+            "#,
+            Uuid::from(trustee),
+            Uuid::from(election),
+            share,
+        )
+        .execute(&mut *change)
+        .await?;
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn shares(&self, election: ElectionId) -> Result<Vec<(TrusteeId, Vec<u8>)>, StoreError> {
+        let rows = sqlx::query!(
+            r#"
+            select id, share as "share!"
+            from election.trustee
+            where election_id = $1 and share is not null
+            order by position
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.id.into(), row.share)).collect())
+    }
+
+    async fn due(&self, now: OffsetDateTime) -> Result<Vec<ElectionId>, StoreError> {
+        let due = sqlx::query_scalar!(
+            r#"
+            select id
+            from election.election
+            where phase = 'closed' or (phase = 'voting' and closes_at <= $1)
+            order by closes_at
+            "#,
+            now,
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        Ok(due.into_iter().map(Into::into).collect())
+    }
+}
+
+async fn ballot_box(
+    connection: &mut PgConnection,
+    election: ElectionId,
+) -> Result<Option<BallotBox>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select phase, opens_at, closes_at, revoting
+        from election.election
+        where id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        let phase = row.phase.parse().map_err(|_| DbError::Malformed("phase"))?;
+        Ok(BallotBox { phase, opens_at: row.opens_at, closes_at: row.closes_at, revoting: row.revoting })
+    })
+    .transpose()
+}
+
+/// The trackers of the ballots under a credential, oldest first.
+async fn earlier(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    credential: &str,
+) -> Result<Vec<Tracker>, DbError> {
+    let trackers = sqlx::query_scalar!(
+        r#"
+        select tracker
+        from election.ballot
+        where election_id = $1 and credential = $2
+        order by number
+        "#,
+        Uuid::from(election),
+        credential,
+    )
+    .fetch_all(connection)
+    .await?;
+    trackers.iter().map(|text| Tracker::parse(text).ok_or(DbError::Malformed("tracker"))).collect()
+}
+
+/// Notes where a ballot stands on the board.
+async fn index(
+    change: &mut TenantTransaction,
+    election: ElectionId,
+    credential: &str,
+    tracker: &Tracker,
+    position: i64,
+) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        insert into election.ballot (election_id, number, credential, tracker, position)
+        select $1, coalesce(max(number), 0) + 1, $2, $3, $4
+        from election.ballot
+        where election_id = $1
+        "#,
+        Uuid::from(election),
+        credential,
+        tracker.as_str(),
+        position,
+    )
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+/// Makes the commit wait until the change is on disk, whatever the server's
+/// setting is: a receipt promises as much.
+async fn durably(change: &mut TenantTransaction) -> Result<(), DbError> {
+    sqlx::query!("set local synchronous_commit = on").execute(&mut **change).await?;
+    Ok(())
+}
+
+/// Lines of the public list whose numbers are in a range, or one of them.
+async fn lines(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    from: i64,
+    to: i64,
+    tracker: Option<&Tracker>,
+) -> Result<Vec<BallotLine>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select number, tracker,
+          exists (
+            select 1
+            from election.ballot as later
+            where later.election_id = ballot.election_id and later.credential = ballot.credential
+              and later.number > ballot.number) as "replaced!"
+        from election.ballot
+        where election_id = $1 and number between $2 and $3 and ($4::text is null or tracker = $4)
+        order by number
+        "#,
+        Uuid::from(election),
+        from,
+        to,
+        tracker.map(Tracker::as_str),
+    )
+    .fetch_all(connection)
+    .await?;
+    let line = |number: i64, tracker: &str, replaced| {
+        let tracker = Tracker::parse(tracker).ok_or(DbError::Malformed("tracker"))?;
+        Ok(BallotLine { number: unsigned(number)?, tracker, replaced })
+    };
+    rows.into_iter().map(|row| line(row.number, &row.tracker, row.replaced)).collect()
+}

@@ -1,0 +1,229 @@
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{board, entry, load, lock, photo, save};
+use crate::{
+    db::{DbError, TenantDb, TenantTransaction},
+    election::{
+        application::{
+            Failed, StoreError,
+            ports::{BoardHead, Elections, Posting},
+            views::Photo,
+        },
+        domain::{CannotUsePhoto, Election, Event, PhotoId},
+    },
+    kernel::{Actor, ElectionId, TrusteeId},
+};
+
+/// What the private keys of demonstrations are sealed for.
+const SERVER_KEY: &str = "demonstration-trustee";
+
+impl Elections for TenantDb {
+    async fn create(&self, election: &Election, actor: Actor, event: Event) -> Result<(), StoreError> {
+        let mut change = self.begin().await?;
+        let settings = &election.settings;
+        sqlx::query!(
+            r#"
+            insert into election.election (id, title, description, language, sealing_group, revoting,
+              demonstration, phase, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            "#,
+            Uuid::from(election.id),
+            settings.title.as_str(),
+            settings.description.as_str(),
+            settings.language.tag(),
+            settings.group.as_str(),
+            settings.revoting,
+            election.demonstration,
+            election.phase.as_str(),
+            self.ambient().now(),
+        )
+        .execute(&mut *change)
+        .await?;
+        let nothing = Election { officers: Vec::new(), ..election.clone() };
+        save::difference(&mut change, &nothing, election).await?;
+        Ok(change.commit(entry(actor, &event, election.id)?).await?)
+    }
+
+    async fn find(&self, id: ElectionId) -> Result<Option<Election>, StoreError> {
+        Ok(load::one(&mut *self.acquire().await?, id).await?)
+    }
+
+    async fn all(&self) -> Result<Vec<Election>, StoreError> {
+        Ok(load::all(&mut *self.acquire().await?).await?)
+    }
+
+    async fn update<E, D>(&self, id: ElectionId, actor: Actor, decide: D) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, id, decide).await?;
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
+    async fn update_with_board<E, D>(&self, id: ElectionId, actor: Actor, decide: D) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election, &BoardHead) -> Result<(Event, Posting), E> + Send,
+    {
+        let mut change = self.begin().await?;
+        if !lock(&mut change, id).await? {
+            return Err(Failed::NotFound);
+        }
+        let head = board::lock_head(&mut change, id).await?.ok_or(Failed::NotFound)?;
+        let before = load::one(&mut change, id).await?.ok_or(Failed::NotFound)?;
+        let mut after = before.clone();
+        let (event, posting) = decide(&mut after, &head.head).map_err(Failed::Refused)?;
+        save::difference(&mut change, &before, &after).await?;
+        board::append(&mut change, id, &head, &posting).await?;
+        forget_secrets(&mut change, id, &event).await?;
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
+    async fn develop_photo(&self, upload: Vec<u8>) -> Result<(PhotoId, Photo), Failed<CannotUsePhoto>> {
+        let developed = tokio::task::spawn_blocking(move || photo::develop(&upload)).await;
+        developed.map_err(|error| Failed::Store(StoreError::broken(error)))?.map_err(Failed::Refused)
+    }
+
+    async fn update_photo<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        photo: (PhotoId, Photo),
+        decide: D,
+    ) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, id, decide).await?;
+        if let Event::PhotoChanged { candidate } = event {
+            photo::keep(&mut change, candidate, &photo.0, &photo.1).await?;
+        }
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
+    async fn photo(&self, id: PhotoId) -> Result<Option<Photo>, StoreError> {
+        Ok(photo::find(&mut *self.acquire().await?, &id).await?)
+    }
+
+    async fn entrust_server<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        trustee: TrusteeId,
+        key: Zeroizing<String>,
+        decide: D,
+    ) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let sealed = self.key().seal(SERVER_KEY, key.as_bytes(), self.ambient()).map_err(DbError::from)?;
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, id, decide).await?;
+        sqlx::query!(
+            r#"
+            update election.trustee
+            set server_key_sealed = $2
+            where id = $1
+            "#,
+            Uuid::from(trustee),
+            sealed,
+        )
+        .execute(&mut *change)
+        .await?;
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
+    async fn server_key(&self, trustee: TrusteeId) -> Result<Option<Zeroizing<String>>, StoreError> {
+        let sealed = sqlx::query_scalar!(
+            r#"
+            select server_key_sealed as "sealed!"
+            from election.trustee
+            where id = $1 and server_key_sealed is not null
+            "#,
+            Uuid::from(trustee),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let open = |sealed: Vec<u8>| {
+            let plain = self.key().open(SERVER_KEY, &sealed)?;
+            let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("key"))?;
+            Ok::<_, DbError>(Zeroizing::new(text.to_owned()))
+        };
+        Ok(sealed.map(open).transpose()?)
+    }
+}
+
+/// Locks the election, lets `decide` change it, and writes the difference.
+pub(super) async fn decide_and_save<E, D>(
+    change: &mut TenantTransaction,
+    id: ElectionId,
+    decide: D,
+) -> Result<Event, Failed<E>>
+where
+    D: FnOnce(&mut Election) -> Result<Event, E>,
+{
+    if !lock(change, id).await? {
+        return Err(Failed::NotFound);
+    }
+    let before = load::one(change, id).await?.ok_or(Failed::NotFound)?;
+    let mut after = before.clone();
+    let event = decide(&mut after).map_err(Failed::Refused)?;
+    save::difference(change, &before, &after).await?;
+    forget_secrets(change, id, &event).await?;
+    Ok(event)
+}
+
+/// When voting is over, the credentials are of no more use and are forgotten.
+/// The marks of who voted are written anew in the order of the roll, so that
+/// not even their place in the table tells when they were made.
+async fn forget_secrets(
+    change: &mut TenantTransaction,
+    id: ElectionId,
+    event: &Event,
+) -> Result<(), DbError> {
+    if !matches!(event, Event::VotingClosed | Event::Cancelled) {
+        return Ok(());
+    }
+    sqlx::query!(
+        r#"
+        update election.voter
+        set credential_sealed = null
+        where election_id = $1 and credential_sealed is not null
+        "#,
+        Uuid::from(id),
+    )
+    .execute(&mut **change)
+    .await?;
+    let marks = sqlx::query!(
+        r#"
+        delete from election.turnout
+        using election.voter
+        where voter.id = turnout.voter_id and voter.election_id = $1
+        returning turnout.voter_id, turnout.day
+        "#,
+        Uuid::from(id),
+    )
+    .fetch_all(&mut **change)
+    .await?;
+    let mut marks: Vec<_> = marks.into_iter().map(|mark| (mark.voter_id, mark.day)).collect();
+    marks.sort_unstable();
+    let (voters, days): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
+    sqlx::query!(
+        r#"
+        insert into election.turnout (voter_id, day)
+        select voter_id, day
+        from unnest($1::uuid[], $2::date[]) as mark (voter_id, day)
+        "#,
+        &voters,
+        &days,
+    )
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! Reading elections.
+
+use std::collections::HashMap;
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::unsigned;
+use crate::{
+    db::DbError,
+    election::domain::{
+        Candidate, CandidateDraft, Choices, Description, Election, Keeper, KeyState, Officer, PersonName,
+        PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Statement, Title, Trustee,
+        TrusteeKey,
+    },
+    kernel::{CandidateId, ElectionId, PostId, TextError, TrusteeId, UserId},
+};
+
+/// The election, if there is one.
+pub(super) async fn one(connection: &mut PgConnection, id: ElectionId) -> Result<Option<Election>, DbError> {
+    Ok(some(connection, Some(id)).await?.pop())
+}
+
+/// All elections, the youngest first.
+pub(super) async fn all(connection: &mut PgConnection) -> Result<Vec<Election>, DbError> {
+    some(connection, None).await
+}
+
+async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<Vec<Election>, DbError> {
+    let id = id.map(Uuid::from);
+    let rows = sqlx::query!(
+        r#"
+        select id, title, description, language, sealing_group, revoting, demonstration, phase, opens_at, closes_at,
+          extended_from, opened_at, closed_at, published_at, cancelled_because,
+          (select count(*) from election.voter where voter.election_id = election.id) as "voters!"
+        from election.election
+        where $1::uuid is null or id = $1
+        order by created_at desc, id
+        "#,
+        id,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut officers = officers(&mut *connection, id).await?;
+    let mut posts = posts(&mut *connection, id).await?;
+    let mut trustees = trustees(connection, id).await?;
+    let mut elections = Vec::with_capacity(rows.len());
+    for row in rows {
+        elections.push(Election {
+            id: row.id.into(),
+            settings: Settings {
+                title: text(Title::parse(&row.title))?,
+                description: text(Description::parse(&row.description))?,
+                language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
+                group: row.sealing_group.parse().map_err(|_| DbError::Malformed("group"))?,
+                revoting: row.revoting,
+                schedule: Schedule::new(row.opens_at, row.closes_at)
+                    .map_err(|_| DbError::Malformed("times"))?,
+            },
+            phase: row.phase.parse().map_err(|_| DbError::Malformed("phase"))?,
+            demonstration: row.demonstration,
+            officers: officers.remove(&row.id).unwrap_or_default(),
+            posts: posts.remove(&row.id).unwrap_or_default(),
+            trustees: trustees.remove(&row.id).unwrap_or_default(),
+            roll_size: RollSize(unsigned(row.voters)?),
+            opened_at: row.opened_at,
+            closed_at: row.closed_at,
+            published_at: row.published_at,
+            extended_from: row.extended_from,
+            cancelled_because: row
+                .cancelled_because
+                .as_deref()
+                .map(Reason::parse)
+                .transpose()
+                .or_else(|e| text(Err(e)))?,
+        });
+    }
+    Ok(elections)
+}
+
+fn text<T>(read: Result<T, TextError>) -> Result<T, DbError> {
+    read.map_err(|_| DbError::Malformed("text"))
+}
+
+async fn officers(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Officer>>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select election_id, user_id, role
+        from election.officer
+        where $1::uuid is null or election_id = $1
+        order by case role when 'chief' then 0 when 'deputy' then 1 else 2 end, user_id
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut officers: HashMap<Uuid, Vec<Officer>> = HashMap::new();
+    for row in rows {
+        let role = row.role.parse().map_err(|_| DbError::Malformed("role"))?;
+        officers.entry(row.election_id).or_default().push(Officer { user: row.user_id.into(), role });
+    }
+    Ok(officers)
+}
+
+async fn posts(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Post>>, DbError> {
+    let mut candidates = candidates(&mut *connection, election).await?;
+    let rows = sqlx::query!(
+        r#"
+        select id, election_id, title, description, seats, min_choices, max_choices, blank
+        from election.post
+        where $1::uuid is null or election_id = $1
+        order by election_id, position
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut posts: HashMap<Uuid, Vec<Post>> = HashMap::new();
+    for row in rows {
+        let (seats, min, max) =
+            (unsigned(row.seats)?, unsigned(row.min_choices)?, unsigned(row.max_choices)?);
+        let draft = PostDraft {
+            title: text(Title::parse(&row.title))?,
+            description: text(Description::parse(&row.description))?,
+            choices: Choices::new(seats, min, max, row.blank).map_err(|_| DbError::Malformed("choices"))?,
+        };
+        let candidates = candidates.remove(&row.id).unwrap_or_default();
+        posts.entry(row.election_id).or_default().push(Post { id: PostId::from(row.id), draft, candidates });
+    }
+    Ok(posts)
+}
+
+async fn candidates(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Candidate>>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select candidate.id, candidate.post_id, candidate.name, candidate.statement,
+          photo.fingerprint as "fingerprint?"
+        from election.candidate
+          join election.post on post.id = candidate.post_id
+          left join election.photo on photo.candidate_id = candidate.id
+        where $1::uuid is null or post.election_id = $1
+        order by candidate.post_id, candidate.position
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut candidates: HashMap<Uuid, Vec<Candidate>> = HashMap::new();
+    for row in rows {
+        let draft = CandidateDraft {
+            name: text(PersonName::parse(&row.name))?,
+            statement: text(Statement::parse(&row.statement))?,
+        };
+        let photo = row.fingerprint.map(|bytes| bytes.try_into().map(PhotoId)).transpose();
+        let photo = photo.map_err(|_| DbError::Malformed("photo"))?;
+        candidates.entry(row.post_id).or_default().push(Candidate {
+            id: CandidateId::from(row.id),
+            draft,
+            photo,
+        });
+    }
+    Ok(candidates)
+}
+
+async fn trustees(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Trustee>>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select id, election_id, user_id, name, key_element, key_record, rehearsal, rehearsed,
+          share is not null as "decrypted!"
+        from election.trustee
+        where $1::uuid is null or election_id = $1
+        order by election_id, position
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut trustees: HashMap<Uuid, Vec<Trustee>> = HashMap::new();
+    for row in rows {
+        let key = row.key_element.zip(row.key_record).map(|(element, record)| TrusteeKey { element, record });
+        let state = match (key, row.rehearsal, row.rehearsed) {
+            (Some(key), _, true) => KeyState::Rehearsed { key },
+            (Some(key), Some(rehearsal), false) => KeyState::Submitted { key, rehearsal },
+            (Some(_), None, false) => return Err(DbError::Malformed("trustee")),
+            (None, _, _) => KeyState::Awaited,
+        };
+        trustees.entry(row.election_id).or_default().push(Trustee {
+            id: TrusteeId::from(row.id),
+            keeper: row.user_id.map_or(Keeper::Server, |user| Keeper::Member(UserId::from(user))),
+            name: text(PersonName::parse(&row.name))?,
+            state,
+            decrypted: row.decrypted,
+        });
+    }
+    Ok(trustees)
+}

@@ -1,0 +1,326 @@
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{elections::decide_and_save, entry, load, lock, save, unsigned, voter};
+use crate::{
+    db::{DbError, TenantDb},
+    election::{
+        application::{
+            Failed, StoreError,
+            ports::Roll,
+            views::{Page, Turnout, VoterLine},
+        },
+        domain::{CannotChangeRoll, ReadRoll, VoterDraft},
+    },
+    kernel::{Actor, ElectionId, EmailAddress, ImportId, Mail, TokenHash, VoterId},
+};
+
+/// How many voters a page shows.
+const PAGE: u32 = 50;
+
+/// How long a file of voters is kept for its confirmation.
+const IMPORT_KEPT: Duration = Duration::DAY;
+
+impl Roll for TenantDb {
+    async fn add_voters(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        voters: Vec<VoterDraft>,
+    ) -> Result<Vec<EmailAddress>, Failed<CannotChangeRoll>> {
+        let mut change = self.begin().await?;
+        if !lock(&mut change, election).await? {
+            return Err(Failed::NotFound);
+        }
+        let before = load::one(&mut change, election).await?.ok_or(Failed::NotFound)?;
+        let mut after = before.clone();
+        after.add_voters(0).map_err(|refusal| Failed::Refused(refusal))?;
+        let added = voter::insert(&mut change, election, &voters, self.ambient()).await?;
+        let event = after.add_voters(unsigned(added.len())?).map_err(|refusal| Failed::Refused(refusal))?;
+        let skipped =
+            voters.into_iter().map(|voter| voter.email).filter(|email| !added.contains(email)).collect();
+        if !added.is_empty() {
+            save::difference(&mut change, &before, &after).await?;
+            change.commit(entry(actor, &event, election)?).await?;
+        }
+        Ok(skipped)
+    }
+
+    async fn remove_voter(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        voter: VoterId,
+    ) -> Result<(), Failed<CannotChangeRoll>> {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, election, |election| election.remove_voter(voter)).await?;
+        let removed = sqlx::query!(
+            r#"
+            delete from election.voter
+            where id = $1 and election_id = $2
+            "#,
+            Uuid::from(voter),
+            Uuid::from(election),
+        )
+        .execute(&mut *change)
+        .await?;
+        if removed.rows_affected() == 0 {
+            return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
+        }
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn voters(
+        &self,
+        election: ElectionId,
+        search: &str,
+        page: u32,
+    ) -> Result<Page<VoterLine>, StoreError> {
+        let pattern = format!("%{}%", search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let mut connection = self.acquire().await?;
+        let rows = sqlx::query!(
+            r#"
+            select voter.id, voter.name, voter.email, voter.member_number, turnout.voter_id is not null as "voted!",
+              count(*) over () as "total!"
+            from election.voter
+              left join election.turnout on turnout.voter_id = voter.id
+            where voter.election_id = $1
+              and (voter.name ilike $2 or voter.email ilike $2 or voter.member_number ilike $2)
+            order by voter.name, voter.id
+            limit $3
+            offset $4
+            "#,
+            Uuid::from(election),
+            pattern,
+            i64::from(PAGE),
+            i64::from(PAGE) * (i64::from(page.max(1)) - 1),
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        let total = rows.first().map_or(Ok(0), |row| unsigned(row.total))?;
+        let lines = rows.into_iter().map(|row| VoterLine {
+            id: row.id.into(),
+            name: row.name,
+            email: row.email,
+            member_number: row.member_number,
+            voted: row.voted,
+        });
+        Ok(Page::new(lines.collect(), page.max(1), PAGE, total))
+    }
+
+    async fn addressees(&self, election: ElectionId) -> Result<Vec<(VoterId, VoterDraft)>, StoreError> {
+        Ok(voter::all(&mut *self.acquire().await?, election).await?)
+    }
+
+    async fn keep_import(
+        &self,
+        id: ImportId,
+        election: ElectionId,
+        read: &ReadRoll,
+    ) -> Result<(), StoreError> {
+        let read = serde_json::to_value(read).map_err(StoreError::broken)?;
+        let now = self.ambient().now();
+        let mut change = self.begin().await?;
+        sqlx::query!(
+            r#"
+            delete from election.voter_import
+            where kept_until <= $1
+            "#,
+            now,
+        )
+        .execute(&mut *change)
+        .await?;
+        sqlx::query!(
+            r#"
+            insert into election.voter_import (id, election_id, read_roll, kept_until)
+            values ($1, $2, $3, $4)
+            "#,
+            Uuid::from(id),
+            Uuid::from(election),
+            read,
+            now + IMPORT_KEPT,
+        )
+        .execute(&mut *change)
+        .await?;
+        Ok(change.commit_bookkeeping().await?)
+    }
+
+    async fn import(&self, id: ImportId, election: ElectionId) -> Result<Option<ReadRoll>, StoreError> {
+        let read = sqlx::query_scalar!(
+            r#"
+            select read_roll
+            from election.voter_import
+            where id = $1 and election_id = $2 and kept_until > $3
+            "#,
+            Uuid::from(id),
+            Uuid::from(election),
+            self.ambient().now(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        read.map(serde_json::from_value).transpose().map_err(StoreError::broken)
+    }
+
+    async fn drop_import(&self, id: ImportId) -> Result<(), StoreError> {
+        let mut change = self.begin().await?;
+        sqlx::query!(
+            r#"
+            delete from election.voter_import
+            where id = $1
+            "#,
+            Uuid::from(id),
+        )
+        .execute(&mut *change)
+        .await?;
+        Ok(change.commit_bookkeeping().await?)
+    }
+
+    async fn on_roll(
+        &self,
+        election: ElectionId,
+        emails: Vec<EmailAddress>,
+    ) -> Result<Vec<EmailAddress>, StoreError> {
+        let emails: Vec<String> = emails.iter().map(|email| email.as_str().to_owned()).collect();
+        let found = sqlx::query_scalar!(
+            r#"
+            select email
+            from election.voter
+            where election_id = $1 and email = any($2)
+            "#,
+            Uuid::from(election),
+            &emails,
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        Ok(found.iter().filter_map(|email| EmailAddress::parse(email).ok()).collect())
+    }
+
+    async fn voter_by_link(&self, link: &TokenHash) -> Result<Option<(ElectionId, VoterId)>, StoreError> {
+        let found = sqlx::query!(
+            r#"
+            select id, election_id
+            from election.voter
+            where link_hash = $1
+            "#,
+            &link.as_bytes()[..],
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(found.map(|row| (row.election_id.into(), row.id.into())))
+    }
+
+    async fn is_on_roll(&self, election: ElectionId, voter: VoterId) -> Result<bool, StoreError> {
+        Ok(self.voter(election, voter).await?.is_some())
+    }
+
+    async fn voter(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> Result<Option<(VoterDraft, bool)>, StoreError> {
+        Ok(voter::one(&mut *self.acquire().await?, election, voter).await?)
+    }
+
+    async fn kept_credential(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> Result<Option<Zeroizing<String>>, StoreError> {
+        let sealed = sqlx::query_scalar!(
+            r#"
+            select credential_sealed as "sealed!"
+            from election.voter
+            where id = $1 and election_id = $2 and credential_sealed is not null
+            "#,
+            Uuid::from(voter),
+            Uuid::from(election),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(sealed.map(|sealed| voter::open_credential(self.key(), voter, &sealed)).transpose()?)
+    }
+
+    async fn replace_link(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        voter: VoterId,
+        link: TokenHash,
+        mails: Vec<Mail>,
+    ) -> Result<(), Failed<CannotChangeRoll>> {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, election, |election| election.send_again(voter)).await?;
+        let replaced = sqlx::query!(
+            r#"
+            update election.voter
+            set link_hash = $3
+            where id = $1 and election_id = $2
+            "#,
+            Uuid::from(voter),
+            Uuid::from(election),
+            &link.as_bytes()[..],
+        )
+        .execute(&mut *change)
+        .await?;
+        if replaced.rows_affected() == 0 {
+            return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
+        }
+        for mail in &mails {
+            change.post(mail).await?;
+        }
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn holds(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+        public_credential: &str,
+    ) -> Result<bool, StoreError> {
+        let tag = voter::tag(self.key(), election, voter, public_credential).map_err(DbError::from)?;
+        let found = sqlx::query_scalar!(
+            r#"
+            select id
+            from election.voter
+            where id = $1 and election_id = $2 and credential_tag = $3
+            "#,
+            Uuid::from(voter),
+            Uuid::from(election),
+            &tag[..],
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(found.is_some())
+    }
+
+    async fn mark_voted(
+        &self,
+        voter: VoterId,
+        now: OffsetDateTime,
+        receipt: Mail,
+        again: bool,
+    ) -> Result<(), StoreError> {
+        let mut change = self.begin().await?;
+        let marked = sqlx::query!(
+            r#"
+            insert into election.turnout (voter_id, day)
+            values ($1, $2)
+            on conflict (voter_id) do nothing
+            "#,
+            Uuid::from(voter),
+            now.date(),
+        )
+        .execute(&mut *change)
+        .await?;
+        if again || marked.rows_affected() > 0 {
+            change.post(&receipt).await?;
+        }
+        // No audit entry: it would carry the time of day of this voter's visit.
+        Ok(change.commit_bookkeeping().await?)
+    }
+
+    async fn turnout(&self, election: ElectionId) -> Result<Turnout, StoreError> {
+        Ok(voter::turnout(&mut *self.acquire().await?, election).await?)
+    }
+}

@@ -1,0 +1,198 @@
+//! Rows of the roll.
+
+use std::collections::HashSet;
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::unsigned;
+use crate::{
+    db::{DbError, KeyError, PlatformKey},
+    election::{
+        application::{ports::VoterAccess, views::Turnout},
+        domain::{MemberNumber, PersonName, VoterDraft},
+    },
+    kernel::{Ambient, ElectionId, EmailAddress, VoterId},
+};
+
+/// Adds voters whose address is not on the roll; says which were added.
+pub(super) async fn insert(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    voters: &[VoterDraft],
+    ambient: &dyn Ambient,
+) -> Result<HashSet<EmailAddress>, DbError> {
+    let ids: Vec<Uuid> = voters.iter().map(|_| ambient.new_id()).collect();
+    let names: Vec<&str> = voters.iter().map(|voter| voter.name.as_str()).collect();
+    let emails: Vec<&str> = voters.iter().map(|voter| voter.email.as_str()).collect();
+    let numbers: Vec<Option<&str>> =
+        voters.iter().map(|voter| voter.member_number.as_ref().map(|number| number.as_str())).collect();
+    let added = sqlx::query_scalar!(
+        r#"
+        insert into election.voter (id, election_id, name, email, member_number)
+        select id, $1, name, email, member_number
+        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as voter (id, name, email, member_number)
+        on conflict (election_id, email) do nothing
+        returning email
+        "#,
+        Uuid::from(election),
+        &ids,
+        &names as &[&str],
+        &emails as &[&str],
+        &numbers as &[Option<&str>],
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(added.iter().filter_map(|email| EmailAddress::parse(email).ok()).collect())
+}
+
+/// All voters of an election.
+pub(super) async fn all(
+    connection: &mut PgConnection,
+    election: ElectionId,
+) -> Result<Vec<(VoterId, VoterDraft)>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select id, name, email, member_number
+        from election.voter
+        where election_id = $1
+        order by id
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| Ok((row.id.into(), draft(&row.name, &row.email, row.member_number)?)))
+        .collect()
+}
+
+/// A voter of an election, and whether the voter has voted.
+pub(super) async fn one(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    voter: VoterId,
+) -> Result<Option<(VoterDraft, bool)>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select voter.name, voter.email, voter.member_number, turnout.voter_id is not null as "voted!"
+        from election.voter
+          left join election.turnout on turnout.voter_id = voter.id
+        where voter.id = $1 and voter.election_id = $2
+        "#,
+        Uuid::from(voter),
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok((draft(&row.name, &row.email, row.member_number)?, row.voted))).transpose()
+}
+
+fn draft(name: &str, email: &str, member_number: Option<String>) -> Result<VoterDraft, DbError> {
+    Ok(VoterDraft {
+        name: PersonName::parse(name).map_err(|_| DbError::Malformed("name"))?,
+        email: EmailAddress::parse(email).map_err(|_| DbError::Malformed("email"))?,
+        member_number: member_number
+            .as_deref()
+            .map(MemberNumber::parse)
+            .transpose()
+            .map_err(|_| DbError::Malformed("member number"))?,
+    })
+}
+
+/// What recognises a voter's public credential, with the platform's key.
+pub(super) fn tag(
+    key: &PlatformKey,
+    election: ElectionId,
+    voter: VoterId,
+    public_credential: &str,
+) -> Result<[u8; 32], KeyError> {
+    let (election, voter) = (Uuid::from(election), Uuid::from(voter));
+    key.tag("voter-credential", &[election.as_bytes(), voter.as_bytes(), public_credential.as_bytes()])
+}
+
+/// A kept credential is sealed for its voter alone.
+fn credential_label(voter: VoterId) -> String {
+    format!("voter-credential {voter}")
+}
+
+/// Opens a kept credential.
+pub(super) fn open_credential(
+    key: &PlatformKey,
+    voter: VoterId,
+    sealed: &[u8],
+) -> Result<Zeroizing<String>, DbError> {
+    let plain = key.open(&credential_label(voter), sealed)?;
+    let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("credential"))?;
+    Ok(Zeroizing::new(text.to_owned()))
+}
+
+/// Gives the voters what opening drew for them; says how many got it.
+pub(super) async fn give_access(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    access: &[VoterAccess],
+    key: &PlatformKey,
+    ambient: &dyn Ambient,
+) -> Result<u64, DbError> {
+    let mut ids = Vec::with_capacity(access.len());
+    let (mut links, mut tags, mut sealed) = (ids_like(access), ids_like(access), ids_like(access));
+    for one in access {
+        ids.push(Uuid::from(one.voter));
+        links.push(one.link.as_bytes().to_vec());
+        tags.push(tag(key, election, one.voter, &one.public_credential)?.to_vec());
+        sealed.push(key.seal(&credential_label(one.voter), one.credential.as_bytes(), ambient)?);
+    }
+    let given = sqlx::query!(
+        r#"
+        update election.voter
+        set link_hash = access.link, credential_tag = access.tag, credential_sealed = access.sealed
+        from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) as access (id, link, tag, sealed)
+        where voter.election_id = $1 and voter.id = access.id
+        "#,
+        Uuid::from(election),
+        &ids,
+        &links,
+        &tags,
+        &sealed,
+    )
+    .execute(connection)
+    .await?;
+    Ok(given.rows_affected())
+}
+
+/// An empty list with room for each of `access`.
+fn ids_like(access: &[VoterAccess]) -> Vec<Vec<u8>> {
+    Vec::with_capacity(access.len())
+}
+
+/// How many have voted, in all and per day.
+pub(super) async fn turnout(connection: &mut PgConnection, election: ElectionId) -> Result<Turnout, DbError> {
+    let voters = sqlx::query_scalar!(
+        r#"
+        select count(*) as "voters!"
+        from election.voter
+        where election_id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = sqlx::query!(
+        r#"
+        select turnout.day, count(*) as "voted!"
+        from election.turnout
+          join election.voter on voter.id = turnout.voter_id
+        where voter.election_id = $1
+        group by turnout.day
+        order by turnout.day
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_all(connection)
+    .await?;
+    let days = rows.into_iter().map(|row| Ok((row.day, unsigned(row.voted)?)));
+    let days = days.collect::<Result<Vec<_>, DbError>>()?;
+    Ok(Turnout { voters: unsigned(voters)?, voted: days.iter().map(|(_, voted)| voted).sum(), days })
+}

@@ -1,0 +1,8 @@
+//! Elections: from the first draft to the published result.
+//!
+//! See `README.md` in this folder for the use cases and views.
+
+pub mod application;
+pub mod domain;
+#[cfg(feature = "ssr")]
+mod infrastructure;

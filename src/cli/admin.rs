@@ -12,13 +12,15 @@ use crate::{
     },
     kernel::EmailAddress,
     server::platform::Platform,
-    tenancy::application::{CreateAdminError, create_admin},
+    tenancy::application::{CreateAdminError, NewAdmin, create_admin},
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Admin {
     /// Make somebody a platform admin; the password is read from standard input
-    #[command(after_help = "Example:\n  publicdigit admin create --email ops@example.org --name 'Operations'")]
+    #[command(
+        after_help = "Example:\n  publicdigit admin create --email ops@example.org --name 'Operations'"
+    )]
     Create {
         /// The mail address to sign in with
         #[arg(long)]
@@ -37,8 +39,7 @@ impl Admin {
         let typed = read_password()?;
         let password = Password::choose(&typed, &typed)?;
         let landlord = &platform.landlord;
-        let made =
-            create_admin(landlord, &Argon2Passwords, landlord.ambient(), email, name, password).await;
+        let made = create_admin(landlord, &Argon2Passwords, landlord.ambient(), NewAdmin { email, name, password }).await;
         match made {
             Ok(id) => {
                 let value = serde_json::json!({ "admin": id });

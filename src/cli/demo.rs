@@ -10,7 +10,7 @@ use crate::{
     kernel::{Actor, EmailAddress, Language, Slug, Token},
     server::platform::Platform,
     tenancy::application::{
-        CreateAdminError, TenantOrder, TenantStore, create_admin, order_tenant, provision,
+        CreateAdminError, NewAdmin, TenantOrder, TenantStore, create_admin, order_tenant, provision,
     },
 };
 
@@ -40,7 +40,8 @@ pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
     let password = || Password::choose(PASSWORD, PASSWORD);
     let name = PersonName::parse("Demonstration Admin")?;
     let email = EmailAddress::parse(ADMIN)?;
-    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), email, name, password()?).await {
+    let admin = NewAdmin { email, name, password: password()? };
+    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
         Ok(_) | Err(CreateAdminError::Known) => {}
         Err(error) => return Err(error.into()),
     }

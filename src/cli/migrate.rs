@@ -25,7 +25,10 @@ impl Migrate {
         match self {
             // Opening the platform has done it.
             Self::Landlord => {
-                output.tell("The landlord's database is up to date.", &serde_json::json!({ "missing": missing }));
+                output.tell(
+                    "The landlord's database is up to date.",
+                    &serde_json::json!({ "missing": missing }),
+                );
             }
             Self::Status => {
                 let lines: Vec<_> = found

@@ -7,7 +7,7 @@ use crate::{
     kernel::{Actor, EmailAddress, Language, Slug},
     server::platform::Platform,
     tenancy::{
-        application::{TenantOrder, TenantStore, TenantSummary, order_tenant, provision, resume, suspend},
+        application::{OrganisationLine, TenantOrder, TenantStore, order_tenant, provision, resume, suspend},
         domain::TenantStatus,
     },
 };
@@ -137,20 +137,20 @@ async fn create(platform: &Platform, order: &TenantOrder, output: Output) -> any
     }
 }
 
-async fn find(platform: &Platform, slug: &str) -> anyhow::Result<TenantSummary> {
+async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
     let slug = Slug::parse(slug)?;
     platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
 }
 
-fn line(tenant: &TenantSummary) -> String {
-    format!("{:<24} {:<13} {}", tenant.slug, tenant.status.name(), tenant.organisation)
+fn line(tenant: &OrganisationLine) -> String {
+    format!("{:<24} {:<13} {}", tenant.slug, tenant.status.name(), tenant.name)
 }
 
-fn value(tenant: &TenantSummary) -> serde_json::Value {
+fn value(tenant: &OrganisationLine) -> serde_json::Value {
     serde_json::json!({
         "id": tenant.id,
         "slug": tenant.slug,
-        "organisation": tenant.organisation,
+        "organisation": tenant.name,
         "status": tenant.status.name(),
         "generation": tenant.generation,
         "created_at": tenant.created_at.unix_timestamp(),

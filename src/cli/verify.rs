@@ -66,7 +66,11 @@ fn text(report: &Report) -> String {
             report.ballots_cast, report.ballots_counted
         ),
     ];
-    if report.stage >= Stage::Tallied {
+    let tallied = match report.stage {
+        Stage::Setup | Stage::Voting | Stage::Closed => false,
+        Stage::Tallied | Stage::Shuffling | Stage::Shuffled | Stage::Decrypting | Stage::Finished => true,
+    };
+    if tallied {
         lines.push("  tally        equals the sum of the ballots that count".to_owned());
     }
     if !report.shuffles.is_empty() {

@@ -1,6 +1,6 @@
 //! The platform as it runs: settings, databases, background work.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use thiserror::Error;
@@ -10,7 +10,7 @@ pub use super::config::Config;
 use super::{
     SystemAmbient,
     mailer::{Mailer, MailerError},
-    outboxes::empty_for_ever,
+    post::Post,
 };
 use crate::tenancy::TemplateError;
 pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
@@ -19,8 +19,10 @@ use crate::{
         Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
         PlatformKey, TenantPools,
         migrate::{self, MigrationError, MigrationSet},
+        outbox::Outbox,
     },
-    kernel::{Actor, Ambient},
+    kernel::{Actor, Ambient, ApplicationId, Mail},
+    messages,
 };
 
 /// The running platform: its databases and what works in the background.
@@ -31,9 +33,7 @@ pub struct Platform {
     pub landlord: LandlordDb,
     /// The organisations and their databases.
     pub tenants: Tenants,
-    /// Makes the databases of accepted applications. Wake it after an approval
-    /// or a retry.
-    pub provisioning: ProvisioningWorker,
+    provisioning: ProvisioningWorker,
     /// Makes and unmakes tenants' databases, for commands.
     pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
@@ -57,12 +57,12 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
-    /// The settings for mail cannot be used.
-    #[error("the settings for mail cannot be used")]
-    Mail(#[from] MailerError),
     /// The template of tenants' databases is malformed.
     #[error("the template of organisations' databases cannot be used")]
     Template(#[from] TemplateError),
+    /// The settings for mail cannot be used.
+    #[error("mail cannot be set up")]
+    Mailer(#[from] MailerError),
 }
 
 impl Platform {
@@ -73,11 +73,11 @@ impl Platform {
             Some(_) => None,
             None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
         };
-        Self::open(config, cluster).await
+        Self::assemble(config, cluster).await
     }
 
     /// Brings the landlord's schema up to date and assembles the parts.
-    async fn open(config: &Config, cluster: Option<Cluster>) -> Result<Self, StartError> {
+    async fn assemble(config: &Config, cluster: Option<Cluster>) -> Result<Self, StartError> {
         let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
         let key = Arc::new(PlatformKey::load(&config.data, config.key.as_deref(), &*ambient)?);
         let options = match (&cluster, &config.database_url) {
@@ -115,13 +115,13 @@ impl Platform {
             Some(_) => None,
             None => Some(Cluster::start(&config.data, None, &SystemAmbient).await?),
         };
-        let mut platform = Self::open(config, cluster).await?;
+        let mut platform = Self::assemble(config, cluster).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
-            let (landlord, tenants) = (platform.landlord.clone(), platform.tenants.clone());
-            platform.background.spawn(empty_for_ever(mailer, landlord, tenants, platform.bell.clone()));
+            let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(post.run(platform.bell.clone()));
         }
         Ok(platform)
     }
@@ -129,6 +129,29 @@ impl Platform {
     /// The time and randomness.
     pub fn ambient(&self) -> &Arc<dyn Ambient> {
         &self.ambient
+    }
+
+    /// Makes the database of an accepted application, or tries again, without
+    /// waiting for it. Asking twice does nothing more.
+    pub fn provision_in_background(&self, application: ApplicationId) {
+        self.provisioning.request(application);
+    }
+
+    /// The mails nobody sends, opened and worded: to whom, subject, text; the
+    /// newest first. For demonstrations only: they hold links that open doors.
+    pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
+        let mut mails = self.landlord.waiting().await?;
+        for slug in self.tenants.active().await? {
+            if let Some(tenant) = self.tenants.by_slug(&slug).await? {
+                mails.extend(tenant.db().waiting().await?);
+            }
+        }
+        mails.sort_by_key(|(at, _)| Reverse(*at));
+        let word = |mail: &Mail| {
+            let (subject, body) = messages::mail(mail, &self.config.public_url);
+            (mail.to.as_str().to_owned(), subject, body)
+        };
+        Ok(mails.iter().map(|(_, mail)| word(mail)).collect())
     }
 
     /// What is rung after commits with mail.
@@ -142,7 +165,7 @@ impl Platform {
         self.background.shutdown().await;
         self.tenants.pools().close().await;
         self.landlord.close().await;
-        match self.cluster.take() {
+        match self.cluster {
             Some(cluster) => cluster.stop().await,
             None => Ok(()),
         }

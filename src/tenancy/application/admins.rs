@@ -1,7 +1,12 @@
-use super::Admins;
+use thiserror::Error;
+
+use super::{Admins, StoredAdmin};
 use crate::{
-    access::application::{Passwords, SignIn, SignInError, authenticate},
-    kernel::{AdminId, Ambient},
+    access::{
+        application::{Passwords, PasswordsError, SignIn, SignInError, authenticate},
+        domain::{Password, PersonName},
+    },
+    kernel::{Actor, AdminId, Ambient, EmailAddress},
 };
 
 /// Signs a platform admin in.
@@ -18,4 +23,43 @@ pub async fn sign_in_admin<S: Admins>(
     let admin = authenticate(admins, passwords, ambient, attempt, find).await?;
     admins.note_sign_in(admin).await.map_err(SignInError::Store)?;
     Ok(admin)
+}
+
+/// A platform admin to be.
+#[derive(Clone, Debug)]
+pub struct NewAdmin {
+    /// The mail address.
+    pub email: EmailAddress,
+    /// The name.
+    pub name: PersonName,
+    /// The password chosen.
+    pub password: Password,
+}
+
+/// Why no admin was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CreateAdminError<E> {
+    /// The mail address is an admin's already.
+    #[error("this mail address is an admin's already")]
+    Known,
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Passwords(#[from] PasswordsError),
+    /// The store did not answer.
+    #[error("the store of admins failed")]
+    Store(#[source] E),
+}
+
+/// Makes a platform admin; only an operator at a shell can.
+pub async fn create_admin<S: Admins>(
+    admins: &S,
+    passwords: &impl Passwords,
+    ambient: &dyn Ambient,
+    new: NewAdmin,
+) -> Result<AdminId, CreateAdminError<S::Error>> {
+    let password_hash = passwords.hash(new.password).await?;
+    let id = ambient.new_id().into();
+    let admin = StoredAdmin { id, name: new.name.as_str().to_owned(), password_hash };
+    let added = admins.add_admin(&admin, &new.email, Actor::System).await;
+    if added.map_err(CreateAdminError::Store)? { Ok(id) } else { Err(CreateAdminError::Known) }
 }

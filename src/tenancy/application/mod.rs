@@ -2,19 +2,17 @@
 
 mod admins;
 mod apply;
-mod create_admin;
 mod decide;
 mod ports;
 mod provision;
 mod tenants;
 
-pub use admins::sign_in_admin;
+pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
 pub use apply::{ApplyError, Submitted, apply};
-pub use create_admin::{CreateAdminError, create_admin};
 pub use decide::{DecideError, approve, reject, review};
-pub use ports::{Admins, Applications, DecideOutcome, NewAdmin, StoredAdmin};
+pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
 pub use provision::{
-    OrderError, Provisioning, StepFailure, StepProgress, StepState, TenantOrder, order_tenant, provision,
+    OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
     retry_provisioning,
 };
-pub use tenants::{StatusError, TenantStore, TenantSummary, resume, suspend};
+pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

@@ -1,8 +1,8 @@
 use std::future::Future;
 
 use crate::{
-    access::{application::Attempts, domain::PersonName},
-    kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
+    access::application::Attempts,
+    kernel::{Actor, AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
     tenancy::domain::{Application, Reference},
 };
 
@@ -67,19 +67,6 @@ pub struct StoredAdmin {
     pub password_hash: String,
 }
 
-/// Somebody about to be made a platform admin.
-#[derive(Clone, Debug)]
-pub struct NewAdmin {
-    /// Who.
-    pub id: AdminId,
-    /// Their mail address.
-    pub email: EmailAddress,
-    /// Their name.
-    pub name: PersonName,
-    /// The hash of their password in PHC form.
-    pub password_hash: String,
-}
-
 /// The platform admins, in the landlord's database.
 pub trait Admins: Attempts {
     /// The admin with this mail address.
@@ -88,9 +75,13 @@ pub trait Admins: Attempts {
         email: &EmailAddress,
     ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
 
-    /// Adds an admin with the audit entry; `false` if the mail address belongs
-    /// to one already.
-    fn add_admin(&self, admin: &NewAdmin) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+    /// Stores a new admin; `false` if the mail address is one's already.
+    fn add_admin(
+        &self,
+        admin: &StoredAdmin,
+        email: &EmailAddress,
+        by: Actor,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;

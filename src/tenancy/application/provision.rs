@@ -78,13 +78,35 @@ pub enum StepState {
     Failed(StepFailure),
 }
 
+impl StepState {
+    /// The state's name in message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "pending",
+            Self::Running => "running",
+            Self::Done(_) => "done",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
 /// One step and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StepProgress {
+pub struct StepLine {
     /// Which step.
     pub step: ProvisioningStep,
     /// How far it is.
     pub state: StepState,
+}
+
+impl StepLine {
+    /// Whether the step is done.
+    pub fn is_done(&self) -> bool {
+        match self.state {
+            StepState::Done(_) => true,
+            StepState::Waiting | StepState::Running | StepState::Failed(_) => false,
+        }
+    }
 }
 
 /// The making of organisations' databases.
@@ -106,10 +128,7 @@ pub trait Provisioning: Sync {
     ) -> impl Future<Output = Result<Option<TenantId>, Self::Error>> + Send;
 
     /// How far every step is, in their order.
-    fn progress(
-        &self,
-        tenant: TenantId,
-    ) -> impl Future<Output = Result<Vec<StepProgress>, Self::Error>> + Send;
+    fn progress(&self, tenant: TenantId) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
 
     /// Records that a step begins.
     fn note_start(
@@ -161,7 +180,7 @@ pub async fn provision<P: Provisioning>(
     provisioning: &P,
     tenant: TenantId,
 ) -> Result<Result<(), (ProvisioningStep, StepFailure)>, P::Error> {
-    for StepProgress { step, state } in provisioning.progress(tenant).await? {
+    for StepLine { step, state } in provisioning.progress(tenant).await? {
         match state {
             StepState::Done(_) => continue,
             StepState::Waiting | StepState::Running | StepState::Failed(_) => {}

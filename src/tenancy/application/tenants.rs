@@ -10,13 +10,13 @@ use crate::{
 
 /// One line of the list of tenants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TenantSummary {
+pub struct OrganisationLine {
     /// Which organisation.
     pub id: TenantId,
     /// Its name in addresses.
     pub slug: Slug,
     /// Its name.
-    pub organisation: String,
+    pub name: String,
     /// Whether it is open for business.
     pub status: TenantStatus,
     /// How often its database was moved or swapped, plus one.
@@ -31,10 +31,11 @@ pub trait TenantStore: Sync {
     type Error: std::error::Error + Send;
 
     /// All tenants, by slug.
-    fn list(&self) -> impl Future<Output = Result<Vec<TenantSummary>, Self::Error>> + Send;
+    fn list(&self) -> impl Future<Output = Result<Vec<OrganisationLine>, Self::Error>> + Send;
 
     /// One tenant.
-    fn find(&self, slug: &Slug) -> impl Future<Output = Result<Option<TenantSummary>, Self::Error>> + Send;
+    fn find(&self, slug: &Slug)
+    -> impl Future<Output = Result<Option<OrganisationLine>, Self::Error>> + Send;
 
     /// Locks the tenant, lets `change` decide its new status, saves it with the
     /// entry, and makes every server act on it. `None` if there is none.

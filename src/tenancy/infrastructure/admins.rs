@@ -1,18 +1,14 @@
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use crate::{
     access::application::Attempts,
     db::{DbError, LandlordDb},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
-    tenancy::application::{Admins, NewAdmin, StoredAdmin},
+    tenancy::application::{Admins, StoredAdmin},
 };
 
 /// What fingerprints of failed attempts are made for.
-const ATTEMPT: &str = "admin-sign-in-attempt";
-
-/// How long failed attempts are kept.
-const KEPT: time::Duration = time::Duration::days(1);
+const ATTEMPT: &str = "sign-in-attempt";
 
 impl Attempts for LandlordDb {
     type Error = DbError;
@@ -23,8 +19,7 @@ impl Attempts for LandlordDb {
             r#"
             select count(*) as "count!"
             from platform.attempt
-            where key_tag = $1
-              and at > $2
+            where key_tag = $1 and at > $2
             "#,
             tag.as_slice(),
             since,
@@ -43,7 +38,7 @@ impl Attempts for LandlordDb {
             delete from platform.attempt
             where at < $1
             "#,
-            now - KEPT,
+            now - time::Duration::days(1),
         )
         .execute(&mut *tx)
         .await?;
@@ -76,7 +71,7 @@ impl Admins for LandlordDb {
         Ok(row.map(|row| StoredAdmin { id: row.id.into(), name: row.name, password_hash: row.password_hash }))
     }
 
-    async fn add_admin(&self, admin: &NewAdmin) -> Result<bool, DbError> {
+    async fn add_admin(&self, admin: &StoredAdmin, email: &EmailAddress, by: Actor) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
         let added = sqlx::query!(
             r#"
@@ -84,9 +79,9 @@ impl Admins for LandlordDb {
             values ($1, $2, $3, $4)
             on conflict on constraint admin_email_unique do nothing
             "#,
-            Uuid::from(admin.id),
-            admin.email.as_str(),
-            admin.name.as_str(),
+            uuid::Uuid::from(admin.id),
+            email.as_str(),
+            admin.name,
             admin.password_hash,
         )
         .execute(&mut *tx)
@@ -95,11 +90,12 @@ impl Admins for LandlordDb {
         if added == 0 {
             return Ok(false);
         }
-        tx.commit(AuditEntry::new(Actor::System, "admin.created", admin.id)).await?;
+        tx.commit(AuditEntry::new(by, "admin.created", admin.id)).await?;
         Ok(true)
     }
 
     async fn note_sign_in(&self, admin: AdminId) -> Result<(), DbError> {
-        self.begin().await?.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
+        let tx = self.begin().await?;
+        tx.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
     }
 }

@@ -8,10 +8,14 @@ use std::{
 use sqlx::postgres::{PgConnectOptions, PgListener};
 use uuid::Uuid;
 
+use super::provisioner::progress;
 use crate::{
     db::{DbError, Generation, LandlordDb, Placement, TenantDb, TenantPools},
-    kernel::{Slug, TenantId},
-    tenancy::domain::TenantStatus,
+    kernel::{ApplicationId, Slug, TenantId},
+    tenancy::{
+        application::{OrganisationLine, StepLine, TenantStore},
+        domain::TenantStatus,
+    },
 };
 
 /// What a change of a tenant is announced on.
@@ -149,6 +153,30 @@ impl Tenants {
         match slug {
             Some(slug) => self.by_slug(&Slug::parse(&slug).map_err(|_| DbError::Malformed("slug"))?).await,
             None => Ok(None),
+        }
+    }
+
+    /// All organisations, whatever their status, by slug.
+    pub async fn all(&self) -> Result<Vec<OrganisationLine>, DbError> {
+        self.0.landlord.list().await
+    }
+
+    /// How far the making of an application's database is; empty if it has not
+    /// begun.
+    pub async fn provisioning(&self, application: ApplicationId) -> Result<Vec<StepLine>, DbError> {
+        let tenant = sqlx::query_scalar!(
+            r#"
+            select id
+            from tenancy.tenant
+            where application_id = $1
+            "#,
+            Uuid::from(application),
+        )
+        .fetch_optional(&mut *self.0.landlord.acquire().await?)
+        .await?;
+        match tenant {
+            Some(tenant) => progress(&self.0.landlord, tenant.into()).await,
+            None => Ok(Vec::new()),
         }
     }
 

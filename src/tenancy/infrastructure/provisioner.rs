@@ -17,7 +17,7 @@ use crate::{
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::{
-        application::{Provisioning, StepFailure, StepProgress, StepState, TenantOrder},
+        application::{Provisioning, StepFailure, StepLine, StepState, TenantOrder},
         domain::{ProvisioningStep, TenantStatus},
     },
 };
@@ -478,7 +478,7 @@ impl Provisioning for Provisioner {
         Ok(same.map(TenantId::from))
     }
 
-    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepProgress>, DbError> {
+    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
         progress(&self.landlord, tenant).await
     }
 
@@ -547,7 +547,7 @@ impl Provisioning for Provisioner {
 }
 
 /// How far each step of a tenant is.
-pub(super) async fn progress(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<StepProgress>, DbError> {
+pub(super) async fn progress(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
     struct StepRow {
         step: String,
         finished_at: Option<OffsetDateTime>,
@@ -573,7 +573,7 @@ pub(super) async fn progress(landlord: &LandlordDb, tenant: TenantId) -> Result<
         }
         Some(StepRow { .. }) => StepState::Running,
     };
-    Ok(ProvisioningStep::ALL.into_iter().map(|step| StepProgress { step, state: state(step) }).collect())
+    Ok(ProvisioningStep::ALL.into_iter().map(|step| StepLine { step, state: state(step) }).collect())
 }
 
 impl fmt::Debug for Provisioner {

@@ -2,7 +2,7 @@ use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, Slug, TenantId},
     tenancy::{
-        application::{TenantStore, TenantSummary},
+        application::{OrganisationLine, TenantStore},
         domain::TenantStatus,
     },
 };
@@ -16,14 +16,14 @@ struct TenantRow {
     created_at: time::OffsetDateTime,
 }
 
-impl TryFrom<TenantRow> for TenantSummary {
+impl TryFrom<TenantRow> for OrganisationLine {
     type Error = DbError;
 
     fn try_from(row: TenantRow) -> Result<Self, DbError> {
         Ok(Self {
             id: row.id.into(),
             slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
-            organisation: row.organisation,
+            name: row.organisation,
             status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
             generation: row.generation,
             created_at: row.created_at,
@@ -34,7 +34,7 @@ impl TryFrom<TenantRow> for TenantSummary {
 impl TenantStore for LandlordDb {
     type Error = DbError;
 
-    async fn list(&self) -> Result<Vec<TenantSummary>, DbError> {
+    async fn list(&self) -> Result<Vec<OrganisationLine>, DbError> {
         sqlx::query_as!(
             TenantRow,
             r#"
@@ -46,11 +46,11 @@ impl TenantStore for LandlordDb {
         .fetch_all(&mut *self.acquire().await?)
         .await?
         .into_iter()
-        .map(TenantSummary::try_from)
+        .map(OrganisationLine::try_from)
         .collect()
     }
 
-    async fn find(&self, slug: &Slug) -> Result<Option<TenantSummary>, DbError> {
+    async fn find(&self, slug: &Slug) -> Result<Option<OrganisationLine>, DbError> {
         sqlx::query_as!(
             TenantRow,
             r#"
@@ -62,7 +62,7 @@ impl TenantStore for LandlordDb {
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?
-        .map(TenantSummary::try_from)
+        .map(OrganisationLine::try_from)
         .transpose()
     }
 

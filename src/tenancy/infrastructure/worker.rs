@@ -1,7 +1,11 @@
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    fmt, mem,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use tokio::{sync::Notify, time::timeout};
-use uuid::Uuid;
 
 use super::Provisioner;
 use crate::{
@@ -9,7 +13,7 @@ use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, ApplicationId, TenantId},
     tenancy::{
-        application::{Applications, StepProgress, TenantOrder, order_tenant, provision},
+        application::{Applications, TenantOrder, order_tenant, provision},
         domain::{Application, ApplicationStatus},
     },
 };
@@ -25,36 +29,20 @@ pub struct ProvisioningWorker {
     landlord: LandlordDb,
     provisioner: Provisioner,
     bell: Arc<Notify>,
+    requested: Arc<Mutex<BTreeSet<ApplicationId>>>,
 }
 
 impl ProvisioningWorker {
     /// A worker that uses `provisioner`.
     pub fn new(landlord: LandlordDb, provisioner: Provisioner) -> Self {
-        Self { landlord, provisioner, bell: Arc::default() }
+        Self { landlord, provisioner, bell: Arc::default(), requested: Arc::default() }
     }
 
-    /// Tells of new work: an application was approved, or is to be retried.
-    pub fn wake(&self) {
+    /// Takes up one application, for the first time or again after a failure.
+    /// Asking twice does nothing more.
+    pub fn request(&self, application: ApplicationId) {
+        self.requested.lock().unwrap_or_else(PoisonError::into_inner).insert(application);
         self.bell.notify_one();
-    }
-
-    /// How far the making of the application's database is; empty if it has
-    /// not begun.
-    pub async fn progress(&self, application: ApplicationId) -> Result<Vec<StepProgress>, DbError> {
-        let tenant = sqlx::query_scalar!(
-            r#"
-            select id
-            from tenancy.tenant
-            where application_id = $1
-            "#,
-            Uuid::from(application),
-        )
-        .fetch_optional(&mut *self.landlord.acquire().await?)
-        .await?;
-        match tenant {
-            Some(tenant) => super::provisioner::progress(&self.landlord, tenant.into()).await,
-            None => Ok(Vec::new()),
-        }
     }
 
     /// Works until it is dropped.
@@ -71,6 +59,14 @@ impl ProvisioningWorker {
 
     /// Does all that is there to do now.
     pub async fn work_off(&self) -> Result<(), DbError> {
+        let requested = mem::take(&mut *self.requested.lock().unwrap_or_else(PoisonError::into_inner));
+        for id in requested {
+            if let Some(application) = Applications::by_id(&self.landlord, id).await?
+                && application.clone().start_provisioning().is_ok()
+            {
+                self.take_up(&application).await?;
+            }
+        }
         for application in Applications::all(&self.landlord).await? {
             match application.status {
                 ApplicationStatus::Approved | ApplicationStatus::ProvisioningStarted => {

@@ -47,7 +47,7 @@ pub async fn approve(application: String) -> Result<(), AppError> {
     let app = require::app()?;
     let landlord = &app.platform.landlord;
     application::approve(landlord, landlord.ambient(), admin.id, id).await.map_err(decide_error)?;
-    app.platform.provisioning.wake();
+    app.platform.provision_in_background(id);
     leave_for_application(id, "approved");
     Ok(())
 }
@@ -56,15 +56,16 @@ pub async fn approve(application: String) -> Result<(), AppError> {
 #[server(endpoint = "platform/provision-again")]
 pub async fn provision_again(application: String) -> Result<(), AppError> {
     use crate::{
-        tenancy::application,
+        tenancy::application::Applications,
         web::require::{self, PlatformAdmin},
     };
 
-    let admin: PlatformAdmin = require::require().await?;
+    let _admin: PlatformAdmin = require::require().await?;
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let app = require::app()?;
-    application::retry_provisioning(&app.platform.landlord, admin.id, id).await.map_err(decide_error)?;
-    app.platform.provisioning.wake();
+    let found = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
+    found.clone().start_provisioning().map_err(|error| AppError::refused(&error))?;
+    app.platform.provision_in_background(id);
     leave_for_application(id, "provision-again");
     Ok(())
 }

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     server::App,
     tenancy::{
-        application::{Applications, StepProgress, StepState},
+        application::Applications,
         domain::{Application, ApplicationStatus},
     },
     web::{
@@ -31,30 +31,22 @@ pub async fn page(
 ) -> Result<Response, AppError> {
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
-    let steps = app.platform.provisioning.progress(id).await?;
+    let steps = app.platform.tenants.provisioning(id).await?;
     let title = application.form.organisation.clone();
     Ok(respond(visit, Page::new(title), move || {
         let (application, steps) = (application.clone(), steps.clone());
-        let steps = steps.into_iter().map(checklist_item).collect();
+        let steps = steps
+            .into_iter()
+            .map(|step| ChecklistItem {
+                label: say(&format!("provisioning-{}", step.step.name())),
+                detail: Some(say(&format!("provisioning-state-{}", step.state.name()))),
+                done: step.is_done(),
+                href: None,
+            })
+            .collect();
         view! { <Detail application steps /> }
     })
     .await)
-}
-
-/// A step of provisioning as it is shown.
-fn checklist_item(progress: StepProgress) -> ChecklistItem {
-    let (state, done) = match progress.state {
-        StepState::Waiting => ("waiting", false),
-        StepState::Running => ("running", false),
-        StepState::Done(_) => ("done", true),
-        StepState::Failed(_) => ("failed", false),
-    };
-    ChecklistItem {
-        label: say(&format!("provisioning-{}", progress.step.name())),
-        detail: Some(say(&format!("provisioning-state-{state}"))),
-        done,
-        href: None,
-    }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     server::App,
-    tenancy::application::{TenantStore, TenantSummary},
+    tenancy::application::OrganisationLine,
     web::{
         AppError, Page, Visit,
         components::{Badge, Empty, Moment},
@@ -17,7 +17,7 @@ use crate::{
 
 /// `/platform/organisations`
 pub async fn page(visit: Visit, State(app): State<App>, _admin: PlatformAdmin) -> Result<Response, AppError> {
-    let organisations = app.platform.landlord.list().await?;
+    let organisations = app.platform.tenants.all().await?;
     let title = message(&visit, "organisations-title");
     Ok(respond(visit, Page::new(title), move || {
         let organisations = organisations.clone();
@@ -28,8 +28,8 @@ pub async fn page(visit: Visit, State(app): State<App>, _admin: PlatformAdmin) -
 
 #[component]
 fn List(
-    /// All organisations, by slug.
-    organisations: Vec<TenantSummary>,
+    /// All organisations, by name.
+    organisations: Vec<OrganisationLine>,
 ) -> impl IntoView {
     let rows = organisations
         .iter()
@@ -37,7 +37,7 @@ fn List(
         .map(|line| {
             view! {
                 <tr>
-                    <th scope="row">{line.organisation}</th>
+                    <th scope="row">{line.name}</th>
                     <td>
                         <code>{line.slug.to_string()}</code>
                     </td>

@@ -4,14 +4,22 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    server::{App, WaitingMail, waiting_mails},
+    server::App,
     web::{AppError, Page, Visit, components::Empty, pages::message, respond, say},
 };
 
+/// A mail as it is shown.
+#[derive(Clone, Debug)]
+struct Shown {
+    to: String,
+    subject: String,
+    body: String,
+}
+
 /// `/dev/outbox`
 pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppError> {
-    let platform = &app.platform;
-    let mails = waiting_mails(&platform.landlord, &platform.tenants, &platform.config.public_url).await?;
+    let mails = app.platform.waiting_mails().await?;
+    let mails: Vec<_> = mails.into_iter().map(|(to, subject, body)| Shown { to, subject, body }).collect();
     let title = message(&visit, "outbox-title");
     Ok(respond(visit, Page::new(title), move || {
         let mails = mails.clone();
@@ -23,7 +31,7 @@ pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppE
 #[component]
 fn Outbox(
     /// The mails, the newest first.
-    mails: Vec<WaitingMail>,
+    mails: Vec<Shown>,
 ) -> impl IntoView {
     let empty = mails.is_empty();
     let mails = mails

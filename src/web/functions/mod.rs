@@ -4,8 +4,11 @@
 //! use case, outcome.
 #![expect(missing_docs, reason = "arguments become fields; the functions say what they are")]
 
+pub mod apply;
+pub mod decide;
 pub mod language;
 pub mod people;
+pub mod platform_sign_in;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;

@@ -50,6 +50,16 @@ pages! {
     "/" Public pages::public::home::page;
     "/sign-in" Public pages::public::sign_in::page;
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
+    "/{slug}" Public pages::public::organisation::page;
+    "/{slug}/elections/{election}" Public pages::public::election::page;
+    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page;
+    "/{slug}/elections/{election}/result" Public pages::public::result::page;
+    "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
+    "/{slug}/photos/{photo}" Public pages::public::photo::page;
+    "/{slug}/vote/{token}" Public pages::voter::enter::page;
+    "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
+    "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
+    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::work::page;
     "/{slug}/office/people" Member pages::office::people::page;
 }
 

@@ -3,6 +3,8 @@
 pub mod office;
 pub mod problem;
 pub mod public;
+pub mod trustee;
+pub mod voter;
 
 use crate::{messages, web::Visit};
 

@@ -1,5 +1,13 @@
 //! What everybody may see.
 
+pub mod archive;
+pub mod ballots;
+pub mod election;
+pub mod head;
 pub mod home;
+mod how_to_check;
+pub mod organisation;
+pub mod photo;
+pub mod result;
 pub mod set_up;
 pub mod sign_in;

@@ -32,14 +32,16 @@ unpack_debian() {
   for deb in "$CACHE"/apt/debs/*.deb; do
     dpkg -x "$deb" "$DEBIAN"
   done
-  rm -rf "$CACHE/apt/debs"
+  rm -rf "$CACHE/apt/debs" "$DEBIAN"/usr/share/{doc,man,locale,lintian}
 }
 
 # The folders where unpacked programs find the libraries unpacked with them.
 debian_libraries() {
   local multiarch
   multiarch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || printf '%s-linux-gnu' "$(uname -m)")
-  printf '%s/usr/lib/%s:%s/lib/%s' "$DEBIAN" "$multiarch" "$DEBIAN" "$multiarch"
+  # PulseAudio, which Chromium links with, keeps one in a folder of its own.
+  printf '%s:' "$DEBIAN/usr/lib/$multiarch" "$DEBIAN/lib/$multiarch"
+  printf '%s' "$DEBIAN/usr/lib/$multiarch/pulseaudio"
 }
 
 # wrap PROGRAM AS [LINE]: a starter for an unpacked program that lets it find

@@ -37,8 +37,9 @@ create table tenancy.application (
   constraint application_reason_length check (length(reason) between 10 and 500)
 );
 
--- Two live applications cannot want the same address.
-create unique index application_slug_live on tenancy.application (slug) where status <> 'rejected';
+-- Several may ask for the same address; one can be accepted.
+create unique index application_slug_accepted on tenancy.application (slug)
+  where status in ('approved', 'provisioning_started', 'provisioning_failed', 'provisioned');
 create index application_submitted on tenancy.application (submitted_at desc, id);
 
 create table tenancy.tenant (

@@ -41,6 +41,14 @@ impl LandlordDb {
         Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
     }
 
+    pub(crate) fn shared_key(&self) -> &Arc<PlatformKey> {
+        &self.key
+    }
+
+    pub(crate) fn shared_ambient(&self) -> &Arc<dyn Ambient> {
+        &self.ambient
+    }
+
     /// The key that seals stored secrets.
     pub fn key(&self) -> &PlatformKey {
         &self.key

@@ -13,6 +13,7 @@ mod landlord;
 mod lease;
 mod mail;
 pub mod migrate;
+pub mod outbox;
 mod pools;
 mod tenant;
 

@@ -6,10 +6,13 @@ mod authority;
 mod config;
 mod forms;
 mod functions;
+pub mod mailer;
 pub mod platform;
+pub mod post;
 mod problems;
 mod refused_forms;
 mod router;
+mod run;
 pub mod sessions;
 mod visits;
 
@@ -18,3 +21,4 @@ pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
 pub use config::{Config, ConfigError, Smtp};
 pub use router::{PAGES, PageRoute, router};
+pub use run::{ServeError, serve};

@@ -1,21 +1,28 @@
 //! The platform as it runs: settings, databases, background work.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use thiserror::Error;
 use tokio::task::JoinSet;
 
-use super::SystemAmbient;
 pub use super::config::Config;
-pub use crate::tenancy::{Tenant, Tenants};
+use super::{
+    SystemAmbient,
+    mailer::{Mailer, MailerError},
+    post::Post,
+};
+use crate::tenancy::TemplateError;
+pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
         Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
         PlatformKey, TenantPools,
         migrate::{self, MigrationError, MigrationSet},
+        outbox::Outbox,
     },
-    kernel::{Actor, Ambient},
+    kernel::{Actor, Ambient, ApplicationId, Mail},
+    messages,
 };
 
 /// The running platform: its databases and what works in the background.
@@ -26,6 +33,9 @@ pub struct Platform {
     pub landlord: LandlordDb,
     /// The organisations and their databases.
     pub tenants: Tenants,
+    provisioning: ProvisioningWorker,
+    /// Makes and unmakes tenants' databases, for commands.
+    pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
     bell: OutboxBell,
     background: JoinSet<()>,
@@ -47,6 +57,12 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
+    /// The template of tenants' databases is malformed.
+    #[error("the template of organisations' databases cannot be used")]
+    Template(#[from] TemplateError),
+    /// The settings for mail cannot be used.
+    #[error("mail cannot be set up")]
+    Mailer(#[from] MailerError),
 }
 
 impl Platform {
@@ -71,10 +87,14 @@ impl Platform {
         drop(connection);
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&ambient), bell.clone());
         let tenants = Tenants::new(landlord.clone(), pools);
+        let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
+        let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
         Ok(Self {
             config: config.clone(),
             landlord,
             tenants,
+            provisioning,
+            provisioner,
             ambient,
             bell,
             background: JoinSet::new(),
@@ -86,12 +106,41 @@ impl Platform {
     pub async fn start(config: &Config) -> Result<Self, StartError> {
         let mut platform = Self::open(config).await?;
         platform.background.spawn(platform.tenants.clone().listen());
+        platform.background.spawn(platform.provisioning.clone().run());
+        if let Some(smtp) = &config.smtp {
+            let mailer = Mailer::new(smtp, &config.public_url)?;
+            let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(post.run(platform.bell.clone()));
+        }
         Ok(platform)
     }
 
     /// The time and randomness.
     pub fn ambient(&self) -> &Arc<dyn Ambient> {
         &self.ambient
+    }
+
+    /// Makes the database of an accepted application, or tries again, without
+    /// waiting for it. Asking twice does nothing more.
+    pub fn provision_in_background(&self, application: ApplicationId) {
+        self.provisioning.request(application);
+    }
+
+    /// The mails nobody sends, opened and worded: to whom, subject, text; the
+    /// newest first. For demonstrations only: they hold links that open doors.
+    pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
+        let mut mails = self.landlord.waiting().await?;
+        for slug in self.tenants.active().await? {
+            if let Some(tenant) = self.tenants.by_slug(&slug).await? {
+                mails.extend(tenant.db().waiting().await?);
+            }
+        }
+        mails.sort_by_key(|(at, _)| Reverse(*at));
+        let word = |mail: &Mail| {
+            let (subject, body) = messages::mail(mail, &self.config.public_url);
+            (mail.to.as_str().to_owned(), subject, body)
+        };
+        Ok(mails.iter().map(|(_, mail)| word(mail)).collect())
     }
 
     /// What is rung after commits with mail.

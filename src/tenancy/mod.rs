@@ -8,4 +8,4 @@ pub mod domain;
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Tenant, Tenants};
+pub use infrastructure::{Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants};

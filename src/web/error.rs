@@ -78,10 +78,9 @@ mod from_stores {
         fn from(error: DbError) -> Self {
             match error {
                 DbError::Busy | DbError::Gone => Self::Busy,
-                DbError::WrongDatabase
-                | DbError::Sealed(_)
-                | DbError::Malformed(_)
-                | DbError::Sql(_) => Self::fault(&error),
+                DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
+                    Self::fault(&error)
+                }
             }
         }
     }

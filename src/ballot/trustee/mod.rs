@@ -96,11 +96,7 @@ impl Trustees {
         Self::assemble(group, bytes.to_vec(), items)
     }
 
-    fn assemble(
-        group: GroupName,
-        bytes: Vec<u8>,
-        items: Vec<TrusteeItem>,
-    ) -> Result<Self, TrusteesRejected> {
+    fn assemble(group: GroupName, bytes: Vec<u8>, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
         if items.is_empty() {
             return Err(TrusteesRejected::Malformed);
         }
@@ -115,12 +111,7 @@ impl Trustees {
             (key != G::identity()).then(|| Member::of::<G>(&key))
         });
         let election_key = election_key.ok_or(TrusteesRejected::ElectionKey)?;
-        Ok(Self {
-            group,
-            bytes,
-            items,
-            election_key,
-        })
+        Ok(Self { group, bytes, items, election_key })
     }
 
     /// The bytes that the archive holds.

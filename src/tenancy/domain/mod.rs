@@ -10,4 +10,4 @@ pub use application::{Application, ApplicationStatus, CannotDecide, Reason, Unkn
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
-pub use tenant::{TenantStatus, UnknownTenantStatus};
+pub use tenant::{CannotChangeStatus, TenantStatus, UnknownTenantStatus};

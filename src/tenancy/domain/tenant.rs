@@ -30,7 +30,36 @@ impl TenantStatus {
             Self::Suspended => "suspended",
         }
     }
+
+    /// Closes it.
+    pub fn suspend(self) -> Result<Self, CannotChangeStatus> {
+        match self {
+            Self::Active => Ok(Self::Suspended),
+            Self::Provisioning | Self::Suspended => Err(CannotChangeStatus(self)),
+        }
+    }
+
+    /// Opens it again.
+    pub fn resume(self) -> Result<Self, CannotChangeStatus> {
+        match self {
+            Self::Suspended => Ok(Self::Active),
+            Self::Provisioning | Self::Active => Err(CannotChangeStatus(self)),
+        }
+    }
+
+    /// Opens it for the first time, or does nothing if that was done.
+    pub fn activate(self) -> Result<Self, CannotChangeStatus> {
+        match self {
+            Self::Provisioning | Self::Active => Ok(Self::Active),
+            Self::Suspended => Err(CannotChangeStatus(self)),
+        }
+    }
 }
+
+/// The organisation's present status does not allow the change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the organisation's status, {}, does not allow it", .0.name())]
+pub struct CannotChangeStatus(pub TenantStatus);
 
 /// The text names no status of a tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -42,5 +71,23 @@ impl FromStr for TenantStatus {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         Self::ALL.into_iter().find(|status| status.name() == name).ok_or(UnknownTenantStatus)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_open_can_be_closed_and_only_that_opened_again() {
+        use TenantStatus::{Active, Provisioning, Suspended};
+        assert_eq!(Active.suspend(), Ok(Suspended));
+        assert_eq!(Suspended.resume(), Ok(Active));
+        for status in [Provisioning, Suspended] {
+            assert_eq!(status.suspend(), Err(CannotChangeStatus(status)));
+        }
+        for status in [Provisioning, Active] {
+            assert_eq!(status.resume(), Err(CannotChangeStatus(status)));
+        }
     }
 }

@@ -8,10 +8,14 @@ use std::{
 use sqlx::postgres::{PgConnectOptions, PgListener};
 use uuid::Uuid;
 
+use super::provisioner::progress;
 use crate::{
     db::{DbError, Generation, LandlordDb, Placement, TenantDb, TenantPools},
-    kernel::{Slug, TenantId},
-    tenancy::domain::TenantStatus,
+    kernel::{ApplicationId, Slug, TenantId},
+    tenancy::{
+        application::{OrganisationLine, StepLine, TenantStore},
+        domain::TenantStatus,
+    },
 };
 
 /// What a change of a tenant is announced on.
@@ -125,6 +129,14 @@ impl Tenants {
 
     /// The organisation with this identifier.
     pub async fn by_id(&self, tenant: TenantId) -> Result<Option<Tenant>, DbError> {
+        let known = {
+            let cache = self.cache();
+            let found = cache.known.iter().find(|(_, known)| known.placement.tenant == tenant);
+            found.map(|(slug, _)| slug.clone())
+        };
+        if let Some(slug) = known {
+            return self.by_slug(&slug).await;
+        }
         let slug = {
             let mut connection = self.0.landlord.acquire().await?;
             sqlx::query_scalar!(
@@ -142,6 +154,35 @@ impl Tenants {
             Some(slug) => self.by_slug(&Slug::parse(&slug).map_err(|_| DbError::Malformed("slug"))?).await,
             None => Ok(None),
         }
+    }
+
+    /// All organisations, whatever their status, by slug.
+    pub async fn all(&self) -> Result<Vec<OrganisationLine>, DbError> {
+        self.0.landlord.list().await
+    }
+
+    /// How far the making of an application's database is; empty if it has not
+    /// begun.
+    pub async fn provisioning(&self, application: ApplicationId) -> Result<Vec<StepLine>, DbError> {
+        let tenant = sqlx::query_scalar!(
+            r#"
+            select id
+            from tenancy.tenant
+            where application_id = $1
+            "#,
+            Uuid::from(application),
+        )
+        .fetch_optional(&mut *self.0.landlord.acquire().await?)
+        .await?;
+        match tenant {
+            Some(tenant) => progress(&self.0.landlord, tenant.into()).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Whether the organisation would be found without asking the landlord.
+    pub fn knows(&self, slug: &Slug) -> bool {
+        self.cache().known.contains_key(slug)
     }
 
     /// The pools behind the tenants, for their figures.

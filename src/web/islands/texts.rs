@@ -45,9 +45,9 @@ pub(super) fn kebab(key: &str) -> String {
 
 /// Fills in what was left open.
 pub(super) fn fill(text: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), &value.to_string())
-    })
+    values
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
 }
 
 #[cfg(all(test, feature = "ssr"))]

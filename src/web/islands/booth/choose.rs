@@ -89,8 +89,10 @@ fn Post(
 ) -> impl IntoView {
     let state = State::here();
     let texts = state.texts.get_value();
-    let limits = state.marks.with_untracked(|marks| marks.get(place).map(|marks| (marks.limits(), marks.single())));
-    let (max, blank, single) = limits.map_or((0, false, false), |(limits, single)| (limits.max, limits.blank, single));
+    let limits =
+        state.marks.with_untracked(|marks| marks.get(place).map(|marks| (marks.limits(), marks.single())));
+    let (max, blank, single) =
+        limits.map_or((0, false, false), |(limits, single)| (limits.max, limits.blank, single));
     let full = RwSignal::new(false);
     let too_many = post.too_many.clone();
     let candidates = post.candidates.into_iter().enumerate();
@@ -167,7 +169,10 @@ fn Candidate(
         }
     };
     let face = match candidate.photo {
-        Some(address) => view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }.into_any(),
+        Some(address) => {
+            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
+                .into_any()
+        }
         None => view! { <span class="photo" aria-hidden="true">{candidate.initials}</span> }.into_any(),
     };
     let summary = state.texts.with_value(|texts| fill(&texts.statement, &[("name", &candidate.name)]));

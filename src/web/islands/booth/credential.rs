@@ -13,7 +13,9 @@ const FIELD: &str = "booth-credential";
 fn sentence(error: CredentialError, texts: &BoothTexts) -> String {
     match error {
         CredentialError::Length { found } => fill(&texts.credential_length, &[("count", &found)]),
-        CredentialError::Character { position } => fill(&texts.credential_character, &[("position", &position)]),
+        CredentialError::Character { position } => {
+            fill(&texts.credential_character, &[("position", &position)])
+        }
         CredentialError::Checksum => texts.credential_mistyped.clone(),
     }
 }
@@ -40,7 +42,11 @@ pub(super) fn EnterCredential() -> impl IntoView {
         }
     };
     let describedby = move || {
-        if error.get().is_some() { "booth-credential-hint booth-credential-error" } else { "booth-credential-hint" }
+        if error.get().is_some() {
+            "booth-credential-hint booth-credential-error"
+        } else {
+            "booth-credential-hint"
+        }
     };
     view! {
         <form class="form" novalidate autocomplete="off" on:submit=enter>

@@ -46,7 +46,9 @@ pub fn Booth(
         Some(fill(&texts.step, &[("step", &stage.place()), ("steps", &Stage::ALL.len()), ("name", &name)]))
     };
     let body = move || match state.step.get() {
-        Step::Preparing => view! { <p class="working needs-script">{state.say(|texts| &texts.preparing)}</p> }.into_any(),
+        Step::Preparing => {
+            view! { <p class="working needs-script">{state.say(|texts| &texts.preparing)}</p> }.into_any()
+        }
         Step::Choose => view! { <Choose /> }.into_any(),
         Step::Review => view! { <Review /> }.into_any(),
         Step::Credential => view! { <EnterCredential /> }.into_any(),

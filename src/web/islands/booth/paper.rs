@@ -70,7 +70,8 @@ impl Paper {
         if definition.questions().len() != self.posts.len() {
             return None;
         }
-        let marks = definition.questions().iter().zip(&self.posts).map(|(question, post)| post.marks(question));
+        let marks =
+            definition.questions().iter().zip(&self.posts).map(|(question, post)| post.marks(question));
         let marks = marks.collect::<Option<_>>()?;
         Some((definition, marks))
     }

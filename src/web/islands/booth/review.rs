@@ -1,11 +1,10 @@
 use leptos::prelude::*;
 
-use super::{
-    Heading,
-    state::State,
-    step::Step,
+use super::{Heading, state::State, step::Step};
+use crate::{
+    election::domain::Vote,
+    web::islands::{browser, texts::fill},
 };
-use crate::{election::domain::Vote, web::islands::{browser, texts::fill}};
 
 /// What was chosen, to be read once more.
 #[component]

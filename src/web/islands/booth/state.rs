@@ -237,7 +237,9 @@ impl State {
     fn fail(self, problem: Problem) {
         let step = match problem.leads_to() {
             // A ballot kept from before has no marks to be sealed again.
-            Step::Credential if self.marks.with_untracked(|marks| paper::choices(marks).is_err()) => Step::Choose,
+            Step::Credential if self.marks.with_untracked(|marks| paper::choices(marks).is_err()) => {
+                Step::Choose
+            }
             step => step,
         };
         if step != Step::Sealed {

@@ -47,8 +47,7 @@ pub(super) enum Stage {
 
 impl Stage {
     /// The whole way.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Choose, Self::Review, Self::Credential, Self::Seal, Self::Cast];
+    pub(super) const ALL: [Self; 5] = [Self::Choose, Self::Review, Self::Credential, Self::Seal, Self::Cast];
 
     /// The place on the way, from 1.
     pub(super) fn place(self) -> usize {
@@ -132,7 +131,9 @@ impl Problem {
             AppError::Failed(_) => Self::Failed,
             AppError::SignInNeeded | AppError::NotFound => Self::SessionOver,
             AppError::Malformed => Self::Malformed,
-            AppError::Refused(refusals) => refusals.first().map_or(Self::Failed, |first| Self::named(&first.key)),
+            AppError::Refused(refusals) => {
+                refusals.first().map_or(Self::Failed, |first| Self::named(&first.key))
+            }
         }
     }
 
@@ -154,12 +155,9 @@ impl Problem {
     /// From where the voter goes on.
     pub(super) fn leads_to(self) -> Step {
         match self {
-            Self::Offline
-            | Self::Slow
-            | Self::Busy
-            | Self::Failed
-            | Self::SessionOver
-            | Self::TooEarly => Step::Sealed,
+            Self::Offline | Self::Slow | Self::Busy | Self::Failed | Self::SessionOver | Self::TooEarly => {
+                Step::Sealed
+            }
             Self::CredentialUnknown | Self::CredentialForeign => Step::Credential,
             Self::Malformed => Step::Choose,
             Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced => Step::Over,

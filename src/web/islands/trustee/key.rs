@@ -67,9 +67,9 @@ impl State {
                 self.problem.set(Some(Problem::OtherFile));
                 return;
             };
-            let same = self.key.with_value(|key| {
-                key.as_ref().is_some_and(|key| key.to_file().trim() == file.trim())
-            });
+            let same = self
+                .key
+                .with_value(|key| key.as_ref().is_some_and(|key| key.to_file().trim() == file.trim()));
             if same {
                 self.send().await;
             } else {
@@ -118,7 +118,8 @@ pub fn TrusteeKey(
         problem: RwSignal::new(None),
         key: StoredValue::new(None),
     };
-    let body = move || match state.step.get() {
+    let body = move || {
+        match state.step.get() {
         Step::Begin => view! { <Begin state /> }.into_any(),
         Step::Save => view! { <Save state /> }.into_any(),
         Step::Confirm => view! { <Confirm state /> }.into_any(),
@@ -126,6 +127,7 @@ pub fn TrusteeKey(
             view! { <p class="working" role="status">{state.texts.with_value(|texts| texts.sending.clone())}</p> }
                 .into_any()
         }
+    }
     };
     view! {
         <div class="stack needs-script">

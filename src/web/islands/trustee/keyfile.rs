@@ -9,11 +9,7 @@ use crate::ballot::{GroupName, TrusteePrivateKey};
 
 /// Reads a key file, and demands that it is the key to `public`, if that is
 /// known.
-pub(super) fn open(
-    group: GroupName,
-    file: &str,
-    public: Option<&str>,
-) -> Result<TrusteePrivateKey, Problem> {
+pub(super) fn open(group: GroupName, file: &str, public: Option<&str>) -> Result<TrusteePrivateKey, Problem> {
     let private = TrusteePrivateKey::parse(group, file).map_err(|_| Problem::NotAKey)?;
     match public {
         Some(public) if !belongs(&private, public) => Err(Problem::OtherKey),

@@ -9,7 +9,8 @@ use crate::web::{functions::trustee::submit_rehearsal, islands::browser};
 fn answer(duty: &Duty, file: &str, rehearsal: &str) -> Result<String, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
     let private = keyfile::open(group, file, duty.public_key.as_deref())?;
-    let answer = private.rehearse(rehearsal.as_bytes(), &mut UnwrapErr(SysRng)).map_err(|_| Problem::Material)?;
+    let answer =
+        private.rehearse(rehearsal.as_bytes(), &mut UnwrapErr(SysRng)).map_err(|_| Problem::Material)?;
     String::from_utf8(answer.bytes().to_vec()).map_err(|_| Problem::Material)
 }
 

@@ -28,9 +28,8 @@ pub fn MomentField(
     optional: bool,
 ) -> impl IntoView {
     let stored = value.map(|at| at.to_offset(UtcOffset::UTC));
-    let written = stored.and_then(|at| {
-        at.format(format_description!("[year]-[month]-[day]T[hour]:[minute]")).ok()
-    });
+    let written =
+        stored.and_then(|at| at.format(format_description!("[year]-[month]-[day]T[hour]:[minute]")).ok());
     let value = kept(name, written);
     // What was typed before a refusal is in the viewer's zone already.
     let typed = use_context::<Scope>().is_some_and(|scope| scope.0.is_some());

@@ -68,8 +68,7 @@ fn Elections(
         .filter(|line| line.trustee)
         .filter_map(|line| Some((line.clone(), trustee_task(line.phase)?)))
         .collect();
-    let shown: Vec<_> =
-        lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
+    let shown: Vec<_> = lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
     let list = if shown.is_empty() {
         let text = if administers { "elections-empty-admin" } else { "elections-empty" };
         view! { <Empty text /> }.into_any()

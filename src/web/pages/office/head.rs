@@ -136,12 +136,9 @@ impl Tab {
     /// Whether there is anything to see in it.
     fn is_open(self, phase: Phase) -> bool {
         match self {
-            Self::Overview
-            | Self::Settings
-            | Self::Posts
-            | Self::Roll
-            | Self::Trustees
-            | Self::Officers => true,
+            Self::Overview | Self::Settings | Self::Posts | Self::Roll | Self::Trustees | Self::Officers => {
+                true
+            }
             Self::Turnout => phase.has_board(),
             Self::Result => matches!(phase, Phase::Tallied | Phase::Published),
         }
@@ -199,8 +196,7 @@ pub fn Breadcrumbs(
     /// Addresses and names, the uppermost first.
     way: Vec<(String, String)>,
 ) -> impl IntoView {
-    let steps =
-        way.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+    let steps = way.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     view! {
         <nav class="breadcrumbs" aria-label=say("office-breadcrumbs")>
             <ol>{steps}</ol>

@@ -124,10 +124,11 @@ fn Preview(
     let values = vec![head.sent(), ("import", preview.id.to_string())];
     let discard = values.clone();
     let describe = say_with("import-confirm-count", &[("count", new.into())]);
-    let figures = [("import-new", new), ("import-on-roll", preview.on_roll), ("import-faulty", preview.faulty)]
-        .into_iter()
-        .map(|(key, number)| view! { <div><dt>{say(key)}</dt><dd>{number}</dd></div> })
-        .collect_view();
+    let figures =
+        [("import-new", new), ("import-on-roll", preview.on_roll), ("import-faulty", preview.faulty)]
+            .into_iter()
+            .map(|(key, number)| view! { <div><dt>{say(key)}</dt><dd>{number}</dd></div> })
+            .collect_view();
     view! {
         <ElectionHeader head tab=Tab::Roll heading=say("import-preview-title") />
         <dl class="figures">{figures}</dl>

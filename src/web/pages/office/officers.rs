@@ -77,9 +77,7 @@ fn Officers(
     let free: Vec<_> = everybody
         .iter()
         .filter(|person| {
-            !officers
-                .iter()
-                .any(|officer| officer.user == person.id && officer.role == OfficerRole::Chief)
+            !officers.iter().any(|officer| officer.user == person.id && officer.role == OfficerRole::Chief)
         })
         .cloned()
         .collect();
@@ -87,8 +85,7 @@ fn Officers(
         .into_iter()
         .map(|officer| {
             let person = everybody.iter().find(|person| person.id == officer.user);
-            let name =
-                person.map_or_else(|| say("officers-gone"), |person| person.name.as_str().to_owned());
+            let name = person.map_or_else(|| say("officers-gone"), |person| person.name.as_str().to_owned());
             view! { <OfficerRow head=head.clone() officer name changeable=mine /> }
         })
         .collect_view();

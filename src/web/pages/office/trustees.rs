@@ -1,9 +1,6 @@
 //! Who holds the key, and how far each is.
 
-use axum::{
-    extract::State,
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{

@@ -18,3 +18,11 @@ pub mod messages;
 pub mod server;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod web;
+
+/// What the browser runs first; the islands are woken after it, one by one.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

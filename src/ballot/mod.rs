@@ -1,1 +1,52 @@
 //! Cryptography of the ballots, and nothing else.
+//!
+//! A leaf: it imports nothing of the rest of the package and could be
+//! published alone. What it offers is not generic over the group; the
+//! election's definition names its group and everything follows. See
+//! `README.md` beside this file for the whole of it with examples.
+
+pub mod archive;
+mod ballots;
+mod base58;
+mod credential;
+mod election;
+mod elgamal;
+pub(crate) mod group;
+mod hash;
+mod json;
+mod member;
+mod parallel;
+mod proof;
+mod shuffle;
+mod tally;
+#[cfg(test)]
+pub(crate) mod testing;
+mod trustee;
+mod uuid;
+pub mod verifier;
+mod wire;
+
+pub use ballots::{
+    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing, seal,
+};
+pub use credential::{
+    CredentialError, CredentialList, ListRejected, PrivateCredential, PublicCredential,
+    PublicCredentialMalformed,
+};
+pub use election::{
+    Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused, Ranking,
+    Selection,
+};
+pub use group::{GroupName, UnknownGroup};
+pub use hash::Digest;
+pub use member::OtherGroup;
+pub use shuffle::{Shuffle, ShuffleRejected, shuffle};
+pub use tally::{
+    Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused, Tally,
+    TallyRefused, VerifiedPartial,
+};
+pub use trustee::{
+    KeyRejected, PrivateKeyMalformed, Rehearsal, RehearsalAnswer, RehearsalRejected, TrusteeItem,
+    TrusteePrivateKey, TrusteePublicKey, Trustees, TrusteesRejected,
+};
+pub use uuid::{ElectionUuid, UuidMalformed};

@@ -12,6 +12,10 @@ pub enum DbError {
     /// The database behind the address belongs to somebody else.
     #[error("the database is not the one of this organisation")]
     WrongDatabase,
+    /// The organisation's database was moved, suspended or removed since this
+    /// handle to it was made. A new handle has to be asked for.
+    #[error("the organisation's database is no longer served through this handle")]
+    Gone,
     /// What was sealed does not open with the platform's key.
     #[error("a sealed value could not be opened")]
     Sealed(#[from] KeyError),
@@ -37,7 +41,12 @@ impl DbError {
     pub fn constraint(&self) -> Option<&str> {
         match self {
             Self::Sql(sqlx::Error::Database(error)) => error.constraint(),
-            Self::Sql(_) | Self::Busy | Self::WrongDatabase | Self::Sealed(_) | Self::Malformed(_) => None,
+            Self::Sql(_)
+            | Self::Busy
+            | Self::WrongDatabase
+            | Self::Gone
+            | Self::Sealed(_)
+            | Self::Malformed(_) => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{
 
 use sqlx::{PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
 
-use super::{DbError, PlatformKey, mail};
+use super::{DbError, OutboxBell, PlatformKey, mail};
 use crate::kernel::{Ambient, AuditEntry, Mail};
 
 /// The platform's own database: admins, applications, tenants, sessions.
@@ -15,12 +15,19 @@ pub struct LandlordDb {
     pool: PgPool,
     key: Arc<PlatformKey>,
     ambient: Arc<dyn Ambient>,
+    bell: OutboxBell,
 }
 
 impl LandlordDb {
-    /// The landlord's database behind `pool`.
-    pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>) -> Self {
-        Self { pool, key, ambient }
+    /// The landlord's database behind `pool`; `bell` is rung after commits
+    /// with mail.
+    pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
+        Self { pool, key, ambient, bell }
+    }
+
+    /// Where and as whom the database is reached.
+    pub(crate) fn options(&self) -> sqlx::postgres::PgConnectOptions {
+        (*self.pool.connect_options()).clone()
     }
 
     /// A connection for reading.
@@ -31,7 +38,15 @@ impl LandlordDb {
     /// Begins a change.
     pub async fn begin(&self) -> Result<LandlordTransaction, DbError> {
         let inner = self.pool.begin().await?;
-        Ok(LandlordTransaction { inner, key: Arc::clone(&self.key), ambient: Arc::clone(&self.ambient) })
+        Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
+    }
+
+    pub(crate) fn shared_key(&self) -> &Arc<PlatformKey> {
+        &self.key
+    }
+
+    pub(crate) fn shared_ambient(&self) -> &Arc<dyn Ambient> {
+        &self.ambient
     }
 
     /// The key that seals stored secrets.
@@ -54,33 +69,34 @@ impl LandlordDb {
 /// committed, and it is committed together with its audit entry.
 pub struct LandlordTransaction {
     inner: Transaction<'static, Postgres>,
-    key: Arc<PlatformKey>,
-    ambient: Arc<dyn Ambient>,
+    db: LandlordDb,
+    has_mail: bool,
 }
 
 impl LandlordTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
-        let sealed = mail::seal(&self.key, mail, &*self.ambient)?;
+        let sealed = mail::seal(&self.db.key, mail, &*self.db.ambient)?;
         sqlx::query!(
             r#"
             insert into platform.outbox (id, template, sealed, next_attempt_at)
             values ($1, $2, $3, $4)
             "#,
-            self.ambient.new_id(),
+            self.db.ambient.new_id(),
             mail.template,
             sealed,
-            self.ambient.now(),
+            self.db.ambient.now(),
         )
         .execute(&mut *self.inner)
         .await?;
+        self.has_mail = true;
         Ok(())
     }
 
     /// Makes the change durable together with the entry that tells of it.
     pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
         self.audit(&entry).await?;
-        Ok(self.inner.commit().await?)
+        self.finish().await
     }
 
     /// Writes a further audit entry; for changes that are several things.
@@ -91,7 +107,7 @@ impl LandlordTransaction {
             insert into platform.audit_entry (at, actor, action, subject, details)
             values ($1, $2, $3, $4, $5)
             "#,
-            self.ambient.now(),
+            self.db.ambient.now(),
             actor,
             entry.action,
             entry.subject,
@@ -105,7 +121,15 @@ impl LandlordTransaction {
     /// Makes durable what is no change of anybody's affairs: sessions, counters
     /// of attempts, forms kept for correction, the state of the outbox.
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
-        Ok(self.inner.commit().await?)
+        self.finish().await
+    }
+
+    async fn finish(self) -> Result<(), DbError> {
+        self.inner.commit().await?;
+        if self.has_mail {
+            self.db.bell.ring_landlord();
+        }
+        Ok(())
     }
 }
 

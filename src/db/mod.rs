@@ -4,13 +4,24 @@
 //! takes a [`TenantDb`]; it cannot be handed the landlord's database by
 //! mistake, nor open another tenant's.
 
+mod bell;
+mod embedded;
 mod error;
 mod key;
+mod key_file;
 mod landlord;
+mod lease;
 mod mail;
+pub mod migrate;
+pub mod outbox;
+mod pools;
 mod tenant;
 
+pub use bell::{OutboxBell, Rung};
+pub use embedded::{Account, Cluster, ClusterError};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey};
+pub use key_file::KeyFileError;
 pub use landlord::{LandlordDb, LandlordTransaction};
+pub use pools::{Budget, CONNECTIONS, Generation, LANDLORD_RESERVE, Placement, PoolMetrics, TenantPools};
 pub use tenant::{TenantConnection, TenantDb, TenantTransaction};

@@ -4,134 +4,146 @@ use std::{
     sync::Arc,
 };
 
-use sqlx::{PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
+use sqlx::PgConnection;
 
-use super::{DbError, PlatformKey, mail};
+use super::{
+    DbError, Generation, PlatformKey,
+    lease::Lease,
+    mail,
+    pools::{Shared, TenantPool},
+};
 use crate::kernel::{Ambient, AuditEntry, Mail, TenantId};
 
 /// One organisation's database.
 ///
-/// Only the tenancy engine makes it, from the organisation's placement, after
-/// the database has shown that it is that organisation's. Whoever holds a
-/// `TenantDb` may use it; nobody can turn it into another one.
+/// Only the tenancy engine makes it, from the organisation's placement; each
+/// of its connections has shown that it leads to that organisation's database.
+/// Whoever holds a `TenantDb` may use it until the organisation is suspended or
+/// moved; nobody can turn it into another one.
 #[derive(Clone)]
 pub struct TenantDb {
-    tenant: TenantId,
-    pool: PgPool,
-    key: Arc<PlatformKey>,
-    ambient: Arc<dyn Ambient>,
+    pool: Arc<TenantPool>,
+    shared: Arc<Shared>,
 }
 
 impl TenantDb {
-    pub(super) fn new(
-        tenant: TenantId,
-        pool: PgPool,
-        key: Arc<PlatformKey>,
-        ambient: Arc<dyn Ambient>,
-    ) -> Self {
-        Self { tenant, pool, key, ambient }
+    pub(super) fn new(pool: Arc<TenantPool>, shared: Arc<Shared>) -> Self {
+        Self { pool, shared }
     }
 
     /// Whose database it is.
     pub fn tenant(&self) -> TenantId {
-        self.tenant
+        self.pool.placement.tenant
+    }
+
+    /// Which generation of the placement it is.
+    pub fn generation(&self) -> Generation {
+        self.pool.placement.generation
     }
 
     /// The key that seals stored secrets.
     pub fn key(&self) -> &PlatformKey {
-        &self.key
+        self.shared.key()
     }
 
     /// The time and randomness.
     pub fn ambient(&self) -> &dyn Ambient {
-        &*self.ambient
+        &**self.shared.ambient()
     }
 
     /// A connection for reading.
     pub async fn acquire(&self) -> Result<TenantConnection, DbError> {
-        Ok(TenantConnection { inner: self.pool.acquire().await? })
+        Ok(TenantConnection(self.shared.acquire(&self.pool).await?))
     }
 
     /// Begins a change.
     pub async fn begin(&self) -> Result<TenantTransaction, DbError> {
-        let inner = self.pool.begin().await?;
-        Ok(TenantTransaction { inner, key: Arc::clone(&self.key), ambient: Arc::clone(&self.ambient) })
+        let mut lease = self.shared.acquire(&self.pool).await?;
+        lease.begin().await?;
+        Ok(TenantTransaction {
+            lease,
+            tenant: self.tenant(),
+            shared: Arc::clone(&self.shared),
+            has_mail: false,
+        })
     }
 }
 
 impl fmt::Debug for TenantDb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TenantDb").field("tenant", &self.tenant).finish_non_exhaustive()
+        f.debug_struct("TenantDb").field("tenant", &self.tenant()).finish_non_exhaustive()
     }
 }
 
 /// A connection to one organisation's database, for reading.
-pub struct TenantConnection {
-    inner: PoolConnection<Postgres>,
-}
+pub struct TenantConnection(Lease);
 
 impl Deref for TenantConnection {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
-        &self.inner
+        &self.0
     }
 }
 
 impl DerefMut for TenantConnection {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.inner
+        &mut self.0
     }
 }
 
 /// A change of an organisation's database. It is taken back unless it is
 /// committed, and it is committed together with its audit entry.
 pub struct TenantTransaction {
-    inner: Transaction<'static, Postgres>,
-    key: Arc<PlatformKey>,
-    ambient: Arc<dyn Ambient>,
+    lease: Lease,
+    tenant: TenantId,
+    shared: Arc<Shared>,
+    has_mail: bool,
 }
 
 impl TenantTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
-        let sealed = mail::seal(&self.key, mail, &*self.ambient)?;
+        let ambient = Arc::clone(self.shared.ambient());
+        let sealed = mail::seal(self.shared.key(), mail, &*ambient)?;
         sqlx::query!(
             r#"
             insert into kernel.outbox (id, template, sealed, next_attempt_at)
             values ($1, $2, $3, $4)
             "#,
-            self.ambient.new_id(),
+            ambient.new_id(),
             mail.template,
             sealed,
-            self.ambient.now(),
+            ambient.now(),
         )
-        .execute(&mut *self.inner)
+        .execute(&mut **self)
         .await?;
+        self.has_mail = true;
         Ok(())
     }
 
     /// Makes the change durable together with the entry that tells of it.
     pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
         self.audit(&entry).await?;
-        Ok(self.inner.commit().await?)
+        self.finish().await
     }
 
     /// Writes a further audit entry; for changes that are several things.
     pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
         let actor = serde_json::to_value(entry.actor).map_err(|_| DbError::Malformed("actor"))?;
+        let now = self.shared.ambient().now();
         sqlx::query!(
             r#"
             insert into kernel.audit_entry (at, actor, action, subject, details)
             values ($1, $2, $3, $4, $5)
             "#,
-            self.ambient.now(),
+            now,
             actor,
             entry.action,
             entry.subject,
             entry.details,
         )
-        .execute(&mut *self.inner)
+        .execute(&mut **self)
         .await?;
         Ok(())
     }
@@ -139,7 +151,15 @@ impl TenantTransaction {
     /// Makes durable what is no change of anybody's affairs: sessions, counters
     /// of attempts, forms kept for correction, the state of the outbox.
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
-        Ok(self.inner.commit().await?)
+        self.finish().await
+    }
+
+    async fn finish(mut self) -> Result<(), DbError> {
+        self.lease.commit().await?;
+        if self.has_mail {
+            self.shared.bell().ring_tenant(self.tenant);
+        }
+        Ok(())
     }
 }
 
@@ -147,12 +167,12 @@ impl Deref for TenantTransaction {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
-        &self.inner
+        &self.lease
     }
 }
 
 impl DerefMut for TenantTransaction {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.inner
+        &mut self.lease
     }
 }

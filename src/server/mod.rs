@@ -1,16 +1,24 @@
 //! The server: what is assembled from the contexts and the pages, and runs.
 
+mod ambient;
 mod app;
 mod authority;
+mod config;
 mod forms;
 mod functions;
+pub mod mailer;
 pub mod platform;
+pub mod post;
 mod problems;
 mod refused_forms;
 mod router;
+mod run;
 pub mod sessions;
 mod visits;
 
+pub use ambient::SystemAmbient;
 pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
+pub use config::{Config, ConfigError, Smtp};
 pub use router::{PAGES, PageRoute, router};
+pub use run::{ServeError, serve};

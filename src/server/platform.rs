@@ -1,49 +1,167 @@
-//! stub
-use crate::{
-    db::{DbError, LandlordDb, TenantDb},
-    kernel::{Slug, TenantId},
+//! The platform as it runs: settings, databases, background work.
+
+use std::{cmp::Reverse, sync::Arc};
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use thiserror::Error;
+use tokio::task::JoinSet;
+
+pub use super::config::Config;
+use super::{
+    SystemAmbient,
+    mailer::{Mailer, MailerError},
+    post::Post,
 };
-/// stub
-pub struct Config {
-    /// .
-    pub demonstration: bool,
-    /// .
-    pub public_url: String,
-}
-/// stub
+use crate::tenancy::TemplateError;
+pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
+use crate::{
+    db::{
+        Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
+        PlatformKey, TenantPools,
+        migrate::{self, MigrationError, MigrationSet},
+        outbox::Outbox,
+    },
+    kernel::{Actor, Ambient, ApplicationId, Mail},
+    messages,
+};
+
+/// The running platform: its databases and what works in the background.
 pub struct Platform {
-    /// .
+    /// How it is set up.
     pub config: Config,
-    /// .
+    /// The platform's own database.
     pub landlord: LandlordDb,
-    /// .
+    /// The organisations and their databases.
     pub tenants: Tenants,
+    provisioning: ProvisioningWorker,
+    /// Makes and unmakes tenants' databases, for commands.
+    pub provisioner: Provisioner,
+    ambient: Arc<dyn Ambient>,
+    bell: OutboxBell,
+    background: JoinSet<()>,
+    cluster: Option<Cluster>,
 }
-/// stub
-pub struct Tenants;
-/// stub
-pub struct Tenant;
-impl Tenant {
-    /// .
-    pub fn slug(&self) -> &Slug {
-        unimplemented!()
+
+/// Why the platform could not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The platform's key is missing or malformed.
+    #[error("the platform's key cannot be had")]
+    Key(#[from] KeyFileError),
+    /// The embedded PostgreSQL did not start.
+    #[error("the embedded PostgreSQL did not start")]
+    Cluster(#[from] ClusterError),
+    /// `DATABASE_URL` is malformed, or the landlord's database is not there.
+    #[error("the landlord's database cannot be reached")]
+    Landlord(#[from] DbError),
+    /// The landlord's schema could not be brought up to date.
+    #[error("the landlord's database could not be migrated")]
+    Migration(#[from] MigrationError),
+    /// The template of tenants' databases is malformed.
+    #[error("the template of organisations' databases cannot be used")]
+    Template(#[from] TemplateError),
+    /// The settings for mail cannot be used.
+    #[error("mail cannot be set up")]
+    Mailer(#[from] MailerError),
+}
+
+impl Platform {
+    /// Opens the databases, starting the embedded PostgreSQL if none is
+    /// given, and brings the landlord's schema up to date.
+    pub async fn open(config: &Config) -> Result<Self, StartError> {
+        let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
+        let key = Arc::new(PlatformKey::load(&config.data, config.key.as_deref(), &*ambient)?);
+        let (cluster, options) = match &config.database_url {
+            Some(url) => (None, url.parse::<PgConnectOptions>().map_err(DbError::from)?),
+            None => {
+                let cluster = Cluster::start(&config.data, None, &*ambient).await?;
+                let options = cluster.landlord();
+                (Some(cluster), options)
+            }
+        };
+        let bell = OutboxBell::default();
+        let pool = PgPoolOptions::new().max_connections(reserve()).connect_lazy_with(options);
+        let landlord = LandlordDb::new(pool, Arc::clone(&key), Arc::clone(&ambient), bell.clone());
+        let mut connection = landlord.acquire().await?;
+        migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
+        drop(connection);
+        let pools = TenantPools::new(Budget::default(), key, Arc::clone(&ambient), bell.clone());
+        let tenants = Tenants::new(landlord.clone(), pools);
+        let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
+        let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
+        Ok(Self {
+            config: config.clone(),
+            landlord,
+            tenants,
+            provisioning,
+            provisioner,
+            ambient,
+            bell,
+            background: JoinSet::new(),
+            cluster,
+        })
     }
-    /// .
-    pub fn name(&self) -> &str {
-        ""
+
+    /// Opens the databases and starts what works in the background.
+    pub async fn start(config: &Config) -> Result<Self, StartError> {
+        let mut platform = Self::open(config).await?;
+        platform.background.spawn(platform.tenants.clone().listen());
+        platform.background.spawn(platform.provisioning.clone().run());
+        if let Some(smtp) = &config.smtp {
+            let mailer = Mailer::new(smtp, &config.public_url)?;
+            let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(post.run(platform.bell.clone()));
+        }
+        Ok(platform)
     }
-    /// .
-    pub fn db(&self) -> TenantDb {
-        unimplemented!()
+
+    /// The time and randomness.
+    pub fn ambient(&self) -> &Arc<dyn Ambient> {
+        &self.ambient
+    }
+
+    /// Makes the database of an accepted application, or tries again, without
+    /// waiting for it. Asking twice does nothing more.
+    pub fn provision_in_background(&self, application: ApplicationId) {
+        self.provisioning.request(application);
+    }
+
+    /// The mails nobody sends, opened and worded: to whom, subject, text; the
+    /// newest first. For demonstrations only: they hold links that open doors.
+    pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
+        let mut mails = self.landlord.waiting().await?;
+        for slug in self.tenants.active().await? {
+            if let Some(tenant) = self.tenants.by_slug(&slug).await? {
+                mails.extend(tenant.db().waiting().await?);
+            }
+        }
+        mails.sort_by_key(|(at, _)| Reverse(*at));
+        let word = |mail: &Mail| {
+            let (subject, body) = messages::mail(mail, &self.config.public_url);
+            (mail.to.as_str().to_owned(), subject, body)
+        };
+        Ok(mails.iter().map(|(_, mail)| word(mail)).collect())
+    }
+
+    /// What is rung after commits with mail.
+    pub fn bell(&self) -> &OutboxBell {
+        &self.bell
+    }
+
+    /// Ends the background work, closes all connections and stops the
+    /// embedded PostgreSQL.
+    pub async fn stop(mut self) -> Result<(), ClusterError> {
+        self.background.shutdown().await;
+        self.tenants.pools().close().await;
+        self.landlord.close().await;
+        match self.cluster {
+            Some(cluster) => cluster.stop().await,
+            None => Ok(()),
+        }
     }
 }
-impl Tenants {
-    /// .
-    pub async fn by_id(&self, _id: TenantId) -> Result<Option<Tenant>, DbError> {
-        Ok(None)
-    }
-    /// .
-    pub async fn by_slug(&self, _slug: &Slug) -> Result<Option<Tenant>, DbError> {
-        Ok(None)
-    }
+
+/// Connections to the landlord's database; one more listens for changes.
+fn reserve() -> u32 {
+    u32::try_from(LANDLORD_RESERVE - 1).unwrap_or(1)
 }

@@ -48,7 +48,16 @@ macro_rules! pages {
 
 pages! {
     "/" Public pages::public::home::page;
+    "/apply" Public pages::public::apply::page;
+    "/status" Public pages::public::status::ask;
+    "/status/{reference}" Public pages::public::status::page;
     "/sign-in" Public pages::public::sign_in::page;
+    "/dev/outbox" Demonstration pages::public::outbox::page;
+    "/platform/sign-in" Public pages::platform::sign_in::page;
+    "/platform" Admin pages::platform::applications::page;
+    "/platform/applications" Admin pages::platform::applications::page;
+    "/platform/applications/{application}" Admin pages::platform::application::page;
+    "/platform/organisations" Admin pages::platform::organisations::page;
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
     "/{slug}/office/people" Member pages::office::people::page;
     "/{slug}/office" Member pages::office::elections::page;

@@ -1,5 +1,11 @@
-//! Organisations: how they apply, are taken in, and get a database of their
-//! own.
+//! Organisations on the platform: they apply, are taken in, get a database of
+//! their own, and are found by their address. What goes on inside an
+//! organisation is not known here.
 
 pub mod application;
 pub mod domain;
+#[cfg(feature = "ssr")]
+mod infrastructure;
+
+#[cfg(feature = "ssr")]
+pub use infrastructure::{Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants};

@@ -1,1 +1,6 @@
-//! Integration tests.
+//! Integration tests: the real server programs, a fresh database each.
+
+mod support;
+
+mod isolation_db;
+mod tenancy;

@@ -117,10 +117,14 @@ fn set_up_mail(
     name: &PersonName,
     email: &EmailAddress,
 ) -> ((crate::kernel::TokenHash, SetUpLink), Mail) {
-    let token = Token::draw(ambient);
-    let link = SetUpLink { expires_at: ambient.now() + SET_UP_VALIDITY, used_at: None };
+    let (token, link) = set_up_link(ambient);
     let mail = Mail::new("set-up", email.clone(), language)
         .with("name", name.as_str())
         .with("link", format!("/{organisation}/set-up/{}", token.reveal()));
     ((token.hash(), link), mail)
+}
+
+/// A new link, good from now on.
+pub(super) fn set_up_link(ambient: &dyn Ambient) -> (Token, SetUpLink) {
+    (Token::draw(ambient), SetUpLink { expires_at: ambient.now() + SET_UP_VALIDITY, used_at: None })
 }

@@ -1,11 +1,15 @@
 //! What can be done about accounts.
 
+mod attempts;
+mod found;
 mod invite;
 mod ports;
 mod set_up;
 mod sign_in;
 
+pub use attempts::{Attempts, SignIn, SignInError, authenticate};
+pub use found::invite_owner;
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
 pub use set_up::{SetUp, SetUpError, choose_password};
-pub use sign_in::{SignIn, SignInError, sign_in};
+pub use sign_in::sign_in;

@@ -3,6 +3,7 @@ use std::future::Future;
 use thiserror::Error;
 use time::OffsetDateTime;
 
+use super::Attempts;
 use crate::{
     access::domain::{Password, PersonName, Role, SetUpLink},
     kernel::{EmailAddress, Mail, TokenHash, UserId},
@@ -37,10 +38,7 @@ pub struct NewUser {
 }
 
 /// The accounts of one organisation.
-pub trait Users: Sync {
-    /// Why the store did not answer.
-    type Error: std::error::Error + Send;
-
+pub trait Users: Attempts {
     /// The user with this mail address.
     fn by_email(
         &self,
@@ -86,16 +84,6 @@ pub trait Users: Sync {
         password_hash: &str,
         now: OffsetDateTime,
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
-
-    /// How many attempts failed under the fingerprint of `key` since `since`.
-    fn failed_attempts(
-        &self,
-        key: &str,
-        since: OffsetDateTime,
-    ) -> impl Future<Output = Result<u32, Self::Error>> + Send;
-
-    /// Notes a failed attempt under the fingerprint of `key`.
-    fn note_failed_attempt(&self, key: &str) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Notes that somebody signed in.
     fn note_sign_in(&self, user: UserId) -> impl Future<Output = Result<(), Self::Error>> + Send;

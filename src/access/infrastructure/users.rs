@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{
-        application::{NewUser, StoredUser, Users},
+        application::{Attempts, NewUser, StoredUser, Users},
         domain::{PersonName, SetUpLink},
     },
     db::{DbError, TenantDb, TenantTransaction},
@@ -54,9 +54,53 @@ async fn insert_link(
     Ok(())
 }
 
-impl Users for TenantDb {
+impl Attempts for TenantDb {
     type Error = DbError;
 
+    async fn failed_attempts(&self, key: &str, since: OffsetDateTime) -> Result<u32, DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let count = sqlx::query_scalar!(
+            r#"
+            select count(*) as "count!"
+            from access.attempt
+            where key_tag = $1 and at > $2
+            "#,
+            tag.as_slice(),
+            since,
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn note_failed_attempt(&self, key: &str) -> Result<(), DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let now = self.ambient().now();
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            delete from access.attempt
+            where at < $1
+            "#,
+            now - time::Duration::days(1),
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            r#"
+            insert into access.attempt (key_tag, at)
+            values ($1, $2)
+            "#,
+            tag.as_slice(),
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+}
+
+impl Users for TenantDb {
     async fn by_email(&self, email: &EmailAddress) -> Result<Option<StoredUser>, DbError> {
         let row = sqlx::query_as!(
             UserRow,
@@ -225,48 +269,6 @@ impl Users for TenantDb {
         let user = UserId::from(used.user_id);
         tx.commit(AuditEntry::new(Actor::User(user), "user.password_chosen", user)).await?;
         Ok(true)
-    }
-
-    async fn failed_attempts(&self, key: &str, since: OffsetDateTime) -> Result<u32, DbError> {
-        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
-        let count = sqlx::query_scalar!(
-            r#"
-            select count(*) as "count!"
-            from access.attempt
-            where key_tag = $1 and at > $2
-            "#,
-            tag.as_slice(),
-            since,
-        )
-        .fetch_one(&mut *self.acquire().await?)
-        .await?;
-        Ok(u32::try_from(count).unwrap_or(u32::MAX))
-    }
-
-    async fn note_failed_attempt(&self, key: &str) -> Result<(), DbError> {
-        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
-        let now = self.ambient().now();
-        let mut tx = self.begin().await?;
-        sqlx::query!(
-            r#"
-            delete from access.attempt
-            where at < $1
-            "#,
-            now - time::Duration::days(1),
-        )
-        .execute(&mut *tx)
-        .await?;
-        sqlx::query!(
-            r#"
-            insert into access.attempt (key_tag, at)
-            values ($1, $2)
-            "#,
-            tag.as_slice(),
-            now,
-        )
-        .execute(&mut *tx)
-        .await?;
-        tx.commit_bookkeeping().await
     }
 
     async fn note_sign_in(&self, user: UserId) -> Result<(), DbError> {

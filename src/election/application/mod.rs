@@ -4,12 +4,16 @@
 //! authority of whoever asks, and parsed values. `forms` parses what was typed.
 
 mod authority;
+mod counting;
 mod error;
 pub mod forms;
+mod opening;
 mod paper;
 pub mod ports;
+mod published;
 mod queries;
 mod roll;
+mod seal;
 mod settings;
 mod show;
 mod trustees;
@@ -20,11 +24,14 @@ mod voting;
 pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
 };
+pub use counting::{close_due, close_voting, publish_result};
 pub use error::{Failed, NotShown, StoreError};
+pub use opening::{open_voting, send_again};
 pub use paper::{
     add_candidate, add_post, edit_candidate, edit_post, move_candidate, move_post, paper, photo,
     remove_candidate, remove_photo, remove_post, set_photo,
 };
+pub use published::{archive, archive_part, result};
 pub use queries::{
     all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
 };
@@ -40,7 +47,4 @@ pub use trustees::{
     trustee_work,
 };
 pub use verifiers::Verifiers;
-pub use voting::{
-    archive, archive_part, booth, cast, close_due, close_voting, open_voting, publish_result, result,
-    send_again,
-};
+pub use voting::{booth, cast};

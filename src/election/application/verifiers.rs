@@ -1,4 +1,68 @@
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{
+    StoreError,
+    ports::{Board, Heading},
+    seal::Foundation,
+};
+use crate::{ballot::BallotVerifier, kernel::ElectionId};
+
+/// How many elections are kept prepared.
+const KEPT: usize = 64;
+
 /// The prepared checks of the ballots of open elections, shared by all requests
 /// of the server.
-#[derive(Debug, Default)]
-pub struct Verifiers {}
+///
+/// They are kept under the name that each opening draws anew, so that an
+/// organisation's database that was restored or moved cannot be served with
+/// another's.
+#[derive(Default)]
+pub struct Verifiers {
+    prepared: Mutex<HashMap<String, Arc<BallotVerifier>>>,
+}
+
+impl fmt::Debug for Verifiers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verifiers").finish_non_exhaustive()
+    }
+}
+
+impl Verifiers {
+    /// The verifier of an election.
+    pub(super) async fn of<S: Board>(
+        &self,
+        store: &S,
+        election: ElectionId,
+        heading: &Heading,
+    ) -> Result<Arc<BallotVerifier>, StoreError> {
+        if let Some(prepared) = self.get(&heading.uuid) {
+            return Ok(prepared);
+        }
+        let records = store.records(election, 0, 4).await?;
+        let group = heading.group;
+        let prepared = store.offload(move |_| prepare(&Foundation::read(group, &records)?)).await??;
+        Ok(self.keep(&heading.uuid, Arc::new(prepared)))
+    }
+
+    fn get(&self, uuid: &str) -> Option<Arc<BallotVerifier>> {
+        self.prepared.lock().unwrap_or_else(PoisonError::into_inner).get(uuid).cloned()
+    }
+
+    fn keep(&self, uuid: &str, verifier: Arc<BallotVerifier>) -> Arc<BallotVerifier> {
+        let mut prepared = self.prepared.lock().unwrap_or_else(PoisonError::into_inner);
+        if prepared.len() >= KEPT {
+            // Any one will do: making it again costs milliseconds.
+            let any = prepared.keys().next().cloned();
+            any.and_then(|any| prepared.remove(&any));
+        }
+        Arc::clone(prepared.entry(uuid.to_owned()).or_insert(verifier))
+    }
+}
+
+pub(super) fn prepare(foundation: &Foundation) -> Result<BallotVerifier, StoreError> {
+    BallotVerifier::new(&foundation.definition, foundation.credentials.clone()).map_err(StoreError::broken)
+}

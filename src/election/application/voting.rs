@@ -1,95 +1,118 @@
-//! Opening the ballot box, voting, closing, counting, publishing.
+//! Voting: the booth and the ballot box.
 
 use super::{
-    Failed, NotShown, Officer, StoreError, Verifiers, Voter,
-    ports::{Board, BoardState},
-    views::{Booth, Receipt, ResultView},
+    Failed, StoreError, Verifiers, Voter,
+    ports::{Board, Heading, Posting},
+    seal,
+    views::{Booth, Receipt},
 };
 use crate::{
-    election::domain::{CannotAdvance, CannotCast, CannotChangeRoll, CannotClose, CannotPublish},
-    kernel::{ElectionId, Slug, VoterId},
+    ballot::{BallotRejected, Digest, archive},
+    election::domain::{CannotCast, Decision, Tracker},
+    kernel::Mail,
 };
 
-/// Opens the ballot box and sends every voter a personal link and, apart from
-/// it, a credential. `organisation` is what their links begin with.
-pub async fn open_voting<S: Board>(
-    store: &S,
-    officer: Officer,
-    organisation: &Slug,
-) -> Result<(), Failed<CannotAdvance>> {
-    let _ = (store, officer, organisation);
-    Err(StoreError::broken("not built yet").into())
-}
-
-/// Sends a voter a new link, which replaces the old one, and the credential
-/// once more.
-pub async fn send_again<S: Board>(
-    store: &S,
-    officer: Officer,
-    voter: VoterId,
-    organisation: &Slug,
-) -> Result<(), Failed<CannotChangeRoll>> {
-    let _ = (store, officer, voter, organisation);
-    Err(StoreError::broken("not built yet").into())
-}
+/// The most bytes of a ballot: a hundred posts with two hundred candidates each
+/// in the larger group.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// What the booth needs; refused when no ballots are taken.
 pub async fn booth<S: Board>(store: &S, voter: Voter) -> Result<Booth, Failed<CannotCast>> {
-    let _ = (store, voter);
-    Err(StoreError::broken("not built yet").into())
+    let ballot_box = store.ballot_box(voter.election()).await?.ok_or(Failed::NotFound)?;
+    ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
+    let election = store.find(voter.election()).await?.ok_or(Failed::NotFound)?;
+    let (entered, voted) = store.voter(election.id, voter.voter()).await?.ok_or(Failed::NotFound)?;
+    let definition = store.records(election.id, 1, 1).await?.pop().ok_or(Failed::NotFound)?;
+    Ok(Booth {
+        election: election.id,
+        title: election.settings.title.to_string(),
+        language: election.settings.language,
+        demonstration: election.demonstration,
+        revoting: election.settings.revoting,
+        closes_at: election.settings.schedule.closes_at(),
+        definition_json: String::from_utf8(definition.body).map_err(StoreError::broken)?,
+        posts: election.posts.iter().map(Into::into).collect(),
+        voter_name: entered.name.to_string(),
+        voted,
+    })
 }
 
 /// Puts a ballot into the box. Safe to repeat: the same ballot gets the same
-/// receipt.
+/// receipt, even after the end.
 pub async fn cast<S: Board>(
     store: &S,
     verifiers: &Verifiers,
     voter: Voter,
     ballot: Vec<u8>,
 ) -> Result<Receipt, Failed<CannotCast>> {
-    let _ = (store, verifiers, voter, ballot);
-    Err(StoreError::broken("not built yet").into())
+    let election = voter.election();
+    let ballot_box = store.ballot_box(election).await?.ok_or(Failed::NotFound)?;
+    if ballot.len() > MAX_BYTES {
+        return Err(Failed::Refused(CannotCast::Malformed));
+    }
+    let tracker = tracker(&ballot)?;
+    let (ballot, credential) = match store.ballot_credential(election, &tracker).await? {
+        // It was verified when it came for the first time.
+        Some(credential) => (ballot, credential),
+        None => {
+            ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
+            verify(store, verifiers, voter, ballot).await?
+        }
+    };
+    if !store.holds(election, voter.voter(), &credential).await? {
+        return Err(Failed::Refused(CannotCast::ForeignCredential));
+    }
+    let ambient = store.ambient();
+    let decide = |ballot_box: &crate::election::domain::BallotBox, earlier: &[Tracker], head: &_| {
+        let decision = ballot_box.decide(&tracker, earlier, ambient.now())?;
+        let posting: Posting = seal::posting(archive::ballot(&archive::Head::from(head), &ballot));
+        Ok((decision, posting))
+    };
+    let decision = store.append_ballot(election, &credential, &tracker, decide).await?;
+    let (replaced, new) = match decision {
+        Decision::Append { replaces } => (replaces, true),
+        Decision::Repeat { replaced } => (replaced, false),
+    };
+    // The ballot is in the box, whatever becomes of mark and mail.
+    let mailed = acknowledge(store, voter, &tracker, new).await.is_ok();
+    Ok(Receipt { tracker, replaced, mailed })
 }
 
-/// Closes the ballot box after its time and makes the encrypted tally.
-pub async fn close_voting<S: Board>(store: &S, officer: Officer) -> Result<(), Failed<CannotClose>> {
-    let _ = (store, officer);
-    Err(StoreError::broken("not built yet").into())
+fn tracker(ballot: &[u8]) -> Result<Tracker, StoreError> {
+    Tracker::parse(&Digest::of(ballot).base64()).ok_or_else(|| StoreError::broken("a hash is no tracker"))
 }
 
-/// What the clock does: closes every ballot box whose time has come, and
-/// finishes tallies that were interrupted. Returns how many elections moved.
-pub async fn close_due<S: Board>(store: &S) -> Result<u32, StoreError> {
-    let _ = store;
-    Err(StoreError::broken("not built yet"))
-}
-
-/// Makes the result public. The chief does.
-pub async fn publish_result<S: Board>(store: &S, officer: Officer) -> Result<(), Failed<CannotPublish>> {
-    let _ = (store, officer);
-    Err(StoreError::broken("not built yet").into())
-}
-
-/// The published result.
-pub async fn result<S: Board>(store: &S, election: ElectionId) -> Result<ResultView, NotShown> {
-    let _ = (store, election);
-    Err(StoreError::broken("not built yet").into())
-}
-
-/// The archive's name, length and state, to begin a download.
-pub async fn archive<S: Board>(store: &S, election: ElectionId) -> Result<BoardState, NotShown> {
-    let _ = (store, election);
-    Err(StoreError::broken("not built yet").into())
-}
-
-/// The next part of the archive from the record `from` on, and the record to
-/// continue with; `None` at the end.
-pub async fn archive_part<S: Board>(
+/// Checks a ballot and gives it back with its public credential.
+async fn verify<S: Board>(
     store: &S,
-    election: ElectionId,
-    archive: &BoardState,
-    from: u64,
-) -> Result<Option<(Vec<u8>, u64)>, NotShown> {
-    let _ = (store, election, archive, from);
-    Err(StoreError::broken("not built yet").into())
+    verifiers: &Verifiers,
+    voter: Voter,
+    ballot: Vec<u8>,
+) -> Result<(Vec<u8>, String), Failed<CannotCast>> {
+    let heading: Heading = store.heading(voter.election()).await?.ok_or(Failed::NotFound)?;
+    let verifier = verifiers.of(store, voter.election(), &heading).await?;
+    let accepted =
+        store.offload(move |_| verifier.accept(&ballot).map(|accepted| (ballot, accepted))).await?;
+    match accepted {
+        Ok((ballot, accepted)) => Ok((ballot, accepted.credential().to_string())),
+        Err(BallotRejected::UnknownCredential) => Err(Failed::Refused(CannotCast::UnknownCredential)),
+        Err(_) => Err(Failed::Refused(CannotCast::Malformed)),
+    }
+}
+
+/// Marks that the voter has voted and sends the receipt: a change of its own,
+/// so that nothing in the database ties it to the ballot.
+async fn acknowledge<S: Board>(
+    store: &S,
+    voter: Voter,
+    tracker: &Tracker,
+    new: bool,
+) -> Result<(), Failed<CannotCast>> {
+    let heading = store.heading(voter.election()).await?.ok_or(Failed::NotFound)?;
+    let (entered, _) = store.voter(voter.election(), voter.voter()).await?.ok_or(Failed::NotFound)?;
+    let receipt = Mail::new("voter-receipt", entered.email, heading.language)
+        .with("name", entered.name)
+        .with("election", heading.title)
+        .with("tracker", tracker.as_str());
+    Ok(store.mark_voted(voter.voter(), store.ambient().now(), receipt, new).await?)
 }

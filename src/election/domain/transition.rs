@@ -70,6 +70,12 @@ impl Election {
         Ok(Event::VotingClosed)
     }
 
+    /// Notes that the encrypted tally of `ballots` ballots was made.
+    pub fn seal_tally(&mut self, ballots: u32) -> Result<Event, CannotTally> {
+        self.phase.require(&[Phase::Closed])?;
+        Ok(Event::TallySealed { ballots })
+    }
+
     /// Notes a trustee's share of the decryption. The same share may come
     /// again: a trustee who saw no answer tries once more.
     pub fn receive_decryption(&mut self, trustee: TrusteeId) -> Result<Event, CannotDecrypt> {
@@ -197,6 +203,9 @@ pub enum CannotTally {
     /// The election is not at its tally.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
+    /// The encrypted tally is there already.
+    #[error("the encrypted tally is made already")]
+    SealedAlready,
     /// Not every trustee has decrypted.
     #[error("not every trustee has decrypted")]
     SharesMissing,
@@ -206,6 +215,7 @@ impl Explain for CannotTally {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::SealedAlready => vec![Refusal::of("tally-sealed-already")],
             Self::SharesMissing => vec![Refusal::of("tally-shares-missing")],
         }
     }

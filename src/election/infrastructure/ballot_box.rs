@@ -8,10 +8,10 @@ use crate::{
     election::{
         application::{
             Failed, StoreError,
-            ports::{Board, BoardHead, BoardRecord, BoardState, Opening, Posting},
+            ports::{Board, BoardHead, BoardRecord, BoardState, Heading, Opening, Posting},
             views::{BallotLine, Page},
         },
-        domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Tracker},
+        domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker},
     },
     kernel::{Actor, ElectionId, TrusteeId},
 };
@@ -39,6 +39,29 @@ impl Board for TenantDb {
         limit: u32,
     ) -> Result<Vec<BoardRecord>, StoreError> {
         Ok(board::records(&mut *self.acquire().await?, election, from, limit).await?)
+    }
+
+    async fn heading(&self, election: ElectionId) -> Result<Option<Heading>, StoreError> {
+        let row = sqlx::query!(
+            r#"
+            select election.title, election.language, election.sealing_group, board.uuid
+            from election.election
+              join election.board on board.election_id = election.id
+            where election.id = $1
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let heading = row.map(|row| {
+            Ok::<_, DbError>(Heading {
+                title: Title::parse(&row.title).map_err(|_| DbError::Malformed("title"))?,
+                language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
+                group: row.sealing_group.parse().map_err(|_| DbError::Malformed("group"))?,
+                uuid: row.uuid,
+            })
+        });
+        Ok(heading.transpose()?)
     }
 
     async fn ballot_credential(

@@ -17,6 +17,7 @@ nav-applications = Applications
 nav-organisations = Organisations
 nav-elections = Elections
 nav-people = People
+nav-breadcrumbs = Where you are
 
 field-optional = (optional)
 field-name = Name

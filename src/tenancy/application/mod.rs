@@ -4,8 +4,15 @@ mod admins;
 mod apply;
 mod decide;
 mod ports;
+mod provision;
+mod tenants;
 
-pub use admins::{AdminSignIn, AdminSignInError, sign_in_admin};
+pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
+pub use provision::{
+    OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
+    retry_provisioning,
+};
+pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

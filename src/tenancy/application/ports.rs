@@ -1,9 +1,8 @@
 use std::future::Future;
 
-use time::OffsetDateTime;
-
 use crate::{
-    kernel::{AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
+    access::application::Attempts,
+    kernel::{Actor, AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
     tenancy::domain::{Application, Reference},
 };
 
@@ -21,12 +20,13 @@ pub trait Applications: Sync {
     /// Why the store did not answer.
     type Error: std::error::Error + Send;
 
-    /// Stores a new application with its entry and mail.
+    /// Stores a new application with its entry and mail. `false` if another
+    /// live application wants the same slug.
     fn add(
         &self,
         application: &Application,
         outcome: DecideOutcome,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// The application with this id.
     fn by_id(
@@ -43,8 +43,7 @@ pub trait Applications: Sync {
     /// All applications, those that wait for a decision first, then the newest.
     fn all(&self) -> impl Future<Output = Result<Vec<Application>, Self::Error>> + Send;
 
-    /// Whether an organisation has this slug, or is about to get it: an
-    /// application for it was approved.
+    /// Whether an organisation has this slug, or a live application wants it.
     fn slug_is_taken(&self, slug: &Slug) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Locks the application, lets `decide` change it, and saves it with its
@@ -69,25 +68,20 @@ pub struct StoredAdmin {
 }
 
 /// The platform admins, in the landlord's database.
-pub trait Admins: Sync {
-    /// Why the store did not answer.
-    type Error: std::error::Error + Send;
-
+pub trait Admins: Attempts {
     /// The admin with this mail address.
     fn admin_by_email(
         &self,
         email: &EmailAddress,
     ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
 
-    /// How many attempts failed under the fingerprint of `key` since `since`.
-    fn failed_attempts(
+    /// Stores a new admin; `false` if the mail address is one's already.
+    fn add_admin(
         &self,
-        key: &str,
-        since: OffsetDateTime,
-    ) -> impl Future<Output = Result<u32, Self::Error>> + Send;
-
-    /// Notes a failed attempt under the fingerprint of `key`.
-    fn note_failed_attempt(&self, key: &str) -> impl Future<Output = Result<(), Self::Error>> + Send;
+        admin: &StoredAdmin,
+        email: &EmailAddress,
+        by: Actor,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;

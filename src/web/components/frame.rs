@@ -41,7 +41,7 @@ pub fn Frame(
                     {say("skip-to-content")}
                 </a>
                 {visit.demonstration.then(|| view! { <p class="demonstration">{say("demonstration-banner")}</p> })}
-                <Header who=visit.who.clone() />
+                <Header who=visit.who.clone() path=visit.path.clone() />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
                     {content}
@@ -63,7 +63,10 @@ fn Scripts() -> impl IntoView {
 fn Header(
     /// Who is looking.
     who: Who,
+    /// The page's own path and query.
+    path: String,
 ) -> impl IntoView {
+    let here = path.split('?').next().unwrap_or_default().to_owned();
     let links = match &who {
         Who::Stranger => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],
         Who::Admin => vec![
@@ -89,7 +92,16 @@ fn Header(
                 .then(|| {
                     let items = links
                         .into_iter()
-                        .map(|(href, key)| view! { <li><a href=href>{say(key)}</a></li> })
+                        .map(|(href, key)| {
+                            let current = (href == here).then_some("page");
+                            view! {
+                                <li>
+                                    <a href=href aria-current=current>
+                                        {say(key)}
+                                    </a>
+                                </li>
+                            }
+                        })
                         .collect_view();
                     view! {
                         <nav aria-label=say("nav-main")>

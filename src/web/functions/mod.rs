@@ -4,19 +4,23 @@
 //! use case, outcome.
 #![expect(missing_docs, reason = "arguments become fields; the functions say what they are")]
 
+pub mod apply;
 pub mod candidates;
+pub mod decide;
 pub mod elections;
 pub mod language;
 pub mod officers;
 pub mod people;
 pub mod phases;
+pub mod platform_sign_in;
 pub mod posts;
 pub mod roll;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
-#[cfg(feature = "ssr")]
+pub mod trustee;
 pub mod uploads;
+pub mod vote;
 
 #[cfg(feature = "ssr")]
 mod leave;

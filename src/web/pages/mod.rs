@@ -1,6 +1,7 @@
 //! Pages, by audience. Each reads what it shows, then renders it.
 
 pub mod office;
+pub mod platform;
 pub mod problem;
 pub mod public;
 

@@ -12,9 +12,11 @@ use crate::{
             Failed, StoreError,
             views::{BallotLine, Page},
         },
-        domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Tracker},
+        domain::{
+            BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, SealingGroup, Title, Tracker,
+        },
     },
-    kernel::{Actor, ElectionId, Mail, TokenHash, TrusteeId, VoterId},
+    kernel::{Actor, ElectionId, Language, Mail, TokenHash, TrusteeId, VoterId},
 };
 
 /// Everything that opening the ballot box writes.
@@ -77,6 +79,13 @@ pub trait Board: Roll {
         from: u64,
         limit: u32,
     ) -> impl Future<Output = Result<Vec<BoardRecord>, StoreError>> + Send;
+
+    /// What mails and checks need to know of an election, without its ballot
+    /// paper.
+    fn heading(
+        &self,
+        election: ElectionId,
+    ) -> impl Future<Output = Result<Option<Heading>, StoreError>> + Send;
 
     /// The public credential of a ballot in the box.
     fn ballot_credential(
@@ -145,6 +154,19 @@ pub trait Board: Roll {
     /// The elections whose end has passed and that still take ballots, and
     /// those closed ones whose tally is not finished.
     fn due(&self, now: OffsetDateTime) -> impl Future<Output = Result<Vec<ElectionId>, StoreError>> + Send;
+}
+
+/// What mails and checks need to know of an election.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What it is called.
+    pub title: Title,
+    /// The language of mails to voters.
+    pub language: Language,
+    /// The group in which ballots are sealed.
+    pub group: SealingGroup,
+    /// The election's name in its archive; a new one at each opening.
+    pub uuid: String,
 }
 
 /// What is known about a board as a whole.

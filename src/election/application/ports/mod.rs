@@ -5,6 +5,8 @@ mod board;
 mod elections;
 mod roll;
 
-pub use board::{Board, BoardHead, BoardRecord, BoardState, Opening, Posting, RecordKind, VoterAccess};
+pub use board::{
+    Board, BoardHead, BoardRecord, BoardState, Heading, Opening, Posting, RecordKind, VoterAccess,
+};
 pub use elections::{Elections, Surroundings};
 pub use roll::Roll;

@@ -57,14 +57,10 @@ pub enum TrusteeTask {
     Decrypt {
         /// The election's definition.
         definition_json: String,
-        /// All trustees' public keys, as in the archive.
-        trustees_json: String,
         /// The public key the server has.
         public_key_json: String,
-        /// The encrypted tally.
+        /// What to decrypt.
         tally_json: String,
-        /// The record beside it: number of ballots and total weight.
-        sized_tally_json: String,
     },
     /// Everything was done.
     Done,

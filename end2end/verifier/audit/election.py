@@ -1,0 +1,127 @@
+"""The definition of an election (guide, §6)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from audit import groups, strictjson
+from audit.groups import Element, Group
+from audit.refusal import Reason, Refusal, demand
+
+_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,}\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A homomorphic question: each answer is 0 or 1, `min` to `max` of them are 1."""
+
+    answers: int
+    blank: bool
+    min: int
+    max: int
+
+    @property
+    def ciphertexts(self) -> int:
+        """With blank there is one more, in front."""
+        return self.answers + self.blank
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A question whose answers are shuffled and then shown: one number per candidate."""
+
+    answers: int
+
+
+Question = Choice | Ranking
+
+
+@dataclass(frozen=True)
+class Election:
+    """What every later record refers to."""
+
+    uuid: str
+    group: Group
+    public_key: Element
+    questions: list[Question]
+    #: Unpadded base64 hash of the stored bytes, in every challenge.
+    fingerprint: str
+
+    @property
+    def rankings(self) -> list[int]:
+        """Places of the ranking questions."""
+        return [i for i, q in enumerate(self.questions) if isinstance(q, Ranking)]
+
+
+def base64_hash(data: bytes) -> str:
+    """Unpadded base64 of SHA-256."""
+    return base64.b64encode(hashlib.sha256(data).digest()).decode("ascii").rstrip("=")
+
+
+def read_election(body: bytes) -> Election:
+    """Reads and checks the definition. That the key is the trustees' is checked with them."""
+    value = strictjson.fields(
+        strictjson.parse(body),
+        "version description name group public_key questions uuid"
+        " ?administrator ?credential_authority",
+        "election",
+    )
+    version = strictjson.natural(value["version"], "version")
+    demand(version == 1, Reason.ELECTION_VERSION_UNSUPPORTED, "protocol version is not 1")
+    for name in ("description", "name", "administrator", "credential_authority"):
+        if name in value:
+            strictjson.text(value[name], name)
+    group = groups.by_name(strictjson.text(value["group"], "group"))
+    uuid = strictjson.text(value["uuid"], "uuid")
+    demand(_UUID.match(uuid) is not None, Reason.UUID_INVALID, "uuid is not 14 Base58 characters")
+    key = group.decode(value["public_key"], "public_key")
+    demand(not group.is_identity(key), Reason.ELECTION_KEY_IDENTITY, "the election key is 1")
+    values = strictjson.items(value["questions"], "questions")
+    demand(bool(values), Reason.QUESTION_INVALID, "there is no question")
+    questions = [_read_question(group, v, f"question {i + 1}") for i, v in enumerate(values)]
+    return Election(uuid, group, key, questions, base64_hash(body))
+
+
+def _read_question(group: Group, value: Any, where: str) -> Question:
+    if isinstance(value, dict) and "type" in value:
+        return _read_ranking(group, value, where)
+    strictjson.fields(value, "answers ?blank min max question", where)
+    answers = _read_texts(value, where)
+    blank = strictjson.boolean(value.get("blank", False), f"blank of {where}")
+    low = strictjson.natural(value["min"], f"min of {where}")
+    high = strictjson.natural(value["max"], f"max of {where}")
+    demand(
+        low <= high <= answers and high > 0,
+        Reason.QUESTION_INVALID,
+        f"{where} cannot be answered with {low} to {high} of {answers}",
+    )
+    return Choice(answers, blank, low, high)
+
+
+def _read_ranking(group: Group, value: Any, where: str) -> Ranking:
+    strictjson.fields(value, "type value ?extra", where)
+    kind = strictjson.text(value["type"], f"type of {where}")
+    demand(kind == "NonHomomorphic", Reason.QUESTION_INVALID, f"{where} has an unknown type")
+    inner = strictjson.fields(value["value"], "answers question", where)
+    answers = _read_texts(inner, where)
+    if not group.longest_vector:
+        raise Refusal(Reason.GROUP_CANNOT_RANK, f"{group.name} has no ranking questions")
+    demand(
+        answers <= group.longest_vector,
+        Reason.QUESTION_INVALID,
+        f"{where} has more answers than fit in one element",
+    )
+    return Ranking(answers)
+
+
+def _read_texts(value: dict[str, Any], where: str) -> int:
+    """Checks that question and answers have text; counts the answers."""
+    answers = strictjson.items(value["answers"], f"answers of {where}")
+    texts = [strictjson.text(v, f"text of {where}") for v in [value["question"], *answers]]
+    demand(bool(answers), Reason.QUESTION_INVALID, f"{where} has no answer")
+    demand(all(t.strip() for t in texts), Reason.QUESTION_INVALID, f"a text of {where} is empty")
+    return len(answers)

@@ -1,0 +1,1 @@
+"""Tests of the verifier: elections it must accept, forgeries it must refuse."""

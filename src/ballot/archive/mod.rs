@@ -1,0 +1,24 @@
+//! The archive that anyone can verify: `UUID.bel`.
+//!
+//! A sequence of records, each named by the hash of its body, chained by
+//! events (guide §9; Belenios 2.0 specification, "Archive"). A server keeps
+//! one row per [`Record`], in order, and the [`Head`]; the file is the
+//! concatenation of [`Record::blocks`] and nothing else. Every prefix that
+//! ends with an event is a valid archive.
+
+mod diff;
+mod event;
+mod read;
+mod tar;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use diff::{DiffRefused, verify_diff};
+pub use event::Head;
+pub(crate) use event::{Event, EventType, Owned, SetupData};
+pub use read::{ArchiveMalformed, Entry, Reader};
+pub use tar::{Kind, Record};
+pub use write::{
+    ballot, encrypted_tally, end_ballots, end_shuffles, partial_decryption, result, setup, shuffle,
+};

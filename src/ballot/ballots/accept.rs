@@ -1,0 +1,365 @@
+//! Which ballots are accepted (guide §7.4).
+
+use std::any::Any;
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use super::{Context, selection, signature};
+use crate::ballot::credential::{CredentialList, PublicCredential};
+use crate::ballot::election::{ElectionDefinition, Question};
+use crate::ballot::elgamal::Ciphertext;
+use crate::ballot::group::{Group, GroupName, with_group};
+use crate::ballot::hash::Digest;
+use crate::ballot::json;
+use crate::ballot::member::{Member, OtherGroup};
+use crate::ballot::proof::{Pending, settle, verify_knowledge};
+use crate::ballot::wire;
+
+/// Why a ballot is not accepted. Questions and choices are counted from one; a
+/// blank vote's ciphertext is choice 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum BallotRejected {
+    /// Not JSON of the expected shape, or not in canonical form.
+    #[error("the ballot is malformed")]
+    Malformed,
+    /// For an election with another uuid or another definition.
+    #[error("the ballot is for another election")]
+    OtherElection,
+    /// Under a credential that is not in the list.
+    #[error("the credential is not in the list")]
+    UnknownCredential,
+    /// The hash that was signed is not the ballot's.
+    #[error("the signed hash is not that of the ballot")]
+    Hash,
+    /// The signature does not hold.
+    #[error("the signature does not hold")]
+    Signature,
+    /// An answer with another number of choices or proofs than the question
+    /// demands, or another kind of answer.
+    #[error("the answer to question {question} does not fit")]
+    Shape {
+        /// Counted from one.
+        question: usize,
+    },
+    /// A number that is not a canonical decimal below `q`.
+    #[error("a number in the answer to question {question} is out of range")]
+    OutOfRange {
+        /// Counted from one.
+        question: usize,
+    },
+    /// A ciphertext that is not of elements of the group in canonical form.
+    #[error("a ciphertext in the answer to question {question} is not in the group")]
+    NotInGroup {
+        /// Counted from one.
+        question: usize,
+    },
+    /// The proof that a choice is 0 or 1.
+    #[error("the proof of choice {choice} of question {question} does not hold")]
+    IndividualProof {
+        /// Counted from one.
+        question: usize,
+        /// Counted from one.
+        choice: usize,
+    },
+    /// The proof that the number of selected answers is allowed.
+    #[error("the overall proof of question {question} does not hold")]
+    OverallProof {
+        /// Counted from one.
+        question: usize,
+    },
+    /// The proof that a blank vote selects nothing.
+    #[error("the blank proof of question {question} does not hold")]
+    BlankProof {
+        /// Counted from one.
+        question: usize,
+    },
+    /// The proof of knowledge of a ranking.
+    #[error("the proof of question {question} does not hold")]
+    RankingProof {
+        /// Counted from one.
+        question: usize,
+    },
+}
+
+/// The sealed choices of one ballot, question by question.
+pub(crate) type Ciphertexts<G> = Vec<Vec<Ciphertext<G>>>;
+
+/// A ballot that has passed every check but this: that its very bytes were not
+/// cast before. Compare trackers for that.
+#[derive(Clone)]
+pub struct AcceptedBallot {
+    bytes: Vec<u8>,
+    tracker: Digest,
+    credential: PublicCredential,
+    weight: u64,
+    sealed: Arc<dyn Any + Send + Sync>,
+}
+
+impl AcceptedBallot {
+    /// The bytes as cast, which are canonical.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The hash of the bytes.
+    pub fn tracker(&self) -> Digest {
+        self.tracker
+    }
+
+    /// Who cast it.
+    pub fn credential(&self) -> &PublicCredential {
+        &self.credential
+    }
+
+    /// How much it counts.
+    pub fn weight(&self) -> u64 {
+        self.weight
+    }
+
+    pub(crate) fn sealed<G: Group>(&self) -> Result<&Ciphertexts<G>, OtherGroup> {
+        self.sealed.downcast_ref().ok_or(OtherGroup)
+    }
+}
+
+impl std::fmt::Debug for AcceptedBallot {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "AcceptedBallot({})", self.tracker)
+    }
+}
+
+/// Checks ballots of one election. Making it costs a few milliseconds (tables
+/// for the election key); share it between threads and keep it.
+pub struct BallotVerifier {
+    credentials: Arc<CredentialList>,
+    checker: Box<dyn Check + Send + Sync>,
+}
+
+trait Check {
+    fn check(&self, bytes: &[u8], list: &CredentialList, proofs: bool) -> Checked;
+}
+
+type Checked = Result<AcceptedBallot, BallotRejected>;
+
+impl BallotVerifier {
+    /// Prepares for an election.
+    ///
+    /// # Errors
+    /// [`OtherGroup`] if the credentials are of another group.
+    pub fn new(
+        definition: &ElectionDefinition,
+        credentials: impl Into<Arc<CredentialList>>,
+    ) -> Result<Self, OtherGroup> {
+        let credentials = credentials.into();
+        if credentials.group() != definition.group() {
+            return Err(OtherGroup);
+        }
+        let checker: Box<dyn Check + Send + Sync> =
+            with_group!(definition.group(), G => Box::new(Checker::<G>::new(definition)?));
+        Ok(Self { credentials, checker })
+    }
+
+    /// Checks a ballot completely.
+    ///
+    /// # Errors
+    /// [`BallotRejected`] for the first thing that does not hold.
+    pub fn accept(&self, bytes: &[u8]) -> Result<AcceptedBallot, BallotRejected> {
+        self.checker.check(bytes, &self.credentials, true)
+    }
+
+    /// Reads a ballot that this program accepted before and kept unchanged:
+    /// neither proofs nor membership are checked again.
+    ///
+    /// # Errors
+    /// [`BallotRejected`] if its form or its credential do not fit.
+    pub fn recall(&self, bytes: &[u8]) -> Result<AcceptedBallot, BallotRejected> {
+        self.checker.check(bytes, &self.credentials, false)
+    }
+}
+
+/// The checks in one group.
+pub(crate) struct Checker<G: Group> {
+    y: String,
+    tables: G::Tables,
+    fingerprint: String,
+    uuid: String,
+    questions: Vec<Question>,
+}
+
+/// A ballot taken apart, nothing verified yet.
+pub(crate) struct Parsed<'a> {
+    ballot: wire::Ballot<'a>,
+    answers: Vec<Answer>,
+    hash: Digest,
+}
+
+enum Answer {
+    Selection(wire::Homomorphic),
+    Ranking(wire::Ranking),
+}
+
+impl Parsed<'_> {
+    pub(crate) fn credential(&self) -> &str {
+        self.ballot.credential
+    }
+}
+
+impl<G: Group> Check for Checker<G> {
+    fn check(&self, bytes: &[u8], list: &CredentialList, proofs: bool) -> Checked {
+        let parsed = self.parse(bytes)?;
+        let weight = list.weight_of_text(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
+        let sealed = if proofs { self.verify(&parsed)? } else { self.trust(&parsed)? };
+        Ok(AcceptedBallot {
+            bytes: bytes.to_vec(),
+            tracker: Digest::of(bytes),
+            credential: PublicCredential(Member::assume(G::NAME, parsed.credential())),
+            weight,
+            sealed: Arc::new(sealed),
+        })
+    }
+}
+
+impl<G: Group> Checker<G> {
+    pub(crate) fn new(definition: &ElectionDefinition) -> Result<Self, OtherGroup> {
+        let y = definition.public_key();
+        Ok(Self {
+            y: y.text().to_owned(),
+            tables: G::tables(&y.element::<G>()?),
+            fingerprint: definition.fingerprint().base64(),
+            uuid: definition.uuid().to_string(),
+            questions: definition.questions().to_vec(),
+        })
+    }
+
+    /// Form, canonical bytes, election, and the signed hash.
+    pub(crate) fn parse<'a>(&self, bytes: &'a [u8]) -> Result<Parsed<'a>, BallotRejected> {
+        let malformed = |_| BallotRejected::Malformed;
+        let ballot: wire::Ballot<'a> = serde_json::from_slice(bytes).map_err(malformed)?;
+        if ballot.election_uuid != self.uuid || ballot.election_hash != self.fingerprint {
+            return Err(BallotRejected::OtherElection);
+        }
+        if ballot.answers.len() != self.questions.len() {
+            return Err(BallotRejected::Malformed);
+        }
+        let mut answers = Vec::with_capacity(ballot.answers.len());
+        for (question, (asked, raw)) in (1..).zip(self.questions.iter().zip(&ballot.answers)) {
+            answers.push(Answer::parse(asked, raw, question)?);
+        }
+        if json::to_string(&ballot).as_bytes() != bytes {
+            return Err(BallotRejected::Malformed);
+        }
+        let unsigned = wire::Unsigned {
+            election_uuid: ballot.election_uuid,
+            election_hash: ballot.election_hash,
+            credential: ballot.credential,
+            answers: &ballot.answers,
+        };
+        let hash = Digest::of(json::to_string(&unsigned));
+        if hash.base64() != ballot.signature.hash {
+            return Err(BallotRejected::Hash);
+        }
+        Ok(Parsed { ballot, answers, hash })
+    }
+
+    /// Signature, membership and proofs. The credential is known to be in the
+    /// list, hence in the group.
+    pub(crate) fn verify(&self, parsed: &Parsed<'_>) -> Result<Ciphertexts<G>, BallotRejected> {
+        let credential = parsed.credential();
+        let public = Member::assume(G::NAME, credential)
+            .element::<G>()
+            .map_err(|_| BallotRejected::UnknownCredential)?;
+        let transcript = signature(&parsed.hash.base64());
+        verify_knowledge::<G>(&public, transcript, &parsed.ballot.signature.proof)
+            .map_err(|_| BallotRejected::Signature)?;
+        let context = Context::new(&self.fingerprint, credential);
+        let mut all = Vec::with_capacity(parsed.answers.len());
+        let mut pending = Vec::new();
+        let asked = (1..).zip(self.questions.iter().zip(&parsed.answers));
+        for (index, (question, answer)) in asked {
+            match (question, answer) {
+                (Question::Selection(question), Answer::Selection(answer)) => {
+                    let (sealed, proofs) =
+                        selection::examine(question, index, answer, &self.tables, &context)?;
+                    all.push(sealed);
+                    pending.extend(proofs);
+                }
+                (Question::Ranking(_), Answer::Ranking(answer)) => {
+                    let (sealed, proof) = self.examine_ranking(index, answer, &context)?;
+                    all.push(vec![sealed]);
+                    pending.push(proof);
+                }
+                (Question::Selection(_), Answer::Ranking(_))
+                | (Question::Ranking(_), Answer::Selection(_)) => {
+                    return Err(BallotRejected::Shape { question: index });
+                }
+            }
+        }
+        settle(pending)?;
+        Ok(all)
+    }
+
+    fn examine_ranking(
+        &self,
+        index: usize,
+        answer: &wire::Ranking,
+        context: &Context,
+    ) -> Result<(Ciphertext<G>, Pending<G, BallotRejected>), BallotRejected> {
+        let sealed =
+            Ciphertext::<G>::read(&answer.choices).ok_or(BallotRejected::NotInGroup { question: index })?;
+        let proof = answer.proof.read::<G::Scalar>().ok_or(BallotRejected::OutOfRange { question: index })?;
+        let pending = Pending {
+            transcript: context.ranking(&self.y, &answer.choices),
+            commitments: vec![G::commitment(&sealed.alpha, &proof.response, &proof.challenge)],
+            challenge: proof.challenge,
+            refusal: BallotRejected::RankingProof { question: index },
+        };
+        Ok((sealed, pending))
+    }
+
+    /// The ciphertexts of a ballot that was verified before.
+    pub(crate) fn trust(&self, parsed: &Parsed<'_>) -> Result<Ciphertexts<G>, BallotRejected> {
+        let read = |question: usize, choices: &[wire::Ciphertext]| {
+            let read = choices.iter().map(Ciphertext::<G>::read_unchecked);
+            read.collect::<Option<Vec<_>>>().ok_or(BallotRejected::NotInGroup { question })
+        };
+        (1..)
+            .zip(self.questions.iter().zip(&parsed.answers))
+            .map(|(question, (asked, answer))| match (asked, answer) {
+                (Question::Selection(asked), Answer::Selection(answer))
+                    if asked.ciphertexts() == answer.choices.len() =>
+                {
+                    read(question, &answer.choices)
+                }
+                (Question::Ranking(_), Answer::Ranking(answer)) => {
+                    read(question, std::slice::from_ref(&answer.choices))
+                }
+                (Question::Selection(_) | Question::Ranking(_), _) => Err(BallotRejected::Shape { question }),
+            })
+            .collect()
+    }
+
+    pub(crate) fn group(&self) -> GroupName {
+        G::NAME
+    }
+}
+
+impl Answer {
+    /// Reads an answer of the kind its question asks for, in canonical form.
+    fn parse(asked: &Question, raw: &RawValue, question: usize) -> Result<Self, BallotRejected> {
+        let shape = |_| BallotRejected::Shape { question };
+        let (answer, canonical) = match asked {
+            Question::Selection(_) => {
+                let answer = serde_json::from_str(raw.get()).map_err(shape)?;
+                let canonical = json::to_string(&answer);
+                (Self::Selection(answer), canonical)
+            }
+            Question::Ranking(_) => {
+                let answer = serde_json::from_str(raw.get()).map_err(shape)?;
+                let canonical = json::to_string(&answer);
+                (Self::Ranking(answer), canonical)
+            }
+        };
+        if canonical == raw.get() { Ok(answer) } else { Err(BallotRejected::Malformed) }
+    }
+}

@@ -1,0 +1,355 @@
+//! Subgroups of prime order of the integers modulo a 2048-bit prime.
+
+use std::marker::PhantomData;
+use std::sync::OnceLock;
+
+use crypto_bigint::{JacobiSymbol, Odd, U2048};
+use sha2::{Digest as _, Sha256};
+use subtle::Choice;
+
+pub(crate) use super::exponent::Exponent;
+use super::fixed::{FixedBase, Sliding, powers};
+use super::mont::{Limbs, Modulus, select};
+use super::{Group, GroupName, Term, decimal, params};
+
+/// Digits of a field element.
+const N: usize = 32;
+
+/// What tells one such group from another; `M` is the size of exponents.
+pub(crate) trait Params<const M: usize>: Sized + Send + Sync + 'static {
+    const NAME: GroupName;
+    /// Bits per window in the tables for verification.
+    const WIDTH: u32;
+    fn field() -> &'static Modulus<N>;
+    fn order() -> &'static Modulus<M>;
+    /// In Montgomery's form.
+    fn generator() -> Limbs<N>;
+    fn generator_table() -> &'static FixedBase<N>;
+    fn generator_table_public() -> &'static FixedBase<N>;
+    fn cofactor() -> Limbs<N>;
+    fn order_digits() -> &'static Sliding;
+    /// Membership of an integer below `p`.
+    fn is_member(element: &FieldElement<Self, M>) -> bool;
+    /// Whether membership is the power by `q`, which can share squarings.
+    const MEMBERSHIP_IS_POWER: bool;
+    /// How rankings are put into elements, if they can be.
+    const HOLDS_VECTORS: bool;
+}
+
+/// A group given by its parameters.
+pub(crate) struct FieldGroup<P, const M: usize>(PhantomData<P>);
+
+/// An integer modulo `p`, in Montgomery's form.
+pub(crate) struct FieldElement<P, const M: usize>(pub(super) Limbs<N>, PhantomData<P>);
+
+impl<P, const M: usize> Clone for FieldElement<P, M> {
+    fn clone(&self) -> Self {
+        Self::new(self.0)
+    }
+}
+
+impl<P, const M: usize> PartialEq for FieldElement<P, M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<P, const M: usize> FieldElement<P, M> {
+    pub(super) fn new(limbs: Limbs<N>) -> Self {
+        Self(limbs, PhantomData)
+    }
+}
+
+impl<P: Params<M>, const M: usize> FieldElement<P, M> {
+    fn from_plain(plain: &Limbs<N>) -> Self {
+        Self::new(P::field().enter(plain))
+    }
+
+    fn to_plain(&self) -> Limbs<N> {
+        P::field().leave(&self.0)
+    }
+}
+
+/// Tables for `g` and `y`, each window read by its digit.
+pub(crate) struct PublicTables {
+    y: FixedBase<N>,
+}
+
+impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
+    const NAME: GroupName = P::NAME;
+    type Scalar = Exponent<P, M>;
+    type Element = FieldElement<P, M>;
+    type SecretTable = FixedBase<N>;
+    type Tables = PublicTables;
+
+    fn identity() -> Self::Element {
+        FieldElement::new(P::field().one())
+    }
+
+    fn generator() -> Self::Element {
+        FieldElement::new(P::generator())
+    }
+
+    fn multiply(a: &Self::Element, b: &Self::Element) -> Self::Element {
+        FieldElement::new(P::field().multiply(&a.0, &b.0))
+    }
+
+    fn inverse(a: &Self::Element) -> Self::Element {
+        // In a group of order q, x^(q-1) = 1/x.
+        let minus_one = <Exponent<P, M> as super::Scalar>::from_u64(1);
+        let minus_one = super::Scalar::neg(&minus_one);
+        let digits = Sliding::new(minus_one.limbs());
+        Self::from_chain(powers(P::field(), &a.0, &[&digits]))
+    }
+
+    fn select(a: &Self::Element, b: &Self::Element, choice: Choice) -> Self::Element {
+        FieldElement::new(select(&a.0, &b.0, choice))
+    }
+
+    fn decode(text: &str) -> Option<Self::Element> {
+        let plain = decimal::parse::<N>(text)?;
+        let below = bool::from(super::mont::less(&plain, P::field().value()));
+        (below && plain != [0; N]).then(|| FieldElement::from_plain(&plain))
+    }
+
+    fn is_member(element: &Self::Element) -> bool {
+        P::is_member(element)
+    }
+
+    fn encode(element: &Self::Element) -> String {
+        decimal::format(&element.to_plain())
+    }
+
+    fn encode_all(elements: &[Self::Element]) -> Vec<String> {
+        elements.iter().map(Self::encode).collect()
+    }
+
+    fn sort_key(element: &Self::Element) -> Vec<u8> {
+        element.to_plain().iter().rev().flat_map(|limb| limb.to_be_bytes()).collect()
+    }
+
+    fn power_secret(base: &Self::Element, exponent: &Self::Scalar) -> Self::Element {
+        FieldElement::new(P::field().power(&base.0, exponent.limbs()))
+    }
+
+    fn generator_power_secret(exponent: &Self::Scalar) -> Self::Element {
+        FieldElement::new(P::generator_table().power_secret(exponent.limbs()))
+    }
+
+    fn secret_table(base: &Self::Element) -> Self::SecretTable {
+        FixedBase::new(P::field(), &base.0, 64 * M, 4)
+    }
+
+    fn table_power_secret(table: &Self::SecretTable, exponent: &Self::Scalar) -> Self::Element {
+        FieldElement::new(table.power_secret(exponent.limbs()))
+    }
+
+    fn tables(y: &Self::Element) -> Self::Tables {
+        PublicTables { y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH) }
+    }
+
+    fn fixed_power(
+        tables: &Self::Tables,
+        g: Option<&Self::Scalar>,
+        y: Option<&Self::Scalar>,
+    ) -> Self::Element {
+        let power = Self::fixed_onto(tables, P::field().one(), g, y);
+        FieldElement::new(power)
+    }
+
+    fn combine(
+        tables: &Self::Tables,
+        base: &Self::Element,
+        terms: &[Term<Self::Scalar>],
+    ) -> Vec<Self::Element> {
+        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        let powers = powers(P::field(), &base.0, &digits.iter().collect::<Vec<_>>());
+        Self::complete(tables, powers, terms)
+    }
+
+    fn combine_checked(
+        tables: &Self::Tables,
+        base: &Self::Element,
+        terms: &[Term<Self::Scalar>],
+    ) -> Option<Vec<Self::Element>> {
+        if !P::MEMBERSHIP_IS_POWER {
+            return Self::is_member(base).then(|| Self::combine(tables, base, terms));
+        }
+        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        let mut chain: Vec<_> = digits.iter().collect();
+        chain.push(P::order_digits());
+        let mut powers = powers(P::field(), &base.0, &chain);
+        let member = powers.pop()? == P::field().one();
+        member.then(|| Self::complete(tables, powers, terms))
+    }
+
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element {
+        let power = Self::from_chain(powers(P::field(), &base.0, &[&Sliding::new(exponent.limbs())]));
+        FieldElement::new(P::generator_table_public().multiply_power(power.0, g.limbs()))
+    }
+
+    fn multi_power(bases: &[(Self::Element, Self::Scalar)]) -> Self::Element {
+        super::multi::multi_power::<P, M>(bases)
+    }
+
+    fn independent_generator(index: i64) -> Self::Element {
+        let hash = Sha256::digest(format!("ggen|{index}"));
+        let mut plain = [0; N];
+        for (limb, bytes) in plain.iter_mut().zip(hash.rchunks_exact(8)) {
+            *limb = bytes.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+        }
+        let base = P::field().enter(&plain);
+        Self::from_chain(powers(P::field(), &base, &[&Sliding::new(&P::cofactor())]))
+    }
+
+    fn encode_vector(values: &[u8]) -> Option<Self::Element> {
+        if !P::HOLDS_VECTORS || values.len() >= 8 * N - 1 {
+            return None;
+        }
+        let mut bytes = [0u8; 8 * N];
+        for (byte, value) in bytes.iter_mut().skip(1).zip(values.iter().rev()) {
+            *byte = *value;
+        }
+        // The last eight bits are free, to be counted up to a member.
+        for padding in 0..=u8::MAX {
+            bytes[0] = padding;
+            let mut plain = [0; N];
+            for (limb, bytes) in plain.iter_mut().zip(bytes.chunks_exact(8)) {
+                *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+            }
+            let element = FieldElement::from_plain(&plain);
+            if plain != [0; N] && P::is_member(&element) {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    fn decode_vector(element: &Self::Element, count: usize) -> Option<Vec<u8>> {
+        if !P::HOLDS_VECTORS {
+            return None;
+        }
+        let bytes: Vec<u8> = element.to_plain().iter().flat_map(|limb| limb.to_le_bytes()).collect();
+        let mut values = bytes.get(1..=count)?.to_vec();
+        values.reverse();
+        Some(values)
+    }
+}
+
+impl<P: Params<M>, const M: usize> FieldGroup<P, M> {
+    fn from_chain(powers: Vec<Limbs<N>>) -> FieldElement<P, M> {
+        FieldElement::new(powers.first().copied().unwrap_or_else(|| P::field().one()))
+    }
+
+    fn fixed_onto(
+        tables: &PublicTables,
+        power: Limbs<N>,
+        g: Option<&Exponent<P, M>>,
+        y: Option<&Exponent<P, M>>,
+    ) -> Limbs<N> {
+        let power = match g {
+            None => power,
+            Some(g) => P::generator_table_public().multiply_power(power, g.limbs()),
+        };
+        match y {
+            None => power,
+            Some(y) => tables.y.multiply_power(power, y.limbs()),
+        }
+    }
+
+    fn complete(
+        tables: &PublicTables,
+        powers: Vec<Limbs<N>>,
+        terms: &[Term<Exponent<P, M>>],
+    ) -> Vec<FieldElement<P, M>> {
+        let finish =
+            |(power, term): (_, &Term<_>)| Self::fixed_onto(tables, power, term.g.as_ref(), term.y.as_ref());
+        powers.into_iter().zip(terms).map(finish).map(FieldElement::new).collect()
+    }
+}
+
+/// Parameters of `BELENIOS-2048`.
+pub(crate) struct BeleniosParams;
+/// Parameters of `RFC-3526-2048`.
+pub(crate) struct Rfc3526Params;
+
+/// The group `BELENIOS-2048`.
+pub(crate) type Belenios2048 = FieldGroup<BeleniosParams, 4>;
+/// The group `RFC-3526-2048`.
+pub(crate) type Rfc3526 = FieldGroup<Rfc3526Params, 32>;
+
+/// The statics of one group, made when first needed.
+macro_rules! statics {
+    ($size:literal, $p:expr, $q:expr, $g:expr, $cofactor:expr) => {
+        fn field() -> &'static Modulus<N> {
+            static FIELD: OnceLock<Modulus<N>> = OnceLock::new();
+            FIELD.get_or_init(|| Modulus::new($p))
+        }
+        fn order() -> &'static Modulus<$size> {
+            static ORDER: OnceLock<Modulus<$size>> = OnceLock::new();
+            ORDER.get_or_init(|| Modulus::new($q))
+        }
+        fn generator() -> Limbs<N> {
+            Self::field().enter(&$g)
+        }
+        fn generator_table() -> &'static FixedBase<N> {
+            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
+            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, 4))
+        }
+        fn generator_table_public() -> &'static FixedBase<N> {
+            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
+            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, Self::WIDTH))
+        }
+        fn cofactor() -> Limbs<N> {
+            $cofactor
+        }
+        fn order_digits() -> &'static Sliding {
+            static DIGITS: OnceLock<Sliding> = OnceLock::new();
+            DIGITS.get_or_init(|| Sliding::new(&$q))
+        }
+    };
+}
+
+const fn small(value: u64) -> Limbs<N> {
+    let mut limbs = [0; N];
+    limbs[0] = value;
+    limbs
+}
+
+impl Params<4> for BeleniosParams {
+    const NAME: GroupName = GroupName::Belenios2048;
+    const WIDTH: u32 = 8;
+    const MEMBERSHIP_IS_POWER: bool = true;
+    const HOLDS_VECTORS: bool = false;
+
+    statics!(4, params::BELENIOS_P, params::BELENIOS_Q, params::BELENIOS_G, params::BELENIOS_COFACTOR);
+
+    fn is_member(element: &FieldElement<Self, 4>) -> bool {
+        let power = powers(Self::field(), &element.0, &[Self::order_digits()]);
+        power.first() == Some(&Self::field().one())
+    }
+}
+
+impl Params<32> for Rfc3526Params {
+    const NAME: GroupName = GroupName::Rfc3526;
+    const WIDTH: u32 = 4;
+    const MEMBERSHIP_IS_POWER: bool = false;
+    const HOLDS_VECTORS: bool = true;
+
+    statics!(32, params::RFC3526_P, params::RFC3526_Q, small(2), small(2));
+
+    /// The squares are the elements of order q, hence the Jacobi symbol
+    /// decides (for a prime modulus it is Legendre's).
+    fn is_member(element: &FieldElement<Self, 32>) -> bool {
+        let integer = |limbs: &Limbs<N>| {
+            let bytes: Vec<u8> = limbs.iter().flat_map(|limb| limb.to_le_bytes()).collect();
+            U2048::from_le_slice(&bytes)
+        };
+        static FIELD: OnceLock<Option<Odd<U2048>>> = OnceLock::new();
+        let field = FIELD.get_or_init(|| Odd::new(integer(&params::RFC3526_P)).into_option());
+        field.as_ref().is_some_and(|field| {
+            let symbol = integer(&element.to_plain()).jacobi_symbol_vartime(field);
+            symbol == JacobiSymbol::One
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! Laws and known values of the groups.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::ballot::testing::{Stream, kat};
+
+fn powers_agree<G: Group>() {
+    let mut rng = Stream::new(1);
+    let (a, b) = (G::Scalar::random(&mut rng), G::Scalar::random(&mut rng));
+    let y = G::generator_power_secret(&a);
+    let tables = G::tables(&y);
+    assert!(G::is_member(&y));
+    assert!(G::power_secret(&G::generator(), &a) == y);
+    assert!(G::fixed_power(&tables, Some(&a), None) == y);
+    let both = G::generator_power_secret(&b.add(&a.mul(&a)));
+    assert!(G::fixed_power(&tables, Some(&b), Some(&a)) == both);
+    let table = G::secret_table(&y);
+    assert!(G::table_power_secret(&table, &b) == G::generator_power_secret(&a.mul(&b)));
+    let term = Term { g: Some(b.clone()), y: Some(a.clone()), base: a.clone() };
+    let expected = G::multiply(&both, &G::power_secret(&y, &a));
+    assert!(G::combine_checked(&tables, &y, &[term]).is_some_and(|all| all == vec![expected]));
+    let many: Vec<_> = (0..20u64).map(|i| (y.clone(), b.mul(&Scalar::from_u64(i)))).collect();
+    let sum = b.mul(&Scalar::from_u64(190));
+    assert!(G::multi_power(&many) == G::power_secret(&y, &sum));
+    assert!(G::multiply(&y, &G::inverse(&y)) == G::identity());
+    assert!(a.mul(&a.invert()) == Scalar::from_u64(1));
+    assert!(a.add(&a.neg()) == Scalar::zero());
+    assert!(G::decode(&G::encode(&y)).is_some_and(|again| again == y));
+    assert!(G::Scalar::parse(&a.format()).is_some_and(|again| again == a));
+}
+
+#[test]
+fn all_ways_to_exponentiate_agree_on_ed25519() {
+    powers_agree::<Ed25519>();
+}
+
+#[test]
+fn all_ways_to_exponentiate_agree_on_belenios_2048() {
+    powers_agree::<Belenios2048>();
+}
+
+#[test]
+fn all_ways_to_exponentiate_agree_on_rfc_3526() {
+    powers_agree::<Rfc3526>();
+}
+
+fn known_values<G: Group>() {
+    let kat = kat(G::NAME);
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let order = G::Scalar::zero().sub(&G::Scalar::from_u64(1));
+    assert!(G::Scalar::parse(&text(&kat["q"])).is_none(), "q itself is out of range");
+    assert_eq!(G::Scalar::parse_reducing(&text(&kat["q"])).map(|q| q.format()), Some("0".to_owned()));
+    assert!(G::power_secret(&G::generator(), &order) == G::inverse(&G::generator()));
+    assert_eq!(G::encode(&G::generator()), text(&kat["g"]));
+    let x = G::Scalar::parse(&text(&kat["trustee_key"]["x"])).expect("a scalar");
+    assert_eq!(G::encode(&G::generator_power_secret(&x)), text(&kat["trustee_key"]["public"]["public_key"]));
+    let generators = &kat["shuffle"]["generators"];
+    for index in [-1i64, 0, 1, 2].into_iter().filter(|_| generators.is_object()) {
+        assert_eq!(G::encode(&G::independent_generator(index)), text(&generators[index.to_string()]));
+    }
+}
+
+#[test]
+fn the_known_answers_of_every_group_are_met() {
+    known_values::<Ed25519>();
+    known_values::<Belenios2048>();
+    known_values::<Rfc3526>();
+}
+
+#[test]
+fn rankings_are_encoded_as_the_guide_says() {
+    let text = |values: &[u8]| Rfc3526::encode_vector(values).map(|x| Rfc3526::encode(&x));
+    assert_eq!(text(&[0, 0, 0, 0]), Some("1".to_owned()));
+    assert_eq!(text(&[1, 2, 3, 4]), Some("4328719360".to_owned()));
+    let text = |values: &[u8]| Ed25519::encode_vector(values).map(|x| Ed25519::encode(&x));
+    assert!(text(&[1, 2, 3, 4]).is_some_and(|text| text.ends_with("004080c10008")));
+    assert!(Ed25519::encode_vector(&[0; 4]).is_some_and(|x| x == Ed25519::identity()));
+    assert!(Ed25519::encode_vector(&[255; 31]).is_none());
+    assert!(Belenios2048::encode_vector(&[1]).is_none());
+    for values in [vec![255; 30], vec![0, 255, 7, 1], vec![9]] {
+        let element = Ed25519::encode_vector(&values).expect("it fits");
+        assert_eq!(Ed25519::decode_vector(&element, values.len()), Some(values.clone()));
+        let element = Rfc3526::encode_vector(&values).expect("it fits");
+        assert_eq!(Rfc3526::decode_vector(&element, values.len()), Some(values));
+    }
+}
+
+#[test]
+fn strangers_to_the_group_are_recognised() {
+    assert!(!Belenios2048::is_member(&Belenios2048::decode("2").expect("canonical")));
+    assert!(!Rfc3526::is_member(&Rfc3526::decode("11").expect("canonical")));
+    // A point of order two: (0, -1).
+    let two = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec";
+    assert!(Ed25519::decode(two).is_some_and(|point| !Ed25519::is_member(&point)));
+}
+
+#[test]
+fn only_canonical_forms_are_read() {
+    for text in ["", "0", "01", "+1", "-1", " 1", "1 ", "0x1", "1e3", "1.0"] {
+        assert!(Belenios2048::decode(text).is_none(), "{text:?}");
+    }
+    let beyond = [
+        // 1 + p, and "minus zero" of x = 0.
+        "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffee",
+        "8000000000000000000000000000000000000000000000000000000000000001",
+        "6666666666666666666666666666666666666666666666666666666666666A58",
+    ];
+    for text in beyond {
+        assert!(Ed25519::decode(text).is_none(), "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn decimals_come_back(limbs in prop::array::uniform8(any::<u64>()), used in 0usize..8) {
+        let mut limbs = limbs;
+        limbs[used..].fill(0);
+        let text = decimal::format(&limbs);
+        prop_assert_eq!(decimal::parse::<8>(&text), Some(limbs));
+    }
+
+    #[test]
+    fn squares_are_products(seed in any::<u64>()) {
+        let mut rng = Stream::new(seed);
+        let modulus = mont::Modulus::<4>::new(params::BELENIOS_Q);
+        let mut digits = [0; 4];
+        digits.fill_with(|| rand_core::Rng::next_u64(&mut rng));
+        let a = modulus.enter(&digits);
+        prop_assert_eq!(modulus.square(&a), modulus.multiply(&a, &a));
+    }
+}

@@ -1,0 +1,178 @@
+//! The people who together can open the tally.
+
+mod rehearsal;
+mod single;
+#[cfg(test)]
+mod tests;
+
+pub use rehearsal::{Rehearsal, RehearsalAnswer, RehearsalRejected};
+pub use single::{KeyRejected, PrivateKeyMalformed, TrusteePrivateKey, TrusteePublicKey};
+
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use super::group::{Candidate, Group, GroupName, product, with_group};
+use super::json;
+use super::member::{Member, OtherGroup};
+
+/// One entry of the list of trustees.
+#[derive(Clone, Debug)]
+pub enum TrusteeItem {
+    /// A trustee without whom nothing can be opened.
+    Single(TrusteePublicKey),
+}
+
+/// The verified list of trustees and the election key they form.
+///
+/// Trustees are numbered from one in the order of the list; these numbers are
+/// the owners of decryptions and shuffles.
+#[derive(Clone, Debug)]
+pub struct Trustees {
+    group: GroupName,
+    bytes: Vec<u8>,
+    items: Vec<TrusteeItem>,
+    election_key: Member,
+}
+
+/// Why a list of trustees is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TrusteesRejected {
+    /// Not JSON of the expected shape, or no trustee at all.
+    #[error("the list of trustees is malformed")]
+    Malformed,
+    /// A mandatory trustee's key.
+    #[error("trustee {owner}: {reason}")]
+    Key {
+        /// The trustee's number.
+        owner: usize,
+        /// What is wrong with it.
+        reason: KeyRejected,
+    },
+    /// The keys multiply to the identity, which would publish every vote.
+    #[error("the trustees' keys cancel each other out")]
+    ElectionKey,
+    /// Keys of different groups.
+    #[error(transparent)]
+    OtherGroup(#[from] OtherGroup),
+}
+
+impl Trustees {
+    /// Puts verified trustees together.
+    ///
+    /// # Errors
+    /// [`TrusteesRejected`] if there are none, if they are of other groups, or
+    /// if their product is the identity.
+    pub fn new(group: GroupName, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
+        let entry = |item: &TrusteeItem| match item {
+            TrusteeItem::Single(key) => {
+                format!("[\"Single\",{}]", String::from_utf8_lossy(key.bytes()))
+            }
+        };
+        let entries: Vec<String> = items.iter().map(entry).collect();
+        let bytes = format!("[{}]", entries.join(",")).into_bytes();
+        Self::assemble(group, bytes, items)
+    }
+
+    /// Reads and verifies the published list.
+    ///
+    /// # Errors
+    /// [`TrusteesRejected`] for the first thing that does not hold.
+    pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, TrusteesRejected> {
+        let entries: Vec<(String, &RawValue)> =
+            serde_json::from_slice(bytes).map_err(|_| TrusteesRejected::Malformed)?;
+        let mut items = Vec::with_capacity(entries.len());
+        let mut owner = 1;
+        for (kind, value) in entries {
+            match kind.as_str() {
+                "Single" => {
+                    let key = TrusteePublicKey::parse(group, value.get().as_bytes())
+                        .map_err(|reason| TrusteesRejected::Key { owner, reason })?;
+                    items.push(TrusteeItem::Single(key));
+                    owner += 1;
+                }
+                _ => return Err(TrusteesRejected::Malformed),
+            }
+        }
+        Self::assemble(group, bytes.to_vec(), items)
+    }
+
+    fn assemble(group: GroupName, bytes: Vec<u8>, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
+        if items.is_empty() {
+            return Err(TrusteesRejected::Malformed);
+        }
+        let election_key = with_group!(group, G => {
+            let keys: Vec<_> = items
+                .iter()
+                .map(|item| match item {
+                    TrusteeItem::Single(key) => key.key().element::<G>(),
+                })
+                .collect::<Result<_, _>>()?;
+            let key = product::<G>(&keys);
+            (key != G::identity()).then(|| Member::of::<G>(&key))
+        });
+        let election_key = election_key.ok_or(TrusteesRejected::ElectionKey)?;
+        Ok(Self { group, bytes, items, election_key })
+    }
+
+    /// The bytes that the archive holds.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The group of all keys.
+    pub fn group(&self) -> GroupName {
+        self.group
+    }
+
+    /// The entries in their order.
+    pub fn items(&self) -> &[TrusteeItem] {
+        &self.items
+    }
+
+    /// How many trustees there are; they are numbered from one.
+    pub fn count(&self) -> usize {
+        self.items.iter().map(TrusteeItem::members).sum()
+    }
+
+    /// The key to which ballots are sealed.
+    pub(crate) fn election_key(&self) -> &Member {
+        &self.election_key
+    }
+
+    /// The key against which the decryptions of trustee `owner` are checked.
+    pub(crate) fn verification_key(&self, owner: usize) -> Option<&Member> {
+        let mut index = owner.checked_sub(1)?;
+        for item in &self.items {
+            match index.checked_sub(item.members()) {
+                None => return item.key(index),
+                Some(rest) => index = rest,
+            }
+        }
+        None
+    }
+}
+
+impl TrusteeItem {
+    /// How many trustees the entry stands for.
+    pub fn members(&self) -> usize {
+        match self {
+            Self::Single(_) => 1,
+        }
+    }
+
+    fn key(&self, index: usize) -> Option<&Member> {
+        match self {
+            Self::Single(key) => (index == 0).then(|| key.key()),
+        }
+    }
+}
+
+#[expect(unused, reason = "used by the threshold")]
+fn checked<G: Group>(text: &str) -> Option<G::Element> {
+    Candidate::<G>::read(text).and_then(Candidate::check_proper)
+}
+
+#[expect(unused, reason = "used by the threshold")]
+fn written(value: &impl serde::Serialize) -> String {
+    json::to_string(value)
+}

@@ -1,0 +1,347 @@
+//! A PostgreSQL of the platform's own, for whoever has none to give.
+//!
+//! It lives in the data folder, is reached only through a Unix socket there,
+//! asks for a password (SCRAM-SHA-256, RFC 7677), and is run with the server
+//! programs of the machine. A crash of the platform leaves it running or
+//! crashed; the next start takes it over either way.
+//!
+//! This drives `initdb` and `pg_ctl` itself. The crate `postgresql_embedded`
+//! 0.22 was looked at and does not fit: it starts servers with `-F`, that is
+//! without fsync, under which acknowledged ballots can be lost; it always
+//! listens on TCP too; it takes the presence of `postmaster.pid` for a running
+//! server, so that it cannot take over after a crash; and it cannot run the
+//! programs under another account.
+
+mod programs;
+
+use std::{
+    fs::{self, DirBuilder, File},
+    io,
+    os::unix::fs::{DirBuilderExt, MetadataExt, chown},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection,
+    postgres::{PgConnectOptions, PgSslMode},
+};
+use thiserror::Error;
+use tokio::process::Command;
+
+use self::programs::Programs;
+use super::{CONNECTIONS, key_file::write_secret};
+use crate::kernel::{Ambient, Token};
+
+/// The account the server programs run under, if not the process's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The user's number.
+    pub uid: u32,
+    /// The group's number.
+    pub gid: u32,
+}
+
+/// Why the embedded PostgreSQL does not run.
+#[derive(Debug, Error)]
+pub enum ClusterError {
+    /// No server programs were found.
+    #[error(
+        "no PostgreSQL server programs were found (15 or later); install PostgreSQL, \
+         or name their folder in PUBLICDIGIT_PG_BIN, or give a server in DATABASE_URL"
+    )]
+    NoPrograms,
+    /// The data folder was made by another major version.
+    #[error("the data folder needs the programs of PostgreSQL {0}, which were not found")]
+    OtherVersion(String),
+    /// Another process uses the data folder.
+    #[error("another process is using this data folder")]
+    InUse,
+    /// A file or folder could not be made or read.
+    #[error("the data folder cannot be used")]
+    Folder(#[from] io::Error),
+    /// A server program failed.
+    #[error("{program} failed: {output}")]
+    Program {
+        /// Which one.
+        program: &'static str,
+        /// What it said.
+        output: String,
+    },
+    /// The server runs but does not do what it is asked.
+    #[error("the embedded PostgreSQL does not answer")]
+    Sql(#[from] sqlx::Error),
+}
+
+/// The role the platform uses: it makes databases and roles, but is no
+/// superuser.
+const ROLE: &str = "landlord";
+/// The landlord's database.
+const DATABASE: &str = "landlord";
+/// A number no other server is likely to use for its socket.
+const PORT: u16 = 54329;
+/// Connections beyond the budget: the operator's, migrations, monitoring.
+const SPARE_CONNECTIONS: usize = 40;
+/// How long to wait for a process that is about to leave the data folder.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running embedded PostgreSQL. Call [`Self::stop`] in the end.
+#[derive(Debug)]
+pub struct Cluster {
+    programs: Programs,
+    pgdata: PathBuf,
+    socket: PathBuf,
+    password: String,
+    account: Option<Account>,
+    /// Held as long as the cluster is ours; `None` if it is another process's.
+    lock: Option<File>,
+}
+
+impl Cluster {
+    /// Starts the server in the folder `data`, making or taking over its
+    /// cluster. `account` is needed only by a process that runs as root, which
+    /// PostgreSQL refuses.
+    pub async fn start(
+        data: &Path,
+        account: Option<Account>,
+        ambient: &dyn Ambient,
+    ) -> Result<Self, ClusterError> {
+        let cluster = Self::prepare(data, account, ambient)?;
+        let mut waited = Duration::ZERO;
+        while !cluster.lock()? {
+            if waited >= PATIENCE {
+                return Err(ClusterError::InUse);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            waited += Duration::from_millis(100);
+        }
+        cluster.run().await
+    }
+
+    /// Like [`Self::start`], but if another process runs the server already,
+    /// that one is used, and not stopped in the end.
+    pub async fn join(
+        data: &Path,
+        account: Option<Account>,
+        ambient: &dyn Ambient,
+    ) -> Result<Self, ClusterError> {
+        let cluster = Self::prepare(data, account, ambient)?;
+        if cluster.lock()? { cluster.run().await } else { Ok(Self { lock: None, ..cluster }) }
+    }
+
+    fn prepare(data: &Path, account: Option<Account>, ambient: &dyn Ambient) -> Result<Self, ClusterError> {
+        make_folder(data, account)?;
+        let data = data.canonicalize()?;
+        let password_file = data.join("postgres.password");
+        if !password_file.exists() {
+            write_secret(&password_file, &Token::draw(ambient).reveal())?;
+        }
+        let pgdata = data.join("postgres");
+        let programs = Programs::find(&pgdata)?;
+        let socket = socket_folder(&data);
+        make_folder(&socket, account)?;
+        let lock = File::options().create(true).append(true).open(data.join("postgres.lock"))?;
+        if let Some(Account { uid, gid }) = account {
+            chown(&password_file, Some(uid), Some(gid))?;
+        }
+        let password = fs::read_to_string(&password_file)?.trim().to_owned();
+        Ok(Self { programs, pgdata, socket, password, account, lock: Some(lock) })
+    }
+
+    /// Whether the data folder is ours now.
+    fn lock(&self) -> io::Result<bool> {
+        match self.lock.as_ref().map(File::try_lock) {
+            Some(Ok(())) => Ok(true),
+            Some(Err(fs::TryLockError::Error(error))) => Err(error),
+            Some(Err(fs::TryLockError::WouldBlock)) | None => Ok(false),
+        }
+    }
+
+    async fn run(self) -> Result<Self, ClusterError> {
+        self.initialise().await?;
+        fs::write(self.pgdata.join("publicdigit.conf"), self.settings())?;
+        if self.left_running().await? {
+            self.control(&["stop", "-m", "fast"]).await?;
+        }
+        let log = self.pgdata.with_extension("log");
+        self.control(&["start", "-t", "120", "-s", "-l", &log.to_string_lossy()]).await?;
+        self.furnish().await?;
+        Ok(self)
+    }
+
+    /// Makes the cluster, beside its place first: a crash leaves all or none.
+    async fn initialise(&self) -> Result<(), ClusterError> {
+        if self.pgdata.join("PG_VERSION").exists() {
+            return Ok(());
+        }
+        let draft = self.pgdata.with_extension("new");
+        if draft.exists() {
+            fs::remove_dir_all(&draft)?;
+        }
+        let password_file = self.pgdata.with_extension("password");
+        let mut initdb = self.command("initdb");
+        initdb.arg("-D").arg(&draft).arg("--pwfile").arg(password_file);
+        initdb.args(["-U", "postgres", "-E", "UTF8", "--no-locale", "--auth=scram-sha-256"]);
+        run("initdb", initdb).await?;
+        let conf = draft.join("postgresql.conf");
+        let text = fs::read_to_string(&conf)?;
+        fs::write(conf, text + "\ninclude_if_exists 'publicdigit.conf'\n")?;
+        Ok(fs::rename(draft, &self.pgdata)?)
+    }
+
+    fn settings(&self) -> String {
+        format!(
+            "# Written anew at every start.\n\
+             listen_addresses = ''\n\
+             unix_socket_directories = '{}'\n\
+             unix_socket_permissions = 0700\n\
+             port = {PORT}\n\
+             max_connections = {}\n\
+             password_encryption = 'scram-sha-256'\n\
+             fsync = on\n\
+             synchronous_commit = on\n\
+             recovery_init_sync_method = 'syncfs'\n",
+            self.socket.to_string_lossy().replace('\'', "''"),
+            CONNECTIONS + SPARE_CONNECTIONS,
+        )
+    }
+
+    /// Whether a server of ours runs although its platform does not. What a
+    /// crash left of one that does not run is cleared away.
+    async fn left_running(&self) -> Result<bool, ClusterError> {
+        let pid_file = self.pgdata.join("postmaster.pid");
+        let Ok(text) = fs::read_to_string(&pid_file) else { return Ok(false) };
+        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse::<u32>().ok()) else {
+            return Ok(false);
+        };
+        let process = PathBuf::from(format!("/proc/{pid}"));
+        if Path::new("/proc/self").exists() {
+            // The number may be another program's by now, perhaps our own.
+            let name = fs::read_to_string(process.join("comm")).unwrap_or_default();
+            if !matches!(name.trim(), "postgres" | "postmaster") {
+                fs::remove_file(&pid_file)?;
+                return Ok(false);
+            }
+        }
+        let mut status = self.command("pg_ctl");
+        status.arg("status").arg("-D").arg(&self.pgdata);
+        Ok(status.output().await?.status.success())
+    }
+
+    /// Makes the landlord's role and database, and closes the others to
+    /// everybody else.
+    async fn furnish(&self) -> Result<(), ClusterError> {
+        let mut connection = PgConnection::connect_with(&self.options("postgres", "postgres")).await?;
+        let found = sqlx::query!(
+            r#"
+            select
+              exists (select from pg_roles where rolname = $1) as "role!",
+              exists (select from pg_database where datname = $2) as "database!"
+            "#,
+            ROLE,
+            DATABASE,
+        )
+        .fetch_one(&mut connection)
+        .await?;
+        if !found.role {
+            // Safe: the name is a constant, the password made of hexadecimal digits.
+            let text = format!("create role {ROLE} login createdb createrole password '{}'", self.password);
+            connection.execute(AssertSqlSafe(text)).await?;
+        }
+        if !found.database {
+            // Safe: the names are constants.
+            connection.execute(AssertSqlSafe(format!("create database {DATABASE} owner {ROLE}"))).await?;
+        }
+        for database in [DATABASE, "postgres", "template1"] {
+            // Safe: the names are constants.
+            let text = format!("revoke connect, temporary on database {database} from public");
+            connection.execute(AssertSqlSafe(text)).await?;
+        }
+        connection.close().await?;
+        Ok(())
+    }
+
+    /// How the landlord's database is reached.
+    pub fn landlord(&self) -> PgConnectOptions {
+        self.options(ROLE, DATABASE)
+    }
+
+    /// How any database is reached as the server's superuser.
+    pub fn superuser(&self, database: &str) -> PgConnectOptions {
+        self.options("postgres", database)
+    }
+
+    fn options(&self, role: &str, database: &str) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass()
+            .host("localhost")
+            .socket(&self.socket)
+            .port(PORT)
+            .ssl_mode(PgSslMode::Disable)
+            .username(role)
+            .password(&self.password)
+            .database(database)
+    }
+
+    /// Stops the server, unless it is another process's.
+    pub async fn stop(self) -> Result<(), ClusterError> {
+        if self.lock.is_some() {
+            self.control(&["stop", "-m", "fast", "-t", "60"]).await?;
+        }
+        Ok(())
+    }
+
+    /// The folder of the server's files.
+    pub fn folder(&self) -> &Path {
+        &self.pgdata
+    }
+
+    /// The program that starts and stops the server.
+    pub fn pg_ctl(&self) -> PathBuf {
+        self.programs.path("pg_ctl")
+    }
+
+    async fn control(&self, arguments: &[&str]) -> Result<(), ClusterError> {
+        let mut command = self.command("pg_ctl");
+        command.args(arguments).arg("-w").arg("-D").arg(&self.pgdata);
+        run("pg_ctl", command).await
+    }
+
+    fn command(&self, program: &'static str) -> Command {
+        let mut command = Command::new(self.programs.path(program));
+        command.env_remove("PGDATA").env("LC_ALL", "C").current_dir("/");
+        if let Some(Account { uid, gid }) = self.account {
+            command.uid(uid).gid(gid);
+        }
+        command
+    }
+}
+
+async fn run(program: &'static str, mut command: Command) -> Result<(), ClusterError> {
+    let output = command.stdin(Stdio::null()).output().await?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = [output.stdout, output.stderr].concat();
+    Err(ClusterError::Program { program, output: String::from_utf8_lossy(&said).trim().to_owned() })
+}
+
+/// Makes a folder only its owner can enter, if there is none.
+fn make_folder(path: &Path, account: Option<Account>) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    match account {
+        Some(Account { uid, gid }) if fs::metadata(path)?.uid() != uid => chown(path, Some(uid), Some(gid)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Where the socket goes: into the data folder, or, because a socket's path
+/// may have no more than 107 bytes, into a folder for temporary files.
+fn socket_folder(data: &Path) -> PathBuf {
+    let near = data.join("socket");
+    if near.as_os_str().len() <= 80 {
+        return near;
+    }
+    let identity = fs::metadata(data).map(|folder| (folder.dev(), folder.ino())).unwrap_or_default();
+    std::env::temp_dir().join(format!("publicdigit-{:x}-{:x}", identity.0, identity.1))
+}

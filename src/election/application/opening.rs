@@ -1,0 +1,184 @@
+//! Opening the ballot box: the election's definition, every voter's link and
+//! credential, and the mails that bring them.
+
+use std::{num::NonZero, thread};
+
+use time::OffsetDateTime;
+use zeroize::Zeroizing;
+
+use super::{
+    Failed, Officer, StoreError,
+    ports::{Board, Opening, VoterAccess},
+    seal::{self, Randomness},
+};
+use crate::{
+    ballot::{
+        CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName, PrivateCredential,
+        PublicCredential, archive,
+    },
+    election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft},
+    kernel::{Ambient, Mail, Slug, Token, VoterId},
+};
+
+/// Opens the ballot box and sends every voter a personal link and, apart from
+/// it, a credential. `organisation` is what their links begin with.
+pub async fn open_voting<S: Board>(
+    store: &S,
+    officer: Officer,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotAdvance>> {
+    let actor = officer.running()?;
+    let now = store.ambient().now();
+    let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    // Says what is missing before the long work begins; asked again at its end.
+    election.clone().open_voting(now).map_err(Failed::Refused)?;
+    let voters = store.addressees(election.id).await?;
+    if voters.len() != election.roll_size.0 as usize {
+        return Err(Failed::Refused(CannotAdvance::ChangedMeanwhile));
+    }
+    let organisation = organisation.clone();
+    let prepared =
+        store.offload(move |ambient| prepare(election, voters, &organisation, now, ambient)).await??;
+    store.open(actor, prepared).await
+}
+
+fn prepare(
+    election: Election,
+    voters: Vec<(VoterId, VoterDraft)>,
+    organisation: &Slug,
+    now: OffsetDateTime,
+    ambient: &dyn Ambient,
+) -> Result<Opening, StoreError> {
+    let group = GroupName::from(election.settings.group);
+    let uuid = ElectionUuid::generate(&mut Randomness(ambient));
+    let drawn = draw(voters, group, &uuid, ambient);
+    let weighted = drawn.iter().map(|drawn| (drawn.public.clone(), 1)).collect();
+    let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
+    let trustees = seal::trustees(&election)?;
+    let questions = election.posts.iter().map(seal::question).collect::<Result<Vec<_>, _>>()?;
+    let texts = ElectionTexts {
+        name: election.settings.title.to_string(),
+        description: election.settings.description.to_string(),
+        administrator: None,
+        credential_authority: None,
+    };
+    let definition =
+        ElectionDefinition::new(texts, &uuid, &trustees, &questions).map_err(StoreError::broken)?;
+    let timestamp = u64::try_from(now.unix_timestamp()).map_err(StoreError::broken)?;
+    let posting =
+        seal::posting(archive::setup(timestamp, definition.bytes(), trustees.bytes(), credentials.bytes()));
+    let mails = drawn.iter().flat_map(|drawn| mails(&election, organisation, drawn)).collect();
+    Ok(Opening {
+        uuid: uuid.to_string(),
+        timestamp,
+        roll_fingerprint: credentials.fingerprint().base64(),
+        posting,
+        access: drawn.into_iter().map(Drawn::into_access).collect(),
+        mails,
+        now,
+        prepared_for: election,
+    })
+}
+
+/// What was drawn for one voter.
+struct Drawn {
+    voter: VoterId,
+    entered: VoterDraft,
+    link: Token,
+    private: PrivateCredential,
+    public: PublicCredential,
+}
+
+impl Drawn {
+    fn into_access(self) -> VoterAccess {
+        VoterAccess {
+            voter: self.voter,
+            link: self.link.hash(),
+            credential: Zeroizing::new(self.private.reveal().to_owned()),
+            public_credential: self.public.to_string(),
+        }
+    }
+}
+
+/// Draws a link and a credential for each voter, on all processors: deriving a
+/// credential's key is slow on purpose.
+fn draw(
+    voters: Vec<(VoterId, VoterDraft)>,
+    group: GroupName,
+    uuid: &ElectionUuid,
+    ambient: &dyn Ambient,
+) -> Vec<Drawn> {
+    let one = |(voter, entered): &(VoterId, VoterDraft)| {
+        let private = PrivateCredential::generate(&mut Randomness(ambient));
+        let public = private.public(group, uuid);
+        Drawn { voter: *voter, entered: entered.clone(), link: Token::draw(ambient), private, public }
+    };
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = voters.len().div_ceil(processors).max(1);
+    thread::scope(|scope| {
+        let workers: Vec<_> = voters
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .zip(voters.chunks(share))
+            .flat_map(|(worker, part)| {
+                // A worker that died leaves its part to be done here.
+                worker.join().unwrap_or_else(|_| part.iter().map(one).collect())
+            })
+            .collect()
+    })
+}
+
+/// The two mails of one voter: link and credential never travel together.
+fn mails(election: &Election, organisation: &Slug, drawn: &Drawn) -> [Mail; 2] {
+    [
+        link_mail(election, organisation, &drawn.entered, &drawn.link),
+        credential_mail(election, &drawn.entered, drawn.private.reveal()),
+    ]
+}
+
+fn link_mail(election: &Election, organisation: &Slug, voter: &VoterDraft, link: &Token) -> Mail {
+    voter_mail("voter-link", election, voter)
+        .with("link", format!("/{organisation}/vote/{}", link.reveal()))
+        .with("closes-at", election.settings.schedule.closes_at().map(minutes).unwrap_or_default())
+}
+
+fn credential_mail(election: &Election, voter: &VoterDraft, credential: &str) -> Mail {
+    voter_mail("voter-credential", election, voter).with("credential", credential)
+}
+
+fn voter_mail(template: &str, election: &Election, voter: &VoterDraft) -> Mail {
+    Mail::new(template, voter.email.clone(), election.settings.language)
+        .with("name", PersonName::as_str(&voter.name))
+        .with("election", &election.settings.title)
+}
+
+/// A moment as mails write it, for readers in any zone: `2026-11-21 18:00 UTC`.
+fn minutes(at: OffsetDateTime) -> String {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    format!("{} {:02}:{:02} UTC", at.date(), at.hour(), at.minute())
+}
+
+/// Sends a voter a new link, which replaces the old one, and the credential
+/// once more.
+pub async fn send_again<S: Board>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let actor = officer.running()?;
+    let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    election.send_again(voter).map_err(Failed::Refused)?;
+    let unknown = || Failed::Refused(CannotChangeRoll::UnknownVoter);
+    let (entered, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
+    let credential = store.kept_credential(election.id, voter).await?.ok_or_else(unknown)?;
+    let link = Token::draw(store.ambient());
+    let mails = vec![
+        link_mail(&election, organisation, &entered, &link),
+        credential_mail(&election, &entered, &credential),
+    ];
+    store.replace_link(election.id, actor, voter, link.hash(), mails).await
+}

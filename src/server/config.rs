@@ -1,0 +1,113 @@
+use std::{net::SocketAddr, path::PathBuf};
+
+use thiserror::Error;
+
+/// How this server is set up: environment variables, overridden by the
+/// command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where the platform's key and the embedded PostgreSQL live
+    /// (`PUBLICDIGIT_DATA`).
+    pub data: PathBuf,
+    /// Where to listen (`PUBLICDIGIT_ADDR`).
+    pub address: SocketAddr,
+    /// The built site: styles, scripts, images (`PUBLICDIGIT_SITE`).
+    pub site: PathBuf,
+    /// What people type to get here, without a slash at the end
+    /// (`PUBLICDIGIT_PUBLIC_URL`); links in mails begin with it.
+    pub public_url: String,
+    /// The landlord's database (`DATABASE_URL`); without it, an embedded
+    /// PostgreSQL is started.
+    pub database_url: Option<String>,
+    /// The platform's key in hexadecimal digits (`PUBLICDIGIT_KEY`); without
+    /// it, the key is kept in a file of the data folder.
+    pub key: Option<String>,
+    /// Where mail goes; without it, mail stays in the outboxes.
+    pub smtp: Option<Smtp>,
+    /// Demonstration mode: mails can be read in the browser.
+    pub demonstration: bool,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Smtp {
+    /// The server (`PUBLICDIGIT_SMTP_URL`), such as
+    /// `smtps://user:password@mail.example.org` or `smtp://localhost:25`.
+    pub url: String,
+    /// The sender (`PUBLICDIGIT_MAIL_FROM`), such as
+    /// `Public Digit <elections@example.org>`.
+    pub from: String,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum ConfigError {
+    /// Not an address and port.
+    #[error("PUBLICDIGIT_ADDR is not an address such as 127.0.0.1:3000")]
+    Address,
+    /// Neither `http://…` nor `https://…`.
+    #[error("PUBLICDIGIT_PUBLIC_URL must begin with http:// or https://")]
+    PublicUrl,
+    /// One of the two settings for mail without the other.
+    #[error("PUBLICDIGIT_SMTP_URL and PUBLICDIGIT_MAIL_FROM must be set together")]
+    Smtp,
+}
+
+impl Config {
+    /// Reads the settings with `variable`, usually the environment's.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let set =
+            |name| variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let address: SocketAddr = set("PUBLICDIGIT_ADDR")
+            .unwrap_or_else(|| "127.0.0.1:3000".to_owned())
+            .parse()
+            .map_err(|_| ConfigError::Address)?;
+        let public_url = set("PUBLICDIGIT_PUBLIC_URL").unwrap_or_else(|| format!("http://{address}"));
+        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+            return Err(ConfigError::PublicUrl);
+        }
+        let smtp = match (set("PUBLICDIGIT_SMTP_URL"), set("PUBLICDIGIT_MAIL_FROM")) {
+            (Some(url), Some(from)) => Some(Smtp { url, from }),
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => return Err(ConfigError::Smtp),
+        };
+        Ok(Self {
+            data: set("PUBLICDIGIT_DATA").unwrap_or_else(|| "data".to_owned()).into(),
+            address,
+            site: set("PUBLICDIGIT_SITE").unwrap_or_else(|| "target/site".to_owned()).into(),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            database_url: set("DATABASE_URL"),
+            key: set("PUBLICDIGIT_KEY"),
+            smtp,
+            demonstration: false,
+        })
+    }
+
+    /// Reads the settings of this process.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::read(|name| std::env::var(name).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_settings_there_are_defaults() {
+        let config = Config::read(|_| None).unwrap();
+        assert_eq!(config.public_url, "http://127.0.0.1:3000");
+        assert_eq!((config.database_url, config.smtp, config.demonstration), (None, None, false));
+    }
+
+    #[test]
+    fn settings_that_make_no_sense_are_refused() {
+        let with = |name: &'static str, value: &'static str| {
+            Config::read(move |asked| (asked == name).then(|| value.to_owned()))
+        };
+        assert_eq!(with("PUBLICDIGIT_ADDR", "here"), Err(ConfigError::Address));
+        assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
+        assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
+        assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");
+    }
+}

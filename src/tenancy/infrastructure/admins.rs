@@ -1,0 +1,101 @@
+use time::OffsetDateTime;
+
+use crate::{
+    access::application::Attempts,
+    db::{DbError, LandlordDb},
+    kernel::{Actor, AdminId, AuditEntry, EmailAddress},
+    tenancy::application::{Admins, StoredAdmin},
+};
+
+/// What fingerprints of failed attempts are made for.
+const ATTEMPT: &str = "sign-in-attempt";
+
+impl Attempts for LandlordDb {
+    type Error = DbError;
+
+    async fn failed_attempts(&self, key: &str, since: OffsetDateTime) -> Result<u32, DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let count = sqlx::query_scalar!(
+            r#"
+            select count(*) as "count!"
+            from platform.attempt
+            where key_tag = $1 and at > $2
+            "#,
+            tag.as_slice(),
+            since,
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn note_failed_attempt(&self, key: &str) -> Result<(), DbError> {
+        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
+        let now = self.ambient().now();
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            delete from platform.attempt
+            where at < $1
+            "#,
+            now - time::Duration::days(1),
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            r#"
+            insert into platform.attempt (key_tag, at)
+            values ($1, $2)
+            "#,
+            tag.as_slice(),
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+}
+
+impl Admins for LandlordDb {
+    async fn admin_by_email(&self, email: &EmailAddress) -> Result<Option<StoredAdmin>, DbError> {
+        let row = sqlx::query!(
+            r#"
+            select id, name, password_hash
+            from platform.admin
+            where email = $1
+            "#,
+            email.as_str(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        Ok(row.map(|row| StoredAdmin { id: row.id.into(), name: row.name, password_hash: row.password_hash }))
+    }
+
+    async fn add_admin(&self, admin: &StoredAdmin, email: &EmailAddress, by: Actor) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let added = sqlx::query!(
+            r#"
+            insert into platform.admin (id, email, name, password_hash)
+            values ($1, $2, $3, $4)
+            on conflict on constraint admin_email_unique do nothing
+            "#,
+            uuid::Uuid::from(admin.id),
+            email.as_str(),
+            admin.name,
+            admin.password_hash,
+        )
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        if added == 0 {
+            return Ok(false);
+        }
+        tx.commit(AuditEntry::new(by, "admin.created", admin.id)).await?;
+        Ok(true)
+    }
+
+    async fn note_sign_in(&self, admin: AdminId) -> Result<(), DbError> {
+        let tx = self.begin().await?;
+        tx.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
+    }
+}

@@ -1,0 +1,107 @@
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::{AuditEntry, Slug, TenantId},
+    tenancy::{
+        application::{OrganisationLine, TenantStore},
+        domain::TenantStatus,
+    },
+};
+
+struct TenantRow {
+    id: uuid::Uuid,
+    slug: String,
+    organisation: String,
+    status: String,
+    generation: i64,
+    created_at: time::OffsetDateTime,
+}
+
+impl TryFrom<TenantRow> for OrganisationLine {
+    type Error = DbError;
+
+    fn try_from(row: TenantRow) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.id.into(),
+            slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
+            name: row.organisation,
+            status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
+            generation: row.generation,
+            created_at: row.created_at,
+        })
+    }
+}
+
+impl TenantStore for LandlordDb {
+    type Error = DbError;
+
+    async fn list(&self) -> Result<Vec<OrganisationLine>, DbError> {
+        sqlx::query_as!(
+            TenantRow,
+            r#"
+            select id, slug, organisation, status, generation, created_at
+            from tenancy.tenant
+            order by slug
+            "#
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?
+        .into_iter()
+        .map(OrganisationLine::try_from)
+        .collect()
+    }
+
+    async fn find(&self, slug: &Slug) -> Result<Option<OrganisationLine>, DbError> {
+        sqlx::query_as!(
+            TenantRow,
+            r#"
+            select id, slug, organisation, status, generation, created_at
+            from tenancy.tenant
+            where slug = $1
+            "#,
+            slug.as_str(),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?
+        .map(OrganisationLine::try_from)
+        .transpose()
+    }
+
+    async fn change_status<E: Send>(
+        &self,
+        slug: &Slug,
+        change: impl FnOnce(TenantId, TenantStatus) -> Result<(TenantStatus, AuditEntry), E> + Send,
+    ) -> Result<Option<Result<(), E>>, DbError> {
+        let mut tx = self.begin().await?;
+        let row = sqlx::query!(
+            r#"
+            select id, status
+            from tenancy.tenant
+            where slug = $1
+            for update
+            "#,
+            slug.as_str(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let status = row.status.parse().map_err(|_| DbError::Malformed("status"))?;
+        let (status, entry) = match change(row.id.into(), status) {
+            Ok(changed) => changed,
+            Err(refused) => return Ok(Some(Err(refused))),
+        };
+        // The trigger on the table tells every server.
+        sqlx::query!(
+            r#"
+            update tenancy.tenant
+            set status = $2
+            where id = $1
+            "#,
+            row.id,
+            status.name(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit(entry).await?;
+        Ok(Some(Ok(())))
+    }
+}

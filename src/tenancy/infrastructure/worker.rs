@@ -1,0 +1,134 @@
+use std::{
+    collections::BTreeSet,
+    fmt, mem,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::{sync::Notify, time::timeout};
+
+use super::Provisioner;
+use crate::{
+    access::domain::PersonName,
+    db::{DbError, LandlordDb},
+    kernel::{Actor, ApplicationId, TenantId},
+    tenancy::{
+        application::{Applications, TenantOrder, order_tenant, provision},
+        domain::{Application, ApplicationStatus},
+    },
+};
+
+/// How often to look for work nobody told of: what a crash or another server
+/// left.
+const SWEEP: Duration = Duration::from_secs(10);
+
+/// Makes the databases of accepted applications in the background, one after
+/// the other, and goes on with what a crash interrupted.
+#[derive(Clone)]
+pub struct ProvisioningWorker {
+    landlord: LandlordDb,
+    provisioner: Provisioner,
+    bell: Arc<Notify>,
+    requested: Arc<Mutex<BTreeSet<ApplicationId>>>,
+}
+
+impl ProvisioningWorker {
+    /// A worker that uses `provisioner`.
+    pub fn new(landlord: LandlordDb, provisioner: Provisioner) -> Self {
+        Self { landlord, provisioner, bell: Arc::default(), requested: Arc::default() }
+    }
+
+    /// Takes up one application, for the first time or again after a failure.
+    /// Asking twice does nothing more.
+    pub fn request(&self, application: ApplicationId) {
+        self.requested.lock().unwrap_or_else(PoisonError::into_inner).insert(application);
+        self.bell.notify_one();
+    }
+
+    /// Works until it is dropped.
+    pub async fn run(self) {
+        loop {
+            if let Err(error) = self.work_off().await {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, "provisioning could not be taken up");
+            }
+            // Either way there may be work.
+            let _ = timeout(SWEEP, self.bell.notified()).await;
+        }
+    }
+
+    /// Does all that is there to do now.
+    pub async fn work_off(&self) -> Result<(), DbError> {
+        let requested = mem::take(&mut *self.requested.lock().unwrap_or_else(PoisonError::into_inner));
+        for id in requested {
+            if let Some(application) = Applications::by_id(&self.landlord, id).await?
+                && application.clone().start_provisioning().is_ok()
+            {
+                self.take_up(&application).await?;
+            }
+        }
+        for application in Applications::all(&self.landlord).await? {
+            match application.status {
+                ApplicationStatus::Approved | ApplicationStatus::ProvisioningStarted => {
+                    self.take_up(&application).await?;
+                }
+                ApplicationStatus::Pending
+                | ApplicationStatus::UnderReview
+                | ApplicationStatus::Rejected
+                | ApplicationStatus::ProvisioningFailed
+                | ApplicationStatus::Provisioned => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn take_up(&self, application: &Application) -> Result<(), DbError> {
+        let order = order_for(application)?;
+        let Ok(tenant) = order_tenant(&self.provisioner, &order, Actor::System).await else {
+            tracing::error!(application.id = %application.id, "the slug belongs to another organisation");
+            return Ok(());
+        };
+        self.finish(tenant).await
+    }
+
+    /// Makes what is left to make of `tenant`, unless another server is at it.
+    pub async fn finish(&self, tenant: TenantId) -> Result<(), DbError> {
+        // Held until this returns, even if it is cancelled or the process dies.
+        let mut turn = self.landlord.begin().await?;
+        let mine = sqlx::query_scalar!(
+            r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
+            tenant.to_string(),
+        )
+        .fetch_one(&mut *turn)
+        .await?;
+        if mine {
+            match provision(&self.provisioner, tenant).await? {
+                Ok(()) => tracing::info!(tenant.id = %tenant, "an organisation was provisioned"),
+                // Logged where it failed, and recorded for the admins.
+                Err(_) => {}
+            }
+        }
+        turn.commit_bookkeeping().await
+    }
+}
+
+/// The applicant becomes the first administrator.
+fn order_for(application: &Application) -> Result<TenantOrder, DbError> {
+    let form = &application.form;
+    // Both at their longest are one character longer than a name may be.
+    let name: String = format!("{} {}", form.first_name, form.last_name).chars().take(120).collect();
+    Ok(TenantOrder {
+        application: Some(application.id),
+        slug: form.slug.clone(),
+        organisation: form.organisation.clone(),
+        owner_name: PersonName::parse(&name).map_err(|_| DbError::Malformed("name"))?,
+        owner_email: form.email.clone(),
+        language: application.language,
+    })
+}
+
+impl fmt::Debug for ProvisioningWorker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ProvisioningWorker")
+    }
+}

@@ -1,0 +1,197 @@
+//! One organisation cannot reach another's data, and PostgreSQL says so.
+
+use std::time::Duration;
+
+use publicdigit::{
+    db::{Budget, DbError, Generation, Placement},
+    kernel::Actor,
+    tenancy::application::{resume, suspend},
+};
+use sqlx::{Connection, Executor, PgConnection, postgres::PgConnectOptions};
+use uuid::Uuid;
+
+use crate::support::{self, House, Resident};
+
+/// How a tenant's role logs in to `database`.
+async fn login(house: &House, tenant: &Resident, database: &str) -> PgConnectOptions {
+    let row = sqlx::query!(
+        "select role_name, sealed_password from tenancy.tenant where id = $1",
+        Uuid::from(tenant.id),
+    )
+    .fetch_one(&mut *house.landlord.acquire().await.unwrap())
+    .await
+    .unwrap();
+    let label = format!("tenant-role {}", tenant.id);
+    let password = house.landlord.key().open(&label, &row.sealed_password).unwrap();
+    let password = std::str::from_utf8(&password).unwrap();
+    house.options.clone().username(&row.role_name).password(password).database(database)
+}
+
+#[tokio::test]
+async fn postgresql_refuses_a_tenant_every_database_but_its_own() {
+    let house = support::house(Budget::default()).await;
+    let (a, b) = (house.tenant().await, house.tenant().await);
+    let own = login(&house, &a, &a.slug.database_name()).await;
+    PgConnection::connect_with(&own).await.unwrap().close().await.unwrap();
+    let landlord = house.options.get_database().unwrap().to_owned();
+    for foreign in [b.slug.database_name(), landlord, "postgres".to_owned(), "template1".to_owned()] {
+        let refused = PgConnection::connect_with(&own.clone().database(&foreign)).await.unwrap_err();
+        let refused = refused.into_database_error().unwrap();
+        assert_eq!(refused.code().as_deref(), Some("42501"), "{foreign}: {refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_pool_pointed_at_the_wrong_database_is_refused() {
+    let house = support::house(Budget::default()).await;
+    let (a, b) = (house.tenant().await, house.tenant().await);
+    let place = |tenant, database: &str, options| Placement {
+        tenant,
+        generation: Generation(9),
+        database: database.to_owned(),
+        options,
+    };
+    let (of_a, of_b) = (a.slug.database_name(), b.slug.database_name());
+    // B's database under A's name; then B's database under its own, for A; then
+    // one that is no tenant's.
+    for (database, options) in [
+        (of_a.clone(), login(&house, &b, &of_b).await),
+        (of_b.clone(), login(&house, &b, &of_b).await),
+        ("landlord".to_owned(), house.options.clone()),
+    ] {
+        house.pools.retire(a.id);
+        let db = house.pools.open(&place(a.id, &database, options)).unwrap();
+        assert!(matches!(db.acquire().await.err(), Some(DbError::WrongDatabase)), "{database}");
+        assert!(matches!(db.begin().await.err(), Some(DbError::WrongDatabase)), "{database}");
+    }
+    assert_eq!(house.pools.metrics().open, house.pools.metrics().idle);
+}
+
+#[tokio::test]
+async fn a_handle_from_before_a_move_is_useless_after_it() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    tenant.db.acquire().await.unwrap();
+    let mut connection = house.landlord.acquire().await.unwrap();
+    sqlx::query!(
+        "update tenancy.tenant set generation = generation + 1 where id = $1",
+        Uuid::from(tenant.id)
+    )
+    .execute(&mut *connection)
+    .await
+    .unwrap();
+    let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
+    assert!(support::within(Duration::from_secs(1), gone).await);
+    let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap();
+    assert_eq!(again.db().generation(), Generation(2));
+    again.db().acquire().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_suspended_tenant_is_unreachable_within_a_second_and_back_when_resumed() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    tenant.db.acquire().await.unwrap();
+    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let shut = || async {
+        house.tenants.by_slug(&tenant.slug).await.unwrap().is_none()
+            && house.tenants.by_id(tenant.id).await.unwrap().is_none()
+            && matches!(tenant.db.acquire().await.err(), Some(DbError::Gone))
+    };
+    assert!(support::within(Duration::from_secs(1), shut).await);
+    resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let open = || async {
+        match house.tenants.by_slug(&tenant.slug).await.unwrap() {
+            Some(tenant) => tenant.db().acquire().await.is_ok(),
+            None => false,
+        }
+    };
+    assert!(support::within(Duration::from_secs(1), open).await);
+}
+
+#[tokio::test]
+async fn a_known_tenant_is_found_without_asking_the_landlord() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let listening = || async {
+        house.tenants.by_slug(&tenant.slug).await.unwrap();
+        house.tenants.knows(&tenant.slug)
+    };
+    assert!(support::within(Duration::from_secs(2), listening).await);
+    house.landlord.close().await;
+    assert!(house.tenants.by_slug(&tenant.slug).await.unwrap().is_some());
+    assert!(house.tenants.by_id(tenant.id).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn the_budget_is_never_exceeded_and_everybody_is_served() {
+    let budget = Budget { connections: 4, per_tenant: 2, queue: 1000, patience: Duration::from_secs(30) };
+    let house = support::house(budget).await;
+    let mut tenants = Vec::new();
+    for _ in 0..6 {
+        tenants.push(house.tenant().await);
+    }
+    let mut work = tokio::task::JoinSet::new();
+    for round in 0..120 {
+        let db = tenants[round % tenants.len()].db.clone();
+        work.spawn(async move {
+            let mut connection = db.acquire().await.unwrap();
+            connection.execute("select pg_sleep(0.005)").await.unwrap();
+        });
+    }
+    let mut observer = support::superuser("postgres").await;
+    let mut most = 0;
+    while !work.is_empty() {
+        while work.try_join_next().transpose().unwrap().is_some() {}
+        let metrics = house.pools.metrics();
+        most = most.max(metrics.open);
+        assert!(metrics.open <= 4, "{metrics:?}");
+        for tenant in &tenants {
+            let found: i64 = sqlx::query_scalar("select count(*) from pg_stat_activity where datname = $1")
+                .bind(tenant.slug.database_name())
+                .fetch_one(&mut observer)
+                .await
+                .unwrap();
+            assert!(found <= 3, "two, and one that is just ending");
+        }
+    }
+    assert_eq!(most, 4);
+    assert!(house.pools.metrics().evicted > 0);
+}
+
+#[tokio::test]
+async fn a_full_queue_and_a_long_wait_say_busy() {
+    let budget = Budget { connections: 1, per_tenant: 1, queue: 1, patience: Duration::from_millis(300) };
+    let house = support::house(budget).await;
+    let tenant = house.tenant().await;
+    let held = tenant.db.acquire().await.unwrap();
+    let waiting = tokio::spawn({
+        let db = tenant.db.clone();
+        async move { db.acquire().await.err() }
+    });
+    let queued = || async { house.pools.metrics().waiting == 1 };
+    assert!(support::within(Duration::from_secs(1), queued).await);
+    assert!(matches!(tenant.db.acquire().await.err(), Some(DbError::Busy)));
+    assert!(matches!(waiting.await.unwrap(), Some(DbError::Busy)));
+    drop(held);
+    tenant.db.acquire().await.unwrap();
+}
+
+#[tokio::test]
+async fn abandoned_transactions_are_taken_back_and_their_connections_used_again() {
+    let budget = Budget { connections: 1, per_tenant: 1, queue: 10, patience: Duration::from_secs(10) };
+    let house = support::house(budget).await;
+    let tenant = house.tenant().await;
+    for _ in 0..5 {
+        let mut tx = tenant.db.begin().await.unwrap();
+        tx.execute("delete from kernel.identity").await.unwrap();
+        let slow = tx.execute("select pg_sleep(0.2)");
+        assert!(tokio::time::timeout(Duration::from_millis(20), slow).await.is_err());
+        drop(tx);
+    }
+    let mut connection = tenant.db.acquire().await.unwrap();
+    let identities: i64 =
+        sqlx::query_scalar("select count(*) from kernel.identity").fetch_one(&mut *connection).await.unwrap();
+    assert_eq!(identities, 1);
+    assert_eq!(house.pools.metrics().open, 1);
+}

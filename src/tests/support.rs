@@ -1,0 +1,220 @@
+//! Databases for tests: one PostgreSQL per test run, started when the first
+//! test asks for it and gone with the run, and quick copies of migrated
+//! databases.
+//!
+//! ```ignore
+//! let landlord = support::landlord().await;          // a fresh LandlordDb
+//! let tenant = support::tenant().await;              // an organisation of its own landlord
+//! let mut connection = tenant.db.acquire().await?;
+//! ```
+
+use std::{
+    os::unix::process::CommandExt,
+    process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use publicdigit::{
+    access::domain::PersonName,
+    db::{
+        Account, Budget, Cluster, LandlordDb, OutboxBell, PlatformKey, TenantDb, TenantPools,
+        migrate::{self, MigrationSet},
+    },
+    kernel::{Actor, EmailAddress, Language, Slug, TenantId},
+    server::SystemAmbient,
+    tenancy::{
+        Provisioner, Tenants,
+        application::{TenantOrder, order_tenant, provision},
+    },
+};
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions, postgres::PgPoolOptions,
+};
+use tokio::sync::OnceCell;
+
+/// The server of this test run.
+struct Server {
+    landlord: PgConnectOptions,
+    superuser: PgConnectOptions,
+}
+
+static SERVER: OnceCell<Server> = OnceCell::const_new();
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// The migrated, empty landlord's database that others are copied from.
+const LANDLORD_TEMPLATE: &str = "landlord_template";
+
+async fn server() -> &'static Server {
+    SERVER.get_or_init(start).await
+}
+
+async fn start() -> Server {
+    let folder = tempfile::Builder::new().prefix("publicdigit-test-").tempdir().unwrap().keep();
+    let account = nix::unistd::geteuid().is_root().then(|| {
+        let user = nix::unistd::User::from_name("postgres")
+            .unwrap()
+            .or_else(|| nix::unistd::User::from_name("nobody").unwrap());
+        let user = user.unwrap();
+        Account { uid: user.uid.as_raw(), gid: user.gid.as_raw() }
+    });
+    let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
+    // Statics are never dropped: a shell waits for the end of this process,
+    // seen as the end of its input, and clears up.
+    let mut janitor = Command::new("sh");
+    janitor.args(["-c", r#"read -r _; "$0" stop -s -m immediate -D "$1"; rm -rf "$2""#]);
+    janitor.arg(cluster.pg_ctl()).arg(cluster.folder()).arg(&folder);
+    janitor.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    if let Some(Account { uid, gid }) = account {
+        janitor.uid(uid).gid(gid);
+    }
+    std::mem::forget(janitor.spawn().unwrap());
+    let (landlord, superuser) = (cluster.landlord(), cluster.superuser("postgres"));
+    std::mem::forget(cluster);
+    let mut connection = PgConnection::connect_with(&superuser).await.unwrap();
+    for setting in ["fsync = off", "full_page_writes = off", "max_connections = 300"] {
+        connection.execute(AssertSqlSafe(format!("alter system set {setting}"))).await.unwrap();
+    }
+    connection.execute("select pg_reload_conf()").await.unwrap();
+    create_database(&landlord, LANDLORD_TEMPLATE, "template0").await;
+    connection.close().await.unwrap();
+    let template = connect(landlord.clone().database(LANDLORD_TEMPLATE), &OutboxBell::default());
+    let mut connection = template.acquire().await.unwrap();
+    migrate::upgrade(MigrationSet::Landlord, &mut connection, &template, Actor::System).await.unwrap();
+    connection.close().await.unwrap();
+    template.close().await;
+    Server { landlord, superuser }
+}
+
+async fn create_database(options: &PgConnectOptions, name: &str, template: &str) {
+    let mut connection = PgConnection::connect_with(options).await.unwrap();
+    let text = format!("create database {name} template {template}");
+    connection.execute(AssertSqlSafe(text)).await.unwrap();
+    connection.execute(AssertSqlSafe(format!("revoke all on database {name} from public"))).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+fn connect(options: PgConnectOptions, bell: &OutboxBell) -> LandlordDb {
+    let pool = PgPoolOptions::new().max_connections(5).connect_lazy_with(options);
+    LandlordDb::new(pool, Arc::new(PlatformKey::new([7; 32])), Arc::new(SystemAmbient), bell.clone())
+}
+
+/// A number no other test of this run gets.
+pub fn number() -> u32 {
+    NUMBER.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A slug no other test of this run gets.
+pub fn slug() -> Slug {
+    Slug::parse(&format!("club-{}", number())).unwrap()
+}
+
+/// A connection as the server's superuser.
+pub async fn superuser(database: &str) -> PgConnection {
+    PgConnection::connect_with(&server().await.superuser.clone().database(database)).await.unwrap()
+}
+
+/// How the landlord's role reaches a database.
+pub async fn landlord_options(database: &str) -> PgConnectOptions {
+    server().await.landlord.clone().database(database)
+}
+
+/// A fresh landlord's database and its address.
+pub async fn landlord_at(bell: &OutboxBell) -> (LandlordDb, PgConnectOptions) {
+    let server = server().await;
+    let name = format!("landlord_{}", number());
+    create_database(&server.landlord, &name, LANDLORD_TEMPLATE).await;
+    let options = server.landlord.clone().database(&name);
+    (connect(options.clone(), bell), options)
+}
+
+/// A fresh, migrated, empty landlord's database.
+pub async fn landlord() -> LandlordDb {
+    landlord_at(&OutboxBell::default()).await.0
+}
+
+/// A landlord with what belongs to it, but no organisations.
+pub struct House {
+    pub landlord: LandlordDb,
+    pub options: PgConnectOptions,
+    pub bell: OutboxBell,
+    pub pools: TenantPools,
+    pub tenants: Tenants,
+    pub provisioner: Provisioner,
+    _listening: tokio::task::JoinHandle<()>,
+}
+
+/// A landlord whose tenants' pools have `budget`.
+pub async fn house(budget: Budget) -> House {
+    let bell = OutboxBell::default();
+    let (landlord, options) = landlord_at(&bell).await;
+    let key = Arc::new(PlatformKey::new([7; 32]));
+    let pools = TenantPools::new(budget, key, Arc::new(SystemAmbient), bell.clone());
+    let tenants = Tenants::new(landlord.clone(), pools.clone());
+    let provisioner = Provisioner::new(landlord.clone(), bell.clone()).unwrap();
+    let _listening = tokio::spawn(tenants.clone().listen());
+    House { landlord, options, bell, pools, tenants, provisioner, _listening }
+}
+
+/// An order for an organisation with an owner.
+pub fn order(slug: &Slug) -> TenantOrder {
+    TenantOrder {
+        application: None,
+        slug: slug.clone(),
+        organisation: format!("The {slug}"),
+        owner_name: PersonName::parse("Asha Rai").unwrap(),
+        owner_email: EmailAddress::parse("asha@example.org").unwrap(),
+        language: Language::En,
+    }
+}
+
+impl House {
+    /// A provisioned organisation.
+    pub async fn tenant(&self) -> Resident {
+        let slug = slug();
+        let id = order_tenant(&self.provisioner, &order(&slug), Actor::System).await.unwrap();
+        provision(&self.provisioner, id).await.unwrap().unwrap();
+        let tenant = self.tenants.by_slug(&slug).await.unwrap().unwrap();
+        Resident { id, slug, db: tenant.db() }
+    }
+}
+
+/// An organisation in a house.
+#[derive(Debug)]
+pub struct Resident {
+    pub id: TenantId,
+    pub slug: Slug,
+    pub db: TenantDb,
+}
+
+/// An organisation with a landlord of its own.
+pub struct Tenant {
+    pub id: TenantId,
+    pub slug: Slug,
+    pub db: TenantDb,
+    pub house: House,
+}
+
+/// A provisioned organisation in a house of its own.
+pub async fn tenant() -> Tenant {
+    let house = house(Budget::default()).await;
+    let Resident { id, slug, db } = house.tenant().await;
+    Tenant { id, slug, db, house }
+}
+
+/// Waits until `condition` holds, at most for `limit`; whether it came to hold.
+pub async fn within<F: Future<Output = bool>>(limit: Duration, mut condition: impl FnMut() -> F) -> bool {
+    let end = std::time::Instant::now() + limit;
+    loop {
+        if condition().await {
+            return true;
+        }
+        if std::time::Instant::now() > end {
+            return false;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}

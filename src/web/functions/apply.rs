@@ -1,0 +1,39 @@
+use leptos::prelude::*;
+
+use crate::{tenancy::domain::TypedApplication, web::AppError};
+
+/// Sends an organisation's application.
+#[server(endpoint = "apply")]
+pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppError> {
+    use crate::{
+        tenancy::application::{self, ApplyError},
+        web::{functions::leave_for, require},
+    };
+
+    let landlord = require::app()?.platform.landlord.clone();
+    let language = require::visit().language;
+    let submitted = application::apply(&landlord, landlord.ambient(), language, &form).await;
+    let submitted = submitted.map_err(|error| match error {
+        ApplyError::Form(_) => AppError::refused(&error),
+        ApplyError::Store(error) => error.into(),
+    })?;
+    leave_for(&format!("/status/{}?done=applied", submitted.reference.as_str()));
+    Ok(())
+}
+
+/// Looks an application up by its reference code.
+#[server(endpoint = "application-status")]
+pub async fn application_status(reference: String) -> Result<(), AppError> {
+    use crate::{
+        kernel::Refusal,
+        tenancy::{application::Applications, domain::Reference},
+        web::{functions::leave_for, require},
+    };
+
+    let landlord = require::app()?.platform.landlord.clone();
+    let unknown = || AppError::because(Refusal::field("reference", "reference-unknown"));
+    let reference = Reference::parse(&reference).map_err(|_| unknown())?;
+    landlord.by_reference(&reference).await?.ok_or_else(unknown)?;
+    leave_for(&format!("/status/{}", reference.as_str()));
+    Ok(())
+}

@@ -1,0 +1,34 @@
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+/// Signs a platform admin in.
+#[server(endpoint = "platform/sign-in")]
+pub async fn platform_sign_in(email: String, password: String, next: Option<String>) -> Result<(), AppError> {
+    use crate::{
+        access::{
+            Argon2Passwords,
+            application::{SignIn, SignInError},
+            domain::Password,
+        },
+        server::sessions::sign_in_admin,
+        tenancy::application,
+        web::{
+            functions::{leave_for, safe_next},
+            require,
+        },
+    };
+
+    let landlord = require::app()?.platform.landlord.clone();
+    let attempt = SignIn { email, password: Password::typed(&password), address: require::address() };
+    let signed_in =
+        application::sign_in_admin(&landlord, &Argon2Passwords, landlord.ambient(), attempt).await;
+    let admin = signed_in.map_err(|error| match error {
+        SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
+        SignInError::Passwords(error) => AppError::fault(&error),
+        SignInError::Store(error) => error.into(),
+    })?;
+    sign_in_admin(&require::session()?, admin).await?;
+    leave_for(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! One application: what was applied for, and what can be done about it.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    server::App,
+    tenancy::{
+        application::Applications,
+        domain::{Application, ApplicationStatus},
+    },
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Card, Checklist, ChecklistItem, Facts, Form, FormButton, Moment, TextArea},
+        functions::decide::{Approve, ProvisionAgain, Reject, Review},
+        pages::public::status::status_key,
+        require::PlatformAdmin,
+        respond, say,
+    },
+};
+
+/// `/platform/applications/{application}`
+pub async fn page(
+    visit: Visit,
+    State(app): State<App>,
+    _admin: PlatformAdmin,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
+    let steps = app.platform.tenants.provisioning(id).await?;
+    let title = application.form.organisation.clone();
+    Ok(respond(visit, Page::new(title), move || {
+        let (application, steps) = (application.clone(), steps.clone());
+        let steps = steps
+            .into_iter()
+            .map(|step| ChecklistItem {
+                label: say(&format!("provisioning-{}", step.step.name())),
+                detail: Some(say(&format!("provisioning-state-{}", step.state.name()))),
+                done: step.is_done(),
+                href: None,
+            })
+            .collect();
+        view! { <Detail application steps /> }
+    })
+    .await)
+}
+
+#[component]
+fn Detail(
+    /// The application looked at.
+    application: Application,
+    /// How far its database is.
+    steps: Vec<ChecklistItem>,
+) -> impl IntoView {
+    let status = application.status;
+    let working = status == ApplicationStatus::ProvisioningStarted || status == ApplicationStatus::Approved;
+    let here = format!("/platform/applications/{}", application.id);
+    view! {
+        <div class="page-header">
+            <nav class="breadcrumbs" aria-label=say("nav-breadcrumbs")>
+                <ol>
+                    <li>
+                        <a href="/platform/applications">{say("applications-title")}</a>
+                    </li>
+                </ol>
+            </nav>
+            <h1>{application.form.organisation.clone()}</h1>
+            <p>
+                <Badge state=status.name().replace('_', "-") label=say(&status_key(status)) />
+            </p>
+        </div>
+        <Actions application=application.clone() />
+        {(!steps.is_empty())
+            .then(|| {
+                view! {
+                    <Card heading=say("provisioning-heading")>
+                        <Checklist items=steps />
+                        {working.then(|| view! { <p><a class="button secondary" href=here>{say("provisioning-reload")}</a></p> })}
+                    </Card>
+                }
+            })}
+        <Facts facts=facts(&application) />
+    }
+}
+
+/// What can be done now, as the status allows.
+#[component]
+fn Actions(
+    /// The application to act on.
+    application: Application,
+) -> impl IntoView {
+    let id = application.id.to_string();
+    let values = || vec![("application", id.clone())];
+    match application.status {
+        ApplicationStatus::Pending => view! {
+            <div class="actions">
+                <FormButton action=Review::url() label="application-review" values=values() kind="primary" />
+            </div>
+        }
+        .into_any(),
+        ApplicationStatus::UnderReview => view! {
+            <div class="actions">
+                <FormButton action=Approve::url() label="application-approve" values=values() kind="primary" />
+            </div>
+            <details class="card">
+                <summary>{say("application-reject-summary")}</summary>
+                <Form action=Reject::url()>
+                    <input type="hidden" name="application" value=id />
+                    <TextArea name="reason" label="application-reject-reason" hint="application-reject-hint" />
+                    <button class="danger">{say("application-reject")}</button>
+                </Form>
+            </details>
+        }
+        .into_any(),
+        ApplicationStatus::ProvisioningFailed => view! {
+            <div class="actions">
+                <FormButton
+                    action=ProvisionAgain::url()
+                    label="application-provision-again"
+                    values=values()
+                    kind="primary"
+                />
+            </div>
+        }
+        .into_any(),
+        ApplicationStatus::Approved
+        | ApplicationStatus::Rejected
+        | ApplicationStatus::ProvisioningStarted
+        | ApplicationStatus::Provisioned => ().into_any(),
+    }
+}
+
+fn facts(application: &Application) -> Vec<(String, AnyView)> {
+    let form = &application.form;
+    let kind = say(&format!("kind-{}", form.kind.name().replace('_', "-")));
+    let text = |text: &str| text.to_owned().into_any();
+    let submitted = application.submitted_at;
+    let slug = form.slug.to_string();
+    let mut facts = vec![
+        (say("status-reference"), text(&application.reference.to_string())),
+        (say("apply-kind"), text(&kind)),
+        (say("apply-slug"), view! { <code>{slug}</code> }.into_any()),
+        (say("apply-description"), text(&form.description)),
+        (say("apply-users"), text(&form.expected_users.to_string())),
+        (say("apply-elections"), text(&form.elections_per_year.to_string())),
+        (say("field-name"), text(&format!("{} {}", form.first_name, form.last_name))),
+        (say("field-email"), text(form.email.as_str())),
+    ];
+    facts.extend(form.phone.as_deref().map(|phone| (say("apply-phone"), text(phone))));
+    facts.extend(form.technical_contact.as_deref().map(|contact| (say("apply-technical"), text(contact))));
+    facts.push((say("status-submitted"), view! { <Moment at=submitted /> }.into_any()));
+    facts.extend(
+        application.decided_at.map(|at| (say("application-decided"), view! { <Moment at /> }.into_any())),
+    );
+    facts.extend(application.reason.as_ref().map(|reason| (say("status-reason"), text(reason.as_str()))));
+    facts
+}

@@ -1,0 +1,80 @@
+//! All organisations.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    server::App,
+    tenancy::application::OrganisationLine,
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Empty, Moment},
+        pages::message,
+        require::PlatformAdmin,
+        respond, say,
+    },
+};
+
+/// `/platform/organisations`
+pub async fn page(visit: Visit, State(app): State<App>, _admin: PlatformAdmin) -> Result<Response, AppError> {
+    let organisations = app.platform.tenants.all().await?;
+    let title = message(&visit, "organisations-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let organisations = organisations.clone();
+        view! { <List organisations /> }
+    })
+    .await)
+}
+
+#[component]
+fn List(
+    /// All organisations, by name.
+    organisations: Vec<OrganisationLine>,
+) -> impl IntoView {
+    let rows = organisations
+        .iter()
+        .cloned()
+        .map(|line| {
+            view! {
+                <tr>
+                    <th scope="row">{line.name}</th>
+                    <td>
+                        <code>{line.slug.to_string()}</code>
+                    </td>
+                    <td>
+                        <Badge state=line.status.name() label=say(&format!("organisation-{}", line.status.name())) />
+                    </td>
+                    <td>
+                        <Moment at=line.created_at />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="page-header">
+            <h1>{say("organisations-title")}</h1>
+            <p class="lead">{say("organisations-lead")}</p>
+        </div>
+        {if organisations.is_empty() {
+            view! { <Empty text="organisations-none" /> }.into_any()
+        } else {
+            view! {
+                <div class="table-scroll" tabindex="0" role="region" aria-label=say("organisations-title")>
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{say("apply-name")}</th>
+                                <th scope="col">{say("apply-slug")}</th>
+                                <th scope="col">{say("status-now")}</th>
+                                <th scope="col">{say("organisation-since")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+                .into_any()
+        }}
+    }
+}

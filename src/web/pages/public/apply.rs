@@ -1,0 +1,67 @@
+//! Where an organisation applies.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    tenancy::domain::OrganisationKind,
+    web::{
+        Page, Visit,
+        components::{Checkbox, Choice, Field, Form, Select, TextArea},
+        functions::apply::Apply,
+        pages::message,
+        respond, say,
+    },
+};
+
+/// `/apply`
+pub async fn page(visit: Visit) -> Response {
+    let title = message(&visit, "apply-title");
+    respond(visit, Page::new(title), || view! { <ApplyForm /> }).await
+}
+
+#[component]
+fn ApplyForm() -> impl IntoView {
+    let kinds = OrganisationKind::ALL
+        .into_iter()
+        .map(|kind| Choice {
+            value: kind.name().to_owned(),
+            label: say(&format!("kind-{}", kind.name().replace('_', "-"))),
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="page-header">
+            <h1>{say("apply-title")}</h1>
+            <p class="lead">{say("apply-lead")}</p>
+        </div>
+        <Form action=Apply::url()>
+            <fieldset>
+                <legend>{say("apply-organisation")}</legend>
+                <Field name="organisation" label="apply-name" autocomplete="organization" />
+                <Select name="kind" label="apply-kind" choices=kinds />
+                <Field name="slug" label="apply-slug" hint="apply-slug-hint" autocomplete="off" />
+                <TextArea name="description" label="apply-description" hint="apply-description-hint" />
+                <Field name="expected_users" label="apply-users" hint="apply-users-hint" kind="number" min="1".to_owned() max="10000".to_owned() />
+                <Field
+                    name="elections_per_year"
+                    label="apply-elections"
+                    kind="number"
+                    min="1".to_owned()
+                    max="100".to_owned()
+                />
+            </fieldset>
+            <fieldset>
+                <legend>{say("apply-you")}</legend>
+                <p class="hint">{say("apply-you-hint")}</p>
+                <Field name="first_name" label="apply-first-name" autocomplete="given-name" />
+                <Field name="last_name" label="apply-last-name" autocomplete="family-name" />
+                <Field name="email" label="field-email" kind="email" autocomplete="email" />
+                <Field name="phone" label="apply-phone" kind="tel" autocomplete="tel" optional=true />
+                <Field name="technical_contact" label="apply-technical" hint="apply-technical-hint" optional=true />
+            </fieldset>
+            <Checkbox name="accept_terms" label=|| say("apply-terms") />
+            <Checkbox name="accept_privacy" label=|| say("apply-privacy") />
+            <button class="primary">{say("apply-button")}</button>
+        </Form>
+    }
+}

@@ -1,0 +1,78 @@
+//! Mails that nobody sends, to be read in demonstration mode.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    server::App,
+    web::{AppError, Page, Visit, components::Empty, pages::message, respond, say},
+};
+
+/// A mail as it is shown.
+#[derive(Clone, Debug)]
+struct Shown {
+    to: String,
+    subject: String,
+    body: String,
+}
+
+/// `/dev/outbox`
+pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppError> {
+    let mails = app.platform.waiting_mails().await?;
+    let mails: Vec<_> = mails.into_iter().map(|(to, subject, body)| Shown { to, subject, body }).collect();
+    let title = message(&visit, "outbox-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let mails = mails.clone();
+        view! { <Outbox mails /> }
+    })
+    .await)
+}
+
+#[component]
+fn Outbox(
+    /// The mails, the newest first.
+    mails: Vec<Shown>,
+) -> impl IntoView {
+    let empty = mails.is_empty();
+    let mails = mails
+        .into_iter()
+        .map(|mail| {
+            view! {
+                <article class="card mail">
+                    <h2>{mail.subject}</h2>
+                    <p class="hint">{mail.to}</p>
+                    <Body text=mail.body />
+                </article>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="page-header">
+            <h1>{say("outbox-title")}</h1>
+            <p class="lead">{say("outbox-lead")}</p>
+        </div>
+        {empty.then(|| view! { <Empty text="outbox-none" /> })}
+        {mails}
+    }
+}
+
+/// A mail's text, with its links to follow.
+#[component]
+fn Body(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let lines = text
+        .lines()
+        .map(|line| {
+            let line = line.to_owned();
+            if line.starts_with("http") && !line.contains(' ') {
+                let href = line.clone();
+                view! { <a href=href>{line}</a> <br /> }.into_any()
+            } else {
+                view! { {line} <br /> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <p>{lines}</p> }
+}

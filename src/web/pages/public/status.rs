@@ -1,0 +1,120 @@
+//! Where an applicant sees how far an application has come.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    server::App,
+    tenancy::{
+        application::Applications,
+        domain::{Application, ApplicationStatus, Reference},
+    },
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Checklist, ChecklistItem, Facts, Field, Form, Moment},
+        functions::apply::ApplicationStatus as LookUp,
+        pages::message,
+        respond, say,
+    },
+};
+
+/// `/status`
+pub async fn ask(visit: Visit) -> Response {
+    let title = message(&visit, "status-title");
+    respond(visit, Page::new(title), || {
+        view! {
+            <div class="page-header">
+                <h1>{say("status-title")}</h1>
+                <p class="lead">{say("status-lead")}</p>
+            </div>
+            <Form action=LookUp::url()>
+                <Field name="reference" label="status-reference" hint="status-reference-hint" autocomplete="off" />
+                <button class="primary">{say("status-button")}</button>
+            </Form>
+        }
+    })
+    .await
+}
+
+/// `/status/{reference}`
+pub async fn page(
+    visit: Visit,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+) -> Result<Response, AppError> {
+    let reference = Reference::parse(&reference).map_err(|_| AppError::NotFound)?;
+    let application = app.platform.landlord.by_reference(&reference).await?.ok_or(AppError::NotFound)?;
+    let title = message(&visit, "status-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let application = application.clone();
+        view! { <Status application /> }
+    })
+    .await)
+}
+
+/// The message that names a status.
+pub fn status_key(status: ApplicationStatus) -> String {
+    format!("application-status-{}", status.name().replace('_', "-"))
+}
+
+/// What has been done on the way, and what comes.
+fn way(status: ApplicationStatus) -> Vec<ChecklistItem> {
+    let reached = match status {
+        ApplicationStatus::Pending => 1,
+        ApplicationStatus::UnderReview => 2,
+        ApplicationStatus::Rejected => 3,
+        ApplicationStatus::Approved
+        | ApplicationStatus::ProvisioningStarted
+        | ApplicationStatus::ProvisioningFailed => 3,
+        ApplicationStatus::Provisioned => 4,
+    };
+    let steps = ["status-step-received", "status-step-review", "status-step-decided", "status-step-ready"];
+    let shown = if status == ApplicationStatus::Rejected { 3 } else { 4 };
+    steps
+        .into_iter()
+        .take(shown)
+        .enumerate()
+        .map(|(at, key)| ChecklistItem { label: say(key), detail: None, done: at < reached, href: None })
+        .collect()
+}
+
+#[component]
+fn Status(
+    /// The application looked at.
+    application: Application,
+) -> impl IntoView {
+    let status = application.status;
+    let key = status_key(status);
+    let submitted = application.submitted_at;
+    let facts = vec![
+        (say("status-reference"), view! { <code>{application.reference.to_string()}</code> }.into_any()),
+        (say("apply-name"), application.form.organisation.clone().into_any()),
+        (say("status-submitted"), view! { <Moment at=submitted /> }.into_any()),
+        (
+            say("status-now"),
+            view! { <Badge state=status.name().replace('_', "-") label=say(&key) /> }.into_any(),
+        ),
+    ];
+    view! {
+        <div class="page-header">
+            <h1>{say("status-title")}</h1>
+            <p class="lead">{say(&format!("{key}-text"))}</p>
+        </div>
+        <Facts facts />
+        {application
+            .reason
+            .map(|reason| {
+                view! {
+                    <section class="card">
+                        <h2>{say("status-reason")}</h2>
+                        <p>{reason.as_str().to_owned()}</p>
+                    </section>
+                }
+            })}
+        <Checklist items=way(status) />
+        <p class="hint">{say("status-keep")}</p>
+    }
+}

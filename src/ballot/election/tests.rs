@@ -10,6 +10,7 @@ fn the_reference_definitions_are_read_and_written_alike() {
         "c-ranking-mixnet",
         "d-minimal",
         "e2-ed25519-ranking",
+        "g-threshold-superset",
     ] {
         let text = vector_text(&format!("{folder}/election.json"));
         let definition = ElectionDefinition::parse(text.as_bytes()).expect("a definition");

@@ -192,11 +192,6 @@ impl Group for Ed25519 {
         }
     }
 
-    fn fixed_power(tables: &Tables, g: Option<&Exponent>, y: Option<&Exponent>) -> EdwardsPoint {
-        let scalar = |scalar: Option<&Exponent>| scalar.copied().unwrap_or(Exponent::ZERO);
-        tables.pair.vartime_multiscalar_mul([scalar(g), scalar(y)])
-    }
-
     fn combine(
         tables: &Tables,
         base: &EdwardsPoint,

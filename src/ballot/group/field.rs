@@ -155,15 +155,6 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         }
     }
 
-    fn fixed_power(
-        tables: &Self::Tables,
-        g: Option<&Self::Scalar>,
-        y: Option<&Self::Scalar>,
-    ) -> Self::Element {
-        let power = Self::fixed_onto(tables, P::field().one(), g, y);
-        FieldElement::new(power)
-    }
-
     fn combine(
         tables: &Self::Tables,
         base: &Self::Element,

@@ -9,7 +9,7 @@ mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
 pub use result::{Counted, ElectionResult, ResultRefused};
-pub(crate) use result::{Opened, open};
+pub(crate) use result::open;
 
 use std::any::Any;
 use std::sync::Arc;

@@ -6,6 +6,8 @@ export interface NewElection {
   title: string;
   description: string;
   group: "Ed25519" | "BELENIOS-2048";
+  /** Whether the server may hold the key. */
+  demonstration?: boolean;
 }
 
 type Tab = "overview" | "settings" | "posts" | "roll" | "trustees" | "officers" | "turnout" | "result";
@@ -46,6 +48,7 @@ export class ElectionOffice {
     await this.page.getByLabel(text("settings-title")).fill(election.title);
     await this.page.getByLabel(text("settings-description")).fill(election.description);
     await this.page.getByLabel(text("settings-group")).selectOption(election.group);
+    await this.page.getByLabel(text("new-election-demonstration")).setChecked(election.demonstration ?? false);
     await this.page.getByRole("button", { name: text("new-election-button") }).click();
     await expect(this.done("election-created")).toBeVisible();
   }
@@ -87,6 +90,12 @@ export class ElectionOffice {
     await this.choosePerson(text("trustees-person"), person);
     await this.page.getByRole("button", { name: text("trustees-name-button") }).click();
     await expect(this.done("trustee-named")).toBeVisible();
+  }
+
+  async removeTrustee(person: string): Promise<void> {
+    await this.show("trustees");
+    await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();
+    await expect(this.done("trustee-removed")).toBeVisible();
   }
 
   async entrustServer(): Promise<void> {

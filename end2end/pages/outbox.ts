@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 
 /** The mails that a demonstration keeps instead of sending. */
 export class Outbox {
-  constructor(private readonly page: Page) {}
+  constructor(readonly page: Page) {}
 
   async open(): Promise<void> {
     await this.page.goto("/dev/outbox");

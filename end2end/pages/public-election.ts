@@ -7,7 +7,7 @@ export class PublicElection {
   readonly answer: Locator;
 
   constructor(
-    private readonly page: Page,
+    readonly page: Page,
     /** The election's address. */
     readonly address: string,
   ) {

@@ -39,7 +39,9 @@ impl Admin {
         let typed = read_password()?;
         let password = Password::choose(&typed, &typed)?;
         let landlord = &platform.landlord;
-        let made = create_admin(landlord, &Argon2Passwords, landlord.ambient(), NewAdmin { email, name, password }).await;
+        let made =
+            create_admin(landlord, &Argon2Passwords, landlord.ambient(), NewAdmin { email, name, password })
+                .await;
         match made {
             Ok(id) => {
                 let value = serde_json::json!({ "admin": id });

@@ -18,7 +18,8 @@ pub(super) fn Choose() -> impl IntoView {
         let count = state.marks.with(|marks| marks.iter().filter(|marks| marks.vote().is_ok()).count());
         fill(&posts_done, &[("count", &count), ("max", &all)])
     };
-    let posts = posts.into_iter().enumerate().map(|(place, post)| view! { <Post place post /> }).collect_view();
+    let posts =
+        posts.into_iter().enumerate().map(|(place, post)| view! { <Post place post /> }).collect_view();
     view! {
         <form
             class="form"

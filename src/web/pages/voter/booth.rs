@@ -14,7 +14,10 @@ use crate::{
         AppError, Page, Visit,
         components::Moment,
         islands::booth::{self, BoothTexts},
-        pages::public::{election::named, head::{DemonstrationNotice, server_holds_key}},
+        pages::public::{
+            election::named,
+            head::{DemonstrationNotice, server_holds_key},
+        },
         require::VoterSession,
         respond, say, say_with,
     },

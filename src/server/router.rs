@@ -1,5 +1,6 @@
 //! Every address the platform answers, with whom it is open to.
 
+use any_spawner::Executor;
 use axum::{
     Router,
     extract::{Request, State},
@@ -94,6 +95,8 @@ pages! {
 
 /// The whole of the platform as a service.
 pub fn router(app: App) -> Router {
+    // Whoever was first has set the same.
+    let _ = Executor::init_tokio();
     let pkg = format!("{}/pkg", app.options.site_root);
     landlord_side(&app)
         .merge(tenant_side(&app))

@@ -3,4 +3,5 @@
 mod support;
 
 mod isolation_db;
+mod outbox;
 mod tenancy;

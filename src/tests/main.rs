@@ -5,4 +5,5 @@ mod support;
 
 mod gates;
 mod isolation_db;
+mod outbox;
 mod tenancy;

@@ -9,11 +9,7 @@ use std::{
 use publicdigit::{
     db::outbox::Outbox,
     kernel::{Actor, Ambient, AuditEntry, EmailAddress, Language, Mail},
-    server::{
-        Smtp,
-        mailer::Mailer,
-        post::Post,
-    },
+    server::{Smtp, mailer::Mailer, post::Post},
 };
 use time::OffsetDateTime;
 use tokio::{

@@ -11,9 +11,9 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            AdminSignIn, SignInError, Applications, ApplyError, CreateAdminError, DecideError,
-            OrderError, Provisioning, StepFailure, StepState, apply, approve, create_admin, order_tenant,
-            provision, reject, retry_provisioning, review, sign_in_admin, suspend,
+            AdminSignIn, Applications, ApplyError, CreateAdminError, DecideError, OrderError, Provisioning,
+            SignInError, StepFailure, StepState, apply, approve, create_admin, order_tenant, provision,
+            reject, retry_provisioning, review, sign_in_admin, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep, TypedApplication},
     },

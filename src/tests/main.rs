@@ -2,5 +2,6 @@
 
 mod support;
 
+mod election;
 mod isolation_db;
 mod tenancy;

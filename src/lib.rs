@@ -11,6 +11,8 @@ pub mod kernel;
 pub mod tenancy;
 
 #[cfg(feature = "ssr")]
+pub mod cli;
+#[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod messages;
@@ -18,3 +20,11 @@ pub mod messages;
 pub mod server;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod web;
+
+/// What the browser runs first; the islands are woken after it, one by one.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

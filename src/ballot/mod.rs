@@ -21,30 +21,34 @@ mod shuffle;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
+mod threshold;
 mod trustee;
 mod uuid;
 pub mod verifier;
 mod wire;
 
 pub use ballots::{
-    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing,
-    seal,
+    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing, seal,
 };
 pub use credential::{
     CredentialError, CredentialList, ListRejected, PrivateCredential, PublicCredential,
     PublicCredentialMalformed,
 };
 pub use election::{
-    Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused,
-    Ranking, Selection,
+    Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused, Ranking,
+    Selection,
 };
 pub use group::{GroupName, UnknownGroup};
 pub use hash::Digest;
 pub use member::OtherGroup;
 pub use shuffle::{Shuffle, ShuffleRejected, shuffle};
 pub use tally::{
-    Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused,
-    Tally, TallyRefused, VerifiedPartial,
+    Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused, Tally,
+    TallyRefused, VerifiedPartial,
+};
+pub use threshold::{
+    Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember, ThresholdParameters,
+    ThresholdRejected,
 };
 pub use trustee::{
     KeyRejected, PrivateKeyMalformed, Rehearsal, RehearsalAnswer, RehearsalRejected, TrusteeItem,

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::group::{Candidate, Group, Scalar};
 
 /// `{"challenge","response"}`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Proof {
     pub(crate) challenge: String,
@@ -95,16 +95,10 @@ pub(crate) struct ReadProof<S> {
 impl Proof {
     /// `None` if a number is not a canonical decimal below `q`.
     pub(crate) fn read<S: Scalar>(&self) -> Option<ReadProof<S>> {
-        Some(ReadProof {
-            challenge: S::parse(&self.challenge)?,
-            response: S::parse(&self.response)?,
-        })
+        Some(ReadProof { challenge: S::parse(&self.challenge)?, response: S::parse(&self.response)? })
     }
 
     pub(crate) fn write<S: Scalar>(challenge: &S, response: &S) -> Self {
-        Self {
-            challenge: challenge.format(),
-            response: response.format(),
-        }
+        Self { challenge: challenge.format(), response: response.format() }
     }
 }

@@ -51,3 +51,9 @@ impl Explain for Vec<Refusal> {
         self.clone()
     }
 }
+
+impl Explain for std::convert::Infallible {
+    fn refusals(&self) -> Vec<Refusal> {
+        match *self {}
+    }
+}

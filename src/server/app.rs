@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::config::LeptosOptions;
 
 use super::platform::Platform;
+use crate::election::application::Verifiers;
 
 /// What every request can reach.
 #[derive(Clone)]
@@ -11,6 +12,8 @@ pub struct App {
     pub platform: Arc<Platform>,
     /// Where the script and style are.
     pub options: LeptosOptions,
+    /// The prepared checks of the ballots of open elections.
+    pub verifiers: Arc<Verifiers>,
 }
 
 impl App {
@@ -21,6 +24,6 @@ impl App {
             .site_root(site.to_owned())
             .site_pkg_dir("pkg")
             .build();
-        Self { platform, options }
+        Self { platform, options, verifiers: Arc::default() }
     }
 }

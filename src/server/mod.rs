@@ -9,9 +9,11 @@ mod functions;
 pub mod mailer;
 pub mod platform;
 pub mod post;
+mod privileges;
 mod problems;
 mod refused_forms;
 mod router;
+mod run;
 pub mod sessions;
 mod visits;
 
@@ -19,4 +21,6 @@ pub use ambient::SystemAmbient;
 pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
 pub use config::{Config, ConfigError, Smtp};
+pub use privileges::{PrivilegesError, give_up_root};
 pub use router::{PAGES, PageRoute, router};
+pub use run::{ServeError, serve};

@@ -59,7 +59,37 @@ pages! {
     "/platform/applications/{application}" Admin pages::platform::application::page;
     "/platform/organisations" Admin pages::platform::organisations::page;
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
+    "/{slug}" Public pages::public::organisation::page;
+    "/{slug}/elections/{election}" Public pages::public::election::page;
+    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page;
+    "/{slug}/elections/{election}/result" Public pages::public::result::page;
+    "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
+    "/{slug}/photos/{photo}" Public pages::public::photo::page;
+    "/{slug}/vote/{token}" Public pages::voter::enter::page;
+    "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
+    "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
+    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::work::page;
     "/{slug}/office/people" Member pages::office::people::page;
+    "/{slug}/office" Member pages::office::elections::page;
+    "/{slug}/office/elections/new" Member pages::office::new_election::page;
+    "/{slug}/office/elections/{election}" Member pages::office::overview::page;
+    "/{slug}/office/elections/{election}/settings" Member pages::office::settings::page;
+    "/{slug}/office/elections/{election}/open" Member pages::office::decisions::open;
+    "/{slug}/office/elections/{election}/extend" Member pages::office::decisions::extend;
+    "/{slug}/office/elections/{election}/cancel" Member pages::office::decisions::cancel;
+    "/{slug}/office/elections/{election}/posts" Member pages::office::posts::page;
+    "/{slug}/office/elections/{election}/posts/new" Member pages::office::post::new;
+    "/{slug}/office/elections/{election}/posts/{post}" Member pages::office::post::edit;
+    "/{slug}/office/elections/{election}/posts/{post}/candidates/new" Member pages::office::candidates::new;
+    "/{slug}/office/elections/{election}/candidates/{candidate}" Member pages::office::candidates::edit;
+    "/{slug}/office/elections/{election}/roll" Member pages::office::roll::page;
+    "/{slug}/office/elections/{election}/roll/import" Member pages::office::import::page;
+    "/{slug}/office/elections/{election}/roll/import/{import}" Member pages::office::import::preview;
+    "/{slug}/office/elections/{election}/trustees" Member pages::office::trustees::page;
+    "/{slug}/office/elections/{election}/officers" Member pages::office::officers::page;
+    "/{slug}/office/elections/{election}/chief" Member pages::office::officers::chief;
+    "/{slug}/office/elections/{election}/turnout" Member pages::office::turnout::page;
+    "/{slug}/office/elections/{election}/result" Member pages::office::result::page;
 }
 
 /// The whole of the platform as a service.

@@ -73,10 +73,13 @@ async fn a_handle_from_before_a_move_is_useless_after_it() {
     let tenant = house.tenant().await;
     tenant.db.acquire().await.unwrap();
     let mut connection = house.landlord.acquire().await.unwrap();
-    sqlx::query!("update tenancy.tenant set generation = generation + 1 where id = $1", Uuid::from(tenant.id))
-        .execute(&mut *connection)
-        .await
-        .unwrap();
+    sqlx::query!(
+        "update tenancy.tenant set generation = generation + 1 where id = $1",
+        Uuid::from(tenant.id)
+    )
+    .execute(&mut *connection)
+    .await
+    .unwrap();
     let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
     assert!(support::within(Duration::from_secs(1), gone).await);
     let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap();
@@ -158,8 +161,7 @@ async fn the_budget_is_never_exceeded_and_everybody_is_served() {
 
 #[tokio::test]
 async fn a_full_queue_and_a_long_wait_say_busy() {
-    let budget =
-        Budget { connections: 1, per_tenant: 1, queue: 1, patience: Duration::from_millis(300) };
+    let budget = Budget { connections: 1, per_tenant: 1, queue: 1, patience: Duration::from_millis(300) };
     let house = support::house(budget).await;
     let tenant = house.tenant().await;
     let held = tenant.db.acquire().await.unwrap();

@@ -1,7 +1,9 @@
 //! Integration tests: the real server programs, a fresh database each.
 
+mod site;
 mod support;
 
 mod election;
+mod gates;
 mod isolation_db;
 mod tenancy;

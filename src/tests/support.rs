@@ -31,7 +31,9 @@ use publicdigit::{
         application::{TenantOrder, order_tenant, provision},
     },
 };
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions, postgres::PgPoolOptions};
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions, postgres::PgPoolOptions,
+};
 use tokio::sync::OnceCell;
 
 /// The server of this test run.
@@ -53,9 +55,9 @@ async fn server() -> &'static Server {
 async fn start() -> Server {
     let folder = tempfile::Builder::new().prefix("publicdigit-test-").tempdir().unwrap().keep();
     let account = nix::unistd::geteuid().is_root().then(|| {
-        let user = nix::unistd::User::from_name("postgres").unwrap().or_else(|| {
-            nix::unistd::User::from_name("nobody").unwrap()
-        });
+        let user = nix::unistd::User::from_name("postgres")
+            .unwrap()
+            .or_else(|| nix::unistd::User::from_name("nobody").unwrap());
         let user = user.unwrap();
         Account { uid: user.uid.as_raw(), gid: user.gid.as_raw() }
     });

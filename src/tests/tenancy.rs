@@ -10,9 +10,9 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            AdminSignIn, AdminSignInError, Applications, ApplyError, CreateAdminError, DecideError, OrderError,
-            Provisioning, StepFailure, StepState, apply, approve, create_admin, order_tenant, provision, reject,
-            retry_provisioning, review, sign_in_admin, suspend,
+            AdminSignIn, AdminSignInError, Applications, ApplyError, CreateAdminError, DecideError,
+            OrderError, Provisioning, StepFailure, StepState, apply, approve, create_admin, order_tenant,
+            provision, reject, retry_provisioning, review, sign_in_admin, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep, TypedApplication},
     },
@@ -85,11 +85,12 @@ async fn an_approved_application_becomes_an_organisation_with_an_owner() {
     let tenant = house.tenants.by_slug(&slug).await.unwrap().unwrap();
     let db = tenant.db();
     let mut connection = db.acquire().await.unwrap();
-    let (email, role): (String, String) =
-        sqlx::query_as("select email, role from access.tenant_user join access.role_assignment on user_id = id")
-            .fetch_one(&mut *connection)
-            .await
-            .unwrap();
+    let (email, role): (String, String) = sqlx::query_as(
+        "select email, role from access.tenant_user join access.role_assignment on user_id = id",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
     assert_eq!((email.as_str(), role.as_str()), ("asha@example.org", "owner"));
     let mail: String =
         sqlx::query_scalar("select template from kernel.outbox").fetch_one(&mut *connection).await.unwrap();
@@ -155,9 +156,12 @@ async fn sabotage(house: &House, database: &str, step: ProvisioningStep) {
         ProvisioningStep::Role => ("postgres", format!("create role {database}")),
         ProvisioningStep::Database => ("postgres", format!("create database {database}")),
         // The landlord's database stays open: its owner may not close it.
-        ProvisioningStep::Grants => {
-            (landlord, format!("alter database {landlord} owner to postgres; grant connect on database {landlord} to public; grant connect on database {landlord} to landlord"))
-        }
+        ProvisioningStep::Grants => (
+            landlord,
+            format!(
+                "alter database {landlord} owner to postgres; grant connect on database {landlord} to public; grant connect on database {landlord} to landlord"
+            ),
+        ),
         ProvisioningStep::Migrations => (
             "template1",
             "create function public.fail() returns event_trigger language plpgsql as 'begin end'".to_owned(),
@@ -335,6 +339,7 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
     let twice =
-        create_admin(&landlord, &Argon2Passwords, landlord.ambient(), email, name, Password::typed(right)).await;
+        create_admin(&landlord, &Argon2Passwords, landlord.ambient(), email, name, Password::typed(right))
+            .await;
     assert!(matches!(twice, Err(CreateAdminError::Known)));
 }

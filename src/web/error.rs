@@ -68,7 +68,11 @@ impl FromServerFnError for AppError {
 #[cfg(feature = "ssr")]
 mod from_stores {
     use super::AppError;
-    use crate::db::DbError;
+    use crate::{
+        db::DbError,
+        election::application::{Failed, StoreError},
+        kernel::{Explain, Refusal},
+    };
 
     impl From<DbError> for AppError {
         fn from(error: DbError) -> Self {
@@ -81,7 +85,38 @@ mod from_stores {
         }
     }
 
+    impl<E: Explain> From<Failed<E>> for AppError {
+        fn from(failed: Failed<E>) -> Self {
+            match failed {
+                Failed::NotFound => Self::NotFound,
+                Failed::Forbidden => Self::because(Refusal::of("election-forbidden")),
+                Failed::Refused(refusal) => Self::in_form(refusal.refusals()),
+                Failed::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<StoreError> for AppError {
+        fn from(error: StoreError) -> Self {
+            match error {
+                StoreError::Busy => Self::Busy,
+                StoreError::TitleTaken => Self::because(Refusal::field("title", "election-title-taken")),
+                StoreError::Broken(_) => Self::fault(&error),
+            }
+        }
+    }
+
     impl AppError {
+        /// Refusals of fields in kebab case, told of the form's fields, which
+        /// are named as the server functions' arguments are.
+        pub fn in_form(refusals: Vec<Refusal>) -> Self {
+            let told = refusals.into_iter().map(|refusal| Refusal {
+                field: refusal.field.map(|field| field.replace('-', "_")),
+                ..refusal
+            });
+            Self::Refused(told.collect())
+        }
+
         /// A fault of ours: logged here, once, under the reference that people
         /// are shown.
         pub fn fault(error: &(dyn std::error::Error + 'static)) -> Self {

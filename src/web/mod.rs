@@ -8,6 +8,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -18,6 +20,8 @@ pub mod require;
 #[cfg(feature = "ssr")]
 mod visit;
 
+#[cfg(feature = "ssr")]
+pub use desk::Desk;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
 pub use render::{Page, respond};

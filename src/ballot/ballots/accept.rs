@@ -10,7 +10,7 @@ use super::{Context, selection, signature};
 use crate::ballot::credential::{CredentialList, PublicCredential};
 use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::elgamal::Ciphertext;
-use crate::ballot::group::{Group, GroupName, with_group};
+use crate::ballot::group::{Group, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
 use crate::ballot::member::{Member, OtherGroup};
@@ -157,10 +157,7 @@ impl BallotVerifier {
         }
         let checker: Box<dyn Check + Send + Sync> =
             with_group!(definition.group(), G => Box::new(Checker::<G>::new(definition)?));
-        Ok(Self {
-            credentials,
-            checker,
-        })
+        Ok(Self { credentials, checker })
     }
 
     /// Checks a ballot completely.
@@ -211,14 +208,8 @@ impl Parsed<'_> {
 impl<G: Group> Check for Checker<G> {
     fn check(&self, bytes: &[u8], list: &CredentialList, proofs: bool) -> Checked {
         let parsed = self.parse(bytes)?;
-        let weight = list
-            .weight_of_text(parsed.credential())
-            .ok_or(BallotRejected::UnknownCredential)?;
-        let sealed = if proofs {
-            self.verify(&parsed)?
-        } else {
-            self.trust(&parsed)?
-        };
+        let weight = list.weight_of_text(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
+        let sealed = if proofs { self.verify(&parsed)? } else { self.trust(&parsed)? };
         Ok(AcceptedBallot {
             bytes: bytes.to_vec(),
             tracker: Digest::of(bytes),
@@ -268,11 +259,7 @@ impl<G: Group> Checker<G> {
         if hash.base64() != ballot.signature.hash {
             return Err(BallotRejected::Hash);
         }
-        Ok(Parsed {
-            ballot,
-            answers,
-            hash,
-        })
+        Ok(Parsed { ballot, answers, hash })
     }
 
     /// Signature, membership and proofs. The credential is known to be in the
@@ -318,19 +305,12 @@ impl<G: Group> Checker<G> {
         answer: &wire::Ranking,
         context: &Context,
     ) -> Result<(Ciphertext<G>, Pending<G, BallotRejected>), BallotRejected> {
-        let sealed = Ciphertext::<G>::read(&answer.choices)
-            .ok_or(BallotRejected::NotInGroup { question: index })?;
-        let proof = answer
-            .proof
-            .read::<G::Scalar>()
-            .ok_or(BallotRejected::OutOfRange { question: index })?;
+        let sealed =
+            Ciphertext::<G>::read(&answer.choices).ok_or(BallotRejected::NotInGroup { question: index })?;
+        let proof = answer.proof.read::<G::Scalar>().ok_or(BallotRejected::OutOfRange { question: index })?;
         let pending = Pending {
             transcript: context.ranking(&self.y, &answer.choices),
-            commitments: vec![G::commitment(
-                &sealed.alpha,
-                &proof.response,
-                &proof.challenge,
-            )],
+            commitments: vec![G::commitment(&sealed.alpha, &proof.response, &proof.challenge)],
             challenge: proof.challenge,
             refusal: BallotRejected::RankingProof { question: index },
         };
@@ -341,8 +321,7 @@ impl<G: Group> Checker<G> {
     pub(crate) fn trust(&self, parsed: &Parsed<'_>) -> Result<Ciphertexts<G>, BallotRejected> {
         let read = |question: usize, choices: &[wire::Ciphertext]| {
             let read = choices.iter().map(Ciphertext::<G>::read_unchecked);
-            read.collect::<Option<Vec<_>>>()
-                .ok_or(BallotRejected::NotInGroup { question })
+            read.collect::<Option<Vec<_>>>().ok_or(BallotRejected::NotInGroup { question })
         };
         (1..)
             .zip(self.questions.iter().zip(&parsed.answers))
@@ -355,15 +334,9 @@ impl<G: Group> Checker<G> {
                 (Question::Ranking(_), Answer::Ranking(answer)) => {
                     read(question, std::slice::from_ref(&answer.choices))
                 }
-                (Question::Selection(_) | Question::Ranking(_), _) => {
-                    Err(BallotRejected::Shape { question })
-                }
+                (Question::Selection(_) | Question::Ranking(_), _) => Err(BallotRejected::Shape { question }),
             })
             .collect()
-    }
-
-    pub(crate) fn group(&self) -> GroupName {
-        G::NAME
     }
 }
 
@@ -383,10 +356,6 @@ impl Answer {
                 (Self::Ranking(answer), canonical)
             }
         };
-        if canonical == raw.get() {
-            Ok(answer)
-        } else {
-            Err(BallotRejected::Malformed)
-        }
+        if canonical == raw.get() { Ok(answer) } else { Err(BallotRejected::Malformed) }
     }
 }

@@ -47,22 +47,12 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn new(fingerprint: &str, credential: &str) -> Self {
-        Self {
-            base: format!("{fingerprint}|{credential}"),
-        }
+        Self { base: format!("{fingerprint}|{credential}") }
     }
 
     /// Of the proof that one ciphertext seals 0 or 1.
     pub(crate) fn individual(&self, choice: &wire::Ciphertext) -> Transcript {
-        Transcript::new(&[
-            "prove|",
-            &self.base,
-            "|",
-            &choice.alpha,
-            ",",
-            &choice.beta,
-            "|",
-        ])
+        Transcript::new(&["prove|", &self.base, "|", &choice.alpha, ",", &choice.beta, "|"])
     }
 
     /// Of the proof of knowledge in a ranking answer.
@@ -75,9 +65,7 @@ impl Context {
     pub(crate) fn whole(&self, choices: &[wire::Ciphertext]) -> Whole {
         let each = |choice: &wire::Ciphertext| format!("{},{}", choice.alpha, choice.beta);
         let all: Vec<String> = choices.iter().map(each).collect();
-        Whole {
-            base: format!("{}|{}", self.base, all.join(",")),
-        }
+        Whole { base: format!("{}|{}", self.base, all.join(",")) }
     }
 }
 

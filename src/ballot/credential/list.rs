@@ -75,15 +75,11 @@ impl CredentialList {
         group: GroupName,
         mut credentials: Vec<(PublicCredential, u64)>,
     ) -> Result<Self, ListRejected> {
-        if credentials
-            .iter()
-            .any(|(credential, _)| credential.group() != group)
-        {
+        if credentials.iter().any(|(credential, _)| credential.group() != group) {
             return Err(OtherGroup.into());
         }
-        credentials.sort_by(|(a, _), (b, _)| {
-            (a.as_str().len(), a.as_str()).cmp(&(b.as_str().len(), b.as_str()))
-        });
+        credentials
+            .sort_by(|(a, _), (b, _)| (a.as_str().len(), a.as_str()).cmp(&(b.as_str().len(), b.as_str())));
         let entry = |(credential, weight): &(PublicCredential, u64)| match weight {
             1 => credential.to_string(),
             weight => format!("{credential},{weight}"),
@@ -99,8 +95,7 @@ impl CredentialList {
     /// # Errors
     /// [`ListRejected`] names the first entry at fault.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
-        let entries: Vec<String> =
-            serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
+        let entries: Vec<String> = serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
         let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
         check_members(group, &entries, parallel::available())?;
         Self::assemble(group, bytes.to_vec(), &entries)
@@ -112,8 +107,7 @@ impl CredentialList {
     /// # Errors
     /// [`ListRejected`] for anything else that is wrong.
     pub fn recall(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
-        let entries: Vec<String> =
-            serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
+        let entries: Vec<String> = serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
         let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
         Self::assemble(group, bytes.to_vec(), &entries)
     }
@@ -123,19 +117,12 @@ impl CredentialList {
         let mut total_weight = 0u64;
         for (position, entry) in (1..).zip(entries) {
             let (credential, weight) = split(entry).ok_or(ListRejected::Weight { position })?;
-            total_weight = total_weight
-                .checked_add(weight)
-                .ok_or(ListRejected::TotalTooLarge)?;
+            total_weight = total_weight.checked_add(weight).ok_or(ListRejected::TotalTooLarge)?;
             if weights.insert(Digest::of(credential), weight).is_some() {
                 return Err(ListRejected::Duplicate { position });
             }
         }
-        Ok(Self {
-            group,
-            bytes,
-            weights,
-            total_weight,
-        })
+        Ok(Self { group, bytes, weights, total_weight })
     }
 
     /// The canonical bytes that the archive holds.
@@ -184,11 +171,7 @@ impl CredentialList {
 }
 
 /// Tests that all entries are proper elements.
-pub(crate) fn check_members(
-    group: GroupName,
-    entries: &[&str],
-    threads: usize,
-) -> Result<(), ListRejected> {
+pub(crate) fn check_members(group: GroupName, entries: &[&str], threads: usize) -> Result<(), ListRejected> {
     let numbered: Vec<(usize, &str)> = (1..).zip(entries.iter().copied()).collect();
     let check = |part: &[(usize, &str)]| {
         let proper = |text: &str| {
@@ -205,7 +188,5 @@ pub(crate) fn check_members(
         }
         Ok(())
     };
-    parallel::in_parts(&numbered, threads, check)
-        .into_iter()
-        .collect()
+    parallel::in_parts(&numbered, threads, check).into_iter().collect()
 }

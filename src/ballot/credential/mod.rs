@@ -39,11 +39,7 @@ impl PublicCredential {
         let proper = with_group!(group, G => {
             Candidate::<G>::read(text).and_then(Candidate::check_proper).is_some()
         });
-        if proper {
-            Ok(Self(Member::assume(group, text)))
-        } else {
-            Err(PublicCredentialMalformed)
-        }
+        if proper { Ok(Self(Member::assume(group, text))) } else { Err(PublicCredentialMalformed) }
     }
 
     /// The canonical form.

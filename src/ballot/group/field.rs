@@ -125,12 +125,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn sort_key(element: &Self::Element) -> Vec<u8> {
-        element
-            .to_plain()
-            .iter()
-            .rev()
-            .flat_map(|limb| limb.to_be_bytes())
-            .collect()
+        element.to_plain().iter().rev().flat_map(|limb| limb.to_be_bytes()).collect()
     }
 
     fn power_secret(base: &Self::Element, exponent: &Self::Scalar) -> Self::Element {
@@ -150,18 +145,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn tables(y: &Self::Element) -> Self::Tables {
-        PublicTables {
-            y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH),
-        }
-    }
-
-    fn fixed_power(
-        tables: &Self::Tables,
-        g: Option<&Self::Scalar>,
-        y: Option<&Self::Scalar>,
-    ) -> Self::Element {
-        let power = Self::fixed_onto(tables, P::field().one(), g, y);
-        FieldElement::new(power)
+        PublicTables { y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH) }
     }
 
     fn combine(
@@ -169,10 +153,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         base: &Self::Element,
         terms: &[Term<Self::Scalar>],
     ) -> Vec<Self::Element> {
-        let digits: Vec<_> = terms
-            .iter()
-            .map(|term| Sliding::new(term.base.limbs()))
-            .collect();
+        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
         let powers = powers(P::field(), &base.0, &digits.iter().collect::<Vec<_>>());
         Self::complete(tables, powers, terms)
     }
@@ -185,10 +166,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         if !P::MEMBERSHIP_IS_POWER {
             return Self::is_member(base).then(|| Self::combine(tables, base, terms));
         }
-        let digits: Vec<_> = terms
-            .iter()
-            .map(|term| Sliding::new(term.base.limbs()))
-            .collect();
+        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
         let mut chain: Vec<_> = digits.iter().collect();
         chain.push(P::order_digits());
         let mut powers = powers(P::field(), &base.0, &chain);
@@ -196,16 +174,8 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         member.then(|| Self::complete(tables, powers, terms))
     }
 
-    fn commitment(
-        base: &Self::Element,
-        g: &Self::Scalar,
-        exponent: &Self::Scalar,
-    ) -> Self::Element {
-        let power = Self::from_chain(powers(
-            P::field(),
-            &base.0,
-            &[&Sliding::new(exponent.limbs())],
-        ));
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element {
+        let power = Self::from_chain(powers(P::field(), &base.0, &[&Sliding::new(exponent.limbs())]));
         FieldElement::new(P::generator_table_public().multiply_power(power.0, g.limbs()))
     }
 
@@ -217,9 +187,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         let hash = Sha256::digest(format!("ggen|{index}"));
         let mut plain = [0; N];
         for (limb, bytes) in plain.iter_mut().zip(hash.rchunks_exact(8)) {
-            *limb = bytes
-                .iter()
-                .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+            *limb = bytes.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
         }
         let base = P::field().enter(&plain);
         Self::from_chain(powers(P::field(), &base, &[&Sliding::new(&P::cofactor())]))
@@ -238,10 +206,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
             bytes[0] = padding;
             let mut plain = [0; N];
             for (limb, bytes) in plain.iter_mut().zip(bytes.chunks_exact(8)) {
-                *limb = bytes
-                    .iter()
-                    .rev()
-                    .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+                *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
             }
             let element = FieldElement::from_plain(&plain);
             if plain != [0; N] && P::is_member(&element) {
@@ -255,11 +220,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         if !P::HOLDS_VECTORS {
             return None;
         }
-        let bytes: Vec<u8> = element
-            .to_plain()
-            .iter()
-            .flat_map(|limb| limb.to_le_bytes())
-            .collect();
+        let bytes: Vec<u8> = element.to_plain().iter().flat_map(|limb| limb.to_le_bytes()).collect();
         let mut values = bytes.get(1..=count)?.to_vec();
         values.reverse();
         Some(values)
@@ -292,15 +253,9 @@ impl<P: Params<M>, const M: usize> FieldGroup<P, M> {
         powers: Vec<Limbs<N>>,
         terms: &[Term<Exponent<P, M>>],
     ) -> Vec<FieldElement<P, M>> {
-        let finish = |(power, term): (_, &Term<_>)| {
-            Self::fixed_onto(tables, power, term.g.as_ref(), term.y.as_ref())
-        };
-        powers
-            .into_iter()
-            .zip(terms)
-            .map(finish)
-            .map(FieldElement::new)
-            .collect()
+        let finish =
+            |(power, term): (_, &Term<_>)| Self::fixed_onto(tables, power, term.g.as_ref(), term.y.as_ref());
+        powers.into_iter().zip(terms).map(finish).map(FieldElement::new).collect()
     }
 }
 
@@ -334,9 +289,7 @@ macro_rules! statics {
         }
         fn generator_table_public() -> &'static FixedBase<N> {
             static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
-            TABLE.get_or_init(|| {
-                FixedBase::new(Self::field(), &Self::generator(), 64 * $size, Self::WIDTH)
-            })
+            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, Self::WIDTH))
         }
         fn cofactor() -> Limbs<N> {
             $cofactor
@@ -360,13 +313,7 @@ impl Params<4> for BeleniosParams {
     const MEMBERSHIP_IS_POWER: bool = true;
     const HOLDS_VECTORS: bool = false;
 
-    statics!(
-        4,
-        params::BELENIOS_P,
-        params::BELENIOS_Q,
-        params::BELENIOS_G,
-        params::BELENIOS_COFACTOR
-    );
+    statics!(4, params::BELENIOS_P, params::BELENIOS_Q, params::BELENIOS_G, params::BELENIOS_COFACTOR);
 
     fn is_member(element: &FieldElement<Self, 4>) -> bool {
         let power = powers(Self::field(), &element.0, &[Self::order_digits()]);

@@ -83,10 +83,7 @@ impl FromStr for GroupName {
     type Err = UnknownGroup;
 
     fn from_str(text: &str) -> Result<Self, UnknownGroup> {
-        Self::ALL
-            .into_iter()
-            .find(|name| name.as_str() == text)
-            .ok_or(UnknownGroup)
+        Self::ALL.into_iter().find(|name| name.as_str() == text).ok_or(UnknownGroup)
     }
 }
 
@@ -175,12 +172,6 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
     fn table_power_secret(table: &Self::SecretTable, exponent: &Self::Scalar) -> Self::Element;
 
     fn tables(y: &Self::Element) -> Self::Tables;
-    /// g^g · y^y.
-    fn fixed_power(
-        tables: &Self::Tables,
-        g: Option<&Self::Scalar>,
-        y: Option<&Self::Scalar>,
-    ) -> Self::Element;
     /// Evaluates terms over a common base.
     fn combine(
         tables: &Self::Tables,
@@ -197,8 +188,7 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
         Self::is_member(base).then(|| Self::combine(tables, base, terms))
     }
     /// g^g · base^exponent.
-    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar)
-    -> Self::Element;
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element;
     /// The product of all base^exponent.
     fn multi_power(powers: &[(Self::Element, Self::Scalar)]) -> Self::Element;
 
@@ -235,9 +225,7 @@ impl<G: Group> Candidate<G> {
 }
 
 /// The product of elements.
-pub(crate) fn product<'a, G: Group>(
-    elements: impl IntoIterator<Item = &'a G::Element>,
-) -> G::Element {
+pub(crate) fn product<'a, G: Group>(elements: impl IntoIterator<Item = &'a G::Element>) -> G::Element {
     let mut elements = elements.into_iter();
     let first = elements.next().cloned().unwrap_or_else(G::identity);
     elements.fold(first, |product, element| G::multiply(&product, element))

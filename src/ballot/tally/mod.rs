@@ -9,8 +9,8 @@ mod result;
 mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
+pub(crate) use result::open;
 pub use result::{Counted, ElectionResult, ResultRefused};
-pub(crate) use result::{Opened, open};
 
 use std::any::Any;
 use std::sync::Arc;
@@ -101,10 +101,7 @@ impl<G: Group> Sums<G> {
         if weight != 1 && self.questions.iter().any(ranking) {
             return Err(TallyRefused::Weight);
         }
-        self.total_weight = self
-            .total_weight
-            .checked_add(weight)
-            .ok_or(TallyRefused::TotalTooLarge)?;
+        self.total_weight = self.total_weight.checked_add(weight).ok_or(TallyRefused::TotalTooLarge)?;
         self.num_tallied += 1;
         let exponent = G::Scalar::from_u64(weight);
         let answers = self.questions.iter().zip(&mut self.sums).zip(sealed);
@@ -196,10 +193,7 @@ struct Sized {
 }
 
 pub(crate) fn write<G: Group>(sums: &Ciphertexts<G>) -> Vec<u8> {
-    let lists: Vec<_> = sums
-        .iter()
-        .map(|list| Ciphertext::write_all(list))
-        .collect();
+    let lists: Vec<_> = sums.iter().map(|list| Ciphertext::write_all(list)).collect();
     json::to_string(&lists).into_bytes()
 }
 
@@ -260,11 +254,7 @@ impl EncryptedTally {
 
     /// The same tally with rankings in another order, to be opened instead.
     pub(crate) fn replaced<G: Group>(&self, sealed: Ciphertexts<G>) -> Self {
-        Self {
-            to_open: write::<G>(&sealed),
-            sealed: Arc::new(sealed),
-            ..self.clone()
-        }
+        Self { to_open: write::<G>(&sealed), sealed: Arc::new(sealed), ..self.clone() }
     }
 }
 

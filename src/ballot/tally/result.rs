@@ -10,6 +10,7 @@ use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::group::{Group, Scalar, product, with_group};
 use crate::ballot::json::{self, Count};
 use crate::ballot::member::OtherGroup;
+use crate::ballot::threshold::lagrange;
 use crate::ballot::trustee::{TrusteeItem, Trustees};
 
 /// What was counted for one question.
@@ -96,13 +97,8 @@ impl ElectionResult {
             Counted::Sums(sums) => CountedWire::Sums(sums.iter().copied().map(Count).collect()),
             Counted::Votes(votes) => CountedWire::Votes(votes.clone()),
         };
-        let wire = Wire {
-            result: answers.iter().map(wire).collect(),
-        };
-        Self {
-            bytes: json::to_string(&wire).into_bytes(),
-            answers,
-        }
+        let wire = Wire { result: answers.iter().map(wire).collect() };
+        Self { bytes: json::to_string(&wire).into_bytes(), answers }
     }
 
     /// Reads a published result without checking it against anything but the
@@ -119,18 +115,13 @@ impl ElectionResult {
             (Question::Ranking(_), CountedWire::Sums(none)) => {
                 none.is_empty().then(|| Counted::Votes(Vec::new()))
             }
-            (Question::Ranking(question), CountedWire::Votes(votes)) => votes
-                .iter()
-                .all(|vote| vote.len() == question.ranks())
-                .then_some(Counted::Votes(votes)),
+            (Question::Ranking(question), CountedWire::Votes(votes)) => {
+                votes.iter().all(|vote| vote.len() == question.ranks()).then_some(Counted::Votes(votes))
+            }
             (Question::Selection(_), CountedWire::Votes(_)) => None,
         };
-        let answers: Option<Vec<Counted>> = definition
-            .questions()
-            .iter()
-            .zip(wire.result)
-            .map(counted)
-            .collect();
+        let answers: Option<Vec<Counted>> =
+            definition.questions().iter().zip(wire.result).map(counted).collect();
         let result = Self::of(answers?);
         (result.bytes == bytes).then_some(result)
     }
@@ -186,17 +177,11 @@ pub(crate) fn open<'a, G: Group>(
         }
         plain.push(opened);
     }
-    Ok(Opened {
-        questions: definition.questions(),
-        plain,
-    })
+    Ok(Opened { questions: definition.questions(), plain })
 }
 
 /// A trustee's factors, and the exponent they are taken to.
-type Share<'a, G> = (
-    &'a Vec<Vec<<G as Group>::Element>>,
-    Option<<G as Group>::Scalar>,
-);
+type Share<'a, G> = (&'a Vec<Vec<<G as Group>::Element>>, Option<<G as Group>::Scalar>);
 
 fn shares<'a, G: Group>(
     trustees: &Trustees,
@@ -211,14 +196,24 @@ fn shares<'a, G: Group>(
                 Some(factors) => shares.push((*factors, None)),
                 None => missing += 1,
             },
+            TrusteeItem::Threshold(parameters) => {
+                let context = parameters.context();
+                let present = (1..=context.size())
+                    .filter(|member| by_owner.contains_key(&(first + member - 1)))
+                    .take(context.threshold());
+                let present: Vec<usize> = present.collect();
+                missing += context.threshold() - present.len();
+                let weights = lagrange::<G::Scalar>(&present);
+                for (member, weight) in present.into_iter().zip(weights) {
+                    if let Some(factors) = by_owner.get(&(first + member - 1)) {
+                        shares.push((*factors, Some(weight)));
+                    }
+                }
+            }
         }
         first += item.members();
     }
-    if missing > 0 {
-        Err(ResultRefused::NotEnough { missing })
-    } else {
-        Ok(shares)
-    }
+    if missing > 0 { Err(ResultRefused::NotEnough { missing }) } else { Ok(shares) }
 }
 
 impl<G: Group> Opened<'_, G> {
@@ -232,17 +227,12 @@ impl<G: Group> Opened<'_, G> {
                 match asked {
                     Question::Selection(_) => {
                         let sums = plain.iter().map(|element| logarithms.find(element));
-                        sums.collect::<Option<_>>()
-                            .map(Counted::Sums)
-                            .ok_or(unreadable)
+                        sums.collect::<Option<_>>().map(Counted::Sums).ok_or(unreadable)
                     }
                     Question::Ranking(asked) => {
                         let vote = |element| G::decode_vector(element, asked.ranks());
                         let votes = plain.iter().map(vote);
-                        votes
-                            .collect::<Option<_>>()
-                            .map(Counted::Votes)
-                            .ok_or(unreadable)
+                        votes.collect::<Option<_>>().map(Counted::Votes).ok_or(unreadable)
                     }
                 }
             })
@@ -251,16 +241,8 @@ impl<G: Group> Opened<'_, G> {
 
     /// Compares a published result with the elements, without searching for
     /// logarithms.
-    pub(crate) fn check(
-        &self,
-        published: &ElectionResult,
-        total_weight: u64,
-    ) -> Result<(), ResultRefused> {
-        let asked = self
-            .questions
-            .iter()
-            .zip(&self.plain)
-            .zip(published.answers());
+    pub(crate) fn check(&self, published: &ElectionResult, total_weight: u64) -> Result<(), ResultRefused> {
+        let asked = self.questions.iter().zip(&self.plain).zip(published.answers());
         for ((asked, plain), counted) in asked {
             let same = match (asked, counted) {
                 (Question::Selection(_), Counted::Sums(sums)) => {
@@ -274,8 +256,9 @@ impl<G: Group> Opened<'_, G> {
                     let vote = |element| G::decode_vector(element, asked.ranks());
                     plain.iter().map(vote).eq(votes.iter().cloned().map(Some))
                 }
-                (Question::Selection(_), Counted::Votes(_))
-                | (Question::Ranking(_), Counted::Sums(_)) => false,
+                (Question::Selection(_), Counted::Votes(_)) | (Question::Ranking(_), Counted::Sums(_)) => {
+                    false
+                }
             };
             if !same {
                 return Err(ResultRefused::Differs);
@@ -301,11 +284,7 @@ impl<G: Group> Logarithms<G> {
             baby.insert(G::sort_key(&power), exponent);
             power = G::multiply(&power, &G::generator());
         }
-        Self {
-            bound,
-            baby,
-            giant: G::inverse(&power),
-        }
+        Self { bound, baby, giant: G::inverse(&power) }
     }
 
     fn find(&self, element: &G::Element) -> Option<u64> {
@@ -314,9 +293,7 @@ impl<G: Group> Logarithms<G> {
         let mut passed = 0u64;
         while passed <= self.bound {
             if let Some(rest) = self.baby.get(&G::sort_key(&element)) {
-                return passed
-                    .checked_add(*rest)
-                    .filter(|found| *found <= self.bound);
+                return passed.checked_add(*rest).filter(|found| *found <= self.bound);
             }
             element = G::multiply(&element, &self.giant);
             passed = passed.checked_add(steps)?;

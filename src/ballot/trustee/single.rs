@@ -40,10 +40,7 @@ impl TrusteePrivateKey {
     }
 
     pub(crate) fn of<G: Group>(secret: &G::Scalar) -> Self {
-        Self {
-            group: G::NAME,
-            decimal: secret.format(),
-        }
+        Self { group: G::NAME, decimal: secret.format() }
     }
 
     /// Reads the file that [`Self::to_file`] wrote; white space around it is
@@ -65,10 +62,7 @@ impl TrusteePrivateKey {
         if !proper {
             return Err(PrivateKeyMalformed);
         }
-        Ok(Self {
-            group,
-            decimal: decimal.to_string(),
-        })
+        Ok(Self { group, decimal: decimal.to_string() })
     }
 
     /// The file its owner keeps: a JSON string holding a decimal.
@@ -85,9 +79,7 @@ impl TrusteePrivateKey {
         if self.group != G::NAME {
             return Err(OtherGroup);
         }
-        G::Scalar::parse(&self.decimal)
-            .map(Zeroizing::new)
-            .ok_or(OtherGroup)
+        G::Scalar::parse(&self.decimal).map(Zeroizing::new).ok_or(OtherGroup)
     }
 
     /// The public key with the proof that its owner knows the private one.
@@ -101,7 +93,6 @@ impl TrusteePrivateKey {
             let wire = PublicKeyWire {
                 pok,
                 public_key: text.clone(),
-                signature: None,
                 name: name.map(str::to_owned),
             };
             let bytes = json::to_string(&wire).into_bytes();
@@ -110,20 +101,18 @@ impl TrusteePrivateKey {
     }
 }
 
-pub(super) fn possession(group: GroupName, key: &str) -> Transcript {
+pub(crate) fn possession(group: GroupName, key: &str) -> Transcript {
     Transcript::new(&["pok|", group.as_str(), "|", key, "|"])
 }
 
-/// The JSON shape; `signature` occurs in threshold verification keys.
+/// The JSON shape.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PublicKeyWire {
-    pub(super) pok: wire::Proof,
-    pub(super) public_key: String,
+struct PublicKeyWire {
+    pok: wire::Proof,
+    public_key: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) signature: Option<wire::Proof>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<String>,
+    name: Option<String>,
 }
 
 /// A trustee's public key, verified: in the group, not the identity, and with
@@ -156,15 +145,11 @@ impl TrusteePublicKey {
     /// # Errors
     /// [`KeyRejected`] for the first thing that does not hold.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, KeyRejected> {
-        let wire: PublicKeyWire =
-            serde_json::from_slice(bytes).map_err(|_| KeyRejected::Malformed)?;
-        if wire.signature.is_some() {
-            return Err(KeyRejected::Malformed);
-        }
+        let wire: PublicKeyWire = serde_json::from_slice(bytes).map_err(|_| KeyRejected::Malformed)?;
         with_group!(group, G => Self::verify::<G>(&wire))
     }
 
-    pub(super) fn verify<G: Group>(wire: &PublicKeyWire) -> Result<Self, KeyRejected> {
+    fn verify<G: Group>(wire: &PublicKeyWire) -> Result<Self, KeyRejected> {
         let element = Candidate::<G>::read(&wire.public_key)
             .and_then(Candidate::check_proper)
             .ok_or(KeyRejected::NotProper)?;

@@ -103,16 +103,14 @@ impl<G: Group> Ballots<G> {
         let checker = &self.checker;
         let check = |part: &[Entry]| {
             let one = |entry: &Entry| {
-                check_one(checker, entry.body(), list)
-                    .map_err(|reason| Place::at(entry).refuse(reason))
+                check_one(checker, entry.body(), list).map_err(|reason| Place::at(entry).refuse(reason))
             };
             part.iter().map(one).collect::<Result<Vec<_>, _>>()
         };
         let mut entries = waiting.iter();
         for part in parallel::in_parts(&waiting, self.threads, check) {
             for (sound, entry) in part?.into_iter().zip(entries.by_ref()) {
-                self.count(sound, entry, reader)
-                    .map_err(|reason| Place::at(entry).refuse(reason))?;
+                self.count(sound, entry, reader).map_err(|reason| Place::at(entry).refuse(reason))?;
             }
         }
         Ok(())
@@ -145,13 +143,7 @@ fn check_one<G: Group>(
     list: &CredentialList,
 ) -> Result<Sound<G>, BallotRejected> {
     let parsed = checker.parse(body)?;
-    let weight = list
-        .weight_of_text(parsed.credential())
-        .ok_or(BallotRejected::UnknownCredential)?;
+    let weight = list.weight_of_text(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
     let credential = Digest::of(parsed.credential());
-    Ok(Sound {
-        credential,
-        weight,
-        sealed: checker.verify(&parsed)?,
-    })
+    Ok(Sound { credential, weight, sealed: checker.verify(&parsed)? })
 }

@@ -34,9 +34,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            threads: parallel::available(),
-        }
+        Self { threads: parallel::available() }
     }
 }
 

@@ -115,33 +115,20 @@ pub(super) struct Place {
 impl Place {
     /// The record that is read next.
     pub(super) fn of<R: std::io::Read>(reader: &Reader<R>) -> Self {
-        Self {
-            record: reader.index(),
-            offset: reader.offset(),
-        }
+        Self { record: reader.index(), offset: reader.offset() }
     }
 
     /// The beginning of the file.
     pub(super) const fn start() -> Self {
-        Self {
-            record: 0,
-            offset: 0,
-        }
+        Self { record: 0, offset: 0 }
     }
 
     /// A record that was read.
     pub(super) fn at(entry: &Entry) -> Self {
-        Self {
-            record: entry.index(),
-            offset: entry.offset(),
-        }
+        Self { record: entry.index(), offset: entry.offset() }
     }
 
     pub(super) fn refuse(self, reason: impl Into<Reason>) -> Refusal {
-        Refusal {
-            record: self.record,
-            offset: self.offset,
-            reason: reason.into(),
-        }
+        Refusal { record: self.record, offset: self.offset, reason: reason.into() }
     }
 }

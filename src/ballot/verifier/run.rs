@@ -85,12 +85,7 @@ impl<G: Group> Run<G> {
             ballots_counted,
             weight_counted,
             shuffles: self.ending.shuffles,
-            decryptions: self
-                .ending
-                .partials
-                .iter()
-                .map(|partial| partial.owner())
-                .collect(),
+            decryptions: self.ending.partials.iter().map(|partial| partial.owner()).collect(),
             result: self.ending.result,
             definition: self.setup.definition,
         }
@@ -114,14 +109,10 @@ impl<G: Group> Run<G> {
             (Stage::Setup | Stage::Voting, EventType::Ballot) => Some(Stage::Voting),
             (Stage::Setup | Stage::Voting, EventType::EndBallots) => Some(Stage::Closed),
             (Stage::Closed, EventType::EncryptedTally) => Some(Stage::Tallied),
-            (Stage::Tallied | Stage::Shuffling, EventType::Shuffle) if rankings => {
-                Some(Stage::Shuffling)
-            }
+            (Stage::Tallied | Stage::Shuffling, EventType::Shuffle) if rankings => Some(Stage::Shuffling),
             (Stage::Shuffling, EventType::EndShuffles) => Some(Stage::Shuffled),
             (Stage::Tallied, EventType::PartialDecryption) if !rankings => Some(Stage::Decrypting),
-            (Stage::Shuffled | Stage::Decrypting, EventType::PartialDecryption) => {
-                Some(Stage::Decrypting)
-            }
+            (Stage::Shuffled | Stage::Decrypting, EventType::PartialDecryption) => Some(Stage::Decrypting),
             (Stage::Decrypting, EventType::Result) => Some(Stage::Finished),
             (
                 _,
@@ -145,9 +136,7 @@ impl<G: Group> Run<G> {
         reader: &mut Reader<R>,
     ) -> Result<(), Refusal> {
         let place = Place::at(entry);
-        let next = self
-            .next_stage(event.kind)
-            .ok_or_else(|| place.refuse(Reason::Sequence))?;
+        let next = self.next_stage(event.kind).ok_or_else(|| place.refuse(Reason::Sequence))?;
         let count = match event.kind {
             EventType::EndBallots | EventType::EndShuffles => 0,
             EventType::Ballot | EventType::Result => 1,

@@ -23,11 +23,7 @@ fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entry, Refusal>
     let place = Place::of(reader);
     let entry = reader.next_entry().map_err(|reason| place.refuse(reason))?;
     let entry = entry.ok_or_else(|| place.refuse(Reason::Unfinished))?;
-    if entry.kind() == kind {
-        Ok(entry)
-    } else {
-        Err(place.refuse(Reason::Sequence))
-    }
+    if entry.kind() == kind { Ok(entry) } else { Err(place.refuse(Reason::Sequence)) }
 }
 
 pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Result<Setup, Refusal> {
@@ -58,11 +54,10 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Resul
     }
 
     let place = Place::at(&election);
-    let definition =
-        ElectionDefinition::parse(election.body()).map_err(|reason| place.refuse(reason))?;
+    let definition = ElectionDefinition::parse(election.body()).map_err(|reason| place.refuse(reason))?;
     let place = Place::at(&trustees_entry);
-    let trustees = Trustees::parse(definition.group(), trustees_entry.body())
-        .map_err(|reason| place.refuse(reason))?;
+    let trustees =
+        Trustees::parse(definition.group(), trustees_entry.body()).map_err(|reason| place.refuse(reason))?;
     if trustees.election_key() != definition.public_key() {
         return Err(place.refuse(Reason::ElectionKey));
     }
@@ -73,11 +68,5 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Resul
         return Err(place.refuse(Reason::Weights));
     }
     let head = Head::from_parts(event_entry.digest(), 0);
-    Ok(Setup {
-        definition,
-        trustees,
-        credentials,
-        head,
-        timestamp,
-    })
+    Ok(Setup { definition, trustees, credentials, head, timestamp })
 }

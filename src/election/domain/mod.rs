@@ -6,6 +6,7 @@ mod candidate;
 mod election;
 mod event;
 mod import;
+mod marks;
 mod missing;
 mod officer;
 mod outcome;
@@ -26,6 +27,7 @@ pub use candidate::{
 pub use election::{Election, MAX_VOTERS, RollSize};
 pub use event::Event;
 pub use import::{FaultyRow, GoodRow, MAX_BYTES, MAX_ROWS, ReadRoll, read_roll};
+pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
 pub use missing::{CannotAdvance, Missing};
 pub use officer::{CannotChangeOfficers, MAX_OFFICERS, Officer, OfficerRole, UnknownRole};
 pub use outcome::{Standing, permille, standings};

@@ -128,10 +128,7 @@ pub trait Provisioning: Sync {
     ) -> impl Future<Output = Result<Option<TenantId>, Self::Error>> + Send;
 
     /// How far every step is, in their order.
-    fn progress(
-        &self,
-        tenant: TenantId,
-    ) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
+    fn progress(&self, tenant: TenantId) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
 
     /// Records that a step begins.
     fn note_start(

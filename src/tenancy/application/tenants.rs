@@ -34,7 +34,8 @@ pub trait TenantStore: Sync {
     fn list(&self) -> impl Future<Output = Result<Vec<OrganisationLine>, Self::Error>> + Send;
 
     /// One tenant.
-    fn find(&self, slug: &Slug) -> impl Future<Output = Result<Option<OrganisationLine>, Self::Error>> + Send;
+    fn find(&self, slug: &Slug)
+    -> impl Future<Output = Result<Option<OrganisationLine>, Self::Error>> + Send;
 
     /// Locks the tenant, lets `change` decide its new status, saves it with the
     /// entry, and makes every server act on it. `None` if there is none.

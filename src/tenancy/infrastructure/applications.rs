@@ -107,7 +107,10 @@ async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Resu
     Ok(inserted.rows_affected())
 }
 
-pub(super) async fn lock(tx: &mut LandlordTransaction, id: ApplicationId) -> Result<Option<Application>, DbError> {
+pub(super) async fn lock(
+    tx: &mut LandlordTransaction,
+    id: ApplicationId,
+) -> Result<Option<Application>, DbError> {
     let row = sqlx::query_as!(
         Row,
         r#"

@@ -88,8 +88,7 @@ impl Trouble {
 impl Provisioner {
     /// Provisions for `landlord`; `bell` is rung when there is mail.
     pub fn new(landlord: LandlordDb, bell: OutboxBell) -> Result<Self, TemplateError> {
-        let budget =
-            Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
+        let budget = Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);
@@ -245,9 +244,8 @@ impl Provisioner {
         )
         .execute(&mut connection)
         .await?;
-        let tenant = sqlx::query_scalar!("select tenant_id from kernel.identity")
-            .fetch_one(&mut connection)
-            .await?;
+        let tenant =
+            sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_one(&mut connection).await?;
         connection.close().await?;
         if TenantId::from(tenant) == order.tenant {
             Ok(())
@@ -314,6 +312,16 @@ impl Provisioner {
     async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
         let options = login(&self.landlord, &order.database, &order.role, &order.password);
         Ok(PgConnection::connect_with(&options).await?)
+    }
+
+    /// Brings the schemas of a tenant's database up to date.
+    pub async fn upgrade(&self, tenant: TenantId, actor: Actor) -> Result<(), MigrationError> {
+        let order = self.read(tenant).await?;
+        let mut connection = self.connect(&order).await?;
+        for set in &self.template.contexts {
+            migrate::upgrade(*set, &mut connection, &self.landlord, actor).await?;
+        }
+        Ok(connection.close().await?)
     }
 
     /// Drops what an unfinished provisioning made, and its records, so that
@@ -539,10 +547,7 @@ impl Provisioning for Provisioner {
 }
 
 /// How far each step of a tenant is.
-pub(super) async fn progress(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-) -> Result<Vec<StepLine>, DbError> {
+pub(super) async fn progress(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
     struct StepRow {
         step: String,
         finished_at: Option<OffsetDateTime>,

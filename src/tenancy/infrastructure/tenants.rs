@@ -2,7 +2,7 @@ use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, Slug, TenantId},
     tenancy::{
-        application::{TenantStore, OrganisationLine},
+        application::{OrganisationLine, TenantStore},
         domain::TenantStatus,
     },
 };

@@ -4,7 +4,7 @@ use super::form::{Scope, scope_refusal};
 use crate::web::say;
 
 /// What was typed before the refusal, else what is stored.
-fn kept(name: &str, stored: Option<String>) -> String {
+pub(super) fn kept(name: &str, stored: Option<String>) -> String {
     use_context::<Scope>()
         .and_then(|scope| scope.0)
         .map_or(stored, |form| form.value(name).map(str::to_owned))
@@ -12,7 +12,7 @@ fn kept(name: &str, stored: Option<String>) -> String {
 }
 
 /// The ids of what describes the field: its hint, its error.
-fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
+pub(super) fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
     let hint = hint.then(|| format!("{name}-hint"));
     let error = error.then(|| format!("{name}-error"));
     let ids: Vec<_> = hint.into_iter().chain(error).collect();
@@ -21,7 +21,7 @@ fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
 
 /// Label, hint and error around a control.
 #[component]
-fn Labelled(
+pub(super) fn Labelled(
     /// The field's name and id.
     name: &'static str,
     /// The label's message.

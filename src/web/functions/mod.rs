@@ -5,15 +5,35 @@
 #![expect(missing_docs, reason = "arguments become fields; the functions say what they are")]
 
 pub mod apply;
+pub mod candidates;
 pub mod decide;
+pub mod elections;
 pub mod language;
+pub mod officers;
 pub mod people;
+pub mod phases;
 pub mod platform_sign_in;
+pub mod posts;
+pub mod roll;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+pub mod trustee;
+pub mod uploads;
+pub mod vote;
 
 #[cfg(feature = "ssr")]
 mod leave;
 #[cfg(feature = "ssr")]
 pub(super) use leave::{leave_for, safe_next};
+
+/// Which way a form moves something in its list.
+#[cfg(feature = "ssr")]
+fn towards(direction: &str) -> Result<crate::election::domain::Direction, crate::web::AppError> {
+    use crate::election::domain::Direction;
+    match direction {
+        "up" => Ok(Direction::Up),
+        "down" => Ok(Direction::Down),
+        _ => Err(crate::web::AppError::Malformed),
+    }
+}

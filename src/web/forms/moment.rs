@@ -1,0 +1,47 @@
+use time::{Duration, OffsetDateTime, PrimitiveDateTime, macros::format_description};
+
+use crate::kernel::Refusal;
+
+/// Reads what a `datetime-local` field holds (HTML, section 2.3.5.5), typed in
+/// a zone that is `east` minutes east of UTC; nothing if it was left empty.
+///
+/// `field` is where a refusal is shown.
+pub fn moment(typed: &str, east: &str, field: &str) -> Result<Option<OffsetDateTime>, Refusal> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let refuse = || Refusal::field(field, "moment-malformed");
+    // Seconds are written only where they are not zero.
+    let minutes = typed.get(..16).ok_or_else(refuse)?;
+    let local =
+        PrimitiveDateTime::parse(minutes, format_description!("[year]-[month]-[day]T[hour]:[minute]"))
+            .map_err(|_| refuse())?;
+    // Without scripts the field is missing or 0, and the time was typed in UTC.
+    let east = east.trim().parse::<i64>().unwrap_or(0).clamp(-18 * 60, 18 * 60);
+    local.assume_utc().checked_sub(Duration::minutes(east)).map(Some).ok_or_else(refuse)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_in_the_zone_of_whoever_typed_it() {
+        let read = |typed, east| moment(typed, east, "closes_at");
+        assert_eq!(read("2026-06-14T18:00", "0"), Ok(Some(datetime!(2026-06-14 18:00 UTC))));
+        assert_eq!(read("2026-06-14T18:00", "345"), Ok(Some(datetime!(2026-06-14 12:15 UTC))));
+        assert_eq!(read("2026-06-14T18:00:30", "-60"), Ok(Some(datetime!(2026-06-14 19:00 UTC))));
+        assert_eq!(read("  ", "120"), Ok(None));
+    }
+
+    #[test]
+    fn what_is_no_moment_is_refused_at_its_field() {
+        for typed in ["tomorrow", "2026-13-01T10:00", "2026-06-14", "14.06.2026 18:00 é"] {
+            let refused = moment(typed, "0", "closes_at").unwrap_err();
+            assert_eq!(refused, Refusal::field("closes_at", "moment-malformed"), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Who runs an election, and who holds its key.
+
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+/// Makes somebody deputy or observer. The chief does.
+#[server(endpoint = "officers/name")]
+pub async fn name_officer(election: String, user: String, role: String) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::OfficerRole},
+        kernel::Refusal,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let role: OfficerRole =
+        role.parse().map_err(|_| AppError::because(Refusal::field("role", "role-unknown")))?;
+    let (user, _) = desk.member.account(&user).await?;
+    application::name_officer(desk.db(), desk.officer, user, role).await?;
+    leave_for(&desk.path("/officers?done=officer-named"));
+    Ok(())
+}
+
+/// Takes a deputy's or an observer's role away. The chief does.
+#[server(endpoint = "officers/dismiss")]
+pub async fn dismiss_officer(election: String, user: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let user = user.parse().map_err(|_| AppError::NotFound)?;
+    application::dismiss_officer(desk.db(), desk.officer, user).await?;
+    leave_for(&desk.path("/officers?done=officer-dismissed"));
+    Ok(())
+}
+
+/// Names another chief. Owners and admins do.
+#[server(endpoint = "officers/name-chief")]
+pub async fn name_chief(election: String, chief: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        kernel::ElectionId,
+        web::{
+            functions::leave_for,
+            require::{self, Member},
+        },
+    };
+
+    let by: Member = require::require().await?;
+    let admin = by.administers()?;
+    let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
+    let (chief, _) = by.account(&chief).await?;
+    application::name_chief(&by.db, admin, election, chief).await?;
+    leave_for(&format!("/{}/office?done=chief-named", by.slug));
+    Ok(())
+}
+
+/// Makes somebody a trustee.
+#[server(endpoint = "trustees/name")]
+pub async fn name_trustee(election: String, user: String) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::PersonName},
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let (user, name) = desk.member.account(&user).await?;
+    let name = PersonName::parse(&name).map_err(|error| AppError::because(error.on("user")))?;
+    application::name_trustee(desk.db(), desk.officer, user, name).await?;
+    leave_for(&desk.path("/trustees?done=trustee-named"));
+    Ok(())
+}
+
+/// Lets the server hold the key of a demonstration.
+#[server(endpoint = "trustees/entrust-server")]
+pub async fn entrust_server(election: String) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::PersonName},
+        messages,
+        web::{Desk, functions::leave_for, require},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let name = messages::message(require::visit().language, "trustees-server-name", &[]);
+    let name = PersonName::parse(&name).map_err(|error| AppError::fault(&error))?;
+    application::entrust_server(desk.db(), desk.officer, name).await?;
+    leave_for(&desk.path("/trustees?done=server-entrusted"));
+    Ok(())
+}
+
+/// Takes a trustee off the list, with the key.
+#[server(endpoint = "trustees/remove")]
+pub async fn remove_trustee(election: String, trustee: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let trustee = trustee.parse().map_err(|_| AppError::NotFound)?;
+    application::remove_trustee(desk.db(), desk.officer, trustee).await?;
+    leave_for(&desk.path("/trustees?done=trustee-removed"));
+    Ok(())
+}

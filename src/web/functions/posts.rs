@@ -1,0 +1,89 @@
+//! The posts of a ballot paper.
+#![expect(clippy::too_many_arguments, reason = "a field of the form each")]
+
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+/// Adds a post at the end of the ballot paper.
+#[server(endpoint = "posts/add")]
+pub async fn add_post(
+    election: String,
+    title: String,
+    description: String,
+    seats: String,
+    min: String,
+    max: String,
+    blank: Option<String>,
+) -> Result<(), AppError> {
+    use crate::{
+        election::application::{self, forms::PostForm},
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
+    let draft = form.parse().map_err(AppError::in_form)?;
+    application::add_post(desk.db(), desk.officer, draft).await?;
+    leave_for(&desk.path("/posts?done=post-added"));
+    Ok(())
+}
+
+/// Changes what is said about a post.
+#[server(endpoint = "posts/edit")]
+pub async fn edit_post(
+    election: String,
+    post: String,
+    title: String,
+    description: String,
+    seats: String,
+    min: String,
+    max: String,
+    blank: Option<String>,
+) -> Result<(), AppError> {
+    use crate::{
+        election::application::{self, forms::PostForm},
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let post = post.parse().map_err(|_| AppError::NotFound)?;
+    let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
+    let draft = form.parse().map_err(AppError::in_form)?;
+    application::edit_post(desk.db(), desk.officer, post, draft).await?;
+    leave_for(&desk.path("/posts?done=post-edited"));
+    Ok(())
+}
+
+/// Removes a post together with its candidates.
+#[server(endpoint = "posts/remove")]
+pub async fn remove_post(election: String, post: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let post = post.parse().map_err(|_| AppError::NotFound)?;
+    application::remove_post(desk.db(), desk.officer, post).await?;
+    leave_for(&desk.path("/posts?done=post-removed"));
+    Ok(())
+}
+
+/// Moves a post up or down.
+#[server(endpoint = "posts/move")]
+pub async fn move_post(election: String, post: String, direction: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{
+            Desk,
+            functions::{leave_for, towards},
+        },
+    };
+
+    let desk = Desk::at(&election).await?;
+    let post = post.parse().map_err(|_| AppError::NotFound)?;
+    application::move_post(desk.db(), desk.officer, post, towards(&direction)?).await?;
+    leave_for(&desk.path("/posts?done=moved"));
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The roll of an election.
+
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+/// Adds one voter.
+#[server(endpoint = "roll/add")]
+pub async fn add_voter(
+    election: String,
+    name: String,
+    email: String,
+    member_number: String,
+) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::VoterDraft},
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let voter = VoterDraft::parse(&name, &email, &member_number).map_err(AppError::in_form)?;
+    application::add_voter(desk.db(), desk.officer, voter).await?;
+    leave_for(&desk.path("/roll?done=voter-added"));
+    Ok(())
+}
+
+/// Takes a voter off the roll, before voting.
+#[server(endpoint = "roll/remove")]
+pub async fn remove_voter(election: String, voter: String, search: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let voter = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::remove_voter(desk.db(), desk.officer, voter).await?;
+    leave_for(&desk.path(&found("voter-removed", &search)));
+    Ok(())
+}
+
+/// Sends a voter link and credential once more.
+#[server(endpoint = "roll/send-again")]
+pub async fn send_again(election: String, voter: String, search: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let voter = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::send_again(desk.db(), desk.officer, voter, &desk.member.slug).await?;
+    leave_for(&desk.path(&found("voter-sent-again", &search)));
+    Ok(())
+}
+
+/// Reads voters pasted as text, and shows what they would add.
+#[server(endpoint = "roll/import-text")]
+pub async fn import_text(election: String, text: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        kernel::Refusal,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let pasted = |refusals: Vec<Refusal>| refusals.into_iter().map(|refusal| refusal.on("text")).collect();
+    let import = application::preview_import(desk.db(), desk.officer, text.into_bytes())
+        .await
+        .map_err(|failed| failed.map::<Vec<_>>(pasted))?;
+    leave_for(&desk.path(&format!("/roll/import/{import}")));
+    Ok(())
+}
+
+/// Adds the good rows of a file.
+#[server(endpoint = "roll/confirm-import")]
+pub async fn confirm_import(election: String, import: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let import = import.parse().map_err(|_| AppError::NotFound)?;
+    application::confirm_import(desk.db(), desk.officer, import).await?;
+    leave_for(&desk.path("/roll?done=import-confirmed"));
+    Ok(())
+}
+
+/// Forgets a file.
+#[server(endpoint = "roll/discard-import")]
+pub async fn discard_import(election: String, import: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let import = import.parse().map_err(|_| AppError::NotFound)?;
+    application::discard_import(desk.db(), desk.officer, import).await?;
+    leave_for(&desk.path("/roll/import?done=import-discarded"));
+    Ok(())
+}
+
+/// The roll's page as it was searched, saying what was done.
+#[cfg(feature = "ssr")]
+fn found(done: &str, search: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("done", done);
+    if !search.is_empty() {
+        query.append_pair("search", search);
+    }
+    format!("/roll?{}", query.finish())
+}

@@ -1,0 +1,29 @@
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use crate::web::AppError;
+
+/// What a voter's browser is told about a ballot that is in the box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CastReceipt {
+    /// The ballot's name on the public list.
+    pub tracker: String,
+    /// Whether the mail with the tracker is on its way.
+    pub mailed: bool,
+}
+
+/// Takes the ballot sealed in the booth. Safe to repeat.
+#[server(endpoint = "vote/cast", input = Json)]
+pub async fn cast(ballot: String) -> Result<CastReceipt, AppError> {
+    use crate::{
+        election::application,
+        web::require::{self, VoterSession},
+    };
+
+    let session: VoterSession = require::require().await?;
+    let voter = application::voter_of(&session.db, session.election, session.voter).await?;
+    let voter = voter.ok_or(AppError::NotFound)?;
+    let verifiers = require::app()?.verifiers;
+    let receipt = application::cast(&session.db, &verifiers, voter, ballot.into_bytes()).await?;
+    Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned(), mailed: receipt.mailed })
+}

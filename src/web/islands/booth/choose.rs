@@ -1,0 +1,227 @@
+use leptos::prelude::*;
+
+use super::{
+    Heading, PaperCandidate, PaperPost, ProblemNotice,
+    state::{PROBLEMS, State},
+};
+use crate::web::islands::{browser, texts::fill};
+
+/// The ballot paper.
+#[component]
+pub(super) fn Choose() -> impl IntoView {
+    let state = State::here();
+    let texts = state.texts.get_value();
+    let posts = state.paper.with_value(|paper| paper.posts.clone());
+    let all = posts.len();
+    let posts_done = texts.posts_done.clone();
+    let done = move || {
+        let count = state.marks.with(|marks| marks.iter().filter(|marks| marks.vote().is_ok()).count());
+        fill(&posts_done, &[("count", &count), ("max", &all)])
+    };
+    let posts =
+        posts.into_iter().enumerate().map(|(place, post)| view! { <Post place post /> }).collect_view();
+    view! {
+        <form
+            class="form"
+            novalidate
+            autocomplete="off"
+            on:submit=move |event| {
+                event.prevent_default();
+                state.review();
+            }
+        >
+            <Heading text=texts.choose_heading />
+            <p>{texts.choose_lead}</p>
+            <ProblemNotice />
+            <Problems />
+            {posts}
+            <div class="booth-bar">
+                <span>{done}</span>
+                <button class="primary large">{texts.next_review}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Which posts still lack something, each linked.
+#[component]
+fn Problems() -> impl IntoView {
+    let state = State::here();
+    let summary = move || {
+        let items = (0..state.paper.with_value(|paper| paper.posts.len()))
+            .filter_map(|place| {
+                let text = refusal(state, place)?;
+                let title = state.paper.with_value(|paper| Some(paper.posts.get(place)?.title.clone()))?;
+                let go = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    browser::focus_on(format!("post-{place}"));
+                };
+                Some(view! { <li><a href=format!("#post-{place}") on:click=go>{title} ": " {text}</a></li> })
+            })
+            .collect::<Vec<_>>();
+        (!items.is_empty()).then(|| {
+            view! {
+                <div class="error-summary" role="alert" id=PROBLEMS tabindex="-1">
+                    <h3>{state.say(|texts| &texts.problems)}</h3>
+                    <ul>{items.into_iter().collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    view! { {summary} }
+}
+
+/// What a post lacks, once the voter has been told to look.
+fn refusal(state: State, place: usize) -> Option<String> {
+    if !state.told.get() {
+        return None;
+    }
+    let why = state.ask(place, |marks| marks.vote().err())??;
+    state.paper.with_value(|paper| paper.posts.get(place).map(|post| post.refusal(why)))
+}
+
+/// One post with those who stand for it.
+#[component]
+fn Post(
+    /// Its place on the ballot paper, from 0.
+    place: usize,
+    /// What it is.
+    post: PaperPost,
+) -> impl IntoView {
+    let state = State::here();
+    let texts = state.texts.get_value();
+    let limits =
+        state.marks.with_untracked(|marks| marks.get(place).map(|marks| (marks.limits(), marks.single())));
+    let (max, blank, single) =
+        limits.map_or((0, false, false), |(limits, single)| (limits.max, limits.blank, single));
+    let full = RwSignal::new(false);
+    let too_many = post.too_many.clone();
+    let candidates = post.candidates.into_iter().enumerate();
+    let candidates = candidates
+        .map(|(number, candidate)| view! { <Candidate place number candidate single full /> })
+        .collect_view();
+    let chosen = move || {
+        let count = state.ask(place, |marks| marks.count()).unwrap_or_default();
+        fill(&texts.chosen, &[("count", &count), ("max", &max)])
+    };
+    let clear = move || {
+        let any = state.ask(place, |marks| marks.any()).unwrap_or_default();
+        any.then(|| {
+            let wipe = move |_| {
+                full.set(false);
+                state.change(place, |marks| marks.clear());
+                browser::focus_on(format!("post-{place}"));
+            };
+            view! { <button type="button" class="quiet" on:click=wipe>{state.say(|texts| &texts.clear)}</button> }
+        })
+    };
+    let error = move || refusal(state, place);
+    let describedby = format!("post-{place}-rule post-{place}-error");
+    view! {
+        <fieldset class="post" class:refused=move || error().is_some() id=format!("post-{place}") tabindex="-1" aria-describedby=describedby>
+            <legend>
+                <h3>
+                    {post.title} " "
+                    <span class="rule" id=format!("post-{place}-rule")>
+                        {post.rule}
+                    </span>
+                </h3>
+            </legend>
+            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description}</p> })}
+            <div id=format!("post-{place}-error")>{move || error().map(|text| view! { <p class="error">{text}</p> })}</div>
+            <div class="choices">
+                {candidates} {blank.then(|| view! { <LeaveBlank place single full /> })}
+            </div>
+            <div role="status">
+                <p class="chosen">{chosen}</p>
+                {move || full.get().then(|| view! { <p class="error">{too_many.clone()}</p> })}
+            </div>
+            {clear}
+        </fieldset>
+    }
+}
+
+/// The kind of control: a mark that moves or a mark of several.
+fn control(single: bool) -> &'static str {
+    if single { "radio" } else { "checkbox" }
+}
+
+/// Somebody who can be chosen.
+#[component]
+fn Candidate(
+    /// The post's place.
+    place: usize,
+    /// The candidate's place in the post.
+    number: usize,
+    /// Who.
+    candidate: PaperCandidate,
+    /// Whether only one can be chosen.
+    single: bool,
+    /// Whether the voter tried to choose too many.
+    full: RwSignal<bool>,
+) -> impl IntoView {
+    let state = State::here();
+    let chosen = move || state.ask(place, |marks| marks.is_chosen(number)).unwrap_or_default();
+    let choose = move |event: leptos::ev::Event| {
+        let refused = state.choose(place, number, event_target_checked(&event)).is_err();
+        full.set(refused);
+        if refused {
+            browser::untick(&event);
+        }
+    };
+    let face = match candidate.photo {
+        Some(address) => {
+            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
+                .into_any()
+        }
+        None => view! { <span class="photo" aria-hidden="true">{candidate.initials}</span> }.into_any(),
+    };
+    let summary = state.texts.with_value(|texts| fill(&texts.statement, &[("name", &candidate.name)]));
+    let statement = candidate.statement;
+    view! {
+        <div class="choice">
+            <label>
+                <input type=control(single) name=format!("post-{place}") prop:checked=chosen on:change=choose />
+                {face}
+                <span class="name">{candidate.name}</span>
+            </label>
+            {(!statement.is_empty())
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary>{summary}</summary>
+                            <p class="statement">{statement}</p>
+                        </details>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// The choice of nobody.
+#[component]
+fn LeaveBlank(
+    /// The post's place.
+    place: usize,
+    /// Whether only one can be chosen.
+    single: bool,
+    /// Whether the voter tried to choose too many.
+    full: RwSignal<bool>,
+) -> impl IntoView {
+    let state = State::here();
+    let chosen = move || state.ask(place, |marks| marks.is_blank()).unwrap_or_default();
+    let choose = move |event: leptos::ev::Event| {
+        full.set(false);
+        state.change(place, |marks| marks.leave_blank(event_target_checked(&event)));
+    };
+    view! {
+        <div class="choice blank">
+            <label>
+                <input type=control(single) name=format!("post-{place}") prop:checked=chosen on:change=choose />
+                <span class="name">
+                    {state.say(|texts| &texts.blank)} <span class="hint">{state.say(|texts| &texts.blank_hint)}</span>
+                </span>
+            </label>
+        </div>
+    }
+}

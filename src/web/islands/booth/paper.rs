@@ -1,0 +1,122 @@
+//! What the booth is handed: the ballot paper and its words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ballot::{Blank, Choice, ElectionDefinition, Question},
+    election::domain::{Limits, Marks, NotAVote, Vote},
+};
+
+/// The ballot paper of one election.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The election.
+    pub election: String,
+    /// The election's public page, from which all its addresses begin.
+    pub home: String,
+    /// The definition, as it is in the archive.
+    pub definition: String,
+    /// The posts: the definition's questions in the same order.
+    pub posts: Vec<PaperPost>,
+}
+
+/// A post on the ballot paper, with the sentences about its limits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperPost {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// How many can be chosen.
+    pub rule: String,
+    /// Said when nothing is chosen.
+    pub nothing: String,
+    /// Said when too few are chosen.
+    pub too_few: String,
+    /// Said when one more is chosen than possible.
+    pub too_many: String,
+    /// Who stands, in the order of the definition's answers.
+    pub candidates: Vec<PaperCandidate>,
+}
+
+impl PaperPost {
+    /// The sentence that says why the marks are no vote.
+    pub(super) fn refusal(&self, why: NotAVote) -> String {
+        match why {
+            NotAVote::Nothing => self.nothing.clone(),
+            NotAVote::TooFew => self.too_few.clone(),
+        }
+    }
+}
+
+/// Somebody on the ballot paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperCandidate {
+    /// Name.
+    pub name: String,
+    /// What the candidate says.
+    pub statement: String,
+    /// The photo's address.
+    pub photo: Option<String>,
+    /// What stands in for a photo.
+    pub initials: String,
+}
+
+impl Paper {
+    /// The definition and marks to make on it; `None` if the definition cannot
+    /// be read or asks something else than the ballot paper shows.
+    pub(super) fn open(&self) -> Option<(ElectionDefinition, Vec<Marks>)> {
+        let definition = ElectionDefinition::parse(self.definition.as_bytes()).ok()?;
+        if definition.questions().len() != self.posts.len() {
+            return None;
+        }
+        let marks =
+            definition.questions().iter().zip(&self.posts).map(|(question, post)| post.marks(question));
+        let marks = marks.collect::<Option<_>>()?;
+        Some((definition, marks))
+    }
+}
+
+impl PaperPost {
+    /// The limits count that the ballot is sealed with, not those on the paper.
+    fn marks(&self, question: &Question) -> Option<Marks> {
+        let shown = self.candidates.iter().map(|candidate| candidate.name.as_str());
+        match question {
+            Question::Selection(selection) if question.answers().iter().map(String::as_str).eq(shown) => {
+                let blank = selection.blank() == Blank::Allowed;
+                let limits = Limits { min: selection.min(), max: selection.max(), blank };
+                Some(Marks::none(limits, self.candidates.len()))
+            }
+            Question::Selection(_) | Question::Ranking(_) => None,
+        }
+    }
+}
+
+/// The choices to seal, or the first post whose marks are no vote.
+pub(super) fn choices(marks: &[Marks]) -> Result<Vec<Choice>, usize> {
+    let choice = |(place, marks): (usize, &Marks)| match marks.vote() {
+        Ok(Vote::Chosen(chosen)) => Ok(Choice::Selected(chosen.to_vec())),
+        Ok(Vote::Blank) => Ok(Choice::Blank),
+        Err(_) => Err(place),
+    };
+    marks.iter().enumerate().map(choice).collect()
+}
+
+texts! {
+    /// What the booth says.
+    BoothTexts from "booth" {
+        preparing, broken,
+        steps, step, stage_choose, stage_review, stage_credential, stage_seal, stage_cast,
+        choose_heading, choose_lead, chosen, posts_done, blank, blank_hint, clear, statement, problems, next_review,
+        review_heading, review_lead, review_nobody, review_blank, change, change_post, next_credential, back,
+        credential_heading, credential_lead, credential_label, credential_hint, credential_length,
+        credential_character, credential_mistyped, next_seal,
+        seal_heading, seal_text, sealing, stop,
+        sealed_heading, sealed_text, sealed_waiting, tracker_label, sealed_keep, cast, discard,
+        casting_heading, casting,
+        over_heading, over_election, over_ballots, try_again,
+        problem_offline, problem_slow, problem_busy, problem_failed, problem_session, problem_too_early,
+        problem_too_late, problem_cancelled, problem_credential_unknown, problem_credential_foreign,
+        problem_voted, problem_replaced, problem_malformed,
+    }
+}

@@ -1,0 +1,244 @@
+//! The way through the booth.
+//!
+//! ```text
+//! preparing → choose ⇄ review ⇄ credential → sealing → sealed ⇄ casting → (receipt)
+//!     └→ over     ↑       ↑          ↑____________________│         └→ over
+//!                 └───────┴─────── discarded ─────────────┘
+//! ```
+
+use super::BoothTexts;
+use crate::web::AppError;
+
+/// Where the voter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The browser gets ready.
+    Preparing,
+    /// Marks the ballot paper.
+    Choose,
+    /// Reads it once more.
+    Review,
+    /// Enters the credential.
+    Credential,
+    /// The ballot is being sealed.
+    Sealing,
+    /// The sealed ballot waits to be sent.
+    Sealed,
+    /// It is on its way.
+    Casting,
+    /// No ballot can be cast here.
+    Over,
+}
+
+/// The way as the voter is shown it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// Mark the ballot paper.
+    Choose,
+    /// Read it once more.
+    Review,
+    /// Enter the credential.
+    Credential,
+    /// Seal the ballot.
+    Seal,
+    /// Send it.
+    Cast,
+}
+
+impl Stage {
+    /// The whole way.
+    pub(super) const ALL: [Self; 5] = [Self::Choose, Self::Review, Self::Credential, Self::Seal, Self::Cast];
+
+    /// The place on the way, from 1.
+    pub(super) fn place(self) -> usize {
+        self as usize + 1
+    }
+
+    /// What it is called.
+    pub(super) fn name(self, texts: &BoothTexts) -> String {
+        match self {
+            Self::Choose => &texts.stage_choose,
+            Self::Review => &texts.stage_review,
+            Self::Credential => &texts.stage_credential,
+            Self::Seal => &texts.stage_seal,
+            Self::Cast => &texts.stage_cast,
+        }
+        .clone()
+    }
+}
+
+impl Step {
+    /// Which part of the way it belongs to, if to any.
+    pub(super) fn stage(self) -> Option<Stage> {
+        match self {
+            Self::Choose => Some(Stage::Choose),
+            Self::Review => Some(Stage::Review),
+            Self::Credential => Some(Stage::Credential),
+            Self::Sealing => Some(Stage::Seal),
+            Self::Sealed | Self::Casting => Some(Stage::Cast),
+            Self::Preparing | Self::Over => None,
+        }
+    }
+
+    /// Where the way back leads.
+    pub(super) fn back(self) -> Self {
+        match self {
+            Self::Review => Self::Choose,
+            Self::Credential | Self::Sealing => Self::Review,
+            Self::Sealed => Self::Choose,
+            Self::Preparing | Self::Choose | Self::Casting | Self::Over => self,
+        }
+    }
+}
+
+/// Why a ballot was not taken, as far as the voter can act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// The server was not reached.
+    Offline,
+    /// No answer has come for a long time.
+    Slow,
+    /// Too many vote at once.
+    Busy,
+    /// A fault of the server.
+    Failed,
+    /// The voter is not signed in any more.
+    SessionOver,
+    /// Voting has not begun.
+    TooEarly,
+    /// Voting is over.
+    TooLate,
+    /// The election was given up.
+    Cancelled,
+    /// Nobody has this credential.
+    CredentialUnknown,
+    /// Somebody else has it.
+    CredentialForeign,
+    /// Only one ballot is taken, and there is one.
+    Voted,
+    /// A later ballot counts.
+    Replaced,
+    /// Not a valid ballot of this election.
+    Malformed,
+}
+
+impl Problem {
+    /// What the server's answer means.
+    pub(super) fn of(error: &AppError) -> Self {
+        match error {
+            AppError::Unreachable => Self::Offline,
+            AppError::Busy => Self::Busy,
+            AppError::Failed(_) => Self::Failed,
+            AppError::SignInNeeded | AppError::NotFound => Self::SessionOver,
+            AppError::Malformed => Self::Malformed,
+            AppError::Refused(refusals) => {
+                refusals.first().map_or(Self::Failed, |first| Self::named(&first.key))
+            }
+        }
+    }
+
+    fn named(key: &str) -> Self {
+        match key {
+            "cast-too-early" | "cast-too-early-until" => Self::TooEarly,
+            "cast-too-late" | "cast-too-late-since" => Self::TooLate,
+            "cast-cancelled" => Self::Cancelled,
+            "cast-credential-unknown" => Self::CredentialUnknown,
+            "cast-credential-foreign" => Self::CredentialForeign,
+            "cast-already-voted" => Self::Voted,
+            "cast-already-replaced" => Self::Replaced,
+            "cast-malformed" => Self::Malformed,
+            // A refusal that is not of casting has nothing to do with the ballot.
+            _ => Self::Failed,
+        }
+    }
+
+    /// From where the voter goes on.
+    pub(super) fn leads_to(self) -> Step {
+        match self {
+            Self::Offline | Self::Slow | Self::Busy | Self::Failed | Self::SessionOver | Self::TooEarly => {
+                Step::Sealed
+            }
+            Self::CredentialUnknown | Self::CredentialForeign => Step::Credential,
+            Self::Malformed => Step::Choose,
+            Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced => Step::Over,
+        }
+    }
+
+    /// The sentence that tells what happened and what to do.
+    pub(super) fn text(self, texts: &BoothTexts) -> String {
+        match self {
+            Self::Offline => &texts.problem_offline,
+            Self::Slow => &texts.problem_slow,
+            Self::Busy => &texts.problem_busy,
+            Self::Failed => &texts.problem_failed,
+            Self::SessionOver => &texts.problem_session,
+            Self::TooEarly => &texts.problem_too_early,
+            Self::TooLate => &texts.problem_too_late,
+            Self::Cancelled => &texts.problem_cancelled,
+            Self::CredentialUnknown => &texts.problem_credential_unknown,
+            Self::CredentialForeign => &texts.problem_credential_foreign,
+            Self::Voted => &texts.problem_voted,
+            Self::Replaced => &texts.problem_replaced,
+            Self::Malformed => &texts.problem_malformed,
+        }
+        .clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        election::domain::CannotCast,
+        kernel::{Explain, Refusal},
+    };
+
+    #[test]
+    fn every_refusal_of_a_ballot_is_known() {
+        let problem = |refused: CannotCast| Problem::of(&AppError::refused(&refused));
+        let at = Some(time::OffsetDateTime::UNIX_EPOCH);
+        assert_eq!(problem(CannotCast::TooEarly { opens_at: None }), Problem::TooEarly);
+        assert_eq!(problem(CannotCast::TooEarly { opens_at: at }), Problem::TooEarly);
+        assert_eq!(problem(CannotCast::TooLate { closed_at: None }), Problem::TooLate);
+        assert_eq!(problem(CannotCast::TooLate { closed_at: at }), Problem::TooLate);
+        assert_eq!(problem(CannotCast::Cancelled), Problem::Cancelled);
+        assert_eq!(problem(CannotCast::UnknownCredential), Problem::CredentialUnknown);
+        assert_eq!(problem(CannotCast::ForeignCredential), Problem::CredentialForeign);
+        assert_eq!(problem(CannotCast::AlreadyVoted), Problem::Voted);
+        assert_eq!(problem(CannotCast::AlreadyReplaced), Problem::Replaced);
+        assert_eq!(problem(CannotCast::Malformed), Problem::Malformed);
+        assert_eq!(CannotCast::Malformed.refusals().len(), 1);
+    }
+
+    #[test]
+    fn a_ballot_that_may_have_been_lost_can_be_sent_again() {
+        for error in [AppError::Unreachable, AppError::Busy, AppError::Failed(7), AppError::SignInNeeded] {
+            assert_eq!(Problem::of(&error).leads_to(), Step::Sealed, "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_refusal_of_casting_blames_nobodys_ballot() {
+        assert_eq!(Problem::of(&AppError::Refused(Vec::new())), Problem::Failed);
+        assert_eq!(Problem::of(&AppError::because(Refusal::of("something-else"))), Problem::Failed);
+    }
+
+    #[test]
+    fn a_wrong_credential_leads_back_to_the_credential() {
+        assert_eq!(Problem::CredentialForeign.leads_to(), Step::Credential);
+        assert_eq!(Problem::CredentialUnknown.leads_to(), Step::Credential);
+    }
+
+    #[test]
+    fn the_way_back_ends_at_the_ballot_paper() {
+        assert_eq!(Step::Credential.back().back(), Step::Choose);
+        assert_eq!(Step::Choose.back(), Step::Choose);
+        assert_eq!(Step::Casting.back(), Step::Casting);
+    }
+
+    #[test]
+    fn the_stages_are_counted_from_one() {
+        assert_eq!(Stage::ALL.map(Stage::place), [1, 2, 3, 4, 5]);
+        assert_eq!(Step::Sealed.stage(), Some(Stage::Cast));
+    }
+}

@@ -1,0 +1,128 @@
+//! What islands do with the browser. None of it can fail in a way that the
+//! island must not survive: what cannot be done is left undone.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Array;
+use leptos::{
+    ev::Event,
+    prelude::{document, request_animation_frame, window},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url};
+use zeroize::Zeroizing;
+
+/// Waits, and lets the page live meanwhile.
+pub(super) async fn pause(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
+}
+
+/// Milliseconds since the page was opened.
+pub(super) fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Leads to the element once it is there.
+pub(super) fn focus(id: &'static str) {
+    focus_on(id.to_owned());
+}
+
+/// Leads to the element once it is there.
+pub(super) fn focus_on(id: String) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // A page without focus is a page all the same.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Takes the tick away that was just made.
+pub(super) fn untick(event: &Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.set_checked(false);
+    }
+}
+
+fn field(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What `read` makes of the text in a field; the copy of it is wiped.
+pub(super) fn with_value<R>(id: &str, read: impl FnOnce(&str) -> R) -> Option<R> {
+    let value = Zeroizing::new(field(id)?.value());
+    Some(read(&value))
+}
+
+/// Empties a field.
+pub(super) fn empty(id: &str) {
+    if let Some(field) = field(id) {
+        field.set_value("");
+    }
+}
+
+/// Goes to another page of ours.
+pub(super) fn go_to(path: &str) {
+    // A browser that refuses stays where it is.
+    let _ = window().location().assign(path);
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Keeps a text for this tab, across reloads.
+pub(super) fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage keeps nothing; the page still has it.
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// The text kept for this tab.
+pub(super) fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps it no longer.
+pub(super) fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// Saves a text as a file, without any server. Whether it arrived on the disk
+/// the browser does not tell.
+pub(super) fn save_file(name: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let anchor = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(10),
+    );
+    Some(())
+}
+
+/// The text of the file that was just chosen; `None` if there is none or it is
+/// longer than any key.
+pub(super) async fn chosen_file(event: Event) -> Option<Zeroizing<String>> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let file = input.files()?.get(0)?;
+    if file.size() > 65_536.0 {
+        return None;
+    }
+    let text = JsFuture::from(file.text()).await.ok()?.as_string().map(Zeroizing::new);
+    // So that choosing the same file again is noticed.
+    input.set_value("");
+    text
+}

@@ -1,0 +1,40 @@
+//! The server has no browser: islands are only drawn there.
+
+use leptos::ev::Event;
+use zeroize::Zeroizing;
+
+pub(super) async fn pause(_milliseconds: u32) {}
+
+pub(super) fn now() -> f64 {
+    0.0
+}
+
+pub(super) fn focus(_id: &'static str) {}
+
+pub(super) fn focus_on(_id: String) {}
+
+pub(super) fn untick(_event: &Event) {}
+
+pub(super) fn with_value<R>(_id: &str, _read: impl FnOnce(&str) -> R) -> Option<R> {
+    None
+}
+
+pub(super) fn empty(_id: &str) {}
+
+pub(super) fn go_to(_path: &str) {}
+
+pub(super) fn keep(_name: &str, _text: &str) {}
+
+pub(super) fn kept(_name: &str) -> Option<String> {
+    None
+}
+
+pub(super) fn forget(_name: &str) {}
+
+pub(super) fn save_file(_name: &str, _text: &str) -> Option<()> {
+    None
+}
+
+pub(super) async fn chosen_file(_event: Event) -> Option<Zeroizing<String>> {
+    None
+}

@@ -1,0 +1,211 @@
+//! Decisions that cannot be taken back: each has a page that says what will
+//! happen.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    head::{ElectionHeader, Head, Tab},
+    progress::Steps,
+};
+use crate::{
+    election::{
+        application::{self, views::Overview},
+        domain::{OfficerRole, Phase},
+    },
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Form, FormButton, Moment, MomentField, TextArea},
+        functions::{
+            elections::{CancelElection, ExtendVoting},
+            phases::OpenVoting,
+        },
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/elections/{election}/open`
+pub async fn open(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, "open-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, overview) = (head.clone(), overview.clone());
+        view! { <Open head overview /> }
+    })
+    .await)
+}
+
+/// `/{slug}/office/elections/{election}/extend`
+pub async fn extend(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, "extend-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, overview) = (head.clone(), overview.clone());
+        view! { <Extend head overview /> }
+    })
+    .await)
+}
+
+/// `/{slug}/office/elections/{election}/cancel`
+pub async fn cancel(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, "cancel-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let head = head.clone();
+        view! { <Cancel head /> }
+    })
+    .await)
+}
+
+/// Why nothing can be decided here now, with the way back.
+#[component]
+fn NotNow(
+    /// Which election.
+    head: Head,
+    /// The message.
+    text: &'static str,
+) -> impl IntoView {
+    view! {
+        <p class="notice information">{say(text)}</p>
+        <div class="actions">
+            <a class="button secondary" href=head.path("")>
+                {say("office-to-overview")}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Open(
+    /// Which election.
+    head: Head,
+    /// How it stands.
+    overview: Overview,
+) -> impl IntoView {
+    let lacking: Vec<_> =
+        overview.checklist.iter().filter(|line| !line.missing.is_empty()).cloned().collect();
+    let content = if head.phase != Phase::Ready {
+        view! { <NotNow head=head.clone() text="open-not-now" /> }.into_any()
+    } else if !lacking.is_empty() {
+        view! {
+            <p class="lead">{say("open-lacking")}</p>
+            <Steps head=head.clone() steps=lacking />
+        }
+        .into_any()
+    } else if !head.role.runs() {
+        view! { <NotNow head=head.clone() text="next-observer" /> }.into_any()
+    } else {
+        view! { <Consequences head=head.clone() overview /> }.into_any()
+    };
+    view! {
+        <ElectionHeader head tab=Tab::Overview heading=say("open-title") />
+        {content}
+    }
+}
+
+/// What opening the ballot box does, and the button that does it.
+#[component]
+fn Consequences(
+    /// Which election.
+    head: Head,
+    /// How it stands.
+    overview: Overview,
+) -> impl IntoView {
+    let count = |key: &str, number: u64| say_with(key, &[("count", number.into())]);
+    let trustees = overview.trustees.len() as u64;
+    let back = head.path("");
+    view! {
+        <p class="lead">{say("open-lead")}</p>
+        <ul>
+            <li>{count("open-roll", overview.voters.into())}</li>
+            <li>{count("open-paper", overview.posts.into())}</li>
+            <li>{count("open-keys", trustees)}</li>
+            <li>{say("open-mails")}</li>
+            <li>
+                {say("open-end")} " "
+                {overview.settings.closes_at.map(|at| view! { <Moment at /> })} ". " {say("open-end-strict")}
+            </li>
+        </ul>
+        {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
+        <div class="actions">
+            <FormButton action=OpenVoting::url() label="open-button" values=vec![head.sent()] kind="primary" />
+            <a class="button secondary" href=back>
+                {say("office-back")}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Extend(
+    /// Which election.
+    head: Head,
+    /// How it stands.
+    overview: Overview,
+) -> impl IntoView {
+    let id = head.id.to_string();
+    let closes_at = overview.settings.closes_at;
+    let content = if head.phase == Phase::Voting && head.role.runs() {
+        view! {
+            <p class="lead">{say("extend-lead")}</p>
+            {closes_at.map(|at| view! { <p>{say("elections-closes")} " " <Moment at /></p> })}
+            <Form action=ExtendVoting::url()>
+                <input type="hidden" name="election" value=id />
+                <MomentField
+                    name="closes_at"
+                    offset="closes_at_offset"
+                    label="extend-until"
+                    value=closes_at
+                />
+                <button class="primary">{say("extend-button")}</button>
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <NotNow head=head.clone() text="extend-not-now" /> }.into_any()
+    };
+    view! {
+        <ElectionHeader head tab=Tab::Overview heading=say("extend-title") />
+        {content}
+    }
+}
+
+#[component]
+fn Cancel(
+    /// Which election.
+    head: Head,
+) -> impl IntoView {
+    let id = head.id.to_string();
+    let back = head.path("");
+    let possible = match head.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready | Phase::Voting | Phase::Closed => true,
+        Phase::Tallied | Phase::Published | Phase::Cancelled => false,
+    };
+    let content = if !possible {
+        view! { <NotNow head=head.clone() text="cancel-not-now" /> }.into_any()
+    } else if head.role != OfficerRole::Chief {
+        view! { <NotNow head=head.clone() text="cancel-only-chief-hint" /> }.into_any()
+    } else {
+        view! {
+            <p class="lead">{say("cancel-lead")}</p>
+            <Form action=CancelElection::url()>
+                <input type="hidden" name="election" value=id />
+                <TextArea name="reason" label="cancel-reason" hint="cancel-reason-hint" rows=3 />
+                <div class="actions">
+                    <button class="danger">{say("cancel-button")}</button>
+                    <a class="button secondary" href=back>
+                        {say("office-back")}
+                    </a>
+                </div>
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <ElectionHeader head tab=Tab::Overview heading=say("cancel-title") />
+        {content}
+    }
+}

@@ -1,0 +1,199 @@
+//! The elections one has to do with.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::head::PhaseBadge;
+use crate::{
+    election::{
+        application::{
+            self,
+            views::{ElectionLine, NextStep},
+        },
+        domain::Phase,
+    },
+    kernel::Slug,
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Empty, Moment},
+        pages::message,
+        require::Member,
+        respond, say,
+    },
+};
+
+/// `/{slug}/office`
+pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
+    let lines = match member.administers() {
+        Ok(admin) => application::all_elections(&member.db, admin).await?,
+        Err(_) => application::elections_of(&member.db, member.user.id).await?,
+    };
+    let administers = member.user.role.administers();
+    let title = message(&visit, "elections-title");
+    Ok(respond(visit, Page::new(title), move || {
+        let (slug, lines) = (member.slug.clone(), lines.clone());
+        view! { <Elections slug lines administers /> }
+    })
+    .await)
+}
+
+/// What somebody who holds part of a key has to do now, if anything.
+fn trustee_task(phase: Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready => Some("trustee-task-key"),
+        Phase::Voting => Some("trustee-task-wait"),
+        Phase::Closed => Some("trustee-task-decrypt"),
+        Phase::Tallied | Phase::Published | Phase::Cancelled => None,
+    }
+}
+
+#[component]
+fn Elections(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The elections.
+    lines: Vec<ElectionLine>,
+    /// Whether the one who looks is owner or admin.
+    administers: bool,
+) -> impl IntoView {
+    let new = administers.then(|| {
+        view! {
+            <a class="button primary" href=format!("/{slug}/office/elections/new")>
+                {say("elections-new")}
+            </a>
+        }
+    });
+    let tasks: Vec<_> = lines
+        .iter()
+        .filter(|line| line.trustee)
+        .filter_map(|line| Some((line.clone(), trustee_task(line.phase)?)))
+        .collect();
+    let shown: Vec<_> = lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
+    let list = if shown.is_empty() {
+        let text = if administers { "elections-empty-admin" } else { "elections-empty" };
+        view! { <Empty text /> }.into_any()
+    } else {
+        let rows = shown
+            .into_iter()
+            .map(|line| view! { <Line slug=slug.clone() line administers /> })
+            .collect_view();
+        view! { <ul class="records">{rows}</ul> }.into_any()
+    };
+    view! {
+        <div class="page-header">
+            <h1>{say("elections-title")}</h1>
+            <p class="lead">{say("elections-lead")}</p>
+            {new.map(|new| view! { <div class="actions">{new}</div> })}
+        </div>
+        {(!tasks.is_empty()).then(|| view! { <TrusteeTasks slug=slug.clone() tasks /> })}
+        {list}
+    }
+}
+
+#[component]
+fn TrusteeTasks(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The elections, and the message that says what to do.
+    tasks: Vec<(ElectionLine, &'static str)>,
+) -> impl IntoView {
+    let rows = tasks
+        .into_iter()
+        .map(|(line, task)| {
+            let href = format!("/{slug}/office/elections/{}/trustee", line.id);
+            view! {
+                <li>
+                    <h3>
+                        <a class="title" href=href>
+                            {line.title}
+                        </a>
+                    </h3>
+                    <PhaseBadge phase=line.phase />
+                    <p>{say(task)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{say("trustee-tasks-heading")}</h2>
+            <ul class="records">{rows}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Line(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The election.
+    line: ElectionLine,
+    /// Whether the one who looks is owner or admin.
+    administers: bool,
+) -> impl IntoView {
+    let base = format!("/{slug}/office/elections/{}", line.id);
+    let mine = line.role.is_some();
+    let title = if mine {
+        view! {
+            <a class="title" href=base.clone()>
+                {line.title}
+            </a>
+        }
+        .into_any()
+    } else {
+        line.title.into_any()
+    };
+    let next = next_link(line.next).filter(|_| line.role.is_some_and(|role| role.runs()));
+    let action = match next {
+        Some((path, label)) => Some((format!("{base}{path}"), label)),
+        None if administers && !mine => Some((format!("{base}/chief"), "chief-link")),
+        None => None,
+    };
+    view! {
+        <li>
+            <h2>{title}</h2>
+            <span>
+                <PhaseBadge phase=line.phase />
+                " "
+                {line.demonstration.then(|| view! { <Badge state="demo" label=say("election-demonstration") /> })}
+            </span>
+            <p>
+                {line.opens_at.map(|at| view! { {say("elections-opens")} " " <Moment at /> " · " })}
+                {match line.closes_at {
+                    Some(at) => view! { {say("elections-closes")} " " <Moment at /> }.into_any(),
+                    None => say("elections-no-times").into_any(),
+                }}
+            </p>
+            <p>
+                {match line.role {
+                    Some(role) => say(&format!("office-your-role-{role}")),
+                    None => say("office-your-role-none"),
+                }}
+            </p>
+            {action
+                .map(|(href, label)| {
+                    view! {
+                        <div class="actions">
+                            <a class="button secondary" href=href>
+                                {say(label)}
+                            </a>
+                        </div>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// Where the next step is taken, and the message that names it.
+fn next_link(next: NextStep) -> Option<(&'static str, &'static str)> {
+    match next {
+        NextStep::EnterPosts => Some(("", "next-link-posts")),
+        NextStep::EnterCandidates => Some(("", "next-link-candidates")),
+        NextStep::PrepareVoting => Some(("", "next-link-prepare")),
+        NextStep::AwaitEnd => Some(("/turnout", "next-link-turnout")),
+        NextStep::CloseVoting => Some(("", "next-link-close")),
+        NextStep::Decrypt => Some(("/trustees", "next-link-decrypt")),
+        NextStep::Publish => Some(("/result", "next-link-publish")),
+        NextStep::Nothing => None,
+    }
+}

@@ -1,0 +1,208 @@
+//! How an election stands, and what comes next.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{
+    head::{ElectionHeader, Head, Tab},
+    next::NextCard,
+    progress::{PhaseLine, Steps},
+    settings::SettingsFacts,
+};
+use crate::{
+    access::application::{StoredUser, Users},
+    election::{
+        application::{
+            self,
+            views::{BoardFacts, Overview},
+        },
+        domain::{Keeper, OfficerRole, Phase},
+    },
+    kernel::UserId,
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Card, Facts, Moment, Share},
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/elections/{election}`
+pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let everybody = desk.db().all().await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.title.clone();
+    let me = desk.member.user.id;
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
+        view! { <ElectionOverview head overview everybody me /> }
+    })
+    .await)
+}
+
+#[component]
+fn ElectionOverview(
+    /// Which election.
+    head: Head,
+    /// How it stands.
+    overview: Overview,
+    /// Everybody with an account.
+    everybody: Vec<StoredUser>,
+    /// Who is looking.
+    me: UserId,
+) -> impl IntoView {
+    let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
+    let cancelled = overview.cancelled_because.clone().map(|reason| {
+        view! {
+            <div class="notice problem">
+                <h2>{say("overview-cancelled")}</h2>
+                <p>{reason}</p>
+            </div>
+        }
+    });
+    view! {
+        <ElectionHeader head=head.clone() tab=Tab::Overview />
+        {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
+        {cancelled}
+        <PhaseLine phase=head.phase />
+        <div class="columns">
+            <div>
+                {(head.phase != Phase::Cancelled)
+                    .then(|| {
+                        view! { <NextCard head=head.clone() overview=overview.clone() trustee /> }
+                    })}
+                <section>
+                    <h2>{say("overview-checklist")}</h2>
+                    <Steps head=head.clone() steps=overview.checklist.clone() />
+                </section>
+                {overview.board.clone().map(|board| view! { <Board head=head.clone() board /> })}
+            </div>
+            <aside>
+                <ElectionFacts overview=overview.clone() everybody />
+                <PublicPage head=head.clone() />
+                <Danger head />
+            </aside>
+        </div>
+    }
+}
+
+/// Roll and ballots, since voting opened.
+#[component]
+fn Board(
+    /// Which election.
+    head: Head,
+    /// What is known.
+    board: BoardFacts,
+) -> impl IntoView {
+    let (voted, voters) = (board.voted, u64::from(board.voters));
+    let facts = vec![
+        (say("overview-ballots"), board.ballots.to_string().into_any()),
+        (
+            say("overview-fingerprint"),
+            view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any(),
+        ),
+    ];
+    view! {
+        <section class="card turnout">
+            <h2>{say("turnout-heading")}</h2>
+            <p>{say_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
+            <Share part=voted whole=voters strong=true />
+            <Facts facts />
+            <p class="hint">{say("overview-fingerprint-hint")}</p>
+            <p>
+                <a href=head.path(Tab::Turnout.path())>{say("overview-turnout-more")}</a>
+            </p>
+        </section>
+    }
+}
+
+/// Numbers, times and people.
+#[component]
+fn ElectionFacts(
+    /// How it stands.
+    overview: Overview,
+    /// Everybody with an account.
+    everybody: Vec<StoredUser>,
+) -> impl IntoView {
+    let chief = overview.officers.iter().find(|officer| officer.role == OfficerRole::Chief);
+    let chief = chief.and_then(|chief| everybody.iter().find(|person| person.id == chief.user));
+    let chief = chief.map_or_else(|| say("office-not-set"), |person| person.name.as_str().to_owned());
+    let past = [
+        ("overview-opened", overview.opened_at),
+        ("overview-extended-from", overview.extended_from),
+        ("overview-closed", overview.closed_at),
+        ("overview-published", overview.published_at),
+    ];
+    let mut facts = vec![
+        (say("officer-chief"), chief.into_any()),
+        (say("overview-posts"), overview.posts.to_string().into_any()),
+        (say("overview-candidates"), overview.candidates.to_string().into_any()),
+        (say("overview-voters"), overview.voters.to_string().into_any()),
+        (say("overview-trustees"), overview.trustees.len().to_string().into_any()),
+    ];
+    let past = past.into_iter().filter_map(|(key, at)| Some((key, at?)));
+    facts.extend(past.map(|(key, at)| (say(key), view! { <Moment at /> }.into_any())));
+    view! {
+        <Card heading=say("overview-facts")>
+            <Facts facts />
+            <SettingsFacts settings=overview.settings />
+        </Card>
+    }
+}
+
+/// The way to what everybody can see.
+#[component]
+fn PublicPage(
+    /// Which election.
+    head: Head,
+) -> impl IntoView {
+    let content = match head.public_page() {
+        Some(href) => view! {
+            <p>
+                <a href=href>{say("overview-public")}</a>
+            </p>
+        }
+        .into_any(),
+        None => view! { <p class="hint">{say("overview-public-later")}</p> }.into_any(),
+    };
+    view! { <Card heading=say("overview-public-heading")>{content}</Card> }
+}
+
+/// What cannot be taken back.
+#[component]
+fn Danger(
+    /// Which election.
+    head: Head,
+) -> impl IntoView {
+    let extendable = head.phase == Phase::Voting && head.role.runs();
+    let ends = match head.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready | Phase::Voting | Phase::Closed => true,
+        Phase::Tallied | Phase::Published | Phase::Cancelled => false,
+    };
+    let cancellable = ends && head.role == OfficerRole::Chief;
+    (extendable || cancellable).then(|| {
+        view! {
+            <section class="card danger">
+                <h2>{say("overview-danger")}</h2>
+                <div class="actions">
+                    {extendable
+                        .then(|| {
+                            view! {
+                                <a class="button secondary" href=head.path("/extend")>
+                                    {say("extend-title")}
+                                </a>
+                            }
+                        })}
+                    {cancellable
+                        .then(|| {
+                            view! {
+                                <a class="button danger" href=head.path("/cancel")>
+                                    {say("cancel-title")}
+                                </a>
+                            }
+                        })}
+                </div>
+            </section>
+        }
+    })
+}

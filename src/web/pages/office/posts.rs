@@ -1,0 +1,217 @@
+//! The ballot paper: posts and who stands for them.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    candidates::{Photo, RemoveCandidateButton},
+    head::{ElectionHeader, Head, Tab},
+};
+use crate::{
+    election::application::{
+        self,
+        views::{CandidateView, PaperView, PostView},
+    },
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Empty, FormButton},
+        functions::{candidates::MoveCandidate, posts::MovePost},
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/elections/{election}/posts`
+pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let paper = application::paper(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, Tab::Posts.label());
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, paper) = (head.clone(), paper.clone());
+        view! { <Paper head paper /> }
+    })
+    .await)
+}
+
+#[component]
+fn Paper(
+    /// Which election.
+    head: Head,
+    /// Posts and candidates.
+    paper: PaperView,
+) -> impl IntoView {
+    let changeable = paper.changeable;
+    let add = head.path("/posts/new");
+    let count = paper.posts.len();
+    let posts = paper
+        .posts
+        .into_iter()
+        .enumerate()
+        .map(|(at, post)| {
+            let place = (at > 0, at + 1 < count);
+            view! { <Post head=head.clone() post place changeable /> }
+        })
+        .collect_view();
+    let next = head.path("");
+    view! {
+        <ElectionHeader head tab=Tab::Posts>
+            {changeable
+                .then(|| {
+                    view! {
+                        <a class="button primary" href=add>
+                            {say("posts-add")}
+                        </a>
+                    }
+                })}
+        </ElectionHeader>
+        {(!changeable).then(|| view! { <p class="notice information">{say("posts-frozen")}</p> })}
+        {(count == 0).then(|| view! { <Empty text="posts-empty" /> })}
+        {posts}
+        {(count > 0)
+            .then(|| {
+                view! {
+                    <div class="actions">
+                        <a class="button secondary" href=next>
+                            {say("office-to-overview")}
+                        </a>
+                    </div>
+                }
+            })}
+    }
+}
+
+/// How many are elected and how many may be chosen, as a sentence.
+pub fn choices(post: &PostView) -> String {
+    let seats = say_with("post-seats", &[("seats", post.seats.into())]);
+    let range = if post.min == post.max {
+        say_with("post-choose-exactly", &[("max", post.max.into())])
+    } else {
+        say_with("post-choose", &[("min", post.min.into()), ("max", post.max.into())])
+    };
+    let blank = say(if post.blank { "post-blank-yes" } else { "post-blank-no" });
+    format!("{seats} {range} {blank}")
+}
+
+#[component]
+fn Post(
+    /// Which election.
+    head: Head,
+    /// The post.
+    post: PostView,
+    /// Whether there is one before it, and one after it.
+    place: (bool, bool),
+    /// Whether it can be changed.
+    changeable: bool,
+) -> impl IntoView {
+    let sentence = choices(&post);
+    let count = post.candidates.len();
+    let base = head.path(&format!("/posts/{}", post.id));
+    let candidates = post
+        .candidates
+        .into_iter()
+        .enumerate()
+        .map(|(at, candidate)| {
+            let place = (at > 0, at + 1 < count);
+            view! { <Candidate head=head.clone() candidate place changeable /> }
+        })
+        .collect_view();
+    let buttons = changeable.then(|| {
+        view! {
+            <div class="actions">
+                <a class="button secondary" href=format!("{base}/candidates/new")>
+                    {say("candidates-add")}
+                    <span class="visually-hidden">": " {post.title.clone()}</span>
+                </a>
+                <a class="button quiet" href=base>
+                    {say("office-edit")}
+                    <span class="visually-hidden">" " {post.title.clone()}</span>
+                </a>
+                <Moves
+                    action=MovePost::url()
+                    values=vec![head.sent(), ("post", post.id.to_string())]
+                    name=post.title.clone()
+                    place
+                />
+            </div>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{post.title.clone()}</h2>
+            <p class="hint">{sentence}</p>
+            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description.clone()}</p> })}
+            {if count == 0 {
+                view! { <p>{say("candidates-empty")}</p> }.into_any()
+            } else {
+                view! { <ul class="candidates">{candidates}</ul> }.into_any()
+            }}
+            {buttons}
+        </section>
+    }
+}
+
+#[component]
+fn Candidate(
+    /// Which election.
+    head: Head,
+    /// Who stands.
+    candidate: CandidateView,
+    /// Whether there is one before, and one after.
+    place: (bool, bool),
+    /// Whether it can be changed.
+    changeable: bool,
+) -> impl IntoView {
+    let buttons = changeable.then(|| {
+        let values = vec![head.sent(), ("candidate", candidate.id.to_string())];
+        view! {
+            <div class="actions">
+                <a class="button quiet" href=head.path(&format!("/candidates/{}", candidate.id))>
+                    {say("office-edit")}
+                    <span class="visually-hidden">" " {candidate.name.clone()}</span>
+                </a>
+                <Moves action=MoveCandidate::url() values=values.clone() name=candidate.name.clone() place />
+            </div>
+            <RemoveCandidateButton values name=candidate.name.clone() />
+        }
+    });
+    view! {
+        <li class="candidate">
+            <Photo head name=candidate.name.clone() photo=candidate.photo />
+            <h3>{candidate.name}</h3>
+            {(!candidate.statement.is_empty())
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary>{say("candidate-statement")}</summary>
+                            <p class="statement">{candidate.statement}</p>
+                        </details>
+                    }
+                })}
+            {buttons}
+        </li>
+    }
+}
+
+/// The buttons that move something up and down in its list.
+#[component]
+fn Moves(
+    /// The server function's address.
+    action: &'static str,
+    /// What is moved.
+    values: Vec<(&'static str, String)>,
+    /// Its name, for screen readers.
+    name: String,
+    /// Whether it can move up, and down.
+    place: (bool, bool),
+) -> impl IntoView {
+    let button = |towards: &str, label, described: &str| {
+        let mut values = values.clone();
+        values.push(("direction", towards.to_owned()));
+        let describe = say_with(described, &[("name", name.as_str().into())]);
+        view! { <FormButton action label values kind="quiet" describe /> }
+    };
+    view! {
+        {place.0.then(|| button("up", "office-move-up", "office-move-up-name"))}
+        {place.1.then(|| button("down", "office-move-down", "office-move-down-name"))}
+    }
+}

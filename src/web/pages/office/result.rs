@@ -1,0 +1,199 @@
+//! What came out: made public by the chief.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::head::{ElectionHeader, Head, Tab};
+use crate::{
+    election::{
+        application::{
+            self,
+            views::{CandidateResult, PostResult, ResultView, TrusteeLine},
+        },
+        domain::{OfficerRole, Phase, Standing},
+    },
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Empty, FormButton, Share},
+        functions::phases::PublishResult,
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/elections/{election}/result`
+pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let result = match head.phase {
+        Phase::Published => Some(application::result(desk.db(), overview.id).await?),
+        Phase::Draft
+        | Phase::Nomination
+        | Phase::Ready
+        | Phase::Voting
+        | Phase::Closed
+        | Phase::Tallied
+        | Phase::Cancelled => None,
+    };
+    let title = head.page_title(&visit, Tab::Result.label());
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, trustees, result) = (head.clone(), overview.trustees.clone(), result.clone());
+        view! { <ResultPage head trustees result /> }
+    })
+    .await)
+}
+
+#[component]
+fn ResultPage(
+    /// Which election.
+    head: Head,
+    /// Who holds the key.
+    trustees: Vec<TrusteeLine>,
+    /// The result, once it is public.
+    result: Option<ResultView>,
+) -> impl IntoView {
+    let content = match (head.phase, result) {
+        (_, Some(result)) => view! { <Published head=head.clone() result /> }.into_any(),
+        (Phase::Tallied, None) => {
+            let decrypted = trustees.iter().filter(|trustee| trustee.decrypted).count();
+            view! { <Publication head=head.clone() decrypted /> }.into_any()
+        }
+        (_, None) => view! { <Empty text="result-not-yet" /> }.into_any(),
+    };
+    view! {
+        <ElectionHeader head tab=Tab::Result />
+        {content}
+    }
+}
+
+/// What publishing does, and the button that does it.
+#[component]
+fn Publication(
+    /// Which election.
+    head: Head,
+    /// How many trustees have decrypted.
+    decrypted: usize,
+) -> impl IntoView {
+    let action = match head.role {
+        OfficerRole::Chief => view! {
+            <div class="actions">
+                <FormButton
+                    action=PublishResult::url()
+                    label="result-publish-button"
+                    values=vec![head.sent()]
+                    kind="primary"
+                />
+            </div>
+        }
+        .into_any(),
+        OfficerRole::Deputy | OfficerRole::Observer => {
+            view! { <p class="hint">{say("result-only-chief")}</p> }.into_any()
+        }
+    };
+    view! {
+        <section class="card next">
+            <h2>{say("result-publish-heading")}</h2>
+            <p>{say_with("result-decrypted", &[("count", decrypted.into())])}</p>
+            <p>{say("result-publish-text")}</p>
+            {action}
+        </section>
+    }
+}
+
+/// The result as everybody can see it.
+#[component]
+fn Published(
+    /// Which election.
+    head: Head,
+    /// The result.
+    result: ResultView,
+) -> impl IntoView {
+    let turnout =
+        say_with("turnout-voted", &[("voted", result.voted.into()), ("voters", result.voters.into())]);
+    let posts = result.posts.into_iter().map(|post| view! { <PostCard post /> }).collect_view();
+    view! {
+        <p class="lead">{turnout}</p>
+        <p>{say("result-final")}</p>
+        {head
+            .public_page()
+            .map(|href| {
+                view! {
+                    <div class="actions">
+                        <a class="button primary" href=href>
+                            {say("overview-public")}
+                        </a>
+                    </div>
+                }
+            })}
+        {posts}
+    }
+}
+
+#[component]
+fn PostCard(
+    /// The post.
+    post: PostResult,
+) -> impl IntoView {
+    let ballots = post.ballots;
+    let rows =
+        post.candidates.into_iter().map(|candidate| view! { <Row candidate ballots /> }).collect_view();
+    let blank = post.blank.map(|(votes, permille)| {
+        view! {
+            <li class="result-row blank">
+                <span class="name">{say("result-blank")}</span>
+                <Count votes permille />
+                <Share part=votes whole=ballots />
+            </li>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{post.title}</h2>
+            <p class="hint">{say_with("post-seats", &[("seats", post.seats.into())])}</p>
+            {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
+            <ol class="results">{rows} {blank}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    /// What the candidate got.
+    candidate: CandidateResult,
+    /// How many ballots were counted.
+    ballots: u64,
+) -> impl IntoView {
+    let standing = match candidate.standing {
+        Standing::Elected => Some("result-elected"),
+        Standing::Tied => Some("result-tied-short"),
+        Standing::NotElected => None,
+    };
+    let strong = candidate.standing == Standing::Elected;
+    let (votes, permille) = (candidate.votes, candidate.permille);
+    view! {
+        <li class="result-row">
+            <span class="name">
+                {candidate.name} " "
+                {standing.map(|key| view! { <span class=strong.then_some("elected")>{say(key)}</span> })}
+            </span>
+            <Count votes permille />
+            <Share part=votes whole=ballots strong />
+        </li>
+    }
+}
+
+/// Votes, and the share of all ballots.
+#[component]
+fn Count(
+    /// How many votes.
+    votes: u64,
+    /// Tenths of a percent.
+    permille: u16,
+) -> impl IntoView {
+    view! {
+        <span class="count">
+            <strong>{votes}</strong>
+            " "
+            <span>{format!("{}.{} %", permille / 10, permille % 10)}</span>
+        </span>
+    }
+}

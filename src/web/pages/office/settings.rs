@@ -1,0 +1,82 @@
+//! What an election is called, and when it takes place.
+
+use axum::response::Response;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    head::{ElectionHeader, Head, Tab},
+    settings_form::SettingsFields,
+};
+use crate::{
+    election::application::{self, views::SettingsView},
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Facts, Form, Moment},
+        functions::elections::ChangeSettings,
+        respond, say,
+    },
+};
+
+/// `/{slug}/office/elections/{election}/settings`
+pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, Tab::Settings.label());
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, settings) = (head.clone(), overview.settings.clone());
+        view! { <Settings head settings /> }
+    })
+    .await)
+}
+
+#[component]
+fn Settings(
+    /// Which election.
+    head: Head,
+    /// What is stored.
+    settings: SettingsView,
+) -> impl IntoView {
+    let id = head.id.to_string();
+    let changeable = settings.changeable && head.role.runs();
+    let content = if changeable {
+        view! {
+            <Form action=ChangeSettings::url()>
+                <input type="hidden" name="election" value=id />
+                <SettingsFields settings=Some(settings) />
+                <button class="primary">{say("office-save")}</button>
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="notice information">{say("settings-frozen")}</p>
+            <SettingsFacts settings />
+        }
+        .into_any()
+    };
+    view! {
+        <ElectionHeader head tab=Tab::Settings />
+        {content}
+    }
+}
+
+/// The settings, to be read only.
+#[component]
+pub fn SettingsFacts(
+    /// What is stored.
+    settings: SettingsView,
+) -> impl IntoView {
+    let moment = |at| match at {
+        Some(at) => view! { <Moment at /> }.into_any(),
+        None => say("office-not-set").into_any(),
+    };
+    let revoting = say(if settings.revoting { "settings-revoting-yes" } else { "settings-revoting-no" });
+    let facts = vec![
+        (say("settings-opens"), moment(settings.opens_at)),
+        (say("settings-closes"), moment(settings.closes_at)),
+        (say("settings-language"), say(&format!("language-{}", settings.language)).into_any()),
+        (say("settings-revoting-fact"), revoting.into_any()),
+        (say("settings-group"), settings.group.as_str().into_any()),
+    ];
+    view! { <Facts facts /> }
+}

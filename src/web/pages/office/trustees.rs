@@ -1,0 +1,228 @@
+//! Who holds the key, and how far each is.
+
+use axum::{extract::State, response::Response};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    head::{ElectionHeader, Head, Tab},
+    settings_form::people,
+};
+use crate::{
+    access::application::{StoredUser, Users},
+    election::{
+        application::{
+            self,
+            views::{KeyProgress, TrusteeLine},
+        },
+        domain::{Keeper, Phase},
+    },
+    kernel::UserId,
+    server::App,
+    web::{
+        AppError, Desk, Page, Visit,
+        components::{Badge, Card, Empty, Form, FormButton, Select},
+        functions::officers::{EntrustServer, NameTrustee, RemoveTrustee},
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/office/elections/{election}/trustees`
+pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Response, AppError> {
+    let overview = application::overview(desk.db(), desk.officer).await?;
+    let everybody = desk.db().all().await?;
+    let head = Head::new(&desk, &overview);
+    let title = head.page_title(&visit, Tab::Trustees.label());
+    let link = format!("{}{}", app.platform.config.public_url, head.path("/trustee"));
+    let me = desk.member.user.id;
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, trustees) = (head.clone(), overview.trustees.clone());
+        let (everybody, link) = (everybody.clone(), link.clone());
+        view! { <Trustees head trustees everybody link me /> }
+    })
+    .await)
+}
+
+#[component]
+fn Trustees(
+    /// Which election.
+    head: Head,
+    /// Who holds the key.
+    trustees: Vec<TrusteeLine>,
+    /// Everybody with an account.
+    everybody: Vec<StoredUser>,
+    /// The whole address that each trustee opens.
+    link: String,
+    /// Who is looking.
+    me: UserId,
+) -> impl IntoView {
+    let changeable = head.role.runs() && Phase::BEFORE_VOTING.contains(&head.phase);
+    let mine = trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
+    let served = trustees.iter().any(|trustee| trustee.keeper == Keeper::Server);
+    let members = trustees.iter().any(|trustee| trustee.keeper != Keeper::Server);
+    let free: Vec<_> = everybody
+        .into_iter()
+        .filter(|person| !trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(person.id)))
+        .collect();
+    let entrustable = changeable && head.demonstration && trustees.is_empty();
+    let own = head.path("/trustee");
+    let list = if trustees.is_empty() {
+        view! { <Empty text="trustees-empty" /> }.into_any()
+    } else {
+        view! { <TrusteeTable head=head.clone() trustees changeable /> }.into_any()
+    };
+    view! {
+        <ElectionHeader head=head.clone() tab=Tab::Trustees>
+            {mine
+                .then(|| {
+                    view! {
+                        <a class="button primary" href=own>
+                            {say("trustees-mine")}
+                        </a>
+                    }
+                })}
+        </ElectionHeader>
+        <p class="lead">{say("trustees-lead")}</p>
+        {served.then(|| view! { <p class="notice warning">{say("trustees-server-warning")}</p> })}
+        {list}
+        {members
+            .then(|| {
+                view! {
+                    <Card heading=say("trustees-link-heading")>
+                        <p>{say("trustees-link-text")}</p>
+                        <p>
+                            <code class="tracker">{link}</code>
+                        </p>
+                    </Card>
+                }
+            })}
+        {(changeable && !served).then(|| view! { <NameTrusteeForm head=head.clone() free /> })}
+        {entrustable
+            .then(|| {
+                view! {
+                    <Card heading=say("trustees-server-heading")>
+                        <p>{say("trustees-server-text")}</p>
+                        <FormButton
+                            action=EntrustServer::url()
+                            label="trustees-server-button"
+                            values=vec![head.sent()]
+                        />
+                    </Card>
+                }
+            })}
+    }
+}
+
+#[component]
+fn TrusteeTable(
+    /// Which election.
+    head: Head,
+    /// Who holds the key.
+    trustees: Vec<TrusteeLine>,
+    /// Whether the list can be changed.
+    changeable: bool,
+) -> impl IntoView {
+    let rows = trustees
+        .into_iter()
+        .map(|trustee| view! { <Trustee head=head.clone() trustee changeable /> })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-trustees")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{say("field-name")}</th>
+                        <th scope="col">{say("roll-state")}</th>
+                        <th scope="col">{say("trustees-fingerprint")}</th>
+                        {changeable
+                            .then(|| {
+                                view! {
+                                    <th scope="col">
+                                        <span class="visually-hidden">{say("office-actions")}</span>
+                                    </th>
+                                }
+                            })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Trustee(
+    /// Which election.
+    head: Head,
+    /// Whose row it is.
+    trustee: TrusteeLine,
+    /// Whether the list can be changed.
+    changeable: bool,
+) -> impl IntoView {
+    let (state, label) = match (head.phase, trustee.key) {
+        (Phase::Closed, _) if !trustee.decrypted => ("awaited", "trustees-decryption-awaited"),
+        (Phase::Closed | Phase::Tallied | Phase::Published, _) => ("done", "trustees-decrypted"),
+        (_, KeyProgress::Awaited) => ("awaited", "trustees-key-awaited"),
+        (_, KeyProgress::Submitted) => ("submitted", "trustees-key-submitted"),
+        (_, KeyProgress::Rehearsed) => ("rehearsed", "trustees-key-rehearsed"),
+    };
+    let remove = changeable.then(|| {
+        let values = vec![head.sent(), ("trustee", trustee.id.to_string())];
+        let describe = say_with("trustees-remove-name", &[("name", trustee.name.as_str().into())]);
+        view! {
+            <td>
+                <FormButton action=RemoveTrustee::url() label="trustees-remove" values kind="quiet" describe />
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                {trustee.name}
+                {(trustee.keeper == Keeper::Server)
+                    .then(|| view! { " " <Badge state="demo" label=say("trustees-server-badge") /> })}
+            </th>
+            <td>
+                <Badge state=state label=say(label) />
+            </td>
+            <td>
+                {match trustee.key_fingerprint {
+                    Some(fingerprint) => view! { <code class="tracker">{fingerprint}</code> }.into_any(),
+                    None => say("office-none").into_any(),
+                }}
+            </td>
+            {remove}
+        </tr>
+    }
+}
+
+#[component]
+fn NameTrusteeForm(
+    /// Which election.
+    head: Head,
+    /// Who is not a trustee yet.
+    free: Vec<StoredUser>,
+) -> impl IntoView {
+    let election = head.id.to_string();
+    let office_people = format!("/{}/office/people", head.slug);
+    let content = if free.is_empty() {
+        view! { <p>{say("officers-nobody-left")}</p> }.into_any()
+    } else {
+        view! {
+            <Form action=NameTrustee::url()>
+                <input type="hidden" name="election" value=election />
+                <Select name="user" label="trustees-person" choices=people(&free) />
+                <button class="secondary">{say("trustees-name-button")}</button>
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <Card heading=say("trustees-name-heading")>
+            <p class="hint">{say("trustees-name-hint")}</p>
+            {content}
+            <p>
+                <a href=office_people>{say("officers-invite")}</a>
+            </p>
+        </Card>
+    }
+}

@@ -1,0 +1,259 @@
+//! The public list of ballots, and the search for one's own.
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{
+    election::named,
+    head::{ElectionHead, Head, Part},
+};
+use crate::{
+    election::{
+        application::{
+            Failed, ballots, find_ballot, public_election,
+            views::{self, BallotLine, BoardFacts},
+        },
+        domain::Tracker,
+    },
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Empty},
+        require::PublicOrganisation,
+        respond, say, say_with,
+    },
+};
+
+/// What the address may say.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Asked {
+    page: Option<u32>,
+    tracker: Option<String>,
+}
+
+/// What became of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Search {
+    /// Nothing was searched for.
+    None,
+    /// What was typed is no tracker.
+    NoTracker(String),
+    /// No ballot has this tracker.
+    Unknown(String),
+    /// The ballot.
+    Found(BallotLine),
+}
+
+/// `/{slug}/elections/{election}/ballots`
+pub async fn page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let election = public_election(&organisation.db, named(&election)?).await?;
+    let board = election.board.clone().ok_or(AppError::NotFound)?;
+    let head = Head::new(&organisation, &election);
+    let search = search(&organisation, &election, asked.tracker).await?;
+    let list = ballots(&organisation.db, election.id, asked.page.unwrap_or(1)).await?;
+    let title = format!("{} · {}", super::super::message(&visit, "ballots-title"), head.title);
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
+        view! { <Ballots head board search list /> }
+    })
+    .await)
+}
+
+async fn search(
+    organisation: &PublicOrganisation,
+    election: &views::PublicElection,
+    typed: Option<String>,
+) -> Result<Search, AppError> {
+    // People copy trackers with spaces and line breaks in between.
+    let typed: String = typed.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(200).collect();
+    if typed.is_empty() {
+        return Ok(Search::None);
+    }
+    if Tracker::parse(&typed).is_none() {
+        return Ok(Search::NoTracker(typed));
+    }
+    match find_ballot(&organisation.db, election.id, &typed).await {
+        Ok(line) => Ok(Search::Found(line)),
+        Err(Failed::NotFound) => Ok(Search::Unknown(typed)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[component]
+fn Ballots(
+    /// What the page's top needs.
+    head: Head,
+    /// Roll and ballots.
+    board: BoardFacts,
+    /// What became of a search.
+    search: Search,
+    /// The ballots on this page.
+    list: views::Page<BallotLine>,
+) -> impl IntoView {
+    let found = match &search {
+        Search::Found(line) => Some(line.tracker.clone()),
+        Search::None | Search::NoTracker(_) | Search::Unknown(_) => None,
+    };
+    let summary =
+        say_with("ballots-summary", &[("ballots", board.ballots.into()), ("voted", board.voted.into())]);
+    let empty = list.lines.is_empty();
+    let rows = list
+        .lines
+        .iter()
+        .map(|line| {
+            let mine = found.as_ref() == Some(&line.tracker);
+            view! { <Row line=line.clone() mine /> }
+        })
+        .collect_view();
+    view! {
+        <ElectionHead head=head.clone() part=Part::Ballots />
+        <section>
+            <h2>{say("ballots-search-heading")}</h2>
+            <SearchForm head=head.clone() search />
+        </section>
+        <section>
+            <h2>{say("ballots-title")}</h2>
+            <p>{summary}</p>
+            {if empty {
+                view! { <Empty text="ballots-none" /> }.into_any()
+            } else {
+                view! {
+                    <div class="table-scroll" tabindex="0" role="region" aria-label=say("ballots-title")>
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col" class="number">
+                                        {say("ballots-number")}
+                                    </th>
+                                    <th scope="col">{say("ballots-tracker")}</th>
+                                    <th scope="col">{say("ballots-state")}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                    <Pages head page=list.page pages=list.pages />
+                }
+                    .into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    /// The ballot.
+    line: BallotLine,
+    /// Whether it was searched for.
+    mine: bool,
+) -> impl IntoView {
+    let (state, label) =
+        if line.replaced { ("replaced", "ballots-replaced") } else { ("counted", "ballots-counted") };
+    view! {
+        <tr aria-current=mine.then_some("true")>
+            <td class="number">{line.number.to_string()}</td>
+            <th scope="row">
+                <code class="tracker">{line.tracker.as_str().to_owned()}</code>
+            </th>
+            <td>
+                <Badge state label=say(label) />
+            </td>
+        </tr>
+    }
+}
+
+/// The search and its answer.
+#[component]
+fn SearchForm(
+    /// What the page's top needs.
+    head: Head,
+    /// What became of a search.
+    search: Search,
+) -> impl IntoView {
+    let (typed, answer) = match search {
+        Search::None => (None, None),
+        Search::NoTracker(typed) => {
+            (Some(typed), Some(("problem", "ballots-no-tracker", "ballots-no-tracker-text", None)))
+        }
+        Search::Unknown(typed) => {
+            (Some(typed), Some(("problem", "ballots-unknown", "ballots-unknown-text", None)))
+        }
+        Search::Found(line) => {
+            let typed = Some(line.tracker.as_str().to_owned());
+            let said = if line.replaced {
+                ("warning", "ballots-found-replaced", "ballots-found-replaced-text", Some(line.number))
+            } else {
+                ("", "ballots-found", "ballots-found-text", Some(line.number))
+            };
+            (typed, Some(said))
+        }
+    };
+    let answer = answer.map(|(tone, heading, text, number)| {
+        let text = say_with(text, &[("number", number.unwrap_or_default().into())]);
+        view! {
+            <div class=format!("notice {tone}") role="status" id="answer">
+                <h3>{say(heading)}</h3>
+                <p>{text}</p>
+            </div>
+        }
+    });
+    view! {
+        <form class="form" method="get" action=head.path("/ballots#answer")>
+            <div class="field">
+                <label for="tracker">{say("ballots-search-label")}</label>
+                <p class="hint" id="tracker-hint">
+                    {say("ballots-search-hint")}
+                </p>
+                <input
+                    class="code"
+                    id="tracker"
+                    name="tracker"
+                    type="text"
+                    value=typed
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-describedby="tracker-hint"
+                />
+            </div>
+            <button class="primary">{say("ballots-search-button")}</button>
+        </form>
+        {answer}
+    }
+}
+
+#[component]
+fn Pages(
+    /// What the page's top needs.
+    head: Head,
+    /// Which page it is, from 1.
+    page: u32,
+    /// How many there are.
+    pages: u32,
+) -> impl IntoView {
+    let address = |page: u32| head.path(&format!("/ballots?page={page}"));
+    let earlier = (page > 1).then(|| address(page - 1));
+    let later = (page < pages).then(|| address(page + 1));
+    let here = say_with("pages-here", &[("page", page.into()), ("pages", pages.into())]);
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pagination" aria-label=say("pages-label")>
+                <ul>
+                    {earlier.map(|href| view! { <li><a rel="prev" href=href>{say("pages-earlier")}</a></li> })}
+                    <li>
+                        <span>{here}</span>
+                    </li>
+                    {later.map(|href| view! { <li><a rel="next" href=href>{say("pages-later")}</a></li> })}
+                </ul>
+            </nav>
+        }
+    })
+}

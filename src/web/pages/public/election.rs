@@ -1,0 +1,243 @@
+//! What everybody sees of one election.
+
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+use super::{
+    head::{ElectionHead, Face, Head, Part},
+    how_to_check::HowToCheck,
+};
+use crate::{
+    election::{
+        application::{
+            public_election,
+            views::{CandidateView, PostView, PublicElection, TrusteeLine},
+        },
+        domain::{Keeper, Phase},
+    },
+    kernel::ElectionId,
+    web::{
+        AppError, Page, Visit,
+        components::{Facts, Moment},
+        require::PublicOrganisation,
+        respond, say, say_with,
+    },
+};
+
+/// The election that an address names.
+pub fn named(election: &str) -> Result<ElectionId, AppError> {
+    election.parse().map_err(|_| AppError::NotFound)
+}
+
+/// `/{slug}/elections/{election}`
+pub async fn page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let election = public_election(&organisation.db, named(&election)?).await?;
+    let head = Head::new(&organisation, &election);
+    Ok(respond(visit, Page::new(head.title.clone()), move || {
+        let (head, election) = (head.clone(), election.clone());
+        view! { <Election head election /> }
+    })
+    .await)
+}
+
+#[component]
+fn Election(
+    /// What the page's top needs.
+    head: Head,
+    /// The election.
+    election: PublicElection,
+) -> impl IntoView {
+    let posts = election.posts.clone().into_iter();
+    let posts = posts.map(|post| view! { <Post head=head.clone() post /> }).collect_view();
+    let result = (election.phase == Phase::Published).then(|| head.path("/result"));
+    let trustees = election.trustees.clone();
+    let cancelled = election.cancelled_because.clone();
+    let description = election.description.clone();
+    let (board, group) = (election.board.clone(), election.group);
+    view! {
+        <ElectionHead head=head.clone() part=Part::Election />
+        {cancelled
+            .map(|reason| {
+                view! {
+                    <div class="notice problem">
+                        <h2>{say("election-cancelled")}</h2>
+                        <p>{reason}</p>
+                    </div>
+                }
+            })}
+        <div class="columns">
+            <div>
+                {(!description.is_empty()).then(|| view! { <p class="statement">{description}</p> })}
+                {result
+                    .map(|href| {
+                        view! {
+                            <section class="card next">
+                                <h2>{say("election-result-heading")}</h2>
+                                <p>{say("election-result-text")}</p>
+                                <p class="actions">
+                                    <a class="button primary" href=href>
+                                        {say("election-result-link")}
+                                    </a>
+                                </p>
+                            </section>
+                        }
+                    })}
+                {(election.phase == Phase::Voting)
+                    .then(|| {
+                        view! {
+                            <section class="card next">
+                                <h2>{say("election-vote-heading")}</h2>
+                                <p>{say("election-vote-text")}</p>
+                            </section>
+                        }
+                    })} <section>
+                    <h2>{say("election-posts")}</h2>
+                    {posts}
+                </section>
+            </div>
+            <aside>
+                <Times election=election.clone() />
+                <section>
+                    <h2>{say("election-trustees")}</h2>
+                    <p class="hint">{say("election-trustees-text")}</p>
+                    <Trustees trustees />
+                </section>
+            </aside>
+        </div>
+        {board.map(|board| view! { <HowToCheck head board group /> })}
+    }
+}
+
+#[component]
+fn Times(
+    /// The election.
+    election: PublicElection,
+) -> impl IntoView {
+    let opened = election.opened_at.or(election.opens_at);
+    let opens = if election.opened_at.is_some() { "election-opened" } else { "election-opens" };
+    let closed = election.closed_at.or(election.closes_at);
+    let closes = if election.closed_at.is_some() { "election-closed" } else { "election-closes" };
+    let times = [
+        (opens, opened),
+        (closes, closed),
+        ("election-extended-from", election.extended_from),
+        ("election-published-at", election.published_at),
+    ];
+    let mut facts: Vec<_> = times
+        .into_iter()
+        .filter_map(|(label, at)| Some((say(label), at?)))
+        .map(|(label, at)| (label, view! { <Moment at /> }.into_any()))
+        .collect();
+    let revoting = if election.revoting { "election-revoting-on" } else { "election-revoting-off" };
+    facts.push((say("election-revoting"), say(revoting).into_any()));
+    if let Some(board) = election.board {
+        let voters = say_with("election-voters-count", &[("count", board.voters.into())]);
+        facts.push((say("election-voters"), voters.into_any()));
+        let voted = say_with("election-voted-count", &[("count", board.voted.into())]);
+        facts.push((say("election-voted"), voted.into_any()));
+    }
+    view! {
+        <section>
+            <h2>{say("election-facts")}</h2>
+            <Facts facts />
+        </section>
+    }
+}
+
+#[component]
+fn Trustees(
+    /// Who holds the key.
+    trustees: Vec<TrusteeLine>,
+) -> impl IntoView {
+    let lines = trustees
+        .into_iter()
+        .map(|trustee| {
+            let server = match trustee.keeper {
+                Keeper::Server => Some(say("election-trustee-server")),
+                Keeper::Member(_) => None,
+            };
+            let key = trustee.key_fingerprint.map(|fingerprint| {
+                view! { <p class="hint">{say("election-trustee-key")} " " <code class="tracker">{fingerprint}</code></p> }
+            });
+            let decrypted = trustee.decrypted.then(|| say("election-trustee-decrypted"));
+            view! {
+                <li>
+                    <strong>{trustee.name}</strong>
+                    {server.map(|text| view! { <p class="hint">{text}</p> })}
+                    {key}
+                    {decrypted.map(|text| view! { <p class="hint">{text}</p> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul>{lines}</ul> }
+}
+
+/// What is said of how many are elected and chosen.
+fn rule(post: &PostView) -> String {
+    let seats = say_with("election-post-seats", &[("seats", post.seats.into())]);
+    format!("{seats} {}", choice_rule(post))
+}
+
+/// How many candidates can be chosen.
+pub fn choice_rule(post: &PostView) -> String {
+    let (min, max) = (post.min.into(), post.max.into());
+    match (post.min, post.max) {
+        (least, most) if least == most => say_with("choose-exactly", &[("count", max)]),
+        (0 | 1, _) => say_with("choose-up-to", &[("count", max)]),
+        (_, _) => say_with("choose-range", &[("min", min), ("max", max)]),
+    }
+}
+
+#[component]
+fn Post(
+    /// What the page's top needs.
+    head: Head,
+    /// The post.
+    post: PostView,
+) -> impl IntoView {
+    let rule = rule(&post);
+    let candidates = post
+        .candidates
+        .into_iter()
+        .map(|candidate| view! { <Candidate head=head.clone() candidate /> })
+        .collect_view();
+    view! {
+        <section>
+            <h3>{post.title}</h3>
+            <p class="hint">{rule}</p>
+            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description}</p> })}
+            <ul class="candidates">{candidates}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Candidate(
+    /// What the page's top needs.
+    head: Head,
+    /// The candidate.
+    candidate: CandidateView,
+) -> impl IntoView {
+    let photo = candidate.photo.map(|photo| head.photo(&photo));
+    let spoken = say_with("election-statement-of", &[("name", candidate.name.as_str().into())]);
+    view! {
+        <li class="candidate">
+            <Face name=candidate.name.clone() photo />
+            <h4>{candidate.name}</h4>
+            {(!candidate.statement.is_empty())
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary aria-label=spoken>{say("election-statement")}</summary>
+                            <p class="statement">{candidate.statement}</p>
+                        </details>
+                    }
+                })}
+        </li>
+    }
+}

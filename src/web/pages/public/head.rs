@@ -1,0 +1,177 @@
+//! What the public pages of one election have at their top.
+
+use leptos::prelude::*;
+
+use crate::{
+    election::application::views::{PublicElection, TrusteeLine},
+    election::domain::{Keeper, Phase},
+    kernel::{ElectionId, Slug},
+    web::{components::Badge, require::PublicOrganisation, say, say_with},
+};
+
+/// What all public pages of one election know of it.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The organisation's slug.
+    pub slug: Slug,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Which election.
+    pub id: ElectionId,
+    /// What it is called.
+    pub title: String,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Whether it only shows how things work.
+    pub demonstration: bool,
+    /// Whether the server holds the key.
+    pub server_trustee: bool,
+}
+
+/// Whether the server itself is among those who hold the key.
+pub fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
+    trustees.iter().any(|trustee| match trustee.keeper {
+        Keeper::Server => true,
+        Keeper::Member(_) => false,
+    })
+}
+
+impl Head {
+    /// The head of the pages of `election`.
+    pub fn new(organisation: &PublicOrganisation, election: &PublicElection) -> Self {
+        Self {
+            slug: organisation.slug.clone(),
+            organisation: organisation.name.clone(),
+            id: election.id,
+            title: election.title.clone(),
+            phase: election.phase,
+            demonstration: election.demonstration,
+            server_trustee: server_holds_key(&election.trustees),
+        }
+    }
+
+    /// The address of the election's public page, followed by `rest`.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/{}/elections/{}{rest}", self.slug, self.id)
+    }
+
+    /// The address of a photo.
+    pub fn photo(&self, fingerprint: &str) -> String {
+        format!("/{}/photos/{fingerprint}", self.slug)
+    }
+}
+
+/// Names a phase.
+#[component]
+pub fn PhaseBadge(
+    /// The phase.
+    phase: Phase,
+) -> impl IntoView {
+    view! { <Badge state=phase.as_str() label=say(&format!("phase-{phase}")) /> }
+}
+
+/// Says of a demonstration that it is one, and what its key is worth.
+#[component]
+pub fn DemonstrationNotice(
+    /// Whether it only shows how things work.
+    demonstration: bool,
+    /// Whether the server holds the key.
+    server_trustee: bool,
+) -> impl IntoView {
+    let text = match (demonstration, server_trustee) {
+        (_, true) => "election-demonstration-server",
+        (true, false) => "election-demonstration",
+        (false, false) => return None,
+    };
+    Some(view! { <p class="notice warning">{say(text)}</p> })
+}
+
+/// The parts of an election that everybody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What it is about.
+    Election,
+    /// The ballots that were sent.
+    Ballots,
+    /// What came out.
+    Result,
+}
+
+/// Where one is, what the page is, and the other pages of the election.
+#[component]
+pub fn ElectionHead(
+    /// The election.
+    head: Head,
+    /// Which of its pages this is.
+    part: Part,
+) -> impl IntoView {
+    let parts = [
+        (Part::Election, "", "election-part-election", true),
+        (Part::Ballots, "/ballots", "election-part-ballots", head.phase.has_board()),
+        (Part::Result, "/result", "election-part-result", head.phase == Phase::Published),
+    ];
+    let tabs = parts
+        .into_iter()
+        .filter(|(_, _, _, open)| *open)
+        .map(|(this, rest, label, _)| {
+            let current = (this == part).then_some("page");
+            view! { <li><a href=head.path(rest) aria-current=current>{say(label)}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <header class="page-header">
+            <nav class="breadcrumbs" aria-label=say("breadcrumbs")>
+                <ol>
+                    <li>
+                        <a href=format!("/{}", head.slug)>{head.organisation.clone()}</a>
+                    </li>
+                </ol>
+            </nav>
+            <h1>{head.title.clone()}</h1>
+            <PhaseBadge phase=head.phase />
+        </header>
+        <DemonstrationNotice demonstration=head.demonstration server_trustee=head.server_trustee />
+        <nav class="tabs" aria-label=say_with("election-parts", &[("title", head.title.into())])>
+            <ul>{tabs}</ul>
+        </nav>
+    }
+}
+
+/// The letters that stand in for a photo: the first of the first two words.
+pub fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .take(2)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// A candidate's face, or the initials.
+#[component]
+pub fn Face(
+    /// The candidate's name.
+    name: String,
+    /// The photo's address.
+    photo: Option<String>,
+) -> impl IntoView {
+    match photo {
+        Some(address) => {
+            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
+                .into_any()
+        }
+        None => view! { <span class="photo" aria-hidden="true">{initials(&name)}</span> }.into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_those_of_the_first_two_names() {
+        assert_eq!(initials("sarita devi gurung"), "SD");
+        assert_eq!(initials("Ada"), "A");
+        assert_eq!(initials("  "), "");
+        assert_eq!(initials("राम थापा"), "रथ");
+    }
+}

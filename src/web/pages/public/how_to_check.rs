@@ -1,0 +1,60 @@
+//! How everybody can check an election, and what to compare.
+
+use leptos::prelude::*;
+
+use super::head::Head;
+use crate::{
+    election::{application::views::BoardFacts, domain::SealingGroup},
+    web::{components::Facts, say, say_with},
+};
+
+/// The fingerprint of the roll, the sizes, the archive, and what to do with it.
+#[component]
+pub fn HowToCheck(
+    /// What the page's top needs.
+    head: Head,
+    /// Roll and ballots.
+    board: BoardFacts,
+    /// The group in which ballots are sealed.
+    group: SealingGroup,
+) -> impl IntoView {
+    let number = |count: u64| say_with("plain-number", &[("count", count.into())]);
+    let archive = format!("{}.bel", board.uuid);
+    let facts = vec![
+        (say("check-name"), view! { <code class="tracker">{board.uuid.clone()}</code> }.into_any()),
+        (
+            say("check-roll-fingerprint"),
+            view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any(),
+        ),
+        (say("check-roll-size"), number(board.voters.into()).into_any()),
+        (say("check-ballots"), number(board.ballots).into_any()),
+        (say("check-counted"), number(board.voted).into_any()),
+        (say("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
+    ];
+    let tool = match group {
+        SealingGroup::Ed25519 => "check-program-ed25519",
+        SealingGroup::Belenios2048 => "check-program-belenios",
+    };
+    view! {
+        <section class="card">
+            <h2>{say("check-heading")}</h2>
+            <p>{say("check-lead")}</p>
+            <ol>
+                <li>
+                    {say("check-step-ballot")} " " <a href=head.path("/ballots")>{say("check-step-ballot-link")}</a>
+                </li>
+                <li>
+                    {say("check-step-archive")} " "
+                    <a href=head.path("/archive.bel") download=archive.clone()>
+                        {say("check-step-archive-link")}
+                    </a>
+                </li>
+                <li>
+                    {say("check-step-program")} " " <code>{format!("publicdigit verify {archive}")}</code> ". " {say(tool)}
+                </li>
+                <li>{say("check-step-compare")}</li>
+            </ol>
+            <Facts facts />
+        </section>
+    }
+}

@@ -1,0 +1,86 @@
+//! The elections of an organisation, for everybody.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::head::PhaseBadge;
+use crate::{
+    election::{
+        application::{public_elections, views::PublicLine},
+        domain::Phase,
+    },
+    kernel::Slug,
+    web::{
+        AppError, Page, Visit,
+        components::{Empty, Moment},
+        require::PublicOrganisation,
+        respond, say,
+    },
+};
+
+/// `/{slug}`
+pub async fn page(visit: Visit, organisation: PublicOrganisation) -> Result<Response, AppError> {
+    let elections = public_elections(&organisation.db).await?;
+    let (slug, name) = (organisation.slug, organisation.name);
+    Ok(respond(visit, Page::new(name.clone()), move || {
+        let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
+        view! { <Elections slug name elections /> }
+    })
+    .await)
+}
+
+#[component]
+fn Elections(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The organisation's name.
+    name: String,
+    /// Its elections.
+    elections: Vec<PublicLine>,
+) -> impl IntoView {
+    let none = elections.is_empty();
+    let lines =
+        elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
+    let list = if none {
+        view! { <Empty text="organisation-no-elections" /> }.into_any()
+    } else {
+        view! { <ul class="records">{lines}</ul> }.into_any()
+    };
+    view! {
+        <header class="page-header">
+            <h1>{name}</h1>
+            <p class="lead">{say("organisation-lead")}</p>
+        </header>
+        {list}
+        <p class="hint">{say("organisation-voters")}</p>
+    }
+}
+
+#[component]
+fn Line(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The election.
+    election: PublicLine,
+) -> impl IntoView {
+    let when = match election.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready => election.opens_at.map(|at| ("election-opens", at)),
+        Phase::Voting => election.closes_at.map(|at| ("election-closes", at)),
+        Phase::Closed | Phase::Tallied | Phase::Published => {
+            election.closes_at.map(|at| ("election-closed", at))
+        }
+        Phase::Cancelled => None,
+    };
+    view! {
+        <li>
+            <h2>
+                <a class="title" href=format!("/{slug}/elections/{}", election.id)>
+                    {election.title}
+                </a>
+            </h2>
+            <PhaseBadge phase=election.phase />
+            {when.map(|(label, at)| view! { <p>{say(label)} " " <Moment at /></p> })}
+            {election.demonstration.then(|| view! { <p>{say("election-demonstration")}</p> })}
+        </li>
+    }
+}

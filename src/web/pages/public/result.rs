@@ -1,0 +1,147 @@
+//! The published result.
+
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+use super::{
+    election::named,
+    head::{ElectionHead, Head, Part},
+    how_to_check::HowToCheck,
+};
+use crate::{
+    election::{
+        application::{
+            public_election, result,
+            views::{CandidateResult, PostResult, ResultView},
+        },
+        domain::Standing,
+    },
+    web::{
+        AppError, Page, Visit,
+        components::{Badge, Moment, Share},
+        pages::message,
+        require::PublicOrganisation,
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/elections/{election}/result`
+pub async fn page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let id = named(&election)?;
+    let result = result(&organisation.db, id).await?;
+    let election = public_election(&organisation.db, id).await?;
+    let head = Head::new(&organisation, &election);
+    let title = format!("{} · {}", message(&visit, "result-title"), head.title);
+    Ok(respond(visit, Page::new(title), move || {
+        let (head, result, election) = (head.clone(), result.clone(), election.clone());
+        let board = election.board;
+        view! {
+            <ElectionHead head=head.clone() part=Part::Result />
+            <Outcome result />
+            {board.map(|board| view! { <HowToCheck head board group=election.group /> })}
+        }
+    })
+    .await)
+}
+
+/// What came out, post by post.
+#[component]
+pub fn Outcome(
+    /// The result.
+    result: ResultView,
+) -> impl IntoView {
+    let (voters, voted) = (u64::from(result.voters), result.voted);
+    let turnout = say_with("result-turnout", &[("voted", voted.into()), ("voters", voters.into())]);
+    let posts = result.posts.into_iter().map(|post| view! { <Post post /> }).collect_view();
+    view! {
+        <section class="card turnout">
+            <h2>{say("result-turnout-heading")}</h2>
+            <p class="percent">{percent(crate::election::domain::permille(voted, voters))}</p>
+            <p>{turnout}</p>
+            <Share part=voted whole=voters strong=true />
+            {result.published_at.map(|at| view! { <p class="hint">{say("election-published-at")} " " <Moment at /></p> })}
+        </section>
+        {posts}
+    }
+}
+
+/// Tenths of a percent as people write them.
+fn percent(permille: u16) -> String {
+    say_with("percent", &[("whole", (permille / 10).into()), ("tenth", (permille % 10).into())])
+}
+
+#[component]
+fn Post(
+    /// The post's result.
+    post: PostResult,
+) -> impl IntoView {
+    let ballots = post.ballots;
+    let facts = say_with("result-post", &[("seats", post.seats.into()), ("ballots", ballots.into())]);
+    let rows =
+        post.candidates.into_iter().map(|candidate| view! { <Candidate candidate ballots /> }).collect_view();
+    view! {
+        <section class="card">
+            <h2>{post.title}</h2>
+            <p class="hint">{facts}</p>
+            {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
+            <ol class="results">
+                {rows}
+                {post
+                    .blank
+                    .map(|(votes, share)| {
+                        view! {
+                            <li class="result-row blank">
+                                <span class="name">{say("result-blank")}</span>
+                                <Count votes permille=share />
+                                <Share part=votes whole=ballots />
+                            </li>
+                        }
+                    })}
+            </ol>
+        </section>
+    }
+}
+
+#[component]
+fn Candidate(
+    /// What the candidate got.
+    candidate: CandidateResult,
+    /// How many ballots were counted.
+    ballots: u64,
+) -> impl IntoView {
+    let votes = candidate.votes;
+    let elected = candidate.standing == Standing::Elected;
+    let mark = match candidate.standing {
+        Standing::Elected => Some(view! { <span class="elected">{say("result-elected")}</span> }.into_any()),
+        Standing::Tied => Some(view! { <Badge state="pending" label=say("result-tie") /> }.into_any()),
+        Standing::NotElected => None,
+    };
+    view! {
+        <li class="result-row">
+            <span class="name">{candidate.name} " " {mark}</span>
+            <Count votes permille=candidate.permille />
+            <Share part=votes whole=ballots strong=elected />
+        </li>
+    }
+}
+
+#[component]
+fn Count(
+    /// How many votes.
+    votes: u64,
+    /// The same in tenths of a percent.
+    permille: u16,
+) -> impl IntoView {
+    let spoken = say_with("result-votes", &[("votes", votes.into())]);
+    view! {
+        <span class="count">
+            <strong aria-label=spoken>{votes.to_string()}</strong>
+            " "
+            <span>{percent(permille)}</span>
+        </span>
+    }
+}

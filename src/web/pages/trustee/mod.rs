@@ -1,0 +1,4 @@
+//! What trustees see.
+
+mod progress;
+pub mod work;

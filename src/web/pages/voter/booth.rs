@@ -1,0 +1,113 @@
+//! The booth's page: the booth itself, or why there is none.
+
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+use super::{paper, refused};
+use crate::{
+    election::{
+        application::{self, Failed, views::Booth},
+        domain::CannotCast,
+    },
+    kernel::{ElectionId, Slug},
+    web::{
+        AppError, Page, Visit,
+        components::Moment,
+        islands::booth::{self, BoothTexts},
+        pages::public::{
+            election::named,
+            head::{DemonstrationNotice, server_holds_key},
+        },
+        require::VoterSession,
+        respond, say, say_with,
+    },
+};
+
+/// `/{slug}/elections/{election}/booth`
+pub async fn page(
+    visit: Visit,
+    session: VoterSession,
+    Path((_, election)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let election = named(&election)?;
+    if election != session.election {
+        return Err(AppError::NotFound);
+    }
+    let voter = application::voter_of(&session.db, election, session.voter).await?;
+    let voter = voter.ok_or(AppError::NotFound)?;
+    let slug = session.slug.clone();
+    match application::booth(&session.db, voter).await {
+        Ok(booth) if booth.voted && !booth.revoting => {
+            Ok(refused::respond_refused(visit, slug, election, CannotCast::AlreadyVoted).await)
+        }
+        Ok(booth) => {
+            let election = application::public_election(&session.db, election).await?;
+            Ok(open(visit, slug, booth, server_holds_key(&election.trustees)).await)
+        }
+        Err(Failed::Refused(why)) => Ok(refused::respond_refused(visit, slug, election, why).await),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn open(visit: Visit, slug: Slug, booth: Booth, server_trustee: bool) -> Response {
+    let page = Page::with_islands(booth.title.clone());
+    respond(visit, page, move || {
+        let (slug, booth) = (slug.clone(), booth.clone());
+        view! { <OpenBooth slug booth server_trustee /> }
+    })
+    .await
+}
+
+/// The public page of an election.
+pub(super) fn home(slug: &Slug, election: ElectionId) -> String {
+    format!("/{slug}/elections/{election}")
+}
+
+#[component]
+fn OpenBooth(
+    /// The organisation's slug.
+    slug: Slug,
+    /// What is voted on.
+    booth: Booth,
+    /// Whether the server holds the key.
+    server_trustee: bool,
+) -> impl IntoView {
+    let home = home(&slug, booth.election);
+    let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
+    let paper = paper::paper(&slug, home.clone(), &booth);
+    view! {
+        <header class="page-header">
+            <h1>{booth.title.clone()}</h1>
+            <p class="lead">{lead}</p>
+            {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
+        </header>
+        <DemonstrationNotice demonstration=booth.demonstration server_trustee />
+        {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}
+        <NoScript home />
+        <booth::Booth paper texts=BoothTexts::say() />
+    }
+}
+
+/// Why nobody can vote here without scripts, and what to do.
+#[component]
+fn NoScript(
+    /// The election's public page.
+    home: String,
+) -> impl IntoView {
+    view! {
+        <noscript>
+            <div class="notice warning">
+                <h2>{say("booth-no-script")}</h2>
+                <p>{say("booth-no-script-why")}</p>
+                <ul>
+                    <li>{say("booth-no-script-switch")}</li>
+                    <li>{say("booth-no-script-other")}</li>
+                    <li>{say("booth-no-script-ask")}</li>
+                </ul>
+                <p>
+                    <a href=home>{say("booth-no-script-meanwhile")}</a>
+                </p>
+            </div>
+        </noscript>
+    }
+}

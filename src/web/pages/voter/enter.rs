@@ -1,0 +1,73 @@
+//! Where a voter comes in by a personal link.
+
+use axum::{
+    extract::Path,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+use tower_sessions::Session;
+
+use crate::{
+    election::application::voter_by_link,
+    kernel::Token,
+    server::sessions::{Guest, sign_in_guest},
+    web::{AppError, Page, Visit, pages::message, require::PublicOrganisation, respond, say},
+};
+
+/// `/{slug}/vote/{token}`
+///
+/// The token stays out of the page that is led to, and out of caches.
+pub async fn page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    session: Session,
+    Path((_, token)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let voter = match Token::parse(&token) {
+        Ok(token) => voter_by_link(&organisation.db, &token).await?,
+        Err(_) => None,
+    };
+    let mut response = match voter {
+        Some(voter) => {
+            let (tenant, election) = (organisation.db.tenant(), voter.election());
+            sign_in_guest(&session, Guest::Voter { tenant, election, voter: voter.voter() }).await?;
+            Redirect::to(&format!("/{}/elections/{election}/booth", organisation.slug)).into_response()
+        }
+        None => unknown(visit, organisation).await,
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(response)
+}
+
+/// The link opens nothing: it was replaced or not copied whole.
+async fn unknown(visit: Visit, organisation: PublicOrganisation) -> Response {
+    let page = Page::new(message(&visit, "link-unknown-title")).status(StatusCode::NOT_FOUND);
+    let home = format!("/{}", organisation.slug);
+    // Nothing of the page may repeat the address.
+    let visit = Visit { path: home.clone(), ..visit };
+    respond(visit, page, move || {
+        let (home, name) = (home.clone(), organisation.name.clone());
+        view! {
+            <header class="page-header">
+                <h1>{say("link-unknown-title")}</h1>
+                <p class="lead">{say("link-unknown-lead")}</p>
+            </header>
+            <section class="card">
+                <h2>{say("link-unknown-what")}</h2>
+                <ul>
+                    <li>{say("link-unknown-newer")}</li>
+                    <li>{say("link-unknown-whole")}</li>
+                    <li>{say("link-unknown-ask")}</li>
+                </ul>
+                <p class="actions">
+                    <a class="button secondary" href=home>
+                        {name}
+                    </a>
+                </p>
+            </section>
+        }
+    })
+    .await
+}

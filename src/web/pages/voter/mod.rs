@@ -1,0 +1,7 @@
+//! What voters see.
+
+pub mod booth;
+pub mod enter;
+mod paper;
+pub mod receipt;
+mod refused;

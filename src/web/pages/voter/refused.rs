@@ -1,0 +1,77 @@
+//! Why no ballot can be cast, and the way on.
+
+use axum::response::Response;
+use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use super::booth::home;
+use crate::{
+    election::domain::CannotCast,
+    kernel::{ElectionId, Slug},
+    web::{Page, Visit, components::Moment, pages::message, respond, say},
+};
+
+/// What is said of a refusal.
+struct Said {
+    /// What the messages' keys begin with: `…-title`, `…-text`.
+    key: &'static str,
+    /// What the moment is.
+    moment: Option<(&'static str, OffsetDateTime)>,
+    /// Whether there are pages of the election to look at.
+    public: bool,
+}
+
+fn said(why: CannotCast) -> Said {
+    match why {
+        CannotCast::TooEarly { opens_at } => {
+            Said { key: "too-early", moment: opens_at.map(|at| ("election-opens", at)), public: false }
+        }
+        CannotCast::TooLate { closed_at } => {
+            Said { key: "too-late", moment: closed_at.map(|at| ("election-closed", at)), public: true }
+        }
+        CannotCast::Cancelled => Said { key: "cancelled", moment: None, public: true },
+        CannotCast::AlreadyVoted | CannotCast::AlreadyReplaced => {
+            Said { key: "voted", moment: None, public: true }
+        }
+        CannotCast::UnknownCredential | CannotCast::ForeignCredential | CannotCast::Malformed => {
+            Said { key: "no-booth", moment: None, public: true }
+        }
+    }
+}
+
+/// The page that says so.
+pub(super) async fn respond_refused(
+    visit: Visit,
+    slug: Slug,
+    election: ElectionId,
+    why: CannotCast,
+) -> Response {
+    let Said { key, moment, public } = said(why);
+    let (title, text) = (format!("{key}-title"), format!("{key}-text"));
+    let page = Page::new(message(&visit, &title));
+    let home = home(&slug, election);
+    respond(visit, page, move || {
+        let home = home.clone();
+        view! {
+            <header class="page-header">
+                <h1>{say(&title)}</h1>
+                <p class="lead">{say(&text)}</p>
+            </header>
+            {moment.map(|(label, at)| view! { <p>{say(label)} " " <Moment at /></p> })}
+            {public
+                .then(|| {
+                    view! {
+                        <p class="actions">
+                            <a class="button primary" href=home.clone()>
+                                {say("to-election")}
+                            </a>
+                            <a class="button secondary" href=format!("{home}/ballots")>
+                                {say("to-ballots")}
+                            </a>
+                        </p>
+                    }
+                })}
+        }
+    })
+    .await
+}

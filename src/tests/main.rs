@@ -3,6 +3,7 @@
 mod site;
 mod support;
 
+mod election;
 mod gates;
 mod isolation_db;
 mod outbox;

@@ -11,6 +11,8 @@ pub mod kernel;
 pub mod tenancy;
 
 #[cfg(feature = "ssr")]
+pub mod cli;
+#[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod messages;

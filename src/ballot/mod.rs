@@ -21,6 +21,7 @@ mod shuffle;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
+mod threshold;
 mod trustee;
 mod uuid;
 pub mod verifier;
@@ -44,6 +45,10 @@ pub use shuffle::{Shuffle, ShuffleRejected, shuffle};
 pub use tally::{
     Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused, Tally,
     TallyRefused, VerifiedPartial,
+};
+pub use threshold::{
+    Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember, ThresholdParameters,
+    ThresholdRejected,
 };
 pub use trustee::{
     KeyRejected, PrivateKeyMalformed, Rehearsal, RehearsalAnswer, RehearsalRejected, TrusteeItem,

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::group::{Candidate, Group, Scalar};
 
 /// `{"challenge","response"}`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Proof {
     pub(crate) challenge: String,

@@ -66,18 +66,24 @@ pub enum StartError {
 }
 
 impl Platform {
-    /// Opens the databases, starting the embedded PostgreSQL if none is
-    /// given, and brings the landlord's schema up to date.
-    pub async fn open(config: &Config) -> Result<Self, StartError> {
+    /// Opens the databases for a command, beside a server that may be running:
+    /// nothing works in the background.
+    pub async fn join(config: &Config) -> Result<Self, StartError> {
+        let cluster = match &config.database_url {
+            Some(_) => None,
+            None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
+        };
+        Self::assemble(config, cluster).await
+    }
+
+    /// Brings the landlord's schema up to date and assembles the parts.
+    async fn assemble(config: &Config, cluster: Option<Cluster>) -> Result<Self, StartError> {
         let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
         let key = Arc::new(PlatformKey::load(&config.data, config.key.as_deref(), &*ambient)?);
-        let (cluster, options) = match &config.database_url {
-            Some(url) => (None, url.parse::<PgConnectOptions>().map_err(DbError::from)?),
-            None => {
-                let cluster = Cluster::start(&config.data, None, &*ambient).await?;
-                let options = cluster.landlord();
-                (Some(cluster), options)
-            }
+        let options = match (&cluster, &config.database_url) {
+            (Some(cluster), _) => cluster.landlord(),
+            (None, Some(url)) => url.parse::<PgConnectOptions>().map_err(DbError::from)?,
+            (None, None) => PgConnectOptions::new(),
         };
         let bell = OutboxBell::default();
         let pool = PgPoolOptions::new().max_connections(reserve()).connect_lazy_with(options);
@@ -102,9 +108,14 @@ impl Platform {
         })
     }
 
-    /// Opens the databases and starts what works in the background.
+    /// Opens the databases, starting the embedded PostgreSQL if none is given,
+    /// and starts what works in the background.
     pub async fn start(config: &Config) -> Result<Self, StartError> {
-        let mut platform = Self::open(config).await?;
+        let cluster = match &config.database_url {
+            Some(_) => None,
+            None => Some(Cluster::start(&config.data, None, &SystemAmbient).await?),
+        };
+        let mut platform = Self::assemble(config, cluster).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         if let Some(smtp) = &config.smtp {

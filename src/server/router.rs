@@ -59,6 +59,16 @@ pages! {
     "/platform/applications/{application}" Admin pages::platform::application::page;
     "/platform/organisations" Admin pages::platform::organisations::page;
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
+    "/{slug}" Public pages::public::organisation::page;
+    "/{slug}/elections/{election}" Public pages::public::election::page;
+    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page;
+    "/{slug}/elections/{election}/result" Public pages::public::result::page;
+    "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
+    "/{slug}/photos/{photo}" Public pages::public::photo::page;
+    "/{slug}/vote/{token}" Public pages::voter::enter::page;
+    "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
+    "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
+    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::work::page;
     "/{slug}/office/people" Member pages::office::people::page;
     "/{slug}/office" Member pages::office::elections::page;
     "/{slug}/office/elections/new" Member pages::office::new_election::page;

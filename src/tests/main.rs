@@ -1,6 +1,8 @@
 //! Integration tests: the real server programs, a fresh database each.
 
+mod site;
 mod support;
 
+mod gates;
 mod isolation_db;
 mod tenancy;

@@ -10,7 +10,7 @@ use super::{Context, selection, signature};
 use crate::ballot::credential::{CredentialList, PublicCredential};
 use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::elgamal::Ciphertext;
-use crate::ballot::group::{Group, GroupName, with_group};
+use crate::ballot::group::{Group, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
 use crate::ballot::member::{Member, OtherGroup};
@@ -337,10 +337,6 @@ impl<G: Group> Checker<G> {
                 (Question::Selection(_) | Question::Ranking(_), _) => Err(BallotRejected::Shape { question }),
             })
             .collect()
-    }
-
-    pub(crate) fn group(&self) -> GroupName {
-        G::NAME
     }
 }
 

@@ -5,7 +5,9 @@ use crate::ballot::testing::{vector, vector_text};
 
 #[test]
 fn the_reference_definitions_are_read_and_written_alike() {
-    for folder in ["a-single3-weights", "c-ranking-mixnet", "d-minimal", "e2-ed25519-ranking"] {
+    for folder in
+        ["a-single3-weights", "c-ranking-mixnet", "d-minimal", "e2-ed25519-ranking", "g-threshold-superset"]
+    {
         let text = vector_text(&format!("{folder}/election.json"));
         let definition = ElectionDefinition::parse(text.as_bytes()).expect("a definition");
         let trustees = vector(&format!("{folder}/trustees.json"));

@@ -183,11 +183,6 @@ impl Group for Ed25519 {
         Tables { pair: VartimeEdwardsPrecomputation::new([Self::generator(), *y]) }
     }
 
-    fn fixed_power(tables: &Tables, g: Option<&Exponent>, y: Option<&Exponent>) -> EdwardsPoint {
-        let scalar = |scalar: Option<&Exponent>| scalar.copied().unwrap_or(Exponent::ZERO);
-        tables.pair.vartime_multiscalar_mul([scalar(g), scalar(y)])
-    }
-
     fn combine(tables: &Tables, base: &EdwardsPoint, terms: &[Term<Exponent>]) -> Vec<EdwardsPoint> {
         let one = |term: &Term<Exponent>| match (term.g, term.y) {
             (g, None) => EdwardsPoint::vartime_double_scalar_mul_basepoint(

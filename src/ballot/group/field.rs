@@ -148,15 +148,6 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         PublicTables { y: FixedBase::new(P::field(), &y.0, 64 * M, P::WIDTH) }
     }
 
-    fn fixed_power(
-        tables: &Self::Tables,
-        g: Option<&Self::Scalar>,
-        y: Option<&Self::Scalar>,
-    ) -> Self::Element {
-        let power = Self::fixed_onto(tables, P::field().one(), g, y);
-        FieldElement::new(power)
-    }
-
     fn combine(
         tables: &Self::Tables,
         base: &Self::Element,

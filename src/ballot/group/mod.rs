@@ -172,12 +172,6 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
     fn table_power_secret(table: &Self::SecretTable, exponent: &Self::Scalar) -> Self::Element;
 
     fn tables(y: &Self::Element) -> Self::Tables;
-    /// g^g · y^y.
-    fn fixed_power(
-        tables: &Self::Tables,
-        g: Option<&Self::Scalar>,
-        y: Option<&Self::Scalar>,
-    ) -> Self::Element;
     /// Evaluates terms over a common base.
     fn combine(
         tables: &Self::Tables,

@@ -9,8 +9,8 @@ mod result;
 mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
+pub(crate) use result::open;
 pub use result::{Counted, ElectionResult, ResultRefused};
-pub(crate) use result::{Opened, open};
 
 use std::any::Any;
 use std::sync::Arc;

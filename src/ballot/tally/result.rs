@@ -10,6 +10,7 @@ use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::group::{Group, Scalar, product, with_group};
 use crate::ballot::json::{self, Count};
 use crate::ballot::member::OtherGroup;
+use crate::ballot::threshold::lagrange;
 use crate::ballot::trustee::{TrusteeItem, Trustees};
 
 /// What was counted for one question.
@@ -195,6 +196,20 @@ fn shares<'a, G: Group>(
                 Some(factors) => shares.push((*factors, None)),
                 None => missing += 1,
             },
+            TrusteeItem::Threshold(parameters) => {
+                let context = parameters.context();
+                let present = (1..=context.size())
+                    .filter(|member| by_owner.contains_key(&(first + member - 1)))
+                    .take(context.threshold());
+                let present: Vec<usize> = present.collect();
+                missing += context.threshold() - present.len();
+                let weights = lagrange::<G::Scalar>(&present);
+                for (member, weight) in present.into_iter().zip(weights) {
+                    if let Some(factors) = by_owner.get(&(first + member - 1)) {
+                        shares.push((*factors, Some(weight)));
+                    }
+                }
+            }
         }
         first += item.members();
     }

@@ -34,10 +34,23 @@ pub(crate) fn election(
     questions: Vec<Question>,
 ) -> TestElection {
     let mut rng = Stream::new(seed);
-    let uuid = ElectionUuid::generate(&mut rng);
     let keys: Vec<_> = (0..2).map(|_| TrusteePrivateKey::generate(group, &mut rng)).collect();
     let items = keys.iter().map(|key| TrusteeItem::Single(key.public_key(None, &mut rng))).collect();
     let trustees = Trustees::new(group, items).expect("trustees");
+    election_of(trustees, keys, seed, weights, questions)
+}
+
+/// An election of given trustees.
+pub(crate) fn election_of(
+    trustees: Trustees,
+    keys: Vec<TrusteePrivateKey>,
+    seed: u64,
+    weights: &[u64],
+    questions: Vec<Question>,
+) -> TestElection {
+    let group = trustees.group();
+    let mut rng = Stream::new(!seed);
+    let uuid = ElectionUuid::generate(&mut rng);
     let credentials: Vec<_> = weights.iter().map(|_| PrivateCredential::generate(&mut rng)).collect();
     let public = credentials.iter().map(|one| one.public(group, &uuid)).zip(weights.iter().copied());
     let list = CredentialList::new(group, public.collect()).expect("a list");

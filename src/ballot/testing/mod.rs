@@ -3,7 +3,7 @@
 
 mod election;
 
-pub(crate) use election::{TestElection, ed25519_election, election};
+pub(crate) use election::{TestElection, ed25519_election, election, election_of};
 
 use std::convert::Infallible;
 use std::path::PathBuf;

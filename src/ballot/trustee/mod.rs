@@ -6,20 +6,23 @@ mod single;
 mod tests;
 
 pub use rehearsal::{Rehearsal, RehearsalAnswer, RehearsalRejected};
+pub(crate) use single::possession;
 pub use single::{KeyRejected, PrivateKeyMalformed, TrusteePrivateKey, TrusteePublicKey};
 
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::group::{Candidate, Group, GroupName, product, with_group};
-use super::json;
+use super::group::{Group, GroupName, product, with_group};
 use super::member::{Member, OtherGroup};
+use super::threshold::{ThresholdParameters, ThresholdRejected};
 
 /// One entry of the list of trustees.
 #[derive(Clone, Debug)]
 pub enum TrusteeItem {
     /// A trustee without whom nothing can be opened.
     Single(TrusteePublicKey),
+    /// Members of whom a certain number is needed.
+    Threshold(ThresholdParameters),
 }
 
 /// The verified list of trustees and the election key they form.
@@ -48,6 +51,14 @@ pub enum TrusteesRejected {
         /// What is wrong with it.
         reason: KeyRejected,
     },
+    /// A threshold.
+    #[error("the threshold of trustees from {owner} on: {reason}")]
+    Threshold {
+        /// The number of its first member in the list.
+        owner: usize,
+        /// What is wrong with it.
+        reason: ThresholdRejected,
+    },
     /// The keys multiply to the identity, which would publish every vote.
     #[error("the trustees' keys cancel each other out")]
     ElectionKey,
@@ -66,6 +77,9 @@ impl Trustees {
         let entry = |item: &TrusteeItem| match item {
             TrusteeItem::Single(key) => {
                 format!("[\"Single\",{}]", String::from_utf8_lossy(key.bytes()))
+            }
+            TrusteeItem::Threshold(parameters) => {
+                format!("[\"Pedersen\",{}]", String::from_utf8_lossy(parameters.bytes()))
             }
         };
         let entries: Vec<String> = items.iter().map(entry).collect();
@@ -90,6 +104,12 @@ impl Trustees {
                     items.push(TrusteeItem::Single(key));
                     owner += 1;
                 }
+                "Pedersen" => {
+                    let parameters = ThresholdParameters::parse(group, value.get().as_bytes())
+                        .map_err(|reason| TrusteesRejected::Threshold { owner, reason })?;
+                    owner += parameters.context().size();
+                    items.push(TrusteeItem::Threshold(parameters));
+                }
                 _ => return Err(TrusteesRejected::Malformed),
             }
         }
@@ -105,6 +125,7 @@ impl Trustees {
                 .iter()
                 .map(|item| match item {
                     TrusteeItem::Single(key) => key.key().element::<G>(),
+                    TrusteeItem::Threshold(parameters) => parameters.key().element::<G>(),
                 })
                 .collect::<Result<_, _>>()?;
             let key = product::<G>(&keys);
@@ -157,22 +178,14 @@ impl TrusteeItem {
     pub fn members(&self) -> usize {
         match self {
             Self::Single(_) => 1,
+            Self::Threshold(parameters) => parameters.context().size(),
         }
     }
 
     fn key(&self, index: usize) -> Option<&Member> {
         match self {
             Self::Single(key) => (index == 0).then(|| key.key()),
+            Self::Threshold(parameters) => parameters.verification_keys().get(index),
         }
     }
-}
-
-#[expect(unused, reason = "used by the threshold")]
-fn checked<G: Group>(text: &str) -> Option<G::Element> {
-    Candidate::<G>::read(text).and_then(Candidate::check_proper)
-}
-
-#[expect(unused, reason = "used by the threshold")]
-fn written(value: &impl serde::Serialize) -> String {
-    json::to_string(value)
 }

@@ -93,7 +93,6 @@ impl TrusteePrivateKey {
             let wire = PublicKeyWire {
                 pok,
                 public_key: text.clone(),
-                signature: None,
                 name: name.map(str::to_owned),
             };
             let bytes = json::to_string(&wire).into_bytes();
@@ -102,20 +101,18 @@ impl TrusteePrivateKey {
     }
 }
 
-pub(super) fn possession(group: GroupName, key: &str) -> Transcript {
+pub(crate) fn possession(group: GroupName, key: &str) -> Transcript {
     Transcript::new(&["pok|", group.as_str(), "|", key, "|"])
 }
 
-/// The JSON shape; `signature` occurs in threshold verification keys.
+/// The JSON shape.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PublicKeyWire {
-    pub(super) pok: wire::Proof,
-    pub(super) public_key: String,
+struct PublicKeyWire {
+    pok: wire::Proof,
+    public_key: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) signature: Option<wire::Proof>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<String>,
+    name: Option<String>,
 }
 
 /// A trustee's public key, verified: in the group, not the identity, and with
@@ -149,13 +146,10 @@ impl TrusteePublicKey {
     /// [`KeyRejected`] for the first thing that does not hold.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, KeyRejected> {
         let wire: PublicKeyWire = serde_json::from_slice(bytes).map_err(|_| KeyRejected::Malformed)?;
-        if wire.signature.is_some() {
-            return Err(KeyRejected::Malformed);
-        }
         with_group!(group, G => Self::verify::<G>(&wire))
     }
 
-    pub(super) fn verify<G: Group>(wire: &PublicKeyWire) -> Result<Self, KeyRejected> {
+    fn verify<G: Group>(wire: &PublicKeyWire) -> Result<Self, KeyRejected> {
         let element = Candidate::<G>::read(&wire.public_key)
             .and_then(Candidate::check_proper)
             .ok_or(KeyRejected::NotProper)?;

@@ -1,6 +1,7 @@
 //! Keys, their proofs and their rehearsal.
 
 use super::*;
+use crate::ballot::json;
 use crate::ballot::testing::{Script, Stream, kat, vector_text};
 
 #[test]

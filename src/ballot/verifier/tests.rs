@@ -33,6 +33,19 @@ fn archives_with_rankings_are_accepted() {
 }
 
 #[test]
+fn archives_with_threshold_trustees_are_accepted() {
+    for folder in [
+        "b-threshold-2of3",
+        "b2-single-plus-threshold",
+        "e3-ed25519-threshold",
+        "f-threshold-newstyle",
+        "g-threshold-superset",
+    ] {
+        assert_eq!(accepted(&format!("{folder}/archive.bel")).stage, Stage::Finished);
+    }
+}
+
+#[test]
 fn the_known_answer_archives_are_accepted() {
     for group in ["BELENIOS-2048", "Ed25519", "RFC-3526-2048"] {
         accepted(&format!("kat/kat-{group}.bel"));

@@ -96,6 +96,21 @@ pub struct Cluster {
     account: Option<Account>,
     /// Held as long as the cluster is ours; `None` if it is another process's.
     lock: Option<File>,
+    /// Whether it runs because of us and is to be stopped by us.
+    started: bool,
+}
+
+impl Drop for Cluster {
+    /// What could not be stopped in order, after an error, is stopped here.
+    fn drop(&mut self) {
+        if self.started {
+            let mut command = self.command("pg_ctl");
+            let command = command.as_std_mut();
+            command.args(["stop", "-s", "-w", "-m", "fast", "-D"]).arg(&self.pgdata);
+            // Nobody is left to tell; the next start takes over.
+            let _ = command.status();
+        }
+    }
 }
 
 impl Cluster {
@@ -126,8 +141,12 @@ impl Cluster {
         account: Option<Account>,
         ambient: &dyn Ambient,
     ) -> Result<Self, ClusterError> {
-        let cluster = Self::prepare(data, account, ambient)?;
-        if cluster.lock()? { cluster.run().await } else { Ok(Self { lock: None, ..cluster }) }
+        let mut cluster = Self::prepare(data, account, ambient)?;
+        if cluster.lock()? {
+            return cluster.run().await;
+        }
+        cluster.lock = None;
+        Ok(cluster)
     }
 
     fn prepare(data: &Path, account: Option<Account>, ambient: &dyn Ambient) -> Result<Self, ClusterError> {
@@ -146,7 +165,7 @@ impl Cluster {
             chown(&password_file, Some(uid), Some(gid))?;
         }
         let password = fs::read_to_string(&password_file)?.trim().to_owned();
-        Ok(Self { programs, pgdata, socket, password, account, lock: Some(lock) })
+        Ok(Self { programs, pgdata, socket, password, account, lock: Some(lock), started: false })
     }
 
     /// Whether the data folder is ours now.
@@ -158,7 +177,7 @@ impl Cluster {
         }
     }
 
-    async fn run(self) -> Result<Self, ClusterError> {
+    async fn run(mut self) -> Result<Self, ClusterError> {
         self.initialise().await?;
         fs::write(self.pgdata.join("publicdigit.conf"), self.settings())?;
         if self.left_running().await? {
@@ -166,6 +185,7 @@ impl Cluster {
         }
         let log = self.pgdata.with_extension("log");
         self.control(&["start", "-t", "120", "-s", "-l", &log.to_string_lossy()]).await?;
+        self.started = true;
         self.furnish().await?;
         Ok(self)
     }
@@ -284,8 +304,8 @@ impl Cluster {
     }
 
     /// Stops the server, unless it is another process's.
-    pub async fn stop(self) -> Result<(), ClusterError> {
-        if self.lock.is_some() {
+    pub async fn stop(mut self) -> Result<(), ClusterError> {
+        if std::mem::take(&mut self.started) {
             self.control(&["stop", "-m", "fast", "-t", "60"]).await?;
         }
         Ok(())

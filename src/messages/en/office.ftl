@@ -1,1 +1,442 @@
-# office
+# The committee's pages.
+
+## Words that several pages use
+
+office-back = Back
+office-save = Save
+office-edit = Edit
+office-actions = Actions
+office-none = None yet
+office-not-set = Not set
+office-continue = Continue
+office-to-overview = To the overview
+office-breadcrumbs = Where you are
+office-move-up = Move up
+office-move-up-name = Move up: { $name }
+office-move-down = Move down
+office-move-down-name = Move down: { $name }
+office-pages = Pages of the list
+office-page-before = Previous
+office-page-after = Next
+office-page-of = Page { $page } of { $pages }
+office-chief-unknown = Please choose somebody with an account in your organisation.
+done-moved = The order is changed.
+field-zone = Times are in
+moment-malformed = Please give a day and a time, for example 2026-06-14 18:00.
+file-missing = Please choose a file first.
+
+office-phase-draft = Draft
+office-phase-nomination = Nomination
+office-phase-ready = Ready
+office-phase-voting = Voting
+office-phase-closed = Closed
+office-phase-tallied = Decrypted
+office-phase-published = Result published
+office-phase-cancelled = Cancelled
+
+office-tab-overview = Overview
+office-tab-settings = Settings
+office-tab-posts = Ballot paper
+office-tab-roll = Voters
+office-tab-trustees = Trustees
+office-tab-officers = Officers
+office-tab-turnout = Turnout
+office-tab-result = Result
+
+## The list of elections
+
+elections-title = Elections
+elections-lead = Everything your organisation votes on, and what is to be done next.
+elections-new = New election
+elections-empty = You have no part in an election yet. Whoever runs one can make you an officer or a trustee.
+elections-empty-admin = There is no election yet. Begin with “New election”: you can change everything until voting opens.
+elections-opens = Voting begins
+elections-closes = Voting ends
+elections-no-times = The times are not set yet.
+election-demonstration = Demonstration
+office-your-role-chief = You are the chief of this election.
+office-your-role-deputy = You are a deputy in this election.
+office-your-role-observer = You observe this election.
+office-your-role-none = You have no role in this election.
+trustee-tasks-heading = Your tasks as a trustee
+trustee-task-key = Make your part of the key, and try it once.
+trustee-task-wait = Voting is under way. Keep your part of the key safe: it is needed afterwards.
+trustee-task-decrypt = Voting is over. Decrypt the result with your part of the key.
+next-link-posts = Set up the posts
+next-link-candidates = Enter the candidates
+next-link-prepare = Prepare voting
+next-link-turnout = See the turnout
+next-link-close = Close voting
+next-link-decrypt = See who still decrypts
+next-link-publish = Publish the result
+
+## A new election, and its settings
+
+new-election-title = New election
+new-election-lead = Say what is voted on and when. Posts, candidates and voters come next.
+new-election-chief = Chief of the election
+new-election-chief-hint = Runs the election, and is the only one who can publish the result.
+new-election-demonstration = This is only a demonstration
+new-election-demonstration-hint = To try things out. The server may then hold the key by itself, so ballots are not secret from whoever runs it. Every page says so. This cannot be changed later.
+new-election-button = Create the election
+done-election-created = The election is created.
+
+settings-title = Title
+settings-title-hint = For example “Board election 2026”. Voters see it everywhere.
+settings-description = Description
+settings-description-hint = What is this election about? Voters read it before they vote.
+settings-opens = Voting begins
+settings-opens-hint = What you announce to the voters. Voting opens when you open it.
+settings-closes = Voting ends
+settings-closes-hint = No ballot is taken after this moment. You need it before you can open voting.
+settings-language = Language of ballot paper and mails
+settings-language-hint = Voters can still read the pages in their own language.
+settings-revoting = Voters may vote again while voting is open; their last ballot counts
+settings-revoting-fact = Voting again
+settings-revoting-yes = Allowed; the last ballot counts
+settings-revoting-no = Not allowed; the first ballot counts
+settings-group = Kind of encryption
+settings-group-hint = If unsure, leave it as it is. It cannot change once a trustee has made a key.
+settings-group-ed25519 = Ed25519: fast (recommended)
+settings-group-belenios = BELENIOS-2048: slower, can also be checked with the Belenios tool 2.0
+settings-frozen = These settings can be read, but not changed by you now. They are fixed once voting has opened.
+done-settings-changed = The settings are saved.
+
+## The overview
+
+overview-way = The way to the result
+overview-checklist = What is done, and what is missing
+overview-demonstration = This is a demonstration. Its result binds nobody.
+overview-cancelled = This election was cancelled
+overview-facts = At a glance
+overview-posts = Posts
+overview-candidates = Candidates
+overview-voters = Voters
+overview-trustees = Trustees
+overview-opened = Voting opened
+overview-extended-from = First announced end
+overview-closed = Voting closed
+overview-published = Result published
+overview-ballots = Ballots received, replaced ones included
+overview-fingerprint = Fingerprint of the list of voters
+overview-fingerprint-hint = It shows that nobody was added after voting opened. Everybody can see it on the public page.
+overview-turnout-more = See the turnout day by day
+overview-public-heading = Public page
+overview-public = See the page that everybody sees
+overview-public-later = Once the ballot paper is complete, everybody can see a page of this election.
+overview-danger = Think twice
+
+step-posts = Posts
+step-candidates = Candidates
+step-times = Times
+step-trustees = Trustees and their keys
+step-roll = Voters
+step-voting = Voting
+step-decryption = Decryption
+step-publication = Publication
+step-waiting = Comes later.
+
+next-posts = Next: set up the posts
+next-posts-text = What is elected? Enter each post, then open nomination.
+next-candidates = Next: enter the candidates
+next-candidates-text = Every post needs enough candidates to choose from. Then complete the ballot paper.
+next-prepare = Next: prepare voting
+next-prepare-text = The ballot paper is complete. Voters, trustees’ keys and the end of voting must be ready before voting opens.
+next-await = Voting is open
+next-await-text = Nothing is to be done now. Voting ends by itself.
+next-close = Next: close voting
+next-close-text = The announced end has passed, and no more ballots are taken. Voting closes by itself within a minute or two; you can also close it now.
+next-decrypt = Next: the trustees decrypt
+next-decrypt-text = Voting is over. Every trustee must now use their part of the key. Single ballots are never opened, only the sums.
+next-decrypt-mine = Decrypt with your part of the key
+next-publish = Next: publish the result
+next-publish-text = All trustees have decrypted. The chief can now make the result public.
+next-nothing = All is done
+next-nothing-text = The result is public and final. Everybody can check it.
+next-observer = You can see everything here. Only the chief and the deputies can take this step.
+next-open-nomination = Open nomination
+next-complete-paper = Complete the ballot paper
+next-reopen-nomination = Change the ballot paper again
+next-enter-candidates = Enter candidates
+next-review-paper = Look through the ballot paper
+next-see-paper = See the ballot paper
+next-set-times = Set the end of voting
+next-see-trustees = See the trustees
+next-enter-voters = Enter the voters
+next-open-voting = Open voting …
+next-close-voting = Close voting now
+next-see-turnout = See the turnout
+next-see-result = See the result
+next-to-publication = Go to publication
+
+done-nomination-opened = Nomination is open. Enter the candidates now.
+done-paper-completed = The ballot paper is complete.
+done-nomination-reopened = The ballot paper can be changed again.
+done-voting-opened = Voting is open. The mails to the voters are on their way.
+done-voting-closed = Voting is closed.
+done-voting-extended = Voting lasts longer. Everybody can see the change.
+done-election-cancelled = The election is cancelled.
+done-result-published = The result is public.
+
+## Decisions that stay
+
+open-title = Open voting
+open-lead = From here on the election is fixed. Please check before you open it:
+open-roll =
+    { $count ->
+        [one] One voter is on the list. It is closed, and its fingerprint is published.
+       *[other] { $count } voters are on the list. It is closed, and its fingerprint is published.
+    }
+open-paper =
+    { $count ->
+        [one] The ballot paper with one post can no longer be changed.
+       *[other] The ballot paper with { $count } posts can no longer be changed.
+    }
+open-keys =
+    { $count ->
+        [one] One trustee holds the key. Without this trustee the result can never be decrypted.
+       *[other] { $count } trustees hold the key. All of them are needed to decrypt the result.
+    }
+open-mails = Every voter gets two mails at once: one with the personal link, one with the right to vote. They may take a while to reach everybody.
+open-end = Voting ends
+open-end-strict = You can extend it while it is open. Once closed, it is never opened again.
+open-button = Open voting now
+open-lacking = Voting cannot be opened yet. This is missing:
+open-not-now = Voting can be opened once the ballot paper is complete, and only once.
+
+extend-title = Extend voting
+extend-lead = Voters get more time. Everybody can see that voting was extended, and from when.
+extend-until = New end of voting
+extend-button = Extend voting
+extend-not-now = Voting can only be extended while it is open, by the chief or a deputy.
+
+cancel-title = Cancel the election
+cancel-lead = A cancelled election cannot be taken up again. Ballots that were cast are never counted.
+cancel-reason = Reason
+cancel-reason-hint = If voting had begun, everybody can read it.
+cancel-button = Cancel the election for good
+cancel-not-now = This election can no longer be cancelled.
+cancel-only-chief-hint = Only the chief can cancel the election.
+
+## The ballot paper
+
+posts-add = Add a post
+posts-empty = No post yet. A post is what somebody is elected to, for example “President”.
+posts-frozen = The ballot paper can be read, but not changed by you now.
+post-new-title = New post
+post-new-button = Add the post
+post-title = Name of the post
+post-title-hint = For example “President” or “Members of the board”.
+post-description = Description
+post-seats-field = Seats
+post-seats-hint = How many are elected.
+post-min = Fewest choices
+post-min-hint = How many candidates a voter must choose at least.
+post-max = Most choices
+post-max-hint = How many candidates a voter can choose at most. Often the number of seats.
+post-blank = Voters may leave this post blank
+post-blank-hint = A blank vote is counted as such, and nobody can see who cast it.
+post-seats =
+    { $seats ->
+        [one] 1 seat.
+       *[other] { $seats } seats.
+    }
+post-choose-exactly =
+    { $max ->
+        [one] Voters choose exactly 1.
+       *[other] Voters choose exactly { $max }.
+    }
+post-choose = Voters choose { $min } to { $max }.
+post-blank-yes = Blank is allowed.
+post-blank-no = Blank is not allowed.
+post-remove-summary = Remove this post
+post-remove-text =
+    { $count ->
+        [0] The post is taken off the ballot paper.
+        [one] The post and its candidate are taken off the ballot paper.
+       *[other] The post and its { $count } candidates are taken off the ballot paper.
+    }
+post-remove-button = Remove the post
+done-post-added = The post is added.
+done-post-edited = The post is saved.
+done-post-removed = The post is removed.
+
+candidates-add = Add a candidate
+candidates-empty = Nobody stands for this post yet.
+candidate-new-title = New candidate
+candidate-new-button = Add the candidate
+candidate-for = For the post “{ $post }”
+candidate-name = Name
+candidate-name-hint = As it stands on the ballot paper.
+candidate-statement = Statement
+candidate-statement-hint = What the candidate says to the voters. At most 5,000 characters.
+candidate-photo = Photo
+candidate-photo-later = You can add a photo in the next step.
+candidate-photo-file = Choose a photo
+candidate-photo-hint = JPEG, PNG or WebP, at most 5 MB.
+candidate-photo-button = Use this photo
+candidate-photo-remove = Remove the photo
+candidate-remove-summary = Remove
+candidate-remove-name = Remove the candidate: { $name }
+candidate-remove-text = The candidate is taken off the ballot paper, with statement and photo.
+candidate-remove-button = Remove the candidate
+done-candidate-added = The candidate is added. You can give a photo now.
+done-candidate-edited = The candidate is saved.
+done-candidate-removed = The candidate is removed.
+done-photo-set = The photo is saved.
+done-photo-removed = The photo is removed.
+
+## The voters
+
+roll-lead = Everybody on this list can vote. Voters need no account: they get a mail when voting opens.
+roll-lead-voting = Voting is open, so the list can no longer be changed. You see who has voted, never what.
+roll-lead-frozen = The list of voters, to be read only. You see who has voted, never what.
+roll-empty = There is no voter yet. Take them over from a file, or add them one by one.
+roll-import = Add voters from a file
+roll-count =
+    { $count ->
+        [one] 1 voter
+       *[other] { $count } voters
+    }
+roll-found = { $count } of { $size } voters found
+roll-search = Search by name, email address or member number
+roll-search-button = Search
+roll-search-clear = Show everybody
+roll-number = Member number
+roll-number-hint = If your organisation has one.
+roll-state = State
+roll-has-voted = Has voted
+roll-not-voted = Has not voted yet
+roll-remove = Remove
+roll-remove-name = Remove { $name } from the list
+roll-add-heading = Add one voter
+roll-add-button = Add the voter
+roll-send-again = Send again
+roll-send-again-name = Send again to { $name }
+roll-send-again-text = Did somebody lose the mails? “Send again” gives a new personal link, and the old one stops working. The right to vote stays the same, so nobody can vote twice.
+done-voter-added = The voter is added.
+done-voter-removed = The voter is removed.
+done-voter-sent-again = Link and right to vote are on their way again.
+
+import-title = Add voters from a file
+import-lead = You see first what was read and what is wrong. The list changes only when you confirm.
+import-format = How the file looks
+import-format-text = A table saved as CSV, as any spreadsheet program can do. The first row holds the headings: name and email, and if you have it, member number. First and last name may stand in two columns. German headings work too.
+import-format-example =
+    name,email,member number
+    Asha Rai,asha@example.org,A-17
+    Bimal Thapa,bimal@example.org,
+import-file-heading = From a file
+import-file = File with the voters
+import-file-hint = CSV in UTF-8, up to 50,000 rows.
+import-file-button = Read the file
+import-text-heading = Or paste it here
+import-text = Rows from your table
+import-text-hint = With the headings in the first row. Rows copied from a spreadsheet work as they are.
+import-text-button = Read the text
+import-preview-title = Check before it is taken over
+import-new = will be added
+import-on-roll = are on the list already
+import-faulty = have a fault
+import-nothing = There is nothing to add. Correct the file and send it again.
+import-confirm = Add these voters
+import-confirm-count =
+    { $count ->
+        [one] 1 voter will be added.
+       *[other] { $count } voters will be added.
+    }
+import-discard = Discard
+import-faults-heading = Rows with a fault
+import-faults-text = These rows are left out. Correct them in your file and send it again, or take over the rest now.
+import-faults-more =
+    { $count ->
+        [one] One more row has a fault.
+       *[other] { $count } more rows have a fault.
+    }
+import-good-heading = Rows that can be added
+import-line = Row
+import-fault = What is wrong
+import-row-good = Will be added
+import-row-on-roll = On the list already
+done-import-confirmed = The voters are added.
+done-import-discarded = The file is discarded. The list is as it was.
+
+## The trustees
+
+trustees-lead = Trustees hold the key that decrypts the result, each one part of it. All of them are needed. Choose two or three people whom the voters trust, and who will be there when voting ends.
+trustees-empty = There is no trustee yet.
+trustees-mine = Your part of the key
+trustees-key-awaited = Has no key yet
+trustees-key-submitted = Key made, not tried yet
+trustees-key-rehearsed = Ready
+trustees-decryption-awaited = Has to decrypt
+trustees-decrypted = Has decrypted
+trustees-fingerprint = Key’s fingerprint
+trustees-remove = Remove
+trustees-remove-name = Remove the trustee { $name }
+trustees-person = Person
+trustees-name-heading = Name a trustee
+trustees-name-hint = Trustees sign in with their own account, and make their key in their own browser. It never leaves it.
+trustees-name-button = Name as trustee
+trustees-link-heading = What trustees do
+trustees-link-text = Each trustee signs in and opens this address, makes a key there and tries it once. After voting they open it again to decrypt:
+trustees-server-name = The server
+trustees-server-badge = Demonstration only
+trustees-server-warning = The server holds the key of this demonstration. Whoever runs the server could read single ballots. Real elections need people as trustees.
+trustees-server-heading = Only for this demonstration
+trustees-server-text = The server can hold the key by itself, so that you can try everything alone. Then ballots are not secret from whoever runs the server.
+trustees-server-button = Let the server hold the key
+done-trustee-named = The trustee is named. Please send them the address below.
+done-trustee-removed = The trustee is removed.
+done-server-entrusted = The server holds the key of this demonstration.
+
+## The officers
+
+officers-lead = The chief runs the election, together with the deputies. Observers see everything and change nothing.
+officer-chief = Chief
+officer-deputy = Deputy
+officer-observer = Observer
+officer-deputy-long = Deputy: runs the election together with the chief
+officer-observer-long = Observer: sees everything, changes nothing
+officers-person = Person
+officers-name-heading = Name a deputy or an observer
+officers-name-button = Give the role
+officers-dismiss = Take the role away
+officers-dismiss-name = Take the role away from { $name }
+officers-gone = Somebody without an account
+officers-only-chief = Only the chief names deputies and observers.
+officers-nobody-left = Everybody with an account is named already.
+officers-invite = Invite more people
+chief-link = Name another chief
+chief-title = Name another chief
+chief-text = The former chief stays as deputy. An election always has one chief.
+chief-button = Name the chief
+done-officer-named = The role is given.
+done-officer-dismissed = The role is taken away.
+done-chief-named = The election has another chief.
+
+## Turnout and result
+
+turnout-heading = Turnout
+turnout-voted = { $voted } of { $voters } have voted
+turnout-days = Voted for the first time, by day
+turnout-days-hint = Days in UTC. The time of day is not kept, so that nobody can tell who cast which ballot.
+turnout-not-yet = Voting has not opened yet.
+turnout-at = Counted
+turnout-reload = Count again
+
+result-not-yet = There is no result yet. Voting must be over, and every trustee must have decrypted.
+result-publish-heading = Publish the result
+result-decrypted =
+    { $count ->
+        [one] The trustee has decrypted, and the proof is checked.
+       *[other] All { $count } trustees have decrypted, and their proofs are checked.
+    }
+result-publish-text = Nobody has seen the result yet, not even you. When you publish it, everybody sees it at the same time, with everything needed to check it. It cannot be taken back.
+result-publish-button = Publish the result
+result-only-chief = Only the chief can publish the result.
+result-final = This result is public and final.
+result-blank = Blank
+result-elected = Elected
+result-tied = Several have the same number of votes, and there are not enough seats for all of them. Your organisation’s rules decide.
+result-tied-short = Same number of votes

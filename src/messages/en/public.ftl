@@ -78,3 +78,134 @@ application-status-provisioned-text = Your organisation is ready. The set-up lin
 outbox-title = Outbox
 outbox-lead = In the demonstration no mail is sent. What would have been sent is here.
 outbox-none = No mail yet.
+
+# Organisations and their elections
+breadcrumbs = Where you are
+plain-number = { $count }
+percent = { $whole }.{ $tenth } %
+organisation-lead = The elections of this organisation.
+organisation-no-elections = There is no election to be seen yet. As soon as a ballot paper is complete, its election appears here.
+organisation-voters = You want to vote? Use the personal link in your mail.
+
+phase-draft = Draft
+phase-nomination = Nomination
+phase-ready = Ready
+phase-voting = Voting
+phase-closed = Voting is over
+phase-tallied = Counted
+phase-published = Result published
+phase-cancelled = Cancelled
+
+election-part-election = Election
+election-part-ballots = Ballots
+election-part-result = Result
+election-parts = Pages of “{ $title }”
+election-demonstration = This election is a demonstration: it shows how things work and decides nothing.
+election-demonstration-server = This election is a demonstration. Its key is held by the server, so whoever runs the server could open single ballots. A real election never works like that.
+election-cancelled = This election was cancelled
+election-result-heading = The result is published
+election-result-text = It is final, and everybody can check it.
+election-result-link = See the result
+election-vote-heading = Voting is under way
+election-vote-text = To vote, use the personal link in your mail. Your credential came in a mail of its own.
+election-posts = Posts and candidates
+election-post-seats =
+    { $seats ->
+        [one] One person is elected.
+       *[other] { $seats } people are elected.
+    }
+election-statement = Statement
+election-statement-of = Statement of { $name }
+election-facts = At a glance
+election-opens = Voting begins
+election-opened = Voting began
+election-closes = Voting ends
+election-closed = Voting ended
+election-extended-from = The end first announced was
+election-published-at = Result published
+election-revoting = Voting again
+election-revoting-on = Allowed while voting lasts: the last ballot counts.
+election-revoting-off = Not possible: one ballot for each voter.
+election-voters = Voters
+election-voters-count =
+    { $count ->
+        [one] 1 voter on the roll
+       *[other] { $count } voters on the roll
+    }
+election-voted = Have voted
+election-voted-count = { $count }
+election-trustees = Trustees
+election-trustees-text = They hold the key together. Only all of them can open the count, and they never open a single ballot.
+election-trustee-server = The server itself: for demonstrations only.
+election-trustee-key = Key:
+election-trustee-decrypted = Has decrypted the count.
+
+check-heading = How to check this election
+check-lead = You need not believe us. Everything that proves this election is public.
+check-step-ballot = Voters: find your ballot on the list with your tracker.
+check-step-ballot-link = The list of ballots
+check-step-archive = Everybody: download the archive. It holds all encrypted ballots, all proofs and, once published, the result.
+check-step-archive-link = Download the archive
+check-step-program = Check it on your own computer:
+check-program-ed25519 = Or use the independent program belenios-tool, version 2.1 or later.
+check-program-belenios = Or use the independent program belenios-tool, version 2.0 or later.
+check-step-compare = Compare what the program prints with what stands here, and with what others got.
+check-name = Name in the archive
+check-roll-fingerprint = Fingerprint of the roll
+check-roll-size = Voters on the roll
+check-ballots = Ballots received
+check-counted = Ballots that count
+check-group = Encryption
+
+ballots-title = Ballots
+ballots-summary =
+    { $ballots ->
+        [one] 1 ballot was received
+       *[other] { $ballots } ballots were received
+    }; { $voted ->
+        [one] 1 counts.
+       *[other] { $voted } count.
+    }
+ballots-none = No ballot has been cast yet.
+ballots-number = No.
+ballots-tracker = Tracker
+ballots-state = State
+ballots-counted = Counts
+ballots-replaced = Replaced
+ballots-search-heading = Find your ballot
+ballots-search-label = Tracker
+ballots-search-hint = 43 characters. It stands on your receipt and in your mail.
+ballots-search-button = Find
+ballots-found = Your ballot is in the box
+ballots-found-text = It is number { $number } on the list, and it counts. It is exactly the ballot that your browser sent.
+ballots-found-replaced = This ballot was replaced
+ballots-found-replaced-text = It is number { $number } on the list. The same voter cast a later ballot, and that one counts. If you did not vote again, tell your organisation’s committee at once.
+ballots-unknown = No ballot with this tracker is in the box
+ballots-unknown-text = Compare it once more with your receipt: capital and small letters matter. If it is the same, your ballot was not cast or something is wrong: vote again while voting lasts, and tell your organisation’s committee.
+ballots-no-tracker = This is not a whole tracker
+ballots-no-tracker-text = A tracker has 43 characters: letters, digits, + and /. Please copy it whole from your receipt or your mail.
+pages-label = Pages
+pages-here = Page { $page } of { $pages }
+pages-earlier = Earlier
+pages-later = Later
+
+result-title = Result
+result-turnout-heading = Turnout
+result-turnout = { $voted } of { $voters } have voted
+result-post =
+    { $seats ->
+        [one] One seat
+       *[other] { $seats } seats
+    } · { $ballots ->
+        [one] 1 ballot
+       *[other] { $ballots } ballots
+    }
+result-elected = Elected
+result-tie = Tie
+result-blank = Blank
+result-votes =
+    { $votes ->
+        [one] 1 vote
+       *[other] { $votes } votes
+    }
+result-tied = There is a tie for a seat. The organisation’s own rules decide it, not this program.

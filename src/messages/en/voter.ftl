@@ -1,1 +1,213 @@
-# voter
+# What voters and trustees read.
+
+# The personal link
+link-unknown-title = This link is not known
+link-unknown-lead = It does not open any ballot box. Nothing is lost: your right to vote does not depend on the link.
+link-unknown-what = What you can do
+link-unknown-newer = Look for a newer mail. A new link replaces the old one.
+link-unknown-whole = Check that the whole address arrived. Mail programs sometimes cut long lines.
+link-unknown-ask = Ask your organisation’s committee to send you a new link.
+
+# Why there is no booth
+to-election = To the election
+to-ballots = To the list of ballots
+too-early-title = Voting has not begun
+too-early-text = Keep the mail with your personal link. It will bring you here again when voting has begun.
+too-late-title = Voting is over
+too-late-text = No more ballots are taken. If you voted, you can find your ballot on the public list.
+cancelled-title = This election was cancelled
+cancelled-text = No ballots are taken. The election’s page says why.
+voted-title = You have voted
+voted-text = Your ballot is in the box. This election takes one ballot from each voter, and it cannot be changed. You can find it on the public list with the tracker from your receipt.
+no-booth-title = You cannot vote here
+no-booth-text = Please use your personal link again, or ask your organisation’s committee.
+
+# The booth
+booth-lead = Hello { $name }. Your ballot is encrypted on this device before it is sent. Nobody else learns what you choose.
+booth-voted-before = You have voted already. You can vote again: the new ballot replaces the earlier one.
+booth-no-script = Voting needs JavaScript
+booth-no-script-why = Your ballot must be encrypted here, in your browser, so that nobody, not even this website, can read it. Without JavaScript the browser cannot do that. All other pages work without it.
+booth-no-script-switch = Switch JavaScript on for this website, then reload this page.
+booth-no-script-other = Or open your personal link on another device: a phone is fine.
+booth-no-script-ask = If neither is possible, ask your organisation’s committee.
+booth-no-script-meanwhile = Read about the election and the candidates
+booth-preparing = Getting the booth ready …
+booth-broken = The ballot paper did not arrive whole. Please reload this page. If that does not help, tell your organisation’s committee: something is wrong with this election.
+
+booth-steps = Your way to the ballot box
+booth-step = Step { $step } of { $steps }: { $name }
+booth-stage-choose = Choose
+booth-stage-review = Review
+booth-stage-credential = Credential
+booth-stage-seal = Encrypt
+booth-stage-cast = Cast
+
+booth-choose-heading = Your choice
+booth-choose-lead = Nothing leaves this device while you choose. Take your time.
+booth-chosen = { $count } of { $max } chosen
+booth-posts-done = { $count } of { $max } posts answered
+booth-blank = Blank vote
+booth-blank-hint = I choose none of them. My ballot is counted as blank for this post.
+booth-clear = Clear my choice
+booth-statement = Statement of { $name }
+booth-problems = Please look at these posts again
+booth-next-review = Review my choice
+choose-exactly =
+    { $count ->
+        [one] Choose one.
+       *[other] Choose exactly { $count }.
+    }
+choose-up-to =
+    { $count ->
+        [one] Choose one.
+       *[other] Choose up to { $count }.
+    }
+choose-range = Choose { $min } to { $max }.
+choose-nothing = Please choose.
+choose-nothing-or-blank = Please choose, or mark the blank vote.
+choose-too-few =
+    { $count ->
+        [one] Please choose at least one.
+       *[other] Please choose at least { $count }.
+    }
+choose-too-many =
+    { $count ->
+        [one] Only one can be chosen.
+       *[other] No more than { $count } can be chosen. Take a mark away first.
+    }
+
+booth-review-heading = Is this your choice?
+booth-review-lead = Please read it once more. You can still change everything.
+booth-review-nobody = Nobody chosen
+booth-review-blank = Blank vote
+booth-change = Change
+booth-change-post = Change { $name }
+booth-next-credential = Yes, go on
+booth-back = Back
+
+booth-credential-heading = Your credential
+booth-credential-lead = The credential is your right to vote. It came in a mail of its own, apart from your personal link.
+booth-credential-label = Credential
+booth-credential-hint = 15 characters, such as xxx-xxx-xxx-xxx-xxx. Capital and small letters matter; dashes and spaces do not. It stays on this device.
+booth-credential-length = A credential has 15 characters without the dashes; this has { $count }. Please check that nothing is missing.
+booth-credential-character = Character { $position } does not occur in credentials. There is no zero, capital O, capital I or small l in them.
+booth-credential-mistyped = One of the characters is mistyped. Please compare it with your mail, or copy it from there.
+booth-next-seal = Encrypt my ballot
+
+booth-seal-heading = Your ballot is being encrypted
+booth-seal-text = This device encrypts your ballot and proves that it is filled in properly, without revealing your choice.
+booth-sealing = Encrypting …
+booth-stop = Stop and go back
+
+booth-sealed-heading = Ready to cast
+booth-sealed-text = Your ballot is encrypted. It is not in the ballot box yet: cast it now.
+booth-sealed-waiting = An encrypted ballot of yours is waiting in this browser tab. It was not cast, or no answer arrived. You can cast it now: if it is in the box already, that changes nothing.
+booth-tracker-label = Your ballot’s tracker
+booth-sealed-keep = With the tracker you find your ballot on the public list. It does not reveal your choice. You get it again on the receipt and by mail.
+booth-cast = Cast my ballot
+booth-discard = Throw it away and choose again
+booth-casting-heading = Your ballot is on its way
+booth-casting = Casting …
+booth-try-again = Try again
+
+booth-over-heading = No ballot was cast just now
+booth-over-election = To the election
+booth-over-ballots = To the list of ballots
+
+booth-problem-offline = The ballot box could not be reached. Your encrypted ballot is kept in this tab. Check your connection, then try again: that is safe, your ballot counts only once.
+booth-problem-slow = The answer takes longer than usual. Your encrypted ballot is kept in this tab. You can wait or try again: that is safe, your ballot counts only once.
+booth-problem-busy = Many people are voting right now. Your encrypted ballot is kept in this tab. Please try again in a few seconds.
+booth-problem-failed = Something went wrong on our side. Your encrypted ballot is kept in this tab. Please try again; if it happens again, tell your organisation’s committee.
+booth-problem-session = You are not signed in any more. Your encrypted ballot is kept in this tab: paste your personal link into this tab’s address bar, and you can cast it.
+booth-problem-too-early = Voting has not begun. Your encrypted ballot is kept in this tab; you can try again later.
+booth-problem-too-late = Voting ended before your ballot arrived. It was not taken.
+booth-problem-cancelled = This election was cancelled. Your ballot was not taken.
+booth-problem-credential-unknown = This credential does not belong to this election. Please take the one from the mail about this election. Your choice is still here.
+booth-problem-credential-foreign = This credential belongs to another voter than your personal link. Please take the one that was sent to you. Your choice is still here.
+booth-problem-voted = You have voted before, and this election takes one ballot from each voter. Your earlier ballot counts.
+booth-problem-replaced = You have cast a later ballot since. That one counts; this one stays on the list as replaced.
+booth-problem-malformed = The ballot box did not accept this ballot as valid. Please reload this page and vote again. If it happens again, tell your organisation’s committee.
+
+done-cast = Your ballot is in the box. A mail with the tracker is on its way to you.
+done-cast-unmailed = Your ballot is in the box. The mail with the tracker could not be sent, so please keep this page.
+
+# The receipt
+receipt-title = Receipt
+receipt-heading = Your ballot is in the box
+receipt-text = It is stored for good and stands on the public list.
+receipt-replaced = It stands on the public list. A later ballot of the same voter has replaced it; the later one counts.
+receipt-tracker = Tracker
+receipt-election = Election
+receipt-organisation = Organisation
+receipt-number = Number on the list
+receipt-state = State
+receipt-find = Find it on the public list
+receipt-next = What now?
+receipt-keep = Print this page or copy the tracker. With it you can check at any time that your ballot is in the box.
+receipt-proves = The receipt does not show how you voted, and nobody can use it to find out.
+receipt-sign-out = If others use this device too, sign out at the top of the page.
+receipt-none = There is no such ballot
+receipt-none-text = No ballot with this tracker is in the box. If you have just voted and saw no confirmation, go back to the booth: your encrypted ballot is kept there.
+
+# Trustees
+trustee-title = Trustee
+trustee-lead = You are a trustee of “{ $title }”: you hold a part of the key that opens the count.
+trustee-duty = What a trustee does
+trustee-duty-key = Before voting you make a key here, in your browser. The private half stays with you; only the public half is sent.
+trustee-duty-keep = You keep the private key in a file, safe and for yourself, until the result is published. A memory stick or a password manager is a good place.
+trustee-duty-lost = If your key is lost after voting has begun, the election cannot be counted. Make a copy.
+trustee-duty-alone = Never give the file to anybody. All trustees together could open single ballots; one alone cannot open anything.
+trustee-duty-time = After voting you come back here once and decrypt the count. That takes a few minutes.
+trustee-all = All trustees
+trustee-state-awaited = Key awaited
+trustee-state-submitted = Key made
+trustee-state-rehearsed = Key tried
+trustee-state-decrypted = Has decrypted
+trustee-no-script = Here your browser must compute, so that your private key never leaves it. Please switch JavaScript on for this website and reload this page.
+
+trustee-make-heading = Make your key
+trustee-make-text = Your browser makes the key. You save the private half as a file, show the file once so that we both know it is there, and the public half is sent.
+trustee-make = Make my key
+trustee-making = Your key is made. Save it as a file now, in a safe place.
+trustee-save = Save the key file
+trustee-saved-hint = Choose the file that was just saved. It is read in your browser and not sent.
+trustee-confirm-heading = Show the file once
+trustee-confirm-text = Browsers do not tell whether a file was really saved. Please choose it here; then the public half of your key is sent.
+trustee-file-label = The key file you have saved
+trustee-sending = Sending the public key …
+trustee-again = Save the file again
+
+trustee-rehearse-heading = Try your key
+trustee-rehearse-text = A short rehearsal: your browser decrypts a test with the file you kept. So everybody can be sure before the first vote is cast.
+trustee-rehearse-file = Your key file
+trustee-rehearsing = Decrypting the test …
+trustee-anew = I cannot find the file
+trustee-anew-text = Make a new key: it replaces the old one. That is possible until voting begins.
+
+trustee-wait-heading = Nothing to do for now
+trustee-wait-text = Your key is made and tried. Keep the file safe. You are needed again when voting is over.
+
+trustee-decrypt-heading = Decrypt the count
+trustee-decrypt-text = Voting is over, and all ballots have been added up while encrypted. Your browser computes your part of the decryption with your key file and proves that it is right. No single ballot is opened.
+trustee-decrypt-file = Your key file
+trustee-decrypting = Decrypting … please leave this page open.
+
+trustee-done-heading = All done
+trustee-done-text = Your part of the decryption has arrived, thank you. Keep the file until the result is published, then destroy it.
+
+trustee-problem-not-saved = Your browser did not save the file. Please try again, or use another browser.
+trustee-problem-other-file = That is not the file that was just saved. Please choose it again, or save it again.
+trustee-problem-not-a-key = That is not a key file of this election. Please choose the file you saved when you made your key.
+trustee-problem-other-key = That is a key file, but not the one to the key you made for this election. Please look for the other file.
+trustee-problem-material = What your browser needs did not arrive whole. Please reload this page.
+trustee-problem-offline = The platform could not be reached. Check your connection and try again.
+trustee-problem-busy = The platform is very busy. Please try again in a few seconds.
+trustee-problem-failed = Something went wrong on our side. Please try again.
+trustee-problem-session = You are not signed in any more. Please reload this page and sign in.
+trustee-problem-phase = The election has moved on. Please reload this page.
+trustee-problem-key-taken = Another trustee has this very key. Please make one of your own.
+trustee-problem-refused = The check of what your browser sent has failed. Please reload this page and try again.
+
+done-trustee-key = Your public key has arrived. One more step: try it.
+done-trustee-rehearsed = Your key works.
+done-trustee-decrypted = Your part of the decryption has arrived. Thank you.

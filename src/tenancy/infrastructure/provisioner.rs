@@ -314,6 +314,16 @@ impl Provisioner {
         Ok(PgConnection::connect_with(&options).await?)
     }
 
+    /// Brings the schemas of a tenant's database up to date.
+    pub async fn upgrade(&self, tenant: TenantId, actor: Actor) -> Result<(), MigrationError> {
+        let order = self.read(tenant).await?;
+        let mut connection = self.connect(&order).await?;
+        for set in &self.template.contexts {
+            migrate::upgrade(*set, &mut connection, &self.landlord, actor).await?;
+        }
+        Ok(connection.close().await?)
+    }
+
     /// Drops what an unfinished provisioning made, and its records, so that
     /// nothing is left of it. `false` if the tenant is unknown or was finished.
     pub async fn clean_up(&self, tenant: TenantId, actor: Actor) -> Result<bool, DbError> {

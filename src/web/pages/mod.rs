@@ -4,6 +4,8 @@ pub mod office;
 pub mod platform;
 pub mod problem;
 pub mod public;
+pub mod trustee;
+pub mod voter;
 
 use crate::{messages, web::Visit};
 

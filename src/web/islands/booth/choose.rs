@@ -12,6 +12,12 @@ pub(super) fn Choose() -> impl IntoView {
     let state = State::here();
     let texts = state.texts.get_value();
     let posts = state.paper.with_value(|paper| paper.posts.clone());
+    let all = posts.len();
+    let posts_done = texts.posts_done.clone();
+    let done = move || {
+        let count = state.marks.with(|marks| marks.iter().filter(|marks| marks.vote().is_ok()).count());
+        fill(&posts_done, &[("count", &count), ("max", &all)])
+    };
     let posts =
         posts.into_iter().enumerate().map(|(place, post)| view! { <Post place post /> }).collect_view();
     view! {
@@ -29,7 +35,8 @@ pub(super) fn Choose() -> impl IntoView {
             <ProblemNotice />
             <Problems />
             {posts}
-            <div class="actions">
+            <div class="booth-bar">
+                <span>{done}</span>
                 <button class="primary large">{texts.next_review}</button>
             </div>
         </form>
@@ -113,12 +120,14 @@ fn Post(
     view! {
         <fieldset class="post" class:refused=move || error().is_some() id=format!("post-{place}") tabindex="-1" aria-describedby=describedby>
             <legend>
-                <h3>{post.title}</h3>
+                <h3>
+                    {post.title} " "
+                    <span class="rule" id=format!("post-{place}-rule")>
+                        {post.rule}
+                    </span>
+                </h3>
             </legend>
             {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description}</p> })}
-            <p class="rule" id=format!("post-{place}-rule")>
-                {post.rule}
-            </p>
             <div id=format!("post-{place}-error")>{move || error().map(|text| view! { <p class="error">{text}</p> })}</div>
             <div class="choices">
                 {candidates} {blank.then(|| view! { <LeaveBlank place single full /> })}

@@ -102,7 +102,8 @@ fn Ballots(
         Search::Found(line) => Some(line.tracker.clone()),
         Search::None | Search::NoTracker(_) | Search::Unknown(_) => None,
     };
-    let summary = say_with("ballots-summary", &[("ballots", board.ballots.into()), ("voted", board.voted.into())]);
+    let summary =
+        say_with("ballots-summary", &[("ballots", board.ballots.into()), ("voted", board.voted.into())]);
     let empty = list.lines.is_empty();
     let rows = list
         .lines
@@ -182,7 +183,9 @@ fn SearchForm(
         Search::NoTracker(typed) => {
             (Some(typed), Some(("problem", "ballots-no-tracker", "ballots-no-tracker-text", None)))
         }
-        Search::Unknown(typed) => (Some(typed), Some(("problem", "ballots-unknown", "ballots-unknown-text", None))),
+        Search::Unknown(typed) => {
+            (Some(typed), Some(("problem", "ballots-unknown", "ballots-unknown-text", None)))
+        }
         Search::Found(line) => {
             let typed = Some(line.tracker.as_str().to_owned());
             let said = if line.replaced {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    election::domain::{Keeper, Phase},
     election::application::views::{PublicElection, TrusteeLine},
+    election::domain::{Keeper, Phase},
     kernel::{ElectionId, Slug},
     web::{components::Badge, require::PublicOrganisation, say, say_with},
 };
@@ -139,7 +139,11 @@ pub fn ElectionHead(
 
 /// The letters that stand in for a photo: the first of the first two words.
 pub fn initials(name: &str) -> String {
-    name.split_whitespace().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    name.split_whitespace()
+        .take(2)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// A candidate's face, or the initials.
@@ -152,7 +156,8 @@ pub fn Face(
 ) -> impl IntoView {
     match photo {
         Some(address) => {
-            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }.into_any()
+            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
+                .into_any()
         }
         None => view! { <span class="photo" aria-hidden="true">{initials(&name)}</span> }.into_any(),
     }

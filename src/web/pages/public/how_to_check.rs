@@ -22,7 +22,10 @@ pub fn HowToCheck(
     let archive = format!("{}.bel", board.uuid);
     let facts = vec![
         (say("check-name"), view! { <code class="tracker">{board.uuid.clone()}</code> }.into_any()),
-        (say("check-roll-fingerprint"), view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any()),
+        (
+            say("check-roll-fingerprint"),
+            view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any(),
+        ),
         (say("check-roll-size"), number(board.voters.into()).into_any()),
         (say("check-ballots"), number(board.ballots).into_any()),
         (say("check-counted"), number(board.voted).into_any()),

@@ -39,7 +39,8 @@ fn Elections(
     elections: Vec<PublicLine>,
 ) -> impl IntoView {
     let none = elections.is_empty();
-    let lines = elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
+    let lines =
+        elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
     let list = if none {
         view! { <Empty text="organisation-no-elections" /> }.into_any()
     } else {
@@ -65,7 +66,9 @@ fn Line(
     let when = match election.phase {
         Phase::Draft | Phase::Nomination | Phase::Ready => election.opens_at.map(|at| ("election-opens", at)),
         Phase::Voting => election.closes_at.map(|at| ("election-closes", at)),
-        Phase::Closed | Phase::Tallied | Phase::Published => election.closes_at.map(|at| ("election-closed", at)),
+        Phase::Closed | Phase::Tallied | Phase::Published => {
+            election.closes_at.map(|at| ("election-closed", at))
+        }
         Phase::Cancelled => None,
     };
     view! {

@@ -28,7 +28,8 @@ pub async fn page(
     member: Member,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let trustee = trustee_of(&member.db, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
+    let trustee =
+        trustee_of(&member.db, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
     let work = trustee_work(&member.db, trustee).await?;
     let title = format!("{} · {}", message(&visit, "trustee-title"), work.title);
     Ok(respond(visit, Page::with_islands(title), move || {

@@ -14,7 +14,10 @@ use crate::{
         AppError, Page, Visit,
         components::Moment,
         islands::booth::{self, BoothTexts},
-        pages::public::{election::named, head::DemonstrationNotice},
+        pages::public::{
+            election::named,
+            head::{DemonstrationNotice, server_holds_key},
+        },
         require::VoterSession,
         respond, say, say_with,
     },
@@ -37,17 +40,20 @@ pub async fn page(
         Ok(booth) if booth.voted && !booth.revoting => {
             Ok(refused::respond_refused(visit, slug, election, CannotCast::AlreadyVoted).await)
         }
-        Ok(booth) => Ok(open(visit, slug, booth).await),
+        Ok(booth) => {
+            let election = application::public_election(&session.db, election).await?;
+            Ok(open(visit, slug, booth, server_holds_key(&election.trustees)).await)
+        }
         Err(Failed::Refused(why)) => Ok(refused::respond_refused(visit, slug, election, why).await),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn open(visit: Visit, slug: Slug, booth: Booth) -> Response {
+async fn open(visit: Visit, slug: Slug, booth: Booth, server_trustee: bool) -> Response {
     let page = Page::with_islands(booth.title.clone());
     respond(visit, page, move || {
         let (slug, booth) = (slug.clone(), booth.clone());
-        view! { <OpenBooth slug booth /> }
+        view! { <OpenBooth slug booth server_trustee /> }
     })
     .await
 }
@@ -63,6 +69,8 @@ fn OpenBooth(
     slug: Slug,
     /// What is voted on.
     booth: Booth,
+    /// Whether the server holds the key.
+    server_trustee: bool,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
     let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
@@ -73,7 +81,7 @@ fn OpenBooth(
             <p class="lead">{lead}</p>
             {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
         </header>
-        <DemonstrationNotice demonstration=booth.demonstration server_trustee=booth.server_trustee />
+        <DemonstrationNotice demonstration=booth.demonstration server_trustee />
         {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}
         <NoScript home />
         <booth::Booth paper texts=BoothTexts::say() />

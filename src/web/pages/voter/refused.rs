@@ -40,7 +40,12 @@ fn said(why: CannotCast) -> Said {
 }
 
 /// The page that says so.
-pub(super) async fn respond_refused(visit: Visit, slug: Slug, election: ElectionId, why: CannotCast) -> Response {
+pub(super) async fn respond_refused(
+    visit: Visit,
+    slug: Slug,
+    election: ElectionId,
+    why: CannotCast,
+) -> Response {
     let Said { key, moment, public } = said(why);
     let (title, text) = (format!("{key}-title"), format!("{key}-text"));
     let page = Page::new(message(&visit, &title));

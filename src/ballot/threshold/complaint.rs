@@ -1,0 +1,113 @@
+//! Who sent garbage: complaints that anyone can check.
+//!
+//! The complaining member opens the message in question for all to see, with a
+//! proof that she opened it correctly. That gives away nothing but this one
+//! secret, and the ceremony starts anew anyway.
+
+use rand_core::CryptoRng;
+use serde::{Deserialize, Serialize};
+
+use super::channel::{Sealed, authenticate};
+use super::contribution::read_secret;
+use super::pki::Secrets;
+use super::rounds::Contributed;
+use super::{CeremonyRefused, ThresholdContext};
+use crate::ballot::group::{Candidate, Group, with_group};
+use crate::ballot::hash::Digest;
+use crate::ballot::json;
+use crate::ballot::proof::{Transcript, prove_decryption, verify_decryption};
+use crate::ballot::wire;
+
+/// Who is at fault, counted from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Culprit {
+    /// The complaint is justified: this member sent garbage.
+    Accused(usize),
+    /// It is not: this member complained about nothing.
+    Accuser(usize),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Complaint {
+    accused: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opening: Option<Opening>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opening {
+    factor: String,
+    proof: wire::Proof,
+}
+
+fn transcript(sealed: &str, accuser: usize) -> Transcript {
+    Transcript::new(&["complaint|", &Digest::of(sealed).hex(), "|", &accuser.to_string(), "|"])
+}
+
+/// Opens a message that was garbage. Without an opening if the message is not
+/// even a ciphertext.
+pub(super) fn complain<G: Group>(
+    secrets: &Secrets<G>,
+    accused: usize,
+    accuser: usize,
+    sealed: &str,
+    rng: &mut impl CryptoRng,
+) -> Vec<u8> {
+    let alpha = Sealed::parse(sealed).and_then(|sealed| sealed.elements::<G>());
+    let opening = alpha.ok().map(|(alpha, _)| {
+        let transcript = transcript(sealed, accuser);
+        let (factor, proof) = prove_decryption::<G>(&secrets.receiving, &alpha, transcript, rng);
+        Opening { factor: G::encode(&factor), proof }
+    });
+    json::to_string(&Complaint { accused, opening }).into_bytes()
+}
+
+impl ThresholdContext {
+    /// Decides a complaint of member `accuser` in round 4.
+    ///
+    /// # Errors
+    /// [`CeremonyRefused`] if one of the public messages does not hold in the
+    /// first place.
+    pub fn judge(
+        &self,
+        certificates: &[impl AsRef<[u8]>],
+        commitments: &[impl AsRef<[u8]>],
+        contributions: &[impl AsRef<[u8]>],
+        accuser: usize,
+        complaint: &[u8],
+    ) -> Result<Culprit, CeremonyRefused> {
+        let read: Result<Complaint, _> = serde_json::from_slice(complaint);
+        with_group!(self.group(), G => {
+            let all = Contributed::<G>::read(self, certificates, commitments, contributions)?;
+            all.certified.key(accuser)?;
+            Ok(match read.ok().and_then(|complaint| justified::<G>(&all, accuser, &complaint)) {
+                Some(accused) => Culprit::Accused(accused),
+                None => Culprit::Accuser(accuser),
+            })
+        })
+    }
+}
+
+/// Who is accused, if the complaint is justified.
+fn justified<G: Group>(all: &Contributed<G>, accuser: usize, complaint: &Complaint) -> Option<usize> {
+    let accused = complaint.accused;
+    let index = accused.checked_sub(1)?;
+    let text = all.contributions.get(index)?.secrets.get(accuser.checked_sub(1)?)?;
+    let sender = all.certified.key(accused).ok()?;
+    let receiver = all.certified.key(accuser).ok()?;
+    let sealed = Sealed::parse(text).ok();
+    let elements = sealed.as_ref().and_then(|sealed| sealed.elements::<G>().ok());
+    let (Some(sealed), Some((alpha, _))) = (sealed, elements) else { return Some(accused) };
+    let opening = complaint.opening.as_ref()?;
+    let factor = Candidate::<G>::read(&opening.factor)?.check()?;
+    let transcript = transcript(text, accuser);
+    verify_decryption::<G>(&receiver.encryption, &alpha, &factor, transcript, &opening.proof).ok()?;
+    let secret = sealed
+        .open::<G>(&factor)
+        .and_then(|opened| authenticate::<G>(&opened, sender, receiver))
+        .ok()
+        .and_then(|message| read_secret::<G>(&message, accuser, all.exponentials.get(index)?));
+    secret.is_none().then_some(accused)
+}

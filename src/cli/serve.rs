@@ -1,0 +1,33 @@
+use super::{Outcome, demo, output::Output};
+use crate::server::{self, Config, platform::Platform};
+
+/// Runs the platform until it is asked to stop.
+pub(super) async fn serve(mut config: Config, demo: bool, output: Output) -> anyhow::Result<Outcome> {
+    config.demonstration = demo;
+    if demo {
+        // Mails are there to be read, not to be sent.
+        config.smtp = None;
+    }
+    let platform = Platform::start(&config).await?;
+    let logins = if demo {
+        match demo::furnish(&platform).await {
+            Ok(logins) => Some(logins),
+            Err(error) => {
+                platform.stop().await?;
+                return Err(error);
+            }
+        }
+    } else {
+        None
+    };
+    let url = config.public_url.clone();
+    server::serve(platform, |address| {
+        let mut text = format!("Public Digit answers at {url} (Ctrl-C stops it)");
+        if let Some(logins) = &logins {
+            text = format!("{text}\n{}", logins.text(&url));
+        }
+        output.tell(&text, &serde_json::json!({ "url": url, "address": address, "demonstration": demo }));
+    })
+    .await?;
+    Ok(Outcome::Done)
+}

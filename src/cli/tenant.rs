@@ -1,0 +1,158 @@
+use anyhow::{Context, bail};
+use clap::Subcommand;
+
+use super::{Outcome, output::Output};
+use crate::{
+    access::domain::PersonName,
+    kernel::{Actor, EmailAddress, Language, Slug},
+    server::platform::Platform,
+    tenancy::{
+        application::{OrganisationLine, TenantOrder, TenantStore, order_tenant, provision, resume, suspend},
+        domain::TenantStatus,
+    },
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tenant {
+    /// Make an organisation, or complete one whose making was interrupted
+    #[command(
+        after_help = "Example:\n  publicdigit tenant create chess-club --organisation 'Chess Club' --owner-name 'Asha Rai' --owner-email asha@example.org"
+    )]
+    Create {
+        /// Its name in addresses
+        slug: String,
+        /// Its name
+        #[arg(long)]
+        organisation: String,
+        /// The first administrator's name
+        #[arg(long)]
+        owner_name: String,
+        /// Where the first administrator's set-up link is mailed
+        #[arg(long)]
+        owner_email: String,
+        /// The language of that mail: en, de or ne
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// List all organisations
+    #[command(after_help = "Example:\n  publicdigit tenant list --json")]
+    List,
+    /// Show one organisation
+    #[command(after_help = "Example:\n  publicdigit tenant status chess-club")]
+    Status {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Close an organisation; nothing is lost
+    #[command(after_help = "Example:\n  publicdigit tenant suspend chess-club")]
+    Suspend {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Open a suspended organisation again
+    #[command(after_help = "Example:\n  publicdigit tenant resume chess-club")]
+    Resume {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Bring an organisation's schemas up to date
+    #[command(after_help = "Example:\n  publicdigit tenant migrate chess-club")]
+    Migrate {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Remove what an unfinished making left
+    #[command(after_help = "Example:\n  publicdigit tenant clean-up chess-club")]
+    CleanUp {
+        /// Its name in addresses
+        slug: String,
+    },
+}
+
+impl Tenant {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let landlord = &platform.landlord;
+        match self {
+            Self::Create { slug, organisation, owner_name, owner_email, language } => {
+                let order = TenantOrder {
+                    application: None,
+                    slug: Slug::parse(&slug)?,
+                    organisation,
+                    owner_name: PersonName::parse(&owner_name).context("the owner's name cannot be used")?,
+                    owner_email: EmailAddress::parse(&owner_email)?,
+                    language: language.parse::<Language>()?,
+                };
+                create(platform, &order, output).await
+            }
+            Self::List => {
+                let tenants = landlord.list().await?;
+                let text: Vec<_> = tenants.iter().map(line).collect();
+                output.tell(&text.join("\n"), &tenants.iter().map(value).collect());
+                Ok(Outcome::Done)
+            }
+            Self::Status { slug } => {
+                let tenant = find(platform, &slug).await?;
+                output.tell(&line(&tenant), &value(&tenant));
+                Ok(Outcome::Done)
+            }
+            Self::Suspend { slug } => {
+                suspend(landlord, &Slug::parse(&slug)?, Actor::System).await?;
+                output.tell("Suspended.", &serde_json::json!({ "status": TenantStatus::Suspended.name() }));
+                Ok(Outcome::Done)
+            }
+            Self::Resume { slug } => {
+                resume(landlord, &Slug::parse(&slug)?, Actor::System).await?;
+                output.tell("Open again.", &serde_json::json!({ "status": TenantStatus::Active.name() }));
+                Ok(Outcome::Done)
+            }
+            Self::Migrate { slug } => {
+                let tenant = find(platform, &slug).await?;
+                platform.provisioner.upgrade(tenant.id, Actor::System).await?;
+                output.tell("Up to date.", &serde_json::json!({ "migrated": true }));
+                Ok(Outcome::Done)
+            }
+            Self::CleanUp { slug } => {
+                let tenant = find(platform, &slug).await?;
+                if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
+                    bail!("this organisation is finished; it is not removed");
+                }
+                output.tell("Nothing is left of it.", &serde_json::json!({ "removed": true }));
+                Ok(Outcome::Done)
+            }
+        }
+    }
+}
+
+async fn create(platform: &Platform, order: &TenantOrder, output: Output) -> anyhow::Result<Outcome> {
+    let tenant = order_tenant(&platform.provisioner, order, Actor::System).await?;
+    match provision(&platform.provisioner, tenant).await? {
+        Ok(()) => {
+            let text = format!("{} is ready. Its owner gets a link by mail.", order.slug);
+            output.tell(&text, &serde_json::json!({ "tenant": tenant, "slug": order.slug }));
+            Ok(Outcome::Done)
+        }
+        Err((step, failure)) => {
+            bail!("the step “{}” failed: {failure}. The same command goes on from there", step.name())
+        }
+    }
+}
+
+async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
+    let slug = Slug::parse(slug)?;
+    platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
+}
+
+fn line(tenant: &OrganisationLine) -> String {
+    format!("{:<24} {:<13} {}", tenant.slug, tenant.status.name(), tenant.name)
+}
+
+fn value(tenant: &OrganisationLine) -> serde_json::Value {
+    serde_json::json!({
+        "id": tenant.id,
+        "slug": tenant.slug,
+        "organisation": tenant.name,
+        "status": tenant.status.name(),
+        "generation": tenant.generation,
+        "created_at": tenant.created_at.unix_timestamp(),
+    })
+}

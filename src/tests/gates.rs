@@ -1,0 +1,255 @@
+//! Nothing answers without the authority it declares, and one organisation's
+//! session opens nothing of another's.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Method, StatusCode};
+use publicdigit::{
+    election::application::{OrganisationAdmin, create_election, forms::SettingsForm},
+    kernel::{ElectionId, UserId},
+    server::{Authority, FUNCTIONS, PAGES},
+};
+use uuid::Uuid;
+
+use super::{
+    site::{Answer, Browser, Site, site},
+    support::Resident,
+};
+
+/// What is open to everybody, written down a second time on purpose.
+const PUBLIC_FUNCTIONS: [&str; 8] = [
+    "/api/application-status",
+    "/api/apply",
+    "/api/language",
+    "/api/platform/sign-in",
+    "/api/platform/sign-out",
+    "/api/set-up",
+    "/api/sign-in",
+    "/api/sign-out",
+];
+
+/// Pages open to everybody, written down a second time on purpose.
+const PUBLIC_PAGES: [&str; 14] = [
+    "/",
+    "/apply",
+    "/platform/sign-in",
+    "/sign-in",
+    "/status",
+    "/status/{reference}",
+    "/{slug}",
+    "/{slug}/elections/{election}",
+    "/{slug}/elections/{election}/archive.bel",
+    "/{slug}/elections/{election}/ballots",
+    "/{slug}/elections/{election}/result",
+    "/{slug}/photos/{photo}",
+    "/{slug}/set-up/{token}",
+    "/{slug}/vote/{token}",
+];
+
+#[test]
+fn every_server_function_declares_whom_it_is_open_to() {
+    let declared: BTreeSet<_> = FUNCTIONS.iter().map(|(path, _)| *path).collect();
+    let registered: BTreeSet<_> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| {
+            assert_eq!(method, Method::POST, "{path}");
+            path
+        })
+        .collect();
+    assert_eq!(declared, registered);
+    assert_eq!(declared.len(), FUNCTIONS.len(), "declared twice");
+}
+
+#[test]
+fn what_is_public_was_meant_to_be() {
+    let public = |authority| authority == Authority::Public;
+    let functions: BTreeSet<_> =
+        FUNCTIONS.iter().filter(|(_, authority)| public(*authority)).map(|(path, _)| *path).collect();
+    assert_eq!(functions, PUBLIC_FUNCTIONS.into());
+    let pages: BTreeSet<_> =
+        PAGES.iter().filter(|page| public(page.authority)).map(|page| page.path).collect();
+    assert_eq!(pages, PUBLIC_PAGES.into());
+}
+
+/// An election with its organisation.
+struct Home {
+    resident: Resident,
+    election: ElectionId,
+}
+
+async fn home(site: &Site) -> Home {
+    let resident = site.house.tenant().await;
+    let admin = OrganisationAdmin::confirmed(UserId::from(Uuid::from_u128(1)));
+    let form = SettingsForm {
+        title: "Board".to_owned(),
+        language: "en".to_owned(),
+        group: "Ed25519".to_owned(),
+        ..SettingsForm::default()
+    };
+    let chief = UserId::from(Uuid::from_u128(1));
+    let created = create_election(&resident.db, admin, form.parse().unwrap(), false, chief).await;
+    Home { election: created.unwrap(), resident }
+}
+
+/// The page's address in `home`, with invented identifiers of smaller things.
+fn address(path: &str, home: &Home) -> String {
+    let nil = Uuid::nil().to_string();
+    path.replace("{slug}", home.resident.slug.as_str())
+        .replace("{election}", &home.election.to_string())
+        .replace("{token}", &"0".repeat(64))
+        .replace("{reference}", "ABCDEFGHJK")
+        .split('/')
+        .map(|part| if part.starts_with('{') { nil.as_str() } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// A form that every server function can read.
+fn every_field(home: &Home) -> Vec<(&'static str, String)> {
+    let id = Uuid::nil().to_string();
+    let mut form = vec![("election", home.election.to_string()), ("slug", home.resident.slug.to_string())];
+    for name in ["post", "candidate", "voter", "trustee", "user", "chief", "import", "application"] {
+        form.push((name, id.clone()));
+    }
+    for name in ["title", "name", "statement", "description", "reason", "texts", "text", "answer", "share"] {
+        form.push((name, "Some text that is long enough".to_owned()));
+    }
+    for (name, value) in [
+        ("seats", "1"),
+        ("min", "0"),
+        ("max", "1"),
+        ("email", "somebody@example.org"),
+        ("member_number", ""),
+        ("role", "deputy"),
+        ("direction", "up"),
+        ("language", "en"),
+        ("group", "Ed25519"),
+        ("opens_at", ""),
+        ("closes_at", "2030-01-01T12:00"),
+        ("opens_at_offset", "0"),
+        ("closes_at_offset", "0"),
+        ("public_key", "{}"),
+        ("key", "{}"),
+        ("decryption", "{}"),
+        ("ballot", "{}"),
+    ] {
+        form.push((name, value.to_owned()));
+    }
+    form
+}
+
+async fn call(browser: &mut Browser, path: &str, home: &Home) -> Answer {
+    let form = every_field(home);
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &form).await
+}
+
+/// Nothing was shown or done: not found, or the way to a sign-in.
+fn assert_closed(answer: &Answer, what: &str) {
+    let door = answer.location.as_deref().is_some_and(|location| {
+        location.starts_with("/sign-in") || location.starts_with("/platform/sign-in")
+    });
+    let closed = answer.status == StatusCode::NOT_FOUND || answer.status == StatusCode::SEE_OTHER && door;
+    assert!(closed, "{what}: {} {:?}", answer.status, answer.location);
+    assert!(!answer.body.contains("Board"), "{what} shows something");
+}
+
+#[tokio::test]
+async fn strangers_are_shown_to_the_door_everywhere_but_on_public_pages() {
+    let site = site(false).await;
+    let home = home(&site).await;
+    for page in PAGES.iter().filter(|page| page.authority != Authority::Public) {
+        let answer = site.browser().get(&address(page.path, &home)).await;
+        assert_closed(&answer, page.path);
+    }
+    for (path, _) in FUNCTIONS.iter().filter(|(_, authority)| *authority != Authority::Public) {
+        let answer = call(&mut site.browser(), path, &home).await;
+        assert_closed(&answer, path);
+    }
+}
+
+#[tokio::test]
+async fn members_get_nowhere_that_is_for_admins_or_voters() {
+    let site = site(false).await;
+    let home = home(&site).await;
+    let mut member = site.owner(&home.resident).await;
+    let foreign = [Authority::Admin, Authority::Voter, Authority::Demonstration];
+    for page in PAGES.iter().filter(|page| foreign.contains(&page.authority)) {
+        let answer = member.get(&address(page.path, &home)).await;
+        assert_closed(&answer, page.path);
+    }
+    for (path, _) in FUNCTIONS.iter().filter(|(_, authority)| foreign.contains(authority)) {
+        assert_closed(&call(&mut member, path, &home).await, path);
+    }
+}
+
+#[tokio::test]
+async fn admins_see_nothing_of_an_organisation() {
+    let site = site(false).await;
+    let home = home(&site).await;
+    let mut admin = site.admin().await;
+    let inside = [Authority::Member, Authority::Voter];
+    for page in PAGES.iter().filter(|page| inside.contains(&page.authority)) {
+        let answer = admin.get(&address(page.path, &home)).await;
+        assert_closed(&answer, page.path);
+    }
+    for (path, _) in FUNCTIONS.iter().filter(|(_, authority)| inside.contains(authority)) {
+        assert_closed(&call(&mut admin, path, &home).await, path);
+    }
+    assert_eq!(admin.get("/platform/organisations").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_session_of_one_organisation_finds_nothing_at_anothers_addresses() {
+    let site = site(false).await;
+    let (mine, other) = (home(&site).await, home(&site).await);
+    let mut member = site.owner(&mine.resident).await;
+    assert_eq!(member.get(&address("/{slug}/office", &mine)).await.status, StatusCode::OK);
+    for page in PAGES.iter().filter(|page| page.authority == Authority::Member) {
+        let answer = member.get(&address(page.path, &other)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", page.path);
+        assert!(!answer.body.contains("Board"), "{} shows something", page.path);
+    }
+}
+
+#[tokio::test]
+async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
+    let site = site(false).await;
+    let (mine, other) = (home(&site).await, home(&site).await);
+    let mut member = site.owner(&mine.resident).await;
+    // These name no election: they act in the session's own organisation.
+    let own = ["/api/elections/create", "/api/people/invite", "/api/people/send-set-up"];
+    for (path, _) in
+        FUNCTIONS.iter().filter(|(path, authority)| *authority == Authority::Member && !own.contains(path))
+    {
+        let answer = call(&mut member, path, &other).await;
+        let refused = answer.status == StatusCode::NOT_FOUND || answer.status == StatusCode::BAD_REQUEST;
+        assert!(refused, "{path}: {} {:?}", answer.status, answer.location);
+    }
+}
+
+#[tokio::test]
+async fn foreign_suspended_and_invented_organisations_look_the_same() {
+    let site = site(false).await;
+    let (mine, suspended) = (home(&site).await, home(&site).await);
+    let slug = suspended.resident.slug.clone();
+    let actor = publicdigit::kernel::Actor::System;
+    publicdigit::tenancy::application::suspend(&site.house.landlord, &slug, actor).await.unwrap();
+    let mut member = site.owner(&mine.resident).await;
+    let closed = async |member: &mut Browser| {
+        let asked = member.get(&address("/{slug}/elections/{election}", &suspended)).await;
+        asked.status == StatusCode::NOT_FOUND
+    };
+    let reached = super::support::within(std::time::Duration::from_secs(1), || {
+        let mut browser = site.browser();
+        async move { closed(&mut browser).await }
+    });
+    assert!(reached.await, "the suspension took more than a second");
+    let comparable = |answer: Answer| {
+        let body = answer.body.replace(suspended.resident.slug.as_str(), "invented");
+        let nonce = body.find("nonce=\"").map(|at| body[at..at + 40].to_owned()).unwrap_or_default();
+        (answer.status, body.replace(&nonce, ""))
+    };
+    let of_suspended = comparable(member.get(&format!("/{slug}/office")).await);
+    let of_invented = comparable(member.get("/invented/office").await);
+    assert_eq!(of_suspended, of_invented);
+}

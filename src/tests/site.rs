@@ -1,0 +1,148 @@
+//! The whole site in process: the real router over real databases, and
+//! browsers that keep their cookies.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, StatusCode, header},
+};
+use publicdigit::{
+    access::{Argon2Passwords, domain::Password, domain::PersonName},
+    db::{Budget, outbox::Outbox},
+    kernel::{EmailAddress, Mail},
+    server::{App, Config, SystemAmbient, platform::Platform, router},
+    tenancy::application::create_admin,
+};
+use sqlx::ConnectOptions;
+use tower::ServiceExt;
+
+use super::support::{self, House, Resident};
+
+/// The password of everybody in tests.
+pub const PASSWORD: &str = "correct horse battery";
+/// The mail address of the platform admin.
+pub const ADMIN: &str = "admin@example.org";
+
+/// A platform that answers requests.
+pub struct Site {
+    pub house: House,
+    pub router: Router,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub body: String,
+}
+
+/// A site without organisations. In demonstration mode if `demonstration`.
+pub async fn site(demonstration: bool) -> Site {
+    let house = support::house(Budget::default()).await;
+    let config = Config {
+        data: PathBuf::from("/nonexistent"),
+        address: ([127, 0, 0, 1], 0).into(),
+        site: PathBuf::from("public"),
+        public_url: "http://127.0.0.1:3000".to_owned(),
+        database_url: Some(house.options.to_url_lossy().to_string()),
+        key: Some("07".repeat(32)),
+        smtp: None,
+        demonstration,
+    };
+    let platform = Platform::start(&config).await.unwrap();
+    let router = router(App::new(Arc::new(platform), "public"));
+    Site { house, router }
+}
+
+impl Site {
+    /// A browser that has not been here.
+    pub fn browser(&self) -> Browser {
+        Browser { router: self.router.clone(), cookies: BTreeMap::new(), page: "/".to_owned() }
+    }
+
+    /// A browser in which the organisation's owner is signed in.
+    pub async fn owner(&self, resident: &Resident) -> Browser {
+        let mut browser = self.browser();
+        let mail = last_mail(&resident.db, "tenant-ready").await;
+        let token = mail.args["link"].rsplit('/').next().unwrap();
+        let form = [
+            ("organisation", resident.slug.as_str()),
+            ("token", token),
+            ("password", PASSWORD),
+            ("password_again", PASSWORD),
+        ];
+        let answer = browser.post("/api/set-up", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser
+    }
+
+    /// A browser in which the platform admin is signed in.
+    pub async fn admin(&self) -> Browser {
+        let landlord = &self.house.landlord;
+        let email = EmailAddress::parse(ADMIN).unwrap();
+        let name = PersonName::parse("Admin").unwrap();
+        let password = Password::typed(PASSWORD);
+        create_admin(landlord, &Argon2Passwords, &SystemAmbient, email, name, password).await.unwrap();
+        let mut browser = self.browser();
+        let answer = browser.post("/api/platform/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
+        assert_eq!(answer.location.as_deref(), Some("/platform/applications"));
+        browser
+    }
+}
+
+/// The last mail of a kind that waits in an outbox.
+pub async fn last_mail(outbox: &impl Outbox, template: &str) -> Mail {
+    let mails = outbox.waiting().await.unwrap();
+    mails.into_iter().map(|(_, mail)| mail).find(|mail| mail.template == template).expect(template)
+}
+
+/// A browser without scripts.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    /// The page that is open: forms are sent from it.
+    pub page: String,
+}
+
+impl Browser {
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.page = path.to_owned();
+        self.send(Method::GET, path, Body::empty(), None).await
+    }
+
+    /// Sends a form of the open page.
+    pub async fn post(&mut self, action: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.send(Method::POST, action, Body::from(body), Some(kind)).await
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:3000")
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::REFERER, format!("http://127.0.0.1:3000{}", self.page))
+            .header(header::COOKIE, cookies.join("; "));
+        if let Some(kind) = kind {
+            request = request.header(header::CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let status = response.status();
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|location| location.to_str().unwrap().to_owned());
+        let body = to_bytes(response.into_body(), 64 * 1024 * 1024).await.unwrap();
+        Answer { status, location, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+}

@@ -1,5 +1,7 @@
 //! Every address the platform answers, with whom it is open to.
 
+use std::path::PathBuf;
+
 use axum::{
     Router,
     extract::{Request, State},
@@ -11,7 +13,7 @@ use axum::{
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    services::ServeDir, set_header::SetResponseHeaderLayer,
+    services::{ServeDir, ServeFile}, set_header::SetResponseHeaderLayer,
 };
 
 use super::{
@@ -121,8 +123,24 @@ fn tenant_side(app: &App) -> Router<App> {
     let files = ServeDir::new(app.options.site_root.as_ref())
         .append_index_html_on_directories(false)
         .fallback(get(|| async { AppError::NotFound }));
-    let side = pages(app, false).merge(functions(app, "/api/{*function}")).fallback_service(files);
+    let side = pages(app, false).merge(functions(app, "/api/{*function}"));
+    // A file right at the top would be taken for an organisation's address.
+    let side = top_files(&app.options.site_root).fold(side, |side, (address, file)| {
+        side.route_service(&address, ServeFile::new(file))
+    });
+    let side = side.fallback_service(files);
     framed(app, side, "publicdigit_session")
+}
+
+/// The files at the top of the site: addresses and places. None of them can be
+/// an organisation's slug, which has no dot.
+fn top_files(site: &str) -> impl Iterator<Item = (String, PathBuf)> {
+    let entries = std::fs::read_dir(site).into_iter().flatten().flatten();
+    entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok().filter(|name| name.contains('.'))?;
+        let literal = !name.contains(['{', '}']) && entry.path().is_file();
+        literal.then(|| (format!("/{name}"), entry.path()))
+    })
 }
 
 fn pages(app: &App, landlord: bool) -> Router<App> {

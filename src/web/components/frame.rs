@@ -55,7 +55,8 @@ pub fn Frame(
 /// The script that brings the islands to life.
 #[component]
 fn Scripts() -> impl IntoView {
-    use_context::<LeptosOptions>().map(|options| view! { <HydrationScripts options islands=true /> })
+    let options = LeptosOptions::builder().output_name("publicdigit").site_pkg_dir("pkg").build();
+    view! { <HydrationScripts options islands=true /> }
 }
 
 /// Who this is, where one can go, and the way out.

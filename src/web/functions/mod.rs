@@ -19,6 +19,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod trustee;
+#[cfg(feature = "ssr")]
 pub mod uploads;
 pub mod vote;
 

@@ -41,6 +41,7 @@ pub(super) fn Choose() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// Which posts still lack something, each linked.
@@ -138,7 +139,7 @@ fn Post(
             </div>
             {clear}
         </fieldset>
-    }
+    }    .into_any()
 }
 
 /// The kind of control: a mark that moves or a mark of several.
@@ -195,7 +196,7 @@ fn Candidate(
                     }
                 })}
         </div>
-    }
+    }    .into_any()
 }
 
 /// The choice of nobody.
@@ -223,5 +224,5 @@ fn LeaveBlank(
                 </span>
             </label>
         </div>
-    }
+    }    .into_any()
 }

@@ -81,4 +81,5 @@ pub(super) fn EnterCredential() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }

@@ -80,9 +80,10 @@ impl Paper {
 impl PaperPost {
     /// The limits count that the ballot is sealed with, not those on the paper.
     fn marks(&self, question: &Question) -> Option<Marks> {
-        let shown = self.candidates.iter().map(|candidate| candidate.name.as_str());
+        let names = self.candidates.iter().map(|candidate| candidate.name.as_str());
+        let shown = question.text() == self.title && question.answers().iter().map(String::as_str).eq(names);
         match question {
-            Question::Selection(selection) if question.answers().iter().map(String::as_str).eq(shown) => {
+            Question::Selection(selection) if shown => {
                 let blank = selection.blank() == Blank::Allowed;
                 let limits = Limits { min: selection.min(), max: selection.max(), blank };
                 Some(Marks::none(limits, self.candidates.len()))

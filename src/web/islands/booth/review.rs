@@ -69,4 +69,5 @@ fn Line(
             </dd>
         </div>
     }
+    .into_any()
 }

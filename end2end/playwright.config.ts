@@ -27,7 +27,10 @@ const chromium = {
   },
 };
 
-/** Every spec runs with and without JavaScript, unless it is named `.hydrate.spec.ts`. */
+/**
+ * Every spec runs with and without JavaScript, unless it is named
+ * `.hydrate.spec.ts` or `.no-script.spec.ts`.
+ */
 export default defineConfig({
   testDir: "specs",
   outputDir: "test-results",
@@ -45,7 +48,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "with JavaScript", use: chromium },
+    { name: "with JavaScript", use: chromium, testIgnore: "**/*.no-script.spec.ts" },
     {
       name: "without JavaScript",
       use: { ...chromium, javaScriptEnabled: false },

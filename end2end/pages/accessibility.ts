@@ -1,13 +1,66 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, expect, type Page } from "@playwright/test";
 
-/** Fails with a readable list unless the page shown meets WCAG 2.2 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const complaints = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`,
-  );
-  expect(complaints).toEqual([]);
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+];
+
+/** Where pictures of all pages are kept, if they are asked for. */
+const pictures = process.env.PUBLICDIGIT_PICTURES;
+
+/**
+ * Fails with a readable list unless the page meets WCAG 2.2 AA on a phone and
+ * on a desk, in light and in dark, and is never wider than the narrowest phone.
+ */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  const complaints = new Set<string>();
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      // Only colours differ in the dark.
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (colorScheme === "light" ? axe.withTags(RULES) : axe.withRules("color-contrast")).analyze();
+      for (const { id, help, nodes } of violations) {
+        const where = nodes.map((node) => `${node.html}\n    ${node.failureSummary}`).join("\n  ");
+        complaints.add(`${id}: ${help} (${size.width} px, ${colorScheme})\n  ${where}`);
+      }
+      if (pictures !== undefined) {
+        const path = join(pictures, `${name}-${size.width}-${colorScheme}.png`);
+        await page.screenshot({ path, fullPage: true, animations: "disabled" });
+      }
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) complaints.add(`at 320 px the page is ${wide} px too wide`);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before !== null) await page.setViewportSize(before);
+  expect([...complaints], `the page “${name}” is accessible`).toEqual([]);
+}
+
+/**
+ * The same for a page without scripts, which axe needs: it is copied, as it
+ * stands, into a page that has them.
+ */
+export async function expectStillAccessible(browser: Browser, page: Page, name: string): Promise<void> {
+  const html = (await page.content())
+    .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, "")
+    .replaceAll(/<(\/?)noscript>/g, "<$1div>");
+  const context = await browser.newContext({ storageState: await page.context().storageState(), javaScriptEnabled: true });
+  try {
+    const copy = await context.newPage();
+    await copy.route(
+      (address) => address.href === page.url().replace(/#.*/, ""),
+      (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
+    );
+    await copy.goto(page.url());
+    await expectAccessible(copy, name);
+  } finally {
+    await context.close();
+  }
 }

@@ -1,0 +1,94 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { text } from "./texts.ts";
+
+/** The booth: choose, read once more, encrypt, cast. */
+export class Booth {
+  readonly chooseHeading: Locator;
+  readonly reviewHeading: Locator;
+  readonly credentialHeading: Locator;
+  readonly sealedHeading: Locator;
+  readonly receiptHeading: Locator;
+  readonly votedBefore: Locator;
+  readonly noScript: Locator;
+  readonly alert: Locator;
+  readonly next: Locator;
+  readonly goOn: Locator;
+  readonly credential: Locator;
+  readonly encrypt: Locator;
+  readonly cast: Locator;
+  readonly tryAgain: Locator;
+  /** The ballot's name, before it is cast and on the receipt. */
+  readonly tracker: Locator;
+
+  constructor(private readonly page: Page) {
+    const heading = (key: string) => page.getByRole("heading", { name: text(key) });
+    const button = (key: string) => page.getByRole("button", { name: text(key) });
+    this.chooseHeading = heading("booth-choose-heading");
+    this.reviewHeading = heading("booth-review-heading");
+    this.credentialHeading = heading("booth-credential-heading");
+    this.sealedHeading = heading("booth-sealed-heading");
+    this.receiptHeading = heading("receipt-heading");
+    this.votedBefore = page.getByText(text("booth-voted-before"));
+    this.noScript = heading("booth-no-script");
+    this.alert = page.getByRole("alert");
+    this.next = button("booth-next-review");
+    this.goOn = button("booth-next-credential");
+    this.credential = page.getByLabel(text("booth-credential-label"), { exact: true });
+    this.encrypt = button("booth-next-seal");
+    this.cast = button("booth-cast");
+    this.tryAgain = button("booth-try-again");
+    this.tracker = page.locator(".tracker").first();
+  }
+
+  private post(title: string): Locator {
+    return this.page.getByRole("group", { name: title });
+  }
+
+  /** What can be marked for a post. */
+  mark(post: string, name: string): Locator {
+    const options = { name };
+    return this.post(post).getByRole("radio", options).or(this.post(post).getByRole("checkbox", options));
+  }
+
+  async choose(choices: Record<string, string[]>): Promise<void> {
+    await expect(this.chooseHeading).toBeVisible({ timeout: 20_000 });
+    for (const [post, names] of Object.entries(choices)) {
+      for (const name of names) await this.mark(post, name).check();
+    }
+  }
+
+  /** What the review says of the choices. */
+  reviewed(name: string): Locator {
+    return this.page.getByRole("definition").filter({ hasText: name });
+  }
+
+  /** All the way to the encrypted ballot; answers its tracker. */
+  async fillIn(choices: Record<string, string[]>, credential: string): Promise<string> {
+    await this.choose(choices);
+    await this.next.click();
+    for (const name of Object.values(choices).flat()) await expect(this.reviewed(name)).toBeVisible();
+    await this.goOn.click();
+    return this.seal(credential);
+  }
+
+  async seal(credential: string): Promise<string> {
+    await this.credential.fill(credential);
+    await this.encrypt.click();
+    await expect(this.sealedHeading).toBeVisible({ timeout: 60_000 });
+    return (await this.tracker.innerText()).trim();
+  }
+
+  /** Casts and waits for the receipt, which must name the same ballot. */
+  async castBallot(tracker: string): Promise<void> {
+    await this.cast.click();
+    await this.expectReceipt(tracker);
+  }
+
+  async expectReceipt(tracker: string): Promise<void> {
+    await expect(this.receiptHeading).toBeVisible({ timeout: 20_000 });
+    await expect(this.tracker).toHaveText(tracker);
+  }
+}
+
+/** The choice of none of the candidates. */
+export const BLANK = text("booth-blank");

@@ -1,0 +1,120 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { text } from "./texts.ts";
+
+/** What is said of a new election. */
+export interface NewElection {
+  title: string;
+  description: string;
+  group: "Ed25519" | "BELENIOS-2048";
+  /** Whether the server may hold the key. */
+  demonstration?: boolean;
+}
+
+type Tab = "overview" | "settings" | "posts" | "roll" | "trustees" | "officers" | "turnout" | "result";
+
+/** The committee's pages of one election, from draft to published result. */
+export class ElectionOffice {
+  readonly openNomination: Locator;
+  readonly completePaper: Locator;
+  readonly openVoting: Locator;
+  readonly openVotingNow: Locator;
+  readonly closeVoting: Locator;
+  readonly publish: Locator;
+  readonly opens: Locator;
+  readonly closes: Locator;
+
+  constructor(private readonly page: Page) {
+    const button = (key: string) => page.getByRole("button", { name: text(key) });
+    this.openNomination = button("next-open-nomination");
+    this.completePaper = button("next-complete-paper");
+    this.openVoting = page.getByRole("link", { name: text("next-open-voting") });
+    this.openVotingNow = button("open-button");
+    this.closeVoting = button("next-close-voting");
+    this.publish = button("result-publish-button");
+    this.opens = page.getByLabel(text("settings-opens"));
+    this.closes = page.getByLabel(text("settings-closes"));
+  }
+
+  /** What was just done, as the page confirms it. */
+  done(key: string): Locator {
+    return this.page.getByText(text(`done-${key}`));
+  }
+
+  async startNew(): Promise<void> {
+    await this.page.getByRole("link", { name: text("elections-new") }).click();
+  }
+
+  async create(election: NewElection): Promise<void> {
+    await this.page.getByLabel(text("settings-title")).fill(election.title);
+    await this.page.getByLabel(text("settings-description")).fill(election.description);
+    await this.page.getByLabel(text("settings-group")).selectOption(election.group);
+    await this.page.getByLabel(text("new-election-demonstration")).setChecked(election.demonstration ?? false);
+    await this.page.getByRole("button", { name: text("new-election-button") }).click();
+    await expect(this.done("election-created")).toBeVisible();
+  }
+
+  async show(tab: Tab): Promise<void> {
+    await this.page.getByRole("link", { name: text(`office-tab-${tab}`), exact: true }).click();
+    await expect(this.page.getByRole("link", { name: text(`office-tab-${tab}`), exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
+  }
+
+  /** Says when voting ends; `local` as the browser writes it. */
+  async setEnd(local: string): Promise<void> {
+    await this.show("settings");
+    await this.closes.fill(local);
+    await this.page.getByRole("button", { name: text("office-save") }).click();
+    await expect(this.done("settings-changed")).toBeVisible();
+  }
+
+  async extend(local: string): Promise<void> {
+    await this.show("overview");
+    await this.page.getByRole("link", { name: text("extend-title") }).click();
+    await this.page.getByLabel(text("extend-until")).fill(local);
+    await this.page.getByRole("button", { name: text("extend-button") }).click();
+    await expect(this.done("voting-extended")).toBeVisible();
+  }
+
+  async nameDeputy(person: string): Promise<void> {
+    await this.show("officers");
+    await this.choosePerson(text("officers-person"), person);
+    await this.page.getByLabel(text("field-role")).selectOption({ label: text("officer-deputy-long") });
+    await this.page.getByRole("button", { name: text("officers-name-button") }).click();
+    await expect(this.done("officer-named")).toBeVisible();
+  }
+
+  async nameTrustee(person: string): Promise<void> {
+    await this.show("trustees");
+    await this.choosePerson(text("trustees-person"), person);
+    await this.page.getByRole("button", { name: text("trustees-name-button") }).click();
+    await expect(this.done("trustee-named")).toBeVisible();
+  }
+
+  async removeTrustee(person: string): Promise<void> {
+    await this.show("trustees");
+    await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();
+    await expect(this.done("trustee-removed")).toBeVisible();
+  }
+
+  async entrustServer(): Promise<void> {
+    await this.show("trustees");
+    await this.page.getByRole("button", { name: text("trustees-server-button") }).click();
+    await expect(this.done("server-entrusted")).toBeVisible();
+  }
+
+  /** Waits for what the platform does by itself, as somebody would who reloads. */
+  async reloadUntil(target: Locator, timeout = 90_000): Promise<void> {
+    await expect(async () => {
+      await this.page.reload();
+      await expect(target).toBeVisible({ timeout: 250 });
+    }).toPass({ timeout, intervals: [500, 1_000] });
+  }
+
+  private async choosePerson(label: string, person: string): Promise<void> {
+    const select = this.page.getByLabel(label);
+    const option = select.getByRole("option").filter({ hasText: person });
+    await select.selectOption((await option.getAttribute("value")) ?? "");
+  }
+}

@@ -7,7 +7,9 @@
 
 pub mod archive;
 mod ballots;
+pub mod bare;
 mod base58;
+pub mod counting;
 mod credential;
 mod election;
 mod elgamal;

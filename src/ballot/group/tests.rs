@@ -7,7 +7,11 @@ use crate::ballot::testing::{Stream, kat};
 
 /// g^g · y^y.
 fn fixed<G: Group>(tables: &G::Tables, g: &G::Scalar, y: Option<&G::Scalar>) -> G::Element {
-    let term = Term { g: Some(g.clone()), y: y.cloned(), base: Scalar::zero() };
+    let term = Term {
+        g: Some(g.clone()),
+        y: y.cloned(),
+        base: Scalar::zero(),
+    };
     G::combine(tables, &G::generator(), &[term]).remove(0)
 }
 

@@ -8,8 +8,8 @@ mod result;
 mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
-pub use result::{Counted, ElectionResult, ResultRefused};
 pub(crate) use result::open;
+pub use result::{Counted, ElectionResult, ResultRefused};
 
 use std::any::Any;
 use std::sync::Arc;

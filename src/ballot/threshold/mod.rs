@@ -59,7 +59,11 @@ impl ThresholdContext {
     /// [`ContextRefused`] if the numbers make no sense.
     pub fn new(group: GroupName, threshold: usize, size: usize) -> Result<Self, ContextRefused> {
         if (1..=100).contains(&size) && (1..=size).contains(&threshold) {
-            Ok(Self { group, size, threshold })
+            Ok(Self {
+                group,
+                size,
+                threshold,
+            })
         } else {
             Err(ContextRefused)
         }

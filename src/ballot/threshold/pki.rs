@@ -68,11 +68,19 @@ pub(super) struct Secrets<G: Group> {
 impl<G: Group> Secrets<G> {
     pub(super) fn derive(seed: &str) -> Self {
         let secret = |label: &str| {
-            let digest: Zeroizing<[u8; 32]> =
-                Zeroizing::new(Sha256::new().chain_update(label).chain_update(seed).finalize().into());
+            let digest: Zeroizing<[u8; 32]> = Zeroizing::new(
+                Sha256::new()
+                    .chain_update(label)
+                    .chain_update(seed)
+                    .finalize()
+                    .into(),
+            );
             Zeroizing::new(G::Scalar::from_digest(&digest))
         };
-        Self { signing: secret("sk|"), receiving: secret("dk|") }
+        Self {
+            signing: secret("sk|"),
+            receiving: secret("dk|"),
+        }
     }
 }
 

@@ -24,21 +24,34 @@ struct Ceremony {
 fn up_to_contributions(group: GroupName, threshold: usize, size: usize) -> Ceremony {
     let mut rng = Stream::new(41);
     let context = ThresholdContext::new(group, threshold, size).expect("sane");
-    let members: Vec<_> =
-        (1..=size).map(|index| ThresholdMember::join(context, index, &mut rng)).collect();
-    let certificates: Vec<_> = members.iter().map(|one| one.certificate(&mut rng)).collect();
+    let members: Vec<_> = (1..=size)
+        .map(|index| ThresholdMember::join(context, index, &mut rng))
+        .collect();
+    let certificates: Vec<_> = members
+        .iter()
+        .map(|one| one.certificate(&mut rng))
+        .collect();
     let again = |index: usize| {
         let seed = members[index - 1].seed();
         ThresholdMember::resume(context, index, &seed).expect("the seed")
     };
-    let commitments: Vec<_> =
-        (1..=size).map(|index| again(index).commit(&certificates, &mut rng).expect("valid")).collect();
+    let commitments: Vec<_> = (1..=size)
+        .map(|index| again(index).commit(&certificates, &mut rng).expect("valid"))
+        .collect();
     let contribute = |index| {
         let mut rng = Stream::new(100 + index as u64);
-        again(index).contribute(&certificates, &commitments, &mut rng).expect("valid")
+        again(index)
+            .contribute(&certificates, &commitments, &mut rng)
+            .expect("valid")
     };
     let contributions = (1..=size).map(contribute).collect();
-    Ceremony { context, members, certificates, commitments, contributions }
+    Ceremony {
+        context,
+        members,
+        certificates,
+        commitments,
+        contributions,
+    }
 }
 
 impl Ceremony {
@@ -46,7 +59,12 @@ impl Ceremony {
         let mut rng = Stream::new(42);
         let answer = |member: &ThresholdMember| {
             member
-                .answer(&self.certificates, &self.commitments, &self.contributions, &mut rng)
+                .answer(
+                    &self.certificates,
+                    &self.commitments,
+                    &self.contributions,
+                    &mut rng,
+                )
                 .expect("public messages hold")
         };
         self.members.iter().map(answer).collect()
@@ -78,7 +96,11 @@ impl Ceremony {
         );
         let keys = self.members.iter().zip(&answers);
         let keys = keys
-            .map(|(member, answer)| member.decryption_key(&self.certificates, answer).expect("hers"))
+            .map(|(member, answer)| {
+                member
+                    .decryption_key(&self.certificates, answer)
+                    .expect("hers")
+            })
             .collect();
         (parameters.expect("valid"), keys)
     }
@@ -102,13 +124,17 @@ fn any_enough_members_decrypt(group: GroupName) {
     let mut tally = Tally::new(&election.definition);
     for (voter, selected) in [[true, false], [true, true]].into_iter().enumerate() {
         let sealed = election.seal(voter, &[Choice::Selected(selected.to_vec())]);
-        tally.add(&verifier.accept(sealed.bytes()).expect("valid")).expect("it fits");
+        tally
+            .add(&verifier.accept(sealed.bytes()).expect("valid"))
+            .expect("it fits");
     }
     let tally = tally.finish();
     let partials: Vec<_> = (1..)
         .zip(&election.keys)
         .map(|(owner, key)| {
-            let partial = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+            let partial = key
+                .decrypt(&election.definition, tally.to_open(), &mut rng)
+                .expect("ok");
             VerifiedPartial::verify(
                 &election.definition,
                 &election.trustees,
@@ -120,15 +146,24 @@ fn any_enough_members_decrypt(group: GroupName) {
         })
         .collect();
     let compute = |owners: &[usize]| {
-        let chosen: Vec<_> = owners.iter().map(|owner| partials[owner - 1].clone()).collect();
+        let chosen: Vec<_> = owners
+            .iter()
+            .map(|owner| partials[owner - 1].clone())
+            .collect();
         ElectionResult::compute(&election.definition, &election.trustees, &tally, &chosen)
             .map(|result| result.answers().to_vec())
     };
     for owners in [[1, 2, 3].as_slice(), &[1, 2, 4], &[4, 3, 1], &[1, 2, 3, 4]] {
         assert_eq!(compute(owners), Ok(vec![Counted::Sums(vec![4, 3])]));
     }
-    assert_eq!(compute(&[1, 3]), Err(ResultRefused::NotEnough { missing: 1 }));
-    assert_eq!(compute(&[2, 3, 4]), Err(ResultRefused::NotEnough { missing: 1 }));
+    assert_eq!(
+        compute(&[1, 3]),
+        Err(ResultRefused::NotEnough { missing: 1 })
+    );
+    assert_eq!(
+        compute(&[2, 3, 4]),
+        Err(ResultRefused::NotEnough { missing: 1 })
+    );
     assert_eq!(compute(&[]), Err(ResultRefused::NotEnough { missing: 3 }));
 }
 
@@ -151,8 +186,7 @@ fn with_secret(ceremony: &mut Ceremony, secret: impl FnOnce(String) -> String) {
         serde_json::from_str(&signed.message).expect("JSON");
     contribution.secrets[1] = secret(contribution.secrets[1].clone());
     let secrets = Secrets::<Ed25519>::derive(&ceremony.members[0].seed());
-    let signed =
-        Signed::new::<Ed25519>(&secrets.signing, json::to_string(&contribution), &mut rng);
+    let signed = Signed::new::<Ed25519>(&secrets.signing, json::to_string(&contribution), &mut rng);
     ceremony.contributions[0] = json::to_string(&signed).into_bytes();
 }
 
@@ -214,7 +248,9 @@ fn who_sent_garbage_is_named() {
 fn nobody_can_reveal_something_else_than_committed() {
     let mut ceremony = up_to_contributions(GroupName::Ed25519, 2, 2);
     let mut rng = Stream::new(47);
-    let other = ceremony.members[1].commit(&ceremony.certificates, &mut rng).expect("valid");
+    let other = ceremony.members[1]
+        .commit(&ceremony.certificates, &mut rng)
+        .expect("valid");
     let contribution = ceremony.contributions[1].clone();
     ceremony.commitments[1] = other;
     let refused = ceremony.context.check_contribution(
@@ -238,13 +274,18 @@ fn messages_with_faults_are_refused() {
     let ceremony = up_to_contributions(GroupName::Ed25519, 2, 2);
     let context = ceremony.context;
     let mut rng = Stream::new(48);
-    let [first, second] = ceremony.certificates.as_slice() else { panic!("two") };
+    let [first, second] = ceremony.certificates.as_slice() else {
+        panic!("two")
+    };
     assert_eq!(context.check_certificate(1, first), Ok(()));
     assert_eq!(
         context.check_certificate(1, second),
         Err(CeremonyRefused::Malformed { member: 1 })
     );
-    assert_eq!(context.check_certificate(3, first), Err(CeremonyRefused::Malformed { member: 3 }));
+    assert_eq!(
+        context.check_certificate(3, first),
+        Err(CeremonyRefused::Malformed { member: 3 })
+    );
     let text = String::from_utf8_lossy(first).into_owned();
     let broken = text.replace("\"response\":\"", "\"response\":\"1");
     assert_eq!(
@@ -261,7 +302,10 @@ fn messages_with_faults_are_refused() {
         Err(CeremonyRefused::NumberOfMessages)
     );
     let commitment = &ceremony.commitments[0];
-    assert_eq!(context.check_commitment(&ceremony.certificates, 1, commitment), Ok(()));
+    assert_eq!(
+        context.check_commitment(&ceremony.certificates, 1, commitment),
+        Ok(())
+    );
     assert_eq!(
         context.check_commitment(&ceremony.certificates, 2, commitment),
         Err(CeremonyRefused::Signature { member: 2 })
@@ -284,13 +328,20 @@ fn known_pki<G: Group>() {
     let signed = Signed::new::<G>(&secrets.signing, known.message.clone(), &mut script);
     assert_eq!(json::to_string(&signed), text(&kat["cert"]));
     let mut script = Script::new(G::NAME);
-    script.push_json(&kat["encrypt"]["r"]).push_json(&kat["encrypt"]["s"]);
+    script
+        .push_json(&kat["encrypt"]["r"])
+        .push_json(&kat["encrypt"]["s"]);
     let ek = G::generator_power_secret(&secrets.receiving);
     let plain = text(&kat["encrypt"]["plaintext"]);
     let sealed = encrypt::<G>(&ek, &plain, &mut script).expect("sealed");
-    assert_eq!(json::to_string(&sealed), text(&kat["encrypt"]["encrypted_msg"]));
+    assert_eq!(
+        json::to_string(&sealed),
+        text(&kat["encrypt"]["encrypted_msg"])
+    );
     let (alpha, _) = sealed.elements::<G>().expect("in the group");
-    let opened = sealed.open::<G>(&G::power_secret(&alpha, &secrets.receiving)).expect("opened");
+    let opened = sealed
+        .open::<G>(&G::power_secret(&alpha, &secrets.receiving))
+        .expect("opened");
     assert_eq!(opened.as_str(), plain);
 }
 
@@ -336,22 +387,28 @@ fn the_reference_members_find_their_shares() {
         let group = GroupName::Belenios2048;
         let trustees = vector_text(&format!("{folder}/trustees.json"));
         let trustees = Trustees::parse(group, trustees.as_bytes()).expect("trustees");
-        let [TrusteeItem::Threshold(parameters)] = trustees.items() else { panic!("a threshold") };
+        let [TrusteeItem::Threshold(parameters)] = trustees.items() else {
+            panic!("a threshold")
+        };
         let seed = vector_text(&format!("{folder}/ped{member}.key"));
         let secrets = Secrets::<Belenios2048>::derive(seed.trim());
         let wire: Value = serde_json::from_slice(parameters.bytes()).expect("JSON");
         let certificate: Signed =
             serde_json::from_value(wire["certs"][member - 1].clone()).expect("JSON");
-        let keys = read_certificate::<Belenios2048>(parameters.context(), member, &certificate, true)
-            .expect("valid");
+        let keys =
+            read_certificate::<Belenios2048>(parameters.context(), member, &certificate, true)
+                .expect("valid");
         let sealed = vector_text(&format!("{folder}/ped{member}.dkey"));
-        let opened =
-            channel::receive::<Belenios2048>(&secrets.receiving, &sealed, &keys, &keys).expect("hers");
+        let opened = channel::receive::<Belenios2048>(&secrets.receiving, &sealed, &keys, &keys)
+            .expect("hers");
         let share: Value = serde_json::from_str(&opened).expect("JSON");
         let share = share["decryption_key"].as_str().expect("text");
         let share = <Belenios2048 as Group>::Scalar::parse_reducing(share).expect("a number");
         let expected = Belenios2048::encode(&Belenios2048::generator_power_secret(&share));
-        assert_eq!(wire["verification_keys"][member - 1]["public_key"], expected);
+        assert_eq!(
+            wire["verification_keys"][member - 1]["public_key"],
+            expected
+        );
         assert!(Candidate::<Belenios2048>::read(&expected).is_some());
     }
 }

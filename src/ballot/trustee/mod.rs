@@ -79,7 +79,10 @@ impl Trustees {
                 format!("[\"Single\",{}]", String::from_utf8_lossy(key.bytes()))
             }
             TrusteeItem::Threshold(parameters) => {
-                format!("[\"Pedersen\",{}]", String::from_utf8_lossy(parameters.bytes()))
+                format!(
+                    "[\"Pedersen\",{}]",
+                    String::from_utf8_lossy(parameters.bytes())
+                )
             }
         };
         let entries: Vec<String> = items.iter().map(entry).collect();

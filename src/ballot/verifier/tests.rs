@@ -50,7 +50,10 @@ fn archives_with_threshold_trustees_are_accepted() {
         "f-threshold-newstyle",
         "g-threshold-superset",
     ] {
-        assert_eq!(accepted(&format!("{folder}/archive.bel")).stage, Stage::Finished);
+        assert_eq!(
+            accepted(&format!("{folder}/archive.bel")).stage,
+            Stage::Finished
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sealing and verifying ballots, beside the bare group operations.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot set up has nothing to measure")]
+
 use std::hint::black_box;
 use std::io::Cursor;
 use std::time::Duration;
@@ -8,8 +10,8 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use publicdigit::ballot::bare::Bare;
 use publicdigit::ballot::{
     BallotVerifier, Blank, Choice, CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid,
-    GroupName, PrivateCredential, Question, Tally, TrusteeItem, TrusteePrivateKey, Trustees,
-    archive, seal, verifier,
+    GroupName, PrivateCredential, Question, Tally, TrusteeItem, TrusteePrivateKey, Trustees, archive, seal,
+    verifier,
 };
 
 type Rng = rand_core::UnwrapErr<getrandom::SysRng>;
@@ -28,27 +30,14 @@ fn election(group: GroupName, choices: usize, voters: usize) -> Election {
     let uuid = ElectionUuid::generate(&mut rng);
     let key = TrusteePrivateKey::generate(group, &mut rng).public_key(None, &mut rng);
     let trustees = Trustees::new(group, vec![TrusteeItem::Single(key)]).unwrap();
-    let credentials: Vec<_> = (0..voters)
-        .map(|_| PrivateCredential::generate(&mut rng))
-        .collect();
-    let public = credentials
-        .iter()
-        .map(|one| (one.public(group, &uuid), 1))
-        .collect();
+    let credentials: Vec<_> = (0..voters).map(|_| PrivateCredential::generate(&mut rng)).collect();
+    let public = credentials.iter().map(|one| (one.public(group, &uuid), 1)).collect();
     let list = CredentialList::new(group, public).unwrap();
     let answers = (0..choices).map(|index| format!("Answer {index}"));
     let question = Question::selection("?", answers, 1..=1, Blank::No).unwrap();
-    let texts = ElectionTexts {
-        name: "Bench".to_owned(),
-        ..ElectionTexts::default()
-    };
+    let texts = ElectionTexts { name: "Bench".to_owned(), ..ElectionTexts::default() };
     let definition = ElectionDefinition::new(texts, &uuid, &trustees, &[question]).unwrap();
-    Election {
-        definition,
-        trustees,
-        credentials,
-        list,
-    }
+    Election { definition, trustees, credentials, list }
 }
 
 impl Election {
@@ -57,21 +46,14 @@ impl Election {
         selected[0] = true;
         let choice = [Choice::Selected(selected)];
         let credential = &self.credentials[voter];
-        seal(&self.definition, credential, &choice, &mut Rng::default())
-            .unwrap()
-            .bytes()
-            .to_vec()
+        seal(&self.definition, credential, &choice, &mut Rng::default()).unwrap().bytes().to_vec()
     }
 
     fn archive(&self) -> Vec<u8> {
         let checker = BallotVerifier::new(&self.definition, self.list.clone()).unwrap();
         let mut tally = Tally::new(&self.definition);
-        let (mut all, mut head) = archive::setup(
-            1,
-            self.definition.bytes(),
-            self.trustees.bytes(),
-            self.list.bytes(),
-        );
+        let (mut all, mut head) =
+            archive::setup(1, self.definition.bytes(), self.trustees.bytes(), self.list.bytes());
         let mut file = Vec::new();
         for voter in 0..self.credentials.len() {
             let bytes = self.seal(voter);
@@ -94,14 +76,10 @@ fn bare(criterion: &mut Criterion) {
     for name in GROUPS {
         let bare = Bare::new(name, &mut Rng::default());
         let mut group = criterion.benchmark_group(format!("bare/{name}"));
-        group.bench_function("fixed base, constant time", |b| {
-            b.iter(|| bare.fixed_base_secret())
-        });
+        group.bench_function("fixed base, constant time", |b| b.iter(|| bare.fixed_base_secret()));
         group.bench_function("two bases", |b| b.iter(|| bare.two_bases()));
         group.bench_function("membership", |b| b.iter(|| bare.membership()));
-        group.bench_function("two products and membership", |b| {
-            b.iter(|| bare.ciphertext_terms())
-        });
+        group.bench_function("two products and membership", |b| b.iter(|| bare.ciphertext_terms()));
     }
 }
 
@@ -112,9 +90,7 @@ fn one_ballot(criterion: &mut Criterion) {
             let bytes = election.seal(0);
             let checker = BallotVerifier::new(&election.definition, election.list.clone()).unwrap();
             let mut group = criterion.benchmark_group(format!("ballot/{name}"));
-            group.bench_function(BenchmarkId::new("seal", choices), |b| {
-                b.iter(|| election.seal(0))
-            });
+            group.bench_function(BenchmarkId::new("seal", choices), |b| b.iter(|| election.seal(0)));
             group.bench_function(BenchmarkId::new("verify", choices), |b| {
                 b.iter(|| checker.accept(black_box(&bytes)).unwrap());
             });

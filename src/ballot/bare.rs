@@ -65,11 +65,7 @@ impl Bare {
 
 impl<G: Group> Operands<G> {
     fn term(&self) -> Term<G::Scalar> {
-        Term {
-            g: None,
-            y: Some(self.a.clone()),
-            base: self.b.clone(),
-        }
+        Term { g: None, y: Some(self.a.clone()), base: self.b.clone() }
     }
 }
 

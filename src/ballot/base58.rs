@@ -7,10 +7,7 @@ const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqr
 /// The value of a character, 0 to 57.
 pub(crate) fn value(character: char) -> Option<u8> {
     let byte = u8::try_from(character).ok()?;
-    ALPHABET
-        .iter()
-        .position(|known| *known == byte)
-        .and_then(|index| index.try_into().ok())
+    ALPHABET.iter().position(|known| *known == byte).and_then(|index| index.try_into().ok())
 }
 
 /// The character of a value below 58; values above wrap around.

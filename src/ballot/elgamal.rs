@@ -11,10 +11,7 @@ pub(crate) struct Ciphertext<G: Group> {
 
 impl<G: Group> Clone for Ciphertext<G> {
     fn clone(&self) -> Self {
-        Self {
-            alpha: self.alpha.clone(),
-            beta: self.beta.clone(),
-        }
+        Self { alpha: self.alpha.clone(), beta: self.beta.clone() }
     }
 }
 
@@ -27,27 +24,18 @@ impl<G: Group> PartialEq for Ciphertext<G> {
 impl<G: Group> Ciphertext<G> {
     /// The pair of identities: seals zero with no randomness.
     pub(crate) fn neutral() -> Self {
-        Self {
-            alpha: G::identity(),
-            beta: G::identity(),
-        }
+        Self { alpha: G::identity(), beta: G::identity() }
     }
 
     /// Componentwise product: seals the sum.
     pub(crate) fn times(&self, other: &Self) -> Self {
-        Self {
-            alpha: G::multiply(&self.alpha, &other.alpha),
-            beta: G::multiply(&self.beta, &other.beta),
-        }
+        Self { alpha: G::multiply(&self.alpha, &other.alpha), beta: G::multiply(&self.beta, &other.beta) }
     }
 
     /// Both components raised to a public power.
     pub(crate) fn power(&self, exponent: &G::Scalar) -> Self {
         let power = |base: &G::Element| G::multi_power(&[(base.clone(), exponent.clone())]);
-        Self {
-            alpha: power(&self.alpha),
-            beta: power(&self.beta),
-        }
+        Self { alpha: power(&self.alpha), beta: power(&self.beta) }
     }
 
     /// The product of several.
@@ -61,36 +49,24 @@ impl<G: Group> Ciphertext<G> {
     /// Reads canonical forms; `None` if one is malformed or outside the group.
     pub(crate) fn read(wire: &wire::Ciphertext) -> Option<Self> {
         let (alpha, beta) = wire.candidates::<G>()?;
-        Some(Self {
-            alpha: alpha.check()?,
-            beta: beta.check()?,
-        })
+        Some(Self { alpha: alpha.check()?, beta: beta.check()? })
     }
 
     /// Reads canonical forms without the test of membership, for bytes that
     /// were tested before or are tested next.
     pub(crate) fn read_unchecked(wire: &wire::Ciphertext) -> Option<Self> {
         let (alpha, beta) = wire.candidates::<G>()?;
-        Some(Self {
-            alpha: alpha.unchecked().clone(),
-            beta: beta.unchecked().clone(),
-        })
+        Some(Self { alpha: alpha.unchecked().clone(), beta: beta.unchecked().clone() })
     }
 
     /// Canonical form.
     pub(crate) fn write(&self) -> wire::Ciphertext {
-        wire::Ciphertext {
-            alpha: G::encode(&self.alpha),
-            beta: G::encode(&self.beta),
-        }
+        wire::Ciphertext { alpha: G::encode(&self.alpha), beta: G::encode(&self.beta) }
     }
 
     /// Canonical form of several, in the order given.
     pub(crate) fn write_all(all: &[Self]) -> Vec<wire::Ciphertext> {
-        let flat: Vec<_> = all
-            .iter()
-            .flat_map(|one| [one.alpha.clone(), one.beta.clone()])
-            .collect();
+        let flat: Vec<_> = all.iter().flat_map(|one| [one.alpha.clone(), one.beta.clone()]).collect();
         let mut texts = G::encode_all(&flat).into_iter();
         let mut written = Vec::with_capacity(all.len());
         while let (Some(alpha), Some(beta)) = (texts.next(), texts.next()) {

@@ -25,16 +25,11 @@ impl Formatter for Canonical {
 }
 
 /// Writes a value in canonical form.
-#[expect(
-    clippy::expect_used,
-    reason = "writing strings, numbers and lists to memory cannot fail"
-)]
+#[expect(clippy::expect_used, reason = "writing strings, numbers and lists to memory cannot fail")]
 pub(crate) fn to_string(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Canonical);
-    value
-        .serialize(&mut serializer)
-        .expect("our types always serialise");
+    value.serialize(&mut serializer).expect("our types always serialise");
     String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
@@ -70,9 +65,7 @@ impl<'de> Deserialize<'de> for Count {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Count, E> {
-                decimal(text)
-                    .map(Count)
-                    .ok_or_else(|| E::custom("not a canonical decimal"))
+                decimal(text).map(Count).ok_or_else(|| E::custom("not a canonical decimal"))
             }
         }
         deserializer.deserialize_any(Visitor)

@@ -19,17 +19,11 @@ pub(crate) struct Member {
 impl Member {
     /// For texts that were just written from an element, or checked.
     pub(crate) fn assume(group: GroupName, text: &str) -> Self {
-        Self {
-            group,
-            text: text.into(),
-        }
+        Self { group, text: text.into() }
     }
 
     pub(crate) fn of<G: Group>(element: &G::Element) -> Self {
-        Self {
-            group: G::NAME,
-            text: G::encode(element).into(),
-        }
+        Self { group: G::NAME, text: G::encode(element).into() }
     }
 
     pub(crate) fn group(&self) -> GroupName {
@@ -45,8 +39,6 @@ impl Member {
         if self.group != G::NAME {
             return Err(OtherGroup);
         }
-        Candidate::<G>::read(&self.text)
-            .map(|candidate| candidate.unchecked().clone())
-            .ok_or(OtherGroup)
+        Candidate::<G>::read(&self.text).map(|candidate| candidate.unchecked().clone()).ok_or(OtherGroup)
     }
 }

@@ -19,6 +19,8 @@ mod json;
 mod member;
 mod parallel;
 mod proof;
+#[cfg(test)]
+mod robustness;
 mod shuffle;
 mod tally;
 #[cfg(test)]
@@ -30,28 +32,27 @@ pub mod verifier;
 mod wire;
 
 pub use ballots::{
-    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing,
-    seal,
+    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing, seal,
 };
 pub use credential::{
     CredentialError, CredentialList, ListRejected, PrivateCredential, PublicCredential,
     PublicCredentialMalformed,
 };
 pub use election::{
-    Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused,
-    Ranking, Selection,
+    Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused, Ranking,
+    Selection,
 };
 pub use group::{GroupName, UnknownGroup};
 pub use hash::Digest;
 pub use member::OtherGroup;
 pub use shuffle::{Shuffle, ShuffleRejected, shuffle};
 pub use tally::{
-    Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused,
-    Tally, TallyRefused, VerifiedPartial,
+    Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused, Tally,
+    TallyRefused, VerifiedPartial,
 };
 pub use threshold::{
-    Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember,
-    ThresholdParameters, ThresholdRejected,
+    Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember, ThresholdParameters,
+    ThresholdRejected,
 };
 pub use trustee::{
     KeyRejected, PrivateKeyMalformed, Rehearsal, RehearsalAnswer, RehearsalRejected, TrusteeItem,

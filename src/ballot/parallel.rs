@@ -12,10 +12,7 @@ pub(crate) fn in_parts<T: Sync, R: Send>(
         let size = items.len().div_ceil(threads);
         return std::thread::scope(|scope| {
             let work = &work;
-            let running: Vec<_> = items
-                .chunks(size)
-                .map(|part| scope.spawn(move || work(part)))
-                .collect();
+            let running: Vec<_> = items.chunks(size).map(|part| scope.spawn(move || work(part))).collect();
             running.into_iter().map(join).collect()
         });
     }
@@ -27,9 +24,7 @@ pub(crate) fn in_parts<T: Sync, R: Send>(
 /// A thread's answer; its panic, should there be one, goes on in the caller.
 #[cfg(not(target_arch = "wasm32"))]
 fn join<R>(thread: std::thread::ScopedJoinHandle<'_, R>) -> R {
-    thread
-        .join()
-        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// How many threads this machine runs at once.

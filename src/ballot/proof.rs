@@ -69,11 +69,7 @@ pub(crate) fn verify_knowledge<G: Group>(
     let proof: ReadProof<G::Scalar> = proof.read().ok_or(ProofFails)?;
     let commitment = G::commitment(public, &proof.response, &proof.challenge);
     let challenge: G::Scalar = transcript.challenge(&[G::encode(&commitment)]);
-    if challenge == proof.challenge {
-        Ok(())
-    } else {
-        Err(ProofFails)
-    }
+    if challenge == proof.challenge { Ok(()) } else { Err(ProofFails) }
 }
 
 /// α^secret, and the proof that it is that.
@@ -85,10 +81,7 @@ pub(crate) fn prove_decryption<G: Group>(
 ) -> (G::Element, wire::Proof) {
     let factor = G::power_secret(alpha, secret);
     let mut nonce = G::Scalar::random(rng);
-    let commitments = [
-        G::generator_power_secret(&nonce),
-        G::power_secret(alpha, &nonce),
-    ];
+    let commitments = [G::generator_power_secret(&nonce), G::power_secret(alpha, &nonce)];
     let challenge: G::Scalar = transcript.challenge(&G::encode_all(&commitments));
     let proof = wire::Proof::write(&challenge, &nonce.sub(&secret.mul(&challenge)));
     nonce.zeroize();
@@ -104,17 +97,11 @@ pub(crate) fn verify_decryption<G: Group>(
     proof: &wire::Proof,
 ) -> Result<(), ProofFails> {
     let proof: ReadProof<G::Scalar> = proof.read().ok_or(ProofFails)?;
-    let second = G::multi_power(&[
-        (alpha.clone(), proof.response.clone()),
-        (factor.clone(), proof.challenge.clone()),
-    ]);
+    let second =
+        G::multi_power(&[(alpha.clone(), proof.response.clone()), (factor.clone(), proof.challenge.clone())]);
     let first = G::commitment(public, &proof.response, &proof.challenge);
     let challenge: G::Scalar = transcript.challenge(&G::encode_all(&[first, second]));
-    if challenge == proof.challenge {
-        Ok(())
-    } else {
-        Err(ProofFails)
-    }
+    if challenge == proof.challenge { Ok(()) } else { Err(ProofFails) }
 }
 
 /// One branch of a disjunction as its prover sees it: a ciphertext with
@@ -146,10 +133,8 @@ pub(crate) fn prove_one_of<G: Group>(
         let mut exponent = response.add(&branches[index].randomness.mul(&challenge));
         let extra = branches[index].surplus.mul(&challenge);
         commitments[2 * index] = G::generator_power_secret(&exponent);
-        commitments[2 * index + 1] = G::multiply(
-            &G::table_power_secret(y, &exponent),
-            &G::generator_power_secret(&extra),
-        );
+        commitments[2 * index + 1] =
+            G::multiply(&G::table_power_secret(y, &exponent), &G::generator_power_secret(&extra));
         exponent.zeroize();
         simulated = simulated.add(&challenge);
         pairs[index] = (challenge, response);
@@ -162,10 +147,7 @@ pub(crate) fn prove_one_of<G: Group>(
     let response = nonce.sub(&branches[truth].randomness.mul(&challenge));
     nonce.zeroize();
     pairs[truth] = (challenge, response);
-    pairs
-        .iter()
-        .map(|(challenge, response)| wire::Proof::write(challenge, response))
-        .collect()
+    pairs.iter().map(|(challenge, response)| wire::Proof::write(challenge, response)).collect()
 }
 
 /// A proof whose commitments have been rebuilt and wait to be hashed, so that
@@ -180,10 +162,7 @@ pub(crate) struct Pending<G: Group, E> {
 
 /// Hashes the commitments of all proofs; the first that fails names itself.
 pub(crate) fn settle<G: Group, E>(pending: Vec<Pending<G, E>>) -> Result<(), E> {
-    let all: Vec<G::Element> = pending
-        .iter()
-        .flat_map(|proof| proof.commitments.iter().cloned())
-        .collect();
+    let all: Vec<G::Element> = pending.iter().flat_map(|proof| proof.commitments.iter().cloned()).collect();
     let texts = G::encode_all(&all);
     let mut rest = texts.as_slice();
     for proof in pending {
@@ -214,9 +193,7 @@ pub(crate) fn rebuild<G: Group>(
 ) -> Option<Vec<[G::Element; 2]>> {
     let mut rebuilt: Vec<_> = vec![[G::identity(), G::identity()]; claims.len()];
     for (index, base) in bases.iter().enumerate() {
-        let own: Vec<usize> = (0..claims.len())
-            .filter(|c| claims[*c].base == index)
-            .collect();
+        let own: Vec<usize> = (0..claims.len()).filter(|c| claims[*c].base == index).collect();
         let (alphas, betas): (Vec<_>, Vec<_>) = own.iter().map(|c| terms(&claims[*c])).unzip();
         let evaluate = |base: &G::Element, terms: &[_]| {
             if index < unchecked {
@@ -237,20 +214,9 @@ pub(crate) fn rebuild<G: Group>(
 type Terms<S> = (super::group::Term<S>, super::group::Term<S>);
 
 fn terms<S: Scalar>(claim: &Claim<S>) -> Terms<S> {
-    let ReadProof {
-        challenge,
-        response,
-    } = &claim.proof;
+    let ReadProof { challenge, response } = &claim.proof;
     let shift = (claim.shift > 0).then(|| S::from_u64(claim.shift).mul(challenge).neg());
-    let alpha = super::group::Term {
-        g: Some(response.clone()),
-        y: None,
-        base: challenge.clone(),
-    };
-    let beta = super::group::Term {
-        g: shift,
-        y: Some(response.clone()),
-        base: challenge.clone(),
-    };
+    let alpha = super::group::Term { g: Some(response.clone()), y: None, base: challenge.clone() };
+    let beta = super::group::Term { g: shift, y: Some(response.clone()), base: challenge.clone() };
     (alpha, beta)
 }

@@ -30,14 +30,8 @@ impl ElectionUuid {
     /// [`UuidMalformed`] says what is asked for.
     pub fn parse(text: &str) -> Result<Self, UuidMalformed> {
         let fits = (14..=64).contains(&text.len());
-        let clean = text
-            .chars()
-            .all(|character| base58::value(character).is_some());
-        if fits && clean {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(UuidMalformed)
-        }
+        let clean = text.chars().all(|character| base58::value(character).is_some());
+        if fits && clean { Ok(Self(text.to_owned())) } else { Err(UuidMalformed) }
     }
 
     /// The characters.

@@ -95,16 +95,10 @@ pub(crate) struct ReadProof<S> {
 impl Proof {
     /// `None` if a number is not a canonical decimal below `q`.
     pub(crate) fn read<S: Scalar>(&self) -> Option<ReadProof<S>> {
-        Some(ReadProof {
-            challenge: S::parse(&self.challenge)?,
-            response: S::parse(&self.response)?,
-        })
+        Some(ReadProof { challenge: S::parse(&self.challenge)?, response: S::parse(&self.response)? })
     }
 
     pub(crate) fn write<S: Scalar>(challenge: &S, response: &S) -> Self {
-        Self {
-            challenge: challenge.format(),
-            response: response.format(),
-        }
+        Self { challenge: challenge.format(), response: response.format() }
     }
 }

@@ -85,12 +85,7 @@ struct Header {
 impl<R: Read> Reader<R> {
     /// Reads from the beginning of a file; wrap files in a `BufReader`.
     pub fn new(input: R) -> Self {
-        Self {
-            input,
-            offset: 0,
-            index: 0,
-            timestamp: None,
-        }
+        Self { input, offset: 0, index: 0, timestamp: None }
     }
 
     /// How far the file has been read, in bytes.
@@ -139,8 +134,7 @@ impl<R: Read> Reader<R> {
         let mut body = (&mut self.input).take(header.length);
         if self.timestamp.is_none() {
             let mut start = String::new();
-            body.read_to_string(&mut start)
-                .map_err(|_| ArchiveMalformed::Beginning)?;
+            body.read_to_string(&mut start).map_err(|_| ArchiveMalformed::Beginning)?;
             self.timestamp = Some(Self::beginning(&start)?);
             consume(&mut start.as_bytes())?;
         } else {
@@ -154,16 +148,8 @@ impl<R: Read> Reader<R> {
         self.padding()?;
         let index = self.index;
         self.index += 1;
-        let digest = header
-            .digest
-            .unwrap_or_else(|| Digest::of(header_body(self.timestamp.unwrap_or(0))));
-        Ok(Some(Entry {
-            kind: header.kind,
-            body: Vec::new(),
-            digest,
-            offset,
-            index,
-        }))
+        let digest = header.digest.unwrap_or_else(|| Digest::of(header_body(self.timestamp.unwrap_or(0))));
+        Ok(Some(Entry { kind: header.kind, body: Vec::new(), digest, offset, index }))
     }
 
     fn beginning(body: &str) -> Result<u64, ArchiveMalformed> {
@@ -172,11 +158,7 @@ impl<R: Read> Reader<R> {
             .and_then(|rest| rest.strip_suffix("\"}"))
             .and_then(|digits| digits.parse().ok())
             .ok_or(ArchiveMalformed::Beginning)?;
-        if header_body(timestamp) == body {
-            Ok(timestamp)
-        } else {
-            Err(ArchiveMalformed::Beginning)
-        }
+        if header_body(timestamp) == body { Ok(timestamp) } else { Err(ArchiveMalformed::Beginning) }
     }
 
     /// Reads a header block and compares it with the only one possible.
@@ -188,11 +170,7 @@ impl<R: Read> Reader<R> {
             _ => return Err(ArchiveMalformed::Truncated),
         }
         let first = self.timestamp.is_none();
-        let misfit = if first {
-            ArchiveMalformed::Beginning
-        } else {
-            ArchiveMalformed::Header
-        };
+        let misfit = if first { ArchiveMalformed::Beginning } else { ArchiveMalformed::Header };
         let found = Self::interpret(&block, first);
         let Some((header, timestamp)) = found else {
             return Err(misfit);
@@ -226,19 +204,9 @@ impl<R: Read> Reader<R> {
         } else if let Some(hex) = name.strip_suffix(".data.json") {
             (Kind::Data, Some(Digest::from_hex(hex)?))
         } else {
-            (
-                Kind::Event,
-                Some(Digest::from_hex(name.strip_suffix(".event.json")?)?),
-            )
+            (Kind::Event, Some(Digest::from_hex(name.strip_suffix(".event.json")?)?))
         };
-        Some((
-            Header {
-                kind,
-                digest,
-                length,
-            },
-            timestamp,
-        ))
+        Some((Header { kind, digest, length }, timestamp))
     }
 
     fn padding(&mut self) -> Result<(), ArchiveMalformed> {
@@ -280,8 +248,6 @@ impl<R: Read + Seek> Reader<R> {
         let entry = self.next_entry();
         self.input.seek(SeekFrom::Start(resume))?;
         (self.offset, self.index) = (resume, index);
-        entry?
-            .map(|entry| entry.body)
-            .ok_or(ArchiveMalformed::Truncated)
+        entry?.map(|entry| entry.body).ok_or(ArchiveMalformed::Truncated)
     }
 }

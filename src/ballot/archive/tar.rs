@@ -25,24 +25,15 @@ pub struct Record {
 
 impl Record {
     pub(crate) fn data(body: &[u8]) -> Self {
-        Self {
-            kind: Kind::Data,
-            body: body.to_vec(),
-        }
+        Self { kind: Kind::Data, body: body.to_vec() }
     }
 
     pub(crate) fn event(body: String) -> Self {
-        Self {
-            kind: Kind::Event,
-            body: body.into_bytes(),
-        }
+        Self { kind: Kind::Event, body: body.into_bytes() }
     }
 
     pub(crate) fn header(timestamp: u64) -> Self {
-        Self {
-            kind: Kind::Header,
-            body: header_body(timestamp).into_bytes(),
-        }
+        Self { kind: Kind::Header, body: header_body(timestamp).into_bytes() }
     }
 
     /// What it is.
@@ -117,9 +108,5 @@ pub(crate) fn length_field(block: &[u8; BLOCK], offset: usize) -> Option<u64> {
     if !digits.iter().all(|digit| (b'0'..=b'7').contains(digit)) {
         return None;
     }
-    Some(
-        digits
-            .iter()
-            .fold(0, |value, digit| value << 3 | u64::from(digit - b'0')),
-    )
+    Some(digits.iter().fold(0, |value, digit| value << 3 | u64::from(digit - b'0')))
 }

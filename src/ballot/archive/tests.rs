@@ -31,19 +31,14 @@ fn a_reference_archive_is_written_again() {
         *head = next;
     };
     for index in [6, 8, 10] {
-        tally
-            .add(&verifier.recall(body(index)).expect("a ballot"))
-            .expect("it fits");
+        tally.add(&verifier.recall(body(index)).expect("a ballot")).expect("it fits");
         append(ballot(&head, body(index)), &mut head);
     }
     append(end_ballots(&head), &mut head);
     append(encrypted_tally(&head, &tally.finish()), &mut head);
     append(partial_decryption(&head, 1, body(16)), &mut head);
     append(result(&head, body(19)), &mut head);
-    let written: Vec<u8> = all
-        .iter()
-        .flat_map(|record| record.blocks(1795287384))
-        .collect();
+    let written: Vec<u8> = all.iter().flat_map(|record| record.blocks(1795287384)).collect();
     assert!(written == file);
     assert_eq!(head.height(), 7);
 }
@@ -56,10 +51,7 @@ fn a_file_with_any_byte_flipped_in_a_record_is_no_archive() {
         changed[position] ^= 1;
         assert!(entries(&changed).is_err(), "byte {position}");
     }
-    for length in (1..file.len())
-        .step_by(487)
-        .filter(|length| length % 512 != 0)
-    {
+    for length in (1..file.len()).step_by(487).filter(|length| length % 512 != 0) {
         assert!(matches!(
             entries(&file[..length]),
             Err(ArchiveMalformed::Truncated | ArchiveMalformed::Beginning)
@@ -76,18 +68,9 @@ fn an_older_copy_is_the_beginning_of_a_newer_one() {
     let older = &file[..27136];
     assert!(matches!(verify_diff(older, file.as_slice()), Ok(9)));
     assert!(matches!(verify_diff(older, older), Ok(0)));
-    assert!(matches!(
-        verify_diff(file.as_slice(), older),
-        Err(DiffRefused::Changed { index: 12 })
-    ));
+    assert!(matches!(verify_diff(file.as_slice(), older), Err(DiffRefused::Changed { index: 12 })));
     let other = vector("a-single3-weights/archive.bel");
-    assert!(matches!(
-        verify_diff(older, other.as_slice()),
-        Err(DiffRefused::Changed { index: 0 | 1 })
-    ));
+    assert!(matches!(verify_diff(older, other.as_slice()), Err(DiffRefused::Changed { index: 0 | 1 })));
     let cut = &file[..27136 - 1024];
-    assert!(matches!(
-        verify_diff(cut, file.as_slice()),
-        Err(DiffRefused::Unfinished { which: "older" })
-    ));
+    assert!(matches!(verify_diff(cut, file.as_slice()), Err(DiffRefused::Unfinished { which: "older" })));
 }

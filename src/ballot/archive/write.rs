@@ -27,26 +27,13 @@ fn append(
 }
 
 fn owned(kind: EventType, head: &Head, owner: usize, body: &[u8]) -> (Vec<Record>, Head) {
-    let owned = json::to_string(&Owned {
-        owner,
-        payload: Digest::of(body).hex(),
-    });
-    append(
-        Some(head),
-        kind,
-        &[body, owned.as_bytes()],
-        Some(owned.as_bytes()),
-    )
+    let owned = json::to_string(&Owned { owner, payload: Digest::of(body).hex() });
+    append(Some(head), kind, &[body, owned.as_bytes()], Some(owned.as_bytes()))
 }
 
 /// The beginning: the archive's header, the election, its trustees and
 /// credentials. `timestamp` in seconds, to be used for every record's blocks.
-pub fn setup(
-    timestamp: u64,
-    definition: &[u8],
-    trustees: &[u8],
-    credentials: &[u8],
-) -> (Vec<Record>, Head) {
+pub fn setup(timestamp: u64, definition: &[u8], trustees: &[u8], credentials: &[u8]) -> (Vec<Record>, Head) {
     let data = json::to_string(&SetupData {
         election: Digest::of(definition).hex(),
         trustees: Digest::of(trustees).hex(),
@@ -71,12 +58,7 @@ pub fn end_ballots(head: &Head) -> (Vec<Record>, Head) {
 /// The encrypted tally (the one before any shuffle).
 pub fn encrypted_tally(head: &Head, tally: &EncryptedTally) -> (Vec<Record>, Head) {
     let bodies = [tally.bytes(), tally.sized_bytes()];
-    append(
-        Some(head),
-        EventType::EncryptedTally,
-        &bodies,
-        Some(tally.sized_bytes()),
-    )
+    append(Some(head), EventType::EncryptedTally, &bodies, Some(tally.sized_bytes()))
 }
 
 /// A shuffle by trustee `owner`, counted from one.

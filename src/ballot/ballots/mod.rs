@@ -5,13 +5,16 @@
 //! ballot or a part of it is worth nothing anywhere else.
 
 mod accept;
+mod checker;
+mod examine;
 mod seal;
 mod selection;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use accept::Ciphertexts;
 pub use accept::{AcceptedBallot, BallotRejected, BallotVerifier};
-pub(crate) use accept::{Checker, Ciphertexts};
+pub(crate) use checker::Checker;
 pub use seal::{SealRefused, SealedBallot, Sealing, seal};
 
 use std::fmt;
@@ -47,22 +50,12 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn new(fingerprint: &str, credential: &str) -> Self {
-        Self {
-            base: format!("{fingerprint}|{credential}"),
-        }
+        Self { base: format!("{fingerprint}|{credential}") }
     }
 
     /// Of the proof that one ciphertext seals 0 or 1.
     pub(crate) fn individual(&self, choice: &wire::Ciphertext) -> Transcript {
-        Transcript::new(&[
-            "prove|",
-            &self.base,
-            "|",
-            &choice.alpha,
-            ",",
-            &choice.beta,
-            "|",
-        ])
+        Transcript::new(&["prove|", &self.base, "|", &choice.alpha, ",", &choice.beta, "|"])
     }
 
     /// Of the proof of knowledge in a ranking answer.
@@ -75,9 +68,7 @@ impl Context {
     pub(crate) fn whole(&self, choices: &[wire::Ciphertext]) -> Whole {
         let each = |choice: &wire::Ciphertext| format!("{},{}", choice.alpha, choice.beta);
         let all: Vec<String> = choices.iter().map(each).collect();
-        Whole {
-            base: format!("{}|{}", self.base, all.join(",")),
-        }
+        Whole { base: format!("{}|{}", self.base, all.join(",")) }
     }
 }
 

@@ -130,9 +130,7 @@ impl Sealing {
     /// Does what is left, and signs.
     pub fn finish(mut self, rng: &mut impl CryptoRng) -> SealedBallot {
         while self.work.step(rng) {}
-        SealedBallot {
-            bytes: self.work.sign(rng).into_bytes(),
-        }
+        SealedBallot { bytes: self.work.sign(rng).into_bytes() }
     }
 }
 

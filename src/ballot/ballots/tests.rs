@@ -57,12 +57,7 @@ fn choices(definition: &ElectionDefinition, kat: &Value) -> Vec<Choice> {
             }
         }
     };
-    definition
-        .questions()
-        .iter()
-        .zip(answers)
-        .map(choice)
-        .collect()
+    definition.questions().iter().zip(answers).map(choice).collect()
 }
 
 use crate::ballot::election::Question;
@@ -72,18 +67,15 @@ fn the_known_ballot_of_every_group_is_sealed_and_accepted() {
     for group in GroupName::ALL {
         let kat = kat(group);
         let text = |value: &Value| value.as_str().expect("text").to_owned();
-        let definition = ElectionDefinition::parse(text(&kat["election_json"]).as_bytes())
-            .expect("a definition");
+        let definition =
+            ElectionDefinition::parse(text(&kat["election_json"]).as_bytes()).expect("a definition");
         let credential =
             PrivateCredential::parse(&text(&kat["credential"]["private"])).expect("a credential");
         let choices = choices(&definition, &kat);
         let mut script = script(group, &kat);
         let sealed = seal(&definition, &credential, &choices, &mut script).expect("a ballot");
         assert!(script.is_used_up());
-        assert_eq!(
-            String::from_utf8_lossy(sealed.bytes()),
-            text(&kat["ballot"])
-        );
+        assert_eq!(String::from_utf8_lossy(sealed.bytes()), text(&kat["ballot"]));
         assert_eq!(sealed.tracker().to_string(), text(&kat["tracker_b64"]));
         let list = text(&kat["public_credentials_json"]);
         let list = CredentialList::parse(group, list.as_bytes()).expect("a list");
@@ -100,14 +92,7 @@ fn choices_that_do_not_answer_the_questions_are_not_sealed() {
     let election = ed25519_election(11, 1);
     let seal = |choices: &[Choice]| {
         let mut rng = Stream::new(1);
-        seal(
-            &election.definition,
-            &election.credentials[0],
-            choices,
-            &mut rng,
-        )
-        .map(|_| ())
-        .unwrap_err()
+        seal(&election.definition, &election.credentials[0], choices, &mut rng).map(|_| ()).unwrap_err()
     };
     let yes = Choice::Selected(vec![true, false]);
     let ranks = Choice::Ranks(vec![1, 2, 3]);
@@ -119,45 +104,21 @@ fn choices_that_do_not_answer_the_questions_are_not_sealed() {
     let refused = |second: &Choice, first: &Choice, third: &Choice| {
         seal(&[first.clone(), second.clone(), third.clone()])
     };
-    assert_eq!(
-        refused(&some, &both, &ranks),
-        SealRefused::NumberOfAnswers { question: 1 }
-    );
-    assert_eq!(
-        refused(&some, &short, &ranks),
-        SealRefused::Shape { question: 1 }
-    );
-    assert_eq!(
-        refused(&some, &blank, &ranks),
-        SealRefused::NoBlank { question: 1 }
-    );
-    assert_eq!(
-        refused(&ranks, &yes, &ranks),
-        SealRefused::Shape { question: 2 }
-    );
-    assert_eq!(
-        refused(&some, &yes, &blank),
-        SealRefused::NoBlank { question: 3 }
-    );
-    assert_eq!(
-        refused(&some, &yes, &some),
-        SealRefused::Shape { question: 3 }
-    );
+    assert_eq!(refused(&some, &both, &ranks), SealRefused::NumberOfAnswers { question: 1 });
+    assert_eq!(refused(&some, &short, &ranks), SealRefused::Shape { question: 1 });
+    assert_eq!(refused(&some, &blank, &ranks), SealRefused::NoBlank { question: 1 });
+    assert_eq!(refused(&ranks, &yes, &ranks), SealRefused::Shape { question: 2 });
+    assert_eq!(refused(&some, &yes, &blank), SealRefused::NoBlank { question: 3 });
+    assert_eq!(refused(&some, &yes, &some), SealRefused::Shape { question: 3 });
 }
 
 #[test]
 fn sealing_in_steps_gives_the_same_ballot() {
     let election = ed25519_election(12, 1);
     let choices = election.some_choices();
-    let whole = seal(
-        &election.definition,
-        &election.credentials[0],
-        &choices,
-        &mut Stream::new(5),
-    );
+    let whole = seal(&election.definition, &election.credentials[0], &choices, &mut Stream::new(5));
     let mut rng = Stream::new(5);
-    let mut sealing =
-        Sealing::new(&election.definition, &election.credentials[0], &choices).expect("valid");
+    let mut sealing = Sealing::new(&election.definition, &election.credentials[0], &choices).expect("valid");
     let steps = sealing.steps_left();
     assert_eq!(steps, 2 + 1 + 4 + 1 + 1);
     for left in (0..steps).rev() {
@@ -211,21 +172,11 @@ fn reorder(ballot: &Value) -> String {
     ];
     match ballot {
         Value::Object(fields) => {
-            let field = |name: &&str| {
-                fields
-                    .get(*name)
-                    .map(|value| format!("\"{name}\":{}", reorder(value)))
-            };
-            format!(
-                "{{{}}}",
-                ORDER.iter().filter_map(field).collect::<Vec<_>>().join(",")
-            )
+            let field = |name: &&str| fields.get(*name).map(|value| format!("\"{name}\":{}", reorder(value)));
+            format!("{{{}}}", ORDER.iter().filter_map(field).collect::<Vec<_>>().join(","))
         }
         Value::Array(items) => {
-            format!(
-                "[{}]",
-                items.iter().map(reorder).collect::<Vec<_>>().join(",")
-            )
+            format!("[{}]", items.iter().map(reorder).collect::<Vec<_>>().join(","))
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => ballot.to_string(),
     }
@@ -256,43 +207,19 @@ fn a_ballot_in_another_form_is_rejected() {
     let text = String::from_utf8_lossy(sealed.bytes()).into_owned();
     let rejected = |from: &str, to: &str| {
         assert!(text.contains(from), "{from}");
-        verifier
-            .accept(text.replacen(from, to, 1).as_bytes())
-            .map(|_| ())
-            .unwrap_err()
+        verifier.accept(text.replacen(from, to, 1).as_bytes()).map(|_| ()).unwrap_err()
     };
     use BallotRejected as No;
-    assert_eq!(
-        rejected("{\"election_uuid\"", "{ \"election_uuid\""),
-        No::Malformed
-    );
-    assert_eq!(
-        rejected("\"answers\":[", "\"extra\":1,\"answers\":["),
-        No::Malformed
-    );
-    assert_eq!(
-        rejected("{\"choices\"", "{\"x\":\"\",\"choices\""),
-        No::Shape { question: 1 }
-    );
-    assert_eq!(
-        rejected("\"election_hash\":\"", "\"election_hash\":\"A"),
-        No::OtherElection
-    );
-    assert_eq!(
-        rejected("\"credential\":\"", "\"credential\":\"0"),
-        No::Hash
-    );
+    assert_eq!(rejected("{\"election_uuid\"", "{ \"election_uuid\""), No::Malformed);
+    assert_eq!(rejected("\"answers\":[", "\"extra\":1,\"answers\":["), No::Malformed);
+    assert_eq!(rejected("{\"choices\"", "{\"x\":\"\",\"choices\""), No::Shape { question: 1 });
+    assert_eq!(rejected("\"election_hash\":\"", "\"election_hash\":\"A"), No::OtherElection);
+    assert_eq!(rejected("\"credential\":\"", "\"credential\":\"0"), No::Hash);
     assert_eq!(rejected("\"hash\":\"", "\"hash\":\"A"), No::Hash);
     let signed = text.rfind("\"challenge\":\"").expect("a challenge");
     let (head, tail) = text.split_at(signed);
-    let bad = format!(
-        "{head}{}",
-        tail.replacen("\"challenge\":\"", "\"challenge\":\"9", 1)
-    );
-    assert_eq!(
-        verifier.accept(bad.as_bytes()).map(|_| ()),
-        Err(No::Signature)
-    );
+    let bad = format!("{head}{}", tail.replacen("\"challenge\":\"", "\"challenge\":\"9", 1));
+    assert_eq!(verifier.accept(bad.as_bytes()).map(|_| ()), Err(No::Signature));
     assert_eq!(verifier.accept(b"").map(|_| ()), Err(No::Malformed));
 }
 
@@ -301,13 +228,7 @@ fn a_ballot_under_an_unlisted_credential_is_rejected() {
     let election = ed25519_election(15, 2);
     let stranger = PrivateCredential::generate(&mut Stream::new(99));
     let choices = election.some_choices();
-    let sealed = seal(
-        &election.definition,
-        &stranger,
-        &choices,
-        &mut Stream::new(1),
-    )
-    .expect("ok");
+    let sealed = seal(&election.definition, &stranger, &choices, &mut Stream::new(1)).expect("ok");
     let refused = election.verifier().accept(sealed.bytes()).map(|_| ());
     assert_eq!(refused, Err(BallotRejected::UnknownCredential));
     let other = ed25519_election(16, 2);

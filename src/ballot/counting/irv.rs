@@ -38,12 +38,7 @@ pub struct IrvTally {
 /// Counts votes for one seat.
 pub fn instant_runoff(votes: &[Vec<u8>], candidates: usize, lot: Option<&Lot>) -> IrvTally {
     let (orders, turnout) = orders(votes, candidates);
-    let mut tally = IrvTally {
-        turnout,
-        rounds: Vec::new(),
-        winner: None,
-        tied: None,
-    };
+    let mut tally = IrvTally { turnout, rounds: Vec::new(), winner: None, tied: None };
     let mut standing: Vec<usize> = (0..candidates).collect();
     while !orders.is_empty() && !standing.is_empty() {
         let mut count = vec![0u64; candidates];
@@ -55,22 +50,10 @@ pub fn instant_runoff(votes: &[Vec<u8>], candidates: usize, lot: Option<&Lot>) -
             }
         }
         let active = orders.len() as u64 - exhausted;
-        let winner = standing
-            .iter()
-            .copied()
-            .find(|candidate| 2 * count[*candidate] > active);
+        let winner = standing.iter().copied().find(|candidate| 2 * count[*candidate] > active);
         let fewest = standing.iter().map(|candidate| count[*candidate]).min();
-        let last: Vec<usize> = standing
-            .iter()
-            .copied()
-            .filter(|one| Some(count[*one]) == fewest)
-            .collect();
-        let mut round = IrvRound {
-            votes: count,
-            exhausted,
-            excluded: None,
-            tie_break: TieBreak::None,
-        };
+        let last: Vec<usize> = standing.iter().copied().filter(|one| Some(count[*one]) == fewest).collect();
+        let mut round = IrvRound { votes: count, exhausted, excluded: None, tie_break: TieBreak::None };
         if winner.is_some() {
             tally.winner = winner;
             tally.rounds.push(round);
@@ -85,11 +68,7 @@ pub fn instant_runoff(votes: &[Vec<u8>], candidates: usize, lot: Option<&Lot>) -
                 .or_else(|| lot?.last(&last).map(|one| (one, TieBreak::Lot))),
         };
         let Some((excluded, tie_break)) = decided else {
-            tally.tied = Some(Tied {
-                round: tally.rounds.len() + 1,
-                candidates: last,
-                for_exclusion: true,
-            });
+            tally.tied = Some(Tied { round: tally.rounds.len() + 1, candidates: last, for_exclusion: true });
             tally.rounds.push(round);
             break;
         };

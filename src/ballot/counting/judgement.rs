@@ -43,8 +43,7 @@ pub fn majority_judgement(votes: &[Vec<u8>], candidates: usize, grades: u8) -> J
     for vote in votes {
         if vote.len() == candidates && vote.iter().all(|grade| *grade == 0) {
             turnout.blank += 1;
-        } else if vote.len() != candidates || vote.iter().any(|grade| !(1..=grades).contains(grade))
-        {
+        } else if vote.len() != candidates || vote.iter().any(|grade| !(1..=grades).contains(grade)) {
             turnout.invalid += 1;
         } else {
             turnout.valid += 1;
@@ -54,20 +53,14 @@ pub fn majority_judgement(votes: &[Vec<u8>], candidates: usize, grades: u8) -> J
         }
     }
     let judged: Vec<Judged> = counts.into_iter().enumerate().map(judge).collect();
-    let mut order: Vec<(Vec<usize>, usize)> = judged
-        .iter()
-        .map(|one| (majority_value(&one.grades), one.candidate))
-        .collect();
+    let mut order: Vec<(Vec<usize>, usize)> =
+        judged.iter().map(|one| (majority_value(&one.grades), one.candidate)).collect();
     order.sort();
     let mut places: Vec<Vec<usize>> = Vec::new();
     for pair in order.chunk_by(|a, b| a.0 == b.0) {
         places.push(pair.iter().map(|(_, candidate)| *candidate).collect());
     }
-    JudgementTally {
-        turnout,
-        judged,
-        places,
-    }
+    JudgementTally { turnout, judged, places }
 }
 
 /// The index of the worse of the middle grades.
@@ -87,13 +80,7 @@ fn judge((candidate, grades): (usize, Vec<u64>)) -> Judged {
         None => (0, 0),
         Some(index) => (sum(&grades[..index]), sum(&grades[index + 1..])),
     };
-    Judged {
-        candidate,
-        majority_grade: middle.map(|index| index + 1),
-        better,
-        worse,
-        grades,
-    }
+    Judged { candidate, majority_grade: middle.map(|index| index + 1), better, worse, grades }
 }
 
 /// The majority grades one after the other; smaller is better.

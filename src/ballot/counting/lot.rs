@@ -124,18 +124,11 @@ impl Lot {
 
     /// The luckiest of some.
     pub(super) fn first(&self, among: &[usize]) -> Option<usize> {
-        self.order
-            .iter()
-            .copied()
-            .find(|candidate| among.contains(candidate))
+        self.order.iter().copied().find(|candidate| among.contains(candidate))
     }
 
     /// The unluckiest of some.
     pub(super) fn last(&self, among: &[usize]) -> Option<usize> {
-        self.order
-            .iter()
-            .rev()
-            .copied()
-            .find(|candidate| among.contains(candidate))
+        self.order.iter().rev().copied().find(|candidate| among.contains(candidate))
     }
 }

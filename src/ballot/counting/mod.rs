@@ -67,12 +67,8 @@ fn orders(votes: &[Vec<u8>], candidates: usize) -> (Vec<Vec<usize>>, Turnout) {
     let mut turnout = Turnout::default();
     let mut orders = Vec::with_capacity(votes.len());
     for vote in votes {
-        let mut ranked: Vec<(u8, usize)> = vote
-            .iter()
-            .copied()
-            .zip(0..)
-            .filter(|(rank, _)| *rank > 0)
-            .collect();
+        let mut ranked: Vec<(u8, usize)> =
+            vote.iter().copied().zip(0..).filter(|(rank, _)| *rank > 0).collect();
         ranked.sort_unstable();
         let repeated = ranked.windows(2).any(|pair| pair[0].0 == pair[1].0);
         if vote.len() != candidates || repeated {
@@ -98,11 +94,7 @@ fn by_earlier_rounds<V: Copy + Ord>(
     let mut tied = tied.to_vec();
     for votes in earlier.rev() {
         let of = |candidate: &usize| votes.get(*candidate).copied();
-        let extreme = if fewest {
-            tied.iter().map(of).min()
-        } else {
-            tied.iter().map(of).max()
-        };
+        let extreme = if fewest { tied.iter().map(of).min() } else { tied.iter().map(of).max() };
         tied.retain(|candidate| Some(of(candidate)) == extreme);
         if let [one] = tied.as_slice() {
             return Some(*one);

@@ -48,12 +48,7 @@ pub fn schulze(votes: &[Vec<u8>], candidates: usize) -> SchulzeTally {
     }
     let strength = strongest_paths(&preferred);
     let places = places(&strength);
-    SchulzeTally {
-        turnout,
-        preferred,
-        strength,
-        places,
-    }
+    SchulzeTally { turnout, preferred, strength, places }
 }
 
 /// Floyd and Warshall's algorithm with the weakest link as a path's strength.

@@ -100,11 +100,7 @@ pub fn single_transferable_vote(
     let (orders, turnout) = orders(votes, candidates);
     let quota = (turnout.valid / (seats as u64 + 1) + 1) * UNIT;
     let total = turnout.valid * UNIT;
-    let vote = |order: Vec<usize>| Vote {
-        holder: order.first().copied(),
-        order,
-        value: UNIT,
-    };
+    let vote = |order: Vec<usize>| Vote { holder: order.first().copied(), order, value: UNIT };
     let mut count = Count {
         candidates,
         seats,
@@ -113,13 +109,7 @@ pub fn single_transferable_vote(
         standing: (0..candidates).collect(),
         waiting: Vec::new(),
         total,
-        tally: StvTally {
-            turnout,
-            quota,
-            rounds: Vec::new(),
-            elected: Vec::new(),
-            tied: None,
-        },
+        tally: StvTally { turnout, quota, rounds: Vec::new(), elected: Vec::new(), tied: None },
     };
     while count.round() {}
     count.tally
@@ -154,29 +144,17 @@ impl Count<'_> {
             self.tally.rounds.push(round);
             return false;
         } else if let Some(largest) = largest {
-            let tied: Vec<usize> = self
-                .waiting
-                .iter()
-                .copied()
-                .filter(|one| surplus(one) == largest)
-                .collect();
+            let tied: Vec<usize> =
+                self.waiting.iter().copied().filter(|one| surplus(one) == largest).collect();
             (tied, false)
         } else {
             let fewest = self.standing.iter().map(|one| round.values[*one]).min();
             let last = self.standing.iter().copied();
-            (
-                last.filter(|one| Some(round.values[*one]) == fewest)
-                    .collect(),
-                true,
-            )
+            (last.filter(|one| Some(round.values[*one]) == fewest).collect(), true)
         };
         let Some((chosen, tie_break)) = self.choose(&tied, fewest) else {
             let number = self.tally.rounds.len() + 1;
-            self.tally.tied = Some(Tied {
-                round: number,
-                candidates: tied,
-                for_exclusion: fewest,
-            });
+            self.tally.tied = Some(Tied { round: number, candidates: tied, for_exclusion: fewest });
             self.tally.rounds.push(round);
             return false;
         };
@@ -189,10 +167,7 @@ impl Count<'_> {
             let surplus = round.values[chosen].saturating_sub(self.tally.quota);
             self.waiting.retain(|one| *one != chosen);
             self.pass_on(chosen, Some((surplus, round.values[chosen])));
-            StvAction::Surplus {
-                of: chosen,
-                surplus,
-            }
+            StvAction::Surplus { of: chosen, surplus }
         };
         self.tally.rounds.push(round);
         true
@@ -222,11 +197,7 @@ impl Count<'_> {
         let earlier = self.tally.rounds.iter().map(|round| round.values.clone());
         let drawn = || {
             let lot = self.lot?;
-            if fewest {
-                lot.last(tied)
-            } else {
-                lot.first(tied)
-            }
+            if fewest { lot.last(tied) } else { lot.first(tied) }
         };
         by_earlier_rounds(tied, earlier, fewest)
             .map(|one| (one, TieBreak::EarlierRound))
@@ -236,29 +207,19 @@ impl Count<'_> {
     /// Sends the votes of a candidate on: at their value, or reduced by
     /// surplus / held. What was held up to the quota stays.
     fn pass_on(&mut self, from: usize, reduced: Option<(u64, u64)>) {
-        let Self {
-            votes, standing, ..
-        } = self;
+        let Self { votes, standing, .. } = self;
         let stays = reduced.map_or(0, |(surplus, held)| held - surplus);
         for vote in votes.iter_mut().filter(|vote| vote.holder == Some(from)) {
             if let Some((surplus, held)) = reduced {
                 let value = u128::from(vote.value) * u128::from(surplus) / u128::from(held.max(1));
                 vote.value = u64::try_from(value).unwrap_or(vote.value);
             }
-            vote.holder = vote
-                .order
-                .iter()
-                .copied()
-                .find(|one| standing.contains(one));
+            vote.holder = vote.order.iter().copied().find(|one| standing.contains(one));
         }
         if stays > 0 {
             // The quota itself stays with the elected, as one vote that goes
             // nowhere else.
-            votes.push(Vote {
-                order: Vec::new(),
-                value: stays,
-                holder: Some(from),
-            });
+            votes.push(Vote { order: Vec::new(), value: stays, holder: Some(from) });
         }
     }
 }

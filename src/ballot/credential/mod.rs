@@ -6,9 +6,11 @@
 
 mod list;
 mod private;
+mod stream;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use list::Roll;
 pub use list::{CredentialList, ListRejected};
 pub use private::{CredentialError, PrivateCredential};
 
@@ -39,11 +41,7 @@ impl PublicCredential {
         let proper = with_group!(group, G => {
             Candidate::<G>::read(text).and_then(Candidate::check_proper).is_some()
         });
-        if proper {
-            Ok(Self(Member::assume(group, text)))
-        } else {
-            Err(PublicCredentialMalformed)
-        }
+        if proper { Ok(Self(Member::assume(group, text))) } else { Err(PublicCredentialMalformed) }
     }
 
     /// The canonical form.

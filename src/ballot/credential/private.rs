@@ -101,11 +101,8 @@ impl PrivateCredential {
     /// [`CredentialError`] says what to look at.
     pub fn parse(text: &str) -> Result<Self, CredentialError> {
         let ignored = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}');
-        let plain: Zeroizing<String> = Zeroizing::new(
-            text.chars()
-                .filter(|character| !ignored(character))
-                .collect(),
-        );
+        let plain: Zeroizing<String> =
+            Zeroizing::new(text.chars().filter(|character| !ignored(character)).collect());
         let mut digits = Zeroizing::new(Vec::with_capacity(22));
         for (index, character) in plain.chars().enumerate() {
             let position = index + 1;

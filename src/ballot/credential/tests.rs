@@ -31,17 +31,13 @@ fn credentials_of_both_lengths_are_in_their_published_lists() {
         let uuid = vector_text(&format!("{folder}/uuid.txt"));
         let uuid = ElectionUuid::parse(uuid.trim()).expect("a uuid");
         let list: Vec<String> =
-            serde_json::from_str(&vector_text(&format!("{folder}/public_creds.json")))
-                .expect("JSON");
+            serde_json::from_str(&vector_text(&format!("{folder}/public_creds.json"))).expect("JSON");
         for line in vector_text(&format!("{folder}/private_creds.txt")).lines() {
             let typed = line.split_whitespace().last().expect("a credential");
             let private = PrivateCredential::parse(typed).expect("a credential");
             assert_eq!(private.reveal(), typed);
             let public = private.public(group, &uuid);
-            assert!(
-                list.iter().any(|entry| entry.starts_with(public.as_str())),
-                "{folder}"
-            );
+            assert!(list.iter().any(|entry| entry.starts_with(public.as_str())), "{folder}");
         }
     }
 }
@@ -52,20 +48,11 @@ fn typing_mistakes_are_named() {
     assert_eq!(parse("S9w-eea-UQs-qYj-L72"), Ok(()));
     assert_eq!(parse(" S9weea UQs–qYj\tL72 "), Ok(()));
     assert_eq!(parse("S9w-eea-UQs-qYj-L73"), Err(CredentialError::Checksum));
-    assert_eq!(
-        parse("S9w-eea-UQs-qYj-L7"),
-        Err(CredentialError::Length { found: 14 })
-    );
-    assert_eq!(
-        parse("S9w-eea-UQs-qYj-L7l"),
-        Err(CredentialError::Character { position: 15 })
-    );
+    assert_eq!(parse("S9w-eea-UQs-qYj-L7"), Err(CredentialError::Length { found: 14 }));
+    assert_eq!(parse("S9w-eea-UQs-qYj-L7l"), Err(CredentialError::Character { position: 15 }));
     assert_eq!(parse(""), Err(CredentialError::Length { found: 0 }));
     assert_eq!(
-        format!(
-            "{:?}",
-            PrivateCredential::parse("S9w-eea-UQs-qYj-L72").expect("ok")
-        ),
+        format!("{:?}", PrivateCredential::parse("S9w-eea-UQs-qYj-L72").expect("ok")),
         "PrivateCredential(…)"
     );
 }
@@ -80,11 +67,7 @@ fn some_list() -> (Vec<PublicCredential>, ElectionUuid) {
 #[test]
 fn a_list_is_sorted_and_comes_back() {
     let (credentials, _) = some_list();
-    let weighted = credentials
-        .iter()
-        .cloned()
-        .zip([1, 0, 5_000_000_000, 2])
-        .collect();
+    let weighted = credentials.iter().cloned().zip([1, 0, 5_000_000_000, 2]).collect();
     let list = CredentialList::new(GroupName::Ed25519, weighted).expect("a list");
     let again = CredentialList::parse(GroupName::Ed25519, list.bytes()).expect("a list");
     assert_eq!(again.fingerprint(), list.fingerprint());
@@ -102,34 +85,16 @@ fn a_list_with_faults_is_refused() {
     let parse = |text: &str| CredentialList::parse(group, text.as_bytes()).map(|_| ());
     let a = credentials[0].as_str();
     assert_eq!(parse("{}"), Err(ListRejected::Malformed));
-    assert_eq!(
-        parse(&format!("[\"{a}\",\"{a},2\"]")),
-        Err(ListRejected::Duplicate { position: 2 })
-    );
-    assert_eq!(
-        parse(&format!("[\"{a},02\"]")),
-        Err(ListRejected::Weight { position: 1 })
-    );
-    assert_eq!(
-        parse(&format!("[\"{a},-1\"]")),
-        Err(ListRejected::Weight { position: 1 })
-    );
+    assert_eq!(parse(&format!("[\"{a}\",\"{a},2\"]")), Err(ListRejected::Duplicate { position: 2 }));
+    assert_eq!(parse(&format!("[\"{a},02\"]")), Err(ListRejected::Weight { position: 1 }));
+    assert_eq!(parse(&format!("[\"{a},-1\"]")), Err(ListRejected::Weight { position: 1 }));
     let identity = format!("[\"{}1\"]", "0".repeat(63));
-    assert_eq!(
-        parse(&identity),
-        Err(ListRejected::NotACredential { position: 1 })
-    );
+    assert_eq!(parse(&identity), Err(ListRejected::NotACredential { position: 1 }));
     let large = u64::MAX;
     let b = credentials[1].as_str();
-    assert_eq!(
-        parse(&format!("[\"{a},{large}\",\"{b}\"]")),
-        Err(ListRejected::TotalTooLarge)
-    );
+    assert_eq!(parse(&format!("[\"{a},{large}\",\"{b}\"]")), Err(ListRejected::TotalTooLarge));
     let twice = vec![(credentials[0].clone(), 1), (credentials[0].clone(), 2)];
-    assert_eq!(
-        CredentialList::new(group, twice).map(|_| ()),
-        Err(ListRejected::Duplicate { position: 2 })
-    );
+    assert_eq!(CredentialList::new(group, twice).map(|_| ()), Err(ListRejected::Duplicate { position: 2 }));
 }
 
 proptest! {

@@ -135,8 +135,7 @@ impl ElectionDefinition {
     /// # Errors
     /// [`DefinitionRefused`] for the first thing that does not.
     pub fn parse(bytes: &[u8]) -> Result<Self, DefinitionRefused> {
-        let wire: Wire<'_> =
-            serde_json::from_slice(bytes).map_err(|_| DefinitionRefused::Malformed)?;
+        let wire: Wire<'_> = serde_json::from_slice(bytes).map_err(|_| DefinitionRefused::Malformed)?;
         if wire.version != 1 {
             return Err(DefinitionRefused::Version);
         }
@@ -211,9 +210,7 @@ impl ElectionDefinition {
 
     /// Whether some question needs the votes to be shuffled.
     pub fn has_rankings(&self) -> bool {
-        self.questions
-            .iter()
-            .any(|question| matches!(question, Question::Ranking(_)))
+        self.questions.iter().any(|question| matches!(question, Question::Ranking(_)))
     }
 
     pub(crate) fn public_key(&self) -> &Member {

@@ -93,13 +93,7 @@ impl Question {
         if min > max || max > answers.len() || max == 0 {
             return Err(QuestionRefused::Limits);
         }
-        Ok(Self::Selection(Selection {
-            text: text.to_owned(),
-            answers,
-            min,
-            max,
-            blank,
-        }))
+        Ok(Self::Selection(Selection { text: text.to_owned(), answers, min, max, blank }))
     }
 
     /// Asks for a number from 0 to 255 for every answer. `hint` is JSON for
@@ -118,11 +112,7 @@ impl Question {
             .map(|hint| RawValue::from_string(hint.to_owned()))
             .transpose()
             .map_err(|_| QuestionRefused::Hint)?;
-        Ok(Self::Ranking(Ranking {
-            text: text.to_owned(),
-            answers,
-            extra,
-        }))
+        Ok(Self::Ranking(Ranking { text: text.to_owned(), answers, extra }))
     }
 
     /// The question itself.
@@ -145,9 +135,9 @@ impl Question {
     pub(crate) fn fits(&self, group: GroupName) -> bool {
         match self {
             Self::Selection(_) => true,
-            Self::Ranking(question) => group
-                .ranking_capacity()
-                .is_some_and(|most| question.answers.len() <= most),
+            Self::Ranking(question) => {
+                group.ranking_capacity().is_some_and(|most| question.answers.len() <= most)
+            }
         }
     }
 }
@@ -247,28 +237,15 @@ impl Question {
     /// Reads a question; `None` if it has another shape.
     pub(super) fn read(json: &RawValue) -> Option<Result<Self, QuestionRefused>> {
         if let Ok(wire) = serde_json::from_str::<SelectionWire>(json.get()) {
-            let blank = if wire.blank == Some(true) {
-                Blank::Allowed
-            } else {
-                Blank::No
-            };
-            return Some(Self::selection(
-                &wire.question,
-                wire.answers,
-                wire.min..=wire.max,
-                blank,
-            ));
+            let blank = if wire.blank == Some(true) { Blank::Allowed } else { Blank::No };
+            return Some(Self::selection(&wire.question, wire.answers, wire.min..=wire.max, blank));
         }
         let wire: RankingWire = serde_json::from_str(json.get()).ok()?;
         if wire.kind != "NonHomomorphic" {
             return None;
         }
         let hint = wire.extra.as_deref().map(RawValue::get);
-        Some(Self::ranking(
-            &wire.value.question,
-            wire.value.answers,
-            hint,
-        ))
+        Some(Self::ranking(&wire.value.question, wire.value.answers, hint))
     }
 
     /// Canonical JSON.
@@ -283,10 +260,7 @@ impl Question {
             }),
             Self::Ranking(question) => crate::ballot::json::to_string(&RankingWire {
                 kind: "NonHomomorphic".to_owned(),
-                value: RankingValue {
-                    answers: question.answers,
-                    question: question.text,
-                },
+                value: RankingValue { answers: question.answers, question: question.text },
                 extra: question.extra,
             }),
         }

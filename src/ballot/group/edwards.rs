@@ -7,8 +7,7 @@ use curve25519_dalek::edwards::{
 };
 use curve25519_dalek::scalar::Scalar as Exponent;
 use curve25519_dalek::traits::{
-    BasepointTable as _, Identity as _, VartimeMultiscalarMul as _,
-    VartimePrecomputedMultiscalarMul as _,
+    BasepointTable as _, Identity as _, VartimeMultiscalarMul as _, VartimePrecomputedMultiscalarMul as _,
 };
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
@@ -79,10 +78,7 @@ impl Scalar for Exponent {
     fn format(&self) -> String {
         let mut limbs = [0; 4];
         for (limb, bytes) in limbs.iter_mut().zip(self.as_bytes().chunks_exact(8)) {
-            *limb = bytes
-                .iter()
-                .rev()
-                .fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+            *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
         }
         decimal::format(&limbs)
     }
@@ -160,10 +156,7 @@ impl Group for Ed25519 {
     }
 
     fn encode_all(elements: &[EdwardsPoint]) -> Vec<String> {
-        EdwardsPoint::compress_batch_alloc(elements)
-            .iter()
-            .map(to_text)
-            .collect()
+        EdwardsPoint::compress_batch_alloc(elements).iter().map(to_text).collect()
     }
 
     fn sort_key(element: &EdwardsPoint) -> Vec<u8> {
@@ -187,16 +180,10 @@ impl Group for Ed25519 {
     }
 
     fn tables(y: &EdwardsPoint) -> Tables {
-        Tables {
-            pair: VartimeEdwardsPrecomputation::new([Self::generator(), *y]),
-        }
+        Tables { pair: VartimeEdwardsPrecomputation::new([Self::generator(), *y]) }
     }
 
-    fn combine(
-        tables: &Tables,
-        base: &EdwardsPoint,
-        terms: &[Term<Exponent>],
-    ) -> Vec<EdwardsPoint> {
+    fn combine(tables: &Tables, base: &EdwardsPoint, terms: &[Term<Exponent>]) -> Vec<EdwardsPoint> {
         let one = |term: &Term<Exponent>| match (term.g, term.y) {
             (g, None) => EdwardsPoint::vartime_double_scalar_mul_basepoint(
                 &term.base,

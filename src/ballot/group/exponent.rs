@@ -56,11 +56,7 @@ impl<P: Params<M>, const M: usize> Exponent<P, M> {
     }
 
     fn from_big_endian(bytes: &[u8]) -> Self {
-        let limb = |chunk: &[u8]| {
-            chunk
-                .iter()
-                .fold(0, |limb, byte| limb << 8 | u64::from(*byte))
-        };
+        let limb = |chunk: &[u8]| chunk.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
         let mut digits: Vec<u64> = bytes.rchunks(8).map(limb).collect();
         // Whole chunks only, so that `reduce` cuts them at the right places.
         digits.resize(digits.len().next_multiple_of(M), 0);

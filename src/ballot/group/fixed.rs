@@ -13,12 +13,7 @@ pub(crate) struct FixedBase<const N: usize> {
 
 impl<const N: usize> FixedBase<N> {
     /// Prepares exponents of up to `bits` bits; `width` must divide 64.
-    pub(crate) fn new(
-        modulus: &'static Modulus<N>,
-        base: &Limbs<N>,
-        bits: usize,
-        width: u32,
-    ) -> Self {
+    pub(crate) fn new(modulus: &'static Modulus<N>, base: &Limbs<N>, bits: usize, width: u32) -> Self {
         let windows = bits.div_ceil(width as usize);
         let size = 1 << width;
         let mut entries = Vec::with_capacity(windows * size);
@@ -31,11 +26,7 @@ impl<const N: usize> FixedBase<N> {
             }
             base = power;
         }
-        Self {
-            modulus,
-            width,
-            entries,
-        }
+        Self { modulus, width, entries }
     }
 
     fn digits<'a, const M: usize>(
@@ -53,18 +44,13 @@ impl<const N: usize> FixedBase<N> {
 
     /// base^exponent in constant time: each window is read whole.
     pub(crate) fn power_secret<const M: usize>(&self, exponent: &Limbs<M>) -> Limbs<N> {
-        self.digits(exponent)
-            .fold(self.modulus.one(), |power, (window, digit)| {
-                self.modulus.multiply(&power, &look_up(window, digit))
-            })
+        self.digits(exponent).fold(self.modulus.one(), |power, (window, digit)| {
+            self.modulus.multiply(&power, &look_up(window, digit))
+        })
     }
 
     /// power · base^exponent in variable time.
-    pub(crate) fn multiply_power<const M: usize>(
-        &self,
-        power: Limbs<N>,
-        exponent: &Limbs<M>,
-    ) -> Limbs<N> {
+    pub(crate) fn multiply_power<const M: usize>(&self, power: Limbs<N>, exponent: &Limbs<M>) -> Limbs<N> {
         self.digits(exponent).fold(power, |power, (window, digit)| {
             match usize::try_from(digit).ok().filter(|digit| *digit > 0) {
                 None => power,
@@ -85,11 +71,7 @@ impl Sliding {
     /// Cuts the exponent; wider windows suit longer exponents.
     pub(crate) fn new<const M: usize>(exponent: &Limbs<M>) -> Self {
         let width = if M > 8 { 6 } else { 4 };
-        let bit = |index: usize| {
-            exponent
-                .get(index / 64)
-                .map_or(0, |limb| (limb >> (index % 64)) as u8 & 1)
-        };
+        let bit = |index: usize| exponent.get(index / 64).map_or(0, |limb| (limb >> (index % 64)) as u8 & 1);
         let mut digits = vec![0u8; 64 * M];
         let mut position = 0;
         while position < 64 * M {
@@ -97,9 +79,7 @@ impl Sliding {
                 position += 1;
                 continue;
             }
-            digits[position] = (0..width as usize)
-                .map(|offset| bit(position + offset) << offset)
-                .sum();
+            digits[position] = (0..width as usize).map(|offset| bit(position + offset) << offset).sum();
             position += width as usize;
         }
         Self { digits, width }
@@ -114,18 +94,11 @@ pub(crate) fn powers<const N: usize>(
     base: &Limbs<N>,
     exponents: &[&Sliding],
 ) -> Vec<Limbs<N>> {
-    let top = |sliding: &&Sliding| {
-        sliding
-            .digits
-            .iter()
-            .rposition(|digit| *digit != 0)
-            .map_or(0, |top| top + 1)
-    };
+    let top =
+        |sliding: &&Sliding| sliding.digits.iter().rposition(|digit| *digit != 0).map_or(0, |top| top + 1);
     let length = exponents.iter().map(top).max().unwrap_or(0);
-    let mut buckets: Vec<Vec<Option<Limbs<N>>>> = exponents
-        .iter()
-        .map(|sliding| vec![None; 1 << (sliding.width - 1)])
-        .collect();
+    let mut buckets: Vec<Vec<Option<Limbs<N>>>> =
+        exponents.iter().map(|sliding| vec![None; 1 << (sliding.width - 1)]).collect();
     let mut current = *base;
     for position in 0..length {
         for (buckets, sliding) in buckets.iter_mut().zip(exponents) {
@@ -142,10 +115,7 @@ pub(crate) fn powers<const N: usize>(
             current = modulus.square(&current);
         }
     }
-    buckets
-        .iter()
-        .map(|buckets| gather(modulus, buckets))
-        .collect()
+    buckets.iter().map(|buckets| gather(modulus, buckets)).collect()
 }
 
 /// The product of bucket_i^(2 i + 1).

@@ -15,6 +15,7 @@ pub(crate) mod field;
 pub(crate) mod fixed;
 pub(crate) mod mont;
 mod multi;
+mod named;
 mod params;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,7 @@ use thiserror::Error;
 use zeroize::Zeroize;
 
 pub(crate) use edwards::Ed25519;
-pub(crate) use field::{Belenios2048, Rfc3526};
+pub(crate) use named::{Belenios2048, Rfc3526};
 
 /// The groups this program knows, by the names that elections carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,10 +84,7 @@ impl FromStr for GroupName {
     type Err = UnknownGroup;
 
     fn from_str(text: &str) -> Result<Self, UnknownGroup> {
-        Self::ALL
-            .into_iter()
-            .find(|name| name.as_str() == text)
-            .ok_or(UnknownGroup)
+        Self::ALL.into_iter().find(|name| name.as_str() == text).ok_or(UnknownGroup)
     }
 }
 
@@ -191,8 +189,7 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
         Self::is_member(base).then(|| Self::combine(tables, base, terms))
     }
     /// g^g · base^exponent.
-    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar)
-    -> Self::Element;
+    fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element;
     /// The product of all base^exponent.
     fn multi_power(powers: &[(Self::Element, Self::Scalar)]) -> Self::Element;
 
@@ -229,9 +226,7 @@ impl<G: Group> Candidate<G> {
 }
 
 /// The product of elements.
-pub(crate) fn product<'a, G: Group>(
-    elements: impl IntoIterator<Item = &'a G::Element>,
-) -> G::Element {
+pub(crate) fn product<'a, G: Group>(elements: impl IntoIterator<Item = &'a G::Element>) -> G::Element {
     let mut elements = elements.into_iter();
     let first = elements.next().cloned().unwrap_or_else(G::identity);
     elements.fold(first, |product, element| G::multiply(&product, element))

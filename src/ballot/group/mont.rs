@@ -85,12 +85,8 @@ impl<const N: usize> Modulus<N> {
         for _ in 0..6 {
             inverse = inverse.wrapping_mul(2u64.wrapping_sub(low.wrapping_mul(inverse)));
         }
-        let mut modulus = Self {
-            value,
-            one: [0; N],
-            square: [0; N],
-            negative_inverse: inverse.wrapping_neg(),
-        };
+        let mut modulus =
+            Self { value, one: [0; N], square: [0; N], negative_inverse: inverse.wrapping_neg() };
         let mut power = [0; N];
         if let Some(first) = power.first_mut() {
             *first = 1;

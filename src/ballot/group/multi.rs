@@ -23,10 +23,7 @@ pub(crate) fn multi_power<P: Params<M>, const M: usize>(
         let mut buckets = vec![None; (1 << width) - 1];
         for (base, exponent) in bases {
             let digit = digit(exponent.limbs(), window * width, width);
-            if let Some(bucket) = digit
-                .checked_sub(1)
-                .and_then(|index| buckets.get_mut(index))
-            {
+            if let Some(bucket) = digit.checked_sub(1).and_then(|index| buckets.get_mut(index)) {
                 *bucket = Some(match bucket {
                     None => base.0,
                     Some(product) => field.multiply(product, &base.0),

@@ -40,12 +40,8 @@ pub(super) const BELENIOS_P: Limbs<32> = [
 ];
 
 /// The order of the group, 256 bits.
-pub(super) const BELENIOS_Q: Limbs<4> = [
-    0xe20263387d55c491,
-    0xf0fa90c2168bc709,
-    0xf4daa0f2579db7f2,
-    0xadb6066a73522565,
-];
+pub(super) const BELENIOS_Q: Limbs<4> =
+    [0xe20263387d55c491, 0xf0fa90c2168bc709, 0xf4daa0f2579db7f2, 0xadb6066a73522565];
 
 /// The generator.
 pub(super) const BELENIOS_G: Limbs<32> = [

@@ -7,11 +7,7 @@ use crate::ballot::testing::{Stream, kat};
 
 /// g^g · y^y.
 fn fixed<G: Group>(tables: &G::Tables, g: &G::Scalar, y: Option<&G::Scalar>) -> G::Element {
-    let term = Term {
-        g: Some(g.clone()),
-        y: y.cloned(),
-        base: Scalar::zero(),
-    };
+    let term = Term { g: Some(g.clone()), y: y.cloned(), base: Scalar::zero() };
     G::combine(tables, &G::generator(), &[term]).remove(0)
 }
 
@@ -27,16 +23,10 @@ fn powers_agree<G: Group>() {
     assert!(fixed::<G>(&tables, &b, Some(&a)) == both);
     let table = G::secret_table(&y);
     assert!(G::table_power_secret(&table, &b) == G::generator_power_secret(&a.mul(&b)));
-    let term = Term {
-        g: Some(b.clone()),
-        y: Some(a.clone()),
-        base: a.clone(),
-    };
+    let term = Term { g: Some(b.clone()), y: Some(a.clone()), base: a.clone() };
     let expected = G::multiply(&both, &G::power_secret(&y, &a));
     assert!(G::combine_checked(&tables, &y, &[term]).is_some_and(|all| all == vec![expected]));
-    let many: Vec<_> = (0..20u64)
-        .map(|i| (y.clone(), b.mul(&Scalar::from_u64(i))))
-        .collect();
+    let many: Vec<_> = (0..20u64).map(|i| (y.clone(), b.mul(&Scalar::from_u64(i)))).collect();
     let sum = b.mul(&Scalar::from_u64(190));
     assert!(G::multi_power(&many) == G::power_secret(&y, &sum));
     assert!(G::multiply(&y, &G::inverse(&y)) == G::identity());
@@ -65,30 +55,15 @@ fn known_values<G: Group>() {
     let kat = kat(G::NAME);
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let order = G::Scalar::zero().sub(&G::Scalar::from_u64(1));
-    assert!(
-        G::Scalar::parse(&text(&kat["q"])).is_none(),
-        "q itself is out of range"
-    );
-    assert_eq!(
-        G::Scalar::parse_reducing(&text(&kat["q"])).map(|q| q.format()),
-        Some("0".to_owned())
-    );
+    assert!(G::Scalar::parse(&text(&kat["q"])).is_none(), "q itself is out of range");
+    assert_eq!(G::Scalar::parse_reducing(&text(&kat["q"])).map(|q| q.format()), Some("0".to_owned()));
     assert!(G::power_secret(&G::generator(), &order) == G::inverse(&G::generator()));
     assert_eq!(G::encode(&G::generator()), text(&kat["g"]));
     let x = G::Scalar::parse(&text(&kat["trustee_key"]["x"])).expect("a scalar");
-    assert_eq!(
-        G::encode(&G::generator_power_secret(&x)),
-        text(&kat["trustee_key"]["public"]["public_key"])
-    );
+    assert_eq!(G::encode(&G::generator_power_secret(&x)), text(&kat["trustee_key"]["public"]["public_key"]));
     let generators = &kat["shuffle"]["generators"];
-    for index in [-1i64, 0, 1, 2]
-        .into_iter()
-        .filter(|_| generators.is_object())
-    {
-        assert_eq!(
-            G::encode(&G::independent_generator(index)),
-            text(&generators[index.to_string()])
-        );
+    for index in [-1i64, 0, 1, 2].into_iter().filter(|_| generators.is_object()) {
+        assert_eq!(G::encode(&G::independent_generator(index)), text(&generators[index.to_string()]));
     }
 }
 
@@ -111,10 +86,7 @@ fn rankings_are_encoded_as_the_guide_says() {
     assert!(Belenios2048::encode_vector(&[1]).is_none());
     for values in [vec![255; 30], vec![0, 255, 7, 1], vec![9]] {
         let element = Ed25519::encode_vector(&values).expect("it fits");
-        assert_eq!(
-            Ed25519::decode_vector(&element, values.len()),
-            Some(values.clone())
-        );
+        assert_eq!(Ed25519::decode_vector(&element, values.len()), Some(values.clone()));
         let element = Rfc3526::encode_vector(&values).expect("it fits");
         assert_eq!(Rfc3526::decode_vector(&element, values.len()), Some(values));
     }
@@ -122,12 +94,8 @@ fn rankings_are_encoded_as_the_guide_says() {
 
 #[test]
 fn strangers_to_the_group_are_recognised() {
-    assert!(!Belenios2048::is_member(
-        &Belenios2048::decode("2").expect("canonical")
-    ));
-    assert!(!Rfc3526::is_member(
-        &Rfc3526::decode("11").expect("canonical")
-    ));
+    assert!(!Belenios2048::is_member(&Belenios2048::decode("2").expect("canonical")));
+    assert!(!Rfc3526::is_member(&Rfc3526::decode("11").expect("canonical")));
     // A point of order two: (0, -1).
     let two = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec";
     assert!(Ed25519::decode(two).is_some_and(|point| !Ed25519::is_member(&point)));

@@ -97,15 +97,9 @@ struct Wire {
 
 /// The positions of the ranking questions, from zero.
 fn rankings(definition: &ElectionDefinition) -> Vec<usize> {
-    let ranking = |(index, question): (usize, &Question)| {
-        matches!(question, Question::Ranking(_)).then_some(index)
-    };
-    definition
-        .questions()
-        .iter()
-        .enumerate()
-        .filter_map(ranking)
-        .collect()
+    let ranking =
+        |(index, question): (usize, &Question)| matches!(question, Question::Ranking(_)).then_some(index);
+    definition.questions().iter().enumerate().filter_map(ranking).collect()
 }
 
 /// Shuffles what is to be opened ([`EncryptedTally::to_open`]): new order, new
@@ -149,11 +143,7 @@ impl EncryptedTally {
     ///
     /// # Errors
     /// [`ShuffleRejected`] for the first thing that does not hold.
-    pub fn shuffled(
-        &self,
-        definition: &ElectionDefinition,
-        shuffle: &[u8],
-    ) -> Result<Self, ShuffleRejected> {
+    pub fn shuffled(&self, definition: &ElectionDefinition, shuffle: &[u8]) -> Result<Self, ShuffleRejected> {
         with_group!(definition.group(), G => verify_shuffle::<G>(definition, self, shuffle))
     }
 }
@@ -167,11 +157,7 @@ struct Statement<G: Group> {
 
 impl<G: Group> Statement<G> {
     fn new(definition: &ElectionDefinition, y: G::Element) -> Self {
-        Self {
-            y_text: G::encode(&y),
-            y,
-            fingerprint: definition.fingerprint().base64(),
-        }
+        Self { y_text: G::encode(&y), y, fingerprint: definition.fingerprint().base64() }
     }
 }
 
@@ -194,10 +180,7 @@ fn permutation(count: usize, rng: &mut impl CryptoRng) -> Vec<usize> {
 
 /// Elements in the group, from canonical forms.
 fn elements<G: Group>(texts: &[String]) -> Option<Vec<G::Element>> {
-    texts
-        .iter()
-        .map(|text| Candidate::<G>::read(text)?.check())
-        .collect()
+    texts.iter().map(|text| Candidate::<G>::read(text)?.check()).collect()
 }
 
 /// Scalars in range.
@@ -208,8 +191,5 @@ fn scalars<G: Group>(texts: &[String]) -> Option<Vec<G::Scalar>> {
 /// The independent generators h, h_0, …, h_{n-1}.
 fn generators<G: Group>(count: usize) -> (G::Element, Vec<G::Element>) {
     let indices = 0..i64::try_from(count).unwrap_or(i64::MAX);
-    (
-        G::independent_generator(-1),
-        indices.map(G::independent_generator).collect(),
-    )
+    (G::independent_generator(-1), indices.map(G::independent_generator).collect())
 }

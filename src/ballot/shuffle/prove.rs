@@ -61,10 +61,7 @@ impl<G: Group> Statement<G> {
         let commitments_text = G::encode_all(&commitments);
         let statement = statement::<G>(input, &output_text, &commitments_text);
         let challenges = self.challenges(&statement, count);
-        let permuted: Vec<_> = permutation
-            .iter()
-            .map(|index| challenges[*index].clone())
-            .collect();
+        let permuted: Vec<_> = permutation.iter().map(|index| challenges[*index].clone()).collect();
         // The chain of products of permuted challenges.
         let chain_openings = draw::<G::Scalar>(count, rng);
         let mut chain: Vec<G::Element> = Vec::with_capacity(count);
@@ -74,11 +71,7 @@ impl<G: Group> Statement<G> {
             chain.push(G::multiply(&G::generator_power_secret(opening), &link));
         }
         let single = [(); 4].map(|()| G::Scalar::random(rng));
-        let nonces = Nonces {
-            single,
-            chain: draw(count, rng),
-            links: draw(count, rng),
-        };
+        let nonces = Nonces { single, chain: draw(count, rng), links: draw(count, rng) };
         let (first, links) = self.commit(&nonces, &output, &independent, &h, &chain);
         let (first, links) = (G::encode_all(&first), G::encode_all(&links));
         let chain_text = G::encode_all(&chain);
@@ -95,31 +88,16 @@ impl<G: Group> Statement<G> {
             dot(&openings, &challenges),
             dot(secret.masks, &challenges),
         ];
-        let respond =
-            |nonce: &G::Scalar, known: &G::Scalar| nonce.add(&challenge.mul(known)).format();
+        let respond = |nonce: &G::Scalar, known: &G::Scalar| nonce.add(&challenge.mul(known)).format();
         let all = |nonces: &[G::Scalar], known: &[G::Scalar]| -> Vec<String> {
-            nonces
-                .iter()
-                .zip(known)
-                .map(|(nonce, known)| respond(nonce, known))
-                .collect()
+            nonces.iter().zip(known).map(|(nonce, known)| respond(nonce, known)).collect()
         };
-        let [s1, s2, s3, s4] =
-            [0, 1, 2, 3].map(|index: usize| respond(&nonces.single[index], &known[index]));
-        let responses = SsWire(
-            s1,
-            s2,
-            s3,
-            s4,
-            all(&nonces.chain, &chain_openings),
-            all(&nonces.links, &permuted),
-        );
+        let [s1, s2, s3, s4] = [0, 1, 2, 3].map(|index: usize| respond(&nonces.single[index], &known[index]));
+        let responses =
+            SsWire(s1, s2, s3, s4, all(&nonces.chain, &chain_openings), all(&nonces.links, &permuted));
         let [t1, t2, t3, t41, t42] = [0, 1, 2, 3, 4].map(|index: usize| first[index].clone());
         let commitments = TsWire(t1, t2, t3, (t41, t42), links);
-        (
-            output,
-            ProofWire(commitments, responses, commitments_text, chain_text),
-        )
+        (output, ProofWire(commitments, responses, commitments_text, chain_text))
     }
 
     /// t1, t2, t3, t41, t42, and the t̂.
@@ -133,18 +111,12 @@ impl<G: Group> Statement<G> {
     ) -> ([G::Element; 5], Vec<G::Element>) {
         let [one, two, three, four] = &nonces.single;
         let weighted = |bases: Vec<G::Element>| {
-            let powers: Vec<_> = bases
-                .iter()
-                .zip(&nonces.links)
-                .map(|(base, nonce)| G::power_secret(base, nonce))
-                .collect();
+            let powers: Vec<_> =
+                bases.iter().zip(&nonces.links).map(|(base, nonce)| G::power_secret(base, nonce)).collect();
             crate::ballot::group::product::<G>(&powers)
         };
         let minus = four.neg();
-        let t3 = G::multiply(
-            &G::generator_power_secret(three),
-            &weighted(independent.to_vec()),
-        );
+        let t3 = G::multiply(&G::generator_power_secret(three), &weighted(independent.to_vec()));
         let betas = weighted(output.iter().map(|one| one.beta.clone()).collect());
         let alphas = weighted(output.iter().map(|one| one.alpha.clone()).collect());
         let t41 = G::multiply(&G::power_secret(&self.y, &minus), &betas);
@@ -153,19 +125,10 @@ impl<G: Group> Statement<G> {
         let links = nonces.chain.iter().zip(&nonces.links).zip(before);
         let links = links
             .map(|((nonce, link), before)| {
-                G::multiply(
-                    &G::generator_power_secret(nonce),
-                    &G::power_secret(before, link),
-                )
+                G::multiply(&G::generator_power_secret(nonce), &G::power_secret(before, link))
             })
             .collect();
-        let first = [
-            G::generator_power_secret(one),
-            G::generator_power_secret(two),
-            t3,
-            t41,
-            t42,
-        ];
+        let first = [G::generator_power_secret(one), G::generator_power_secret(two), t3, t41, t42];
         (first, links)
     }
 }

@@ -14,9 +14,7 @@ fn list(texts: &[String]) -> String {
 }
 
 fn ciphertexts(all: &[wire::Ciphertext]) -> String {
-    all.iter()
-        .flat_map(|one| [one.alpha.as_str(), ",", one.beta.as_str(), ","])
-        .collect()
+    all.iter().flat_map(|one| [one.alpha.as_str(), ",", one.beta.as_str(), ","]).collect()
 }
 
 /// E(e) ‖ E(e') ‖ C(c)

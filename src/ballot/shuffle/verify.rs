@@ -2,8 +2,7 @@
 
 use super::transcript::statement;
 use super::{
-    ProofWire, ShuffleRejected, SsWire, Statement, TsWire, Wire, elements, generators, rankings,
-    scalars,
+    ProofWire, ShuffleRejected, SsWire, Statement, TsWire, Wire, elements, generators, rankings, scalars,
 };
 use crate::ballot::election::ElectionDefinition;
 use crate::ballot::elgamal::Ciphertext;
@@ -27,11 +26,7 @@ pub(crate) fn verify_shuffle<G: Group>(
     }
     let statement = Statement::<G>::new(definition, definition.public_key().element::<G>()?);
     let mut sealed = tally.sealed::<G>()?.clone();
-    for ((index, output), proof) in rankings
-        .into_iter()
-        .zip(&wire.ciphertexts)
-        .zip(&wire.proofs)
-    {
+    for ((index, output), proof) in rankings.into_iter().zip(&wire.ciphertexts).zip(&wire.proofs) {
         let list = sealed.get_mut(index).ok_or(ShuffleRejected::Shape)?;
         *list = statement.verify(index + 1, list, output, proof)?;
     }
@@ -54,20 +49,13 @@ impl<G: Group> Read<G> {
         let ProofWire(ts, ss, commitments, chain) = proof;
         let TsWire(t1, t2, t3, (t41, t42), links) = ts;
         let SsWire(s1, s2, s3, s4, chain_responses, link_responses) = ss;
-        let lengths = [
-            links.len(),
-            chain_responses.len(),
-            link_responses.len(),
-            commitments.len(),
-            chain.len(),
-        ];
+        let lengths =
+            [links.len(), chain_responses.len(), link_responses.len(), commitments.len(), chain.len()];
         if lengths.iter().any(|length| *length != count) {
             return Err(ShuffleRejected::Shape);
         }
-        let element =
-            |texts: &[String]| elements::<G>(texts).ok_or(ShuffleRejected::NotInGroup { question });
-        let scalar =
-            |texts: &[String]| scalars::<G>(texts).ok_or(ShuffleRejected::OutOfRange { question });
+        let element = |texts: &[String]| elements::<G>(texts).ok_or(ShuffleRejected::NotInGroup { question });
+        let scalar = |texts: &[String]| scalars::<G>(texts).ok_or(ShuffleRejected::OutOfRange { question });
         Ok(Self {
             first: element(&[t1, t2, t3, t41, t42].map(Clone::clone))?,
             links: element(links)?,
@@ -81,11 +69,7 @@ impl<G: Group> Read<G> {
 }
 
 fn pairs<G: Group>(bases: &[G::Element], exponents: &[G::Scalar]) -> Vec<(G::Element, G::Scalar)> {
-    bases
-        .iter()
-        .cloned()
-        .zip(exponents.iter().cloned())
-        .collect()
+    bases.iter().cloned().zip(exponents.iter().cloned()).collect()
 }
 
 impl<G: Group> Statement<G> {
@@ -108,10 +92,7 @@ impl<G: Group> Statement<G> {
         let challenges = self.challenges(&statement, count);
         let first = [t1, t2, t3, t41, t42].map(Clone::clone);
         let challenge = self.challenge(&statement, &first, links, chain);
-        if self
-            .expected(input, &output, &read, &challenges, &challenge)
-            .as_ref()
-            == Some(&read.first)
+        if self.expected(input, &output, &read, &challenges, &challenge).as_ref() == Some(&read.first)
             && self.chain_holds(&read, &challenge)
         {
             Ok(output)
@@ -135,18 +116,11 @@ impl<G: Group> Statement<G> {
         let g = G::generator();
         let (h, independent) = generators::<G>(input.len());
         let minus = challenge.neg();
-        let all = challenges
-            .iter()
-            .fold(G::Scalar::from_u64(1), |all, one| all.mul(one));
-        let alphas =
-            |list: &[Ciphertext<G>]| list.iter().map(|one| one.alpha.clone()).collect::<Vec<_>>();
-        let betas =
-            |list: &[Ciphertext<G>]| list.iter().map(|one| one.beta.clone()).collect::<Vec<_>>();
+        let all = challenges.iter().fold(G::Scalar::from_u64(1), |all, one| all.mul(one));
+        let alphas = |list: &[Ciphertext<G>]| list.iter().map(|one| one.alpha.clone()).collect::<Vec<_>>();
+        let betas = |list: &[Ciphertext<G>]| list.iter().map(|one| one.beta.clone()).collect::<Vec<_>>();
         // The bases that are taken to -ch.
-        let whole = G::multiply(
-            &product::<G>(&read.commitments),
-            &G::inverse(&product::<G>(&independent)),
-        );
+        let whole = G::multiply(&product::<G>(&read.commitments), &G::inverse(&product::<G>(&independent)));
         let end = read.chain.last().unwrap_or(&h);
         let end = G::multiply(end, &G::multi_power(&[(h.clone(), all.neg())]));
         let weighted = |bases: &[G::Element]| G::multi_power(&pairs::<G>(bases, challenges));
@@ -177,15 +151,13 @@ impl<G: Group> Statement<G> {
         let before = std::iter::once(&h).chain(&read.chain);
         let links = read.links.iter().zip(&read.chain).zip(before);
         let responses = read.chain_responses.iter().zip(&read.link_responses);
-        links
-            .zip(responses)
-            .all(|(((link, current), before), (response, factor))| {
-                let rebuilt = G::multi_power(&[
-                    (current.clone(), minus.clone()),
-                    (G::generator(), response.clone()),
-                    (before.clone(), factor.clone()),
-                ]);
-                rebuilt == *link
-            })
+        links.zip(responses).all(|(((link, current), before), (response, factor))| {
+            let rebuilt = G::multi_power(&[
+                (current.clone(), minus.clone()),
+                (G::generator(), response.clone()),
+                (before.clone(), factor.clone()),
+            ]);
+            rebuilt == *link
+        })
     }
 }

@@ -130,11 +130,8 @@ impl VerifiedPartial {
         owner: usize,
         bytes: &[u8],
     ) -> Result<Self, PartialRejected> {
-        let key = trustees
-            .verification_key(owner)
-            .ok_or(PartialRejected::UnknownOwner)?;
-        let partial: wire::Partial =
-            serde_json::from_slice(bytes).map_err(|_| PartialRejected::Malformed)?;
+        let key = trustees.verification_key(owner).ok_or(PartialRejected::UnknownOwner)?;
+        let partial: wire::Partial = serde_json::from_slice(bytes).map_err(|_| PartialRejected::Malformed)?;
         let factors: Arc<dyn Any + Send + Sync> = with_group!(definition.group(), G => {
             let public = key.element::<G>()?;
             let sealed = tally.sealed::<G>()?;
@@ -143,11 +140,7 @@ impl VerifiedPartial {
             let transcript = transcript(definition.fingerprint(), key.text());
             Arc::new(factors::<G>(&public, &alphas, &partial, &transcript)?)
         });
-        Ok(Self {
-            owner,
-            bytes: bytes.to_vec(),
-            factors,
-        })
+        Ok(Self { owner, bytes: bytes.to_vec(), factors })
     }
 
     /// Whose it is, counted from one.
@@ -178,10 +171,7 @@ fn factors<G: Group>(
         return Err(PartialRejected::Shape);
     }
     let mut all = Vec::with_capacity(alphas.len());
-    let lists = alphas
-        .iter()
-        .zip(&partial.decryption_factors)
-        .zip(&partial.decryption_proofs);
+    let lists = alphas.iter().zip(&partial.decryption_factors).zip(&partial.decryption_proofs);
     for (question, ((alphas, factors), proofs)) in (1..).zip(lists) {
         let mut read = Vec::with_capacity(factors.len());
         let entries = alphas.iter().zip(factors).zip(proofs);

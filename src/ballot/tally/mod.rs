@@ -3,12 +3,14 @@
 //! Source: Belenios 2.0 specification, "Tally".
 
 mod decryption;
+mod logarithm;
+mod open;
 mod result;
 #[cfg(test)]
 mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
-pub(crate) use result::open;
+pub(crate) use open::open;
 pub use result::{Counted, ElectionResult, ResultRefused};
 
 use std::any::Any;
@@ -100,10 +102,7 @@ impl<G: Group> Sums<G> {
         if weight != 1 && self.questions.iter().any(ranking) {
             return Err(TallyRefused::Weight);
         }
-        self.total_weight = self
-            .total_weight
-            .checked_add(weight)
-            .ok_or(TallyRefused::TotalTooLarge)?;
+        self.total_weight = self.total_weight.checked_add(weight).ok_or(TallyRefused::TotalTooLarge)?;
         self.num_tallied += 1;
         let exponent = G::Scalar::from_u64(weight);
         let answers = self.questions.iter().zip(&mut self.sums).zip(sealed);
@@ -195,10 +194,7 @@ struct Sized {
 }
 
 pub(crate) fn write<G: Group>(sums: &Ciphertexts<G>) -> Vec<u8> {
-    let lists: Vec<_> = sums
-        .iter()
-        .map(|list| Ciphertext::write_all(list))
-        .collect();
+    let lists: Vec<_> = sums.iter().map(|list| Ciphertext::write_all(list)).collect();
     json::to_string(&lists).into_bytes()
 }
 
@@ -259,11 +255,7 @@ impl EncryptedTally {
 
     /// The same tally with rankings in another order, to be opened instead.
     pub(crate) fn replaced<G: Group>(&self, sealed: Ciphertexts<G>) -> Self {
-        Self {
-            to_open: write::<G>(&sealed),
-            sealed: Arc::new(sealed),
-            ..self.clone()
-        }
+        Self { to_open: write::<G>(&sealed), sealed: Arc::new(sealed), ..self.clone() }
     }
 }
 

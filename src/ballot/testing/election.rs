@@ -3,8 +3,7 @@
 use super::Stream;
 use crate::ballot::{
     BallotVerifier, Blank, Choice, CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid,
-    GroupName, PrivateCredential, Question, SealedBallot, TrusteeItem, TrusteePrivateKey, Trustees,
-    seal,
+    GroupName, PrivateCredential, Question, SealedBallot, TrusteeItem, TrusteePrivateKey, Trustees, seal,
 };
 
 /// Everything about a test election, the secrets included.
@@ -24,12 +23,7 @@ pub(crate) fn ed25519_election(seed: u64, voters: usize) -> TestElection {
         Question::selection("Board", ["Ada", "Bob", "Cy"], 0..=2, Blank::Allowed),
         Question::ranking("Order", ["x", "y", "z"], None),
     ];
-    election(
-        GroupName::Ed25519,
-        seed,
-        &vec![1; voters],
-        questions.map(|q| q.expect("sane")).to_vec(),
-    )
+    election(GroupName::Ed25519, seed, &vec![1; voters], questions.map(|q| q.expect("sane")).to_vec())
 }
 
 /// An election with the questions and weights given.
@@ -40,13 +34,8 @@ pub(crate) fn election(
     questions: Vec<Question>,
 ) -> TestElection {
     let mut rng = Stream::new(seed);
-    let keys: Vec<_> = (0..2)
-        .map(|_| TrusteePrivateKey::generate(group, &mut rng))
-        .collect();
-    let items = keys
-        .iter()
-        .map(|key| TrusteeItem::Single(key.public_key(None, &mut rng)))
-        .collect();
+    let keys: Vec<_> = (0..2).map(|_| TrusteePrivateKey::generate(group, &mut rng)).collect();
+    let items = keys.iter().map(|key| TrusteeItem::Single(key.public_key(None, &mut rng))).collect();
     let trustees = Trustees::new(group, items).expect("trustees");
     election_of(trustees, keys, seed, weights, questions)
 }
@@ -62,28 +51,12 @@ pub(crate) fn election_of(
     let group = trustees.group();
     let mut rng = Stream::new(!seed);
     let uuid = ElectionUuid::generate(&mut rng);
-    let credentials: Vec<_> = weights
-        .iter()
-        .map(|_| PrivateCredential::generate(&mut rng))
-        .collect();
-    let public = credentials
-        .iter()
-        .map(|one| one.public(group, &uuid))
-        .zip(weights.iter().copied());
+    let credentials: Vec<_> = weights.iter().map(|_| PrivateCredential::generate(&mut rng)).collect();
+    let public = credentials.iter().map(|one| one.public(group, &uuid)).zip(weights.iter().copied());
     let list = CredentialList::new(group, public.collect()).expect("a list");
-    let texts = ElectionTexts {
-        name: "Test".to_owned(),
-        ..ElectionTexts::default()
-    };
-    let definition =
-        ElectionDefinition::new(texts, &uuid, &trustees, &questions).expect("a definition");
-    TestElection {
-        definition,
-        trustees,
-        keys,
-        credentials,
-        list,
-    }
+    let texts = ElectionTexts { name: "Test".to_owned(), ..ElectionTexts::default() };
+    let definition = ElectionDefinition::new(texts, &uuid, &trustees, &questions).expect("a definition");
+    TestElection { definition, trustees, keys, credentials, list }
 }
 
 impl TestElection {
@@ -93,13 +66,7 @@ impl TestElection {
 
     pub(crate) fn seal(&self, voter: usize, choices: &[Choice]) -> SealedBallot {
         let mut rng = Stream::new(1000 + voter as u64);
-        seal(
-            &self.definition,
-            &self.credentials[voter],
-            choices,
-            &mut rng,
-        )
-        .expect("a ballot")
+        seal(&self.definition, &self.credentials[voter], choices, &mut rng).expect("a ballot")
     }
 
     pub(crate) fn some_choices(&self) -> Vec<Choice> {

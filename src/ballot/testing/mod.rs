@@ -38,10 +38,7 @@ impl TryRng for Stream {
             .chain_update(self.seed.to_be_bytes())
             .chain_update(self.counter.to_be_bytes())
             .finalize();
-        Ok(digest
-            .iter()
-            .take(8)
-            .fold(0, |value, byte| value << 8 | u64::from(*byte)))
+        Ok(digest.iter().take(8).fold(0, |value, byte| value << 8 | u64::from(*byte)))
     }
 
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
@@ -65,17 +62,13 @@ pub(crate) struct Script {
 impl Script {
     pub(crate) fn new(group: GroupName) -> Self {
         let digits = if group == GroupName::Rfc3526 { 32 } else { 4 };
-        Self {
-            words: Default::default(),
-            digits,
-        }
+        Self { words: Default::default(), digits }
     }
 
     /// Adds a scalar given in decimal.
     pub(crate) fn push(&mut self, decimal: &str) -> &mut Self {
         let limbs = super::group::decimal::parse::<32>(decimal).expect("a decimal");
-        self.words
-            .extend(limbs.iter().take(self.digits).chain(&[0; 4]));
+        self.words.extend(limbs.iter().take(self.digits).chain(&[0; 4]));
         self
     }
 
@@ -111,9 +104,7 @@ impl TryCryptoRng for Script {}
 
 /// A file of the reference data.
 pub(crate) fn vector(path: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("src/ballot/testdata")
-        .join(path);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/ballot/testdata").join(path);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

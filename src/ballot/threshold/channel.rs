@@ -43,21 +43,11 @@ pub(super) struct Unreadable;
 
 fn key<G: Group>(element: &G::Element) -> Zeroizing<[u8; 32]> {
     let text = Zeroizing::new(G::encode(element));
-    Zeroizing::new(
-        Sha256::new()
-            .chain_update("key|")
-            .chain_update(text.as_str())
-            .finalize()
-            .into(),
-    )
+    Zeroizing::new(Sha256::new().chain_update("key|").chain_update(text.as_str()).finalize().into())
 }
 
 fn nonce(alpha: &str) -> [u8; 32] {
-    Sha256::new()
-        .chain_update("iv|")
-        .chain_update(alpha)
-        .finalize()
-        .into()
+    Sha256::new().chain_update("iv|").chain_update(alpha).finalize().into()
 }
 
 /// Encrypts a text to `ek`.
@@ -79,11 +69,7 @@ pub(super) fn encrypt<G: Group>(
         let nonce: Nonce<U12> = nonce.first_chunk::<12>().copied()?.into();
         Ccm::<Aes256, U8, U12>::new((&*key).into()).encrypt(&nonce, text.as_bytes())
     };
-    Some(Sealed {
-        alpha,
-        beta,
-        data: hex(&data.ok()?),
-    })
+    Some(Sealed { alpha, beta, data: hex(&data.ok()?) })
 }
 
 impl Sealed {
@@ -95,16 +81,11 @@ impl Sealed {
     /// Both elements, in the group. Checked before any secret touches them.
     pub(super) fn elements<G: Group>(&self) -> Result<(G::Element, G::Element), Unreadable> {
         let member = |text| Candidate::<G>::read(text).and_then(Candidate::check);
-        member(&self.alpha)
-            .zip(member(&self.beta))
-            .ok_or(Unreadable)
+        member(&self.alpha).zip(member(&self.beta)).ok_or(Unreadable)
     }
 
     /// Decrypts with the factor alpha^dk.
-    pub(super) fn open<G: Group>(
-        &self,
-        factor: &G::Element,
-    ) -> Result<Zeroizing<String>, Unreadable> {
+    pub(super) fn open<G: Group>(&self, factor: &G::Element) -> Result<Zeroizing<String>, Unreadable> {
         let (_, beta) = self.elements::<G>()?;
         let key = key::<G>(&G::multiply(&beta, &G::inverse(factor)));
         let nonce = nonce(&self.alpha);
@@ -141,9 +122,7 @@ pub(super) fn authenticate<G: Group>(
     receiver: &Keys<G>,
 ) -> Result<Zeroizing<String>, Unreadable> {
     let signed: Signed = serde_json::from_str(opened).map_err(|_| Unreadable)?;
-    signed
-        .verify::<G>(&sender.verification)
-        .map_err(|_| Unreadable)?;
+    signed.verify::<G>(&sender.verification).map_err(|_| Unreadable)?;
     let addressed: Addressed = serde_json::from_str(&signed.message).map_err(|_| Unreadable)?;
     if addressed.recipient != receiver.encryption_text {
         return Err(Unreadable);

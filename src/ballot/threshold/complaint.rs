@@ -43,13 +43,7 @@ struct Opening {
 }
 
 fn transcript(sealed: &str, accuser: usize) -> Transcript {
-    Transcript::new(&[
-        "complaint|",
-        &Digest::of(sealed).hex(),
-        "|",
-        &accuser.to_string(),
-        "|",
-    ])
+    Transcript::new(&["complaint|", &Digest::of(sealed).hex(), "|", &accuser.to_string(), "|"])
 }
 
 /// Opens a message that was garbage. Without an opening if the message is not
@@ -65,10 +59,7 @@ pub(super) fn complain<G: Group>(
     let opening = alpha.ok().map(|(alpha, _)| {
         let transcript = transcript(sealed, accuser);
         let (factor, proof) = prove_decryption::<G>(&secrets.receiving, &alpha, transcript, rng);
-        Opening {
-            factor: G::encode(&factor),
-            proof,
-        }
+        Opening { factor: G::encode(&factor), proof }
     });
     json::to_string(&Complaint { accused, opening }).into_bytes()
 }
@@ -100,38 +91,21 @@ impl ThresholdContext {
 }
 
 /// Who is accused, if the complaint is justified.
-fn justified<G: Group>(
-    all: &Contributed<G>,
-    accuser: usize,
-    complaint: &Complaint,
-) -> Option<usize> {
+fn justified<G: Group>(all: &Contributed<G>, accuser: usize, complaint: &Complaint) -> Option<usize> {
     let accused = complaint.accused;
     let index = accused.checked_sub(1)?;
-    let text = all
-        .contributions
-        .get(index)?
-        .secrets
-        .get(accuser.checked_sub(1)?)?;
+    let text = all.contributions.get(index)?.secrets.get(accuser.checked_sub(1)?)?;
     let sender = all.certified.key(accused).ok()?;
     let receiver = all.certified.key(accuser).ok()?;
     let sealed = Sealed::parse(text).ok();
-    let elements = sealed
-        .as_ref()
-        .and_then(|sealed| sealed.elements::<G>().ok());
+    let elements = sealed.as_ref().and_then(|sealed| sealed.elements::<G>().ok());
     let (Some(sealed), Some((alpha, _))) = (sealed, elements) else {
         return Some(accused);
     };
     let opening = complaint.opening.as_ref()?;
     let factor = Candidate::<G>::read(&opening.factor)?.check()?;
     let transcript = transcript(text, accuser);
-    verify_decryption::<G>(
-        &receiver.encryption,
-        &alpha,
-        &factor,
-        transcript,
-        &opening.proof,
-    )
-    .ok()?;
+    verify_decryption::<G>(&receiver.encryption, &alpha, &factor, transcript, &opening.proof).ok()?;
     let secret = sealed
         .open::<G>(&factor)
         .and_then(|opened| authenticate::<G>(&opened, sender, receiver))

@@ -48,9 +48,7 @@ impl<G: Group> Drop for Polynomial<G> {
 
 impl<G: Group> Polynomial<G> {
     pub(super) fn random(threshold: usize, rng: &mut (impl CryptoRng + ?Sized)) -> Self {
-        Self {
-            coefficients: (0..threshold).map(|_| G::Scalar::random(rng)).collect(),
-        }
+        Self { coefficients: (0..threshold).map(|_| G::Scalar::random(rng)).collect() }
     }
 
     pub(super) fn write(&self) -> String {
@@ -60,14 +58,9 @@ impl<G: Group> Polynomial<G> {
 
     pub(super) fn read(text: &str, threshold: usize) -> Option<Self> {
         let wire: PolynomialWire = serde_json::from_str(text).ok()?;
-        let coefficients: Option<Vec<G::Scalar>> = wire
-            .polynomial
-            .iter()
-            .map(|text| Scalar::parse(text))
-            .collect();
-        coefficients
-            .filter(|all| all.len() == threshold)
-            .map(|coefficients| Self { coefficients })
+        let coefficients: Option<Vec<G::Scalar>> =
+            wire.polynomial.iter().map(|text| Scalar::parse(text)).collect();
+        coefficients.filter(|all| all.len() == threshold).map(|coefficients| Self { coefficients })
     }
 
     /// The value for member `index`, in the form in which it is sent.
@@ -77,24 +70,14 @@ impl<G: Group> Polynomial<G> {
             .coefficients
             .iter()
             .rev()
-            .fold(G::Scalar::zero(), |value, coefficient| {
-                value.mul(&point).add(coefficient)
-            });
-        json::to_string(&SecretWire {
-            secret: value.format(),
-        })
+            .fold(G::Scalar::zero(), |value, coefficient| value.mul(&point).add(coefficient));
+        json::to_string(&SecretWire { secret: value.format() })
     }
 
     /// What is published of it: g to each coefficient.
     pub(super) fn exponentials(&self) -> String {
-        let all: Vec<_> = self
-            .coefficients
-            .iter()
-            .map(G::generator_power_secret)
-            .collect();
-        json::to_string(&ExponentialsWire {
-            coefexps: G::encode_all(&all),
-        })
+        let all: Vec<_> = self.coefficients.iter().map(G::generator_power_secret).collect();
+        json::to_string(&ExponentialsWire { coefexps: G::encode_all(&all) })
     }
 }
 
@@ -113,11 +96,9 @@ impl<G: Group> Exponentials<G> {
         signed: &Signed,
         keys: &Keys<G>,
     ) -> Result<Self, CeremonyRefused> {
-        signed
-            .verify::<G>(&keys.verification)
-            .map_err(|_| CeremonyRefused::Signature { member })?;
-        let wire: ExponentialsWire = serde_json::from_str(&signed.message)
-            .map_err(|_| CeremonyRefused::Malformed { member })?;
+        signed.verify::<G>(&keys.verification).map_err(|_| CeremonyRefused::Signature { member })?;
+        let wire: ExponentialsWire =
+            serde_json::from_str(&signed.message).map_err(|_| CeremonyRefused::Malformed { member })?;
         if wire.coefexps.len() != threshold {
             return Err(CeremonyRefused::Malformed { member });
         }
@@ -127,10 +108,7 @@ impl<G: Group> Exponentials<G> {
                 .ok_or(CeremonyRefused::NotProper { member })
         };
         let elements = wire.coefexps.iter().map(proper).collect::<Result<_, _>>()?;
-        Ok(Self {
-            texts: wire.coefexps,
-            elements,
-        })
+        Ok(Self { texts: wire.coefexps, elements })
     }
 
     /// g to the value of the polynomial at `index`.

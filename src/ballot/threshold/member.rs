@@ -49,23 +49,14 @@ struct ShareWire {
 
 impl fmt::Debug for ThresholdMember {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "ThresholdMember({} of {})",
-            self.index,
-            self.context.size()
-        )
+        write!(formatter, "ThresholdMember({} of {})", self.index, self.context.size())
     }
 }
 
 impl ThresholdMember {
     /// Joins a ceremony as member `index`, counted from one.
     pub fn join(context: ThresholdContext, index: usize, rng: &mut impl CryptoRng) -> Self {
-        Self {
-            seed: base58::random(22, rng),
-            context,
-            index,
-        }
+        Self { seed: base58::random(22, rng), context, index }
     }
 
     /// Comes back with the seed from her file; white space around it is
@@ -73,23 +64,13 @@ impl ThresholdMember {
     ///
     /// # Errors
     /// [`PrivateKeyMalformed`] if it is not 22 Base58 characters.
-    pub fn resume(
-        context: ThresholdContext,
-        index: usize,
-        seed: &str,
-    ) -> Result<Self, PrivateKeyMalformed> {
+    pub fn resume(context: ThresholdContext, index: usize, seed: &str) -> Result<Self, PrivateKeyMalformed> {
         let seed = seed.trim();
-        let clean = seed
-            .chars()
-            .all(|character| base58::value(character).is_some());
+        let clean = seed.chars().all(|character| base58::value(character).is_some());
         if seed.len() != 22 || !clean {
             return Err(PrivateKeyMalformed);
         }
-        Ok(Self {
-            seed: seed.to_owned(),
-            context,
-            index,
-        })
+        Ok(Self { seed: seed.to_owned(), context, index })
     }
 
     /// What she must keep.
@@ -266,9 +247,7 @@ fn finish<G: Group>(
     rng: &mut impl CryptoRng,
 ) -> Option<Vec<u8>> {
     let public_key = G::encode(&G::generator_power_secret(share));
-    let sealed = json::to_string(&ShareWire {
-        decryption_key: share.format(),
-    });
+    let sealed = json::to_string(&ShareWire { decryption_key: share.format() });
     let finished = Finished {
         private_key: send::<G>(&secrets.signing, own, sealed, rng)?,
         public_key: VerificationWire {

@@ -22,6 +22,8 @@
 mod channel;
 mod complaint;
 mod contribution;
+#[cfg(test)]
+mod known;
 mod member;
 mod parameters;
 mod pki;
@@ -59,11 +61,7 @@ impl ThresholdContext {
     /// [`ContextRefused`] if the numbers make no sense.
     pub fn new(group: GroupName, threshold: usize, size: usize) -> Result<Self, ContextRefused> {
         if (1..=100).contains(&size) && (1..=size).contains(&threshold) {
-            Ok(Self {
-                group,
-                size,
-                threshold,
-            })
+            Ok(Self { group, size, threshold })
         } else {
             Err(ContextRefused)
         }

@@ -86,18 +86,12 @@ pub(super) fn cross_signature(certificates: &[Signed], exponentials: &[String]) 
         certs: &'a [Signed],
         coefexps: &'a [String],
     }
-    let seen = json::to_string(&Seen {
-        certs: certificates,
-        coefexps: exponentials,
-    });
+    let seen = json::to_string(&Seen { certs: certificates, coefexps: exponentials });
     format!("certs_sig|{seen}")
 }
 
 /// VK_j for all members.
-pub(super) fn verification_keys<G: Group>(
-    exponentials: &[Exponentials<G>],
-    size: usize,
-) -> Vec<G::Element> {
+pub(super) fn verification_keys<G: Group>(exponentials: &[Exponentials<G>], size: usize) -> Vec<G::Element> {
     let key = |index: usize| {
         let parts: Vec<_> = exponentials.iter().map(|one| one.at(index)).collect();
         product::<G>(&parts)
@@ -166,24 +160,14 @@ impl ThresholdParameters {
         let wire: Wire = serde_json::from_slice(bytes).map_err(|_| malformed)?;
         let size = wire.certs.len();
         let signatures = wire.signatures.as_ref().map_or(size, Vec::len);
-        if [
-            wire.coefexps.len(),
-            wire.verification_keys.len(),
-            signatures,
-        ] != [size; 3]
-        {
+        if [wire.coefexps.len(), wire.verification_keys.len(), signatures] != [size; 3] {
             return Err(malformed);
         }
         let context = ThresholdContext::new(group, wire.threshold, size).map_err(|_| malformed)?;
         let key = with_group!(group, G => verify_all::<G>(&context, &wire)?);
         let member = |key: &VerificationWire| Member::assume(group, &key.public_key);
         let verification_keys = wire.verification_keys.iter().map(member).collect();
-        Ok(Self {
-            context,
-            bytes: bytes.to_vec(),
-            key,
-            verification_keys,
-        })
+        Ok(Self { context, bytes: bytes.to_vec(), key, verification_keys })
     }
 
     /// The bytes that the list of trustees holds.
@@ -206,26 +190,18 @@ impl ThresholdParameters {
 }
 
 /// Verifies everything and gives the members' common key.
-fn verify_all<G: Group>(
-    context: &ThresholdContext,
-    wire: &Wire,
-) -> Result<Member, ThresholdRejected> {
+fn verify_all<G: Group>(context: &ThresholdContext, wire: &Wire) -> Result<Member, ThresholdRejected> {
     let keys: Vec<Keys<G>> = (1..)
         .zip(&wire.certs)
         .map(|(index, certificate)| read_certificate::<G>(context, index, certificate, true))
         .collect::<Result<_, _>>()?;
     let exponentials: Vec<Exponentials<G>> = (1..)
         .zip(wire.coefexps.iter().zip(&keys))
-        .map(|(member, (signed, keys))| {
-            Exponentials::read(member, context.threshold(), signed, keys)
-        })
+        .map(|(member, (signed, keys))| Exponentials::read(member, context.threshold(), signed, keys))
         .collect::<Result<_, _>>()?;
     for (index, signature) in wire.signatures.iter().flatten().enumerate() {
         let refused = CeremonyRefused::Signature { member: index + 1 };
-        let (keys, own) = keys
-            .get(index)
-            .zip(exponentials.get(index))
-            .ok_or(refused)?;
+        let (keys, own) = keys.get(index).zip(exponentials.get(index)).ok_or(refused)?;
         let message = cross_signature(&wire.certs, &own.texts);
         verify::<G>(&keys.verification, &message, signature).map_err(|_| refused)?;
     }
@@ -238,9 +214,5 @@ fn verify_all<G: Group>(
     }
     let constants: Vec<_> = exponentials.iter().map(Exponentials::constant).collect();
     let key = product::<G>(&constants);
-    if key == G::identity() {
-        Err(ThresholdRejected::Key)
-    } else {
-        Ok(Member::of::<G>(&key))
-    }
+    if key == G::identity() { Err(ThresholdRejected::Key) } else { Ok(Member::of::<G>(&key)) }
 }

@@ -68,19 +68,11 @@ pub(super) struct Secrets<G: Group> {
 impl<G: Group> Secrets<G> {
     pub(super) fn derive(seed: &str) -> Self {
         let secret = |label: &str| {
-            let digest: Zeroizing<[u8; 32]> = Zeroizing::new(
-                Sha256::new()
-                    .chain_update(label)
-                    .chain_update(seed)
-                    .finalize()
-                    .into(),
-            );
+            let digest: Zeroizing<[u8; 32]> =
+                Zeroizing::new(Sha256::new().chain_update(label).chain_update(seed).finalize().into());
             Zeroizing::new(G::Scalar::from_digest(&digest))
         };
-        Self {
-            signing: secret("sk|"),
-            receiving: secret("dk|"),
-        }
+        Self { signing: secret("sk|"), receiving: secret("dk|") }
     }
 }
 
@@ -106,12 +98,7 @@ struct ContextWire {
 
 impl ThresholdContext {
     fn wire(&self, index: usize) -> ContextWire {
-        ContextWire {
-            group: self.group().to_string(),
-            size: self.size(),
-            threshold: self.threshold(),
-            index,
-        }
+        ContextWire { group: self.group().to_string(), size: self.size(), threshold: self.threshold(), index }
     }
 }
 
@@ -149,8 +136,7 @@ pub(super) fn read_certificate<G: Group>(
     lenient: bool,
 ) -> Result<Keys<G>, CeremonyRefused> {
     let malformed = CeremonyRefused::Malformed { member: index };
-    let wire: CertificateWire =
-        serde_json::from_str(&certificate.message).map_err(|_| malformed)?;
+    let wire: CertificateWire = serde_json::from_str(&certificate.message).map_err(|_| malformed)?;
     match wire.context {
         None if lenient => {}
         Some(stated) if stated == context.wire(index) => {}
@@ -166,8 +152,6 @@ pub(super) fn read_certificate<G: Group>(
         encryption: proper(&wire.encryption)?,
         encryption_text: wire.encryption,
     };
-    certificate
-        .verify::<G>(&keys.verification)
-        .map_err(|_| CeremonyRefused::Signature { member: index })?;
+    certificate.verify::<G>(&keys.verification).map_err(|_| CeremonyRefused::Signature { member: index })?;
     Ok(keys)
 }

@@ -52,8 +52,7 @@ fn parse_all<T: for<'de> Deserialize<'de>>(
     (1..)
         .zip(messages)
         .map(|(member, message)| {
-            serde_json::from_slice(message.as_ref())
-                .map_err(|_| CeremonyRefused::Malformed { member })
+            serde_json::from_slice(message.as_ref()).map_err(|_| CeremonyRefused::Malformed { member })
         })
         .collect()
 }
@@ -76,33 +75,21 @@ impl<G: Group> Certified<G> {
             .map(|(index, certificate)| read_certificate::<G>(context, index, certificate, false))
             .collect::<Result<_, _>>()?;
         let digest = Digest::of(json::to_string(&certificates)).hex();
-        Ok(Self {
-            certificates,
-            keys,
-            digest,
-        })
+        Ok(Self { certificates, keys, digest })
     }
 
     pub(super) fn key(&self, member: usize) -> Result<&Keys<G>, CeremonyRefused> {
         let index = member.checked_sub(1);
-        index
-            .and_then(|index| self.keys.get(index))
-            .ok_or(CeremonyRefused::Malformed { member })
+        index.and_then(|index| self.keys.get(index)).ok_or(CeremonyRefused::Malformed { member })
     }
 
-    pub(super) fn commitment(
-        &self,
-        member: usize,
-        signed: &Signed,
-    ) -> Result<Commitment, CeremonyRefused> {
+    pub(super) fn commitment(&self, member: usize, signed: &Signed) -> Result<Commitment, CeremonyRefused> {
         signed
             .verify::<G>(&self.key(member)?.verification)
             .map_err(|_| CeremonyRefused::Signature { member })?;
-        let commitment: Commitment = serde_json::from_str(&signed.message)
-            .map_err(|_| CeremonyRefused::Malformed { member })?;
-        if commitment.certificates != self.digest
-            || Digest::from_hex(&commitment.commitment).is_none()
-        {
+        let commitment: Commitment =
+            serde_json::from_str(&signed.message).map_err(|_| CeremonyRefused::Malformed { member })?;
+        if commitment.certificates != self.digest || Digest::from_hex(&commitment.commitment).is_none() {
             return Err(CeremonyRefused::Malformed { member });
         }
         Ok(commitment)
@@ -117,11 +104,9 @@ impl<G: Group> Certified<G> {
     ) -> Result<(Contribution, Exponentials<G>), CeremonyRefused> {
         let keys = self.key(member)?;
         let signature = CeremonyRefused::Signature { member };
-        signed
-            .verify::<G>(&keys.verification)
-            .map_err(|_| signature)?;
-        let contribution: Contribution = serde_json::from_str(&signed.message)
-            .map_err(|_| CeremonyRefused::Malformed { member })?;
+        signed.verify::<G>(&keys.verification).map_err(|_| signature)?;
+        let contribution: Contribution =
+            serde_json::from_str(&signed.message).map_err(|_| CeremonyRefused::Malformed { member })?;
         if contribution.secrets.len() != context.size() {
             return Err(CeremonyRefused::Malformed { member });
         }
@@ -132,8 +117,7 @@ impl<G: Group> Certified<G> {
         let exponentials =
             Exponentials::<G>::read(member, context.threshold(), &contribution.coefexps, keys)?;
         let message = cross_signature(&self.certificates, &exponentials.texts);
-        verify::<G>(&keys.verification, &message, &contribution.signature)
-            .map_err(|_| signature)?;
+        verify::<G>(&keys.verification, &message, &contribution.signature).map_err(|_| signature)?;
         Ok((contribution, exponentials))
     }
 }
@@ -155,27 +139,16 @@ impl<G: Group> Contributed<G> {
         let certified = Certified::<G>::read(context, certificates)?;
         let commitments = read_commitments(context, &certified, commitments)?;
         let signed: Vec<Signed> = parse_all(context, contributions)?;
-        let read =
-            (1..)
-                .zip(signed.iter().zip(&commitments))
-                .map(|(member, (signed, commitment))| {
-                    certified.contribution(context, commitment, member, signed)
-                });
+        let read = (1..).zip(signed.iter().zip(&commitments)).map(|(member, (signed, commitment))| {
+            certified.contribution(context, commitment, member, signed)
+        });
         let both: Vec<_> = read.collect::<Result<_, _>>()?;
         let (contributions, exponentials) = both.into_iter().unzip();
-        Ok(Self {
-            certified,
-            contributions,
-            exponentials,
-        })
+        Ok(Self { certified, contributions, exponentials })
     }
 
     /// Verifies member `member`'s answer of round 4.
-    pub(super) fn finished(
-        &self,
-        member: usize,
-        message: &[u8],
-    ) -> Result<Finished, CeremonyRefused> {
+    pub(super) fn finished(&self, member: usize, message: &[u8]) -> Result<Finished, CeremonyRefused> {
         let finished: Finished =
             serde_json::from_slice(message).map_err(|_| CeremonyRefused::Malformed { member })?;
         let expected = verification_keys::<G>(&self.exponentials, self.exponentials.len());
@@ -183,10 +156,7 @@ impl<G: Group> Contributed<G> {
         let wrong = CeremonyRefused::VerificationKey { member };
         let key = expected.ok_or(wrong)?;
         let keys = self.certified.key(member)?;
-        finished
-            .public_key
-            .verify::<G>(key, &keys.verification, true)
-            .map_err(|_| wrong)?;
+        finished.public_key.verify::<G>(key, &keys.verification, true).map_err(|_| wrong)?;
         Ok(finished)
     }
 }
@@ -197,10 +167,7 @@ pub(super) fn read_commitments<G: Group>(
     commitments: &[impl AsRef<[u8]>],
 ) -> Result<Vec<Commitment>, CeremonyRefused> {
     let signed: Vec<Signed> = parse_all(context, commitments)?;
-    (1..)
-        .zip(&signed)
-        .map(|(member, signed)| certified.commitment(member, signed))
-        .collect()
+    (1..).zip(&signed).map(|(member, signed)| certified.commitment(member, signed)).collect()
 }
 
 fn parse_one(member: usize, message: &[u8]) -> Result<Signed, CeremonyRefused> {

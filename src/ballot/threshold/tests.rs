@@ -1,14 +1,12 @@
 //! Ceremonies that go well, and ceremonies with a culprit.
 
-use serde_json::Value;
-
-use super::channel::{Sealed, encrypt};
+use super::channel::encrypt;
 use super::pki::{Keys, Secrets, Signed, read_certificate};
 use super::*;
-use crate::ballot::group::{Belenios2048, Candidate, Ed25519, Group, Rfc3526, Scalar};
+use crate::ballot::group::Ed25519;
 use crate::ballot::json;
 use crate::ballot::tally::{ElectionResult, ResultRefused, Tally, VerifiedPartial};
-use crate::ballot::testing::{Script, Stream, election_of, kat, vector_text};
+use crate::ballot::testing::{Stream, election_of};
 use crate::ballot::trustee::{TrusteeItem, TrusteePrivateKey, Trustees};
 use crate::ballot::{Blank, Choice, Counted, Question};
 
@@ -24,34 +22,20 @@ struct Ceremony {
 fn up_to_contributions(group: GroupName, threshold: usize, size: usize) -> Ceremony {
     let mut rng = Stream::new(41);
     let context = ThresholdContext::new(group, threshold, size).expect("sane");
-    let members: Vec<_> = (1..=size)
-        .map(|index| ThresholdMember::join(context, index, &mut rng))
-        .collect();
-    let certificates: Vec<_> = members
-        .iter()
-        .map(|one| one.certificate(&mut rng))
-        .collect();
+    let members: Vec<_> = (1..=size).map(|index| ThresholdMember::join(context, index, &mut rng)).collect();
+    let certificates: Vec<_> = members.iter().map(|one| one.certificate(&mut rng)).collect();
     let again = |index: usize| {
         let seed = members[index - 1].seed();
         ThresholdMember::resume(context, index, &seed).expect("the seed")
     };
-    let commitments: Vec<_> = (1..=size)
-        .map(|index| again(index).commit(&certificates, &mut rng).expect("valid"))
-        .collect();
+    let commitments: Vec<_> =
+        (1..=size).map(|index| again(index).commit(&certificates, &mut rng).expect("valid")).collect();
     let contribute = |index| {
         let mut rng = Stream::new(100 + index as u64);
-        again(index)
-            .contribute(&certificates, &commitments, &mut rng)
-            .expect("valid")
+        again(index).contribute(&certificates, &commitments, &mut rng).expect("valid")
     };
     let contributions = (1..=size).map(contribute).collect();
-    Ceremony {
-        context,
-        members,
-        certificates,
-        commitments,
-        contributions,
-    }
+    Ceremony { context, members, certificates, commitments, contributions }
 }
 
 impl Ceremony {
@@ -59,12 +43,7 @@ impl Ceremony {
         let mut rng = Stream::new(42);
         let answer = |member: &ThresholdMember| {
             member
-                .answer(
-                    &self.certificates,
-                    &self.commitments,
-                    &self.contributions,
-                    &mut rng,
-                )
+                .answer(&self.certificates, &self.commitments, &self.contributions, &mut rng)
                 .expect("public messages hold")
         };
         self.members.iter().map(answer).collect()
@@ -78,13 +57,8 @@ impl Ceremony {
         let answers: Vec<_> = self.answers().into_iter().map(key).collect();
         for (member, answer) in (1..).zip(&answers) {
             let (certificates, commitments) = (&self.certificates, &self.commitments);
-            let check = self.context.check_answer(
-                certificates,
-                commitments,
-                &self.contributions,
-                member,
-                answer,
-            );
+            let check =
+                self.context.check_answer(certificates, commitments, &self.contributions, member, answer);
             assert_eq!(check, Ok(()));
         }
         let parameters = ThresholdParameters::new(
@@ -96,11 +70,7 @@ impl Ceremony {
         );
         let keys = self.members.iter().zip(&answers);
         let keys = keys
-            .map(|(member, answer)| {
-                member
-                    .decryption_key(&self.certificates, answer)
-                    .expect("hers")
-            })
+            .map(|(member, answer)| member.decryption_key(&self.certificates, answer).expect("hers"))
             .collect();
         (parameters.expect("valid"), keys)
     }
@@ -111,10 +81,8 @@ fn any_enough_members_decrypt(group: GroupName) {
     let (parameters, keys) = ceremony.parameters();
     let mut rng = Stream::new(43);
     let single = TrusteePrivateKey::generate(group, &mut rng);
-    let items = vec![
-        TrusteeItem::Single(single.public_key(None, &mut rng)),
-        TrusteeItem::Threshold(parameters),
-    ];
+    let items =
+        vec![TrusteeItem::Single(single.public_key(None, &mut rng)), TrusteeItem::Threshold(parameters)];
     let trustees = Trustees::new(group, items).expect("trustees");
     let trustees = Trustees::parse(group, trustees.bytes()).expect("trustees");
     let all: Vec<_> = std::iter::once(single).chain(keys).collect();
@@ -124,46 +92,27 @@ fn any_enough_members_decrypt(group: GroupName) {
     let mut tally = Tally::new(&election.definition);
     for (voter, selected) in [[true, false], [true, true]].into_iter().enumerate() {
         let sealed = election.seal(voter, &[Choice::Selected(selected.to_vec())]);
-        tally
-            .add(&verifier.accept(sealed.bytes()).expect("valid"))
-            .expect("it fits");
+        tally.add(&verifier.accept(sealed.bytes()).expect("valid")).expect("it fits");
     }
     let tally = tally.finish();
     let partials: Vec<_> = (1..)
         .zip(&election.keys)
         .map(|(owner, key)| {
-            let partial = key
-                .decrypt(&election.definition, tally.to_open(), &mut rng)
-                .expect("ok");
-            VerifiedPartial::verify(
-                &election.definition,
-                &election.trustees,
-                &tally,
-                owner,
-                partial.bytes(),
-            )
-            .expect("valid")
+            let partial = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+            VerifiedPartial::verify(&election.definition, &election.trustees, &tally, owner, partial.bytes())
+                .expect("valid")
         })
         .collect();
     let compute = |owners: &[usize]| {
-        let chosen: Vec<_> = owners
-            .iter()
-            .map(|owner| partials[owner - 1].clone())
-            .collect();
+        let chosen: Vec<_> = owners.iter().map(|owner| partials[owner - 1].clone()).collect();
         ElectionResult::compute(&election.definition, &election.trustees, &tally, &chosen)
             .map(|result| result.answers().to_vec())
     };
     for owners in [[1, 2, 3].as_slice(), &[1, 2, 4], &[4, 3, 1], &[1, 2, 3, 4]] {
         assert_eq!(compute(owners), Ok(vec![Counted::Sums(vec![4, 3])]));
     }
-    assert_eq!(
-        compute(&[1, 3]),
-        Err(ResultRefused::NotEnough { missing: 1 })
-    );
-    assert_eq!(
-        compute(&[2, 3, 4]),
-        Err(ResultRefused::NotEnough { missing: 1 })
-    );
+    assert_eq!(compute(&[1, 3]), Err(ResultRefused::NotEnough { missing: 1 }));
+    assert_eq!(compute(&[2, 3, 4]), Err(ResultRefused::NotEnough { missing: 1 }));
     assert_eq!(compute(&[]), Err(ResultRefused::NotEnough { missing: 3 }));
 }
 
@@ -182,8 +131,7 @@ fn any_two_of_three_decrypt_on_belenios_2048() {
 fn with_secret(ceremony: &mut Ceremony, secret: impl FnOnce(String) -> String) {
     let mut rng = Stream::new(45);
     let signed: Signed = serde_json::from_slice(&ceremony.contributions[0]).expect("JSON");
-    let mut contribution: rounds::Contribution =
-        serde_json::from_str(&signed.message).expect("JSON");
+    let mut contribution: rounds::Contribution = serde_json::from_str(&signed.message).expect("JSON");
     contribution.secrets[1] = secret(contribution.secrets[1].clone());
     let secrets = Secrets::<Ed25519>::derive(&ceremony.members[0].seed());
     let signed = Signed::new::<Ed25519>(&secrets.signing, json::to_string(&contribution), &mut rng);
@@ -205,13 +153,7 @@ fn who_sent_garbage_is_named() {
     let judge = |ceremony: &Ceremony, accuser, complaint: &[u8]| {
         ceremony
             .context
-            .judge(
-                &ceremony.certificates,
-                &ceremony.commitments,
-                &ceremony.contributions,
-                accuser,
-                complaint,
-            )
+            .judge(&ceremony.certificates, &ceremony.commitments, &ceremony.contributions, accuser, complaint)
             .expect("public messages hold")
     };
     let honest = up_to_contributions(GroupName::Ed25519, 2, 3);
@@ -248,17 +190,11 @@ fn who_sent_garbage_is_named() {
 fn nobody_can_reveal_something_else_than_committed() {
     let mut ceremony = up_to_contributions(GroupName::Ed25519, 2, 2);
     let mut rng = Stream::new(47);
-    let other = ceremony.members[1]
-        .commit(&ceremony.certificates, &mut rng)
-        .expect("valid");
+    let other = ceremony.members[1].commit(&ceremony.certificates, &mut rng).expect("valid");
     let contribution = ceremony.contributions[1].clone();
     ceremony.commitments[1] = other;
-    let refused = ceremony.context.check_contribution(
-        &ceremony.certificates,
-        &ceremony.commitments,
-        2,
-        &contribution,
-    );
+    let refused =
+        ceremony.context.check_contribution(&ceremony.certificates, &ceremony.commitments, 2, &contribution);
     assert_eq!(refused, Err(CeremonyRefused::Commitment { member: 2 }));
     let refused = ceremony.members[0].answer(
         &ceremony.certificates,
@@ -274,18 +210,10 @@ fn messages_with_faults_are_refused() {
     let ceremony = up_to_contributions(GroupName::Ed25519, 2, 2);
     let context = ceremony.context;
     let mut rng = Stream::new(48);
-    let [first, second] = ceremony.certificates.as_slice() else {
-        panic!("two")
-    };
+    let [first, second] = ceremony.certificates.as_slice() else { panic!("two") };
     assert_eq!(context.check_certificate(1, first), Ok(()));
-    assert_eq!(
-        context.check_certificate(1, second),
-        Err(CeremonyRefused::Malformed { member: 1 })
-    );
-    assert_eq!(
-        context.check_certificate(3, first),
-        Err(CeremonyRefused::Malformed { member: 3 })
-    );
+    assert_eq!(context.check_certificate(1, second), Err(CeremonyRefused::Malformed { member: 1 }));
+    assert_eq!(context.check_certificate(3, first), Err(CeremonyRefused::Malformed { member: 3 }));
     let text = String::from_utf8_lossy(first).into_owned();
     let broken = text.replace("\"response\":\"", "\"response\":\"1");
     assert_eq!(
@@ -302,10 +230,7 @@ fn messages_with_faults_are_refused() {
         Err(CeremonyRefused::NumberOfMessages)
     );
     let commitment = &ceremony.commitments[0];
-    assert_eq!(
-        context.check_commitment(&ceremony.certificates, 1, commitment),
-        Ok(())
-    );
+    assert_eq!(context.check_commitment(&ceremony.certificates, 1, commitment), Ok(()));
     assert_eq!(
         context.check_commitment(&ceremony.certificates, 2, commitment),
         Err(CeremonyRefused::Signature { member: 2 })
@@ -313,102 +238,4 @@ fn messages_with_faults_are_refused() {
     assert!(ThresholdContext::new(GroupName::Ed25519, 0, 3).is_err());
     assert!(ThresholdContext::new(GroupName::Ed25519, 4, 3).is_err());
     assert!(ThresholdMember::resume(context, 1, "0").is_err());
-}
-
-fn known_pki<G: Group>() {
-    let kat = &kat(G::NAME)["pki"];
-    let text = |value: &Value| value.as_str().expect("text").to_owned();
-    let secrets = Secrets::<G>::derive(&text(&kat["seed"]));
-    let scalar = |value: &Value| G::Scalar::parse_reducing(&text(value)).expect("a number");
-    assert!(*secrets.signing == scalar(&kat["sk"]));
-    assert!(*secrets.receiving == scalar(&kat["dk"]));
-    let known: Signed = serde_json::from_str(&text(&kat["cert"])).expect("JSON");
-    let mut script = Script::new(G::NAME);
-    script.push_json(&kat["cert_w"]);
-    let signed = Signed::new::<G>(&secrets.signing, known.message.clone(), &mut script);
-    assert_eq!(json::to_string(&signed), text(&kat["cert"]));
-    let mut script = Script::new(G::NAME);
-    script
-        .push_json(&kat["encrypt"]["r"])
-        .push_json(&kat["encrypt"]["s"]);
-    let ek = G::generator_power_secret(&secrets.receiving);
-    let plain = text(&kat["encrypt"]["plaintext"]);
-    let sealed = encrypt::<G>(&ek, &plain, &mut script).expect("sealed");
-    assert_eq!(
-        json::to_string(&sealed),
-        text(&kat["encrypt"]["encrypted_msg"])
-    );
-    let (alpha, _) = sealed.elements::<G>().expect("in the group");
-    let opened = sealed
-        .open::<G>(&G::power_secret(&alpha, &secrets.receiving))
-        .expect("opened");
-    assert_eq!(opened.as_str(), plain);
-}
-
-#[test]
-fn the_known_keys_and_messages_are_made() {
-    known_pki::<Ed25519>();
-    known_pki::<Belenios2048>();
-    known_pki::<Rfc3526>();
-}
-
-#[test]
-fn the_known_lagrange_coefficients_are_computed() {
-    for group in GroupName::ALL {
-        crate::ballot::group::with_group!(group, G => {
-            let kat = &kat(group)["lagrange"];
-            let weights = lagrange::<<G as Group>::Scalar>(&[1, 3]);
-            let texts: Vec<_> = weights.iter().map(Scalar::format).collect();
-            assert_eq!(Some(texts[0].as_str()), kat["lambda_1"].as_str());
-            assert_eq!(Some(texts[1].as_str()), kat["lambda_3"].as_str());
-        });
-    }
-}
-
-#[test]
-fn long_texts_are_sealed_and_opened() {
-    let mut rng = Stream::new(49);
-    let secret = <Ed25519 as Group>::Scalar::random(&mut rng);
-    let ek = Ed25519::generator_power_secret(&secret);
-    for length in [0, 65535, 65536, 70000] {
-        let text = "x".repeat(length);
-        let sealed = encrypt::<Ed25519>(&ek, &text, &mut rng).expect("sealed");
-        let sealed = Sealed::parse(&json::to_string(&sealed)).expect("read");
-        let (alpha, _) = sealed.elements::<Ed25519>().expect("in the group");
-        let opened = sealed.open::<Ed25519>(&Ed25519::power_secret(&alpha, &secret));
-        assert_eq!(opened.as_ref().map(|opened| opened.len()), Ok(length));
-        assert!(sealed.open::<Ed25519>(&alpha).is_err());
-    }
-}
-
-#[test]
-fn the_reference_members_find_their_shares() {
-    for (folder, member) in [("b-threshold-2of3", 1), ("f-threshold-newstyle", 2)] {
-        let group = GroupName::Belenios2048;
-        let trustees = vector_text(&format!("{folder}/trustees.json"));
-        let trustees = Trustees::parse(group, trustees.as_bytes()).expect("trustees");
-        let [TrusteeItem::Threshold(parameters)] = trustees.items() else {
-            panic!("a threshold")
-        };
-        let seed = vector_text(&format!("{folder}/ped{member}.key"));
-        let secrets = Secrets::<Belenios2048>::derive(seed.trim());
-        let wire: Value = serde_json::from_slice(parameters.bytes()).expect("JSON");
-        let certificate: Signed =
-            serde_json::from_value(wire["certs"][member - 1].clone()).expect("JSON");
-        let keys =
-            read_certificate::<Belenios2048>(parameters.context(), member, &certificate, true)
-                .expect("valid");
-        let sealed = vector_text(&format!("{folder}/ped{member}.dkey"));
-        let opened = channel::receive::<Belenios2048>(&secrets.receiving, &sealed, &keys, &keys)
-            .expect("hers");
-        let share: Value = serde_json::from_str(&opened).expect("JSON");
-        let share = share["decryption_key"].as_str().expect("text");
-        let share = <Belenios2048 as Group>::Scalar::parse_reducing(share).expect("a number");
-        let expected = Belenios2048::encode(&Belenios2048::generator_power_secret(&share));
-        assert_eq!(
-            wire["verification_keys"][member - 1]["public_key"],
-            expected
-        );
-        assert!(Candidate::<Belenios2048>::read(&expected).is_some());
-    }
 }

@@ -79,10 +79,7 @@ impl Trustees {
                 format!("[\"Single\",{}]", String::from_utf8_lossy(key.bytes()))
             }
             TrusteeItem::Threshold(parameters) => {
-                format!(
-                    "[\"Pedersen\",{}]",
-                    String::from_utf8_lossy(parameters.bytes())
-                )
+                format!("[\"Pedersen\",{}]", String::from_utf8_lossy(parameters.bytes()))
             }
         };
         let entries: Vec<String> = items.iter().map(entry).collect();
@@ -119,11 +116,7 @@ impl Trustees {
         Self::assemble(group, bytes.to_vec(), items)
     }
 
-    fn assemble(
-        group: GroupName,
-        bytes: Vec<u8>,
-        items: Vec<TrusteeItem>,
-    ) -> Result<Self, TrusteesRejected> {
+    fn assemble(group: GroupName, bytes: Vec<u8>, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
         if items.is_empty() {
             return Err(TrusteesRejected::Malformed);
         }
@@ -139,12 +132,7 @@ impl Trustees {
             (key != G::identity()).then(|| Member::of::<G>(&key))
         });
         let election_key = election_key.ok_or(TrusteesRejected::ElectionKey)?;
-        Ok(Self {
-            group,
-            bytes,
-            items,
-            election_key,
-        })
+        Ok(Self { group, bytes, items, election_key })
     }
 
     /// The bytes that the archive holds.

@@ -66,10 +66,7 @@ impl TrusteePublicKey {
             let sealed = Ciphertext::<G> { alpha: G::generator_power_secret(&r), beta };
             json::to_string(&sealed.write()).into_bytes()
         });
-        Rehearsal {
-            key: self.key().clone(),
-            bytes,
-        }
+        Rehearsal { key: self.key().clone(), bytes }
     }
 }
 
@@ -106,10 +103,7 @@ impl Rehearsal {
 
     /// A test that was made earlier for this key, from its stored bytes.
     pub fn restore(key: &TrusteePublicKey, bytes: &[u8]) -> Self {
-        Self {
-            key: key.key().clone(),
-            bytes: bytes.to_vec(),
-        }
+        Self { key: key.key().clone(), bytes: bytes.to_vec() }
     }
 
     /// Checks a trustee's answer.
@@ -119,8 +113,7 @@ impl Rehearsal {
     pub fn verify(&self, answer: &[u8]) -> Result<(), RehearsalRejected> {
         let malformed = RehearsalRejected::Malformed;
         let answer: Answer = serde_json::from_slice(answer).map_err(|_| malformed)?;
-        let sealed: wire::Ciphertext =
-            serde_json::from_slice(&self.bytes).map_err(|_| malformed)?;
+        let sealed: wire::Ciphertext = serde_json::from_slice(&self.bytes).map_err(|_| malformed)?;
         with_group!(self.key.group(), G => {
             let sealed = Ciphertext::<G>::read(&sealed).ok_or(malformed)?;
             let factor = Candidate::<G>::read(&answer.factor)

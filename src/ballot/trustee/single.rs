@@ -40,10 +40,7 @@ impl TrusteePrivateKey {
     }
 
     pub(crate) fn of<G: Group>(secret: &G::Scalar) -> Self {
-        Self {
-            group: G::NAME,
-            decimal: secret.format(),
-        }
+        Self { group: G::NAME, decimal: secret.format() }
     }
 
     /// Reads the file that [`Self::to_file`] wrote; white space around it is
@@ -65,10 +62,7 @@ impl TrusteePrivateKey {
         if !proper {
             return Err(PrivateKeyMalformed);
         }
-        Ok(Self {
-            group,
-            decimal: decimal.to_string(),
-        })
+        Ok(Self { group, decimal: decimal.to_string() })
     }
 
     /// The file its owner keeps: a JSON string holding a decimal.
@@ -85,9 +79,7 @@ impl TrusteePrivateKey {
         if self.group != G::NAME {
             return Err(OtherGroup);
         }
-        G::Scalar::parse(&self.decimal)
-            .map(Zeroizing::new)
-            .ok_or(OtherGroup)
+        G::Scalar::parse(&self.decimal).map(Zeroizing::new).ok_or(OtherGroup)
     }
 
     /// The public key with the proof that its owner knows the private one.
@@ -153,8 +145,7 @@ impl TrusteePublicKey {
     /// # Errors
     /// [`KeyRejected`] for the first thing that does not hold.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, KeyRejected> {
-        let wire: PublicKeyWire =
-            serde_json::from_slice(bytes).map_err(|_| KeyRejected::Malformed)?;
+        let wire: PublicKeyWire = serde_json::from_slice(bytes).map_err(|_| KeyRejected::Malformed)?;
         with_group!(group, G => Self::verify::<G>(&wire))
     }
 

@@ -14,10 +14,7 @@ fn the_known_trustee_key_of_every_group_is_made() {
         script.push_json(&kat["nonce_w"]);
         let public = private.public_key(None, &mut script);
         assert!(script.is_used_up());
-        assert_eq!(
-            String::from_utf8_lossy(public.bytes()),
-            json::to_string(&kat["public"])
-        );
+        assert_eq!(String::from_utf8_lossy(public.bytes()), json::to_string(&kat["public"]));
         assert_eq!(TrusteePublicKey::parse(group, public.bytes()), Ok(public));
     }
 }
@@ -35,8 +32,7 @@ fn the_reference_keys_fit_their_private_keys() {
 fn a_key_with_a_fault_is_refused() {
     let mut rng = Stream::new(3);
     let group = GroupName::Ed25519;
-    let public =
-        TrusteePrivateKey::generate(group, &mut rng).public_key(Some("Ada \"A\""), &mut rng);
+    let public = TrusteePrivateKey::generate(group, &mut rng).public_key(Some("Ada \"A\""), &mut rng);
     let other = TrusteePrivateKey::generate(group, &mut rng).public_key(None, &mut rng);
     let text = String::from_utf8_lossy(public.bytes()).into_owned();
     assert_eq!(public.name(), Some("Ada \"A\""));
@@ -61,20 +57,12 @@ fn a_rehearsal_succeeds_with_the_right_key_only() {
         let public = private.public_key(None, &mut rng);
         let test = public.rehearsal(&mut rng);
         let answer = kept.rehearse(test.bytes(), &mut rng).expect("an answer");
-        assert_eq!(
-            Rehearsal::restore(&public, test.bytes()).verify(answer.bytes()),
-            Ok(())
-        );
+        assert_eq!(Rehearsal::restore(&public, test.bytes()).verify(answer.bytes()), Ok(()));
         let stranger = TrusteePrivateKey::generate(group, &mut rng);
-        let wrong = stranger
-            .rehearse(test.bytes(), &mut rng)
-            .expect("an answer");
+        let wrong = stranger.rehearse(test.bytes(), &mut rng).expect("an answer");
         assert_eq!(test.verify(wrong.bytes()), Err(RehearsalRejected::WrongKey));
         let other_test = public.rehearsal(&mut rng);
-        assert_eq!(
-            other_test.verify(answer.bytes()),
-            Err(RehearsalRejected::WrongKey)
-        );
+        assert_eq!(other_test.verify(answer.bytes()), Err(RehearsalRejected::WrongKey));
         assert_eq!(test.verify(b"{}"), Err(RehearsalRejected::Malformed));
     }
 }

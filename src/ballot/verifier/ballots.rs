@@ -7,7 +7,7 @@ use super::ending::Ending;
 use super::refusal::{Place, Reason, Refusal};
 use crate::ballot::archive::{Entry, Reader};
 use crate::ballot::ballots::{BallotRejected, Checker, Ciphertexts};
-use crate::ballot::credential::CredentialList;
+use crate::ballot::credential::Roll;
 use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::group::Group;
 use crate::ballot::hash::Digest;
@@ -74,7 +74,7 @@ impl<G: Group> Ballots<G> {
         &mut self,
         data: Vec<Entry>,
         reader: &mut Reader<R>,
-        list: &CredentialList,
+        list: &Roll,
     ) -> Result<(), Refusal> {
         for entry in data {
             if !self.seen.insert(entry.digest()) {
@@ -96,23 +96,21 @@ impl<G: Group> Ballots<G> {
     pub(super) fn settle<R: Read + Seek>(
         &mut self,
         reader: &mut Reader<R>,
-        list: &CredentialList,
+        list: &Roll,
     ) -> Result<(), Refusal> {
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting_bytes = 0;
         let checker = &self.checker;
         let check = |part: &[Entry]| {
             let one = |entry: &Entry| {
-                check_one(checker, entry.body(), list)
-                    .map_err(|reason| Place::at(entry).refuse(reason))
+                check_one(checker, entry.body(), list).map_err(|reason| Place::at(entry).refuse(reason))
             };
             part.iter().map(one).collect::<Result<Vec<_>, _>>()
         };
         let mut entries = waiting.iter();
         for part in parallel::in_parts(&waiting, self.threads, check) {
             for (sound, entry) in part?.into_iter().zip(entries.by_ref()) {
-                self.count(sound, entry, reader)
-                    .map_err(|reason| Place::at(entry).refuse(reason))?;
+                self.count(sound, entry, reader).map_err(|reason| Place::at(entry).refuse(reason))?;
             }
         }
         Ok(())
@@ -139,19 +137,9 @@ impl<G: Group> Ballots<G> {
     }
 }
 
-fn check_one<G: Group>(
-    checker: &Checker<G>,
-    body: &[u8],
-    list: &CredentialList,
-) -> Result<Sound<G>, BallotRejected> {
+fn check_one<G: Group>(checker: &Checker<G>, body: &[u8], list: &Roll) -> Result<Sound<G>, BallotRejected> {
     let parsed = checker.parse(body)?;
-    let weight = list
-        .weight_of_text(parsed.credential())
-        .ok_or(BallotRejected::UnknownCredential)?;
+    let weight = list.weight_of(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
     let credential = Digest::of(parsed.credential());
-    Ok(Sound {
-        credential,
-        weight,
-        sealed: checker.verify(&parsed)?,
-    })
+    Ok(Sound { credential, weight, sealed: checker.verify(&parsed)? })
 }

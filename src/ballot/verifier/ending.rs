@@ -24,8 +24,8 @@ fn owned<'a>(setup: &Setup, data: &'a [Entry]) -> Result<(usize, &'a Entry), Ref
         return Err(Place::start().refuse(Reason::Payload));
     };
     let place = Place::at(owner_entry);
-    let owned: Owned = serde_json::from_slice(owner_entry.body())
-        .map_err(|_| place.refuse(Reason::OwnerMalformed))?;
+    let owned: Owned =
+        serde_json::from_slice(owner_entry.body()).map_err(|_| place.refuse(Reason::OwnerMalformed))?;
     if owned.payload != content.digest().hex() {
         return Err(place.refuse(Reason::Payload));
     }
@@ -37,18 +37,13 @@ fn owned<'a>(setup: &Setup, data: &'a [Entry]) -> Result<(usize, &'a Entry), Ref
 
 impl Ending {
     fn tally(&self) -> Result<&EncryptedTally, Refusal> {
-        self.tally
-            .as_ref()
-            .ok_or_else(|| Place::start().refuse(Reason::Sequence))
+        self.tally.as_ref().ok_or_else(|| Place::start().refuse(Reason::Sequence))
     }
 
     /// The published tally must be the recomputed one, byte for byte.
     pub(super) fn check_tally(&self, data: &[Entry]) -> Result<(), Refusal> {
         let tally = self.tally()?;
-        let expected = [
-            (tally.bytes(), Reason::TallyDiffers),
-            (tally.sized_bytes(), Reason::SizesDiffer),
-        ];
+        let expected = [(tally.bytes(), Reason::TallyDiffers), (tally.sized_bytes(), Reason::SizesDiffer)];
         for (entry, (bytes, reason)) in data.iter().zip(expected) {
             if entry.body() != bytes {
                 return Err(Place::at(entry).refuse(reason));
@@ -57,11 +52,7 @@ impl Ending {
         Ok(())
     }
 
-    pub(super) fn check_shuffle<G: Group>(
-        &mut self,
-        setup: &Setup,
-        data: &[Entry],
-    ) -> Result<(), Refusal> {
+    pub(super) fn check_shuffle<G: Group>(&mut self, setup: &Setup, data: &[Entry]) -> Result<(), Refusal> {
         let (owner, content) = owned(setup, data)?;
         let shuffled = verify_shuffle::<G>(&setup.definition, self.tally()?, content.body())
             .map_err(|reason| Place::at(content).refuse(reason))?;
@@ -77,23 +68,13 @@ impl Ending {
             return Err(place.refuse(Reason::DecryptedTwice));
         }
         let tally = self.tally()?;
-        let partial = VerifiedPartial::verify(
-            &setup.definition,
-            &setup.trustees,
-            tally,
-            owner,
-            content.body(),
-        );
-        self.partials
-            .push(partial.map_err(|reason| place.refuse(reason))?);
+        let partial =
+            VerifiedPartial::verify(&setup.definition, &setup.trustees, tally, owner, content.body());
+        self.partials.push(partial.map_err(|reason| place.refuse(reason))?);
         Ok(())
     }
 
-    pub(super) fn check_result<G: Group>(
-        &mut self,
-        setup: &Setup,
-        data: &[Entry],
-    ) -> Result<(), Refusal> {
+    pub(super) fn check_result<G: Group>(&mut self, setup: &Setup, data: &[Entry]) -> Result<(), Refusal> {
         let Some(entry) = data.first() else {
             return Err(Place::start().refuse(Reason::Payload));
         };

@@ -7,6 +7,8 @@
 
 mod ballots;
 mod ending;
+#[cfg(test)]
+mod forgeries;
 mod refusal;
 mod report;
 mod run;
@@ -34,9 +36,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            threads: parallel::available(),
-        }
+        Self { threads: parallel::available() }
     }
 }
 

@@ -105,6 +105,39 @@ pub enum Reason {
     OtherGroup(#[from] OtherGroup),
 }
 
+impl Reason {
+    /// A short stable name, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Archive(_) => "archive",
+            Self::EventMalformed => "event-malformed",
+            Self::Chain => "chain",
+            Self::Sequence => "sequence",
+            Self::Payload => "payload",
+            Self::Unfinished => "unfinished",
+            Self::Setup => "setup",
+            Self::Definition(_) => "definition",
+            Self::Trustees(_) => "trustees",
+            Self::ElectionKey => "election-key",
+            Self::Credentials(_) => "credentials",
+            Self::Weights => "weights",
+            Self::Ballot(_) => "ballot",
+            Self::DuplicateBallot => "duplicate-ballot",
+            Self::Tally(_) => "tally",
+            Self::TallyDiffers => "tally-differs",
+            Self::SizesDiffer => "sizes-differ",
+            Self::OwnerMalformed => "owner-malformed",
+            Self::UnknownOwner => "unknown-owner",
+            Self::Shuffle(_) => "shuffle",
+            Self::Partial(_) => "partial-decryption",
+            Self::DecryptedTwice => "decrypted-twice",
+            Self::ResultMalformed => "result-malformed",
+            Self::Result(_) => "result",
+            Self::OtherGroup(_) => "other-group",
+        }
+    }
+}
+
 /// Where something is.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -115,33 +148,20 @@ pub(super) struct Place {
 impl Place {
     /// The record that is read next.
     pub(super) fn of<R: std::io::Read>(reader: &Reader<R>) -> Self {
-        Self {
-            record: reader.index(),
-            offset: reader.offset(),
-        }
+        Self { record: reader.index(), offset: reader.offset() }
     }
 
     /// The beginning of the file.
     pub(super) const fn start() -> Self {
-        Self {
-            record: 0,
-            offset: 0,
-        }
+        Self { record: 0, offset: 0 }
     }
 
     /// A record that was read.
     pub(super) fn at(entry: &Entry) -> Self {
-        Self {
-            record: entry.index(),
-            offset: entry.offset(),
-        }
+        Self { record: entry.index(), offset: entry.offset() }
     }
 
     pub(super) fn refuse(self, reason: impl Into<Reason>) -> Refusal {
-        Refusal {
-            record: self.record,
-            offset: self.offset,
-            reason: reason.into(),
-        }
+        Refusal { record: self.record, offset: self.offset, reason: reason.into() }
     }
 }

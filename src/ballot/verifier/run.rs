@@ -63,12 +63,12 @@ impl<G: Group> Run<G> {
         if !data.is_empty() {
             return Err(place.refuse(Reason::Unfinished));
         }
-        self.ballots.settle(reader, &self.setup.credentials)?;
+        self.ballots.settle(reader, &self.setup.roll)?;
         Ok(self.report(reader))
     }
 
     fn report<R: Read>(self, reader: &Reader<R>) -> Report {
-        let credentials = &self.setup.credentials;
+        let roll = &self.setup.roll;
         let (ballots_counted, weight_counted) = self.ballots.counted(&self.ending);
         Report {
             stage: self.stage,
@@ -78,19 +78,14 @@ impl<G: Group> Run<G> {
             records: reader.index(),
             events: self.head.height() + 1,
             trustees: self.setup.trustees.count(),
-            credentials: credentials.len(),
-            credentials_fingerprint: credentials.fingerprint(),
-            credentials_weight: credentials.total_weight(),
+            credentials: roll.len(),
+            credentials_fingerprint: self.setup.roll_fingerprint,
+            credentials_weight: roll.total_weight(),
             ballots_cast: self.ballots.cast(),
             ballots_counted,
             weight_counted,
             shuffles: self.ending.shuffles,
-            decryptions: self
-                .ending
-                .partials
-                .iter()
-                .map(|partial| partial.owner())
-                .collect(),
+            decryptions: self.ending.partials.iter().map(|partial| partial.owner()).collect(),
             result: self.ending.result,
             definition: self.setup.definition,
         }
@@ -114,14 +109,10 @@ impl<G: Group> Run<G> {
             (Stage::Setup | Stage::Voting, EventType::Ballot) => Some(Stage::Voting),
             (Stage::Setup | Stage::Voting, EventType::EndBallots) => Some(Stage::Closed),
             (Stage::Closed, EventType::EncryptedTally) => Some(Stage::Tallied),
-            (Stage::Tallied | Stage::Shuffling, EventType::Shuffle) if rankings => {
-                Some(Stage::Shuffling)
-            }
+            (Stage::Tallied | Stage::Shuffling, EventType::Shuffle) if rankings => Some(Stage::Shuffling),
             (Stage::Shuffling, EventType::EndShuffles) => Some(Stage::Shuffled),
             (Stage::Tallied, EventType::PartialDecryption) if !rankings => Some(Stage::Decrypting),
-            (Stage::Shuffled | Stage::Decrypting, EventType::PartialDecryption) => {
-                Some(Stage::Decrypting)
-            }
+            (Stage::Shuffled | Stage::Decrypting, EventType::PartialDecryption) => Some(Stage::Decrypting),
             (Stage::Decrypting, EventType::Result) => Some(Stage::Finished),
             (
                 _,
@@ -145,9 +136,7 @@ impl<G: Group> Run<G> {
         reader: &mut Reader<R>,
     ) -> Result<(), Refusal> {
         let place = Place::at(entry);
-        let next = self
-            .next_stage(event.kind)
-            .ok_or_else(|| place.refuse(Reason::Sequence))?;
+        let next = self.next_stage(event.kind).ok_or_else(|| place.refuse(Reason::Sequence))?;
         let count = match event.kind {
             EventType::EndBallots | EventType::EndShuffles => 0,
             EventType::Ballot | EventType::Result => 1,
@@ -161,9 +150,9 @@ impl<G: Group> Run<G> {
         self.stage = next;
         match event.kind {
             EventType::Setup | EventType::EndShuffles => Ok(()),
-            EventType::Ballot => self.ballots.push(data, reader, &self.setup.credentials),
+            EventType::Ballot => self.ballots.push(data, reader, &self.setup.roll),
             EventType::EndBallots => {
-                self.ballots.settle(reader, &self.setup.credentials)?;
+                self.ballots.settle(reader, &self.setup.roll)?;
                 self.ending.tally = Some(self.ballots.finish());
                 Ok(())
             }

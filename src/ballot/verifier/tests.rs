@@ -6,11 +6,7 @@ use super::*;
 use crate::ballot::testing::vector;
 
 fn check(path: &str) -> Result<Report, Refusal> {
-    verify(
-        Cursor::new(vector(path)),
-        &Options { threads: 2 },
-        &mut |_| (),
-    )
+    verify(Cursor::new(vector(path)), &Options { threads: 2 }, &mut |_| ())
 }
 
 fn accepted(path: &str) -> Report {
@@ -19,12 +15,7 @@ fn accepted(path: &str) -> Report {
 
 #[test]
 fn archives_with_mandatory_trustees_are_accepted() {
-    for folder in [
-        "a-single3-weights",
-        "d-minimal",
-        "d2-rfc3526-homomorphic",
-        "e-ed25519-single3-weights",
-    ] {
+    for folder in ["a-single3-weights", "d-minimal", "d2-rfc3526-homomorphic", "e-ed25519-single3-weights"] {
         let report = accepted(&format!("{folder}/archive.bel"));
         let expected = crate::ballot::testing::vector_text(&format!("{folder}/result.json"));
         assert_eq!(report.stage, Stage::Finished);
@@ -50,10 +41,7 @@ fn archives_with_threshold_trustees_are_accepted() {
         "f-threshold-newstyle",
         "g-threshold-superset",
     ] {
-        assert_eq!(
-            accepted(&format!("{folder}/archive.bel")).stage,
-            Stage::Finished
-        );
+        assert_eq!(accepted(&format!("{folder}/archive.bel")).stage, Stage::Finished);
     }
 }
 

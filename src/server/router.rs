@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use any_spawner::Executor;
 use axum::{
     Router,
     extract::{Request, State},
@@ -100,8 +99,6 @@ pages! {
 
 /// The whole of the platform as a service.
 pub fn router(app: App) -> Router {
-    // Whoever was first has set the same.
-    let _ = Executor::init_tokio();
     let pkg = format!("{}/pkg", app.options.site_root);
     landlord_side(&app)
         .merge(tenant_side(&app))

@@ -12,7 +12,8 @@ use super::scene::{Scene, choose};
 #[tokio::test]
 async fn neither_records_nor_ballots_are_changed_removed_or_emptied() {
     let scene = Scene::new().await;
-    let (_prepared, access) = scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    let (_prepared, access) =
+        scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     let statements = [
         "update election.board_record set body = body",

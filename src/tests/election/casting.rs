@@ -1,7 +1,10 @@
 //! The ballot box.
 
 use publicdigit::{
-    ballot::{Digest, verifier::{self, Options}},
+    ballot::{
+        Digest,
+        verifier::{self, Options},
+    },
     election::{
         application::{self as app, Failed, forms::SettingsForm},
         domain::{CannotCast, SealingGroup},
@@ -54,7 +57,10 @@ async fn a_replaced_ballot_does_not_come_back() {
     assert!(receipt.replaced);
     assert_eq!(refusal(scene.cast(voter, &older).await), CannotCast::AlreadyReplaced);
     let lines = app::ballots(&scene.db, prepared.id(), 1).await.unwrap().lines;
-    assert_eq!(lines.iter().map(|line| (line.number, line.replaced)).collect::<Vec<_>>(), [(1, true), (2, false)]);
+    assert_eq!(
+        lines.iter().map(|line| (line.number, line.replaced)).collect::<Vec<_>>(),
+        [(1, true), (2, false)]
+    );
     let found = app::find_ballot(&scene.db, prepared.id(), receipt.tracker.as_str()).await.unwrap();
     assert_eq!(found, lines[1]);
     assert!(matches!(app::find_ballot(&scene.db, prepared.id(), "nothing").await, Err(Failed::NotFound)));
@@ -63,7 +69,8 @@ async fn a_replaced_ballot_does_not_come_back() {
 #[tokio::test]
 async fn without_revoting_the_first_ballot_stays() {
     let scene = Scene::new().await;
-    let (_prepared, access) = scene.voting(SettingsForm { revoting: false, ..settings(&scene) }, &["Asha"]).await;
+    let (_prepared, access) =
+        scene.voting(SettingsForm { revoting: false, ..settings(&scene) }, &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     let second = scene.seal(voter, &access["Asha"], &choose("B", "D")).await;
@@ -88,7 +95,8 @@ async fn a_credential_of_another_election_is_unknown() {
     let (_one, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let (_other, others) = scene.voting(scene.settings("Another", SealingGroup::Ed25519), &["Asha"]).await;
     let voter = scene.voter(&others["Asha"]).await;
-    let mixed = super::scene::Access { credential: access["Asha"].credential.clone(), ..others["Asha"].clone() };
+    let mixed =
+        super::scene::Access { credential: access["Asha"].credential.clone(), ..others["Asha"].clone() };
     let ballot = scene.seal(voter, &mixed, &choose("A", "D")).await;
     assert_eq!(refusal(scene.cast(voter, &ballot).await), CannotCast::UnknownCredential);
     let foreign = scene.seal(scene.voter(&access["Asha"]).await, &access["Asha"], &choose("A", "D")).await;
@@ -181,9 +189,11 @@ async fn no_row_ties_a_voter_to_a_ballot() {
     .await
     .unwrap();
     assert_eq!(shared.get::<i64, _>(0), 0);
-    let told = sqlx::query("select count(*) from kernel.audit_entry where action like '%cast%' or actor ->> 'kind' = 'voter'")
-        .fetch_one(&mut *connection)
-        .await
-        .unwrap();
+    let told = sqlx::query(
+        "select count(*) from kernel.audit_entry where action like '%cast%' or actor ->> 'kind' = 'voter'",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
     assert_eq!(told.get::<i64, _>(0), 0);
 }

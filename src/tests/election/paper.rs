@@ -4,8 +4,8 @@ use publicdigit::{
     election::{
         application::{self as app, Failed, Officer, forms},
         domain::{
-            CannotAdvance, CannotChangeCandidates, CannotChangePosts, CannotChangeSettings, CannotUsePhoto, Direction,
-            Phase, SealingGroup,
+            CannotAdvance, CannotChangeCandidates, CannotChangePosts, CannotChangeSettings, CannotUsePhoto,
+            Direction, Phase, SealingGroup,
         },
     },
     kernel::{CandidateId, Explain, PostId},
@@ -46,7 +46,9 @@ async fn the_ballot_paper_is_kept_as_it_was_entered() {
     }
     let mut ids: Vec<CandidateId> = Vec::new();
     for name in ["Ada", "Bob", "Cy"] {
-        ids.push(app::add_candidate(&scene.db, chief, posts[1], candidate(name).parse().unwrap()).await.unwrap());
+        ids.push(
+            app::add_candidate(&scene.db, chief, posts[1], candidate(name).parse().unwrap()).await.unwrap(),
+        );
     }
     app::move_post(&scene.db, chief, posts[1], Direction::Up).await.unwrap();
     app::move_candidate(&scene.db, chief, ids[2], Direction::Up).await.unwrap();
@@ -54,10 +56,10 @@ async fn the_ballot_paper_is_kept_as_it_was_entered() {
     app::remove_candidate(&scene.db, chief, ids[1]).await.unwrap();
     app::remove_post(&scene.db, chief, posts[0]).await.unwrap();
     app::edit_post(&scene.db, chief, posts[2], post("Auditors").parse().unwrap()).await.unwrap();
-    assert_eq!(order(&scene, chief).await, [
-        ("Board".into(), vec!["Ada L.".into(), "Cy".into()]),
-        ("Auditors".into(), vec![]),
-    ]);
+    assert_eq!(
+        order(&scene, chief).await,
+        [("Board".into(), vec!["Ada L.".into(), "Cy".into()]), ("Auditors".into(), vec![]),]
+    );
     let taken = app::add_post(&scene.db, chief, post("BOARD").parse().unwrap()).await;
     assert!(matches!(taken, Err(Failed::Refused(CannotChangePosts::TitleTaken))));
     let taken = app::add_candidate(&scene.db, chief, posts[1], candidate("cy").parse().unwrap()).await;
@@ -89,7 +91,9 @@ async fn titles_of_elections_are_unique_until_one_is_given_up() {
 
 fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(900, 300, image::Rgb([1, 2, 3])).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    image::RgbImage::from_pixel(900, 300, image::Rgb([1, 2, 3]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
     bytes.into_inner()
 }
 
@@ -124,11 +128,13 @@ async fn every_change_is_in_the_audit_trail_and_no_refusal_is() {
     app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap();
     app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap_err();
     let mut connection = scene.db.acquire().await.unwrap();
-    let rows = sqlx::query("select action, details::text from kernel.audit_entry where subject = $1 order by position")
-        .bind(chief.election().to_string())
-        .fetch_all(&mut *connection)
-        .await
-        .unwrap();
+    let rows = sqlx::query(
+        "select action, details::text from kernel.audit_entry where subject = $1 order by position",
+    )
+    .bind(chief.election().to_string())
+    .fetch_all(&mut *connection)
+    .await
+    .unwrap();
     let actions: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
     assert_eq!(actions, ["election.created", "election.post-added"]);
     assert!(rows[1].get::<String, _>(1).contains("post"));
@@ -146,7 +152,10 @@ async fn the_database_knows_the_rules_too() {
         ("update election.election set phase = 'approval'", "election_phase_known"),
         ("update election.election set phase = 'voting'", "election_opened"),
         ("update election.election set opens_at = closes_at", "election_ends_after_it_begins"),
-        ("insert into election.officer select id, gen_random_uuid(), 'chief' from election.election", "officer_one_chief"),
+        (
+            "insert into election.officer select id, gen_random_uuid(), 'chief' from election.election",
+            "officer_one_chief",
+        ),
         (
             "insert into election.post select gen_random_uuid(), election_id, 9, 'CHAIR', '', 1, 0, 1, true
              from election.post",
@@ -156,7 +165,11 @@ async fn the_database_knows_the_rules_too() {
     for (statement, constraint) in wrong {
         let mut connection = scene.db.acquire().await.unwrap();
         let error = sqlx::query(statement).execute(&mut *connection).await.unwrap_err();
-        assert_eq!(error.as_database_error().and_then(|error| error.constraint()), Some(constraint), "{statement}");
+        assert_eq!(
+            error.as_database_error().and_then(|error| error.constraint()),
+            Some(constraint),
+            "{statement}"
+        );
     }
     assert_eq!(app::overview(&scene.db, chief).await.unwrap().phase, Phase::Draft);
 }

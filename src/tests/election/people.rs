@@ -5,8 +5,8 @@ use publicdigit::{
     election::{
         application::{self as app, Failed, forms, views::TrusteeTask},
         domain::{
-            CannotAdvance, CannotChangeOfficers, CannotDecrypt, CannotRehearse, CannotSubmitKey, OfficerRole, PersonName,
-            Reason, SealingGroup, VoterDraft,
+            CannotAdvance, CannotChangeOfficers, CannotDecrypt, CannotRehearse, CannotSubmitKey, OfficerRole,
+            PersonName, Reason, SealingGroup, VoterDraft,
         },
     },
     kernel::{Explain, PostId},
@@ -61,10 +61,10 @@ async fn an_admin_names_another_chief_and_the_old_one_stays_as_deputy() {
     assert!(matches!(own, Err(Failed::Forbidden)));
     app::name_chief(&scene.db, admin(), chief.election(), user(2)).await.unwrap();
     let officers = app::overview(&scene.db, chief).await.unwrap().officers;
-    assert_eq!(officers.iter().map(|line| (line.user, line.role)).collect::<Vec<_>>(), [
-        (user(2), OfficerRole::Chief),
-        (user(CHIEF), OfficerRole::Deputy),
-    ]);
+    assert_eq!(
+        officers.iter().map(|line| (line.user, line.role)).collect::<Vec<_>>(),
+        [(user(2), OfficerRole::Chief), (user(CHIEF), OfficerRole::Deputy),]
+    );
     let chief = app::officer_of(&scene.db, user(2), chief.election()).await.unwrap().unwrap();
     app::dismiss_officer(&scene.db, chief, user(CHIEF)).await.unwrap();
     assert!(app::officer_of(&scene.db, user(CHIEF), chief.election()).await.unwrap().is_none());
@@ -104,7 +104,8 @@ async fn keys_of_trustees_are_checked_and_rehearsed() {
     assert!(matches!(submit(posing).await, Err(Failed::Refused(CannotSubmitKey::Invalid))));
     submit(own.public_key(None, &mut rng()).bytes().to_vec()).await.unwrap();
 
-    let TrusteeTask::Rehearse { rehearsal_json, .. } = app::trustee_work(&scene.db, uma).await.unwrap().task else {
+    let TrusteeTask::Rehearse { rehearsal_json, .. } = app::trustee_work(&scene.db, uma).await.unwrap().task
+    else {
         panic!("a key is rehearsed")
     };
     let wrong = key.rehearse(rehearsal_json.as_bytes(), &mut rng()).unwrap();
@@ -140,7 +141,8 @@ async fn shares_of_the_decryption_are_checked() {
 #[tokio::test]
 async fn opening_names_everything_that_is_missing() {
     let scene = Scene::new().await;
-    let settings = forms::SettingsForm { closes_at: None, ..scene.settings("Board 2026", SealingGroup::Ed25519) };
+    let settings =
+        forms::SettingsForm { closes_at: None, ..scene.settings("Board 2026", SealingGroup::Ed25519) };
     let chief = scene.draft(settings, false).await;
     scene.enter_paper(chief).await;
     app::open_nomination(&scene.db, chief).await.unwrap();

@@ -76,7 +76,8 @@ async fn voters_are_added_and_removed_until_voting_begins() {
 #[tokio::test]
 async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
     let scene = Scene::new().await;
-    let (prepared, access) = scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    let (prepared, access) =
+        scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     app::send_again(&scene.db, prepared.chief, voter.voter(), &scene.slug).await.unwrap();
     let anew = scene.access().await["Asha"].clone();
@@ -95,16 +96,18 @@ async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
 #[tokio::test]
 async fn credentials_are_kept_sealed_and_forgotten_at_the_end() {
     let scene = Scene::new().await;
-    let (prepared, access) = scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    let (prepared, access) =
+        scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     let credential = access["Asha"].credential.clone().unwrap();
     let link = access["Asha"].link.as_ref().unwrap().reveal();
     let rows = async || -> Vec<(String, bool)> {
         let mut connection = scene.db.acquire().await.unwrap();
-        let rows = sqlx::query("select voter::text, credential_sealed is not null from election.voter as voter")
-            .fetch_all(&mut *connection)
-            .await
-            .unwrap();
+        let rows =
+            sqlx::query("select voter::text, credential_sealed is not null from election.voter as voter")
+                .fetch_all(&mut *connection)
+                .await
+                .unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     };
     let kept = &rows().await[0];
@@ -112,7 +115,9 @@ async fn credentials_are_kept_sealed_and_forgotten_at_the_end() {
     assert!(kept.1 && !kept.0.contains(&hex) && !kept.0.contains(&link));
     scene.count(&prepared).await;
     assert!(!rows().await[0].1);
-    let late = app::send_again(&scene.db, prepared.chief, scene.voter(&access["Asha"]).await.voter(), &scene.slug).await;
+    let late =
+        app::send_again(&scene.db, prepared.chief, scene.voter(&access["Asha"]).await.voter(), &scene.slug)
+            .await;
     assert!(matches!(late, Err(Failed::Refused(CannotChangeRoll::WrongPhase(_)))));
     assert_eq!(app::turnout(&scene.db, prepared.chief).await.unwrap().voted, 1);
 }

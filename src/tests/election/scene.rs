@@ -13,7 +13,10 @@ use publicdigit::{
     ballot::{Choice, ElectionDefinition, PrivateCredential, TrusteePrivateKey, seal},
     db::{Budget, OutboxBell, PlatformKey, TenantDb, TenantPools, outbox::Outbox},
     election::{
-        application::{self as app, Failed, Officer, OrganisationAdmin, Receipt, Trustee, Verifiers, Voter, forms, views::*},
+        application::{
+            self as app, Failed, Officer, OrganisationAdmin, Receipt, Trustee, Verifiers, Voter, forms,
+            views::*,
+        },
         domain::{CannotCast, PersonName, SealingGroup, VoterDraft},
     },
     kernel::{Ambient, ElectionId, Mail, Slug, Token, UserId},
@@ -186,7 +189,11 @@ impl Scene {
     }
 
     /// An open ballot box, and what each voter was sent.
-    pub async fn voting(&self, settings: forms::SettingsForm, voters: &[&str]) -> (Prepared, BTreeMap<String, Access>) {
+    pub async fn voting(
+        &self,
+        settings: forms::SettingsForm,
+        voters: &[&str],
+    ) -> (Prepared, BTreeMap<String, Access>) {
         let prepared = self.ready(settings, voters).await;
         app::open_voting(&self.db, prepared.chief, &self.slug).await.unwrap();
         let access = self.access().await;
@@ -214,7 +221,8 @@ impl Scene {
             match mail.template.as_str() {
                 "voter-link" => {
                     assert!(!mail.args.contains_key("credential"));
-                    let link = mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap().to_owned();
+                    let link =
+                        mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap().to_owned();
                     own.link = Some(Token::parse(&link).unwrap());
                 }
                 "voter-credential" => {

@@ -52,11 +52,14 @@ fn check_result(result: &ResultView) {
     };
     assert_eq!((result.voters, result.voted), (5, 5));
     let [chair, board] = &result.posts[..] else { panic!("two posts") };
-    assert_eq!(of(chair), [
-        ("Ada".into(), 2, 400, Standing::Tied),
-        ("Bob".into(), 2, 400, Standing::Tied),
-        ("Cy".into(), 0, 0, Standing::NotElected),
-    ]);
+    assert_eq!(
+        of(chair),
+        [
+            ("Ada".into(), 2, 400, Standing::Tied),
+            ("Bob".into(), 2, 400, Standing::Tied),
+            ("Cy".into(), 0, 0, Standing::NotElected),
+        ]
+    );
     assert!(chair.tied);
     assert_eq!(chair.blank, Some((1, 200)));
     // Dev, Eve and Fay have two votes each, for two seats.
@@ -84,8 +87,11 @@ async fn an_election_in_the_older_group_is_accepted_by_the_independent_tool() {
     }
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("election.bel"), &archive).unwrap();
-    let judged =
-        Command::new("belenios-tool").args(["election", "verify", "--dir"]).arg(folder.path()).output().unwrap();
+    let judged = Command::new("belenios-tool")
+        .args(["election", "verify", "--dir"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
     assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
 }
 

@@ -12,7 +12,12 @@ fn keys(folder: &Path, found: &mut Vec<String>) {
             keys(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text: String = fs::read_to_string(&path).unwrap().split_whitespace().collect();
-            for (before, mail) in [("Refusal::of(\"", false), ("refuse(\"", false), ("voter_mail(\"", true), ("Mail::new(\"", true)] {
+            for (before, mail) in [
+                ("Refusal::of(\"", false),
+                ("refuse(\"", false),
+                ("voter_mail(\"", true),
+                ("Mail::new(\"", true),
+            ] {
                 for rest in text.split(before).skip(1) {
                     let key = rest.split('"').next().unwrap();
                     found.push(if mail { format!("mail-{key}-body") } else { key.to_owned() });

@@ -5,6 +5,7 @@
 mod decryption;
 mod logarithm;
 mod open;
+mod recall;
 mod result;
 #[cfg(test)]
 mod tests;

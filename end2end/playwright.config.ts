@@ -17,8 +17,9 @@ const chromium = {
   launchOptions: {
     executablePath: process.env.PUBLICDIGIT_CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome"),
     args: [
-      // Chromium's sandbox refuses to run as root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      // Chromium's sandbox refuses root, and an unpacked Chromium has none.
+      // The browser sees nothing but our own pages.
+      "--no-sandbox",
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
@@ -63,6 +64,8 @@ export default defineConfig({
     // It stops its PostgreSQL before it ends.
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
+      // Always its own PostgreSQL, whatever database a developer works with.
+      DATABASE_URL: "",
       PUBLICDIGIT_ADDR: address,
       PUBLICDIGIT_DATA: process.env.PUBLICDIGIT_END2END_DATA,
       PUBLICDIGIT_SITE: process.env.PUBLICDIGIT_SITE ?? join(target, "site"),

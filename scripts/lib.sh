@@ -27,7 +27,8 @@ fail() {
   exit 1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
+# have PROGRAM: whether it is on the PATH; functions of the same name do not count.
+have() { type -P "$1" >/dev/null; }
 
 STEP=0
 STEPS=0

@@ -7,7 +7,9 @@
 
 pub mod archive;
 mod ballots;
+pub mod bare;
 mod base58;
+pub mod counting;
 mod credential;
 mod election;
 mod elgamal;
@@ -17,6 +19,8 @@ mod json;
 mod member;
 mod parallel;
 mod proof;
+#[cfg(test)]
+mod robustness;
 mod shuffle;
 mod tally;
 #[cfg(test)]

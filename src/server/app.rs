@@ -24,6 +24,9 @@ impl App {
             .site_root(site.to_owned())
             .site_pkg_dir("pkg")
             .build();
+        // Leptos renders in tasks of its own, which its own router would have
+        // told it to run on tokio. To say so again does nothing.
+        let _ = any_spawner::Executor::init_tokio();
         Self { platform, options, verifiers: Arc::default() }
     }
 }

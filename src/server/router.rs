@@ -12,8 +12,11 @@ use axum::{
 };
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    services::{ServeDir, ServeFile}, set_header::SetResponseHeaderLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    limit::RequestBodyLimitLayer,
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
 };
 
 use super::{
@@ -125,9 +128,8 @@ fn tenant_side(app: &App) -> Router<App> {
         .fallback(get(|| async { AppError::NotFound }));
     let side = pages(app, false).merge(functions(app, "/api/{*function}"));
     // A file right at the top would be taken for an organisation's address.
-    let side = top_files(&app.options.site_root).fold(side, |side, (address, file)| {
-        side.route_service(&address, ServeFile::new(file))
-    });
+    let side = top_files(&app.options.site_root)
+        .fold(side, |side, (address, file)| side.route_service(&address, ServeFile::new(file)));
     let side = side.fallback_service(files);
     framed(app, side, "publicdigit_session")
 }

@@ -3,6 +3,8 @@
 mod site;
 mod support;
 
+mod election;
 mod gates;
 mod isolation_db;
+mod outbox;
 mod tenancy;

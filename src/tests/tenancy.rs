@@ -3,6 +3,7 @@
 use publicdigit::{
     access::{
         Argon2Passwords,
+        application::{SignIn, SignInError},
         domain::{Password, PersonName},
     },
     db::{Budget, LandlordDb},
@@ -10,9 +11,9 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            AdminSignIn, AdminSignInError, Applications, ApplyError, CreateAdminError, DecideError,
-            OrderError, Provisioning, StepFailure, StepState, apply, approve, create_admin, order_tenant,
-            provision, reject, retry_provisioning, review, sign_in_admin, suspend,
+            AdminSignIn, Applications, ApplyError, CreateAdminError, DecideError, OrderError, Provisioning,
+            SignInError, StepFailure, StepState, apply, approve, create_admin, order_tenant, provision,
+            reject, retry_provisioning, review, sign_in_admin, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep, TypedApplication},
     },
@@ -44,7 +45,8 @@ async fn admin(landlord: &LandlordDb) -> AdminId {
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Ops").unwrap();
     let password = Password::typed("correct horse battery");
-    create_admin(landlord, &Argon2Passwords, landlord.ambient(), email, name, password).await.unwrap()
+    let admin = NewAdmin { email, name, password };
+    create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await.unwrap()
 }
 
 async fn applied(landlord: &LandlordDb, slug: &str) -> ApplicationId {
@@ -77,10 +79,10 @@ async fn an_approved_application_becomes_an_organisation_with_an_owner() {
     let slug = support::slug();
     let (_, id) = approved(&house, slug.as_str()).await;
     let worker = ProvisioningWorker::new(house.landlord.clone(), house.provisioner.clone());
-    assert!(worker.progress(id).await.unwrap().is_empty());
+    assert!(house.tenants.provisioning(id).await.unwrap().is_empty());
     worker.work_off().await.unwrap();
     assert_eq!(status(&house.landlord, id).await, ApplicationStatus::Provisioned);
-    let progress = worker.progress(id).await.unwrap();
+    let progress = house.tenants.provisioning(id).await.unwrap();
     assert!(progress.iter().all(|step| matches!(step.state, StepState::Done(_))));
     let tenant = house.tenants.by_slug(&slug).await.unwrap().unwrap();
     let db = tenant.db();
@@ -134,18 +136,16 @@ async fn an_application_is_decided_once_and_after_review() {
 }
 
 #[tokio::test]
-async fn of_two_applications_for_one_slug_the_second_cannot_be_approved() {
+async fn a_slug_that_is_applied_for_is_taken_until_it_is_turned_down() {
     let landlord = support::landlord().await;
     let by = admin(&landlord).await;
-    let (first, second) = (applied(&landlord, "chess-club").await, applied(&landlord, "chess-club").await);
-    for id in [first, second] {
-        review(&landlord, by, id).await.unwrap();
-    }
-    approve(&landlord, landlord.ambient(), by, first).await.unwrap();
-    let refused = approve(&landlord, landlord.ambient(), by, second).await.unwrap_err();
-    assert_eq!(refused.refusals()[0].key, "application-slug-taken");
-    let third = apply(&landlord, landlord.ambient(), Language::En, &typed("chess-club")).await;
-    assert!(matches!(third, Err(ApplyError::Form(_))));
+    let first = applied(&landlord, "chess-club").await;
+    let second = apply(&landlord, landlord.ambient(), Language::En, &typed("chess-club")).await;
+    let Err(ApplyError::Form(refusals)) = second else { panic!("accepted") };
+    assert_eq!(refusals[0].key, "slug-taken");
+    review(&landlord, by, first).await.unwrap();
+    reject(&landlord, landlord.ambient(), by, first, "Not an organisation.").await.unwrap();
+    applied(&landlord, "chess-club").await;
 }
 
 /// Lets the step fail, by means of the database server itself.
@@ -227,7 +227,7 @@ async fn a_failure_at_any_step_is_recorded_and_a_retry_completes_it() {
         sabotage(&house, &slug.database_name(), step).await;
         worker.work_off().await.unwrap();
         assert_eq!(status(&house.landlord, id).await, ApplicationStatus::ProvisioningFailed, "{step:?}");
-        let progress = worker.progress(id).await.unwrap();
+        let progress = house.tenants.provisioning(id).await.unwrap();
         let failed = progress.iter().find(|progress| progress.step == step).unwrap();
         assert!(matches!(failed.state, StepState::Failed(_)), "{step:?}: {failed:?}");
         assert!(house.tenants.by_slug(&slug).await.unwrap().is_none());
@@ -320,7 +320,7 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     let landlord = support::landlord().await;
     let id = admin(&landlord).await;
     let attempt = |email: &str, password: &str, address: &str| {
-        let attempt = AdminSignIn {
+        let attempt = SignIn {
             email: email.to_owned(),
             password: Password::typed(password),
             address: address.to_owned(),
@@ -330,12 +330,12 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     };
     let right = "correct horse battery";
     assert_eq!(attempt(" Ops@Example.org", right, "::1").await.unwrap(), id);
-    assert!(matches!(attempt("nobody@example.org", right, "::1").await, Err(AdminSignInError::Wrong)));
+    assert!(matches!(attempt("nobody@example.org", right, "::1").await, Err(SignInError::Wrong)));
     for _ in 0..10 {
-        assert!(matches!(attempt("ops@example.org", "guess", "::2").await, Err(AdminSignInError::Wrong)));
+        assert!(matches!(attempt("ops@example.org", "guess", "::2").await, Err(SignInError::Wrong)));
     }
     // From anywhere, even with the right password.
-    assert!(matches!(attempt("ops@example.org", right, "::3").await, Err(AdminSignInError::TooMany)));
+    assert!(matches!(attempt("ops@example.org", right, "::3").await, Err(SignInError::TooMany)));
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
     let twice =

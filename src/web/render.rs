@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     extract::Request,
@@ -47,14 +49,19 @@ pub async fn respond<V>(
 where
     V: IntoView + 'static,
 {
+    // Erased here, so that the machinery below is compiled once, not per page.
+    render(visit, page, Arc::new(move || body().into_any())).await
+}
+
+async fn render(visit: Visit, page: Page, body: Arc<dyn Fn() -> AnyView + Send + Sync>) -> Response {
     let Ok(request) = Request::builder().uri(&visit.path).body(Body::empty()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let status = page.status;
     let app = move || {
-        let (page, body) = (page.clone(), body.clone());
+        let (page, body) = (page.clone(), Arc::clone(&body));
         guard_with_policy();
-        view! { <Frame page>{body()}</Frame> }
+        view! { <Frame page>{body()}</Frame> }.into_any()
     };
     let context = move || provide_context(visit.clone());
     let mut response = leptos_axum::render_app_async_with_context(context, app)(request).await;

@@ -5,13 +5,16 @@
 //! ballot or a part of it is worth nothing anywhere else.
 
 mod accept;
+mod checker;
+mod examine;
 mod seal;
 mod selection;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use accept::Ciphertexts;
 pub use accept::{AcceptedBallot, BallotRejected, BallotVerifier};
-pub(crate) use accept::{Checker, Ciphertexts};
+pub(crate) use checker::Checker;
 pub use seal::{SealRefused, SealedBallot, Sealing, seal};
 
 use std::fmt;

@@ -20,8 +20,46 @@ use crate::ballot::parallel;
 pub struct CredentialList {
     group: GroupName,
     bytes: Vec<u8>,
+    roll: Roll,
+}
+
+/// The credentials of a list, by hash, with their weights.
+#[derive(Clone, Default)]
+pub(crate) struct Roll {
     weights: HashMap<Digest, u64>,
     total_weight: u64,
+}
+
+impl Roll {
+    /// Adds entries behind those there are. Membership is not checked here.
+    pub(crate) fn extend(&mut self, entries: &[&str]) -> Result<(), ListRejected> {
+        for entry in entries {
+            let position = self.weights.len() + 1;
+            let (credential, weight) = split(entry).ok_or(ListRejected::Weight { position })?;
+            let total = self.total_weight.checked_add(weight);
+            self.total_weight = total.ok_or(ListRejected::TotalTooLarge)?;
+            if self.weights.insert(Digest::of(credential), weight).is_some() {
+                return Err(ListRejected::Duplicate { position });
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    pub(crate) fn total_weight(&self) -> u64 {
+        self.total_weight
+    }
+
+    pub(crate) fn weight_of(&self, credential: &str) -> Option<u64> {
+        self.weights.get(&Digest::of(credential)).copied()
+    }
+
+    pub(crate) fn is_unweighted(&self) -> bool {
+        self.weights.values().all(|weight| *weight == 1)
+    }
 }
 
 /// Why a credential list is refused.
@@ -97,7 +135,7 @@ impl CredentialList {
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
         let entries: Vec<String> = serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
         let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
-        check_members(group, &entries, parallel::available())?;
+        check_members(group, &entries, 1, parallel::available())?;
         Self::assemble(group, bytes.to_vec(), &entries)
     }
 
@@ -113,16 +151,9 @@ impl CredentialList {
     }
 
     fn assemble(group: GroupName, bytes: Vec<u8>, entries: &[&str]) -> Result<Self, ListRejected> {
-        let mut weights = HashMap::with_capacity(entries.len());
-        let mut total_weight = 0u64;
-        for (position, entry) in (1..).zip(entries) {
-            let (credential, weight) = split(entry).ok_or(ListRejected::Weight { position })?;
-            total_weight = total_weight.checked_add(weight).ok_or(ListRejected::TotalTooLarge)?;
-            if weights.insert(Digest::of(credential), weight).is_some() {
-                return Err(ListRejected::Duplicate { position });
-            }
-        }
-        Ok(Self { group, bytes, weights, total_weight })
+        let mut roll = Roll::default();
+        roll.extend(entries)?;
+        Ok(Self { group, bytes, roll })
     }
 
     /// The canonical bytes that the archive holds.
@@ -142,12 +173,12 @@ impl CredentialList {
 
     /// How many credentials there are.
     pub fn len(&self) -> usize {
-        self.weights.len()
+        self.roll.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.len() == 0
     }
 
     /// The weight of a credential, if it is in the list.
@@ -156,23 +187,29 @@ impl CredentialList {
     }
 
     pub(crate) fn weight_of_text(&self, credential: &str) -> Option<u64> {
-        self.weights.get(&Digest::of(credential)).copied()
+        self.roll.weight_of(credential)
     }
 
     /// The sum of all weights.
     pub fn total_weight(&self) -> u64 {
-        self.total_weight
+        self.roll.total_weight()
     }
 
     /// Whether every weight is one, as ranking questions require.
     pub fn is_unweighted(&self) -> bool {
-        self.weights.values().all(|weight| *weight == 1)
+        self.roll.is_unweighted()
     }
 }
 
-/// Tests that all entries are proper elements.
-pub(crate) fn check_members(group: GroupName, entries: &[&str], threads: usize) -> Result<(), ListRejected> {
-    let numbered: Vec<(usize, &str)> = (1..).zip(entries.iter().copied()).collect();
+/// Tests that all entries are proper elements; `first` is the position of the
+/// first of them.
+pub(crate) fn check_members(
+    group: GroupName,
+    entries: &[&str],
+    first: usize,
+    threads: usize,
+) -> Result<(), ListRejected> {
+    let numbered: Vec<(usize, &str)> = (first..).zip(entries.iter().copied()).collect();
     let check = |part: &[(usize, &str)]| {
         let proper = |text: &str| {
             with_group!(group, G => {

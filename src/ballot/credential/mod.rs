@@ -6,9 +6,11 @@
 
 mod list;
 mod private;
+mod stream;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use list::Roll;
 pub use list::{CredentialList, ListRejected};
 pub use private::{CredentialError, PrivateCredential};
 

@@ -15,6 +15,7 @@ pub(crate) mod field;
 pub(crate) mod fixed;
 pub(crate) mod mont;
 mod multi;
+mod named;
 mod params;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,7 @@ use thiserror::Error;
 use zeroize::Zeroize;
 
 pub(crate) use edwards::Ed25519;
-pub(crate) use field::{Belenios2048, Rfc3526};
+pub(crate) use named::{Belenios2048, Rfc3526};
 
 /// The groups this program knows, by the names that elections carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,13 +3,15 @@
 //! Source: Belenios 2.0 specification, "Tally".
 
 mod decryption;
+mod logarithm;
+mod open;
 mod recall;
 mod result;
 #[cfg(test)]
 mod tests;
 
 pub use decryption::{PartialDecryption, PartialRejected, VerifiedPartial};
-pub(crate) use result::open;
+pub(crate) use open::open;
 pub use result::{Counted, ElectionResult, ResultRefused};
 
 use std::any::Any;

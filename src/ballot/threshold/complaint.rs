@@ -99,7 +99,9 @@ fn justified<G: Group>(all: &Contributed<G>, accuser: usize, complaint: &Complai
     let receiver = all.certified.key(accuser).ok()?;
     let sealed = Sealed::parse(text).ok();
     let elements = sealed.as_ref().and_then(|sealed| sealed.elements::<G>().ok());
-    let (Some(sealed), Some((alpha, _))) = (sealed, elements) else { return Some(accused) };
+    let (Some(sealed), Some((alpha, _))) = (sealed, elements) else {
+        return Some(accused);
+    };
     let opening = complaint.opening.as_ref()?;
     let factor = Candidate::<G>::read(&opening.factor)?.check()?;
     let transcript = transcript(text, accuser);

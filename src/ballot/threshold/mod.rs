@@ -22,6 +22,8 @@
 mod channel;
 mod complaint;
 mod contribution;
+#[cfg(test)]
+mod known;
 mod member;
 mod parameters;
 mod pki;

@@ -125,7 +125,6 @@ impl<G: Group> Certified<G> {
 /// Everything up to the contributions, verified.
 pub(super) struct Contributed<G: Group> {
     pub(super) certified: Certified<G>,
-    pub(super) commitments: Vec<Commitment>,
     pub(super) contributions: Vec<Contribution>,
     pub(super) exponentials: Vec<Exponentials<G>>,
 }
@@ -145,7 +144,7 @@ impl<G: Group> Contributed<G> {
         });
         let both: Vec<_> = read.collect::<Result<_, _>>()?;
         let (contributions, exponentials) = both.into_iter().unzip();
-        Ok(Self { certified, commitments, contributions, exponentials })
+        Ok(Self { certified, contributions, exponentials })
     }
 
     /// Verifies member `member`'s answer of round 4.

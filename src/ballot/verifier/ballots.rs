@@ -7,7 +7,7 @@ use super::ending::Ending;
 use super::refusal::{Place, Reason, Refusal};
 use crate::ballot::archive::{Entry, Reader};
 use crate::ballot::ballots::{BallotRejected, Checker, Ciphertexts};
-use crate::ballot::credential::CredentialList;
+use crate::ballot::credential::Roll;
 use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::group::Group;
 use crate::ballot::hash::Digest;
@@ -74,7 +74,7 @@ impl<G: Group> Ballots<G> {
         &mut self,
         data: Vec<Entry>,
         reader: &mut Reader<R>,
-        list: &CredentialList,
+        list: &Roll,
     ) -> Result<(), Refusal> {
         for entry in data {
             if !self.seen.insert(entry.digest()) {
@@ -96,7 +96,7 @@ impl<G: Group> Ballots<G> {
     pub(super) fn settle<R: Read + Seek>(
         &mut self,
         reader: &mut Reader<R>,
-        list: &CredentialList,
+        list: &Roll,
     ) -> Result<(), Refusal> {
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting_bytes = 0;
@@ -137,13 +137,9 @@ impl<G: Group> Ballots<G> {
     }
 }
 
-fn check_one<G: Group>(
-    checker: &Checker<G>,
-    body: &[u8],
-    list: &CredentialList,
-) -> Result<Sound<G>, BallotRejected> {
+fn check_one<G: Group>(checker: &Checker<G>, body: &[u8], list: &Roll) -> Result<Sound<G>, BallotRejected> {
     let parsed = checker.parse(body)?;
-    let weight = list.weight_of_text(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
+    let weight = list.weight_of(parsed.credential()).ok_or(BallotRejected::UnknownCredential)?;
     let credential = Digest::of(parsed.credential());
     Ok(Sound { credential, weight, sealed: checker.verify(&parsed)? })
 }

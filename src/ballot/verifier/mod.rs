@@ -7,6 +7,8 @@
 
 mod ballots;
 mod ending;
+#[cfg(test)]
+mod forgeries;
 mod refusal;
 mod report;
 mod run;

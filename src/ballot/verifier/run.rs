@@ -63,12 +63,12 @@ impl<G: Group> Run<G> {
         if !data.is_empty() {
             return Err(place.refuse(Reason::Unfinished));
         }
-        self.ballots.settle(reader, &self.setup.credentials)?;
+        self.ballots.settle(reader, &self.setup.roll)?;
         Ok(self.report(reader))
     }
 
     fn report<R: Read>(self, reader: &Reader<R>) -> Report {
-        let credentials = &self.setup.credentials;
+        let roll = &self.setup.roll;
         let (ballots_counted, weight_counted) = self.ballots.counted(&self.ending);
         Report {
             stage: self.stage,
@@ -78,9 +78,9 @@ impl<G: Group> Run<G> {
             records: reader.index(),
             events: self.head.height() + 1,
             trustees: self.setup.trustees.count(),
-            credentials: credentials.len(),
-            credentials_fingerprint: credentials.fingerprint(),
-            credentials_weight: credentials.total_weight(),
+            credentials: roll.len(),
+            credentials_fingerprint: self.setup.roll_fingerprint,
+            credentials_weight: roll.total_weight(),
             ballots_cast: self.ballots.cast(),
             ballots_counted,
             weight_counted,
@@ -150,9 +150,9 @@ impl<G: Group> Run<G> {
         self.stage = next;
         match event.kind {
             EventType::Setup | EventType::EndShuffles => Ok(()),
-            EventType::Ballot => self.ballots.push(data, reader, &self.setup.credentials),
+            EventType::Ballot => self.ballots.push(data, reader, &self.setup.roll),
             EventType::EndBallots => {
-                self.ballots.settle(reader, &self.setup.credentials)?;
+                self.ballots.settle(reader, &self.setup.roll)?;
                 self.ending.tally = Some(self.ballots.finish());
                 Ok(())
             }

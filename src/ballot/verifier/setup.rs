@@ -4,16 +4,18 @@ use std::io::Read;
 
 use super::Options;
 use super::refusal::{Place, Reason, Refusal};
-use crate::ballot::archive::{Entry, Event, EventType, Head, Kind, Reader, SetupData};
-use crate::ballot::credential::CredentialList;
+use crate::ballot::archive::{ArchiveMalformed, Entry, Event, EventType, Head, Kind, Reader, SetupData};
+use crate::ballot::credential::{ListRejected, Roll};
 use crate::ballot::election::ElectionDefinition;
+use crate::ballot::hash::Digest;
 use crate::ballot::trustee::Trustees;
 
 /// What everything after it is checked against.
 pub(super) struct Setup {
     pub(super) definition: ElectionDefinition,
     pub(super) trustees: Trustees,
-    pub(super) credentials: CredentialList,
+    pub(super) roll: Roll,
+    pub(super) roll_fingerprint: Digest,
     pub(super) head: Head,
     pub(super) timestamp: u64,
 }
@@ -26,47 +28,76 @@ fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entry, Refusal>
     if entry.kind() == kind { Ok(entry) } else { Err(place.refuse(Reason::Sequence)) }
 }
 
-pub(super) fn read<R: Read>(reader: &mut Reader<R>, _options: &Options) -> Result<Setup, Refusal> {
+/// The list of credentials, which may be too long to be kept as text.
+fn read_roll<R: Read>(
+    reader: &mut Reader<R>,
+    definition: &ElectionDefinition,
+    options: &Options,
+) -> Result<(Entry, Result<Roll, ListRejected>), Refusal> {
+    let place = Place::of(reader);
+    let mut read = None;
+    let consume = |input: &mut dyn Read| {
+        read = Some(Roll::stream(definition.group(), input, options.threads));
+        Ok(())
+    };
+    let entry = reader.next_streamed(consume).map_err(|reason| place.refuse(reason))?;
+    let (entry, (roll, digest)) = entry.zip(read).ok_or_else(|| place.refuse(Reason::Unfinished))?;
+    if entry.digest() != digest {
+        return Err(place.refuse(ArchiveMalformed::Name));
+    }
+    if entry.kind() != Kind::Data {
+        return Err(place.refuse(Reason::Sequence));
+    }
+    Ok((entry, roll))
+}
+
+/// Checks that the event and the setup's record point to their parts.
+fn check_links(parts: [&Entry; 3], data: &Entry, event_entry: &Entry) -> Result<(), Refusal> {
+    let place = Place::at(event_entry);
+    let event = Event::parse(event_entry.body()).ok_or_else(|| place.refuse(Reason::EventMalformed))?;
+    if event.kind != EventType::Setup {
+        return Err(place.refuse(Reason::Sequence));
+    }
+    if event.parent.is_some() || event.height != 0 {
+        return Err(place.refuse(Reason::Chain));
+    }
+    if event.payload != Some(data.digest().hex()) {
+        return Err(place.refuse(Reason::Payload));
+    }
+    let place = Place::at(data);
+    let setup: SetupData = serde_json::from_slice(data.body()).map_err(|_| place.refuse(Reason::Setup))?;
+    let parts = parts.map(|entry| entry.digest().hex());
+    if [setup.election, setup.trustees, setup.credentials] == parts {
+        Ok(())
+    } else {
+        Err(place.refuse(Reason::Setup))
+    }
+}
+
+pub(super) fn read<R: Read>(reader: &mut Reader<R>, options: &Options) -> Result<Setup, Refusal> {
     expect(reader, Kind::Header)?;
     let timestamp = reader.timestamp().unwrap_or_default();
     let election = expect(reader, Kind::Data)?;
-    let trustees_entry = expect(reader, Kind::Data)?;
-    let credentials_entry = expect(reader, Kind::Data)?;
-    let data = expect(reader, Kind::Data)?;
-    let event_entry = expect(reader, Kind::Event)?;
-
-    let event = Event::parse(event_entry.body())
-        .ok_or_else(|| Place::at(&event_entry).refuse(Reason::EventMalformed))?;
-    if event.kind != EventType::Setup {
-        return Err(Place::at(&event_entry).refuse(Reason::Sequence));
-    }
-    if event.parent.is_some() || event.height != 0 {
-        return Err(Place::at(&event_entry).refuse(Reason::Chain));
-    }
-    if event.payload != Some(data.digest().hex()) {
-        return Err(Place::at(&event_entry).refuse(Reason::Payload));
-    }
-    let setup: SetupData =
-        serde_json::from_slice(data.body()).map_err(|_| Place::at(&data).refuse(Reason::Setup))?;
-    let parts = [&election, &trustees_entry, &credentials_entry].map(|entry| entry.digest().hex());
-    if [setup.election, setup.trustees, setup.credentials] != parts {
-        return Err(Place::at(&data).refuse(Reason::Setup));
-    }
-
     let place = Place::at(&election);
     let definition = ElectionDefinition::parse(election.body()).map_err(|reason| place.refuse(reason))?;
+    let trustees_entry = expect(reader, Kind::Data)?;
+    let (roll_entry, roll) = read_roll(reader, &definition, options)?;
+    let data = expect(reader, Kind::Data)?;
+    let event_entry = expect(reader, Kind::Event)?;
+    check_links([&election, &trustees_entry, &roll_entry], &data, &event_entry)?;
+
     let place = Place::at(&trustees_entry);
     let trustees =
         Trustees::parse(definition.group(), trustees_entry.body()).map_err(|reason| place.refuse(reason))?;
     if trustees.election_key() != definition.public_key() {
         return Err(place.refuse(Reason::ElectionKey));
     }
-    let place = Place::at(&credentials_entry);
-    let credentials = CredentialList::parse(definition.group(), credentials_entry.body())
-        .map_err(|reason| place.refuse(reason))?;
-    if definition.has_rankings() && !credentials.is_unweighted() {
+    let place = Place::at(&roll_entry);
+    let roll = roll.map_err(|reason| place.refuse(reason))?;
+    if definition.has_rankings() && !roll.is_unweighted() {
         return Err(place.refuse(Reason::Weights));
     }
     let head = Head::from_parts(event_entry.digest(), 0);
-    Ok(Setup { definition, trustees, credentials, head, timestamp })
+    let roll_fingerprint = roll_entry.digest();
+    Ok(Setup { definition, trustees, roll, roll_fingerprint, head, timestamp })
 }

@@ -1,1 +1,165 @@
 # election
+
+## Any use case
+
+election-not-found = There is no such page.
+election-forbidden = Your role in this election does not allow this.
+election-busy = Too many people are doing something at this moment. Please try again in a minute.
+election-failed = Something went wrong on our side. Please try again; if it happens again, tell us when.
+election-wrong-phase =
+    { $phase ->
+        [draft] This can be done only after nomination has begun.
+        [nomination] This cannot be done while candidates are being entered.
+        [ready] This cannot be done now that the ballot paper is complete.
+        [voting] This cannot be done while voting is under way.
+        [closed] This cannot be done now that voting is over.
+        [tallied] This cannot be done now that the votes are counted.
+        [published] This cannot be done now that the result is published.
+       *[cancelled] This election was cancelled.
+    }
+election-changed-meanwhile = Somebody changed the election at the same moment. Please check it and try again.
+number-malformed = This is not a whole number.
+
+## Settings
+
+election-title-taken = Another election of your organisation has this title.
+election-group-in-use = Trustees have already made keys for the present encryption. Remove the trustees first.
+election-group-unknown = Choose one of the kinds of encryption.
+election-language-unknown = Choose one of the languages.
+election-ends-before-it-begins = Voting must end after it begins.
+
+## Officers
+
+officer-unknown = This person is not an officer of this election.
+officer-chief-stays = An election always has a chief. Name another chief first.
+officer-too-many = An election has at most { $max } officers.
+
+## Posts and candidates
+
+post-unknown = This post is no longer there.
+post-title-taken = Another post of this election has this title.
+post-too-many = An election has at most { $max } posts.
+post-without-seat = A post has at least one seat.
+post-too-many-seats = A post has at most { $max } seats.
+post-without-choice = Voters must be able to choose at least one candidate.
+post-min-above-max = The least number of choices cannot be above the greatest.
+post-too-many-choices = Voters can choose at most { $max } candidates.
+candidate-unknown = This candidate is no longer there.
+candidate-name-taken = Another candidate for this post has this name.
+candidate-too-many = A post has at most { $max } candidates.
+photo-too-large = The picture is larger than { $max } MB.
+photo-unreadable = This file is not a picture we can read. Use a JPEG, PNG or WebP file.
+
+## What is missing for the next step
+
+missing-posts = There is no post yet.
+missing-candidates =
+    { $have ->
+        [0] “{ $post }” has no candidate yet; it needs at least { $need }.
+        [one] “{ $post }” has one candidate; it needs at least { $need }.
+       *[other] “{ $post }” has { $have } candidates; it needs at least { $need }.
+    }
+missing-closing-time = Set when voting ends.
+missing-closing-time-ahead = The end of voting has already passed. Set a later one.
+missing-trustees = There is no trustee yet.
+missing-key = { $trustee } has not made a key yet.
+missing-rehearsal = { $trustee } has not tried out the key yet.
+missing-voters = There is no voter on the roll yet.
+
+## Phases
+
+extend-over = Voting is over and cannot be taken up again.
+extend-not-later = The new end must be later than the present one.
+close-too-early = Voting was announced to last until { $closes-at }. It cannot end before.
+publish-only-chief = Only the chief of the election can publish the result.
+cancel-only-chief = Only the chief of the election can cancel it.
+
+## Trustees
+
+trustee-unknown = This trustee is no longer there.
+trustee-already = This person is already a trustee of this election.
+trustee-server-not-allowed = Only a demonstration may leave the key to the server.
+trustee-server-is-trustee = The server keeps the key of this demonstration. Remove it first.
+trustee-others-first = There are other trustees. Remove them first.
+trustee-too-many = An election has at most { $max } trustees.
+trustee-key-invalid = This key is not valid. Please make a new one.
+trustee-key-taken = Another trustee has this key. Please make a new one.
+trustee-key-other = The key was changed meanwhile. Please reload the page.
+trustee-decryption-invalid = This was decrypted with another key. Choose the file that you saved when you made your key for this election.
+decryption-not-yet = The votes are still being added up. Please try again in a minute.
+tally-sealed-already = The votes were already added up.
+tally-shares-missing = Not all trustees have decrypted yet.
+
+## Roll
+
+roll-frozen =
+    { $phase ->
+        [draft] This can be done only while voting is under way.
+        [nomination] This can be done only while voting is under way.
+        [ready] This can be done only while voting is under way.
+        [voting] The roll was frozen when voting began.
+       *[other] Voting is over.
+    }
+roll-too-large = A roll has at most { $max } voters.
+voter-email-taken = Somebody on the roll has this email address.
+voter-unknown = This voter is no longer on the roll.
+
+## Files of voters
+
+import-empty = The file holds no voters. The first line must hold the headings, and each line after it one voter.
+import-too-large = The file is larger than { $max } MB.
+import-too-many-rows = The file has more than { $max } rows. Split it into several.
+import-not-utf8 = The file is not in UTF-8. In your spreadsheet, save it as “CSV UTF-8”.
+import-heading-missing =
+    { $column ->
+        [name] No column is headed “Name”.
+       *[email] No column is headed “Email”.
+    }
+import-heading-twice = The heading “{ $column }” means the same as one before it.
+import-row-not-utf8 = This row holds characters that are not in UTF-8.
+import-quote-open = A quotation mark is not closed, or stands inside a value.
+import-email-twice = The same address stands in line { $line }.
+
+## Voting
+
+cast-too-early = Voting has not begun yet.
+cast-too-early-until = Voting has not begun yet. It is planned to begin at { $opens-at }.
+cast-too-late = Voting is over. This ballot was not counted.
+cast-too-late-since = Voting ended at { $closed-at }. This ballot was not counted.
+cast-cancelled = This election was cancelled.
+cast-credential-unknown = This credential does not belong to this election. Please compare it with the one in your mail.
+cast-credential-foreign = This credential is somebody else’s. Please use the one from your own mail.
+cast-already-voted = You have already voted, and this election takes one ballot from each voter.
+cast-already-replaced = You have sent a newer ballot since. The newer one counts.
+cast-malformed = This ballot could not be read, so it was not counted. Please reload the page and vote again.
+
+## Mails to voters
+
+mail-voter-link-subject = Your personal link to vote: { $election }
+mail-voter-link-body =
+    Hello { $name },
+
+    you can vote in “{ $election }” until { $closes-at }.
+
+    Open your personal link:
+    { $link }
+
+    You will also need your credential, which comes in another mail. The link is yours alone; please do not pass it on.
+mail-voter-credential-subject = Your credential to vote: { $election }
+mail-voter-credential-body =
+    Hello { $name },
+
+    this is your credential for “{ $election }”:
+
+    { $credential }
+
+    It is your right to vote. Keep it to yourself, and enter it when the voting page asks for it. The link to that page comes in another mail.
+mail-voter-receipt-subject = Your ballot was received: { $election }
+mail-voter-receipt-body =
+    Hello { $name },
+
+    your ballot in “{ $election }” was received. Its tracker is:
+
+    { $tracker }
+
+    With it you can find your ballot on the election’s public page. It says nothing about what you chose.

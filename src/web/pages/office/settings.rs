@@ -50,6 +50,7 @@ fn Settings(
     } else {
         view! {
             <p class="notice information">{say("settings-frozen")}</p>
+            <p class="statement">{settings.description.clone()}</p>
             <SettingsFacts settings />
         }
         .into_any()

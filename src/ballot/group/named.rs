@@ -1,0 +1,96 @@
+//! The two finite-field groups that elections name.
+
+use std::sync::OnceLock;
+
+use crypto_bigint::{JacobiSymbol, Odd, U2048};
+
+use super::field::{FieldElement, FieldGroup, N, Params};
+use super::fixed::{FixedBase, Sliding, powers};
+use super::mont::{Limbs, Modulus};
+use super::{GroupName, params};
+
+/// Parameters of `BELENIOS-2048`.
+pub(crate) struct BeleniosParams;
+/// Parameters of `RFC-3526-2048`.
+pub(crate) struct Rfc3526Params;
+
+/// The group `BELENIOS-2048`.
+pub(crate) type Belenios2048 = FieldGroup<BeleniosParams, 4>;
+/// The group `RFC-3526-2048`.
+pub(crate) type Rfc3526 = FieldGroup<Rfc3526Params, 32>;
+
+/// The statics of one group, made when first needed.
+macro_rules! statics {
+    ($size:literal, $p:expr, $q:expr, $g:expr, $cofactor:expr) => {
+        fn field() -> &'static Modulus<N> {
+            static FIELD: OnceLock<Modulus<N>> = OnceLock::new();
+            FIELD.get_or_init(|| Modulus::new($p))
+        }
+        fn order() -> &'static Modulus<$size> {
+            static ORDER: OnceLock<Modulus<$size>> = OnceLock::new();
+            ORDER.get_or_init(|| Modulus::new($q))
+        }
+        fn generator() -> Limbs<N> {
+            Self::field().enter(&$g)
+        }
+        fn generator_table() -> &'static FixedBase<N> {
+            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
+            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, 4))
+        }
+        fn generator_table_public() -> &'static FixedBase<N> {
+            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
+            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, Self::WIDTH))
+        }
+        fn cofactor() -> Limbs<N> {
+            $cofactor
+        }
+        fn order_digits() -> &'static Sliding {
+            static DIGITS: OnceLock<Sliding> = OnceLock::new();
+            DIGITS.get_or_init(|| Sliding::new(&$q))
+        }
+    };
+}
+
+const fn small(value: u64) -> Limbs<N> {
+    let mut limbs = [0; N];
+    limbs[0] = value;
+    limbs
+}
+
+impl Params<4> for BeleniosParams {
+    const NAME: GroupName = GroupName::Belenios2048;
+    const WIDTH: u32 = 8;
+    const MEMBERSHIP_IS_POWER: bool = true;
+    const HOLDS_VECTORS: bool = false;
+
+    statics!(4, params::BELENIOS_P, params::BELENIOS_Q, params::BELENIOS_G, params::BELENIOS_COFACTOR);
+
+    fn is_member(element: &FieldElement<Self, 4>) -> bool {
+        let power = powers(Self::field(), &element.0, &[Self::order_digits()]);
+        power.first() == Some(&Self::field().one())
+    }
+}
+
+impl Params<32> for Rfc3526Params {
+    const NAME: GroupName = GroupName::Rfc3526;
+    const WIDTH: u32 = 4;
+    const MEMBERSHIP_IS_POWER: bool = false;
+    const HOLDS_VECTORS: bool = true;
+
+    statics!(32, params::RFC3526_P, params::RFC3526_Q, small(2), small(2));
+
+    /// The squares are the elements of order q, hence the Jacobi symbol
+    /// decides (for a prime modulus it is Legendre's).
+    fn is_member(element: &FieldElement<Self, 32>) -> bool {
+        let integer = |limbs: &Limbs<N>| {
+            let bytes: Vec<u8> = limbs.iter().flat_map(|limb| limb.to_le_bytes()).collect();
+            U2048::from_le_slice(&bytes)
+        };
+        static FIELD: OnceLock<Option<Odd<U2048>>> = OnceLock::new();
+        let field = FIELD.get_or_init(|| Odd::new(integer(&params::RFC3526_P)).into_option());
+        field.as_ref().is_some_and(|field| {
+            let symbol = integer(&element.to_plain()).jacobi_symbol_vartime(field);
+            symbol == JacobiSymbol::One
+        })
+    }
+}

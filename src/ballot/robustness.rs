@@ -1,0 +1,90 @@
+//! Whatever the bytes are, reading them ends with an answer, not a panic. The
+//! fuzz targets in `end2end/fuzz` look further.
+
+use std::io::Cursor;
+
+use proptest::prelude::*;
+
+use super::testing::{Stream, ed25519_election};
+use super::{
+    CredentialList, ElectionDefinition, ElectionResult, GroupName, PrivateCredential, Tally,
+    ThresholdParameters, TrusteePrivateKey, TrusteePublicKey, Trustees, VerifiedPartial, archive, shuffle,
+    verifier,
+};
+
+/// Changes that keep most of the text: a byte replaced, a piece doubled,
+/// removed or moved.
+fn arb_damage() -> impl Strategy<Value = Vec<(u8, prop::sample::Index, prop::sample::Index, u8)>> {
+    let one = (0u8..4, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>());
+    prop::collection::vec(one, 1..4)
+}
+
+fn damaged(bytes: &[u8], damage: &[(u8, prop::sample::Index, prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for (kind, from, to, value) in damage {
+        if bytes.is_empty() {
+            break;
+        }
+        let (a, b) = (from.index(bytes.len()), to.index(bytes.len()));
+        let (start, end) = (a.min(b), a.max(b));
+        match kind {
+            0 => bytes[a] = *value,
+            1 => drop(bytes.drain(start..end)),
+            2 => {
+                let piece = bytes[start..end].to_vec();
+                bytes.splice(end..end, piece);
+            }
+            _ => bytes[a] = b"\"{}[],:0123456789abcdef"[usize::from(*value) % 23],
+        }
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn damaged_documents_are_answered(damage in arb_damage(), seed in 0u64..4) {
+        let election = ed25519_election(seed, 2);
+        let group = GroupName::Ed25519;
+        let definition = &election.definition;
+        let mut rng = Stream::new(seed);
+        let check = election.verifier();
+        let ballot = election.seal(0, &election.some_choices());
+        let mut tally = Tally::new(definition);
+        tally.add(&check.accept(ballot.bytes()).expect("valid")).expect("it fits");
+        let tally = tally.finish();
+        let shuffled = shuffle(definition, tally.to_open(), &mut rng).expect("shuffled");
+        let partial = election.keys[0].decrypt(definition, tally.to_open(), &mut rng).expect("ok");
+        let _ = ElectionDefinition::parse(&damaged(definition.bytes(), &damage));
+        let _ = Trustees::parse(group, &damaged(election.trustees.bytes(), &damage));
+        let _ = CredentialList::parse(group, &damaged(election.list.bytes(), &damage));
+        let _ = check.accept(&damaged(ballot.bytes(), &damage));
+        let _ = check.recall(&damaged(ballot.bytes(), &damage));
+        let _ = tally.shuffled(definition, &damaged(shuffled.bytes(), &damage));
+        let bytes = damaged(partial.bytes(), &damage);
+        let _ = VerifiedPartial::verify(definition, &election.trustees, &tally, 1, &bytes);
+        let _ = election.keys[0].decrypt(definition, &damaged(tally.to_open(), &damage), &mut rng);
+    }
+
+    #[test]
+    fn damaged_archives_are_answered(damage in arb_damage()) {
+        let file = damaged(&super::testing::vector("e3-ed25519-threshold/archive.bel"), &damage);
+        let _ = verifier::verify(Cursor::new(&file), &verifier::Options { threads: 1 }, &mut |_| ());
+        let _ = archive::verify_diff(file.as_slice(), file.as_slice());
+        let trustees = damaged(&super::testing::vector("e3-ed25519-threshold/trustees.json"), &damage);
+        let _ = Trustees::parse(GroupName::Ed25519, &trustees);
+    }
+
+    #[test]
+    fn anything_typed_is_answered(text in "\\PC{0,40}", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = PrivateCredential::parse(&text);
+        for group in GroupName::ALL {
+            let _ = TrusteePrivateKey::parse(group, &text);
+            let _ = TrusteePublicKey::parse(group, &bytes);
+            let _ = ThresholdParameters::parse(group, &bytes);
+        }
+        let election = ed25519_election(1, 1);
+        let _ = ElectionResult::parse(&election.definition, &bytes);
+    }
+}

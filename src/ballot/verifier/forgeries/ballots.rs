@@ -1,0 +1,152 @@
+//! Forged ballots. Most are signed again by the voter, so that nothing but the
+//! forgery itself is wrong.
+
+use super::Forgery;
+use super::base::{Base, alter, generator, other_number, outside};
+use crate::ballot::PrivateCredential;
+use crate::ballot::group::{Ed25519, Group, Scalar};
+use crate::ballot::testing::Stream;
+
+pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
+    let mut all = unsigned(base);
+    all.extend(signed(base));
+    all.extend(copied(base));
+    all
+}
+
+/// Changes that the voter's signature gives away.
+fn unsigned(base: &Base) -> Vec<Forgery> {
+    let text = base.text(2, 0);
+    let forged = |name, text: String| Forgery { name, reason: "ballot", file: base.with_ballot(2, &text) };
+    let signature = text.find("\"signature\"").expect("a signature");
+    let (answers, end) = text.split_at(signature);
+    vec![
+        forged("ballot-unsigned-change", alter(&text, "alpha", 0, generator)),
+        forged("ballot-hash", alter(&text, "hash", 0, |hash| hash.chars().rev().collect())),
+        forged(
+            "ballot-signature-challenge",
+            format!("{answers}{}", alter(end, "challenge", 0, other_number)),
+        ),
+        forged("ballot-signature-response", format!("{answers}{}", alter(end, "response", 0, other_number))),
+        forged("ballot-space", text.replacen(':', ": ", 1)),
+        forged("ballot-field", text.replacen('{', "{\"x\":1,", 1)),
+        forged("ballot-empty", "{}".to_owned()),
+        forged("ballot-no-signature", format!("{}}}", answers.trim_end_matches(','))),
+    ]
+}
+
+/// Changes that the voter herself makes and signs.
+fn signed(base: &Base) -> Vec<Forgery> {
+    let text = base.text(2, 0);
+    let voter = &base.election.credentials[1];
+    let forged = |name, text: String| {
+        let file = base.with_ballot(2, &base.signed(&text, voter));
+        Forgery { name, reason: "ballot", file }
+    };
+    let after = |key: &str, position: usize, marker: &str, change: &dyn Fn(&str) -> String| {
+        let start = text.match_indices(marker).nth(position).expect("a place").0;
+        format!("{}{}", &text[..start], alter(&text[start..], key, 0, change))
+    };
+    let order = <Ed25519 as Group>::Scalar::zero().sub(&Scalar::from_u64(1)).format();
+    let beyond = |_: &str| {
+        // q itself: one more than q - 1.
+        let last = order.chars().last().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
+        format!("{}{}", &order[..order.len() - 1], last + 1)
+    };
+    let swap = {
+        let first = text.find("{\"alpha\"").expect("a choice");
+        let end = first + text[first..].find('}').expect("its end") + 1;
+        let next = end + 1;
+        let last = next + text[next..].find('}').expect("its end") + 1;
+        format!("{}{},{}{}", &text[..first], &text[next..last], &text[first..end], &text[last..])
+    };
+    let drop_blank = {
+        let start = text.find(",\"blank_proof\"").expect("a blank proof");
+        let end = start + text[start..].find("}]").expect("its end") + 2;
+        format!("{}{}", &text[..start], &text[end..])
+    };
+    let fewer = {
+        let start = text.find("{\"alpha\"").expect("a choice");
+        let end = start + text[start..].find("},").expect("its end") + 2;
+        format!("{}{}", &text[..start], &text[end..])
+    };
+    let proof = text.find("{\"challenge\"").expect("a proof");
+    let proof_end = proof + text[proof..].find("},").expect("its end") + 2;
+    let part = text[proof..proof_end].to_owned();
+    let null = text.replacen(",\"overall_proof\"", ",\"blank_proof\":null,\"overall_proof\"", 1);
+    vec![
+        forged("choice-alpha", alter(&text, "alpha", 0, generator)),
+        forged("choice-beta", alter(&text, "beta", 0, generator)),
+        forged("choice-alpha-outside", alter(&text, "alpha", 1, outside)),
+        forged("choice-beta-outside", alter(&text, "beta", 2, outside)),
+        forged("choice-alpha-upper-case", alter(&text, "alpha", 0, str::to_uppercase)),
+        forged("choice-alpha-short", alter(&text, "alpha", 0, |hex| hex[1..].to_owned())),
+        forged("choices-swapped", swap),
+        forged("choice-missing", fewer),
+        forged("individual-challenge", alter(&text, "challenge", 0, other_number)),
+        forged("individual-response", alter(&text, "response", 1, other_number)),
+        forged("individual-out-of-range", alter(&text, "challenge", 0, beyond)),
+        forged("individual-hexadecimal", alter(&text, "response", 0, |_| "0x1".to_owned())),
+        forged("individual-zero-led", alter(&text, "response", 0, |number| format!("0{number}"))),
+        forged("individual-branch-missing", text.replacen(&part, "", 1)),
+        forged("individual-branch-more", text.replacen(&part, &format!("{part}{part}"), 1)),
+        forged("overall-challenge", after("challenge", 0, "\"overall_proof\"", &other_number)),
+        forged("overall-response", after("response", 1, "\"overall_proof\"", &other_number)),
+        forged("blank-challenge", after("challenge", 0, "\"blank_proof\"", &other_number)),
+        forged("blank-response", after("response", 0, "\"blank_proof\"", &other_number)),
+        forged("blank-proof-missing", drop_blank),
+        forged("blank-proof-null", null),
+        forged("answer-field", text.replacen("{\"choices\"", "{\"x\":1,\"choices\"", 1)),
+        forged("answer-space", text.replacen("{\"choices\":", "{\"choices\": ", 1)),
+        forged("answers-none", {
+            let start = text.find("\"answers\":[").expect("answers") + 11;
+            let end = text.find("],\"signature\"").expect("a signature");
+            format!("{}{}", &text[..start], &text[end..])
+        }),
+        forged("election-hash", alter(&text, "election_hash", 0, |hash| hash.chars().rev().collect())),
+        forged("election-uuid", alter(&text, "election_uuid", 0, |_| "11111111111111".to_owned())),
+    ]
+}
+
+/// Ballots where they do not belong.
+fn copied(base: &Base) -> Vec<Forgery> {
+    let (first, second) = (base.text(1, 0), base.text(2, 0));
+    let start = first.find("\"answers\"").expect("answers");
+    let own = second.find("\"answers\"").expect("answers");
+    let stranger = PrivateCredential::generate(&mut Stream::new(76));
+    let public = stranger.public(base.election.definition.group(), base.election.definition.uuid());
+    let unlisted = alter(&second, "credential", 0, |_| public.to_string());
+    let stolen = format!("{}{}", &second[..own], &first[start..]);
+    let renamed = alter(&first, "credential", 0, |_| {
+        let marker = "\"credential\":\"";
+        let start = second.find(marker).expect("a credential") + marker.len();
+        second[start..start + 64].to_owned()
+    });
+    let voter = &base.election.credentials[1];
+    let forged = |name, reason, file| Forgery { name, reason, file };
+    vec![
+        forged(
+            "ballot-replayed",
+            "duplicate-ballot",
+            base.with(|steps| {
+                let again = steps[1].clone();
+                steps.insert(5, again);
+            }),
+        ),
+        forged(
+            "ballot-doubled",
+            "duplicate-ballot",
+            base.with(|steps| {
+                let again = steps[2].clone();
+                steps.insert(3, again);
+            }),
+        ),
+        forged("answers-copied", "ballot", base.with_ballot(2, &base.signed(&stolen, voter))),
+        forged("ballot-renamed", "ballot", base.with_ballot(2, &renamed)),
+        forged("ballot-signed-by-another", "ballot", base.with_ballot(2, &base.signed(&second, &stranger))),
+        forged("ballot-unlisted", "ballot", base.with_ballot(2, &base.signed(&unlisted, &stranger))),
+        forged("ballot-dropped", "tally-differs", base.with(|steps| drop(steps.remove(3)))),
+        forged("ballot-re-vote-dropped", "tally-differs", base.with(|steps| drop(steps.remove(4)))),
+        forged("ballots-reordered", "tally-differs", base.with(|steps| steps.swap(1, 4))),
+    ]
+}

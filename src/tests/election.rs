@@ -1,0 +1,10 @@
+//! Elections in a real database.
+
+mod board;
+mod casting;
+mod paper;
+mod people;
+mod roll;
+mod scene;
+mod whole;
+mod words;

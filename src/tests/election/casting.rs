@@ -1,0 +1,199 @@
+//! The ballot box.
+
+use publicdigit::{
+    ballot::{
+        Digest,
+        verifier::{self, Options},
+    },
+    election::{
+        application::{self as app, Failed, forms::SettingsForm},
+        domain::{CannotCast, SealingGroup},
+    },
+};
+use sqlx::Row;
+use time::Duration;
+
+use super::scene::{Scene, choose};
+
+fn refusal<T: std::fmt::Debug>(result: Result<T, Failed<CannotCast>>) -> CannotCast {
+    match result {
+        Err(Failed::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn settings(scene: &Scene) -> SettingsForm {
+    scene.settings("Board 2026", SealingGroup::Ed25519)
+}
+
+#[tokio::test]
+async fn the_same_ballot_again_gets_the_same_receipt_and_no_second_place() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+    let first = scene.cast(voter, &ballot).await.unwrap();
+    assert_eq!(first.tracker.as_str(), Digest::of(&ballot).base64());
+    assert_eq!(scene.cast(voter, &ballot).await.unwrap(), first);
+    // Even after the end: the first answer was lost on its way.
+    scene.clock.advance(Duration::DAY * 2);
+    assert_eq!(scene.cast(voter, &ballot).await.unwrap(), first);
+    let page = app::ballots(&scene.db, prepared.id(), 1).await.unwrap();
+    assert_eq!(page.total, 1);
+    let receipts = scene.mails().await;
+    assert_eq!(receipts.iter().filter(|mail| mail.template == "voter-receipt").count(), 1);
+    assert_eq!(receipts[0].args["tracker"], first.tracker.as_str());
+}
+
+#[tokio::test]
+async fn a_replaced_ballot_does_not_come_back() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let older = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+    let newer = scene.seal(voter, &access["Asha"], &choose("B", "D")).await;
+    assert!(!scene.cast(voter, &older).await.unwrap().replaced);
+    let receipt = scene.cast(voter, &newer).await.unwrap();
+    assert!(receipt.replaced);
+    assert_eq!(refusal(scene.cast(voter, &older).await), CannotCast::AlreadyReplaced);
+    let lines = app::ballots(&scene.db, prepared.id(), 1).await.unwrap().lines;
+    assert_eq!(
+        lines.iter().map(|line| (line.number, line.replaced)).collect::<Vec<_>>(),
+        [(1, true), (2, false)]
+    );
+    let found = app::find_ballot(&scene.db, prepared.id(), receipt.tracker.as_str()).await.unwrap();
+    assert_eq!(found, lines[1]);
+    assert!(matches!(app::find_ballot(&scene.db, prepared.id(), "nothing").await, Err(Failed::NotFound)));
+}
+
+#[tokio::test]
+async fn without_revoting_the_first_ballot_stays() {
+    let scene = Scene::new().await;
+    let (_prepared, access) =
+        scene.voting(SettingsForm { revoting: false, ..settings(&scene) }, &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    let second = scene.seal(voter, &access["Asha"], &choose("B", "D")).await;
+    assert_eq!(refusal(scene.cast(voter, &second).await), CannotCast::AlreadyVoted);
+}
+
+#[tokio::test]
+async fn nobody_votes_with_somebody_elses_credential() {
+    let scene = Scene::new().await;
+    let (_prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    let (asha, bina) = (scene.voter(&access["Asha"]).await, scene.voter(&access["Bina"]).await);
+    let ballot = scene.seal(asha, &access["Bina"], &choose("A", "D")).await;
+    assert_eq!(refusal(scene.cast(asha, &ballot).await), CannotCast::ForeignCredential);
+    // Nor learns whether a ballot of somebody else's is in the box.
+    scene.cast(bina, &ballot).await.unwrap();
+    assert_eq!(refusal(scene.cast(asha, &ballot).await), CannotCast::ForeignCredential);
+}
+
+#[tokio::test]
+async fn a_credential_of_another_election_is_unknown() {
+    let scene = Scene::new().await;
+    let (_one, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let (_other, others) = scene.voting(scene.settings("Another", SealingGroup::Ed25519), &["Asha"]).await;
+    let voter = scene.voter(&others["Asha"]).await;
+    let mixed =
+        super::scene::Access { credential: access["Asha"].credential.clone(), ..others["Asha"].clone() };
+    let ballot = scene.seal(voter, &mixed, &choose("A", "D")).await;
+    assert_eq!(refusal(scene.cast(voter, &ballot).await), CannotCast::UnknownCredential);
+    let foreign = scene.seal(scene.voter(&access["Asha"]).await, &access["Asha"], &choose("A", "D")).await;
+    assert_eq!(refusal(scene.cast(voter, &foreign).await), CannotCast::Malformed);
+}
+
+#[tokio::test]
+async fn what_is_no_ballot_is_refused() {
+    let scene = Scene::new().await;
+    let (_prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let mut ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+    assert_eq!(refusal(scene.cast(voter, b"").await), CannotCast::Malformed);
+    assert_eq!(refusal(scene.cast(voter, &[&ballot[..], b" "].concat()).await), CannotCast::Malformed);
+    let last_digit = ballot.iter().rposition(u8::is_ascii_digit).unwrap();
+    ballot[last_digit] = if ballot[last_digit] == b'1' { b'2' } else { b'1' };
+    assert_eq!(refusal(scene.cast(voter, &ballot).await), CannotCast::Malformed);
+}
+
+#[tokio::test]
+async fn ballots_are_taken_only_while_voting_lasts() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+    scene.clock.advance(Duration::DAY + Duration::MINUTE);
+    assert!(matches!(refusal(scene.cast(voter, &ballot).await), CannotCast::TooLate { .. }));
+    assert!(matches!(refusal(app::booth(&scene.db, voter).await), CannotCast::TooLate { .. }));
+    app::close_voting(&scene.db, prepared.chief).await.unwrap();
+    assert!(matches!(refusal(scene.cast(voter, &ballot).await), CannotCast::TooLate { .. }));
+}
+
+#[tokio::test]
+async fn voting_can_be_extended_and_cancelled() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let until = publicdigit::kernel::Ambient::now(&*scene.clock) + Duration::DAY * 3;
+    app::extend_voting(&scene.db, prepared.chief, until).await.unwrap();
+    scene.clock.advance(Duration::DAY * 2);
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    assert!(app::public_election(&scene.db, prepared.id()).await.unwrap().extended_from.is_some());
+    let reason = publicdigit::election::domain::Reason::parse("The list of candidates was wrong").unwrap();
+    app::cancel_election(&scene.db, prepared.chief, reason).await.unwrap();
+    assert_eq!(refusal(app::booth(&scene.db, voter).await), CannotCast::Cancelled);
+    let public = app::public_election(&scene.db, prepared.id()).await.unwrap();
+    assert_eq!(public.cancelled_because.as_deref(), Some("The list of candidates was wrong"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_ballots_at_once_keep_the_chain_whole() {
+    let scene = std::sync::Arc::new(Scene::new().await);
+    let names: Vec<String> = (0..12).map(|number| format!("Voter{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (prepared, access) = scene.voting(settings(&scene), &names).await;
+    let mut ballots = Vec::new();
+    for own in access.values() {
+        let voter = scene.voter(own).await;
+        ballots.push((voter, scene.seal(voter, own, &choose("A", "DE")).await));
+    }
+    // Each is sent twice at the same moment.
+    let casts: Vec<_> = ballots
+        .iter()
+        .chain(&ballots)
+        .map(|(voter, ballot)| {
+            let (scene, voter, ballot) = (std::sync::Arc::clone(&scene), *voter, ballot.clone());
+            tokio::spawn(async move { scene.cast(voter, &ballot).await.unwrap() })
+        })
+        .collect();
+    for cast in casts {
+        cast.await.unwrap();
+    }
+    assert_eq!(app::ballots(&scene.db, prepared.id(), 1).await.unwrap().total, 12);
+    assert_eq!(app::turnout(&scene.db, prepared.chief).await.unwrap().voted, 12);
+    let archive = scene.archive(prepared.id()).await;
+    let report = verifier::verify(std::io::Cursor::new(&archive), &Options::default(), &mut |_| ()).unwrap();
+    assert_eq!(report.ballots_counted, 12);
+}
+
+#[tokio::test]
+async fn no_row_ties_a_voter_to_a_ballot() {
+    let scene = Scene::new().await;
+    let (_prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    let mut connection = scene.db.acquire().await.unwrap();
+    let shared = sqlx::query(
+        "select count(*) from election.turnout join election.ballot on turnout.xmin = ballot.xmin",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
+    assert_eq!(shared.get::<i64, _>(0), 0);
+    let told = sqlx::query(
+        "select count(*) from kernel.audit_entry where action like '%cast%' or actor ->> 'kind' = 'voter'",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
+    assert_eq!(told.get::<i64, _>(0), 0);
+}

@@ -1,0 +1,307 @@
+//! Elections arranged through the use cases, as a committee would.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use getrandom::SysRng;
+use publicdigit::{
+    ballot::{Choice, ElectionDefinition, PrivateCredential, TrusteePrivateKey, seal},
+    db::{Budget, OutboxBell, PlatformKey, TenantDb, TenantPools, outbox::Outbox},
+    election::{
+        application::{
+            self as app, Failed, Officer, OrganisationAdmin, Receipt, Trustee, Verifiers, Voter, forms,
+            views::*,
+        },
+        domain::{CannotCast, PersonName, SealingGroup, VoterDraft},
+    },
+    kernel::{Ambient, ElectionId, Mail, Slug, Token, UserId},
+    server::SystemAmbient,
+    tenancy::Tenants,
+};
+use rand_core::UnwrapErr;
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use crate::support::{self, House, Resident};
+
+/// The present, moved ahead as a test needs it.
+#[derive(Debug, Default)]
+pub struct Clock {
+    ahead: AtomicI64,
+}
+
+impl Clock {
+    pub fn advance(&self, by: Duration) {
+        self.ahead.fetch_add(by.whole_seconds(), Ordering::Relaxed);
+    }
+}
+
+impl Ambient for Clock {
+    fn now(&self) -> OffsetDateTime {
+        SystemAmbient.now() + Duration::seconds(self.ahead.load(Ordering::Relaxed))
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        SystemAmbient.fill_random(bytes);
+    }
+}
+
+pub fn rng() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
+}
+
+pub fn user(number: u128) -> UserId {
+    Uuid::from_u128(number).into()
+}
+
+pub const CHIEF: u128 = 1;
+pub const TARA: u128 = 2;
+pub const UMA: u128 = 3;
+
+pub fn admin() -> OrganisationAdmin {
+    OrganisationAdmin::confirmed(user(9))
+}
+
+/// An organisation whose clock can be moved.
+pub struct Scene {
+    pub db: TenantDb,
+    pub slug: Slug,
+    pub clock: Arc<Clock>,
+    pub verifiers: Verifiers,
+    _house: House,
+}
+
+/// What the mails gave one voter.
+#[derive(Clone, Default)]
+pub struct Access {
+    pub link: Option<Token>,
+    pub credential: Option<String>,
+}
+
+/// An election with trustees whose keys are at hand.
+pub struct Prepared {
+    pub chief: Officer,
+    pub keys: Vec<(Trustee, TrusteePrivateKey)>,
+}
+
+impl Prepared {
+    pub fn id(&self) -> ElectionId {
+        self.chief.election()
+    }
+}
+
+impl Scene {
+    pub async fn new() -> Self {
+        let house = support::house(Budget::default()).await;
+        let Resident { slug, .. } = house.tenant().await;
+        let clock = Arc::new(Clock::default());
+        let key = Arc::new(PlatformKey::new([7; 32]));
+        let pools = TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxBell::default());
+        let tenants = Tenants::new(house.landlord.clone(), pools);
+        let db = tenants.by_slug(&slug).await.unwrap().unwrap().db();
+        Self { db, slug, clock, verifiers: Verifiers::default(), _house: house }
+    }
+
+    pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {
+        forms::SettingsForm {
+            title: title.into(),
+            description: "Who runs the club".into(),
+            language: "en".into(),
+            group: group.as_str().into(),
+            revoting: true,
+            opens_at: None,
+            closes_at: Some(self.clock.now() + Duration::DAY),
+        }
+    }
+
+    /// A draft; the chief runs it.
+    pub async fn draft(&self, settings: forms::SettingsForm, demonstration: bool) -> Officer {
+        let settings = settings.parse().unwrap();
+        let id = app::create_election(&self.db, admin(), settings, demonstration, user(CHIEF)).await.unwrap();
+        app::officer_of(&self.db, user(CHIEF), id).await.unwrap().unwrap()
+    }
+
+    /// Two posts and seven candidates.
+    pub async fn enter_paper(&self, chief: Officer) {
+        let posts = [
+            ("Chair", "1", "1", "1", &["Ada", "Bob", "Cy"][..]),
+            ("Board", "2", "0", "2", &["Dev", "Eve", "Fay", "Gus"][..]),
+        ];
+        for (title, seats, min, max, candidates) in posts {
+            let form = forms::PostForm {
+                title: title.into(),
+                seats: seats.into(),
+                min: min.into(),
+                max: max.into(),
+                blank: true,
+                ..forms::PostForm::default()
+            };
+            let post = app::add_post(&self.db, chief, form.parse().unwrap()).await.unwrap();
+            for name in candidates {
+                let form = forms::CandidateForm { name: (*name).into(), statement: format!("Vote {name}") };
+                app::add_candidate(&self.db, chief, post, form.parse().unwrap()).await.unwrap();
+            }
+        }
+    }
+
+    pub async fn enter_voters(&self, chief: Officer, voters: &[&str]) {
+        for voter in voters {
+            let draft = VoterDraft::parse(voter, &format!("{voter}@example.org"), "").unwrap();
+            app::add_voter(&self.db, chief, draft).await.unwrap();
+        }
+    }
+
+    /// Names a trustee, who makes a key and tries it, as the browser would.
+    pub async fn entrust(&self, chief: Officer, member: u128, name: &str) -> (Trustee, TrusteePrivateKey) {
+        let shown = PersonName::parse(name).unwrap();
+        app::name_trustee(&self.db, chief, user(member), shown).await.unwrap();
+        let trustee = app::trustee_of(&self.db, user(member), chief.election()).await.unwrap().unwrap();
+        let work = app::trustee_work(&self.db, trustee).await.unwrap();
+        assert_eq!(work.task, TrusteeTask::MakeKey);
+        let key = TrusteePrivateKey::generate(work.group.as_str().parse().unwrap(), &mut rng());
+        let public = key.public_key(Some(name), &mut rng());
+        app::submit_key(&self.db, trustee, public.bytes().to_vec()).await.unwrap();
+        let TrusteeTask::Rehearse { rehearsal_json, .. } =
+            app::trustee_work(&self.db, trustee).await.unwrap().task
+        else {
+            panic!("a key is rehearsed");
+        };
+        let answer = key.rehearse(rehearsal_json.as_bytes(), &mut rng()).unwrap();
+        app::submit_rehearsal(&self.db, trustee, answer.bytes().to_vec()).await.unwrap();
+        assert_eq!(app::trustee_work(&self.db, trustee).await.unwrap().task, TrusteeTask::Wait);
+        (trustee, key)
+    }
+
+    /// An election that lacks nothing but its opening.
+    pub async fn ready(&self, settings: forms::SettingsForm, voters: &[&str]) -> Prepared {
+        let chief = self.draft(settings, false).await;
+        self.enter_paper(chief).await;
+        self.enter_voters(chief, voters).await;
+        let keys = vec![self.entrust(chief, TARA, "Tara").await, self.entrust(chief, UMA, "Uma").await];
+        app::open_nomination(&self.db, chief).await.unwrap();
+        app::make_ready(&self.db, chief).await.unwrap();
+        Prepared { chief, keys }
+    }
+
+    /// An open ballot box, and what each voter was sent.
+    pub async fn voting(
+        &self,
+        settings: forms::SettingsForm,
+        voters: &[&str],
+    ) -> (Prepared, BTreeMap<String, Access>) {
+        let prepared = self.ready(settings, voters).await;
+        app::open_voting(&self.db, prepared.chief, &self.slug).await.unwrap();
+        let access = self.access().await;
+        (prepared, access)
+    }
+
+    /// Takes all mails out of the outbox.
+    pub async fn mails(&self) -> Vec<Mail> {
+        let mut mails = Vec::new();
+        loop {
+            let claimed = self.db.claim().await.unwrap();
+            if claimed.is_empty() {
+                return mails;
+            }
+            mails.extend(claimed.into_iter().map(|claimed| claimed.mail));
+        }
+    }
+
+    /// What the mails in the outbox give to whom, by name.
+    pub async fn access(&self) -> BTreeMap<String, Access> {
+        let mut access: BTreeMap<String, Access> = BTreeMap::new();
+        for mail in self.mails().await {
+            let Some(name) = mail.args.get("name") else { continue };
+            let own = access.entry(name.clone()).or_default();
+            match mail.template.as_str() {
+                "voter-link" => {
+                    assert!(!mail.args.contains_key("credential"));
+                    let link =
+                        mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap().to_owned();
+                    own.link = Some(Token::parse(&link).unwrap());
+                }
+                "voter-credential" => {
+                    assert!(!mail.args.contains_key("link"));
+                    own.credential = Some(mail.args["credential"].clone());
+                }
+                _ => {}
+            }
+        }
+        access
+    }
+
+    pub async fn voter(&self, access: &Access) -> Voter {
+        app::voter_by_link(&self.db, access.link.as_ref().unwrap()).await.unwrap().unwrap()
+    }
+
+    /// Seals a ballot in the booth.
+    pub async fn seal(&self, voter: Voter, access: &Access, choices: &[Choice]) -> Vec<u8> {
+        let booth = app::booth(&self.db, voter).await.unwrap();
+        let definition = ElectionDefinition::parse(booth.definition_json.as_bytes()).unwrap();
+        let credential = PrivateCredential::parse(access.credential.as_ref().unwrap()).unwrap();
+        seal(&definition, &credential, choices, &mut rng()).unwrap().bytes().to_vec()
+    }
+
+    pub async fn cast(&self, voter: Voter, ballot: &[u8]) -> Result<Receipt, Failed<CannotCast>> {
+        app::cast(&self.db, &self.verifiers, voter, ballot.to_vec()).await
+    }
+
+    /// Seals a ballot and casts it.
+    pub async fn vote(&self, access: &Access, choices: &[Choice]) -> Receipt {
+        let voter = self.voter(access).await;
+        let ballot = self.seal(voter, access, choices).await;
+        self.cast(voter, &ballot).await.unwrap()
+    }
+
+    /// Waits for the end, closes, and lets all trustees decrypt.
+    pub async fn count(&self, prepared: &Prepared) {
+        self.clock.advance(Duration::DAY + Duration::MINUTE);
+        app::close_voting(&self.db, prepared.chief).await.unwrap();
+        for (trustee, key) in &prepared.keys {
+            self.decrypt(*trustee, key).await;
+        }
+    }
+
+    pub async fn decrypt(&self, trustee: Trustee, key: &TrusteePrivateKey) {
+        let share = self.share(trustee, key).await;
+        app::submit_decryption(&self.db, trustee, share).await.unwrap();
+    }
+
+    /// What the trustee's browser makes of the tally.
+    pub async fn share(&self, trustee: Trustee, key: &TrusteePrivateKey) -> Vec<u8> {
+        let TrusteeTask::Decrypt { definition_json, tally_json, .. } =
+            app::trustee_work(&self.db, trustee).await.unwrap().task
+        else {
+            panic!("there is a tally to decrypt");
+        };
+        let definition = ElectionDefinition::parse(definition_json.as_bytes()).unwrap();
+        key.decrypt(&definition, tally_json.as_bytes(), &mut rng()).unwrap().bytes().to_vec()
+    }
+
+    /// The whole archive, part by part.
+    pub async fn archive(&self, id: ElectionId) -> Vec<u8> {
+        let archive = app::archive(&self.db, id).await.unwrap();
+        let (mut bytes, mut from) = (Vec::new(), 0);
+        while let Some((part, next)) = app::archive_part(&self.db, id, &archive, from).await.unwrap() {
+            bytes.extend(part);
+            from = next;
+        }
+        assert_eq!(bytes.len() as u64, archive.archive_bytes);
+        bytes
+    }
+}
+
+/// Choices for chair (of three) and board (of four) by the letters of names;
+/// an empty text is a blank vote.
+pub fn choose(chair: &str, board: &str) -> [Choice; 2] {
+    let choice = |chosen: &str, letters: &str| match chosen {
+        "" => Choice::Blank,
+        chosen => Choice::Selected(letters.chars().map(|letter| chosen.contains(letter)).collect()),
+    };
+    [choice(chair, "ABC"), choice(board, "DEFG")]
+}

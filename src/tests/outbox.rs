@@ -1,0 +1,205 @@
+//! Mail leaves, is tried again, and is given up, through a real SMTP
+//! conversation.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use publicdigit::{
+    db::outbox::Outbox,
+    kernel::{Actor, Ambient, AuditEntry, EmailAddress, Language, Mail},
+    server::{Smtp, mailer::Mailer, post::Post},
+};
+use time::OffsetDateTime;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::support;
+
+/// A mail server that keeps what it gets and says what it is told to.
+struct Sink {
+    address: String,
+    mails: Arc<Mutex<Vec<String>>>,
+    answer: Arc<Mutex<&'static str>>,
+}
+
+impl Sink {
+    async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let (mails, answer) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new("250 taken")));
+        let sink = Self { address, mails: Arc::clone(&mails), answer: Arc::clone(&answer) };
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(converse(stream, Arc::clone(&mails), Arc::clone(&answer)));
+            }
+        });
+        sink
+    }
+
+    fn mailer(&self) -> Mailer {
+        let url = format!("smtp://{}", self.address);
+        let from = "Public Digit <elections@example.org>".to_owned();
+        Mailer::new(&Smtp { url, from }, "https://vote.example.org").unwrap()
+    }
+
+    fn say(&self, answer: &'static str) {
+        *self.answer.lock().unwrap() = answer;
+    }
+
+    fn mails(&self) -> Vec<String> {
+        self.mails.lock().unwrap().clone()
+    }
+}
+
+/// RFC 5321, as much of it as a client needs.
+async fn converse(stream: TcpStream, mails: Arc<Mutex<Vec<String>>>, answer: Arc<Mutex<&'static str>>) {
+    let (reading, mut writing) = stream.into_split();
+    let mut lines = BufReader::new(reading).lines();
+    let mut say = async |text: &str| writing.write_all(format!("{text}\r\n").as_bytes()).await;
+    say("220 sink").await.unwrap();
+    while let Ok(Some(line)) = lines.next_line().await {
+        let verb = line.split(' ').next().unwrap_or_default().to_uppercase();
+        let said = match verb.as_str() {
+            "DATA" => {
+                say("354 go on").await.unwrap();
+                let mut mail = Vec::new();
+                while let Ok(Some(line)) = lines.next_line().await {
+                    if line == "." {
+                        break;
+                    }
+                    mail.push(line);
+                }
+                let answer = *answer.lock().unwrap();
+                if answer.starts_with('2') {
+                    mails.lock().unwrap().push(mail.join("\n"));
+                }
+                say(answer).await
+            }
+            "QUIT" => {
+                let _ = say("221 bye").await;
+                return;
+            }
+            _ => say("250 fine").await,
+        };
+        if said.is_err() {
+            return;
+        }
+    }
+}
+
+fn mail() -> Mail {
+    Mail::new("set-up", EmailAddress::parse("asha@example.org").unwrap(), Language::En)
+        .with("name", "Asha")
+        .with("link", "/chess-club/set-up/0123")
+}
+
+async fn post(tenant: &support::Tenant) {
+    let mut tx = tenant.db.begin().await.unwrap();
+    tx.post(&mail()).await.unwrap();
+    tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
+}
+
+/// Attempts, whether it was sent, whether it was given up, whether the sealed
+/// text is still there, and the next attempt, of the mail posted last.
+async fn state(tenant: &support::Tenant) -> (i32, bool, bool, bool, OffsetDateTime) {
+    sqlx::query_as(
+        "select attempts, sent_at is not null, failed_at is not null, sealed is not null, next_attempt_at
+         from kernel.outbox
+         where template = 'set-up'",
+    )
+    .fetch_one(&mut *tenant.db.acquire().await.unwrap())
+    .await
+    .unwrap()
+}
+
+/// Makes the mail due now.
+async fn make_due(tenant: &support::Tenant) {
+    sqlx::query("update kernel.outbox set next_attempt_at = now() - interval '1 second'")
+        .execute(&mut *tenant.db.acquire().await.unwrap())
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_mail_leaves_with_its_link_completed_and_its_text_is_wiped() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    post(&tenant).await;
+    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    let mails = sink.mails();
+    let mail = mails.iter().find(|mail| mail.contains("/chess-club/set-up/0123")).unwrap();
+    assert!(mail.contains("https://vote.example.org/chess-club/"), "{mail}");
+    assert!(mail.contains("To: asha@example.org"));
+    let (attempts, sent, given_up, sealed, _) = state(&tenant).await;
+    assert_eq!((attempts, sent, given_up, sealed), (1, true, false, false));
+    // Nothing is sent twice.
+    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    assert_eq!(sink.mails().len(), mails.len());
+}
+
+#[tokio::test]
+async fn a_mail_that_was_put_off_is_tried_again_later_and_later() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    post(&tenant).await;
+    sink.say("451 not now");
+    let mut waits = Vec::new();
+    for attempt in 1..=3 {
+        make_due(&tenant).await;
+        let now = tenant.db.ambient().now();
+        sink.mailer().empty(&tenant.db, now).await.unwrap();
+        let (attempts, sent, given_up, sealed, next) = state(&tenant).await;
+        assert_eq!((attempts, sent, given_up, sealed), (attempt, false, false, true));
+        waits.push(next - now);
+    }
+    assert!(waits[0] < waits[1] && waits[1] < waits[2], "{waits:?}");
+    sink.say("250 taken");
+    // Not due yet.
+    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    assert!(sink.mails().is_empty());
+    make_due(&tenant).await;
+    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    assert!(state(&tenant).await.1);
+}
+
+#[tokio::test]
+async fn a_mail_is_given_up_when_it_is_refused_for_good_or_after_a_day() {
+    for (answer, attempts) in [("550 no such mailbox", 0), ("451 not now", 13)] {
+        let (tenant, sink) = (support::tenant().await, Sink::open().await);
+        post(&tenant).await;
+        sqlx::query("update kernel.outbox set attempts = $1")
+            .bind(attempts)
+            .execute(&mut *tenant.db.acquire().await.unwrap())
+            .await
+            .unwrap();
+        sink.say(answer);
+        sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+        let (_, sent, given_up, sealed, _) = state(&tenant).await;
+        assert_eq!((sent, given_up, sealed), (false, true, false), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_commit_with_mail_wakes_the_sender() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    let house = &tenant.house;
+    let round = Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
+    let working = tokio::spawn(round.run(house.bell.clone()));
+    let first = async || sink.mails().len() == 1;
+    assert!(support::within(Duration::from_secs(5), first).await, "the owner's link");
+    post(&tenant).await;
+    let second = async || sink.mails().len() == 2;
+    assert!(support::within(Duration::from_secs(5), second).await, "well before the next sweep");
+    working.abort();
+}
+
+#[tokio::test]
+async fn what_waits_can_be_read_and_what_was_sent_cannot() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    post(&tenant).await;
+    assert_eq!(tenant.db.waiting().await.unwrap().len(), 2);
+    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    assert!(tenant.db.waiting().await.unwrap().is_empty());
+}

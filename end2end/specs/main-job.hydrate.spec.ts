@@ -72,6 +72,8 @@ test("from application to published result", async ({ page: owner, somebody, che
     await status.find(reference);
     await expect(status.code).toHaveText(reference);
     await expect(status.state("pending")).toBeVisible();
+    // With scripts, moments are told in the viewer's own zone.
+    await expect(owner.getByRole("time")).not.toContainText("UTC");
     await checkPage(owner, "status");
   });
 

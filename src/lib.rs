@@ -4,6 +4,8 @@
 //! Three builds keep the layers apart. Without features only the pure part
 //! compiles; `hydrate` adds what runs in the browser, `ssr` the server.
 
+#![recursion_limit = "256"]
+
 pub mod access;
 pub mod ballot;
 pub mod election;

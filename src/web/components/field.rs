@@ -38,7 +38,7 @@ pub(super) fn Labelled(
     view! {
         <div class=class>
             <label for=name>
-                {say(label)} {optional.then(|| view! { " " <span class="optional">{say("field-optional")}</span> })}
+                {say(label)} " " {optional.then(|| view! { <span class="optional">{say("field-optional")}</span> })}
             </label>
             {hint.map(|key| view! { <p class="hint" id=format!("{name}-hint")>{say(key)}</p> })}
             {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     election::{
         application::{self, views::Overview},
-        domain::{OfficerRole, Phase},
+        domain::{Keeper, OfficerRole, Phase},
     },
     web::{
         AppError, Desk, Page, Visit,
@@ -115,14 +115,16 @@ fn Consequences(
     overview: Overview,
 ) -> impl IntoView {
     let count = |key: &str, number: u64| say_with(key, &[("count", number.into())]);
+    let served = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server);
     let trustees = overview.trustees.len() as u64;
+    let keys = if served { say("trustees-server-warning") } else { count("open-keys", trustees) };
     let back = head.path("");
     view! {
         <p class="lead">{say("open-lead")}</p>
         <ul>
             <li>{count("open-roll", overview.voters.into())}</li>
             <li>{count("open-paper", overview.posts.into())}</li>
-            <li>{count("open-keys", trustees)}</li>
+            <li>{keys}</li>
             <li>{say("open-mails")}</li>
             <li>
                 {say("open-end")} " "

@@ -157,7 +157,7 @@ fn Line(
             <span>
                 <PhaseBadge phase=line.phase />
                 " "
-                {line.demonstration.then(|| view! { <Badge state="demo" label=say("election-demonstration") /> })}
+                {line.demonstration.then(|| view! { <Badge state="demo" label=say("office-demonstration") /> })}
             </span>
             <p>
                 {line.opens_at.map(|at| view! { {say("elections-opens")} " " <Moment at /> " · " })}

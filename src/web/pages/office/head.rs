@@ -181,7 +181,7 @@ pub fn ElectionHeader(
             <Breadcrumbs way />
             <h1>{heading.unwrap_or(whole)}</h1>
             <PhaseBadge phase=head.phase />
-            {head.demonstration.then(|| view! { <Badge state="demo" label=say("election-demonstration") /> })}
+            {head.demonstration.then(|| view! { <Badge state="demo" label=say("office-demonstration") /> })}
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
         <nav class="tabs" aria-label=head.title.clone()>

@@ -63,7 +63,7 @@ fn NewElection(
                 label=|| {
                     view! {
                         {say("new-election-demonstration")}
-                        <span class="hint">{say("new-election-demonstration-hint")}</span>
+                        <span class="hint">" " {say("new-election-demonstration-hint")}</span>
                     }
                 }
             />

@@ -139,7 +139,7 @@ fn PostCard(
     let blank = post.blank.map(|(votes, permille)| {
         view! {
             <li class="result-row blank">
-                <span class="name">{say("result-blank")}</span>
+                <span class="name">{say("office-result-blank")}</span>
                 <Count votes permille />
                 <Share part=votes whole=ballots />
             </li>
@@ -149,7 +149,7 @@ fn PostCard(
         <section class="card">
             <h2>{post.title}</h2>
             <p class="hint">{say_with("post-seats", &[("seats", post.seats.into())])}</p>
-            {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
+            {post.tied.then(|| view! { <p class="notice warning">{say("office-result-tied")}</p> })}
             <ol class="results">{rows} {blank}</ol>
         </section>
     }
@@ -163,8 +163,8 @@ fn Row(
     ballots: u64,
 ) -> impl IntoView {
     let standing = match candidate.standing {
-        Standing::Elected => Some("result-elected"),
-        Standing::Tied => Some("result-tied-short"),
+        Standing::Elected => Some("office-result-elected"),
+        Standing::Tied => Some("office-result-tied-short"),
         Standing::NotElected => None,
     };
     let strong = candidate.standing == Standing::Elected;

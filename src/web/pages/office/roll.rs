@@ -66,7 +66,8 @@ fn Roll(
     } else {
         "roll-lead-frozen"
     };
-    let content = if roll.size == 0 {
+    let empty = roll.size == 0;
+    let content = if empty {
         view! {
             <Empty text="roll-empty">
                 {changeable
@@ -88,7 +89,7 @@ fn Roll(
     let add = changeable.then(|| view! { <AddVoterForm head=head.clone() /> });
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Roll>
-            {changeable
+            {(changeable && !empty)
                 .then(|| {
                     view! {
                         <a class="button primary" href=import>

@@ -38,11 +38,14 @@ export class TrusteePage {
   }
 
   async rehearse(): Promise<void> {
-    await this.page.getByLabel(text("trustee-rehearse-file")).setInputFiles(this.file());
+    const chosen = this.page.getByLabel(text("trustee-rehearse-file"));
+    await expect(chosen).toBeEnabled();
+    await chosen.setInputFiles(this.file());
     await expect(done(this.page, "trustee-rehearsed")).toBeVisible();
   }
 
   async decrypt(): Promise<void> {
+    await expect(this.decryptFile).toBeEnabled();
     await this.decryptFile.setInputFiles(this.file());
     await expect(done(this.page, "trustee-decrypted")).toBeVisible({ timeout: 60_000 });
   }

@@ -8,6 +8,7 @@ mod forms;
 mod functions;
 pub mod mailer;
 pub mod platform;
+/// The round that empties the outboxes.
 pub mod post;
 mod privileges;
 mod problems;

@@ -39,11 +39,11 @@ export default defineConfig({
   reporter: [["list"]],
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalTeardown: "./teardown.ts",
   use: {
     baseURL: `http://${address}`,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },
@@ -56,7 +56,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `exec "${join(target, "debug/publicdigit")}" serve --demo`,
+    command: `exec "${resolve(import.meta.dirname, "serve.sh")}" "${join(target, "debug/publicdigit")}"`,
     cwd: root,
     url: `http://${address}/`,
     timeout: 180_000,

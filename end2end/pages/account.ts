@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { done } from "./notice.ts";
 import { text } from "./texts.ts";
 
 /** Where somebody chooses a password by a set-up link. */
@@ -13,7 +14,7 @@ export class SetUpPage {
     await this.page.getByLabel(text("field-new-password")).fill(password);
     await this.page.getByLabel(text("field-password-again")).fill(password);
     await this.page.getByRole("button", { name: text("set-up-button") }).click();
-    await expect(this.page.getByText(text("done-set-up"))).toBeVisible();
+    await expect(done(this.page, "set-up")).toBeVisible();
   }
 }
 
@@ -58,7 +59,7 @@ export class PeoplePage {
     await this.page.getByLabel(text("field-email")).fill(email);
     await this.page.getByLabel(text("field-role")).selectOption({ label: text("role-committee-long") });
     await this.page.getByRole("button", { name: text("invite-button") }).click();
-    await expect(this.page.getByText(text("done-invited"))).toBeVisible();
+    await expect(done(this.page, "invited")).toBeVisible();
   }
 
   row(name: string): Locator {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { done } from "./notice.ts";
 import { text } from "./texts.ts";
 
 /** A post on the ballot paper. */
@@ -33,23 +34,23 @@ export class BallotPaper {
     await this.page.getByLabel(text("post-max")).fill(String(post.max));
     await this.page.getByLabel(text("post-blank")).check();
     await this.page.getByRole("button", { name: text("post-new-button") }).click();
-    await expect(this.page.getByText(text("done-post-added"))).toBeVisible();
+    await expect(done(this.page, "post-added")).toBeVisible();
   }
 
   async startCandidate(post: string): Promise<void> {
-    await this.page.getByRole("link", { name: `${text("candidates-add")}: ${post}` }).click();
+    await this.page.getByRole("link", { name: new RegExp(`^${text("candidates-add")}.*${post}$`) }).click();
   }
 
   async addCandidate(name: string, statement: string): Promise<void> {
     await this.page.getByLabel(text("candidate-name"), { exact: true }).fill(name);
     await this.page.getByLabel(text("candidate-statement")).fill(statement);
     await this.page.getByRole("button", { name: text("candidate-new-button") }).click();
-    await expect(this.page.getByText(text("done-candidate-added"))).toBeVisible();
+    await expect(done(this.page, "candidate-added")).toBeVisible();
   }
 
   async givePhoto(path: string): Promise<void> {
     await this.photo.setInputFiles(path);
     await this.page.getByRole("button", { name: text("candidate-photo-button") }).click();
-    await expect(this.page.getByText(text("done-photo-set"))).toBeVisible();
+    await expect(done(this.page, "photo-set")).toBeVisible();
   }
 }

@@ -30,7 +30,7 @@ export class Booth {
     this.receiptHeading = heading("receipt-heading");
     this.votedBefore = page.getByText(text("booth-voted-before"));
     this.noScript = heading("booth-no-script");
-    this.alert = page.getByRole("alert");
+    this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
     this.next = button("booth-next-review");
     this.goOn = button("booth-next-credential");
     this.credential = page.getByLabel(text("booth-credential-label"), { exact: true });

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { done } from "./notice.ts";
 import { text } from "./texts.ts";
 
 /** What is said of a new election. */
@@ -37,7 +38,7 @@ export class ElectionOffice {
 
   /** What was just done, as the page confirms it. */
   done(key: string): Locator {
-    return this.page.getByText(text(`done-${key}`));
+    return done(this.page, key);
   }
 
   async startNew(): Promise<void> {
@@ -54,11 +55,11 @@ export class ElectionOffice {
   }
 
   async show(tab: Tab): Promise<void> {
-    await this.page.getByRole("link", { name: text(`office-tab-${tab}`), exact: true }).click();
-    await expect(this.page.getByRole("link", { name: text(`office-tab-${tab}`), exact: true })).toHaveAttribute(
-      "aria-current",
-      "page",
-    );
+    const overview = this.page.getByRole("link", { name: text("office-tab-overview"), exact: true });
+    const tabs = this.page.getByRole("navigation").filter({ has: overview });
+    const link = tabs.getByRole("link", { name: text(`office-tab-${tab}`), exact: true });
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "page");
   }
 
   /** Says when voting ends; `local` as the browser writes it. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { done } from "./notice.ts";
 import { text } from "./texts.ts";
 
 /** Where the committee says who may vote. */
@@ -29,12 +30,12 @@ export class RollPages {
 
   async discard(): Promise<void> {
     await this.page.getByRole("button", { name: text("import-discard") }).click();
-    await expect(this.page.getByText(text("done-import-discarded"))).toBeVisible();
+    await expect(done(this.page, "import-discarded")).toBeVisible();
   }
 
   async confirm(): Promise<void> {
     await this.page.getByRole("button", { name: text("import-confirm") }).click();
-    await expect(this.page.getByText(text("done-import-confirmed"))).toBeVisible();
+    await expect(done(this.page, "import-confirmed")).toBeVisible();
   }
 
   count(voters: number): Locator {

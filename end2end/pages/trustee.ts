@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { done } from "./notice.ts";
 import { text } from "./texts.ts";
 
 /** A trustee's page. The key file stays with this object, as with the trustee. */
@@ -33,17 +34,20 @@ export class TrusteePage {
     await this.page.getByLabel(text("trustee-file-label")).setInputFiles(this.file(Buffer.from("another file")));
     await expect(this.alert).toContainText(text("trustee-problem-other-file"));
     await this.page.getByLabel(text("trustee-file-label")).setInputFiles(this.file());
-    await expect(this.page.getByText(text("done-trustee-key"))).toBeVisible();
+    await expect(done(this.page, "trustee-key")).toBeVisible();
   }
 
   async rehearse(): Promise<void> {
-    await this.page.getByLabel(text("trustee-rehearse-file")).setInputFiles(this.file());
-    await expect(this.page.getByText(text("done-trustee-rehearsed"))).toBeVisible();
+    const chosen = this.page.getByLabel(text("trustee-rehearse-file"));
+    await expect(chosen).toBeEnabled();
+    await chosen.setInputFiles(this.file());
+    await expect(done(this.page, "trustee-rehearsed")).toBeVisible();
   }
 
   async decrypt(): Promise<void> {
+    await expect(this.decryptFile).toBeEnabled();
     await this.decryptFile.setInputFiles(this.file());
-    await expect(this.page.getByText(text("done-trustee-decrypted"))).toBeVisible({ timeout: 60_000 });
+    await expect(done(this.page, "trustee-decrypted")).toBeVisible({ timeout: 60_000 });
   }
 
   /** The file that was kept, or something else in its place. */

@@ -6,7 +6,7 @@ import { Outbox } from "../pages/outbox.ts";
 import { PublicElection } from "../pages/public-election.ts";
 import { text } from "../pages/texts.ts";
 
-const VOTERS = ["Vera", "Victor", "Viola", "Vincent"] as const;
+const VOTERS = ["Vera", "Victor", "Viola", "Vincent", "Valeria"];
 
 // The first test makes the organisation, which all share.
 test.describe.configure({ mode: "serial" });
@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   const pages = await Promise.all([0, 1].map(async () => (await browser.newContext({ baseURL })).newPage()));
   const [owner, admin] = pages as [Page, Page];
   organisation = await Organisation.found(owner, admin);
-  election = await organisation.openElection("Board of the club", [...VOTERS]);
+  election = await organisation.openElection("Board of the club", VOTERS);
   cancelled = await organisation.openElection("An election that is given up", ["Vera"]);
 });
 
@@ -36,6 +36,24 @@ async function enter(page: Page, voter: string, { title } = election): Promise<s
 }
 
 const CREDENTIAL = /\b\w{3}-\w{3}-\w{3}-\w{3}-\w{3}\b/;
+
+test("every step of the booth is accessible", async ({ page, checkPage }) => {
+  const booth = new Booth(page);
+  const credential = await enter(page, "Valeria");
+  await booth.choose({ President: ["Ada"] });
+  await checkPage(page, "booth-choose");
+  await booth.next.click();
+  await expect(booth.reviewHeading).toBeFocused();
+  await checkPage(page, "booth-review");
+  await booth.goOn.click();
+  await expect(booth.credentialHeading).toBeFocused();
+  await checkPage(page, "booth-credential");
+  const tracker = await booth.seal(credential);
+  await expect(booth.sealedHeading).toBeFocused();
+  await checkPage(page, "booth-sealed");
+  await booth.castBallot(tracker);
+  await checkPage(page, "receipt");
+});
 
 test("a ballot that cannot be sent is kept, and is cast when the line is back", async ({ page, context, checkPage }) => {
   const booth = new Booth(page);

@@ -2,6 +2,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { newSlug } from "../fixtures/organisation.ts";
 import { SignInPage } from "../pages/account.ts";
 import { ApplyPage, StatusPage } from "../pages/apply.ts";
+import { done } from "../pages/notice.ts";
 import { text } from "../pages/texts.ts";
 
 test("an application that is refused keeps what was typed and says what is wrong", async ({ page, checkPage }) => {
@@ -48,7 +49,7 @@ test("an application that is refused keeps what was typed and says what is wrong
   await apply.email.fill("maya@choir.example");
   await apply.privacy.check();
   await apply.send.click();
-  await expect(page.getByText(text("done-applied"))).toBeVisible();
+  await expect(done(page, "applied")).toBeVisible();
 });
 
 test("a refused form is forgotten once it was shown", async ({ page }) => {

@@ -12,6 +12,7 @@ import { Outbox } from "../pages/outbox.ts";
 import { PlatformConsole } from "../pages/platform.ts";
 import { PublicElection } from "../pages/public-election.ts";
 import { RollPages } from "../pages/roll.ts";
+import { done } from "../pages/notice.ts";
 import { text } from "../pages/texts.ts";
 import { TrusteePage } from "../pages/trustee.ts";
 
@@ -71,6 +72,8 @@ test("from application to published result", async ({ page: owner, somebody, che
     await status.find(reference);
     await expect(status.code).toHaveText(reference);
     await expect(status.state("pending")).toBeVisible();
+    // With scripts, moments are told in the viewer's own zone.
+    await expect(owner.getByRole("time")).not.toContainText("UTC");
     await checkPage(owner, "status");
   });
 
@@ -86,7 +89,7 @@ test("from application to published result", async ({ page: owner, somebody, che
     await expect(platform.state("under-review")).toBeVisible();
     await checkPage(page, "application");
     await platform.approve.click();
-    await expect(platform.step("database")).toBeVisible();
+    await expect(done(page, "approved")).toBeVisible();
     await platform.awaitReady();
     await expect(platform.step("activation")).toContainText(text("provisioning-state-done"));
     await checkPage(page, "application-provisioned");

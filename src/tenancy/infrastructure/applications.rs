@@ -83,7 +83,6 @@ async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Resu
           (id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
            expected_users, elections_per_year, technical_contact, language, status, submitted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-        on conflict (slug) where status <> 'rejected' do nothing
         "#,
         Uuid::from(application.id),
         application.reference.as_str(),

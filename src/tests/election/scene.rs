@@ -14,8 +14,7 @@ use publicdigit::{
     db::{Budget, OutboxBell, PlatformKey, TenantDb, TenantPools, outbox::Outbox},
     election::{
         application::{
-            self as app, Failed, Officer, OrganisationAdmin, Receipt, Trustee, Verifiers, Voter, forms,
-            views::*,
+            self as app, Failed, Officer, OrganisationAdmin, Trustee, Verifiers, Voter, forms, views::*,
         },
         domain::{CannotCast, PersonName, SealingGroup, VoterDraft},
     },

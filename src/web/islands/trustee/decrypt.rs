@@ -1,7 +1,7 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, keyfile, share};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, keyfile, share};
 use crate::web::{functions::trustee::submit_decryption, islands::browser};
 
 /// What is to be decrypted.
@@ -40,6 +40,7 @@ pub fn TrusteeDecrypt(
     let sealed = StoredValue::new(sealed);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
+    let awake = awake();
     let progress = RwSignal::new((0_usize, 1_usize));
     let chosen = move |event: Event| {
         problem.set(None);
@@ -77,7 +78,7 @@ pub fn TrusteeDecrypt(
                     id="decryption-file"
                     type="file"
                     accept=".json,application/json"
-                    disabled=move || working.get()
+                    disabled=move || working.get() || !awake.get()
                     on:change=chosen
                 />
             </div>

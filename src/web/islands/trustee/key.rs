@@ -2,7 +2,7 @@ use getrandom::SysRng;
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake};
 use crate::{
     ballot::TrusteePrivateKey,
     web::{functions::trustee::submit_key, islands::browser},
@@ -139,9 +139,10 @@ pub fn TrusteeKey(
 
 #[component]
 fn Begin(state: State) -> impl IntoView {
+    let awake = awake();
     view! {
         <div class="actions">
-            <button type="button" class="primary large" on:click=move |_| state.make()>
+            <button type="button" class="primary large" disabled=move || !awake.get() on:click=move |_| state.make()>
                 {state.texts.with_value(|texts| texts.make.clone())}
             </button>
         </div>

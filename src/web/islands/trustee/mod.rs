@@ -118,6 +118,14 @@ impl Problem {
     }
 }
 
+/// Whether the browser has taken over. What is pressed or chosen before would
+/// be lost, so until then nothing can be.
+fn awake() -> RwSignal<bool> {
+    let awake = RwSignal::new(false);
+    Effect::new(move || awake.set(true));
+    awake
+}
+
 /// What went wrong, if anything did.
 #[component]
 fn ProblemNotice(

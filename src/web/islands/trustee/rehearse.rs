@@ -2,7 +2,7 @@ use getrandom::SysRng;
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, keyfile};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, keyfile};
 use crate::web::{functions::trustee::submit_rehearsal, islands::browser};
 
 /// Opens the rehearsal with the key in the file.
@@ -29,6 +29,7 @@ pub fn TrusteeRehearsal(
     let rehearsal = StoredValue::new(rehearsal);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
+    let awake = awake();
     let chosen = move |event: Event| {
         problem.set(None);
         working.set(true);
@@ -64,7 +65,7 @@ pub fn TrusteeRehearsal(
                     id="rehearsal-file"
                     type="file"
                     accept=".json,application/json"
-                    disabled=move || working.get()
+                    disabled=move || working.get() || !awake.get()
                     on:change=chosen
                 />
             </div>

@@ -74,7 +74,7 @@ fn Detail(
             </p>
         </div>
         <Actions application=application.clone() />
-        {(!steps.is_empty())
+        {(working || !steps.is_empty())
             .then(|| {
                 view! {
                     <Card heading=say("provisioning-heading")>

@@ -3,6 +3,7 @@
 mod ambient;
 mod app;
 mod authority;
+mod clockwork;
 mod config;
 mod forms;
 mod functions;

@@ -10,6 +10,8 @@ export class Booth {
   readonly receiptHeading: Locator;
   readonly votedBefore: Locator;
   readonly noScript: Locator;
+  /** Where those can read who cannot vote. */
+  readonly meanwhile: Locator;
   readonly alert: Locator;
   readonly next: Locator;
   readonly goOn: Locator;
@@ -29,7 +31,9 @@ export class Booth {
     this.sealedHeading = heading("booth-sealed-heading");
     this.receiptHeading = heading("receipt-heading");
     this.votedBefore = page.getByText(text("booth-voted-before"));
-    this.noScript = heading("booth-no-script");
+    // Playwright finds nothing by role or text in there.
+    this.noScript = page.locator("noscript h2", { hasText: text("booth-no-script") });
+    this.meanwhile = page.locator("noscript a");
     this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
     this.next = button("booth-next-review");
     this.goOn = button("booth-next-credential");

@@ -13,7 +13,8 @@ export class TrusteePage {
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole("heading", { level: 1, name: text("trustee-title") });
-    this.noScript = page.getByText(text("trustee-no-script"));
+    // Playwright finds nothing by role or text in there.
+    this.noScript = page.locator("noscript p", { hasText: text("trustee-no-script") });
     this.decryptFile = page.getByLabel(text("trustee-decrypt-file"));
     this.alert = page.getByRole("alert");
   }

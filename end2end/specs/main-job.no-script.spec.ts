@@ -116,7 +116,7 @@ test("from application to the booth, which explains itself", async ({ page: owne
     await voter.goto(await outbox.link(mail("Kiran"), text("mail-voter-link-subject", { election: TITLE })));
     await expect(new Booth(voter).noScript).toBeVisible();
     await checkPage(voter, "booth");
-    await voter.getByRole("link", { name: text("booth-no-script-meanwhile") }).click();
+    await new Booth(voter).meanwhile.click();
     await expect(voter.getByRole("heading", { level: 1, name: TITLE })).toBeVisible();
     await checkPage(voter, "election");
     const election = new PublicElection(voter, new URL(voter.url()).pathname);

@@ -19,10 +19,12 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   const before = page.viewportSize();
   const complaints = new Set<string>();
   await page.evaluate(axe.source);
+  await page.emulateMedia({ reducedMotion: "reduce" });
   for (const size of WIDTHS) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme });
+      await settle(page);
       // Only colours differ in the dark.
       const violations = await check(page, colorScheme === "light" ? RULES : ["color-contrast"]);
       for (const { id, help, nodes } of violations) {
@@ -41,6 +43,14 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before !== null) await page.setViewportSize(before);
   expect([...complaints], `the page “${name}” is accessible`).toEqual([]);
+}
+
+/** Waits until the page is drawn anew and nothing moves. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
 }
 
 /** Asks axe, which is on the page, for what breaks these rules or groups of rules. */

@@ -1,4 +1,5 @@
 //! Integration tests: the real server programs, a fresh database each.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod site;
 mod support;

@@ -8,7 +8,7 @@ use std::{
 
 use publicdigit::{
     db::outbox::Outbox,
-    kernel::{Actor, Ambient, AuditEntry, EmailAddress, Language, Mail},
+    kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
     server::{Smtp, mailer::Mailer, post::Post},
 };
 use time::OffsetDateTime;

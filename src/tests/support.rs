@@ -117,11 +117,6 @@ pub async fn superuser(database: &str) -> PgConnection {
     PgConnection::connect_with(&server().await.superuser.clone().database(database)).await.unwrap()
 }
 
-/// How the landlord's role reaches a database.
-pub async fn landlord_options(database: &str) -> PgConnectOptions {
-    server().await.landlord.clone().database(database)
-}
-
 /// A fresh landlord's database and its address.
 pub async fn landlord_at(bell: &OutboxBell) -> (LandlordDb, PgConnectOptions) {
     let server = server().await;
@@ -192,8 +187,6 @@ pub struct Resident {
 
 /// An organisation with a landlord of its own.
 pub struct Tenant {
-    pub id: TenantId,
-    pub slug: Slug,
     pub db: TenantDb,
     pub house: House,
 }
@@ -201,8 +194,8 @@ pub struct Tenant {
 /// A provisioned organisation in a house of its own.
 pub async fn tenant() -> Tenant {
     let house = house(Budget::default()).await;
-    let Resident { id, slug, db } = house.tenant().await;
-    Tenant { id, slug, db, house }
+    let db = house.tenant().await.db;
+    Tenant { db, house }
 }
 
 /// Waits until `condition` holds, at most for `limit`; whether it came to hold.

@@ -27,7 +27,7 @@ pub const SWEEP: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// After so many attempts a mail is given up: with the waits of [`wait`] that
 /// is after about a day.
-const MOST_ATTEMPTS: u32 = 14;
+const MOST_ATTEMPTS: u32 = 17;
 
 /// Why the sender cannot be set up.
 #[derive(Debug, Error)]

@@ -3,11 +3,13 @@
 mod ambient;
 mod app;
 mod authority;
+mod clockwork;
 mod config;
 mod forms;
 mod functions;
 pub mod mailer;
 pub mod platform;
+/// The round that empties the outboxes.
 pub mod post;
 mod privileges;
 mod problems;

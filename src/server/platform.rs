@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 pub use super::config::Config;
 use super::{
-    SystemAmbient,
+    SystemAmbient, clockwork,
     mailer::{Mailer, MailerError},
     post::Post,
 };
@@ -118,6 +118,7 @@ impl Platform {
         let mut platform = Self::assemble(config, cluster).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
+        platform.background.spawn(clockwork::run(platform.tenants.clone()));
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
             let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());

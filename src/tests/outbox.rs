@@ -166,7 +166,7 @@ async fn a_mail_that_was_put_off_is_tried_again_later_and_later() {
 
 #[tokio::test]
 async fn a_mail_is_given_up_when_it_is_refused_for_good_or_after_a_day() {
-    for (answer, attempts) in [("550 no such mailbox", 0), ("451 not now", 13)] {
+    for (answer, attempts) in [("550 no such mailbox", 0), ("451 not now", 16)] {
         let (tenant, sink) = (support::tenant().await, Sink::open().await);
         post(&tenant).await;
         sqlx::query("update kernel.outbox set attempts = $1")

@@ -13,7 +13,7 @@ use publicdigit::{
     db::{Budget, outbox::Outbox},
     kernel::{EmailAddress, Mail},
     server::{App, Config, SystemAmbient, platform::Platform, router},
-    tenancy::application::create_admin,
+    tenancy::application::{NewAdmin, create_admin},
 };
 use sqlx::ConnectOptions;
 use tower::ServiceExt;
@@ -85,7 +85,8 @@ impl Site {
         let email = EmailAddress::parse(ADMIN).unwrap();
         let name = PersonName::parse("Admin").unwrap();
         let password = Password::typed(PASSWORD);
-        create_admin(landlord, &Argon2Passwords, &SystemAmbient, email, name, password).await.unwrap();
+        let admin = NewAdmin { email, name, password };
+        create_admin(landlord, &Argon2Passwords, &SystemAmbient, admin).await.unwrap();
         let mut browser = self.browser();
         let answer = browser.post("/api/platform/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
         assert_eq!(answer.location.as_deref(), Some("/platform/applications"));

@@ -11,9 +11,9 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            AdminSignIn, Applications, ApplyError, CreateAdminError, DecideError, OrderError, Provisioning,
-            SignInError, StepFailure, StepState, apply, approve, create_admin, order_tenant, provision,
-            reject, retry_provisioning, review, sign_in_admin, suspend,
+            Applications, ApplyError, CreateAdminError, DecideError, NewAdmin, OrderError, Provisioning,
+            StepFailure, StepState, apply, approve, create_admin, order_tenant, provision, reject,
+            retry_provisioning, review, sign_in_admin, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep, TypedApplication},
     },
@@ -338,8 +338,7 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     assert!(matches!(attempt("ops@example.org", right, "::3").await, Err(SignInError::TooMany)));
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
-    let twice =
-        create_admin(&landlord, &Argon2Passwords, landlord.ambient(), email, name, Password::typed(right))
-            .await;
+    let other = NewAdmin { email, name, password: Password::typed(right) };
+    let twice = create_admin(&landlord, &Argon2Passwords, landlord.ambient(), other).await;
     assert!(matches!(twice, Err(CreateAdminError::Known)));
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::Request,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -80,6 +80,6 @@ fn guard_with_policy() {
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     );
     if let Ok(value) = HeaderValue::from_str(&policy) {
-        options.insert_header(HeaderName::from(header::CONTENT_SECURITY_POLICY), value);
+        options.insert_header(header::CONTENT_SECURITY_POLICY, value);
     }
 }

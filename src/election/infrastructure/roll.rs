@@ -35,9 +35,9 @@ impl Roll for TenantDb {
         }
         let before = load::one(&mut change, election).await?.ok_or(Failed::NotFound)?;
         let mut after = before.clone();
-        after.add_voters(0).map_err(|refusal| Failed::Refused(refusal))?;
+        after.add_voters(0).map_err(Failed::Refused)?;
         let added = voter::insert(&mut change, election, &voters, self.ambient()).await?;
-        let event = after.add_voters(unsigned(added.len())?).map_err(|refusal| Failed::Refused(refusal))?;
+        let event = after.add_voters(unsigned(added.len())?).map_err(Failed::Refused)?;
         let skipped =
             voters.into_iter().map(|voter| voter.email).filter(|email| !added.contains(email)).collect();
         if !added.is_empty() {

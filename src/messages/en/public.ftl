@@ -205,7 +205,7 @@ result-tie = Tie
 result-blank = Blank
 result-votes =
     { $votes ->
-        [one] 1 vote
-       *[other] { $votes } votes
+        [one] vote
+       *[other] votes
     }
 result-tied = There is a tie for a seat. The organisation’s own rules decide it, not this program.

@@ -159,7 +159,7 @@ impl Provisioner {
         // check of its table), the password only hexadecimal digits.
         let text = format!(
             "set local log_min_error_statement = panic; \
-             {verb} role \"{role}\" login nosuperuser nocreatedb nocreaterole password '{password}'; \
+             {verb} role \"{role}\" login password '{password}'; \
              comment on role \"{role}\" is '{mark}'"
         );
         // Only a superuser may change what is logged; nobody else can read it.

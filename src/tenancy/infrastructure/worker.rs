@@ -102,10 +102,9 @@ impl ProvisioningWorker {
         .fetch_one(&mut *turn)
         .await?;
         if mine {
-            match provision(&self.provisioner, tenant).await? {
-                Ok(()) => tracing::info!(tenant.id = %tenant, "an organisation was provisioned"),
-                // Logged where it failed, and recorded for the admins.
-                Err(_) => {}
+            // A failure was logged where it happened, and recorded for the admins.
+            if provision(&self.provisioner, tenant).await?.is_ok() {
+                tracing::info!(tenant.id = %tenant, "an organisation was provisioned");
             }
         }
         turn.commit_bookkeeping().await

@@ -149,7 +149,7 @@ async fn the_database_knows_the_rules_too() {
         ("update election.post set seats = 0", "post_seats_range"),
         ("update election.post set min_choices = 2", "post_min_range"),
         ("update election.post set max_choices = 0, min_choices = 0", "post_max_range"),
-        ("update election.election set phase = 'approval'", "election_phase_known"),
+        ("update election.election set phase = 'approval', opened_at = now()", "election_phase_known"),
         ("update election.election set phase = 'voting'", "election_opened"),
         ("update election.election set opens_at = closes_at", "election_ends_after_it_begins"),
         (

@@ -11,11 +11,13 @@ use std::{
 use getrandom::SysRng;
 use publicdigit::{
     ballot::{Choice, ElectionDefinition, PrivateCredential, TrusteePrivateKey, seal},
-    db::{Budget, OutboxBell, PlatformKey, TenantDb, TenantPools, outbox::Outbox},
+    db::{
+        Budget, OutboxBell, PlatformKey, TenantDb, TenantPools,
+        outbox::{Attempt, Outbox},
+    },
     election::{
         application::{
-            self as app, Failed, Officer, OrganisationAdmin, Receipt, Trustee, Verifiers, Voter, forms,
-            views::*,
+            self as app, Failed, Officer, OrganisationAdmin, Trustee, Verifiers, Voter, forms, views::*,
         },
         domain::{CannotCast, PersonName, SealingGroup, VoterDraft},
     },
@@ -208,7 +210,10 @@ impl Scene {
             if claimed.is_empty() {
                 return mails;
             }
-            mails.extend(claimed.into_iter().map(|claimed| claimed.mail));
+            for one in claimed {
+                self.db.settle(one.id, Attempt::Sent, None).await.unwrap();
+                mails.push(one.mail);
+            }
         }
     }
 
@@ -216,8 +221,11 @@ impl Scene {
     pub async fn access(&self) -> BTreeMap<String, Access> {
         let mut access: BTreeMap<String, Access> = BTreeMap::new();
         for mail in self.mails().await {
-            let Some(name) = mail.args.get("name") else { continue };
-            let own = access.entry(name.clone()).or_default();
+            // The outbox also holds the mail that brought the owner in.
+            if !mail.template.starts_with("voter-") {
+                continue;
+            }
+            let own = access.entry(mail.args["name"].clone()).or_default();
             match mail.template.as_str() {
                 "voter-link" => {
                     assert!(!mail.args.contains_key("credential"));

@@ -52,11 +52,16 @@ pub fn Frame(
     }
 }
 
-/// The script that brings the islands to life.
+/// The script that brings the islands to life, and a look without them.
 #[component]
 fn Scripts() -> impl IntoView {
     let options = LeptosOptions::builder().output_name("publicdigit").site_pkg_dir("pkg").build();
-    view! { <HydrationScripts options islands=true /> }
+    view! {
+        <HydrationScripts options islands=true />
+        <noscript>
+            <link rel="stylesheet" href="/no-script.css" />
+        </noscript>
+    }
 }
 
 /// Who this is, where one can go, and the way out.

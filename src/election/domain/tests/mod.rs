@@ -71,7 +71,8 @@ fn in_phase(phase: Phase) -> Election {
     election.submit_key(id(TRUSTEE), key("k"), "test".into()).unwrap();
     election.pass_rehearsal(id(TRUSTEE), "k").unwrap();
     election.add_voters(3).unwrap();
-    let steps: [(Phase, fn(&mut Election)); 6] = [
+    type Step = fn(&mut Election);
+    let steps: [(Phase, Step); 6] = [
         (Phase::Nomination, |election| _ = election.open_nomination().unwrap()),
         (Phase::Ready, |election| _ = election.make_ready().unwrap()),
         (Phase::Voting, |election| _ = election.open_voting(NOW).unwrap()),

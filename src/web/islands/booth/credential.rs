@@ -29,7 +29,7 @@ pub(super) fn EnterCredential() -> impl IntoView {
     let enter = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // The field keeps what is wrong, so that it can be corrected.
-        match browser::with_value(FIELD, |typed| PrivateCredential::parse(typed)) {
+        match browser::with_value(FIELD, PrivateCredential::parse) {
             Some(Ok(credential)) => {
                 browser::empty(FIELD);
                 state.seal(credential);

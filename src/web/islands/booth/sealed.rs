@@ -20,10 +20,8 @@ pub(super) fn Sealed() -> impl IntoView {
             <Heading text=heading />
             <ProblemNotice />
             {(!on_its_way).then(|| view! { <p>{text}</p> })}
-            <h3 id="tracker-label">{texts.tracker_label}</h3>
-            <p class="tracker" aria-labelledby="tracker-label">
-                {tracker}
-            </p>
+            <h3>{texts.tracker_label}</h3>
+            <p class="tracker">{tracker}</p>
             <p class="hint">{texts.sealed_keep}</p>
             {if on_its_way {
                 view! {

@@ -136,10 +136,12 @@ fn Count(
     /// The same in tenths of a percent.
     permille: u16,
 ) -> impl IntoView {
-    let spoken = say_with("result-votes", &[("votes", votes.into())]);
+    let unit = say_with("result-votes", &[("votes", votes.into())]);
     view! {
         <span class="count">
-            <strong aria-label=spoken>{votes.to_string()}</strong>
+            <strong>{votes.to_string()}</strong>
+            " "
+            <span class="visually-hidden">{unit}</span>
             " "
             <span>{percent(permille)}</span>
         </span>

@@ -84,7 +84,7 @@ fn Receipt(
         <section class="receipt">
             <h1>{say("receipt-heading")}</h1>
             <p>{say(text)}</p>
-            <h2>{say("receipt-tracker")}</h2>
+            <p class="hint">{say("receipt-tracker")}</p>
             <p class="tracker">{tracker}</p>
             <Facts facts />
             <p class="actions">

@@ -2,6 +2,7 @@
 
 platform-name = Public Digit
 skip-to-content = Skip to the content
+demonstration-label = Demonstration
 demonstration-banner = Demonstration: everything here is invented, and mails are not sent.
 footer-promise = Elections that anybody can check.
 language-label = Language

@@ -40,7 +40,7 @@ pub fn Frame(
                 <a class="skip-link" href="#content">
                     {say("skip-to-content")}
                 </a>
-                {visit.demonstration.then(|| view! { <aside class="demonstration">{say("demonstration-banner")}</aside> })}
+                {visit.demonstration.then(|| view! { <aside class="demonstration" aria-label=say("demonstration-label")>{say("demonstration-banner")}</aside> })}
                 <Header who=visit.who.clone() path=visit.path.clone() />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}

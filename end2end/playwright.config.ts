@@ -35,7 +35,8 @@ export default defineConfig({
   testDir: "specs",
   outputDir: "test-results",
   forbidOnly: process.env.CI !== undefined,
-  workers: 1,
+  // The longest test waits most of its time: for the end of voting.
+  workers: 2,
   reporter: [["list"]],
   timeout: 60_000,
   expect: { timeout: 10_000 },

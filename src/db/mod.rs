@@ -15,6 +15,7 @@ mod mail;
 pub mod migrate;
 pub mod outbox;
 mod pools;
+mod scram;
 mod tenant;
 
 pub use bell::{OutboxBell, Rung};
@@ -24,4 +25,5 @@ pub use key::{KeyError, PlatformKey};
 pub use key_file::KeyFileError;
 pub use landlord::{LandlordDb, LandlordTransaction};
 pub use pools::{Budget, CONNECTIONS, Generation, LANDLORD_RESERVE, Placement, PoolMetrics, TenantPools};
+pub use scram::scram_verifier;
 pub use tenant::{TenantConnection, TenantDb, TenantTransaction};

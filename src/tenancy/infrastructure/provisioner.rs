@@ -14,6 +14,7 @@ use crate::{
     db::{
         Budget, DbError, Generation, LandlordDb, OutboxBell, Placement, TenantPools,
         migrate::{self, MigrationError},
+        scram_verifier,
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::{
@@ -149,30 +150,25 @@ impl Provisioner {
         )
         .fetch_optional(&mut *tx)
         .await?;
-        let verb = match found {
-            None => "create",
-            Some(row) if row.mark.as_deref() == Some(&mark) => "alter",
+        let create = match found {
+            None => format!("create role \"{}\"; ", order.role),
+            Some(row) if row.mark.as_deref() == Some(&mark) => String::new(),
             Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
         };
-        let (role, password) = (&order.role, order.password.as_str());
+        let mut salt = [0; 16];
+        self.landlord.ambient().fill_random(&mut salt);
+        let verifier = scram_verifier(&order.password, salt).map_err(DbError::from)?;
         // Safe: the role's name has only letters, digits and underscores (a
-        // check of its table), the password only hexadecimal digits.
+        // check of its table), the verifier only those of base 64, `$` and `:`.
         let text = format!(
-            "set local log_min_error_statement = panic; \
-             {verb} role \"{role}\" login password '{password}'; \
-             comment on role \"{role}\" is '{mark}'"
+            "{create}alter role \"{0}\" login password '{verifier}'; comment on role \"{0}\" is '{mark}'",
+            order.role
         );
-        // Only a superuser may change what is logged; nobody else can read it.
-        let text = if is_superuser(&mut tx).await? {
-            text
-        } else {
-            text.trim_start_matches("set local log_min_error_statement = panic; ").to_owned()
-        };
         tx.execute(AssertSqlSafe(text)).await?;
         if !is_superuser(&mut tx).await? {
             // To make databases for it.
             // Safe: as above.
-            tx.execute(AssertSqlSafe(format!("grant \"{role}\" to current_user"))).await?;
+            tx.execute(AssertSqlSafe(format!("grant \"{}\" to current_user", order.role))).await?;
         }
         tx.commit_bookkeeping().await?;
         Ok(())

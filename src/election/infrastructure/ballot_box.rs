@@ -1,10 +1,9 @@
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{board, elections::decide_and_save, entry, open, unsigned};
+use super::{ballots, board, elections::decide_and_save, entry, open, unsigned};
 use crate::{
-    db::{DbError, TenantDb, TenantTransaction},
+    db::{DbError, TenantDb},
     election::{
         application::{
             Failed, StoreError,
@@ -25,7 +24,7 @@ impl Board for TenantDb {
     }
 
     async fn ballot_box(&self, election: ElectionId) -> Result<Option<BallotBox>, StoreError> {
-        Ok(ballot_box(&mut *self.acquire().await?, election).await?)
+        Ok(ballots::the_box(&mut *self.acquire().await?, election).await?)
     }
 
     async fn board(&self, election: ElectionId) -> Result<Option<BoardState>, StoreError> {
@@ -96,15 +95,15 @@ impl Board for TenantDb {
         let mut change = self.begin().await?;
         // Closing takes the same lock, so no ballot comes after the end.
         let head = board::lock_head(&mut change, election).await?.ok_or(Failed::NotFound)?;
-        let ballot_box = ballot_box(&mut change, election).await?.ok_or(Failed::NotFound)?;
-        let earlier = earlier(&mut change, election, credential).await?;
+        let ballot_box = ballots::the_box(&mut change, election).await?.ok_or(Failed::NotFound)?;
+        let earlier = ballots::earlier(&mut change, election, credential).await?;
         let (decision, posting) = decide(&ballot_box, &earlier, &head.head).map_err(Failed::Refused)?;
         match decision {
             Decision::Repeat { .. } => Ok(decision),
             Decision::Append { .. } => {
                 board::append(&mut change, election, &head, &posting).await?;
-                index(&mut change, election, credential, tracker, head.length).await?;
-                durably(&mut change).await?;
+                ballots::index(&mut change, election, credential, tracker, head.length).await?;
+                ballots::durably(&mut change).await?;
                 // The board is the record of what was cast. An audit entry
                 // would only add the time of day.
                 change.commit_bookkeeping().await?;
@@ -158,7 +157,7 @@ impl Board for TenantDb {
         .fetch_one(&mut *connection)
         .await?;
         // Numbers have no gaps, so a page is a range of them.
-        let lines = lines(&mut connection, election, from + 1, to, None).await?;
+        let lines = ballots::lines(&mut connection, election, from + 1, to, None).await?;
         Ok(Page::new(lines, page.max(1), PAGE, unsigned(total)?))
     }
 
@@ -167,7 +166,7 @@ impl Board for TenantDb {
         election: ElectionId,
         tracker: &Tracker,
     ) -> Result<Option<BallotLine>, StoreError> {
-        Ok(lines(&mut *self.acquire().await?, election, 1, i64::MAX, Some(tracker)).await?.pop())
+        Ok(ballots::lines(&mut *self.acquire().await?, election, 1, i64::MAX, Some(tracker)).await?.pop())
     }
 
     async fn keep_share<E, D>(
@@ -228,112 +227,4 @@ impl Board for TenantDb {
         .await?;
         Ok(due.into_iter().map(Into::into).collect())
     }
-}
-
-async fn ballot_box(
-    connection: &mut PgConnection,
-    election: ElectionId,
-) -> Result<Option<BallotBox>, DbError> {
-    let row = sqlx::query!(
-        r#"
-        select phase, opens_at, closes_at, revoting
-        from election.election
-        where id = $1
-        "#,
-        Uuid::from(election),
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.map(|row| {
-        let phase = row.phase.parse().map_err(|_| DbError::Malformed("phase"))?;
-        Ok(BallotBox { phase, opens_at: row.opens_at, closes_at: row.closes_at, revoting: row.revoting })
-    })
-    .transpose()
-}
-
-/// The trackers of the ballots under a credential, oldest first.
-async fn earlier(
-    connection: &mut PgConnection,
-    election: ElectionId,
-    credential: &str,
-) -> Result<Vec<Tracker>, DbError> {
-    let trackers = sqlx::query_scalar!(
-        r#"
-        select tracker
-        from election.ballot
-        where election_id = $1 and credential = $2
-        order by number
-        "#,
-        Uuid::from(election),
-        credential,
-    )
-    .fetch_all(connection)
-    .await?;
-    trackers.iter().map(|text| Tracker::parse(text).ok_or(DbError::Malformed("tracker"))).collect()
-}
-
-/// Notes where a ballot stands on the board.
-async fn index(
-    change: &mut TenantTransaction,
-    election: ElectionId,
-    credential: &str,
-    tracker: &Tracker,
-    position: i64,
-) -> Result<(), DbError> {
-    sqlx::query!(
-        r#"
-        insert into election.ballot (election_id, number, credential, tracker, position)
-        select $1, coalesce(max(number), 0) + 1, $2, $3, $4
-        from election.ballot
-        where election_id = $1
-        "#,
-        Uuid::from(election),
-        credential,
-        tracker.as_str(),
-        position,
-    )
-    .execute(&mut **change)
-    .await?;
-    Ok(())
-}
-
-/// Makes the commit wait until the change is on disk, whatever the server's
-/// setting is: a receipt promises as much.
-async fn durably(change: &mut TenantTransaction) -> Result<(), DbError> {
-    sqlx::query!("set local synchronous_commit = on").execute(&mut **change).await?;
-    Ok(())
-}
-
-/// Lines of the public list whose numbers are in a range, or one of them.
-async fn lines(
-    connection: &mut PgConnection,
-    election: ElectionId,
-    from: i64,
-    to: i64,
-    tracker: Option<&Tracker>,
-) -> Result<Vec<BallotLine>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select number, tracker,
-          exists (
-            select 1
-            from election.ballot as later
-            where later.election_id = ballot.election_id and later.credential = ballot.credential
-              and later.number > ballot.number) as "replaced!"
-        from election.ballot
-        where election_id = $1 and number between $2 and $3 and ($4::text is null or tracker = $4)
-        order by number
-        "#,
-        Uuid::from(election),
-        from,
-        to,
-        tracker.map(Tracker::as_str),
-    )
-    .fetch_all(connection)
-    .await?;
-    let line = |number: i64, tracker: &str, replaced| {
-        let tracker = Tracker::parse(tracker).ok_or(DbError::Malformed("tracker"))?;
-        Ok(BallotLine { number: unsigned(number)?, tracker, replaced })
-    };
-    rows.into_iter().map(|row| line(row.number, &row.tracker, row.replaced)).collect()
 }

@@ -1,8 +1,10 @@
 //! The stores: the schema `election` of an organisation's database.
 
 mod ballot_box;
+mod ballots;
 mod board;
 mod elections;
+mod import;
 mod load;
 mod open;
 mod photo;

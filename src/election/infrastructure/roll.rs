@@ -1,8 +1,8 @@
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{elections::decide_and_save, entry, load, lock, save, unsigned, voter};
+use super::{elections::decide_and_save, entry, import, load, lock, save, unsigned, voter};
 use crate::{
     db::{DbError, TenantDb},
     election::{
@@ -18,9 +18,6 @@ use crate::{
 
 /// How many voters a page shows.
 const PAGE: u32 = 50;
-
-/// How long a file of voters is kept for its confirmation.
-const IMPORT_KEPT: Duration = Duration::DAY;
 
 impl Roll for TenantDb {
     async fn add_voters(
@@ -119,61 +116,15 @@ impl Roll for TenantDb {
         election: ElectionId,
         read: &ReadRoll,
     ) -> Result<(), StoreError> {
-        let read = serde_json::to_value(read).map_err(StoreError::broken)?;
-        let now = self.ambient().now();
-        let mut change = self.begin().await?;
-        sqlx::query!(
-            r#"
-            delete from election.voter_import
-            where kept_until <= $1
-            "#,
-            now,
-        )
-        .execute(&mut *change)
-        .await?;
-        sqlx::query!(
-            r#"
-            insert into election.voter_import (id, election_id, read_roll, kept_until)
-            values ($1, $2, $3, $4)
-            "#,
-            Uuid::from(id),
-            Uuid::from(election),
-            read,
-            now + IMPORT_KEPT,
-        )
-        .execute(&mut *change)
-        .await?;
-        Ok(change.commit_bookkeeping().await?)
+        import::keep(self, id, election, read).await
     }
 
     async fn import(&self, id: ImportId, election: ElectionId) -> Result<Option<ReadRoll>, StoreError> {
-        let read = sqlx::query_scalar!(
-            r#"
-            select read_roll
-            from election.voter_import
-            where id = $1 and election_id = $2 and kept_until > $3
-            "#,
-            Uuid::from(id),
-            Uuid::from(election),
-            self.ambient().now(),
-        )
-        .fetch_optional(&mut *self.acquire().await?)
-        .await?;
-        read.map(serde_json::from_value).transpose().map_err(StoreError::broken)
+        import::find(self, id, election).await
     }
 
     async fn drop_import(&self, id: ImportId) -> Result<(), StoreError> {
-        let mut change = self.begin().await?;
-        sqlx::query!(
-            r#"
-            delete from election.voter_import
-            where id = $1
-            "#,
-            Uuid::from(id),
-        )
-        .execute(&mut *change)
-        .await?;
-        Ok(change.commit_bookkeeping().await?)
+        import::forget(self, id).await
     }
 
     async fn on_roll(

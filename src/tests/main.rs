@@ -6,5 +6,6 @@ mod support;
 mod election;
 mod gates;
 mod isolation_db;
+mod office;
 mod outbox;
 mod tenancy;

@@ -7,5 +7,6 @@ mod support;
 mod election;
 mod gates;
 mod isolation_db;
+mod office;
 mod outbox;
 mod tenancy;

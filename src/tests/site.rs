@@ -123,6 +123,31 @@ impl Browser {
         self.send(Method::POST, action, Body::from(body), Some(kind)).await
     }
 
+    /// Sends a form with a file: name of the field, name of the file, content.
+    pub async fn upload(
+        &mut self,
+        action: &str,
+        form: &[(&str, &str)],
+        (field, name, content): (&str, &str, &[u8]),
+    ) -> Answer {
+        let boundary = "a-line-that-is-in-no-file";
+        let mut body = Vec::new();
+        for (field, value) in form {
+            let head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(format!("{value}\r\n").as_bytes());
+        }
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send(Method::POST, action, Body::from(body), Some(&kind)).await
+    }
+
     async fn send(&mut self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder()

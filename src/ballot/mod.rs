@@ -9,6 +9,8 @@ pub mod archive;
 mod ballots;
 pub mod bare;
 mod base58;
+#[cfg(test)]
+mod belenios;
 pub mod counting;
 mod credential;
 mod election;

@@ -15,12 +15,15 @@ pub mod counting;
 mod credential;
 mod election;
 mod elgamal;
+pub mod explain;
 pub(crate) mod group;
 mod hash;
 mod json;
 mod member;
 mod parallel;
 mod proof;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod robustness;
 mod shuffle;

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::tool::Tool;
 use crate::ballot::testing::keep;
 use crate::ballot::verifier::{Options, Report, Stage, verify};
-use crate::ballot::{Counted, Digest, GroupName};
+use crate::ballot::{Counted, GroupName};
 
 const UUID: &str = "TheirsAndours1";
 
@@ -74,7 +74,7 @@ impl Election {
     }
 
     /// The mandatory trustee decrypts, and these members of the threshold.
-    fn finish(&self, members: &[usize]) -> Report {
+    fn finish(&self, what: &str, members: &[usize]) -> Report {
         let key = name(&self.tool.ending("privkey")[0]);
         let partial = self.tool.run(&format!("election decrypt --privkey {key} --trustee-id 1"), b"");
         self.append("PartialDecryption", &partial);
@@ -95,7 +95,7 @@ impl Election {
         self.append("Result", &result);
         self.tool.run("election verify", b"");
         let file = Tool::joined(&self.tool.ending("bel"));
-        keep(&format!("theirs-{}-{}", self.group, &Digest::of(&file).hex()[..8]), &file);
+        keep(&format!("theirs-{what}-{}", self.group), &file);
         let report = verify(Cursor::new(file), &Options { threads: 2 }, &mut |_| ()).expect("accepted");
         assert_eq!(report.stage, Stage::Finished);
         report
@@ -139,8 +139,8 @@ fn selections(group: GroupName, threshold: bool) {
     election.vote(2, "[[0,0,1],[0]]");
     election.vote(0, "[[0,0,1],[1]]");
     election.close();
-    let members: &[usize] = if threshold { &[1, 3] } else { &[] };
-    let report = election.finish(members);
+    let report =
+        if threshold { election.finish("threshold", &[1, 3]) } else { election.finish("mandatory", &[]) };
     assert_eq!((report.ballots_cast, report.ballots_counted), (4, 3));
     let result = report.result.expect("a result");
     assert_eq!(result.answers(), [Counted::Sums(vec![2, 0, 6]), Counted::Sums(vec![1])]);
@@ -171,7 +171,7 @@ fn rankings_that_the_tool_shuffled_twice_are_accepted() {
     election.shuffle(1);
     election.shuffle(2);
     election.append("EndShuffles", b"");
-    let report = election.finish(&[2, 3]);
+    let report = election.finish("ranking", &[2, 3]);
     assert_eq!(report.shuffles, [1, 2]);
     let result = report.result.expect("a result");
     let [Counted::Sums(sums), Counted::Votes(votes)] = result.answers() else { panic!("two kinds") };

@@ -72,7 +72,8 @@ proptest! {
         let file = damaged(&super::testing::vector("e3-ed25519-threshold/archive.bel"), &damage);
         let _ = verifier::verify(Cursor::new(&file), &verifier::Options { threads: 1 }, &mut |_| ());
         let _ = archive::verify_diff(file.as_slice(), file.as_slice());
-        let trustees = damaged(&super::testing::vector("e3-ed25519-threshold/trustees.json"), &damage);
+        let trustees = super::testing::vector_text("e3-ed25519-threshold/trustees.json");
+        let trustees = damaged(trustees.as_bytes(), &damage);
         let _ = Trustees::parse(GroupName::Ed25519, &trustees);
     }
 

@@ -4,8 +4,10 @@ use std::sync::OnceLock;
 
 use crypto_bigint::{JacobiSymbol, Odd, U2048};
 
+use super::chain::{Sliding, powers};
+use super::comb::Comb;
 use super::field::{FieldElement, FieldGroup, N, Params};
-use super::fixed::{FixedBase, Sliding, powers};
+use super::fixed::FixedBase;
 use super::mont::{Limbs, Modulus};
 use super::{GroupName, params};
 
@@ -33,9 +35,9 @@ macro_rules! statics {
         fn generator() -> Limbs<N> {
             Self::field().enter(&$g)
         }
-        fn generator_table() -> &'static FixedBase<N> {
-            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
-            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, 4))
+        fn generator_table() -> &'static Comb<N> {
+            static TABLE: OnceLock<Comb<N>> = OnceLock::new();
+            TABLE.get_or_init(|| Comb::new(Self::field(), &Self::generator(), 64 * $size))
         }
         fn generator_table_public() -> &'static FixedBase<N> {
             static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();

@@ -1,72 +1,77 @@
 //! Tables for powers of one base with secret exponents.
 
-use super::mont::{Limbs, Modulus, look_up};
+use subtle::ConstantTimeEq as _;
+
+use super::Group;
 
 /// The exponent's bits stand in `rows` rows of `columns` columns, and the
 /// columns in blocks of `span` (Lim and Lee, "More flexible exponentiation with
 /// precomputation", 1994). For every block there is the product of the rows'
-/// powers for every choice of rows: a table a third as large as one with a
-/// window per four bits, made in a third of the time, and as fast to use. A
-/// voter's browser makes one for each ballot.
-pub(crate) struct Comb<const N: usize> {
-    modulus: &'static Modulus<N>,
+/// powers for every choice of rows. Such a table is made in a third of the time
+/// of one with a window per four bits, and as fast to use: a voter's browser
+/// makes one for each ballot.
+pub(crate) struct Comb<G: Group> {
     rows: usize,
     columns: usize,
     span: usize,
-    entries: Vec<Limbs<N>>,
+    entries: Vec<G::Element>,
 }
 
-impl<const N: usize> Comb<N> {
+impl<G: Group> Comb<G> {
     /// Prepares exponents of up to `bits` bits.
-    pub(crate) fn new(modulus: &'static Modulus<N>, base: &Limbs<N>, bits: usize) -> Self {
-        let (rows, blocks) = if bits > 512 { (6, 6) } else { (5, 4) };
+    pub(crate) fn new(base: &G::Element, bits: usize, rows: usize, blocks: usize) -> Self {
         let columns = bits.div_ceil(rows);
         let span = columns.div_ceil(blocks);
         let mut corners = vec![Vec::with_capacity(rows); columns.div_ceil(span)];
-        let mut power = *base;
+        let mut power = base.clone();
         for _ in 0..rows {
             for column in 0..columns {
                 if column % span == 0 {
-                    corners[column / span].push(power);
+                    corners[column / span].push(power.clone());
                 }
-                power = modulus.square(&power);
+                power = G::multiply(&power, &power);
             }
         }
         let mut entries = Vec::with_capacity(corners.len() << rows);
         for corners in &corners {
             let start = entries.len();
-            entries.push(modulus.one());
+            entries.push(G::identity());
             for choice in 1usize..1 << rows {
                 let corner = &corners[choice.trailing_zeros() as usize];
                 let rest = choice & (choice - 1);
                 entries.push(match rest {
-                    0 => *corner,
-                    _ => modulus.multiply(&entries[start + rest], corner),
+                    0 => corner.clone(),
+                    _ => G::multiply(&entries[start + rest], corner),
                 });
             }
         }
-        Self { modulus, rows, columns, span, entries }
+        Self { rows, columns, span, entries }
     }
 
-    /// base^exponent in constant time: each block's table is read whole.
-    pub(crate) fn power_secret<const M: usize>(&self, exponent: &Limbs<M>) -> Limbs<N> {
-        let mut power = self.modulus.one();
+    /// base^exponent in constant time, the exponent in little-endian digits.
+    pub(crate) fn power_secret(&self, exponent: &[u64]) -> G::Element {
+        let mut power = G::identity();
         for position in (0..self.span).rev() {
             if position + 1 < self.span {
-                power = self.modulus.square(&power);
+                power = G::multiply(&power, &power);
             }
             let columns = (position..self.columns).step_by(self.span);
             for (column, block) in columns.zip(self.entries.chunks(1 << self.rows)) {
-                let entry = look_up(block, self.choice(exponent, column));
-                power = self.modulus.multiply(&power, &entry);
+                power = G::multiply(&power, &look_up::<G>(block, self.choice(exponent, column)));
             }
         }
         power
     }
 
     /// The bits of one column, the first row's lowest.
-    fn choice<const M: usize>(&self, exponent: &Limbs<M>, column: usize) -> u64 {
+    fn choice(&self, exponent: &[u64], column: usize) -> u64 {
         let bit = |position: usize| exponent.get(position / 64).map_or(0, |limb| limb >> (position % 64) & 1);
         (0..self.rows).map(|row| bit(row * self.columns + column) << row).sum()
     }
+}
+
+/// `block[index]`, for which the whole block is read.
+fn look_up<G: Group>(block: &[G::Element], index: u64) -> G::Element {
+    let entries = (0u64..).zip(block);
+    entries.fold(G::identity(), |found, (position, entry)| G::select(&found, entry, position.ct_eq(&index)))
 }

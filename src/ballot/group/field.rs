@@ -24,7 +24,9 @@ pub(crate) trait Params<const M: usize>: Sized + Send + Sync + 'static {
     fn order() -> &'static Modulus<M>;
     /// In Montgomery's form.
     fn generator() -> Limbs<N>;
-    fn generator_table() -> &'static Comb<N>;
+    fn generator_table() -> &'static Comb<FieldGroup<Self, M>>;
+    /// Rows and blocks of tables for secret exponents.
+    const COMB: (usize, usize);
     fn generator_table_public() -> &'static FixedBase<N>;
     fn cofactor() -> Limbs<N>;
     fn order_digits() -> &'static Sliding;
@@ -79,7 +81,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     const NAME: GroupName = P::NAME;
     type Scalar = Exponent<P, M>;
     type Element = FieldElement<P, M>;
-    type SecretTable = Comb<N>;
+    type SecretTable = Comb<Self>;
     type Tables = PublicTables;
 
     fn identity() -> Self::Element {
@@ -133,15 +135,15 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn generator_power_secret(exponent: &Self::Scalar) -> Self::Element {
-        FieldElement::new(P::generator_table().power_secret(exponent.limbs()))
+        P::generator_table().power_secret(exponent.limbs())
     }
 
     fn secret_table(base: &Self::Element) -> Self::SecretTable {
-        Comb::new(P::field(), &base.0, 64 * M)
+        Comb::new(base, 64 * M, P::COMB.0, P::COMB.1)
     }
 
     fn table_power_secret(table: &Self::SecretTable, exponent: &Self::Scalar) -> Self::Element {
-        FieldElement::new(table.power_secret(exponent.limbs()))
+        table.power_secret(exponent.limbs())
     }
 
     fn tables(y: &Self::Element) -> Self::Tables {

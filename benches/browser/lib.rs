@@ -21,7 +21,8 @@ fn election(group: GroupName, choices: usize) -> ElectionDefinition {
     let trustees = Trustees::new(group, vec![TrusteeItem::Single(key)]).unwrap();
     let answers = (0..choices).map(|index| format!("Answer {index}"));
     let question = Question::selection("?", answers, 1..=1, Blank::No).unwrap();
-    ElectionDefinition::new(ElectionTexts::default(), &uuid, &trustees, &[question]).unwrap()
+    let texts = ElectionTexts { name: "Bench".to_owned(), ..ElectionTexts::default() };
+    ElectionDefinition::new(texts, &uuid, &trustees, &[question]).unwrap()
 }
 
 /// A definition to seal ballots for, with one question.

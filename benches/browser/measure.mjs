@@ -17,17 +17,22 @@ const CHOICES = [2, 5, 10, 30];
 const ROUNDS = 5;
 
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
-const PAGE = "<!doctype html><title>Bench</title>";
+const FILES = {
+  "/": Buffer.from("<!doctype html><title>Bench</title>"),
+  "/bench.js": readFileSync(join(folder, "bench.js")),
+  "/bench.wasm": readFileSync(join(folder, "bench.wasm")),
+};
 
 const server = createServer((request, response) => {
+  const body = FILES[request.url];
   const type = TYPES[request.url.match(/\.\w+$/)?.[0]] ?? "text/html";
   // With these, Chromium's clock has its full resolution.
-  response.writeHead(200, {
+  response.writeHead(body ? 200 : 404, {
     "Content-Type": type,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
   });
-  response.end(request.url === "/" ? PAGE : readFileSync(join(folder, request.url)));
+  response.end(body);
 });
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
 const address = `http://127.0.0.1:${server.address().port}/`;

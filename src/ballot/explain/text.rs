@@ -162,8 +162,9 @@ impl Methods {
         let count = &self.majority_judgement;
         heading(out, &format!("Majority judgement, grades 1 to {}", self.grades), &count.turnout)?;
         for one in &count.judged {
-            let grades: Vec<String> = one.grades.iter().map(u64::to_string).collect();
-            write!(out, "\n     {}: {}", self.name(one.candidate), grades.join(" "))?;
+            let given = (1..).zip(&one.grades).filter(|(_, votes)| **votes > 0);
+            let grades: Vec<String> = given.map(|(grade, votes)| format!("{votes} × {grade}")).collect();
+            write!(out, "\n     {}: {}", self.name(one.candidate), grades.join(", "))?;
             if let Some(grade) = one.majority_grade {
                 write!(out, "; majority grade {grade}, {} better, {} worse", one.better, one.worse)?;
             }

@@ -8,16 +8,25 @@
 //! version table, and what a crash kept from being written is written the next
 //! time.
 
+mod apply;
+mod plan;
+mod schema;
+
 use std::{fmt, str::FromStr, time::Duration};
 
 use sqlx::{AssertSqlSafe, PgConnection, migrate::Migrator};
 use thiserror::Error;
 
+pub use self::{
+    apply::{Change, ChangeError, apply, mark, take_back},
+    plan::{Fingerprint, Plan, State, Step},
+    schema::{SchemaHash, schema_hash, schema_lines},
+};
 use super::{DbError, LandlordDb};
 use crate::kernel::Actor;
 
 /// The migrations of one schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MigrationSet {
     /// The platform's own database.
     Landlord,

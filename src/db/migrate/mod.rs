@@ -158,6 +158,11 @@ pub async fn revert(
     record(set, database, landlord, actor).await
 }
 
+/// Takes back every migration of `set`, the history of them included.
+pub async fn revert_untold(set: MigrationSet, database: &mut PgConnection) -> Result<(), MigrationError> {
+    Ok(set.migrator().undo(database, 0).await?)
+}
+
 /// How `database` stands to every migration of `set` that the program knows.
 pub async fn status(
     set: MigrationSet,
@@ -178,7 +183,7 @@ pub async fn status(
 }
 
 /// Brings the history in line with the version table of `set` in `database`.
-async fn record(
+pub async fn record(
     set: MigrationSet,
     database: &mut PgConnection,
     landlord: &LandlordDb,

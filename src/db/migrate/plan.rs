@@ -92,7 +92,7 @@ impl Plan {
 
     /// What a database that has exactly these migrations has.
     pub fn state(&self) -> State {
-        State(self.steps.iter().map(|step| ((step.set, step.version), step.checksum.clone())).collect())
+        State::of(&self.steps)
     }
 
     /// The migrations a database in `state` does not have.
@@ -118,6 +118,12 @@ impl Plan {
 pub struct State(pub(super) BTreeMap<(MigrationSet, i64), Vec<u8>>);
 
 impl State {
+    /// The state of a database that has exactly these migrations.
+    pub fn of<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Self {
+        let steps = steps.into_iter();
+        Self(steps.map(|step| ((step.set, step.version), step.checksum.clone())).collect())
+    }
+
     /// Reads what `database` has of `sets`.
     pub async fn read(sets: &[MigrationSet], database: &mut PgConnection) -> Result<Self, DbError> {
         // The first statement asks which version tables there are, and makes
@@ -167,13 +173,13 @@ impl State {
         self.0.is_empty()
     }
 
-    /// The state after `step` was applied.
-    pub(super) fn add(&mut self, step: &Step) {
+    /// Becomes the state after `step` was applied.
+    pub fn add(&mut self, step: &Step) {
         self.0.insert((step.set, step.version), step.checksum.clone());
     }
 
-    /// The state after `step` was taken back.
-    pub(super) fn remove(&mut self, step: &Step) {
+    /// Becomes the state after `step` was taken back.
+    pub fn remove(&mut self, step: &Step) {
         self.0.remove(&(step.set, step.version));
     }
 }

@@ -4,6 +4,7 @@
 mod admins;
 mod applications;
 mod directory;
+mod fleet;
 mod placement;
 mod provisioner;
 mod template;
@@ -12,6 +13,7 @@ mod tenants;
 mod worker;
 
 pub use directory::Tenants;
+pub use fleet::{BatchOptions, Fleet, FleetError};
 pub use provisioner::Provisioner;
 pub use template::TemplateError;
 pub use tenant::Tenant;

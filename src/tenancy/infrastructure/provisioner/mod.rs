@@ -11,16 +11,14 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::{
+    fleet::Fleet,
     placement::{login, open_password},
     template::{Template, TemplateError},
 };
 use crate::{
     access::domain::PersonName,
-    db::{
-        Budget, DbError, LandlordDb, OutboxBell, TenantPools,
-        migrate::{self, MigrationError},
-    },
-    kernel::{Actor, EmailAddress, Language, Slug, TenantId},
+    db::{Budget, DbError, LandlordDb, OutboxBell, TenantPools},
+    kernel::{EmailAddress, Language, Slug, TenantId},
 };
 
 pub(super) use self::records::progress;
@@ -32,6 +30,7 @@ pub struct Provisioner {
     /// Pools of its own: those that serve pages know only finished tenants.
     pools: TenantPools,
     template: Template,
+    fleet: Fleet,
 }
 
 /// What is recorded of a tenant on its way.
@@ -56,7 +55,8 @@ impl Provisioner {
         let key = Arc::clone(landlord.shared_key());
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);
-        Ok(Self { landlord, pools, template: Template::election_system()? })
+        let fleet = Fleet::new(landlord.clone())?;
+        Ok(Self { landlord, pools, template: Template::election_system()?, fleet })
     }
 
     async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
@@ -91,14 +91,9 @@ impl Provisioner {
         Ok(PgConnection::connect_with(&options).await?)
     }
 
-    /// Brings the schemas of a tenant's database up to date.
-    pub async fn upgrade(&self, tenant: TenantId, actor: Actor) -> Result<(), MigrationError> {
-        let order = self.read(tenant).await?;
-        let mut connection = self.connect(&order).await?;
-        for set in &self.template.contexts {
-            migrate::upgrade(*set, &mut connection, &self.landlord, actor).await?;
-        }
-        Ok(connection.close().await?)
+    /// The schemas of all tenants' databases.
+    pub fn fleet(&self) -> &Fleet {
+        &self.fleet
     }
 }
 

@@ -6,11 +6,7 @@ use uuid::Uuid;
 use super::{super::placement::login, Order, Provisioner, mark};
 use crate::{
     access::application::invite_owner,
-    db::{
-        DbError, Generation, Placement,
-        migrate::{self, MigrationError},
-        scram_verifier,
-    },
+    db::{DbError, Generation, Placement, migrate::ChangeError, scram_verifier},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{application::StepFailure, domain::ProvisioningStep},
 };
@@ -19,7 +15,7 @@ use crate::{
 pub(super) enum Trouble {
     Known(StepFailure),
     Db(DbError),
-    Migration(MigrationError),
+    Migration(ChangeError),
 }
 
 impl From<DbError> for Trouble {
@@ -34,8 +30,8 @@ impl From<sqlx::Error> for Trouble {
     }
 }
 
-impl From<MigrationError> for Trouble {
-    fn from(error: MigrationError) -> Self {
+impl From<ChangeError> for Trouble {
+    fn from(error: ChangeError) -> Self {
         Self::Migration(error)
     }
 }
@@ -154,9 +150,7 @@ impl Provisioner {
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.connect(order).await?;
-        for set in &self.template.contexts {
-            migrate::upgrade(*set, &mut connection, &self.landlord, Actor::System).await?;
-        }
+        self.fleet.install(order.tenant, &order.database, &mut connection).await?;
         connection.close().await?;
         Ok(())
     }

@@ -6,7 +6,7 @@ use crate::{
         application::{SetUp, SetUpError, Users, choose_password},
         domain::{Password, PersonName, SetUpRefused},
     },
-    db::outbox::Outbox,
+    db::{LandlordDb, outbox::Outbox},
     kernel::{Actor, EmailAddress, Language, Slug, Token},
     server::platform::Platform,
     tenancy::application::{
@@ -37,14 +37,7 @@ impl Logins {
 /// Makes the demonstration's admin and organisation, unless they are there.
 pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
     let landlord = &platform.landlord;
-    let password = || Password::choose(PASSWORD, PASSWORD);
-    let name = PersonName::parse("Demonstration Admin")?;
-    let email = EmailAddress::parse(ADMIN)?;
-    let admin = NewAdmin { email, name, password: password()? };
-    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
-        Ok(_) | Err(CreateAdminError::Known) => {}
-        Err(error) => return Err(error.into()),
-    }
+    seed_admin(landlord).await?;
     let slug = Slug::parse(SLUG)?;
     let order = TenantOrder {
         application: None,
@@ -61,8 +54,19 @@ pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
             anyhow::bail!("the demonstration's database was not made: {}: {failure}", step.name());
         }
     }
-    set_password(platform, &slug, &order.owner_email, password()?).await?;
+    set_password(platform, &slug, &order.owner_email, Password::choose(PASSWORD, PASSWORD)?).await?;
     Ok(Logins)
+}
+
+/// Makes the demonstration's admin, unless they are there.
+pub(super) async fn seed_admin(landlord: &LandlordDb) -> anyhow::Result<()> {
+    let name = PersonName::parse("Demonstration Admin")?;
+    let email = EmailAddress::parse(ADMIN)?;
+    let admin = NewAdmin { email, name, password: Password::choose(PASSWORD, PASSWORD)? };
+    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
+        Ok(_) | Err(CreateAdminError::Known) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Follows the set-up link of the owner's mail, as the owner would.

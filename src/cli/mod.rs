@@ -5,6 +5,7 @@
 //! they were not understood.
 
 mod admin;
+mod ask;
 mod demo;
 mod migrate;
 mod output;

@@ -1,14 +1,21 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use super::{Outcome, output::Output};
+use super::{
+    Outcome,
+    migrate::{Batch, migrate_one},
+    output::Output,
+};
 use crate::{
     access::domain::PersonName,
     kernel::{Actor, EmailAddress, Language, Slug},
     server::platform::Platform,
     tenancy::{
-        application::{OrganisationLine, TenantOrder, TenantStore, order_tenant, provision, resume, suspend},
-        domain::TenantStatus,
+        application::{
+            OrganisationLine, Provisioning, TenantOrder, TenantStore, order_tenant, provision, resume,
+            suspend,
+        },
+        domain::{SchemaState, TenantStatus},
     },
 };
 
@@ -56,11 +63,20 @@ pub(super) enum Tenant {
         slug: String,
     },
     /// Bring an organisation's schemas up to date
-    #[command(after_help = "Example:\n  publicdigit tenant migrate chess-club")]
+    #[command(after_help = "Example:\n  publicdigit tenant migrate chess-club --context election")]
     Migrate {
         /// Its name in addresses
         slug: String,
+        /// Only this context: kernel, access or election
+        #[arg(long)]
+        context: Option<String>,
+        /// Even if they were changed by hand or a poll is open
+        #[arg(long)]
+        force: bool,
     },
+    /// Bring the schemas of all organisations up to date
+    #[command(after_help = "Example:\n  publicdigit tenant migrate-batch --jobs 2 --canary chess-club")]
+    MigrateBatch(Batch),
     /// Remove what an unfinished making left
     #[command(after_help = "Example:\n  publicdigit tenant clean-up chess-club")]
     CleanUp {
@@ -92,8 +108,7 @@ impl Tenant {
             }
             Self::Status { slug } => {
                 let tenant = find(platform, &slug).await?;
-                output.tell(&line(&tenant), &value(&tenant));
-                Ok(Outcome::Done)
+                status(platform, &tenant, output).await
             }
             Self::Suspend { slug } => {
                 suspend(landlord, &Slug::parse(&slug)?, Actor::System).await?;
@@ -105,12 +120,12 @@ impl Tenant {
                 output.tell("Open again.", &serde_json::json!({ "status": TenantStatus::Active.name() }));
                 Ok(Outcome::Done)
             }
-            Self::Migrate { slug } => {
+            Self::Migrate { slug, context, force } => {
                 let tenant = find(platform, &slug).await?;
-                platform.provisioner.upgrade(tenant.id, Actor::System).await?;
-                output.tell("Up to date.", &serde_json::json!({ "migrated": true }));
-                Ok(Outcome::Done)
+                let only = context.map(|name| name.parse()).transpose()?;
+                migrate_one(platform, &tenant, only, force, output).await
             }
+            Self::MigrateBatch(batch) => batch.run(platform, None, output).await,
             Self::CleanUp { slug } => {
                 let tenant = find(platform, &slug).await?;
                 if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
@@ -135,6 +150,36 @@ async fn create(platform: &Platform, order: &TenantOrder, output: Output) -> any
             bail!("the step “{}” failed: {failure}. The same command goes on from there", step.name())
         }
     }
+}
+
+/// One organisation, with what its schemas are really like.
+async fn status(platform: &Platform, tenant: &OrganisationLine, output: Output) -> anyhow::Result<Outcome> {
+    let mut text = vec![line(tenant)];
+    let mut value = value(tenant);
+    if tenant.status == TenantStatus::Provisioning {
+        let steps = platform.provisioner.progress(tenant.id).await?;
+        text.extend(steps.iter().map(|step| format!("  {:<14} {}", step.step.name(), step.state.name())));
+        value["steps"] = steps
+            .iter()
+            .map(|step| (step.step.name().to_owned(), serde_json::Value::from(step.state.name())))
+            .collect();
+        output.tell(&text.join("\n"), &value);
+        return Ok(Outcome::Done);
+    }
+    let state = platform.fleet.examine(tenant.id, Actor::System).await?;
+    let lines = platform.fleet.lines().await?;
+    if let Some(schemas) = lines.iter().find(|schemas| schemas.slug == tenant.slug) {
+        text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
+        value["schemas"] = super::migrate::schemas(schemas);
+    }
+    text.push(format!("  {:<14} {}", "schemas", state.name()));
+    if state == SchemaState::Customised {
+        let differences = platform.fleet.differences(tenant.id).await?;
+        text.extend(differences.iter().map(|line| format!("  {line}")));
+        value["differences"] = differences.into();
+    }
+    output.tell(&text.join("\n"), &value);
+    Ok(if state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
 }
 
 async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {

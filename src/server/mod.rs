@@ -18,6 +18,7 @@ mod router;
 mod run;
 pub mod sessions;
 mod visits;
+pub mod webhook;
 
 pub use ambient::SystemAmbient;
 pub use app::App;

@@ -13,7 +13,7 @@ use super::{
     post::Post,
 };
 use crate::tenancy::TemplateError;
-pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, Tenants};
+pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
         Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
@@ -34,6 +34,8 @@ pub struct Platform {
     /// The organisations and their databases.
     pub tenants: Tenants,
     provisioning: ProvisioningWorker,
+    /// The schemas of all organisations' databases.
+    pub fleet: Fleet,
     /// Makes and unmakes tenants' databases, for commands.
     pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
@@ -100,6 +102,7 @@ impl Platform {
             landlord,
             tenants,
             provisioning,
+            fleet: provisioner.fleet().clone(),
             provisioner,
             ambient,
             bell,

@@ -8,4 +8,6 @@ pub mod domain;
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants};
+pub use infrastructure::{
+    BatchOptions, Fleet, FleetError, Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants,
+};

@@ -7,6 +7,7 @@ mod support;
 mod election;
 mod gates;
 mod isolation_db;
+mod migrate;
 mod office;
 mod outbox;
 mod tenancy;

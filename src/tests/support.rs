@@ -139,7 +139,7 @@ pub struct House {
     pub pools: TenantPools,
     pub tenants: Tenants,
     pub provisioner: Provisioner,
-    _listening: tokio::task::JoinHandle<()>,
+    listening: tokio::task::JoinHandle<()>,
 }
 
 /// A landlord whose tenants' pools have `budget`.
@@ -150,8 +150,8 @@ pub async fn house(budget: Budget) -> House {
     let pools = TenantPools::new(budget, key, Arc::new(SystemAmbient), bell.clone());
     let tenants = Tenants::new(landlord.clone(), pools.clone());
     let provisioner = Provisioner::new(landlord.clone(), bell.clone()).unwrap();
-    let _listening = tokio::spawn(tenants.clone().listen());
-    House { landlord, options, bell, pools, tenants, provisioner, _listening }
+    let listening = tokio::spawn(tenants.clone().listen());
+    House { landlord, options, bell, pools, tenants, provisioner, listening }
 }
 
 /// An order for an organisation with an owner.
@@ -166,7 +166,17 @@ pub fn order(slug: &Slug) -> TenantOrder {
     }
 }
 
+/// The landlord's database at `options` once more.
+pub fn reopen(options: &PgConnectOptions) -> LandlordDb {
+    connect(options.clone(), &OutboxBell::default())
+}
+
 impl House {
+    /// Lets changes of tenants go unheard.
+    pub fn stop_listening(&self) {
+        self.listening.abort();
+    }
+
     /// A provisioned organisation.
     pub async fn tenant(&self) -> Resident {
         let slug = slug();

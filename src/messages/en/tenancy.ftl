@@ -57,6 +57,15 @@ mail-application-under-review-body =
 
     See how far it is:
     { $link }
+mail-schema-alert-subject = The databases of { $count } organisations need attention
+mail-schema-alert-body =
+    Hello,
+
+    bringing these organisations' databases up to date failed, or somebody changed their schemas by hand:
+    { $organisations }
+
+    What happened is shown by: publicdigit migrate status --all
+
 mail-application-approved-subject = { $organisation } is welcome
 mail-application-approved-body =
     Hello { $name },

@@ -5,6 +5,7 @@ mod apply;
 mod decide;
 mod ports;
 mod provision;
+mod schemas;
 mod tenants;
 
 pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
@@ -15,4 +16,5 @@ pub use provision::{
     OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
     retry_provisioning,
 };
+pub use schemas::{BatchReport, Migrated, Rehearsed, SchemaLine};
 pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

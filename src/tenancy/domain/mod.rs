@@ -4,10 +4,12 @@ mod application;
 mod form;
 mod provisioning;
 mod reference;
+mod schema;
 mod tenant;
 
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
+pub use schema::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState, UnknownSchemaState};
 pub use tenant::{CannotChangeStatus, TenantStatus, UnknownTenantStatus};

@@ -4,12 +4,17 @@
 mod admins;
 mod applications;
 mod directory;
+mod fleet;
+mod placement;
 mod provisioner;
 mod template;
+mod tenant;
 mod tenants;
 mod worker;
 
-pub use directory::{Tenant, Tenants};
+pub use directory::Tenants;
+pub use fleet::{BatchOptions, Fleet, FleetError};
 pub use provisioner::Provisioner;
 pub use template::TemplateError;
+pub use tenant::Tenant;
 pub use worker::ProvisioningWorker;

@@ -8,16 +8,25 @@
 //! version table, and what a crash kept from being written is written the next
 //! time.
 
+mod apply;
+mod plan;
+mod schema;
+
 use std::{fmt, str::FromStr, time::Duration};
 
 use sqlx::{AssertSqlSafe, PgConnection, migrate::Migrator};
 use thiserror::Error;
 
+pub use self::{
+    apply::{Change, ChangeError, apply, mark, take_back},
+    plan::{Fingerprint, Plan, State, Step},
+    schema::{SchemaHash, schema_hash, schema_lines},
+};
 use super::{DbError, LandlordDb};
 use crate::kernel::Actor;
 
 /// The migrations of one schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MigrationSet {
     /// The platform's own database.
     Landlord,
@@ -149,6 +158,11 @@ pub async fn revert(
     record(set, database, landlord, actor).await
 }
 
+/// Takes back every migration of `set`, the history of them included.
+pub async fn revert_untold(set: MigrationSet, database: &mut PgConnection) -> Result<(), MigrationError> {
+    Ok(set.migrator().undo(database, 0).await?)
+}
+
 /// How `database` stands to every migration of `set` that the program knows.
 pub async fn status(
     set: MigrationSet,
@@ -169,7 +183,7 @@ pub async fn status(
 }
 
 /// Brings the history in line with the version table of `set` in `database`.
-async fn record(
+pub async fn record(
     set: MigrationSet,
     database: &mut PgConnection,
     landlord: &LandlordDb,

@@ -1,0 +1,2 @@
+drop table tenancy.schema_expectation;
+drop table tenancy.schema_ledger;

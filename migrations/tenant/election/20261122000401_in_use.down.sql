@@ -1,0 +1,1 @@
+drop function election.in_use();

@@ -1,0 +1,150 @@
+mod batch;
+mod landlord;
+mod monitor;
+mod rehearsal;
+mod status;
+
+use clap::Subcommand;
+
+pub(super) use self::{
+    batch::{Batch, migrate_one},
+    status::value as schemas,
+};
+use super::{Outcome, ask::confirm, output::Output};
+use crate::{
+    db::migrate::{self, MigrationSet},
+    kernel::{Actor, Slug},
+    server::platform::Platform,
+    tenancy::{BatchOptions, application::TenantStore},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Migrate {
+    /// Bring the landlord's database up to date
+    #[command(
+        after_help = "Example:\n  publicdigit migrate landlord\n  publicdigit migrate landlord --fresh --force"
+    )]
+    Landlord {
+        /// Empty it first; refused while there are organisations
+        #[arg(long)]
+        fresh: bool,
+        /// Make the demonstration's admin afterwards, whose password everybody
+        /// knows
+        #[arg(long, requires = "fresh")]
+        seed: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Bring one context up to date in all organisations
+    #[command(after_help = "Example:\n  publicdigit migrate context election --dry-run")]
+    Context {
+        /// The context: kernel, access, election; or landlord
+        name: String,
+        #[command(flatten)]
+        batch: Batch,
+    },
+    /// Show which migrations the landlord's database has, and with --all how
+    /// every organisation's schemas stand; ends with 1 if something is missing
+    #[command(after_help = "Example:\n  publicdigit migrate status --all --json")]
+    Status {
+        /// All organisations too; they are not asked, see `migrate validate`
+        #[arg(long)]
+        all: bool,
+    },
+    /// Check the migrations themselves, and with --all-databases compare every
+    /// organisation's real schemas with what they should be
+    #[command(after_help = "Example:\n  publicdigit migrate validate --all-databases")]
+    Validate {
+        /// Connect to all organisations' databases
+        #[arg(long)]
+        all_databases: bool,
+    },
+    /// Take back the last migrations of one database; what they made is lost
+    #[command(after_help = "Example:\n  publicdigit migrate rollback --database chess-club --steps 1")]
+    Rollback {
+        /// The organisation's name in addresses, or its database's name, or
+        /// landlord
+        #[arg(long)]
+        database: String,
+        /// How many migrations
+        #[arg(long, default_value_t = 1)]
+        steps: usize,
+        /// Only of this context
+        #[arg(long)]
+        context: Option<String>,
+        /// Do not ask, and do it even if the schemas were changed by hand
+        #[arg(long)]
+        force: bool,
+    },
+    /// Prove on a scratch database that the last migrations can be taken back
+    #[command(after_help = "Example:\n  publicdigit migrate test-rollback --steps 2")]
+    TestRollback {
+        /// How many migrations of each database
+        #[arg(long, default_value_t = 1)]
+        steps: usize,
+    },
+    /// Try everything on scratch databases: all migrations forwards and
+    /// backwards, and the upgrades that organisations wait for
+    #[command(after_help = "Example:\n  publicdigit migrate rehearse")]
+    Rehearse,
+    /// Watch the organisations' schemas
+    #[command(
+        after_help = "Example:\n  publicdigit migrate monitor --alert-on-failure --mail ops@example.org"
+    )]
+    Monitor(monitor::Monitor),
+}
+
+impl Migrate {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Landlord { fresh, seed, force } => {
+                landlord::migrate(platform, fresh, seed, force, output).await
+            }
+            Self::Context { name, batch } => match name.parse::<MigrationSet>()? {
+                MigrationSet::Landlord => landlord::migrate(platform, false, false, false, output).await,
+                set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => {
+                    batch.run(platform, Some(set), output).await
+                }
+            },
+            Self::Status { all } => status::status(platform, all, output).await,
+            Self::Validate { all_databases } => status::validate(platform, all_databases, output).await,
+            Self::Rollback { database, steps, context, force } => {
+                let context = context.map(|name| name.parse()).transpose()?;
+                rollback(platform, &database, steps, context, force, output).await
+            }
+            Self::TestRollback { steps } => rehearsal::run(platform, steps, false, output).await,
+            Self::Rehearse => rehearsal::run(platform, usize::MAX, true, output).await,
+            Self::Monitor(monitor) => monitor.run(platform, output).await,
+        }
+    }
+}
+
+async fn rollback(
+    platform: &Platform,
+    database: &str,
+    steps: usize,
+    context: Option<MigrationSet>,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let question = format!("{steps} migrations of {database} are taken back, and what they made is lost.");
+    if database == MigrationSet::Landlord.name() {
+        confirm(&question, force)?;
+        let mut connection = platform.landlord.acquire().await?;
+        migrate::revert(MigrationSet::Landlord, steps, &mut connection, &platform.landlord, Actor::System)
+            .await?;
+        let text = "Taken back. The next command of this program applies them again.";
+        output.tell(text, &serde_json::json!({ "database": database }));
+        return Ok(Outcome::Done);
+    }
+    let slug = Slug::parse(database.strip_prefix("tenant_").unwrap_or(database).replace('_', "-").as_str())?;
+    let tenant = platform.landlord.find(&slug).await?;
+    let tenant = tenant.ok_or_else(|| anyhow::anyhow!("there is no organisation {slug}"))?;
+    confirm(&question, force)?;
+    let options = BatchOptions { force, even_in_use: force, ..BatchOptions::default() };
+    let taken = platform.fleet.rollback(tenant.id, context, steps, &options, Actor::System).await?;
+    let text = format!("{taken} migrations of {slug} were taken back.");
+    output.tell(&text, &serde_json::json!({ "slug": slug, "taken_back": taken }));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,98 @@
+use super::super::{Outcome, output::Output};
+use crate::{
+    db::migrate::{self, MigrationSet, MigrationStatus, Plan},
+    kernel::Actor,
+    server::platform::Platform,
+    tenancy::{application::SchemaLine, domain::SchemaState},
+};
+
+/// Which migrations the landlord's database has, and how organisations stand.
+pub(super) async fn status(platform: &Platform, all: bool, output: Output) -> anyhow::Result<Outcome> {
+    let mut connection = platform.landlord.acquire().await?;
+    let found = migrate::status(MigrationSet::Landlord, &mut connection).await?;
+    drop(connection);
+    let mut whole = found.iter().all(|migration| migration.applied);
+    let mut lines: Vec<_> = found.iter().map(migration_line).collect();
+    let landlord: Vec<_> = found.iter().map(migration_value).collect();
+    if !all {
+        output.tell(&lines.join("\n"), &landlord.into());
+        return Ok(if whole { Outcome::Done } else { Outcome::Refused });
+    }
+    let tenants = platform.fleet.lines().await?;
+    whole &= tenants.iter().all(|tenant| tenant.state == SchemaState::Synced);
+    lines.extend(tenants.iter().map(line));
+    let organisations: Vec<_> = tenants.iter().map(value).collect();
+    let value = serde_json::json!({ "landlord": landlord, "organisations": organisations });
+    output.tell(&lines.join("\n"), &value);
+    Ok(if whole { Outcome::Done } else { Outcome::Refused })
+}
+
+/// Checks the migrations, and with `all` the real schemas.
+pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> anyhow::Result<Outcome> {
+    let landlord = Plan::of(&[MigrationSet::Landlord]);
+    let mut faults = Vec::new();
+    for plan in [&landlord, platform.fleet.plan()] {
+        for step in plan.steps().iter().filter(|step| step.down.trim().is_empty()) {
+            faults.push(format!("{} {} cannot be taken back", step.set, step.version));
+        }
+    }
+    let applied = migrate::State::read(landlord.sets(), &mut *platform.landlord.acquire().await?).await?;
+    if !landlord.knows(&applied) {
+        faults.push("the landlord's database has migrations this program does not know".to_owned());
+    }
+    let states = if all { platform.fleet.examine_all(Actor::System).await? } else { Vec::new() };
+    let count = states.len();
+    for (slug, state) in &states {
+        match state {
+            SchemaState::Synced | SchemaState::Outdated => {}
+            SchemaState::Customised => faults.push(format!("{slug}: the schemas were changed by hand")),
+            SchemaState::Failed => faults.push(format!("{slug}: the database does not answer")),
+        }
+    }
+    let states: Vec<_> = states
+        .iter()
+        .map(|(slug, state)| serde_json::json!({ "slug": slug, "state": state.name() }))
+        .collect();
+    let value = serde_json::json!({ "faults": faults, "organisations": states });
+    let text = match (faults.is_empty(), all) {
+        (true, true) => format!("The migrations and the schemas of {count} organisations are sound."),
+        (true, false) => "The migrations are sound.".to_owned(),
+        (false, _) => faults.join("\n"),
+    };
+    output.tell(&text, &value);
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Refused })
+}
+
+fn migration_line(migration: &MigrationStatus) -> String {
+    let state = if migration.applied { "applied" } else { "missing" };
+    format!("{} {state} {} {}", migration.set, migration.version, migration.description)
+}
+
+fn migration_value(migration: &MigrationStatus) -> serde_json::Value {
+    serde_json::json!({
+        "set": migration.set.name(),
+        "version": migration.version,
+        "description": migration.description,
+        "applied": migration.applied,
+    })
+}
+
+/// One organisation's schemas, for people.
+pub(in super::super) fn line(line: &SchemaLine) -> String {
+    let versions: Vec<_> = line.versions.iter().map(|(set, version)| format!("{set} {version}")).collect();
+    let failure = line.failure.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+    format!("{:<24} {:<10} {}{failure}", line.slug, line.state.name(), versions.join(", "))
+}
+
+/// One organisation's schemas, for programs.
+pub(in super::super) fn value(line: &SchemaLine) -> serde_json::Value {
+    serde_json::json!({
+        "slug": line.slug,
+        "database": line.database,
+        "state": line.state.name(),
+        "versions": line.versions,
+        "failure": line.failure,
+        "failures": line.failures,
+        "checked_at": line.checked_at.map(time::OffsetDateTime::unix_timestamp),
+    })
+}

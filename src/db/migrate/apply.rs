@@ -1,0 +1,272 @@
+//! Applies several migrations in one transaction and one exchange with the
+//! server: for a thousand tenants, exchanges are what takes the time.
+//!
+//! What has to be true beforehand is asked in the same transaction, so that
+//! nothing can come between the question and the change.
+
+use std::{fmt::Write, time::Duration};
+
+use sqlx::{AssertSqlSafe, Executor, PgConnection, Row, postgres::PgDatabaseError};
+use thiserror::Error;
+
+use super::{
+    plan::{State, Step, hex},
+    schema::{SchemaHash, hash_expression},
+};
+use crate::db::DbError;
+
+/// The advisory lock under which a tenant's schemas are changed. Locks belong
+/// to one database, so that the number needs to be unlike others only there.
+const LOCK: i64 = 0x7075_626c_6963_6469;
+
+/// A short text that changes whenever anything is made, altered or dropped in
+/// the database: how many things there are, and the sum of the transactions
+/// that wrote them. A hundred times cheaper than the hash, but good only for
+/// this very copy of the database.
+const MARK: &str = "(select string_agg(n || '/' || s, ' ') from (
+  select count(*), sum(xmin::text::bigint) from pg_catalog.pg_class where oid >= 16384
+  union all select count(*), sum(xmin::text::bigint) from pg_catalog.pg_attribute where attrelid >= 16384
+  union all select count(*), sum(xmin::text::bigint) from pg_catalog.pg_constraint where oid >= 16384
+  union all select count(*), sum(xmin::text::bigint) from pg_catalog.pg_trigger where oid >= 16384
+  union all select count(*), sum(xmin::text::bigint) from pg_catalog.pg_proc where oid >= 16384
+  union all select count(*), sum(xmin::text::bigint) from pg_catalog.pg_type where oid >= 16384
+) as catalogs (n, s))";
+
+/// What is to be done to a database's schemas, and under which conditions.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What the database has.
+    pub before: &'a State,
+    /// What it was marked with when it was last looked at; `None` asks nothing.
+    pub mark: Option<&'a str>,
+    /// What the schemas must be afterwards; `None` takes what comes.
+    pub becomes: Option<SchemaHash>,
+    /// Whether to leave it alone while one of its contexts says it is in use.
+    pub unless_in_use: bool,
+    /// How long to wait for each lock.
+    pub lock_timeout: Duration,
+    /// How long each statement may take.
+    pub statement_timeout: Duration,
+}
+
+impl<'a> Change<'a> {
+    /// A change of a database nobody else uses.
+    pub fn quiet(before: &'a State) -> Self {
+        let long = Duration::from_secs(600);
+        Self {
+            before,
+            mark: None,
+            becomes: None,
+            unless_in_use: false,
+            lock_timeout: Duration::from_secs(5),
+            statement_timeout: long,
+        }
+    }
+}
+
+/// Why the schemas were not changed. Nothing of the change is left.
+#[derive(Debug, Error)]
+pub enum ChangeError {
+    /// Somebody else changes these schemas now.
+    #[error("somebody else is changing this database's schemas")]
+    Locked,
+    /// A lock was not had in time, or the transaction lost to another one.
+    #[error("the database was busy")]
+    Busy(#[source] sqlx::Error),
+    /// A context is in use: a poll is open.
+    #[error("the database is in use")]
+    InUse,
+    /// The database is not as it was when it was last looked at.
+    #[error("the database has changed since it was last looked at")]
+    Changed,
+    /// The schemas would not become what they should.
+    #[error("the schemas would not become what they should be")]
+    Differs,
+    /// A statement of a migration was refused.
+    #[error("a migration was refused")]
+    Refused(#[source] sqlx::Error),
+    /// The database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<sqlx::Error> for ChangeError {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+        match code.as_deref() {
+            Some("PD001") => Self::Locked,
+            Some("PD002") => Self::Differs,
+            Some("PD003") => Self::Changed,
+            Some("PD004") => Self::InUse,
+            // A lock not available, a deadlock, a serialization failure.
+            Some("55P03" | "40P01" | "40001") => Self::Busy(error),
+            Some(_) => Self::Refused(error),
+            None => Self::Db(error.into()),
+        }
+    }
+}
+
+impl ChangeError {
+    /// What may be kept and shown of it: PostgreSQL's code and the names of
+    /// things, never values.
+    pub fn brief(&self) -> String {
+        match self {
+            Self::Refused(sqlx::Error::Database(error)) => {
+                let mut text = format!("{self}: {}", error.code().unwrap_or_default());
+                let error = error.try_downcast_ref::<PgDatabaseError>();
+                let names = error.map(|error| [error.schema(), error.table(), error.constraint()]);
+                for name in names.into_iter().flatten().flatten() {
+                    let _ = write!(text, " {name}");
+                }
+                text
+            }
+            Self::Refused(_)
+            | Self::Locked
+            | Self::Busy(_)
+            | Self::InUse
+            | Self::Changed
+            | Self::Differs
+            | Self::Db(_) => self.to_string(),
+        }
+    }
+
+    /// Whether trying again soon may help.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Locked | Self::Busy(_) => true,
+            Self::Db(error) => match error {
+                DbError::Busy | DbError::Sql(sqlx::Error::Io(_)) => true,
+                DbError::Sql(_)
+                | DbError::WrongDatabase
+                | DbError::Gone
+                | DbError::Sealed(_)
+                | DbError::Malformed(_) => false,
+            },
+            Self::InUse | Self::Changed | Self::Differs | Self::Refused(_) => false,
+        }
+    }
+}
+
+/// Applies `steps`, all or none, and gives the database's new mark and state.
+pub async fn apply(
+    database: &mut PgConnection,
+    steps: &[&Step],
+    change: &Change<'_>,
+) -> Result<(String, State), ChangeError> {
+    let mut script = opening(steps, change);
+    if change.before.is_empty() {
+        script.push_str("create schema if not exists migration;\n");
+    }
+    let mut state = change.before.clone();
+    for step in steps {
+        let table = step.set.version_table();
+        if !state.newest().contains_key(&step.set) {
+            let _ = writeln!(
+                script,
+                "create table if not exists {table} (version bigint primary key, description text not null, \
+                 installed_on timestamptz not null default now(), success boolean not null, \
+                 checksum bytea not null, execution_time bigint not null);"
+            );
+        }
+        let description = step.description.replace('\'', "''");
+        let _ = writeln!(
+            script,
+            "{}\n;insert into {table} (version, description, success, checksum, execution_time) values \
+             ({}, '{description}', true, '\\x{}', extract(epoch from clock_timestamp() - now()) * 1e9);",
+            step.up,
+            step.version,
+            hex(&step.checksum),
+        );
+        state.add(step);
+    }
+    Ok((exchange(database, script, change).await?, state))
+}
+
+/// Takes `steps` back in this order, all or none.
+pub async fn take_back(
+    database: &mut PgConnection,
+    steps: &[&Step],
+    change: &Change<'_>,
+) -> Result<(String, State), ChangeError> {
+    let mut script = opening(steps, change);
+    let mut state = change.before.clone();
+    for step in steps {
+        let table = step.set.version_table();
+        let _ = writeln!(script, "{}\n;delete from {table} where version = {};", step.down, step.version);
+        state.remove(step);
+    }
+    Ok((exchange(database, script, change).await?, state))
+}
+
+/// The mark of a database as it is.
+pub async fn mark(database: &mut PgConnection) -> Result<String, DbError> {
+    // Safe: a constant.
+    Ok(sqlx::query_scalar(AssertSqlSafe(format!("select {MARK}"))).fetch_one(database).await?)
+}
+
+/// Begins the transaction and asks what has to be true.
+fn opening(steps: &[&Step], change: &Change<'_>) -> String {
+    let mut script = format!(
+        "begin;\nset local lock_timeout to {};\nset local statement_timeout to {};\ndo $publicdigit$ begin\n",
+        change.lock_timeout.as_millis(),
+        change.statement_timeout.as_millis(),
+    );
+    let mut refuse = |condition: &str, code: &str| {
+        let _ = writeln!(
+            script,
+            "if {condition} then raise exception 'refused' using errcode = '{code}'; end if;"
+        );
+    };
+    refuse(&format!("not pg_try_advisory_xact_lock({LOCK})"), "PD001");
+    if let Some(mark) = change.mark {
+        refuse(&format!("{MARK} is distinct from '{}'", mark.replace('\'', "''")), "PD003");
+    }
+    for (set, version) in change.before.newest() {
+        if steps.iter().any(|step| step.set == set) {
+            let newest = format!("(select max(version) from {})", set.version_table());
+            refuse(&format!("{newest} is distinct from {version}"), "PD003");
+        }
+    }
+    if change.unless_in_use {
+        for set in change.before.newest().keys() {
+            // What is not there is not looked for until it is reached.
+            let _ = writeln!(
+                script,
+                "if to_regprocedure('{set}.in_use()') is not null then if {set}.in_use() then \
+                 raise exception 'in use' using errcode = 'PD004'; end if; end if;"
+            );
+        }
+    }
+    script.push_str("end $publicdigit$;\n");
+    script
+}
+
+/// Ends the script, runs it and gives the new mark.
+async fn exchange(
+    database: &mut PgConnection,
+    mut script: String,
+    change: &Change<'_>,
+) -> Result<String, ChangeError> {
+    if let Some(hash) = change.becomes {
+        let _ = writeln!(
+            script,
+            "set local search_path to pg_catalog;\ndo $publicdigit$ begin\nif {} <> '{hash}' then \
+             raise exception 'differs' using errcode = 'PD002'; end if;\nend $publicdigit$;",
+            hash_expression(),
+        );
+    }
+    let _ = writeln!(script, "select {MARK};\ncommit;");
+    // Safe: made of the migrations, which are part of the program, of names
+    // that are constants, and of numbers and hexadecimal digits.
+    let rows = match database.fetch_all(sqlx::raw_sql(AssertSqlSafe(script))).await {
+        Ok(rows) => rows,
+        Err(error) => {
+            // If that fails too, the connection is lost, and the change with it.
+            let _ = database.execute("rollback").await;
+            return Err(error.into());
+        }
+    };
+    // Migrations may have asked something as well.
+    let mark = rows.last().map(|row| row.try_get::<Option<String>, _>(0)).transpose()?.flatten();
+    Ok(mark.unwrap_or_default())
+}

@@ -1,0 +1,141 @@
+//! A pass over all organisations: a canary, then several at a time.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tokio::{sync::mpsc, task::JoinSet};
+
+use super::{
+    BatchOptions, Fleet, FleetError,
+    ledger::{self, Entry, Finding},
+};
+use crate::{
+    kernel::{Actor, AuditEntry, Slug, TenantId},
+    tenancy::{
+        application::{BatchReport, Migrated},
+        domain::{Agenda, Due, LeftAlone},
+    },
+};
+
+type Outcome = (Slug, Migrated, Option<Finding>);
+
+impl Fleet {
+    /// Brings the schemas of all organisations up to date. What is interrupted
+    /// goes on with the next pass; what failed is taken back, written down, and
+    /// does not stop the others, unless it was the canary. `told` is called
+    /// with the number of organisations to do and with each result.
+    ///
+    /// If nothing is to be done, this is one query to the landlord's database.
+    pub async fn migrate_batch(
+        &self,
+        options: &BatchOptions,
+        actor: Actor,
+        told: &mut (dyn FnMut(usize, &Slug, &Migrated) + Send),
+    ) -> Result<BatchReport, FleetError> {
+        let entries = ledger::due(&self.landlord, self.plan.state().fingerprint()).await?;
+        let entries: Vec<_> = entries.into_iter().filter(|entry| self.is_due(entry, options)).collect();
+        let mut report = BatchReport::default();
+        if entries.is_empty() {
+            return Ok(report);
+        }
+        let count = entries.len();
+        let mut note = |slug: Slug, outcome: Migrated| {
+            told(count, &slug, &outcome);
+            report.organisations.push((slug, outcome));
+        };
+        let agenda = Agenda::of(
+            entries.iter().map(|entry| entry.due.clone()).collect(),
+            options.force,
+            options.canary.as_ref(),
+        )?;
+        let mut entries: HashMap<TenantId, Entry> =
+            entries.into_iter().map(|entry| (entry.due.tenant, entry)).collect();
+        for due in agenda.left {
+            note(due.slug, Migrated::Left(LeftAlone::Customised));
+        }
+        let mut rest: VecDeque<Due> = agenda.rest.into();
+        let mut canary = agenda.canary;
+        // Whoever has nothing to say about the migrations is no canary.
+        while let Some(entry) = canary.take().and_then(|due| entries.remove(&due.tenant)) {
+            let (outcome, finding) = self.bring_up(&entry, options, true, actor).await;
+            ledger::record(&self.landlord, finding.as_slice(), actor).await?;
+            match outcome {
+                Migrated::Failed(_) => {
+                    for due in std::mem::take(&mut rest) {
+                        note(due.slug, Migrated::Left(LeftAlone::CanaryFailed));
+                    }
+                }
+                Migrated::Left(_) if options.canary.is_none() => canary = rest.pop_front(),
+                Migrated::Done(_) | Migrated::Already | Migrated::Left(_) => {}
+            }
+            note(entry.due.slug.clone(), outcome);
+        }
+        let queue = rest.iter().filter_map(|due| entries.remove(&due.tenant)).collect();
+        self.work_off(queue, options, actor, &mut note).await?;
+        let details = serde_json::json!({
+            "migrated": report.migrated(),
+            "left": report.left(),
+            "failed": report.failed(),
+        });
+        let entry = AuditEntry::new(actor, "schemas.migrated", "organisations").with(details);
+        self.landlord.begin().await?.commit(entry).await?;
+        Ok(report)
+    }
+
+    /// Whether there is something to do for `entry` at all.
+    fn is_due(&self, entry: &Entry, options: &BatchOptions) -> bool {
+        let known = entry.known.as_ref().and_then(|known| known.state(&self.plan));
+        match (options.only, known) {
+            (Some(_), Some(state)) => !self.wanted(options).pending(&state).is_empty(),
+            (Some(_) | None, Some(_) | None) => true,
+        }
+    }
+
+    /// Works through `queue` with several workers, and writes down the results
+    /// as they come.
+    async fn work_off(
+        &self,
+        queue: VecDeque<Entry>,
+        options: &BatchOptions,
+        actor: Actor,
+        note: &mut (dyn FnMut(Slug, Migrated) + Send),
+    ) -> Result<(), FleetError> {
+        let workers = options.jobs.clamp(1, 64).min(queue.len());
+        let queue = Arc::new(Mutex::new(queue));
+        let (sender, mut results) = mpsc::unbounded_channel::<Outcome>();
+        // Dropped, and with it all work under way, if a result cannot be
+        // written down: what was done by then is found by the next pass.
+        let mut working = JoinSet::new();
+        for _ in 0..workers {
+            let (fleet, options) = (self.clone(), options.clone());
+            let (queue, sender) = (Arc::clone(&queue), sender.clone());
+            working.spawn(async move {
+                loop {
+                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+                    let Some(entry) = next else { return };
+                    let (outcome, finding) = fleet.bring_up(&entry, &options, false, actor).await;
+                    if sender.send((entry.due.slug, outcome, finding)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut batch = Vec::new();
+        while results.recv_many(&mut batch, options.batch_size.max(1)).await > 0 {
+            let done = batch.drain(..);
+            let (mut findings, mut outcomes) = (Vec::new(), Vec::new());
+            for (slug, outcome, finding) in done {
+                findings.extend(finding);
+                outcomes.push((slug, outcome));
+            }
+            ledger::record(&self.landlord, &findings, actor).await?;
+            for (slug, outcome) in outcomes {
+                note(slug, outcome);
+            }
+        }
+        Ok(())
+    }
+}

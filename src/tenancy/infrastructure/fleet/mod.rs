@@ -1,0 +1,243 @@
+//! The schemas of all organisations' databases: what they are like, and how
+//! they are brought up to date together without harming anybody.
+
+mod batch;
+mod install;
+mod ledger;
+mod one;
+mod rehearse;
+mod scratch;
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use thiserror::Error;
+
+use super::template::Template;
+use crate::{
+    db::{
+        DbError, LandlordDb,
+        migrate::{Change, ChangeError, Fingerprint, MigrationSet, Plan, SchemaHash, State, Step},
+    },
+    kernel::{Actor, Slug, TenantId},
+    tenancy::{
+        TemplateError,
+        application::{Migrated, SchemaLine},
+        domain::{NoSuchCanary, SchemaState},
+    },
+};
+
+/// The schemas of all organisations' databases.
+#[derive(Clone)]
+pub struct Fleet {
+    landlord: LandlordDb,
+    plan: Arc<Plan>,
+    expected: Arc<Mutex<HashMap<Fingerprint, SchemaHash>>>,
+    building: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// How to bring many organisations' schemas up to date.
+#[derive(Clone, Debug)]
+pub struct BatchOptions {
+    /// How many at a time; more than the server has cores harms those who use
+    /// it now.
+    pub jobs: usize,
+    /// How many results to write down at a time.
+    pub batch_size: usize,
+    /// How long one organisation may take.
+    pub timeout: Duration,
+    /// How long to wait for each lock.
+    pub lock_timeout: Duration,
+    /// How often to try again what may pass.
+    pub retries: u32,
+    /// Only this context.
+    pub only: Option<MigrationSet>,
+    /// Who goes first.
+    pub canary: Option<Slug>,
+    /// Even those whose schemas were changed by hand.
+    pub force: bool,
+    /// Even those with an open poll.
+    pub even_in_use: bool,
+}
+
+impl Default for BatchOptions {
+    fn default() -> Self {
+        Self {
+            jobs: std::thread::available_parallelism().map_or(1, usize::from),
+            batch_size: 50,
+            timeout: Duration::from_secs(60),
+            lock_timeout: Duration::from_secs(3),
+            retries: 3,
+            only: None,
+            canary: None,
+            force: false,
+            even_in_use: false,
+        }
+    }
+}
+
+impl BatchOptions {
+    fn change<'a>(&self, before: &'a State, mark: Option<&'a str>) -> Change<'a> {
+        Change {
+            before,
+            mark,
+            becomes: None,
+            unless_in_use: !self.even_in_use,
+            lock_timeout: self.lock_timeout,
+            statement_timeout: self.timeout,
+        }
+    }
+}
+
+/// Why organisations' schemas were not looked at or changed.
+#[derive(Debug, Error)]
+pub enum FleetError {
+    /// There is no such organisation.
+    #[error("there is no such organisation")]
+    Unknown,
+    /// The canary cannot go first.
+    #[error(transparent)]
+    Canary(#[from] NoSuchCanary),
+    /// The change was refused; nothing of it is left.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+    /// The landlord's database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Fleet {
+    /// The organisations of `landlord`, with the migrations the program has.
+    pub fn new(landlord: LandlordDb) -> Result<Self, TemplateError> {
+        let plan = Plan::of(&Template::election_system()?.contexts);
+        Ok(Self::with_plan(landlord, plan))
+    }
+
+    /// The organisations of `landlord`, with the migrations of `plan`.
+    pub fn with_plan(landlord: LandlordDb, plan: Plan) -> Self {
+        Self { landlord, plan: Arc::new(plan), expected: Arc::default(), building: Arc::default() }
+    }
+
+    /// The migrations an organisation should have.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What is known of every organisation's schemas, without asking them.
+    pub async fn lines(&self) -> Result<Vec<SchemaLine>, DbError> {
+        ledger::lines(&self.landlord, self.plan.state().fingerprint()).await
+    }
+
+    /// Brings one organisation's schemas up to date, comparing them with what
+    /// they should be before and after.
+    pub async fn upgrade(
+        &self,
+        tenant: TenantId,
+        options: &BatchOptions,
+        actor: Actor,
+    ) -> Result<Migrated, FleetError> {
+        let entry = self.entry(tenant).await?;
+        let (outcome, finding) = self.bring_up(&entry, options, true, actor).await;
+        ledger::record(&self.landlord, finding.as_slice(), actor).await?;
+        Ok(outcome)
+    }
+
+    /// Compares one organisation's real schemas with what they should be, and
+    /// writes down how they stand.
+    pub async fn examine(&self, tenant: TenantId, actor: Actor) -> Result<SchemaState, FleetError> {
+        let entry = self.entry(tenant).await?;
+        self.examine_entry(&entry, actor).await
+    }
+
+    /// [`Self::examine`] of every organisation; those that do not answer have
+    /// failed.
+    pub async fn examine_all(&self, actor: Actor) -> Result<Vec<(Slug, SchemaState)>, FleetError> {
+        let mut found = Vec::new();
+        for entry in ledger::entries(&self.landlord, None).await? {
+            let state = match self.examine_entry(&entry, actor).await {
+                Ok(state) => state,
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, tenant.slug = %entry.due.slug, "schemas could not be looked at");
+                    SchemaState::Failed
+                }
+            };
+            found.push((entry.due.slug, state));
+        }
+        Ok(found)
+    }
+
+    async fn examine_entry(&self, entry: &ledger::Entry, actor: Actor) -> Result<SchemaState, FleetError> {
+        let mut connection = self.connect(entry).await?;
+        let look = self.look(&mut connection, actor).await?;
+        let mark = crate::db::migrate::mark(&mut connection).await?;
+        let found =
+            ledger::Found { applied: look.applied, mark, actual: look.actual, expected: look.expected };
+        let finding = self.finding(entry, found);
+        let state = finding.state;
+        ledger::record(&self.landlord, &[finding], actor).await?;
+        Ok(state)
+    }
+
+    /// Takes back the last `count` migrations of an organisation, of all its
+    /// contexts or of one; gives how many there were.
+    pub async fn rollback(
+        &self,
+        tenant: TenantId,
+        context: Option<MigrationSet>,
+        count: usize,
+        options: &BatchOptions,
+        actor: Actor,
+    ) -> Result<usize, FleetError> {
+        let entry = self.entry(tenant).await?;
+        let wanted = |step: &Step| context.is_none_or(|set| step.set == set);
+        let (taken, finding) = self.take_back(&entry, wanted, count, options, actor).await?;
+        ledger::record(&self.landlord, &[finding], actor).await?;
+        Ok(taken)
+    }
+
+    async fn entry(&self, tenant: TenantId) -> Result<ledger::Entry, FleetError> {
+        ledger::entries(&self.landlord, Some(tenant)).await?.pop().ok_or(FleetError::Unknown)
+    }
+
+    /// The migrations `options` ask for.
+    fn wanted(&self, options: &BatchOptions) -> Arc<Plan> {
+        options.only.map_or_else(|| Arc::clone(&self.plan), |set| Arc::new(self.plan.only(set)))
+    }
+
+    /// What the schemas are like after exactly these migrations: remembered,
+    /// known to the landlord, or tried out.
+    pub(super) async fn expected(&self, state: &State) -> Result<SchemaHash, ChangeError> {
+        let fingerprint = state.fingerprint();
+        let known =
+            || self.expected.lock().unwrap_or_else(PoisonError::into_inner).get(&fingerprint).copied();
+        if let Some(hash) = known() {
+            return Ok(hash);
+        }
+        // One at a time: the others wait for the first one's answer.
+        let _building = self.building.lock().await;
+        if let Some(hash) = known() {
+            return Ok(hash);
+        }
+        let hash = match ledger::expectation(&self.landlord, fingerprint).await? {
+            Some(hash) => hash,
+            None => {
+                let hash = scratch::try_out(&self.landlord, &self.plan, state).await?;
+                ledger::expect(&self.landlord, fingerprint, hash).await?;
+                hash
+            }
+        };
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner).insert(fingerprint, hash);
+        Ok(hash)
+    }
+}
+
+impl fmt::Debug for Fleet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fleet")
+    }
+}

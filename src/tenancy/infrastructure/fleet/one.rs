@@ -1,0 +1,267 @@
+//! One organisation's schemas: looked at, brought up to date, taken back.
+
+use std::time::Duration;
+
+use sqlx::{Connection, PgConnection};
+use tokio::time::{sleep, timeout};
+
+use super::{
+    super::placement::{login, open_password},
+    BatchOptions, Fleet,
+    ledger::{Entry, Finding, Found, Told},
+};
+use crate::{
+    db::{
+        DbError,
+        migrate::{self, ChangeError, Plan, SchemaHash, State, Step, apply, mark, schema_hash, take_back},
+    },
+    kernel::Actor,
+    tenancy::{
+        application::Migrated,
+        domain::{LeftAlone, SchemaState},
+    },
+};
+
+/// How a database was found before anything was done to it.
+pub(super) struct Look {
+    pub(super) applied: State,
+    pub(super) actual: SchemaHash,
+    pub(super) expected: SchemaHash,
+}
+
+impl Look {
+    fn drifted(&self) -> bool {
+        self.actual != self.expected
+    }
+}
+
+impl Fleet {
+    /// Brings one organisation's schemas up to date, as often as it takes and
+    /// `options` allow. `careful` compares the real schemas before and after,
+    /// instead of trusting that nothing has touched them since they were last
+    /// compared.
+    pub(super) async fn bring_up(
+        &self,
+        entry: &Entry,
+        options: &BatchOptions,
+        careful: bool,
+        actor: Actor,
+    ) -> (Migrated, Option<Finding>) {
+        let mut tries = 0;
+        loop {
+            let trouble = match timeout(options.timeout, self.attempt(entry, options, careful, actor)).await {
+                Ok(Ok(done)) => return done,
+                Ok(Err(ChangeError::InUse)) => return (Migrated::Left(LeftAlone::OpenPoll), None),
+                Ok(Err(error)) if error.passes() && tries < options.retries => {
+                    tries += 1;
+                    sleep(Duration::from_millis(200) * 2_u32.pow(tries)).await;
+                    continue;
+                }
+                Ok(Err(error)) => {
+                    let details = &error as &dyn std::error::Error;
+                    tracing::error!(error = details, tenant.slug = %entry.due.slug, "schemas could not be changed");
+                    error.brief()
+                }
+                Err(_) => format!("it took longer than {} s", options.timeout.as_secs()),
+            };
+            return (Migrated::Failed(trouble.clone()), Some(entry.finding(SchemaState::Failed, trouble)));
+        }
+    }
+
+    async fn attempt(
+        &self,
+        entry: &Entry,
+        options: &BatchOptions,
+        careful: bool,
+        actor: Actor,
+    ) -> Result<(Migrated, Option<Finding>), ChangeError> {
+        let plan = self.wanted(options);
+        let known = entry.known.as_ref().filter(|_| !careful && !options.force);
+        let quick = known.and_then(|known| Some((known, known.state(&self.plan)?)));
+        // Asked before connecting: the answer may take a scratch database.
+        if let Some((known, before)) = quick {
+            let steps = plan.pending(&before);
+            let expected = self.expected(&after(&before, &steps)).await?;
+            let change = options.change(&before, Some(&known.mark));
+            let mut connection = self.connect(entry).await?;
+            match apply(&mut connection, &steps, &change).await {
+                Ok((mark, applied)) => {
+                    hang_up(connection).await;
+                    let found = Found { applied, mark, actual: expected, expected };
+                    return Ok(self.done(entry, &steps, found));
+                }
+                Err(ChangeError::Changed) => hang_up(connection).await,
+                Err(error) => return Err(error),
+            }
+        }
+        let mut connection = self.connect(entry).await?;
+        let outcome = self.attempt_carefully(entry, &mut connection, &plan, options, actor).await;
+        hang_up(connection).await;
+        outcome
+    }
+
+    async fn attempt_carefully(
+        &self,
+        entry: &Entry,
+        connection: &mut PgConnection,
+        plan: &Plan,
+        options: &BatchOptions,
+        actor: Actor,
+    ) -> Result<(Migrated, Option<Finding>), ChangeError> {
+        let look = self.look(connection, actor).await?;
+        let before = mark(connection).await?;
+        let known = self.plan.knows(&look.applied);
+        if look.drifted() && (!options.force || !known) {
+            let found =
+                Found { applied: look.applied, mark: before, actual: look.actual, expected: look.expected };
+            let finding = entry.found(SchemaState::Customised, found);
+            return Ok((Migrated::Left(LeftAlone::Customised), Some(finding)));
+        }
+        let steps = plan.pending(&look.applied);
+        let expected = self.expected(&after(&look.applied, &steps)).await?;
+        if steps.is_empty() {
+            let found = Found { applied: look.applied, mark: before, actual: look.actual, expected };
+            return Ok((Migrated::Already, Some(self.finding(entry, found))));
+        }
+        let mut change = options.change(&look.applied, Some(&before));
+        change.becomes = (!look.drifted()).then_some(expected);
+        let (mark, applied) = apply(connection, &steps, &change).await?;
+        let actual = if look.drifted() { schema_hash(connection).await? } else { expected };
+        Ok(self.done(entry, &steps, Found { applied, mark, actual, expected }))
+    }
+
+    /// Compares the real schemas with what they should be.
+    pub(super) async fn look(
+        &self,
+        connection: &mut PgConnection,
+        actor: Actor,
+    ) -> Result<Look, ChangeError> {
+        let applied = State::read(self.plan.sets(), connection).await?;
+        // What a crash kept from being told.
+        for set in self.plan.sets() {
+            migrate::record(*set, connection, &self.landlord, actor).await.map_err(db_error)?;
+        }
+        let actual = schema_hash(connection).await?;
+        // What the program does not know cannot be as expected.
+        let expected =
+            if self.plan.knows(&applied) { self.expected(&applied).await? } else { SchemaHash([0; 32]) };
+        Ok(Look { applied, actual, expected })
+    }
+
+    /// Takes back the last `steps` migrations of an organisation, of all its
+    /// contexts or of one.
+    pub(super) async fn take_back(
+        &self,
+        entry: &Entry,
+        wanted: impl Fn(&Step) -> bool,
+        count: usize,
+        options: &BatchOptions,
+        actor: Actor,
+    ) -> Result<(usize, Finding), ChangeError> {
+        let mut connection = self.connect(entry).await?;
+        let look = self.look(&mut connection, actor).await?;
+        if look.drifted() && !options.force {
+            return Err(ChangeError::Differs);
+        }
+        let mut steps = self.plan.applied(&look.applied);
+        steps.retain(|step| wanted(step));
+        steps.sort_by_key(|step| std::cmp::Reverse(step.version));
+        steps.truncate(count);
+        let mut change = options.change(&look.applied, None);
+        change.unless_in_use = !options.even_in_use;
+        let (mark, applied) = take_back(&mut connection, &steps, &change).await?;
+        let actual = schema_hash(&mut connection).await?;
+        hang_up(connection).await;
+        let expected = self.expected(&applied).await?;
+        let changes = steps.iter().map(|step| Told::of(step, false)).collect();
+        let found = Found { applied, mark, actual, expected };
+        Ok((steps.len(), Finding { changes, ..self.finding(entry, found) }))
+    }
+
+    fn done(&self, entry: &Entry, steps: &[&Step], found: Found) -> (Migrated, Option<Finding>) {
+        let changes = steps.iter().map(|step| Told::of(step, true)).collect();
+        let finding = Finding { changes, ..self.finding(entry, found) };
+        (Migrated::Done(steps.len()), Some(finding))
+    }
+
+    /// How schemas stand that were found like this.
+    pub(super) fn state_of(&self, found: &Found) -> SchemaState {
+        if found.actual != found.expected {
+            SchemaState::Customised
+        } else if self.plan.pending(&found.applied).is_empty() {
+            SchemaState::Synced
+        } else {
+            SchemaState::Outdated
+        }
+    }
+
+    /// The finding about a database in which nothing failed.
+    pub(super) fn finding(&self, entry: &Entry, found: Found) -> Finding {
+        entry.found(self.state_of(&found), found)
+    }
+
+    pub(super) async fn connect(&self, entry: &Entry) -> Result<PgConnection, DbError> {
+        let password = open_password(&self.landlord, entry.due.tenant, &entry.sealed_password)?;
+        let options = login(&self.landlord, &entry.database, &entry.role, &password);
+        Ok(PgConnection::connect_with(&options).await?)
+    }
+}
+
+impl Entry {
+    fn found(&self, state: SchemaState, found: Found) -> Finding {
+        Finding {
+            tenant: self.due.tenant,
+            database: self.database.clone(),
+            state,
+            found: Some(found),
+            changes: Vec::new(),
+            failure: None,
+        }
+    }
+
+    /// The finding that says only that it failed.
+    fn finding(&self, state: SchemaState, failure: String) -> Finding {
+        Finding {
+            tenant: self.due.tenant,
+            database: self.database.clone(),
+            state,
+            found: None,
+            changes: Vec::new(),
+            failure: Some(failure),
+        }
+    }
+}
+
+impl Told {
+    pub(super) fn of(step: &Step, up: bool) -> Self {
+        Self {
+            set: step.set,
+            version: step.version,
+            description: step.description.clone(),
+            checksum: step.checksum.clone(),
+            up,
+            microseconds: 0,
+        }
+    }
+}
+
+fn after(before: &State, steps: &[&Step]) -> State {
+    let mut state = before.clone();
+    for step in steps {
+        state.add(step);
+    }
+    state
+}
+
+pub(super) fn db_error(error: migrate::MigrationError) -> DbError {
+    match error {
+        migrate::MigrationError::Db(error) => error,
+        migrate::MigrationError::Migration(_) => DbError::Malformed("version table"),
+    }
+}
+
+/// Says good-bye, so that the server frees the connection at once; if that
+/// fails, it is lost already.
+async fn hang_up(connection: PgConnection) {
+    let _ = connection.close().await;
+}

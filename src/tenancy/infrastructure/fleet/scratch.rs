@@ -1,0 +1,88 @@
+//! Databases made for a short while: to try migrations on, and to find out
+//! what they lead to.
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+use crate::db::{
+    DbError, LandlordDb,
+    migrate::{Change, ChangeError, Plan, SchemaHash, State, apply, schema_hash},
+};
+
+/// What the names of such databases begin with; the second they were made in
+/// follows, so that what a crash left can be told from what is in use.
+pub(in super::super) const SCRATCH: &str = "publicdigit_scratch_";
+
+/// A database of no meaning, on the landlord's server.
+pub(in super::super) struct Scratch {
+    landlord: LandlordDb,
+    pub(in super::super) name: String,
+}
+
+impl Scratch {
+    /// Makes an empty one.
+    pub(in super::super) async fn make(landlord: &LandlordDb) -> Result<Self, DbError> {
+        let ambient = landlord.ambient();
+        let mut bytes = [0; 4];
+        ambient.fill_random(&mut bytes);
+        let number = u32::from_be_bytes(bytes);
+        let name = format!("{SCRATCH}{}_{number:08x}", ambient.now().unix_timestamp());
+        let mut connection = landlord.acquire().await?;
+        // Safe: made of a constant and two numbers.
+        let text = format!("create database \"{name}\" template template0 encoding 'UTF8'");
+        connection.execute(AssertSqlSafe(text)).await?;
+        let text = format!("revoke all on database \"{name}\" from public");
+        connection.execute(AssertSqlSafe(text)).await?;
+        Ok(Self { landlord: landlord.clone(), name })
+    }
+
+    /// A connection to it.
+    pub(in super::super) async fn connect(&self) -> Result<PgConnection, DbError> {
+        Ok(PgConnection::connect_with(&self.landlord.options().database(&self.name)).await?)
+    }
+
+    /// Removes it.
+    pub(in super::super) async fn remove(self) -> Result<(), DbError> {
+        let mut connection = self.landlord.acquire().await?;
+        // Safe: as above.
+        let text = format!("drop database if exists \"{}\" with (force)", self.name);
+        connection.execute(AssertSqlSafe(text)).await?;
+        Ok(())
+    }
+}
+
+/// Does `work` on a scratch database and removes that whatever comes of it.
+pub(super) async fn on_scratch<T, E: From<DbError>>(
+    landlord: &LandlordDb,
+    work: impl AsyncFnOnce(&mut PgConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    let scratch = Scratch::make(landlord).await?;
+    let done = match scratch.connect().await {
+        Ok(mut connection) => {
+            let done = work(&mut connection).await;
+            // What is dropped with force needs no farewell.
+            let _ = connection.close().await;
+            done
+        }
+        Err(error) => Err(error.into()),
+    };
+    scratch.remove().await?;
+    done
+}
+
+/// What the schemas are like after exactly the migrations of `plan` that are
+/// in `state`, found out by applying them to a scratch database.
+pub(super) async fn try_out(
+    landlord: &LandlordDb,
+    plan: &Plan,
+    state: &State,
+) -> Result<SchemaHash, ChangeError> {
+    on_scratch(landlord, async |database| {
+        let mut steps = plan.applied(state);
+        steps.reverse();
+        if !steps.is_empty() {
+            apply(database, &steps, &Change::quiet(&State::default())).await?;
+        }
+        Ok(schema_hash(database).await?)
+    })
+    .await
+}

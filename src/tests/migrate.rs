@@ -1,0 +1,384 @@
+//! The schemas of many organisations are brought up to date together.
+
+use std::time::Duration;
+
+use publicdigit::{
+    db::{
+        Budget,
+        migrate::{MigrationSet, Plan, State, Step, schema_hash},
+    },
+    kernel::{Actor, Slug},
+    tenancy::{
+        BatchOptions, Fleet, FleetError,
+        application::{BatchReport, Migrated},
+        domain::{LeftAlone, SchemaState},
+    },
+};
+use sqlx::{AssertSqlSafe, Connection, Executor};
+
+use crate::support::{self, House, Resident};
+
+/// A migration the program does not have yet.
+fn step(up: &str, down: &str) -> Step {
+    use sha2::{Digest, Sha384};
+    Step {
+        set: MigrationSet::Access,
+        version: 29990101000000,
+        description: "test".to_owned(),
+        up: up.to_owned(),
+        down: down.to_owned(),
+        checksum: Sha384::digest(up).to_vec(),
+    }
+}
+
+const UP: &str = "alter table access.tenant_user add column nickname text; -- the end";
+const DOWN: &str = "alter table access.tenant_user drop column nickname";
+
+fn fleet(house: &House, step: Step) -> Fleet {
+    let plan = Plan::of(&MigrationSet::TENANT).with(step);
+    Fleet::with_plan(house.landlord.clone(), plan)
+}
+
+fn quick() -> BatchOptions {
+    BatchOptions { retries: 0, ..BatchOptions::default() }
+}
+
+async fn run(fleet: &Fleet, options: &BatchOptions) -> BatchReport {
+    fleet.migrate_batch(options, Actor::System, &mut |_, _, _| {}).await.unwrap()
+}
+
+async fn residents(house: &House, count: usize) -> Vec<Resident> {
+    let mut residents = Vec::new();
+    for _ in 0..count {
+        residents.push(house.tenant().await);
+    }
+    residents
+}
+
+async fn state(fleet: &Fleet, resident: &Resident) -> SchemaState {
+    let lines = fleet.lines().await.unwrap();
+    lines.iter().find(|line| line.slug == resident.slug).unwrap().state
+}
+
+async fn has_nickname(resident: &Resident) -> bool {
+    let text = "select exists (select from information_schema.columns where column_name = 'nickname')";
+    sqlx::query_scalar(text).fetch_one(&mut *resident.db.acquire().await.unwrap()).await.unwrap()
+}
+
+async fn as_superuser(resident: &Resident, text: &str) {
+    let mut connection = support::superuser(&resident.slug.database_name()).await;
+    connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+fn outcome<'a>(report: &'a BatchReport, slug: &Slug) -> &'a Migrated {
+    &report.organisations.iter().find(|(known, _)| known == slug).unwrap().1
+}
+
+#[tokio::test]
+async fn every_organisation_is_brought_up_to_date_and_then_nothing_is_left_to_do() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 5).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    let mut told = 0;
+    let report = fleet
+        .migrate_batch(&BatchOptions { jobs: 2, ..quick() }, Actor::System, &mut |count, _, _| {
+            assert_eq!(count, 5);
+            told += 1;
+        })
+        .await
+        .unwrap();
+    assert_eq!((report.migrated(), report.failed(), told), (5, 0, 5), "{report:?}");
+    for tenant in &tenants {
+        assert!(has_nickname(tenant).await);
+        assert_eq!(state(&fleet, tenant).await, SchemaState::Synced);
+    }
+    let changes: i64 =
+        sqlx::query_scalar("select count(*) from platform.schema_change where version = 29990101000000")
+            .fetch_one(&mut *house.landlord.acquire().await.unwrap())
+            .await
+            .unwrap();
+    assert_eq!(changes, 5);
+    assert_eq!(run(&fleet, &quick()).await, BatchReport::default());
+}
+
+#[tokio::test]
+async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 3).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    run(&fleet, &quick()).await;
+    let landlord = house.options.get_database().unwrap().to_owned();
+    let mut watcher = support::superuser("postgres").await;
+    let statistics = async |watcher: &mut sqlx::PgConnection, database: &str| -> (i64, i64) {
+        // Sessions report what they did at the latest when they end.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        sqlx::query_as("select xact_commit, sessions from pg_stat_database where datname = $1")
+            .bind(database)
+            .fetch_one(watcher)
+            .await
+            .unwrap()
+    };
+    house.stop_listening();
+    house.landlord.close().await;
+    let mut before = Vec::new();
+    for tenant in &tenants {
+        before.push(statistics(&mut watcher, &tenant.slug.database_name()).await.1);
+    }
+    // What connecting alone costs, and what a pass costs.
+    let mut costs = Vec::new();
+    for pass in [false, true] {
+        let commits = statistics(&mut watcher, &landlord).await.0;
+        let again = support::reopen(&house.options);
+        let quiet = Fleet::with_plan(again.clone(), fleet.plan().clone());
+        drop(again.acquire().await.unwrap());
+        if pass {
+            assert_eq!(run(&quiet, &quick()).await, BatchReport::default());
+        }
+        again.close().await;
+        costs.push(statistics(&mut watcher, &landlord).await.0 - commits);
+    }
+    assert_eq!(costs[1] - costs[0], 1, "{costs:?}");
+    for (tenant, before) in tenants.iter().zip(before) {
+        assert_eq!(statistics(&mut watcher, &tenant.slug.database_name()).await.1, before);
+    }
+}
+
+#[tokio::test]
+async fn one_that_fails_is_taken_back_and_reported_and_the_others_go_on() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 4).await;
+    let text = format!(
+        "{UP}\n; alter table access.tenant_user add constraint sound check (email <> 'x@example.org')"
+    );
+    let fleet = fleet(&house, step(&text, DOWN));
+    as_superuser(
+        &tenants[2],
+        "insert into access.tenant_user (id, email, name) values (gen_random_uuid(), 'x@example.org', 'X')",
+    )
+    .await;
+    let report = run(&fleet, &quick()).await;
+    assert_eq!((report.migrated(), report.failed()), (3, 1), "{report:?}");
+    let Migrated::Failed(why) = outcome(&report, &tenants[2].slug) else { panic!("{report:?}") };
+    assert!(why.contains("23514") && why.contains("sound") && !why.contains("example.org"), "{why}");
+    assert!(!has_nickname(&tenants[2]).await);
+    assert_eq!(state(&fleet, &tenants[2]).await, SchemaState::Failed);
+    // Mended, it alone is taken up again.
+    as_superuser(&tenants[2], "delete from access.tenant_user where email = 'x@example.org'").await;
+    let report = run(&fleet, &quick()).await;
+    assert_eq!(report.organisations, [(tenants[2].slug.clone(), Migrated::Done(1))]);
+}
+
+#[tokio::test]
+async fn a_canary_that_fails_keeps_the_others_from_being_touched() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 3).await;
+    let fleet = fleet(&house, step("select 1 / 0", "select 1"));
+    // It does not even lead to schemas that could be compared.
+    let refused = fleet.migrate_batch(&quick(), Actor::System, &mut |_, _, _| {}).await;
+    let report = refused.unwrap();
+    assert_eq!((report.failed(), report.left()), (1, 2), "{report:?}");
+    assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Left(LeftAlone::CanaryFailed)));
+    let options = BatchOptions { canary: Some(support::slug()), ..quick() };
+    let unknown = fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await;
+    assert!(matches!(unknown, Err(FleetError::Canary(_))));
+}
+
+#[tokio::test]
+async fn schemas_changed_by_hand_are_seen_and_left_alone_unless_forced() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 3).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    as_superuser(&tenants[1], "alter table access.tenant_user alter column name type varchar(200)").await;
+    let report = run(&fleet, &quick()).await;
+    assert_eq!((report.migrated(), report.left()), (2, 1), "{report:?}");
+    assert!(!has_nickname(&tenants[1]).await);
+    assert_eq!(state(&fleet, &tenants[1]).await, SchemaState::Customised);
+    let differences = fleet.differences(tenants[1].id).await.unwrap();
+    assert!(
+        differences
+            .iter()
+            .any(|line| line.starts_with("+ column access.tenant_user.name character varying(200)")),
+        "{differences:?}"
+    );
+    // Known by now, without asking.
+    let report = run(&fleet, &quick()).await;
+    assert_eq!(report.organisations, [(tenants[1].slug.clone(), Migrated::Left(LeftAlone::Customised))]);
+    let report = run(&fleet, &BatchOptions { force: true, ..quick() }).await;
+    assert_eq!(report.migrated(), 1);
+    assert!(has_nickname(&tenants[1]).await);
+    assert_eq!(state(&fleet, &tenants[1]).await, SchemaState::Customised);
+    as_superuser(&tenants[1], "alter table access.tenant_user alter column name type text").await;
+    assert_eq!(fleet.examine(tenants[1].id, Actor::System).await.unwrap(), SchemaState::Synced);
+}
+
+#[tokio::test]
+async fn an_organisation_with_an_open_poll_is_skipped_unless_told_otherwise() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 3).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    // The first would be the canary; the next one is instead.
+    as_superuser(
+        &tenants[0],
+        "insert into election.election (id, title, description, language, sealing_group, revoting,
+           demonstration, phase, closes_at, opened_at, created_at)
+         values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting', now() + '1 day', now(), now())",
+    )
+    .await;
+    let report = run(&fleet, &quick()).await;
+    assert_eq!((report.migrated(), report.left()), (2, 1), "{report:?}");
+    assert_eq!(outcome(&report, &tenants[0].slug), &Migrated::Left(LeftAlone::OpenPoll));
+    assert!(!has_nickname(&tenants[0]).await);
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    let report = run(&fleet, &BatchOptions { even_in_use: true, ..quick() }).await;
+    assert_eq!(report.migrated(), 1);
+}
+
+#[tokio::test]
+async fn a_lock_somebody_holds_is_waited_for_only_so_long_and_tried_again() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    let mut holder = support::superuser(&tenants[1].slug.database_name()).await;
+    holder.execute("begin; lock table access.tenant_user in access share mode").await.unwrap();
+    let options = BatchOptions { lock_timeout: Duration::from_millis(100), ..quick() };
+    let report = run(&fleet, &options).await;
+    assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
+    let releasing = async {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        holder.execute("rollback").await.unwrap();
+    };
+    let options = BatchOptions { retries: 4, ..options };
+    let (report, ()) = tokio::join!(run(&fleet, &options), releasing);
+    assert_eq!(report.migrated(), 1, "{report:?}");
+}
+
+#[tokio::test]
+async fn one_that_takes_too_long_is_given_up_and_nothing_of_it_is_left() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let text = format!(
+        "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 30 else 0 end)"
+    );
+    let fleet = fleet(&house, step(&text, DOWN));
+    as_superuser(&tenants[1], "update access.tenant_user set name = 'Slow'").await;
+    let options = BatchOptions { timeout: Duration::from_secs(2), ..quick() };
+    let report = run(&fleet, &options).await;
+    assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
+    assert!(!has_nickname(&tenants[1]).await);
+}
+
+#[tokio::test]
+async fn what_was_done_but_not_written_down_is_found_by_the_next_pass() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    run(&fleet, &quick()).await;
+    // As if the process had died between the two databases.
+    let mut landlord = house.landlord.acquire().await.unwrap();
+    let old = Plan::of(&MigrationSet::TENANT).state().fingerprint();
+    sqlx::query(
+        "update tenancy.schema_ledger set fingerprint = $1, versions = versions - 'access', mark = 'x'",
+    )
+    .bind(old.0.as_slice())
+    .execute(&mut *landlord)
+    .await
+    .unwrap();
+    let report = run(&fleet, &quick()).await;
+    assert_eq!((report.already(), report.migrated(), report.failed()), (2, 0, 0), "{report:?}");
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+}
+
+#[tokio::test]
+async fn migrations_of_one_organisation_can_be_taken_back() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    run(&fleet, &quick()).await;
+    let taken = fleet.rollback(tenants[0].id, None, 1, &quick(), Actor::System).await.unwrap();
+    assert_eq!(taken, 1);
+    assert!(!has_nickname(&tenants[0]).await);
+    assert!(has_nickname(&tenants[1]).await);
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    let context = Some(MigrationSet::Kernel);
+    as_superuser(&tenants[1], "create table access.mine (x int)").await;
+    let refused = fleet.rollback(tenants[1].id, context, 1, &quick(), Actor::System).await;
+    assert!(matches!(refused, Err(FleetError::Change(_))), "{refused:?}");
+    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
+}
+
+#[tokio::test]
+async fn one_context_can_be_brought_up_to_date_alone() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    let options = |only| BatchOptions { only: Some(only), ..quick() };
+    assert_eq!(run(&fleet, &options(MigrationSet::Kernel)).await, BatchReport::default());
+    assert_eq!(run(&fleet, &options(MigrationSet::Access)).await.migrated(), 2);
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+}
+
+#[tokio::test]
+async fn the_programs_migrations_go_there_and_back() {
+    let landlord = support::landlord().await;
+    let fleet = Fleet::new(landlord).unwrap();
+    for plan in [Plan::of(&[MigrationSet::Landlord]), fleet.plan().clone()] {
+        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
+        assert_eq!(rehearsed.len(), plan.steps().len());
+        assert!(rehearsed.iter().all(|line| line.outcome.is_ok()), "{rehearsed:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_migration_without_a_true_way_back_is_found_out() {
+    let landlord = support::landlord().await;
+    for (up, down) in [(UP, "select 1"), (UP, "select 1 / 0"), ("select 1 / 0", DOWN)] {
+        let plan = Plan::of(&MigrationSet::TENANT).with(step(up, down));
+        let fleet = Fleet::with_plan(landlord.clone(), plan.clone());
+        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
+        let faults: Vec<_> = rehearsed.iter().filter(|line| line.outcome.is_err()).collect();
+        assert_eq!(faults.len(), 1, "{up} {down}: {rehearsed:#?}");
+        assert_eq!(faults[0].version, 29990101000000);
+    }
+}
+
+#[tokio::test]
+async fn upgrades_are_rehearsed_from_where_organisations_are() {
+    let house = support::house(Budget::default()).await;
+    residents(&house, 2).await;
+    let sound = fleet(&house, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
+    assert_eq!(sound, [(2, Ok(()))]);
+}
+
+#[tokio::test]
+async fn the_hash_of_a_schema_sees_every_kind_of_change() {
+    let tenant = support::tenant().await;
+    let mut connection = tenant.db.acquire().await.unwrap();
+    let before = schema_hash(&mut connection).await.unwrap();
+    assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
+    assert!(!State::read(&MigrationSet::TENANT, &mut connection).await.unwrap().is_empty());
+    for change in [
+        "alter table access.tenant_user add column x text",
+        "alter table access.tenant_user alter column name drop not null",
+        "alter table access.tenant_user drop constraint tenant_user_email_lower",
+        "alter table access.tenant_user alter column created_at drop default",
+        "create index on access.tenant_user (name)",
+        "drop index access.attempt_key_tag_at",
+        "alter table kernel.audit_entry disable trigger audit_entry_append_only",
+        "drop trigger audit_entry_append_only on kernel.audit_entry",
+        "create or replace function kernel.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+        "create view access.v as select name from access.tenant_user",
+        "create type access.t as enum ('a')",
+        "create schema more",
+        "create table public.more (x int)",
+        "grant select on access.tenant_user to public",
+        "alter table access.tenant_user enable row level security",
+    ] {
+        let mut transaction = connection.begin().await.unwrap();
+        transaction.execute(change).await.unwrap();
+        assert_ne!(schema_hash(&mut transaction).await.unwrap(), before, "{change}");
+        transaction.rollback().await.unwrap();
+    }
+    assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
+}

@@ -5,7 +5,9 @@
 //! they were not understood.
 
 mod admin;
+mod audit;
 mod demo;
+mod isolation;
 mod migrate;
 mod output;
 mod serve;
@@ -63,6 +65,9 @@ enum Command {
     /// Schemas of the databases
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// What was done, and that nothing of it was altered since
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Check an election's archive, without any server
     #[command(after_help = "Example:\n  publicdigit verify election.bel")]
     Verify {
@@ -112,6 +117,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Command::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Command::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Verify { file } => verify::verify(&file, output),
         }
     })

@@ -1,7 +1,7 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use super::{Outcome, output::Output};
+use super::{Outcome, isolation, output::Output};
 use crate::{
     access::domain::PersonName,
     kernel::{Actor, EmailAddress, Language, Slug},
@@ -61,6 +61,12 @@ pub(super) enum Tenant {
         /// Its name in addresses
         slug: String,
     },
+    /// Try to get out of organisations' databases, with their own credentials;
+    /// ends with 1 if a way is open
+    #[command(
+        after_help = "Example:\n  publicdigit tenant verify-isolation chess-club\n  publicdigit tenant verify-isolation --all --json"
+    )]
+    VerifyIsolation(isolation::VerifyIsolation),
     /// Remove what an unfinished making left
     #[command(after_help = "Example:\n  publicdigit tenant clean-up chess-club")]
     CleanUp {
@@ -111,6 +117,7 @@ impl Tenant {
                 output.tell("Up to date.", &serde_json::json!({ "migrated": true }));
                 Ok(Outcome::Done)
             }
+            Self::VerifyIsolation(command) => command.run(platform, output).await,
             Self::CleanUp { slug } => {
                 let tenant = find(platform, &slug).await?;
                 if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
@@ -137,7 +144,7 @@ async fn create(platform: &Platform, order: &TenantOrder, output: Output) -> any
     }
 }
 
-async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
+pub(super) async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
     let slug = Slug::parse(slug)?;
     platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
 }

@@ -4,6 +4,7 @@
 //! takes a [`TenantDb`]; it cannot be handed the landlord's database by
 //! mistake, nor open another tenant's.
 
+pub mod audit;
 mod bell;
 mod embedded;
 mod error;

@@ -8,4 +8,7 @@ pub mod domain;
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants};
+pub use infrastructure::{
+    Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants, connect_for_upkeep, verify_audit,
+    verify_isolation,
+};

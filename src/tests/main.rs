@@ -4,8 +4,10 @@
 mod site;
 mod support;
 
+mod audit;
 mod election;
 mod gates;
+mod isolation;
 mod isolation_db;
 mod office;
 mod outbox;

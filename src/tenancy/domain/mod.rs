@@ -2,12 +2,14 @@
 
 mod application;
 mod form;
+mod isolation;
 mod provisioning;
 mod reference;
 mod tenant;
 
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
+pub use isolation::{Answer, Expected, Finding, IsolationReport, Verdict};
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
 pub use tenant::{CannotChangeStatus, TenantStatus, UnknownTenantStatus};

@@ -3,13 +3,19 @@
 
 mod admins;
 mod applications;
+mod audit;
 mod directory;
+mod isolation;
 mod provisioner;
 mod template;
 mod tenants;
+mod upkeep;
 mod worker;
 
+pub use audit::verify_audit;
 pub use directory::{Tenant, Tenants};
+pub use isolation::verify_isolation;
 pub use provisioner::Provisioner;
 pub use template::TemplateError;
+pub use upkeep::connect_for_upkeep;
 pub use worker::ProvisioningWorker;

@@ -1,0 +1,30 @@
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::directory::{login, open_password};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+};
+
+/// A connection to an organisation's database, as its own role, for an
+/// operator's command: suspended organisations are looked after too. Refused
+/// if the database is not that organisation's.
+pub async fn connect_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<PgConnection, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select role_name, database_name, sealed_password
+        from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    let password = open_password(landlord, tenant, &row.sealed_password)?;
+    let options = login(landlord, &row.database_name, &row.role_name, &password);
+    let mut connection = PgConnection::connect_with(&options).await?;
+    let found =
+        sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_optional(&mut connection).await?;
+    if found.map(TenantId::from) == Some(tenant) { Ok(connection) } else { Err(DbError::WrongDatabase) }
+}

@@ -6,6 +6,9 @@
 
 mod admin;
 mod audit;
+mod backup;
+mod confirm;
+mod databases;
 mod demo;
 mod isolation;
 mod migrate;
@@ -65,6 +68,9 @@ enum Command {
     /// Schemas of the databases
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// The databases of all organisations together
+    #[command(subcommand)]
+    Db(databases::Db),
     /// What was done, and that nothing of it was altered since
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -117,6 +123,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Command::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Command::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Verify { file } => verify::verify(&file, output),
         }

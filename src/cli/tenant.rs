@@ -1,7 +1,7 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use super::{Outcome, isolation, output::Output};
+use super::{Outcome, backup, isolation, output::Output};
 use crate::{
     access::domain::PersonName,
     kernel::{Actor, EmailAddress, Language, Slug},
@@ -61,6 +61,24 @@ pub(super) enum Tenant {
         /// Its name in addresses
         slug: String,
     },
+    /// Back an organisation up, encrypted, while it is in use
+    #[command(after_help = "Example:\n  publicdigit tenant backup chess-club --to /var/backups/publicdigit")]
+    Backup(backup::Backup),
+    /// Restore a backup: beside what is there, verified, then switched in
+    #[command(
+        after_help = "Example:\n  publicdigit tenant restore chess-club-20261122T101500Z-5f0a.tar.zst.age\n  publicdigit tenant restore FILE --as chess-club-then"
+    )]
+    Restore(backup::Restore),
+    /// Make a new organisation with a copy of another's database
+    #[command(after_help = "Example:\n  publicdigit tenant clone chess-club chess-club-rehearsal")]
+    Clone(backup::Clone),
+    /// Back a suspended organisation up, prove that it can be restored, and
+    /// remove it
+    #[command(after_help = "Example:\n  publicdigit tenant archive chess-club --confirm chess-club")]
+    Archive(backup::Archive),
+    /// Remove a suspended organisation with its database
+    #[command(after_help = "Example:\n  publicdigit tenant delete chess-club --confirm chess-club")]
+    Delete(backup::Delete),
     /// Try to get out of organisations' databases, with their own credentials;
     /// ends with 1 if a way is open
     #[command(
@@ -117,6 +135,11 @@ impl Tenant {
                 output.tell("Up to date.", &serde_json::json!({ "migrated": true }));
                 Ok(Outcome::Done)
             }
+            Self::Backup(command) => command.run(platform, output).await,
+            Self::Restore(command) => command.run(platform, output).await,
+            Self::Clone(command) => command.run(platform, output).await,
+            Self::Archive(command) => command.run(platform, output).await,
+            Self::Delete(command) => command.run(platform, output).await,
             Self::VerifyIsolation(command) => command.run(platform, output).await,
             Self::CleanUp { slug } => {
                 let tenant = find(platform, &slug).await?;

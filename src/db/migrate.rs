@@ -168,6 +168,11 @@ pub async fn status(
         .collect())
 }
 
+/// The versions of `set` that `database` has, oldest first.
+pub async fn versions(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<i64>, MigrationError> {
+    Ok(applied(set, database).await?.into_iter().map(|done| done.version).collect())
+}
+
 /// Brings the history in line with the version table of `set` in `database`.
 async fn record(
     set: MigrationSet,

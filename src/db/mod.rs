@@ -20,7 +20,7 @@ mod scram;
 mod tenant;
 
 pub use bell::{OutboxBell, Rung};
-pub use embedded::{Account, Cluster, ClusterError};
+pub use embedded::{Account, Cluster, ClusterError, client_program};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey};
 pub use key_file::KeyFileError;

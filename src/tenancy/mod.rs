@@ -9,6 +9,6 @@ mod infrastructure;
 
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
-    Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants, connect_for_upkeep, verify_audit,
-    verify_isolation,
+    Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants, backup, connect_for_upkeep,
+    verify_audit, verify_isolation,
 };

@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 pub use self::chain::{ChainBreak, ChainReport, head, verify};
-use super::DbError;
+use super::{DbError, LandlordDb};
 
 /// Whose audit it is; it says in which schema it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,4 +89,23 @@ pub async fn show(
     };
     entries.reverse();
     Ok(entries)
+}
+
+impl LandlordDb {
+    /// When `action` was last done to `subject`.
+    pub async fn last_entry(&self, action: &str, subject: &str) -> Result<Option<OffsetDateTime>, DbError> {
+        let at = sqlx::query_scalar!(
+            r#"
+            select max(at)
+            from platform.audit_entry
+            where subject = $2
+              and action = $1
+            "#,
+            action,
+            subject,
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?;
+        Ok(at)
+    }
 }

@@ -4,6 +4,7 @@
 mod admins;
 mod applications;
 mod audit;
+pub mod backup;
 mod directory;
 mod isolation;
 mod provisioner;

@@ -43,7 +43,8 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
     unseen(
         "belong to another role",
         "select rolname::text from pg_roles
-         where rolname <> current_user and pg_has_role(current_user, oid, 'member')",
+         where rolname not in (current_user, 'pg_database_owner')
+           and pg_has_role(current_user, oid, 'member')",
     ),
     refused("become the platform's role", "set local role {master}"),
     refused("sign in anew as the platform's role", "set session authorization {master}"),

@@ -12,7 +12,10 @@ mod databases;
 mod demo;
 mod isolation;
 mod migrate;
+mod modules;
 mod output;
+mod password;
+mod permission;
 mod serve;
 mod tenant;
 mod verify;
@@ -20,7 +23,7 @@ mod verify;
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use self::output::Output;
 use crate::server::{Config, give_up_root, platform::Platform};
@@ -71,6 +74,18 @@ enum Command {
     /// The databases of all organisations together
     #[command(subcommand)]
     Db(databases::Db),
+    /// What organisations' databases can be made of
+    #[command(subcommand)]
+    Module(modules::Module),
+    /// Who may do what
+    #[command(subcommand)]
+    Permission(permission::Permission),
+    /// Write the completions of a shell to standard output
+    #[command(after_help = "Example:\n  publicdigit completions bash > /etc/bash_completion.d/publicdigit")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
     /// What was done, and that nothing of it was altered since
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -108,6 +123,11 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     // Needs no data, no account and no database.
     let command = match command {
         Command::Verify { file } => return verify::verify(&file, output),
+        Command::Permission(command) => return Ok(command.run(output)),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
+            return Ok(Outcome::Done);
+        }
         other => other,
     };
     log();
@@ -125,7 +145,11 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Command::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Verify { file } => verify::verify(&file, output),
+            Command::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            // Answered above.
+            Command::Verify { .. } | Command::Permission(_) | Command::Completions { .. } => {
+                Ok(Outcome::Done)
+            }
         }
     })
 }

@@ -221,6 +221,11 @@ impl TenantPools {
         self.0.lock().pools.keys().copied().collect()
     }
 
+    /// What they may spend.
+    pub fn budget(&self) -> Budget {
+        self.0.budget
+    }
+
     /// What the pools are doing.
     pub fn metrics(&self) -> PoolMetrics {
         let state = self.0.lock();

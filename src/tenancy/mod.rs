@@ -9,6 +9,6 @@ mod infrastructure;
 
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
-    Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants, backup, connect_for_upkeep,
-    verify_audit, verify_isolation,
+    DatabaseSize, Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants, Violation, backup,
+    broken_checks, broken_foreign_keys, connect_for_upkeep, sizes, verify_audit, verify_isolation,
 };

@@ -5,10 +5,13 @@ mod site;
 mod support;
 
 mod audit;
+mod backup;
 mod election;
 mod gates;
+mod health;
 mod isolation;
 mod isolation_db;
 mod office;
 mod outbox;
 mod tenancy;
+mod upkeep;

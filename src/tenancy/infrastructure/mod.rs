@@ -6,6 +6,7 @@ mod applications;
 mod audit;
 pub mod backup;
 mod directory;
+mod integrity;
 mod isolation;
 mod provisioner;
 mod template;
@@ -15,6 +16,7 @@ mod worker;
 
 pub use audit::verify_audit;
 pub use directory::{Tenant, Tenants};
+pub use integrity::{DatabaseSize, Violation, broken_checks, broken_foreign_keys, sizes};
 pub use isolation::verify_isolation;
 pub use provisioner::Provisioner;
 pub use template::TemplateError;

@@ -5,6 +5,7 @@
 //! they were not understood.
 
 mod admin;
+mod architecture;
 mod audit;
 mod backup;
 mod confirm;
@@ -77,6 +78,9 @@ enum Command {
     /// What organisations' databases can be made of
     #[command(subcommand)]
     Module(modules::Module),
+    /// The rules about this program's own code
+    #[command(subcommand)]
+    Architecture(architecture::Architecture),
     /// Who may do what
     #[command(subcommand)]
     Permission(permission::Permission),
@@ -124,6 +128,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let command = match command {
         Command::Verify { file } => return verify::verify(&file, output),
         Command::Permission(command) => return Ok(command.run(output)),
+        Command::Architecture(command) => return command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
             return Ok(Outcome::Done);
@@ -147,9 +152,10 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Command::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             // Answered above.
-            Command::Verify { .. } | Command::Permission(_) | Command::Completions { .. } => {
-                Ok(Outcome::Done)
-            }
+            Command::Verify { .. }
+            | Command::Architecture(_)
+            | Command::Permission(_)
+            | Command::Completions { .. } => Ok(Outcome::Done),
         }
     })
 }

@@ -11,6 +11,7 @@ mod gates;
 mod health;
 mod isolation;
 mod isolation_db;
+mod matrix;
 mod office;
 mod outbox;
 mod tenancy;

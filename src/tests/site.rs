@@ -31,6 +31,8 @@ pub struct Site {
     pub router: Router,
     /// What is served at the address for operators.
     pub operations: Router,
+    /// What the server holds.
+    pub app: App,
 }
 
 /// An answer, read to its end.
@@ -43,7 +45,11 @@ pub struct Answer {
 
 /// A site without organisations. In demonstration mode if `demonstration`.
 pub async fn site(demonstration: bool) -> Site {
-    let house = support::house(Budget::default()).await;
+    site_of(support::house(Budget::default()).await, demonstration).await
+}
+
+/// A site of a house that may have organisations.
+pub async fn site_of(house: House, demonstration: bool) -> Site {
     let config = Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
@@ -57,7 +63,7 @@ pub async fn site(demonstration: bool) -> Site {
     };
     let platform = Platform::start(&config).await.unwrap();
     let app = App::new(Arc::new(platform), "public");
-    Site { house, router: router(app.clone()), operations: operations(app) }
+    Site { house, router: router(app.clone()), operations: operations(app.clone()), app }
 }
 
 impl Site {

@@ -1,10 +1,7 @@
-use std::io::{self, BufRead, IsTerminal, Write};
-
 use anyhow::{Context, bail};
 use clap::Subcommand;
-use zeroize::Zeroizing;
 
-use super::{Outcome, output::Output};
+use super::{Outcome, output::Output, password};
 use crate::{
     access::{
         Argon2Passwords,
@@ -12,12 +9,15 @@ use crate::{
     },
     kernel::EmailAddress,
     server::platform::Platform,
-    tenancy::application::{CreateAdminError, NewAdmin, create_admin},
+    tenancy::application::{
+        CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password,
+    },
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Admin {
-    /// Make somebody a platform admin; the password is read from standard input
+    /// Make somebody a platform admin; the password is asked for, or read from
+    /// standard input
     #[command(
         after_help = "Example:\n  publicdigit admin create --email ops@example.org --name 'Operations'"
     )]
@@ -29,39 +29,57 @@ pub(super) enum Admin {
         #[arg(long)]
         name: String,
     },
+    /// Give a platform admin another password, and sign them out everywhere
+    #[command(
+        after_help = "Example:\n  publicdigit admin reset-password --email ops@example.org < new-password"
+    )]
+    ResetPassword {
+        /// The mail address they sign in with
+        #[arg(long)]
+        email: String,
+    },
 }
 
 impl Admin {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
-        let Self::Create { email, name } = self;
-        let email = EmailAddress::parse(&email)?;
-        let name = PersonName::parse(&name).context("the name cannot be used")?;
-        let typed = read_password()?;
-        let password = Password::choose(&typed, &typed)?;
-        let landlord = &platform.landlord;
-        let made =
-            create_admin(landlord, &Argon2Passwords, landlord.ambient(), NewAdmin { email, name, password })
-                .await;
-        match made {
-            Ok(id) => {
-                let value = serde_json::json!({ "admin": id });
-                output.tell("The admin can sign in at /platform/sign-in.", &value);
-                Ok(Outcome::Done)
-            }
-            Err(CreateAdminError::Known) => bail!("this mail address belongs to an admin already"),
-            Err(error) => Err(error.into()),
+        match self {
+            Self::Create { email, name } => create(platform, &email, &name, output).await,
+            Self::ResetPassword { email } => reset(platform, &email, output).await,
         }
     }
 }
 
-/// One line of standard input. On a terminal it is asked for, and shown as it
-/// is typed: pipe it in where others look on.
-fn read_password() -> anyhow::Result<Zeroizing<String>> {
-    if io::stdin().is_terminal() {
-        eprint!("Password (at least 12 characters; it will be seen): ");
-        io::stderr().flush()?;
+async fn create(platform: &Platform, email: &str, name: &str, output: Output) -> anyhow::Result<Outcome> {
+    let email = EmailAddress::parse(email)?;
+    let name = PersonName::parse(name).context("the name cannot be used")?;
+    let password = chosen()?;
+    let landlord = &platform.landlord;
+    let admin = NewAdmin { email, name, password };
+    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
+        Ok(id) => {
+            output.tell("The admin can sign in at /platform/sign-in.", &serde_json::json!({ "admin": id }));
+            Ok(Outcome::Done)
+        }
+        Err(CreateAdminError::Known) => bail!("this mail address belongs to an admin already"),
+        Err(error) => Err(error.into()),
     }
-    let mut line = Zeroizing::new(String::new());
-    io::stdin().lock().read_line(&mut line).context("no password could be read")?;
-    Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+async fn reset(platform: &Platform, email: &str, output: Output) -> anyhow::Result<Outcome> {
+    let email = EmailAddress::parse(email)?;
+    let password = chosen()?;
+    match reset_admin_password(&platform.landlord, &Argon2Passwords, &email, password).await {
+        Ok(id) => {
+            let text = "The password is changed, and the admin signed out everywhere.";
+            output.tell(text, &serde_json::json!({ "admin": id }));
+            Ok(Outcome::Done)
+        }
+        Err(ResetPasswordError::Unknown) => bail!("this mail address is no admin's"),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn chosen() -> anyhow::Result<Password> {
+    let (typed, again) = password::read()?;
+    Ok(Password::choose(&typed, &again)?)
 }

@@ -6,9 +6,18 @@
 
 mod admin;
 mod ask;
+mod architecture;
+mod audit;
+mod backup;
+mod confirm;
+mod databases;
 mod demo;
+mod isolation;
 mod migrate;
+mod modules;
 mod output;
+mod password;
+mod permission;
 mod serve;
 mod tenant;
 mod verify;
@@ -16,7 +25,7 @@ mod verify;
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use self::output::Output;
 use crate::ballot::explain::Rules;
@@ -65,6 +74,27 @@ enum Command {
     /// Schemas of the databases
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// The databases of all organisations together
+    #[command(subcommand)]
+    Db(databases::Db),
+    /// What organisations' databases can be made of
+    #[command(subcommand)]
+    Module(modules::Module),
+    /// The rules about this program's own code
+    #[command(subcommand)]
+    Architecture(architecture::Architecture),
+    /// Who may do what
+    #[command(subcommand)]
+    Permission(permission::Permission),
+    /// Write the completions of a shell to standard output
+    #[command(after_help = "Example:\n  publicdigit completions bash > /etc/bash_completion.d/publicdigit")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// What was done, and that nothing of it was altered since
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Check an election's archive, without any server
     #[command(after_help = "Example:\n  publicdigit verify election.bel")]
     Verify {
@@ -100,6 +130,9 @@ enum Running {
     Admin(admin::Admin),
     Tenant(tenant::Tenant),
     Migrate(migrate::Migrate),
+    Db(databases::Db),
+    Audit(audit::Audit),
+    Module(modules::Module),
 }
 
 /// What a command found: done or true, or not.
@@ -137,6 +170,15 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
+        Command::Db(command) => Running::Db(command),
+        Command::Audit(command) => Running::Audit(command),
+        Command::Module(command) => Running::Module(command),
+        Command::Permission(command) => return Ok(command.run(output)),
+        Command::Architecture(command) => return command.run(output),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
+            return Ok(Outcome::Done);
+        }
     };
     log();
     let mut config = Config::from_env().context("the settings cannot be used")?;
@@ -151,6 +193,9 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
         }
     })
 }

@@ -2,7 +2,7 @@ use anyhow::{Context, bail};
 use clap::Subcommand;
 
 use super::{
-    Outcome,
+    Outcome, backup, isolation,
     migrate::{Batch, migrate_one},
     output::Output,
 };
@@ -77,6 +77,30 @@ pub(super) enum Tenant {
     /// Bring the schemas of all organisations up to date
     #[command(after_help = "Example:\n  publicdigit tenant migrate-batch --jobs 2 --canary chess-club")]
     MigrateBatch(Batch),
+    /// Back an organisation up, encrypted, while it is in use
+    #[command(after_help = "Example:\n  publicdigit tenant backup chess-club --to /var/backups/publicdigit")]
+    Backup(backup::Backup),
+    /// Restore a backup: beside what is there, verified, then switched in
+    #[command(
+        after_help = "Example:\n  publicdigit tenant restore chess-club-20261122T101500Z-5f0a.tar.zst.age\n  publicdigit tenant restore FILE --as chess-club-then"
+    )]
+    Restore(backup::Restore),
+    /// Make a new organisation with a copy of another's database
+    #[command(after_help = "Example:\n  publicdigit tenant clone chess-club chess-club-rehearsal")]
+    Clone(backup::Clone),
+    /// Back a suspended organisation up, prove that it can be restored, and
+    /// remove it
+    #[command(after_help = "Example:\n  publicdigit tenant archive chess-club --confirm chess-club")]
+    Archive(backup::Archive),
+    /// Remove a suspended organisation with its database
+    #[command(after_help = "Example:\n  publicdigit tenant delete chess-club --confirm chess-club")]
+    Delete(backup::Delete),
+    /// Try to get out of organisations' databases, with their own credentials;
+    /// ends with 1 if a way is open
+    #[command(
+        after_help = "Example:\n  publicdigit tenant verify-isolation chess-club\n  publicdigit tenant verify-isolation --all --json"
+    )]
+    VerifyIsolation(isolation::VerifyIsolation),
     /// Remove what an unfinished making left
     #[command(after_help = "Example:\n  publicdigit tenant clean-up chess-club")]
     CleanUp {
@@ -126,6 +150,12 @@ impl Tenant {
                 migrate_one(platform, &tenant, only, force, output).await
             }
             Self::MigrateBatch(batch) => batch.run(platform, None, output).await,
+            Self::Backup(command) => command.run(platform, output).await,
+            Self::Restore(command) => command.run(platform, output).await,
+            Self::Clone(command) => command.run(platform, output).await,
+            Self::Archive(command) => command.run(platform, output).await,
+            Self::Delete(command) => command.run(platform, output).await,
+            Self::VerifyIsolation(command) => command.run(platform, output).await,
             Self::CleanUp { slug } => {
                 let tenant = find(platform, &slug).await?;
                 if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
@@ -182,7 +212,7 @@ async fn status(platform: &Platform, tenant: &OrganisationLine, output: Output) 
     Ok(if state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
 }
 
-async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
+pub(super) async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
     let slug = Slug::parse(slug)?;
     platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
 }

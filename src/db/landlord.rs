@@ -59,6 +59,11 @@ impl LandlordDb {
         &*self.ambient
     }
 
+    /// How many connections are open, and how many of them nobody uses.
+    pub fn connections(&self) -> (u32, usize) {
+        (self.pool.size(), self.pool.num_idle())
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.pool.close().await;

@@ -4,6 +4,7 @@
 //! takes a [`TenantDb`]; it cannot be handed the landlord's database by
 //! mistake, nor open another tenant's.
 
+pub mod audit;
 mod bell;
 mod embedded;
 mod error;
@@ -19,7 +20,7 @@ mod scram;
 mod tenant;
 
 pub use bell::{OutboxBell, Rung};
-pub use embedded::{Account, Cluster, ClusterError};
+pub use embedded::{Account, Cluster, ClusterError, client_program};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey};
 pub use key_file::KeyFileError;

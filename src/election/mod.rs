@@ -6,3 +6,6 @@ pub mod application;
 pub mod domain;
 #[cfg(feature = "ssr")]
 mod infrastructure;
+
+#[cfg(feature = "ssr")]
+pub use infrastructure::{BoardMark, board_marks};

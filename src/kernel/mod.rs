@@ -5,6 +5,7 @@
 
 mod ambient;
 mod audit;
+mod audit_chain;
 mod id;
 mod language;
 mod mail;
@@ -14,6 +15,7 @@ mod text;
 
 pub use ambient::Ambient;
 pub use audit::{Actor, AuditEntry};
+pub use audit_chain::{ChainHead, ChainedEntry, NotAHead};
 pub use id::{
     AdminId, ApplicationId, CandidateId, ElectionId, ImportId, PostId, TenantId, TrusteeId, UserId, VoterId,
 };

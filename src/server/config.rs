@@ -11,6 +11,9 @@ pub struct Config {
     pub data: PathBuf,
     /// Where to listen (`PUBLICDIGIT_ADDR`).
     pub address: SocketAddr,
+    /// Where monitoring finds the figures (`PUBLICDIGIT_METRICS_ADDR`): an
+    /// address the public cannot reach. Without it there are none.
+    pub metrics: Option<SocketAddr>,
     /// The built site: styles, scripts, images (`PUBLICDIGIT_SITE`).
     pub site: PathBuf,
     /// What people type to get here, without a slash at the end
@@ -45,6 +48,12 @@ pub enum ConfigError {
     /// Not an address and port.
     #[error("PUBLICDIGIT_ADDR is not an address such as 127.0.0.1:3000")]
     Address,
+    /// Not an address and port.
+    #[error("PUBLICDIGIT_METRICS_ADDR is not an address such as 127.0.0.1:9464")]
+    Metrics,
+    /// The figures would be at the public address.
+    #[error("PUBLICDIGIT_METRICS_ADDR must not be the address in PUBLICDIGIT_ADDR")]
+    MetricsPublic,
     /// Neither `http://…` nor `https://…`.
     #[error("PUBLICDIGIT_PUBLIC_URL must begin with http:// or https://")]
     PublicUrl,
@@ -62,6 +71,12 @@ impl Config {
             .unwrap_or_else(|| "127.0.0.1:3000".to_owned())
             .parse()
             .map_err(|_| ConfigError::Address)?;
+        let metrics = set("PUBLICDIGIT_METRICS_ADDR")
+            .map(|metrics| metrics.parse::<SocketAddr>().map_err(|_| ConfigError::Metrics))
+            .transpose()?;
+        if metrics == Some(address) {
+            return Err(ConfigError::MetricsPublic);
+        }
         let public_url = set("PUBLICDIGIT_PUBLIC_URL").unwrap_or_else(|| format!("http://{address}"));
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
             return Err(ConfigError::PublicUrl);
@@ -74,6 +89,7 @@ impl Config {
         Ok(Self {
             data: set("PUBLICDIGIT_DATA").unwrap_or_else(|| "data".to_owned()).into(),
             address,
+            metrics,
             site: set("PUBLICDIGIT_SITE").unwrap_or_else(|| "target/site".to_owned()).into(),
             public_url: public_url.trim_end_matches('/').to_owned(),
             database_url: set("DATABASE_URL"),
@@ -106,6 +122,9 @@ mod tests {
             Config::read(move |asked| (asked == name).then(|| value.to_owned()))
         };
         assert_eq!(with("PUBLICDIGIT_ADDR", "here"), Err(ConfigError::Address));
+        assert_eq!(with("PUBLICDIGIT_METRICS_ADDR", "9464"), Err(ConfigError::Metrics));
+        let public = with("PUBLICDIGIT_METRICS_ADDR", "127.0.0.1:3000");
+        assert_eq!(public, Err(ConfigError::MetricsPublic));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
         assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");

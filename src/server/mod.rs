@@ -7,6 +7,7 @@ mod clockwork;
 mod config;
 mod forms;
 mod functions;
+mod health;
 pub mod mailer;
 pub mod platform;
 /// The round that empties the outboxes.
@@ -24,6 +25,7 @@ pub use ambient::SystemAmbient;
 pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
 pub use config::{Config, ConfigError, Smtp};
+pub use health::{METRICS, PROBES, Probe, operations};
 pub use privileges::{PrivilegesError, give_up_root};
 pub use router::{PAGES, PageRoute, router};
 pub use run::{ServeError, serve};

@@ -22,7 +22,7 @@ use tower_http::{
 use super::{
     App, Authority,
     forms::plain_forms,
-    functions, problems,
+    functions, health, problems,
     sessions::{self, LandlordSessions},
     visits,
 };
@@ -103,7 +103,7 @@ pub fn router(app: App) -> Router {
     landlord_side(&app)
         .merge(tenant_side(&app))
         .nest_service("/pkg", ServeDir::new(pkg).precompressed_br().precompressed_gzip())
-        .route("/healthz", get(|| async { "ok" }))
+        .merge(health::probes())
         .layer(
             ServiceBuilder::new()
                 .layer(CompressionLayer::new())

@@ -1,13 +1,18 @@
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{future::IntoFuture, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use thiserror::Error;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::oneshot,
+    time::timeout,
 };
 
-use super::{App, platform::Platform, router};
+use super::{App, operations, platform::Platform, router};
 use crate::db::ClusterError;
+
+/// How long a question about figures may still take when the server stops.
+const PARTING: Duration = Duration::from_secs(3);
 
 /// Why the server does not serve, or did not stop cleanly.
 #[derive(Debug, Error)]
@@ -52,9 +57,31 @@ async fn listen(
             _ = terminate.recv() => {}
         }
     };
+    let metrics = match platform.config.metrics {
+        Some(address) => {
+            Some(TcpListener::bind(address).await.map_err(|error| ServeError::Listen(address, error))?)
+        }
+        None => None,
+    };
     let site = platform.config.site.to_string_lossy().into_owned();
-    let service = router(App::new(platform, &site)).into_make_service_with_connect_info::<SocketAddr>();
+    let app = App::new(platform, &site);
+    // Ends with the server, not before: the last requests count too.
+    let monitoring = metrics.map(|listener| {
+        let service = operations(app.clone());
+        let (end, ended) = oneshot::channel::<()>();
+        let ended = async move {
+            // Sent or dropped, it is the end.
+            let _ = ended.await;
+        };
+        (end, tokio::spawn(axum::serve(listener, service).with_graceful_shutdown(ended).into_future()))
+    });
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     ready(bound);
-    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
-    Ok(())
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    if let Some((end, monitoring)) = monitoring {
+        drop(end);
+        // It holds the platform until it is really gone.
+        let _ = timeout(PARTING, monitoring).await;
+    }
+    Ok(served?)
 }

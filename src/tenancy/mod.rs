@@ -9,5 +9,7 @@ mod infrastructure;
 
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
-    BatchOptions, Fleet, FleetError, Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants,
+    BatchOptions, DatabaseSize, Fleet, FleetError, Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants,
+    Violation, backup, broken_checks, broken_foreign_keys, connect_for_upkeep, sizes, verify_audit,
+    verify_isolation,
 };

@@ -5,6 +5,6 @@ mod casting;
 mod paper;
 mod people;
 mod roll;
-mod scene;
+pub mod scene;
 mod whole;
 mod words;

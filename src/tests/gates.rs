@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::{Method, StatusCode};
 use publicdigit::{
     election::application::{OrganisationAdmin, create_election, forms::SettingsForm},
-    kernel::{ElectionId, UserId},
+    kernel::{ElectionId, Slug, UserId},
     server::{Authority, FUNCTIONS, PAGES},
 };
 use uuid::Uuid;
@@ -106,10 +106,19 @@ fn address(path: &str, home: &Home) -> String {
 
 /// A form that every server function can read.
 fn every_field(home: &Home) -> Vec<(&'static str, String)> {
-    let id = Uuid::nil().to_string();
-    let mut form = vec![("election", home.election.to_string()), ("slug", home.resident.slug.to_string())];
+    fields(home.election, &home.resident.slug, |_| Uuid::nil())
+}
+
+/// A form that every server function can read, about an election and what
+/// belongs to it.
+pub fn fields(
+    election: ElectionId,
+    slug: &Slug,
+    id_of: impl Fn(&str) -> Uuid,
+) -> Vec<(&'static str, String)> {
+    let mut form = vec![("election", election.to_string()), ("slug", slug.to_string())];
     for name in ["post", "candidate", "voter", "trustee", "user", "chief", "import", "application"] {
-        form.push((name, id.clone()));
+        form.push((name, id_of(name).to_string()));
     }
     for name in ["title", "name", "statement", "description", "reason", "texts", "text", "answer", "share"] {
         form.push((name, "Some text that is long enough".to_owned()));

@@ -4,10 +4,16 @@
 mod site;
 mod support;
 
+mod audit;
+mod backup;
 mod election;
 mod gates;
+mod health;
+mod isolation;
 mod isolation_db;
+mod matrix;
 mod migrate;
 mod office;
 mod outbox;
 mod tenancy;
+mod upkeep;

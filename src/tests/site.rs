@@ -12,7 +12,7 @@ use publicdigit::{
     access::{Argon2Passwords, domain::Password, domain::PersonName},
     db::{Budget, outbox::Outbox},
     kernel::{EmailAddress, Mail},
-    server::{App, Config, SystemAmbient, platform::Platform, router},
+    server::{App, Config, SystemAmbient, operations, platform::Platform, router},
     tenancy::application::{NewAdmin, create_admin},
 };
 use sqlx::ConnectOptions;
@@ -29,6 +29,10 @@ pub const ADMIN: &str = "admin@example.org";
 pub struct Site {
     pub house: House,
     pub router: Router,
+    /// What is served at the address for operators.
+    pub operations: Router,
+    /// What the server holds.
+    pub app: App,
 }
 
 /// An answer, read to its end.
@@ -41,10 +45,15 @@ pub struct Answer {
 
 /// A site without organisations. In demonstration mode if `demonstration`.
 pub async fn site(demonstration: bool) -> Site {
-    let house = support::house(Budget::default()).await;
+    site_of(support::house(Budget::default()).await, demonstration).await
+}
+
+/// A site of a house that may have organisations.
+pub async fn site_of(house: House, demonstration: bool) -> Site {
     let config = Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
+        metrics: None,
         site: PathBuf::from("public"),
         public_url: "http://127.0.0.1:3000".to_owned(),
         database_url: Some(house.options.to_url_lossy().to_string()),
@@ -53,14 +62,19 @@ pub async fn site(demonstration: bool) -> Site {
         demonstration,
     };
     let platform = Platform::start(&config).await.unwrap();
-    let router = router(App::new(Arc::new(platform), "public"));
-    Site { house, router }
+    let app = App::new(Arc::new(platform), "public");
+    Site { house, router: router(app.clone()), operations: operations(app.clone()), app }
 }
 
 impl Site {
     /// A browser that has not been here.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: BTreeMap::new(), page: "/".to_owned() }
+    }
+
+    /// Monitoring, at the address for operators.
+    pub fn monitor(&self) -> Browser {
+        Browser { router: self.operations.clone(), ..self.browser() }
     }
 
     /// A browser in which the organisation's owner is signed in.

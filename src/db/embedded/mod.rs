@@ -29,6 +29,7 @@ use thiserror::Error;
 use tokio::process::Command;
 
 use self::programs::Programs;
+pub use self::programs::client_program;
 use super::key_file::write_secret;
 use crate::kernel::{Ambient, Token};
 

@@ -69,3 +69,20 @@ fn major(folder: &Path) -> Option<u32> {
     let version = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
+
+/// Where PostgreSQL's `pg_dump` or `pg_restore` is: the newest one of the
+/// machine, which can deal with every older server.
+pub fn client_program(program: &str) -> Option<PathBuf> {
+    let version = |folder: &Path| {
+        let path = folder.join(program);
+        let output = path.exists().then(|| Command::new(&path).arg("--version").output().ok())??;
+        let text = String::from_utf8(output.stdout).ok()?;
+        let version = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+        Some((version.split('.').next()?.parse::<u32>().ok()?, path))
+    };
+    candidates()
+        .iter()
+        .filter_map(|folder| version(folder))
+        .max_by_key(|(version, _)| *version)
+        .map(|(_, path)| path)
+}

@@ -126,6 +126,11 @@ impl TenantPools {
         self.0.tenants()
     }
 
+    /// What they may spend.
+    pub fn budget(&self) -> Budget {
+        self.0.budget()
+    }
+
     /// What the pools are doing.
     pub fn metrics(&self) -> PoolMetrics {
         self.0.metrics()

@@ -123,6 +123,10 @@ impl Shared {
         self.lock().pools.keys().copied().collect()
     }
 
+    pub(super) fn budget(&self) -> Budget {
+        self.budget
+    }
+
     pub(super) fn metrics(&self) -> PoolMetrics {
         let state = self.lock();
         PoolMetrics {

@@ -6,12 +6,15 @@ mod board;
 mod elections;
 mod import;
 mod load;
+mod mark;
 mod open;
 mod photo;
 mod roll;
 mod save;
 mod surroundings;
 mod voter;
+
+pub use self::mark::{BoardMark, board_marks};
 
 use sqlx::PgConnection;
 use uuid::Uuid;

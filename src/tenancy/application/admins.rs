@@ -63,3 +63,30 @@ pub async fn create_admin<S: Admins>(
     let added = admins.add_admin(&admin, &new.email, Actor::System).await;
     if added.map_err(CreateAdminError::Store)? { Ok(id) } else { Err(CreateAdminError::Known) }
 }
+
+/// Why no password was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ResetPasswordError<E> {
+    /// The mail address is no admin's.
+    #[error("this mail address is no admin's")]
+    Unknown,
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Passwords(#[from] PasswordsError),
+    /// The store did not answer.
+    #[error("the store of admins failed")]
+    Store(#[source] E),
+}
+
+/// Gives a platform admin another password, and signs them out everywhere;
+/// only an operator at a shell can.
+pub async fn reset_admin_password<S: Admins>(
+    admins: &S,
+    passwords: &impl Passwords,
+    email: &EmailAddress,
+    password: Password,
+) -> Result<AdminId, ResetPasswordError<S::Error>> {
+    let hash = passwords.hash(password).await?;
+    let changed = admins.change_admin_password(email, &hash, Actor::System).await;
+    changed.map_err(ResetPasswordError::Store)?.ok_or(ResetPasswordError::Unknown)
+}

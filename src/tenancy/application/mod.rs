@@ -8,7 +8,9 @@ mod provision;
 mod schemas;
 mod tenants;
 
-pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
+pub use admins::{
+    CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password, sign_in_admin,
+};
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};

@@ -83,6 +83,15 @@ pub trait Admins: Attempts {
         by: Actor,
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
+    /// Gives an admin another password and ends the admin's sessions; `None`
+    /// if the mail address is nobody's.
+    fn change_admin_password(
+        &self,
+        email: &EmailAddress,
+        password_hash: &str,
+        by: Actor,
+    ) -> impl Future<Output = Result<Option<AdminId>, Self::Error>> + Send;
+
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }

@@ -37,6 +37,9 @@ pub trait TenantStore: Sync {
     fn find(&self, slug: &Slug)
     -> impl Future<Output = Result<Option<OrganisationLine>, Self::Error>> + Send;
 
+    /// How many tenants there are of each status.
+    fn count_by_status(&self) -> impl Future<Output = Result<Vec<(TenantStatus, u64)>, Self::Error>> + Send;
+
     /// Locks the tenant, lets `change` decide its new status, saves it with the
     /// entry, and makes every server act on it. `None` if there is none.
     fn change_status<E: Send>(

@@ -2,6 +2,7 @@
 
 mod application;
 mod form;
+mod isolation;
 mod provisioning;
 mod reference;
 mod schema;
@@ -9,6 +10,7 @@ mod tenant;
 
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
+pub use isolation::{Answer, Expected, Finding, IsolationReport, Verdict};
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
 pub use schema::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState, UnknownSchemaState};

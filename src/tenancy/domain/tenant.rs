@@ -20,7 +20,8 @@ pub enum TenantStatus {
 }
 
 impl TenantStatus {
-    const ALL: [Self; 3] = [Self::Provisioning, Self::Active, Self::Suspended];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Provisioning, Self::Active, Self::Suspended];
 
     /// The status' name in the store and for programs.
     pub fn name(self) -> &'static str {

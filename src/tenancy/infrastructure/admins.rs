@@ -94,6 +94,39 @@ impl Admins for LandlordDb {
         Ok(true)
     }
 
+    async fn change_admin_password(
+        &self,
+        email: &EmailAddress,
+        password_hash: &str,
+        by: Actor,
+    ) -> Result<Option<AdminId>, DbError> {
+        let mut tx = self.begin().await?;
+        let id = sqlx::query_scalar!(
+            r#"
+            update platform.admin
+            set password_hash = $2
+            where email = $1
+            returning id
+            "#,
+            email.as_str(),
+            password_hash,
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(id) = id else { return Ok(None) };
+        sqlx::query!(
+            r#"
+            delete from platform.session
+            where data ->> 'admin' = $1
+            "#,
+            id.to_string(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit(AuditEntry::new(by, "admin.password_reset", id)).await?;
+        Ok(Some(id.into()))
+    }
+
     async fn note_sign_in(&self, admin: AdminId) -> Result<(), DbError> {
         let tx = self.begin().await?;
         tx.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await

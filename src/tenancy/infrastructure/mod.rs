@@ -3,18 +3,27 @@
 
 mod admins;
 mod applications;
+mod audit;
+pub mod backup;
 mod directory;
 mod fleet;
 mod placement;
+mod integrity;
+mod isolation;
 mod provisioner;
 mod template;
 mod tenant;
 mod tenants;
+mod upkeep;
 mod worker;
 
+pub use audit::verify_audit;
 pub use directory::Tenants;
 pub use fleet::{BatchOptions, Fleet, FleetError};
+pub use integrity::{DatabaseSize, Violation, broken_checks, broken_foreign_keys, sizes};
+pub use isolation::verify_isolation;
 pub use provisioner::Provisioner;
 pub use template::TemplateError;
 pub use tenant::Tenant;
+pub use upkeep::connect_for_upkeep;
 pub use worker::ProvisioningWorker;

@@ -66,6 +66,23 @@ impl TenantStore for LandlordDb {
         .transpose()
     }
 
+    async fn count_by_status(&self) -> Result<Vec<(TenantStatus, u64)>, DbError> {
+        let rows = sqlx::query!(
+            r#"
+            select status, count(*) as "count!"
+            from tenancy.tenant
+            group by status
+            "#
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        let count = |status: TenantStatus| {
+            let row = rows.iter().find(|row| row.status == status.name());
+            row.map_or(0, |row| u64::try_from(row.count).unwrap_or(0))
+        };
+        Ok(TenantStatus::ALL.into_iter().map(|status| (status, count(status))).collect())
+    }
+
     async fn change_status<E: Send>(
         &self,
         slug: &Slug,

@@ -76,7 +76,7 @@ pub struct Scene {
     pub slug: Slug,
     pub clock: Arc<Clock>,
     pub verifiers: Verifiers,
-    _house: House,
+    pub house: House,
 }
 
 /// What the mails gave one voter.
@@ -107,7 +107,7 @@ impl Scene {
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxBell::default());
         let tenants = Tenants::new(house.landlord.clone(), pools);
         let db = tenants.by_slug(&slug).await.unwrap().unwrap().db();
-        Self { db, slug, clock, verifiers: Verifiers::default(), _house: house }
+        Self { db, slug, clock, verifiers: Verifiers::default(), house }
     }
 
     pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {

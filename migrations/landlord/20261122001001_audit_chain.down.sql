@@ -1,0 +1,10 @@
+drop table tenancy.audit_anchor;
+drop trigger schema_change_linked on platform.schema_change;
+drop trigger audit_entry_linked on platform.audit_entry;
+drop function platform.link_schema_change();
+drop function platform.link_audit_entry();
+drop table platform.audit_link;
+drop table platform.audit_head;
+drop function platform.refuse_audit_step_back();
+drop function platform.extend_audit_chain(text, bigint, timestamptz, text[]);
+drop function platform.audit_content(text, bigint, timestamptz, text[]);

@@ -1,0 +1,215 @@
+//! Which layer may name which.
+
+use super::{
+    SourceFile, Violation,
+    imports::{code, paths},
+};
+
+/// The contexts.
+const CONTEXTS: [&str; 7] =
+    ["geography", "tenancy", "modules", "membership", "election", "digital_card", "access"];
+
+/// Where a file is, or what a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place<'a> {
+    Kernel,
+    Ballot,
+    Domain(&'a str),
+    Application(&'a str),
+    Infrastructure(&'a str),
+    /// The context's own face: what its `mod.rs` offers of its infrastructure.
+    Face(&'a str),
+    Messages,
+    Db,
+    Web,
+    Server,
+    Cli,
+    /// The crate's root, which puts everything together.
+    Root,
+}
+
+/// What a layer that decides must not know of.
+const TECHNOLOGY: [&str; 6] = ["sqlx", "axum", "leptos", "tokio", "tower", "tower_http"];
+
+/// What takes from the outside world, which comes in as arguments.
+const OUTSIDE: [&str; 6] = ["now_utc(", "SystemTime", "Instant::now", "getrandom", "std::fs", "std::net"];
+
+impl<'a> Place<'a> {
+    fn of(segments: &[&'a str]) -> Option<Self> {
+        let (first, second) = (segments.first()?, segments.get(1));
+        match *first {
+            "kernel" => Some(Self::Kernel),
+            "ballot" => Some(Self::Ballot),
+            "messages" => Some(Self::Messages),
+            "db" => Some(Self::Db),
+            "web" => Some(Self::Web),
+            "server" => Some(Self::Server),
+            "cli" => Some(Self::Cli),
+            "lib" | "main" => Some(Self::Root),
+            context if CONTEXTS.contains(&context) => Some(match second.copied() {
+                Some("domain") => Self::Domain(context),
+                Some("application") => Self::Application(context),
+                Some("infrastructure") => Self::Infrastructure(context),
+                Some(_) | None => Self::Face(context),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether what is here may name what is there.
+    fn may_name(self, other: Place<'_>) -> bool {
+        use Place::{
+            Application, Ballot, Cli, Db, Domain, Face, Infrastructure, Kernel, Messages, Root, Server, Web,
+        };
+        match (self, other) {
+            (Root, _) => true,
+            (_, Root | Cli) => self == Cli,
+            (Kernel, other) => other == Kernel,
+            (Ballot, other) => other == Ballot,
+            (Messages, other) => matches!(other, Kernel | Messages),
+            (Db, other) => matches!(other, Kernel | Db),
+            (_, Kernel | Ballot) => true,
+            (Domain(own), other) => other == Domain(own),
+            // Another context's words come with its use cases.
+            (Application(_), Domain(_) | Application(_)) => true,
+            (Application(_), _) => false,
+            (Infrastructure(own), other) => match other {
+                Domain(_) | Application(_) | Db => true,
+                Infrastructure(of) => of == own,
+                Face(_) => true,
+                Messages | Web | Server | Kernel | Ballot | Cli | Root => false,
+            },
+            (Face(own), other) => match other {
+                Domain(of) | Application(of) | Infrastructure(of) => of == own,
+                _ => false,
+            },
+            (Web | Server | Cli, Infrastructure(_)) => false,
+            (Web | Server | Cli, _) => true,
+        }
+    }
+
+    fn decides(self) -> bool {
+        match self {
+            Self::Kernel | Self::Ballot | Self::Domain(_) | Self::Application(_) => true,
+            Self::Infrastructure(_)
+            | Self::Face(_)
+            | Self::Messages
+            | Self::Db
+            | Self::Web
+            | Self::Server
+            | Self::Cli
+            | Self::Root => false,
+        }
+    }
+}
+
+/// The place of a file, by its path.
+fn place_of(path: &str) -> Option<Place<'_>> {
+    let inside = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+    let segments: Vec<_> = inside.split('/').filter(|segment| *segment != "mod").collect();
+    Place::of(&segments)
+}
+
+/// Checks all source files but the tests.
+pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
+    let sources = files.iter().filter(|file| file.path.starts_with("src/"));
+    sources.filter(|file| !is_test(&file.path)).flat_map(check_file).collect()
+}
+
+fn is_test(path: &str) -> bool {
+    path.starts_with("src/tests/") || path.contains("/tests/") || path.ends_with("tests.rs")
+}
+
+fn check_file(file: &SourceFile) -> Vec<Violation> {
+    let Some(place) = place_of(&file.path) else {
+        return vec![Violation::new(&file.path, "this folder is no layer and no context")];
+    };
+    let code = code(&file.text);
+    let mut violations = Vec::new();
+    for path in paths(&code) {
+        let segments: Vec<_> = path.iter().map(String::as_str).collect();
+        // Macros and items of the root are everybody's.
+        if let Some(other) = Place::of(&segments)
+            && !place.may_name(other)
+        {
+            violations.push(Violation::new(&file.path, format!("names {}", path.join("::"))));
+        }
+    }
+    if place.decides() {
+        let named = TECHNOLOGY.iter().filter(|name| code.contains(&format!("{name}::")));
+        violations.extend(named.map(|name| Violation::new(&file.path, format!("names the crate {name}"))));
+    }
+    if let Place::Domain(_) = place {
+        let taken = OUTSIDE.iter().filter(|word| code.contains(**word));
+        violations.extend(taken.map(|word| {
+            Violation::new(&file.path, format!("takes {word} from the outside world, which is an argument"))
+        }));
+    }
+    violations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::file, *};
+
+    fn found(path: &str, text: &str) -> Vec<String> {
+        check(&[file(path, text)]).into_iter().map(|violation| violation.what).collect()
+    }
+
+    #[test]
+    fn what_points_outwards_is_refused() {
+        for (path, text, what) in [
+            ("src/kernel/x.rs", "use crate::db::DbError;", "names db::DbError"),
+            ("src/ballot/x.rs", "use crate::kernel::Id;", "names kernel::Id"),
+            (
+                "src/election/domain/x.rs",
+                "use crate::election::application::F;",
+                "names election::application::F",
+            ),
+            ("src/election/domain/x.rs", "use crate::access::domain::Role;", "names access::domain::Role"),
+            ("src/election/application/x.rs", "use crate::db::TenantDb;", "names db::TenantDb"),
+            ("src/election/application/x.rs", "use crate::election::BoardMark;", "names election::BoardMark"),
+            ("src/tenancy/infrastructure/x.rs", "use crate::server::App;", "names server::App"),
+            (
+                "src/tenancy/infrastructure/x.rs",
+                "use crate::{kernel::Id, election::{infrastructure::Y}};",
+                "names election::infrastructure::Y",
+            ),
+            ("src/db/x.rs", "use crate::tenancy::domain::T;", "names tenancy::domain::T"),
+            (
+                "src/web/pages/x.rs",
+                "use crate::access::infrastructure::Z;",
+                "names access::infrastructure::Z",
+            ),
+            ("src/server/x.rs", "fn f() { crate::cli::main() }", "names cli::main"),
+            ("src/election/domain/x.rs", "use sqlx::PgPool;", "names the crate sqlx"),
+            ("src/election/application/x.rs", "async fn f() { tokio::spawn(g()) }", "names the crate tokio"),
+            (
+                "src/election/domain/x.rs",
+                "let now = OffsetDateTime::now_utc();",
+                "takes now_utc( from the outside world, which is an argument",
+            ),
+            ("src/somewhere/x.rs", "", "this folder is no layer and no context"),
+        ] {
+            assert_eq!(found(path, text), [what], "{path}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_points_inwards_is_fine() {
+        for (path, text) in [
+            ("src/election/domain/x.rs", "use crate::{ballot::G, kernel::Id, election::domain::E};"),
+            ("src/election/application/x.rs", "use crate::{access::domain::Role, election::domain::E};"),
+            (
+                "src/election/infrastructure/x.rs",
+                "use crate::{db::TenantDb, election::{application::P, domain::E}};",
+            ),
+            ("src/web/x.rs", "use crate::{election::application::cast, db::TenantDb, server::App};"),
+            ("src/cli/x.rs", "use crate::{tenancy::backup, server::platform::Platform};"),
+            ("src/lib.rs", "pub mod cli;"),
+            ("src/tests/x.rs", "use crate::cli::x;"),
+        ] {
+            assert_eq!(found(path, text), [""; 0], "{path}: {text}");
+        }
+    }
+}

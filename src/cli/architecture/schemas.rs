@@ -1,0 +1,199 @@
+//! SQL stays in its own schemas: each folder's statements, and each prepared
+//! query as a whole, which can only be run in one database.
+
+use std::collections::BTreeSet;
+
+use super::{
+    SourceFile, Violation,
+    imports::{code, literals},
+};
+
+/// All schemas there are.
+const SCHEMAS: [&str; 9] = [
+    "platform",
+    "tenancy",
+    "kernel",
+    "access",
+    "election",
+    "membership",
+    "digital_card",
+    "geography",
+    "migration",
+];
+
+/// Which schemas the SQL of a folder may name. `kernel` is every tenant
+/// database's own; the tenancy engine and the stores of the platform use it.
+const FOLDERS: [(&str, &[&str]); 8] = [
+    ("src/access/", &["access"]),
+    ("src/election/", &["election"]),
+    ("src/membership/", &["membership"]),
+    ("src/digital_card/", &["digital_card"]),
+    ("src/geography/", &["geography"]),
+    ("src/tenancy/", &["tenancy", "platform", "kernel"]),
+    ("src/db/", &["platform", "kernel", "migration"]),
+    ("src/server/", &["platform", "kernel"]),
+];
+
+/// Schemas that one statement may name together.
+const TOGETHER: [&[&str]; 7] = [
+    &["platform", "tenancy", "migration"],
+    &["kernel", "migration"],
+    &["access"],
+    &["election"],
+    &["membership"],
+    &["digital_card"],
+    &["geography"],
+];
+
+/// The schemas that some SQL names, as `schema.something`.
+pub(super) fn named_schemas(sql: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in sql.match_indices('.') {
+        let word: Vec<char> =
+            sql[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let word: String = word.into_iter().rev().collect();
+        let qualified = sql[at + 1..].starts_with(|c: char| c.is_ascii_lowercase());
+        if qualified && SCHEMAS.contains(&word.as_str()) {
+            found.insert(word);
+        }
+    }
+    found
+}
+
+/// The statements in a Rust file: its string literals that read like SQL.
+fn statements(code: &str) -> Vec<&str> {
+    literals(code).into_iter().filter(|text| is_sql(text)).collect()
+}
+
+fn is_sql(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "select"
+            | "insert"
+            | "update"
+            | "delete"
+            | "with"
+            | "create"
+            | "alter"
+            | "drop"
+            | "truncate"
+            | "copy"
+    )
+}
+
+/// Checks the SQL in source files and the prepared queries.
+pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    for file in files {
+        if file.path.starts_with(".sqlx/") {
+            violations.extend(check_query(file));
+        } else if file.path.starts_with("src/") {
+            violations.extend(check_source(file));
+        }
+    }
+    violations
+}
+
+fn check_source(file: &SourceFile) -> Vec<Violation> {
+    if file.path.starts_with("src/tests/") {
+        return Vec::new();
+    }
+    let code = code(&file.text);
+    let allowed = FOLDERS.iter().find(|(folder, _)| file.path.starts_with(folder)).map(|(_, own)| *own);
+    let mut violations = Vec::new();
+    for statement in statements(&code) {
+        for schema in named_schemas(statement) {
+            let known = allowed.is_some_and(|allowed| allowed.contains(&schema.as_str()));
+            // What the verification of isolation tries is meant to be refused.
+            if !known && !statement.contains("{landlord}") {
+                violations.push(Violation::new(&file.path, format!("its SQL names the schema {schema}")));
+            }
+        }
+    }
+    violations
+}
+
+fn check_query(file: &SourceFile) -> Option<Violation> {
+    let prepared: serde_json::Value = match serde_json::from_str(&file.text) {
+        Ok(prepared) => prepared,
+        Err(_) => return Some(Violation::new(&file.path, "cannot be read")),
+    };
+    let query = prepared.get("query").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let named = named_schemas(query);
+    let whole = TOGETHER.iter().any(|group| named.iter().all(|schema| group.contains(&schema.as_str())));
+    (!whole).then(|| {
+        let named: Vec<_> = named.into_iter().collect();
+        Violation::new(&file.path, format!("one query names the schemas {}", named.join(" and ")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::file, *};
+
+    fn found(path: &str, text: &str) -> Vec<String> {
+        check(&[file(path, text)]).into_iter().map(|violation| violation.what).collect()
+    }
+
+    #[test]
+    fn sql_that_names_another_contexts_schema_is_refused() {
+        for (path, sql, what) in [
+            (
+                "src/election/infrastructure/x.rs",
+                "select id from access.tenant_user",
+                "its SQL names the schema access",
+            ),
+            (
+                "src/access/infrastructure/x.rs",
+                "delete from kernel.outbox",
+                "its SQL names the schema kernel",
+            ),
+            (
+                "src/tenancy/infrastructure/x.rs",
+                "update election.board set length = 0",
+                "its SQL names the schema election",
+            ),
+            ("src/web/pages/x.rs", "select 1 from platform.admin", "its SQL names the schema platform"),
+            ("src/cli/x.rs", "insert into access.attempt values (1)", "its SQL names the schema access"),
+        ] {
+            let text = format!("fn f() {{ sqlx::query!(\n    r#\"\n    {sql}\n    \"#\n) }}");
+            assert_eq!(found(path, &text), [what], "{path}: {sql}");
+        }
+    }
+
+    #[test]
+    fn its_own_schema_aliases_and_prose_are_fine() {
+        for (path, text) in [
+            (
+                "src/election/infrastructure/x.rs",
+                "query!(r#\"select voter.id from election.voter as voter\"#)",
+            ),
+            ("src/tenancy/infrastructure/x.rs", "query!(\"select tenant_id from kernel.identity\")"),
+            ("src/web/pages/x.rs", "let text = \"the election. access is open\";"),
+            ("src/tests/x.rs", "query(\"select 1 from election.board\")"),
+        ] {
+            assert_eq!(found(path, text), [""; 0], "{path}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_query_across_contexts_or_databases_is_refused() {
+        let query = |sql: &str| serde_json::json!({ "query": sql }).to_string();
+        for (sql, what) in [
+            (
+                "select 1 from election.voter join access.tenant_user on true",
+                "one query names the schemas access and election",
+            ),
+            (
+                "select 1 from tenancy.tenant join kernel.identity on true",
+                "one query names the schemas kernel and tenancy",
+            ),
+        ] {
+            assert_eq!(found(".sqlx/query-1.json", &query(sql)), [what], "{sql}");
+        }
+        let fine = query("select 1 from tenancy.tenant join platform.admin on true");
+        assert_eq!(found(".sqlx/query-1.json", &fine), [""; 0]);
+        assert_eq!(found(".sqlx/query-1.json", "{"), ["cannot be read"]);
+    }
+}

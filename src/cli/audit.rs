@@ -1,0 +1,183 @@
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use time::{
+    Date, Duration, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
+};
+
+use super::{Outcome, output::Output, tenant::find};
+use crate::{
+    db::audit::{self, ChainReport, ShownEntry, Trail},
+    kernel::{ChainHead, Slug},
+    server::platform::Platform,
+    tenancy::{application::TenantStore, connect_for_upkeep, domain::TenantStatus, verify_audit},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Audit {
+    /// Show what was done, oldest first
+    #[command(
+        after_help = "Example:\n  publicdigit audit show --since 7d\n  publicdigit audit show --tenant chess-club --since 2026-11-01 --action election."
+    )]
+    Show(Show),
+    /// Check that no entry was altered, removed or slipped in; ends with 1 and
+    /// names the first one that was
+    #[command(
+        after_help = "Example:\n  publicdigit audit verify --all\n  publicdigit audit verify --tenant chess-club --json"
+    )]
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// An organisation's audit instead of the platform's
+    #[arg(long, value_name = "SLUG")]
+    tenant: Option<String>,
+    /// From when on: a date, a time (2026-11-01T12:00:00Z) or an age (30m, 12h, 7d)
+    #[arg(long, value_name = "TIME")]
+    since: Option<String>,
+    /// Only actions that begin so
+    #[arg(long, default_value = "", value_name = "PREFIX", hide_default_value = true)]
+    action: String,
+    /// The newest so many
+    #[arg(long, default_value_t = 100)]
+    limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// An organisation's audit instead of the platform's
+    #[arg(long, value_name = "SLUG", conflicts_with = "all")]
+    tenant: Option<String>,
+    /// The platform's and every organisation's
+    #[arg(long)]
+    all: bool,
+    /// A head noted down earlier, which the chain must still hold
+    #[arg(long, value_name = "NUMBER:HASH", conflicts_with = "all")]
+    head: Vec<ChainHead>,
+}
+
+impl Audit {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Show(show) => show.run(platform, output).await,
+            Self::Verify(verify) => verify.run(platform, output).await,
+        }
+    }
+}
+
+impl Show {
+    async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let now = platform.ambient().now();
+        let since = self.since.as_deref().map(|text| moment(text, now)).transpose()?;
+        let (action, limit) = (self.action.as_str(), i64::from(self.limit));
+        let entries = match &self.tenant {
+            Some(slug) => {
+                let tenant = find(platform, slug).await?;
+                let mut connection = connect_for_upkeep(&platform.landlord, tenant.id).await?;
+                audit::show(&mut connection, Trail::Tenant, since, action, limit).await?
+            }
+            None => {
+                let mut connection = platform.landlord.acquire().await?;
+                audit::show(&mut connection, Trail::Landlord, since, action, limit).await?
+            }
+        };
+        let lines: Vec<_> = entries.iter().map(line).collect();
+        output.tell(&lines.join("\n"), &serde_json::to_value(&entries)?);
+        Ok(Outcome::Done)
+    }
+}
+
+impl Verify {
+    async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let landlord = &platform.landlord;
+        let mut reports = Vec::new();
+        if self.tenant.is_none() {
+            let mut connection = landlord.acquire().await?;
+            reports.push((None, audit::verify(&mut connection, Trail::Landlord, &self.head).await?));
+        }
+        let tenants = match &self.tenant {
+            Some(slug) => vec![find(platform, slug).await?],
+            None if self.all => landlord.list().await?,
+            None => Vec::new(),
+        };
+        for tenant in tenants.into_iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
+            let report = verify_audit(landlord, tenant.id, &self.head)
+                .await
+                .with_context(|| format!("the audit of {} could not be read", tenant.slug))?;
+            reports.push((Some(tenant.slug), report));
+        }
+        let whole = reports.iter().all(|(_, report)| report.broken.is_none());
+        let lines: Vec<_> = reports.iter().map(verdict).collect();
+        let values: Vec<_> = reports.iter().map(value).collect();
+        output.tell(&lines.join("\n"), &json!({ "whole": whole, "chains": values }));
+        Ok(if whole { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+/// A date, a time, or how long ago.
+fn moment(text: &str, now: OffsetDateTime) -> anyhow::Result<OffsetDateTime> {
+    if let Ok(at) = OffsetDateTime::parse(text, &Rfc3339) {
+        return Ok(at);
+    }
+    if let Ok(date) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
+        return Ok(date.midnight().assume_utc());
+    }
+    let unit = match text.chars().last() {
+        Some('m') => Some(Duration::MINUTE),
+        Some('h') => Some(Duration::HOUR),
+        Some('d') => Some(Duration::DAY),
+        Some(_) | None => None,
+    };
+    let count = text.get(..text.len().saturating_sub(1)).and_then(|digits| digits.parse::<u16>().ok());
+    let age = unit.zip(count).map(|(unit, count)| unit * i32::from(count));
+    let at = age.and_then(|age| now.checked_sub(age));
+    at.with_context(|| format!("{text} is no time; write 2026-11-01, 2026-11-01T12:00:00Z or 7d"))
+}
+
+fn line(entry: &ShownEntry) -> String {
+    let at = entry.at.format(&Rfc3339).unwrap_or_default();
+    let kind = entry.actor.get("kind").and_then(Value::as_str).unwrap_or("?");
+    let details = if entry.details == json!({}) { String::new() } else { format!(" {}", entry.details) };
+    format!("{at} {kind:<7} {:<32} {}{details}", entry.action, entry.subject)
+}
+
+fn name(whose: Option<&Slug>) -> &str {
+    whose.map_or("the platform", Slug::as_str)
+}
+
+fn verdict((whose, report): &(Option<Slug>, ChainReport)) -> String {
+    let name = name(whose.as_ref());
+    match &report.broken {
+        None => format!("{name:<24} whole, {}", report.head),
+        Some(broken) => format!("{name:<24} BROKEN: {broken} (whole up to {})", report.head),
+    }
+}
+
+fn value((whose, report): &(Option<Slug>, ChainReport)) -> Value {
+    json!({
+        "of": name(whose.as_ref()),
+        "head": report.head.to_string(),
+        "broken": report.broken,
+        "reason": report.broken.as_ref().map(ToString::to_string),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn times_are_dates_times_or_ages() {
+        let now = datetime!(2026-11-22 12:00 UTC);
+        assert_eq!(moment("2026-11-01", now).unwrap(), datetime!(2026-11-01 0:00 UTC));
+        assert_eq!(moment("2026-11-01T12:00:00Z", now).unwrap(), datetime!(2026-11-01 12:00 UTC));
+        assert_eq!(moment("7d", now).unwrap(), datetime!(2026-11-15 12:00 UTC));
+        assert_eq!(moment("30m", now).unwrap(), datetime!(2026-11-22 11:30 UTC));
+        for wrong in ["", "d", "yesterday", "7", "70000d", "é"] {
+            assert!(moment(wrong, now).is_err(), "{wrong}");
+        }
+    }
+}

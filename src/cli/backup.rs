@@ -1,0 +1,187 @@
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Outcome, confirm::confirm, output::Output, tenant::find};
+use crate::{
+    kernel::{Actor, Slug},
+    server::platform::Platform,
+    tenancy::backup::{self, BackupError, BackupReport, Consent, RestoreReport},
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// Its name in addresses
+    slug: String,
+    /// The folder of the new file (default: backups, in the data folder)
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// The backup
+    file: PathBuf,
+    /// Restore it under another name in addresses
+    #[arg(long = "as", value_name = "SLUG")]
+    slug: Option<String>,
+    /// Replace the database that is there; it is kept under another name
+    #[arg(long)]
+    force: bool,
+    /// Even if ballots or results are lost that the backup does not have
+    #[arg(long, requires = "force")]
+    lose_ballots: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Clone {
+    /// The original's name in addresses
+    slug: String,
+    /// The copy's name in addresses
+    copy: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Archive {
+    /// Its name in addresses
+    slug: String,
+    /// The folder of the new file (default: backups, in the data folder)
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// Its name again, instead of typing it
+    #[arg(long, value_name = "SLUG")]
+    confirm: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Delete {
+    /// Its name in addresses
+    slug: String,
+    /// Even without a backup made since it was suspended
+    #[arg(long)]
+    force: bool,
+    /// Its name again, instead of typing it
+    #[arg(long, value_name = "SLUG")]
+    confirm: Option<String>,
+}
+
+/// The folder that was named, or the usual one.
+pub(super) fn folder(platform: &Platform, to: Option<&Path>) -> PathBuf {
+    to.map_or_else(|| backup::default_folder(&platform.config.data), Path::to_owned)
+}
+
+impl Backup {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let tenant = find(platform, &self.slug).await?;
+        let folder = folder(platform, self.to.as_deref());
+        let report = backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?;
+        output.tell(&made(&report), &backup_value(&report));
+        Ok(Outcome::Done)
+    }
+}
+
+impl Restore {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let slug = self.slug.as_deref().map(Slug::parse).transpose()?;
+        let consent = match (self.force, self.lose_ballots) {
+            (false, _) => Consent::Nothing,
+            (true, false) => Consent::Replace,
+            (true, true) => Consent::Lose,
+        };
+        let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
+        let restored =
+            backup::restore(landlord, provisioner, &self.file, slug.as_ref(), consent, Actor::System).await;
+        match restored {
+            Ok(report) => tell_restored(&report, output),
+            Err(BackupError::WouldReplace) => {
+                bail!("the organisation is there; --force replaces its database, and keeps the old one")
+            }
+            Err(BackupError::WouldLose(lost)) => {
+                let lost: Vec<_> = lost.iter().map(|mark| mark.election.to_string()).collect();
+                let lost = lost.join(", ");
+                bail!(
+                    "the backup lacks records that were written since, of the elections {lost}; --lose-ballots gives them up"
+                )
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Clone {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let source = find(platform, &self.slug).await?;
+        let copy = Slug::parse(&self.copy)?;
+        let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
+        let report = backup::clone(landlord, provisioner, source.id, &copy, Actor::System).await?;
+        tell_restored(&report, output)
+    }
+}
+
+impl Archive {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let tenant = find(platform, &self.slug).await?;
+        let what = format!("{} will be backed up and removed.", tenant.name);
+        confirm(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
+        let folder = folder(platform, self.to.as_deref());
+        let report = backup::archive(&platform.landlord, tenant.id, &folder, Actor::System).await?;
+        let text = format!("{}\nIt was restored for a test, and the organisation removed.", made(&report));
+        output.tell(&text, &backup_value(&report));
+        Ok(Outcome::Done)
+    }
+}
+
+impl Delete {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let tenant = find(platform, &self.slug).await?;
+        let what = format!("{} and all its data will be removed.", tenant.name);
+        confirm(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
+        match backup::delete(&platform.landlord, tenant.id, self.force, Actor::System).await {
+            Ok(()) => {
+                output.tell("Nothing is left of it.", &json!({ "deleted": tenant.id }));
+                Ok(Outcome::Done)
+            }
+            Err(BackupError::NoBackup) => {
+                bail!("there is no backup of it since it was suspended; make one, or use --force")
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn made(report: &BackupReport) -> String {
+    let (file, rows) = (report.file.display(), report.manifest.rows());
+    format!("{file}\n{} bytes, {rows} rows, SHA-256 {}", report.bytes, digits(&report.sha256))
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(super) fn backup_value(report: &BackupReport) -> Value {
+    json!({
+        "file": report.file,
+        "bytes": report.bytes,
+        "sha256": digits(&report.sha256),
+        "rows": report.manifest.rows(),
+        "elections": report.manifest.contents.boards.len(),
+    })
+}
+
+fn tell_restored(report: &RestoreReport, output: Output) -> anyhow::Result<Outcome> {
+    let mut text = format!("{} is restored; {} elections were verified.", report.slug, report.elections);
+    if let Some(replaced) = &report.replaced {
+        text = format!("{text}\nThe database that was there before is kept as {replaced}.");
+    }
+    let value = json!({
+        "tenant": report.tenant,
+        "slug": report.slug,
+        "rows": report.manifest.rows(),
+        "elections": report.elections,
+        "replaced": report.replaced,
+    });
+    output.tell(&text, &value);
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,224 @@
+use std::{
+    io::IsTerminal,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use clap::{Args, Subcommand};
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::{
+    Outcome,
+    backup::{backup_value, folder},
+    output::Output,
+    tenant::find,
+};
+use crate::{
+    db::DbError,
+    kernel::{Actor, Slug},
+    server::platform::Platform,
+    tenancy::{
+        Violation,
+        application::TenantStore,
+        backup::{self, BackupError, BackupReport},
+        broken_checks, broken_foreign_keys, connect_for_upkeep,
+        domain::TenantStatus,
+        sizes,
+    },
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Db {
+    /// Back every organisation up; one that fails does not stop the others
+    #[command(
+        after_help = "Example:\n  publicdigit db backup-all --to /var/backups/publicdigit --keep 14 --json"
+    )]
+    BackupAll(BackupAll),
+    /// Show how large each database is, the largest first
+    #[command(after_help = "Example:\n  publicdigit db size --json")]
+    Size,
+    /// Find rows that break a check constraint; ends with 1 if there are any
+    #[command(after_help = "Example:\n  publicdigit db check-constraints --tenant chess-club")]
+    CheckConstraints(Which),
+    /// Find rows that point to nothing; ends with 1 if there are any
+    #[command(after_help = "Example:\n  publicdigit db foreign-key-check")]
+    ForeignKeyCheck(Which),
+    /// Print the key of all backups, in the form that the program age reads
+    #[command(
+        after_help = "Example:\n  publicdigit db backup-key > key.txt\n  age -d -i key.txt FILE | zstd -d | tar x"
+    )]
+    BackupKey,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BackupAll {
+    /// The folder of the new files (default: backups, in the data folder)
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// How many backups of each organisation stay in that folder
+    #[arg(long, default_value_t = 7)]
+    keep: u16,
+}
+
+impl Db {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::BackupAll(command) => command.run(platform, output).await,
+            Self::Size => size(platform, output).await,
+            Self::CheckConstraints(which) => which.check(platform, Rule::Checks, output).await,
+            Self::ForeignKeyCheck(which) => which.check(platform, Rule::ForeignKeys, output).await,
+            Self::BackupKey => {
+                let identity = backup::backup_identity(platform.landlord.key())?;
+                output.tell(&identity, &json!({ "identity": identity.as_str() }));
+                Ok(Outcome::Done)
+            }
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    /// Only this organisation's database, instead of the landlord's and all
+    #[arg(long, value_name = "SLUG")]
+    tenant: Option<String>,
+}
+
+/// Which constraints to check.
+#[derive(Clone, Copy)]
+enum Rule {
+    Checks,
+    ForeignKeys,
+}
+
+impl Rule {
+    async fn check(self, connection: &mut PgConnection) -> Result<Vec<Violation>, DbError> {
+        match self {
+            Self::Checks => broken_checks(connection).await,
+            Self::ForeignKeys => broken_foreign_keys(connection).await,
+        }
+    }
+}
+
+impl Which {
+    async fn check(self, platform: &Platform, rule: Rule, output: Output) -> anyhow::Result<Outcome> {
+        let landlord = &platform.landlord;
+        let mut found = Vec::new();
+        let tenants = match &self.tenant {
+            Some(slug) => vec![find(platform, slug).await?],
+            None => {
+                let broken = rule.check(&mut *landlord.acquire().await?).await?;
+                found.extend(broken.into_iter().map(|broken| ("the platform".to_owned(), broken)));
+                landlord.list().await?
+            }
+        };
+        for tenant in tenants.iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
+            let mut connection = connect_for_upkeep(landlord, tenant.id).await?;
+            let broken = rule.check(&mut connection).await?;
+            found.extend(broken.into_iter().map(|broken| (tenant.slug.to_string(), broken)));
+        }
+        let lines: Vec<_> = found.iter().map(|(of, broken)| violation(of, broken)).collect();
+        let text = if lines.is_empty() { "Every row obeys.".to_owned() } else { lines.join("\n") };
+        let values: Vec<_> = found
+            .iter()
+            .map(|(of, Violation { table, constraint, rows, validated })| {
+                json!({ "of": of, "table": table, "constraint": constraint, "rows": rows, "validated": validated })
+            })
+            .collect();
+        output.tell(&text, &json!({ "violations": values }));
+        Ok(if found.is_empty() { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+fn violation(of: &str, broken: &Violation) -> String {
+    let Violation { table, constraint, rows, validated } = broken;
+    let note = if *validated { "" } else { ", never validated" };
+    format!("{of:<24} {table}: {rows} rows break {constraint}{note}")
+}
+
+async fn size(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+    let sizes = sizes(&platform.landlord).await?;
+    let total: i64 = sizes.iter().filter_map(|size| size.bytes).sum();
+    let mut lines: Vec<_> = sizes
+        .iter()
+        .map(|size| {
+            let bytes = size.bytes.map_or_else(|| "missing".to_owned(), |bytes| bytes.to_string());
+            format!("{:<64} {bytes:>16}", size.database)
+        })
+        .collect();
+    lines.push(format!("{:<64} {total:>16}", "total, in bytes"));
+    let values = sizes
+        .iter()
+        .map(|size| json!({ "database": size.database, "tenant": size.tenant, "bytes": size.bytes }));
+    output.tell(&lines.join("\n"), &json!({ "total": total, "databases": values.collect::<Vec<_>>() }));
+    Ok(Outcome::Done)
+}
+
+/// What became of one organisation's backup.
+struct Line {
+    slug: Slug,
+    made: Result<(BackupReport, Vec<PathBuf>), BackupError>,
+    took: Duration,
+}
+
+impl BackupAll {
+    async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let landlord = &platform.landlord;
+        let folder = folder(platform, self.to.as_deref());
+        let mut tenants = landlord.list().await?;
+        tenants.retain(|tenant| tenant.status != TenantStatus::Provisioning);
+        let bar = match tenants.len() as u64 {
+            count if std::io::stderr().is_terminal() && !output.json => ProgressBar::new(count),
+            _ => ProgressBar::hidden(),
+        };
+        let mut lines = Vec::new();
+        for tenant in tenants {
+            let started = Instant::now();
+            let made = async {
+                let report = backup::back_up(landlord, tenant.id, &folder, Actor::System).await?;
+                // Older ones go only when a newer one is there.
+                let removed =
+                    backup::apply_retention(landlord, tenant.id, &folder, usize::from(self.keep)).await?;
+                Ok((report, removed))
+            };
+            let line = Line { slug: tenant.slug, made: made.await, took: started.elapsed() };
+            bar.inc(1);
+            lines.push(line);
+        }
+        bar.finish_and_clear();
+        let failed = lines.iter().filter(|line| line.made.is_err()).count();
+        let text: Vec<_> = lines.iter().map(Line::text).collect();
+        let summary = format!("{} backed up, {failed} failed", lines.len() - failed);
+        let text = if text.is_empty() { summary } else { format!("{}\n{summary}", text.join("\n")) };
+        let values: Vec<_> = lines.iter().map(Line::value).collect();
+        output.tell(&text, &json!({ "failed": failed, "organisations": values }));
+        Ok(if failed == 0 { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+impl Line {
+    fn text(&self) -> String {
+        let took = self.took.as_millis();
+        match &self.made {
+            Ok((report, removed)) => {
+                let (bytes, file) = (report.bytes, report.file.display());
+                let older = removed.len();
+                format!("{:<24} {bytes:>12} bytes {took:>6} ms  {file}, {older} older removed", self.slug)
+            }
+            Err(error) => format!("{:<24} FAILED: {error}", self.slug),
+        }
+    }
+
+    fn value(&self) -> Value {
+        match &self.made {
+            Ok((report, removed)) => json!({
+                "slug": self.slug,
+                "backup": backup_value(report),
+                "removed": removed,
+                "milliseconds": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
+            }),
+            Err(error) => json!({ "slug": self.slug, "failure": error.to_string() }),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+use anyhow::Context;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Outcome, output::Output, tenant::find};
+use crate::{
+    server::platform::Platform,
+    tenancy::{
+        application::{OrganisationLine, TenantStore},
+        domain::{Finding, IsolationReport, TenantStatus, Verdict},
+        verify_isolation,
+    },
+};
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyIsolation {
+    /// One organisation's name in addresses
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    slug: Option<String>,
+    /// Every organisation, one after the other
+    #[arg(long)]
+    all: bool,
+}
+
+impl VerifyIsolation {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let tenants = match &self.slug {
+            Some(slug) => vec![find(platform, slug).await?],
+            None => platform.landlord.list().await?,
+        };
+        let mut values = Vec::new();
+        let mut texts = Vec::new();
+        let mut isolated = true;
+        for tenant in tenants.iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
+            let report = verify_isolation(&platform.landlord, tenant.id)
+                .await
+                .with_context(|| format!("{} could not be examined", tenant.slug))?;
+            isolated &= report.is_isolated();
+            // Of one organisation everything is told, of all only what matters.
+            texts.push(text(tenant, &report, self.slug.is_some()));
+            values.push(value(tenant, &report));
+        }
+        output.tell(&texts.join("\n"), &json!({ "isolated": isolated, "organisations": values }));
+        Ok(if isolated { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+fn text(tenant: &OrganisationLine, report: &IsolationReport, whole: bool) -> String {
+    let verdict = if report.is_isolated() { "isolated" } else { "NOT ISOLATED" };
+    let head = format!("{:<24} {verdict}, {} attempts", tenant.slug, report.findings.len());
+    let lines = report.findings.iter().filter(|finding| whole || finding.verdict != Verdict::Closed);
+    let lines = lines
+        .map(|Finding { attempt, answer, verdict }| format!("  {:<8} {attempt}: {answer}", verdict.name()));
+    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+fn value(tenant: &OrganisationLine, report: &IsolationReport) -> Value {
+    let findings = report.findings.iter().map(|finding| {
+        json!({
+            "attempt": finding.attempt,
+            "answer": finding.answer.to_string(),
+            "verdict": finding.verdict.name(),
+        })
+    });
+    json!({
+        "tenant": tenant.id,
+        "slug": tenant.slug,
+        "isolated": report.is_isolated(),
+        "findings": findings.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,80 @@
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::{Outcome, output::Output};
+use crate::{
+    access::domain::Role,
+    election::domain::OfficerRole,
+    server::{Authority, FUNCTIONS, PAGES, PROBES},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Permission {
+    /// Show what each role may do, and whom each address is open to
+    #[command(after_help = "Example:\n  publicdigit permission show --json")]
+    Show,
+}
+
+/// What a role may do, in words.
+const ROLES: [(&str, &str); 2] = [
+    ("member", "signs in, reads the organisation's elections, holds a trustee's key"),
+    ("voter", "came by a personal link: sees one booth, casts a ballot"),
+];
+
+impl Permission {
+    pub(super) fn run(self, output: Output) -> Outcome {
+        let Self::Show = self;
+        let mut lines = vec!["ROLES IN AN ORGANISATION".to_owned()];
+        let mut roles = Vec::new();
+        let mut tell = |role: &str, may: &str| {
+            lines.push(format!("  {role:<10} {may}"));
+            roles.push(json!({ "role": role, "may": may }));
+        };
+        for role in Role::ALL {
+            tell(role.name(), of_role(role));
+        }
+        ROLES.iter().for_each(|(role, may)| tell(role, may));
+        for role in OfficerRole::ALL {
+            tell(role.as_str(), of_officer(role));
+        }
+        lines.push("ADDRESSES".to_owned());
+        let mut addresses = Vec::new();
+        let pages = PAGES.iter().map(|page| (page.path, "page", page.authority));
+        let functions = FUNCTIONS.iter().map(|(path, authority)| (*path, "function", *authority));
+        let probes = PROBES.iter().map(|probe| (probe.path, "probe", probe.authority));
+        for (path, kind, authority) in pages.chain(functions).chain(probes) {
+            let open_to = of_authority(authority);
+            lines.push(format!("  {kind:<8} {path:<70} {open_to}"));
+            addresses.push(json!({ "kind": kind, "path": path, "open_to": open_to }));
+        }
+        let value: Value = json!({ "roles": roles, "addresses": addresses });
+        output.tell(&lines.join("\n"), &value);
+        Outcome::Done
+    }
+}
+
+fn of_role(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "everything an admin may; names owners and admins",
+        Role::Admin => "invites people, makes elections and names their chiefs",
+        Role::Committee => "takes part in elections as an officer or trustee",
+    }
+}
+
+fn of_officer(role: OfficerRole) -> &'static str {
+    match role {
+        OfficerRole::Chief => "runs an election; alone publishes and cancels it",
+        OfficerRole::Deputy => "runs an election",
+        OfficerRole::Observer => "reads everything of an election, changes nothing",
+    }
+}
+
+fn of_authority(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Public => "everybody",
+        Authority::Admin => "platform admins",
+        Authority::Member => "members of the organisation",
+        Authority::Voter => "voters",
+        Authority::Demonstration => "everybody, in a demonstration",
+    }
+}

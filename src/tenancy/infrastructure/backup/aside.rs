@@ -1,0 +1,103 @@
+//! A database beside an organisation's, being filled.
+
+use std::process::ChildStdin;
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use uuid::Uuid;
+
+use super::{
+    BackupError, off_the_executor,
+    programs::{abandon, finish},
+};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+    tenancy::infrastructure::upkeep::Address,
+};
+
+/// The name of the database beside a tenant's. One at a time: what a crash
+/// left of an earlier restore is dropped by the next.
+pub(super) fn name(tenant: TenantId) -> String {
+    format!("restore_{}", Uuid::from(tenant).simple())
+}
+
+/// Makes an empty database for `role`, which alone may connect to it.
+pub(super) async fn make(landlord: &LandlordDb, database: &str, role: &str) -> Result<(), DbError> {
+    let mut connection = landlord.acquire().await?;
+    drop_database(&mut connection, database).await?;
+    // Safe: the names have only letters, digits and underscores.
+    for statement in [
+        format!("create database \"{database}\" owner \"{role}\" template template0 encoding 'UTF8'"),
+        format!("revoke all on database \"{database}\" from public"),
+    ] {
+        connection.execute(AssertSqlSafe(statement)).await?;
+    }
+    Ok(())
+}
+
+/// Drops the database `name`, if there is one.
+pub(super) async fn drop_database(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
+    // Safe: the name has only letters, digits and underscores.
+    let statement = format!("drop database if exists \"{name}\" with (force)");
+    connection.execute(AssertSqlSafe(statement)).await?;
+    Ok(())
+}
+
+/// Fills the database at `address` with the dump that `pour` gives, all or
+/// nothing.
+pub(super) async fn fill(
+    address: Address,
+    pour: impl FnOnce(&mut ChildStdin) -> Result<(), BackupError> + Send + 'static,
+) -> Result<(), BackupError> {
+    off_the_executor(move || {
+        let mut child = address.restore()?;
+        let Some(mut input) = child.stdin.take() else { return Err(BackupError::NoProgram("pg_restore")) };
+        match pour(&mut input) {
+            Ok(()) => {
+                drop(input);
+                finish("pg_restore", child)
+            }
+            // It stopped listening; it knows why.
+            Err(error @ BackupError::File(_)) => {
+                drop(input);
+                finish("pg_restore", child).and(Err(error))
+            }
+            Err(error) => {
+                // What it got so far must not be taken for everything.
+                abandon(child);
+                Err(error)
+            }
+        }
+    })
+    .await
+}
+
+/// Says whose the filled database is, which may be another's copy.
+pub(super) async fn identify(address: &Address, tenant: TenantId, is_copy: bool) -> Result<(), BackupError> {
+    let mut connection = PgConnection::connect_with(&address.options).await?;
+    let mut tx = connection.begin().await?;
+    sqlx::query!(
+        r#"
+        update kernel.identity
+        set tenant_id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .execute(&mut *tx)
+    .await?;
+    if is_copy {
+        // The original sends its own mails.
+        sqlx::query!(
+            r#"
+            update kernel.outbox
+            set sealed = null, failed_at = now(), last_error = 'left to the original'
+            where sent_at is null
+              and failed_at is null
+            "#
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(connection.close().await?)
+}

@@ -1,0 +1,138 @@
+use std::{
+    fs::{self, File, OpenOptions},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sqlx::{Connection, Executor, PgConnection};
+use time::{OffsetDateTime, macros::format_description};
+
+use super::{
+    BackupError,
+    manifest::{Contents, FORMAT, Manifest, registration},
+    off_the_executor,
+    programs::finish,
+    records, vault,
+};
+use crate::{
+    db::LandlordDb,
+    kernel::{Actor, AuditEntry, TenantId},
+    tenancy::infrastructure::upkeep::{Address, address_for_upkeep, connect_for_upkeep},
+};
+
+/// A backup that was made.
+#[derive(Clone, Debug)]
+pub struct BackupReport {
+    /// Where it is.
+    pub file: PathBuf,
+    /// How long it is.
+    pub bytes: u64,
+    /// The SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// What is in it.
+    pub manifest: Manifest,
+}
+
+/// Backs an organisation's database up into a new file in `folder`, from one
+/// snapshot, while it is in use.
+pub async fn back_up(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    folder: &Path,
+    actor: Actor,
+) -> Result<BackupReport, BackupError> {
+    let (address, mut connection) =
+        (address_for_upkeep(landlord, tenant).await?, connect_for_upkeep(landlord, tenant).await?);
+    let mut snapshot = Snapshot::take(&mut connection).await?;
+    let manifest = snapshot.manifest(landlord, tenant).await?;
+    let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
+    fs::create_dir_all(folder)?;
+    let path = folder.join(name(&manifest, landlord.ambient().new_id()));
+    let draft = path.with_extension("part");
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let (key, name) = (Arc::clone(landlord.shared_key()), snapshot.name.clone());
+    let stored = off_the_executor(move || {
+        let mut child = address.dump(&name)?;
+        let stored = match child.stdout.take() {
+            Some(mut dump) => vault::store(file, &key, &text, &mut dump),
+            None => Err(BackupError::NoProgram("pg_dump")),
+        };
+        // If the program failed, its words say more than ours.
+        finish("pg_dump", child)?;
+        stored
+    })
+    .await;
+    drop(snapshot);
+    let (bytes, sha256) = match stored {
+        Ok(stored) => stored,
+        Err(error) => {
+            // Nobody takes half a backup for a whole one, even if it stays.
+            let _ = fs::remove_file(&draft);
+            return Err(error);
+        }
+    };
+    connection.close().await?;
+    fs::rename(&draft, &path)?;
+    File::open(folder)?.sync_all()?;
+    let report = BackupReport { file: fs::canonicalize(path)?, bytes, sha256, manifest };
+    let mut tx = landlord.begin().await?;
+    records::note(&mut tx, landlord.ambient().new_id(), &report).await?;
+    let details = serde_json::json!({ "bytes": bytes, "sha256": super::parcel::hex(&sha256) });
+    tx.commit(AuditEntry::new(actor, "tenant.backed_up", tenant).with(details)).await?;
+    Ok(report)
+}
+
+/// The file's name: whose it is and when it was made. The last letters keep two
+/// of one second apart.
+fn name(manifest: &Manifest, id: uuid::Uuid) -> String {
+    let form = format_description!("[year][month][day]T[hour][minute][second]Z");
+    let at = manifest.made_at.to_offset(time::UtcOffset::UTC).format(form).unwrap_or_default();
+    let id = id.simple().to_string();
+    format!("{}-{at}-{}.tar.zst.age", manifest.organisation.slug, id.get(..4).unwrap_or_default())
+}
+
+/// One view of the database that several sessions can share.
+pub(super) struct Snapshot<'a> {
+    transaction: sqlx::Transaction<'a, sqlx::Postgres>,
+    /// Its name, for other sessions.
+    pub(super) name: String,
+}
+
+impl<'a> Snapshot<'a> {
+    pub(super) async fn take(connection: &'a mut PgConnection) -> Result<Self, BackupError> {
+        let mut transaction = connection.begin().await?;
+        transaction.execute("set transaction isolation level repeatable read, read only").await?;
+        let name = sqlx::query_scalar!(r#"select pg_export_snapshot() as "name!""#)
+            .fetch_one(&mut *transaction)
+            .await?;
+        Ok(Self { transaction, name })
+    }
+
+    pub(super) async fn manifest(
+        &mut self,
+        landlord: &LandlordDb,
+        tenant: TenantId,
+    ) -> Result<Manifest, BackupError> {
+        let made_at: OffsetDateTime = landlord.ambient().now();
+        let contents = Contents::read(&mut self.transaction).await?;
+        let (organisation, generation) = registration(landlord, tenant).await?;
+        Ok(Manifest { format: FORMAT, made_at, organisation, generation, contents })
+    }
+}
+
+/// Dumps the snapshot into `out`.
+pub(super) fn dump_into(
+    address: &Address,
+    snapshot: &str,
+    out: &mut impl std::io::Write,
+) -> Result<(), BackupError> {
+    let mut child = address.dump(snapshot)?;
+    let copied = match child.stdout.take() {
+        Some(mut dump) => std::io::copy(&mut dump, out),
+        None => return Err(BackupError::NoProgram("pg_dump")),
+    };
+    finish("pg_dump", child)?;
+    copied?;
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! Backups of one organisation's database: made, restored, and what else needs
+//! a copy of it.
+//!
+//! A backup is made from one snapshot and streams through in flat memory. A
+//! restore fills a database beside the old one, verifies it, and only then
+//! switches it in; the old one is kept.
+
+mod aside;
+mod make;
+mod manifest;
+mod parcel;
+mod programs;
+mod records;
+mod remove;
+mod restore;
+mod switch;
+mod vault;
+mod verify;
+
+use std::{io, path::PathBuf};
+
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+pub use self::{
+    make::{BackupReport, back_up},
+    manifest::{Contents, Manifest, Registration},
+    records::{KeptBackup, apply_retention, kept_backups, newest_backup},
+    remove::{archive, delete},
+    restore::{Consent, RestoreReport, clone, restore},
+};
+use crate::{
+    db::{DbError, KeyError, PlatformKey, migrate::MigrationError},
+    election::BoardMark,
+    kernel::SlugError,
+};
+
+/// Why a backup was not made, or not restored.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// There is no such organisation.
+    #[error("there is no such organisation")]
+    Unknown,
+    /// Another command is at work on the organisation.
+    #[error("another command is at work on this organisation")]
+    AtWork,
+    /// PostgreSQL's own program is missing.
+    #[error(
+        "the program {0} of PostgreSQL was not found; install its client programs, or name their folder in PUBLICDIGIT_PG_BIN"
+    )]
+    NoProgram(&'static str),
+    /// PostgreSQL's own program failed.
+    #[error("{program} failed: {said}")]
+    Program {
+        /// Which one.
+        program: &'static str,
+        /// What it said last.
+        said: String,
+    },
+    /// The backup was made with another platform's key.
+    #[error("the backup was made with another platform key")]
+    WrongKey,
+    /// The backup is not as it was written.
+    #[error("the backup is damaged: {0}")]
+    Damaged(String),
+    /// The backup needs a newer program.
+    #[error("the backup was made by a newer version of this program")]
+    Newer,
+    /// What was restored is not what was backed up.
+    #[error("what was restored is not what was backed up: {0}")]
+    Different(String),
+    /// A restored election does not verify.
+    #[error("the restored election {election} does not verify: {reason}")]
+    Archive {
+        /// Which one.
+        election: String,
+        /// What the verifier said.
+        reason: String,
+    },
+    /// The name in addresses belongs to another organisation.
+    #[error("the name {0} belongs to another organisation")]
+    SlugTaken(String),
+    /// The name in addresses cannot be one.
+    #[error("the name in addresses cannot be used")]
+    Slug(#[from] SlugError),
+    /// Something is there that would be replaced.
+    #[error("the organisation is there; its database would be replaced")]
+    WouldReplace,
+    /// Records are there that the backup does not have.
+    #[error("{} election(s) have ballots or results that the backup does not have, and they would be lost", .0.len())]
+    WouldLose(Vec<BoardMark>),
+    /// The organisation is open for business.
+    #[error("the organisation is in use; suspend it first")]
+    InUse,
+    /// There is no backup made since the organisation was closed.
+    #[error("there is no backup of it as it is now")]
+    NoBackup,
+    /// A file cannot be read or written, or a program not be started.
+    #[error("a file cannot be read or written")]
+    File(#[from] io::Error),
+    /// A schema could not be read or brought up to date.
+    #[error("a schema could not be read or brought up to date")]
+    Migration(#[from] MigrationError),
+    /// The landlord or the organisation's database did not answer.
+    #[error("a database did not answer")]
+    Db(#[from] DbError),
+    /// The organisation's role could not be made.
+    #[error("the organisation's role or rights could not be made: {0}")]
+    Step(#[from] crate::tenancy::application::StepFailure),
+}
+
+impl From<sqlx::Error> for BackupError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl From<parcel::ParcelError> for BackupError {
+    fn from(error: parcel::ParcelError) -> Self {
+        match error {
+            parcel::ParcelError::Damaged(why) => Self::Damaged(why),
+            parcel::ParcelError::Refused(error) => Self::File(error),
+        }
+    }
+}
+
+/// The key of all backups in the form that the program `age` reads: for the
+/// day on which there is no platform to restore them with.
+pub fn backup_identity(key: &PlatformKey) -> Result<Zeroizing<String>, KeyError> {
+    vault::identity_text(key)
+}
+
+/// Runs what blocks, such as reading and writing files, where it blocks nobody.
+async fn off_the_executor<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, BackupError> + Send + 'static,
+) -> Result<T, BackupError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(BackupError::File(io::Error::other(error))),
+    }
+}
+
+/// Where backups go if nothing is said.
+pub fn default_folder(data: &std::path::Path) -> PathBuf {
+    data.join("backups")
+}

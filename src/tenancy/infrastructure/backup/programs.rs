@@ -1,0 +1,80 @@
+use std::{
+    io::Read,
+    process::{Child, Command, Stdio},
+};
+
+use sqlx::postgres::PgSslMode;
+
+use super::BackupError;
+use crate::{db::client_program, tenancy::infrastructure::upkeep::Address};
+
+impl Address {
+    /// A program of PostgreSQL's that will find the database; the password is
+    /// where only this account and root can see it.
+    fn program(&self, program: &'static str) -> Result<Command, BackupError> {
+        let mut command = Command::new(client_program(program).ok_or(BackupError::NoProgram(program))?);
+        let options = &self.options;
+        let host = match options.get_socket() {
+            Some(socket) => socket.to_string_lossy().into_owned(),
+            None => options.get_host().to_owned(),
+        };
+        let ssl = match options.get_ssl_mode() {
+            PgSslMode::Disable => "disable",
+            PgSslMode::Allow => "allow",
+            PgSslMode::Prefer => "prefer",
+            PgSslMode::Require => "require",
+            PgSslMode::VerifyCa => "verify-ca",
+            PgSslMode::VerifyFull => "verify-full",
+        };
+        command
+            .env("PGHOST", host)
+            .env("PGPORT", options.get_port().to_string())
+            .env("PGUSER", options.get_username())
+            .env("PGDATABASE", options.get_database().unwrap_or_default())
+            .env("PGPASSWORD", self.password.as_str())
+            .env("PGSSLMODE", ssl)
+            .env("LC_ALL", "C")
+            .stderr(Stdio::piped());
+        Ok(command)
+    }
+
+    /// A program that dumps what the snapshot shows to its output.
+    pub(super) fn dump(&self, snapshot: &str) -> Result<Child, BackupError> {
+        let mut command = self.program("pg_dump")?;
+        command.args(["--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--no-password"]);
+        command.arg(format!("--snapshot={snapshot}")).stdin(Stdio::null()).stdout(Stdio::piped());
+        Ok(command.spawn()?)
+    }
+
+    /// A program that restores what it is given, all or nothing.
+    pub(super) fn restore(&self) -> Result<Child, BackupError> {
+        let mut command = self.program("pg_restore")?;
+        command.args(["--format=custom", "--no-owner", "--no-privileges", "--no-password"]);
+        command.args(["--exit-on-error", "--single-transaction", "--dbname"]);
+        command.arg(self.options.get_database().unwrap_or_default());
+        Ok(command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?)
+    }
+}
+
+/// Waits for the program, whose other ends must be closed. What it complains
+/// of may be long; the end of it says enough.
+pub(super) fn finish(program: &'static str, mut child: Child) -> Result<(), BackupError> {
+    let mut said = Vec::new();
+    if let Some(mut errors) = child.stderr.take() {
+        errors.read_to_end(&mut said)?;
+    }
+    if child.wait()?.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&said);
+    let said: Vec<_> = said.lines().rev().take(3).collect();
+    let said = said.into_iter().rev().collect::<Vec<_>>().join("; ");
+    Err(BackupError::Program { program, said })
+}
+
+/// Ends a program whose work is no longer wanted.
+pub(super) fn abandon(mut child: Child) {
+    // It may have ended by itself; then there is nothing to do.
+    let _ = child.kill();
+    let _ = child.wait();
+}

@@ -1,0 +1,138 @@
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, Executor};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{
+    BackupError, aside,
+    make::{BackupReport, back_up},
+    records::newest_backup,
+    restore::turn,
+};
+use crate::{
+    db::{DbError, LandlordDb, migrate},
+    kernel::{Actor, AuditEntry, TenantId},
+    tenancy::{domain::TenantStatus, infrastructure::backup::restore::rehearse},
+};
+
+/// Backs a suspended organisation up, proves that the backup can be restored,
+/// and only then removes it. The backup brings it back.
+pub async fn archive(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    folder: &Path,
+    actor: Actor,
+) -> Result<BackupReport, BackupError> {
+    must_be_suspended(landlord, tenant).await?;
+    let report = back_up(landlord, tenant, folder, actor).await?;
+    let turn = turn(landlord, tenant).await?;
+    rehearse(landlord, tenant, &report.file).await?;
+    remove(landlord, tenant, actor, "tenant.archived").await?;
+    turn.commit_bookkeeping().await?;
+    Ok(report)
+}
+
+/// Removes a suspended organisation with its database and role. Unless
+/// `without_backup`, there must be a backup made since it was suspended, whose
+/// file is still there.
+pub async fn delete(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    without_backup: bool,
+    actor: Actor,
+) -> Result<(), BackupError> {
+    let turn = turn(landlord, tenant).await?;
+    must_be_suspended(landlord, tenant).await?;
+    if !without_backup {
+        let backup = newest_backup(landlord, tenant).await?;
+        let since = suspended_at(landlord, tenant).await?;
+        if backup.is_none_or(|backup| since.is_some_and(|since| backup.made_at < since)) {
+            return Err(BackupError::NoBackup);
+        }
+    }
+    remove(landlord, tenant, actor, "tenant.deleted").await?;
+    Ok(turn.commit_bookkeeping().await?)
+}
+
+async fn must_be_suspended(landlord: &LandlordDb, tenant: TenantId) -> Result<(), BackupError> {
+    let status = sqlx::query_scalar!("select status from tenancy.tenant where id = $1", Uuid::from(tenant))
+        .fetch_optional(&mut *landlord.acquire().await?)
+        .await?
+        .ok_or(BackupError::Unknown)?;
+    if status == TenantStatus::Suspended.name() { Ok(()) } else { Err(BackupError::InUse) }
+}
+
+/// When it was closed for the last time.
+async fn suspended_at(landlord: &LandlordDb, tenant: TenantId) -> Result<Option<OffsetDateTime>, DbError> {
+    landlord.last_entry("tenant.suspended", &tenant.to_string()).await
+}
+
+/// Drops what is the tenant's, then forgets it. Done again after a crash, it
+/// drops what is left.
+async fn remove(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    actor: Actor,
+    action: &'static str,
+) -> Result<(), BackupError> {
+    let mut connection = landlord.acquire().await?;
+    let row = sqlx::query!(
+        r#"
+        select database_name, role_name,
+          exists (
+            select
+            from pg_database
+            join pg_roles on pg_roles.oid = datdba
+            where datname = database_name
+              and rolname = role_name
+          ) as "has_database!",
+          exists (
+            select
+            from pg_roles
+            where rolname = role_name
+              and shobj_description(oid, 'pg_authid') = $2
+          ) as "has_role!"
+        from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+        format!("publicdigit tenant {tenant}"),
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if row.has_database {
+        aside::drop_database(&mut connection, &row.database_name).await?;
+    }
+    aside::drop_database(&mut connection, &aside::name(tenant)).await?;
+    let replaced = sqlx::query_scalar!(
+        r#"
+        select datname::text as "name!"
+        from pg_database
+        where starts_with(datname::text, $1)
+        "#,
+        format!("replaced_{}_", Uuid::from(tenant).simple()),
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for name in replaced {
+        aside::drop_database(&mut connection, &name).await?;
+    }
+    if row.has_role {
+        // Safe: the name has only letters, digits and underscores.
+        connection.execute(AssertSqlSafe(format!("drop role \"{}\"", row.role_name))).await?;
+    }
+    drop(connection);
+    migrate::record_drop(&row.database_name, landlord, actor).await?;
+    let mut tx = landlord.begin().await?;
+    sqlx::query!(
+        r#"
+        delete from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
+}

@@ -1,0 +1,104 @@
+//! The outside of a backup: compressed with Zstandard (RFC 8878), then
+//! encrypted in the age format (C2SP, age-encryption.org/v1) to an X25519 key
+//! that is derived from the platform's.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, BufWriter, Read, Write},
+    iter,
+};
+
+use age::{DecryptError, Decryptor, Encryptor, Recipient, secrecy::ExposeSecret, x25519::Identity};
+use bech32::{ToBase32, Variant};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::{BackupError, parcel};
+use crate::db::{KeyError, PlatformKey};
+
+/// Ballots hardly shrink; what else there is shrinks enough at the first level.
+const LEVEL: i32 = 1;
+
+/// The key of backups. It is a function of the platform's: whoever has that
+/// can read every backup ever made with it.
+pub(super) fn identity(key: &PlatformKey) -> Result<Identity, KeyError> {
+    let secret = Zeroizing::new(key.tag("backup-identity", &[])?);
+    let text = bech32::encode("age-secret-key-", secret.as_slice().to_base32(), Variant::Bech32);
+    let text = Zeroizing::new(text.map_err(|_| KeyError)?.to_uppercase());
+    text.parse().map_err(|_| KeyError)
+}
+
+/// The same in the form that the program `age` reads from a file.
+pub(super) fn identity_text(key: &PlatformKey) -> Result<Zeroizing<String>, KeyError> {
+    Ok(Zeroizing::new(identity(key)?.to_string().expose_secret().to_owned()))
+}
+
+/// Packs, compresses and encrypts the manifest and `dump` into `file`. Returns
+/// how long the file is, and its SHA-256.
+pub(super) fn store(
+    file: File,
+    key: &PlatformKey,
+    manifest: &[u8],
+    dump: &mut impl Read,
+) -> Result<(u64, [u8; 32]), BackupError> {
+    let recipient = identity(key).map_err(crate::db::DbError::from)?.to_public();
+    let encryptor = Encryptor::with_recipients(iter::once(&recipient as &dyn Recipient));
+    let encryptor = encryptor.map_err(io::Error::other)?;
+    let counted = Counted { file: BufWriter::with_capacity(1 << 18, file), sum: Sha256::new(), length: 0 };
+    let sealed = encryptor.wrap_output(counted)?;
+    let mut packed = zstd::Encoder::new(sealed, LEVEL)?;
+    packed.include_checksum(true)?;
+    parcel::pack(&mut packed, manifest, dump)?;
+    let Counted { file, sum, length } = packed.finish()?.finish()?;
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    Ok((length, sum.finalize().into()))
+}
+
+/// Decrypts and decompresses `file`, up to its manifest.
+pub(super) fn open(file: File, key: &PlatformKey) -> Result<parcel::Parcel<impl Read + use<>>, BackupError> {
+    let identity = identity(key).map_err(crate::db::DbError::from)?;
+    let decryptor = Decryptor::new_buffered(BufReader::with_capacity(1 << 18, file)).map_err(refused)?;
+    let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity)).map_err(refused)?;
+    let unpacked = zstd::Decoder::new(opened).map_err(|error| BackupError::Damaged(error.to_string()))?;
+    Ok(parcel::Parcel::open(unpacked)?)
+}
+
+fn refused(error: DecryptError) -> BackupError {
+    match error {
+        DecryptError::NoMatchingKeys => BackupError::WrongKey,
+        other => BackupError::Damaged(other.to_string()),
+    }
+}
+
+/// A file whose bytes are counted and summed as they are written.
+struct Counted {
+    file: BufWriter<File>,
+    sum: Sha256,
+    length: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.sum.update(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_of_backups_depends_on_the_platforms_alone() {
+        let text = |byte| identity_text(&PlatformKey::new([byte; 32])).unwrap();
+        assert!(text(1).starts_with("AGE-SECRET-KEY-1"));
+        assert_eq!(text(1), text(1));
+        assert_ne!(text(1), text(2));
+    }
+}

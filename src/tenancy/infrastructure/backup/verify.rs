@@ -1,0 +1,102 @@
+//! Whether a restored database is what was backed up, and its elections can
+//! still be checked by anybody.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{Seek, Write},
+    os::unix::fs::OpenOptionsExt,
+    sync::Arc,
+    time::Duration,
+};
+
+use sqlx::{Connection, PgConnection};
+
+use super::{BackupError, manifest::Contents, off_the_executor};
+use crate::{
+    ballot::verifier::{self, Options},
+    db::{
+        Budget, Generation, LandlordDb, OutboxBell, Placement, TenantDb, TenantPools,
+        audit::{self, Trail},
+    },
+    election::{
+        BoardMark,
+        application::{StoreError, archive_part, ports::Board},
+    },
+    kernel::TenantId,
+    tenancy::infrastructure::upkeep::Address,
+};
+
+/// Compares what is in the database with `expected`, computes the chain of its
+/// audit again and verifies the archives of its elections. Returns how many.
+pub(super) async fn verify(
+    landlord: &LandlordDb,
+    address: &Address,
+    tenant: TenantId,
+    generation: i64,
+    expected: &Contents,
+) -> Result<usize, BackupError> {
+    let mut connection = PgConnection::connect_with(&address.options).await?;
+    let found = Contents::read(&mut connection).await?;
+    if let Some(difference) = expected.difference(&found) {
+        return Err(BackupError::Different(difference));
+    }
+    let chain = audit::verify(&mut connection, Trail::Tenant, &[]).await?;
+    connection.close().await?;
+    if let Some(broken) = chain.broken {
+        return Err(BackupError::Different(format!("its audit is broken: {broken}")));
+    }
+    let pools = pools(landlord);
+    let placement = Placement {
+        tenant,
+        generation: Generation(generation),
+        database: address.options.get_database().unwrap_or_default().to_owned(),
+        options: address.options.clone(),
+    };
+    let db = pools.open(&placement)?;
+    let mut verified = Ok(());
+    for mark in &found.boards {
+        verified = verified.and(check_archive(&db, mark).await);
+    }
+    pools.close().await;
+    verified.map(|()| found.boards.len())
+}
+
+fn pools(landlord: &LandlordDb) -> TenantPools {
+    let budget = Budget { connections: 2, per_tenant: 2, queue: 4, patience: Duration::from_secs(30) };
+    let (key, ambient) = (Arc::clone(landlord.shared_key()), Arc::clone(landlord.shared_ambient()));
+    TenantPools::new(budget, key, ambient, OutboxBell::default())
+}
+
+/// Writes the archive into a file without a name and lets the verifier read
+/// it, as a stranger would who downloaded it.
+async fn check_archive(db: &TenantDb, mark: &BoardMark) -> Result<(), BackupError> {
+    let failed = |reason: String| BackupError::Archive { election: mark.election.to_string(), reason };
+    let board = db.board(mark.election).await.map_err(|error| failed(text(&error)))?;
+    let board = board.ok_or_else(|| failed("its board is gone".to_owned()))?;
+    let mut file = nameless_file(db)?;
+    let mut from = 0;
+    while let Some((part, next)) =
+        archive_part(db, mark.election, &board, from).await.map_err(|error| failed(error.to_string()))?
+    {
+        file.write_all(&part)?;
+        from = next;
+    }
+    file.rewind()?;
+    let checked = off_the_executor(move || {
+        let report = verifier::verify(std::io::BufReader::new(file), &Options::default(), &mut |_| ());
+        Ok(report.map(|_| ()).map_err(|refusal| refusal.to_string()))
+    });
+    checked.await?.map_err(failed)
+}
+
+fn text(error: &StoreError) -> String {
+    error.to_string()
+}
+
+/// A file that is gone when it is closed, or when the process dies.
+fn nameless_file(db: &TenantDb) -> Result<File, BackupError> {
+    let path = std::env::temp_dir().join(format!("publicdigit-archive-{}", db.ambient().new_id()));
+    let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
+    fs::remove_file(path)?;
+    Ok(file)
+}

@@ -1,0 +1,46 @@
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::directory::{login, open_password};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+};
+
+/// How an organisation's role logs in.
+#[derive(Clone)]
+pub(super) struct Address {
+    /// Server, role, password and database.
+    pub(super) options: PgConnectOptions,
+    /// The password again: what `options` do not give back.
+    pub(super) password: Zeroizing<String>,
+}
+
+/// How an organisation's own role logs in to its database.
+pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select role_name, database_name, sealed_password
+        from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    let password = open_password(landlord, tenant, &row.sealed_password)?;
+    let options = login(landlord, &row.database_name, &row.role_name, &password);
+    Ok(Address { options, password })
+}
+
+/// A connection to an organisation's database, as its own role, for an
+/// operator's command: suspended organisations are looked after too. Refused
+/// if the database is not that organisation's.
+pub async fn connect_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<PgConnection, DbError> {
+    let address = address_for_upkeep(landlord, tenant).await?;
+    let mut connection = PgConnection::connect_with(&address.options).await?;
+    let found =
+        sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_optional(&mut connection).await?;
+    if found.map(TenantId::from) == Some(tenant) { Ok(connection) } else { Err(DbError::WrongDatabase) }
+}

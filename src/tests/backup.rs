@@ -1,0 +1,373 @@
+//! Backups: whole and consistent or refused; restores: verified or not at all.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use publicdigit::{
+    db::{Budget, DbError, Generation, LandlordDb, OutboxBell, PlatformKey, audit::Trail, outbox::Outbox},
+    election::{application as app, domain::SealingGroup},
+    kernel::{Actor, AuditEntry, Slug, TenantId},
+    server::SystemAmbient,
+    tenancy::{
+        application::{TenantStore, suspend},
+        backup::{self, BackupError, BackupReport, Consent, RestoreReport},
+        domain::TenantStatus,
+        verify_audit, verify_isolation,
+    },
+};
+use sqlx::{AssertSqlSafe, Executor, postgres::PgPoolOptions};
+use tempfile::TempDir;
+
+use crate::{
+    election::scene::{Scene, choose},
+    support::{self, House, Resident},
+};
+
+async fn back_up(house: &House, tenant: TenantId, folder: &TempDir) -> BackupReport {
+    backup::back_up(&house.landlord, tenant, folder.path(), Actor::System).await.unwrap()
+}
+
+async fn restore(
+    house: &House,
+    file: &Path,
+    slug: Option<&Slug>,
+    consent: Consent,
+) -> Result<RestoreReport, BackupError> {
+    backup::restore(&house.landlord, &house.provisioner, file, slug, consent, Actor::System).await
+}
+
+async fn count(db: &publicdigit::db::TenantDb, table: &str) -> i64 {
+    let text = format!("select count(*) from {table}");
+    sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut *db.acquire().await.unwrap()).await.unwrap()
+}
+
+async fn note(db: &publicdigit::db::TenantDb, subject: &str) {
+    let entry = AuditEntry::new(Actor::System, "test.done", subject);
+    db.begin().await.unwrap().commit(entry).await.unwrap();
+}
+
+/// A handle to the database as it is served now.
+async fn served(house: &House, slug: &Slug) -> publicdigit::db::TenantDb {
+    house.tenants.by_slug(slug).await.unwrap().unwrap().db()
+}
+
+/// What could have been left behind of a tenant beside its database.
+async fn leftovers(tenant: TenantId) -> Vec<String> {
+    let mark = tenant.to_string().replace('-', "");
+    sqlx::query_scalar("select datname::text from pg_database where position($1 in datname::text) > 0")
+        .bind(mark)
+        .fetch_all(&mut support::superuser("postgres").await)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "DE")).await;
+    scene.vote(&access["Bina"], &choose("B", "E")).await;
+    scene.count(&prepared).await;
+    app::publish_result(&scene.db, prepared.chief).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&scene.house, scene.db.tenant(), &folder).await;
+    assert_eq!(report.manifest.contents.boards.len(), 1);
+    assert_eq!(report.bytes, fs::metadata(&report.file).unwrap().len());
+    let slug = support::slug();
+    let restored = restore(&scene.house, &report.file, Some(&slug), Consent::Nothing).await.unwrap();
+    assert_eq!((restored.elections, restored.replaced), (1, None));
+    assert_ne!(restored.tenant, scene.db.tenant());
+    let db = served(&scene.house, &slug).await;
+    let copy = Scene {
+        db,
+        slug,
+        clock: Arc::clone(&scene.clock),
+        verifiers: Default::default(),
+        house: scene.house,
+    };
+    let id = prepared.id();
+    let archive = copy.archive(id).await;
+    let again = served(&copy.house, &scene.slug).await;
+    let original = Scene {
+        db: again,
+        slug: scene.slug,
+        clock: scene.clock,
+        verifiers: scene.verifiers,
+        house: copy.house,
+    };
+    assert_eq!(archive, original.archive(id).await);
+    let house = original.house;
+    assert_eq!(verify_audit(&house.landlord, restored.tenant, &[]).await.unwrap().broken, None);
+    assert!(verify_isolation(&house.landlord, restored.tenant).await.unwrap().is_isolated());
+    assert!(
+        verify_isolation(&house.landlord, report.manifest.organisation.tenant).await.unwrap().is_isolated()
+    );
+}
+
+#[tokio::test]
+async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    note(&tenant.db, "before").await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    note(&tenant.db, "after").await;
+    let entries = count(&tenant.db, "kernel.audit_entry").await;
+    let refused = restore(&house, &report.file, None, Consent::Nothing).await;
+    assert!(matches!(refused, Err(BackupError::WouldReplace)), "{refused:?}");
+    assert_eq!(count(&tenant.db, "kernel.audit_entry").await, entries);
+    let restored = restore(&house, &report.file, None, Consent::Replace).await.unwrap();
+    assert_eq!(restored.tenant, tenant.id);
+    let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
+    assert!(support::within(std::time::Duration::from_secs(1), gone).await);
+    let db = served(&house, &tenant.slug).await;
+    assert_eq!(db.generation(), Generation(2));
+    assert_eq!(count(&db, "kernel.audit_entry").await, entries - 1);
+    // The old one is there, and belongs to nobody else.
+    let old = restored.replaced.unwrap();
+    let mut connection = support::superuser(&old).await;
+    let kept: i64 = sqlx::query_scalar("select count(*) from kernel.audit_entry")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(kept, entries);
+    // The chain goes on from where the backup was made.
+    assert_eq!(verify_audit(&house.landlord, tenant.id, &[]).await.unwrap().broken, None);
+}
+
+#[tokio::test]
+async fn ballots_that_are_newer_than_the_backup_are_not_lost_unnoticed() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "DE")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&scene.house, scene.db.tenant(), &folder).await;
+    scene.vote(&access["Bina"], &choose("B", "E")).await;
+    let refused = restore(&scene.house, &report.file, None, Consent::Replace).await;
+    let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
+    assert_eq!(lost[0].election, prepared.id());
+    assert_eq!(count(&scene.db, "election.ballot").await, 2);
+    restore(&scene.house, &report.file, None, Consent::Lose).await.unwrap();
+    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+}
+
+/// Some altered or cut copies of a file.
+fn damaged_copies(file: &Path, folder: &Path) -> Vec<(String, PathBuf)> {
+    let whole = fs::read(file).unwrap();
+    let mut copies = Vec::new();
+    let mut keep = |what: String, bytes: &[u8]| {
+        let path = folder.join(format!("damaged-{}", copies.len()));
+        fs::write(&path, bytes).unwrap();
+        copies.push((what, path));
+    };
+    let length = whole.len();
+    for at in [0, 25, 60, 130, 180, length / 3, length / 2, length - 17, length - 1] {
+        let mut altered = whole.clone();
+        altered[at] ^= 1;
+        keep(format!("byte {at}"), &altered);
+    }
+    for end in [0, 10, 100, 200, length / 2, 65_536 + 200, length - 16, length - 1] {
+        keep(format!("cut at {end}"), &whole[..end.min(length - 1)]);
+    }
+    keep("more at the end".to_owned(), &[whole.as_slice(), b"x"].concat());
+    copies
+}
+
+#[tokio::test]
+async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    note(&tenant.db, "after").await;
+    let entries = count(&tenant.db, "kernel.audit_entry").await;
+    for (what, file) in damaged_copies(&report.file, folder.path()) {
+        let refused = restore(&house, &file, None, Consent::Lose).await;
+        let known = matches!(refused, Err(BackupError::Damaged(_) | BackupError::WrongKey));
+        assert!(known, "{what}: {refused:?}");
+        assert_eq!(leftovers(tenant.id).await, Vec::<String>::new(), "{what}");
+    }
+    assert_eq!(count(&tenant.db, "kernel.audit_entry").await, entries);
+    assert_eq!(tenant.db.generation(), Generation(1));
+}
+
+/// The same landlord with another platform key.
+fn with_other_key(house: &House) -> LandlordDb {
+    let pool = PgPoolOptions::new().max_connections(3).connect_lazy_with(house.options.clone());
+    let key = Arc::new(PlatformKey::new([8; 32]));
+    LandlordDb::new(pool, key, Arc::new(SystemAmbient), OutboxBell::default())
+}
+
+#[tokio::test]
+async fn another_platforms_backup_is_refused() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let other = with_other_key(&house);
+    let refused =
+        backup::restore(&other, &house.provisioner, &report.file, None, Consent::Lose, Actor::System).await;
+    assert!(matches!(refused, Err(BackupError::WrongKey)), "{refused:?}");
+    let missing = restore(&house, Path::new("/nonexistent"), None, Consent::Lose).await;
+    assert!(matches!(missing, Err(BackupError::File(_))), "{missing:?}");
+}
+
+#[tokio::test]
+async fn a_backup_made_while_others_write_is_one_moment() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let writer = tokio::spawn({
+        let db = tenant.db.clone();
+        async move {
+            for round in 0.. {
+                note(&db, &format!("round {round}")).await;
+            }
+        }
+    });
+    for _ in 0..3 {
+        let report = back_up(&house, tenant.id, &folder).await;
+        // Counts, chain and head agree with what was dumped.
+        restore(&house, &report.file, Some(&support::slug()), Consent::Nothing).await.unwrap();
+    }
+    writer.abort();
+}
+
+#[tokio::test]
+async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    note(&tenant.db, "before").await;
+    let entries = count(&tenant.db, "kernel.audit_entry").await;
+    let folder = tempfile::tempdir().unwrap();
+    let archive = || backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System);
+    assert!(matches!(archive().await, Err(BackupError::InUse)));
+    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let report = archive().await.unwrap();
+    assert!(house.landlord.find(&tenant.slug).await.unwrap().is_none());
+    let left: i64 = sqlx::query_scalar(
+        "select (select count(*) from pg_roles where rolname = $1)
+           + (select count(*) from pg_database where datname = $1)",
+    )
+    .bind(tenant.slug.database_name())
+    .fetch_one(&mut support::superuser("postgres").await)
+    .await
+    .unwrap();
+    assert_eq!((left, leftovers(tenant.id).await), (0, Vec::new()));
+    let restored = restore(&house, &report.file, None, Consent::Nothing).await.unwrap();
+    assert_eq!(restored.tenant, tenant.id);
+    let db = served(&house, &tenant.slug).await;
+    assert_eq!(count(&db, "kernel.audit_entry").await, entries);
+    assert!(verify_isolation(&house.landlord, tenant.id).await.unwrap().is_isolated());
+}
+
+#[tokio::test]
+async fn nothing_is_deleted_that_is_in_use_or_has_no_fresh_backup() {
+    let house = support::house(Budget::default()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let delete = |tenant: &Resident, force| backup::delete(&house.landlord, tenant.id, force, Actor::System);
+    let tenant = house.tenant().await;
+    assert!(matches!(delete(&tenant, true).await, Err(BackupError::InUse)));
+    let report = back_up(&house, tenant.id, &folder).await;
+    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    // That one may lack what came after it.
+    assert!(matches!(delete(&tenant, false).await, Err(BackupError::NoBackup)));
+    let fresh = back_up(&house, tenant.id, &folder).await;
+    fs::rename(&fresh.file, folder.path().join("away")).unwrap();
+    assert!(matches!(delete(&tenant, false).await, Err(BackupError::NoBackup)));
+    fs::rename(folder.path().join("away"), &fresh.file).unwrap();
+    delete(&tenant, false).await.unwrap();
+    assert!(house.landlord.find(&tenant.slug).await.unwrap().is_none());
+    assert!(matches!(delete(&tenant, true).await, Err(BackupError::Unknown)));
+    restore(&house, &report.file, None, Consent::Nothing).await.unwrap();
+    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    delete(&tenant, true).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_copy_has_everything_but_the_mails_that_wait() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let slug = support::slug();
+    let copied =
+        backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System).await.unwrap();
+    let db = served(&house, &slug).await;
+    assert_eq!(db.tenant(), copied.tenant);
+    assert_eq!(count(&db, "access.tenant_user").await, 1);
+    assert_eq!(db.waiting().await.unwrap().len(), 0);
+    assert_eq!(tenant.db.waiting().await.unwrap().len(), 1);
+    assert!(verify_isolation(&house.landlord, copied.tenant).await.unwrap().is_isolated());
+    let taken = backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System).await;
+    assert!(matches!(taken, Err(BackupError::SlugTaken(_))), "{taken:?}");
+}
+
+#[tokio::test]
+async fn a_restore_that_died_is_completed_by_the_next_one() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let report = backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    // Killed while the database beside was being filled.
+    let dying = restore(&house, &report.file, None, Consent::Nothing);
+    assert!(tokio::time::timeout(std::time::Duration::from_millis(60), dying).await.is_err());
+    let found = house.landlord.find(&tenant.slug).await.unwrap();
+    assert!(found.is_none_or(|found| found.status == TenantStatus::Suspended));
+    let idle = || async { restore(&house, &report.file, None, Consent::Nothing).await.is_ok() };
+    assert!(support::within(std::time::Duration::from_secs(10), idle).await);
+    served(&house, &tenant.slug).await.acquire().await.unwrap();
+    assert_eq!(leftovers(tenant.id).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn only_the_newest_backups_stay() {
+    let house = support::house(Budget::default()).await;
+    let (tenant, other) = (house.tenant().await, house.tenant().await);
+    let folder = tempfile::tempdir().unwrap();
+    let others = back_up(&house, other.id, &folder).await;
+    let mut files = Vec::new();
+    for _ in 0..3 {
+        files.push(back_up(&house, tenant.id, &folder).await.file);
+    }
+    let removed = backup::apply_retention(&house.landlord, tenant.id, folder.path(), 2).await.unwrap();
+    assert_eq!(removed, [files[0].clone()]);
+    assert!(others.file.exists() && files[1].exists() && files[2].exists() && !files[0].exists());
+    assert_eq!(backup::kept_backups(&house.landlord, tenant.id).await.unwrap().len(), 2);
+    // However it is asked, the last one stays.
+    backup::apply_retention(&house.landlord, tenant.id, folder.path(), 0).await.unwrap();
+    assert!(files[2].exists());
+}
+
+#[tokio::test]
+async fn a_slug_of_another_organisation_is_not_taken_over() {
+    let house = support::house(Budget::default()).await;
+    let (tenant, other) = (house.tenant().await, house.tenant().await);
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let refused = restore(&house, &report.file, Some(&other.slug), Consent::Lose).await;
+    assert!(matches!(refused, Err(BackupError::SlugTaken(_))), "{refused:?}");
+    assert!(other.db.acquire().await.is_ok());
+}
+
+#[tokio::test]
+async fn what_does_not_verify_is_not_switched_in() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    note(&tenant.db, "before").await;
+    // Somebody who owns the tables altered the audit before the backup.
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
+    superuser.execute("set session_replication_role = replica").await.unwrap();
+    superuser.execute("update kernel.audit_entry set subject = 'x'").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let refused = restore(&house, &report.file, None, Consent::Lose).await;
+    assert!(matches!(refused, Err(BackupError::Different(_))), "{refused:?}");
+    assert_eq!(served(&house, &tenant.slug).await.generation(), Generation(1));
+    let mut connection = tenant.db.acquire().await.unwrap();
+    publicdigit::db::audit::head(&mut connection, Trail::Tenant).await.unwrap();
+}

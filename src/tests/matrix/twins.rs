@@ -1,0 +1,200 @@
+//! Two organisations that are one another's copy: every identifier, password
+//! and link of one is also the other's. Only the words in them differ.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use publicdigit::{
+    access::{
+        Argon2Passwords,
+        application::{SetUp, choose_password},
+        domain::Password,
+    },
+    db::TenantDb,
+    election::{
+        application as app,
+        domain::{OfficerRole, SealingGroup},
+    },
+    kernel::{Actor, ElectionId, Slug, Token, UserId},
+    server::SystemAmbient,
+    tenancy::backup,
+};
+use sqlx::{AssertSqlSafe, Executor};
+use uuid::Uuid;
+
+use crate::{
+    election::scene::{Scene, admin},
+    gates::fields,
+    site::{Answer, Browser, PASSWORD, Site, last_mail, site_of},
+    support,
+};
+
+/// One of the twins.
+pub struct Twin {
+    pub slug: Slug,
+    /// A word that stands in every text of this twin and in none of the other.
+    pub word: &'static str,
+}
+
+/// The world in which they live.
+pub struct Twins {
+    pub site: Site,
+    pub one: Twin,
+    pub other: Twin,
+    /// An election in which votes are cast, and one that is being prepared.
+    pub elections: [ElectionId; 2],
+    ids: BTreeMap<&'static str, Uuid>,
+    link: String,
+}
+
+async fn id(db: &TenantDb, text: &'static str) -> Uuid {
+    sqlx::query_scalar(text).fetch_one(&mut *db.acquire().await.unwrap()).await.unwrap()
+}
+
+/// The owner follows the set-up link.
+async fn set_up(db: &TenantDb) -> UserId {
+    let mail = last_mail(db, "tenant-ready").await;
+    let token = Token::parse(mail.args["link"].rsplit('/').next().unwrap()).unwrap();
+    let set_up = SetUp { token, password: Password::choose(PASSWORD, PASSWORD) };
+    choose_password(db, &Argon2Passwords, &SystemAmbient, set_up).await.unwrap();
+    id(db, "select id from access.tenant_user").await.into()
+}
+
+pub async fn twins() -> Twins {
+    let scene = Scene::new().await;
+    let owner = set_up(&scene.db).await;
+    let settings = scene.settings("Board", SealingGroup::Ed25519);
+    let (voting, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    app::name_officer(&scene.db, voting.chief, owner, OfficerRole::Deputy).await.unwrap();
+    let settings = scene.settings("Draft", SealingGroup::Ed25519).parse().unwrap();
+    let draft = app::create_election(&scene.db, admin(), settings, false, owner).await.unwrap();
+    let chief = app::officer_of(&scene.db, owner, draft).await.unwrap().unwrap();
+    scene.enter_paper(chief).await;
+    scene.enter_voters(chief, &["Chet", "Dipa"]).await;
+    let mut ids = BTreeMap::from([("user", Uuid::from(owner)), ("chief", Uuid::from(owner))]);
+    for (name, text) in [
+        ("post", "select id from election.post order by title limit 1"),
+        ("candidate", "select id from election.candidate order by name limit 1"),
+        ("voter", "select id from election.voter order by name limit 1"),
+        ("trustee", "select id from election.trustee limit 1"),
+    ] {
+        ids.insert(name, id(&scene.db, text).await);
+    }
+    let link = access["Asha"].link.as_ref().unwrap().reveal();
+    let Scene { db, slug, house, .. } = scene;
+    let other = support::slug();
+    let (landlord, provisioner) = (&house.landlord, &house.provisioner);
+    backup::clone(landlord, provisioner, db.tenant(), &other, Actor::System).await.unwrap();
+    let one = Twin { slug, word: "zalpha" };
+    let other = Twin { slug: other, word: "zbeta" };
+    for twin in [&one, &other] {
+        twin.put_word(&house).await;
+    }
+    let site = site_of(house, false).await;
+    Twins { site, one, other, elections: [voting.id(), draft], ids, link }
+}
+
+impl Twin {
+    /// Puts the word into whatever is shown.
+    async fn put_word(&self, house: &support::House) {
+        let word = self.word;
+        let database = self.slug.database_name();
+        let mut connection = support::superuser(&database).await;
+        for (table, column) in [
+            ("access.tenant_user", "name"),
+            ("election.election", "title"),
+            ("election.election", "description"),
+            ("election.post", "title"),
+            ("election.candidate", "name"),
+            ("election.voter", "name"),
+            ("election.trustee", "name"),
+        ] {
+            let text = format!("update {table} set {column} = '{word} ' || {column}");
+            connection.execute(AssertSqlSafe(text)).await.unwrap();
+        }
+        sqlx::query("update tenancy.tenant set organisation = $1 where slug = $2")
+            .bind(format!("The {word}"))
+            .bind(self.slug.as_str())
+            .execute(&mut *house.landlord.acquire().await.unwrap())
+            .await
+            .unwrap();
+    }
+
+    /// All rows of all tables, in short.
+    pub async fn fingerprint(&self) -> BTreeMap<String, String> {
+        let mut connection = support::superuser(&self.slug.database_name()).await;
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select format('%I.%I', schemaname, tablename) from pg_tables
+             where schemaname not in ('pg_catalog', 'information_schema')",
+        )
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+        let mut found = BTreeMap::new();
+        for table in tables {
+            let text = format!(
+                "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} as t"
+            );
+            let sum = sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut connection).await.unwrap();
+            found.insert(table, sum);
+        }
+        found
+    }
+}
+
+impl Twins {
+    /// The other one.
+    pub fn sibling(&self, twin: &Twin) -> &Twin {
+        if twin.slug == self.one.slug { &self.other } else { &self.one }
+    }
+
+    /// The owner of `twin`, signed in with the password both have.
+    pub async fn owner(&self, twin: &Twin) -> Browser {
+        let mut browser = self.site.browser();
+        let form =
+            [("organisation", twin.slug.as_str()), ("email", "asha@example.org"), ("password", PASSWORD)];
+        let answer = browser.post("/api/sign-in", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser
+    }
+
+    /// A voter of `twin`, come by the link both have.
+    pub async fn voter(&self, twin: &Twin) -> Browser {
+        let mut browser = self.site.browser();
+        let answer = browser.get(&format!("/{}/vote/{}", twin.slug, self.link)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        browser
+    }
+
+    /// A page's address at `twin`, with identifiers that are there.
+    pub fn address(&self, path: &str, twin: &Twin, election: ElectionId) -> String {
+        let part = |part: &str| match part {
+            "{slug}" => twin.slug.to_string(),
+            "{election}" => election.to_string(),
+            "{token}" => self.link.clone(),
+            "{reference}" => "ABCDEFGHJK".to_owned(),
+            part if part.starts_with('{') => self.id(part.trim_matches(['{', '}'])).to_string(),
+            part => part.to_owned(),
+        };
+        path.split('/').map(part).collect::<Vec<_>>().join("/")
+    }
+
+    fn id(&self, name: &str) -> Uuid {
+        self.ids.get(name).copied().unwrap_or_default()
+    }
+
+    /// Calls a server function from a page of `page_of`, with everything it
+    /// could ask for.
+    pub async fn call(
+        &self,
+        browser: &mut Browser,
+        path: &str,
+        page_of: &Twin,
+        election: ElectionId,
+    ) -> Answer {
+        let form = fields(election, &page_of.slug, |name| self.id(name));
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.page = format!("/{}/office", page_of.slug);
+        browser.post(path, &form).await
+    }
+}

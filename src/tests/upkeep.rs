@@ -1,0 +1,109 @@
+//! What operators find out about databases, and how admins get back in.
+
+use publicdigit::{
+    access::{
+        Argon2Passwords,
+        application::{SignIn, SignInError},
+        domain::{Password, PersonName},
+    },
+    db::{
+        Budget,
+        migrate::{self, MigrationSet},
+    },
+    kernel::EmailAddress,
+    tenancy::{
+        application::{NewAdmin, ResetPasswordError, create_admin, reset_admin_password, sign_in_admin},
+        broken_checks, broken_foreign_keys, connect_for_upkeep, sizes,
+    },
+};
+use sqlx::Executor;
+
+use crate::{
+    site::{ADMIN, site},
+    support,
+};
+
+#[tokio::test]
+async fn rows_that_break_a_rule_are_counted_and_named() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let mut connection = connect_for_upkeep(&house.landlord, tenant.id).await.unwrap();
+    assert_eq!(broken_checks(&mut connection).await.unwrap(), []);
+    assert_eq!(broken_foreign_keys(&mut connection).await.unwrap(), []);
+    connection
+        .execute("alter table access.tenant_user add constraint named_bob check (name = 'Bob') not valid")
+        .await
+        .unwrap();
+    let broken = broken_checks(&mut connection).await.unwrap();
+    assert_eq!((broken.len(), broken[0].rows, broken[0].validated), (1, 1, false));
+    assert_eq!(
+        (broken[0].table.as_str(), broken[0].constraint.as_str()),
+        ("access.tenant_user", "named_bob")
+    );
+    // Somebody deleted a user with triggers switched off.
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
+    superuser.execute("set session_replication_role = replica").await.unwrap();
+    superuser.execute("delete from access.tenant_user").await.unwrap();
+    let mut broken = broken_foreign_keys(&mut connection).await.unwrap();
+    broken.sort_by(|a, b| a.table.cmp(&b.table));
+    let names: Vec<_> =
+        broken.iter().map(|broken| (broken.table.as_str(), broken.rows, broken.validated)).collect();
+    assert_eq!(names, [("access.role_assignment", 1, true), ("access.set_up_token", 1, true)]);
+    let mut landlord = house.landlord.acquire().await.unwrap();
+    assert_eq!(broken_checks(&mut landlord).await.unwrap(), []);
+    assert_eq!(broken_foreign_keys(&mut landlord).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn every_database_has_a_size_and_a_missing_one_has_none() {
+    let house = support::house(Budget::default()).await;
+    let (tenant, lost) = (house.tenant().await, house.tenant().await);
+    let name = lost.slug.database_name();
+    let mut superuser = support::superuser("postgres").await;
+    superuser.execute(sqlx::AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
+    let sizes = sizes(&house.landlord).await.unwrap();
+    let of = |id| sizes.iter().find(|size| size.tenant == id).unwrap().bytes;
+    assert!(of(None) > Some(1_000_000));
+    assert!(of(Some(tenant.id)) > Some(1_000_000));
+    assert_eq!((of(Some(lost.id)), sizes.len()), (None, 3));
+}
+
+#[tokio::test]
+async fn contexts_tell_how_many_databases_have_them() {
+    let house = support::house(Budget::default()).await;
+    let (_one, two) = (house.tenant().await, house.tenant().await);
+    let spread = || migrate::spread(MigrationSet::Kernel, &house.landlord);
+    assert_eq!(spread().await.unwrap(), (2, 2));
+    let mut connection = connect_for_upkeep(&house.landlord, two.id).await.unwrap();
+    let actor = publicdigit::kernel::Actor::System;
+    migrate::revert(MigrationSet::Kernel, 1, &mut connection, &house.landlord, actor).await.unwrap();
+    assert_eq!(spread().await.unwrap(), (1, 2));
+}
+
+#[tokio::test]
+async fn a_reset_password_opens_the_door_and_ends_the_sessions() {
+    let site = site(false).await;
+    let landlord = &site.house.landlord;
+    let mut admin = site.admin().await;
+    assert_eq!(admin.get("/platform/organisations").await.status, axum::http::StatusCode::OK);
+    let email = EmailAddress::parse(ADMIN).unwrap();
+    let new = "another password altogether";
+    let chosen = Password::choose(new, new).unwrap();
+    reset_admin_password(landlord, &Argon2Passwords, &email, chosen).await.unwrap();
+    assert_ne!(admin.get("/platform/organisations").await.status, axum::http::StatusCode::OK);
+    let attempt = |password: &str| SignIn {
+        email: ADMIN.to_owned(),
+        password: Password::typed(password),
+        address: "::1".to_owned(),
+    };
+    let old =
+        sign_in_admin(landlord, &Argon2Passwords, landlord.ambient(), attempt(crate::site::PASSWORD)).await;
+    assert!(matches!(old, Err(SignInError::Wrong)));
+    sign_in_admin(landlord, &Argon2Passwords, landlord.ambient(), attempt(new)).await.unwrap();
+    let nobody = EmailAddress::parse("nobody@example.org").unwrap();
+    let refused = reset_admin_password(landlord, &Argon2Passwords, &nobody, Password::typed(new)).await;
+    assert!(matches!(refused, Err(ResetPasswordError::Unknown)));
+    let name = PersonName::parse("Other").unwrap();
+    let other = NewAdmin { email: nobody, name, password: Password::typed(new) };
+    create_admin(landlord, &Argon2Passwords, landlord.ambient(), other).await.unwrap();
+}

@@ -2,7 +2,7 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::directory::{login, open_password};
+use super::placement::{login, open_password};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,

@@ -22,7 +22,7 @@ use crate::{
         domain::ProvisioningStep,
         infrastructure::{
             Provisioner,
-            directory::{login, password_label},
+            placement::{login, password_label},
             upkeep::{Address, address_for_upkeep, connect_for_upkeep},
         },
     },

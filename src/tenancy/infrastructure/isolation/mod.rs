@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::{ATTEMPTS, Attempt};
-use super::directory::{login, open_password};
+use super::placement::{login, open_password};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},

@@ -26,9 +26,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
       await page.emulateMedia({ colorScheme });
       // Only colours differ in the dark.
       const rules = colorScheme === "light" ? RULES : ["color-contrast"];
-      let violations = await check(page, rules);
-      // Chromium sometimes keeps an inherited colour of the other scheme for a moment.
-      for (let again = 0; again < 3 && violations.length > 0; again += 1) violations = await check(page, rules);
+      const violations = await check(page, rules);
       for (const { id, help, nodes } of violations) {
         const where = nodes.map((node) => `${node.html}\n    ${node.failureSummary}`).join("\n  ");
         complaints.add(`${id}: ${help} (${size.width} px, ${colorScheme})\n  ${where}`);

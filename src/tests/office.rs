@@ -19,7 +19,7 @@ struct Office {
 
 /// What stands in `text` between `start` and `end`.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in what was answered"));
     rest.split_once(end).unwrap().0
 }
 
@@ -95,7 +95,8 @@ impl Office {
     async fn paper(&mut self) -> (String, String) {
         self.does("posts/add", &PRESIDENT).await;
         let page = self.see("/posts").await;
-        let post = between(&page, "name=\"post\" value=\"", "\"").to_owned();
+        let (_, card) = page.split_once("<h2>President</h2>").unwrap();
+        let post = between(card, "/posts/", "/candidates/new").to_owned();
         self.does("elections/open-nomination", &[]).await;
         let candidate = [("post", post.as_str()), ("name", "Asha Rai"), ("statement", "Tea for all.")];
         let added = self.send("candidates/add", &candidate).await;
@@ -189,6 +190,9 @@ async fn every_page_of_an_election_can_be_seen_at_once() {
         let body = office.see(&page).await;
         assert_eq!(body.matches("<h1").count(), 1, "{page}");
     }
+    let nonsense = office.browser.get(&format!("{}/roll?page=soon", office.base)).await;
+    assert_eq!(nonsense.status, StatusCode::NOT_FOUND);
+    assert!(nonsense.body.contains("<h1"));
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ impl Shuffle {
 /// included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ShuffleRejected {
-    /// Not JSON of the expected shape.
+    /// Not JSON of the expected shape in canonical form.
     #[error("the shuffle is malformed")]
     Malformed,
     /// What is to be shuffled is no tally of this election.

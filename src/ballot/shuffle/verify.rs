@@ -7,6 +7,7 @@ use super::{
 use crate::ballot::election::ElectionDefinition;
 use crate::ballot::elgamal::Ciphertext;
 use crate::ballot::group::{Group, Scalar, product};
+use crate::ballot::json;
 use crate::ballot::parallel;
 use crate::ballot::tally::EncryptedTally;
 use crate::ballot::wire;
@@ -17,7 +18,7 @@ pub(crate) fn verify_shuffle<G: Group>(
     tally: &EncryptedTally,
     bytes: &[u8],
 ) -> Result<EncryptedTally, ShuffleRejected> {
-    let wire: Wire = serde_json::from_slice(bytes).map_err(|_| ShuffleRejected::Malformed)?;
+    let wire: Wire = json::read(bytes).ok_or(ShuffleRejected::Malformed)?;
     let rankings = rankings(definition);
     if rankings.is_empty() {
         return Err(ShuffleRejected::NothingToShuffle);

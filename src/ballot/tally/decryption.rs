@@ -33,7 +33,7 @@ impl PartialDecryption {
 /// Why a partial decryption is refused, or cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PartialRejected {
-    /// Not JSON of the expected shape.
+    /// Not JSON of the expected shape in canonical form.
     #[error("the partial decryption is malformed")]
     Malformed,
     /// The ciphertexts to open are not those of an election in this group.
@@ -132,7 +132,7 @@ impl VerifiedPartial {
         bytes: &[u8],
     ) -> Result<Self, PartialRejected> {
         let key = trustees.verification_key(owner).ok_or(PartialRejected::UnknownOwner)?;
-        let partial: wire::Partial = serde_json::from_slice(bytes).map_err(|_| PartialRejected::Malformed)?;
+        let partial: wire::Partial = json::read(bytes).ok_or(PartialRejected::Malformed)?;
         let factors: Arc<dyn Any + Send + Sync> = with_group!(definition.group(), G => {
             let public = key.element::<G>()?;
             let sealed = tally.sealed::<G>()?;

@@ -82,16 +82,13 @@ async fn an_election_in_the_older_group_is_accepted_by_the_independent_tool() {
     let (_scene, archive) = whole_election(SealingGroup::Belenios2048).await;
     let report = verifier::verify(Cursor::new(&archive), &Options::default(), &mut |_| ()).unwrap();
     assert!(report.result.is_some());
-    if Command::new("belenios-tool").arg("--version").output().is_err() {
-        return;
-    }
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("election.bel"), &archive).unwrap();
     let judged = Command::new("belenios-tool")
         .args(["election", "verify", "--dir"])
         .arg(folder.path())
         .output()
-        .unwrap();
+        .expect("belenios-tool is missing: scripts/setup --test brings it, scripts/test finds it");
     assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
 }
 

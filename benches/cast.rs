@@ -13,7 +13,6 @@ mod scene;
 #[expect(dead_code, reason = "tests need more of it")]
 mod support;
 
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -68,7 +67,7 @@ async fn setting() -> Setting {
 
 /// Does the work for every item, `at_once` of them at a time; milliseconds per
 /// item.
-async fn time<F>(items: std::ops::Range<usize>, at_once: usize, work: impl Fn(usize) -> F) -> f64
+async fn measure<F>(items: std::ops::Range<usize>, at_once: usize, work: impl Fn(usize) -> F) -> f64
 where
     F: Future<Output = ()> + Send + 'static,
 {
@@ -118,7 +117,7 @@ async fn main() {
     make_durable().await;
     for (round, at_once) in AT_ONCE.into_iter().enumerate() {
         let own = round * BALLOTS..(round + 1) * BALLOTS;
-        let proof = time(own.clone(), at_once, |item| {
+        let proof = measure(own.clone(), at_once, |item| {
             let setting = Arc::clone(&setting);
             async move {
                 let check = move || setting.verifier.accept(&setting.sealed[item].1).map(|_| ());
@@ -126,7 +125,7 @@ async fn main() {
             }
         });
         println!("proof/{at_once}\t{:.4}", proof.await);
-        let insert = time(own.clone(), at_once, |item| {
+        let insert = measure(own.clone(), at_once, |item| {
             let (setting, pool) = (Arc::clone(&setting), pool.clone());
             async move {
                 let insert = sqlx::query("insert into ballot (body) values ($1)");
@@ -134,7 +133,7 @@ async fn main() {
             }
         });
         println!("insert/{at_once}\t{:.4}", insert.await);
-        let cast = time(own, at_once, |item| {
+        let cast = measure(own, at_once, |item| {
             let setting = Arc::clone(&setting);
             async move {
                 let (voter, ballot) = &setting.sealed[item];

@@ -70,6 +70,15 @@ impl<G: Group> Read<G> {
     }
 }
 
+/// One link of the chain, with what it is rebuilt from.
+struct Step<'a, G: Group> {
+    link: &'a G::Element,
+    current: &'a G::Element,
+    before: &'a G::Element,
+    response: &'a G::Scalar,
+    factor: &'a G::Scalar,
+}
+
 fn pairs<G: Group>(bases: &[G::Element], exponents: &[G::Scalar]) -> Vec<(G::Element, G::Scalar)> {
     bases.iter().cloned().zip(exponents.iter().cloned()).collect()
 }
@@ -154,17 +163,25 @@ impl<G: Group> Statement<G> {
         let h = G::independent_generator(-1);
         let minus = challenge.neg();
         let before = std::iter::once(&h).chain(&read.chain);
-        let links = read.links.iter().zip(&read.chain).zip(before);
+        let elements = read.links.iter().zip(&read.chain).zip(before);
         let responses = read.chain_responses.iter().zip(&read.link_responses);
-        let steps: Vec<_> = links.zip(responses).collect();
-        let holds = |step: &(((&G::Element, &G::Element), &G::Element), (&G::Scalar, &G::Scalar))| {
-            let (((link, current), before), (response, factor)) = *step;
+        let steps: Vec<Step<'_, G>> = elements
+            .zip(responses)
+            .map(|(((link, current), before), (response, factor))| Step {
+                link,
+                current,
+                before,
+                response,
+                factor,
+            })
+            .collect();
+        let holds = |step: &Step<'_, G>| {
             let rebuilt = G::multi_power(&[
-                (current.clone(), minus.clone()),
-                (G::generator(), response.clone()),
-                (before.clone(), factor.clone()),
+                (step.current.clone(), minus.clone()),
+                (G::generator(), step.response.clone()),
+                (step.before.clone(), step.factor.clone()),
             ]);
-            rebuilt == *link
+            rebuilt == *step.link
         };
         let parts = parallel::in_parts(&steps, parallel::available(), |part| part.iter().all(holds));
         parts.into_iter().all(|part| part)

@@ -1,0 +1,29 @@
+//! How a tenant's database is reached.
+
+use sqlx::postgres::PgConnectOptions;
+
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+};
+
+/// How a tenant's role logs in to its database, on the landlord's server.
+pub(super) fn login(landlord: &LandlordDb, database: &str, role: &str, password: &str) -> PgConnectOptions {
+    landlord.options().database(database).username(role).password(password)
+}
+
+/// What a tenant's password is sealed for.
+pub(super) fn password_label(tenant: TenantId) -> String {
+    format!("tenant-role {tenant}")
+}
+
+/// The password of a tenant's role.
+pub(super) fn open_password(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    sealed: &[u8],
+) -> Result<zeroize::Zeroizing<String>, DbError> {
+    let plain = landlord.key().open(&password_label(tenant), sealed)?;
+    let text = std::str::from_utf8(&plain).map_err(|_| DbError::Malformed("password"))?;
+    Ok(zeroize::Zeroizing::new(text.to_owned()))
+}

@@ -1,0 +1,85 @@
+//! Unmaking what was not finished.
+
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use uuid::Uuid;
+
+use super::{Provisioner, mark};
+use crate::{
+    db::{DbError, migrate},
+    kernel::{Actor, AuditEntry, TenantId},
+    tenancy::domain::TenantStatus,
+};
+
+impl Provisioner {
+    /// Drops what an unfinished provisioning made, and its records, so that
+    /// nothing is left of it. `false` if the tenant is unknown or was finished.
+    pub async fn clean_up(&self, tenant: TenantId, actor: Actor) -> Result<bool, DbError> {
+        let mut tx = self.landlord.begin().await?;
+        let row = sqlx::query!(
+            r#"
+            select status, database_name, role_name, application_id
+            from tenancy.tenant
+            where id = $1
+            for update
+            "#,
+            Uuid::from(tenant),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(row) = row.filter(|row| row.status == TenantStatus::Provisioning.name()) else {
+            return Ok(false);
+        };
+        let mut connection = self.landlord.acquire().await?;
+        let mark = mark(tenant);
+        let ours = sqlx::query_scalar!(
+            r#"
+            select shobj_description(oid, 'pg_authid') is not distinct from $2 as "ours!"
+            from pg_roles
+            where rolname = $1
+            "#,
+            row.role_name,
+            mark,
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        if ours == Some(true) {
+            drop_owned(&mut connection, &row.database_name, &row.role_name).await?;
+            migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
+        }
+        drop(connection);
+        sqlx::query!(
+            r#"
+            delete from tenancy.tenant
+            where id = $1
+            "#,
+            Uuid::from(tenant),
+        )
+        .execute(&mut *tx)
+        .await?;
+        self.end_application(&mut tx, row.application_id, false).await?;
+        tx.commit(AuditEntry::new(actor, "tenant.cleaned_up", tenant)).await?;
+        Ok(true)
+    }
+}
+
+/// Drops the database if the role owns it, and the role.
+async fn drop_owned(connection: &mut PgConnection, database: &str, role: &str) -> Result<(), DbError> {
+    let owned = sqlx::query_scalar!(
+        r#"
+        select pg_get_userbyid(datdba)::text = $2 as "owned!"
+        from pg_database
+        where datname = $1
+        "#,
+        database,
+        role,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    // Safe: both names have only letters, digits and underscores (checks of
+    // their table).
+    if owned == Some(true) {
+        connection.execute(AssertSqlSafe(format!("drop database \"{database}\" with (force)"))).await?;
+    }
+    connection.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! The making and unmaking of organisations' databases: every step can be
+//! repeated, and none spans two databases.
+
+mod clean_up;
+mod records;
+mod steps;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::{
+    placement::{login, open_password},
+    template::{Template, TemplateError},
+};
+use crate::{
+    access::domain::PersonName,
+    db::{
+        Budget, DbError, LandlordDb, OutboxBell, TenantPools,
+        migrate::{self, MigrationError},
+    },
+    kernel::{Actor, EmailAddress, Language, Slug, TenantId},
+};
+
+pub(super) use self::records::progress;
+
+/// Makes and unmakes organisations' databases.
+#[derive(Clone)]
+pub struct Provisioner {
+    landlord: LandlordDb,
+    /// Pools of its own: those that serve pages know only finished tenants.
+    pools: TenantPools,
+    template: Template,
+}
+
+/// What is recorded of a tenant on its way.
+struct Order {
+    tenant: TenantId,
+    application: Option<Uuid>,
+    slug: Slug,
+    organisation: String,
+    database: String,
+    role: String,
+    password: zeroize::Zeroizing<String>,
+    owner_email: EmailAddress,
+    owner_name: PersonName,
+    language: Language,
+    generation: i64,
+}
+
+impl Provisioner {
+    /// Provisions for `landlord`; `bell` is rung when there is mail.
+    pub fn new(landlord: LandlordDb, bell: OutboxBell) -> Result<Self, TemplateError> {
+        let budget = Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
+        let key = Arc::clone(landlord.shared_key());
+        let ambient = Arc::clone(landlord.shared_ambient());
+        let pools = TenantPools::new(budget, key, ambient, bell);
+        Ok(Self { landlord, pools, template: Template::election_system()? })
+    }
+
+    async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
+        let row = sqlx::query!(
+            r#"
+            select application_id, slug, organisation, database_name, role_name, sealed_password,
+              owner_email, owner_name, language, generation
+            from tenancy.tenant
+            where id = $1
+            "#,
+            Uuid::from(tenant),
+        )
+        .fetch_one(&mut *self.landlord.acquire().await?)
+        .await?;
+        Ok(Order {
+            tenant,
+            application: row.application_id,
+            slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
+            organisation: row.organisation,
+            database: row.database_name,
+            role: row.role_name,
+            password: open_password(&self.landlord, tenant, &row.sealed_password)?,
+            owner_email: EmailAddress::parse(&row.owner_email).map_err(|_| DbError::Malformed("email"))?,
+            owner_name: PersonName::parse(&row.owner_name).map_err(|_| DbError::Malformed("name"))?,
+            language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
+            generation: row.generation,
+        })
+    }
+
+    async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
+        let options = login(&self.landlord, &order.database, &order.role, &order.password);
+        Ok(PgConnection::connect_with(&options).await?)
+    }
+
+    /// Brings the schemas of a tenant's database up to date.
+    pub async fn upgrade(&self, tenant: TenantId, actor: Actor) -> Result<(), MigrationError> {
+        let order = self.read(tenant).await?;
+        let mut connection = self.connect(&order).await?;
+        for set in &self.template.contexts {
+            migrate::upgrade(*set, &mut connection, &self.landlord, actor).await?;
+        }
+        Ok(connection.close().await?)
+    }
+}
+
+/// What a tenant's role is marked with in the server's catalog, so that others'
+/// roles are left alone.
+fn mark(tenant: TenantId) -> String {
+    format!("publicdigit tenant {tenant}")
+}
+
+impl fmt::Debug for Provisioner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Provisioner")
+    }
+}

@@ -1,0 +1,206 @@
+//! What is recorded of provisioning in the landlord's database.
+
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        applications::{lock, save},
+        placement::password_label,
+    },
+    Provisioner,
+    steps::Trouble,
+};
+use crate::{
+    db::{DbError, LandlordDb, LandlordTransaction},
+    kernel::{Actor, AuditEntry, TenantId, Token},
+    tenancy::{
+        application::{Provisioning, StepFailure, StepLine, StepState, TenantOrder},
+        domain::ProvisioningStep,
+    },
+};
+
+impl Provisioner {
+    /// Notes on the application, if it came from one, how making its database
+    /// ended.
+    pub(super) async fn end_application(
+        &self,
+        tx: &mut LandlordTransaction,
+        application: Option<Uuid>,
+        succeeded: bool,
+    ) -> Result<(), DbError> {
+        let Some(id) = application else { return Ok(()) };
+        if let Some(mut application) = lock(tx, id.into()).await?
+            && application.finish_provisioning(succeeded).is_ok()
+        {
+            save(tx, &application).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Provisioning for Provisioner {
+    type Error = DbError;
+
+    async fn order(&self, order: &TenantOrder, actor: Actor) -> Result<Option<TenantId>, DbError> {
+        let ambient = self.landlord.ambient();
+        let mut tx = self.landlord.begin().await?;
+        if let Some(id) = order.application {
+            let Some(mut application) = lock(&mut tx, id).await? else { return Ok(None) };
+            if application.start_provisioning().is_err() {
+                return Ok(None);
+            }
+            save(&mut tx, &application).await?;
+        }
+        let id = ambient.new_id();
+        let password = zeroize::Zeroizing::new(Token::draw(ambient).reveal());
+        let sealed = self.landlord.key().seal(&password_label(id.into()), password.as_bytes(), ambient)?;
+        let name = order.slug.database_name();
+        let stored = sqlx::query_scalar!(
+            r#"
+            insert into tenancy.tenant
+              (id, application_id, slug, organisation, status, template, database_name, role_name,
+               sealed_password, owner_email, owner_name, language, created_at)
+            values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11)
+            on conflict on constraint tenant_slug_unique do nothing
+            returning id
+            "#,
+            id,
+            order.application.map(Uuid::from),
+            order.slug.as_str(),
+            order.organisation,
+            self.template.name,
+            name,
+            sealed,
+            order.owner_email.as_str(),
+            order.owner_name.as_str(),
+            order.language.tag(),
+            ambient.now(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        if let Some(id) = stored {
+            tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
+            return Ok(Some(id.into()));
+        }
+        let same = sqlx::query_scalar!(
+            r#"
+            select id
+            from tenancy.tenant
+            where slug = $1
+              and application_id is not distinct from $2
+              and owner_email = $3
+              and status = 'provisioning'
+            "#,
+            order.slug.as_str(),
+            order.application.map(Uuid::from),
+            order.owner_email.as_str(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        if same.is_some() {
+            tx.commit_bookkeeping().await?;
+        }
+        Ok(same.map(TenantId::from))
+    }
+
+    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
+        progress(&self.landlord, tenant).await
+    }
+
+    async fn note_start(&self, tenant: TenantId, step: ProvisioningStep) -> Result<(), DbError> {
+        let mut tx = self.landlord.begin().await?;
+        sqlx::query!(
+            r#"
+            insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at)
+            values ($1, $2, 1, $3)
+            on conflict (tenant_id, step) do update
+            set attempts = provisioning_step.attempts + 1,
+              started_at = excluded.started_at,
+              finished_at = null,
+              failure = null
+            "#,
+            Uuid::from(tenant),
+            step.name(),
+            self.landlord.ambient().now(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+
+    async fn perform(&self, tenant: TenantId, step: ProvisioningStep) -> Result<(), StepFailure> {
+        let order = self.read(tenant).await.map_err(|error| Trouble::from(error).settle(tenant, step))?;
+        self.step(&order, step).await.map_err(|trouble| trouble.settle(tenant, step))
+    }
+
+    async fn note_end(
+        &self,
+        tenant: TenantId,
+        step: ProvisioningStep,
+        outcome: Result<(), StepFailure>,
+    ) -> Result<(), DbError> {
+        let mut tx = self.landlord.begin().await?;
+        let application = sqlx::query_scalar!(
+            r#"
+            update tenancy.provisioning_step
+            set finished_at = case when $3::text is null then $4::timestamptz end,
+              failure = $3
+            from tenancy.tenant
+            where tenant_id = $1
+              and step = $2
+              and tenant.id = tenant_id
+            returning tenant.application_id
+            "#,
+            Uuid::from(tenant),
+            step.name(),
+            outcome.err().map(StepFailure::name),
+            self.landlord.ambient().now(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .flatten();
+        match outcome {
+            Ok(()) => tx.commit_bookkeeping().await,
+            Err(failure) => {
+                self.end_application(&mut tx, application, false).await?;
+                let details = serde_json::json!({ "step": step.name(), "failure": failure.name() });
+                let entry = AuditEntry::new(Actor::System, "tenant.provisioning_failed", tenant);
+                tx.commit(entry.with(details)).await
+            }
+        }
+    }
+}
+
+/// How far each step of a tenant is.
+pub(in super::super) async fn progress(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+) -> Result<Vec<StepLine>, DbError> {
+    struct StepRow {
+        step: String,
+        finished_at: Option<OffsetDateTime>,
+        failure: Option<String>,
+    }
+    let rows = sqlx::query_as!(
+        StepRow,
+        r#"
+        select step, finished_at, failure
+        from tenancy.provisioning_step
+        where tenant_id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?;
+    let state = |step: ProvisioningStep| match rows.iter().find(|row| row.step == step.name()) {
+        None => StepState::Waiting,
+        Some(StepRow { finished_at: Some(at), .. }) => StepState::Done(*at),
+        Some(StepRow { failure: Some(name), .. }) => {
+            let known = StepFailure::ALL.into_iter().find(|failure| failure.name() == name);
+            StepState::Failed(known.unwrap_or(StepFailure::Server))
+        }
+        Some(StepRow { .. }) => StepState::Running,
+    };
+    Ok(ProvisioningStep::ALL.into_iter().map(|step| StepLine { step, state: state(step) }).collect())
+}

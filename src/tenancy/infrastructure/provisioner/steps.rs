@@ -1,0 +1,241 @@
+//! What each step of provisioning does.
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use uuid::Uuid;
+
+use super::{super::placement::login, Order, Provisioner, mark};
+use crate::{
+    access::application::invite_owner,
+    db::{
+        DbError, Generation, Placement,
+        migrate::{self, MigrationError},
+        scram_verifier,
+    },
+    kernel::{Actor, AuditEntry, TenantId},
+    tenancy::{application::StepFailure, domain::ProvisioningStep},
+};
+
+/// What a step can end with that is not success.
+pub(super) enum Trouble {
+    Known(StepFailure),
+    Db(DbError),
+    Migration(MigrationError),
+}
+
+impl From<DbError> for Trouble {
+    fn from(error: DbError) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl From<sqlx::Error> for Trouble {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl From<MigrationError> for Trouble {
+    fn from(error: MigrationError) -> Self {
+        Self::Migration(error)
+    }
+}
+
+impl Trouble {
+    /// What is recorded; the rest is logged here, once.
+    pub(super) fn settle(self, tenant: TenantId, step: ProvisioningStep) -> StepFailure {
+        let (failure, error): (_, &(dyn std::error::Error + 'static)) = match &self {
+            Self::Known(failure) => (*failure, failure),
+            Self::Db(error @ DbError::WrongDatabase) => (StepFailure::WrongDatabase, error),
+            Self::Db(error) => (StepFailure::Server, error),
+            Self::Migration(error) => (StepFailure::Migration, error),
+        };
+        tracing::error!(tenant.id = %tenant, step = step.name(), error, "a step of provisioning failed");
+        failure
+    }
+}
+
+impl Provisioner {
+    /// Does one step.
+    pub(super) async fn step(&self, order: &Order, step: ProvisioningStep) -> Result<(), Trouble> {
+        match step {
+            ProvisioningStep::Role => self.make_role(order).await,
+            ProvisioningStep::Database => self.make_database(order).await,
+            ProvisioningStep::Grants => self.shut_out_others(order).await,
+            ProvisioningStep::Migrations => self.migrate(order).await,
+            ProvisioningStep::Identity => self.identify(order).await,
+            ProvisioningStep::Administrator => self.invite(order).await,
+            ProvisioningStep::Activation => self.activate(order).await,
+        }
+    }
+
+    /// The role, marked as this tenant's; one that bears no such mark is
+    /// somebody else's and is left alone.
+    async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
+        let mut tx = self.landlord.begin().await?;
+        let mark = mark(order.tenant);
+        let found = sqlx::query!(
+            r#"
+            select shobj_description(oid, 'pg_authid') as mark
+            from pg_roles
+            where rolname = $1
+            "#,
+            order.role,
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let create = match found {
+            None => format!("create role \"{}\"; ", order.role),
+            Some(row) if row.mark.as_deref() == Some(&mark) => String::new(),
+            Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
+        };
+        let mut salt = [0; 16];
+        self.landlord.ambient().fill_random(&mut salt);
+        let verifier = scram_verifier(&order.password, salt).map_err(DbError::from)?;
+        // Safe: the role's name has only letters, digits and underscores (a
+        // check of its table), the verifier only those of base 64, `$` and `:`.
+        let text = format!(
+            "{create}alter role \"{0}\" login password '{verifier}'; comment on role \"{0}\" is '{mark}'",
+            order.role
+        );
+        tx.execute(AssertSqlSafe(text)).await?;
+        if !is_superuser(&mut tx).await? {
+            // To make databases for it.
+            // Safe: as above.
+            tx.execute(AssertSqlSafe(format!("grant \"{}\" to current_user", order.role))).await?;
+        }
+        tx.commit_bookkeeping().await?;
+        Ok(())
+    }
+
+    async fn make_database(&self, order: &Order) -> Result<(), Trouble> {
+        let mut connection = self.landlord.acquire().await?;
+        let owner = sqlx::query_scalar!(
+            r#"
+            select pg_get_userbyid(datdba)::text as "owner!"
+            from pg_database
+            where datname = $1
+            "#,
+            order.database,
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        match owner {
+            Some(owner) if owner == order.role => Ok(()),
+            Some(_) => Err(Trouble::Known(StepFailure::NameTaken)),
+            None => {
+                // Safe: both names have only letters, digits and underscores
+                // (checks of their table).
+                let text = format!(
+                    "create database \"{}\" owner \"{}\" template template0 encoding 'UTF8'",
+                    order.database, order.role
+                );
+                connection.execute(AssertSqlSafe(text)).await?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Closes the tenant's database to all other roles, and the landlord's to
+    /// the tenant's, and asks PostgreSQL whether it is so.
+    async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
+        let mut connection = self.landlord.acquire().await?;
+        // Safe: the name has only letters, digits and underscores.
+        let text = format!("revoke all on database \"{}\" from public", order.database);
+        connection.execute(AssertSqlSafe(text)).await?;
+        close_own_database(&mut connection).await?;
+        let open = sqlx::query_scalar!(
+            r#"select has_database_privilege($1::text, current_database()::text, 'connect') as "open!""#,
+            order.role,
+        )
+        .fetch_one(&mut *connection)
+        .await?;
+        if open { Err(Trouble::Known(StepFailure::LandlordOpen)) } else { Ok(()) }
+    }
+
+    async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
+        let mut connection = self.connect(order).await?;
+        for set in &self.template.contexts {
+            migrate::upgrade(*set, &mut connection, &self.landlord, Actor::System).await?;
+        }
+        connection.close().await?;
+        Ok(())
+    }
+
+    async fn identify(&self, order: &Order) -> Result<(), Trouble> {
+        let mut connection = self.connect(order).await?;
+        sqlx::query!(
+            r#"
+            insert into kernel.identity (tenant_id)
+            values ($1)
+            on conflict (only_row) do nothing
+            "#,
+            Uuid::from(order.tenant),
+        )
+        .execute(&mut connection)
+        .await?;
+        let tenant =
+            sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_one(&mut connection).await?;
+        connection.close().await?;
+        if TenantId::from(tenant) == order.tenant {
+            Ok(())
+        } else {
+            Err(Trouble::Known(StepFailure::WrongDatabase))
+        }
+    }
+
+    async fn invite(&self, order: &Order) -> Result<(), Trouble> {
+        let placement = Placement {
+            tenant: order.tenant,
+            generation: Generation(order.generation),
+            database: order.database.clone(),
+            options: login(&self.landlord, &order.database, &order.role, &order.password),
+        };
+        let db = self.pools.open(&placement)?;
+        let invited = invite_owner(
+            &db,
+            db.ambient(),
+            (&order.slug, &order.organisation),
+            order.language,
+            &order.owner_name,
+            &order.owner_email,
+        )
+        .await;
+        self.pools.retire(order.tenant);
+        invited?;
+        Ok(())
+    }
+
+    async fn activate(&self, order: &Order) -> Result<(), Trouble> {
+        let mut tx = self.landlord.begin().await?;
+        sqlx::query!(
+            r#"
+            update tenancy.tenant
+            set status = 'active'
+            where id = $1
+              and status = 'provisioning'
+            "#,
+            Uuid::from(order.tenant),
+        )
+        .execute(&mut *tx)
+        .await?;
+        self.end_application(&mut tx, order.application, true).await?;
+        tx.commit(AuditEntry::new(Actor::System, "tenant.provisioned", order.tenant)).await?;
+        Ok(())
+    }
+}
+
+/// Closes the database of `connection` to every role that is not its owner's.
+async fn close_own_database(connection: &mut PgConnection) -> Result<(), DbError> {
+    let name = sqlx::query_scalar!(r#"select quote_ident(current_database()) as "name!""#)
+        .fetch_one(&mut *connection)
+        .await?;
+    // Safe: PostgreSQL itself quoted the name.
+    connection.execute(AssertSqlSafe(format!("revoke all on database {name} from public"))).await?;
+    Ok(())
+}
+
+async fn is_superuser(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(r#"select rolsuper as "rolsuper!" from pg_roles where rolname = current_user"#)
+        .fetch_one(connection)
+        .await
+}

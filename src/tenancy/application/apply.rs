@@ -41,8 +41,9 @@ pub async fn apply<S: Applications>(
     typed: &TypedApplication,
 ) -> Result<Submitted, ApplyError<S::Error>> {
     let form = typed.check().map_err(ApplyError::Form)?;
+    let taken = || ApplyError::Form(vec![Refusal::field("slug", "slug-taken")]);
     if applications.slug_is_taken(&form.slug).await.map_err(ApplyError::Store)? {
-        return Err(ApplyError::Form(vec![Refusal::field("slug", "slug-taken")]));
+        return Err(taken());
     }
     let mut bytes = [0; 10];
     ambient.fill_random(&mut bytes);
@@ -56,6 +57,9 @@ pub async fn apply<S: Applications>(
         .with("link", format!("/status/{}", reference.as_str()));
     let entry = AuditEntry::new(Actor::Visitor, "application.submitted", id);
     let outcome = DecideOutcome { entry, mail: Some(mail) };
-    applications.add(&application, outcome).await.map_err(ApplyError::Store)?;
-    Ok(Submitted { reference })
+    if applications.add(&application, outcome).await.map_err(ApplyError::Store)? {
+        Ok(Submitted { reference })
+    } else {
+        Err(taken())
+    }
 }

@@ -20,13 +20,13 @@ pub trait Applications: Sync {
     /// Why the store did not answer.
     type Error: std::error::Error + Send;
 
-    /// Stores a new application with its entry and mail. Several may want the
-    /// same slug; the store lets one of them be accepted.
+    /// Stores a new application with its entry and mail. `false` if another
+    /// live application wants the same slug.
     fn add(
         &self,
         application: &Application,
         outcome: DecideOutcome,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// The application with this id.
     fn by_id(

@@ -75,9 +75,9 @@ async fn finish(mut tx: LandlordTransaction, outcome: DecideOutcome) -> Result<(
     tx.commit(outcome.entry).await
 }
 
-async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Result<(), DbError> {
+async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Result<u64, DbError> {
     let form = &application.form;
-    sqlx::query!(
+    let inserted = sqlx::query!(
         r#"
         insert into tenancy.application
           (id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
@@ -103,7 +103,7 @@ async fn insert(tx: &mut LandlordTransaction, application: &Application) -> Resu
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(inserted.rows_affected())
 }
 
 pub(super) async fn lock(
@@ -148,10 +148,13 @@ pub(super) async fn save(tx: &mut LandlordTransaction, application: &Application
 impl Applications for LandlordDb {
     type Error = DbError;
 
-    async fn add(&self, application: &Application, outcome: DecideOutcome) -> Result<(), DbError> {
+    async fn add(&self, application: &Application, outcome: DecideOutcome) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
-        insert(&mut tx, application).await?;
-        finish(tx, outcome).await
+        if insert(&mut tx, application).await? == 0 {
+            return Ok(false);
+        }
+        finish(tx, outcome).await?;
+        Ok(true)
     }
 
     async fn by_id(&self, id: ApplicationId) -> Result<Option<Application>, DbError> {
@@ -234,11 +237,6 @@ impl Applications for LandlordDb {
             select not exists (
               select from tenancy.tenant
               where slug = $1 and application_id is distinct from $2
-            ) and not exists (
-              select from tenancy.application
-              where slug = $1
-                and id <> $2
-                and status in ('approved', 'provisioning_started', 'provisioning_failed', 'provisioned')
             ) as "free!"
             "#,
             application.form.slug.as_str(),

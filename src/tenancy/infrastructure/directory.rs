@@ -5,16 +5,12 @@ use std::{
     time::Duration,
 };
 
-use sqlx::postgres::PgListener;
+use sqlx::postgres::{PgConnectOptions, PgListener};
 use uuid::Uuid;
 
-use super::{
-    placement::{login, open_password},
-    provisioner::progress,
-    tenant::Tenant,
-};
+use super::provisioner::progress;
 use crate::{
-    db::{DbError, Generation, LandlordDb, Placement, TenantPools},
+    db::{DbError, Generation, LandlordDb, Placement, TenantDb, TenantPools},
     kernel::{ApplicationId, Slug, TenantId},
     tenancy::{
         application::{OrganisationLine, StepLine, TenantStore},
@@ -56,6 +52,36 @@ struct Cache {
 struct Known {
     organisation: String,
     placement: Placement,
+}
+
+/// An organisation that is open for business.
+#[derive(Clone, Debug)]
+pub struct Tenant {
+    slug: Slug,
+    organisation: String,
+    db: TenantDb,
+}
+
+impl Tenant {
+    /// Which organisation it is.
+    pub fn id(&self) -> TenantId {
+        self.db.tenant()
+    }
+
+    /// Its name in addresses.
+    pub fn slug(&self) -> &Slug {
+        &self.slug
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.organisation
+    }
+
+    /// Its database.
+    pub fn db(&self) -> TenantDb {
+        self.db.clone()
+    }
 }
 
 impl Tenants {
@@ -278,4 +304,25 @@ impl fmt::Debug for Tenants {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tenants").field("pools", &self.0.pools).finish_non_exhaustive()
     }
+}
+
+/// How a tenant's role logs in to its database, on the landlord's server.
+pub(super) fn login(landlord: &LandlordDb, database: &str, role: &str, password: &str) -> PgConnectOptions {
+    landlord.options().database(database).username(role).password(password)
+}
+
+/// What a tenant's password is sealed for.
+pub(super) fn password_label(tenant: TenantId) -> String {
+    format!("tenant-role {tenant}")
+}
+
+/// The password of a tenant's role.
+pub(super) fn open_password(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    sealed: &[u8],
+) -> Result<zeroize::Zeroizing<String>, DbError> {
+    let plain = landlord.key().open(&password_label(tenant), sealed)?;
+    let text = std::str::from_utf8(&plain).map_err(|_| DbError::Malformed("password"))?;
+    Ok(zeroize::Zeroizing::new(text.to_owned()))
 }

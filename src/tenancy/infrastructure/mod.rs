@@ -4,15 +4,12 @@
 mod admins;
 mod applications;
 mod directory;
-mod placement;
 mod provisioner;
 mod template;
-mod tenant;
 mod tenants;
 mod worker;
 
-pub use directory::Tenants;
+pub use directory::{Tenant, Tenants};
 pub use provisioner::Provisioner;
 pub use template::TemplateError;
-pub use tenant::Tenant;
 pub use worker::ProvisioningWorker;

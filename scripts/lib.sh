@@ -87,3 +87,22 @@ locked_version() {
   awk -v crate="$1" '$0 == "name = \"" crate "\"" { getline; gsub(/version = |"/, ""); print; exit }' \
     "$ROOT/Cargo.lock"
 }
+
+# others_reach FOLDER: whether accounts without rights may enter it.
+others_reach() {
+  setpriv --reuid 65534 --regid 65534 --clear-groups test -x "$1/."
+}
+
+# Names in PUBLICDIGIT_SITE where the built site lies, or a copy of it if the
+# server, which gives up root's rights, could not read it there.
+reachable_site() {
+  export PUBLICDIGIT_SITE=${PUBLICDIGIT_SITE:-$TARGET/site}
+  [[ $(id -u) == 0 ]] || return 0
+  others_reach "$PUBLICDIGIT_SITE" && return
+  local copy=/var/cache/publicdigit/site
+  rm -rf "$copy"
+  mkdir -p "$(dirname "$copy")"
+  cp -R "$PUBLICDIGIT_SITE" "$copy"
+  chmod -R a+rX "$copy"
+  PUBLICDIGIT_SITE=$copy
+}

@@ -10,6 +10,7 @@ use crate::ballot::testing::Stream;
 pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
     let mut all = unsigned(base);
     all.extend(signed(base));
+    all.extend(answer_proofs(base));
     all.extend(copied(base));
     all
 }
@@ -40,6 +41,26 @@ fn unsigned(base: &Base) -> Vec<Forgery> {
     ]
 }
 
+/// Numbers changed in the proofs of a whole answer, signed by the voter: the
+/// forgery, the reason, the number, the proof it is in, and which of those.
+fn answer_proofs(base: &Base) -> Vec<Forgery> {
+    let text = base.text(2, 0);
+    let voter = &base.election.credentials[1];
+    let changed = [
+        ("overall-challenge", "ballot-overall-proof", "challenge", "\"overall_proof\"", 0),
+        ("overall-response", "ballot-overall-proof", "response", "\"overall_proof\"", 1),
+        ("blank-challenge", "ballot-blank-proof", "challenge", "\"blank_proof\"", 0),
+        ("blank-response", "ballot-blank-proof", "response", "\"blank_proof\"", 0),
+    ];
+    changed
+        .map(|(name, reason, number, proof, which)| {
+            let start = text.match_indices(proof).nth(which).expect("a proof").0;
+            let text = format!("{}{}", &text[..start], alter(&text[start..], number, 0, other_number));
+            Forgery { name, reason, file: base.with_ballot(2, &base.signed(&text, voter)) }
+        })
+        .into()
+}
+
 /// Changes that the voter herself makes and signs.
 fn signed(base: &Base) -> Vec<Forgery> {
     let text = base.text(2, 0);
@@ -47,10 +68,6 @@ fn signed(base: &Base) -> Vec<Forgery> {
     let forged = |name, reason, text: String| {
         let file = base.with_ballot(2, &base.signed(&text, voter));
         Forgery { name, reason, file }
-    };
-    let after = |key: &str, position: usize, marker: &str, change: &dyn Fn(&str) -> String| {
-        let start = text.match_indices(marker).nth(position).expect("a place").0;
-        format!("{}{}", &text[..start], alter(&text[start..], key, 0, change))
     };
     let order = <Ed25519 as Group>::Scalar::zero().sub(&Scalar::from_u64(1)).format();
     let beyond = |_: &str| {
@@ -107,26 +124,6 @@ fn signed(base: &Base) -> Vec<Forgery> {
         ),
         forged("individual-branch-missing", "ballot-shape", text.replacen(&part, "", 1)),
         forged("individual-branch-more", "ballot-shape", text.replacen(&part, &format!("{part}{part}"), 1)),
-        forged(
-            "overall-challenge",
-            "ballot-overall-proof",
-            after("challenge", 0, "\"overall_proof\"", &other_number),
-        ),
-        forged(
-            "overall-response",
-            "ballot-overall-proof",
-            after("response", 1, "\"overall_proof\"", &other_number),
-        ),
-        forged(
-            "blank-challenge",
-            "ballot-blank-proof",
-            after("challenge", 0, "\"blank_proof\"", &other_number),
-        ),
-        forged(
-            "blank-response",
-            "ballot-blank-proof",
-            after("response", 0, "\"blank_proof\"", &other_number),
-        ),
         forged("blank-proof-missing", "ballot-shape", drop_blank),
         forged("blank-proof-null", "ballot-malformed", null),
         forged("answer-field", "ballot-shape", text.replacen("{\"choices\"", "{\"x\":1,\"choices\"", 1)),

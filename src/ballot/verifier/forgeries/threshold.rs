@@ -17,7 +17,40 @@ fn without(text: &str, start: &str, end: &str) -> String {
     format!("{}{}", &text[..from], &text[to..])
 }
 
+/// A piece of the list of trustees, and what stands there instead.
+const REPLACED: [(&str, &str, &str, &str); 7] = [
+    ("threshold-zero", "threshold-malformed", "{\"threshold\":2", "{\"threshold\":0"),
+    ("threshold-above", "threshold-malformed", "{\"threshold\":2", "{\"threshold\":4"),
+    ("threshold-other", "threshold-member-malformed", "{\"threshold\":2", "{\"threshold\":3"),
+    ("threshold-space", "threshold-malformed", "{\"threshold\":", "{\"threshold\": "),
+    ("threshold-field", "threshold-malformed", "{\"threshold\"", "{\"x\":1,\"threshold\""),
+    ("certificate-place", "threshold-member-malformed", "\\\"index\\\":1", "\\\"index\\\":2"),
+    ("certificate-message-space", "threshold-member-malformed", "\\\"index\\\":1", "\\\"index\\\": 1"),
+];
+
 pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
+    let mut all = of_the_structure(base);
+    all.extend(REPLACED.map(|(name, reason, from, to)| {
+        let text = base.text(0, 1).replacen(from, to, 1);
+        Forgery { name, reason, file: base.with_setup(1, &text) }
+    }));
+    all.push(Forgery {
+        name: "decryptions-too-few-members",
+        reason: "decryptions-missing",
+        file: base.with(|steps| {
+            let members = steps.len() - 3..steps.len() - 1;
+            drop(steps.drain(members));
+        }),
+    });
+    all.push(Forgery {
+        name: "decryption-of-another-member",
+        reason: "decryption-proof",
+        file: base.replaced_owned(base.steps.len() - 2, 4, &base.text(base.steps.len() - 3, 0)),
+    });
+    all
+}
+
+fn of_the_structure(base: &Base) -> Vec<Forgery> {
     let text = base.text(0, 1);
     let forged = |name, reason, text: String| Forgery { name, reason, file: base.with_setup(1, &text) };
     let response = |part: &str| alter(part, "response", 0, other_number);
@@ -39,31 +72,6 @@ pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
     keys_swapped = keys_swapped.replace(&values[0], "?").replace(&values[1], &values[0]);
     keys_swapped = keys_swapped.replace('?', &values[1]);
     vec![
-        forged(
-            "threshold-zero",
-            "threshold-malformed",
-            text.replacen("{\"threshold\":2", "{\"threshold\":0", 1),
-        ),
-        forged(
-            "threshold-above",
-            "threshold-malformed",
-            text.replacen("{\"threshold\":2", "{\"threshold\":4", 1),
-        ),
-        forged(
-            "threshold-other",
-            "threshold-member-malformed",
-            text.replacen("{\"threshold\":2", "{\"threshold\":3", 1),
-        ),
-        forged(
-            "threshold-space",
-            "threshold-malformed",
-            text.replacen("{\"threshold\":", "{\"threshold\": ", 1),
-        ),
-        forged(
-            "threshold-field",
-            "threshold-malformed",
-            text.replacen("{\"threshold\"", "{\"x\":1,\"threshold\"", 1),
-        ),
         forged("threshold-key-missing", "threshold-malformed", one_key_less),
         forged("threshold-key-unsigned", "threshold-mixed-form", unsigned),
         forged(
@@ -73,11 +81,6 @@ pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
         ),
         forged("certificate-signature", "threshold-member-signature", after(&text, "\"certs\"", response)),
         forged(
-            "certificate-place",
-            "threshold-member-malformed",
-            text.replacen("\\\"index\\\":1", "\\\"index\\\":2", 1),
-        ),
-        forged(
             "certificate-key",
             "threshold-member-signature",
             in_message(&text, "\\\"verification\\\":\\\"", &generator),
@@ -86,11 +89,6 @@ pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
             "certificate-key-identity",
             "threshold-member-element",
             in_message(&text, "\\\"encryption\\\":\\\"", &identity),
-        ),
-        forged(
-            "certificate-message-space",
-            "threshold-member-malformed",
-            text.replacen("\\\"index\\\":1", "\\\"index\\\": 1", 1),
         ),
         forged(
             "coefficients-signature",
@@ -118,19 +116,6 @@ pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
             after(&text, "\"verification_keys\"", |part| alter(part, "public_key", 0, generator)),
         ),
         forged("verification-keys-swapped", "threshold-member-key", keys_swapped),
-        Forgery {
-            name: "decryptions-too-few-members",
-            reason: "decryptions-missing",
-            file: base.with(|steps| {
-                let members = steps.len() - 3..steps.len() - 1;
-                drop(steps.drain(members));
-            }),
-        },
-        Forgery {
-            name: "decryption-of-another-member",
-            reason: "decryption-proof",
-            file: base.replaced_owned(base.steps.len() - 2, 4, &base.text(base.steps.len() - 3, 0)),
-        },
     ]
 }
 

@@ -7,6 +7,7 @@
 mod admin;
 mod ask;
 mod demo;
+mod maintenance;
 mod migrate;
 mod output;
 mod serve;
@@ -64,6 +65,16 @@ enum Command {
     /// Schemas of the databases
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// Close the whole platform for a while; people read the message
+    #[command(after_help = "Example:\n  publicdigit down --message 'We are back at 14:00 UTC.'")]
+    Down {
+        /// What people read
+        #[arg(long, default_value = "We are working on it and will be back soon.")]
+        message: String,
+    },
+    /// Open the platform again
+    #[command(after_help = "Example:\n  publicdigit up")]
+    Up,
     /// Check an election's archive, without any server
     #[command(after_help = "Example:\n  publicdigit verify election.bel")]
     Verify {
@@ -113,6 +124,12 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Command::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Command::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Command::Down { message } => {
+                with_platform(&config, async |p| maintenance::platform(p, Some(&message), output).await).await
+            }
+            Command::Up => {
+                with_platform(&config, async |p| maintenance::platform(p, None, output).await).await
+            }
             Command::Verify { file } => verify::verify(&file, output),
         }
     })

@@ -9,5 +9,6 @@ mod infrastructure;
 
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
-    BatchOptions, Fleet, FleetError, Provisioner, ProvisioningWorker, TemplateError, Tenant, Tenants,
+    BatchOptions, Fleet, FleetError, Provisioner, ProvisioningWorker, RebuildError, TemplateError, Tenant,
+    Tenants,
 };

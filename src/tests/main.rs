@@ -4,6 +4,7 @@
 mod site;
 mod support;
 
+mod cli;
 mod election;
 mod gates;
 mod isolation_db;

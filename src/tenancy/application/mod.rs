@@ -3,6 +3,7 @@
 mod admins;
 mod apply;
 mod decide;
+mod maintenance;
 mod ports;
 mod provision;
 mod schemas;
@@ -11,10 +12,11 @@ mod tenants;
 pub use admins::{CreateAdminError, NewAdmin, create_admin, sign_in_admin};
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};
+pub use maintenance::Maintenance;
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
 pub use provision::{
     OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
     retry_provisioning,
 };
-pub use schemas::{BatchReport, Migrated, Rehearsed, SchemaLine};
+pub use schemas::{BatchReport, Migrated, Orphan, Rehearsed, SchemaLine};
 pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

@@ -2,6 +2,7 @@
 
 mod application;
 mod form;
+mod notice;
 mod provisioning;
 mod reference;
 mod schema;
@@ -9,6 +10,7 @@ mod tenant;
 
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
+pub use notice::Notice;
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
 pub use schema::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState, UnknownSchemaState};

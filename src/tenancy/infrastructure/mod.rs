@@ -3,10 +3,15 @@
 
 mod admins;
 mod applications;
+mod databases;
 mod directory;
 mod fleet;
+mod maintenance;
+mod orphans;
 mod placement;
+mod premade;
 mod provisioner;
+mod rebuild;
 mod template;
 mod tenant;
 mod tenants;
@@ -15,6 +20,7 @@ mod worker;
 pub use directory::Tenants;
 pub use fleet::{BatchOptions, Fleet, FleetError};
 pub use provisioner::Provisioner;
+pub use rebuild::RebuildError;
 pub use template::TemplateError;
 pub use tenant::Tenant;
 pub use worker::ProvisioningWorker;

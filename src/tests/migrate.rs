@@ -263,11 +263,11 @@ async fn one_that_takes_too_long_is_given_up_and_nothing_of_it_is_left() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
     let text = format!(
-        "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 30 else 0 end)"
+        "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 90 else 0 end)"
     );
     let fleet = fleet(&house, step(&text, DOWN));
     as_superuser(&tenants[1], "update access.tenant_user set name = 'Slow'").await;
-    let options = BatchOptions { timeout: Duration::from_secs(2), ..quick() };
+    let options = BatchOptions { timeout: Duration::from_secs(10), ..quick() };
     let report = run(&fleet, &options).await;
     assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
     assert!(!has_nickname(&tenants[1]).await);

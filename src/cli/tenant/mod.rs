@@ -232,8 +232,9 @@ impl Tenant {
                 content::rebuild(platform, &tenant, true, force, output).await
             }
             Self::Premake { count } => {
-                let made = platform.provisioner.premake(usize::from(count)).await?;
-                let ready = platform.provisioner.premade().await?;
+                let before = platform.provisioner.premade().await?;
+                let ready = platform.provisioner.premake(usize::from(count)).await?;
+                let made = ready.saturating_sub(before);
                 let text = format!("{made} databases were made, {ready} are ready.");
                 output.tell(&text, &serde_json::json!({ "made": made, "ready": ready }));
                 Ok(if ready < usize::from(count) { Outcome::Refused } else { Outcome::Done })

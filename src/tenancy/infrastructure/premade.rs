@@ -15,16 +15,17 @@ const PATIENCE: time::Duration = time::Duration::minutes(10);
 impl Provisioner {
     /// Makes databases in advance until there are `wanted`, and removes those
     /// that were made by other migrations or never finished. Gives how many
-    /// were made; none if the server allows no template.
+    /// there are now; fewer than `wanted` if the server allows no template.
     pub async fn premake(&self, wanted: usize) -> Result<usize, ChangeError> {
         self.remove_stale_premade().await?;
-        let mut made = 0;
-        while self.premade().await? < wanted {
-            let Some(template) = self.fleet().template().await? else { break };
+        loop {
+            let ready = self.premade().await?;
+            if ready >= wanted {
+                return Ok(ready);
+            }
+            let Some(template) = self.fleet().template().await? else { return Ok(ready) };
             self.premake_one(&template).await?;
-            made += 1;
         }
-        Ok(made)
     }
 
     /// How many databases are ready to be taken.

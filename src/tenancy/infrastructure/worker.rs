@@ -68,14 +68,22 @@ impl ProvisioningWorker {
                 tracing::error!(error, "orphans could not be looked for");
             }
         }
+        let mut reserve = self.reserve;
         loop {
             if let Err(error) = self.work_off().await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
             }
-            if let Err(error) = self.provisioner.premake(self.reserve).await {
-                let error = &error as &dyn std::error::Error;
-                tracing::error!(error, "databases could not be made in advance");
+            match self.provisioner.premake(reserve).await {
+                Ok(ready) if ready < reserve => {
+                    tracing::warn!("the server does not let databases be made in advance");
+                    reserve = 0;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, "databases could not be made in advance");
+                }
             }
             // Either way there may be work.
             let _ = timeout(SWEEP, self.bell.notified()).await;

@@ -12,8 +12,38 @@ pub(super) fn confirm(question: &str, force: bool) -> anyhow::Result<()> {
         bail!("{question} Say yes with --force");
     }
     eprint!("{question} [y/N] ");
+    if answer()?.eq_ignore_ascii_case("y") { Ok(()) } else { bail!("nothing was done") }
+}
+
+/// Lets the operator type the organisation's name before something that cannot
+/// be undone, unless it was given already.
+pub(super) fn confirm_name(slug: &str, given: Option<&str>, what: &str) -> anyhow::Result<()> {
+    let typed = match given {
+        Some(given) => given.to_owned(),
+        None if io::stdin().is_terminal() => {
+            eprint!("{what}\nType {slug} to go on: ");
+            answer()?
+        }
+        None => bail!("{what} Confirm it with --confirm {slug}"),
+    };
+    if typed == slug { Ok(()) } else { bail!("that is not {slug}; nothing was done") }
+}
+
+/// The line typed after a question.
+fn answer() -> anyhow::Result<String> {
     io::stderr().flush()?;
     let mut line = String::new();
     io::stdin().read_line(&mut line).context("no answer could be read")?;
-    if line.trim().eq_ignore_ascii_case("y") { Ok(()) } else { bail!("nothing was done") }
+    Ok(line.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_very_name_confirms() {
+        assert!(confirm_name("chess-club", Some("chess-club"), "It goes.").is_ok());
+        assert!(confirm_name("chess-club", Some("chess"), "It goes.").is_err());
+    }
 }

@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Outcome, confirm::confirm, output::Output, tenant::find};
+use super::{Outcome, ask::confirm_name, output::Output, tenant::find};
 use crate::{
     kernel::{Actor, Slug},
     server::platform::Platform,
@@ -124,7 +124,7 @@ impl Archive {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let tenant = find(platform, &self.slug).await?;
         let what = format!("{} will be backed up and removed.", tenant.name);
-        confirm(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
+        confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
         let folder = folder(platform, self.to.as_deref());
         let report = backup::archive(&platform.landlord, tenant.id, &folder, Actor::System).await?;
         let text = format!("{}\nIt was restored for a test, and the organisation removed.", made(&report));
@@ -137,7 +137,7 @@ impl Delete {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let tenant = find(platform, &self.slug).await?;
         let what = format!("{} and all its data will be removed.", tenant.name);
-        confirm(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
+        confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
         match backup::delete(&platform.landlord, tenant.id, self.force, Actor::System).await {
             Ok(()) => {
                 output.tell("Nothing is left of it.", &json!({ "deleted": tenant.id }));

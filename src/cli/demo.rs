@@ -58,6 +58,13 @@ pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
     Ok(Logins)
 }
 
+/// Gives the owner of `slug` the demonstration's password, unless they have
+/// chosen one.
+pub(super) async fn seed_owner(platform: &Platform, slug: &Slug) -> anyhow::Result<()> {
+    let owner = platform.provisioner.owner(slug).await?.context("there is no such organisation")?;
+    set_password(platform, slug, &owner, Password::choose(PASSWORD, PASSWORD)?).await
+}
+
 /// Makes the demonstration's admin, unless they are there.
 pub(super) async fn seed_admin(landlord: &LandlordDb) -> anyhow::Result<()> {
     let name = PersonName::parse("Demonstration Admin")?;

@@ -5,14 +5,14 @@
 //! they were not understood.
 
 mod admin;
-mod ask;
 mod architecture;
+mod ask;
 mod audit;
 mod backup;
-mod confirm;
 mod databases;
 mod demo;
 mod isolation;
+mod maintenance;
 mod migrate;
 mod modules;
 mod output;
@@ -95,6 +95,16 @@ enum Command {
     /// What was done, and that nothing of it was altered since
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Close the whole platform for a while; people read the message
+    #[command(after_help = "Example:\n  publicdigit down --message 'We are back at 14:00 UTC.'")]
+    Down {
+        /// What people read
+        #[arg(long, default_value = "We are working on it and will be back soon.")]
+        message: String,
+    },
+    /// Open the platform again
+    #[command(after_help = "Example:\n  publicdigit up")]
+    Up,
     /// Check an election's archive, without any server
     #[command(after_help = "Example:\n  publicdigit verify election.bel")]
     Verify {
@@ -133,6 +143,8 @@ enum Running {
     Db(databases::Db),
     Audit(audit::Audit),
     Module(modules::Module),
+    Down { message: String },
+    Up,
 }
 
 /// What a command found: done or true, or not.
@@ -173,6 +185,8 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         Command::Db(command) => Running::Db(command),
         Command::Audit(command) => Running::Audit(command),
         Command::Module(command) => Running::Module(command),
+        Command::Down { message } => Running::Down { message },
+        Command::Up => Running::Up,
         Command::Permission(command) => return Ok(command.run(output)),
         Command::Architecture(command) => return command.run(output),
         Command::Completions { shell } => {
@@ -196,6 +210,12 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Running::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Down { message } => {
+                with_platform(&config, async |p| maintenance::platform(p, Some(&message), output).await).await
+            }
+            Running::Up => {
+                with_platform(&config, async |p| maintenance::platform(p, None, output).await).await
+            }
         }
     })
 }

@@ -16,6 +16,9 @@ pub enum DbError {
     /// handle to it was made. A new handle has to be asked for.
     #[error("the organisation's database is no longer served through this handle")]
     Gone,
+    /// The organisation is closed for maintenance; it will open again.
+    #[error("the organisation is closed for maintenance")]
+    Closed,
     /// What was sealed does not open with the platform's key.
     #[error("a sealed value could not be opened")]
     Sealed(#[from] KeyError),
@@ -45,6 +48,7 @@ impl DbError {
             | Self::Busy
             | Self::WrongDatabase
             | Self::Gone
+            | Self::Closed
             | Self::Sealed(_)
             | Self::Malformed(_) => None,
         }

@@ -27,6 +27,9 @@ pub struct Config {
     pub key: Option<String>,
     /// Where mail goes; without it, mail stays in the outboxes.
     pub smtp: Option<Smtp>,
+    /// How many organisations' databases to make in advance
+    /// (`PUBLICDIGIT_PREMADE`).
+    pub premade: usize,
     /// Demonstration mode: mails can be read in the browser.
     pub demonstration: bool,
 }
@@ -57,6 +60,9 @@ pub enum ConfigError {
     /// Neither `http://…` nor `https://…`.
     #[error("PUBLICDIGIT_PUBLIC_URL must begin with http:// or https://")]
     PublicUrl,
+    /// Not a number from 0 to 100.
+    #[error("PUBLICDIGIT_PREMADE must be a number from 0 to 100")]
+    Premade,
     /// One of the two settings for mail without the other.
     #[error("PUBLICDIGIT_SMTP_URL and PUBLICDIGIT_MAIL_FROM must be set together")]
     Smtp,
@@ -81,6 +87,8 @@ impl Config {
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
             return Err(ConfigError::PublicUrl);
         }
+        let premade = set("PUBLICDIGIT_PREMADE").map_or(Ok(2), |count| count.parse());
+        let premade = premade.ok().filter(|count| *count <= 100).ok_or(ConfigError::Premade)?;
         let smtp = match (set("PUBLICDIGIT_SMTP_URL"), set("PUBLICDIGIT_MAIL_FROM")) {
             (Some(url), Some(from)) => Some(Smtp { url, from }),
             (None, None) => None,
@@ -95,6 +103,7 @@ impl Config {
             database_url: set("DATABASE_URL"),
             key: set("PUBLICDIGIT_KEY"),
             smtp,
+            premade,
             demonstration: false,
         })
     }
@@ -126,6 +135,7 @@ mod tests {
         let public = with("PUBLICDIGIT_METRICS_ADDR", "127.0.0.1:3000");
         assert_eq!(public, Err(ConfigError::MetricsPublic));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
+        assert_eq!(with("PUBLICDIGIT_PREMADE", "many"), Err(ConfigError::Premade));
         assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");
     }

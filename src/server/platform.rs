@@ -97,6 +97,7 @@ impl Platform {
         let tenants = Tenants::new(landlord.clone(), pools);
         let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
         let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
+        let provisioning = provisioning.with_reserve(config.premade);
         Ok(Self {
             config: config.clone(),
             landlord,

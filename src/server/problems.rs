@@ -55,14 +55,34 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     }
     let error = if error == AppError::SignInNeeded { AppError::NotFound } else { error };
     let status = error.status();
-    let title = problem::title(visit.language, &error);
+    // If nobody answers, there is nothing to be said.
+    let notice = match error {
+        AppError::Busy => app.platform.tenants.notice(&visit.path).await.unwrap_or_default(),
+        AppError::Refused(_)
+        | AppError::SignInNeeded
+        | AppError::NotFound
+        | AppError::Malformed
+        | AppError::Unreachable
+        | AppError::Failed(_) => None,
+    };
+    let title = problem::title(visit.language, &error, notice.is_some());
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
     let mut page =
-        respond(visit, Page::new(title).status(status), move || problem::body(error.clone())).await;
+        respond(visit, Page::new(title).status(status), move || problem::body(error.clone(), notice.clone()))
+            .await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
     page
+}
+
+/// Keeps everybody out while the whole platform is closed. If the landlord's
+/// database does not answer, that is not for this to say.
+pub(super) async fn keep_closed(State(app): State<App>, request: Request, next: Next) -> Response {
+    match app.platform.tenants.platform_notice().await {
+        Ok(Some(_)) => AppError::Busy.into_response(),
+        Ok(None) | Err(_) => next.run(request).await,
+    }
 }
 
 /// Where one signs in to see `path`, coming back to it if it was only looked at.

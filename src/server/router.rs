@@ -168,6 +168,7 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
             .layer(sessions::layer(store, cookie, secure))
             .layer(from_fn_with_state(app.clone(), visits::greet))
             .layer(from_fn_with_state(app.clone(), problems::explain))
+            .layer(from_fn_with_state(app.clone(), problems::keep_closed))
             .layer(CatchPanicLayer::custom(panicked)),
     )
 }

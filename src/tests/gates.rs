@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::{Method, StatusCode};
 use publicdigit::{
     election::application::{OrganisationAdmin, create_election, forms::SettingsForm},
-    kernel::{ElectionId, Slug, UserId},
+    kernel::{Actor, ElectionId, Slug, UserId},
     server::{Authority, FUNCTIONS, PAGES},
 };
 use uuid::Uuid;
@@ -242,7 +242,7 @@ async fn foreign_suspended_and_invented_organisations_look_the_same() {
     let site = site(false).await;
     let (mine, suspended) = (home(&site).await, home(&site).await);
     let slug = suspended.resident.slug.clone();
-    let actor = publicdigit::kernel::Actor::System;
+    let actor = Actor::System;
     publicdigit::tenancy::application::suspend(&site.house.landlord, &slug, actor).await.unwrap();
     let mut member = site.owner(&mine.resident).await;
     let closed = async |member: &mut Browser| {
@@ -263,4 +263,25 @@ async fn foreign_suspended_and_invented_organisations_look_the_same() {
     let of_suspended = comparable(member.get(&format!("/{slug}/office")).await);
     let of_invented = comparable(member.get("/invented/office").await);
     assert_eq!(of_suspended, of_invented);
+}
+
+#[tokio::test]
+async fn a_closed_platform_says_so_on_every_page_and_refuses_every_call() {
+    use publicdigit::tenancy::{application::Maintenance, domain::Notice};
+    let site = site(false).await;
+    let notice = Notice::parse("Back at 14:00 UTC.").unwrap();
+    site.house.landlord.close_platform(Some(&notice), Actor::System).await.unwrap();
+    let mut browser = site.browser();
+    let shut = crate::support::within(std::time::Duration::from_secs(2), async || {
+        let answer = site.browser().get("/").await;
+        answer.status == StatusCode::SERVICE_UNAVAILABLE && answer.body.contains(notice.as_str())
+    });
+    assert!(shut.await);
+    assert_eq!(browser.get("/platform/sign-in").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(browser.get("/healthz").await.status, StatusCode::OK);
+    site.house.landlord.close_platform(None, Actor::System).await.unwrap();
+    let open = crate::support::within(std::time::Duration::from_secs(2), async || {
+        site.browser().get("/").await.status == StatusCode::OK
+    });
+    assert!(open.await);
 }

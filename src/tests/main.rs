@@ -6,6 +6,7 @@ mod support;
 
 mod audit;
 mod backup;
+mod cli;
 mod election;
 mod gates;
 mod health;

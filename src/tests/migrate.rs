@@ -1,16 +1,19 @@
 //! The schemas of many organisations are brought up to date together.
 
+mod alone;
+mod rehearsal;
+
 use std::time::Duration;
 
 use publicdigit::{
     db::{
         Budget,
-        migrate::{MigrationSet, Plan, State, Step, schema_hash},
+        migrate::{MigrationSet, Plan, Step},
     },
     kernel::{Actor, Slug},
     tenancy::{
         BatchOptions, Fleet, FleetError,
-        application::{BatchReport, Migrated},
+        application::{BatchReport, Migrated, TenantStore},
         domain::{LeftAlone, SchemaState},
     },
 };
@@ -126,20 +129,21 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     for tenant in &tenants {
         before.push(statistics(&mut watcher, &tenant.slug.database_name()).await.1);
     }
-    // What connecting alone costs, and what a pass costs.
+    // What a single query costs, and what a pass costs.
     let mut costs = Vec::new();
     for pass in [false, true] {
         let commits = statistics(&mut watcher, &landlord).await.0;
         let again = support::reopen(&house.options);
         let quiet = Fleet::with_plan(again.clone(), fleet.plan().clone());
-        drop(again.acquire().await.unwrap());
         if pass {
             assert_eq!(run(&quiet, &quick()).await, BatchReport::default());
+        } else {
+            assert_eq!(again.list().await.unwrap().len(), 3);
         }
         again.close().await;
         costs.push(statistics(&mut watcher, &landlord).await.0 - commits);
     }
-    assert_eq!(costs[1] - costs[0], 1, "{costs:?}");
+    assert_eq!(costs[0], costs[1]);
     for (tenant, before) in tenants.iter().zip(before) {
         assert_eq!(statistics(&mut watcher, &tenant.slug.database_name()).await.1, before);
     }
@@ -259,11 +263,11 @@ async fn one_that_takes_too_long_is_given_up_and_nothing_of_it_is_left() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
     let text = format!(
-        "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 30 else 0 end)"
+        "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 90 else 0 end)"
     );
     let fleet = fleet(&house, step(&text, DOWN));
     as_superuser(&tenants[1], "update access.tenant_user set name = 'Slow'").await;
-    let options = BatchOptions { timeout: Duration::from_secs(2), ..quick() };
+    let options = BatchOptions { timeout: Duration::from_secs(10), ..quick() };
     let report = run(&fleet, &options).await;
     assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
     assert!(!has_nickname(&tenants[1]).await);
@@ -288,97 +292,4 @@ async fn what_was_done_but_not_written_down_is_found_by_the_next_pass() {
     let report = run(&fleet, &quick()).await;
     assert_eq!((report.already(), report.migrated(), report.failed()), (2, 0, 0), "{report:?}");
     assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
-}
-
-#[tokio::test]
-async fn migrations_of_one_organisation_can_be_taken_back() {
-    let house = support::house(Budget::default()).await;
-    let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
-    run(&fleet, &quick()).await;
-    let taken = fleet.rollback(tenants[0].id, None, 1, &quick(), Actor::System).await.unwrap();
-    assert_eq!(taken, 1);
-    assert!(!has_nickname(&tenants[0]).await);
-    assert!(has_nickname(&tenants[1]).await);
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
-    let context = Some(MigrationSet::Kernel);
-    as_superuser(&tenants[1], "create table access.mine (x int)").await;
-    let refused = fleet.rollback(tenants[1].id, context, 1, &quick(), Actor::System).await;
-    assert!(matches!(refused, Err(FleetError::Change(_))), "{refused:?}");
-    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
-}
-
-#[tokio::test]
-async fn one_context_can_be_brought_up_to_date_alone() {
-    let house = support::house(Budget::default()).await;
-    let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
-    let options = |only| BatchOptions { only: Some(only), ..quick() };
-    assert_eq!(run(&fleet, &options(MigrationSet::Kernel)).await, BatchReport::default());
-    assert_eq!(run(&fleet, &options(MigrationSet::Access)).await.migrated(), 2);
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
-}
-
-#[tokio::test]
-async fn the_programs_migrations_go_there_and_back() {
-    let landlord = support::landlord().await;
-    let fleet = Fleet::new(landlord).unwrap();
-    for plan in [Plan::of(&[MigrationSet::Landlord]), fleet.plan().clone()] {
-        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
-        assert_eq!(rehearsed.len(), plan.steps().len());
-        assert!(rehearsed.iter().all(|line| line.outcome.is_ok()), "{rehearsed:#?}");
-    }
-}
-
-#[tokio::test]
-async fn a_migration_without_a_true_way_back_is_found_out() {
-    let landlord = support::landlord().await;
-    for (up, down) in [(UP, "select 1"), (UP, "select 1 / 0"), ("select 1 / 0", DOWN)] {
-        let plan = Plan::of(&MigrationSet::TENANT).with(step(up, down));
-        let fleet = Fleet::with_plan(landlord.clone(), plan.clone());
-        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
-        let faults: Vec<_> = rehearsed.iter().filter(|line| line.outcome.is_err()).collect();
-        assert_eq!(faults.len(), 1, "{up} {down}: {rehearsed:#?}");
-        assert_eq!(faults[0].version, 29990101000000);
-    }
-}
-
-#[tokio::test]
-async fn upgrades_are_rehearsed_from_where_organisations_are() {
-    let house = support::house(Budget::default()).await;
-    residents(&house, 2).await;
-    let sound = fleet(&house, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
-    assert_eq!(sound, [(2, Ok(()))]);
-}
-
-#[tokio::test]
-async fn the_hash_of_a_schema_sees_every_kind_of_change() {
-    let tenant = support::tenant().await;
-    let mut connection = tenant.db.acquire().await.unwrap();
-    let before = schema_hash(&mut connection).await.unwrap();
-    assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
-    assert!(!State::read(&MigrationSet::TENANT, &mut connection).await.unwrap().is_empty());
-    for change in [
-        "alter table access.tenant_user add column x text",
-        "alter table access.tenant_user alter column name drop not null",
-        "alter table access.tenant_user drop constraint tenant_user_email_lower",
-        "alter table access.tenant_user alter column created_at drop default",
-        "create index on access.tenant_user (name)",
-        "drop index access.attempt_key_tag_at",
-        "alter table kernel.audit_entry disable trigger audit_entry_append_only",
-        "drop trigger audit_entry_append_only on kernel.audit_entry",
-        "create or replace function kernel.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
-        "create view access.v as select name from access.tenant_user",
-        "create type access.t as enum ('a')",
-        "create schema more",
-        "create table public.more (x int)",
-        "grant select on access.tenant_user to public",
-        "alter table access.tenant_user enable row level security",
-    ] {
-        let mut transaction = connection.begin().await.unwrap();
-        transaction.execute(change).await.unwrap();
-        assert_ne!(schema_hash(&mut transaction).await.unwrap(), before, "{change}");
-        transaction.rollback().await.unwrap();
-    }
-    assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
 }

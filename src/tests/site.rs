@@ -59,6 +59,7 @@ pub async fn site_of(house: House, demonstration: bool) -> Site {
         database_url: Some(house.options.to_url_lossy().to_string()),
         key: Some("07".repeat(32)),
         smtp: None,
+        premade: 0,
         demonstration,
     };
     let platform = Platform::start(&config).await.unwrap();

@@ -77,7 +77,7 @@ mod from_stores {
     impl From<DbError> for AppError {
         fn from(error: DbError) -> Self {
             match error {
-                DbError::Busy | DbError::Gone => Self::Busy,
+                DbError::Busy | DbError::Gone | DbError::Closed => Self::Busy,
                 DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
                     Self::fault(&error)
                 }

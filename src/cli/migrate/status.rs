@@ -81,7 +81,7 @@ fn migration_value(migration: &MigrationStatus) -> serde_json::Value {
 pub(in super::super) fn line(line: &SchemaLine) -> String {
     let versions: Vec<_> = line.versions.iter().map(|(set, version)| format!("{set} {version}")).collect();
     let failure = line.failure.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-    format!("{:<24} {:<10} {}{failure}", line.slug, line.state.name(), versions.join(", "))
+    format!("{:<24} {:<10} {}{failure}", line.slug.as_str(), line.state.name(), versions.join(", "))
 }
 
 /// One organisation's schemas, for programs.

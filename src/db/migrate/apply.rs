@@ -139,6 +139,7 @@ impl ChangeError {
                 DbError::Sql(_)
                 | DbError::WrongDatabase
                 | DbError::Gone
+                | DbError::Closed
                 | DbError::Sealed(_)
                 | DbError::Malformed(_) => false,
             },

@@ -55,6 +55,7 @@ problem-not-found = There is nothing here
 problem-not-found-text = The address may be mistyped, or what was here is not open to you.
 problem-malformed = That did not arrive whole
 problem-malformed-text = Please go back, reload the page and try again.
+problem-closed = Closed for a while
 problem-busy = Very busy right now
 problem-busy-text = Many people are using the platform. Nothing is lost; please try again in a few seconds.
 problem-failed = Something went wrong on our side

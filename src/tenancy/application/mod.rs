@@ -3,6 +3,7 @@
 mod admins;
 mod apply;
 mod decide;
+mod maintenance;
 mod ports;
 mod provision;
 mod schemas;
@@ -13,10 +14,11 @@ pub use admins::{
 };
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};
+pub use maintenance::Maintenance;
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
 pub use provision::{
     OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
     retry_provisioning,
 };
-pub use schemas::{BatchReport, Migrated, Rehearsed, SchemaLine};
+pub use schemas::{BatchReport, Migrated, Orphan, Rehearsed, SchemaLine};
 pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

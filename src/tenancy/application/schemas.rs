@@ -92,3 +92,13 @@ impl Rehearsed {
         Self { set, version, description: description.to_owned(), outcome }
     }
 }
+
+/// Something on the database server that bears the platform's mark but belongs
+/// to nothing it knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Orphan {
+    /// The role, if it is one.
+    pub role: Option<String>,
+    /// The database, if there is one.
+    pub database: Option<String>,
+}

@@ -3,6 +3,7 @@
 mod application;
 mod form;
 mod isolation;
+mod notice;
 mod provisioning;
 mod reference;
 mod schema;
@@ -11,6 +12,7 @@ mod tenant;
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
 pub use isolation::{Answer, Expected, Finding, IsolationReport, Verdict};
+pub use notice::Notice;
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
 pub use schema::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState, UnknownSchemaState};

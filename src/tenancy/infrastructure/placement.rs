@@ -27,3 +27,20 @@ pub(super) fn open_password(
     let text = std::str::from_utf8(&plain).map_err(|_| DbError::Malformed("password"))?;
     Ok(zeroize::Zeroizing::new(text.to_owned()))
 }
+
+/// What a tenant's role is marked with in the server's catalog, so that others'
+/// roles are left alone.
+pub(super) fn tenant_mark(landlord: &LandlordDb, tenant: TenantId) -> String {
+    format!("publicdigit tenant {tenant} {}", house_mark(landlord))
+}
+
+/// What the role of a database made in advance is marked with.
+pub(super) fn premade_mark(landlord: &LandlordDb) -> String {
+    format!("publicdigit premade {}", house_mark(landlord))
+}
+
+/// Which platform a mark is of: several may share a server.
+pub(super) fn house_mark(landlord: &LandlordDb) -> String {
+    let options = landlord.options();
+    format!("of {}", options.get_database().unwrap_or_else(|| options.get_username()))
+}

@@ -28,6 +28,8 @@ const SWEEP: Duration = Duration::from_secs(10);
 pub struct ProvisioningWorker {
     landlord: LandlordDb,
     provisioner: Provisioner,
+    /// How many databases to keep in reserve.
+    reserve: usize,
     bell: Arc<Notify>,
     requested: Arc<Mutex<BTreeSet<ApplicationId>>>,
 }
@@ -35,7 +37,13 @@ pub struct ProvisioningWorker {
 impl ProvisioningWorker {
     /// A worker that uses `provisioner`.
     pub fn new(landlord: LandlordDb, provisioner: Provisioner) -> Self {
-        Self { landlord, provisioner, bell: Arc::default(), requested: Arc::default() }
+        Self { landlord, provisioner, reserve: 0, bell: Arc::default(), requested: Arc::default() }
+    }
+
+    /// The same worker, which also keeps `reserve` databases made in advance.
+    #[must_use]
+    pub fn with_reserve(self, reserve: usize) -> Self {
+        Self { reserve, ..self }
     }
 
     /// Takes up one application, for the first time or again after a failure.
@@ -47,10 +55,35 @@ impl ProvisioningWorker {
 
     /// Works until it is dropped.
     pub async fn run(self) {
+        match self.provisioner.orphans().await {
+            Ok(orphans) if !orphans.is_empty() => {
+                tracing::warn!(
+                    count = orphans.len(),
+                    "there are orphans; see: publicdigit tenant clean-up --orphans"
+                );
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, "orphans could not be looked for");
+            }
+        }
+        let mut reserve = self.reserve;
         loop {
             if let Err(error) = self.work_off().await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
+            }
+            match self.provisioner.premake(reserve).await {
+                Ok(ready) if ready < reserve => {
+                    tracing::warn!("the server does not let databases be made in advance");
+                    reserve = 0;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, "databases could not be made in advance");
+                }
             }
             // Either way there may be work.
             let _ = timeout(SWEEP, self.bell.notified()).await;

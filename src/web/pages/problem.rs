@@ -20,12 +20,14 @@ fn keys(error: &AppError) -> (&'static str, &'static str) {
 }
 
 /// The page's title.
-pub fn title(language: Language, error: &AppError) -> String {
-    messages::message(language, keys(error).0, &[])
+pub fn title(language: Language, error: &AppError, closed: bool) -> String {
+    let key = if closed { "problem-closed" } else { keys(error).0 };
+    messages::message(language, key, &[])
 }
 
-/// What is said, and the way on.
-pub fn body(error: AppError) -> impl IntoView {
+/// What is said, and the way on. A `notice` says instead why the organisation
+/// or the platform is closed for a while.
+pub fn body(error: AppError, notice: Option<String>) -> impl IntoView {
     let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
     let (heading, text) = keys(&error);
     let reference = match &error {
@@ -50,10 +52,12 @@ pub fn body(error: AppError) -> impl IntoView {
         | AppError::Failed(_) => Vec::new(),
     };
     let say = |key| messages::message(language, key, &[]);
+    let heading = if notice.is_some() { "problem-closed" } else { heading };
+    let text = notice.unwrap_or_else(|| say(text));
     view! {
         <div class="page-header">
             <h1>{say(heading)}</h1>
-            <p class="lead">{say(text)}</p>
+            <p class="lead">{text}</p>
         </div>
         {(!refusals.is_empty())
             .then(|| {

@@ -7,6 +7,8 @@ mod ledger;
 mod one;
 mod rehearse;
 mod scratch;
+mod template;
+mod validate;
 
 use std::{
     collections::HashMap,
@@ -17,6 +19,7 @@ use std::{
 
 use thiserror::Error;
 
+pub(super) use self::scratch::SCRATCH;
 use super::template::Template;
 use crate::{
     db::{
@@ -226,7 +229,10 @@ impl Fleet {
         let hash = match ledger::expectation(&self.landlord, fingerprint).await? {
             Some(hash) => hash,
             None => {
-                let hash = scratch::try_out(&self.landlord, &self.plan, state).await?;
+                let hash = match template::find(&self.landlord, fingerprint).await? {
+                    Some(hash) => hash,
+                    None => scratch::try_out(&self.landlord, &self.plan, state).await?,
+                };
                 ledger::expect(&self.landlord, fingerprint, hash).await?;
                 hash
             }

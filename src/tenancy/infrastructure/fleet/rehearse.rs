@@ -2,10 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::{
-    Fleet, FleetError, ledger,
-    scratch::{on_scratch, try_out},
-};
+use super::{Fleet, FleetError, ledger, scratch::on_scratch};
 use crate::{
     db::migrate::{Change, ChangeError, Plan, State, apply, schema_hash, schema_lines, take_back},
     kernel::TenantId,
@@ -72,14 +69,6 @@ impl Fleet {
         let more = real.iter().filter(|line| !expected.contains(line)).map(|line| format!("+ {line}"));
         let less = expected.iter().filter(|line| !real.contains(line)).map(|line| format!("- {line}"));
         Ok(less.chain(more).collect())
-    }
-
-    /// Finds out anew what the schemas should be, in case somebody altered
-    /// what was noted.
-    pub async fn expect_anew(&self) -> Result<(), FleetError> {
-        let newest = self.plan.state();
-        let hash = try_out(&self.landlord, &self.plan, &newest).await?;
-        Ok(ledger::expect(&self.landlord, newest.fingerprint(), hash).await?)
     }
 }
 

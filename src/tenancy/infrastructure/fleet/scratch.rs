@@ -3,6 +3,7 @@
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
+use super::super::databases::drop_database;
 use crate::db::{
     DbError, LandlordDb,
     migrate::{Change, ChangeError, Plan, SchemaHash, State, apply, schema_hash},
@@ -13,14 +14,14 @@ use crate::db::{
 pub(in super::super) const SCRATCH: &str = "publicdigit_scratch_";
 
 /// A database of no meaning, on the landlord's server.
-pub(in super::super) struct Scratch {
+pub(super) struct Scratch {
     landlord: LandlordDb,
-    pub(in super::super) name: String,
+    pub(super) name: String,
 }
 
 impl Scratch {
     /// Makes an empty one.
-    pub(in super::super) async fn make(landlord: &LandlordDb) -> Result<Self, DbError> {
+    pub(super) async fn make(landlord: &LandlordDb) -> Result<Self, DbError> {
         let ambient = landlord.ambient();
         let mut bytes = [0; 4];
         ambient.fill_random(&mut bytes);
@@ -36,17 +37,14 @@ impl Scratch {
     }
 
     /// A connection to it.
-    pub(in super::super) async fn connect(&self) -> Result<PgConnection, DbError> {
+    pub(super) async fn connect(&self) -> Result<PgConnection, DbError> {
         Ok(PgConnection::connect_with(&self.landlord.options().database(&self.name)).await?)
     }
 
     /// Removes it.
-    pub(in super::super) async fn remove(self) -> Result<(), DbError> {
+    pub(super) async fn remove(self) -> Result<(), DbError> {
         let mut connection = self.landlord.acquire().await?;
-        // Safe: as above.
-        let text = format!("drop database if exists \"{}\" with (force)", self.name);
-        connection.execute(AssertSqlSafe(text)).await?;
-        Ok(())
+        drop_database(&mut connection, &self.name).await
     }
 }
 

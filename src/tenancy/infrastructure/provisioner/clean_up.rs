@@ -3,7 +3,10 @@
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::{Provisioner, mark};
+use super::{
+    super::{databases::drop_database, placement::tenant_mark},
+    Provisioner,
+};
 use crate::{
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
@@ -30,7 +33,7 @@ impl Provisioner {
             return Ok(false);
         };
         let mut connection = self.landlord.acquire().await?;
-        let mark = mark(tenant);
+        let mark = tenant_mark(&self.landlord, tenant);
         let ours = sqlx::query_scalar!(
             r#"
             select shobj_description(oid, 'pg_authid') is not distinct from $2 as "ours!"
@@ -63,7 +66,11 @@ impl Provisioner {
 }
 
 /// Drops the database if the role owns it, and the role.
-async fn drop_owned(connection: &mut PgConnection, database: &str, role: &str) -> Result<(), DbError> {
+pub(in super::super) async fn drop_owned(
+    connection: &mut PgConnection,
+    database: &str,
+    role: &str,
+) -> Result<(), DbError> {
     let owned = sqlx::query_scalar!(
         r#"
         select pg_get_userbyid(datdba)::text = $2 as "owned!"
@@ -78,8 +85,8 @@ async fn drop_owned(connection: &mut PgConnection, database: &str, role: &str) -
     // Safe: both names have only letters, digits and underscores (checks of
     // their table).
     if owned == Some(true) {
-        connection.execute(AssertSqlSafe(format!("drop database \"{database}\" with (force)"))).await?;
+        drop_database(connection, database).await?;
     }
-    connection.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+    connection.execute(AssertSqlSafe(format!("drop role if exists \"{role}\""))).await?;
     Ok(())
 }

@@ -21,12 +21,16 @@ use crate::{
     kernel::{EmailAddress, Language, Slug, TenantId},
 };
 
-pub(super) use self::records::progress;
+pub(super) use self::{
+    clean_up::drop_owned,
+    records::progress,
+    steps::{close_to_others, grant_to_landlord},
+};
 
 /// Makes and unmakes organisations' databases.
 #[derive(Clone)]
 pub struct Provisioner {
-    landlord: LandlordDb,
+    pub(super) landlord: LandlordDb,
     /// Pools of its own: those that serve pages know only finished tenants.
     pools: TenantPools,
     template: Template,
@@ -91,16 +95,25 @@ impl Provisioner {
         Ok(PgConnection::connect_with(&options).await?)
     }
 
+    /// The mail address of the first administrator of `slug`.
+    pub async fn owner(&self, slug: &Slug) -> Result<Option<EmailAddress>, DbError> {
+        let email = sqlx::query_scalar!(
+            r#"
+            select owner_email
+            from tenancy.tenant
+            where slug = $1
+            "#,
+            slug.as_str(),
+        )
+        .fetch_optional(&mut *self.landlord.acquire().await?)
+        .await?;
+        email.map(|email| EmailAddress::parse(&email).map_err(|_| DbError::Malformed("email"))).transpose()
+    }
+
     /// The schemas of all tenants' databases.
     pub fn fleet(&self) -> &Fleet {
         &self.fleet
     }
-}
-
-/// What a tenant's role is marked with in the server's catalog, so that others'
-/// roles are left alone.
-fn mark(tenant: TenantId) -> String {
-    format!("publicdigit tenant {tenant}")
 }
 
 impl fmt::Debug for Provisioner {

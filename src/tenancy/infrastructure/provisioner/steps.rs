@@ -3,7 +3,10 @@
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::{super::placement::login, Order, Provisioner, mark};
+use super::{
+    super::placement::{login, tenant_mark},
+    Order, Provisioner,
+};
 use crate::{
     access::application::invite_owner,
     db::{DbError, Generation, Placement, migrate::ChangeError, scram_verifier},
@@ -68,7 +71,8 @@ impl Provisioner {
     /// somebody else's and is left alone.
     async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
         let mut tx = self.landlord.begin().await?;
-        let mark = mark(order.tenant);
+        let mark = tenant_mark(&self.landlord, order.tenant);
+        let quoted = mark.replace('\'', "''");
         let found = sqlx::query!(
             r#"
             select shobj_description(oid, 'pg_authid') as mark
@@ -80,6 +84,7 @@ impl Provisioner {
         .fetch_optional(&mut *tx)
         .await?;
         let create = match found {
+            None if self.take_premade(&mut tx, &order.database, &order.role).await? => String::new(),
             None => format!("create role \"{}\"; ", order.role),
             Some(row) if row.mark.as_deref() == Some(&mark) => String::new(),
             Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
@@ -90,15 +95,11 @@ impl Provisioner {
         // Safe: the role's name has only letters, digits and underscores (a
         // check of its table), the verifier only those of base 64, `$` and `:`.
         let text = format!(
-            "{create}alter role \"{0}\" login password '{verifier}'; comment on role \"{0}\" is '{mark}'",
+            "{create}alter role \"{0}\" login password '{verifier}'; comment on role \"{0}\" is '{quoted}'",
             order.role
         );
         tx.execute(AssertSqlSafe(text)).await?;
-        if !is_superuser(&mut tx).await? {
-            // To make databases for it.
-            // Safe: as above.
-            tx.execute(AssertSqlSafe(format!("grant \"{}\" to current_user", order.role))).await?;
-        }
+        grant_to_landlord(&mut tx, &order.role).await?;
         tx.commit_bookkeeping().await?;
         Ok(())
     }
@@ -119,25 +120,44 @@ impl Provisioner {
             Some(owner) if owner == order.role => Ok(()),
             Some(_) => Err(Trouble::Known(StepFailure::NameTaken)),
             None => {
-                // Safe: both names have only letters, digits and underscores
-                // (checks of their table).
-                let text = format!(
-                    "create database \"{}\" owner \"{}\" template template0 encoding 'UTF8'",
-                    order.database, order.role
-                );
-                connection.execute(AssertSqlSafe(text)).await?;
-                Ok(())
+                drop(connection);
+                self.copy_template(order).await
             }
         }
+    }
+
+    /// Copies the template, or makes an empty database where that is not
+    /// possible.
+    async fn copy_template(&self, order: &Order) -> Result<(), Trouble> {
+        let template = self.fleet.template().await.unwrap_or_else(|error| {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "no template could be made; the database is made by migrations");
+            None
+        });
+        let mut connection = self.landlord.acquire().await?;
+        // Safe: both names have only letters, digits and underscores (checks of
+        // their table), the template's is made of hexadecimal digits.
+        let create = format!("create database \"{}\" owner \"{}\"", order.database, order.role);
+        if let Some(template) = template {
+            let text = format!("{create} template \"{template}\"");
+            match connection.execute(AssertSqlSafe(text)).await {
+                Ok(_) => return Ok(()),
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::warn!(error, "the template could not be copied; trying without it");
+                }
+            }
+        }
+        let text = format!("{create} template template0 encoding 'UTF8'");
+        connection.execute(AssertSqlSafe(text)).await?;
+        Ok(())
     }
 
     /// Closes the tenant's database to all other roles, and the landlord's to
     /// the tenant's, and asks PostgreSQL whether it is so.
     async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.landlord.acquire().await?;
-        // Safe: the name has only letters, digits and underscores.
-        let text = format!("revoke all on database \"{}\" from public", order.database);
-        connection.execute(AssertSqlSafe(text)).await?;
+        close_to_others(&mut connection, &order.database).await?;
         close_own_database(&mut connection).await?;
         let open = sqlx::query_scalar!(
             r#"select has_database_privilege($1::text, current_database()::text, 'connect') as "open!""#,
@@ -149,6 +169,11 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
+        // The landlord's role may do what the tenant's may, and hand over.
+        let options = self.landlord.options().database(&order.database);
+        let mut copy = PgConnection::connect_with(&options).await?;
+        self.fleet.hand_over(&mut copy, &order.role).await?;
+        copy.close().await?;
         let mut connection = self.connect(order).await?;
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
         connection.close().await?;
@@ -225,6 +250,32 @@ async fn close_own_database(connection: &mut PgConnection) -> Result<(), DbError
         .await?;
     // Safe: PostgreSQL itself quoted the name.
     connection.execute(AssertSqlSafe(format!("revoke all on database {name} from public"))).await?;
+    Ok(())
+}
+
+/// Closes a database to every role that is not its owner's.
+pub(in super::super) async fn close_to_others(
+    connection: &mut PgConnection,
+    database: &str,
+) -> Result<(), DbError> {
+    // Safe: the name has only letters, digits and underscores (a check of its
+    // table).
+    let text = format!("revoke all on database \"{database}\" from public");
+    connection.execute(AssertSqlSafe(text)).await?;
+    Ok(())
+}
+
+/// Lets the landlord's role, unless it may do everything anyway, make databases
+/// for `role` and hand things over to it.
+pub(in super::super) async fn grant_to_landlord(
+    connection: &mut PgConnection,
+    role: &str,
+) -> Result<(), DbError> {
+    if !is_superuser(connection).await? {
+        // Safe: the name has only letters, digits and underscores (a check of
+        // its table).
+        connection.execute(AssertSqlSafe(format!("grant \"{role}\" to current_user"))).await?;
+    }
     Ok(())
 }
 

@@ -1,8 +1,14 @@
+mod clean_up;
+mod content;
+mod status;
+
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
 use super::{
-    Outcome, backup, isolation,
+    Outcome,
+    ask::confirm,
+    backup, isolation, maintenance,
     migrate::{Batch, migrate_one},
     output::Output,
 };
@@ -11,11 +17,8 @@ use crate::{
     kernel::{Actor, EmailAddress, Language, Slug},
     server::platform::Platform,
     tenancy::{
-        application::{
-            OrganisationLine, Provisioning, TenantOrder, TenantStore, order_tenant, provision, resume,
-            suspend,
-        },
-        domain::{SchemaState, TenantStatus},
+        application::{OrganisationLine, TenantOrder, TenantStore, order_tenant, provision, resume, suspend},
+        domain::TenantStatus,
     },
 };
 
@@ -101,11 +104,93 @@ pub(super) enum Tenant {
         after_help = "Example:\n  publicdigit tenant verify-isolation chess-club\n  publicdigit tenant verify-isolation --all --json"
     )]
     VerifyIsolation(isolation::VerifyIsolation),
-    /// Remove what an unfinished making left
-    #[command(after_help = "Example:\n  publicdigit tenant clean-up chess-club")]
-    CleanUp {
+    /// Close an organisation for a while; people read the message
+    #[command(after_help = "Example:\n  publicdigit tenant down chess-club --message 'Back at 14:00 UTC.'")]
+    Down {
         /// Its name in addresses
         slug: String,
+        /// What people read
+        #[arg(long, default_value = "We are working on it and will be back soon.")]
+        message: String,
+    },
+    /// Open an organisation again that was closed for a while
+    #[command(after_help = "Example:\n  publicdigit tenant up chess-club")]
+    Up {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Check that an organisation's database is whole
+    #[command(after_help = "Example:\n  publicdigit tenant validate chess-club --check-foreign-keys")]
+    Validate {
+        /// Its name in addresses
+        slug: String,
+        /// Look for rows that refer to nothing, too
+        #[arg(long)]
+        check_foreign_keys: bool,
+    },
+    /// Load named data into an organisation
+    #[command(after_help = "Example:\n  publicdigit tenant seed chess-club --class demonstration --force")]
+    Seed {
+        /// Its name in addresses
+        slug: String,
+        /// demonstration: the owner's password becomes one everybody knows
+        #[arg(long)]
+        class: String,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Empty an organisation: a new database with its owner and nothing else
+    #[command(after_help = "Example:\n  publicdigit tenant reset chess-club --backup --force")]
+    Reset {
+        /// Its name in addresses
+        slug: String,
+        /// Keep the old database on the server under another name
+        #[arg(long)]
+        backup: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Make an organisation's database anew from a template; the old one is
+    /// kept on the server under another name
+    #[command(after_help = "Example:\n  publicdigit tenant rebuild chess-club --template election_system")]
+    Rebuild {
+        /// Its name in addresses
+        slug: String,
+        /// The template
+        #[arg(long, default_value = "election_system", value_parser = ["election_system"])]
+        template: String,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Remove what an unfinished making left, or with --orphans what belongs to
+    /// no organisation at all
+    #[command(
+        after_help = "Example:\n  publicdigit tenant clean-up chess-club\n  publicdigit tenant clean-up --orphans --dry-run"
+    )]
+    CleanUp {
+        /// Its name in addresses
+        #[arg(required_unless_present = "orphans")]
+        slug: Option<String>,
+        /// Roles and databases that bear the platform's mark but belong to no
+        /// organisation
+        #[arg(long, conflicts_with = "slug")]
+        orphans: bool,
+        /// Only show them; ends with 1 if there are any
+        #[arg(long, requires = "orphans")]
+        dry_run: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Make databases in advance, which new organisations take over at once
+    #[command(after_help = "Example:\n  publicdigit tenant premake --count 10")]
+    Premake {
+        /// How many to have ready
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(..=1000))]
+        count: u16,
     },
 }
 
@@ -126,13 +211,13 @@ impl Tenant {
             }
             Self::List => {
                 let tenants = landlord.list().await?;
-                let text: Vec<_> = tenants.iter().map(line).collect();
-                output.tell(&text.join("\n"), &tenants.iter().map(value).collect());
+                let text: Vec<_> = tenants.iter().map(status::line).collect();
+                output.tell(&text.join("\n"), &tenants.iter().map(status::value).collect());
                 Ok(Outcome::Done)
             }
             Self::Status { slug } => {
                 let tenant = find(platform, &slug).await?;
-                status(platform, &tenant, output).await
+                status::status(platform, &tenant, output).await
             }
             Self::Suspend { slug } => {
                 suspend(landlord, &Slug::parse(&slug)?, Actor::System).await?;
@@ -156,7 +241,39 @@ impl Tenant {
             Self::Archive(command) => command.run(platform, output).await,
             Self::Delete(command) => command.run(platform, output).await,
             Self::VerifyIsolation(command) => command.run(platform, output).await,
-            Self::CleanUp { slug } => {
+            Self::Down { slug, message } => {
+                maintenance::organisation(platform, &slug, Some(&message), output).await
+            }
+            Self::Up { slug } => maintenance::organisation(platform, &slug, None, output).await,
+            Self::Validate { slug, check_foreign_keys } => {
+                let tenant = find(platform, &slug).await?;
+                content::validate(platform, &tenant, check_foreign_keys, output).await
+            }
+            Self::Seed { slug, class, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::seed(platform, &tenant, &class, force, output).await
+            }
+            Self::Reset { slug, backup, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::rebuild(platform, &tenant, backup, force, output).await
+            }
+            Self::Rebuild { slug, template: _, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::rebuild(platform, &tenant, true, force, output).await
+            }
+            Self::Premake { count } => {
+                let before = platform.provisioner.premade().await?;
+                let ready = platform.provisioner.premake(usize::from(count)).await?;
+                let made = ready.saturating_sub(before);
+                let text = format!("{made} databases were made, {ready} are ready.");
+                output.tell(&text, &serde_json::json!({ "made": made, "ready": ready }));
+                Ok(if ready < usize::from(count) { Outcome::Refused } else { Outcome::Done })
+            }
+            Self::CleanUp { slug: None, dry_run, force, .. } => {
+                clean_up::orphans(platform, dry_run, force, output).await
+            }
+            Self::CleanUp { slug: Some(slug), force, .. } => {
+                confirm(&format!("What the making of {slug} left is removed."), force)?;
                 let tenant = find(platform, &slug).await?;
                 if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
                     bail!("this organisation is finished; it is not removed");
@@ -182,52 +299,7 @@ async fn create(platform: &Platform, order: &TenantOrder, output: Output) -> any
     }
 }
 
-/// One organisation, with what its schemas are really like.
-async fn status(platform: &Platform, tenant: &OrganisationLine, output: Output) -> anyhow::Result<Outcome> {
-    let mut text = vec![line(tenant)];
-    let mut value = value(tenant);
-    if tenant.status == TenantStatus::Provisioning {
-        let steps = platform.provisioner.progress(tenant.id).await?;
-        text.extend(steps.iter().map(|step| format!("  {:<14} {}", step.step.name(), step.state.name())));
-        value["steps"] = steps
-            .iter()
-            .map(|step| (step.step.name().to_owned(), serde_json::Value::from(step.state.name())))
-            .collect();
-        output.tell(&text.join("\n"), &value);
-        return Ok(Outcome::Done);
-    }
-    let state = platform.fleet.examine(tenant.id, Actor::System).await?;
-    let lines = platform.fleet.lines().await?;
-    if let Some(schemas) = lines.iter().find(|schemas| schemas.slug == tenant.slug) {
-        text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
-        value["schemas"] = super::migrate::schemas(schemas);
-    }
-    text.push(format!("  {:<14} {}", "schemas", state.name()));
-    if state == SchemaState::Customised {
-        let differences = platform.fleet.differences(tenant.id).await?;
-        text.extend(differences.iter().map(|line| format!("  {line}")));
-        value["differences"] = differences.into();
-    }
-    output.tell(&text.join("\n"), &value);
-    Ok(if state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
-}
-
 pub(super) async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
     let slug = Slug::parse(slug)?;
     platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
-}
-
-fn line(tenant: &OrganisationLine) -> String {
-    format!("{:<24} {:<13} {}", tenant.slug, tenant.status.name(), tenant.name)
-}
-
-fn value(tenant: &OrganisationLine) -> serde_json::Value {
-    serde_json::json!({
-        "id": tenant.id,
-        "slug": tenant.slug,
-        "organisation": tenant.name,
-        "status": tenant.status.name(),
-        "generation": tenant.generation,
-        "created_at": tenant.created_at.unix_timestamp(),
-    })
 }

@@ -1,11 +1,11 @@
+mod hearing;
+
 use std::{
     collections::HashMap,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
-use sqlx::postgres::PgListener;
 use uuid::Uuid;
 
 use super::{
@@ -17,16 +17,10 @@ use crate::{
     db::{DbError, Generation, LandlordDb, Placement, TenantPools},
     kernel::{ApplicationId, Slug, TenantId},
     tenancy::{
-        application::{OrganisationLine, StepLine, TenantStore},
+        application::{Maintenance, OrganisationLine, StepLine, TenantStore},
         domain::TenantStatus,
     },
 };
-
-/// What a change of a tenant is announced on.
-const CHANNEL: &str = "tenant_changed";
-
-/// How long to wait before listening again after the landlord was lost.
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// Finds organisations by their addresses and opens their databases.
 ///
@@ -50,12 +44,16 @@ struct Cache {
     /// remembered after it.
     changes: u64,
     known: HashMap<Slug, Known>,
+    /// The notice under which the whole platform is closed.
+    notice: Option<String>,
 }
 
 #[derive(Clone)]
 struct Known {
     organisation: String,
     placement: Placement,
+    /// The notice under which it is closed for a while.
+    notice: Option<String>,
 }
 
 impl Tenants {
@@ -65,24 +63,52 @@ impl Tenants {
     }
 
     /// The organisation `slug`. Unknown, unfinished and suspended ones look
-    /// the same: `None`.
+    /// the same: `None`. One that is closed for a while is [`DbError::Closed`].
     pub async fn by_slug(&self, slug: &Slug) -> Result<Option<Tenant>, DbError> {
+        let Some(known) = self.known(slug).await? else { return Ok(None) };
+        if known.notice.is_some() {
+            return Err(DbError::Closed);
+        }
+        let db = self.0.pools.open(&known.placement)?;
+        Ok(Some(Tenant { slug: slug.clone(), organisation: known.organisation, db }))
+    }
+
+    /// What is known of the organisation `slug`, asking the landlord if need be.
+    async fn known(&self, slug: &Slug) -> Result<Option<Known>, DbError> {
         let (known, changes) = {
             let cache = self.cache();
             (cache.known.get(slug).cloned(), cache.changes)
         };
-        let known = match known {
-            Some(known) => known,
-            None => match self.read(slug).await? {
-                Some(known) => {
-                    self.remember(slug, &known, changes);
-                    known
-                }
-                None => return Ok(None),
-            },
+        if known.is_some() {
+            return Ok(known);
+        }
+        let read = self.read(slug).await?;
+        if let Some(known) = &read {
+            self.remember(slug, known, changes);
+        }
+        Ok(read)
+    }
+
+    /// The notice under which the whole platform is closed.
+    pub async fn platform_notice(&self) -> Result<Option<String>, DbError> {
+        let known = {
+            let cache = self.cache();
+            cache.listening.then(|| cache.notice.clone())
         };
-        let db = self.0.pools.open(&known.placement)?;
-        Ok(Some(Tenant { slug: slug.clone(), organisation: known.organisation, db }))
+        match known {
+            Some(notice) => Ok(notice),
+            None => self.0.landlord.platform_notice().await,
+        }
+    }
+
+    /// The notice people are to read at the address `path`.
+    pub async fn notice(&self, path: &str) -> Result<Option<String>, DbError> {
+        if let Some(notice) = self.platform_notice().await? {
+            return Ok(Some(notice));
+        }
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let Ok(slug) = Slug::parse(first) else { return Ok(None) };
+        Ok(self.known(&slug).await?.and_then(|known| known.notice))
     }
 
     /// All organisations that are open for business, by slug.
@@ -93,6 +119,7 @@ impl Tenants {
             select slug
             from tenancy.tenant
             where status = 'active'
+              and notice is null
             order by slug
             "#
         )
@@ -175,7 +202,7 @@ impl Tenants {
         let mut connection = self.0.landlord.acquire().await?;
         let row = sqlx::query!(
             r#"
-            select status, generation
+            select status, generation, notice
             from tenancy.tenant
             where id = $1
             "#,
@@ -184,56 +211,12 @@ impl Tenants {
         .fetch_optional(&mut *connection)
         .await?;
         match row {
-            Some(row) if row.status == TenantStatus::Active.name() => {
+            Some(row) if row.status == TenantStatus::Active.name() && row.notice.is_none() => {
                 self.0.pools.retire_before(tenant, Generation(row.generation));
             }
             Some(_) | None => self.0.pools.retire(tenant),
         }
         Ok(())
-    }
-
-    /// Listens for changes until it is dropped.
-    pub async fn listen(self) {
-        loop {
-            if let Err(error) = self.listen_once().await {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "changes of tenants cannot be heard"
-                );
-            }
-            self.forget_all(false);
-            tokio::time::sleep(PAUSE).await;
-        }
-    }
-
-    async fn listen_once(&self) -> Result<(), DbError> {
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1);
-        let mut listener =
-            PgListener::connect_with(&pool.connect_lazy_with(self.0.landlord.options())).await?;
-        listener.listen(CHANNEL).await?;
-        self.forget_all(true);
-        // Whatever changed while nobody listened.
-        self.refresh_open().await?;
-        while let Some(notification) = listener.try_recv().await? {
-            if let Ok(tenant) = notification.payload().parse() {
-                self.refresh(tenant).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn refresh_open(&self) -> Result<(), DbError> {
-        for tenant in self.0.pools.tenants() {
-            self.refresh(tenant).await?;
-        }
-        Ok(())
-    }
-
-    fn forget_all(&self, listening: bool) {
-        let mut cache = self.cache();
-        cache.listening = listening;
-        cache.changes += 1;
-        cache.known.clear();
     }
 
     fn remember(&self, slug: &Slug, known: &Known, changes: u64) {
@@ -247,7 +230,7 @@ impl Tenants {
         let mut connection = self.0.landlord.acquire().await?;
         let row = sqlx::query!(
             r#"
-            select id, organisation, generation, database_name, role_name, sealed_password
+            select id, organisation, generation, database_name, role_name, sealed_password, notice
             from tenancy.tenant
             where slug = $1
               and status = 'active'
@@ -266,7 +249,7 @@ impl Tenants {
             options: login(&self.0.landlord, &row.database_name, &row.role_name, &password),
             database: row.database_name,
         };
-        Ok(Some(Known { organisation: row.organisation, placement }))
+        Ok(Some(Known { organisation: row.organisation, placement, notice: row.notice }))
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {

@@ -1,0 +1,3 @@
+drop table platform.maintenance;
+drop function platform.tell_of_maintenance();
+alter table tenancy.tenant drop column notice;

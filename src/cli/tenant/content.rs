@@ -1,0 +1,54 @@
+use anyhow::bail;
+
+use super::super::{Outcome, ask::confirm, demo, output::Output};
+use crate::{kernel::Actor, server::platform::Platform, tenancy::application::OrganisationLine};
+
+/// Tells what is wrong with an organisation's database.
+pub(super) async fn validate(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    foreign_keys: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let faults = platform.fleet.validate(tenant.id, foreign_keys, Actor::System).await?;
+    let text = if faults.is_empty() { "The database is whole.".to_owned() } else { faults.join("\n") };
+    output.tell(&text, &serde_json::json!({ "slug": tenant.slug, "faults": faults }));
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Refused })
+}
+
+/// Loads the data called `class`.
+pub(super) async fn seed(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    class: &str,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    if class != "demonstration" {
+        bail!("there is no class {class}; there is: demonstration");
+    }
+    confirm(&format!("Everybody will know the password of the owner of {}.", tenant.slug), force)?;
+    demo::seed_owner(platform, &tenant.slug).await?;
+    output.tell("Loaded.", &serde_json::json!({ "slug": tenant.slug, "class": class }));
+    Ok(Outcome::Done)
+}
+
+/// Makes the database anew.
+pub(super) async fn rebuild(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    keep: bool,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let slug = &tenant.slug;
+    let fate = if keep { "is put aside" } else { "is LOST, elections and ballots included" };
+    confirm(&format!("All that {slug} has {fate}; its owner gets a new set-up link."), force)?;
+    let kept = platform.provisioner.rebuild(tenant.id, keep, Actor::System).await?;
+    let text = match &kept {
+        Some(kept) => format!("{slug} is empty. What it had is in the database {kept}."),
+        None => format!("{slug} is empty."),
+    };
+    output.tell(&text, &serde_json::json!({ "slug": slug, "kept": kept }));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,67 @@
+//! Hearing of changes of tenants, whichever server made them.
+
+use std::time::Duration;
+
+use sqlx::postgres::{PgListener, PgPoolOptions};
+
+use super::Tenants;
+use crate::{db::DbError, tenancy::application::Maintenance};
+
+/// What a change of a tenant is announced on.
+const CHANNEL: &str = "tenant_changed";
+
+/// How long to wait before listening again after the landlord was lost.
+const PAUSE: Duration = Duration::from_millis(250);
+
+impl Tenants {
+    /// Listens for changes until it is dropped.
+    pub async fn listen(self) {
+        loop {
+            if let Err(error) = self.listen_once().await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "changes of tenants cannot be heard"
+                );
+            }
+            self.forget_all(false, None);
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    async fn listen_once(&self) -> Result<(), DbError> {
+        let pool = PgPoolOptions::new().max_connections(1);
+        let mut listener =
+            PgListener::connect_with(&pool.connect_lazy_with(self.0.landlord.options())).await?;
+        listener.listen(CHANNEL).await?;
+        let notice = self.0.landlord.platform_notice().await?;
+        self.forget_all(true, notice);
+        // Whatever changed while nobody listened.
+        self.refresh_open().await?;
+        while let Some(notification) = listener.try_recv().await? {
+            match notification.payload().parse() {
+                Ok(tenant) => self.refresh(tenant).await?,
+                // Not a tenant: the platform itself.
+                Err(_) => {
+                    let notice = self.0.landlord.platform_notice().await?;
+                    self.cache().notice = notice;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn refresh_open(&self) -> Result<(), DbError> {
+        for tenant in self.0.pools.tenants() {
+            self.refresh(tenant).await?;
+        }
+        Ok(())
+    }
+
+    fn forget_all(&self, listening: bool, notice: Option<String>) {
+        let mut cache = self.cache();
+        cache.listening = listening;
+        cache.changes += 1;
+        cache.known.clear();
+        cache.notice = notice;
+    }
+}

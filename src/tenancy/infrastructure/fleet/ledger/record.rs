@@ -1,0 +1,137 @@
+//! Writing down what was found.
+
+use uuid::Uuid;
+
+use super::{Finding, Found};
+use crate::{
+    db::{
+        DbError, LandlordDb, LandlordTransaction,
+        migrate::{Fingerprint, SchemaHash, State},
+    },
+    kernel::Actor,
+};
+
+/// Writes down what was found, of many organisations at once, together with
+/// the history of what was changed.
+pub(in super::super) async fn record(
+    landlord: &LandlordDb,
+    findings: &[Finding],
+    actor: Actor,
+) -> Result<(), DbError> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let now = landlord.ambient().now();
+    let mut tx = landlord.begin().await?;
+    let found = |pick: fn(&Found) -> Vec<u8>| -> Vec<Option<Vec<u8>>> {
+        findings.iter().map(|finding| finding.found.as_ref().map(pick)).collect()
+    };
+    let versions =
+        findings.iter().map(|finding| finding.found.as_ref().map(|found| write_versions(&found.applied)));
+    let marks = findings.iter().map(|finding| finding.found.as_ref().map(|found| found.mark.clone()));
+    sqlx::query!(
+        r#"
+        insert into tenancy.schema_ledger
+          (tenant_id, state, fingerprint, versions, mark, expected_hash, actual_hash, failure, failures, checked_at)
+        select finding.id, finding.state, finding.fingerprint, coalesce(finding.versions, '{}'), finding.mark,
+          finding.expected, finding.actual, finding.failure, (finding.failure is not null)::int, $9
+        from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::text[], $6::bytea[], $7::bytea[],
+            $8::text[])
+            as finding (id, state, fingerprint, versions, mark, expected, actual, failure)
+          join tenancy.tenant on tenant.id = finding.id
+        on conflict (tenant_id) do update
+        set state = excluded.state,
+          fingerprint = coalesce(excluded.fingerprint, schema_ledger.fingerprint),
+          versions = case when excluded.fingerprint is null then schema_ledger.versions else excluded.versions end,
+          mark = coalesce(excluded.mark, schema_ledger.mark),
+          expected_hash = coalesce(excluded.expected_hash, schema_ledger.expected_hash),
+          actual_hash = coalesce(excluded.actual_hash, schema_ledger.actual_hash),
+          failure = excluded.failure,
+          failures = case when excluded.failure is null then 0 else schema_ledger.failures + 1 end,
+          checked_at = excluded.checked_at
+        "#,
+        &findings.iter().map(|finding| Uuid::from(finding.tenant)).collect::<Vec<_>>(),
+        &findings.iter().map(|finding| finding.state.name().to_owned()).collect::<Vec<_>>(),
+        &found(|found| found.applied.fingerprint().0.to_vec()) as &[Option<Vec<u8>>],
+        &versions.collect::<Vec<_>>() as &[Option<serde_json::Value>],
+        &marks.collect::<Vec<_>>() as &[Option<String>],
+        &found(|found| found.expected.0.to_vec()) as &[Option<Vec<u8>>],
+        &found(|found| found.actual.0.to_vec()) as &[Option<Vec<u8>>],
+        &findings.iter().map(|finding| finding.failure.clone()).collect::<Vec<_>>() as &[Option<String>],
+        now,
+    )
+    .execute(&mut *tx)
+    .await?;
+    tell(&mut tx, findings, actor, now).await?;
+    tx.commit_bookkeeping().await
+}
+
+/// Tells the history what was changed.
+async fn tell(
+    tx: &mut LandlordTransaction,
+    findings: &[Finding],
+    actor: Actor,
+    now: time::OffsetDateTime,
+) -> Result<(), DbError> {
+    let changes: Vec<_> = findings
+        .iter()
+        .flat_map(|finding| finding.changes.iter().map(|told| (&finding.database, told)))
+        .collect();
+    if !changes.is_empty() {
+        let actor = serde_json::to_value(actor).map_err(|_| DbError::Malformed("actor"))?;
+        sqlx::query!(
+            r#"
+            insert into platform.schema_change
+              (at, actor, database_name, set_name, version, description, direction, checksum,
+               duration_microseconds)
+            select $1, $2, change.*
+            from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::bigint[])
+              as change
+            "#,
+            now,
+            actor,
+            &changes.iter().map(|(database, _)| (*database).clone()).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| told.version).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| told.description.clone()).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| if told.up { "up" } else { "down" }.to_owned()).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| told.checksum.clone()).collect::<Vec<_>>(),
+            &changes.iter().map(|(_, told)| told.microseconds).collect::<Vec<_>>(),
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Notes what the schemas are like after exactly these migrations.
+pub(in super::super) async fn expect(
+    landlord: &LandlordDb,
+    fingerprint: Fingerprint,
+    hash: SchemaHash,
+) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    sqlx::query!(
+        r#"
+        insert into tenancy.schema_expectation (fingerprint, schema_hash, noted_at)
+        values ($1, $2, $3)
+        on conflict (fingerprint) do update
+        set schema_hash = excluded.schema_hash, noted_at = excluded.noted_at
+        "#,
+        fingerprint.0.as_slice(),
+        hash.0.as_slice(),
+        landlord.ambient().now(),
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit_bookkeeping().await
+}
+
+fn write_versions(state: &State) -> serde_json::Value {
+    state
+        .newest()
+        .into_iter()
+        .map(|(set, version)| (set.name().to_owned(), version.into()))
+        .collect::<serde_json::Map<_, serde_json::Value>>()
+        .into()
+}

@@ -1,0 +1,121 @@
+//! Whether an organisation's database is whole.
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use uuid::Uuid;
+
+use super::{Fleet, FleetError};
+use crate::{
+    db::DbError,
+    kernel::{Actor, TenantId},
+    tenancy::domain::SchemaState,
+};
+
+impl Fleet {
+    /// What is wrong with an organisation's database: its schemas, who owns
+    /// what, who may connect, constraints that were never checked, and with
+    /// `foreign_keys` rows that refer to nothing.
+    pub async fn validate(
+        &self,
+        tenant: TenantId,
+        foreign_keys: bool,
+        actor: Actor,
+    ) -> Result<Vec<String>, FleetError> {
+        let mut faults = Vec::new();
+        match self.examine(tenant, actor).await? {
+            SchemaState::Synced => {}
+            SchemaState::Outdated => faults.push("migrations are missing".to_owned()),
+            SchemaState::Customised => faults.push("the schemas were changed by hand".to_owned()),
+            SchemaState::Failed => faults.push("the schemas could not be looked at".to_owned()),
+        }
+        let entry = self.entry(tenant).await?;
+        let mut database = self.connect(&entry).await?;
+        faults.extend(whose(tenant, &mut database).await?);
+        if foreign_keys {
+            faults.extend(dangling(&mut database).await?);
+        }
+        database.close().await.map_err(DbError::from)?;
+        Ok(faults)
+    }
+
+    /// Whether one of an organisation's contexts says it is in use now. A
+    /// database that does not answer is in nobody's use.
+    pub async fn in_use(&self, tenant: TenantId) -> Result<bool, FleetError> {
+        let entry = self.entry(tenant).await?;
+        let Ok(mut database) = self.connect(&entry).await else { return Ok(false) };
+        for set in self.plan.sets() {
+            let question = format!("{set}.in_use()");
+            let asks: bool = sqlx::query_scalar("select to_regprocedure($1) is not null")
+                .bind(&question)
+                .fetch_one(&mut database)
+                .await
+                .map_err(DbError::from)?;
+            // Safe: made of the set's name, a constant.
+            let text = AssertSqlSafe(format!("select {question}"));
+            if asks && sqlx::query_scalar(text).fetch_one(&mut database).await.map_err(DbError::from)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Faults in who owns the database and what is in it.
+async fn whose(tenant: TenantId, database: &mut PgConnection) -> Result<Vec<String>, DbError> {
+    let found = sqlx::query!(
+        r#"
+        select
+          (select count(*) from kernel.identity where tenant_id = $1) as "identity!",
+          (select datacl is null or exists (
+              select from aclexplode(datacl) where grantee <> datdba)
+            from pg_database where datname = current_database()) as "open!",
+          (select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace
+            where nspname !~ '^pg_' and nspname <> 'information_schema'
+              and pg_get_userbyid(relowner) <> current_user) as "foreign!",
+          (select count(*) from pg_constraint where not convalidated) as "unchecked!"
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(database)
+    .await?;
+    let faults = [
+        (found.identity != 1, "the database does not say that it is this organisation's"),
+        (found.open, "other roles may connect to the database"),
+        (found.foreign > 0, "other roles own tables in the database"),
+        (found.unchecked > 0, "there are constraints that were never checked"),
+    ];
+    Ok(faults.into_iter().filter(|(wrong, _)| *wrong).map(|(_, fault)| fault.to_owned()).collect())
+}
+
+/// Rows that refer to rows that are not there: a restore or a superuser can
+/// bring them about.
+async fn dangling(database: &mut PgConnection) -> Result<Vec<String>, DbError> {
+    let keys = sqlx::query!(
+        r#"
+        select conname::text as "name!", format(
+          'select count(*) from %s child where %s and not exists (select from %s parent where %s)',
+          conrelid::regclass,
+          (select string_agg(format('child.%I is not null', attname), ' and ')
+            from pg_attribute where attrelid = conrelid and attnum = any(conkey)),
+          confrelid::regclass,
+          (select string_agg(format('parent.%I = child.%I', theirs.attname, ours.attname), ' and ')
+            from unnest(conkey, confkey) as pair (our, their)
+              join pg_attribute ours on ours.attrelid = conrelid and ours.attnum = our
+              join pg_attribute theirs on theirs.attrelid = confrelid and theirs.attnum = their)
+        ) as "question!"
+        from pg_constraint
+        where contype = 'f'
+        order by conname
+        "#
+    )
+    .fetch_all(&mut *database)
+    .await?;
+    let mut faults = Vec::new();
+    for key in keys {
+        // Safe: PostgreSQL itself quoted every name.
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(key.question)).fetch_one(&mut *database).await?;
+        if count > 0 {
+            faults.push(format!("{}: {count} rows refer to nothing", key.name));
+        }
+    }
+    Ok(faults)
+}

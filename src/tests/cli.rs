@@ -1,0 +1,98 @@
+//! The operator's commands, as processes: the real program against the tests'
+//! PostgreSQL.
+
+mod crash;
+mod migrate;
+mod tenant;
+
+use std::process::Stdio;
+
+use serde_json::Value;
+use sqlx::ConnectOptions;
+use tokio::process::{Child, Command};
+
+use crate::support::{self, House};
+
+/// Somebody with a shell on the server of a house.
+pub struct Shell {
+    pub house: House,
+    data: tempfile::TempDir,
+}
+
+/// What a command left.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    /// What it wrote for programs.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{self:?}"))
+    }
+
+    /// It did what was asked.
+    #[track_caller]
+    pub fn done(self) -> Self {
+        assert_eq!(self.code, 0, "{self:?}");
+        self
+    }
+
+    /// It did not, and said `why`.
+    #[track_caller]
+    pub fn refused(self, why: &str) -> Self {
+        assert_eq!(self.code, 1, "{self:?}");
+        assert!(self.out.contains(why) || self.err.contains(why), "{why}: {self:?}");
+        self
+    }
+}
+
+/// A shell on the server of a fresh house.
+pub async fn shell() -> Shell {
+    let house = support::house(publicdigit::db::Budget::default()).await;
+    Shell { house, data: tempfile::tempdir().unwrap() }
+}
+
+impl Shell {
+    fn command(&self, line: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
+        command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
+        command.env("DATABASE_URL", self.house.options.to_url_lossy().as_str());
+        command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", self.data.path());
+        command.args(line).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.kill_on_drop(true);
+        command
+    }
+
+    /// Runs a command to its end.
+    pub async fn run(&self, line: &[&str]) -> Ran {
+        let output = self.command(line).output().await.unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Begins a command.
+    pub fn start(&self, line: &[&str]) -> Child {
+        self.command(line).spawn().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_command_that_is_not_understood_ends_with_2() {
+    let shell = shell().await;
+    for line in [&["tenant", "explode"][..], &["tenant", "status"], &["migrate", "rollback"]] {
+        let ran = shell.run(line).await;
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains("Usage:"), "{ran:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_told_to_programs_as_json() {
+    let shell = shell().await;
+    let ran = shell.run(&["tenant", "status", "nobody", "--json"]).await.refused("nobody");
+    let error: Value = serde_json::from_str(ran.err.lines().last().unwrap()).unwrap();
+    assert!(error["error"].as_str().unwrap().contains("there is no organisation nobody"));
+}

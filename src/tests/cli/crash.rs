@@ -1,0 +1,186 @@
+//! Commands that are killed in the middle, with a signal nobody can handle, at
+//! every recorded step. PostgreSQL itself holds them there: a trigger waits for
+//! a lock of the test's.
+
+use std::time::Duration;
+
+use publicdigit::{
+    kernel::Slug,
+    tenancy::domain::{ProvisioningStep, SchemaState},
+};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+use super::{Shell, migrate::set_back, shell};
+use crate::support;
+
+/// Keeps every session out of the advisory lock, and thus at the trigger.
+struct Trap {
+    connection: PgConnection,
+    landlord: String,
+}
+
+impl Trap {
+    /// Holds whoever writes to `table` of the landlord's when `condition` is
+    /// true of the new row.
+    async fn set(shell: &Shell, table: &str, condition: &str) -> Self {
+        let landlord = shell.house.options.get_database().unwrap().to_owned();
+        let mut connection = support::superuser(&landlord).await;
+        let text = format!(
+            "create or replace function public.wait() returns trigger language plpgsql as
+               $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
+             create trigger trap before insert or update on {table}
+               for each row when ({condition}) execute function public.wait();
+             select pg_advisory_lock(42)"
+        );
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
+        Self { connection, landlord }
+    }
+
+    /// Waits until somebody is caught.
+    async fn caught(&mut self) {
+        let text = "select count(*) from pg_locks join pg_database on pg_database.oid = database
+          where locktype = 'advisory' and not granted and datname = $1";
+        for _ in 0..1500 {
+            let waiting: i64 =
+                sqlx::query_scalar(text).bind(&self.landlord).fetch_one(&mut self.connection).await.unwrap();
+            if waiting > 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("nobody came by");
+    }
+
+    async fn remove(mut self, table: &str) {
+        let text = format!("select pg_advisory_unlock_all(); drop trigger trap on {table}");
+        self.connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
+        self.connection.close().await.unwrap();
+    }
+}
+
+/// How many roles and databases have the organisation's name.
+async fn things(slug: &Slug) -> (i64, i64) {
+    let mut superuser = support::superuser("postgres").await;
+    sqlx::query_as(
+        "select (select count(*) from pg_roles where rolname = $1), (select count(*) from pg_database where datname = $1)",
+    )
+    .bind(slug.database_name())
+    .fetch_one(&mut superuser)
+    .await
+    .unwrap()
+}
+
+async fn provisioning_survives(premade: bool) {
+    let shell = shell().await;
+    let table = "tenancy.provisioning_step";
+    let mut number = 0;
+    for step in ProvisioningStep::ALL {
+        for when in ["new.finished_at is null", "new.finished_at is not null"] {
+            if premade {
+                shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+            }
+            let slug = support::slug();
+            let create = [
+                "tenant",
+                "create",
+                slug.as_str(),
+                "--organisation",
+                "Chess Club",
+                "--owner-name",
+                "Asha Rai",
+                "--owner-email",
+                "asha@example.org",
+            ];
+            let condition = format!("new.step = '{}' and {when}", step.name());
+            let mut trap = Trap::set(&shell, table, &condition).await;
+            let mut child = shell.start(&create);
+            trap.caught().await;
+            child.kill().await.unwrap();
+            trap.remove(table).await;
+            // Whatever it had done by then: one way or the other.
+            number += 1;
+            let open = step == ProvisioningStep::Activation && when.contains("not null");
+            if open || number % 2 == 0 {
+                if open {
+                    // It was open for business already; only the note was missing.
+                    shell.run(&create).await.refused("another organisation has this slug");
+                } else {
+                    shell.run(&create).await.done();
+                }
+                shell.run(&["tenant", "status", slug.as_str()]).await.done();
+                assert_eq!(things(&slug).await, (1, 1), "{condition}");
+                let tenant = shell.house.tenants.by_slug(&slug).await.unwrap().unwrap();
+                let owners: i64 = sqlx::query_scalar("select count(*) from access.tenant_user")
+                    .fetch_one(&mut *tenant.db().acquire().await.unwrap())
+                    .await
+                    .unwrap();
+                assert_eq!(owners, 1, "{condition}");
+            } else {
+                shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
+                assert_eq!(things(&slug).await, (0, 0), "{condition}");
+            }
+            assert_eq!(shell.house.provisioner.orphans().await.unwrap(), [], "{condition}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn provisioning_killed_at_any_step_ends_in_a_whole_organisation_or_none() {
+    provisioning_survives(false).await;
+}
+
+#[tokio::test]
+async fn taking_over_a_premade_database_killed_at_any_step_ends_whole_or_not_at_all() {
+    provisioning_survives(true).await;
+}
+
+#[tokio::test]
+async fn a_killed_batch_goes_on_where_it_was() {
+    let shell = shell().await;
+    let tenants = [shell.house.tenant().await, shell.house.tenant().await, shell.house.tenant().await];
+    let fleet = shell.house.provisioner.fleet();
+    // After some were done, before it was written down; and in the midst of a
+    // migration.
+    for inside in [false, true] {
+        for tenant in &tenants {
+            set_back(&shell, tenant).await;
+        }
+        let table = "tenancy.schema_ledger";
+        let batch =
+            ["tenant", "migrate-batch", "--jobs", "2", "--lock-timeout", "60", "--timeout", "60", "--json"];
+        if inside {
+            let mut holder = support::superuser(&tenants[1].slug.database_name()).await;
+            holder.execute("begin; lock table migration.election in access exclusive mode").await.unwrap();
+            let mut child = shell.start(&batch);
+            let waiting = support::within(Duration::from_secs(15), async || {
+                let mut superuser = support::superuser("postgres").await;
+                let text = "select count(*) from pg_locks join pg_database on pg_database.oid = database
+                  where not granted and datname = $1";
+                let count: i64 = sqlx::query_scalar(text)
+                    .bind(tenants[1].slug.database_name())
+                    .fetch_one(&mut superuser)
+                    .await
+                    .unwrap();
+                count > 0
+            });
+            assert!(waiting.await);
+            child.kill().await.unwrap();
+            holder.execute("rollback").await.unwrap();
+        } else {
+            let mut trap = Trap::set(&shell, table, "true").await;
+            let mut child = shell.start(&batch);
+            trap.caught().await;
+            child.kill().await.unwrap();
+            trap.remove(table).await;
+        }
+        let report = shell.run(&batch).await.done().json();
+        assert_eq!(report["failed"], 0, "{report}");
+        let lines = fleet.lines().await.unwrap();
+        assert!(lines.iter().all(|line| line.state == SchemaState::Synced), "{lines:?}");
+        for tenant in &tenants {
+            let state = fleet.examine(tenant.id, publicdigit::kernel::Actor::System).await.unwrap();
+            assert_eq!(state, SchemaState::Synced);
+        }
+        assert_eq!(shell.house.provisioner.orphans().await.unwrap(), []);
+    }
+}

@@ -1,0 +1,196 @@
+use sqlx::{AssertSqlSafe, Executor};
+
+use super::shell;
+use crate::support;
+
+const CREATE: [&str; 6] =
+    ["--organisation", "Chess Club", "--owner-name", "Asha Rai", "--owner-email", "asha@example.org"];
+
+#[tokio::test]
+async fn an_organisation_is_made_listed_closed_and_opened_again() {
+    let shell = shell().await;
+    let slug = support::slug();
+    let create = [&["tenant", "create", slug.as_str(), "--json"], &CREATE[..]].concat();
+    let made = shell.run(&create).await.done().json();
+    assert_eq!(made["slug"], slug.as_str());
+    shell.run(&create).await.refused("another organisation has this slug");
+    let list = shell.run(&["tenant", "list", "--json"]).await.done().json();
+    assert_eq!((list[0]["slug"].as_str(), list[0]["status"].as_str()), (Some(slug.as_str()), Some("active")));
+    shell.run(&["tenant", "suspend", slug.as_str()]).await.done();
+    shell.run(&["tenant", "suspend", slug.as_str()]).await.refused("suspended");
+    shell.run(&["tenant", "resume", slug.as_str()]).await.done();
+    let status = shell.run(&["tenant", "status", slug.as_str(), "--json"]).await.done().json();
+    assert_eq!(status["schemas"]["state"], "synced");
+    assert!(status["schemas"]["versions"]["election"].as_i64().is_some());
+    for verb in ["status", "suspend", "resume", "migrate"] {
+        shell.run(&["tenant", verb, "nobody"]).await.refused("there is no ");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_an_organisation_is_refused() {
+    let shell = shell().await;
+    let slug = support::slug();
+    let mut wrong = [&["tenant", "create", "Not A Slug"], &CREATE[..]].concat();
+    shell.run(&wrong).await.refused("slug");
+    wrong[2] = slug.as_str();
+    wrong[8] = "not-an-address";
+    shell.run(&wrong).await.refused("mail address");
+}
+
+#[tokio::test]
+async fn databases_made_in_advance_are_taken_over() {
+    let shell = shell().await;
+    let made = shell.run(&["tenant", "premake", "--count", "2", "--json"]).await.done().json();
+    assert_eq!((made["made"].as_i64(), made["ready"].as_i64()), (Some(2), Some(2)));
+    let slug = support::slug();
+    shell.run(&[&["tenant", "create", slug.as_str()], &CREATE[..]].concat()).await.done();
+    let made = shell.run(&["tenant", "premake", "--count", "2", "--json"]).await.done().json();
+    assert_eq!(made["made"].as_i64(), Some(1));
+    shell.run(&["tenant", "status", slug.as_str()]).await.done();
+    // Nothing else is left of the one that was taken.
+    shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.done();
+}
+
+#[tokio::test]
+async fn orphans_are_shown_and_removed_and_nothing_else() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let lost = shell.house.tenant().await;
+    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+    let mut landlord = shell.house.landlord.acquire().await.unwrap();
+    sqlx::query("delete from tenancy.tenant where slug = $1")
+        .bind(lost.slug.as_str())
+        .execute(&mut *landlord)
+        .await
+        .unwrap();
+    let stale = format!("publicdigit_scratch_1000000_{:08x}", support::number());
+    landlord.execute(AssertSqlSafe(format!("create database {stale}"))).await.unwrap();
+    let database = lost.slug.database_name();
+    let shown =
+        shell.run(&["tenant", "clean-up", "--orphans", "--dry-run", "--json"]).await.refused(&database);
+    assert_eq!(shown.json()["orphans"].as_array().unwrap().len(), 2, "{shown:?}");
+    shell.run(&["tenant", "clean-up", "--orphans"]).await.refused("--force");
+    shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done();
+    shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.done();
+    shell.run(&["tenant", "status", tenant.slug.as_str()]).await.done();
+    let left: i64 = sqlx::query_scalar(
+        "select (select count(*) from pg_roles where rolname = any($1)) + (select count(*) from pg_database where datname = any($1))",
+    )
+    .bind(vec![database, stale])
+    .fetch_one(&mut *landlord)
+    .await
+    .unwrap();
+    assert_eq!(left, 0);
+    let made = shell.run(&["tenant", "premake", "--count", "1", "--json"]).await.done().json();
+    assert_eq!(made["made"].as_i64(), Some(0));
+}
+
+#[tokio::test]
+async fn an_unfinished_organisation_is_cleaned_up_and_a_finished_one_is_not() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    shell.run(&["tenant", "clean-up", tenant.slug.as_str(), "--force"]).await.refused("finished");
+    shell.run(&["tenant", "clean-up", "nobody", "--force"]).await.refused("there is no organisation nobody");
+    let slug = support::slug();
+    let mut superuser = support::superuser("postgres").await;
+    superuser.execute(AssertSqlSafe(format!("create role {}", slug.database_name()))).await.unwrap();
+    shell.run(&[&["tenant", "create", slug.as_str()], &CREATE[..]].concat()).await.refused("role");
+    let status = shell.run(&["tenant", "status", slug.as_str(), "--json"]).await.done().json();
+    assert_eq!(status["steps"]["role"], "failed");
+    shell.run(&["tenant", "clean-up", slug.as_str()]).await.refused("--force");
+    shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
+    shell.run(&["tenant", "status", slug.as_str()]).await.refused("there is no organisation");
+}
+
+#[tokio::test]
+async fn an_organisation_is_checked_emptied_and_made_anew() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.done();
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
+    superuser
+        .execute("set session_replication_role = replica; insert into access.set_up_token values (sha256('x'), gen_random_uuid(), now())")
+        .await
+        .unwrap();
+    shell.run(&["tenant", "validate", slug]).await.done();
+    let found = shell.run(&["tenant", "validate", slug, "--check-foreign-keys", "--json"]).await;
+    found.refused("set_up_token_user_id_fkey: 1 rows refer to nothing");
+    superuser.execute("create table election.mine (x int)").await.unwrap();
+    let found = shell.run(&["tenant", "validate", slug]).await.refused("other roles own tables");
+    assert!(found.out.contains("changed by hand"), "{found:?}");
+    drop(superuser);
+    shell.run(&["tenant", "reset", slug, "--backup"]).await.refused("--force");
+    let done = shell.run(&["tenant", "reset", slug, "--backup", "--force", "--json"]).await.done().json();
+    let kept = done["kept"].as_str().unwrap().to_owned();
+    shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.done();
+    let mut landlord = shell.house.landlord.acquire().await.unwrap();
+    let there = "select count(*) from pg_database where datname = $1";
+    assert_eq!(sqlx::query_scalar::<_, i64>(there).bind(&kept).fetch_one(&mut *landlord).await.unwrap(), 1);
+    let again = shell.run(&["tenant", "reset", slug, "--force", "--json"]).await.done().json();
+    assert_eq!(again["kept"], serde_json::Value::Null);
+    shell.run(&["tenant", "rebuild", slug, "--force"]).await.done();
+    let generation = shell.run(&["tenant", "list", "--json"]).await.json()[0]["generation"].clone();
+    assert_eq!(generation, 4);
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
+    superuser
+        .execute(
+            "insert into election.election (id, title, description, language, sealing_group, revoting,
+               demonstration, phase, closes_at, opened_at, created_at)
+             values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting',
+               now() + '1 day', now(), now())",
+        )
+        .await
+        .unwrap();
+    shell.run(&["tenant", "reset", slug, "--force"]).await.refused("a poll is open");
+    shell.run(&["tenant", "validate", "nobody"]).await.refused("there is no organisation");
+}
+
+#[tokio::test]
+async fn the_demonstrations_data_are_loaded_when_asked_for() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    shell.run(&["tenant", "seed", slug, "--class", "astrology"]).await.refused("there is no class astrology");
+    shell.run(&["tenant", "seed", slug, "--class", "demonstration"]).await.refused("--force");
+    shell.run(&["tenant", "seed", slug, "--class", "demonstration", "--force"]).await.done();
+    let chosen: i64 =
+        sqlx::query_scalar("select count(*) from access.tenant_user where password_hash is not null")
+            .fetch_one(&mut *tenant.db.acquire().await.unwrap())
+            .await
+            .unwrap();
+    assert_eq!(chosen, 1);
+}
+
+#[tokio::test]
+async fn an_organisation_or_the_platform_is_closed_with_a_message_and_opened_again() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let other = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    let message = "Back at 14:00 UTC.";
+    let tenants = &shell.house.tenants;
+    shell.run(&["tenant", "down", slug, "--message", message]).await.done();
+    let path = format!("/{slug}/elections");
+    let closed = async |path: &str| {
+        support::within(std::time::Duration::from_secs(2), async || {
+            tenants.notice(path).await.unwrap().as_deref() == Some(message)
+        })
+        .await
+    };
+    assert!(closed(&path).await);
+    assert!(matches!(tenants.by_slug(&tenant.slug).await, Err(publicdigit::db::DbError::Closed)));
+    assert_eq!(tenants.notice(&format!("/{}", other.slug)).await.unwrap(), None);
+    assert_eq!(tenants.active().await.unwrap(), std::slice::from_ref(&other.slug));
+    shell.run(&["tenant", "up", slug]).await.done();
+    let open = async || tenants.by_slug(&tenant.slug).await.is_ok_and(|tenant| tenant.is_some());
+    assert!(support::within(std::time::Duration::from_secs(2), open).await);
+    shell.run(&["tenant", "down", "nobody"]).await.refused("there is no organisation");
+    shell.run(&["tenant", "down", slug, "--message", ""]).await.refused("message");
+    shell.run(&["down", "--message", message]).await.done();
+    assert!(closed("/").await && closed(&path).await);
+    shell.run(&["up"]).await.done();
+    let open = async || tenants.notice("/").await.unwrap().is_none();
+    assert!(support::within(std::time::Duration::from_secs(2), open).await);
+}

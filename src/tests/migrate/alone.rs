@@ -1,0 +1,39 @@
+//! One organisation, or one context, by itself.
+
+use publicdigit::{
+    db::{Budget, migrate::MigrationSet},
+    kernel::Actor,
+    tenancy::{BatchOptions, FleetError, application::BatchReport, domain::SchemaState},
+};
+
+use super::{DOWN, UP, as_superuser, fleet, has_nickname, quick, residents, run, state, step};
+use crate::support;
+
+#[tokio::test]
+async fn migrations_of_one_organisation_can_be_taken_back() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    run(&fleet, &quick()).await;
+    let taken = fleet.rollback(tenants[0].id, None, 1, &quick(), Actor::System).await.unwrap();
+    assert_eq!(taken, 1);
+    assert!(!has_nickname(&tenants[0]).await);
+    assert!(has_nickname(&tenants[1]).await);
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    let context = Some(MigrationSet::Kernel);
+    as_superuser(&tenants[1], "create table access.mine (x int)").await;
+    let refused = fleet.rollback(tenants[1].id, context, 1, &quick(), Actor::System).await;
+    assert!(matches!(refused, Err(FleetError::Change(_))), "{refused:?}");
+    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
+}
+
+#[tokio::test]
+async fn one_context_can_be_brought_up_to_date_alone() {
+    let house = support::house(Budget::default()).await;
+    let tenants = residents(&house, 2).await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    let options = |only| BatchOptions { only: Some(only), ..quick() };
+    assert_eq!(run(&fleet, &options(MigrationSet::Kernel)).await, BatchReport::default());
+    assert_eq!(run(&fleet, &options(MigrationSet::Access)).await.migrated(), 2);
+    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+}

@@ -22,8 +22,8 @@ use crate::{
         domain::ProvisioningStep,
         infrastructure::{
             Provisioner,
-            directory::{login, password_label},
-            upkeep::{Address, address_for_upkeep, connect_for_upkeep},
+            directory::password_label,
+            upkeep::{address_for_upkeep, connect_for_upkeep},
         },
     },
 };
@@ -281,8 +281,7 @@ impl Filled {
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
         aside::make(landlord, &name, &role).await?;
-        let options = login(landlord, &name, &role, &own.password);
-        let beside = Address { options, password: own.password };
+        let beside = own.beside(&name);
         let checked = async {
             aside::fill(beside.clone(), pour).await?;
             aside::identify(&beside, tenant, is_copy).await?;
@@ -324,8 +323,7 @@ pub(super) async fn rehearse(
     let own = address_for_upkeep(landlord, tenant).await?;
     let (name, role) = (aside::name(tenant), own.options.get_username().to_owned());
     aside::make(landlord, &name, &role).await?;
-    let options = login(landlord, &name, &role, &own.password);
-    let beside = Address { options, password: own.password };
+    let beside = own.beside(&name);
     let checked = async {
         aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;
         verify::verify(landlord, &beside, tenant, manifest.generation, &manifest.contents).await

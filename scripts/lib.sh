@@ -53,6 +53,12 @@ quietly() {
   fi
 }
 
+# What rustc emits and every browser of the last years understands.
+WASM_FEATURES=(
+  --enable-bulk-memory --enable-multivalue --enable-mutable-globals
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
+)
+
 # wasm_cargo ARGS...: cargo for the browser's target, with rustup's compiler if
 # it has that target, else with the one that scripts/setup put into the cache.
 wasm_cargo() {

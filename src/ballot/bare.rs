@@ -11,6 +11,7 @@ pub struct Bare {
 }
 
 trait Work {
+    fn secret_table(&self) -> usize;
     fn fixed_base_secret(&self) -> usize;
     fn two_bases(&self) -> usize;
     fn membership(&self) -> bool;
@@ -39,6 +40,12 @@ impl Bare {
             };
             Self { work: Box::new(operands) }
         })
+    }
+
+    /// The table for constant-time powers of one base; sealing makes one for
+    /// the election's key.
+    pub fn secret_table(&self) -> usize {
+        self.work.secret_table()
     }
 
     /// One constant-time power of a fixed base; sealing takes 7 per choice.
@@ -70,6 +77,10 @@ impl<G: Group> Operands<G> {
 }
 
 impl<G: Group> Work for Operands<G> {
+    fn secret_table(&self) -> usize {
+        size_of_val(&G::secret_table(&self.base))
+    }
+
     fn fixed_base_secret(&self) -> usize {
         size_of_val(&G::table_power_secret(&self.table, &self.a))
     }
@@ -84,6 +95,7 @@ impl<G: Group> Work for Operands<G> {
 
     fn ciphertext_terms(&self) -> usize {
         let terms = [self.term(), self.term()];
-        G::combine_checked(&self.tables, &self.base, &terms).map_or(0, |all| all.len())
+        let bases = std::slice::from_ref(&self.base);
+        G::combine_all(&self.tables, bases, 1, &[terms.into(), Vec::new()]).map_or(0, |all| all.len())
     }
 }

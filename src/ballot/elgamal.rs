@@ -61,7 +61,9 @@ impl<G: Group> Ciphertext<G> {
 
     /// Canonical form.
     pub(crate) fn write(&self) -> wire::Ciphertext {
-        wire::Ciphertext { alpha: G::encode(&self.alpha), beta: G::encode(&self.beta) }
+        let mut texts = G::encode_all(&[self.alpha.clone(), self.beta.clone()]).into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        wire::Ciphertext { alpha: next(), beta: next() }
     }
 
     /// Canonical form of several, in the order given.

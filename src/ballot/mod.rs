@@ -9,16 +9,21 @@ pub mod archive;
 mod ballots;
 pub mod bare;
 mod base58;
+#[cfg(test)]
+mod belenios;
 pub mod counting;
 mod credential;
 mod election;
 mod elgamal;
+pub mod explain;
 pub(crate) mod group;
 mod hash;
 mod json;
 mod member;
 mod parallel;
 mod proof;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod robustness;
 mod shuffle;

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroize as _;
 
 use super::elgamal::Ciphertext;
-use super::group::{Group, Scalar};
+use super::group::{Group, Scalar, Term};
 use super::wire;
 use super::wire::ReadProof;
 
@@ -183,40 +183,43 @@ pub(crate) struct Claim<S> {
     pub(crate) proof: ReadProof<S>,
 }
 
-/// Rebuilds g^r·α^c and y^r·(β·g^-shift)^c for every claim, in order. The first
-/// `unchecked` bases are also tested for membership: `None` if one is not.
+/// Rebuilds g^r·α^c and y^r·(β·g^-shift)^c for every claim, in order. Claims
+/// with a base beyond the last are about the product of all bases behind the
+/// first `from`. All bases are tested for membership: `None` if one is not in
+/// the group.
 pub(crate) fn rebuild<G: Group>(
     tables: &G::Tables,
     bases: &[Ciphertext<G>],
-    unchecked: usize,
+    from: usize,
     claims: &[Claim<G::Scalar>],
 ) -> Option<Vec<[G::Element; 2]>> {
+    let mut places = vec![Vec::new(); bases.len() + 1];
+    for (place, claim) in claims.iter().enumerate() {
+        places.get_mut(claim.base)?.push(place);
+    }
+    let half = |element: fn(&Ciphertext<G>) -> &G::Element, term: fn(&Claim<_>) -> Term<G::Scalar>| {
+        let elements: Vec<_> = bases.iter().map(element).cloned().collect();
+        let terms: Vec<Vec<_>> =
+            places.iter().map(|own| own.iter().map(|place| term(&claims[*place])).collect()).collect();
+        G::combine_all(tables, &elements, from, &terms)
+    };
+    let alphas = half(|base| &base.alpha, alpha_term)?;
+    let betas = half(|base| &base.beta, beta_term)?;
     let mut rebuilt: Vec<_> = vec![[G::identity(), G::identity()]; claims.len()];
-    for (index, base) in bases.iter().enumerate() {
-        let own: Vec<usize> = (0..claims.len()).filter(|c| claims[*c].base == index).collect();
-        let (alphas, betas): (Vec<_>, Vec<_>) = own.iter().map(|c| terms(&claims[*c])).unzip();
-        let evaluate = |base: &G::Element, terms: &[_]| {
-            if index < unchecked {
-                G::combine_checked(tables, base, terms)
-            } else {
-                Some(G::combine(tables, base, terms))
-            }
-        };
-        let alphas = evaluate(&base.alpha, &alphas)?;
-        let betas = evaluate(&base.beta, &betas)?;
-        for ((claim, alpha), beta) in own.into_iter().zip(alphas).zip(betas) {
-            rebuilt[claim] = [alpha, beta];
-        }
+    let pairs = alphas.into_iter().flatten().zip(betas.into_iter().flatten());
+    for (place, (alpha, beta)) in places.into_iter().flatten().zip(pairs) {
+        rebuilt[place] = [alpha, beta];
     }
     Some(rebuilt)
 }
 
-type Terms<S> = (super::group::Term<S>, super::group::Term<S>);
+fn alpha_term<S: Scalar>(claim: &Claim<S>) -> Term<S> {
+    let ReadProof { challenge, response } = &claim.proof;
+    Term { g: Some(response.clone()), y: None, base: challenge.clone() }
+}
 
-fn terms<S: Scalar>(claim: &Claim<S>) -> Terms<S> {
+fn beta_term<S: Scalar>(claim: &Claim<S>) -> Term<S> {
     let ReadProof { challenge, response } = &claim.proof;
     let shift = (claim.shift > 0).then(|| S::from_u64(claim.shift).mul(challenge).neg());
-    let alpha = super::group::Term { g: Some(response.clone()), y: None, base: challenge.clone() };
-    let beta = super::group::Term { g: shift, y: Some(response.clone()), base: challenge.clone() };
-    (alpha, beta)
+    Term { g: shift, y: Some(response.clone()), base: challenge.clone() }
 }

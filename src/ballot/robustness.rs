@@ -5,11 +5,12 @@ use std::io::Cursor;
 
 use proptest::prelude::*;
 
+use super::counting::{LotCommitment, LotSecret};
 use super::testing::{Stream, ed25519_election};
 use super::{
-    CredentialList, ElectionDefinition, ElectionResult, GroupName, PrivateCredential, Tally,
-    ThresholdParameters, TrusteePrivateKey, TrusteePublicKey, Trustees, VerifiedPartial, archive, shuffle,
-    verifier,
+    Answer, CredentialList, ElectionDefinition, ElectionResult, GroupName, PrivateCredential, Tally,
+    ThresholdContext, ThresholdMember, ThresholdParameters, TrusteePrivateKey, TrusteePublicKey, Trustees,
+    VerifiedPartial, archive, shuffle, verifier,
 };
 
 /// Changes that keep most of the text: a byte replaced, a piece doubled,
@@ -72,8 +73,54 @@ proptest! {
         let file = damaged(&super::testing::vector("e3-ed25519-threshold/archive.bel"), &damage);
         let _ = verifier::verify(Cursor::new(&file), &verifier::Options { threads: 1 }, &mut |_| ());
         let _ = archive::verify_diff(file.as_slice(), file.as_slice());
-        let trustees = damaged(&super::testing::vector("e3-ed25519-threshold/trustees.json"), &damage);
+        let trustees = super::testing::vector_text("e3-ed25519-threshold/trustees.json");
+        let trustees = damaged(trustees.as_bytes(), &damage);
         let _ = Trustees::parse(GroupName::Ed25519, &trustees);
+    }
+
+    #[test]
+    fn damaged_messages_of_a_ceremony_are_answered(damage in arb_damage(), round in 0usize..4) {
+        let mut rng = Stream::new(6);
+        let context = ThresholdContext::new(GroupName::Ed25519, 1, 2).expect("sane");
+        let members = [1, 2].map(|index| ThresholdMember::join(context, index, &mut rng));
+        let broken = |now: usize, mut messages: Vec<Vec<u8>>| {
+            if now == round {
+                messages[0] = damaged(&messages[0], &damage);
+            }
+            messages
+        };
+        let certificates = broken(0, members.iter().map(|one| one.certificate(&mut rng)).collect());
+        let _ = context.check_certificate(1, &certificates[0]);
+        let commitments: Result<Vec<_>, _> =
+            members.iter().map(|one| one.commit(&certificates, &mut rng)).collect();
+        let Ok(commitments) = commitments else { return Ok(()) };
+        let commitments = broken(1, commitments);
+        let _ = context.check_commitment(&certificates, 1, &commitments[0]);
+        let contributions: Result<Vec<_>, _> =
+            members.iter().map(|one| one.contribute(&certificates, &commitments, &mut rng)).collect();
+        let Ok(contributions) = contributions else { return Ok(()) };
+        let contributions = broken(2, contributions);
+        let _ = context.check_contribution(&certificates, &commitments, 1, &contributions[0]);
+        let answer = members[0].answer(&certificates, &commitments, &contributions, &mut rng);
+        let Ok(Answer::Key(answer)) = answer else { return Ok(()) };
+        let answer = damaged(&answer, &damage);
+        let _ = context.check_answer(&certificates, &commitments, &contributions, 1, &answer);
+        let _ = members[0].decryption_key(&certificates, &answer);
+        let _ = context.judge(&certificates, &commitments, &contributions, 1, &answer);
+    }
+
+    #[test]
+    fn damaged_rehearsals_and_lots_are_answered(damage in arb_damage(), text in "\\PC{0,70}") {
+        let mut rng = Stream::new(7);
+        let private = TrusteePrivateKey::generate(GroupName::Ed25519, &mut rng);
+        let public = private.public_key(Some("Ada"), &mut rng);
+        let _ = TrusteePublicKey::parse(GroupName::Ed25519, &damaged(public.bytes(), &damage));
+        let test = public.rehearsal(&mut rng);
+        let _ = private.rehearse(&damaged(test.bytes(), &damage), &mut rng);
+        let answer = private.rehearse(test.bytes(), &mut rng).expect("hers");
+        let _ = test.verify(&damaged(answer.bytes(), &damage));
+        let _ = LotSecret::parse(&text);
+        let _ = LotCommitment::parse(&text);
     }
 
     #[test]

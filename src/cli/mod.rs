@@ -27,6 +27,7 @@ use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use self::output::Output;
+use crate::ballot::explain::Rules;
 use crate::server::{Config, give_up_root, platform::Platform};
 
 /// Elections that many organisations run for themselves, and anybody can check.
@@ -99,6 +100,38 @@ enum Command {
         /// The archive
         file: PathBuf,
     },
+    /// Check that a newer copy of an archive only adds to an older one
+    #[command(after_help = "Example:\n  publicdigit verify-diff yesterday.bel today.bel")]
+    VerifyDiff {
+        /// The copy saved earlier
+        older: PathBuf,
+        /// The copy that should continue it
+        newer: PathBuf,
+    },
+    /// Check an archive and show how its result comes about, round by round
+    #[command(after_help = "Example:\n  publicdigit tally-explain election.bel --seats 3")]
+    TallyExplain {
+        /// The archive
+        file: PathBuf,
+        /// How many seats the single transferable vote fills
+        #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+        seats: u8,
+        /// How many grades majority judgement knows (default: the largest
+        /// number given)
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+        grades: Option<u8>,
+    },
+}
+
+/// A command that needs the platform.
+enum Running {
+    Serve { demo: bool },
+    Admin(admin::Admin),
+    Tenant(tenant::Tenant),
+    Migrate(migrate::Migrate),
+    Db(databases::Db),
+    Audit(audit::Audit),
+    Module(modules::Module),
 }
 
 /// What a command found: done or true, or not.
@@ -133,7 +166,18 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
             return Ok(Outcome::Done);
         }
-        other => other,
+        Command::VerifyDiff { older, newer } => return verify::diff(&older, &newer, output),
+        Command::TallyExplain { file, seats, grades } => {
+            let rules = Rules { seats: usize::from(seats), grades };
+            return verify::explain(&file, rules, output);
+        }
+        Command::Serve { demo } => Running::Serve { demo },
+        Command::Admin(command) => Running::Admin(command),
+        Command::Tenant(command) => Running::Tenant(command),
+        Command::Migrate(command) => Running::Migrate(command),
+        Command::Db(command) => Running::Db(command),
+        Command::Audit(command) => Running::Audit(command),
+        Command::Module(command) => Running::Module(command),
     };
     log();
     let mut config = Config::from_env().context("the settings cannot be used")?;
@@ -144,18 +188,13 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {
-            Command::Serve { demo } => serve::serve(config, demo, output).await,
-            Command::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Command::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            // Answered above.
-            Command::Verify { .. }
-            | Command::Architecture(_)
-            | Command::Permission(_)
-            | Command::Completions { .. } => Ok(Outcome::Done),
+            Running::Serve { demo } => serve::serve(config, demo, output).await,
+            Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
         }
     })
 }

@@ -6,14 +6,21 @@ use std::{
 
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
 use super::{Outcome, output::Output};
-use crate::ballot::verifier::{self, Options, Report, Stage};
+use crate::ballot::archive;
+use crate::ballot::explain::{Explanation, Rules};
+use crate::ballot::verifier::{self, Options, Refusal, Report, Stage};
 
-/// Checks an archive and tells what was checked.
-pub(super) fn verify(path: &Path, output: Output) -> anyhow::Result<Outcome> {
-    let name = path.display();
-    let file = File::open(path).with_context(|| format!("{name} cannot be read"))?;
+/// Opens a file and says which one if that fails.
+fn open(path: &Path) -> anyhow::Result<File> {
+    File::open(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// Verifies an archive, showing how far it is.
+fn check(path: &Path, output: Output) -> anyhow::Result<Result<Report, Refusal>> {
+    let file = open(path)?;
     let bar = match file.metadata() {
         Ok(metadata) if std::io::stderr().is_terminal() && !output.json => ProgressBar::new(metadata.len()),
         Ok(_) | Err(_) => ProgressBar::hidden(),
@@ -26,18 +33,65 @@ pub(super) fn verify(path: &Path, output: Output) -> anyhow::Result<Outcome> {
         bar.set_message(format!("{} ballots", progress.ballots));
     });
     bar.finish_and_clear();
-    match checked {
+    Ok(checked)
+}
+
+/// Tells why an archive is not verified.
+fn refuse(refusal: &Refusal, output: Output) -> Outcome {
+    let text = refusal.to_string();
+    let value = json!({
+        "verified": false,
+        "refusal": text,
+        "code": refusal.reason.code(),
+        "record": refusal.record,
+        "offset": refusal.offset,
+    });
+    output.tell(&format!("NOT VERIFIED: {text}"), &value);
+    Outcome::Refused
+}
+
+/// Checks an archive and tells what was checked.
+pub(super) fn verify(path: &Path, output: Output) -> anyhow::Result<Outcome> {
+    Ok(match check(path, output)? {
         Ok(report) => {
             output.tell(&text(&report), &value(&report));
-            Ok(Outcome::Done)
+            Outcome::Done
         }
-        Err(refusal) => {
-            let refusal = refusal.to_string();
-            let value = serde_json::json!({ "verified": false, "refusal": refusal });
-            output.tell(&format!("NOT VERIFIED: {refusal}"), &value);
-            Ok(Outcome::Refused)
+        Err(refusal) => refuse(&refusal, output),
+    })
+}
+
+/// Checks that a newer copy only adds to an older one.
+pub(super) fn diff(older: &Path, newer: &Path, output: Output) -> anyhow::Result<Outcome> {
+    Ok(match archive::verify_diff(open(older)?, open(newer)?) {
+        Ok(added) => {
+            let text = format!("The newer archive continues the older one; records added: {added}");
+            output.tell(&text, &json!({ "continues": true, "added": added }));
+            Outcome::Done
         }
-    }
+        Err(refused) => {
+            let text = refused.to_string();
+            let value = json!({ "continues": false, "refusal": text, "code": refused.code() });
+            output.tell(&format!("NOT A CONTINUATION: {text}"), &value);
+            Outcome::Refused
+        }
+    })
+}
+
+/// Checks an archive and shows how its result comes about.
+pub(super) fn explain(path: &Path, rules: Rules, output: Output) -> anyhow::Result<Outcome> {
+    let report = match check(path, output)? {
+        Ok(report) => report,
+        Err(refusal) => return Ok(refuse(&refusal, output)),
+    };
+    let Some(result) = &report.result else {
+        let text = "the archive has no result yet";
+        output.tell(text, &json!({ "verified": true, "refusal": text, "code": "no-result" }));
+        return Ok(Outcome::Refused);
+    };
+    let explanation = Explanation::new(&report.definition, result, rules);
+    output.tell(&explanation.to_string(), &serde_json::to_value(&explanation)?);
+    Ok(Outcome::Done)
 }
 
 fn stage(stage: Stage) -> &'static str {
@@ -86,7 +140,7 @@ fn text(report: &Report) -> String {
 }
 
 fn value(report: &Report) -> serde_json::Value {
-    serde_json::json!({
+    json!({
         "verified": true,
         "fingerprint": report.definition.fingerprint().to_string(),
         "stage": stage(report.stage),

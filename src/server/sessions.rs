@@ -62,16 +62,24 @@ pub async fn admin(session: &Session) -> Option<AdminId> {
     session.get(ADMIN).await.ok().flatten()
 }
 
+/// Ends the session, if there is one.
+pub async fn end(session: &Session) -> std::result::Result<(), AppError> {
+    if session.id().is_none() {
+        return Ok(());
+    }
+    session.flush().await.map_err(|error| AppError::fault(&error))
+}
+
 /// Signs a member or voter in, under a new cookie so that an old one planted
 /// by somebody else is worth nothing.
 pub async fn sign_in_guest(session: &Session, guest: Guest) -> std::result::Result<(), AppError> {
-    session.flush().await.map_err(|error| AppError::fault(&error))?;
+    end(session).await?;
     session.insert(GUEST, guest).await.map_err(|error| AppError::fault(&error))
 }
 
 /// Signs a platform admin in, under a new cookie.
 pub async fn sign_in_admin(session: &Session, admin: AdminId) -> std::result::Result<(), AppError> {
-    session.flush().await.map_err(|error| AppError::fault(&error))?;
+    end(session).await?;
     session.insert(ADMIN, admin).await.map_err(|error| AppError::fault(&error))
 }
 

@@ -190,6 +190,9 @@ async fn every_page_of_an_election_can_be_seen_at_once() {
         let body = office.see(&page).await;
         assert_eq!(body.matches("<h1").count(), 1, "{page}");
     }
+    let nonsense = office.browser.get(&format!("{}/roll?page=soon", office.base)).await;
+    assert_eq!(nonsense.status, StatusCode::NOT_FOUND);
+    assert!(nonsense.body.contains("<h1"));
 }
 
 #[tokio::test]

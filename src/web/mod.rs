@@ -14,6 +14,8 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod query;
+#[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
 pub mod require;
@@ -23,6 +25,8 @@ mod visit;
 #[cfg(feature = "ssr")]
 pub use desk::Desk;
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use query::Query;
 #[cfg(feature = "ssr")]
 pub use render::{Page, respond};
 #[cfg(feature = "ssr")]

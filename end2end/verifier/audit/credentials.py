@@ -7,8 +7,8 @@ from audit.election import Election
 from audit.groups import Element
 from audit.refusal import Reason, demand
 
-#: Longest weight: such sums stay far below every group order.
-MAX_WEIGHT_DIGITS = 40
+#: All weights together stay below this, and so far below every group order.
+WEIGHT_LIMIT = 2**64
 
 
 class Credential:
@@ -25,12 +25,19 @@ def read_credentials(body: bytes, election: Election) -> dict[str, Credential]:
     """The credentials by their string form."""
     group = election.group
     result: dict[str, Credential] = {}
+    total = 0
     for entry in strictjson.items(strictjson.parse(body), "credentials"):
         text, comma, weight_text = strictjson.text(entry, "credential").partition(",")
         public = group.decode(text, "credential")
         demand(not group.is_identity(public), Reason.CREDENTIAL_IDENTITY, "a credential is 1")
         demand(text not in result, Reason.CREDENTIAL_DUPLICATE, "a credential occurs twice")
         weight = _read_weight(weight_text) if comma else 1
+        total += weight
+        demand(
+            total < WEIGHT_LIMIT,
+            Reason.CREDENTIAL_WEIGHT_INVALID,
+            "the weights are too large together",
+        )
         demand(
             weight == 1 or not election.rankings,
             Reason.CREDENTIAL_WEIGHT_WITH_RANKING,
@@ -41,7 +48,7 @@ def read_credentials(body: bytes, election: Election) -> dict[str, Credential]:
 
 
 def _read_weight(text: str) -> int:
-    canonical = text.isascii() and text.isdigit() and len(text) <= MAX_WEIGHT_DIGITS
+    canonical = text.isascii() and text.isdigit() and len(text) <= len(str(WEIGHT_LIMIT))
     demand(
         canonical and (text[0] != "0" or text == "0"),
         Reason.CREDENTIAL_WEIGHT_INVALID,

@@ -12,7 +12,13 @@ from audit import groups, strictjson
 from audit.groups import Element, Group
 from audit.refusal import Reason, Refusal, demand
 
-_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,}\Z", re.ASCII)
+_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,64}\Z", re.ASCII)
+#: Most questions of an election, and most answers of a question.
+MAX_ENTRIES = 1000
+#: Unicode's White_Space, which `str.strip()` alone would extend.
+_WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 
 
 @dataclass(frozen=True)
@@ -75,13 +81,18 @@ def read_election(body: bytes) -> Election:
     for name in ("description", "name", "administrator", "credential_authority"):
         if name in value:
             strictjson.text(value[name], name)
+    demand(_has_text(value["name"]), Reason.ELECTION_NAME_EMPTY, "the election has no name")
     group = groups.by_name(strictjson.text(value["group"], "group"))
     uuid = strictjson.text(value["uuid"], "uuid")
-    demand(_UUID.match(uuid) is not None, Reason.UUID_INVALID, "uuid is not 14 Base58 characters")
+    demand(_UUID.match(uuid) is not None, Reason.UUID_INVALID, "uuid is not 14 to 64 Base58 characters")
     key = group.decode(value["public_key"], "public_key")
     demand(not group.is_identity(key), Reason.ELECTION_KEY_IDENTITY, "the election key is 1")
     values = strictjson.items(value["questions"], "questions")
-    demand(bool(values), Reason.QUESTION_INVALID, "there is no question")
+    demand(
+        1 <= len(values) <= MAX_ENTRIES,
+        Reason.QUESTION_INVALID,
+        f"an election asks 1 to {MAX_ENTRIES} questions",
+    )
     questions = [_read_question(group, v, f"question {i + 1}") for i, v in enumerate(values)]
     return Election(uuid, group, key, questions, base64_hash(body))
 
@@ -104,6 +115,8 @@ def _read_question(group: Group, value: Any, where: str) -> Question:
 
 def _read_ranking(group: Group, value: Any, where: str) -> Ranking:
     strictjson.fields(value, "type value ?extra", where)
+    if "extra" in value:
+        strictjson.shallow(value["extra"], f"extra of {where}")
     kind = strictjson.text(value["type"], f"type of {where}")
     demand(kind == "NonHomomorphic", Reason.QUESTION_INVALID, f"{where} has an unknown type")
     inner = strictjson.fields(value["value"], "answers question", where)
@@ -122,6 +135,14 @@ def _read_texts(value: dict[str, Any], where: str) -> int:
     """Checks that question and answers have text; counts the answers."""
     answers = strictjson.items(value["answers"], f"answers of {where}")
     texts = [strictjson.text(v, f"text of {where}") for v in [value["question"], *answers]]
-    demand(bool(answers), Reason.QUESTION_INVALID, f"{where} has no answer")
-    demand(all(t.strip() for t in texts), Reason.QUESTION_INVALID, f"a text of {where} is empty")
+    demand(
+        1 <= len(answers) <= MAX_ENTRIES,
+        Reason.QUESTION_INVALID,
+        f"{where} does not have 1 to {MAX_ENTRIES} answers",
+    )
+    demand(all(map(_has_text, texts)), Reason.QUESTION_INVALID, f"a text of {where} is empty")
     return len(answers)
+
+
+def _has_text(text: str) -> bool:
+    return bool(text.strip(_WHITE_SPACE))

@@ -43,6 +43,7 @@ class Reason(str, Enum):
     ELECTION_VERSION_UNSUPPORTED = "election-version-unsupported"
     GROUP_UNKNOWN = "group-unknown"
     GROUP_CANNOT_RANK = "group-cannot-rank"
+    ELECTION_NAME_EMPTY = "election-name-empty"
     UUID_INVALID = "uuid-invalid"
     QUESTION_INVALID = "question-invalid"
     ELECTION_KEY_IDENTITY = "election-key-identity"

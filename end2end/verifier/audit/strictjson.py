@@ -17,6 +17,9 @@ MAX_INTEGER_DIGITS = 15
 #: Counts above this are written as strings (the tool's 31-bit integers).
 LARGEST_NUMBER = 2**30 - 1
 
+#: JSON of any shape is nested at most so deep.
+MAX_DEPTH = 100
+
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)\Z", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 
@@ -89,6 +92,15 @@ def fields(value: Any, names: str, where: str) -> dict[str, Any]:
         f"{where} does not have the fields {' '.join(expected)} in this order",
     )
     return value
+
+
+def shallow(value: Any, where: str) -> None:
+    """JSON of any shape, but not nested too deeply."""
+    level, depth = [value], 0
+    while level := [v for v in level if isinstance(v, (dict, list))]:
+        depth += 1
+        demand(depth <= MAX_DEPTH, Reason.MALFORMED_JSON, f"{where} is nested too deeply")
+        level = [w for v in level for w in (v.values() if isinstance(v, dict) else v)]
 
 
 def text(value: Any, where: str) -> str:

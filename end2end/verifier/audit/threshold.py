@@ -18,6 +18,10 @@ from audit.refusal import Reason, demand
 from audit.trusteekey import read_trustee_key
 
 
+#: Most members of one structure.
+MAX_MEMBERS = 100
+
+
 @dataclass(frozen=True)
 class Pedersen:
     """Members of whom `threshold` can decrypt."""
@@ -42,7 +46,7 @@ class _Reader:
         self.threshold = strictjson.natural(value["threshold"], f"threshold of {where}")
         self.size = len(strictjson.items(value["certs"], f"certs of {where}"))
         demand(
-            1 <= self.threshold <= self.size,
+            1 <= self.threshold <= self.size <= MAX_MEMBERS,
             Reason.THRESHOLD_OUT_OF_RANGE,
             f"{where} needs {self.threshold} of {self.size} members",
         )

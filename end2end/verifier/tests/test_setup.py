@@ -45,6 +45,22 @@ class Definition(ArchiveCase):
     def test_a_short_uuid_is_refused(self) -> None:
         self.refuses_definition(Reason.UUID_INVALID, uuid="Bui1derE1ecti")
 
+    def test_a_uuid_of_65_characters_is_refused(self) -> None:
+        self.refuses_definition(Reason.UUID_INVALID, uuid="1" * 65)
+
+    def test_an_election_without_a_name_is_refused(self) -> None:
+        for name in ("", " ", "\u3000\x85"):
+            self.refuses_definition(Reason.ELECTION_NAME_EMPTY, name=name)
+
+    def test_1001_questions_are_refused(self) -> None:
+        self.refuses_definition(Reason.QUESTION_INVALID, questions=[choice(2, 1, 1)] * 1001)
+
+    def test_a_hint_nested_too_deeply_is_refused(self) -> None:
+        hint: Any = 1
+        for _ in range(101):
+            hint = [hint]
+        self.refuses_question(Reason.MALFORMED_JSON, ranking(2) | {"extra": hint})
+
     def test_a_uuid_with_look_alike_characters_is_refused(self) -> None:
         self.refuses_definition(Reason.UUID_INVALID, uuid="BuilderElectionO")
 

@@ -32,6 +32,17 @@ pub enum DiffRefused {
     },
 }
 
+impl DiffRefused {
+    /// A short stable name, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed { .. } => "diff-malformed",
+            Self::Changed { .. } => "diff-changed",
+            Self::Unfinished { .. } => "diff-unfinished",
+        }
+    }
+}
+
 /// Checks that `newer` begins with all of `older`, record by record, and
 /// returns how many records were added. Says nothing about validity.
 ///

@@ -7,6 +7,9 @@ use thiserror::Error;
 use super::tar::{BLOCK, Kind, header_block, header_body, length_field, name};
 use crate::ballot::hash::Digest;
 
+/// No record of an election that could be counted is larger, in bytes.
+const MAX_BODY: u64 = 1 << 30;
+
 /// One record as read, its name checked against its body.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -62,6 +65,9 @@ pub enum ArchiveMalformed {
     /// A body that does not have the hash that names it.
     #[error("a record's body does not have the hash that names it")]
     Name,
+    /// A record larger than 1 GiB.
+    #[error("a record is too large")]
+    TooLarge,
     /// Padding that is not zero.
     #[error("the padding of a record is not zero")]
     Padding,
@@ -182,6 +188,9 @@ impl<R: Read> Reader<R> {
         };
         if header_block(&name, header.length, timestamp) != block {
             return Err(misfit);
+        }
+        if header.length > MAX_BODY {
+            return Err(ArchiveMalformed::TooLarge);
         }
         if first {
             // The body must say the same time as the block.

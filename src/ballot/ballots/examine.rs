@@ -21,21 +21,18 @@ pub(super) fn examine<G: Group>(
     context: &Context,
 ) -> Result<Examined<G>, BallotRejected> {
     check_shape(question, answer).map_err(|_| BallotRejected::Shape { question: index })?;
-    let mut bases = Vec::with_capacity(answer.choices.len() + 1);
+    let mut bases = Vec::with_capacity(answer.choices.len());
     for choice in &answer.choices {
         let read = Ciphertext::<G>::read_unchecked(choice);
         bases.push(read.ok_or(BallotRejected::NotInGroup { question: index })?);
     }
-    let sum = Ciphertext::product(&bases[question.blank_offset()..]);
     let count = bases.len();
     let groups =
         claims::<G>(question, answer, count).ok_or(BallotRejected::OutOfRange { question: index })?;
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     let flat: Vec<_> = groups.into_iter().flatten().collect();
-    bases.push(sum);
-    let rebuilt =
-        rebuild::<G>(tables, &bases, count, &flat).ok_or(BallotRejected::NotInGroup { question: index })?;
-    let sum = bases.pop().unwrap_or_else(Ciphertext::neutral);
+    let rebuilt = rebuild::<G>(tables, &bases, question.blank_offset(), &flat)
+        .ok_or(BallotRejected::NotInGroup { question: index })?;
 
     let whole = context.whole(&answer.choices);
     let mut statements = Vec::with_capacity(sizes.len());
@@ -49,7 +46,10 @@ pub(super) fn examine<G: Group>(
             statements.push((whole.blank(), BallotRejected::BlankProof { question: index }));
             statements.push((whole.blank_sum(), overall));
         }
-        Blank::No => statements.push((whole.sum(&sum.write()), overall)),
+        Blank::No => {
+            let sum = Ciphertext::product(&bases[question.blank_offset()..]);
+            statements.push((whole.sum(&sum.write()), overall));
+        }
     }
     let mut pending = Vec::with_capacity(sizes.len());
     let mut start = 0;

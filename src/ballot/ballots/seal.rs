@@ -101,11 +101,12 @@ impl Sealing {
         check(definition.questions(), choices)?;
         with_group!(definition.group(), G => {
             let y = definition.public_key().element::<G>()?;
-            let public = credential.public(G::NAME, definition.uuid()).to_string();
+            let secret: Zeroizing<<G as Group>::Scalar> = credential.secret(definition.uuid());
+            let public = G::encode(&G::generator_power_secret(&secret));
             let work = Work::<G> {
                 table: G::secret_table(&y),
                 y: definition.public_key().text().to_owned(),
-                secret: credential.secret(definition.uuid()),
+                secret,
                 context: Context::new(&definition.fingerprint().base64(), &public),
                 fingerprint: definition.fingerprint().base64(),
                 uuid: definition.uuid().to_string(),

@@ -98,7 +98,7 @@ pub fn single_transferable_vote(
     lot: Option<&Lot>,
 ) -> StvTally {
     let (orders, turnout) = orders(votes, candidates);
-    let quota = (turnout.valid / (seats as u64 + 1) + 1) * UNIT;
+    let quota = (turnout.valid / (seats as u64).saturating_add(1) + 1) * UNIT;
     let total = turnout.valid * UNIT;
     let vote = |order: Vec<usize>| Vote { holder: order.first().copied(), order, value: UNIT };
     let mut count = Count {

@@ -65,8 +65,8 @@ impl Roll {
 /// Why a credential list is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ListRejected {
-    /// Not a JSON list of strings.
-    #[error("the credential list is not a JSON list of strings")]
+    /// Not a JSON list of strings in canonical form.
+    #[error("the credential list is not a JSON list of strings in canonical form")]
     Malformed,
     /// An entry that is no credential of the group, or the identity.
     #[error("credential {position} is not a proper element of the group")]
@@ -133,7 +133,7 @@ impl CredentialList {
     /// # Errors
     /// [`ListRejected`] names the first entry at fault.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
-        let entries: Vec<String> = serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
+        let entries: Vec<String> = json::read(bytes).ok_or(ListRejected::Malformed)?;
         let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
         check_members(group, &entries, 1, parallel::available())?;
         Self::assemble(group, bytes.to_vec(), &entries)

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::list::{ListRejected, Roll, check_members};
 use crate::ballot::group::GroupName;
 use crate::ballot::hash::Digest;
+use crate::ballot::json;
 
 /// Entries checked together.
 const BATCH: usize = 2048;
@@ -33,6 +34,8 @@ struct Stream<'a> {
     threads: usize,
     roll: &'a mut Roll,
     refusal: &'a mut Option<ListRejected>,
+    /// The hash of what has been read, as it should have been written.
+    canonical: &'a mut Sha256,
 }
 
 impl<'de> DeserializeSeed<'de> for Stream<'_> {
@@ -62,6 +65,10 @@ impl<'de> Visitor<'de> for Stream<'_> {
             let last = batch.len() < BATCH;
             let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
             let first = self.roll.len() + 1;
+            for (position, entry) in (first..).zip(&batch) {
+                self.canonical.update(if position == 1 { "[" } else { "," });
+                self.canonical.update(json::to_string(entry));
+            }
             let taken = check_members(self.group, &batch, first, self.threads)
                 .and_then(|()| self.roll.extend(&batch));
             if let Err(refusal) = taken {
@@ -86,17 +93,21 @@ impl Roll {
         let mut hashing = Hashing { input, hash: Sha256::new() };
         let mut roll = Self::default();
         let mut refusal = None;
+        let mut canonical = Sha256::new();
         let read = {
             let mut deserializer =
                 serde_json::Deserializer::from_reader(std::io::BufReader::new(&mut hashing));
-            let stream = Stream { group, threads, roll: &mut roll, refusal: &mut refusal };
+            let stream =
+                Stream { group, threads, roll: &mut roll, refusal: &mut refusal, canonical: &mut canonical };
             stream.deserialize(&mut deserializer).and_then(|()| deserializer.end())
         };
         // What is left, if reading stopped early, belongs to the hash too.
         let rest = std::io::copy(&mut hashing, &mut std::io::sink());
         let digest = Digest::from_bytes(hashing.hash.finalize().into());
+        canonical.update(if roll.len() == 0 { "[]" } else { "]" });
+        let canonical = Digest::from_bytes(canonical.finalize().into());
         let list = match (read, rest) {
-            (Ok(()), Ok(_)) => Ok(roll),
+            (Ok(()), Ok(_)) if canonical == digest => Ok(roll),
             (Ok(()) | Err(_), _) => Err(refusal.unwrap_or(ListRejected::Malformed)),
         };
         (list, digest)

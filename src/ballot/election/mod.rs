@@ -46,7 +46,7 @@ pub struct ElectionDefinition {
 /// Why a definition is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DefinitionRefused {
-    /// Not JSON of the expected shape.
+    /// Not JSON of the expected shape in canonical form.
     #[error("the election's definition is malformed")]
     Malformed,
     /// A protocol version other than 1.
@@ -135,7 +135,7 @@ impl ElectionDefinition {
     /// # Errors
     /// [`DefinitionRefused`] for the first thing that does not.
     pub fn parse(bytes: &[u8]) -> Result<Self, DefinitionRefused> {
-        let wire: Wire<'_> = serde_json::from_slice(bytes).map_err(|_| DefinitionRefused::Malformed)?;
+        let wire: Wire<'_> = json::read(bytes).ok_or(DefinitionRefused::Malformed)?;
         if wire.version != 1 {
             return Err(DefinitionRefused::Version);
         }

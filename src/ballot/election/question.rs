@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use thiserror::Error;
 
 use crate::ballot::group::GroupName;
+use crate::ballot::json;
 
 /// Whether a voter may cast a blank vote instead of selecting answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,9 @@ pub enum QuestionRefused {
     /// Not `min ≤ max ≤ answers` with `1 ≤ max`.
     #[error("the numbers of answers to select make no sense")]
     Limits,
-    /// The hint for the counting method is not JSON.
-    #[error("the hint for the counting method is not JSON")]
+    /// The hint for the counting method is not JSON in canonical form, which
+    /// has no fractions.
+    #[error("the hint for the counting method is not JSON in canonical form")]
     Hint,
 }
 
@@ -97,7 +99,7 @@ impl Question {
     }
 
     /// Asks for a number from 0 to 255 for every answer. `hint` is JSON for
-    /// whoever counts (field `extra`).
+    /// whoever counts (field `extra`), compact and without fractions.
     ///
     /// # Errors
     /// [`QuestionRefused`] if that makes no sense.
@@ -108,6 +110,9 @@ impl Question {
     ) -> Result<Self, QuestionRefused> {
         let answers: Vec<String> = answers.into_iter().map(Into::into).collect();
         check_texts(text, &answers)?;
+        if hint.is_some_and(|hint| !json::is_canonical(hint)) {
+            return Err(QuestionRefused::Hint);
+        }
         let extra = hint
             .map(|hint| RawValue::from_string(hint.to_owned()))
             .transpose()
@@ -234,13 +239,14 @@ struct RankingValue {
 }
 
 impl Question {
-    /// Reads a question; `None` if it has another shape.
-    pub(super) fn read(json: &RawValue) -> Option<Result<Self, QuestionRefused>> {
-        if let Ok(wire) = serde_json::from_str::<SelectionWire>(json.get()) {
+    /// Reads a question; `None` if it has another shape or is not canonical.
+    pub(super) fn read(raw: &RawValue) -> Option<Result<Self, QuestionRefused>> {
+        let text = raw.get().as_bytes();
+        if let Some(wire) = json::read::<SelectionWire>(text) {
             let blank = if wire.blank == Some(true) { Blank::Allowed } else { Blank::No };
             return Some(Self::selection(&wire.question, wire.answers, wire.min..=wire.max, blank));
         }
-        let wire: RankingWire = serde_json::from_str(json.get()).ok()?;
+        let wire: RankingWire = json::read(text)?;
         if wire.kind != "NonHomomorphic" {
             return None;
         }
@@ -251,14 +257,14 @@ impl Question {
     /// Canonical JSON.
     pub(super) fn write(&self) -> String {
         match self.clone() {
-            Self::Selection(question) => crate::ballot::json::to_string(&SelectionWire {
+            Self::Selection(question) => json::to_string(&SelectionWire {
                 answers: question.answers,
                 blank: (question.blank == Blank::Allowed).then_some(true),
                 min: question.min,
                 max: question.max,
                 question: question.text,
             }),
-            Self::Ranking(question) => crate::ballot::json::to_string(&RankingWire {
+            Self::Ranking(question) => json::to_string(&RankingWire {
                 kind: "NonHomomorphic".to_owned(),
                 value: RankingValue { answers: question.answers, question: question.text },
                 extra: question.extra,

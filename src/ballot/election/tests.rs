@@ -1,7 +1,7 @@
 //! Definitions that make sense, and those that do not.
 
 use super::*;
-use crate::ballot::testing::{vector, vector_text};
+use crate::ballot::testing::vector_text;
 
 #[test]
 fn the_reference_definitions_are_read_and_written_alike() {
@@ -10,8 +10,8 @@ fn the_reference_definitions_are_read_and_written_alike() {
     {
         let text = vector_text(&format!("{folder}/election.json"));
         let definition = ElectionDefinition::parse(text.as_bytes()).expect("a definition");
-        let trustees = vector(&format!("{folder}/trustees.json"));
-        let trustees = Trustees::parse(definition.group(), &trustees).expect("trustees");
+        let trustees = vector_text(&format!("{folder}/trustees.json"));
+        let trustees = Trustees::parse(definition.group(), trustees.as_bytes()).expect("trustees");
         let texts = definition.texts().clone();
         let again = ElectionDefinition::new(texts, definition.uuid(), &trustees, definition.questions())
             .expect("a definition");

@@ -2,18 +2,17 @@
 //! Belenios 2.1 writes it: the compressed point's 32 bytes as one hexadecimal
 //! number, most significant digit first.
 
-use curve25519_dalek::edwards::{
-    CompressedEdwardsY, EdwardsBasepointTable, EdwardsPoint, VartimeEdwardsPrecomputation,
-};
+use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint, VartimeEdwardsPrecomputation};
 use curve25519_dalek::scalar::Scalar as Exponent;
 use curve25519_dalek::traits::{
-    BasepointTable as _, Identity as _, VartimeMultiscalarMul as _, VartimePrecomputedMultiscalarMul as _,
+    Identity as _, VartimeMultiscalarMul as _, VartimePrecomputedMultiscalarMul as _,
 };
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use subtle::{Choice, ConditionallySelectable as _};
-use zeroize::Zeroize as _;
+use zeroize::{Zeroize as _, Zeroizing};
 
+use super::comb::Comb;
 use super::{Group, GroupName, Scalar, Term, decimal};
 use crate::ballot::hash::{from_hex, hex};
 
@@ -76,11 +75,7 @@ impl Scalar for Exponent {
     }
 
     fn format(&self) -> String {
-        let mut limbs = [0; 4];
-        for (limb, bytes) in limbs.iter_mut().zip(self.as_bytes().chunks_exact(8)) {
-            *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
-        }
-        decimal::format(&limbs)
+        decimal::format(&digits(self))
     }
 
     fn add(&self, other: &Self) -> Self {
@@ -100,9 +95,30 @@ impl Scalar for Exponent {
     }
 }
 
+/// Little-endian digits.
+fn digits(exponent: &Exponent) -> [u64; 4] {
+    let mut limbs = [0; 4];
+    for (limb, bytes) in limbs.iter_mut().zip(exponent.as_bytes().chunks_exact(8)) {
+        *limb = bytes.iter().rev().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+    }
+    limbs
+}
+
 fn decompress(mut big_endian: [u8; 32]) -> Option<EdwardsPoint> {
     big_endian.reverse();
     CompressedEdwardsY(big_endian).decompress()
+}
+
+/// Whether a number is the only one for its point: the library also reads
+/// y ≥ p = 2^255 - 19 and a sign where x is zero, which it is for y = ±1.
+fn is_canonical(big_endian: &[u8; 32]) -> bool {
+    let [first, middle @ .., last] = big_endian;
+    let high = first & 0x7f;
+    let tops_out = high == 0x7f && middle.iter().all(|byte| *byte == 0xff);
+    let is_one = high == 0 && middle.iter().all(|byte| *byte == 0) && *last == 1;
+    let is_minus_one = tops_out && *last == 0xec;
+    let signed = first & 0x80 != 0;
+    !(tops_out && *last > 0xec || signed && (is_one || is_minus_one))
 }
 
 fn to_text(compressed: &CompressedEdwardsY) -> String {
@@ -115,7 +131,7 @@ impl Group for Ed25519 {
     const NAME: GroupName = GroupName::Ed25519;
     type Scalar = Exponent;
     type Element = EdwardsPoint;
-    type SecretTable = EdwardsBasepointTable;
+    type SecretTable = Comb<Self>;
     type Tables = Tables;
 
     fn identity() -> EdwardsPoint {
@@ -140,15 +156,15 @@ impl Group for Ed25519 {
 
     fn decode(text: &str) -> Option<EdwardsPoint> {
         let bytes: [u8; 32] = from_hex(text)?.try_into().ok()?;
-        let point = decompress(bytes)?;
-        // The library also reads y ≥ p and the sign of zero: those are not canonical.
-        let mut canonical = point.compress().to_bytes();
-        canonical.reverse();
-        (canonical == bytes).then_some(point)
+        if is_canonical(&bytes) { decompress(bytes) } else { None }
     }
 
+    /// q · element = 0, in variable time, which is a quarter faster than the
+    /// library's own test: (q - 1) · element must be what undoes the element.
     fn is_member(element: &EdwardsPoint) -> bool {
-        element.is_torsion_free()
+        let power =
+            EdwardsPoint::vartime_double_scalar_mul_basepoint(&-Exponent::ONE, element, &Exponent::ZERO);
+        power == -element
     }
 
     fn encode(element: &EdwardsPoint) -> String {
@@ -171,12 +187,13 @@ impl Group for Ed25519 {
         EdwardsPoint::mul_base(exponent)
     }
 
-    fn secret_table(base: &EdwardsPoint) -> EdwardsBasepointTable {
-        EdwardsBasepointTable::create(base)
+    /// The library's own kind of table takes hundreds of inversions to make.
+    fn secret_table(base: &EdwardsPoint) -> Comb<Self> {
+        Comb::new(base, 256, 4, 4)
     }
 
-    fn table_power_secret(table: &EdwardsBasepointTable, exponent: &Exponent) -> EdwardsPoint {
-        table * exponent
+    fn table_power_secret(table: &Comb<Self>, exponent: &Exponent) -> EdwardsPoint {
+        table.power_secret(Zeroizing::new(digits(exponent)).as_slice())
     }
 
     fn tables(y: &EdwardsPoint) -> Tables {

@@ -5,10 +5,12 @@ use std::marker::PhantomData;
 use sha2::{Digest as _, Sha256};
 use subtle::Choice;
 
+use super::chain::{Collector, Sliding, powers, walk};
+use super::comb::Comb;
 pub(crate) use super::exponent::Exponent;
-use super::fixed::{FixedBase, Sliding, powers};
+use super::fixed::FixedBase;
 use super::mont::{Limbs, Modulus, select};
-use super::{Group, GroupName, Term, decimal};
+use super::{Group, GroupName, Term, decimal, product};
 
 /// Digits of a field element.
 pub(super) const N: usize = 32;
@@ -22,7 +24,9 @@ pub(crate) trait Params<const M: usize>: Sized + Send + Sync + 'static {
     fn order() -> &'static Modulus<M>;
     /// In Montgomery's form.
     fn generator() -> Limbs<N>;
-    fn generator_table() -> &'static FixedBase<N>;
+    fn generator_table() -> &'static Comb<FieldGroup<Self, M>>;
+    /// Rows and blocks of tables for secret exponents.
+    const COMB: (usize, usize);
     fn generator_table_public() -> &'static FixedBase<N>;
     fn cofactor() -> Limbs<N>;
     fn order_digits() -> &'static Sliding;
@@ -77,7 +81,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     const NAME: GroupName = P::NAME;
     type Scalar = Exponent<P, M>;
     type Element = FieldElement<P, M>;
-    type SecretTable = FixedBase<N>;
+    type SecretTable = Comb<Self>;
     type Tables = PublicTables;
 
     fn identity() -> Self::Element {
@@ -131,15 +135,15 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn generator_power_secret(exponent: &Self::Scalar) -> Self::Element {
-        FieldElement::new(P::generator_table().power_secret(exponent.limbs()))
+        P::generator_table().power_secret(exponent.limbs())
     }
 
     fn secret_table(base: &Self::Element) -> Self::SecretTable {
-        FixedBase::new(P::field(), &base.0, 64 * M, 4)
+        Comb::new(base, 64 * M, P::COMB.0, P::COMB.1)
     }
 
     fn table_power_secret(table: &Self::SecretTable, exponent: &Self::Scalar) -> Self::Element {
-        FieldElement::new(table.power_secret(exponent.limbs()))
+        table.power_secret(exponent.limbs())
     }
 
     fn tables(y: &Self::Element) -> Self::Tables {
@@ -156,20 +160,31 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
         Self::complete(tables, powers, terms)
     }
 
-    fn combine_checked(
+    fn combine_all(
         tables: &Self::Tables,
-        base: &Self::Element,
-        terms: &[Term<Self::Scalar>],
-    ) -> Option<Vec<Self::Element>> {
-        if !P::MEMBERSHIP_IS_POWER {
-            return Self::is_member(base).then(|| Self::combine(tables, base, terms));
+        bases: &[Self::Element],
+        from: usize,
+        terms: &[Vec<Term<Self::Scalar>>],
+    ) -> Option<Vec<Vec<Self::Element>>> {
+        let (over_product, over_each) = terms.split_last()?;
+        let digits: Vec<_> = over_product.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        // A chain of its own for the product costs more than taking from the
+        // others, if these are few.
+        let factors = bases.get(from..)?;
+        let shares = (1..=1 + 4 / digits.len().max(1)).contains(&factors.len());
+        let mut shared: Vec<_> = digits.iter().filter(|_| shares).map(Collector::new).collect();
+        let mut all = Vec::with_capacity(terms.len());
+        for (index, (base, terms)) in bases.iter().zip(over_each).enumerate() {
+            let shared = if index < from { &mut [] } else { shared.as_mut_slice() };
+            all.push(Self::combine_checked(tables, base, terms, shared)?);
         }
-        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
-        let mut chain: Vec<_> = digits.iter().collect();
-        chain.push(P::order_digits());
-        let mut powers = powers(P::field(), &base.0, &chain);
-        let member = powers.pop()? == P::field().one();
-        member.then(|| Self::complete(tables, powers, terms))
+        all.push(if shares {
+            let powers = shared.into_iter().map(|collector| collector.finish(P::field())).collect();
+            Self::complete(tables, powers, over_product)
+        } else {
+            Self::combine(tables, &product::<Self>(factors), over_product)
+        });
+        Some(all)
     }
 
     fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element {
@@ -244,6 +259,26 @@ impl<P: Params<M>, const M: usize> FieldGroup<P, M> {
             None => power,
             Some(y) => tables.y.multiply_power(power, y.limbs()),
         }
+    }
+
+    /// Evaluates terms over one base, `None` if that is not in the group, and
+    /// lets others share the chain of squarings.
+    fn combine_checked(
+        tables: &PublicTables,
+        base: &FieldElement<P, M>,
+        terms: &[Term<Exponent<P, M>>],
+        shared: &mut [Collector<'_, N>],
+    ) -> Option<Vec<FieldElement<P, M>>> {
+        let digits: Vec<_> = terms.iter().map(|term| Sliding::new(term.base.limbs())).collect();
+        let order = P::MEMBERSHIP_IS_POWER.then(P::order_digits);
+        let mut own: Vec<_> = digits.iter().chain(order).map(Collector::new).collect();
+        walk(P::field(), &base.0, &mut own, shared);
+        let mut powers: Vec<_> = own.into_iter().map(|collector| collector.finish(P::field())).collect();
+        let member = match order {
+            Some(_) => powers.pop()? == P::field().one(),
+            None => P::is_member(base),
+        };
+        member.then(|| Self::complete(tables, powers, terms))
     }
 
     fn complete(

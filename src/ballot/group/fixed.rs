@@ -1,6 +1,7 @@
-//! Tables for powers of one base that is used again and again.
+//! Tables for powers with public exponents of one base that is used again and
+//! again.
 
-use super::mont::{Limbs, Modulus, look_up};
+use super::mont::{Limbs, Modulus};
 
 /// base^(d · 2^(w i)) for every window i of w bits and every digit d
 /// (Brickell, Gordon, McCurley, Wilson, "Fast exponentiation with
@@ -42,13 +43,6 @@ impl<const N: usize> FixedBase<N> {
         self.entries.chunks(1 << self.width).zip(digits)
     }
 
-    /// base^exponent in constant time: each window is read whole.
-    pub(crate) fn power_secret<const M: usize>(&self, exponent: &Limbs<M>) -> Limbs<N> {
-        self.digits(exponent).fold(self.modulus.one(), |power, (window, digit)| {
-            self.modulus.multiply(&power, &look_up(window, digit))
-        })
-    }
-
     /// power · base^exponent in variable time.
     pub(crate) fn multiply_power<const M: usize>(&self, power: Limbs<N>, exponent: &Limbs<M>) -> Limbs<N> {
         self.digits(exponent).fold(power, |power, (window, digit)| {
@@ -58,79 +52,4 @@ impl<const N: usize> FixedBase<N> {
             }
         })
     }
-}
-
-/// An exponent cut into odd digits, one per sliding window: `digits[i]` is the
-/// digit that starts at bit `i`, or zero.
-pub(crate) struct Sliding {
-    digits: Vec<u8>,
-    width: u32,
-}
-
-impl Sliding {
-    /// Cuts the exponent; wider windows suit longer exponents.
-    pub(crate) fn new<const M: usize>(exponent: &Limbs<M>) -> Self {
-        let width = if M > 8 { 6 } else { 4 };
-        let bit = |index: usize| exponent.get(index / 64).map_or(0, |limb| (limb >> (index % 64)) as u8 & 1);
-        let mut digits = vec![0u8; 64 * M];
-        let mut position = 0;
-        while position < 64 * M {
-            if bit(position) == 0 {
-                position += 1;
-                continue;
-            }
-            digits[position] = (0..width as usize).map(|offset| bit(position + offset) << offset).sum();
-            position += width as usize;
-        }
-        Self { digits, width }
-    }
-}
-
-/// base^e for several exponents e along one chain of squarings (Yao, "On the
-/// evaluation of powers", 1976): every digit's power is collected in the
-/// bucket of its value.
-pub(crate) fn powers<const N: usize>(
-    modulus: &Modulus<N>,
-    base: &Limbs<N>,
-    exponents: &[&Sliding],
-) -> Vec<Limbs<N>> {
-    let top =
-        |sliding: &&Sliding| sliding.digits.iter().rposition(|digit| *digit != 0).map_or(0, |top| top + 1);
-    let length = exponents.iter().map(top).max().unwrap_or(0);
-    let mut buckets: Vec<Vec<Option<Limbs<N>>>> =
-        exponents.iter().map(|sliding| vec![None; 1 << (sliding.width - 1)]).collect();
-    let mut current = *base;
-    for position in 0..length {
-        for (buckets, sliding) in buckets.iter_mut().zip(exponents) {
-            let digit = sliding.digits.get(position).copied().unwrap_or(0);
-            if digit != 0 {
-                let bucket = &mut buckets[usize::from(digit / 2)];
-                *bucket = Some(match bucket {
-                    None => current,
-                    Some(product) => modulus.multiply(product, &current),
-                });
-            }
-        }
-        if position + 1 < length {
-            current = modulus.square(&current);
-        }
-    }
-    buckets.iter().map(|buckets| gather(modulus, buckets)).collect()
-}
-
-/// The product of bucket_i^(2 i + 1).
-fn gather<const N: usize>(modulus: &Modulus<N>, buckets: &[Option<Limbs<N>>]) -> Limbs<N> {
-    let times = |a: Option<Limbs<N>>, b: Option<Limbs<N>>| match (a, b) {
-        (Some(a), Some(b)) => Some(modulus.multiply(&a, &b)),
-        (a, b) => a.or(b),
-    };
-    let mut suffix = None;
-    let mut doubled = None;
-    for bucket in buckets.iter().skip(1).rev() {
-        suffix = times(suffix, *bucket);
-        doubled = times(doubled, suffix);
-    }
-    let all = times(suffix, buckets.first().copied().flatten());
-    let doubled = doubled.map(|power| modulus.square(&power));
-    times(all, doubled).unwrap_or_else(|| modulus.one())
 }

@@ -8,6 +8,8 @@
 //! Elements read from outside are [`Candidate`]s until their membership has
 //! been checked; only then do they become elements.
 
+mod chain;
+mod comb;
 pub(crate) mod decimal;
 pub(crate) mod edwards;
 mod exponent;
@@ -179,14 +181,21 @@ pub(crate) trait Group: Sized + Send + Sync + 'static {
         base: &Self::Element,
         terms: &[Term<Self::Scalar>],
     ) -> Vec<Self::Element>;
-    /// The same, and `None` if the base is not in the group. May share work
-    /// between the two.
-    fn combine_checked(
+    /// Evaluates terms over each base, then (the last of `terms`) those over the
+    /// product of all bases behind the first `from`. `None` if one of the bases
+    /// is not in the group. May share work between all of these.
+    fn combine_all(
         tables: &Self::Tables,
-        base: &Self::Element,
-        terms: &[Term<Self::Scalar>],
-    ) -> Option<Vec<Self::Element>> {
-        Self::is_member(base).then(|| Self::combine(tables, base, terms))
+        bases: &[Self::Element],
+        from: usize,
+        terms: &[Vec<Term<Self::Scalar>>],
+    ) -> Option<Vec<Vec<Self::Element>>> {
+        let (over_product, over_each) = terms.split_last()?;
+        let checked =
+            |(base, terms): (_, &Vec<_>)| Self::is_member(base).then(|| Self::combine(tables, base, terms));
+        let mut all: Vec<_> = bases.iter().zip(over_each).map(checked).collect::<Option<_>>()?;
+        all.push(Self::combine(tables, &product::<Self>(bases.get(from..)?), over_product));
+        Some(all)
     }
     /// g^g · base^exponent.
     fn commitment(base: &Self::Element, g: &Self::Scalar, exponent: &Self::Scalar) -> Self::Element;
@@ -218,7 +227,7 @@ impl<G: Group> Candidate<G> {
         self.check().filter(|element| *element != G::identity())
     }
 
-    /// For a caller who checks it in the same go (`combine_checked`), or who
+    /// For a caller who checks it in the same go (`combine_all`), or who
     /// has checked the very same bytes before.
     pub(crate) fn unchecked(&self) -> &G::Element {
         &self.0

@@ -4,10 +4,12 @@ use std::sync::OnceLock;
 
 use crypto_bigint::{JacobiSymbol, Odd, U2048};
 
+use super::chain::{Sliding, powers};
+use super::comb::Comb;
 use super::field::{FieldElement, FieldGroup, N, Params};
-use super::fixed::{FixedBase, Sliding, powers};
+use super::fixed::FixedBase;
 use super::mont::{Limbs, Modulus};
-use super::{GroupName, params};
+use super::{Group as _, GroupName, params};
 
 /// Parameters of `BELENIOS-2048`.
 pub(crate) struct BeleniosParams;
@@ -21,7 +23,7 @@ pub(crate) type Rfc3526 = FieldGroup<Rfc3526Params, 32>;
 
 /// The statics of one group, made when first needed.
 macro_rules! statics {
-    ($size:literal, $p:expr, $q:expr, $g:expr, $cofactor:expr) => {
+    ($params:ty, $size:literal, $p:expr, $q:expr, $g:expr, $cofactor:expr) => {
         fn field() -> &'static Modulus<N> {
             static FIELD: OnceLock<Modulus<N>> = OnceLock::new();
             FIELD.get_or_init(|| Modulus::new($p))
@@ -33,9 +35,9 @@ macro_rules! statics {
         fn generator() -> Limbs<N> {
             Self::field().enter(&$g)
         }
-        fn generator_table() -> &'static FixedBase<N> {
-            static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
-            TABLE.get_or_init(|| FixedBase::new(Self::field(), &Self::generator(), 64 * $size, 4))
+        fn generator_table() -> &'static Comb<FieldGroup<Self, $size>> {
+            static TABLE: OnceLock<Comb<FieldGroup<$params, $size>>> = OnceLock::new();
+            TABLE.get_or_init(|| FieldGroup::secret_table(&FieldGroup::<Self, $size>::generator()))
         }
         fn generator_table_public() -> &'static FixedBase<N> {
             static TABLE: OnceLock<FixedBase<N>> = OnceLock::new();
@@ -60,10 +62,18 @@ const fn small(value: u64) -> Limbs<N> {
 impl Params<4> for BeleniosParams {
     const NAME: GroupName = GroupName::Belenios2048;
     const WIDTH: u32 = 8;
+    const COMB: (usize, usize) = (5, 4);
     const MEMBERSHIP_IS_POWER: bool = true;
     const HOLDS_VECTORS: bool = false;
 
-    statics!(4, params::BELENIOS_P, params::BELENIOS_Q, params::BELENIOS_G, params::BELENIOS_COFACTOR);
+    statics!(
+        BeleniosParams,
+        4,
+        params::BELENIOS_P,
+        params::BELENIOS_Q,
+        params::BELENIOS_G,
+        params::BELENIOS_COFACTOR
+    );
 
     fn is_member(element: &FieldElement<Self, 4>) -> bool {
         let power = powers(Self::field(), &element.0, &[Self::order_digits()]);
@@ -74,10 +84,11 @@ impl Params<4> for BeleniosParams {
 impl Params<32> for Rfc3526Params {
     const NAME: GroupName = GroupName::Rfc3526;
     const WIDTH: u32 = 4;
+    const COMB: (usize, usize) = (6, 6);
     const MEMBERSHIP_IS_POWER: bool = false;
     const HOLDS_VECTORS: bool = true;
 
-    statics!(32, params::RFC3526_P, params::RFC3526_Q, small(2), small(2));
+    statics!(Rfc3526Params, 32, params::RFC3526_P, params::RFC3526_Q, small(2), small(2));
 
     /// The squares are the elements of order q, hence the Jacobi symbol
     /// decides (for a prime modulus it is Legendre's).

@@ -25,7 +25,8 @@ fn powers_agree<G: Group>() {
     assert!(G::table_power_secret(&table, &b) == G::generator_power_secret(&a.mul(&b)));
     let term = Term { g: Some(b.clone()), y: Some(a.clone()), base: a.clone() };
     let expected = G::multiply(&both, &G::power_secret(&y, &a));
-    assert!(G::combine_checked(&tables, &y, &[term]).is_some_and(|all| all == vec![expected]));
+    assert!(G::combine(&tables, &y, &[term]) == vec![expected]);
+    products_agree::<G>(&tables, &y, &[a.clone(), b.clone()]);
     let many: Vec<_> = (0..20u64).map(|i| (y.clone(), b.mul(&Scalar::from_u64(i)))).collect();
     let sum = b.mul(&Scalar::from_u64(190));
     assert!(G::multi_power(&many) == G::power_secret(&y, &sum));
@@ -34,6 +35,26 @@ fn powers_agree<G: Group>() {
     assert!(a.add(&a.neg()) == Scalar::zero());
     assert!(G::decode(&G::encode(&y)).is_some_and(|again| again == y));
     assert!(G::Scalar::parse(&a.format()).is_some_and(|again| again == a));
+}
+
+/// Terms over few bases and over many, with products that leave none out, some
+/// or all.
+fn products_agree<G: Group>(tables: &G::Tables, y: &G::Element, exponents: &[G::Scalar; 2]) {
+    let [a, b] = exponents;
+    let term = |g: bool| Term { g: g.then(|| a.clone()), y: Some(a.clone()), base: b.clone() };
+    for (count, from) in [(1, 0), (1, 1), (2, 0), (4, 1), (8, 2)] {
+        let bases: Vec<_> = (1..=count).map(|i| G::power_secret(y, &Scalar::from_u64(i))).collect();
+        let mut terms: Vec<_> = bases.iter().map(|_| vec![term(false), term(true)]).collect();
+        terms.push(vec![term(true), term(false)]);
+        let expected: Vec<_> = bases
+            .iter()
+            .cloned()
+            .chain([product::<G>(&bases[from..])])
+            .zip(&terms)
+            .map(|(base, terms)| G::combine(tables, &base, terms))
+            .collect();
+        assert!(G::combine_all(tables, &bases, from, &terms).is_some_and(|all| all == expected));
+    }
 }
 
 #[test]
@@ -102,6 +123,17 @@ fn strangers_to_the_group_are_recognised() {
 }
 
 #[test]
+fn a_component_of_small_order_is_a_stranger() {
+    let mut rng = Stream::new(2);
+    let member = Ed25519::generator_power_secret(&Scalar::random(&mut rng));
+    assert!(Ed25519::is_member(&member) && Ed25519::is_member(&Ed25519::identity()));
+    for stranger in &curve25519_dalek::constants::EIGHT_TORSION[1..] {
+        assert!(!Ed25519::is_member(stranger));
+        assert!(!Ed25519::is_member(&Ed25519::multiply(&member, stranger)));
+    }
+}
+
+#[test]
 fn only_canonical_forms_are_read() {
     for text in ["", "0", "01", "+1", "-1", " 1", "1 ", "0x1", "1e3", "1.0"] {
         assert!(Belenios2048::decode(text).is_none(), "{text:?}");
@@ -110,11 +142,36 @@ fn only_canonical_forms_are_read() {
         // 1 + p, and "minus zero" of x = 0.
         "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffee",
         "8000000000000000000000000000000000000000000000000000000000000001",
+        // "Minus zero" of y = -1, p, and the largest number.
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec",
+        "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed",
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
         "6666666666666666666666666666666666666666666666666666666666666A58",
     ];
     for text in beyond {
         assert!(Ed25519::decode(text).is_none(), "{text:?}");
     }
+}
+
+/// On random numbers and on the largest ones.
+fn laws<const N: usize>(modulus: &mont::Modulus<N>, seed: u64) -> Result<(), TestCaseError> {
+    let mut rng = Stream::new(seed);
+    let mut random = || {
+        let mut digits = [0; N];
+        digits.fill_with(|| rand_core::Rng::next_u64(&mut rng));
+        modulus.enter(&digits)
+    };
+    let largest = modulus.subtract(&[0; N], &modulus.leave(&modulus.one()));
+    let (a, b) = (random(), random());
+    for [a, b, c] in [[a, b, largest], [largest, largest, a], [largest, a, b]] {
+        prop_assert_eq!(modulus.square(&a), modulus.multiply(&a, &a));
+        prop_assert_eq!(modulus.multiply(&a, &b), modulus.multiply(&b, &a));
+        let sum = modulus.add(&modulus.multiply(&a, &c), &modulus.multiply(&b, &c));
+        prop_assert_eq!(modulus.multiply(&modulus.add(&a, &b), &c), sum);
+        prop_assert_eq!(modulus.multiply(&a, &modulus.one()), a);
+        prop_assert_eq!(modulus.enter(&modulus.leave(&a)), a);
+    }
+    Ok(())
 }
 
 proptest! {
@@ -127,12 +184,17 @@ proptest! {
     }
 
     #[test]
-    fn squares_are_products(seed in any::<u64>()) {
-        let mut rng = Stream::new(seed);
-        let modulus = mont::Modulus::<4>::new(params::BELENIOS_Q);
-        let mut digits = [0; 4];
-        digits.fill_with(|| rand_core::Rng::next_u64(&mut rng));
-        let a = modulus.enter(&digits);
-        prop_assert_eq!(modulus.square(&a), modulus.multiply(&a, &a));
+    fn a_point_is_read_only_from_what_it_is_written_as(bytes in any::<[u8; 32]>()) {
+        let text = crate::ballot::hash::hex(&bytes);
+        if let Some(point) = Ed25519::decode(&text) {
+            prop_assert_eq!(Ed25519::encode(&point), text);
+        }
+    }
+
+    #[test]
+    fn products_keep_the_laws(seed in any::<u64>()) {
+        laws(&mont::Modulus::<4>::new(params::BELENIOS_Q), seed)?;
+        laws(&mont::Modulus::<32>::new(params::BELENIOS_P), seed)?;
+        laws(&mont::Modulus::<32>::new(params::RFC3526_P), seed)?;
     }
 }

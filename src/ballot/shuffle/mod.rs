@@ -23,6 +23,7 @@ use super::elgamal::Ciphertext;
 use super::group::{Candidate, Group, Scalar, with_group};
 use super::json;
 use super::member::OtherGroup;
+use super::parallel;
 use super::tally::EncryptedTally;
 use super::wire;
 
@@ -43,7 +44,7 @@ impl Shuffle {
 /// included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ShuffleRejected {
-    /// Not JSON of the expected shape.
+    /// Not JSON of the expected shape in canonical form.
     #[error("the shuffle is malformed")]
     Malformed,
     /// What is to be shuffled is no tally of this election.
@@ -180,7 +181,10 @@ fn permutation(count: usize, rng: &mut impl CryptoRng) -> Vec<usize> {
 
 /// Elements in the group, from canonical forms.
 fn elements<G: Group>(texts: &[String]) -> Option<Vec<G::Element>> {
-    texts.iter().map(|text| Candidate::<G>::read(text)?.check()).collect()
+    let parts = parallel::in_parts(texts, parallel::available(), |part| {
+        part.iter().map(|text| Candidate::<G>::read(text)?.check()).collect::<Option<Vec<_>>>()
+    });
+    Some(parts.into_iter().collect::<Option<Vec<_>>>()?.concat())
 }
 
 /// Scalars in range.

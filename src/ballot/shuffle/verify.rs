@@ -7,6 +7,8 @@ use super::{
 use crate::ballot::election::ElectionDefinition;
 use crate::ballot::elgamal::Ciphertext;
 use crate::ballot::group::{Group, Scalar, product};
+use crate::ballot::json;
+use crate::ballot::parallel;
 use crate::ballot::tally::EncryptedTally;
 use crate::ballot::wire;
 
@@ -16,7 +18,7 @@ pub(crate) fn verify_shuffle<G: Group>(
     tally: &EncryptedTally,
     bytes: &[u8],
 ) -> Result<EncryptedTally, ShuffleRejected> {
-    let wire: Wire = serde_json::from_slice(bytes).map_err(|_| ShuffleRejected::Malformed)?;
+    let wire: Wire = json::read(bytes).ok_or(ShuffleRejected::Malformed)?;
     let rankings = rankings(definition);
     if rankings.is_empty() {
         return Err(ShuffleRejected::NothingToShuffle);
@@ -84,8 +86,11 @@ impl<G: Group> Statement<G> {
         if output_text.len() != count {
             return Err(ShuffleRejected::Shape);
         }
-        let output: Option<Vec<Ciphertext<G>>> = output_text.iter().map(Ciphertext::read).collect();
-        let output = output.ok_or(ShuffleRejected::NotInGroup { question })?;
+        let output = parallel::in_parts(output_text, parallel::available(), |part| {
+            part.iter().map(Ciphertext::<G>::read).collect::<Option<Vec<_>>>()
+        });
+        let output: Option<Vec<_>> = output.into_iter().collect();
+        let output = output.map(|parts| parts.concat()).ok_or(ShuffleRejected::NotInGroup { question })?;
         let read = Read::<G>::new(question, count, proof)?;
         let ProofWire(TsWire(t1, t2, t3, (t41, t42), links), _, commitments, chain) = proof;
         let statement = statement::<G>(input, output_text, commitments);
@@ -151,13 +156,17 @@ impl<G: Group> Statement<G> {
         let before = std::iter::once(&h).chain(&read.chain);
         let links = read.links.iter().zip(&read.chain).zip(before);
         let responses = read.chain_responses.iter().zip(&read.link_responses);
-        links.zip(responses).all(|(((link, current), before), (response, factor))| {
+        let steps: Vec<_> = links.zip(responses).collect();
+        let holds = |step: &(((&G::Element, &G::Element), &G::Element), (&G::Scalar, &G::Scalar))| {
+            let (((link, current), before), (response, factor)) = *step;
             let rebuilt = G::multi_power(&[
                 (current.clone(), minus.clone()),
                 (G::generator(), response.clone()),
                 (before.clone(), factor.clone()),
             ]);
             rebuilt == *link
-        })
+        };
+        let parts = parallel::in_parts(&steps, parallel::available(), |part| part.iter().all(holds));
+        parts.into_iter().all(|part| part)
     }
 }

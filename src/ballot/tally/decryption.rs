@@ -12,6 +12,7 @@ use crate::ballot::group::{Candidate, Group, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
 use crate::ballot::member::OtherGroup;
+use crate::ballot::parallel;
 use crate::ballot::proof::{Transcript, prove_decryption, verify_decryption};
 use crate::ballot::trustee::{TrusteePrivateKey, Trustees};
 use crate::ballot::wire;
@@ -32,7 +33,7 @@ impl PartialDecryption {
 /// Why a partial decryption is refused, or cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PartialRejected {
-    /// Not JSON of the expected shape.
+    /// Not JSON of the expected shape in canonical form.
     #[error("the partial decryption is malformed")]
     Malformed,
     /// The ciphertexts to open are not those of an election in this group.
@@ -131,7 +132,7 @@ impl VerifiedPartial {
         bytes: &[u8],
     ) -> Result<Self, PartialRejected> {
         let key = trustees.verification_key(owner).ok_or(PartialRejected::UnknownOwner)?;
-        let partial: wire::Partial = serde_json::from_slice(bytes).map_err(|_| PartialRejected::Malformed)?;
+        let partial: wire::Partial = json::read(bytes).ok_or(PartialRejected::Malformed)?;
         let factors: Arc<dyn Any + Send + Sync> = with_group!(definition.group(), G => {
             let public = key.element::<G>()?;
             let sealed = tally.sealed::<G>()?;
@@ -173,17 +174,20 @@ fn factors<G: Group>(
     let mut all = Vec::with_capacity(alphas.len());
     let lists = alphas.iter().zip(&partial.decryption_factors).zip(&partial.decryption_proofs);
     for (question, ((alphas, factors), proofs)) in (1..).zip(lists) {
-        let mut read = Vec::with_capacity(factors.len());
-        let entries = alphas.iter().zip(factors).zip(proofs);
-        for (position, ((alpha, factor), proof)) in (1..).zip(entries) {
+        let entries: Vec<_> = (1..).zip(alphas.iter().zip(factors).zip(proofs)).collect();
+        let verify = |(position, ((alpha, factor), proof)): &(usize, ((&&G::Element, &String), &_))| {
+            let position = *position;
             let factor = Candidate::<G>::read(factor)
                 .and_then(Candidate::check)
                 .ok_or(PartialRejected::NotInGroup { question, position })?;
             verify_decryption::<G>(public, alpha, &factor, transcript.clone(), proof)
                 .map_err(|_| PartialRejected::Proof { question, position })?;
-            read.push(factor);
-        }
-        all.push(read);
+            Ok::<_, PartialRejected>(factor)
+        };
+        let read = parallel::in_parts(&entries, parallel::available(), |part| {
+            part.iter().map(verify).collect::<Result<Vec<_>, _>>()
+        });
+        all.push(read.into_iter().collect::<Result<Vec<_>, _>>()?.concat());
     }
     Ok(all)
 }

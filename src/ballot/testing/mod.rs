@@ -1,8 +1,10 @@
 //! What the tests of the ballot core share: vectors and randomness that can be
 //! told in advance.
 
+mod archive;
 mod election;
 
+pub(crate) use archive::{archive, keep, mixed_trustees};
 pub(crate) use election::{TestElection, ed25519_election, election, election_of};
 
 use std::convert::Infallible;

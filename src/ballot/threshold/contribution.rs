@@ -98,7 +98,7 @@ impl<G: Group> Exponentials<G> {
     ) -> Result<Self, CeremonyRefused> {
         signed.verify::<G>(&keys.verification).map_err(|_| CeremonyRefused::Signature { member })?;
         let wire: ExponentialsWire =
-            serde_json::from_str(&signed.message).map_err(|_| CeremonyRefused::Malformed { member })?;
+            json::read(signed.message.as_bytes()).ok_or(CeremonyRefused::Malformed { member })?;
         if wire.coefexps.len() != threshold {
             return Err(CeremonyRefused::Malformed { member });
         }

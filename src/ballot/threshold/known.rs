@@ -72,7 +72,7 @@ fn long_texts_are_sealed_and_opened() {
 
 #[test]
 fn the_reference_members_find_their_shares() {
-    for (folder, member) in [("b-threshold-2of3", 1), ("f-threshold-newstyle", 2)] {
+    for (folder, member, bare) in [("b-threshold-2of3", 1, true), ("f-threshold-newstyle", 2, false)] {
         let group = GroupName::Belenios2048;
         let trustees = vector_text(&format!("{folder}/trustees.json"));
         let trustees = Trustees::parse(group, trustees.as_bytes()).expect("trustees");
@@ -81,7 +81,7 @@ fn the_reference_members_find_their_shares() {
         let secrets = Secrets::<Belenios2048>::derive(seed.trim());
         let wire: Value = serde_json::from_slice(parameters.bytes()).expect("JSON");
         let certificate: Signed = serde_json::from_value(wire["certs"][member - 1].clone()).expect("JSON");
-        let keys = read_certificate::<Belenios2048>(parameters.context(), member, &certificate, true)
+        let keys = read_certificate::<Belenios2048>(parameters.context(), member, &certificate, bare)
             .expect("valid");
         let sealed = vector_text(&format!("{folder}/ped{member}.dkey"));
         let opened =

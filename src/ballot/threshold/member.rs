@@ -251,6 +251,7 @@ fn finish<G: Group>(
     let finished = Finished {
         private_key: send::<G>(&secrets.signing, own, sealed, rng)?,
         public_key: VerificationWire {
+            name: None,
             pok: prove_knowledge::<G>(share, possession(G::NAME, &public_key), rng),
             signature: Some(sign::<G>(&secrets.signing, &public_key, rng)),
             public_key,

@@ -22,6 +22,8 @@ pub(super) struct VerificationWire {
     pub(super) public_key: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) signature: Option<wire::Proof>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
 }
 
 impl VerificationWire {
@@ -67,12 +69,21 @@ pub struct ThresholdParameters {
 /// Why published parameters are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ThresholdRejected {
-    /// Not JSON of the expected shape, or lists of different lengths.
+    /// Not JSON of the expected shape in canonical form, or lists of different
+    /// lengths.
     #[error("the parameters are malformed")]
     Malformed,
     /// Something that a member sent.
     #[error(transparent)]
     Member(#[from] CeremonyRefused),
+    /// Neither as release 2.0 makes it (plain), nor as 2.5.1 (with contexts and
+    /// the members' signatures), nor as 3.0 (also with signed verification
+    /// keys), but something in between.
+    #[error("the parameters mix the forms of different releases")]
+    MixedForm,
+    /// Two members have the same key for signing.
+    #[error("two members sign with the same key")]
+    SameKey,
     /// The members' keys cancel each other out.
     #[error("the members' keys cancel each other out")]
     Key,
@@ -157,13 +168,17 @@ impl ThresholdParameters {
     /// [`ThresholdRejected`] for the first thing that does not hold.
     pub fn parse(group: GroupName, bytes: &[u8]) -> Result<Self, ThresholdRejected> {
         let malformed = ThresholdRejected::Malformed;
-        let wire: Wire = serde_json::from_slice(bytes).map_err(|_| malformed)?;
+        let wire: Wire = json::read(bytes).ok_or(malformed)?;
         let size = wire.certs.len();
         let signatures = wire.signatures.as_ref().map_or(size, Vec::len);
         if [wire.coefexps.len(), wire.verification_keys.len(), signatures] != [size; 3] {
             return Err(malformed);
         }
         let context = ThresholdContext::new(group, wire.threshold, size).map_err(|_| malformed)?;
+        let signed = wire.verification_keys.iter().filter(|key| key.signature.is_some()).count();
+        if signed != 0 && (signed != size || wire.signatures.is_none()) {
+            return Err(ThresholdRejected::MixedForm);
+        }
         let key = with_group!(group, G => verify_all::<G>(&context, &wire)?);
         let member = |key: &VerificationWire| Member::assume(group, &key.public_key);
         let verification_keys = wire.verification_keys.iter().map(member).collect();
@@ -191,10 +206,16 @@ impl ThresholdParameters {
 
 /// Verifies everything and gives the members' common key.
 fn verify_all<G: Group>(context: &ThresholdContext, wire: &Wire) -> Result<Member, ThresholdRejected> {
+    let bare = wire.signatures.is_none();
     let keys: Vec<Keys<G>> = (1..)
         .zip(&wire.certs)
-        .map(|(index, certificate)| read_certificate::<G>(context, index, certificate, true))
+        .map(|(index, certificate)| read_certificate::<G>(context, index, certificate, bare))
         .collect::<Result<_, _>>()?;
+    for (index, one) in keys.iter().enumerate() {
+        if keys.iter().take(index).any(|other| other.verification == one.verification) {
+            return Err(ThresholdRejected::SameKey);
+        }
+    }
     let exponentials: Vec<Exponentials<G>> = (1..)
         .zip(wire.coefexps.iter().zip(&keys))
         .map(|(member, (signed, keys))| Exponentials::read(member, context.threshold(), signed, keys))

@@ -126,20 +126,20 @@ pub(super) fn certify<G: Group>(
     Signed::new::<G>(&secrets.signing, message, rng)
 }
 
-/// Verifies member `index`'s certificate. One without context, as release 2.0
-/// made them, passes only if `lenient`: in published archives, not in new
-/// ceremonies.
+/// Verifies member `index`'s certificate. It must state its context, unless it
+/// is `bare`: then, as release 2.0 made them, it must not. Those are found in
+/// published archives, not in new ceremonies.
 pub(super) fn read_certificate<G: Group>(
     context: &ThresholdContext,
     index: usize,
     certificate: &Signed,
-    lenient: bool,
+    bare: bool,
 ) -> Result<Keys<G>, CeremonyRefused> {
     let malformed = CeremonyRefused::Malformed { member: index };
-    let wire: CertificateWire = serde_json::from_str(&certificate.message).map_err(|_| malformed)?;
+    let wire: CertificateWire = json::read(certificate.message.as_bytes()).ok_or(malformed)?;
     match wire.context {
-        None if lenient => {}
-        Some(stated) if stated == context.wire(index) => {}
+        None if bare => {}
+        Some(stated) if !bare && stated == context.wire(index) => {}
         None | Some(_) => return Err(malformed),
     }
     let proper = |text: &str| {

@@ -9,6 +9,8 @@ pub use rehearsal::{Rehearsal, RehearsalAnswer, RehearsalRejected};
 pub(crate) use single::possession;
 pub use single::{KeyRejected, PrivateKeyMalformed, TrusteePrivateKey, TrusteePublicKey};
 
+use std::collections::HashSet;
+
 use serde_json::value::RawValue;
 use thiserror::Error;
 
@@ -40,7 +42,7 @@ pub struct Trustees {
 /// Why a list of trustees is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TrusteesRejected {
-    /// Not JSON of the expected shape, or no trustee at all.
+    /// Not JSON of the expected shape in canonical form, or no trustee at all.
     #[error("the list of trustees is malformed")]
     Malformed,
     /// A mandatory trustee's key.
@@ -59,6 +61,10 @@ pub enum TrusteesRejected {
         /// What is wrong with it.
         reason: ThresholdRejected,
     },
+    /// Two trustees have the same key; only members of one threshold may, as
+    /// all do where one of them is enough.
+    #[error("two trustees have the same key")]
+    SameKey,
     /// The keys multiply to the identity, which would publish every vote.
     #[error("the trustees' keys cancel each other out")]
     ElectionKey,
@@ -71,8 +77,8 @@ impl Trustees {
     /// Puts verified trustees together.
     ///
     /// # Errors
-    /// [`TrusteesRejected`] if there are none, if they are of other groups, or
-    /// if their product is the identity.
+    /// [`TrusteesRejected`] if there are none, if they are of other groups, if
+    /// two are the same, or if their product is the identity.
     pub fn new(group: GroupName, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
         let entry = |item: &TrusteeItem| match item {
             TrusteeItem::Single(key) => {
@@ -113,12 +119,22 @@ impl Trustees {
                 _ => return Err(TrusteesRejected::Malformed),
             }
         }
-        Self::assemble(group, bytes.to_vec(), items)
+        // What is not written the same way was not canonical.
+        let trustees = Self::new(group, items)?;
+        if trustees.bytes == bytes { Ok(trustees) } else { Err(TrusteesRejected::Malformed) }
     }
 
     fn assemble(group: GroupName, bytes: Vec<u8>, items: Vec<TrusteeItem>) -> Result<Self, TrusteesRejected> {
         if items.is_empty() {
             return Err(TrusteesRejected::Malformed);
+        }
+        let mut keys = HashSet::new();
+        for item in &items {
+            let own: HashSet<&str> =
+                (0..item.members()).filter_map(|index| item.key(index)).map(Member::text).collect();
+            if own.into_iter().any(|key| !keys.insert(key)) {
+                return Err(TrusteesRejected::SameKey);
+            }
         }
         let election_key = with_group!(group, G => {
             let keys: Vec<_> = items

@@ -4,6 +4,7 @@ use super::refusal::{Place, Reason, Refusal};
 use super::setup::Setup;
 use crate::ballot::archive::{Entry, Owned};
 use crate::ballot::group::Group;
+use crate::ballot::json;
 use crate::ballot::shuffle::verify_shuffle;
 use crate::ballot::tally::{ElectionResult, EncryptedTally, VerifiedPartial, open};
 
@@ -24,8 +25,7 @@ fn owned<'a>(setup: &Setup, data: &'a [Entry]) -> Result<(usize, &'a Entry), Ref
         return Err(Place::start().refuse(Reason::Payload));
     };
     let place = Place::at(owner_entry);
-    let owned: Owned =
-        serde_json::from_slice(owner_entry.body()).map_err(|_| place.refuse(Reason::OwnerMalformed))?;
+    let owned: Owned = json::read(owner_entry.body()).ok_or_else(|| place.refuse(Reason::OwnerMalformed))?;
     if owned.payload != content.digest().hex() {
         return Err(place.refuse(Reason::Payload));
     }

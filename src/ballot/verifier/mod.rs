@@ -6,6 +6,7 @@
 //! that rankings must be kept to be shuffled.
 
 mod ballots;
+mod code;
 mod ending;
 #[cfg(test)]
 mod forgeries;

@@ -105,39 +105,6 @@ pub enum Reason {
     OtherGroup(#[from] OtherGroup),
 }
 
-impl Reason {
-    /// A short stable name, for programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Archive(_) => "archive",
-            Self::EventMalformed => "event-malformed",
-            Self::Chain => "chain",
-            Self::Sequence => "sequence",
-            Self::Payload => "payload",
-            Self::Unfinished => "unfinished",
-            Self::Setup => "setup",
-            Self::Definition(_) => "definition",
-            Self::Trustees(_) => "trustees",
-            Self::ElectionKey => "election-key",
-            Self::Credentials(_) => "credentials",
-            Self::Weights => "weights",
-            Self::Ballot(_) => "ballot",
-            Self::DuplicateBallot => "duplicate-ballot",
-            Self::Tally(_) => "tally",
-            Self::TallyDiffers => "tally-differs",
-            Self::SizesDiffer => "sizes-differ",
-            Self::OwnerMalformed => "owner-malformed",
-            Self::UnknownOwner => "unknown-owner",
-            Self::Shuffle(_) => "shuffle",
-            Self::Partial(_) => "partial-decryption",
-            Self::DecryptedTwice => "decrypted-twice",
-            Self::ResultMalformed => "result-malformed",
-            Self::Result(_) => "result",
-            Self::OtherGroup(_) => "other-group",
-        }
-    }
-}
-
 /// Where something is.
 #[derive(Clone, Copy)]
 pub(super) struct Place {

@@ -8,6 +8,7 @@ use crate::ballot::archive::{ArchiveMalformed, Entry, Event, EventType, Head, Ki
 use crate::ballot::credential::{ListRejected, Roll};
 use crate::ballot::election::ElectionDefinition;
 use crate::ballot::hash::Digest;
+use crate::ballot::json;
 use crate::ballot::trustee::Trustees;
 
 /// What everything after it is checked against.
@@ -65,7 +66,7 @@ fn check_links(parts: [&Entry; 3], data: &Entry, event_entry: &Entry) -> Result<
         return Err(place.refuse(Reason::Payload));
     }
     let place = Place::at(data);
-    let setup: SetupData = serde_json::from_slice(data.body()).map_err(|_| place.refuse(Reason::Setup))?;
+    let setup: SetupData = json::read(data.body()).ok_or_else(|| place.refuse(Reason::Setup))?;
     let parts = parts.map(|entry| entry.digest().hex());
     if [setup.election, setup.trustees, setup.credentials] == parts {
         Ok(())

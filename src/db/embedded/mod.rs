@@ -12,6 +12,7 @@
 //! server, so that it cannot take over after a crash; and it cannot run the
 //! programs under another account.
 
+mod furniture;
 mod programs;
 
 use std::{
@@ -23,16 +24,13 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{
-    AssertSqlSafe, Connection, Executor, PgConnection,
-    postgres::{PgConnectOptions, PgSslMode},
-};
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use thiserror::Error;
 use tokio::process::Command;
 
 use self::programs::Programs;
 pub use self::programs::client_program;
-use super::{CONNECTIONS, key_file::write_secret};
+use super::key_file::write_secret;
 use crate::kernel::{Ambient, Token};
 
 /// The account the server programs run under, if not the process's own.
@@ -82,8 +80,6 @@ const ROLE: &str = "landlord";
 const DATABASE: &str = "landlord";
 /// A number no other server is likely to use for its socket.
 const PORT: u16 = 54329;
-/// Connections beyond the budget: the operator's, migrations, monitoring.
-const SPARE_CONNECTIONS: usize = 40;
 /// How long to wait for a process that is about to leave the data folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -191,43 +187,6 @@ impl Cluster {
         Ok(self)
     }
 
-    /// Makes the cluster, beside its place first: a crash leaves all or none.
-    async fn initialise(&self) -> Result<(), ClusterError> {
-        if self.pgdata.join("PG_VERSION").exists() {
-            return Ok(());
-        }
-        let draft = self.pgdata.with_extension("new");
-        if draft.exists() {
-            fs::remove_dir_all(&draft)?;
-        }
-        let password_file = self.pgdata.with_extension("password");
-        let mut initdb = self.command("initdb");
-        initdb.arg("-D").arg(&draft).arg("--pwfile").arg(password_file);
-        initdb.args(["-U", "postgres", "-E", "UTF8", "--no-locale", "--auth=scram-sha-256"]);
-        run("initdb", initdb).await?;
-        let conf = draft.join("postgresql.conf");
-        let text = fs::read_to_string(&conf)?;
-        fs::write(conf, text + "\ninclude_if_exists 'publicdigit.conf'\n")?;
-        Ok(fs::rename(draft, &self.pgdata)?)
-    }
-
-    fn settings(&self) -> String {
-        format!(
-            "# Written anew at every start.\n\
-             listen_addresses = ''\n\
-             unix_socket_directories = '{}'\n\
-             unix_socket_permissions = 0700\n\
-             port = {PORT}\n\
-             max_connections = {}\n\
-             password_encryption = 'scram-sha-256'\n\
-             fsync = on\n\
-             synchronous_commit = on\n\
-             recovery_init_sync_method = 'syncfs'\n",
-            self.socket.to_string_lossy().replace('\'', "''"),
-            CONNECTIONS + SPARE_CONNECTIONS,
-        )
-    }
-
     /// Whether a server of ours runs although its platform does not. What a
     /// crash left of one that does not run is cleared away.
     async fn left_running(&self) -> Result<bool, ClusterError> {
@@ -248,39 +207,6 @@ impl Cluster {
         let mut status = self.command("pg_ctl");
         status.arg("status").arg("-D").arg(&self.pgdata);
         Ok(status.output().await?.status.success())
-    }
-
-    /// Makes the landlord's role and database, and closes the others to
-    /// everybody else.
-    async fn furnish(&self) -> Result<(), ClusterError> {
-        let mut connection = PgConnection::connect_with(&self.options("postgres", "postgres")).await?;
-        let found = sqlx::query!(
-            r#"
-            select
-              exists (select from pg_roles where rolname = $1) as "role!",
-              exists (select from pg_database where datname = $2) as "database!"
-            "#,
-            ROLE,
-            DATABASE,
-        )
-        .fetch_one(&mut connection)
-        .await?;
-        if !found.role {
-            // Safe: the name is a constant, the password made of hexadecimal digits.
-            let text = format!("create role {ROLE} login createdb createrole password '{}'", self.password);
-            connection.execute(AssertSqlSafe(text)).await?;
-        }
-        if !found.database {
-            // Safe: the names are constants.
-            connection.execute(AssertSqlSafe(format!("create database {DATABASE} owner {ROLE}"))).await?;
-        }
-        for database in [DATABASE, "postgres", "template1"] {
-            // Safe: the names are constants.
-            let text = format!("revoke connect, temporary on database {database} from public");
-            connection.execute(AssertSqlSafe(text)).await?;
-        }
-        connection.close().await?;
-        Ok(())
     }
 
     /// How the landlord's database is reached.

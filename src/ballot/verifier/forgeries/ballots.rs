@@ -17,21 +17,26 @@ pub(super) fn forgeries(base: &Base) -> Vec<Forgery> {
 /// Changes that the voter's signature gives away.
 fn unsigned(base: &Base) -> Vec<Forgery> {
     let text = base.text(2, 0);
-    let forged = |name, text: String| Forgery { name, reason: "ballot", file: base.with_ballot(2, &text) };
+    let forged = |name, reason, text: String| Forgery { name, reason, file: base.with_ballot(2, &text) };
     let signature = text.find("\"signature\"").expect("a signature");
     let (answers, end) = text.split_at(signature);
     vec![
-        forged("ballot-unsigned-change", alter(&text, "alpha", 0, generator)),
-        forged("ballot-hash", alter(&text, "hash", 0, |hash| hash.chars().rev().collect())),
+        forged("ballot-unsigned-change", "ballot-hash", alter(&text, "alpha", 0, generator)),
+        forged("ballot-hash", "ballot-hash", alter(&text, "hash", 0, |hash| hash.chars().rev().collect())),
         forged(
             "ballot-signature-challenge",
+            "ballot-signature",
             format!("{answers}{}", alter(end, "challenge", 0, other_number)),
         ),
-        forged("ballot-signature-response", format!("{answers}{}", alter(end, "response", 0, other_number))),
-        forged("ballot-space", text.replacen(':', ": ", 1)),
-        forged("ballot-field", text.replacen('{', "{\"x\":1,", 1)),
-        forged("ballot-empty", "{}".to_owned()),
-        forged("ballot-no-signature", format!("{}}}", answers.trim_end_matches(','))),
+        forged(
+            "ballot-signature-response",
+            "ballot-signature",
+            format!("{answers}{}", alter(end, "response", 0, other_number)),
+        ),
+        forged("ballot-space", "ballot-malformed", text.replacen(':', ": ", 1)),
+        forged("ballot-field", "ballot-malformed", text.replacen('{', "{\"x\":1,", 1)),
+        forged("ballot-empty", "ballot-malformed", "{}".to_owned()),
+        forged("ballot-no-signature", "ballot-malformed", format!("{}}}", answers.trim_end_matches(','))),
     ]
 }
 
@@ -39,9 +44,9 @@ fn unsigned(base: &Base) -> Vec<Forgery> {
 fn signed(base: &Base) -> Vec<Forgery> {
     let text = base.text(2, 0);
     let voter = &base.election.credentials[1];
-    let forged = |name, text: String| {
+    let forged = |name, reason, text: String| {
         let file = base.with_ballot(2, &base.signed(&text, voter));
-        Forgery { name, reason: "ballot", file }
+        Forgery { name, reason, file }
     };
     let after = |key: &str, position: usize, marker: &str, change: &dyn Fn(&str) -> String| {
         let start = text.match_indices(marker).nth(position).expect("a place").0;
@@ -75,36 +80,72 @@ fn signed(base: &Base) -> Vec<Forgery> {
     let part = text[proof..proof_end].to_owned();
     let null = text.replacen(",\"overall_proof\"", ",\"blank_proof\":null,\"overall_proof\"", 1);
     vec![
-        forged("choice-alpha", alter(&text, "alpha", 0, generator)),
-        forged("choice-beta", alter(&text, "beta", 0, generator)),
-        forged("choice-alpha-outside", alter(&text, "alpha", 1, outside)),
-        forged("choice-beta-outside", alter(&text, "beta", 2, outside)),
-        forged("choice-alpha-upper-case", alter(&text, "alpha", 0, str::to_uppercase)),
-        forged("choice-alpha-short", alter(&text, "alpha", 0, |hex| hex[1..].to_owned())),
-        forged("choices-swapped", swap),
-        forged("choice-missing", fewer),
-        forged("individual-challenge", alter(&text, "challenge", 0, other_number)),
-        forged("individual-response", alter(&text, "response", 1, other_number)),
-        forged("individual-out-of-range", alter(&text, "challenge", 0, beyond)),
-        forged("individual-hexadecimal", alter(&text, "response", 0, |_| "0x1".to_owned())),
-        forged("individual-zero-led", alter(&text, "response", 0, |number| format!("0{number}"))),
-        forged("individual-branch-missing", text.replacen(&part, "", 1)),
-        forged("individual-branch-more", text.replacen(&part, &format!("{part}{part}"), 1)),
-        forged("overall-challenge", after("challenge", 0, "\"overall_proof\"", &other_number)),
-        forged("overall-response", after("response", 1, "\"overall_proof\"", &other_number)),
-        forged("blank-challenge", after("challenge", 0, "\"blank_proof\"", &other_number)),
-        forged("blank-response", after("response", 0, "\"blank_proof\"", &other_number)),
-        forged("blank-proof-missing", drop_blank),
-        forged("blank-proof-null", null),
-        forged("answer-field", text.replacen("{\"choices\"", "{\"x\":1,\"choices\"", 1)),
-        forged("answer-space", text.replacen("{\"choices\":", "{\"choices\": ", 1)),
-        forged("answers-none", {
+        forged("choice-alpha", "ballot-individual-proof", alter(&text, "alpha", 0, generator)),
+        forged("choice-beta", "ballot-individual-proof", alter(&text, "beta", 0, generator)),
+        forged("choice-alpha-outside", "ballot-not-in-group", alter(&text, "alpha", 1, outside)),
+        forged("choice-beta-outside", "ballot-not-in-group", alter(&text, "beta", 2, outside)),
+        forged("choice-alpha-upper-case", "ballot-not-in-group", alter(&text, "alpha", 0, str::to_uppercase)),
+        forged(
+            "choice-alpha-short",
+            "ballot-not-in-group",
+            alter(&text, "alpha", 0, |hex| hex[1..].to_owned()),
+        ),
+        forged("choices-swapped", "ballot-individual-proof", swap),
+        forged("choice-missing", "ballot-shape", fewer),
+        forged("individual-challenge", "ballot-individual-proof", alter(&text, "challenge", 0, other_number)),
+        forged("individual-response", "ballot-individual-proof", alter(&text, "response", 1, other_number)),
+        forged("individual-out-of-range", "ballot-out-of-range", alter(&text, "challenge", 0, beyond)),
+        forged(
+            "individual-hexadecimal",
+            "ballot-out-of-range",
+            alter(&text, "response", 0, |_| "0x1".to_owned()),
+        ),
+        forged(
+            "individual-zero-led",
+            "ballot-out-of-range",
+            alter(&text, "response", 0, |number| format!("0{number}")),
+        ),
+        forged("individual-branch-missing", "ballot-shape", text.replacen(&part, "", 1)),
+        forged("individual-branch-more", "ballot-shape", text.replacen(&part, &format!("{part}{part}"), 1)),
+        forged(
+            "overall-challenge",
+            "ballot-overall-proof",
+            after("challenge", 0, "\"overall_proof\"", &other_number),
+        ),
+        forged(
+            "overall-response",
+            "ballot-overall-proof",
+            after("response", 1, "\"overall_proof\"", &other_number),
+        ),
+        forged(
+            "blank-challenge",
+            "ballot-blank-proof",
+            after("challenge", 0, "\"blank_proof\"", &other_number),
+        ),
+        forged(
+            "blank-response",
+            "ballot-blank-proof",
+            after("response", 0, "\"blank_proof\"", &other_number),
+        ),
+        forged("blank-proof-missing", "ballot-shape", drop_blank),
+        forged("blank-proof-null", "ballot-malformed", null),
+        forged("answer-field", "ballot-shape", text.replacen("{\"choices\"", "{\"x\":1,\"choices\"", 1)),
+        forged("answer-space", "ballot-malformed", text.replacen("{\"choices\":", "{\"choices\": ", 1)),
+        forged("answers-none", "ballot-malformed", {
             let start = text.find("\"answers\":[").expect("answers") + 11;
             let end = text.find("],\"signature\"").expect("a signature");
             format!("{}{}", &text[..start], &text[end..])
         }),
-        forged("election-hash", alter(&text, "election_hash", 0, |hash| hash.chars().rev().collect())),
-        forged("election-uuid", alter(&text, "election_uuid", 0, |_| "11111111111111".to_owned())),
+        forged(
+            "election-hash",
+            "ballot-other-election",
+            alter(&text, "election_hash", 0, |hash| hash.chars().rev().collect()),
+        ),
+        forged(
+            "election-uuid",
+            "ballot-other-election",
+            alter(&text, "election_uuid", 0, |_| "11111111111111".to_owned()),
+        ),
     ]
 }
 
@@ -127,7 +168,7 @@ fn copied(base: &Base) -> Vec<Forgery> {
     vec![
         forged(
             "ballot-replayed",
-            "duplicate-ballot",
+            "ballot-duplicate",
             base.with(|steps| {
                 let again = steps[1].clone();
                 steps.insert(5, again);
@@ -135,16 +176,28 @@ fn copied(base: &Base) -> Vec<Forgery> {
         ),
         forged(
             "ballot-doubled",
-            "duplicate-ballot",
+            "ballot-duplicate",
             base.with(|steps| {
                 let again = steps[2].clone();
                 steps.insert(3, again);
             }),
         ),
-        forged("answers-copied", "ballot", base.with_ballot(2, &base.signed(&stolen, voter))),
-        forged("ballot-renamed", "ballot", base.with_ballot(2, &renamed)),
-        forged("ballot-signed-by-another", "ballot", base.with_ballot(2, &base.signed(&second, &stranger))),
-        forged("ballot-unlisted", "ballot", base.with_ballot(2, &base.signed(&unlisted, &stranger))),
+        forged(
+            "answers-copied",
+            "ballot-individual-proof",
+            base.with_ballot(2, &base.signed(&stolen, voter)),
+        ),
+        forged("ballot-renamed", "ballot-hash", base.with_ballot(2, &renamed)),
+        forged(
+            "ballot-signed-by-another",
+            "ballot-signature",
+            base.with_ballot(2, &base.signed(&second, &stranger)),
+        ),
+        forged(
+            "ballot-unlisted",
+            "ballot-unknown-credential",
+            base.with_ballot(2, &base.signed(&unlisted, &stranger)),
+        ),
         forged("ballot-dropped", "tally-differs", base.with(|steps| drop(steps.remove(3)))),
         forged("ballot-re-vote-dropped", "tally-differs", base.with(|steps| drop(steps.remove(4)))),
         forged("ballots-reordered", "tally-differs", base.with(|steps| steps.swap(1, 4))),

@@ -9,7 +9,7 @@ use crate::ballot::json;
 use crate::ballot::proof::prove_knowledge;
 use crate::ballot::shuffle::shuffle;
 use crate::ballot::tally::{ElectionResult, EncryptedTally, Tally, VerifiedPartial};
-use crate::ballot::testing::{Stream, TestElection, election};
+use crate::ballot::testing::{Stream, TestElection, election, election_of, mixed_trustees};
 use crate::ballot::{GroupName, PrivateCredential};
 
 pub(super) const TIME: u64 = 1_700_000_000;
@@ -92,6 +92,15 @@ impl Base {
         let ballots = [(0, [1, 2]), (1, [2, 1]), (2, [1, 0])];
         let ballots = ballots.map(|(voter, ranks)| (voter, vec![Choice::Ranks(ranks.to_vec())]));
         Self::of(election, ballots.to_vec(), 2)
+    }
+
+    /// One selection; a mandatory trustee and two of three others; positions: 0
+    /// setup, 1 ballot, 2 end, 3 tally, 4 to 7 decryptions, 8 result.
+    pub(super) fn threshold() -> Self {
+        let questions = vec![Question::selection("?", ["a", "b"], 0..=2, Blank::No).expect("sane")];
+        let (trustees, keys) = mixed_trustees(GroupName::Ed25519);
+        let election = election_of(trustees, keys, 77, &[1, 5], questions);
+        Self::of(election, vec![(1, vec![Choice::Selected(vec![true, false])])], 0)
     }
 
     fn of(election: TestElection, votes: Vec<(usize, Vec<Choice>)>, shuffles: usize) -> Self {

@@ -24,7 +24,7 @@ fn tallies(base: &Base) -> Vec<Forgery> {
     };
     let resized = |name, from: &str, to: &str| {
         assert!(size.contains(from), "{from}");
-        forged(name, "sizes-differ", base.replaced(6, 1, &size.replacen(from, to, 1)))
+        forged(name, "tally-sizes-differ", base.replaced(6, 1, &size.replacen(from, to, 1)))
     };
     let first = tally.find("},{").expect("two");
     vec![
@@ -39,7 +39,7 @@ fn tallies(base: &Base) -> Vec<Forgery> {
         resized("tally-number", "\"num_tallied\":3", "\"num_tallied\":4"),
         resized("tally-weight", "\"total_weight\":4", "\"total_weight\":3"),
         resized("tally-weight-string", "\"total_weight\":4", "\"total_weight\":\"4\""),
-        forged("tally-hash", "sizes-differ", {
+        forged("tally-hash", "tally-sizes-differ", {
             let other = |hex: &str| hex.chars().rev().collect::<String>();
             base.replaced(6, 1, &alter(&size, "encrypted_tally", 0, other))
         }),
@@ -49,7 +49,7 @@ fn tallies(base: &Base) -> Vec<Forgery> {
 fn shuffles(ranking: &Base) -> Vec<Forgery> {
     let (first, second) = (ranking.text(6, 0), ranking.text(7, 0));
     let forged = |name, reason, file| Forgery { name, reason, file };
-    let shuffled = |name, text: String| forged(name, "shuffle", ranking.replaced_owned(7, 2, &text));
+    let shuffled = |name, reason, text: String| forged(name, reason, ranking.replaced_owned(7, 2, &text));
     let proof = second.find("\"proofs\"").expect("proofs");
     // The strings of the proof, in order: t1 t2 t3 t41 t42, t̂…, s…
     let in_proof = |index: usize, change: &dyn Fn(&str) -> String| {
@@ -74,24 +74,24 @@ fn shuffles(ranking: &Base) -> Vec<Forgery> {
         format!("{}{}", &second[..start], &second[end..])
     };
     vec![
-        shuffled("shuffle-output-swapped", swapped),
-        shuffled("shuffle-output-dropped", dropped),
-        shuffled("shuffle-output-replaced", alter(&second, "beta", 0, generator)),
-        shuffled("shuffle-output-outside", alter(&second, "alpha", 0, outside)),
-        shuffled("shuffle-t1", in_proof(0, &generator)),
-        shuffled("shuffle-t41", in_proof(3, &generator)),
-        shuffled("shuffle-t-hat", in_proof(5, &generator)),
-        shuffled("shuffle-s1", in_proof(8, &other_number)),
-        shuffled("shuffle-s4", in_proof(11, &other_number)),
-        shuffled("shuffle-s-hat", in_proof(12, &other_number)),
-        shuffled("shuffle-c", in_proof(18, &generator)),
-        shuffled("shuffle-c-hat", in_proof(21, &generator)),
-        shuffled("shuffle-t1-outside", in_proof(0, &outside)),
-        shuffled("shuffle-empty", "{\"ciphertexts\":[],\"proofs\":[]}".to_owned()),
-        shuffled("shuffle-replayed", first),
-        forged("shuffle-owner-zero", "unknown-owner", ranking.replaced_owned(7, 0, &second)),
-        forged("shuffle-owner-unknown", "unknown-owner", ranking.replaced_owned(7, 3, &second)),
-        forged("shuffle-second-left-out", "partial-decryption", ranking.with(|steps| drop(steps.remove(7)))),
+        shuffled("shuffle-output-swapped", "shuffle-proof", swapped),
+        shuffled("shuffle-output-dropped", "shuffle-shape", dropped),
+        shuffled("shuffle-output-replaced", "shuffle-proof", alter(&second, "beta", 0, generator)),
+        shuffled("shuffle-output-outside", "shuffle-not-in-group", alter(&second, "alpha", 0, outside)),
+        shuffled("shuffle-t1", "shuffle-proof", in_proof(0, &generator)),
+        shuffled("shuffle-t41", "shuffle-proof", in_proof(3, &generator)),
+        shuffled("shuffle-t-hat", "shuffle-proof", in_proof(5, &generator)),
+        shuffled("shuffle-s1", "shuffle-proof", in_proof(8, &other_number)),
+        shuffled("shuffle-s4", "shuffle-proof", in_proof(11, &other_number)),
+        shuffled("shuffle-s-hat", "shuffle-proof", in_proof(12, &other_number)),
+        shuffled("shuffle-c", "shuffle-proof", in_proof(18, &generator)),
+        shuffled("shuffle-c-hat", "shuffle-proof", in_proof(21, &generator)),
+        shuffled("shuffle-t1-outside", "shuffle-not-in-group", in_proof(0, &outside)),
+        shuffled("shuffle-empty", "shuffle-shape", "{\"ciphertexts\":[],\"proofs\":[]}".to_owned()),
+        shuffled("shuffle-replayed", "shuffle-proof", first),
+        forged("shuffle-owner-zero", "owner-unknown", ranking.replaced_owned(7, 0, &second)),
+        forged("shuffle-owner-unknown", "owner-unknown", ranking.replaced_owned(7, 3, &second)),
+        forged("shuffle-second-left-out", "decryption-proof", ranking.with(|steps| drop(steps.remove(7)))),
         forged("shuffle-none", "sequence", ranking.with(|steps| drop(steps.drain(6..9)))),
         forged("shuffle-no-end", "sequence", ranking.with(|steps| drop(steps.remove(8)))),
         forged("shuffle-after-end", "sequence", ranking.with(|steps| steps.swap(7, 8))),

@@ -2,14 +2,17 @@
 //!
 //! With `FORGERIES_DIR` set, the corpus is written there for other verifiers to
 //! judge: `NAME.bel` and `index.json`, a list of `{"file","reason"}`, where the
-//! reason of the two genuine archives is `accepted`.
+//! reason of honest archives is `accepted`.
 
 mod ballots;
 mod base;
 mod container;
 mod ending;
+mod form;
+mod honest;
 mod opening;
 mod setup;
+mod threshold;
 
 use std::io::Cursor;
 
@@ -34,19 +37,22 @@ fn verdict(file: &[u8]) -> String {
 fn every_forgery_is_refused_for_its_reason() {
     let plain = Base::plain();
     let ranking = Base::ranking();
-    let genuine = |name, base: &Base| Forgery { name, reason: "accepted", file: base.file() };
-    let mut all = vec![genuine("genuine-plain", &plain), genuine("genuine-ranking", &ranking)];
+    let threshold = Base::threshold();
+    let mut all = honest::archives(&plain, &ranking, &threshold);
     all.extend(container::forgeries(&plain));
     all.extend(setup::forgeries(&plain, &ranking));
     all.extend(ballots::forgeries(&plain));
     all.extend(ending::forgeries(&plain, &ranking));
     all.extend(opening::forgeries(&plain, &ranking));
-    assert!(all.len() > 90, "{} forgeries", all.len());
+    all.extend(form::forgeries(&plain, &ranking));
+    all.extend(threshold::forgeries(&threshold));
+    assert!(all.len() > 190, "{} forgeries", all.len());
     if let Some(folder) = std::env::var_os("FORGERIES_DIR").map(std::path::PathBuf::from) {
         let index: Vec<_> = all
             .iter()
             .map(|one| serde_json::json!({"file": format!("{}.bel", one.name), "reason": one.reason}))
             .collect();
+        std::fs::create_dir_all(&folder).expect("a folder");
         for one in &all {
             std::fs::write(folder.join(format!("{}.bel", one.name)), &one.file).expect("written");
         }

@@ -13,7 +13,7 @@ pub(super) fn forgeries(base: &Base, ranking: &Base) -> Vec<Forgery> {
 fn decryptions(base: &Base) -> Vec<Forgery> {
     let text = base.text(7, 0);
     let forged = |name, reason, file| Forgery { name, reason, file };
-    let partial = |name, text: String| forged(name, "partial-decryption", base.replaced_owned(7, 1, &text));
+    let partial = |name, reason, text: String| forged(name, reason, base.replaced_owned(7, 1, &text));
     let factor = |change: &dyn Fn(&str) -> String| {
         let start = text.find("[[\"").expect("factors") + 3;
         format!("{}{}{}", &text[..start], change(&text[start..start + 64]), &text[start + 64..])
@@ -23,15 +23,19 @@ fn decryptions(base: &Base) -> Vec<Forgery> {
         format!("{}{}", &text[..start], &text[start + 67..])
     };
     vec![
-        partial("decryption-factor", factor(&generator)),
-        partial("decryption-factor-outside", factor(&outside)),
-        partial("decryption-factor-missing", shorter),
-        partial("decryption-challenge", alter(&text, "challenge", 0, other_number)),
-        partial("decryption-response", alter(&text, "response", 5, other_number)),
-        partial("decryption-of-another", base.text(8, 0)),
-        partial("decryption-empty", "{\"decryption_factors\":[],\"decryption_proofs\":[]}".to_owned()),
-        forged("decryption-owner-zero", "unknown-owner", base.replaced_owned(7, 0, &text)),
-        forged("decryption-owner-unknown", "unknown-owner", base.replaced_owned(7, 3, &text)),
+        partial("decryption-factor", "decryption-proof", factor(&generator)),
+        partial("decryption-factor-outside", "decryption-not-in-group", factor(&outside)),
+        partial("decryption-factor-missing", "decryption-shape", shorter),
+        partial("decryption-challenge", "decryption-proof", alter(&text, "challenge", 0, other_number)),
+        partial("decryption-response", "decryption-proof", alter(&text, "response", 5, other_number)),
+        partial("decryption-of-another", "decryption-proof", base.text(8, 0)),
+        partial(
+            "decryption-empty",
+            "decryption-shape",
+            "{\"decryption_factors\":[],\"decryption_proofs\":[]}".to_owned(),
+        ),
+        forged("decryption-owner-zero", "owner-unknown", base.replaced_owned(7, 0, &text)),
+        forged("decryption-owner-unknown", "owner-unknown", base.replaced_owned(7, 3, &text)),
         forged("decryption-owner-malformed", "owner-malformed", {
             let owner = String::from_utf8_lossy(&owned(1, text.as_bytes())[1]).into_owned();
             base.replaced(7, 1, &owner.replace("\"owner\":1", "\"owner\":\"1\""))
@@ -39,16 +43,16 @@ fn decryptions(base: &Base) -> Vec<Forgery> {
         forged("decryption-owner-points-elsewhere", "payload", base.replaced(7, 0, &base.text(8, 0))),
         forged(
             "decryption-twice",
-            "decrypted-twice",
+            "decryption-twice",
             base.with(|steps| {
                 let again = steps[7].clone();
                 steps.insert(8, again);
             }),
         ),
-        forged("decryption-missing", "result", base.with(|steps| drop(steps.remove(8)))),
+        forged("decryption-missing", "decryptions-missing", base.with(|steps| drop(steps.remove(8)))),
         forged(
             "decryption-bad-without-result",
-            "partial-decryption",
+            "decryption-proof",
             base.with(|steps| {
                 let bad = alter(&text, "response", 0, other_number);
                 steps[7] = Step { kind: EventType::PartialDecryption, data: owned(1, bad.as_bytes()) };
@@ -75,19 +79,19 @@ fn results(base: &Base, ranking: &Base) -> Vec<Forgery> {
     let differs = votes != reversed;
     let forged = |name, reason, file| Forgery { name, reason, file };
     vec![
-        result("result-wrong", "result", base, 9, "[1,3]", "[2,2]"),
-        result("result-swapped", "result", base, 9, "[1,3]", "[3,1]"),
-        result("result-too-large", "result", base, 9, "[1,3]", "[1,1000]"),
+        result("result-wrong", "result-differs", base, 9, "[1,3]", "[2,2]"),
+        result("result-swapped", "result-differs", base, 9, "[1,3]", "[3,1]"),
+        result("result-too-large", "result-differs", base, 9, "[1,3]", "[1,1000]"),
         result("result-string", "result-malformed", base, 9, "[1,3]", "[\"1\",3]"),
         result("result-space", "result-malformed", base, 9, ":", ": "),
         result("result-field", "result-malformed", base, 9, "{", "{\"x\":1,"),
         result("result-question-missing", "result-malformed", base, 9, "[1,3],", ""),
         result("result-count-missing", "result-malformed", base, 9, "[1,3]", "[1]"),
         result("result-vote-missing", "result-malformed", ranking, 11, "[1,2]", "[1]"),
-        result("result-vote-changed", "result", ranking, 11, "[1,2]", "[2,2]"),
+        result("result-vote-changed", "result-differs", ranking, 11, "[1,2]", "[2,2]"),
         forged(
             "result-votes-reordered",
-            if differs { "result" } else { "accepted" },
+            if differs { "result-differs" } else { "accepted" },
             ranking.replaced(11, 0, &reversed),
         ),
     ]

@@ -12,38 +12,38 @@ pub(super) fn forgeries(base: &Base, ranking: &Base) -> Vec<Forgery> {
     let (definition, trustees) = (base.text(0, 0), base.text(0, 1));
     let identity = Ed25519::encode(&Ed25519::identity());
     let forged = |name, reason, file| Forgery { name, reason, file };
-    let defined = |name, from: &str, to: &str| {
+    let defined = |name, reason, from: &str, to: &str| {
         assert!(definition.contains(from), "{from}");
-        forged(name, "definition", base.with_setup(0, &definition.replacen(from, to, 1)))
+        forged(name, reason, base.with_setup(0, &definition.replacen(from, to, 1)))
     };
-    let trusted = |name, text: String| forged(name, "trustees", base.with_setup(1, &text));
+    let trusted = |name, reason, text: String| forged(name, reason, base.with_setup(1, &text));
     let mut all = vec![
-        defined("definition-version", "\"version\":1", "\"version\":2"),
-        defined("definition-group", "Ed25519", "Ed448"),
-        defined("definition-limits", "\"min\":1,\"max\":1", "\"min\":2,\"max\":1"),
-        defined("definition-too-many", "\"max\":2", "\"max\":4"),
-        defined("definition-no-answers", "[\"Yes\",\"No\"]", "[]"),
-        defined("definition-no-name", "\"name\":\"Test\"", "\"name\":\"\""),
-        defined("definition-uuid", base.election.definition.uuid().as_str(), "short"),
-        defined("definition-field", "{\"version\"", "{\"x\":1,\"version\""),
-        forged("definition-key-identity", "definition", {
+        defined("definition-version", "definition-version", "\"version\":1", "\"version\":2"),
+        defined("definition-group", "definition-group", "Ed25519", "Ed448"),
+        defined("definition-limits", "definition-question", "\"min\":1,\"max\":1", "\"min\":2,\"max\":1"),
+        defined("definition-too-many", "definition-question", "\"max\":2", "\"max\":4"),
+        defined("definition-no-answers", "definition-question", "[\"Yes\",\"No\"]", "[]"),
+        defined("definition-no-name", "definition-name", "\"name\":\"Test\"", "\"name\":\"\""),
+        defined("definition-uuid", "definition-uuid", base.election.definition.uuid().as_str(), "short"),
+        defined("definition-field", "definition-malformed", "{\"version\"", "{\"x\":1,\"version\""),
+        forged("definition-key-identity", "definition-key", {
             base.with_setup(0, &alter(&definition, "public_key", 0, |_| identity.clone()))
         }),
-        forged("definition-key-outside", "definition", {
+        forged("definition-key-outside", "definition-key", {
             base.with_setup(0, &alter(&definition, "public_key", 0, outside))
         }),
         forged("definition-other-key", "election-key", {
             base.with_setup(0, &alter(&definition, "public_key", 0, generator))
         }),
-        trusted("trustee-identity", alter(&trustees, "public_key", 0, |_| identity.clone())),
-        trusted("trustee-outside", alter(&trustees, "public_key", 0, outside)),
-        trusted("trustee-other-key", alter(&trustees, "public_key", 1, generator)),
-        trusted("trustee-challenge", alter(&trustees, "challenge", 0, other_number)),
-        trusted("trustee-response", alter(&trustees, "response", 1, other_number)),
-        trusted("trustee-kind", trustees.replacen("Single", "Double", 1)),
-        trusted("trustee-none", "[]".to_owned()),
+        trusted("trustee-identity", "trustee-key", alter(&trustees, "public_key", 0, |_| identity.clone())),
+        trusted("trustee-outside", "trustee-key", alter(&trustees, "public_key", 0, outside)),
+        trusted("trustee-other-key", "trustee-proof", alter(&trustees, "public_key", 1, generator)),
+        trusted("trustee-challenge", "trustee-proof", alter(&trustees, "challenge", 0, other_number)),
+        trusted("trustee-response", "trustee-proof", alter(&trustees, "response", 1, other_number)),
+        trusted("trustee-kind", "trustees-malformed", trustees.replacen("Single", "Double", 1)),
+        trusted("trustee-none", "trustees-malformed", "[]".to_owned()),
         forged("trustee-missing", "election-key", base.with_setup(1, &first_trustee(&trustees))),
-        trusted("trustee-cancelling", cancelling()),
+        trusted("trustee-cancelling", "trustees-cancel", cancelling()),
         forged(
             "setup-other-credentials",
             "setup",
@@ -60,7 +60,7 @@ pub(super) fn forgeries(base: &Base, ranking: &Base) -> Vec<Forgery> {
                 steps[0].data[3] = text.replacen('{', "{\"x\":1,", 1).into_bytes();
             }),
         ),
-        forged("setup-order", "definition", base.with(|steps| steps[0].data.swap(0, 1))),
+        forged("setup-order", "definition-malformed", base.with(|steps| steps[0].data.swap(0, 1))),
     ];
     all.extend(lists(base, ranking));
     all
@@ -91,39 +91,47 @@ fn cancelling() -> String {
 fn lists(base: &Base, ranking: &Base) -> Vec<Forgery> {
     let entries: Vec<String> = serde_json::from_str(&base.text(0, 2)).expect("JSON");
     let identity = Ed25519::encode(&Ed25519::identity());
-    let listed = |name, change: &dyn Fn(&mut Vec<String>)| {
+    let listed = |name, reason, change: &dyn Fn(&mut Vec<String>)| {
         let mut entries = entries.clone();
         change(&mut entries);
         let file = base.with_setup(2, &json::to_string(&entries));
-        Forgery { name, reason: "credentials", file }
+        Forgery { name, reason, file }
     };
     let plain = |entry: &str| entry.split(',').next().unwrap_or_default().to_owned();
     let unweighted: Vec<String> = serde_json::from_str(&ranking.text(0, 2)).expect("JSON");
     let mut weighted = unweighted;
     weighted[0].push_str(",2");
     vec![
-        listed("credential-identity", &|all| all[0] = identity.clone()),
-        listed("credential-outside", &|all| all[0] = outside(&plain(&all[0]))),
-        listed("credential-upper-case", &|all| all[0] = plain(&all[0]).to_uppercase()),
-        listed("credential-twice", &|all| all.push(all[0].clone())),
-        listed("credential-twice-weighted", &|all| all.push(format!("{},7", plain(&all[0])))),
-        listed("credential-negative", &|all| all[0] = format!("{},-1", plain(&all[0]))),
-        listed("credential-weight-zero-led", &|all| all[0] = format!("{},01", plain(&all[0]))),
-        listed("credential-weight-large", &|all| {
+        listed("credential-identity", "credential-element", &|all| all[0] = identity.clone()),
+        listed("credential-outside", "credential-element", &|all| all[0] = outside(&plain(&all[0]))),
+        listed("credential-upper-case", "credential-element", &|all| all[0] = plain(&all[0]).to_uppercase()),
+        listed("credential-twice", "credential-duplicate", &|all| all.push(all[0].clone())),
+        listed("credential-twice-weighted", "credential-duplicate", &|all| {
+            all.push(format!("{},7", plain(&all[0])))
+        }),
+        listed("credential-negative", "credential-weight", &|all| all[0] = format!("{},-1", plain(&all[0]))),
+        listed("credential-weight-zero-led", "credential-weight", &|all| {
+            all[0] = format!("{},01", plain(&all[0]))
+        }),
+        listed("credential-weight-large", "credentials-too-heavy", &|all| {
             for entry in all.iter_mut().take(2) {
                 *entry = format!("{},18446744073709551615", plain(entry));
             }
         }),
-        listed("credential-login", &|all| all[0] = format!("{},1,ada", plain(&all[0]))),
-        Forgery { name: "credentials-no-list", reason: "credentials", file: base.with_setup(2, "{}") },
+        listed("credential-login", "credential-weight", &|all| all[0] = format!("{},1,ada", plain(&all[0]))),
+        Forgery {
+            name: "credentials-no-list",
+            reason: "credentials-malformed",
+            file: base.with_setup(2, "{}"),
+        },
         Forgery {
             name: "credentials-weighted-ranking",
-            reason: "weights",
+            reason: "credential-weight-with-ranking",
             file: ranking.with_setup(2, &json::to_string(&weighted)),
         },
         Forgery {
             name: "credentials-voter-removed",
-            reason: "ballot",
+            reason: "ballot-unknown-credential",
             file: {
                 let cast = base.text(1, 0);
                 let voters = entries.iter().filter(|entry| !cast.contains(&plain(entry)));

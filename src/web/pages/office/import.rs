@@ -1,9 +1,6 @@
 //! Voters from a file: first looked at, then taken over.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
@@ -22,7 +19,7 @@ use crate::{
     },
     kernel::ImportId,
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, Desk, Page, Query, Visit,
         components::{Badge, Card, Field, Form, FormButton, TextArea},
         functions::{
             roll::{ConfirmImport, DiscardImport, ImportText},

@@ -1,6 +1,6 @@
 //! Who may vote.
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ use crate::{
         domain::Phase,
     },
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, Desk, Page, Query, Visit,
         components::{Badge, Empty, Field, Form, FormButton},
         functions::roll::{AddVoter, RemoveVoter, SendAgain},
         respond, say, say_with,

@@ -1,11 +1,11 @@
 //! Where platform admins come in.
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
 use crate::web::{
-    Page, Visit,
+    Page, Query, Visit,
     components::{Field, Form},
     functions::platform_sign_in::PlatformSignIn,
     pages::message,

@@ -1,9 +1,6 @@
 //! The public list of ballots, and the search for one's own.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -20,7 +17,7 @@ use crate::{
         domain::Tracker,
     },
     web::{
-        AppError, Page, Visit,
+        AppError, Page, Query, Visit,
         components::{Badge, Empty},
         require::PublicOrganisation,
         respond, say, say_with,

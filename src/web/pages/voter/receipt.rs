@@ -1,17 +1,13 @@
 //! The receipt: the ballot's name, and where to find it.
 
-use axum::{
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::{
     election::application::{Failed, find_ballot, public_election, views::BallotLine},
     web::{
-        AppError, Page, Visit,
+        AppError, Page, Query, Visit,
         components::{Badge, Facts},
         pages::{
             message,

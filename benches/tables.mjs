@@ -1,0 +1,143 @@
+// Puts what scripts/bench measured into the tables of benches/README.md:
+//
+//     node benches/tables.mjs FIGURES CRITERION
+//
+// FIGURES holds a TOPIC.tsv (key, value) and a TOPIC.date for every topic that
+// was measured; the tables of other topics stay as they are.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join, resolve } from "node:path";
+
+const [figures, criterion] = process.argv.slice(2);
+const README = resolve(import.meta.dirname, "README.md");
+const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
+const CHOICES = [2, 5, 10, 30];
+
+const TABLES = { ballot, archive, memory, browser, cast };
+const SOURCES = { archive: "ballot" };
+
+let text = readFileSync(README, "utf8");
+for (const [name, table] of Object.entries(TABLES)) {
+  const topic = SOURCES[name] ?? name;
+  const file = join(figures, `${topic}.tsv`);
+  if (!existsSync(file)) continue;
+  const lines = readFileSync(file, "utf8").trim().split("\n");
+  const found = new Map(lines.map((line) => line.split("\t")).map(([key, value]) => [key, Number(value)]));
+  const day = readFileSync(join(figures, `${topic}.date`), "utf8").trim();
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const made = `${begin}\n\n${day}, ${machine()}.\n\n${table(found)}\n\n${end}`;
+  text = text.slice(0, text.indexOf(begin)) + made + text.slice(text.indexOf(end) + end.length);
+  console.log(`\n${name} (${day})\n\n${table(found)}`);
+}
+writeFileSync(README, text);
+
+function machine() {
+  const model = cpus()[0].model.replace(/\(R\)|\(TM\)|CPU|@.*/g, "").replace(/\s+/g, " ").trim();
+  return `${cpus().length} cores (${model})`;
+}
+
+/** Milliseconds of a criterion bench, its median. */
+function measured(...path) {
+  const file = join(criterion, ...path.map(String), "new", "estimates.json");
+  return JSON.parse(readFileSync(file, "utf8")).median.point_estimate / 1e6;
+}
+
+/** What one ballot costs at least, in milliseconds, from the bare operations. */
+function bounds(group, choices) {
+  const bare = (operation) => measured(`bare-${group}`, operation);
+  return {
+    // One answer of several: seven powers per choice, two for the overall proof,
+    // one for the signature, one for the public credential; and the table.
+    seal: (7 * choices + 4) * bare("fixed-base") + bare("table"),
+    // Four products and two tests per choice, two products for the overall
+    // proof and one for the signature.
+    verify: (4 * choices + 3) * bare("two-bases") + 2 * choices * bare("membership"),
+    shared: 2 * choices * bare("ciphertext") + 3 * bare("two-bases"),
+    membership: bare("membership"),
+  };
+}
+
+function ballot(found) {
+  const rows = GROUPS.flatMap((group) =>
+    CHOICES.map((choices) => {
+      const [seal, verify] = ["seal", "verify"].map((name) => measured(`ballot-${group}`, name, choices));
+      const bound = bounds(group, choices);
+      const peer = (name, own) => {
+        const seconds = found.get(`peer/${group}/${name}/${choices}`);
+        return seconds === undefined ? ["–", "–"] : [ms(seconds * 1000), times((seconds * 1000) / own)];
+      };
+      return [
+        ...[group, choices, ms(seal), times(seal / bound.seal), ...peer("seal", seal)],
+        ...[ms(verify), times(verify / bound.verify), times(verify / bound.shared), ...peer("verify", verify)],
+      ];
+    }),
+  );
+  const own = ["of bound", "belenios-tool", "faster"];
+  return table(
+    ["Group", "Choices", "Seal, ms", ...own, "Verify, ms", "of bound", "of shared bound", "belenios-tool", "faster"],
+    rows,
+  );
+}
+
+function archive(found) {
+  const keys = [...found.keys()].filter((key) => key.startsWith("archive/") && key.endsWith("/1"));
+  const rows = keys.map((key) => {
+    const [, group, ballots] = key.split("/");
+    const of = (what) => found.get(`archive/${group}/${ballots}/${what}`);
+    const [one, two, peer] = [of(1), of(2), of("peer")];
+    const bound = bounds(group, 2);
+    const least = (Number(ballots) * (bound.verify + bound.membership)) / 1000;
+    const beside = peer === undefined ? ["–", "–"] : [peer.toFixed(2), times(peer / two)];
+    const own = [one.toFixed(2), times(one / least), two.toFixed(2), times(one / two)];
+    return [group, ballots, ...own, ...beside];
+  });
+  return table(
+    ["Group", "Ballots", "1 thread, s", "of bound", "2 threads, s", "speed-up", "belenios-tool, s", "faster (2 threads)"],
+    rows,
+  );
+}
+
+function memory(found) {
+  const sizes = [...found.keys()].filter((key) => key.startsWith("memory/")).map((key) => key.split("/")[1]);
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  return table(
+    ["Ballots", "Archive, MB", "Peak of the verifier, MB"],
+    sizes.map((size) => [size, megabytes(found.get(`size/${size}`)), megabytes(found.get(`memory/${size}`) * 1024)]),
+  );
+}
+
+function browser(found) {
+  const rows = GROUPS.flatMap((group) =>
+    CHOICES.map((choices) => {
+      const of = (what) => found.get(`${what}/${group}/${choices}/first`);
+      const again = found.get(`browser/${group}/${choices}/again`);
+      const native = existsSync(join(criterion, `ballot-${group}`))
+        ? times(again / measured(`ballot-${group}`, "seal", choices))
+        : "–";
+      return [group, choices, ms(of("browser")), ms(of("slice")), ms(again), native];
+    }),
+  );
+  return table(["Group", "Choices", "First ballot, ms", "longest slice, ms", "Next, ms", "of native"], rows);
+}
+
+function cast(found) {
+  const rows = [1, 2, 8].map((together) => {
+    const [proof, insert, all] = ["proof", "insert", "cast"].map((what) => found.get(`${what}/${together}`));
+    return [together, ms(all), ms(proof), times(all / proof), ms(insert), times(all / insert), times(all / (proof + insert))];
+  });
+  return table(["At once", "Cast, ms", "Proof check, ms", "of it", "Bare insert, ms", "of it", "of both"], rows);
+}
+
+function ms(value) {
+  return value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0);
+}
+
+function times(ratio) {
+  return `${ratio.toFixed(2)} ×`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const rule = head.map((_, index) => (index === 0 ? "---" : "---:"));
+  return [head, rule, ...rows].map(line).join("\n");
+}

@@ -1,0 +1,149 @@
+//! One budget of server connections for all tenants.
+//!
+//! Pools cost nothing, connections do: every tenant in use has a pool, and all
+//! pools share one budget. A pool opens a connection when one is asked for; if
+//! the budget is spent, the connection that was idle for longest, whose ever it
+//! is, is closed for it; if none is idle, the request waits in one queue of
+//! limited length.
+//!
+//! A pool belongs to a tenant *and a generation* of its placement. A move, a
+//! restore or a suspension retires the pool, and what still holds it gets
+//! [`DbError::Gone`].
+
+mod permit;
+mod share;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use sqlx::postgres::PgConnectOptions;
+
+pub(super) use self::{
+    permit::Permit,
+    share::{Shared, TenantPool},
+};
+use super::{DbError, OutboxBell, PlatformKey, TenantDb};
+use crate::kernel::{Ambient, TenantId};
+
+/// How many times an organisation's database was moved, restored or swapped.
+/// Handles made for an earlier generation are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Generation(pub i64);
+
+/// Where an organisation's database is, and how to log in to it.
+#[derive(Clone)]
+pub struct Placement {
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// Which generation of the placement this is.
+    pub generation: Generation,
+    /// The database's name; what is connected to must have it.
+    pub database: String,
+    /// Address, role and password.
+    pub options: PgConnectOptions,
+}
+
+impl fmt::Debug for Placement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Placement")
+            .field("tenant", &self.tenant)
+            .field("generation", &self.generation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many server connections there may be, and how long to wait for one.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// Connections of all tenants together.
+    pub connections: usize,
+    /// Connections of one tenant.
+    pub per_tenant: usize,
+    /// Requests that may wait for a connection.
+    pub queue: usize,
+    /// How long each may wait, opening a connection included.
+    pub patience: Duration,
+}
+
+/// All server connections, the landlord's included.
+pub const CONNECTIONS: usize = 80;
+/// The landlord's part of [`CONNECTIONS`].
+pub const LANDLORD_RESERVE: usize = 10;
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            connections: CONNECTIONS - LANDLORD_RESERVE,
+            per_tenant: 8,
+            queue: 512,
+            patience: Duration::from_secs(5),
+        }
+    }
+}
+
+/// What the pools are doing, for the operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolMetrics {
+    /// Connections that are open or being opened.
+    pub open: usize,
+    /// Open connections nobody uses.
+    pub idle: usize,
+    /// Requests waiting for a connection.
+    pub waiting: usize,
+    /// Idle connections closed to make room for others, since the start.
+    pub evicted: u64,
+}
+
+/// The pools of all tenants.
+#[derive(Clone)]
+pub struct TenantPools(Arc<Shared>);
+
+impl TenantPools {
+    /// Pools within `budget`, all empty.
+    pub fn new(budget: Budget, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
+        Self(Arc::new(Shared::new(budget, key, ambient, bell)))
+    }
+
+    /// The database at `placement`. No connection is made yet; the first one
+    /// asks the database whose it is.
+    pub fn open(&self, placement: &Placement) -> Result<TenantDb, DbError> {
+        Ok(TenantDb::new(self.0.pool(placement)?, Arc::clone(&self.0)))
+    }
+
+    /// Makes every handle to the tenant's database useless, closes its idle
+    /// connections now and the others when they are given back.
+    pub fn retire(&self, tenant: TenantId) {
+        self.0.retire(tenant, None);
+    }
+
+    /// Like [`Self::retire`], but only if the pool is of a generation before
+    /// `generation`.
+    pub fn retire_before(&self, tenant: TenantId, generation: Generation) {
+        self.0.retire(tenant, Some(generation));
+    }
+
+    /// Whose pools there are.
+    pub fn tenants(&self) -> Vec<TenantId> {
+        self.0.tenants()
+    }
+
+    /// What they may spend.
+    pub fn budget(&self) -> Budget {
+        self.0.budget()
+    }
+
+    /// What the pools are doing.
+    pub fn metrics(&self) -> PoolMetrics {
+        self.0.metrics()
+    }
+
+    /// Retires all pools and closes their idle connections gracefully.
+    pub async fn close(&self) {
+        self.0.retire_all().await;
+    }
+}
+
+impl fmt::Debug for TenantPools {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TenantPools").field(&self.metrics()).finish()
+    }
+}

@@ -1,0 +1,294 @@
+//! What all pools share: the budget, the idle connections and the queue.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Instant,
+};
+
+use sqlx::PgConnection;
+use tokio::{sync::oneshot, time::timeout};
+
+use super::{
+    Budget, Generation, Placement, PoolMetrics,
+    permit::{Grant, Granted, Permit, hang_up},
+};
+use crate::{
+    db::{DbError, OutboxBell, PlatformKey, lease::Lease},
+    kernel::{Ambient, TenantId},
+};
+
+pub(in crate::db) struct Shared {
+    budget: Budget,
+    key: Arc<PlatformKey>,
+    ambient: Arc<dyn Ambient>,
+    bell: OutboxBell,
+    evicted: AtomicU64,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    open: usize,
+    pools: HashMap<TenantId, Arc<TenantPool>>,
+    /// Least recently used first.
+    idle: VecDeque<Idle>,
+    /// First come first.
+    waiting: VecDeque<Waiting>,
+}
+
+/// The connections of one tenant's database in one generation. All counts are
+/// changed only while [`State`] is locked.
+pub(in crate::db) struct TenantPool {
+    pub(in crate::db) placement: Placement,
+    open: AtomicUsize,
+    retired: AtomicBool,
+}
+
+struct Idle {
+    pool: Arc<TenantPool>,
+    connection: PgConnection,
+}
+
+struct Waiting {
+    pool: Arc<TenantPool>,
+    answer: oneshot::Sender<Grant>,
+}
+
+impl Shared {
+    pub(super) fn new(
+        budget: Budget,
+        key: Arc<PlatformKey>,
+        ambient: Arc<dyn Ambient>,
+        bell: OutboxBell,
+    ) -> Self {
+        Self { budget, key, ambient, bell, evicted: AtomicU64::new(0), state: Mutex::default() }
+    }
+
+    /// The pool at `placement`; those of earlier generations are retired.
+    pub(super) fn pool(self: &Arc<Self>, placement: &Placement) -> Result<Arc<TenantPool>, DbError> {
+        let mut closed = Vec::new();
+        let pool = {
+            let mut state = self.lock();
+            match state.pools.get(&placement.tenant) {
+                Some(pool) if pool.placement.generation == placement.generation => Arc::clone(pool),
+                Some(pool) if pool.placement.generation > placement.generation => return Err(DbError::Gone),
+                Some(_) | None => {
+                    state.retire(placement.tenant, &mut closed);
+                    let pool = Arc::new(TenantPool {
+                        placement: placement.clone(),
+                        open: AtomicUsize::new(0),
+                        retired: AtomicBool::new(false),
+                    });
+                    state.pools.insert(placement.tenant, Arc::clone(&pool));
+                    pool
+                }
+            }
+        };
+        self.close(closed);
+        Ok(pool)
+    }
+
+    /// Retires the tenant's pool, if it is of a generation before `before`.
+    pub(super) fn retire(self: &Arc<Self>, tenant: TenantId, before: Option<Generation>) {
+        let mut closed = Vec::new();
+        {
+            let mut state = self.lock();
+            let old = |pool: &Arc<TenantPool>| before.is_none_or(|before| pool.placement.generation < before);
+            if state.pools.get(&tenant).is_some_and(old) {
+                state.retire(tenant, &mut closed);
+            }
+        }
+        self.close(closed);
+    }
+
+    pub(super) async fn retire_all(self: &Arc<Self>) {
+        let mut closed = Vec::new();
+        {
+            let mut state = self.lock();
+            for tenant in state.pools.keys().copied().collect::<Vec<_>>() {
+                state.retire(tenant, &mut closed);
+            }
+        }
+        for idle in closed {
+            hang_up(idle.connection).await;
+            self.release(&idle.pool);
+        }
+    }
+
+    pub(super) fn tenants(&self) -> Vec<TenantId> {
+        self.lock().pools.keys().copied().collect()
+    }
+
+    pub(super) fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    pub(super) fn metrics(&self) -> PoolMetrics {
+        let state = self.lock();
+        PoolMetrics {
+            open: state.open,
+            idle: state.idle.len(),
+            waiting: state.waiting.iter().filter(|waiting| !waiting.answer.is_closed()).count(),
+            evicted: self.evicted.load(Ordering::Relaxed),
+        }
+    }
+
+    pub(in crate::db) fn key(&self) -> &Arc<PlatformKey> {
+        &self.key
+    }
+
+    pub(in crate::db) fn ambient(&self) -> &Arc<dyn Ambient> {
+        &self.ambient
+    }
+
+    pub(in crate::db) fn bell(&self) -> &OutboxBell {
+        &self.bell
+    }
+
+    /// A connection of `pool`, as soon as the budget allows.
+    pub(in crate::db) async fn acquire(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Lease, DbError> {
+        let deadline = Instant::now() + self.budget.patience;
+        loop {
+            let left = || deadline.saturating_duration_since(Instant::now());
+            let grant = match self.ask(pool)? {
+                Answer::Now(grant) => grant,
+                Answer::Later(answer) => match timeout(left(), answer).await {
+                    Ok(Ok(grant)) => grant,
+                    Ok(Err(_)) => return Err(DbError::Gone),
+                    // A grant that came at the last moment is dropped with its
+                    // channel and goes to the next in the queue.
+                    Err(_) => return Err(DbError::Busy),
+                },
+            };
+            if let Some(lease) = timeout(left(), grant.redeem()).await.map_err(|_| DbError::Busy)?? {
+                return Ok(lease);
+            }
+        }
+    }
+
+    fn ask(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Answer, DbError> {
+        let mut state = self.lock();
+        if pool.retired.load(Ordering::Relaxed) {
+            return Err(DbError::Gone);
+        }
+        if let Some(grant) = self.grant(&mut state, pool) {
+            return Ok(Answer::Now(grant));
+        }
+        state.waiting.retain(|waiting| !waiting.answer.is_closed());
+        if state.waiting.len() >= self.budget.queue {
+            return Err(DbError::Busy);
+        }
+        let (answer, receiver) = oneshot::channel();
+        state.waiting.push_back(Waiting { pool: Arc::clone(pool), answer });
+        Ok(Answer::Later(receiver))
+    }
+
+    /// What `pool` can have right now.
+    fn grant(self: &Arc<Self>, state: &mut State, pool: &Arc<TenantPool>) -> Option<Grant> {
+        let own = state.idle.iter().rposition(|idle| Arc::ptr_eq(&idle.pool, pool));
+        let connection = if let Some(idle) = own.and_then(|at| state.idle.remove(at)) {
+            Granted::Idle(idle.connection)
+        } else if pool.open.load(Ordering::Relaxed) >= self.budget.per_tenant {
+            return None;
+        } else if state.open < self.budget.connections {
+            state.open += 1;
+            pool.open.fetch_add(1, Ordering::Relaxed);
+            Granted::New
+        } else {
+            let idle = state.idle.pop_front()?;
+            idle.pool.open.fetch_sub(1, Ordering::Relaxed);
+            pool.open.fetch_add(1, Ordering::Relaxed);
+            self.evicted.fetch_add(1, Ordering::Relaxed);
+            Granted::Instead(idle.connection)
+        };
+        Some(Grant {
+            permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), owed: true },
+            connection,
+        })
+    }
+
+    /// Serves the queue. What is granted is handed over after the lock is
+    /// given up, because a grant nobody takes comes back here.
+    fn serve(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
+        let mut granted = Vec::new();
+        let mut still = VecDeque::with_capacity(state.waiting.len());
+        while let Some(waiting) = state.waiting.pop_front() {
+            if waiting.answer.is_closed() || waiting.pool.retired.load(Ordering::Relaxed) {
+                continue;
+            }
+            match self.grant(&mut state, &waiting.pool) {
+                Some(grant) => granted.push((waiting.answer, grant)),
+                None => still.push_back(waiting),
+            }
+        }
+        state.waiting = still;
+        drop(state);
+        for (answer, grant) in granted {
+            drop(answer.send(grant));
+        }
+    }
+
+    /// Takes back a connection that is in order.
+    pub(in crate::db) fn put_back(self: &Arc<Self>, permit: Permit, connection: PgConnection) {
+        let mut state = self.lock();
+        if permit.pool.retired.load(Ordering::Relaxed) {
+            drop(state);
+            // The connection first, then the right to have it.
+            drop(connection);
+            drop(permit);
+            return;
+        }
+        let pool = Arc::clone(&permit.pool);
+        permit.keep();
+        state.idle.push_back(Idle { pool, connection });
+        self.serve(state);
+    }
+
+    pub(super) fn release(self: &Arc<Self>, pool: &TenantPool) {
+        let mut state = self.lock();
+        state.open -= 1;
+        pool.open.fetch_sub(1, Ordering::Relaxed);
+        self.serve(state);
+    }
+
+    /// Closes idle connections of a retired pool in the background.
+    fn close(self: &Arc<Self>, closed: Vec<Idle>) {
+        for idle in closed {
+            let permit = Permit { shared: Arc::clone(self), pool: idle.pool, owed: true };
+            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+                runtime.spawn(async move {
+                    hang_up(idle.connection).await;
+                    drop(permit);
+                });
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Answer {
+    Now(Grant),
+    Later(oneshot::Receiver<Grant>),
+}
+
+impl State {
+    fn retire(&mut self, tenant: TenantId, closed: &mut Vec<Idle>) {
+        let Some(pool) = self.pools.remove(&tenant) else { return };
+        pool.retired.store(true, Ordering::Relaxed);
+        self.waiting.retain(|waiting| !Arc::ptr_eq(&waiting.pool, &pool));
+        for idle in std::mem::take(&mut self.idle) {
+            if Arc::ptr_eq(&idle.pool, &pool) {
+                closed.push(idle);
+            } else {
+                self.idle.push_back(idle);
+            }
+        }
+    }
+}

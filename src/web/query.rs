@@ -1,0 +1,20 @@
+use axum::{extract::FromRequestParts, http::request::Parts};
+use serde::de::DeserializeOwned;
+
+use super::AppError;
+use crate::server::App;
+
+/// What the part of the address after the question mark asks for. One that
+/// makes no sense is an address with nothing behind it.
+#[derive(Clone, Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, AppError> {
+        axum::extract::Query::try_from_uri(&parts.uri)
+            .map(|axum::extract::Query(asked)| Self(asked))
+            .map_err(|_| AppError::NotFound)
+    }
+}

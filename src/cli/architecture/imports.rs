@@ -88,7 +88,8 @@ pub(super) fn paths(code: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let before = code[..at].chars().next_back();
-        if before.is_some_and(|before| before.is_alphanumeric() || before == '_') {
+        let is_visibility = code[..at].ends_with("(in ");
+        if is_visibility || before.is_some_and(|before| before.is_alphanumeric() || before == '_') {
             continue;
         }
         let mut reader = Reader { rest: &code[at + "crate::".len()..] };
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_way_of_naming_a_module_is_seen() {
-        let text = "use crate::{\n  db::{DbError, audit::{self, Trail}},\n  kernel::Actor as Who,\n  web::*,\n};\nfn f() { crate::server::start::<u8>() }\npub(crate) mod x;";
+        let text = "use crate::{\n  db::{DbError, audit::{self, Trail}},\n  kernel::Actor as Who,\n  web::*,\n};\nfn f() { crate::server::start::<u8>() }\npub(crate) mod x; pub(in crate::election) fn g() {}";
         assert_eq!(
             read(text),
             ["db::DbError", "db::audit::self", "db::audit::Trail", "kernel::Actor", "web", "server::start"]

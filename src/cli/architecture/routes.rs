@@ -68,6 +68,10 @@ fn endpoints(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("#[server") {
         let attribute = code[at..].split(']').next().unwrap_or_default();
+        // An attribute of an argument, not of a function.
+        if attribute == "#[server(flatten)" || attribute == "#[server(default)" {
+            continue;
+        }
         let endpoint = attribute.split("endpoint = \"").nth(1).and_then(|rest| rest.split('"').next());
         match endpoint {
             Some(endpoint) => found.push(format!("/api/{endpoint}")),

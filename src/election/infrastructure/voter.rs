@@ -147,9 +147,9 @@ pub(super) async fn give_access(
     let given = sqlx::query!(
         r#"
         update election.voter
-        set link_hash = access.link, credential_tag = access.tag, credential_sealed = access.sealed
-        from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) as access (id, link, tag, sealed)
-        where voter.election_id = $1 and voter.id = access.id
+        set link_hash = given.link, credential_tag = given.tag, credential_sealed = given.sealed
+        from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) as given (id, link, tag, sealed)
+        where voter.election_id = $1 and voter.id = given.id
         "#,
         Uuid::from(election),
         &ids,

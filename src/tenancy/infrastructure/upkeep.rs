@@ -17,6 +17,13 @@ pub(super) struct Address {
     pub(super) password: Zeroizing<String>,
 }
 
+impl Address {
+    /// The same for another database of the same server.
+    pub(super) fn beside(&self, database: &str) -> Self {
+        Self { options: self.options.clone().database(database), password: self.password.clone() }
+    }
+}
+
 /// How an organisation's own role logs in to its database.
 pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
     let row = sqlx::query!(

@@ -16,6 +16,7 @@ mod restore;
 mod switch;
 mod vault;
 mod verify;
+mod whom;
 
 use std::{io, path::PathBuf};
 

@@ -8,12 +8,13 @@ use super::{
     BackupError, aside,
     make::{BackupReport, back_up},
     records::newest_backup,
-    restore::turn,
+    restore::rehearse,
+    whom::turn,
 };
 use crate::{
     db::{DbError, LandlordDb, migrate},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::{domain::TenantStatus, infrastructure::backup::restore::rehearse},
+    tenancy::domain::TenantStatus,
 };
 
 /// Backs a suspended organisation up, proves that the backup can be restored,

@@ -1,29 +1,26 @@
 use std::{fs::File, path::Path, sync::Arc};
 
 use sqlx::Connection;
-use uuid::Uuid;
-use zeroize::Zeroizing;
 
 use super::{
     BackupError, aside,
     make::{Snapshot, dump_into},
-    manifest::{FORMAT, Manifest, Registration},
+    manifest::{FORMAT, Manifest},
     off_the_executor, switch, vault, verify,
+    whom::{Whom, may_replace, register, turn, whom},
 };
 use crate::{
     db::{
-        DbError, LandlordDb, LandlordTransaction,
+        LandlordDb,
         migrate::{self, MigrationSet},
     },
-    election::board_marks,
-    kernel::{Actor, AuditEntry, Slug, TenantId, Token},
+    kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
         application::Provisioning,
         domain::ProvisioningStep,
         infrastructure::{
             Provisioner,
-            placement::{login, password_label},
-            upkeep::{Address, address_for_upkeep, connect_for_upkeep},
+            upkeep::{address_for_upkeep, connect_for_upkeep},
         },
     },
 };
@@ -117,145 +114,6 @@ pub async fn clone(
     Ok(report)
 }
 
-/// For whom a backup is restored.
-enum Whom {
-    /// An organisation the landlord knows.
-    Known(TenantId),
-    /// One to be registered.
-    New(TenantId),
-}
-
-impl Whom {
-    fn tenant(&self) -> TenantId {
-        match self {
-            Self::Known(tenant) | Self::New(tenant) => *tenant,
-        }
-    }
-}
-
-async fn whom(landlord: &LandlordDb, backed_up: &Registration, slug: &Slug) -> Result<Whom, BackupError> {
-    let mut connection = landlord.acquire().await?;
-    let named = sqlx::query_scalar!("select id from tenancy.tenant where slug = $1", slug.as_str())
-        .fetch_optional(&mut *connection)
-        .await?
-        .map(TenantId::from);
-    let is_there = sqlx::query_scalar!(
-        r#"
-        select exists (
-          select
-          from tenancy.tenant
-          where id = $1
-        ) as "is_there!"
-        "#,
-        Uuid::from(backed_up.tenant),
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    match named {
-        Some(tenant) if tenant == backed_up.tenant => Ok(Whom::Known(tenant)),
-        Some(_) => Err(BackupError::SlugTaken(slug.to_string())),
-        None if is_there => Ok(Whom::New(landlord.ambient().new_id().into())),
-        // It was removed, and comes back.
-        None => Ok(Whom::New(backed_up.tenant)),
-    }
-}
-
-/// Refuses what the operator did not agree to lose. Whether there is anything
-/// to replace.
-async fn may_replace(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    manifest: &Manifest,
-    consent: Consent,
-) -> Result<bool, BackupError> {
-    let has_database = sqlx::query_scalar!(
-        r#"
-        select exists (
-          select
-          from pg_database
-          join tenancy.tenant on database_name = datname
-          where tenant.id = $1
-        ) as "has_database!"
-        "#,
-        Uuid::from(tenant),
-    )
-    .fetch_one(&mut *landlord.acquire().await?)
-    .await?;
-    if !has_database {
-        return Ok(false);
-    }
-    match consent {
-        Consent::Nothing => return Err(BackupError::WouldReplace),
-        Consent::Lose => return Ok(true),
-        Consent::Replace => {}
-    }
-    let mut connection = connect_for_upkeep(landlord, tenant).await?;
-    let lost = manifest.contents.would_lose(&board_marks(&mut connection).await?);
-    connection.close().await?;
-    if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
-}
-
-/// Held while a command is at work on the tenant; given up when it is dropped,
-/// even by a crash.
-pub(super) async fn turn(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-) -> Result<LandlordTransaction, BackupError> {
-    let mut turn = landlord.begin().await?;
-    let mine = sqlx::query_scalar!(
-        r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
-        tenant.to_string(),
-    )
-    .fetch_one(&mut *turn)
-    .await?;
-    if mine { Ok(turn) } else { Err(BackupError::AtWork) }
-}
-
-/// Registers an organisation that is closed until its database is in place.
-async fn register(
-    landlord: &LandlordDb,
-    like: &Registration,
-    tenant: TenantId,
-    slug: &Slug,
-    actor: Actor,
-) -> Result<(), BackupError> {
-    let ambient = landlord.ambient();
-    let password = Zeroizing::new(Token::draw(ambient).reveal());
-    let sealed =
-        landlord.key().seal(&password_label(tenant), password.as_bytes(), ambient).map_err(DbError::from)?;
-    let mut tx = landlord.begin().await?;
-    let added = sqlx::query!(
-        r#"
-        insert into tenancy.tenant
-          (id, application_id, slug, organisation, status, template, database_name, role_name,
-           sealed_password, owner_email, owner_name, language, created_at)
-        select $1, (select id from tenancy.application where id = $2 and $3), $4, $5, 'suspended', $6, $7, $7,
-          $8, $9, $10, $11, $12
-        on conflict do nothing
-        "#,
-        Uuid::from(tenant),
-        like.application.map(Uuid::from),
-        // An application belongs to the original, not to copies.
-        tenant == like.tenant,
-        slug.as_str(),
-        like.name,
-        like.template,
-        slug.database_name(),
-        sealed,
-        like.owner_email,
-        like.owner_name,
-        like.language,
-        ambient.now(),
-    )
-    .execute(&mut *tx)
-    .await?
-    .rows_affected();
-    if added == 0 {
-        return Err(BackupError::SlugTaken(slug.to_string()));
-    }
-    Ok(tx.commit(AuditEntry::new(actor, "tenant.registered", tenant)).await?)
-}
-
 /// What a database beside the organisation's is filled with, and for whom.
 struct Filled {
     manifest: Manifest,
@@ -281,8 +139,7 @@ impl Filled {
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
         aside::make(landlord, &name, &role).await?;
-        let options = login(landlord, &name, &role, &own.password);
-        let beside = Address { options, password: own.password };
+        let beside = own.beside(&name);
         let checked = async {
             aside::fill(beside.clone(), pour).await?;
             aside::identify(&beside, tenant, is_copy).await?;
@@ -324,8 +181,7 @@ pub(super) async fn rehearse(
     let own = address_for_upkeep(landlord, tenant).await?;
     let (name, role) = (aside::name(tenant), own.options.get_username().to_owned());
     aside::make(landlord, &name, &role).await?;
-    let options = login(landlord, &name, &role, &own.password);
-    let beside = Address { options, password: own.password };
+    let beside = own.beside(&name);
     let checked = async {
         aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;
         verify::verify(landlord, &beside, tenant, manifest.generation, &manifest.contents).await

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::{ATTEMPTS, Attempt};
-use super::placement::{login, open_password};
+use super::upkeep::address_for_upkeep;
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
@@ -103,7 +103,7 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     let mut connection = landlord.acquire().await?;
     let row = sqlx::query!(
         r#"
-        select role_name, database_name, sealed_password
+        select role_name, database_name
         from tenancy.tenant
         where id = $1
         "#,
@@ -146,9 +146,9 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     .fetch_all(&mut *connection)
     .await?;
     doors.extend(open.into_iter().filter(|name| !doors.contains(name)).collect::<Vec<_>>());
-    let password = open_password(landlord, tenant, &row.sealed_password)?;
+    drop(connection);
     Ok(Scene {
-        options: login(landlord, &row.database_name, &row.role_name, &password),
+        options: address_for_upkeep(landlord, tenant).await?.options,
         role: row.role_name,
         database: row.database_name,
         landlord: here.database,

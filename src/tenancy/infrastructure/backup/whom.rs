@@ -1,0 +1,162 @@
+//! For whom a database is restored: an organisation that is there, or one that
+//! is registered for it.
+
+use sqlx::Connection;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{
+    BackupError,
+    manifest::{Manifest, Registration},
+    restore::Consent,
+};
+use crate::{
+    db::{DbError, LandlordDb, LandlordTransaction},
+    election::board_marks,
+    kernel::{Actor, AuditEntry, Slug, TenantId, Token},
+    tenancy::infrastructure::{placement::password_label, upkeep::connect_for_upkeep},
+};
+
+/// For whom a backup is restored.
+pub(super) enum Whom {
+    /// An organisation the landlord knows.
+    Known(TenantId),
+    /// One to be registered.
+    New(TenantId),
+}
+
+impl Whom {
+    pub(super) fn tenant(&self) -> TenantId {
+        match self {
+            Self::Known(tenant) | Self::New(tenant) => *tenant,
+        }
+    }
+}
+
+/// For whom the backup of `backed_up` is, under the name `slug`.
+pub(super) async fn whom(
+    landlord: &LandlordDb,
+    backed_up: &Registration,
+    slug: &Slug,
+) -> Result<Whom, BackupError> {
+    let mut connection = landlord.acquire().await?;
+    let named = sqlx::query_scalar!("select id from tenancy.tenant where slug = $1", slug.as_str())
+        .fetch_optional(&mut *connection)
+        .await?
+        .map(TenantId::from);
+    let is_there = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select
+          from tenancy.tenant
+          where id = $1
+        ) as "is_there!"
+        "#,
+        Uuid::from(backed_up.tenant),
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    match named {
+        Some(tenant) if tenant == backed_up.tenant => Ok(Whom::Known(tenant)),
+        Some(_) => Err(BackupError::SlugTaken(slug.to_string())),
+        None if is_there => Ok(Whom::New(landlord.ambient().new_id().into())),
+        // It was removed, and comes back.
+        None => Ok(Whom::New(backed_up.tenant)),
+    }
+}
+
+/// Refuses what the operator did not agree to lose. Whether there is anything
+/// to replace.
+pub(super) async fn may_replace(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    manifest: &Manifest,
+    consent: Consent,
+) -> Result<bool, BackupError> {
+    let has_database = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select
+          from pg_database
+          join tenancy.tenant on database_name = datname
+          where tenant.id = $1
+        ) as "has_database!"
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    if !has_database {
+        return Ok(false);
+    }
+    match consent {
+        Consent::Nothing => return Err(BackupError::WouldReplace),
+        Consent::Lose => return Ok(true),
+        Consent::Replace => {}
+    }
+    let mut connection = connect_for_upkeep(landlord, tenant).await?;
+    let lost = manifest.contents.would_lose(&board_marks(&mut connection).await?);
+    connection.close().await?;
+    if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
+}
+
+/// Held while a command is at work on the tenant; given up when it is dropped,
+/// even by a crash.
+pub(super) async fn turn(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+) -> Result<LandlordTransaction, BackupError> {
+    let mut turn = landlord.begin().await?;
+    let mine = sqlx::query_scalar!(
+        r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
+        tenant.to_string(),
+    )
+    .fetch_one(&mut *turn)
+    .await?;
+    if mine { Ok(turn) } else { Err(BackupError::AtWork) }
+}
+
+/// Registers an organisation that is closed until its database is in place.
+pub(super) async fn register(
+    landlord: &LandlordDb,
+    like: &Registration,
+    tenant: TenantId,
+    slug: &Slug,
+    actor: Actor,
+) -> Result<(), BackupError> {
+    let ambient = landlord.ambient();
+    let password = Zeroizing::new(Token::draw(ambient).reveal());
+    let sealed =
+        landlord.key().seal(&password_label(tenant), password.as_bytes(), ambient).map_err(DbError::from)?;
+    let mut tx = landlord.begin().await?;
+    let added = sqlx::query!(
+        r#"
+        insert into tenancy.tenant
+          (id, application_id, slug, organisation, status, template, database_name, role_name,
+           sealed_password, owner_email, owner_name, language, created_at)
+        select $1, (select id from tenancy.application where id = $2 and $3), $4, $5, 'suspended', $6, $7, $7,
+          $8, $9, $10, $11, $12
+        on conflict do nothing
+        "#,
+        Uuid::from(tenant),
+        like.application.map(Uuid::from),
+        // An application belongs to the original, not to copies.
+        tenant == like.tenant,
+        slug.as_str(),
+        like.name,
+        like.template,
+        slug.database_name(),
+        sealed,
+        like.owner_email,
+        like.owner_name,
+        like.language,
+        ambient.now(),
+    )
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if added == 0 {
+        return Err(BackupError::SlugTaken(slug.to_string()));
+    }
+    Ok(tx.commit(AuditEntry::new(actor, "tenant.registered", tenant)).await?)
+}

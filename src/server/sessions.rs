@@ -70,16 +70,26 @@ pub async fn end(session: &Session) -> std::result::Result<(), AppError> {
     session.flush().await.map_err(|error| AppError::fault(&error))
 }
 
-/// Signs a member or voter in, under a new cookie so that an old one planted
-/// by somebody else is worth nothing.
+/// Empties the session and gives it a new cookie, so that an old one, planted or
+/// seen by somebody else, is worth nothing.
+async fn renew(session: &Session) -> std::result::Result<(), AppError> {
+    if session.id().is_none() {
+        return Ok(());
+    }
+    // Not `flush`: what is put into the session after it goes under the old id.
+    session.clear().await;
+    session.cycle_id().await.map_err(|error| AppError::fault(&error))
+}
+
+/// Signs a member or voter in, under a new cookie.
 pub async fn sign_in_guest(session: &Session, guest: Guest) -> std::result::Result<(), AppError> {
-    end(session).await?;
+    renew(session).await?;
     session.insert(GUEST, guest).await.map_err(|error| AppError::fault(&error))
 }
 
 /// Signs a platform admin in, under a new cookie.
 pub async fn sign_in_admin(session: &Session, admin: AdminId) -> std::result::Result<(), AppError> {
-    end(session).await?;
+    renew(session).await?;
     session.insert(ADMIN, admin).await.map_err(|error| AppError::fault(&error))
 }
 
@@ -115,14 +125,31 @@ impl LandlordSessions {
         Self(landlord)
     }
 
-    async fn store(&self, record: &Record) -> std::result::Result<(), crate::db::DbError> {
+    async fn add(&self, record: &Record) -> std::result::Result<(), crate::db::DbError> {
         let mut tx = self.0.begin().await?;
         sqlx::query!(
             r#"
             insert into platform.session (id_hash, data, expires_at)
             values ($1, $2, $3)
-            on conflict (id_hash) do update
-            set data = excluded.data, expires_at = excluded.expires_at
+            "#,
+            &session_hash(&record.id),
+            Json(&record.data) as _,
+            record.expiry_date,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+
+    /// Only what is still there: a request that was under way when its session
+    /// was ended must not bring it back.
+    async fn keep(&self, record: &Record) -> std::result::Result<(), crate::db::DbError> {
+        let mut tx = self.0.begin().await?;
+        sqlx::query!(
+            r#"
+            update platform.session
+            set data = $2, expires_at = $3
+            where id_hash = $1
             "#,
             &session_hash(&record.id),
             Json(&record.data) as _,
@@ -173,11 +200,11 @@ fn backend(error: crate::db::DbError) -> Error {
 impl SessionStore for LandlordSessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // Two random ids of 128 bits do not meet.
-        self.store(record).await.map_err(backend)
+        self.add(record).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.store(record).await.map_err(backend)
+        self.keep(record).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

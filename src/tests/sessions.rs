@@ -1,0 +1,47 @@
+//! Sessions in the landlord's database.
+
+use publicdigit::{
+    kernel::Ambient,
+    server::{SystemAmbient, sessions::LandlordSessions},
+};
+use tower_sessions::{
+    SessionStore,
+    session::{Id, Record},
+};
+
+use axum::http::StatusCode;
+
+use crate::{
+    site::{PASSWORD, site},
+    support,
+};
+
+#[tokio::test]
+async fn signing_in_again_makes_the_cookie_used_before_worthless() {
+    let site = site(false).await;
+    let resident = site.house.tenant().await;
+    let office = format!("/{}/office", resident.slug);
+    let mut browser = site.owner(&resident).await;
+    let mut copied = browser.clone();
+    assert_eq!(copied.get(&office).await.status, StatusCode::OK);
+    let form =
+        [("organisation", resident.slug.as_str()), ("email", "asha@example.org"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/api/sign-in", &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get(&office).await.status, StatusCode::OK);
+    assert_eq!(copied.get(&office).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_request_under_way_does_not_bring_back_a_session_that_was_ended() {
+    let sessions = LandlordSessions::new(support::landlord().await);
+    let expiry_date = SystemAmbient.now() + time::Duration::HOUR;
+    let mut record = Record { id: Id::default(), data: Default::default(), expiry_date };
+    sessions.create(&mut record).await.unwrap();
+    record.data.insert("guest".to_owned(), "Asha".into());
+    sessions.save(&record).await.unwrap();
+    let under_way = sessions.load(&record.id).await.unwrap().unwrap();
+    assert_eq!(under_way.data, record.data);
+    sessions.delete(&record.id).await.unwrap();
+    sessions.save(&under_way).await.unwrap();
+    assert_eq!(sessions.load(&record.id).await.unwrap(), None);
+}

@@ -46,6 +46,7 @@ pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
         owner_name: PersonName::parse("Asha Rai")?,
         owner_email: EmailAddress::parse(OWNER)?,
         language: Language::En,
+        server: None,
     };
     let known = landlord.find(&slug).await?;
     if known.is_none_or(|tenant| tenant.status == crate::tenancy::domain::TenantStatus::Provisioning) {

@@ -19,6 +19,7 @@ mod output;
 mod password;
 mod permission;
 mod serve;
+mod server;
 mod tenant;
 mod verify;
 
@@ -71,6 +72,9 @@ enum Command {
     /// Organisations and their databases
     #[command(subcommand)]
     Tenant(tenant::Tenant),
+    /// The PostgreSQL servers that have organisations' databases
+    #[command(subcommand)]
+    Server(server::Server),
     /// Schemas of the databases
     #[command(subcommand)]
     Migrate(migrate::Migrate),
@@ -143,8 +147,10 @@ enum Running {
     Db(databases::Db),
     Audit(audit::Audit),
     Module(modules::Module),
+    Server(server::Server),
     Down { message: String },
     Up,
+    ResetCache,
 }
 
 /// What a command found: done or true, or not.
@@ -185,9 +191,11 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         Command::Db(command) => Running::Db(command),
         Command::Audit(command) => Running::Audit(command),
         Command::Module(command) => Running::Module(command),
+        Command::Server(command) => Running::Server(command),
         Command::Down { message } => Running::Down { message },
         Command::Up => Running::Up,
-        Command::Permission(command) => return Ok(command.run(output)),
+        Command::Permission(permission::Permission::Show) => return Ok(permission::Permission::show(output)),
+        Command::Permission(permission::Permission::CacheReset) => Running::ResetCache,
         Command::Architecture(command) => return command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
@@ -210,8 +218,12 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             Running::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
+            Running::Server(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Down { message } => {
                 with_platform(&config, async |p| maintenance::platform(p, Some(&message), output).await).await
+            }
+            Running::ResetCache => {
+                with_platform(&config, async |p| permission::reset_cache(p, output).await).await
             }
             Running::Up => {
                 with_platform(&config, async |p| maintenance::platform(p, None, output).await).await

@@ -5,7 +5,8 @@ use super::{Outcome, output::Output};
 use crate::{
     access::domain::Role,
     election::domain::OfficerRole,
-    server::{Authority, FUNCTIONS, PAGES, PROBES},
+    kernel::Actor,
+    server::{Authority, FUNCTIONS, PAGES, PROBES, platform::Platform},
 };
 
 #[derive(Debug, Subcommand)]
@@ -13,6 +14,17 @@ pub(super) enum Permission {
     /// Show what each role may do, and whom each address is open to
     #[command(after_help = "Example:\n  publicdigit permission show --json")]
     Show,
+    /// Let every server forget what it knows of organisations and ask anew;
+    /// what somebody may do is never remembered
+    #[command(after_help = "Example:\n  publicdigit permission cache-reset")]
+    CacheReset,
+}
+
+/// Lets every server forget what it knows of organisations.
+pub(super) async fn reset_cache(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+    let told = platform.landlord.announce_all(Actor::System).await?;
+    output.tell(&format!("{told} organisations are looked up anew."), &json!({ "organisations": told }));
+    Ok(Outcome::Done)
 }
 
 /// What a role may do, in words.
@@ -22,8 +34,8 @@ const ROLES: [(&str, &str); 2] = [
 ];
 
 impl Permission {
-    pub(super) fn run(self, output: Output) -> Outcome {
-        let Self::Show = self;
+    /// Shows what needs no database.
+    pub(super) fn show(output: Output) -> Outcome {
         let mut lines = vec!["ROLES IN AN ORGANISATION".to_owned()];
         let mut roles = Vec::new();
         let mut tell = |role: &str, may: &str| {

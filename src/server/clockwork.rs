@@ -4,15 +4,20 @@ use std::time::Duration;
 
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::{db::DbError, election::application::close_due, tenancy::Tenants};
+use crate::{
+    db::DbError,
+    election::application::close_due,
+    tenancy::{Provisioner, Tenants},
+};
 
 /// How often to look. A ballot that comes after the end is refused whether or
 /// not the box has been closed by then.
 const TICK: Duration = Duration::from_secs(30);
 
-/// Closes the ballot boxes whose time has come, and takes up tallies that were
-/// interrupted, until it is dropped.
-pub(super) async fn run(tenants: Tenants) {
+/// Closes the ballot boxes whose time has come, takes up tallies that were
+/// interrupted, and removes former databases whose time is over, until it is
+/// dropped.
+pub(super) async fn run(tenants: Tenants, provisioner: Provisioner) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -20,6 +25,10 @@ pub(super) async fn run(tenants: Tenants) {
         if let Err(error) = look_round(&tenants).await {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, "the organisations could not be listed");
+        }
+        if let Err(error) = provisioner.finish_expired().await {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "former databases could not be looked for");
         }
     }
 }

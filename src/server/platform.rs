@@ -122,7 +122,7 @@ impl Platform {
         let mut platform = Self::assemble(config, cluster).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
-        platform.background.spawn(clockwork::run(platform.tenants.clone()));
+        platform.background.spawn(clockwork::run(platform.tenants.clone(), platform.provisioner.clone()));
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
             let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());

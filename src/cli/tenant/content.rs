@@ -1,7 +1,11 @@
 use anyhow::bail;
 
 use super::super::{Outcome, ask::confirm, demo, output::Output};
-use crate::{kernel::Actor, server::platform::Platform, tenancy::application::OrganisationLine};
+use crate::{
+    kernel::Actor,
+    server::platform::Platform,
+    tenancy::{application::OrganisationLine, backup},
+};
 
 /// Tells what is wrong with an organisation's database.
 pub(super) async fn validate(
@@ -42,13 +46,18 @@ pub(super) async fn rebuild(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let slug = &tenant.slug;
-    let fate = if keep { "is put aside" } else { "is LOST, elections and ballots included" };
+    let fate = if keep { "goes into a backup" } else { "is LOST, elections and ballots included" };
     confirm(&format!("All that {slug} has {fate}; its owner gets a new set-up link."), force)?;
-    let kept = platform.provisioner.rebuild(tenant.id, keep, Actor::System).await?;
-    let text = match &kept {
-        Some(kept) => format!("{slug} is empty. What it had is in the database {kept}."),
+    let mut file = None;
+    if keep {
+        let folder = backup::default_folder(&platform.config.data);
+        file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
+    }
+    platform.provisioner.rebuild(tenant.id, Actor::System).await?;
+    let text = match &file {
+        Some(file) => format!("{slug} is empty. What it had is in {}.", file.display()),
         None => format!("{slug} is empty."),
     };
-    output.tell(&text, &serde_json::json!({ "slug": slug, "kept": kept }));
+    output.tell(&text, &serde_json::json!({ "slug": slug, "backup": file }));
     Ok(Outcome::Done)
 }

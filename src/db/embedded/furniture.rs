@@ -43,6 +43,8 @@ impl Cluster {
              password_encryption = 'scram-sha-256'\n\
              fsync = on\n\
              synchronous_commit = on\n\
+             wal_level = logical\n\
+             max_replication_slots = 40\n\
              recovery_init_sync_method = 'syncfs'\n",
             self.socket.to_string_lossy().replace('\'', "''"),
             CONNECTIONS + SPARE_CONNECTIONS,
@@ -69,6 +71,8 @@ impl Cluster {
             let text = format!("create role {ROLE} login createdb createrole password '{}'", self.password);
             connection.execute(AssertSqlSafe(text)).await?;
         }
+        // To exchange a database for a copy that is kept in step.
+        connection.execute(AssertSqlSafe(format!("alter role {ROLE} replication"))).await?;
         if !found.database {
             // Safe: the names are constants.
             connection.execute(AssertSqlSafe(format!("create database {DATABASE} owner {ROLE}"))).await?;

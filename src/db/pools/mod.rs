@@ -6,10 +6,12 @@
 //! is, is closed for it; if none is idle, the request waits in one queue of
 //! limited length.
 //!
-//! A pool belongs to a tenant *and a generation* of its placement. A move, a
-//! restore or a suspension retires the pool, and what still holds it gets
-//! [`DbError::Gone`].
+//! A pool belongs to a tenant *and a generation* of its placement. A restore or a
+//! suspension retires the pool, and what still holds it gets [`DbError::Gone`].
+//! After a move, which keeps the content, it goes on with the pool of the next
+//! generation; while the move lasts, requests wait ([`TenantPools::hold`]).
 
+mod hold;
 mod permit;
 mod share;
 
@@ -36,10 +38,20 @@ pub struct Placement {
     pub tenant: TenantId,
     /// Which generation of the placement this is.
     pub generation: Generation,
+    /// The first generation that had the same content: handles made for it or
+    /// a later one go on with this one.
+    pub since: Generation,
     /// The database's name; what is connected to must have it.
     pub database: String,
     /// Address, role and password.
     pub options: PgConnectOptions,
+}
+
+impl Placement {
+    /// Whether it has the content that was found in `earlier`.
+    pub(super) fn continues(&self, earlier: Generation) -> bool {
+        self.since <= earlier
+    }
 }
 
 impl fmt::Debug for Placement {
@@ -119,6 +131,23 @@ impl TenantPools {
     /// `generation`.
     pub fn retire_before(&self, tenant: TenantId, generation: Generation) {
         self.0.retire(tenant, Some(generation));
+    }
+
+    /// Lets requests for the tenant's database wait while it is exchanged for
+    /// one with the same content, until [`Self::release`]. All its connections
+    /// are closed as soon as they are not in use.
+    pub fn hold(&self, tenant: TenantId) {
+        self.0.hold(tenant);
+    }
+
+    /// Ends [`Self::hold`].
+    pub fn release(&self, tenant: TenantId) {
+        self.0.release(tenant);
+    }
+
+    /// Whether the tenant has a pool.
+    pub fn has(&self, tenant: TenantId) -> bool {
+        self.0.has(tenant)
     }
 
     /// Whose pools there are.

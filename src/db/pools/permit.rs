@@ -74,7 +74,7 @@ impl Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         if self.owed {
-            self.shared.release(&self.pool);
+            self.shared.give_back(&self.pool);
         }
     }
 }

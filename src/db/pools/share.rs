@@ -1,7 +1,7 @@
 //! What all pools share: the budget, the idle connections and the queue.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
@@ -31,9 +31,11 @@ pub(in crate::db) struct Shared {
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     open: usize,
     pools: HashMap<TenantId, Arc<TenantPool>>,
+    /// Those whose database is being exchanged: their requests wait.
+    pub(super) held: HashSet<TenantId>,
     /// Least recently used first.
     idle: VecDeque<Idle>,
     /// First come first.
@@ -45,10 +47,10 @@ struct State {
 pub(in crate::db) struct TenantPool {
     pub(in crate::db) placement: Placement,
     open: AtomicUsize,
-    retired: AtomicBool,
+    pub(super) retired: AtomicBool,
 }
 
-struct Idle {
+pub(super) struct Idle {
     pool: Arc<TenantPool>,
     connection: PgConnection,
 }
@@ -75,14 +77,20 @@ impl Shared {
             let mut state = self.lock();
             match state.pools.get(&placement.tenant) {
                 Some(pool) if pool.placement.generation == placement.generation => Arc::clone(pool),
-                Some(pool) if pool.placement.generation > placement.generation => return Err(DbError::Gone),
+                Some(pool) if pool.placement.generation > placement.generation => {
+                    return if pool.placement.continues(placement.generation) {
+                        Ok(Arc::clone(pool))
+                    } else {
+                        Err(DbError::Gone)
+                    };
+                }
                 Some(_) | None => {
-                    state.retire(placement.tenant, &mut closed);
                     let pool = Arc::new(TenantPool {
                         placement: placement.clone(),
                         open: AtomicUsize::new(0),
                         retired: AtomicBool::new(false),
                     });
+                    state.retire(placement.tenant, Some(&pool), &mut closed);
                     state.pools.insert(placement.tenant, Arc::clone(&pool));
                     pool
                 }
@@ -99,7 +107,7 @@ impl Shared {
             let mut state = self.lock();
             let old = |pool: &Arc<TenantPool>| before.is_none_or(|before| pool.placement.generation < before);
             if state.pools.get(&tenant).is_some_and(old) {
-                state.retire(tenant, &mut closed);
+                state.retire(tenant, None, &mut closed);
             }
         }
         self.close(closed);
@@ -110,13 +118,17 @@ impl Shared {
         {
             let mut state = self.lock();
             for tenant in state.pools.keys().copied().collect::<Vec<_>>() {
-                state.retire(tenant, &mut closed);
+                state.retire(tenant, None, &mut closed);
             }
         }
         for idle in closed {
             hang_up(idle.connection).await;
-            self.release(&idle.pool);
+            self.give_back(&idle.pool);
         }
+    }
+
+    pub(super) fn has(&self, tenant: TenantId) -> bool {
+        self.lock().pools.contains_key(&tenant)
     }
 
     pub(super) fn tenants(&self) -> Vec<TenantId> {
@@ -164,18 +176,20 @@ impl Shared {
                     Err(_) => return Err(DbError::Busy),
                 },
             };
-            if let Some(lease) = timeout(left(), grant.redeem()).await.map_err(|_| DbError::Busy)?? {
-                return Ok(lease);
+            match timeout(left(), grant.redeem()).await.map_err(|_| DbError::Busy)? {
+                Ok(Some(lease)) => return Ok(lease),
+                Ok(None) => {}
+                // It was closed to us because it is being exchanged.
+                Err(error) if !self.exchanged(pool) => return Err(error),
+                Err(_) => {}
             }
         }
     }
 
     fn ask(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Answer, DbError> {
         let mut state = self.lock();
-        if pool.retired.load(Ordering::Relaxed) {
-            return Err(DbError::Gone);
-        }
-        if let Some(grant) = self.grant(&mut state, pool) {
+        let pool = state.current(pool).ok_or(DbError::Gone)?;
+        if let Some(grant) = self.grant(&mut state, &pool) {
             return Ok(Answer::Now(grant));
         }
         state.waiting.retain(|waiting| !waiting.answer.is_closed());
@@ -183,12 +197,15 @@ impl Shared {
             return Err(DbError::Busy);
         }
         let (answer, receiver) = oneshot::channel();
-        state.waiting.push_back(Waiting { pool: Arc::clone(pool), answer });
+        state.waiting.push_back(Waiting { pool, answer });
         Ok(Answer::Later(receiver))
     }
 
     /// What `pool` can have right now.
     fn grant(self: &Arc<Self>, state: &mut State, pool: &Arc<TenantPool>) -> Option<Grant> {
+        if state.held.contains(&pool.placement.tenant) {
+            return None;
+        }
         let own = state.idle.iter().rposition(|idle| Arc::ptr_eq(&idle.pool, pool));
         let connection = if let Some(idle) = own.and_then(|at| state.idle.remove(at)) {
             Granted::Idle(idle.connection)
@@ -213,7 +230,7 @@ impl Shared {
 
     /// Serves the queue. What is granted is handed over after the lock is
     /// given up, because a grant nobody takes comes back here.
-    fn serve(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
+    pub(super) fn serve(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
         let mut granted = Vec::new();
         let mut still = VecDeque::with_capacity(state.waiting.len());
         while let Some(waiting) = state.waiting.pop_front() {
@@ -235,7 +252,7 @@ impl Shared {
     /// Takes back a connection that is in order.
     pub(in crate::db) fn put_back(self: &Arc<Self>, permit: Permit, connection: PgConnection) {
         let mut state = self.lock();
-        if permit.pool.retired.load(Ordering::Relaxed) {
+        if permit.pool.retired.load(Ordering::Relaxed) || state.held.contains(&permit.pool.placement.tenant) {
             drop(state);
             // The connection first, then the right to have it.
             drop(connection);
@@ -248,7 +265,7 @@ impl Shared {
         self.serve(state);
     }
 
-    pub(super) fn release(self: &Arc<Self>, pool: &TenantPool) {
+    pub(super) fn give_back(self: &Arc<Self>, pool: &TenantPool) {
         let mut state = self.lock();
         state.open -= 1;
         pool.open.fetch_sub(1, Ordering::Relaxed);
@@ -256,7 +273,7 @@ impl Shared {
     }
 
     /// Closes idle connections of a retired pool in the background.
-    fn close(self: &Arc<Self>, closed: Vec<Idle>) {
+    pub(super) fn close(self: &Arc<Self>, closed: Vec<Idle>) {
         for idle in closed {
             let permit = Permit { shared: Arc::clone(self), pool: idle.pool, owed: true };
             if let Ok(runtime) = tokio::runtime::Handle::try_current() {
@@ -268,7 +285,7 @@ impl Shared {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -279,16 +296,41 @@ enum Answer {
 }
 
 impl State {
-    fn retire(&mut self, tenant: TenantId, closed: &mut Vec<Idle>) {
+    /// Retires the tenant's pool. Who waits for it waits for its `successor`,
+    /// if that has the same content.
+    fn retire(&mut self, tenant: TenantId, successor: Option<&Arc<TenantPool>>, closed: &mut Vec<Idle>) {
         let Some(pool) = self.pools.remove(&tenant) else { return };
         pool.retired.store(true, Ordering::Relaxed);
-        self.waiting.retain(|waiting| !Arc::ptr_eq(&waiting.pool, &pool));
+        let successor = successor.filter(|next| next.placement.continues(pool.placement.generation));
+        self.waiting.retain_mut(|waiting| {
+            if !Arc::ptr_eq(&waiting.pool, &pool) {
+                return true;
+            }
+            successor.is_some_and(|next| {
+                waiting.pool = Arc::clone(next);
+                true
+            })
+        });
+        self.take_idle(tenant, closed);
+    }
+
+    /// Takes the tenant's idle connections out, to be closed.
+    pub(super) fn take_idle(&mut self, tenant: TenantId, closed: &mut Vec<Idle>) {
         for idle in std::mem::take(&mut self.idle) {
-            if Arc::ptr_eq(&idle.pool, &pool) {
+            if idle.pool.placement.tenant == tenant {
                 closed.push(idle);
             } else {
                 self.idle.push_back(idle);
             }
         }
+    }
+
+    /// The pool itself, or the one that goes on with its content.
+    fn current(&self, pool: &Arc<TenantPool>) -> Option<Arc<TenantPool>> {
+        if !pool.retired.load(Ordering::Relaxed) {
+            return Some(Arc::clone(pool));
+        }
+        let next = self.pools.get(&pool.placement.tenant)?;
+        next.placement.continues(pool.placement.generation).then(|| Arc::clone(next))
     }
 }

@@ -9,7 +9,13 @@ use super::{
     ports::{Board, Heading},
     seal::Foundation,
 };
-use crate::{ballot::BallotVerifier, kernel::ElectionId};
+use crate::{
+    ballot::BallotVerifier,
+    kernel::{ElectionId, TenantId},
+};
+
+/// An organisation and the name of one of its elections.
+type Key = (TenantId, String);
 
 /// How many elections are kept prepared.
 const KEPT: usize = 64;
@@ -17,12 +23,12 @@ const KEPT: usize = 64;
 /// The prepared checks of the ballots of open elections, shared by all requests
 /// of the server.
 ///
-/// They are kept under the name that each opening draws anew, so that an
-/// organisation's database that was restored or moved cannot be served with
-/// another's.
+/// They are kept under the organisation and the name that each opening draws
+/// anew: a restored database cannot be served with what another, or its own
+/// former one, had.
 #[derive(Default)]
 pub struct Verifiers {
-    prepared: Mutex<HashMap<String, Arc<BallotVerifier>>>,
+    prepared: Mutex<HashMap<Key, Arc<BallotVerifier>>>,
 }
 
 impl fmt::Debug for Verifiers {
@@ -39,27 +45,28 @@ impl Verifiers {
         election: ElectionId,
         heading: &Heading,
     ) -> Result<Arc<BallotVerifier>, StoreError> {
-        if let Some(prepared) = self.get(&heading.uuid) {
+        let key = (store.tenant(), heading.uuid.clone());
+        if let Some(prepared) = self.get(&key) {
             return Ok(prepared);
         }
         let records = store.records(election, 0, 4).await?;
         let group = heading.group;
         let prepared = store.offload(move |_| prepare(&Foundation::read(group, &records)?)).await??;
-        Ok(self.keep(&heading.uuid, Arc::new(prepared)))
+        Ok(self.keep(key, Arc::new(prepared)))
     }
 
-    fn get(&self, uuid: &str) -> Option<Arc<BallotVerifier>> {
-        self.prepared.lock().unwrap_or_else(PoisonError::into_inner).get(uuid).cloned()
+    fn get(&self, key: &Key) -> Option<Arc<BallotVerifier>> {
+        self.prepared.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
-    fn keep(&self, uuid: &str, verifier: Arc<BallotVerifier>) -> Arc<BallotVerifier> {
+    fn keep(&self, key: Key, verifier: Arc<BallotVerifier>) -> Arc<BallotVerifier> {
         let mut prepared = self.prepared.lock().unwrap_or_else(PoisonError::into_inner);
         if prepared.len() >= KEPT {
             // Any one will do: making it again costs milliseconds.
             let any = prepared.keys().next().cloned();
             any.and_then(|any| prepared.remove(&any));
         }
-        Arc::clone(prepared.entry(uuid.to_owned()).or_insert(verifier))
+        Arc::clone(prepared.entry(key).or_insert(verifier))
     }
 }
 

@@ -12,13 +12,17 @@ use crate::{
         },
         domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker},
     },
-    kernel::{Actor, ElectionId, TrusteeId},
+    kernel::{Actor, ElectionId, TenantId, TrusteeId},
 };
 
 /// How many ballots a page of the public list shows.
 const PAGE: u32 = 100;
 
 impl Board for TenantDb {
+    fn tenant(&self) -> TenantId {
+        TenantDb::tenant(self)
+    }
+
     async fn open(&self, actor: Actor, opening: Opening) -> Result<(), Failed<CannotAdvance>> {
         open::open(self, actor, opening).await
     }

@@ -25,6 +25,9 @@ pub struct TenantOrder {
     pub owner_email: EmailAddress,
     /// The language of that mail.
     pub language: Language,
+    /// The server its database is to be on; `None` chooses the one that has the
+    /// fewest and is not being emptied.
+    pub server: Option<String>,
 }
 
 /// Why a step failed, as far as an operator can act on it. The log says more.

@@ -16,6 +16,8 @@ mod placement;
 mod premade;
 mod provisioner;
 mod rebuild;
+mod relocation;
+mod servers;
 mod template;
 mod tenant;
 mod tenants;
@@ -29,6 +31,8 @@ pub use integrity::{DatabaseSize, Violation, broken_checks, broken_foreign_keys,
 pub use isolation::verify_isolation;
 pub use provisioner::Provisioner;
 pub use rebuild::RebuildError;
+pub use relocation::{Outage, Relocated, RelocationError, RelocationOptions};
+pub use servers::{HOME, ServerError, ServerLine, Servers};
 pub use template::TemplateError;
 pub use tenant::Tenant;
 pub use upkeep::connect_for_upkeep;

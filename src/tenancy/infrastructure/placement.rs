@@ -1,15 +1,92 @@
-//! How a tenant's database is reached.
+//! How a tenant's database is reached, and the server it is on.
 
-use sqlx::postgres::PgConnectOptions;
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{Connection, PgConnection, Postgres, pool::PoolConnection, postgres::PgConnectOptions};
+use uuid::Uuid;
 
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
 };
 
-/// How a tenant's role logs in to its database, on the landlord's server.
-pub(super) fn login(landlord: &LandlordDb, database: &str, role: &str, password: &str) -> PgConnectOptions {
-    landlord.options().database(database).username(role).password(password)
+/// How the platform itself logs in to a server: the one whose sealed address
+/// this is, or the landlord's own.
+pub(super) fn server(landlord: &LandlordDb, sealed_url: Option<&[u8]>) -> Result<PgConnectOptions, DbError> {
+    let Some(sealed) = sealed_url else { return Ok(landlord.options()) };
+    let plain = landlord.key().open(SERVER_LABEL, sealed)?;
+    let url = std::str::from_utf8(&plain).map_err(|_| DbError::Malformed("server address"))?;
+    Ok(url.parse::<PgConnectOptions>()?)
+}
+
+/// A connection as the platform itself to a server of tenants' databases.
+pub(super) enum Line {
+    /// The landlord's own server.
+    Home(PoolConnection<Postgres>),
+    /// Another one.
+    Away(PgConnection),
+}
+
+impl Line {
+    /// To the server whose sealed address this is, or to the landlord's own.
+    pub(super) async fn open(landlord: &LandlordDb, sealed_url: Option<&[u8]>) -> Result<Self, DbError> {
+        match sealed_url {
+            None => Ok(Self::Home(landlord.acquire().await?)),
+            Some(_) => {
+                let options = server(landlord, sealed_url)?;
+                Ok(Self::Away(PgConnection::connect_with(&options).await?))
+            }
+        }
+    }
+
+    /// To the server that has the tenant's database.
+    pub(super) async fn of(landlord: &LandlordDb, tenant: TenantId) -> Result<Self, DbError> {
+        let sealed = sqlx::query_scalar!(
+            r#"
+            select sealed_url as "sealed_url?"
+            from tenancy.tenant
+            left join tenancy.server on server.id = server_id
+            where tenant.id = $1
+            "#,
+            Uuid::from(tenant),
+        )
+        .fetch_one(&mut *landlord.acquire().await?)
+        .await?;
+        Self::open(landlord, sealed.as_deref()).await
+    }
+}
+
+impl Deref for Line {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        match self {
+            Self::Home(connection) => connection,
+            Self::Away(connection) => connection,
+        }
+    }
+}
+
+impl DerefMut for Line {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        match self {
+            Self::Home(connection) => connection,
+            Self::Away(connection) => connection,
+        }
+    }
+}
+
+/// What a server's address is sealed for.
+pub(super) const SERVER_LABEL: &str = "server";
+
+/// How a tenant's role logs in to its database on `server`.
+pub(super) fn login(
+    server: &PgConnectOptions,
+    database: &str,
+    role: &str,
+    password: &str,
+) -> PgConnectOptions {
+    server.clone().database(database).username(role).password(password)
 }
 
 /// What a tenant's password is sealed for.

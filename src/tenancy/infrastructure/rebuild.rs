@@ -1,10 +1,9 @@
 //! An organisation's database made anew.
 
-use sqlx::{AssertSqlSafe, Executor};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{FleetError, databases::drop_database, provisioner::Provisioner};
+use super::{FleetError, databases::drop_database, placement::Line, provisioner::Provisioner};
 use crate::{
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
@@ -30,15 +29,9 @@ pub enum RebuildError {
 
 impl Provisioner {
     /// Makes an organisation's database anew, empty but for the owner, who gets
-    /// a new set-up link. The old one is kept under another name, which is
-    /// given, if `keep`, and is lost otherwise. Interrupted, it is done again
-    /// from the beginning.
-    pub async fn rebuild(
-        &self,
-        tenant: TenantId,
-        keep: bool,
-        actor: Actor,
-    ) -> Result<Option<String>, RebuildError> {
+    /// a new set-up link. The old one is lost. Interrupted, it is done again from
+    /// the beginning.
+    pub async fn rebuild(&self, tenant: TenantId, actor: Actor) -> Result<(), RebuildError> {
         if self.fleet().in_use(tenant).await? {
             return Err(RebuildError::OpenPoll);
         }
@@ -47,9 +40,9 @@ impl Provisioner {
         let row = sqlx::query!(
             r#"
             update tenancy.tenant
-            set status = 'provisioning', generation = generation + 1
+            set status = 'provisioning', generation = generation + 1, content_since = generation + 1
             where id = $1
-            returning database_name, role_name
+            returning database_name
             "#,
             Uuid::from(tenant),
         )
@@ -77,61 +70,13 @@ impl Provisioner {
         .await
         .map_err(DbError::from)?;
         tx.commit(AuditEntry::new(actor, "tenant.rebuilt", tenant)).await?;
-        let kept = self.put_aside(&row.database_name, &row.role_name, keep).await?;
+        let mut line = Line::of(&self.landlord, tenant).await?;
+        drop_database(&mut line, &row.database_name).await?;
+        drop(line);
         migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
         match provision(self, tenant).await? {
-            Ok(()) => Ok(kept),
+            Ok(()) => Ok(()),
             Err((step, failure)) => Err(RebuildError::Step(step.name(), failure)),
         }
-    }
-
-    /// Removes the database, or renames it and closes it to its role.
-    async fn put_aside(&self, database: &str, role: &str, keep: bool) -> Result<Option<String>, DbError> {
-        let mut connection = self.landlord.acquire().await?;
-        let there = sqlx::query_scalar!(
-            r#"
-            select exists (
-              select from pg_database where datname = $1 and pg_get_userbyid(datdba)::text = $2
-            ) as "there!"
-            "#,
-            database,
-            role,
-        )
-        .fetch_one(&mut *connection)
-        .await?;
-        if !there {
-            return Ok(None);
-        }
-        // Safe, here and below: the names have only letters, digits and
-        // underscores (checks of their table).
-        if !keep {
-            drop_database(&mut connection, database).await?;
-            return Ok(None);
-        }
-        let short: String = database.chars().take(40).collect();
-        let kept = format!("kept_{short}_{}", self.landlord.ambient().now().unix_timestamp());
-        connection
-            .execute(AssertSqlSafe(format!("alter database \"{database}\" with allow_connections false")))
-            .await?;
-        sqlx::query!(
-            r#"
-            select pg_terminate_backend(pid, 5000)
-            from pg_stat_activity
-            where datname = $1
-              and backend_type = 'client backend'
-            "#,
-            database,
-        )
-        .fetch_all(&mut *connection)
-        .await?;
-        drop(connection);
-        let mut tx = self.landlord.begin().await?;
-        let text = format!(
-            "alter database \"{database}\" rename to \"{kept}\"; \
-             alter database \"{kept}\" owner to current_user"
-        );
-        tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-        tx.commit_bookkeeping().await?;
-        Ok(Some(kept))
     }
 }

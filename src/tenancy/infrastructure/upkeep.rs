@@ -2,7 +2,7 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::placement::{login, open_password};
+use super::placement::{login, open_password, server};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
@@ -28,16 +28,18 @@ impl Address {
 pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
     let row = sqlx::query!(
         r#"
-        select role_name, database_name, sealed_password
+        select role_name, database_name, sealed_password, sealed_url as "sealed_url?"
         from tenancy.tenant
-        where id = $1
+        left join tenancy.server on server.id = server_id
+        where tenant.id = $1
         "#,
         Uuid::from(tenant),
     )
     .fetch_one(&mut *landlord.acquire().await?)
     .await?;
     let password = open_password(landlord, tenant, &row.sealed_password)?;
-    let options = login(landlord, &row.database_name, &row.role_name, &password);
+    let server = server(landlord, row.sealed_url.as_deref())?;
+    let options = login(&server, &row.database_name, &row.role_name, &password);
     Ok(Address { options, password })
 }
 

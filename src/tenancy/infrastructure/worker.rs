@@ -156,6 +156,7 @@ fn order_for(application: &Application) -> Result<TenantOrder, DbError> {
         owner_name: PersonName::parse(&name).map_err(|_| DbError::Malformed("name"))?,
         owner_email: form.email.clone(),
         language: application.language,
+        server: None,
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
             BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, SealingGroup, Title, Tracker,
         },
     },
-    kernel::{Actor, ElectionId, Language, Mail, TokenHash, TrusteeId, VoterId},
+    kernel::{Actor, ElectionId, Language, Mail, TenantId, TokenHash, TrusteeId, VoterId},
 };
 
 /// Everything that opening the ballot box writes.
@@ -53,6 +53,9 @@ pub struct VoterAccess {
 
 /// What the board holds about one election.
 pub trait Board: Roll {
+    /// Whose boards these are.
+    fn tenant(&self) -> TenantId;
+
     /// Opens the ballot box: one change, with all of `opening`.
     fn open(
         &self,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
-    tenancy::infrastructure::upkeep::Address,
+    tenancy::infrastructure::{databases::drop_database, placement::Line, upkeep::Address},
 };
 
 /// The name of the database beside a tenant's. One at a time: what a crash
@@ -22,8 +22,13 @@ pub(super) fn name(tenant: TenantId) -> String {
 }
 
 /// Makes an empty database for `role`, which alone may connect to it.
-pub(super) async fn make(landlord: &LandlordDb, database: &str, role: &str) -> Result<(), DbError> {
-    let mut connection = landlord.acquire().await?;
+pub(super) async fn make(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    database: &str,
+    role: &str,
+) -> Result<(), DbError> {
+    let mut connection = Line::of(landlord, tenant).await?;
     drop_database(&mut connection, database).await?;
     // Safe: the names have only letters, digits and underscores.
     for statement in [
@@ -35,17 +40,9 @@ pub(super) async fn make(landlord: &LandlordDb, database: &str, role: &str) -> R
     Ok(())
 }
 
-/// Drops the database `name`, if there is one.
-pub(super) async fn drop_database(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
-    // Safe: the name has only letters, digits and underscores.
-    let statement = format!("drop database if exists \"{name}\" with (force)");
-    connection.execute(AssertSqlSafe(statement)).await?;
-    Ok(())
-}
-
 /// Fills the database at `address` with the dump that `pour` gives, all or
 /// nothing.
-pub(super) async fn fill(
+pub(in super::super) async fn fill(
     address: Address,
     pour: impl FnOnce(&mut ChildStdin) -> Result<(), BackupError> + Send + 'static,
 ) -> Result<(), BackupError> {

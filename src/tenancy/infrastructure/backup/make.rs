@@ -122,7 +122,7 @@ impl<'a> Snapshot<'a> {
 }
 
 /// Dumps the snapshot into `out`.
-pub(super) fn dump_into(
+pub(in super::super) fn dump_into(
     address: &Address,
     snapshot: &str,
     out: &mut impl std::io::Write,

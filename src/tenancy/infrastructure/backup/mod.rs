@@ -23,6 +23,7 @@ use std::{io, path::PathBuf};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+pub(super) use self::{aside::fill, make::dump_into as pour, whom::in_turn};
 pub use self::{
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
@@ -93,6 +94,9 @@ pub enum BackupError {
     /// The organisation is open for business.
     #[error("the organisation is in use; suspend it first")]
     InUse,
+    /// Its database was exchanged, and the former one is still kept.
+    #[error("its database was exchanged and the former one is still kept; finish that first")]
+    Unfinished,
     /// There is no backup made since the organisation was closed.
     #[error("there is no backup of it as it is now")]
     NoBackup,

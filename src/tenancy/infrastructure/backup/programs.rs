@@ -42,6 +42,8 @@ impl Address {
     pub(super) fn dump(&self, snapshot: &str) -> Result<Child, BackupError> {
         let mut command = self.program("pg_dump")?;
         command.args(["--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--no-password"]);
+        // Who is told of changes is no part of the content.
+        command.arg("--no-publications");
         command.arg(format!("--snapshot={snapshot}")).stdin(Stdio::null()).stdout(Stdio::piped());
         Ok(command.spawn()?)
     }

@@ -5,11 +5,15 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
+    super::{
+        databases::drop_database,
+        placement::{Line, tenant_mark},
+    },
     BackupError, aside,
     make::{BackupReport, back_up},
     records::newest_backup,
     restore::rehearse,
-    whom::turn,
+    whom::in_turn,
 };
 use crate::{
     db::{DbError, LandlordDb, migrate},
@@ -27,10 +31,11 @@ pub async fn archive(
 ) -> Result<BackupReport, BackupError> {
     must_be_suspended(landlord, tenant).await?;
     let report = back_up(landlord, tenant, folder, actor).await?;
-    let turn = turn(landlord, tenant).await?;
-    rehearse(landlord, tenant, &report.file).await?;
-    remove(landlord, tenant, actor, "tenant.archived").await?;
-    turn.commit_bookkeeping().await?;
+    in_turn(landlord, tenant, async {
+        rehearse(landlord, tenant, &report.file).await?;
+        remove(landlord, tenant, actor, "tenant.archived").await
+    })
+    .await?;
     Ok(report)
 }
 
@@ -43,17 +48,18 @@ pub async fn delete(
     without_backup: bool,
     actor: Actor,
 ) -> Result<(), BackupError> {
-    let turn = turn(landlord, tenant).await?;
-    must_be_suspended(landlord, tenant).await?;
-    if !without_backup {
-        let backup = newest_backup(landlord, tenant).await?;
-        let since = suspended_at(landlord, tenant).await?;
-        if backup.is_none_or(|backup| since.is_some_and(|since| backup.made_at < since)) {
-            return Err(BackupError::NoBackup);
+    in_turn(landlord, tenant, async {
+        must_be_suspended(landlord, tenant).await?;
+        if !without_backup {
+            let backup = newest_backup(landlord, tenant).await?;
+            let since = suspended_at(landlord, tenant).await?;
+            if backup.is_none_or(|backup| since.is_some_and(|since| backup.made_at < since)) {
+                return Err(BackupError::NoBackup);
+            }
         }
-    }
-    remove(landlord, tenant, actor, "tenant.deleted").await?;
-    Ok(turn.commit_bookkeeping().await?)
+        remove(landlord, tenant, actor, "tenant.deleted").await
+    })
+    .await
 }
 
 async fn must_be_suspended(landlord: &LandlordDb, tenant: TenantId) -> Result<(), BackupError> {
@@ -77,53 +83,57 @@ async fn remove(
     actor: Actor,
     action: &'static str,
 ) -> Result<(), BackupError> {
-    let mut connection = landlord.acquire().await?;
     let row = sqlx::query!(
         r#"
         select database_name, role_name,
-          exists (
-            select
-            from pg_database
-            join pg_roles on pg_roles.oid = datdba
-            where datname = database_name
-              and rolname = role_name
-          ) as "has_database!",
-          exists (
-            select
-            from pg_roles
-            where rolname = role_name
-              and shobj_description(oid, 'pg_authid') = $2
-          ) as "has_role!"
+          exists (select from tenancy.relocation where tenant_id = id) as "unfinished!"
         from tenancy.tenant
         where id = $1
         "#,
         Uuid::from(tenant),
-        format!("publicdigit tenant {tenant}"),
     )
-    .fetch_one(&mut *connection)
+    .fetch_one(&mut *landlord.acquire().await?)
     .await?;
-    if row.has_database {
-        aside::drop_database(&mut connection, &row.database_name).await?;
+    if row.unfinished {
+        return Err(BackupError::Unfinished);
     }
-    aside::drop_database(&mut connection, &aside::name(tenant)).await?;
-    let replaced = sqlx::query_scalar!(
+    let mut line = Line::of(landlord, tenant).await?;
+    // Its database, if it owns it; what a restore left beside it; those it had
+    // before.
+    let databases = sqlx::query_scalar!(
         r#"
         select datname::text as "name!"
         from pg_database
-        where starts_with(datname::text, $1)
+        where (datname = $1 and pg_get_userbyid(datdba)::text = $2)
+          or datname = $3
+          or starts_with(datname::text, $4)
         "#,
+        row.database_name,
+        row.role_name,
+        aside::name(tenant),
         format!("replaced_{}_", Uuid::from(tenant).simple()),
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(&mut *line)
     .await?;
-    for name in replaced {
-        aside::drop_database(&mut connection, &name).await?;
+    for name in databases {
+        drop_database(&mut line, &name).await?;
     }
-    if row.has_role {
+    let has_role = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from pg_roles where rolname = $1 and shobj_description(oid, 'pg_authid') = $2
+        ) as "has_role!"
+        "#,
+        row.role_name,
+        tenant_mark(landlord, tenant),
+    )
+    .fetch_one(&mut *line)
+    .await?;
+    if has_role {
         // Safe: the name has only letters, digits and underscores.
-        connection.execute(AssertSqlSafe(format!("drop role \"{}\"", row.role_name))).await?;
+        line.execute(AssertSqlSafe(format!("drop role \"{}\"", row.role_name))).await?;
     }
-    drop(connection);
+    drop(line);
     migrate::record_drop(&row.database_name, landlord, actor).await?;
     let mut tx = landlord.begin().await?;
     sqlx::query!(

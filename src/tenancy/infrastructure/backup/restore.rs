@@ -7,7 +7,7 @@ use super::{
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor, switch, vault, verify,
-    whom::{Whom, may_replace, register, turn, whom},
+    whom::{Whom, in_turn, may_replace, register, whom},
 };
 use crate::{
     db::{
@@ -20,6 +20,8 @@ use crate::{
         domain::ProvisioningStep,
         infrastructure::{
             Provisioner,
+            databases::drop_database,
+            placement::Line,
             upkeep::{address_for_upkeep, connect_for_upkeep},
         },
     },
@@ -73,19 +75,21 @@ pub async fn restore(
         None => Slug::parse(&manifest.organisation.slug)?,
     };
     let whom = whom(landlord, &manifest.organisation, &slug).await?;
-    let _turn = turn(landlord, whom.tenant()).await?;
-    let opens = match whom {
-        Whom::Known(tenant) => !may_replace(landlord, tenant, &manifest, consent).await?,
-        Whom::New(tenant) => {
-            register(landlord, &manifest.organisation, tenant, &slug, actor).await?;
-            true
-        }
-    };
-    let is_copy = whom.tenant() != manifest.organisation.tenant;
-    let pour = move |input: &mut std::process::ChildStdin| Ok(parcel.pour(input)?);
-    let tenant = whom.tenant();
-    let filled = Filled { manifest, tenant, slug, is_copy, opens, action: "tenant.restored" };
-    filled.put_in_place(landlord, provisioner, pour, actor).await
+    in_turn(landlord, whom.tenant(), async {
+        let opens = match whom {
+            Whom::Known(tenant) => !may_replace(landlord, tenant, &manifest, consent).await?,
+            Whom::New(tenant) => {
+                register(landlord, &manifest.organisation, tenant, &slug, actor).await?;
+                true
+            }
+        };
+        let is_copy = whom.tenant() != manifest.organisation.tenant;
+        let pour = move |input: &mut std::process::ChildStdin| Ok(parcel.pour(input)?);
+        let tenant = whom.tenant();
+        let filled = Filled { manifest, tenant, slug, is_copy, opens, action: "tenant.restored" };
+        filled.put_in_place(landlord, provisioner, pour, actor).await
+    })
+    .await
 }
 
 /// Makes a new organisation with a copy of another's database. Mails that wait
@@ -102,13 +106,15 @@ pub async fn clone(
     let mut snapshot = Snapshot::take(&mut connection).await?;
     let manifest = snapshot.manifest(landlord, source).await?;
     let tenant = TenantId::from(landlord.ambient().new_id());
-    let _turn = turn(landlord, tenant).await?;
-    register(landlord, &manifest.organisation, tenant, slug, actor).await?;
     let name = snapshot.name.clone();
     let pour = move |input: &mut std::process::ChildStdin| dump_into(&address, &name, input);
-    let slug = slug.clone();
-    let filled = Filled { manifest, tenant, slug, is_copy: true, opens: true, action: "tenant.cloned" };
-    let report = filled.put_in_place(landlord, provisioner, pour, actor).await?;
+    let report = in_turn(landlord, tenant, async {
+        register(landlord, &manifest.organisation, tenant, slug, actor).await?;
+        let slug = slug.clone();
+        let filled = Filled { manifest, tenant, slug, is_copy: true, opens: true, action: "tenant.cloned" };
+        filled.put_in_place(landlord, provisioner, pour, actor).await
+    })
+    .await?;
     drop(snapshot);
     connection.close().await?;
     Ok(report)
@@ -138,7 +144,7 @@ impl Filled {
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
-        aside::make(landlord, &name, &role).await?;
+        aside::make(landlord, tenant, &name, &role).await?;
         let beside = own.beside(&name);
         let checked = async {
             aside::fill(beside.clone(), pour).await?;
@@ -150,7 +156,7 @@ impl Filled {
             Ok(elections) => elections,
             Err(error) => {
                 // If it cannot be dropped now, the next restore does it.
-                let _ = aside::drop_database(&mut *landlord.acquire().await?, &name).await;
+                let _ = drop_database(&mut *Line::of(landlord, tenant).await?, &name).await;
                 return Err(error);
             }
         };
@@ -180,14 +186,14 @@ pub(super) async fn rehearse(
         Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
     let own = address_for_upkeep(landlord, tenant).await?;
     let (name, role) = (aside::name(tenant), own.options.get_username().to_owned());
-    aside::make(landlord, &name, &role).await?;
+    aside::make(landlord, tenant, &name, &role).await?;
     let beside = own.beside(&name);
     let checked = async {
         aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;
         verify::verify(landlord, &beside, tenant, manifest.generation, &manifest.contents).await
     }
     .await;
-    aside::drop_database(&mut *landlord.acquire().await?, &name).await?;
+    drop_database(&mut *Line::of(landlord, tenant).await?, &name).await?;
     checked.map(|_| ())
 }
 

@@ -1,11 +1,11 @@
 use std::time::Duration;
 
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::BackupError;
+use super::{super::placement::Line, BackupError};
 use crate::{
-    db::{DbError, LandlordDb, LandlordTransaction},
+    db::{DbError, LandlordDb},
     kernel::{AuditEntry, TenantId},
 };
 
@@ -27,12 +27,7 @@ pub(super) async fn switch(
     let mut tx = landlord.begin().await?;
     let row = sqlx::query!(
         r#"
-        select database_name, generation,
-          exists (
-            select
-            from pg_database
-            where datname = database_name
-          ) as "has_database!"
+        select database_name, generation, server_id
         from tenancy.tenant
         where id = $1
         for update
@@ -41,16 +36,24 @@ pub(super) async fn switch(
     )
     .fetch_one(&mut *tx)
     .await?;
-    let old =
-        row.has_database.then(|| format!("replaced_{}_{}", Uuid::from(tenant).simple(), row.generation));
-    if let Some(old) = &old {
-        rename(landlord, &mut tx, &row.database_name, old).await?;
-    }
-    rename(landlord, &mut tx, aside, &row.database_name).await?;
+    let old = format!("replaced_{}_{}", Uuid::from(tenant).simple(), row.generation);
+    let names = Names { aside, now: &row.database_name, old: &old };
+    let mut watch = Line::of(landlord, tenant).await?;
+    let had_one = if row.server_id.is_none() {
+        names.exchange(&mut tx, &mut watch).await?
+    } else {
+        // Another server's transaction: it ends just before the landlord's.
+        let mut line = Line::of(landlord, tenant).await?;
+        let mut there = line.begin().await?;
+        let had_one = names.exchange(&mut there, &mut watch).await?;
+        there.commit().await?;
+        had_one
+    };
     sqlx::query!(
         r#"
         update tenancy.tenant
         set generation = generation + 1,
+          content_since = generation + 1,
           status = case when $2 then 'active' else status end
         where id = $1
         "#,
@@ -60,12 +63,37 @@ pub(super) async fn switch(
     .execute(&mut *tx)
     .await?;
     tx.commit(entry).await?;
-    Ok(old)
+    Ok(had_one.then_some(old))
+}
+
+/// What the databases are called.
+struct Names<'a> {
+    aside: &'a str,
+    now: &'a str,
+    old: &'a str,
+}
+
+impl Names<'_> {
+    /// Renames what is there to `old`, and `aside` to what it was called;
+    /// whether something was there.
+    async fn exchange(&self, tx: &mut PgConnection, watch: &mut PgConnection) -> Result<bool, DbError> {
+        let had_one = sqlx::query_scalar!(
+            r#"select exists (select from pg_database where datname = $1) as "there!""#,
+            self.now,
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        if had_one {
+            rename(tx, watch, self.now, self.old).await?;
+        }
+        rename(tx, watch, self.aside, self.now).await?;
+        Ok(had_one)
+    }
 }
 
 async fn rename(
-    landlord: &LandlordDb,
-    tx: &mut LandlordTransaction,
+    tx: &mut PgConnection,
+    watch: &mut PgConnection,
     from: &str,
     to: &str,
 ) -> Result<(), DbError> {
@@ -73,13 +101,12 @@ async fn rename(
     let statement = AssertSqlSafe(format!("alter database \"{from}\" rename to \"{to}\""));
     tokio::select! {
         renamed = tx.execute(statement) => renamed.map(|_| ()).map_err(DbError::from),
-        failed = send_away(landlord, from) => failed,
+        failed = send_away(watch, from) => failed,
     }
 }
 
 /// Ends the sessions in the database until this is dropped.
-async fn send_away(landlord: &LandlordDb, database: &str) -> Result<(), DbError> {
-    let mut connection = landlord.acquire().await?;
+async fn send_away(watch: &mut PgConnection, database: &str) -> Result<(), DbError> {
     loop {
         sqlx::query!(
             r#"
@@ -91,7 +118,7 @@ async fn send_away(landlord: &LandlordDb, database: &str) -> Result<(), DbError>
             "#,
             database,
         )
-        .fetch_all(&mut *connection)
+        .fetch_all(&mut *watch)
         .await?;
         tokio::time::sleep(PAUSE).await;
     }

@@ -66,7 +66,15 @@ pub(super) fn open(file: File, key: &PlatformKey) -> Result<parcel::Parcel<impl 
 fn refused(error: DecryptError) -> BackupError {
     match error {
         DecryptError::NoMatchingKeys => BackupError::WrongKey,
-        other => BackupError::Damaged(other.to_string()),
+        DecryptError::Io(error)
+            if error.kind() != io::ErrorKind::InvalidData && error.kind() != io::ErrorKind::UnexpectedEof =>
+        {
+            BackupError::File(error)
+        }
+        // Not in the library's words, which it looks up in files of its own.
+        DecryptError::InvalidMac => BackupError::Damaged("its head was altered".to_owned()),
+        DecryptError::UnknownFormat => BackupError::Newer,
+        _ => BackupError::Damaged("it is no file of age".to_owned()),
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) async fn verify(
     let placement = Placement {
         tenant,
         generation: Generation(generation),
+        since: Generation(generation),
         database: address.options.get_database().unwrap_or_default().to_owned(),
         options: address.options.clone(),
     };

@@ -100,12 +100,21 @@ pub(super) async fn may_replace(
     if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
 }
 
-/// Held while a command is at work on the tenant; given up when it is dropped,
-/// even by a crash.
-pub(super) async fn turn(
+/// Does `work` while no other command is at work on the tenant. A crash gives
+/// the turn up.
+pub(in super::super) async fn in_turn<T, E: From<BackupError> + From<DbError>>(
     landlord: &LandlordDb,
     tenant: TenantId,
-) -> Result<LandlordTransaction, BackupError> {
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
+    let turn = turn(landlord, tenant).await?;
+    let done = work.await;
+    // Before anybody is told: the next command may follow at once.
+    turn.commit_bookkeeping().await?;
+    done
+}
+
+async fn turn(landlord: &LandlordDb, tenant: TenantId) -> Result<LandlordTransaction, BackupError> {
     let mut turn = landlord.begin().await?;
     let mine = sqlx::query_scalar!(
         r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,

@@ -5,7 +5,11 @@ use std::time::Duration;
 use sqlx::postgres::{PgListener, PgPoolOptions};
 
 use super::Tenants;
-use crate::{db::DbError, tenancy::application::Maintenance};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::{Actor, AuditEntry},
+    tenancy::application::Maintenance,
+};
 
 /// What a change of a tenant is announced on.
 const CHANNEL: &str = "tenant_changed";
@@ -63,5 +67,23 @@ impl Tenants {
         cache.changes += 1;
         cache.known.clear();
         cache.notice = notice;
+    }
+}
+
+impl LandlordDb {
+    /// Announces every tenant as changed, so that every server forgets what it
+    /// knew of it; how many there are.
+    pub async fn announce_all(&self, actor: Actor) -> Result<i64, DbError> {
+        let mut tx = self.begin().await?;
+        let told = sqlx::query_scalar!(
+            r#"
+            select count(pg_notify('tenant_changed', id::text)::text) as "told!"
+            from tenancy.tenant
+            "#
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit(AuditEntry::new(actor, "tenants.announced", "tenants")).await?;
+        Ok(told)
     }
 }

@@ -4,12 +4,13 @@ use std::{
     collections::HashMap,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use uuid::Uuid;
 
 use super::{
-    placement::{login, open_password},
+    placement::{login, open_password, server},
     provisioner::progress,
     tenant::Tenant,
 };
@@ -202,7 +203,8 @@ impl Tenants {
         let mut connection = self.0.landlord.acquire().await?;
         let row = sqlx::query!(
             r#"
-            select status, generation, notice
+            select slug, status, notice,
+              extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
             from tenancy.tenant
             where id = $1
             "#,
@@ -210,13 +212,40 @@ impl Tenants {
         )
         .fetch_optional(&mut *connection)
         .await?;
+        drop(connection);
+        let pools = &self.0.pools;
         match row {
-            Some(row) if row.status == TenantStatus::Active.name() && row.notice.is_none() => {
-                self.0.pools.retire_before(tenant, Generation(row.generation));
+            Some(row) if row.held_for.is_some_and(|seconds| seconds > 0.0) => {
+                pools.hold(tenant);
+                self.look_again(tenant, row.held_for.unwrap_or_default());
+                return Ok(());
             }
-            Some(_) | None => self.0.pools.retire(tenant),
+            Some(row) if row.status == TenantStatus::Active.name() && row.notice.is_none() => {
+                let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
+                // Who waits goes on with the new placement, if the content is the same.
+                if pools.has(tenant)
+                    && let Some(known) = self.read(&slug).await?
+                {
+                    // Refused only if a newer placement is open already.
+                    let _ = pools.open(&known.placement);
+                }
+            }
+            Some(_) | None => pools.retire(tenant),
         }
+        pools.release(tenant);
         Ok(())
+    }
+
+    /// Refreshes once more in `seconds`: whoever let requests wait may have died.
+    fn look_again(&self, tenant: TenantId, seconds: f64) {
+        let tenants = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_secs_f64(seconds)).await;
+            if let Err(error) = tenants.refresh(tenant).await {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, tenant.id = %tenant, "a tenant's placement could not be read");
+            }
+        });
     }
 
     fn remember(&self, slug: &Slug, known: &Known, changes: u64) {
@@ -230,8 +259,10 @@ impl Tenants {
         let mut connection = self.0.landlord.acquire().await?;
         let row = sqlx::query!(
             r#"
-            select id, organisation, generation, database_name, role_name, sealed_password, notice
+            select tenant.id, organisation, generation, content_since, database_name, role_name,
+              sealed_password, notice, sealed_url as "sealed_url?"
             from tenancy.tenant
+            left join tenancy.server on server.id = server_id
             where slug = $1
               and status = 'active'
             "#,
@@ -243,10 +274,12 @@ impl Tenants {
         let Some(row) = row else { return Ok(None) };
         let tenant = TenantId::from(row.id);
         let password = open_password(&self.0.landlord, tenant, &row.sealed_password)?;
+        let server = server(&self.0.landlord, row.sealed_url.as_deref())?;
         let placement = Placement {
             tenant,
             generation: Generation(row.generation),
-            options: login(&self.0.landlord, &row.database_name, &row.role_name, &password),
+            since: Generation(row.content_since),
+            options: login(&server, &row.database_name, &row.role_name, &password),
             database: row.database_name,
         };
         Ok(Some(Known { organisation: row.organisation, placement, notice: row.notice }))

@@ -2,6 +2,7 @@
 //! they are brought up to date together without harming anybody.
 
 mod batch;
+mod beside;
 mod install;
 mod ledger;
 mod one;
@@ -19,7 +20,7 @@ use std::{
 
 use thiserror::Error;
 
-pub(super) use self::scratch::SCRATCH;
+pub(super) use self::{beside::Schemas, scratch::SCRATCH};
 use super::template::Template;
 use crate::{
     db::{

@@ -6,7 +6,7 @@ use sqlx::{Connection, PgConnection};
 use tokio::time::{sleep, timeout};
 
 use super::{
-    super::placement::{login, open_password},
+    super::placement::{login, open_password, server},
     BatchOptions, Fleet,
     ledger::{Entry, Finding, Found, Told},
 };
@@ -30,7 +30,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn drifted(&self) -> bool {
+    pub(super) fn drifted(&self) -> bool {
         self.actual != self.expected
     }
 }
@@ -100,7 +100,7 @@ impl Fleet {
         outcome
     }
 
-    async fn attempt_carefully(
+    pub(super) async fn attempt_carefully(
         &self,
         entry: &Entry,
         connection: &mut PgConnection,
@@ -202,7 +202,8 @@ impl Fleet {
 
     pub(super) async fn connect(&self, entry: &Entry) -> Result<PgConnection, DbError> {
         let password = open_password(&self.landlord, entry.due.tenant, &entry.sealed_password)?;
-        let options = login(&self.landlord, &entry.database, &entry.role, &password);
+        let server = server(&self.landlord, entry.sealed_url.as_deref())?;
+        let options = login(&server, &entry.database, &entry.role, &password);
         Ok(PgConnection::connect_with(&options).await?)
     }
 }
@@ -245,7 +246,7 @@ impl Told {
     }
 }
 
-fn after(before: &State, steps: &[&Step]) -> State {
+pub(super) fn after(before: &State, steps: &[&Step]) -> State {
     let mut state = before.clone();
     for step in steps {
         state.add(step);
@@ -262,6 +263,6 @@ pub(super) fn db_error(error: migrate::MigrationError) -> DbError {
 
 /// Says good-bye, so that the server frees the connection at once; if that
 /// fails, it is lost already.
-async fn hang_up(connection: PgConnection) {
+pub(super) async fn hang_up(connection: PgConnection) {
     let _ = connection.close().await;
 }

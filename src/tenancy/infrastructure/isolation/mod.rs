@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::{ATTEMPTS, Attempt};
-use super::upkeep::address_for_upkeep;
+use super::{placement::Line, upkeep::address_for_upkeep};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
@@ -50,9 +50,9 @@ pub async fn verify_isolation(landlord: &LandlordDb, tenant: TenantId) -> Result
         let answer = knock(&scene.options.clone().database(door)).await;
         findings.push(finding(format!("connect to the database {door}"), NO_CONNECTION, answer));
     }
-    findings.push(visitors(landlord, &scene).await?);
+    findings.push(visitors(&mut *Line::of(landlord, tenant).await?, &scene).await?);
     // Somebody for the role to disturb.
-    let mut victim = landlord.acquire().await?;
+    let mut victim = Line::of(landlord, tenant).await?;
     let pid = sqlx::query_scalar!(r#"select pg_backend_pid() as "pid!""#).fetch_one(&mut *victim).await?;
     let mut connection = PgConnection::connect_with(&scene.options).await?;
     for attempt in ATTEMPTS {
@@ -117,6 +117,7 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
         from tenancy.tenant
         where id <> $1
           and status <> 'provisioning'
+          and server_id is not distinct from (select server_id from tenancy.tenant where id = $1)
         order by md5(id::text || $1::text)
         limit $2
         "#,
@@ -125,6 +126,8 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     )
     .fetch_all(&mut *connection)
     .await?;
+    drop(connection);
+    let mut connection = Line::of(landlord, tenant).await?;
     let here =
         sqlx::query!(r#"select current_database()::text as "database!", current_user::text as "role!""#)
             .fetch_one(&mut *connection)
@@ -160,7 +163,7 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
 
 /// Who else could come into the organisation's database: roles that sign in,
 /// save superusers and those whom the platform's role stands for.
-async fn visitors(landlord: &LandlordDb, scene: &Scene) -> Result<Finding, DbError> {
+async fn visitors(connection: &mut PgConnection, scene: &Scene) -> Result<Finding, DbError> {
     let visitors = sqlx::query_scalar!(
         r#"
         select rolname::text as "name!"
@@ -175,7 +178,7 @@ async fn visitors(landlord: &LandlordDb, scene: &Scene) -> Result<Finding, DbErr
         scene.role,
         scene.database,
     )
-    .fetch_all(&mut *landlord.acquire().await?)
+    .fetch_all(connection)
     .await?;
     let answer = if visitors.is_empty() { Answer::Nothing } else { Answer::Allowed(visitors.join(", ")) };
     Ok(finding("let other roles into its database".to_owned(), Expected::NothingOr(&[]), answer))

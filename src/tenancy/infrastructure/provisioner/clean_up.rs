@@ -4,7 +4,10 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
-    super::{databases::drop_database, placement::tenant_mark},
+    super::{
+        databases::drop_database,
+        placement::{Line, tenant_mark},
+    },
     Provisioner,
 };
 use crate::{
@@ -32,7 +35,7 @@ impl Provisioner {
         let Some(row) = row.filter(|row| row.status == TenantStatus::Provisioning.name()) else {
             return Ok(false);
         };
-        let mut connection = self.landlord.acquire().await?;
+        let mut connection = Line::of(&self.landlord, tenant).await?;
         let mark = tenant_mark(&self.landlord, tenant);
         let ours = sqlx::query_scalar!(
             r#"

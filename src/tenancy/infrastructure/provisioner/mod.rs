@@ -7,12 +7,12 @@ mod steps;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
 use super::{
     fleet::Fleet,
-    placement::{login, open_password},
+    placement::{Line, login, open_password, server},
     template::{Template, TemplateError},
 };
 use crate::{
@@ -50,6 +50,10 @@ struct Order {
     owner_name: PersonName,
     language: Language,
     generation: i64,
+    /// The sealed address of the server it is placed on; none: the landlord's.
+    sealed_url: Option<Vec<u8>>,
+    /// How the platform itself reaches that server.
+    server: PgConnectOptions,
 }
 
 impl Provisioner {
@@ -67,9 +71,10 @@ impl Provisioner {
         let row = sqlx::query!(
             r#"
             select application_id, slug, organisation, database_name, role_name, sealed_password,
-              owner_email, owner_name, language, generation
+              owner_email, owner_name, language, generation, sealed_url as "sealed_url?"
             from tenancy.tenant
-            where id = $1
+            left join tenancy.server on server.id = server_id
+            where tenant.id = $1
             "#,
             Uuid::from(tenant),
         )
@@ -87,12 +92,19 @@ impl Provisioner {
             owner_name: PersonName::parse(&row.owner_name).map_err(|_| DbError::Malformed("name"))?,
             language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
             generation: row.generation,
+            server: server(&self.landlord, row.sealed_url.as_deref())?,
+            sealed_url: row.sealed_url,
         })
     }
 
     async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
-        let options = login(&self.landlord, &order.database, &order.role, &order.password);
+        let options = login(&order.server, &order.database, &order.role, &order.password);
         Ok(PgConnection::connect_with(&options).await?)
+    }
+
+    /// The server the tenant is placed on, as the platform itself.
+    async fn line(&self, order: &Order) -> Result<Line, DbError> {
+        Line::open(&self.landlord, order.sealed_url.as_deref()).await
     }
 
     /// The mail address of the first administrator of `slug`.

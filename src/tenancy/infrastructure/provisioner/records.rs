@@ -7,6 +7,7 @@ use super::{
     super::{
         applications::{lock, save},
         placement::password_label,
+        servers::HOME,
     },
     Provisioner,
     steps::Trouble,
@@ -45,6 +46,7 @@ impl Provisioning for Provisioner {
     async fn order(&self, order: &TenantOrder, actor: Actor) -> Result<Option<TenantId>, DbError> {
         let ambient = self.landlord.ambient();
         let mut tx = self.landlord.begin().await?;
+        let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else { return Ok(None) };
         if let Some(id) = order.application {
             let Some(mut application) = lock(&mut tx, id).await? else { return Ok(None) };
             if application.start_provisioning().is_err() {
@@ -60,8 +62,8 @@ impl Provisioning for Provisioner {
             r#"
             insert into tenancy.tenant
               (id, application_id, slug, organisation, status, template, database_name, role_name,
-               sealed_password, owner_email, owner_name, language, created_at)
-            values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11)
+               sealed_password, owner_email, owner_name, language, created_at, server_id)
+            values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11, $12)
             on conflict on constraint tenant_slug_unique do nothing
             returning id
             "#,
@@ -76,6 +78,7 @@ impl Provisioning for Provisioner {
             order.owner_name.as_str(),
             order.language.tag(),
             ambient.now(),
+            server,
         )
         .fetch_optional(&mut *tx)
         .await?;
@@ -170,6 +173,31 @@ impl Provisioning for Provisioner {
             }
         }
     }
+}
+
+/// The server for a new database: the one called `wanted`, or that with the
+/// fewest; the landlord's own is `Some(None)`. `None` if it gets no new ones.
+async fn choose_server(
+    tx: &mut LandlordTransaction,
+    wanted: Option<&str>,
+) -> Result<Option<Option<Uuid>>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select server.id as "id?"
+        from (values ($2)) as home (name)
+          full join tenancy.server on false
+        where not coalesce(draining, false)
+          and ($1::text is null or coalesce(server.name, home.name) = $1)
+        order by (select count(*) from tenancy.tenant where server_id is not distinct from server.id),
+          server.name nulls first
+        limit 1
+        "#,
+        wanted,
+        HOME,
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|row| row.id))
 }
 
 /// How far each step of a tenant is.

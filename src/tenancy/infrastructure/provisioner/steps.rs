@@ -70,23 +70,35 @@ impl Provisioner {
     /// The role, marked as this tenant's; one that bears no such mark is
     /// somebody else's and is left alone.
     async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
+        if order.sealed_url.is_some() {
+            let mut line = self.line(order).await?;
+            let mut tx = line.begin().await?;
+            let found = mark_of(&mut tx, &order.role).await?;
+            self.furnish_role(&mut tx, order, found).await?;
+            return Ok(tx.commit().await?);
+        }
+        // Whoever gets a premade database is recorded with the taking of it.
         let mut tx = self.landlord.begin().await?;
+        let mut found = mark_of(&mut tx, &order.role).await?;
+        if found.is_none() && self.take_premade(&mut tx, &order.database, &order.role).await? {
+            found = Some(Some(tenant_mark(&self.landlord, order.tenant)));
+        }
+        self.furnish_role(&mut tx, order, found).await?;
+        Ok(tx.commit_bookkeeping().await?)
+    }
+
+    /// Makes the role, unless it was `found`, and lets it log in.
+    async fn furnish_role(
+        &self,
+        connection: &mut PgConnection,
+        order: &Order,
+        found: Option<Option<String>>,
+    ) -> Result<(), Trouble> {
         let mark = tenant_mark(&self.landlord, order.tenant);
         let quoted = mark.replace('\'', "''");
-        let found = sqlx::query!(
-            r#"
-            select shobj_description(oid, 'pg_authid') as mark
-            from pg_roles
-            where rolname = $1
-            "#,
-            order.role,
-        )
-        .fetch_optional(&mut *tx)
-        .await?;
         let create = match found {
-            None if self.take_premade(&mut tx, &order.database, &order.role).await? => String::new(),
             None => format!("create role \"{}\"; ", order.role),
-            Some(row) if row.mark.as_deref() == Some(&mark) => String::new(),
+            Some(Some(found)) if found == mark => String::new(),
             Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
         };
         let mut salt = [0; 16];
@@ -98,14 +110,12 @@ impl Provisioner {
             "{create}alter role \"{0}\" login password '{verifier}'; comment on role \"{0}\" is '{quoted}'",
             order.role
         );
-        tx.execute(AssertSqlSafe(text)).await?;
-        grant_to_landlord(&mut tx, &order.role).await?;
-        tx.commit_bookkeeping().await?;
-        Ok(())
+        connection.execute(AssertSqlSafe(text)).await?;
+        Ok(grant_to_landlord(connection, &order.role).await?)
     }
 
     async fn make_database(&self, order: &Order) -> Result<(), Trouble> {
-        let mut connection = self.landlord.acquire().await?;
+        let mut connection = self.line(order).await?;
         let owner = sqlx::query_scalar!(
             r#"
             select pg_get_userbyid(datdba)::text as "owner!"
@@ -129,12 +139,16 @@ impl Provisioner {
     /// Copies the template, or makes an empty database where that is not
     /// possible.
     async fn copy_template(&self, order: &Order) -> Result<(), Trouble> {
-        let template = self.fleet.template().await.unwrap_or_else(|error| {
-            let error = &error as &dyn std::error::Error;
-            tracing::warn!(error, "no template could be made; the database is made by migrations");
-            None
-        });
-        let mut connection = self.landlord.acquire().await?;
+        let template = match order.sealed_url {
+            // The template is on the landlord's server.
+            Some(_) => None,
+            None => self.fleet.template().await.unwrap_or_else(|error| {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "no template could be made; the database is made by migrations");
+                None
+            }),
+        };
+        let mut connection = self.line(order).await?;
         // Safe: both names have only letters, digits and underscores (checks of
         // their table), the template's is made of hexadecimal digits.
         let create = format!("create database \"{}\" owner \"{}\"", order.database, order.role);
@@ -156,7 +170,7 @@ impl Provisioner {
     /// Closes the tenant's database to all other roles, and the landlord's to
     /// the tenant's, and asks PostgreSQL whether it is so.
     async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
-        let mut connection = self.landlord.acquire().await?;
+        let mut connection = self.line(order).await?;
         close_to_others(&mut connection, &order.database).await?;
         close_own_database(&mut connection).await?;
         let open = sqlx::query_scalar!(
@@ -170,7 +184,7 @@ impl Provisioner {
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
         // The landlord's role may do what the tenant's may, and hand over.
-        let options = self.landlord.options().database(&order.database);
+        let options = order.server.clone().database(&order.database);
         let mut copy = PgConnection::connect_with(&options).await?;
         self.fleet.hand_over(&mut copy, &order.role).await?;
         copy.close().await?;
@@ -207,7 +221,8 @@ impl Provisioner {
             tenant: order.tenant,
             generation: Generation(order.generation),
             database: order.database.clone(),
-            options: login(&self.landlord, &order.database, &order.role, &order.password),
+            since: Generation(order.generation),
+            options: login(&order.server, &order.database, &order.role, &order.password),
         };
         let db = self.pools.open(&placement)?;
         let invited = invite_owner(
@@ -241,6 +256,20 @@ impl Provisioner {
         tx.commit(AuditEntry::new(Actor::System, "tenant.provisioned", order.tenant)).await?;
         Ok(())
     }
+}
+
+/// What the role is marked with, if there is such a role.
+async fn mark_of(connection: &mut PgConnection, role: &str) -> Result<Option<Option<String>>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select shobj_description(oid, 'pg_authid')
+        from pg_roles
+        where rolname = $1
+        "#,
+        role,
+    )
+    .fetch_optional(connection)
+    .await?)
 }
 
 /// Closes the database of `connection` to every role that is not its owner's.

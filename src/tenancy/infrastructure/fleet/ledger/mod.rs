@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub(super) database: String,
     pub(super) role: String,
     pub(super) sealed_password: Vec<u8>,
+    /// The address of the server, if it is not the landlord's.
+    pub(super) sealed_url: Option<Vec<u8>>,
     /// What was found when it was last looked at, if it was as expected then.
     pub(super) known: Option<Known>,
 }
@@ -86,6 +88,7 @@ struct Row {
     database_name: String,
     role_name: String,
     sealed_password: Vec<u8>,
+    sealed_url: Option<Vec<u8>>,
     state: Option<String>,
     fingerprint: Option<Vec<u8>>,
     versions: Option<serde_json::Value>,
@@ -117,6 +120,7 @@ impl TryFrom<Row> for Entry {
             database: row.database_name,
             role: row.role_name,
             sealed_password: row.sealed_password,
+            sealed_url: row.sealed_url,
             known,
         })
     }
@@ -128,13 +132,14 @@ pub(super) async fn due(landlord: &LandlordDb, fingerprint: Fingerprint) -> Resu
     sqlx::query_as!(
         Row,
         r#"
-        select id, slug, database_name, role_name, sealed_password, state as "state?", fingerprint,
-          versions as "versions?", mark
+        select tenant.id, slug, database_name, role_name, sealed_password, sealed_url as "sealed_url?",
+          state as "state?", fingerprint, versions as "versions?", mark
         from tenancy.tenant
-          left join tenancy.schema_ledger on tenant_id = id
+          left join tenancy.schema_ledger on tenant_id = tenant.id
+          left join tenancy.server on server.id = server_id
         where status <> 'provisioning'
           and (state is distinct from 'synced' or fingerprint is distinct from $1)
-        order by created_at, id
+        order by tenant.created_at, tenant.id
         "#,
         fingerprint.0.as_slice(),
     )
@@ -151,12 +156,13 @@ pub(super) async fn entries(landlord: &LandlordDb, tenant: Option<TenantId>) -> 
     sqlx::query_as!(
         Row,
         r#"
-        select id, slug, database_name, role_name, sealed_password, state as "state?", fingerprint,
-          versions as "versions?", mark
+        select tenant.id, slug, database_name, role_name, sealed_password, sealed_url as "sealed_url?",
+          state as "state?", fingerprint, versions as "versions?", mark
         from tenancy.tenant
-          left join tenancy.schema_ledger on tenant_id = id
-        where case when $1::uuid is null then status <> 'provisioning' else id = $1 end
-        order by created_at, id
+          left join tenancy.schema_ledger on tenant_id = tenant.id
+          left join tenancy.server on server.id = server_id
+        where case when $1::uuid is null then status <> 'provisioning' else tenant.id = $1 end
+        order by tenant.created_at, tenant.id
         "#,
         tenant.map(Uuid::from),
     )

@@ -1,0 +1,130 @@
+use clap::Subcommand;
+use serde_json::json;
+
+use super::{Outcome, output::Output, tenant::relocate::Limits};
+use crate::{
+    kernel::Actor,
+    server::platform::Platform,
+    tenancy::{ServerLine, Servers},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Server {
+    /// The servers that have organisations' databases
+    #[command(after_help = "Example:\n  publicdigit server list --json")]
+    List,
+    /// Register a PostgreSQL server, by the address of a role that may make
+    /// databases and roles; the address is kept encrypted
+    #[command(
+        after_help = "Example:\n  publicdigit server add berlin postgres://platform@db2.example.org/postgres"
+    )]
+    Add {
+        /// What to call it
+        name: String,
+        /// Its address
+        #[arg(env = "PUBLICDIGIT_SERVER_URL", hide_env_values = true)]
+        url: String,
+    },
+    /// Let a server get no new organisations, and move those it has elsewhere
+    #[command(after_help = "Example:\n  publicdigit server drain berlin --to home")]
+    Drain {
+        /// What it is called
+        name: String,
+        /// Where its organisations go; without it they stay
+        #[arg(long, value_name = "SERVER")]
+        to: Option<String>,
+        #[command(flatten)]
+        limits: Limits,
+    },
+    /// Let a server get new organisations again
+    #[command(after_help = "Example:\n  publicdigit server open berlin")]
+    Open {
+        /// What it is called
+        name: String,
+    },
+    /// Forget a server that has no databases any more
+    #[command(after_help = "Example:\n  publicdigit server remove berlin")]
+    Remove {
+        /// What it is called
+        name: String,
+    },
+}
+
+impl Server {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let servers = Servers::new(platform.landlord.clone());
+        match self {
+            Self::List => {
+                let lines = servers.list().await?;
+                let text: Vec<_> = lines.iter().map(line).collect();
+                output.tell(&text.join("\n"), &lines.iter().map(value).collect());
+                let answer = lines.iter().all(|line| line.version.is_some());
+                return Ok(if answer { Outcome::Done } else { Outcome::Refused });
+            }
+            Self::Add { name, url } => {
+                servers.add(&name, &url, Actor::System).await?;
+                output.tell(&format!("{name} gets organisations from now on."), &json!({ "server": name }));
+            }
+            Self::Drain { name, to, limits } => {
+                let tenants = servers.drain(&name, true, Actor::System).await?;
+                let Some(to) = to else {
+                    let slugs: Vec<_> = tenants.iter().map(|(_, slug)| slug.as_str()).collect();
+                    let text = format!("{name} gets no new organisations. It has {}.", slugs.len());
+                    output.tell(&text, &json!({ "server": name, "tenants": slugs }));
+                    return Ok(Outcome::Done);
+                };
+                return drain(platform, &tenants, &to, &limits, output).await;
+            }
+            Self::Open { name } => {
+                servers.drain(&name, false, Actor::System).await?;
+                output.tell(&format!("{name} gets organisations again."), &json!({ "server": name }));
+            }
+            Self::Remove { name } => {
+                servers.remove(&name, Actor::System).await?;
+                output.tell(&format!("{name} is forgotten."), &json!({ "removed": name }));
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Moves organisations one after the other; one that cannot be moved does not
+/// stop the others.
+async fn drain(
+    platform: &Platform,
+    tenants: &[(crate::kernel::TenantId, crate::kernel::Slug)],
+    to: &str,
+    limits: &Limits,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let (mut moved, mut failed) = (Vec::new(), Vec::new());
+    for (tenant, slug) in tenants {
+        match platform.provisioner.move_to(*tenant, to, &limits.options(), Actor::System).await {
+            Ok(_) => moved.push(slug.as_str()),
+            Err(error) => failed.push((slug.as_str(), format!("{:#}", anyhow::Error::new(error)))),
+        }
+    }
+    let mut text = vec![format!("{} moved to {to}, {} not.", moved.len(), failed.len())];
+    text.extend(failed.iter().map(|(slug, why)| format!("  {slug}: {why}")));
+    let list: Vec<_> = failed.iter().map(|(slug, why)| json!({ "tenant": slug, "error": why })).collect();
+    output.tell(&text.join("\n"), &json!({ "moved": moved, "failed": list }));
+    Ok(if failed.is_empty() { Outcome::Done } else { Outcome::Refused })
+}
+
+fn line(server: &ServerLine) -> String {
+    let state = if server.draining { "draining" } else { "open" };
+    let version = match server.version {
+        Some(version) => format!("PostgreSQL {}.{}", version / 10_000, version % 10_000),
+        None => "does not answer".to_owned(),
+    };
+    format!("{:<24} {state:<10} {:>5} organisations  {version}", server.name, server.tenants)
+}
+
+fn value(server: &ServerLine) -> serde_json::Value {
+    json!({
+        "server": server.name,
+        "draining": server.draining,
+        "tenants": server.tenants,
+        "version": server.version,
+    })
+}

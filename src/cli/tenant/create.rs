@@ -1,0 +1,57 @@
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::super::{Outcome, output::Output};
+use crate::{
+    access::domain::PersonName,
+    kernel::{Actor, EmailAddress, Language, Slug},
+    server::platform::Platform,
+    tenancy::application::{TenantOrder, order_tenant, provision},
+};
+
+/// Makes an organisation.
+#[derive(Debug, Args)]
+pub(in super::super) struct Create {
+    /// Its name in addresses
+    slug: String,
+    /// Its name
+    #[arg(long)]
+    organisation: String,
+    /// The first administrator's name
+    #[arg(long)]
+    owner_name: String,
+    /// Where the first administrator's set-up link is mailed
+    #[arg(long)]
+    owner_email: String,
+    /// The language of that mail: en, de or ne
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// The server its database is to be on (default: the one with the fewest)
+    #[arg(long, value_name = "SERVER")]
+    server: Option<String>,
+}
+
+impl Create {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let order = TenantOrder {
+            application: None,
+            slug: Slug::parse(&self.slug)?,
+            organisation: self.organisation,
+            owner_name: PersonName::parse(&self.owner_name).context("the owner's name cannot be used")?,
+            owner_email: EmailAddress::parse(&self.owner_email)?,
+            language: self.language.parse::<Language>()?,
+            server: self.server,
+        };
+        let tenant = order_tenant(&platform.provisioner, &order, Actor::System).await?;
+        match provision(&platform.provisioner, tenant).await? {
+            Ok(()) => {
+                let text = format!("{} is ready. Its owner gets a link by mail.", order.slug);
+                output.tell(&text, &serde_json::json!({ "tenant": tenant, "slug": order.slug }));
+                Ok(Outcome::Done)
+            }
+            Err((step, failure)) => {
+                bail!("the step “{}” failed: {failure}. The same command goes on from there", step.name())
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+use anyhow::bail;
+use clap::Subcommand;
+
+use super::{
+    super::{Outcome, ask::confirm, maintenance, output::Output},
+    clean_up, content, find,
+};
+use crate::{kernel::Actor, server::platform::Platform};
+
+/// What keeps organisations' databases whole.
+#[derive(Debug, Subcommand)]
+pub(in super::super) enum Upkeep {
+    /// Close an organisation for a while; people read the message
+    #[command(after_help = "Example:\n  publicdigit tenant down chess-club --message 'Back at 14:00 UTC.'")]
+    Down {
+        /// Its name in addresses
+        slug: String,
+        /// What people read
+        #[arg(long, default_value = "We are working on it and will be back soon.")]
+        message: String,
+    },
+    /// Open an organisation again that was closed for a while
+    #[command(after_help = "Example:\n  publicdigit tenant up chess-club")]
+    Up {
+        /// Its name in addresses
+        slug: String,
+    },
+    /// Check that an organisation's database is whole
+    #[command(after_help = "Example:\n  publicdigit tenant validate chess-club --check-foreign-keys")]
+    Validate {
+        /// Its name in addresses
+        slug: String,
+        /// Look for rows that refer to nothing, too
+        #[arg(long)]
+        check_foreign_keys: bool,
+    },
+    /// Load named data into an organisation
+    #[command(after_help = "Example:\n  publicdigit tenant seed chess-club --class demonstration --force")]
+    Seed {
+        /// Its name in addresses
+        slug: String,
+        /// demonstration: the owner's password becomes one everybody knows
+        #[arg(long)]
+        class: String,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Empty an organisation: a new database with its owner and nothing else
+    #[command(after_help = "Example:\n  publicdigit tenant reset chess-club --backup --force")]
+    Reset {
+        /// Its name in addresses
+        slug: String,
+        /// Back it up first, into the folder backups of the data folder
+        #[arg(long)]
+        backup: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Make an organisation's database anew from a template; the old one is
+    /// backed up first
+    #[command(after_help = "Example:\n  publicdigit tenant rebuild chess-club --template election_system")]
+    Rebuild {
+        /// Its name in addresses
+        slug: String,
+        /// The template
+        #[arg(long, default_value = "election_system", value_parser = ["election_system"])]
+        template: String,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Remove what an unfinished making left, or with --orphans what belongs to
+    /// no organisation at all
+    #[command(
+        after_help = "Example:\n  publicdigit tenant clean-up chess-club\n  publicdigit tenant clean-up --orphans --dry-run"
+    )]
+    CleanUp {
+        /// Its name in addresses
+        #[arg(required_unless_present = "orphans")]
+        slug: Option<String>,
+        /// Roles and databases that bear the platform's mark but belong to no
+        /// organisation
+        #[arg(long, conflicts_with = "slug")]
+        orphans: bool,
+        /// Only show them; ends with 1 if there are any
+        #[arg(long, requires = "orphans")]
+        dry_run: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Make databases in advance, which new organisations take over at once
+    #[command(after_help = "Example:\n  publicdigit tenant premake --count 10")]
+    Premake {
+        /// How many to have ready
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(..=1000))]
+        count: u16,
+    },
+}
+
+impl Upkeep {
+    pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Down { slug, message } => {
+                maintenance::organisation(platform, &slug, Some(&message), output).await
+            }
+            Self::Up { slug } => maintenance::organisation(platform, &slug, None, output).await,
+            Self::Validate { slug, check_foreign_keys } => {
+                let tenant = find(platform, &slug).await?;
+                content::validate(platform, &tenant, check_foreign_keys, output).await
+            }
+            Self::Seed { slug, class, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::seed(platform, &tenant, &class, force, output).await
+            }
+            Self::Reset { slug, backup, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::rebuild(platform, &tenant, backup, force, output).await
+            }
+            Self::Rebuild { slug, template: _, force } => {
+                let tenant = find(platform, &slug).await?;
+                content::rebuild(platform, &tenant, true, force, output).await
+            }
+            Self::Premake { count } => {
+                let before = platform.provisioner.premade().await?;
+                let ready = platform.provisioner.premake(usize::from(count)).await?;
+                let made = ready.saturating_sub(before);
+                let text = format!("{made} databases were made, {ready} are ready.");
+                output.tell(&text, &serde_json::json!({ "made": made, "ready": ready }));
+                Ok(if ready < usize::from(count) { Outcome::Refused } else { Outcome::Done })
+            }
+            Self::CleanUp { slug: None, dry_run, force, .. } => {
+                clean_up::orphans(platform, dry_run, force, output).await
+            }
+            Self::CleanUp { slug: Some(slug), force, .. } => {
+                confirm(&format!("What the making of {slug} left is removed."), force)?;
+                let tenant = find(platform, &slug).await?;
+                if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
+                    bail!("this organisation is finished; it is not removed");
+                }
+                output.tell("Nothing is left of it.", &serde_json::json!({ "removed": true }));
+                Ok(Outcome::Done)
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The other database: made, filled from one snapshot of the original, and
+//! removed.
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+use super::{Ends, RelocationError, changes::Seen, records::Place};
+use crate::{
+    db::{DbError, LandlordDb, scram_verifier},
+    kernel::TenantId,
+    tenancy::infrastructure::{
+        backup::{fill, pour},
+        databases::drop_database,
+        placement::{Line, tenant_mark},
+        provisioner::{close_to_others, grant_to_landlord},
+    },
+};
+
+/// What changes are published under.
+const PUBLICATION: &str = "relocation";
+
+/// Makes an empty database at `place` for the tenant's role, and the role if
+/// that server does not have it.
+pub(super) async fn make(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    role: &str,
+    password: &str,
+    place: &Place,
+) -> Result<(), RelocationError> {
+    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    let mark = tenant_mark(landlord, tenant);
+    let found = sqlx::query_scalar!(
+        r#"
+        select coalesce(shobj_description(oid, 'pg_authid'), '') as "mark!"
+        from pg_roles
+        where rolname = $1
+        "#,
+        role,
+    )
+    .fetch_optional(&mut *line)
+    .await?;
+    match found {
+        Some(found) if found == mark => {}
+        Some(_) => return Err(RelocationError::NameTaken),
+        None => {
+            let mut salt = [0; 16];
+            landlord.ambient().fill_random(&mut salt);
+            let verifier = scram_verifier(password, salt).map_err(DbError::from)?;
+            // Safe: the role's name has only letters, digits and underscores,
+            // the verifier only those of base 64, `$` and `:`.
+            let text = format!(
+                "create role \"{role}\" login password '{verifier}'; comment on role \"{role}\" is '{}'",
+                mark.replace('\'', "''")
+            );
+            let mut tx = line.begin().await?;
+            tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+            tx.commit().await?;
+        }
+    }
+    grant_to_landlord(&mut line, role).await?;
+    drop_database(&mut line, &place.database).await?;
+    // Safe: the names have only letters, digits and underscores.
+    let text =
+        format!("create database \"{}\" owner \"{role}\" template template0 encoding 'UTF8'", place.database);
+    line.execute(AssertSqlSafe(text)).await?;
+    Ok(close_to_others(&mut line, &place.database).await?)
+}
+
+/// Lets the changes of all tables of a database be told, from now on, through
+/// the slot `slot`.
+pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationError> {
+    let mut owner = PgConnection::connect_with(&ends.address.options).await?;
+    let tables = sqlx::query_scalar!(
+        r#"
+        select string_agg(format('%I.%I', nspname, relname), ', ') as "tables!"
+        from pg_class
+          join pg_namespace on pg_namespace.oid = relnamespace
+        where relkind = 'r'
+          and nspname !~ '^pg_' and nspname <> 'information_schema'
+        "#
+    )
+    .fetch_one(&mut owner)
+    .await?;
+    // Safe: PostgreSQL itself quoted the names.
+    let text = format!(
+        "drop publication if exists {PUBLICATION}; create publication {PUBLICATION} for table {tables}"
+    );
+    owner.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    owner.close().await?;
+    let mut connection = PgConnection::connect_with(&ends.platform).await?;
+    let made = sqlx::query!(
+        r#"
+        select slot_name::text
+        from pg_create_logical_replication_slot($1::text::name, 'pgoutput')
+        "#,
+        slot,
+    )
+    .fetch_one(&mut connection)
+    .await;
+    match made {
+        Ok(_) => Ok(connection.close().await?),
+        Err(sqlx::Error::Database(error)) => Err(match error.code().as_deref() {
+            Some("55000") => RelocationError::NotLogical,
+            Some("42501") => RelocationError::NoReplication,
+            _ => DbError::from(sqlx::Error::Database(error)).into(),
+        }),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Stops telling changes through `slot`, if that is done.
+pub(super) async fn unpublish(ends: &Ends, slot: &str) -> Result<(), DbError> {
+    let mut connection = match PgConnection::connect_with(&ends.platform).await {
+        Ok(connection) => connection,
+        // No such database: no slot either.
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("3D000") => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    sqlx::query!(
+        r#"
+        select pg_drop_replication_slot(slot_name)::text
+        from pg_replication_slots
+        where slot_name = $1::text::name
+          and database = current_database()
+        "#,
+        slot,
+    )
+    .fetch_optional(&mut connection)
+    .await?;
+    let owner = ends.address.options.get_username();
+    // Safe: the name has only letters, digits and underscores.
+    let text = format!("set role \"{owner}\"; drop publication if exists {PUBLICATION}");
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    Ok(connection.close().await?)
+}
+
+/// Fills the copy with what one snapshot of the original shows.
+pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationError> {
+    let mut connection = PgConnection::connect_with(&from.address.options).await?;
+    let mut snapshot = connection.begin().await?;
+    snapshot.execute("set transaction isolation level repeatable read, read only").await?;
+    let row =
+        sqlx::query!(r#"select pg_export_snapshot() as "name!", pg_current_snapshot()::text as "seen!""#)
+            .fetch_one(&mut *snapshot)
+            .await?;
+    let seen = Seen::parse(&row.seen).ok_or(RelocationError::Garbled)?;
+    let address = from.address.clone();
+    fill(to.address.clone(), move |input| pour(&address, &row.name, input)).await?;
+    snapshot.rollback().await?;
+    connection.close().await?;
+    Ok(seen)
+}
+
+/// Lets the triggers of all tables work or rest: what they did in the original
+/// is told with the changes.
+pub(super) async fn triggers(connection: &mut PgConnection, work: bool) -> Result<(), DbError> {
+    let verb = if work { "enable" } else { "disable" };
+    let statements = sqlx::query_scalar!(
+        r#"
+        select coalesce(string_agg(distinct format('alter table %I.%I %s trigger user', nspname, relname, $1::text), '; '),
+          'select') as "statements!"
+        from pg_trigger
+          join pg_class on pg_class.oid = tgrelid
+          join pg_namespace on pg_namespace.oid = relnamespace
+        where not tgisinternal
+        "#,
+        verb,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    // Safe: PostgreSQL itself quoted the names.
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
+    Ok(())
+}
+
+/// Sets the copy's sequences to where the original's are.
+pub(super) async fn sequences(from: &mut PgConnection, to: &mut PgConnection) -> Result<(), DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select format('%I.%I', schemaname, sequencename) as "name!", last_value
+        from pg_sequences
+        "#
+    )
+    .fetch_all(from)
+    .await?;
+    for row in rows {
+        let Some(last) = row.last_value else { continue };
+        sqlx::query!("select setval(to_regclass($1), $2) where to_regclass($1) is not null", row.name, last)
+            .fetch_optional(&mut *to)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Removes the database at `place`, and the tenant's role if that server has
+/// nothing else of it.
+pub(super) async fn remove(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    role: &str,
+    place: &Place,
+    is_only: bool,
+) -> Result<(), DbError> {
+    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    drop_database(&mut line, &place.database).await?;
+    if is_only {
+        let mark = tenant_mark(landlord, tenant);
+        let ours = sqlx::query_scalar!(
+            r#"
+            select shobj_description(oid, 'pg_authid') is not distinct from $2 as "ours!"
+            from pg_roles
+            where rolname = $1
+            "#,
+            role,
+            mark,
+        )
+        .fetch_optional(&mut *line)
+        .await?;
+        if ours == Some(true) {
+            // Safe: the name has only letters, digits and underscores.
+            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! The moment in which one database takes the place of the other.
+//!
+//! 1. Every server lets requests for the organisation wait, and closes its
+//!    connections as they become free.
+//! 2. When nobody is connected any more, the original's tables are locked
+//!    against writing: a server that heard nothing cannot slip in between. A
+//!    crash frees the locks.
+//! 3. The changes left are made in the copy, up to a mark put behind them.
+//! 4. Sequences follow, triggers work again, pending migrations are applied.
+//! 5. One transaction of the landlord's changes the placement; with it every
+//!    server hears of it and serves who waits from the new database.
+//!
+//! If any of this is not done in time, everything is as before.
+
+use std::time::{Duration, Instant};
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use time::OffsetDateTime;
+
+use super::{Ends, RelocationError, apply::Stream, copy, records};
+use crate::{
+    db::LandlordDb,
+    kernel::{AuditEntry, TenantId},
+    tenancy::infrastructure::fleet::{Fleet, Schemas},
+};
+
+/// How often it is asked whether everybody has left.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// What is exchanged, and how.
+pub(super) struct Exchange<'a> {
+    pub(super) landlord: &'a LandlordDb,
+    pub(super) tenant: TenantId,
+    pub(super) from: &'a Ends,
+    pub(super) to: &'a Ends,
+    /// Applies pending migrations to the copy.
+    pub(super) fleet: Option<(&'a Fleet, &'a Schemas)>,
+    /// The slot through which the changes of the new database are told, to take
+    /// all of this back; none if they already were.
+    pub(super) back: Option<&'a str>,
+    /// For how long requests may wait.
+    pub(super) outage: Duration,
+    pub(super) keep_until: OffsetDateTime,
+}
+
+/// How long the parts of an exchange took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outage {
+    /// From the first request that waited to the last one.
+    pub whole: Duration,
+    /// The part after the last connection to the old database was closed.
+    pub after_draining: Duration,
+}
+
+impl Exchange<'_> {
+    /// Exchanges the databases or leaves everything as it was.
+    pub(super) async fn run(
+        &self,
+        stream: &mut Stream,
+        entry: AuditEntry,
+    ) -> Result<Outage, RelocationError> {
+        // Connected before anybody waits.
+        let mut lines = Lines {
+            watch: PgConnection::connect_with(&self.from.platform).await?,
+            lock: PgConnection::connect_with(&self.from.address.options).await?,
+            copy: PgConnection::connect_with(&self.to.address.options).await?,
+            copy_platform: PgConnection::connect_with(&self.to.platform).await?,
+        };
+        let begun = Instant::now();
+        // A little more than may be used, so that it cannot end in between.
+        records::hold(self.landlord, self.tenant, Some(self.outage.as_secs_f64() * 1.2)).await?;
+        let done = self.while_held(stream, &mut lines, begun, entry).await;
+        if done.is_err() {
+            records::hold(self.landlord, self.tenant, None).await?;
+            copy::triggers(&mut lines.copy, false).await?;
+        }
+        let Lines { watch, lock, copy, copy_platform } = lines;
+        for connection in [watch, lock, copy, copy_platform] {
+            // Lost ones are closed already.
+            let _ = connection.close().await;
+        }
+        done
+    }
+
+    async fn while_held(
+        &self,
+        stream: &mut Stream,
+        lines: &mut Lines,
+        begun: Instant,
+        entry: AuditEntry,
+    ) -> Result<Outage, RelocationError> {
+        let left = || self.outage.saturating_sub(begun.elapsed());
+        lines.drained(left).await?;
+        let drained = Instant::now();
+        let exchanged = async {
+            let mut locked = lines.lock.begin().await?;
+            lock_tables(&mut locked).await?;
+            if !nobody(&mut lines.watch).await? {
+                return Err(RelocationError::Busy);
+            }
+            let token = format!("{:?}", drained);
+            sqlx::query!("select pg_logical_emit_message(true, 'relocation', $1::text)::text", token)
+                .fetch_one(&mut lines.watch)
+                .await?;
+            while !stream.portion(&mut lines.watch, &mut lines.copy, token.as_bytes()).await?.1 {}
+            copy::sequences(&mut locked, &mut lines.copy).await?;
+            copy::triggers(&mut lines.copy, true).await?;
+            if let Some((fleet, schemas)) = self.fleet {
+                fleet.bring_up_copy(schemas, &mut lines.copy, left()).await?;
+            }
+            if let Some(slot) = self.back {
+                // What was done until now is not told to the old database.
+                sqlx::query!(
+                    "select end_lsn::text from pg_replication_slot_advance($1::text::name, pg_current_wal_lsn())",
+                    slot,
+                )
+                .fetch_one(&mut lines.copy_platform)
+                .await?;
+            }
+            records::exchange(self.landlord, self.tenant, self.keep_until, entry).await?;
+            locked.rollback().await?;
+            Ok(())
+        };
+        match tokio::time::timeout(left(), exchanged).await {
+            Ok(done) => done?,
+            Err(_) => return Err(RelocationError::Slow),
+        }
+        Ok(Outage { whole: begun.elapsed(), after_draining: drained.elapsed() })
+    }
+}
+
+/// The connections an exchange needs.
+struct Lines {
+    /// To the original, as the platform: reads changes and who is connected.
+    watch: PgConnection,
+    /// To the original, as its owner: holds the locks.
+    lock: PgConnection,
+    copy: PgConnection,
+    copy_platform: PgConnection,
+}
+
+impl Lines {
+    /// Waits until nobody is connected to the original but us.
+    async fn drained(&mut self, left: impl Fn() -> Duration) -> Result<(), RelocationError> {
+        while !nobody(&mut self.watch).await? {
+            if left().is_zero() {
+                return Err(RelocationError::Busy);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+}
+
+/// Whether nobody is connected but the two of us.
+async fn nobody(watch: &mut PgConnection) -> Result<bool, RelocationError> {
+    let others = sqlx::query_scalar!(
+        r#"
+        select count(*) as "count!"
+        from pg_stat_activity
+        where datname = current_database()
+          -- What others' sessions are is not told to everybody; those of the
+          -- server itself have no user.
+          and usesysid is not null
+          and coalesce(backend_type, 'client backend') = 'client backend'
+          and coalesce(application_name, '') <> 'relocation'
+        "#
+    )
+    .fetch_one(watch)
+    .await?;
+    Ok(others == 0)
+}
+
+/// Locks all tables against writing.
+async fn lock_tables(connection: &mut PgConnection) -> Result<(), RelocationError> {
+    let tables = sqlx::query_scalar!(
+        r#"
+        select string_agg(format('%I.%I', nspname, relname), ', ' order by nspname, relname) as "tables!"
+        from pg_class
+          join pg_namespace on pg_namespace.oid = relnamespace
+        where relkind = 'r'
+          and nspname !~ '^pg_' and nspname <> 'information_schema'
+        "#
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    // Safe: PostgreSQL itself quoted the names.
+    connection.execute(AssertSqlSafe(format!("lock table {tables} in exclusive mode"))).await?;
+    Ok(())
+}

@@ -1,0 +1,369 @@
+//! An organisation's database exchanged for a copy of it, on another server or
+//! with newer schemas, while it is in use.
+//!
+//! The copy is filled from one snapshot. Meanwhile and afterwards the changes of
+//! the original are told by logical decoding (PostgreSQL documentation, "Logical
+//! Decoding") and made in the copy by this program, so that the servers need
+//! not reach each other and nobody needs to be superuser. For the exchange
+//! itself see [`exchange`]. Afterwards the changes of the new database are kept
+//! for a while, so that the old one can be brought up to date and take its
+//! place again.
+
+mod apply;
+mod changes;
+mod copy;
+mod exchange;
+mod records;
+
+use std::time::Duration;
+
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+use thiserror::Error;
+use uuid::Uuid;
+
+pub use self::exchange::Outage;
+use self::{
+    apply::Stream,
+    exchange::Exchange,
+    records::{Place, Record},
+};
+use super::{
+    backup::{BackupError, in_turn},
+    fleet::{FleetError, Schemas},
+    placement::{login, open_password, server},
+    provisioner::Provisioner,
+    upkeep::Address,
+};
+use crate::{
+    db::{DbError, LandlordDb, migrate::ChangeError},
+    kernel::{Actor, AuditEntry, TenantId},
+};
+
+/// How an organisation's database is exchanged.
+#[derive(Clone, Copy, Debug)]
+pub struct RelocationOptions {
+    /// For how long requests may have to wait. If the exchange takes longer,
+    /// everything stays as it was.
+    pub outage: Duration,
+    /// How often to try, if somebody stays connected too long.
+    pub tries: u32,
+    /// For how long it can be taken back. The server keeps its log that long.
+    pub window: Duration,
+}
+
+impl Default for RelocationOptions {
+    fn default() -> Self {
+        Self { outage: Duration::from_secs(1), tries: 5, window: Duration::from_secs(3600) }
+    }
+}
+
+/// Why an organisation's database was not exchanged.
+#[derive(Debug, Error)]
+pub enum RelocationError {
+    /// There is no such server.
+    #[error("there is no such server")]
+    NoServer,
+    /// It is there already.
+    #[error("its database is on that server already")]
+    There,
+    /// An earlier exchange can still be taken back.
+    #[error("an earlier exchange is not finished; finish it or take it back first")]
+    Unfinished,
+    /// There is nothing to take back.
+    #[error("there is nothing to take back")]
+    Nothing,
+    /// The target has a role of that name that belongs to somebody else.
+    #[error("the server has a role of that name that belongs to somebody else")]
+    NameTaken,
+    /// The server does not keep what logical decoding needs.
+    #[error("the server must be started with wal_level = logical")]
+    NotLogical,
+    /// The platform's role may not decode the log.
+    #[error("the platform's role on that server needs the attribute REPLICATION")]
+    NoReplication,
+    /// Somebody stayed connected to the old database; everything is as before.
+    #[error("somebody stayed connected to the database; everything is as before")]
+    Busy,
+    /// It took too long; everything is as before.
+    #[error("the exchange took too long; everything is as before")]
+    Slow,
+    /// PostgreSQL told of a change in an unknown form.
+    #[error("a change was told in an unknown form")]
+    Garbled,
+    /// The schemas could not be looked at.
+    #[error(transparent)]
+    Fleet(#[from] FleetError),
+    /// A migration failed; everything is as before.
+    #[error("the copy could not be migrated; everything is as before: {0}")]
+    Migration(#[from] ChangeError),
+    /// The copy could not be filled.
+    #[error(transparent)]
+    Copy(#[from] BackupError),
+    /// A database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<sqlx::Error> for RelocationError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Relocated {
+    /// How long requests waited.
+    pub outage: Outage,
+    /// How many rows changed while the copy was filled and until the exchange.
+    pub rows: u64,
+}
+
+/// How one of the two databases is reached.
+pub(super) struct Ends {
+    place: Place,
+    /// As the tenant's own role.
+    address: Address,
+    /// As the platform.
+    platform: PgConnectOptions,
+}
+
+impl Ends {
+    fn new(landlord: &LandlordDb, tenant: TenantId, record: &Record, place: Place) -> Result<Self, DbError> {
+        let server = server(landlord, place.sealed_url.as_deref())?.application_name("relocation");
+        let password = open_password(landlord, tenant, &record.sealed_password)?;
+        let options = login(&server, &place.database, &record.role, &password);
+        let platform = server.database(&place.database);
+        Ok(Self { place, address: Address { options, password }, platform })
+    }
+}
+
+/// The name under which the changes of a tenant's database are told, to the copy
+/// or back.
+fn slot(tenant: TenantId, back: bool) -> String {
+    format!("{}_{}", if back { "back" } else { "relocation" }, Uuid::from(tenant).simple())
+}
+
+impl Provisioner {
+    /// Moves an organisation's database to the server called `to`.
+    pub async fn move_to(
+        &self,
+        tenant: TenantId,
+        to: &str,
+        options: &RelocationOptions,
+        actor: Actor,
+    ) -> Result<Relocated, RelocationError> {
+        let (id, sealed_url) = records::server(&self.landlord, to).await?;
+        let record = records::read(&self.landlord, tenant).await?;
+        if record.now.server == id {
+            return Err(RelocationError::There);
+        }
+        self.relocate(tenant, (id, sealed_url), None, options, actor).await
+    }
+
+    /// Brings an organisation's schemas up to date in a copy that then takes the
+    /// place of its database.
+    pub async fn migrate_beside(
+        &self,
+        tenant: TenantId,
+        options: &RelocationOptions,
+        actor: Actor,
+    ) -> Result<Relocated, RelocationError> {
+        let record = records::read(&self.landlord, tenant).await?;
+        let schemas = self.fleet().prepare_copy(tenant, actor).await?;
+        let server = (record.now.server, record.now.sealed_url);
+        self.relocate(tenant, server, Some(schemas), options, actor).await
+    }
+
+    async fn relocate(
+        &self,
+        tenant: TenantId,
+        (server, sealed_url): (Option<Uuid>, Option<Vec<u8>>),
+        schemas: Option<Schemas>,
+        options: &RelocationOptions,
+        actor: Actor,
+    ) -> Result<Relocated, RelocationError> {
+        in_turn(&self.landlord, tenant, async {
+            let mut record = records::read(&self.landlord, tenant).await?;
+            match &record.other {
+                Some(other) if other.keep_until.is_some() => return Err(RelocationError::Unfinished),
+                // What a crash left of an earlier copy.
+                Some(_) => self.discard(tenant, &record).await?,
+                None => {}
+            }
+            record.other = None;
+            let database = format!("tenant_{}_{}", Uuid::from(tenant).simple(), record.generation + 1);
+            let place = Place { server, sealed_url, database };
+            records::begin(&self.landlord, tenant, &place, schemas.is_some()).await?;
+            let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
+            let to = Ends::new(&self.landlord, tenant, &record, place)?;
+            let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
+            if done.is_err() {
+                let record = records::read(&self.landlord, tenant).await?;
+                self.discard(tenant, &record).await?;
+            }
+            done
+        })
+        .await
+    }
+
+    async fn copy_and_exchange(
+        &self,
+        tenant: TenantId,
+        record: &Record,
+        (from, to): (&Ends, &Ends),
+        schemas: Option<Schemas>,
+        options: &RelocationOptions,
+        actor: Actor,
+    ) -> Result<Relocated, RelocationError> {
+        let landlord = &self.landlord;
+        copy::make(landlord, tenant, &record.role, &from.address.password, &to.place).await?;
+        copy::publish(from, &slot(tenant, false)).await?;
+        let seen = copy::transfer(from, to).await?;
+        copy::publish(to, &slot(tenant, true)).await?;
+        let mut copy = PgConnection::connect_with(&to.address.options).await?;
+        copy::triggers(&mut copy, false).await?;
+        let mut stream = Stream::new(slot(tenant, false), Some(seen), &mut copy).await?;
+        copy.close().await?;
+        let back = slot(tenant, true);
+        let exchange = Exchange {
+            landlord,
+            tenant,
+            from,
+            to,
+            fleet: schemas.as_ref().map(|schemas| (self.fleet(), schemas)),
+            back: Some(&back),
+            outage: options.outage,
+            keep_until: landlord.ambient().now() + options.window,
+        };
+        let action = if schemas.is_some() { "tenant.migrated_beside" } else { "tenant.moved" };
+        let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
+        copy::unpublish(from, &slot(tenant, false)).await?;
+        if schemas.is_some() {
+            self.fleet().examine(tenant, actor).await?;
+        }
+        Ok(Relocated { outage, rows: stream.rows })
+    }
+
+    /// Keeps the copy in step and exchanges it, as often as it takes.
+    async fn try_exchange(
+        &self,
+        exchange: &Exchange<'_>,
+        stream: &mut Stream,
+        tries: u32,
+        actor: Actor,
+        action: &'static str,
+    ) -> Result<Outage, RelocationError> {
+        let mut left = tries.max(1);
+        loop {
+            follow(exchange, stream).await?;
+            let entry = AuditEntry::new(actor, action, exchange.tenant);
+            left -= 1;
+            match exchange.run(stream, entry).await {
+                Err(RelocationError::Busy) if left > 0 => {}
+                // A copy with newer schemas can no longer be kept in step.
+                Err(RelocationError::Slow) if left > 0 && exchange.fleet.is_none() => {}
+                done => return done,
+            }
+            tokio::time::sleep(exchange.outage).await;
+        }
+    }
+
+    /// Brings the former database up to date and gives it its place again. The
+    /// newer one is removed.
+    pub async fn take_back(
+        &self,
+        tenant: TenantId,
+        options: &RelocationOptions,
+        actor: Actor,
+    ) -> Result<Relocated, RelocationError> {
+        let relocated = in_turn(&self.landlord, tenant, async {
+            let record = records::read(&self.landlord, tenant).await?;
+            let Some(other) = record.other.as_ref().filter(|other| other.keep_until.is_some()) else {
+                return Err(RelocationError::Nothing);
+            };
+            let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
+            let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
+            let mut copy = PgConnection::connect_with(&to.address.options).await?;
+            copy::triggers(&mut copy, false).await?;
+            let mut stream = Stream::new(slot(tenant, true), None, &mut copy).await?;
+            copy.close().await?;
+            let exchange = Exchange {
+                landlord: &self.landlord,
+                tenant,
+                from: &from,
+                to: &to,
+                fleet: None,
+                back: None,
+                outage: options.outage,
+                keep_until: self.landlord.ambient().now(),
+            };
+            let action = "tenant.taken_back";
+            let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
+            let record = records::read(&self.landlord, tenant).await?;
+            self.discard(tenant, &record).await?;
+            Ok(Relocated { outage, rows: stream.rows })
+        })
+        .await?;
+        self.fleet().examine(tenant, actor).await?;
+        Ok(relocated)
+    }
+
+    /// Removes the former database, or what an interrupted exchange left.
+    pub async fn finish(&self, tenant: TenantId, actor: Actor) -> Result<(), RelocationError> {
+        in_turn(&self.landlord, tenant, async {
+            let record = records::read(&self.landlord, tenant).await?;
+            if record.other.is_none() {
+                return Err(RelocationError::Nothing);
+            }
+            self.discard(tenant, &record).await?;
+            let entry = AuditEntry::new(actor, "tenant.relocation_finished", tenant);
+            Ok(self.landlord.begin().await?.commit(entry).await?)
+        })
+        .await
+    }
+
+    /// Removes former databases that can no longer be taken back. One that
+    /// cannot be removed now is tried again the next time.
+    pub async fn finish_expired(&self) -> Result<(), DbError> {
+        for tenant in records::expired(&self.landlord).await? {
+            if let Err(error) = self.finish(tenant, Actor::System).await {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, tenant.id = %tenant, "a former database could not be removed");
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the other database and everything that was for its sake.
+    async fn discard(&self, tenant: TenantId, record: &Record) -> Result<(), RelocationError> {
+        let Some(other) = &record.other else { return Ok(()) };
+        let now = Ends::new(&self.landlord, tenant, record, record.now.clone())?;
+        let former = Ends::new(&self.landlord, tenant, record, other.place.clone())?;
+        for ends in [&now, &former] {
+            for back in [false, true] {
+                copy::unpublish(ends, &slot(tenant, back)).await?;
+            }
+        }
+        let elsewhere = other.place.server != record.now.server;
+        copy::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;
+        let mut tx = self.landlord.begin().await?;
+        records::forget(&mut tx, tenant).await?;
+        Ok(tx.commit_bookkeeping().await?)
+    }
+}
+
+/// Makes in the copy what changed, until hardly anything is left.
+async fn follow(exchange: &Exchange<'_>, stream: &mut Stream) -> Result<(), RelocationError> {
+    let mut original = PgConnection::connect_with(&exchange.from.platform).await?;
+    let mut copy = PgConnection::connect_with(&exchange.to.address.options).await?;
+    // Under load there is always something: what is left then is little.
+    for _ in 0..1000 {
+        let (messages, _) = stream.portion(&mut original, &mut copy, &[]).await?;
+        if messages < 100 {
+            break;
+        }
+    }
+    original.close().await?;
+    Ok(copy.close().await?)
+}

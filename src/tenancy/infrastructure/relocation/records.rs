@@ -1,0 +1,208 @@
+//! What the landlord's database knows of a relocation.
+
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::RelocationError;
+use crate::{
+    db::{DbError, LandlordDb, LandlordTransaction},
+    kernel::{AuditEntry, TenantId},
+};
+
+/// Where a database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The server; none: the landlord's own.
+    pub(super) server: Option<Uuid>,
+    pub(super) sealed_url: Option<Vec<u8>>,
+    pub(super) database: String,
+}
+
+/// The organisation's database and, if there is one, the other.
+pub(super) struct Record {
+    pub(super) role: String,
+    pub(super) sealed_password: Vec<u8>,
+    pub(super) generation: i64,
+    pub(super) now: Place,
+    pub(super) other: Option<Other>,
+}
+
+/// A copy that is being made, or the former database.
+pub(super) struct Other {
+    pub(super) place: Place,
+    /// Until when the former one can be taken back; `None` for a copy.
+    pub(super) keep_until: Option<OffsetDateTime>,
+}
+
+/// What is recorded of the tenant.
+pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Record, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select role_name, sealed_password, generation, tenant.server_id, tenant.database_name,
+          here.sealed_url as "here?", relocation.server_id as "other_server?",
+          relocation.database_name as "other_database?", there.sealed_url as "there?", keep_until as "keep_until?"
+        from tenancy.tenant
+          left join tenancy.server as here on here.id = tenant.server_id
+          left join tenancy.relocation on tenant_id = tenant.id
+          left join tenancy.server as there on there.id = relocation.server_id
+        where tenant.id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    let other = row.other_database.map(|database| Other {
+        place: Place { server: row.other_server, sealed_url: row.there, database },
+        keep_until: row.keep_until,
+    });
+    Ok(Record {
+        role: row.role_name,
+        sealed_password: row.sealed_password,
+        generation: row.generation,
+        now: Place { server: row.server_id, sealed_url: row.here, database: row.database_name },
+        other,
+    })
+}
+
+/// The server called `name`: its identifier and sealed address; `home` is the
+/// landlord's own.
+pub(super) async fn server(
+    landlord: &LandlordDb,
+    name: &str,
+) -> Result<(Option<Uuid>, Option<Vec<u8>>), RelocationError> {
+    if name == super::super::servers::HOME {
+        return Ok((None, None));
+    }
+    let row = sqlx::query!(
+        r#"
+        select id, sealed_url
+        from tenancy.server
+        where name = $1
+        "#,
+        name,
+    )
+    .fetch_optional(&mut *landlord.acquire().await?)
+    .await?
+    .ok_or(RelocationError::NoServer)?;
+    Ok((Some(row.id), Some(row.sealed_url)))
+}
+
+/// Writes down that a copy is being made at `place`.
+pub(super) async fn begin(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    place: &Place,
+    migrates: bool,
+) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    sqlx::query!(
+        r#"
+        insert into tenancy.relocation (tenant_id, server_id, database_name, migrates, state, begun_at)
+        values ($1, $2, $3, $4, 'copying', $5)
+        "#,
+        Uuid::from(tenant),
+        place.server,
+        place.database,
+        migrates,
+        landlord.ambient().now(),
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit_bookkeeping().await
+}
+
+/// Forgets the other database, which is gone.
+pub(super) async fn forget(tx: &mut LandlordTransaction, tenant: TenantId) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        delete from tenancy.relocation
+        where tenant_id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Lets every server hold requests for the tenant, for at most `seconds`; ends
+/// it with `None`.
+pub(super) async fn hold(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    seconds: Option<f64>,
+) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    sqlx::query!(
+        r#"
+        update tenancy.tenant
+        set held_until = clock_timestamp() + make_interval(secs => $2)
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+        seconds,
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit_bookkeeping().await
+}
+
+/// Makes the other database the organisation's, and the organisation's the
+/// other one, kept until `keep_until`. Fails if requests are no longer held.
+pub(super) async fn exchange(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    keep_until: OffsetDateTime,
+    entry: AuditEntry,
+) -> Result<(), RelocationError> {
+    let mut tx = landlord.begin().await?;
+    let changed = sqlx::query!(
+        r#"
+        with before as (
+          select tenant.id, tenant.server_id, tenant.database_name, relocation.server_id as other_server,
+            relocation.database_name as other_database
+          from tenancy.tenant
+            join tenancy.relocation on tenant_id = tenant.id
+          where tenant.id = $1
+            and held_until > clock_timestamp()
+          for update of tenant, relocation
+        ), other as (
+          update tenancy.relocation
+          set server_id = before.server_id, database_name = before.database_name, state = 'switched',
+            switched_at = $2, keep_until = $3
+          from before
+          where tenant_id = before.id
+        )
+        update tenancy.tenant
+        set server_id = before.other_server, database_name = before.other_database,
+          generation = generation + 1, held_until = null
+        from before
+        where tenant.id = before.id
+        "#,
+        Uuid::from(tenant),
+        landlord.ambient().now(),
+        keep_until,
+    )
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if changed != 1 {
+        return Err(RelocationError::Slow);
+    }
+    Ok(tx.commit(entry).await?)
+}
+
+/// The tenants whose former databases are no longer needed.
+pub(super) async fn expired(landlord: &LandlordDb) -> Result<Vec<TenantId>, DbError> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select tenant_id
+        from tenancy.relocation
+        where keep_until < $1
+        "#,
+        landlord.ambient().now(),
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?;
+    Ok(found.into_iter().map(TenantId::from).collect())
+}

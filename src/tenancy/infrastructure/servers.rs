@@ -1,0 +1,261 @@
+//! The PostgreSQL servers that organisations' databases are placed on.
+
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::placement::{SERVER_LABEL, server};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::{Actor, AuditEntry, Slug, TenantId},
+};
+
+/// What the landlord's own server is called.
+pub const HOME: &str = "home";
+
+/// A server, for operators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerLine {
+    /// What it is called; the landlord's own is `home`.
+    pub name: String,
+    /// Whether it is being emptied and gets no new organisations.
+    pub draining: bool,
+    /// How many organisations' databases it has.
+    pub tenants: i64,
+    /// Its version as a number (150004 is 15.4); `None` if it does not answer.
+    pub version: Option<i32>,
+}
+
+/// Why a server was not registered or changed.
+#[derive(Debug, Error)]
+pub enum ServerError {
+    /// The name cannot be one.
+    #[error("a server's name has 2 to 40 small letters, digits and hyphens, and is not “home”")]
+    Name,
+    /// There is one of that name.
+    #[error("there is a server of that name already")]
+    Taken,
+    /// The address is not one of PostgreSQL's.
+    #[error("the address cannot be understood; it looks like postgres://role:password@host:5432/postgres")]
+    Address,
+    /// The server does not answer or does not let us in.
+    #[error("the server does not answer, or does not let this role in")]
+    Unreachable(#[source] sqlx::Error),
+    /// The server is too old.
+    #[error("the server is too old; PostgreSQL 15 or later is needed")]
+    Old,
+    /// The role may not do what is needed.
+    #[error("the role may not make databases and roles (CREATEDB, CREATEROLE)")]
+    Powerless,
+    /// It is the landlord's own server.
+    #[error("that is the server of the platform's own database; it is always there")]
+    Home,
+    /// There is no such server.
+    #[error("there is no such server")]
+    Unknown,
+    /// It still has databases.
+    #[error("the server still has databases of organisations")]
+    InUse,
+    /// The landlord's database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// The servers known to a landlord.
+#[derive(Clone, Debug)]
+pub struct Servers(LandlordDb);
+
+impl Servers {
+    /// The servers `landlord` knows.
+    pub fn new(landlord: LandlordDb) -> Self {
+        Self(landlord)
+    }
+
+    /// Registers the server at `url`, after a look at what it allows.
+    pub async fn add(&self, name: &str, url: &str, actor: Actor) -> Result<(), ServerError> {
+        if name == HOME || name.len() > 40 || Slug::parse(name).is_err() {
+            return Err(ServerError::Name);
+        }
+        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return Err(ServerError::Address);
+        }
+        let options: PgConnectOptions = url.parse().map_err(|_| ServerError::Address)?;
+        self.check(&options).await?;
+        let ambient = self.0.ambient();
+        let sealed = self.0.key().seal(SERVER_LABEL, url.as_bytes(), ambient).map_err(DbError::from)?;
+        let mut tx = self.0.begin().await?;
+        let added = sqlx::query!(
+            r#"
+            insert into tenancy.server (id, name, sealed_url, created_at)
+            values ($1, $2, $3, $4)
+            on conflict on constraint server_name_unique do nothing
+            "#,
+            ambient.new_id(),
+            name,
+            sealed,
+            ambient.now(),
+        )
+        .execute(&mut *tx)
+        .await
+        .map_err(DbError::from)?
+        .rows_affected();
+        if added == 0 {
+            return Err(ServerError::Taken);
+        }
+        Ok(tx.commit(AuditEntry::new(actor, "server.added", name)).await?)
+    }
+
+    async fn check(&self, options: &PgConnectOptions) -> Result<(), ServerError> {
+        let mut connection = PgConnection::connect_with(options).await.map_err(ServerError::Unreachable)?;
+        let found = sqlx::query!(
+            r#"
+            select current_setting('server_version_num')::integer as "version!",
+              rolsuper or (rolcreatedb and rolcreaterole) as "able!",
+              (select system_identifier from pg_control_system()) as "identifier!"
+            from pg_roles
+            where rolname = current_user
+            "#
+        )
+        .fetch_one(&mut connection)
+        .await
+        .map_err(ServerError::Unreachable)?;
+        // It told everything; how it says good-bye does not matter.
+        let _ = connection.close().await;
+        let home =
+            sqlx::query_scalar!(r#"select system_identifier as "identifier!" from pg_control_system()"#)
+                .fetch_one(&mut *self.0.acquire().await?)
+                .await
+                .map_err(DbError::from)?;
+        if found.identifier == home {
+            Err(ServerError::Home)
+        } else if found.version < 150_000 {
+            Err(ServerError::Old)
+        } else if found.able {
+            Ok(())
+        } else {
+            Err(ServerError::Powerless)
+        }
+    }
+
+    /// All servers, the landlord's own first, each asked for its version.
+    pub async fn list(&self) -> Result<Vec<ServerLine>, DbError> {
+        let rows = sqlx::query!(
+            r#"
+            select name as "name?", draining as "draining?", sealed_url as "sealed_url?",
+              (select count(*) from tenancy.tenant where server_id is not distinct from server.id) as "tenants!"
+            from (values (1)) as home (only_row)
+              full join tenancy.server on false
+            order by name nulls first
+            "#
+        )
+        .fetch_all(&mut *self.0.acquire().await?)
+        .await?;
+        let mut lines = Vec::new();
+        for row in rows {
+            lines.push(ServerLine {
+                name: row.name.unwrap_or_else(|| HOME.to_owned()),
+                draining: row.draining.unwrap_or(false),
+                tenants: row.tenants,
+                version: version(&server(&self.0, row.sealed_url.as_deref())?).await,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Lets a server get no new organisations, or lets it get them again; gives
+    /// whose databases it has.
+    pub async fn drain(
+        &self,
+        name: &str,
+        draining: bool,
+        actor: Actor,
+    ) -> Result<Vec<(TenantId, Slug)>, ServerError> {
+        let id = self.find(name).await?;
+        let mut tx = self.0.begin().await?;
+        sqlx::query!(
+            r#"
+            update tenancy.server
+            set draining = $2
+            where id = $1
+            "#,
+            id,
+            draining,
+        )
+        .execute(&mut *tx)
+        .await
+        .map_err(DbError::from)?;
+        let action = if draining { "server.draining" } else { "server.open" };
+        tx.commit(AuditEntry::new(actor, action, name)).await?;
+        let rows = sqlx::query!(
+            r#"
+            select id, slug
+            from tenancy.tenant
+            where server_id = $1
+            order by slug
+            "#,
+            id,
+        )
+        .fetch_all(&mut *self.0.acquire().await?)
+        .await
+        .map_err(DbError::from)?;
+        let parse = |slug: &str| Slug::parse(slug).map_err(|_| DbError::Malformed("slug"));
+        Ok(rows
+            .into_iter()
+            .map(|row| Ok((row.id.into(), parse(&row.slug)?)))
+            .collect::<Result<_, DbError>>()?)
+    }
+
+    /// Forgets a server that has no databases any more.
+    pub async fn remove(&self, name: &str, actor: Actor) -> Result<(), ServerError> {
+        let id = self.find(name).await?;
+        let mut tx = self.0.begin().await?;
+        let removed = sqlx::query!(
+            r#"
+            delete from tenancy.server
+            where id = $1
+              and not exists (select from tenancy.tenant where server_id = $1)
+              and not exists (select from tenancy.relocation where server_id = $1)
+            "#,
+            id,
+        )
+        .execute(&mut *tx)
+        .await
+        .map_err(DbError::from)?
+        .rows_affected();
+        if removed == 0 {
+            return Err(ServerError::InUse);
+        }
+        Ok(tx.commit(AuditEntry::new(actor, "server.removed", name)).await?)
+    }
+
+    async fn find(&self, name: &str) -> Result<Uuid, ServerError> {
+        if name == HOME {
+            return Err(ServerError::Home);
+        }
+        sqlx::query_scalar!(
+            r#"
+            select id
+            from tenancy.server
+            where name = $1
+            "#,
+            name,
+        )
+        .fetch_optional(&mut *self.0.acquire().await?)
+        .await
+        .map_err(DbError::from)?
+        .ok_or(ServerError::Unknown)
+    }
+}
+
+async fn version(options: &PgConnectOptions) -> Option<i32> {
+    let ask = async {
+        let mut connection = PgConnection::connect_with(options).await?;
+        let version =
+            sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
+                .fetch_one(&mut connection)
+                .await?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>(version)
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(5), ask).await.ok()?.ok()
+}

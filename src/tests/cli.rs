@@ -1,15 +1,21 @@
 //! The operator's commands, as processes: the real program against the tests'
 //! PostgreSQL.
 
+mod checks;
 mod crash;
+mod keeping;
 mod migrate;
+mod servers;
 mod tenant;
 
 use std::process::Stdio;
 
 use serde_json::Value;
 use sqlx::ConnectOptions;
-use tokio::process::{Child, Command};
+use tokio::{
+    io::AsyncWriteExt,
+    process::{Child, Command},
+};
 
 use crate::support::{self, House};
 
@@ -27,6 +33,13 @@ pub struct Ran {
     pub err: String,
 }
 
+impl From<std::process::Output> for Ran {
+    fn from(output: std::process::Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
 impl Ran {
     /// What it wrote for programs.
     pub fn json(&self) -> Value {
@@ -38,6 +51,12 @@ impl Ran {
     pub fn done(self) -> Self {
         assert_eq!(self.code, 0, "{self:?}");
         self
+    }
+
+    /// It was not understood.
+    #[track_caller]
+    pub fn misunderstood(self) {
+        assert_eq!(self.code, 2, "{self:?}");
     }
 
     /// It did not, and said `why`.
@@ -68,9 +87,14 @@ impl Shell {
 
     /// Runs a command to its end.
     pub async fn run(&self, line: &[&str]) -> Ran {
-        let output = self.command(line).output().await.unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        Ran::from(self.command(line).output().await.unwrap())
+    }
+
+    /// Runs a command that reads `input`.
+    pub async fn run_with(&self, line: &[&str], input: &str) -> Ran {
+        let mut child = self.command(line).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).await.unwrap();
+        Ran::from(child.wait_with_output().await.unwrap())
     }
 
     /// Begins a command.

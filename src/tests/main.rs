@@ -1,6 +1,7 @@
 //! Integration tests: the real server programs, a fresh database each.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
+mod away;
 mod site;
 mod support;
 
@@ -16,5 +17,7 @@ mod matrix;
 mod migrate;
 mod office;
 mod outbox;
+mod relocation;
+mod sessions;
 mod tenancy;
 mod upkeep;

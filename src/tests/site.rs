@@ -22,6 +22,8 @@ use super::support::{self, House, Resident};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "correct horse battery";
+/// What islands send and want.
+const JSON: &str = "application/json";
 /// The mail address of the platform admin.
 pub const ADMIN: &str = "admin@example.org";
 
@@ -138,6 +140,11 @@ impl Browser {
         self.send(Method::POST, action, Body::from(body), Some(kind)).await
     }
 
+    /// Calls a server function as an island does, with `value` in JSON.
+    pub async fn call(&mut self, action: &str, value: &serde_json::Value) -> Answer {
+        self.send(Method::POST, action, Body::from(value.to_string()), Some(JSON)).await
+    }
+
     /// Sends a form with a file: name of the field, name of the file, content.
     pub async fn upload(
         &mut self,
@@ -169,7 +176,7 @@ impl Browser {
             .method(method)
             .uri(path)
             .header(header::HOST, "127.0.0.1:3000")
-            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::ACCEPT, if kind == Some(JSON) { JSON } else { "text/html,application/xhtml+xml" })
             .header(header::REFERER, format!("http://127.0.0.1:3000{}", self.page))
             .header(header::COOKIE, cookies.join("; "));
         if let Some(kind) = kind {

@@ -163,6 +163,7 @@ pub fn order(slug: &Slug) -> TenantOrder {
         owner_name: PersonName::parse("Asha Rai").unwrap(),
         owner_email: EmailAddress::parse("asha@example.org").unwrap(),
         language: Language::En,
+        server: None,
     }
 }
 

@@ -1,4 +1,4 @@
-use publicdigit::{kernel::Actor, tenancy::BatchOptions};
+use publicdigit::{db::migrate::MigrationSet, kernel::Actor, tenancy::BatchOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -9,7 +9,10 @@ use crate::support::{self, Resident};
 pub async fn set_back(shell: &Shell, tenant: &Resident) {
     let fleet = shell.house.provisioner.fleet();
     let options = BatchOptions::default();
-    assert_eq!(fleet.rollback(tenant.id, None, 1, &options, Actor::System).await.unwrap(), 1);
+    assert_eq!(
+        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
+        1
+    );
 }
 
 async fn as_superuser(tenant: &Resident, text: &str) {

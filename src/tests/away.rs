@@ -1,0 +1,70 @@
+//! A second PostgreSQL server.
+
+use publicdigit::{
+    db::{Account, Cluster},
+    kernel::Actor,
+    server::SystemAmbient,
+    tenancy::Servers,
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+
+use crate::support::House;
+
+/// A server beside the tests' own, gone with the test.
+pub struct Away {
+    cluster: Option<Cluster>,
+    folder: tempfile::TempDir,
+    pub url: String,
+}
+
+fn account() -> Option<Account> {
+    nix::unistd::geteuid().is_root().then(|| {
+        let named = |name| nix::unistd::User::from_name(name).unwrap();
+        let user = named("postgres").or_else(|| named("nobody")).unwrap();
+        Account { uid: user.uid.as_raw(), gid: user.gid.as_raw() }
+    })
+}
+
+impl Away {
+    pub async fn start() -> Self {
+        let folder = tempfile::Builder::new().prefix("publicdigit-away-").tempdir().unwrap();
+        let cluster = Cluster::start(folder.path(), account(), &SystemAmbient).await.unwrap();
+        let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
+        connection.execute("alter system set fsync = off").await.unwrap();
+        connection.execute("select pg_reload_conf()").await.unwrap();
+        connection.close().await.unwrap();
+        let url = cluster.landlord().to_url_lossy().to_string();
+        Self { cluster: Some(cluster), folder, url }
+    }
+
+    /// Registers it with the house.
+    pub async fn join(&self, house: &House, name: &str) -> Servers {
+        let servers = Servers::new(house.landlord.clone());
+        servers.add(name, &self.url, Actor::System).await.unwrap();
+        servers
+    }
+
+    pub async fn stop(&mut self) {
+        self.cluster.take().unwrap().stop().await.unwrap();
+    }
+
+    pub async fn start_again(&mut self) {
+        let cluster = Cluster::start(self.folder.path(), account(), &SystemAmbient).await.unwrap();
+        self.cluster = Some(cluster);
+    }
+
+    /// What `text` gives on this server, as its superuser.
+    pub async fn names(&self, text: &str) -> Vec<String> {
+        let options = self.cluster.as_ref().unwrap().superuser("postgres");
+        let mut connection = PgConnection::connect_with(&options).await.unwrap();
+        let names =
+            sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_all(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        names
+    }
+
+    /// The tenants' databases on this server.
+    pub async fn databases(&self) -> Vec<String> {
+        self.names("select datname::text from pg_database where datname ~ '^tenant_' order by 1").await
+    }
+}

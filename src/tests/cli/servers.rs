@@ -1,0 +1,84 @@
+//! Servers, moves and migrations beside, at the shell.
+
+use super::{keeping::open_folder, migrate::set_back, shell};
+use crate::away::Away;
+
+#[tokio::test]
+async fn a_server_is_added_used_emptied_and_forgotten() {
+    let shell = shell().await;
+    let away = Away::start().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    let nowhere = "postgres://nobody@127.0.0.1:1/postgres";
+    shell.run(&["server", "add", "berlin", nowhere]).await.refused("does not answer");
+    shell.run(&["server", "add", "berlin", "mysql://x"]).await.refused("cannot be understood");
+    shell.run(&["server", "add", "home", &away.url]).await.refused("not “home”");
+    shell.run(&["server", "add", "berlin", &away.url]).await.done();
+    shell.run(&["server", "add", "berlin", &away.url]).await.refused("already");
+    let list = shell.run(&["server", "list", "--json"]).await.done().json();
+    assert_eq!((&list[0]["server"], &list[0]["tenants"]), (&"home".into(), &1.into()));
+    assert_eq!((&list[1]["server"], &list[1]["tenants"]), (&"berlin".into(), &0.into()));
+
+    shell.run(&["tenant", "move", slug]).await.misunderstood();
+    shell.run(&["tenant", "move", slug, "--to", "paris"]).await.refused("no such server");
+    shell.run(&["tenant", "move", slug, "--to", "home"]).await.refused("on that server already");
+    shell.run(&["tenant", "move", slug, "--rollback"]).await.refused("nothing to take back");
+    let moved = shell.run(&["tenant", "move", slug, "--to", "berlin", "--json"]).await.done().json();
+    assert!(moved["outage_ms"].as_u64().unwrap() < 1000, "{moved}");
+    shell.run(&["tenant", "validate", slug]).await.done();
+    shell.run(&["server", "remove", "berlin"]).await.refused("still has databases");
+    shell.run(&["tenant", "move", slug, "--rollback"]).await.done();
+    shell.run(&["tenant", "move", slug, "--to", "berlin", "--window", "0"]).await.done();
+    shell.run(&["tenant", "move", slug, "--finish"]).await.done();
+    shell.run(&["tenant", "move", slug, "--finish"]).await.refused("nothing to take back");
+
+    let drained = shell.run(&["server", "drain", "berlin", "--json"]).await.done().json();
+    assert_eq!(drained["tenants"][0], slug);
+    shell.run(&["server", "drain", "berlin", "--to", "paris"]).await.refused("no such server");
+    shell.run(&["server", "drain", "berlin", "--to", "home", "--json"]).await.done();
+    shell.run(&["server", "remove", "berlin"]).await.refused("still has databases");
+    shell.run(&["tenant", "move", slug, "--finish"]).await.done();
+    shell.run(&["server", "open", "berlin"]).await.done();
+    shell.run(&["server", "remove", "berlin"]).await.done();
+    shell.run(&["server", "open", "berlin"]).await.refused("no such server");
+}
+
+#[tokio::test]
+async fn an_organisation_is_made_on_the_server_that_was_named() {
+    let shell = shell().await;
+    let away = Away::start().await;
+    away.join(&shell.house, "berlin").await;
+    let line = |server| {
+        let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
+        [&["tenant", "create", "chess-abroad"][..], &owner, &["--server", server]].concat()
+    };
+    shell.run(&line("paris")).await.refused("");
+    shell.run(&line("berlin")).await.done();
+    assert_eq!(away.databases().await, ["tenant_chess_abroad"]);
+    shell.run(&["tenant", "validate", "chess-abroad"]).await.done();
+    shell.run(&["tenant", "verify-isolation", "chess-abroad"]).await.done();
+    let folder = open_folder();
+    let made = ["tenant", "backup", "chess-abroad", "--to", folder.path().to_str().unwrap(), "--json"];
+    let file = shell.run(&made).await.done().json()["file"].as_str().unwrap().to_owned();
+    shell.run(&["tenant", "restore", &file, "--force"]).await.done();
+    shell.run(&["tenant", "suspend", "chess-abroad"]).await.done();
+    let delete = ["tenant", "delete", "chess-abroad", "--confirm", "chess-abroad", "--force"];
+    shell.run(&delete).await.done();
+    assert_eq!(away.databases().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_organisation_is_migrated_beside_and_back() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    set_back(&shell, &tenant).await;
+    let beside = ["tenant", "migrate", slug, "--blue-green", "--json"];
+    let done = shell.run(&beside).await.done().json();
+    assert!(done["outage_ms"].as_u64().unwrap() < 1000, "{done}");
+    shell.run(&["migrate", "status", "--all"]).await.done();
+    shell.run(&beside).await.refused("not finished");
+    shell.run(&["tenant", "migrate", slug, "--rollback"]).await.done();
+    shell.run(&["migrate", "status", "--all"]).await.refused("outdated");
+    shell.run(&["tenant", "migrate", slug, "--blue-green", "--force"]).await.misunderstood();
+}

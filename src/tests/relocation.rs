@@ -1,0 +1,286 @@
+//! Organisations' databases exchanged for copies while they are in use.
+
+mod busy;
+mod poll;
+
+use std::time::Duration;
+
+use publicdigit::{
+    db::{Budget, DbError, migrate::MigrationSet},
+    kernel::{Actor, AuditEntry, TenantId},
+    tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError, application::order_tenant},
+};
+use sqlx::{AssertSqlSafe, ConnectOptions};
+
+use crate::{
+    away::Away,
+    support::{self, House, Resident},
+};
+
+fn quick() -> RelocationOptions {
+    RelocationOptions { tries: 1, ..RelocationOptions::default() }
+}
+
+/// All rows of all tables, in short.
+async fn content(resident: &Resident) -> Vec<(String, String)> {
+    let mut connection = resident.db.acquire().await.unwrap();
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select format('%I.%I', schemaname, tablename) from pg_tables
+         where schemaname not in ('pg_catalog', 'information_schema') order by 1",
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .unwrap();
+    let mut found = Vec::new();
+    for table in tables {
+        let text =
+            format!("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} as t");
+        let sum = sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut *connection).await.unwrap();
+        found.push((table, sum));
+    }
+    found
+}
+
+async fn note(resident: &Resident, text: &str) {
+    let tx = resident.db.begin().await.unwrap();
+    tx.commit(AuditEntry::new(Actor::System, "test.noted", text)).await.unwrap();
+}
+
+async fn notes(resident: &Resident) -> Vec<String> {
+    sqlx::query_scalar("select subject from kernel.audit_entry where action = 'test.noted' order by position")
+        .fetch_all(&mut *resident.db.acquire().await.unwrap())
+        .await
+        .unwrap()
+}
+
+async fn generation(house: &House, tenant: TenantId) -> (i64, i64, Option<String>) {
+    sqlx::query_as(
+        "select generation, content_since, server.name from tenancy.tenant
+         left join tenancy.server on server.id = server_id where tenant.id = $1",
+    )
+    .bind(uuid::Uuid::from(tenant))
+    .fetch_one(&mut *house.landlord.acquire().await.unwrap())
+    .await
+    .unwrap()
+}
+
+/// The slots and publications left on the tests' own server for `tenant`.
+async fn slots(tenant: TenantId) -> i64 {
+    let pattern = format!("%{}", uuid::Uuid::from(tenant).simple());
+    sqlx::query_scalar("select count(*) from pg_replication_slots where slot_name::text like $1")
+        .bind(pattern)
+        .fetch_one(&mut support::superuser("postgres").await)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_goes_on() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    let servers = away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    note(&tenant, "before").await;
+    let before = content(&tenant).await;
+    let moved = house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    assert!(moved.outage.whole < Duration::from_secs(1), "{moved:?}");
+    assert_eq!(generation(&house, tenant.id).await, (2, 1, Some("berlin".to_owned())));
+    // The handle is from before the move.
+    assert_eq!(content(&tenant).await, before);
+    note(&tenant, "after").await;
+    assert_eq!(notes(&tenant).await, ["before", "after"]);
+    assert_eq!(away.databases().await.len(), 1);
+    let lines = servers.list().await.unwrap();
+    assert_eq!(
+        lines.iter().map(|line| (line.name.as_str(), line.tenants)).collect::<Vec<_>>(),
+        [("home", 0), ("berlin", 1)]
+    );
+    assert!(matches!(servers.remove("berlin", Actor::System).await, Err(ServerError::InUse)));
+    // The former database is kept, closed by its generation, until it is finished.
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    let found: Option<String> =
+        sqlx::query_scalar("select datname::text from pg_database where datname = $1")
+            .bind(tenant.slug.database_name())
+            .fetch_optional(&mut support::superuser("postgres").await)
+            .await
+            .unwrap();
+    assert_eq!(found, None);
+    assert_eq!(slots(tenant.id).await, 0);
+    assert_eq!(away.names("select slot_name::text from pg_replication_slots").await, Vec::<String>::new());
+    // And home again.
+    house.provisioner.move_to(tenant.id, "home", &quick(), Actor::System).await.unwrap();
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(notes(&tenant).await, ["before", "after"]);
+    assert_eq!(away.databases().await, Vec::<String>::new());
+    assert_eq!(
+        away.names("select rolname::text from pg_roles where rolname ~ '^tenant_'").await,
+        Vec::<String>::new()
+    );
+    servers.remove("berlin", Actor::System).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    let provisioner = &house.provisioner;
+    assert!(matches!(
+        provisioner.take_back(tenant.id, &quick(), Actor::System).await,
+        Err(RelocationError::Nothing)
+    ));
+    provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    note(&tenant, "in berlin").await;
+    let mut tx = tenant.db.begin().await.unwrap();
+    sqlx::query("update access.tenant_user set name = 'Renamed'").execute(&mut *tx).await.unwrap();
+    tx.commit_bookkeeping().await.unwrap();
+    let there = content(&tenant).await;
+    assert!(matches!(
+        provisioner.move_to(tenant.id, "home", &quick(), Actor::System).await,
+        Err(RelocationError::Unfinished)
+    ));
+    provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
+    assert_eq!(generation(&house, tenant.id).await, (3, 1, None));
+    assert_eq!(content(&tenant).await, there);
+    note(&tenant, "home").await;
+    assert_eq!(notes(&tenant).await, ["in berlin", "home"]);
+    assert_eq!(away.databases().await, Vec::<String>::new());
+    assert_eq!(slots(tenant.id).await, 0);
+}
+
+#[tokio::test]
+async fn a_migration_beside_can_be_taken_back() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let (provisioner, fleet) = (&house.provisioner, house.provisioner.fleet());
+    let options = BatchOptions::default();
+    assert_eq!(
+        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
+        1
+    );
+    let old = content(&tenant).await;
+    provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
+    let state = fleet.examine(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(state.name(), "synced");
+    note(&tenant, "with the new schema").await;
+    provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
+    assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
+    assert_eq!(notes(&tenant).await, ["with the new schema"]);
+    let differs = |(a, b): (&(String, String), &(String, String))| (a != b).then(|| a.0.clone());
+    let now = content(&tenant).await;
+    let changed: Vec<_> = old.iter().zip(&now).filter_map(differs).collect();
+    assert_eq!(changed, ["kernel.audit_entry", "kernel.audit_head", "kernel.audit_link"]);
+}
+
+#[tokio::test]
+async fn if_somebody_stays_connected_everything_is_as_before() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let held = support::superuser(&tenant.slug.database_name()).await;
+    let options = RelocationOptions { outage: Duration::from_millis(200), ..quick() };
+    let refused = house.provisioner.migrate_beside(tenant.id, &options, Actor::System).await;
+    assert!(matches!(refused, Err(RelocationError::Busy)), "{refused:?}");
+    note(&tenant, "still here").await;
+    assert_eq!(generation(&house, tenant.id).await, (1, 1, None));
+    assert_eq!(slots(tenant.id).await, 0);
+    drop(held);
+    house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
+    assert_eq!(notes(&tenant).await, ["still here"]);
+}
+
+#[tokio::test]
+async fn what_an_interrupted_move_left_is_removed_by_the_next() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    // Given up at various points on the way.
+    for patience in [20, 60, 150, 300, 500, 800] {
+        let options = quick();
+        let moving = house.provisioner.move_to(tenant.id, "berlin", &options, Actor::System);
+        if tokio::time::timeout(Duration::from_millis(patience), moving).await.is_ok() {
+            break;
+        }
+        note(&tenant, &patience.to_string()).await;
+    }
+    let expected = notes(&tenant).await;
+    if generation(&house, tenant.id).await.2.is_none() {
+        house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    }
+    assert_eq!(notes(&tenant).await, expected);
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(away.databases().await.len(), 1);
+    assert_eq!(slots(tenant.id).await, 0);
+}
+
+#[tokio::test]
+async fn impossible_moves_are_refused() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let to = |name: &'static str| {
+        let provisioner = house.provisioner.clone();
+        async move { provisioner.move_to(tenant.id, name, &quick(), Actor::System).await }
+    };
+    assert!(matches!(to("home").await, Err(RelocationError::There)));
+    assert!(matches!(to("nowhere").await, Err(RelocationError::NoServer)));
+    let nothing = house.provisioner.finish(tenant.id, Actor::System).await;
+    assert!(matches!(nothing, Err(RelocationError::Nothing)));
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_takes_only_its_own_organisations_with_it_and_they_come_back() {
+    let house = support::house(Budget::default()).await;
+    let mut away = Away::start().await;
+    let servers = away.join(&house, "berlin").await;
+    let (at_home, abroad) = (house.tenant().await, house.tenant().await);
+    // The one with the fewest was chosen.
+    assert_eq!(generation(&house, at_home.id).await.2, None);
+    assert_eq!(generation(&house, abroad.id).await.2.as_deref(), Some("berlin"));
+    note(&abroad, "before").await;
+    away.stop().await;
+    assert!(matches!(abroad.db.acquire().await.err(), Some(DbError::Sql(_))));
+    note(&at_home, "meanwhile").await;
+    assert_eq!(notes(&at_home).await, ["meanwhile"]);
+    assert_eq!(servers.list().await.unwrap()[1].version, None);
+    away.start_again().await;
+    note(&abroad, "after").await;
+    assert_eq!(notes(&abroad).await, ["before", "after"]);
+}
+
+#[tokio::test]
+async fn a_draining_server_gets_no_new_organisations() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    let servers = away.join(&house, "berlin").await;
+    servers.drain("berlin", true, Actor::System).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(generation(&house, house.tenant().await.id).await.2, None);
+    }
+    let mut order = support::order(&support::slug());
+    order.server = Some("berlin".to_owned());
+    assert!(order_tenant(&house.provisioner, &order, Actor::System).await.is_err());
+    servers.drain("berlin", false, Actor::System).await.unwrap();
+    assert!(order_tenant(&house.provisioner, &order, Actor::System).await.is_ok());
+    assert!(matches!(servers.drain("home", true, Actor::System).await, Err(ServerError::Home)));
+    assert!(matches!(servers.drain("paris", true, Actor::System).await, Err(ServerError::Unknown)));
+}
+
+#[tokio::test]
+async fn only_a_server_that_can_be_used_is_registered() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    let servers = away.join(&house, "berlin").await;
+    let add = |name: &'static str, url: String| {
+        let servers = servers.clone();
+        async move { servers.add(name, &url, Actor::System).await.unwrap_err() }
+    };
+    assert!(matches!(add("berlin", away.url.clone()).await, ServerError::Taken));
+    assert!(matches!(add("home", away.url.clone()).await, ServerError::Name));
+    assert!(matches!(add("Berlin!", away.url.clone()).await, ServerError::Name));
+    assert!(matches!(add("paris", "mysql://x".to_owned()).await, ServerError::Address));
+    let nobody = "postgres://nobody@127.0.0.1:1/postgres".to_owned();
+    assert!(matches!(add("paris", nobody).await, ServerError::Unreachable(_)));
+    let home = house.options.to_url_lossy().to_string();
+    assert!(matches!(add("paris", home).await, ServerError::Home));
+}

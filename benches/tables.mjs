@@ -13,7 +13,7 @@ const README = resolve(import.meta.dirname, "README.md");
 const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 
-const TABLES = { ballot, archive, memory, browser, cast };
+const TABLES = { ballot, archive, memory, browser, cast, tenancy };
 const SOURCES = { archive: "ballot" };
 
 let text = readFileSync(README, "utf8");
@@ -126,6 +126,45 @@ function cast(found) {
     return [together, ms(all), ms(proof), times(all / proof), ms(insert), times(all / insert), times(all / (proof + insert))];
   });
   return table(["At once", "Cast, ms", "Proof check, ms", "of it", "Bare insert, ms", "of it", "of both"], rows);
+}
+
+function tenancy(found) {
+  const row = (what, figure, beside, limit) => {
+    const [ours, theirs] = [found.get(figure), found.get(beside)];
+    return [what, ms(ours), ms(theirs), times(ours / theirs), limit];
+  };
+  const [batch, plain] = [found.get("batch"), found.get("batch/plain")];
+  const ratios = table(
+    ["What", "Ours, ms", "Primitive, ms", "of it", "aim"],
+    [
+      row("Provisioning / `CREATE DATABASE … TEMPLATE`", "provision", "provision/bare", "≤ 1.5"),
+      row("Claiming a premade database / the same", "claim", "claim/bare", "≤ 0.5"),
+      ["Batch migration, per database / by hand: rate", ms(batch), ms(plain), times(plain / batch), "≥ 0.8"],
+      row("A neighbour's commit, p99, meanwhile / alone", "neighbour/busy", "neighbour/alone", "≤ 3"),
+      row("First connection / the driver's", "cold", "cold/driver", "≤ 1.2"),
+      row("Backup / `pg_dump -Fc -Z0`", "backup", "backup/pg_dump", "≤ 1.3"),
+      row("Restore / createdb and `pg_restore`", "restore", "restore/pg_restore", "≤ 1.3"),
+    ],
+  );
+  const plainly = table(
+    ["What", "Figure", "aim"],
+    [
+      ["Organisations", found.get("tenants").toFixed(0), "1,000"],
+      ["A pass of migrations with nothing to do, ms", ms(found.get("nothing-to-do")), "–"],
+      ["Visits to all in bursts of 200: p95, ms", ms(found.get("burst/p95")), "–"],
+      ["Most connections meanwhile", found.get("burst/connections").toFixed(0), "≤ 70 of 80"],
+      ["Finding a known organisation, µs", found.get("cached").toFixed(2), "no query"],
+      ["Memory of the process, MB", found.get("memory").toFixed(0), "< 200"],
+      ["Requests waiting in an exchange, after draining, ms", ms(found.get("swap/after")), "≤ 20"],
+      ["Requests waiting in an exchange altogether, ms", ms(found.get("swap")), "–"],
+      ["Requests during a blue-green migration, 200 a second", found.get("switch/requests").toFixed(0), "–"],
+      ["… of them failed", found.get("switch/failed").toFixed(0), "0"],
+      ["… of them ballots, all found afterwards", found.get("switch/cast").toFixed(0), "–"],
+      ["… their median, ms", ms(found.get("switch/median")), "–"],
+      ["… the longest, ms (requests waited for " + ms(found.get("switch/outage")) + ")", ms(found.get("switch/longest")), "< 1,000"],
+    ],
+  );
+  return `${ratios}\n\n${plainly}`;
 }
 
 function ms(value) {

@@ -1,0 +1,105 @@
+//! What it costs that every organisation has a database of its own: each figure
+//! beside the primitive it cannot do without, measured in turns with it.
+//!
+//! Prints a line per figure: its name, a tab, a number. The number of
+//! organisations is the first argument that is one.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot set up has nothing to measure")]
+
+mod election;
+#[path = "../../src/tests/relocation/poll.rs"]
+mod poll;
+#[path = "../../src/tests/site.rs"]
+#[expect(dead_code, reason = "tests need more of it")]
+mod site;
+#[path = "../../src/tests/support.rs"]
+#[expect(dead_code, reason = "tests need more of it")]
+mod support;
+
+mod copies;
+mod migration;
+mod pools;
+mod provisioning;
+mod switch;
+
+use std::time::{Duration, Instant};
+
+use publicdigit::db::Budget;
+use sqlx::Executor;
+
+use support::{House, Resident};
+
+/// Organisations if nothing is said.
+const TENANTS: usize = 1000;
+
+/// A house, and the organisations in it.
+struct Town {
+    house: House,
+    residents: Vec<Resident>,
+}
+
+/// Milliseconds that `work` takes.
+async fn timed<T>(work: impl Future<Output = T>) -> (f64, T) {
+    let start = Instant::now();
+    let done = work.await;
+    (start.elapsed().as_secs_f64() * 1000.0, done)
+}
+
+/// The value below which a part of all lies.
+fn quantile(values: &mut [f64], part: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let at = ((values.len() - 1) as f64 * part).round() as usize;
+    values[at]
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    quantile(values, 0.5)
+}
+
+fn say(name: &str, figure: f64) {
+    println!("{name}\t{figure:.4}");
+}
+
+/// Tests do without durability; figures do not.
+async fn make_durable() {
+    let mut superuser = support::superuser("postgres").await;
+    for setting in ["fsync", "full_page_writes"] {
+        let text = sqlx::AssertSqlSafe(format!("alter system set {setting} = on"));
+        superuser.execute(text).await.unwrap();
+    }
+    superuser.execute("select pg_reload_conf()").await.unwrap();
+}
+
+/// What this process has in memory, in megabytes (`/proc/self/status`).
+fn memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1000.0
+}
+
+#[tokio::main]
+async fn main() {
+    let wanted = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(TENANTS);
+    // The default: 80 connections, 10 of them the landlord's.
+    let house = support::house(Budget::default()).await;
+    make_durable().await;
+    provisioning::measure(&house).await;
+    let mut residents = Vec::new();
+    let start = Instant::now();
+    house.provisioner.premake(16).await.unwrap();
+    while residents.len() < wanted {
+        residents.push(house.tenant().await);
+        if residents.len() % 100 == 0 {
+            eprintln!("{} organisations, {:.0} s", residents.len(), start.elapsed().as_secs_f64());
+        }
+    }
+    say("tenants", residents.len() as f64);
+    let town = Town { house, residents };
+    migration::measure(&town).await;
+    pools::measure(&town).await;
+    say("memory", memory());
+    copies::measure(&town).await;
+    switch::measure().await;
+    // Time to write what was printed.
+    tokio::time::sleep(Duration::from_millis(10)).await;
+}

@@ -1,0 +1,128 @@
+//! One migration of all organisations, beside the same statements from plain
+//! connections, and what a neighbour notices of it.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicUsize, Ordering},
+};
+use std::time::Duration;
+
+use publicdigit::{
+    db::migrate::{MigrationSet, Plan, Step},
+    kernel::Actor,
+    tenancy::{BatchOptions, Fleet},
+};
+use sha2::{Digest, Sha384};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
+use tokio::task::JoinSet;
+
+use crate::{Town, median, quantile, say, support, timed};
+
+/// How many migrations, each in turns with plain connections.
+const ROUNDS: usize = 3;
+
+pub async fn measure(town: &Town) {
+    let mut alone = neighbour(town, async { tokio::time::sleep(Duration::from_secs(10)).await }).await;
+    let mut busy = Vec::new();
+    let (mut batch, mut plain) = (Vec::new(), Vec::new());
+    let logins = logins(town).await;
+    let mut plan = Plan::of(&MigrationSet::TENANT);
+    for round in 0..ROUNDS {
+        plan = plan.with(step(round));
+        let fleet = Fleet::with_plan(town.house.landlord.clone(), plan.clone());
+        // What the schemas should be like afterwards is found out once.
+        fleet.template().await.unwrap();
+        let options = BatchOptions::default();
+        let mut took = 0.0;
+        busy.extend(
+            neighbour(town, async {
+                let pass = fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {});
+                let (milliseconds, report) = timed(pass).await;
+                assert_eq!(report.unwrap().failed(), 0);
+                took = milliseconds;
+            })
+            .await,
+        );
+        batch.push(took / town.residents.len() as f64);
+        plain.push(timed(by_hand(&logins, round)).await.0 / logins.len() as f64);
+        if round + 1 == ROUNDS {
+            let (milliseconds, report) =
+                timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
+            assert_eq!(report.unwrap().organisations.len(), 0);
+            say("nothing-to-do", milliseconds);
+        }
+    }
+    say("batch", median(&mut batch));
+    say("batch/plain", median(&mut plain));
+    say("neighbour/alone", quantile(&mut alone, 0.99));
+    say("neighbour/busy", quantile(&mut busy, 0.99));
+}
+
+fn step(round: usize) -> Step {
+    let up = format!("alter table access.tenant_user add column bench_{round} text");
+    Step {
+        set: MigrationSet::Access,
+        version: 29990101000000 + i64::try_from(round).unwrap(),
+        description: "bench".to_owned(),
+        down: format!("alter table access.tenant_user drop column bench_{round}"),
+        checksum: Sha384::digest(&up).to_vec(),
+        up,
+    }
+}
+
+/// How the superuser of the tests' server logs in to each database.
+async fn logins(town: &Town) -> Vec<PgConnectOptions> {
+    let mut logins = Vec::new();
+    for resident in &town.residents {
+        logins.push(town.house.options.clone().database(&resident.slug.database_name()));
+    }
+    logins
+}
+
+/// The same statements, as whoever writes a script would do it.
+async fn by_hand(logins: &[PgConnectOptions], round: usize) {
+    let next = Arc::new(AtomicUsize::new(0));
+    let logins: Arc<[PgConnectOptions]> = logins.into();
+    let mut workers = JoinSet::new();
+    for _ in 0..BatchOptions::default().jobs {
+        let (next, logins) = (Arc::clone(&next), Arc::clone(&logins));
+        workers.spawn(async move {
+            while let Some(login) = logins.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let mut connection = PgConnection::connect_with(login).await.unwrap();
+                let text = format!(
+                    "begin; set local lock_timeout = '3s'; \
+                     alter table access.tenant_user add column plain_{round} text; \
+                     insert into migration.access (version, description, success, checksum, execution_time) \
+                     values ({}, 'plain', true, '', 0); commit",
+                    29980101000000 + round
+                );
+                connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
+                connection.close().await.unwrap();
+            }
+        });
+    }
+    while let Some(done) = workers.join_next().await {
+        done.unwrap();
+    }
+}
+
+/// How long a neighbour's commits on the same server take meanwhile, in
+/// milliseconds.
+async fn neighbour(town: &Town, meanwhile: impl Future<Output = ()>) -> Vec<f64> {
+    let over = Arc::new(AtomicBool::new(false));
+    let mut connection = support::superuser("postgres").await;
+    connection.execute("create table if not exists neighbour (at timestamptz not null)").await.unwrap();
+    let watch = Arc::clone(&over);
+    let commits = tokio::spawn(async move {
+        let mut took = Vec::new();
+        while !watch.load(Ordering::Relaxed) {
+            took.push(timed(connection.execute("insert into neighbour values (now())")).await.0);
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        took
+    });
+    let _ = town;
+    meanwhile.await;
+    over.store(true, Ordering::Relaxed);
+    commits.await.unwrap()
+}

@@ -1,0 +1,98 @@
+//! Getting at organisations' databases, beside the driver alone.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use publicdigit::db::{Budget, CONNECTIONS, LANDLORD_RESERVE, OutboxBell, PlatformKey};
+use publicdigit::{db::TenantPools, server::SystemAmbient, tenancy::Tenants};
+use sqlx::{Connection, Executor, PgConnection};
+use tokio::task::JoinSet;
+
+use crate::{Town, median, quantile, say, timed};
+
+/// Databases opened one after the other.
+const COLD: usize = 200;
+/// Visits in bursts: how many at once, and how many bursts.
+const AT_ONCE: usize = 200;
+const BURSTS: usize = 15;
+
+pub async fn measure(town: &Town) {
+    cold(town).await;
+    bursts(town).await;
+    cached(town).await;
+}
+
+/// The first connection to a database, and a plain one with the same question.
+async fn cold(town: &Town) {
+    let (mut ours, mut driver) = (Vec::new(), Vec::new());
+    let key = Arc::new(PlatformKey::new([7; 32]));
+    let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
+    let tenants = Tenants::new(town.house.landlord.clone(), pools);
+    let listening = tokio::spawn(tenants.clone().listen());
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    for resident in town.residents.iter().cycle().take(COLD) {
+        let found = tenants.by_slug(&resident.slug).await.unwrap().unwrap();
+        let checkout = async {
+            let mut connection = found.db().acquire().await.unwrap();
+            connection.execute("select 1").await.unwrap();
+        };
+        ours.push(timed(checkout).await.0);
+        tenants.pools().retire(resident.id);
+        let login = town.house.options.clone().database(&resident.slug.database_name());
+        let connect = async {
+            let mut connection = PgConnection::connect_with(&login).await.unwrap();
+            connection.execute("select 1").await.unwrap();
+            connection
+        };
+        let (milliseconds, connection) = timed(connect).await;
+        driver.push(milliseconds);
+        connection.close().await.unwrap();
+    }
+    listening.abort();
+    say("cold", median(&mut ours));
+    say("cold/driver", median(&mut driver));
+}
+
+/// All organisations are visited, far more at once than there are connections.
+async fn bursts(town: &Town) {
+    let tenants = &town.house.tenants;
+    let (mut took, mut most) = (Vec::new(), 0);
+    for burst in 0..BURSTS {
+        let mut visits = JoinSet::new();
+        for visit in 0..AT_ONCE {
+            let slug = town.residents[(burst * AT_ONCE + visit) % town.residents.len()].slug.clone();
+            let tenants = tenants.clone();
+            visits.spawn(async move {
+                let visit = async {
+                    let db = tenants.by_slug(&slug).await.unwrap().unwrap().db();
+                    let mut connection = db.acquire().await.unwrap();
+                    connection.execute("select count(*) from access.tenant_user").await.unwrap();
+                };
+                timed(visit).await.0
+            });
+        }
+        while let Some(done) = visits.join_next().await {
+            took.push(done.unwrap());
+            most = most.max(tenants.pools().metrics().open);
+        }
+    }
+    assert!(most <= CONNECTIONS - LANDLORD_RESERVE, "{most}");
+    say("burst/p95", quantile(&mut took, 0.95));
+    say("burst/connections", most as f64);
+}
+
+/// Finding an organisation that is known, in microseconds.
+async fn cached(town: &Town) {
+    for resident in &town.residents {
+        town.house.tenants.by_slug(&resident.slug).await.unwrap();
+    }
+    // Without the landlord: whatever asked it would fail.
+    let before = town.house.landlord.connections();
+    let start = Instant::now();
+    for resident in &town.residents {
+        assert!(town.house.tenants.knows(&resident.slug));
+        town.house.tenants.by_slug(&resident.slug).await.unwrap().unwrap();
+    }
+    say("cached", start.elapsed().as_secs_f64() * 1e6 / town.residents.len() as f64);
+    assert_eq!(before, town.house.landlord.connections());
+}

@@ -4,7 +4,12 @@
 //! Prints a line per figure: its name, a tab, a number. The number of
 //! organisations is the first argument that is one.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot set up has nothing to measure")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that cannot set up has nothing to measure"
+)]
 
 mod election;
 #[path = "../../src/tests/relocation/poll.rs"]

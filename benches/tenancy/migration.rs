@@ -36,8 +36,8 @@ pub async fn measure(town: &Town) {
         let mut took = 0.0;
         busy.extend(
             neighbour(town, async {
-                let pass = fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {});
-                let (milliseconds, report) = timed(pass).await;
+                let (milliseconds, report) =
+                    timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
                 assert_eq!(report.unwrap().failed(), 0);
                 took = milliseconds;
             })

@@ -14,7 +14,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use crate::support::{self, House};
 
 async fn of_landlord(landlord: &LandlordDb, seen: &[ChainHead]) -> ChainReport {
-    audit::verify(&mut *landlord.acquire().await.unwrap(), Trail::Landlord, seen).await.unwrap()
+    audit::verify(&mut landlord.acquire().await.unwrap(), Trail::Landlord, seen).await.unwrap()
 }
 
 async fn of_tenant(house: &House, tenant: TenantId) -> ChainReport {

@@ -21,7 +21,7 @@ const MARK: &str = "publicdigit template";
 impl Fleet {
     /// The template's name; it is made if there is none for these migrations.
     /// `None` if the server does not allow it.
-    pub(in super::super) async fn template(&self) -> Result<Option<String>, ChangeError> {
+    pub async fn template(&self) -> Result<Option<String>, ChangeError> {
         let fingerprint = self.plan.state().fingerprint();
         let name = name(fingerprint);
         if find(&self.landlord, fingerprint).await?.is_some() {

@@ -10,3 +10,4 @@ mod isolation_db;
 mod office;
 mod outbox;
 mod tenancy;
+mod verify;

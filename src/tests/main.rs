@@ -21,3 +21,4 @@ mod relocation;
 mod sessions;
 mod tenancy;
 mod upkeep;
+mod verify;

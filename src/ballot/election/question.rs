@@ -99,7 +99,8 @@ impl Question {
     }
 
     /// Asks for a number from 0 to 255 for every answer. `hint` is JSON for
-    /// whoever counts (field `extra`), compact and without fractions.
+    /// whoever counts (field `extra`), compact and without fractions; `null` is
+    /// no hint, as for the reference's readers.
     ///
     /// # Errors
     /// [`QuestionRefused`] if that makes no sense.
@@ -110,6 +111,7 @@ impl Question {
     ) -> Result<Self, QuestionRefused> {
         let answers: Vec<String> = answers.into_iter().map(Into::into).collect();
         check_texts(text, &answers)?;
+        let hint = hint.filter(|hint| *hint != "null");
         if hint.is_some_and(|hint| !json::is_canonical(hint)) {
             return Err(QuestionRefused::Hint);
         }

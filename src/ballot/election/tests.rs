@@ -56,3 +56,10 @@ fn senseless_definitions_are_refused() {
     assert_eq!(with_key("2"), No::Key);
     assert_eq!(with_key("0"), No::Key);
 }
+
+#[test]
+fn a_hint_of_null_is_no_hint() {
+    let plain = Question::ranking("?", ["x"], None).expect("sane");
+    let null = Question::ranking("?", ["x"], Some("null")).expect("sane");
+    assert_eq!(null.write(), plain.write());
+}

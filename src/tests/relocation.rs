@@ -10,7 +10,7 @@ use publicdigit::{
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError, application::order_tenant},
 };
-use sqlx::{AssertSqlSafe, ConnectOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 use crate::{
     away::Away,
@@ -96,7 +96,10 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
         [("home", 0), ("berlin", 1)]
     );
     assert!(matches!(servers.remove("berlin", Actor::System).await, Err(ServerError::InUse)));
-    // The former database is kept, closed by its generation, until it is finished.
+    // The former database is kept until it is finished, but lets nobody in.
+    let former = house.options.clone().database(&tenant.slug.database_name());
+    let refused = sqlx::PgConnection::connect_with(&former).await.err().unwrap();
+    assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("53300"));
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
     let found: Option<String> =
         sqlx::query_scalar("select datname::text from pg_database where datname = $1")
@@ -283,4 +286,41 @@ async fn only_a_server_that_can_be_used_is_registered() {
     assert!(matches!(add("paris", nobody).await, ServerError::Unreachable(_)));
     let home = house.options.to_url_lossy().to_string();
     assert!(matches!(add("paris", home).await, ServerError::Home));
+}
+
+#[tokio::test]
+async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    // It has the placement of before, a pool for it, and no connection.
+    house.stop_listening();
+    let deaf = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    let writes = tokio::spawn(async move {
+        let mut noted = Vec::new();
+        for number in 0..200 {
+            let Ok(tx) = deaf.begin().await else { continue };
+            let text = number.to_string();
+            if tx.commit(AuditEntry::new(Actor::System, "test.noted", text.as_str())).await.is_ok() {
+                noted.push(text);
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        noted
+    });
+    // It never lets go of its connections, so that nothing can be exchanged, or
+    // it is shut out; but nothing it was told is done gets lost.
+    let exchanged = house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await;
+    let noted = writes.await.unwrap();
+    let heard = support::reopen(&house.options);
+    let pools = publicdigit::db::TenantPools::new(
+        Budget::default(),
+        std::sync::Arc::new(publicdigit::db::PlatformKey::new([7; 32])),
+        std::sync::Arc::new(publicdigit::server::SystemAmbient),
+        publicdigit::db::OutboxBell::default(),
+    );
+    let fresh = publicdigit::tenancy::Tenants::new(heard, pools);
+    let db = fresh.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    let now = Resident { id: tenant.id, slug: tenant.slug.clone(), db };
+    assert_eq!(notes(&now).await, noted, "{exchanged:?}");
+    assert!(!noted.is_empty());
 }

@@ -48,7 +48,7 @@ pub(super) enum Tenant {
     },
     /// Bring an organisation's schemas up to date
     #[command(
-        after_help = "Examples:\n  publicdigit tenant migrate chess-club --context election\n  publicdigit tenant migrate chess-club --blue-green"
+        after_help = "Example:\n  publicdigit tenant migrate chess-club --context election\n  publicdigit tenant migrate chess-club --blue-green"
     )]
     Migrate(relocate::Migrate),
     /// Bring the schemas of all organisations up to date
@@ -56,7 +56,7 @@ pub(super) enum Tenant {
     MigrateBatch(Batch),
     /// Move an organisation's database to another server while it is in use
     #[command(
-        after_help = "Examples:\n  publicdigit tenant move chess-club --to berlin\n  publicdigit tenant move chess-club --rollback"
+        after_help = "Example:\n  publicdigit tenant move chess-club --to berlin\n  publicdigit tenant move chess-club --rollback"
     )]
     Move(relocate::Move),
     /// Back an organisation up, encrypted, while it is in use

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, atomic::Ordering};
 
-use super::share::{Shared, TenantPool};
+use super::{share::Shared, state::TenantPool};
 use crate::kernel::TenantId;
 
 impl Shared {

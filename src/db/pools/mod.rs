@@ -14,15 +14,13 @@
 mod hold;
 mod permit;
 mod share;
+mod state;
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use sqlx::postgres::PgConnectOptions;
 
-pub(super) use self::{
-    permit::Permit,
-    share::{Shared, TenantPool},
-};
+pub(super) use self::{permit::Permit, share::Shared, state::TenantPool};
 use super::{DbError, OutboxBell, PlatformKey, TenantDb};
 use crate::kernel::{Ambient, TenantId};
 

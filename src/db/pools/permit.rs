@@ -5,10 +5,7 @@ use std::{sync::Arc, time::Duration};
 use sqlx::{Connection, PgConnection};
 use tokio::time::timeout;
 
-use super::{
-    Placement,
-    share::{Shared, TenantPool},
-};
+use super::{Placement, share::Shared, state::TenantPool};
 use crate::{
     db::{DbError, lease::Lease},
     kernel::TenantId,

@@ -1,7 +1,7 @@
 //! What all pools share: the budget, the idle connections and the queue.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
+    collections::VecDeque,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
@@ -15,6 +15,7 @@ use tokio::{sync::oneshot, time::timeout};
 use super::{
     Budget, Generation, Placement, PoolMetrics,
     permit::{Grant, Granted, Permit, hang_up},
+    state::{Idle, State, TenantPool, Waiting},
 };
 use crate::{
     db::{DbError, OutboxBell, PlatformKey, lease::Lease},
@@ -28,36 +29,6 @@ pub(in crate::db) struct Shared {
     bell: OutboxBell,
     evicted: AtomicU64,
     state: Mutex<State>,
-}
-
-#[derive(Default)]
-pub(super) struct State {
-    open: usize,
-    pools: HashMap<TenantId, Arc<TenantPool>>,
-    /// Those whose database is being exchanged: their requests wait.
-    pub(super) held: HashSet<TenantId>,
-    /// Least recently used first.
-    idle: VecDeque<Idle>,
-    /// First come first.
-    waiting: VecDeque<Waiting>,
-}
-
-/// The connections of one tenant's database in one generation. All counts are
-/// changed only while [`State`] is locked.
-pub(in crate::db) struct TenantPool {
-    pub(in crate::db) placement: Placement,
-    open: AtomicUsize,
-    pub(super) retired: AtomicBool,
-}
-
-pub(super) struct Idle {
-    pool: Arc<TenantPool>,
-    connection: PgConnection,
-}
-
-struct Waiting {
-    pool: Arc<TenantPool>,
-    answer: oneshot::Sender<Grant>,
 }
 
 impl Shared {
@@ -293,44 +264,4 @@ impl Shared {
 enum Answer {
     Now(Grant),
     Later(oneshot::Receiver<Grant>),
-}
-
-impl State {
-    /// Retires the tenant's pool. Who waits for it waits for its `successor`,
-    /// if that has the same content.
-    fn retire(&mut self, tenant: TenantId, successor: Option<&Arc<TenantPool>>, closed: &mut Vec<Idle>) {
-        let Some(pool) = self.pools.remove(&tenant) else { return };
-        pool.retired.store(true, Ordering::Relaxed);
-        let successor = successor.filter(|next| next.placement.continues(pool.placement.generation));
-        self.waiting.retain_mut(|waiting| {
-            if !Arc::ptr_eq(&waiting.pool, &pool) {
-                return true;
-            }
-            successor.is_some_and(|next| {
-                waiting.pool = Arc::clone(next);
-                true
-            })
-        });
-        self.take_idle(tenant, closed);
-    }
-
-    /// Takes the tenant's idle connections out, to be closed.
-    pub(super) fn take_idle(&mut self, tenant: TenantId, closed: &mut Vec<Idle>) {
-        for idle in std::mem::take(&mut self.idle) {
-            if idle.pool.placement.tenant == tenant {
-                closed.push(idle);
-            } else {
-                self.idle.push_back(idle);
-            }
-        }
-    }
-
-    /// The pool itself, or the one that goes on with its content.
-    fn current(&self, pool: &Arc<TenantPool>) -> Option<Arc<TenantPool>> {
-        if !pool.retired.load(Ordering::Relaxed) {
-            return Some(Arc::clone(pool));
-        }
-        let next = self.pools.get(&pool.placement.tenant)?;
-        next.placement.continues(pool.placement.generation).then(|| Arc::clone(next))
-    }
 }

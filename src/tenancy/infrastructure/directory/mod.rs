@@ -260,7 +260,8 @@ impl Tenants {
         let row = sqlx::query!(
             r#"
             select tenant.id, organisation, generation, content_since, database_name, role_name,
-              sealed_password, notice, sealed_url as "sealed_url?"
+              sealed_password, notice, sealed_url as "sealed_url?",
+              extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
             from tenancy.tenant
             left join tenancy.server on server.id = server_id
             where slug = $1
@@ -273,6 +274,11 @@ impl Tenants {
         drop(connection);
         let Some(row) = row else { return Ok(None) };
         let tenant = TenantId::from(row.id);
+        // Announced, but perhaps not heard.
+        if let Some(seconds) = row.held_for.filter(|seconds| *seconds > 0.0) {
+            self.0.pools.hold(tenant);
+            self.look_again(tenant, seconds);
+        }
         let password = open_password(&self.0.landlord, tenant, &row.sealed_password)?;
         let server = server(&self.0.landlord, row.sealed_url.as_deref())?;
         let placement = Placement {

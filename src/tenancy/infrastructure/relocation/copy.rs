@@ -108,14 +108,9 @@ pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationErr
     }
 }
 
-/// Stops telling changes through `slot`, if that is done.
-pub(super) async fn unpublish(ends: &Ends, slot: &str) -> Result<(), DbError> {
-    let mut connection = match PgConnection::connect_with(&ends.platform).await {
-        Ok(connection) => connection,
-        // No such database: no slot either.
-        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("3D000") => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
+/// Stops telling the changes of the database of `connection` through `slot`, if
+/// that is done.
+pub(super) async fn unpublish(connection: &mut PgConnection, owner: &str, slot: &str) -> Result<(), DbError> {
     sqlx::query!(
         r#"
         select pg_drop_replication_slot(slot_name)::text
@@ -125,13 +120,50 @@ pub(super) async fn unpublish(ends: &Ends, slot: &str) -> Result<(), DbError> {
         "#,
         slot,
     )
-    .fetch_optional(&mut connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    let owner = ends.address.options.get_username();
     // Safe: the name has only letters, digits and underscores.
-    let text = format!("set role \"{owner}\"; drop publication if exists {PUBLICATION}");
+    let text = format!("set role \"{owner}\"; drop publication if exists {PUBLICATION}; reset role");
     connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-    Ok(connection.close().await?)
+    Ok(())
+}
+
+/// Lets nobody connect to the database of `connection` any more, and ends the
+/// sessions of its owner: what they still do there would be lost.
+pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &str) -> Result<(), DbError> {
+    // Safe: the name has only letters, digits and underscores.
+    let text = format!("alter database \"{}\" connection limit 0", place.database);
+    connection.execute(AssertSqlSafe(text)).await?;
+    sqlx::query!(
+        r#"
+        select pg_terminate_backend(pid)
+        from pg_stat_activity
+        where datname = current_database()
+          and usename = $1::text::name
+          and coalesce(application_name, '') <> 'relocation'
+        "#,
+        owner,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
+/// Undoes [`close`]; whether the database is there.
+pub(super) async fn open_again(landlord: &LandlordDb, place: &Place) -> Result<bool, DbError> {
+    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    let there = sqlx::query_scalar!(
+        r#"select exists (select from pg_database where datname = $1) as "there!""#,
+        place.database,
+    )
+    .fetch_one(&mut *line)
+    .await?;
+    if there {
+        // Safe: the name has only letters, digits and underscores.
+        let text = format!("alter database \"{}\" connection limit -1", place.database);
+        line.execute(AssertSqlSafe(text)).await?;
+    }
+    Ok(there)
 }
 
 /// Fills the copy with what one snapshot of the original shows.

@@ -9,6 +9,7 @@
 //! 4. Sequences follow, triggers work again, pending migrations are applied.
 //! 5. One transaction of the landlord's changes the placement; with it every
 //!    server hears of it and serves who waits from the new database.
+//! 6. Nobody can connect to the old one any more; only then the locks go.
 //!
 //! If any of this is not done in time, everything is as before.
 
@@ -35,6 +36,8 @@ pub(super) struct Exchange<'a> {
     pub(super) to: &'a Ends,
     /// Applies pending migrations to the copy.
     pub(super) fleet: Option<(&'a Fleet, &'a Schemas)>,
+    /// The slot through which the changes of the old database are told.
+    pub(super) slot: &'a str,
     /// The slot through which the changes of the new database are told, to take
     /// all of this back; none if they already were.
     pub(super) back: Option<&'a str>,
@@ -69,17 +72,40 @@ impl Exchange<'_> {
         let begun = Instant::now();
         // A little more than may be used, so that it cannot end in between.
         records::hold(self.landlord, self.tenant, Some(self.outage.as_secs_f64() * 1.2)).await?;
-        let done = self.while_held(stream, &mut lines, begun, entry).await;
-        if done.is_err() {
-            records::hold(self.landlord, self.tenant, None).await?;
-            copy::triggers(&mut lines.copy, false).await?;
+        let done = match self.while_held(stream, &mut lines, begun, entry).await {
+            // The answer may have been lost, not the change.
+            Err(_) if records::is_at(self.landlord, self.tenant, &self.to.place).await? => {
+                Ok(Outage { whole: begun.elapsed(), after_draining: begun.elapsed() })
+            }
+            done => done,
+        };
+        match done {
+            Ok(_) => self.leave(&mut lines.watch).await,
+            Err(_) => {
+                records::hold(self.landlord, self.tenant, None).await?;
+                copy::triggers(&mut lines.copy, false).await?;
+            }
         }
+        // With the locks; not before nobody can come in.
         let Lines { watch, lock, copy, copy_platform } = lines;
         for connection in [watch, lock, copy, copy_platform] {
             // Lost ones are closed already.
             let _ = connection.close().await;
         }
         done
+    }
+
+    /// Shuts the old database, which is no longer the organisation's.
+    async fn leave(&self, watch: &mut PgConnection) {
+        let owner = self.from.address.options.get_username();
+        let left = async {
+            copy::close(watch, &self.from.place, owner).await?;
+            copy::unpublish(watch, owner, self.slot).await
+        };
+        if let Err(error) = left.await {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, tenant.id = %self.tenant, "a former database could not be shut");
+        }
     }
 
     async fn while_held(
@@ -93,8 +119,10 @@ impl Exchange<'_> {
         lines.drained(left).await?;
         let drained = Instant::now();
         let exchanged = async {
-            let mut locked = lines.lock.begin().await?;
-            lock_tables(&mut locked).await?;
+            // Not a guard that takes it back: the locks stay until the connection
+            // is closed.
+            lines.lock.execute("begin").await?;
+            lock_tables(&mut lines.lock).await?;
             if !nobody(&mut lines.watch).await? {
                 return Err(RelocationError::Busy);
             }
@@ -103,7 +131,7 @@ impl Exchange<'_> {
                 .fetch_one(&mut lines.watch)
                 .await?;
             while !stream.portion(&mut lines.watch, &mut lines.copy, token.as_bytes()).await?.1 {}
-            copy::sequences(&mut locked, &mut lines.copy).await?;
+            copy::sequences(&mut lines.lock, &mut lines.copy).await?;
             copy::triggers(&mut lines.copy, true).await?;
             if let Some((fleet, schemas)) = self.fleet {
                 fleet.bring_up_copy(schemas, &mut lines.copy, left()).await?;
@@ -118,7 +146,6 @@ impl Exchange<'_> {
                 .await?;
             }
             records::exchange(self.landlord, self.tenant, self.keep_until, entry).await?;
-            locked.rollback().await?;
             Ok(())
         };
         match tokio::time::timeout(left(), exchanged).await {

@@ -12,131 +12,29 @@
 mod apply;
 mod changes;
 mod copy;
+mod ends;
 mod exchange;
+mod outcome;
 mod records;
 
-use std::time::Duration;
-
-use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
-use thiserror::Error;
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-pub use self::exchange::Outage;
 use self::{
     apply::Stream,
+    ends::Ends,
     exchange::Exchange,
     records::{Place, Record},
 };
-use super::{
-    backup::{BackupError, in_turn},
-    fleet::{FleetError, Schemas},
-    placement::{login, open_password, server},
-    provisioner::Provisioner,
-    upkeep::Address,
+pub use self::{
+    exchange::Outage,
+    outcome::{Relocated, RelocationError, RelocationOptions},
 };
+use super::{backup::in_turn, fleet::Schemas, provisioner::Provisioner};
 use crate::{
-    db::{DbError, LandlordDb, migrate::ChangeError},
+    db::DbError,
     kernel::{Actor, AuditEntry, TenantId},
 };
-
-/// How an organisation's database is exchanged.
-#[derive(Clone, Copy, Debug)]
-pub struct RelocationOptions {
-    /// For how long requests may have to wait. If the exchange takes longer,
-    /// everything stays as it was.
-    pub outage: Duration,
-    /// How often to try, if somebody stays connected too long.
-    pub tries: u32,
-    /// For how long it can be taken back. The server keeps its log that long.
-    pub window: Duration,
-}
-
-impl Default for RelocationOptions {
-    fn default() -> Self {
-        Self { outage: Duration::from_secs(1), tries: 5, window: Duration::from_secs(3600) }
-    }
-}
-
-/// Why an organisation's database was not exchanged.
-#[derive(Debug, Error)]
-pub enum RelocationError {
-    /// There is no such server.
-    #[error("there is no such server")]
-    NoServer,
-    /// It is there already.
-    #[error("its database is on that server already")]
-    There,
-    /// An earlier exchange can still be taken back.
-    #[error("an earlier exchange is not finished; finish it or take it back first")]
-    Unfinished,
-    /// There is nothing to take back.
-    #[error("there is nothing to take back")]
-    Nothing,
-    /// The target has a role of that name that belongs to somebody else.
-    #[error("the server has a role of that name that belongs to somebody else")]
-    NameTaken,
-    /// The server does not keep what logical decoding needs.
-    #[error("the server must be started with wal_level = logical")]
-    NotLogical,
-    /// The platform's role may not decode the log.
-    #[error("the platform's role on that server needs the attribute REPLICATION")]
-    NoReplication,
-    /// Somebody stayed connected to the old database; everything is as before.
-    #[error("somebody stayed connected to the database; everything is as before")]
-    Busy,
-    /// It took too long; everything is as before.
-    #[error("the exchange took too long; everything is as before")]
-    Slow,
-    /// PostgreSQL told of a change in an unknown form.
-    #[error("a change was told in an unknown form")]
-    Garbled,
-    /// The schemas could not be looked at.
-    #[error(transparent)]
-    Fleet(#[from] FleetError),
-    /// A migration failed; everything is as before.
-    #[error("the copy could not be migrated; everything is as before: {0}")]
-    Migration(#[from] ChangeError),
-    /// The copy could not be filled.
-    #[error(transparent)]
-    Copy(#[from] BackupError),
-    /// A database did not answer.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl From<sqlx::Error> for RelocationError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Db(error.into())
-    }
-}
-
-/// What came of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Relocated {
-    /// How long requests waited.
-    pub outage: Outage,
-    /// How many rows changed while the copy was filled and until the exchange.
-    pub rows: u64,
-}
-
-/// How one of the two databases is reached.
-pub(super) struct Ends {
-    place: Place,
-    /// As the tenant's own role.
-    address: Address,
-    /// As the platform.
-    platform: PgConnectOptions,
-}
-
-impl Ends {
-    fn new(landlord: &LandlordDb, tenant: TenantId, record: &Record, place: Place) -> Result<Self, DbError> {
-        let server = server(landlord, place.sealed_url.as_deref())?.application_name("relocation");
-        let password = open_password(landlord, tenant, &record.sealed_password)?;
-        let options = login(&server, &place.database, &record.role, &password);
-        let platform = server.database(&place.database);
-        Ok(Self { place, address: Address { options, password }, platform })
-    }
-}
 
 /// The name under which the changes of a tenant's database are told, to the copy
 /// or back.
@@ -200,7 +98,10 @@ impl Provisioner {
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
             if done.is_err() {
                 let record = records::read(&self.landlord, tenant).await?;
-                self.discard(tenant, &record).await?;
+                // Never the former database.
+                if record.other.as_ref().is_some_and(|other| other.keep_until.is_none()) {
+                    self.discard(tenant, &record).await?;
+                }
             }
             done
         })
@@ -225,20 +126,20 @@ impl Provisioner {
         copy::triggers(&mut copy, false).await?;
         let mut stream = Stream::new(slot(tenant, false), Some(seen), &mut copy).await?;
         copy.close().await?;
-        let back = slot(tenant, true);
+        let (forth, back) = (slot(tenant, false), slot(tenant, true));
         let exchange = Exchange {
             landlord,
             tenant,
             from,
             to,
             fleet: schemas.as_ref().map(|schemas| (self.fleet(), schemas)),
+            slot: &forth,
             back: Some(&back),
             outage: options.outage,
             keep_until: landlord.ambient().now() + options.window,
         };
         let action = if schemas.is_some() { "tenant.migrated_beside" } else { "tenant.moved" };
         let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
-        copy::unpublish(from, &slot(tenant, false)).await?;
         if schemas.is_some() {
             self.fleet().examine(tenant, actor).await?;
         }
@@ -284,9 +185,11 @@ impl Provisioner {
             };
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
+            copy::open_again(&self.landlord, &to.place).await?;
             let mut copy = PgConnection::connect_with(&to.address.options).await?;
             copy::triggers(&mut copy, false).await?;
-            let mut stream = Stream::new(slot(tenant, true), None, &mut copy).await?;
+            let back = slot(tenant, true);
+            let mut stream = Stream::new(back.clone(), None, &mut copy).await?;
             copy.close().await?;
             let exchange = Exchange {
                 landlord: &self.landlord,
@@ -294,6 +197,7 @@ impl Provisioner {
                 from: &from,
                 to: &to,
                 fleet: None,
+                slot: &back,
                 back: None,
                 outage: options.outage,
                 keep_until: self.landlord.ambient().now(),
@@ -338,12 +242,16 @@ impl Provisioner {
     /// Removes the other database and everything that was for its sake.
     async fn discard(&self, tenant: TenantId, record: &Record) -> Result<(), RelocationError> {
         let Some(other) = &record.other else { return Ok(()) };
-        let now = Ends::new(&self.landlord, tenant, record, record.now.clone())?;
-        let former = Ends::new(&self.landlord, tenant, record, other.place.clone())?;
-        for ends in [&now, &former] {
-            for back in [false, true] {
-                copy::unpublish(ends, &slot(tenant, back)).await?;
+        for place in [&record.now, &other.place] {
+            if !copy::open_again(&self.landlord, place).await? {
+                continue;
             }
+            let ends = Ends::new(&self.landlord, tenant, record, place.clone())?;
+            let mut connection = PgConnection::connect_with(&ends.platform).await?;
+            for back in [false, true] {
+                copy::unpublish(&mut connection, &record.role, &slot(tenant, back)).await?;
+            }
+            connection.close().await?;
         }
         let elsewhere = other.place.server != record.now.server;
         copy::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;

@@ -64,6 +64,26 @@ pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Reco
     })
 }
 
+/// Whether the tenant's database is at `place`, after whatever is on its way.
+pub(super) async fn is_at(landlord: &LandlordDb, tenant: TenantId, place: &Place) -> Result<bool, DbError> {
+    let mut tx = landlord.begin().await?;
+    let there = sqlx::query_scalar!(
+        r#"
+        select server_id is not distinct from $2 and database_name = $3 as "there!"
+        from tenancy.tenant
+        where id = $1
+        for update
+        "#,
+        Uuid::from(tenant),
+        place.server,
+        place.database,
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    tx.commit_bookkeeping().await?;
+    Ok(there)
+}
+
 /// The server called `name`: its identifier and sealed address; `home` is the
 /// landlord's own.
 pub(super) async fn server(

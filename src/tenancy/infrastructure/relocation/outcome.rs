@@ -1,0 +1,89 @@
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::{
+    super::{backup::BackupError, fleet::FleetError},
+    exchange::Outage,
+};
+use crate::db::{DbError, migrate::ChangeError};
+
+/// How an organisation's database is exchanged.
+#[derive(Clone, Copy, Debug)]
+pub struct RelocationOptions {
+    /// For how long requests may have to wait. If the exchange takes longer,
+    /// everything stays as it was.
+    pub outage: Duration,
+    /// How often to try, if somebody stays connected too long.
+    pub tries: u32,
+    /// For how long it can be taken back. The server keeps its log that long.
+    pub window: Duration,
+}
+
+impl Default for RelocationOptions {
+    fn default() -> Self {
+        Self { outage: Duration::from_secs(1), tries: 5, window: Duration::from_secs(3600) }
+    }
+}
+
+/// Why an organisation's database was not exchanged.
+#[derive(Debug, Error)]
+pub enum RelocationError {
+    /// There is no such server.
+    #[error("there is no such server")]
+    NoServer,
+    /// It is there already.
+    #[error("its database is on that server already")]
+    There,
+    /// An earlier exchange can still be taken back.
+    #[error("an earlier exchange is not finished; finish it or take it back first")]
+    Unfinished,
+    /// There is nothing to take back.
+    #[error("there is nothing to take back")]
+    Nothing,
+    /// The target has a role of that name that belongs to somebody else.
+    #[error("the server has a role of that name that belongs to somebody else")]
+    NameTaken,
+    /// The server does not keep what logical decoding needs.
+    #[error("the server must be started with wal_level = logical")]
+    NotLogical,
+    /// The platform's role may not decode the log.
+    #[error("the platform's role on that server needs the attribute REPLICATION")]
+    NoReplication,
+    /// Somebody stayed connected to the old database; everything is as before.
+    #[error("somebody stayed connected to the database; everything is as before")]
+    Busy,
+    /// It took too long; everything is as before.
+    #[error("the exchange took too long; everything is as before")]
+    Slow,
+    /// PostgreSQL told of a change in an unknown form.
+    #[error("a change was told in an unknown form")]
+    Garbled,
+    /// The schemas could not be looked at.
+    #[error(transparent)]
+    Fleet(#[from] FleetError),
+    /// A migration failed; everything is as before.
+    #[error("the copy could not be migrated; everything is as before: {0}")]
+    Migration(#[from] ChangeError),
+    /// The copy could not be filled.
+    #[error(transparent)]
+    Copy(#[from] BackupError),
+    /// A database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<sqlx::Error> for RelocationError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Relocated {
+    /// How long requests waited.
+    pub outage: Outage,
+    /// How many rows changed while the copy was filled and until the exchange.
+    pub rows: u64,
+}

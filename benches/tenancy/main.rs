@@ -27,7 +27,7 @@ mod pools;
 mod provisioning;
 mod switch;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use publicdigit::db::Budget;
 use sqlx::Executor;
@@ -105,6 +105,4 @@ async fn main() {
     say("memory", memory());
     copies::measure(&town).await;
     switch::measure().await;
-    // Time to write what was printed.
-    tokio::time::sleep(Duration::from_millis(10)).await;
 }

@@ -22,7 +22,7 @@ use crate::{Town, median, quantile, say, support, timed};
 const ROUNDS: usize = 3;
 
 pub async fn measure(town: &Town) {
-    let mut alone = neighbour(town, async { tokio::time::sleep(Duration::from_secs(10)).await }).await;
+    let mut alone = neighbour(async { tokio::time::sleep(Duration::from_secs(10)).await }).await;
     let mut busy = Vec::new();
     let (mut batch, mut plain) = (Vec::new(), Vec::new());
     let logins = logins(town).await;
@@ -35,7 +35,7 @@ pub async fn measure(town: &Town) {
         let options = BatchOptions::default();
         let mut took = 0.0;
         busy.extend(
-            neighbour(town, async {
+            neighbour(async {
                 let (milliseconds, report) =
                     timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
                 assert_eq!(report.unwrap().failed(), 0);
@@ -108,7 +108,7 @@ async fn by_hand(logins: &[PgConnectOptions], round: usize) {
 
 /// How long a neighbour's commits on the same server take meanwhile, in
 /// milliseconds.
-async fn neighbour(town: &Town, meanwhile: impl Future<Output = ()>) -> Vec<f64> {
+async fn neighbour(meanwhile: impl Future<Output = ()>) -> Vec<f64> {
     let over = Arc::new(AtomicBool::new(false));
     let mut connection = support::superuser("postgres").await;
     connection.execute("create table if not exists neighbour (at timestamptz not null)").await.unwrap();
@@ -121,7 +121,6 @@ async fn neighbour(town: &Town, meanwhile: impl Future<Output = ()>) -> Vec<f64>
         }
         took
     });
-    let _ = town;
     meanwhile.await;
     over.store(true, Ordering::Relaxed);
     commits.await.unwrap()

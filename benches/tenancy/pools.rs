@@ -8,7 +8,7 @@ use publicdigit::{db::TenantPools, server::SystemAmbient, tenancy::Tenants};
 use sqlx::{Connection, Executor, PgConnection};
 use tokio::task::JoinSet;
 
-use crate::{Town, median, quantile, say, timed};
+use crate::{Town, median, quantile, say, support, timed};
 
 /// Databases opened one after the other.
 const COLD: usize = 200;
@@ -29,7 +29,12 @@ async fn cold(town: &Town) {
     let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
     let tenants = Tenants::new(town.house.landlord.clone(), pools);
     let listening = tokio::spawn(tenants.clone().listen());
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    let first = &town.residents[0].slug;
+    let remembers = || async {
+        tenants.by_slug(first).await.unwrap();
+        tenants.knows(first)
+    };
+    assert!(support::within(Duration::from_secs(5), remembers).await);
     for resident in town.residents.iter().cycle().take(COLD) {
         let found = tenants.by_slug(&resident.slug).await.unwrap().unwrap();
         let checkout = async {

@@ -15,8 +15,8 @@ use crate::{
 const TICK: Duration = Duration::from_secs(30);
 
 /// Closes the ballot boxes whose time has come, takes up tallies that were
-/// interrupted, and removes former databases whose time is over, until it is
-/// dropped.
+/// interrupted, and removes databases that exchanges no longer need, until it
+/// is dropped.
 pub(super) async fn run(tenants: Tenants, provisioner: Provisioner) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -26,9 +26,9 @@ pub(super) async fn run(tenants: Tenants, provisioner: Provisioner) {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, "the organisations could not be listed");
         }
-        if let Err(error) = provisioner.finish_expired().await {
+        if let Err(error) = provisioner.tidy_up().await {
             let error = &error as &dyn std::error::Error;
-            tracing::error!(error, "former databases could not be looked for");
+            tracing::error!(error, "databases that are not needed could not be looked for");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod checks;
 mod crash;
+mod exchange;
 mod keeping;
 mod migrate;
 mod servers;

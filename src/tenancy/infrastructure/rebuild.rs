@@ -3,7 +3,14 @@
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{FleetError, databases::drop_database, placement::Line, provisioner::Provisioner};
+use super::{
+    FleetError,
+    backup::{BackupError, in_turn},
+    databases::drop_database,
+    placement::Line,
+    provisioner::Provisioner,
+    relocation::is_unfinished,
+};
 use crate::{
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
@@ -16,9 +23,15 @@ pub enum RebuildError {
     /// A poll is open: its ballots would be lost.
     #[error("a poll is open; its ballots would be lost")]
     OpenPoll,
+    /// Its database was exchanged, and the former one is still kept.
+    #[error("its database was exchanged and the former one is still kept; finish that first")]
+    Unfinished,
     /// A step failed; the same again goes on from there.
     #[error("the step “{0}” failed: {1}. The same command begins again")]
     Step(&'static str, StepFailure),
+    /// Another command is at work on the organisation.
+    #[error(transparent)]
+    Turn(#[from] BackupError),
     /// The organisation's database could not be asked.
     #[error(transparent)]
     Fleet(#[from] FleetError),
@@ -32,13 +45,37 @@ impl Provisioner {
     /// a new set-up link. The old one is lost. Interrupted, it is done again from
     /// the beginning.
     pub async fn rebuild(&self, tenant: TenantId, actor: Actor) -> Result<(), RebuildError> {
-        if self.fleet().in_use(tenant).await? {
-            return Err(RebuildError::OpenPoll);
-        }
+        in_turn(&self.landlord, tenant, async {
+            if self.fleet().in_use(tenant).await? {
+                return Err(RebuildError::OpenPoll);
+            }
+            if is_unfinished(&self.landlord, tenant).await? {
+                return Err(RebuildError::Unfinished);
+            }
+            let database = self.begin_again(tenant, actor).await?;
+            drop_database(&mut *Line::of(&self.landlord, tenant).await?, &database).await?;
+            migrate::record_drop(&database, &self.landlord, actor).await?;
+            match provision(self, tenant).await? {
+                Ok(()) => Ok(()),
+                Err((step, failure)) => Err(RebuildError::Step(step.name(), failure)),
+            }
+        })
+        .await
+    }
+
+    /// Forgets what was done for an organisation; gives its database's name.
+    async fn begin_again(&self, tenant: TenantId, actor: Actor) -> Result<String, DbError> {
         let mut tx = self.landlord.begin().await?;
         // Every server hears of it and lets go of the database.
-        let row = sqlx::query!(
+        let database = sqlx::query_scalar!(
             r#"
+            with steps as (
+              delete from tenancy.provisioning_step
+              where tenant_id = $1
+            ), schemas as (
+              delete from tenancy.schema_ledger
+              where tenant_id = $1
+            )
             update tenancy.tenant
             set status = 'provisioning', generation = generation + 1, content_since = generation + 1
             where id = $1
@@ -47,36 +84,8 @@ impl Provisioner {
             Uuid::from(tenant),
         )
         .fetch_one(&mut *tx)
-        .await
-        .map_err(DbError::from)?;
-        sqlx::query!(
-            r#"
-            delete from tenancy.provisioning_step
-            where tenant_id = $1
-            "#,
-            Uuid::from(tenant),
-        )
-        .execute(&mut *tx)
-        .await
-        .map_err(DbError::from)?;
-        sqlx::query!(
-            r#"
-            delete from tenancy.schema_ledger
-            where tenant_id = $1
-            "#,
-            Uuid::from(tenant),
-        )
-        .execute(&mut *tx)
-        .await
-        .map_err(DbError::from)?;
+        .await?;
         tx.commit(AuditEntry::new(actor, "tenant.rebuilt", tenant)).await?;
-        let mut line = Line::of(&self.landlord, tenant).await?;
-        drop_database(&mut line, &row.database_name).await?;
-        drop(line);
-        migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
-        match provision(self, tenant).await? {
-            Ok(()) => Ok(()),
-            Err((step, failure)) => Err(RebuildError::Step(step.name(), failure)),
-        }
+        Ok(database)
     }
 }

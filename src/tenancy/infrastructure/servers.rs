@@ -232,19 +232,23 @@ impl Servers {
         if name == HOME {
             return Err(ServerError::Home);
         }
-        sqlx::query_scalar!(
-            r#"
-            select id
-            from tenancy.server
-            where name = $1
-            "#,
-            name,
-        )
-        .fetch_optional(&mut *self.0.acquire().await?)
-        .await
-        .map_err(DbError::from)?
-        .ok_or(ServerError::Unknown)
+        Ok(find(&self.0, name).await?.ok_or(ServerError::Unknown)?.0)
     }
+}
+
+/// The identifier and the sealed address of the server called `name`.
+pub(super) async fn find(landlord: &LandlordDb, name: &str) -> Result<Option<(Uuid, Vec<u8>)>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select id, sealed_url
+        from tenancy.server
+        where name = $1
+        "#,
+        name,
+    )
+    .fetch_optional(&mut *landlord.acquire().await?)
+    .await?;
+    Ok(row.map(|row| (row.id, row.sealed_url)))
 }
 
 async fn version(options: &PgConnectOptions) -> Option<i32> {

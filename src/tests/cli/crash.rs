@@ -14,7 +14,7 @@ use super::{Shell, migrate::set_back, shell};
 use crate::support;
 
 /// Keeps every session out of the advisory lock, and thus at the trigger.
-struct Trap {
+pub(super) struct Trap {
     connection: PgConnection,
     landlord: String,
 }
@@ -23,12 +23,18 @@ impl Trap {
     /// Holds whoever writes to `table` of the landlord's when `condition` is
     /// true of the new row.
     async fn set(shell: &Shell, table: &str, condition: &str) -> Self {
+        Self::set_for(shell, table, "insert or update", condition).await
+    }
+
+    /// Holds whoever does one of `events` to a row of `table` of the landlord's
+    /// of which `condition` is true.
+    pub(super) async fn set_for(shell: &Shell, table: &str, events: &str, condition: &str) -> Self {
         let landlord = shell.house.options.get_database().unwrap().to_owned();
         let mut connection = support::superuser(&landlord).await;
         let text = format!(
             "create or replace function public.wait() returns trigger language plpgsql as
-               $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
-             create trigger trap before insert or update on {table}
+               $$ begin perform pg_advisory_xact_lock(42); return coalesce(new, old); end $$;
+             create trigger trap before {events} on {table}
                for each row when ({condition}) execute function public.wait();
              select pg_advisory_lock(42)"
         );
@@ -37,7 +43,7 @@ impl Trap {
     }
 
     /// Waits until somebody is caught.
-    async fn caught(&mut self) {
+    pub(super) async fn caught(&mut self) {
         let text = "select count(*) from pg_locks join pg_database on pg_database.oid = database
           where locktype = 'advisory' and not granted and datname = $1";
         for _ in 0..1500 {
@@ -51,7 +57,7 @@ impl Trap {
         panic!("nobody came by");
     }
 
-    async fn remove(mut self, table: &str) {
+    pub(super) async fn remove(mut self, table: &str) {
         let text = format!("select pg_advisory_unlock_all(); drop trigger trap on {table}");
         self.connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
         self.connection.close().await.unwrap();

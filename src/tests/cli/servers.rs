@@ -27,6 +27,12 @@ async fn a_server_is_added_used_emptied_and_forgotten() {
     assert!(moved["outage_ms"].as_u64().unwrap() < 1000, "{moved}");
     shell.run(&["tenant", "validate", slug]).await.done();
     shell.run(&["server", "remove", "berlin"]).await.refused("still has databases");
+    // Taking back would bring what was there before.
+    shell.run(&["tenant", "reset", slug, "--force"]).await.refused("former one is still kept");
+    let folder = open_folder();
+    let backup = ["tenant", "backup", slug, "--to", folder.path().to_str().unwrap(), "--json"];
+    let file = shell.run(&backup).await.done().json()["file"].as_str().unwrap().to_owned();
+    shell.run(&["tenant", "restore", &file, "--force"]).await.refused("former one is still kept");
     shell.run(&["tenant", "move", slug, "--rollback"]).await.done();
     shell.run(&["tenant", "move", slug, "--to", "berlin", "--window", "0"]).await.done();
     shell.run(&["tenant", "move", slug, "--finish"]).await.done();
@@ -60,6 +66,7 @@ async fn an_organisation_is_made_on_the_server_that_was_named() {
     let folder = open_folder();
     let made = ["tenant", "backup", "chess-abroad", "--to", folder.path().to_str().unwrap(), "--json"];
     let file = shell.run(&made).await.done().json()["file"].as_str().unwrap().to_owned();
+    shell.run(&["tenant", "restore", &file]).await.refused("--force replaces its database");
     shell.run(&["tenant", "restore", &file, "--force"]).await.done();
     shell.run(&["tenant", "suspend", "chess-abroad"]).await.done();
     let delete = ["tenant", "delete", "chess-abroad", "--confirm", "chess-abroad", "--force"];

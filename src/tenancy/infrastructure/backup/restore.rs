@@ -22,6 +22,7 @@ use crate::{
             Provisioner,
             databases::drop_database,
             placement::Line,
+            relocation::is_unfinished,
             upkeep::{address_for_upkeep, connect_for_upkeep},
         },
     },
@@ -140,6 +141,9 @@ impl Filled {
         actor: Actor,
     ) -> Result<RestoreReport, BackupError> {
         let Self { manifest, tenant, slug, is_copy, opens, action } = self;
+        if is_unfinished(landlord, tenant).await? {
+            return Err(BackupError::Unfinished);
+        }
         provisioner.perform(tenant, ProvisioningStep::Role).await?;
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();

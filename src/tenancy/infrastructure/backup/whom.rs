@@ -14,7 +14,10 @@ use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
     election::board_marks,
     kernel::{Actor, AuditEntry, Slug, TenantId, Token},
-    tenancy::infrastructure::{placement::password_label, upkeep::connect_for_upkeep},
+    tenancy::infrastructure::{
+        placement::{Line, password_label},
+        upkeep::connect_for_upkeep,
+    },
 };
 
 /// For whom a backup is restored.
@@ -73,18 +76,15 @@ pub(super) async fn may_replace(
     manifest: &Manifest,
     consent: Consent,
 ) -> Result<bool, BackupError> {
+    let name =
+        sqlx::query_scalar!("select database_name from tenancy.tenant where id = $1", Uuid::from(tenant))
+            .fetch_one(&mut *landlord.acquire().await?)
+            .await?;
     let has_database = sqlx::query_scalar!(
-        r#"
-        select exists (
-          select
-          from pg_database
-          join tenancy.tenant on database_name = datname
-          where tenant.id = $1
-        ) as "has_database!"
-        "#,
-        Uuid::from(tenant),
+        r#"select exists (select from pg_database where datname = $1) as "has_database!""#,
+        name,
     )
-    .fetch_one(&mut *landlord.acquire().await?)
+    .fetch_one(&mut *Line::of(landlord, tenant).await?)
     .await?;
     if !has_database {
         return Ok(false);

@@ -30,11 +30,22 @@ pub use self::{
     exchange::Outage,
     outcome::{Relocated, RelocationError, RelocationOptions},
 };
-use super::{backup::in_turn, fleet::Schemas, provisioner::Provisioner};
+use super::{
+    backup::{BackupError, in_turn},
+    fleet::Schemas,
+    provisioner::Provisioner,
+    servers::{HOME, find},
+};
 use crate::{
-    db::DbError,
+    db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
 };
+
+/// Whether another database is kept that could take the place of the tenant's.
+/// Its content must not change meanwhile: taking back would bring the old one.
+pub(super) async fn is_unfinished(landlord: &LandlordDb, tenant: TenantId) -> Result<bool, DbError> {
+    Ok(records::read(landlord, tenant).await?.other.is_some())
+}
 
 /// The name under which the changes of a tenant's database are told, to the copy
 /// or back.
@@ -51,7 +62,13 @@ impl Provisioner {
         options: &RelocationOptions,
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
-        let (id, sealed_url) = records::server(&self.landlord, to).await?;
+        let (id, sealed_url) = match to {
+            HOME => (None, None),
+            name => find(&self.landlord, name)
+                .await?
+                .ok_or(RelocationError::NoServer)
+                .map(|(id, url)| (Some(id), Some(url)))?,
+        };
         let record = records::read(&self.landlord, tenant).await?;
         if record.now.server == id {
             return Err(RelocationError::There);
@@ -227,13 +244,30 @@ impl Provisioner {
         .await
     }
 
-    /// Removes former databases that can no longer be taken back. One that
-    /// cannot be removed now is tried again the next time.
-    pub async fn finish_expired(&self) -> Result<(), DbError> {
-        for tenant in records::expired(&self.landlord).await? {
-            if let Err(error) = self.finish(tenant, Actor::System).await {
-                let error = &error as &dyn std::error::Error;
-                tracing::error!(error, tenant.id = %tenant, "a former database could not be removed");
+    /// Removes former databases that can no longer be taken back, and copies
+    /// whose making was interrupted. What cannot be removed now is tried again
+    /// the next time.
+    pub async fn tidy_up(&self) -> Result<(), DbError> {
+        for tenant in records::disposable(&self.landlord).await? {
+            let removed = in_turn(&self.landlord, tenant, async {
+                let record = records::read(&self.landlord, tenant).await?;
+                // Meanwhile it may have been exchanged.
+                let now = self.landlord.ambient().now();
+                if record.other.as_ref().is_some_and(|other| other.keep_until.is_none_or(|until| until < now))
+                {
+                    self.discard(tenant, &record).await?;
+                    let entry = AuditEntry::new(Actor::System, "tenant.relocation_finished", tenant);
+                    self.landlord.begin().await?.commit(entry).await?;
+                }
+                Ok::<_, RelocationError>(())
+            });
+            match removed.await {
+                // Somebody is making the copy.
+                Ok(()) | Err(RelocationError::Copy(BackupError::AtWork)) => {}
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, tenant.id = %tenant, "a database that is not needed could not be removed");
+                }
             }
         }
         Ok(())

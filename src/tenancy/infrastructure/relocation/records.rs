@@ -84,29 +84,6 @@ pub(super) async fn is_at(landlord: &LandlordDb, tenant: TenantId, place: &Place
     Ok(there)
 }
 
-/// The server called `name`: its identifier and sealed address; `home` is the
-/// landlord's own.
-pub(super) async fn server(
-    landlord: &LandlordDb,
-    name: &str,
-) -> Result<(Option<Uuid>, Option<Vec<u8>>), RelocationError> {
-    if name == super::super::servers::HOME {
-        return Ok((None, None));
-    }
-    let row = sqlx::query!(
-        r#"
-        select id, sealed_url
-        from tenancy.server
-        where name = $1
-        "#,
-        name,
-    )
-    .fetch_optional(&mut *landlord.acquire().await?)
-    .await?
-    .ok_or(RelocationError::NoServer)?;
-    Ok((Some(row.id), Some(row.sealed_url)))
-}
-
 /// Writes down that a copy is being made at `place`.
 pub(super) async fn begin(
     landlord: &LandlordDb,
@@ -212,13 +189,14 @@ pub(super) async fn exchange(
     Ok(tx.commit(entry).await?)
 }
 
-/// The tenants whose former databases are no longer needed.
-pub(super) async fn expired(landlord: &LandlordDb) -> Result<Vec<TenantId>, DbError> {
+/// The tenants whose former databases are no longer needed, and those for whom
+/// a copy is being made or was, when whoever made it stopped.
+pub(super) async fn disposable(landlord: &LandlordDb) -> Result<Vec<TenantId>, DbError> {
     let found = sqlx::query_scalar!(
         r#"
         select tenant_id
         from tenancy.relocation
-        where keep_until < $1
+        where keep_until < $1 or state = 'copying'
         "#,
         landlord.ambient().now(),
     )

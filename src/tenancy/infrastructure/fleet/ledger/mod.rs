@@ -129,30 +129,22 @@ impl TryFrom<Row> for Entry {
 /// The organisations that are not known to be exactly as `fingerprint` says.
 /// This one query is all that a pass with nothing to do costs.
 pub(super) async fn due(landlord: &LandlordDb, fingerprint: Fingerprint) -> Result<Vec<Entry>, DbError> {
-    sqlx::query_as!(
-        Row,
-        r#"
-        select tenant.id, slug, database_name, role_name, sealed_password, sealed_url as "sealed_url?",
-          state as "state?", fingerprint, versions as "versions?", mark
-        from tenancy.tenant
-          left join tenancy.schema_ledger on tenant_id = tenant.id
-          left join tenancy.server on server.id = server_id
-        where status <> 'provisioning'
-          and (state is distinct from 'synced' or fingerprint is distinct from $1)
-        order by tenant.created_at, tenant.id
-        "#,
-        fingerprint.0.as_slice(),
-    )
-    .fetch_all(&mut *landlord.acquire().await?)
-    .await?
-    .into_iter()
-    .map(Entry::try_from)
-    .collect()
+    read(landlord, None, Some(fingerprint)).await
 }
 
 /// All finished organisations, or the one with this identifier even if it is
 /// not finished.
 pub(super) async fn entries(landlord: &LandlordDb, tenant: Option<TenantId>) -> Result<Vec<Entry>, DbError> {
+    read(landlord, tenant, None).await
+}
+
+/// One organisation, or all finished ones, without those known to be as
+/// `other_than` says.
+async fn read(
+    landlord: &LandlordDb,
+    tenant: Option<TenantId>,
+    other_than: Option<Fingerprint>,
+) -> Result<Vec<Entry>, DbError> {
     sqlx::query_as!(
         Row,
         r#"
@@ -162,9 +154,11 @@ pub(super) async fn entries(landlord: &LandlordDb, tenant: Option<TenantId>) -> 
           left join tenancy.schema_ledger on tenant_id = tenant.id
           left join tenancy.server on server.id = server_id
         where case when $1::uuid is null then status <> 'provisioning' else tenant.id = $1 end
+          and ($2::bytea is null or state is distinct from 'synced' or fingerprint is distinct from $2)
         order by tenant.created_at, tenant.id
         "#,
         tenant.map(Uuid::from),
+        other_than.as_ref().map(|fingerprint| fingerprint.0.as_slice()),
     )
     .fetch_all(&mut *landlord.acquire().await?)
     .await?

@@ -1,0 +1,118 @@
+//! Exchanges of databases that are killed at every recorded step.
+
+use publicdigit::kernel::{Actor, AuditEntry};
+
+use super::{Shell, crash::Trap, shell};
+use crate::{
+    away::Away,
+    support::{self, Resident},
+};
+
+/// Where a move can be killed: table, events and condition.
+const STEPS: [(&str, &str, &str); 4] = [
+    // Before anything was made.
+    ("tenancy.relocation", "insert", "true"),
+    // The copy is filled and in step; requests are about to wait.
+    ("tenancy.tenant", "update", "new.held_until is not null"),
+    // Everything is locked, the copy is complete.
+    ("tenancy.tenant", "update", "new.generation > old.generation"),
+    ("tenancy.relocation", "update", "new.state = 'switched'"),
+];
+
+async fn note(tenant: &Resident, text: &str) {
+    let tx = tenant.db.begin().await.unwrap();
+    tx.commit(AuditEntry::new(Actor::System, "test.noted", text)).await.unwrap();
+}
+
+async fn notes(tenant: &Resident) -> Vec<String> {
+    sqlx::query_scalar("select subject from kernel.audit_entry where action = 'test.noted' order by position")
+        .fetch_all(&mut *tenant.db.acquire().await.unwrap())
+        .await
+        .unwrap()
+}
+
+/// Databases and replication slots of the tenant's on the platform's own server.
+async fn at_home(tenant: &Resident) -> (i64, i64) {
+    sqlx::query_as(
+        "select (select count(*) from pg_database where datname in ($1, $2 || '_2')),
+           (select count(*) from pg_replication_slots where slot_name::text like '%' || $3)",
+    )
+    .bind(tenant.slug.database_name())
+    .bind(format!("tenant_{}", uuid::Uuid::from(tenant.id).simple()))
+    .bind(uuid::Uuid::from(tenant.id).simple().to_string())
+    .fetch_one(&mut support::superuser("postgres").await)
+    .await
+    .unwrap()
+}
+
+/// Kills `line` where the trap is.
+async fn killed(shell: &Shell, line: &[&str], (table, events, condition): (&str, &str, &str)) {
+    let mut trap = Trap::set_for(shell, table, events, condition).await;
+    let mut child = shell.start(line);
+    trap.caught().await;
+    child.kill().await.unwrap();
+    trap.remove(table).await;
+}
+
+#[tokio::test]
+async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() {
+    let shell = shell().await;
+    let mut tenants = Vec::new();
+    for _ in STEPS {
+        tenants.push(shell.house.tenant().await);
+    }
+    let away = Away::start().await;
+    away.join(&shell.house, "berlin").await;
+    for (number, (step, tenant)) in STEPS.into_iter().zip(tenants).enumerate() {
+        note(&tenant, "before").await;
+        let slug = tenant.slug.as_str();
+        let line = ["tenant", "move", slug, "--to", "berlin"];
+        killed(&shell, &line, step).await;
+        // Requests wait no longer than was said; then everything is as before.
+        note(&tenant, "after").await;
+        assert_eq!(notes(&tenant).await, ["before", "after"], "{step:?}");
+        if number % 2 == 0 {
+            // The server itself tidies up.
+            shell.house.provisioner.tidy_up().await.unwrap();
+            assert_eq!(at_home(&tenant).await, (1, 0), "{step:?}");
+            assert_eq!(away.databases().await, Vec::<String>::new(), "{step:?}");
+        }
+        shell.run(&line).await.done();
+        shell.run(&["tenant", "move", slug, "--finish"]).await.done();
+        assert_eq!(notes(&tenant).await, ["before", "after"], "{step:?}");
+        assert_eq!((at_home(&tenant).await, away.databases().await.len()), ((0, 0), 1), "{step:?}");
+        shell.run(&["tenant", "validate", slug]).await.done();
+        shell.run(&["tenant", "move", slug, "--to", "home", "--window", "0"]).await.done();
+        shell.run(&["tenant", "move", slug, "--finish"]).await.done();
+    }
+    assert_eq!(shell.house.provisioner.orphans().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_follows_a_move_can_be_killed_and_done_again() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    super::migrate::set_back(&shell, &tenant).await;
+    let forth = ["tenant", "migrate", slug, "--blue-green"];
+    let (back, finish) = (["tenant", "migrate", slug, "--rollback"], ["tenant", "migrate", slug, "--finish"]);
+    let forgotten = ("tenancy.relocation", "delete", "true");
+    shell.run(&forth).await.done();
+    note(&tenant, "new").await;
+    // Before the former database has its place again.
+    killed(&shell, &back, ("tenancy.relocation", "update", "true")).await;
+    note(&tenant, "still new").await;
+    // It has, and the newer one is gone, but that is not written down.
+    killed(&shell, &back, forgotten).await;
+    note(&tenant, "old").await;
+    shell.run(&finish).await.done();
+    assert_eq!(notes(&tenant).await, ["new", "still new", "old"]);
+    shell.run(&forth).await.done();
+    killed(&shell, &finish, forgotten).await;
+    shell.run(&finish).await.done();
+    note(&tenant, "newer").await;
+    assert_eq!(notes(&tenant).await, ["new", "still new", "old", "newer"]);
+    assert_eq!(at_home(&tenant).await.1, 0);
+    shell.run(&["tenant", "validate", slug]).await.done();
+    assert_eq!(shell.house.provisioner.orphans().await.unwrap(), []);
+}

@@ -138,6 +138,7 @@ function tenancy(found) {
     return [what, ms(ours), ms(theirs), times(ours / theirs), limit];
   };
   const [batch, plain] = [found.get("batch"), found.get("batch/plain")];
+  const [commit, pgbench] = [found.get("commit"), found.get("commit/pgbench")];
   const ratios = table(
     ["What", "Ours, ms", "Primitive, ms", "of it", "aim"],
     [
@@ -146,6 +147,7 @@ function tenancy(found) {
       ["Batch migration, per database / by hand: rate", ms(batch), ms(plain), times(plain / batch), "≥ 0.8"],
       row("A neighbour's commit, p99, meanwhile / alone", "neighbour/busy", "neighbour/alone", "≤ 3"),
       row("First connection / the driver's", "cold", "cold/driver", "≤ 1.2"),
+      ["Ballots written, 8 at once / `pgbench`: rate", ms(commit), ms(pgbench), times(pgbench / commit), "≥ 0.85"],
       row("Backup / `pg_dump -Fc -Z0`", "backup", "backup/pg_dump", "≤ 1.3"),
       row("Restore / createdb and `pg_restore`", "restore", "restore/pg_restore", "≤ 1.3"),
     ],

@@ -80,7 +80,7 @@ async fn restore_by_hand(options: &PgConnectOptions, round: usize, dump: &Path) 
 }
 
 /// A program of PostgreSQL's to its end.
-async fn run(program: &'static str, login: &PgConnectOptions, arguments: &[&str], file: &Path) {
+pub async fn run(program: &'static str, login: &PgConnectOptions, arguments: &[&str], file: &Path) {
     let mut command = Command::new(client_program(program).unwrap());
     let url = sqlx::ConnectOptions::to_url_lossy(login);
     command.env("PGHOST", login.get_socket().unwrap()).env("PGPORT", login.get_port().to_string());

@@ -21,6 +21,7 @@ mod site;
 #[expect(dead_code, reason = "tests need more of it")]
 mod support;
 
+mod commits;
 mod copies;
 mod migration;
 mod pools;
@@ -104,5 +105,6 @@ async fn main() {
     pools::measure(&town).await;
     say("memory", memory());
     copies::measure(&town).await;
+    commits::measure().await;
     switch::measure().await;
 }

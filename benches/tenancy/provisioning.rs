@@ -35,10 +35,31 @@ pub async fn measure(house: &House) {
         }
     }
     connection.close().await.unwrap();
+    tell_steps(house).await;
     say("claim", median(&mut claimed));
     say("claim/bare", median(&mut bare));
     say("provision", median(&mut whole));
     say("provision/bare", median(&mut bare_again));
+}
+
+/// Tells, for whoever wants to know where the time goes, what each step took.
+async fn tell_steps(house: &House) {
+    let text = "select step, (extract(epoch from percentile_cont(0.5) within group (order by finished_at - started_at))
+        * 1000)::float8, tenant.created_at > $1 as late
+      from tenancy.provisioning_step join tenancy.tenant on tenant.id = tenant_id
+      group by step, late order by late, min(started_at)";
+    let middle = "select created_at from tenancy.tenant order by created_at offset $1 limit 1";
+    let mut landlord = house.landlord.acquire().await.unwrap();
+    let middle: time::OffsetDateTime = sqlx::query_scalar(middle)
+        .bind(i64::try_from(ROUNDS).unwrap() - 1)
+        .fetch_one(&mut *landlord)
+        .await
+        .unwrap();
+    let steps: Vec<(String, f64, bool)> =
+        sqlx::query_as(text).bind(middle).fetch_all(&mut *landlord).await.unwrap();
+    for (step, milliseconds, late) in steps {
+        eprintln!("{} {step}: {milliseconds:.1} ms", if late { "provision" } else { "claim" });
+    }
 }
 
 /// From the order to the open organisation.

@@ -167,7 +167,10 @@ async fn sabotage(house: &House, database: &str, step: ProvisioningStep) {
             "create function public.fail() returns event_trigger language plpgsql as 'begin end'".to_owned(),
         ),
         ProvisioningStep::Identity | ProvisioningStep::Administrator => {
-            ("postgres", format!("alter role {database} connection limit 0"))
+            let end = format!(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = '{database}'"
+            );
+            ("postgres", format!("alter role {database} connection limit 0; {end}"))
         }
         ProvisioningStep::Activation => (
             landlord,

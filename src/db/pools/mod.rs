@@ -18,7 +18,7 @@ mod state;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use sqlx::postgres::PgConnectOptions;
+use sqlx::{PgConnection, postgres::PgConnectOptions};
 
 pub(super) use self::{permit::Permit, share::Shared, state::TenantPool};
 use super::{DbError, OutboxBell, PlatformKey, TenantDb};
@@ -117,6 +117,17 @@ impl TenantPools {
     /// asks the database whose it is.
     pub fn open(&self, placement: &Placement) -> Result<TenantDb, DbError> {
         Ok(TenantDb::new(self.0.pool(placement)?, Arc::clone(&self.0)))
+    }
+
+    /// [`Self::open`] with a connection that is there already.
+    pub async fn open_with(
+        &self,
+        placement: &Placement,
+        connection: PgConnection,
+    ) -> Result<TenantDb, DbError> {
+        let pool = self.0.pool(placement)?;
+        self.0.adopt(Arc::clone(&pool), connection).await?;
+        Ok(TenantDb::new(pool, Arc::clone(&self.0)))
     }
 
     /// Makes every handle to the tenant's database useless, closes its idle

@@ -77,7 +77,7 @@ impl Drop for Permit {
 }
 
 /// Asks the database whose it is (`tenancy.md`, section 4, item 1).
-async fn identify(connection: &mut PgConnection, placement: &Placement) -> Result<(), DbError> {
+pub(super) async fn identify(connection: &mut PgConnection, placement: &Placement) -> Result<(), DbError> {
     let found = sqlx::query!(
         r#"
         select current_database() as "database!: String", tenant_id

@@ -14,7 +14,7 @@ use tokio::{sync::oneshot, time::timeout};
 
 use super::{
     Budget, Generation, Placement, PoolMetrics,
-    permit::{Grant, Granted, Permit, hang_up},
+    permit::{Grant, Granted, Permit, hang_up, identify},
     state::{Idle, State, TenantPool, Waiting},
 };
 use crate::{
@@ -241,6 +241,29 @@ impl Shared {
         state.open -= 1;
         pool.open.fetch_sub(1, Ordering::Relaxed);
         self.serve(state);
+    }
+
+    /// Takes `connection` for one of `pool`, if it is to the right database; if
+    /// there is no room for it, it is closed.
+    pub(super) async fn adopt(
+        self: &Arc<Self>,
+        pool: Arc<TenantPool>,
+        mut connection: PgConnection,
+    ) -> Result<(), DbError> {
+        if let Err(error) = identify(&mut connection, &pool.placement).await {
+            hang_up(connection).await;
+            return Err(error);
+        }
+        {
+            let mut state = self.lock();
+            if state.open >= self.budget.connections {
+                return Ok(());
+            }
+            state.open += 1;
+            pool.open.fetch_add(1, Ordering::Relaxed);
+        }
+        self.put_back(Permit { shared: Arc::clone(self), pool, owed: true }, connection);
+        Ok(())
     }
 
     /// Closes idle connections of a retired pool in the background.

@@ -183,14 +183,16 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
-        // The landlord's role may do what the tenant's may, and hand over.
-        let options = order.server.clone().database(&order.database);
-        let mut copy = PgConnection::connect_with(&options).await?;
-        self.fleet.hand_over(&mut copy, &order.role).await?;
-        copy.close().await?;
         let mut connection = self.connect(order).await?;
+        if !owns_everything(&mut connection).await? {
+            // The landlord's role may do what the tenant's may, and hand over.
+            let options = order.server.clone().database(&order.database);
+            let mut copy = PgConnection::connect_with(&options).await?;
+            self.fleet.hand_over(&mut copy, &order.role).await?;
+            copy.close().await?;
+        }
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
-        connection.close().await?;
+        self.leave(order, connection);
         Ok(())
     }
 
@@ -208,8 +210,8 @@ impl Provisioner {
         .await?;
         let tenant =
             sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_one(&mut connection).await?;
-        connection.close().await?;
         if TenantId::from(tenant) == order.tenant {
+            self.leave(order, connection);
             Ok(())
         } else {
             Err(Trouble::Known(StepFailure::WrongDatabase))
@@ -224,7 +226,7 @@ impl Provisioner {
             since: Generation(order.generation),
             options: login(&order.server, &order.database, &order.role, &order.password),
         };
-        let db = self.pools.open(&placement)?;
+        let db = self.pools.open_with(&placement, self.connect(order).await?).await?;
         let invited = invite_owner(
             &db,
             db.ambient(),
@@ -269,6 +271,23 @@ async fn mark_of(connection: &mut PgConnection, role: &str) -> Result<Option<Opt
         role,
     )
     .fetch_optional(connection)
+    .await?)
+}
+
+/// Whether the schemas of the database, if it has any, are the role's own, or
+/// still the template's.
+async fn owns_everything(connection: &mut PgConnection) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select not exists (
+          select from pg_namespace
+          where nspname !~ '^pg_'
+            and nspname not in ('information_schema', 'public')
+            and pg_get_userbyid(nspowner) <> current_user
+        ) as "owns!"
+        "#
+    )
+    .fetch_one(connection)
     .await?)
 }
 

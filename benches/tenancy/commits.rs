@@ -1,0 +1,138 @@
+//! Ballots written into the box, beside `pgbench` with the same statements on
+//! the same tables. The proofs are checked before, and are no part of this.
+
+use std::{fmt::Write, path::Path};
+
+use publicdigit::{
+    ballot::{Digest, archive},
+    db::TenantDb,
+    election::{
+        application::ports::{Board, BoardHead, Posting, RecordKind},
+        domain::{Decision, SealingGroup, Tracker},
+    },
+    kernel::ElectionId,
+};
+use sqlx::{Connection, PgConnection};
+use tokio::task::JoinSet;
+
+use crate::{
+    copies::run,
+    election::scene::{Access, Scene, choose},
+    median, say, timed,
+};
+
+const ROUNDS: usize = 5;
+const AT_ONCE: usize = 8;
+const EACH: usize = 50;
+
+pub async fn measure() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board", SealingGroup::Ed25519);
+    let (ours, access) = scene.voting(settings, &["Asha"]).await;
+    let other = scene.settings("Treasurer", SealingGroup::Ed25519);
+    let (theirs, _) = scene.voting(other, &["Asha"]).await;
+    let own: &Access = &access["Asha"];
+    let ballot = scene.seal(scene.voter(own).await, own, &choose("A", "D")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("script");
+    let posting = records(&BoardHead { digest: [0; 32], height: 1 }, &ballot);
+    std::fs::write(&script, statements(theirs.id(), &posting)).unwrap();
+    let (mut program, mut bench) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        program.push(timed(cast(&scene.db, ours.id(), &ballot, round)).await.0);
+        bench.push(timed(pgbench(&scene, &script)).await.0);
+    }
+    let each = (AT_ONCE * EACH) as f64;
+    say("commit", median(&mut program) / each);
+    say("commit/pgbench", median(&mut bench) / each);
+}
+
+/// The records of one ballot, as the use case makes them.
+fn records(head: &BoardHead, ballot: &[u8]) -> Posting {
+    let (records, head) = archive::ballot(&archive::Head::from(head), ballot);
+    Posting { records: records.iter().map(Into::into).collect(), head: head.into() }
+}
+
+/// Ballots that differ from each other, some at the same time.
+async fn cast(db: &TenantDb, election: ElectionId, ballot: &[u8], round: usize) {
+    let mut casting = JoinSet::new();
+    for client in 0..AT_ONCE {
+        let (db, ballot) = (db.clone(), ballot.to_owned());
+        casting.spawn(async move {
+            for number in 0..EACH {
+                let name = format!("{round}-{client}-{number}");
+                let mut ballot = ballot.clone();
+                ballot.extend(name.as_bytes());
+                let tracker = Tracker::parse(&Digest::of(&ballot).base64()).unwrap();
+                let now = db.ambient().now();
+                let decision = db
+                    .append_ballot(election, &name, &tracker, |ballot_box, earlier, head| {
+                        Ok((ballot_box.decide(&tracker, earlier, now)?, records(head, &ballot)))
+                    })
+                    .await
+                    .unwrap();
+                assert!(matches!(decision, Decision::Append { .. }));
+            }
+        });
+    }
+    casting.join_all().await;
+}
+
+/// What [`cast`] asks of PostgreSQL, in its order.
+fn statements(election: ElectionId, posting: &Posting) -> String {
+    let mut text = String::from("begin;\n");
+    let _ = write!(
+        text,
+        "select length, head_digest, head_height from election.board where election_id = '{election}' for update \\gset\n\
+         select phase, opens_at, closes_at, revoting from election.election where id = '{election}';\n\
+         select tracker from election.ballot where election_id = '{election}' and credential = \
+           :client_id || '-' || :length order by number;\n"
+    );
+    for (place, record) in posting.records.iter().enumerate() {
+        let kind = if record.kind == RecordKind::Event { "event" } else { "data" };
+        let _ = writeln!(
+            text,
+            "insert into election.board_record (election_id, position, kind, hash, body) \
+             select '{election}', :length + {place}, '{kind}', sha256(body), body \
+             from (select convert_to(rpad(:length::text, {}, 'x'), 'UTF8') as body) as made;",
+            record.body.len()
+        );
+    }
+    let _ = write!(
+        text,
+        "update election.board set length = length + {}, archive_bytes = archive_bytes + 4096, \
+           head_digest = sha256(head_digest), head_height = head_height + 1 where election_id = '{election}';\n\
+         insert into election.ballot (election_id, number, credential, tracker, position) \
+         select '{election}', coalesce(max(number), 0) + 1, :client_id || '-' || :length, \
+           rtrim(encode(sha256(convert_to(:length::text, 'UTF8')), 'base64'), '='), :length \
+         from election.ballot where election_id = '{election}';\n\
+         set local synchronous_commit = on;\ncommit;\n",
+        posting.records.len()
+    );
+    text
+}
+
+async fn pgbench(scene: &Scene, script: &Path) {
+    let login = scene.house.options.clone().database(&scene.slug.database_name());
+    let (clients, each) = (AT_ONCE.to_string(), EACH.to_string());
+    let arguments = [
+        "--no-vacuum",
+        "--protocol=prepared",
+        "--client",
+        &clients,
+        "--jobs=2",
+        "--transactions",
+        &each,
+        "--file",
+    ];
+    run("pgbench", &login, &arguments, script).await;
+    // What it wrote is there.
+    let mut connection = PgConnection::connect_with(&login).await.unwrap();
+    let (cast, most): (i64, i64) =
+        sqlx::query_as("select count(*), max(length) from election.ballot, election.board")
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+    assert!(cast > 0 && most > 0);
+    connection.close().await.unwrap();
+}

@@ -88,6 +88,9 @@ async fn logins(town: &Town) -> Vec<PgConnectOptions> {
 async fn prepare(logins: &[PgConnectOptions]) {
     for login in logins {
         let mut connection = PgConnection::connect_with(login).await.unwrap();
+        // Like all else the organisation's own: its backups read it.
+        let role = format!("set role \"{}\"", login.get_database().unwrap());
+        connection.execute(AssertSqlSafe(role)).await.unwrap();
         connection.execute("create table migration.plain (version bigint primary key)").await.unwrap();
         connection.close().await.unwrap();
     }

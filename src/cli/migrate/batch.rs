@@ -18,7 +18,7 @@ use crate::{
 /// How to bring many organisations' schemas up to date.
 #[derive(Debug, Args)]
 pub(in super::super) struct Batch {
-    /// How many at a time (default: as many as there are cores)
+    /// How many at a time (default: half as many as there are cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=64))]
     jobs: Option<u16>,
     /// How many results to write down at a time

@@ -47,8 +47,8 @@ pub struct Fleet {
 /// How to bring many organisations' schemas up to date.
 #[derive(Clone, Debug)]
 pub struct BatchOptions {
-    /// How many at a time; more than the server has cores harms those who use
-    /// it now.
+    /// How many at a time; half the cores unless told otherwise, because more
+    /// harms those who use the server now.
     pub jobs: usize,
     /// How many results to write down at a time.
     pub batch_size: usize,
@@ -71,7 +71,7 @@ pub struct BatchOptions {
 impl Default for BatchOptions {
     fn default() -> Self {
         Self {
-            jobs: std::thread::available_parallelism().map_or(1, usize::from),
+            jobs: std::thread::available_parallelism().map_or(1, |cores| usize::from(cores).div_ceil(2)),
             batch_size: 50,
             timeout: Duration::from_secs(60),
             lock_timeout: Duration::from_secs(3),

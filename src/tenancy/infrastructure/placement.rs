@@ -121,3 +121,30 @@ pub(super) fn house_mark(landlord: &LandlordDb) -> String {
     let options = landlord.options();
     format!("of {}", options.get_database().unwrap_or_else(|| options.get_username()))
 }
+
+/// What the role is marked with, if there is such a role.
+pub(super) async fn mark_of(
+    connection: &mut PgConnection,
+    role: &str,
+) -> Result<Option<Option<String>>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select shobj_description(oid, 'pg_authid')
+        from pg_roles
+        where rolname = $1
+        "#,
+        role,
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Whether the role of that name is the tenant's.
+pub(super) async fn is_role_of(
+    connection: &mut PgConnection,
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    role: &str,
+) -> Result<bool, DbError> {
+    Ok(mark_of(connection, role).await? == Some(Some(tenant_mark(landlord, tenant))))
+}

@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::{
     super::{
         databases::drop_database,
-        placement::{Line, tenant_mark},
+        placement::{Line, is_role_of},
+        provisioner::forget,
     },
     BackupError, aside,
     make::{BackupReport, back_up},
@@ -118,32 +119,13 @@ async fn remove(
     for name in databases {
         drop_database(&mut line, &name).await?;
     }
-    let has_role = sqlx::query_scalar!(
-        r#"
-        select exists (
-          select from pg_roles where rolname = $1 and shobj_description(oid, 'pg_authid') = $2
-        ) as "has_role!"
-        "#,
-        row.role_name,
-        tenant_mark(landlord, tenant),
-    )
-    .fetch_one(&mut *line)
-    .await?;
-    if has_role {
+    if is_role_of(&mut line, landlord, tenant, &row.role_name).await? {
         // Safe: the name has only letters, digits and underscores.
         line.execute(AssertSqlSafe(format!("drop role \"{}\"", row.role_name))).await?;
     }
     drop(line);
     migrate::record_drop(&row.database_name, landlord, actor).await?;
     let mut tx = landlord.begin().await?;
-    sqlx::query!(
-        r#"
-        delete from tenancy.tenant
-        where id = $1
-        "#,
-        Uuid::from(tenant),
-    )
-    .execute(&mut *tx)
-    .await?;
+    forget(&mut tx, tenant).await?;
     Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
 }

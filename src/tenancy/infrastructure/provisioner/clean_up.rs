@@ -6,12 +6,12 @@ use uuid::Uuid;
 use super::{
     super::{
         databases::drop_database,
-        placement::{Line, tenant_mark},
+        placement::{Line, is_role_of},
     },
     Provisioner,
 };
 use crate::{
-    db::{DbError, migrate},
+    db::{DbError, LandlordTransaction, migrate},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::domain::TenantStatus,
 };
@@ -36,36 +36,30 @@ impl Provisioner {
             return Ok(false);
         };
         let mut connection = Line::of(&self.landlord, tenant).await?;
-        let mark = tenant_mark(&self.landlord, tenant);
-        let ours = sqlx::query_scalar!(
-            r#"
-            select shobj_description(oid, 'pg_authid') is not distinct from $2 as "ours!"
-            from pg_roles
-            where rolname = $1
-            "#,
-            row.role_name,
-            mark,
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        if ours == Some(true) {
+        if is_role_of(&mut connection, &self.landlord, tenant, &row.role_name).await? {
             drop_owned(&mut connection, &row.database_name, &row.role_name).await?;
             migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
         }
         drop(connection);
-        sqlx::query!(
-            r#"
-            delete from tenancy.tenant
-            where id = $1
-            "#,
-            Uuid::from(tenant),
-        )
-        .execute(&mut *tx)
-        .await?;
+        forget(&mut tx, tenant).await?;
         self.end_application(&mut tx, row.application_id, false).await?;
         tx.commit(AuditEntry::new(actor, "tenant.cleaned_up", tenant)).await?;
         Ok(true)
     }
+}
+
+/// Deletes the tenant's record, and with it all others about it.
+pub(in super::super) async fn forget(tx: &mut LandlordTransaction, tenant: TenantId) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        delete from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// Drops the database if the role owns it, and the role.

@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub(super) use self::{
-    clean_up::drop_owned,
+    clean_up::{drop_owned, forget},
     records::progress,
     steps::{close_to_others, grant_to_landlord},
 };

@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
-    super::placement::{login, tenant_mark},
+    super::placement::{login, mark_of, tenant_mark},
     Order, Provisioner,
 };
 use crate::{
@@ -258,20 +258,6 @@ impl Provisioner {
         tx.commit(AuditEntry::new(Actor::System, "tenant.provisioned", order.tenant)).await?;
         Ok(())
     }
-}
-
-/// What the role is marked with, if there is such a role.
-async fn mark_of(connection: &mut PgConnection, role: &str) -> Result<Option<Option<String>>, DbError> {
-    Ok(sqlx::query_scalar!(
-        r#"
-        select shobj_description(oid, 'pg_authid')
-        from pg_roles
-        where rolname = $1
-        "#,
-        role,
-    )
-    .fetch_optional(connection)
-    .await?)
 }
 
 /// Whether the schemas of the database, if it has any, are the role's own, or

@@ -10,7 +10,7 @@ use crate::{
     tenancy::infrastructure::{
         backup::{fill, pour},
         databases::drop_database,
-        placement::{Line, tenant_mark},
+        placement::{Line, is_role_of, mark_of, tenant_mark},
         provisioner::{close_to_others, grant_to_landlord},
     },
 };
@@ -29,18 +29,8 @@ pub(super) async fn make(
 ) -> Result<(), RelocationError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     let mark = tenant_mark(landlord, tenant);
-    let found = sqlx::query_scalar!(
-        r#"
-        select coalesce(shobj_description(oid, 'pg_authid'), '') as "mark!"
-        from pg_roles
-        where rolname = $1
-        "#,
-        role,
-    )
-    .fetch_optional(&mut *line)
-    .await?;
-    match found {
-        Some(found) if found == mark => {}
+    match mark_of(&mut line, role).await? {
+        Some(Some(found)) if found == mark => {}
         Some(_) => return Err(RelocationError::NameTaken),
         None => {
             let mut salt = [0; 16];
@@ -235,23 +225,9 @@ pub(super) async fn remove(
 ) -> Result<(), DbError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     drop_database(&mut line, &place.database).await?;
-    if is_only {
-        let mark = tenant_mark(landlord, tenant);
-        let ours = sqlx::query_scalar!(
-            r#"
-            select shobj_description(oid, 'pg_authid') is not distinct from $2 as "ours!"
-            from pg_roles
-            where rolname = $1
-            "#,
-            role,
-            mark,
-        )
-        .fetch_optional(&mut *line)
-        .await?;
-        if ours == Some(true) {
-            // Safe: the name has only letters, digits and underscores.
-            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
-        }
+    if is_only && is_role_of(&mut line, landlord, tenant, role).await? {
+        // Safe: the name has only letters, digits and underscores.
+        line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use time::{OffsetDateTime, macros::format_description};
 
 use super::{
     BackupError,
+    ahead::ReadAhead,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
     programs::finish,
@@ -55,7 +56,7 @@ pub async fn back_up(
     let stored = off_the_executor(move || {
         let mut child = address.dump(&name)?;
         let stored = match child.stdout.take() {
-            Some(mut dump) => vault::store(file, &key, &text, &mut dump),
+            Some(dump) => vault::store(file, &key, &text, &mut ReadAhead::of(dump)),
             None => Err(BackupError::NoProgram("pg_dump")),
         };
         // If the program failed, its words say more than ours.

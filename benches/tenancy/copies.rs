@@ -79,14 +79,15 @@ async fn restore_by_hand(options: &PgConnectOptions, round: usize, dump: &Path) 
     run("pg_restore", &options.clone().database(&name), &arguments, dump).await;
 }
 
-/// A program of PostgreSQL's to its end.
-pub async fn run(program: &'static str, login: &PgConnectOptions, arguments: &[&str], file: &Path) {
+/// A program of PostgreSQL's to its end; what it said.
+pub async fn run(program: &'static str, login: &PgConnectOptions, arguments: &[&str], file: &Path) -> String {
     let mut command = Command::new(client_program(program).unwrap());
     let url = sqlx::ConnectOptions::to_url_lossy(login);
     command.env("PGHOST", login.get_socket().unwrap()).env("PGPORT", login.get_port().to_string());
     command.env("PGUSER", login.get_username()).env("PGDATABASE", login.get_database().unwrap());
     command.env("PGPASSWORD", url.password().unwrap_or_default());
     command.args(arguments).arg(file);
-    let done = tokio::task::spawn_blocking(move || command.status()).await.unwrap().unwrap();
-    assert!(done.success(), "{program}");
+    let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
 }

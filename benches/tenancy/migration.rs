@@ -124,21 +124,27 @@ async fn by_hand(logins: &[PgConnectOptions], round: usize) {
 }
 
 /// How long a neighbour's commits on the same server take meanwhile, in
-/// milliseconds.
+/// milliseconds. The neighbour is a thread of its own: what else this program
+/// computes does not keep it from looking at its clock.
 async fn neighbour(meanwhile: impl Future<Output = ()>) -> Vec<f64> {
     let over = Arc::new(AtomicBool::new(false));
     let mut connection = support::superuser("postgres").await;
     connection.execute("create table if not exists neighbour (at timestamptz not null)").await.unwrap();
+    connection.close().await.unwrap();
     let watch = Arc::clone(&over);
-    let commits = tokio::spawn(async move {
-        let mut took = Vec::new();
-        while !watch.load(Ordering::Relaxed) {
-            took.push(timed(connection.execute("insert into neighbour values (now())")).await.0);
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-        took
+    let commits = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = support::superuser("postgres").await;
+            let mut took = Vec::new();
+            while !watch.load(Ordering::Relaxed) {
+                took.push(timed(connection.execute("insert into neighbour values (now())")).await.0);
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+            took
+        })
     });
     meanwhile.await;
     over.store(true, Ordering::Relaxed);
-    commits.await.unwrap()
+    commits.join().unwrap()
 }

@@ -176,8 +176,16 @@ pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationE
 /// Lets the triggers of all tables work or rest: what they did in the original
 /// is told with the changes.
 pub(super) async fn triggers(connection: &mut PgConnection, work: bool) -> Result<(), DbError> {
+    let statements = trigger_statements(connection, work).await?;
+    // Safe: PostgreSQL itself quoted the names.
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
+    Ok(())
+}
+
+/// The statements that [`triggers`] executes.
+pub(super) async fn trigger_statements(connection: &mut PgConnection, work: bool) -> Result<String, DbError> {
     let verb = if work { "enable" } else { "disable" };
-    let statements = sqlx::query_scalar!(
+    Ok(sqlx::query_scalar!(
         r#"
         select coalesce(string_agg(distinct format('alter table %I.%I %s trigger user', nspname, relname, $1::text), '; '),
           'select') as "statements!"
@@ -188,29 +196,25 @@ pub(super) async fn triggers(connection: &mut PgConnection, work: bool) -> Resul
         "#,
         verb,
     )
-    .fetch_one(&mut *connection)
-    .await?;
-    // Safe: PostgreSQL itself quoted the names.
-    connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
-    Ok(())
+    .fetch_one(connection)
+    .await?)
 }
 
 /// Sets the copy's sequences to where the original's are.
 pub(super) async fn sequences(from: &mut PgConnection, to: &mut PgConnection) -> Result<(), DbError> {
-    let rows = sqlx::query!(
+    let statement = sqlx::query_scalar!(
         r#"
-        select format('%I.%I', schemaname, sequencename) as "name!", last_value
+        select 'select ' || coalesce(string_agg(
+          format('setval(to_regclass(%L), %s)', format('%I.%I', schemaname, sequencename), last_value), ', '), '')
+          as "statement!"
         from pg_sequences
+        where last_value is not null
         "#
     )
-    .fetch_all(from)
+    .fetch_one(from)
     .await?;
-    for row in rows {
-        let Some(last) = row.last_value else { continue };
-        sqlx::query!("select setval(to_regclass($1), $2) where to_regclass($1) is not null", row.name, last)
-            .fetch_optional(&mut *to)
-            .await?;
-    }
+    // Safe: PostgreSQL itself quoted the names.
+    to.execute(AssertSqlSafe(statement)).await?;
     Ok(())
 }
 

@@ -69,10 +69,14 @@ impl Exchange<'_> {
             copy: PgConnection::connect_with(&self.to.address.options).await?,
             copy_platform: PgConnection::connect_with(&self.to.platform).await?,
         };
+        let texts = Texts {
+            lock: lock_statement(&mut lines.lock).await?,
+            enable: copy::trigger_statements(&mut lines.copy, true).await?,
+        };
         let begun = Instant::now();
         // A little more than may be used, so that it cannot end in between.
         records::hold(self.landlord, self.tenant, Some(self.outage.as_secs_f64() * 1.2)).await?;
-        let done = match self.while_held(stream, &mut lines, begun, entry).await {
+        let done = match self.while_held(stream, &mut lines, texts, begun, entry).await {
             // The answer may have been lost, not the change.
             Err(_) if records::is_at(self.landlord, self.tenant, &self.to.place).await? => {
                 Ok(Outage { whole: begun.elapsed(), after_draining: begun.elapsed() })
@@ -112,6 +116,7 @@ impl Exchange<'_> {
         &self,
         stream: &mut Stream,
         lines: &mut Lines,
+        texts: Texts,
         begun: Instant,
         entry: AuditEntry,
     ) -> Result<Outage, RelocationError> {
@@ -122,7 +127,8 @@ impl Exchange<'_> {
             // Not a guard that takes it back: the locks stay until the connection
             // is closed.
             lines.lock.execute("begin").await?;
-            lock_tables(&mut lines.lock).await?;
+            // Safe: PostgreSQL itself quoted the names.
+            lines.lock.execute(AssertSqlSafe(texts.lock)).await?;
             if !nobody(&mut lines.watch).await? {
                 return Err(RelocationError::Busy);
             }
@@ -132,7 +138,8 @@ impl Exchange<'_> {
                 .await?;
             while !stream.portion(&mut lines.watch, &mut lines.copy, token.as_bytes()).await?.1 {}
             copy::sequences(&mut lines.lock, &mut lines.copy).await?;
-            copy::triggers(&mut lines.copy, true).await?;
+            // Safe: likewise.
+            lines.copy.execute(sqlx::raw_sql(AssertSqlSafe(texts.enable))).await?;
             if let Some((fleet, schemas)) = self.fleet {
                 fleet.bring_up_copy(schemas, &mut lines.copy, left()).await?;
             }
@@ -154,6 +161,14 @@ impl Exchange<'_> {
         }
         Ok(Outage { whole: begun.elapsed(), after_draining: drained.elapsed() })
     }
+}
+
+/// Statements made before anybody waits.
+struct Texts {
+    /// Locks the original's tables against writing.
+    lock: String,
+    /// Lets the copy's triggers work.
+    enable: String,
 }
 
 /// The connections an exchange needs.
@@ -198,8 +213,8 @@ async fn nobody(watch: &mut PgConnection) -> Result<bool, RelocationError> {
     Ok(others == 0)
 }
 
-/// Locks all tables against writing.
-async fn lock_tables(connection: &mut PgConnection) -> Result<(), RelocationError> {
+/// A statement that locks all tables against writing.
+async fn lock_statement(connection: &mut PgConnection) -> Result<String, RelocationError> {
     let tables = sqlx::query_scalar!(
         r#"
         select string_agg(format('%I.%I', nspname, relname), ', ' order by nspname, relname) as "tables!"
@@ -209,9 +224,7 @@ async fn lock_tables(connection: &mut PgConnection) -> Result<(), RelocationErro
           and nspname !~ '^pg_' and nspname <> 'information_schema'
         "#
     )
-    .fetch_one(&mut *connection)
+    .fetch_one(connection)
     .await?;
-    // Safe: PostgreSQL itself quoted the names.
-    connection.execute(AssertSqlSafe(format!("lock table {tables} in exclusive mode"))).await?;
-    Ok(())
+    Ok(format!("lock table {tables} in exclusive mode"))
 }

@@ -1,10 +1,9 @@
 //! Casting ballots into a real PostgreSQL, beside what it cannot do without:
 //! the check of the proofs, and one durable insert.
-//!
-//! Prints a line per figure: its name, a tab, milliseconds per ballot.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot set up has nothing to measure")]
 
+mod durable;
 // How tests start a PostgreSQL and arrange an election.
 #[path = "../src/tests/election/scene.rs"]
 #[expect(dead_code, reason = "tests need more of it")]
@@ -13,9 +12,11 @@ mod scene;
 #[expect(dead_code, reason = "tests need more of it")]
 mod support;
 
+use std::ops::Range;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, measurement::WallTime};
 use publicdigit::{
     ballot::{BallotVerifier, CredentialList, ElectionDefinition, PrivateCredential},
     election::{
@@ -25,10 +26,13 @@ use publicdigit::{
 };
 use scene::{Scene, choose};
 use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
-use tokio::task::JoinSet;
+use tokio::{runtime::Runtime, task::JoinSet};
 
-/// Ballots cast for each figure.
-const BALLOTS: usize = 120;
+/// Ballots of one sample: each can be cast only once.
+const BATCH: usize = 24;
+const SAMPLES: usize = 10;
+/// Ballots cast for each figure; the first batch is for warming up.
+const BALLOTS: usize = BATCH * (SAMPLES + 1);
 /// How many are on their way at the same time.
 const AT_ONCE: [usize; 3] = [1, 2, 8];
 
@@ -65,37 +69,6 @@ async fn setting() -> Setting {
     Setting { scene, verifier, sealed }
 }
 
-/// Does the work for every item, `at_once` of them at a time; milliseconds per
-/// item.
-async fn measure<F>(items: std::ops::Range<usize>, at_once: usize, work: impl Fn(usize) -> F) -> f64
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let count = items.len() as f64;
-    let start = Instant::now();
-    let mut running = JoinSet::new();
-    for item in items {
-        if running.len() == at_once {
-            running.join_next().await.unwrap().unwrap();
-        }
-        running.spawn(work(item));
-    }
-    while let Some(done) = running.join_next().await {
-        done.unwrap();
-    }
-    start.elapsed().as_secs_f64() * 1000.0 / count
-}
-
-/// Tests do without durability; a ballot box does not.
-async fn make_durable() {
-    let mut superuser = support::superuser("postgres").await;
-    for setting in ["fsync", "full_page_writes"] {
-        let text = sqlx::AssertSqlSafe(format!("alter system set {setting} = on"));
-        superuser.execute(text).await.unwrap();
-    }
-    superuser.execute("select pg_reload_conf()").await.unwrap();
-}
-
 /// A table with nothing but what a ballot must leave behind.
 async fn bare_table(options: sqlx::postgres::PgConnectOptions) -> PgPool {
     let most = u32::try_from(AT_ONCE[2]).unwrap();
@@ -109,37 +82,91 @@ async fn bare_table(options: sqlx::postgres::PgConnectOptions) -> PgPool {
     pool
 }
 
-#[tokio::main]
-async fn main() {
-    let setting = Arc::new(setting().await);
-    let house = support::house(publicdigit::db::Budget::default()).await;
-    let pool = bare_table(house.options.clone()).await;
-    make_durable().await;
+/// Does the work for every item, `at_once` of them at a time.
+async fn measure<F>(items: Range<usize>, at_once: usize, work: impl Fn(usize) -> F) -> Duration
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let start = Instant::now();
+    let mut running = JoinSet::new();
+    for item in items {
+        if running.len() == at_once {
+            running.join_next().await.unwrap().unwrap();
+        }
+        running.spawn(work(item));
+    }
+    while let Some(done) = running.join_next().await {
+        done.unwrap();
+    }
+    start.elapsed()
+}
+
+/// One figure: `work` for the ballots of this round, a batch per iteration.
+fn figure<F>(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    runtime: &Runtime,
+    name: &str,
+    (round, at_once): (usize, usize),
+    work: impl Fn(usize) -> F,
+) where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let mut next = round * BALLOTS;
+    group.bench_function(name, |bencher| {
+        bencher.iter_custom(|iterations| {
+            let mut took = Duration::ZERO;
+            for _ in 0..iterations {
+                let batch = next..next + BATCH;
+                next = batch.end;
+                took += runtime.block_on(measure(batch, at_once, &work));
+            }
+            took
+        });
+    });
+    assert_eq!(next, (round + 1) * BALLOTS, "criterion asked for another number of samples");
+}
+
+fn main() {
+    let runtime = Runtime::new().unwrap();
+    let (setting, pool) = runtime.block_on(async {
+        let setting = Arc::new(setting().await);
+        let house = support::house(publicdigit::db::Budget::default()).await;
+        let pool = bare_table(house.options.clone()).await;
+        durable::make_durable().await;
+        (setting, pool)
+    });
+    // An iteration is a whole batch: one to warm up, one per sample.
+    let shortest = Duration::from_millis(1);
+    let mut criterion = Criterion::default()
+        .sample_size(SAMPLES)
+        .warm_up_time(shortest)
+        .measurement_time(shortest)
+        .configure_from_args();
     for (round, at_once) in AT_ONCE.into_iter().enumerate() {
-        let own = round * BALLOTS..(round + 1) * BALLOTS;
-        let proof = measure(own.clone(), at_once, |item| {
+        let mut group = criterion.benchmark_group(format!("casting-{at_once}"));
+        group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(BATCH as u64));
+        figure(&mut group, &runtime, "proof", (round, at_once), |item| {
             let setting = Arc::clone(&setting);
             async move {
                 let check = move || setting.verifier.accept(&setting.sealed[item].1).map(|_| ());
                 tokio::task::spawn_blocking(check).await.unwrap().unwrap();
             }
         });
-        println!("proof/{at_once}\t{:.4}", proof.await);
-        let insert = measure(own.clone(), at_once, |item| {
+        figure(&mut group, &runtime, "insert", (round, at_once), |item| {
             let (setting, pool) = (Arc::clone(&setting), pool.clone());
             async move {
                 let insert = sqlx::query("insert into ballot (body) values ($1)");
                 insert.bind(&setting.sealed[item].1).execute(&pool).await.unwrap();
             }
         });
-        println!("insert/{at_once}\t{:.4}", insert.await);
-        let cast = measure(own, at_once, |item| {
+        figure(&mut group, &runtime, "cast", (round, at_once), |item| {
             let setting = Arc::clone(&setting);
             async move {
                 let (voter, ballot) = &setting.sealed[item];
                 setting.scene.cast(*voter, ballot).await.unwrap();
             }
         });
-        println!("cast/{at_once}\t{:.4}", cast.await);
+        group.finish();
     }
+    criterion.final_summary();
 }

@@ -11,6 +11,8 @@
     reason = "a bench that cannot set up has nothing to measure"
 )]
 
+#[path = "../durable.rs"]
+mod durable;
 mod election;
 #[path = "../../src/tests/relocation/poll.rs"]
 mod poll;
@@ -31,7 +33,6 @@ mod switch;
 use std::time::Instant;
 
 use publicdigit::db::Budget;
-use sqlx::Executor;
 
 use support::{House, Resident};
 
@@ -66,16 +67,6 @@ fn say(name: &str, figure: f64) {
     println!("{name}\t{figure:.4}");
 }
 
-/// Tests do without durability; figures do not.
-async fn make_durable() {
-    let mut superuser = support::superuser("postgres").await;
-    for setting in ["fsync", "full_page_writes"] {
-        let text = sqlx::AssertSqlSafe(format!("alter system set {setting} = on"));
-        superuser.execute(text).await.unwrap();
-    }
-    superuser.execute("select pg_reload_conf()").await.unwrap();
-}
-
 /// What this process has in memory, in megabytes (`/proc/self/status`).
 fn memory() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -88,7 +79,7 @@ async fn main() {
     let wanted = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(TENANTS);
     // The default: 80 connections, 10 of them the landlord's.
     let house = support::house(Budget::default()).await;
-    make_durable().await;
+    durable::make_durable().await;
     provisioning::measure(&house).await;
     let mut residents = Vec::new();
     let start = Instant::now();

@@ -1,11 +1,14 @@
 //! One migration of all organisations, beside the same statements from plain
 //! connections, and what a neighbour notices of it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
 };
-use std::time::Duration;
 
 use publicdigit::{
     db::migrate::{MigrationSet, Plan, Step},
@@ -14,15 +17,19 @@ use publicdigit::{
 };
 use sha2::{Digest, Sha384};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
-use tokio::task::JoinSet;
+use tokio::{task::JoinSet, time::MissedTickBehavior};
 
 use crate::{Town, median, quantile, say, support, timed};
 
 /// How many migrations, each in turns with plain connections.
 const ROUNDS: usize = 3;
+/// The neighbour's commits while nobody else does anything.
+const ALONE: usize = 2500;
+/// The time from one of the neighbour's commits to the next.
+const PACE: Duration = Duration::from_millis(4);
 
 pub async fn measure(town: &Town) {
-    let mut alone = neighbour(async { tokio::time::sleep(Duration::from_secs(10)).await }).await;
+    let mut alone = commits(|done| done < ALONE).await.join().unwrap();
     let mut busy = Vec::new();
     let (mut batch, mut plain) = (Vec::new(), Vec::new());
     let logins = logins(town).await;
@@ -123,28 +130,36 @@ async fn by_hand(logins: &[PgConnectOptions], round: usize) {
     }
 }
 
-/// How long a neighbour's commits on the same server take meanwhile, in
-/// milliseconds. The neighbour is a thread of its own: what else this program
-/// computes does not keep it from looking at its clock.
-async fn neighbour(meanwhile: impl Future<Output = ()>) -> Vec<f64> {
+/// How long a neighbour's commits on the same server take during `work`, in
+/// milliseconds.
+async fn neighbour(work: impl Future<Output = ()>) -> Vec<f64> {
     let over = Arc::new(AtomicBool::new(false));
+    let watch = Arc::clone(&over);
+    let commits = commits(move |_| !watch.load(Ordering::Relaxed)).await;
+    work.await;
+    over.store(true, Ordering::Relaxed);
+    commits.join().unwrap()
+}
+
+/// Commits at an even pace, while `go_on` of the number of those done, on a
+/// thread of its own: what else this program computes does not keep it from
+/// looking at its clock.
+async fn commits(go_on: impl Fn(usize) -> bool + Send + 'static) -> JoinHandle<Vec<f64>> {
     let mut connection = support::superuser("postgres").await;
     connection.execute("create table if not exists neighbour (at timestamptz not null)").await.unwrap();
     connection.close().await.unwrap();
-    let watch = Arc::clone(&over);
-    let commits = std::thread::spawn(move || {
+    thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut connection = support::superuser("postgres").await;
+            let mut pace = tokio::time::interval(PACE);
+            pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
             let mut took = Vec::new();
-            while !watch.load(Ordering::Relaxed) {
+            while go_on(took.len()) {
+                pace.tick().await;
                 took.push(timed(connection.execute("insert into neighbour values (now())")).await.0);
-                tokio::time::sleep(Duration::from_millis(2)).await;
             }
             took
         })
-    });
-    meanwhile.await;
-    over.store(true, Ordering::Relaxed);
-    commits.join().unwrap()
+    })
 }

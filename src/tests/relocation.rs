@@ -41,18 +41,6 @@ async fn content(resident: &Resident) -> Vec<(String, String)> {
     found
 }
 
-async fn note(resident: &Resident, text: &str) {
-    let tx = resident.db.begin().await.unwrap();
-    tx.commit(AuditEntry::new(Actor::System, "test.noted", text)).await.unwrap();
-}
-
-async fn notes(resident: &Resident) -> Vec<String> {
-    sqlx::query_scalar("select subject from kernel.audit_entry where action = 'test.noted' order by position")
-        .fetch_all(&mut *resident.db.acquire().await.unwrap())
-        .await
-        .unwrap()
-}
-
 async fn generation(house: &House, tenant: TenantId) -> (i64, i64, Option<String>) {
     sqlx::query_as(
         "select generation, content_since, server.name from tenancy.tenant
@@ -80,15 +68,15 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     let away = Away::start().await;
     let servers = away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
-    note(&tenant, "before").await;
+    tenant.note("before").await;
     let before = content(&tenant).await;
     let moved = house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
     assert!(moved.outage.whole < Duration::from_secs(1), "{moved:?}");
     assert_eq!(generation(&house, tenant.id).await, (2, 1, Some("berlin".to_owned())));
     // The handle is from before the move.
     assert_eq!(content(&tenant).await, before);
-    note(&tenant, "after").await;
-    assert_eq!(notes(&tenant).await, ["before", "after"]);
+    tenant.note("after").await;
+    assert_eq!(tenant.notes().await, ["before", "after"]);
     assert_eq!(away.databases().await.len(), 1);
     let lines = servers.list().await.unwrap();
     assert_eq!(
@@ -113,7 +101,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     // And home again.
     house.provisioner.move_to(tenant.id, "home", &quick(), Actor::System).await.unwrap();
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
-    assert_eq!(notes(&tenant).await, ["before", "after"]);
+    assert_eq!(tenant.notes().await, ["before", "after"]);
     assert_eq!(away.databases().await, Vec::<String>::new());
     assert_eq!(
         away.names("select rolname::text from pg_roles where rolname ~ '^tenant_'").await,
@@ -134,7 +122,7 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
         Err(RelocationError::Nothing)
     ));
     provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
-    note(&tenant, "in berlin").await;
+    tenant.note("in berlin").await;
     let mut tx = tenant.db.begin().await.unwrap();
     sqlx::query("update access.tenant_user set name = 'Renamed'").execute(&mut *tx).await.unwrap();
     tx.commit_bookkeeping().await.unwrap();
@@ -146,8 +134,8 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
     provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
     assert_eq!(generation(&house, tenant.id).await, (3, 1, None));
     assert_eq!(content(&tenant).await, there);
-    note(&tenant, "home").await;
-    assert_eq!(notes(&tenant).await, ["in berlin", "home"]);
+    tenant.note("home").await;
+    assert_eq!(tenant.notes().await, ["in berlin", "home"]);
     assert_eq!(away.databases().await, Vec::<String>::new());
     assert_eq!(slots(tenant.id).await, 0);
 }
@@ -166,10 +154,10 @@ async fn a_migration_beside_can_be_taken_back() {
     provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
     let state = fleet.examine(tenant.id, Actor::System).await.unwrap();
     assert_eq!(state.name(), "synced");
-    note(&tenant, "with the new schema").await;
+    tenant.note("with the new schema").await;
     provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
     assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
-    assert_eq!(notes(&tenant).await, ["with the new schema"]);
+    assert_eq!(tenant.notes().await, ["with the new schema"]);
     let differs = |(a, b): (&(String, String), &(String, String))| (a != b).then(|| a.0.clone());
     let now = content(&tenant).await;
     let changed: Vec<_> = old.iter().zip(&now).filter_map(differs).collect();
@@ -184,12 +172,12 @@ async fn if_somebody_stays_connected_everything_is_as_before() {
     let options = RelocationOptions { outage: Duration::from_millis(200), ..quick() };
     let refused = house.provisioner.migrate_beside(tenant.id, &options, Actor::System).await;
     assert!(matches!(refused, Err(RelocationError::Busy)), "{refused:?}");
-    note(&tenant, "still here").await;
+    tenant.note("still here").await;
     assert_eq!(generation(&house, tenant.id).await, (1, 1, None));
     assert_eq!(slots(tenant.id).await, 0);
     drop(held);
     house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
-    assert_eq!(notes(&tenant).await, ["still here"]);
+    assert_eq!(tenant.notes().await, ["still here"]);
 }
 
 #[tokio::test]
@@ -205,13 +193,13 @@ async fn what_an_interrupted_move_left_is_removed_by_the_next() {
         if tokio::time::timeout(Duration::from_millis(patience), moving).await.is_ok() {
             break;
         }
-        note(&tenant, &patience.to_string()).await;
+        tenant.note(&patience.to_string()).await;
     }
-    let expected = notes(&tenant).await;
+    let expected = tenant.notes().await;
     if generation(&house, tenant.id).await.2.is_none() {
         house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
     }
-    assert_eq!(notes(&tenant).await, expected);
+    assert_eq!(tenant.notes().await, expected);
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
     assert_eq!(away.databases().await.len(), 1);
     assert_eq!(slots(tenant.id).await, 0);
@@ -240,15 +228,15 @@ async fn a_server_that_is_down_takes_only_its_own_organisations_with_it_and_they
     // The one with the fewest was chosen.
     assert_eq!(generation(&house, at_home.id).await.2, None);
     assert_eq!(generation(&house, abroad.id).await.2.as_deref(), Some("berlin"));
-    note(&abroad, "before").await;
+    abroad.note("before").await;
     away.stop().await;
     assert!(matches!(abroad.db.acquire().await.err(), Some(DbError::Sql(_))));
-    note(&at_home, "meanwhile").await;
-    assert_eq!(notes(&at_home).await, ["meanwhile"]);
+    at_home.note("meanwhile").await;
+    assert_eq!(at_home.notes().await, ["meanwhile"]);
     assert_eq!(servers.list().await.unwrap()[1].version, None);
     away.start_again().await;
-    note(&abroad, "after").await;
-    assert_eq!(notes(&abroad).await, ["before", "after"]);
+    abroad.note("after").await;
+    assert_eq!(abroad.notes().await, ["before", "after"]);
 }
 
 #[tokio::test]
@@ -295,21 +283,30 @@ async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
     // It has the placement of before, a pool for it, and no connection.
     house.stop_listening();
     let deaf = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    let (over, mut is_over) = tokio::sync::oneshot::channel();
     let writes = tokio::spawn(async move {
         let mut noted = Vec::new();
-        for number in 0..200 {
-            let Ok(tx) = deaf.begin().await else { continue };
-            let text = number.to_string();
-            if tx.commit(AuditEntry::new(Actor::System, "test.noted", text.as_str())).await.is_ok() {
+        let mut pace = tokio::time::interval(Duration::from_millis(5));
+        for number in 0.. {
+            pace.tick().await;
+            // Once more after it is over.
+            let last = is_over.try_recv().is_ok();
+            let text = format!("{number}");
+            if let Ok(tx) = deaf.begin().await
+                && tx.commit(AuditEntry::new(Actor::System, "test.noted", text.as_str())).await.is_ok()
+            {
                 noted.push(text);
             }
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            if last {
+                break;
+            }
         }
         noted
     });
     // It never lets go of its connections, so that nothing can be exchanged, or
     // it is shut out; but nothing it was told is done gets lost.
     let exchanged = house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await;
+    over.send(()).unwrap();
     let noted = writes.await.unwrap();
     let heard = support::reopen(&house.options);
     let pools = publicdigit::db::TenantPools::new(
@@ -321,6 +318,6 @@ async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
     let fresh = publicdigit::tenancy::Tenants::new(heard, pools);
     let db = fresh.by_slug(&tenant.slug).await.unwrap().unwrap().db();
     let now = Resident { id: tenant.id, slug: tenant.slug.clone(), db };
-    assert_eq!(notes(&now).await, noted, "{exchanged:?}");
+    assert_eq!(now.notes().await, noted, "{exchanged:?}");
     assert!(!noted.is_empty());
 }

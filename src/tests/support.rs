@@ -24,7 +24,7 @@ use publicdigit::{
         Account, Budget, Cluster, LandlordDb, OutboxBell, PlatformKey, TenantDb, TenantPools,
         migrate::{self, MigrationSet},
     },
-    kernel::{Actor, EmailAddress, Language, Slug, TenantId},
+    kernel::{Actor, AuditEntry, EmailAddress, Language, Slug, TenantId},
     server::SystemAmbient,
     tenancy::{
         Provisioner, Tenants,
@@ -194,6 +194,20 @@ pub struct Resident {
     pub id: TenantId,
     pub slug: Slug,
     pub db: TenantDb,
+}
+
+impl Resident {
+    /// Writes something into its database, to be found again.
+    pub async fn note(&self, text: &str) {
+        let tx = self.db.begin().await.unwrap();
+        tx.commit(AuditEntry::new(Actor::System, "test.noted", text)).await.unwrap();
+    }
+
+    /// What was [noted](Self::note), in order.
+    pub async fn notes(&self) -> Vec<String> {
+        let text = "select subject from kernel.audit_entry where action = 'test.noted' order by position";
+        sqlx::query_scalar(text).fetch_all(&mut *self.db.acquire().await.unwrap()).await.unwrap()
+    }
 }
 
 /// An organisation with a landlord of its own.

@@ -1,4 +1,4 @@
-//! Removing databases as a role that is no superuser.
+//! Databases, as a role sees and removes them that is no superuser.
 
 use std::time::Duration;
 
@@ -28,6 +28,18 @@ pub(super) async fn drop_database(connection: &mut PgConnection, name: &str) -> 
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+}
+
+/// Whether the server of `connection` has a database of that name.
+pub(super) async fn is_there(connection: &mut PgConnection, name: &str) -> Result<bool, DbError> {
+    Ok(
+        sqlx::query_scalar!(
+            r#"select exists (select from pg_database where datname = $1) as "there!""#,
+            name,
+        )
+        .fetch_one(connection)
+        .await?,
+    )
 }
 
 /// Somebody's session, which could or could not be ended, is in the way.

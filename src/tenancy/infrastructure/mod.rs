@@ -21,6 +21,7 @@ mod servers;
 mod template;
 mod tenant;
 mod tenants;
+mod turn;
 mod upkeep;
 mod worker;
 
@@ -35,5 +36,6 @@ pub use relocation::{Outage, Relocated, RelocationError, RelocationOptions};
 pub use servers::{HOME, ServerError, ServerLine, Servers};
 pub use template::TemplateError;
 pub use tenant::Tenant;
+pub use turn::AtWork;
 pub use upkeep::connect_for_upkeep;
 pub use worker::ProvisioningWorker;

@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use super::{
     FleetError,
-    backup::{BackupError, in_turn},
     databases::drop_database,
     placement::Line,
     provisioner::Provisioner,
     relocation::is_unfinished,
+    turn::{AtWork, in_turn},
 };
 use crate::{
     db::{DbError, migrate},
@@ -31,7 +31,7 @@ pub enum RebuildError {
     Step(&'static str, StepFailure),
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    Turn(#[from] BackupError),
+    AtWork(#[from] AtWork),
     /// The organisation's database could not be asked.
     #[error(transparent)]
     Fleet(#[from] FleetError),

@@ -13,22 +13,27 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use super::{Shell, migrate::set_back, shell};
 use crate::support;
 
+/// When somebody does something to a row of the landlord's: the table, the
+/// trigger's events, and what is true of the row.
+pub(super) type Moment<'a> = (&'a str, &'a str, &'a str);
+
+/// Starts `line`, and kills it at that moment.
+pub(super) async fn killed(shell: &Shell, line: &[&str], moment: Moment<'_>) {
+    let mut trap = Trap::set(shell, moment).await;
+    let mut child = shell.start(line);
+    trap.caught().await;
+    child.kill().await.unwrap();
+    trap.remove(moment.0).await;
+}
+
 /// Keeps every session out of the advisory lock, and thus at the trigger.
-pub(super) struct Trap {
+struct Trap {
     connection: PgConnection,
     landlord: String,
 }
 
 impl Trap {
-    /// Holds whoever writes to `table` of the landlord's when `condition` is
-    /// true of the new row.
-    async fn set(shell: &Shell, table: &str, condition: &str) -> Self {
-        Self::set_for(shell, table, "insert or update", condition).await
-    }
-
-    /// Holds whoever does one of `events` to a row of `table` of the landlord's
-    /// of which `condition` is true.
-    pub(super) async fn set_for(shell: &Shell, table: &str, events: &str, condition: &str) -> Self {
+    async fn set(shell: &Shell, (table, events, condition): Moment<'_>) -> Self {
         let landlord = shell.house.options.get_database().unwrap().to_owned();
         let mut connection = support::superuser(&landlord).await;
         let text = format!(
@@ -43,7 +48,7 @@ impl Trap {
     }
 
     /// Waits until somebody is caught.
-    pub(super) async fn caught(&mut self) {
+    async fn caught(&mut self) {
         let text = "select count(*) from pg_locks join pg_database on pg_database.oid = database
           where locktype = 'advisory' and not granted and datname = $1";
         for _ in 0..1500 {
@@ -57,7 +62,7 @@ impl Trap {
         panic!("nobody came by");
     }
 
-    pub(super) async fn remove(mut self, table: &str) {
+    async fn remove(mut self, table: &str) {
         let text = format!("select pg_advisory_unlock_all(); drop trigger trap on {table}");
         self.connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
         self.connection.close().await.unwrap();
@@ -98,11 +103,7 @@ async fn provisioning_survives(premade: bool) {
                 "asha@example.org",
             ];
             let condition = format!("new.step = '{}' and {when}", step.name());
-            let mut trap = Trap::set(&shell, table, &condition).await;
-            let mut child = shell.start(&create);
-            trap.caught().await;
-            child.kill().await.unwrap();
-            trap.remove(table).await;
+            killed(&shell, &create, (table, "insert or update", &condition)).await;
             // Whatever it had done by then: one way or the other.
             number += 1;
             let open = step == ProvisioningStep::Activation && when.contains("not null");
@@ -151,7 +152,6 @@ async fn a_killed_batch_goes_on_where_it_was() {
         for tenant in &tenants {
             set_back(&shell, tenant).await;
         }
-        let table = "tenancy.schema_ledger";
         let batch =
             ["tenant", "migrate-batch", "--jobs", "2", "--lock-timeout", "60", "--timeout", "60", "--json"];
         if inside {
@@ -173,11 +173,7 @@ async fn a_killed_batch_goes_on_where_it_was() {
             child.kill().await.unwrap();
             holder.execute("rollback").await.unwrap();
         } else {
-            let mut trap = Trap::set(&shell, table, "true").await;
-            let mut child = shell.start(&batch);
-            trap.caught().await;
-            child.kill().await.unwrap();
-            trap.remove(table).await;
+            killed(&shell, &batch, ("tenancy.schema_ledger", "insert or update", "true")).await;
         }
         let report = shell.run(&batch).await.done().json();
         assert_eq!(report["failed"], 0, "{report}");

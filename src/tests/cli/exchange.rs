@@ -1,15 +1,16 @@
 //! Exchanges of databases that are killed at every recorded step.
 
-use publicdigit::kernel::{Actor, AuditEntry};
-
-use super::{Shell, crash::Trap, shell};
+use super::{
+    crash::{Moment, killed},
+    shell,
+};
 use crate::{
     away::Away,
     support::{self, Resident},
 };
 
-/// Where a move can be killed: table, events and condition.
-const STEPS: [(&str, &str, &str); 4] = [
+/// When a move can be killed.
+const STEPS: [Moment<'_>; 4] = [
     // Before anything was made.
     ("tenancy.relocation", "insert", "true"),
     // The copy is filled and in step; requests are about to wait.
@@ -18,18 +19,6 @@ const STEPS: [(&str, &str, &str); 4] = [
     ("tenancy.tenant", "update", "new.generation > old.generation"),
     ("tenancy.relocation", "update", "new.state = 'switched'"),
 ];
-
-async fn note(tenant: &Resident, text: &str) {
-    let tx = tenant.db.begin().await.unwrap();
-    tx.commit(AuditEntry::new(Actor::System, "test.noted", text)).await.unwrap();
-}
-
-async fn notes(tenant: &Resident) -> Vec<String> {
-    sqlx::query_scalar("select subject from kernel.audit_entry where action = 'test.noted' order by position")
-        .fetch_all(&mut *tenant.db.acquire().await.unwrap())
-        .await
-        .unwrap()
-}
 
 /// Databases and replication slots of the tenant's on the platform's own server.
 async fn at_home(tenant: &Resident) -> (i64, i64) {
@@ -45,15 +34,6 @@ async fn at_home(tenant: &Resident) -> (i64, i64) {
     .unwrap()
 }
 
-/// Kills `line` where the trap is.
-async fn killed(shell: &Shell, line: &[&str], (table, events, condition): (&str, &str, &str)) {
-    let mut trap = Trap::set_for(shell, table, events, condition).await;
-    let mut child = shell.start(line);
-    trap.caught().await;
-    child.kill().await.unwrap();
-    trap.remove(table).await;
-}
-
 #[tokio::test]
 async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() {
     let shell = shell().await;
@@ -64,13 +44,13 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
     let away = Away::start().await;
     away.join(&shell.house, "berlin").await;
     for (number, (step, tenant)) in STEPS.into_iter().zip(tenants).enumerate() {
-        note(&tenant, "before").await;
+        tenant.note("before").await;
         let slug = tenant.slug.as_str();
         let line = ["tenant", "move", slug, "--to", "berlin"];
         killed(&shell, &line, step).await;
         // Requests wait no longer than was said; then everything is as before.
-        note(&tenant, "after").await;
-        assert_eq!(notes(&tenant).await, ["before", "after"], "{step:?}");
+        tenant.note("after").await;
+        assert_eq!(tenant.notes().await, ["before", "after"], "{step:?}");
         if number % 2 == 0 {
             // The server itself tidies up.
             shell.house.provisioner.tidy_up().await.unwrap();
@@ -79,7 +59,7 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
         }
         shell.run(&line).await.done();
         shell.run(&["tenant", "move", slug, "--finish"]).await.done();
-        assert_eq!(notes(&tenant).await, ["before", "after"], "{step:?}");
+        assert_eq!(tenant.notes().await, ["before", "after"], "{step:?}");
         assert_eq!((at_home(&tenant).await, away.databases().await.len()), ((0, 0), 1), "{step:?}");
         shell.run(&["tenant", "validate", slug]).await.done();
         shell.run(&["tenant", "move", slug, "--to", "home", "--window", "0"]).await.done();
@@ -98,20 +78,20 @@ async fn what_follows_a_move_can_be_killed_and_done_again() {
     let (back, finish) = (["tenant", "migrate", slug, "--rollback"], ["tenant", "migrate", slug, "--finish"]);
     let forgotten = ("tenancy.relocation", "delete", "true");
     shell.run(&forth).await.done();
-    note(&tenant, "new").await;
+    tenant.note("new").await;
     // Before the former database has its place again.
     killed(&shell, &back, ("tenancy.relocation", "update", "true")).await;
-    note(&tenant, "still new").await;
+    tenant.note("still new").await;
     // It has, and the newer one is gone, but that is not written down.
     killed(&shell, &back, forgotten).await;
-    note(&tenant, "old").await;
+    tenant.note("old").await;
     shell.run(&finish).await.done();
-    assert_eq!(notes(&tenant).await, ["new", "still new", "old"]);
+    assert_eq!(tenant.notes().await, ["new", "still new", "old"]);
     shell.run(&forth).await.done();
     killed(&shell, &finish, forgotten).await;
     shell.run(&finish).await.done();
-    note(&tenant, "newer").await;
-    assert_eq!(notes(&tenant).await, ["new", "still new", "old", "newer"]);
+    tenant.note("newer").await;
+    assert_eq!(tenant.notes().await, ["new", "still new", "old", "newer"]);
     assert_eq!(at_home(&tenant).await.1, 0);
     shell.run(&["tenant", "validate", slug]).await.done();
     assert_eq!(shell.house.provisioner.orphans().await.unwrap(), []);

@@ -20,9 +20,9 @@ pub(super) struct ReadAhead {
 
 impl ReadAhead {
     /// Begins to read `from`; ends with it, or when this is dropped.
-    pub(super) fn of(mut from: impl Read + Send + 'static) -> Self {
+    pub(super) fn of(mut from: impl Read + Send + 'static) -> io::Result<Self> {
         let (sender, parts) = sync_channel(READY);
-        thread::spawn(move || {
+        thread::Builder::new().spawn(move || {
             loop {
                 let mut part = Vec::with_capacity(PART);
                 let read = from.by_ref().take(PART as u64).read_to_end(&mut part);
@@ -31,8 +31,8 @@ impl ReadAhead {
                     return;
                 }
             }
-        });
-        Self { parts, part: Vec::new(), used: 0 }
+        })?;
+        Ok(Self { parts, part: Vec::new(), used: 0 })
     }
 }
 
@@ -72,14 +72,15 @@ mod tests {
         for length in [0, 1, PART - 1, PART, PART + 1, 3 * PART + 17] {
             let bytes: Vec<u8> = (0..length).map(|at| (at * 7 % 251) as u8).collect();
             let mut read = Vec::new();
-            ReadAhead::of(io::Cursor::new(bytes.clone())).read_to_end(&mut read).unwrap();
+            let mut ahead = ReadAhead::of(io::Cursor::new(bytes.clone())).unwrap();
+            ahead.read_to_end(&mut read).unwrap();
             assert!(read == bytes, "{length}");
         }
     }
 
     #[test]
     fn a_failure_is_told_and_is_no_end() {
-        let failed = ReadAhead::of(Breaks(b"some")).read_to_end(&mut Vec::new());
+        let failed = ReadAhead::of(Breaks(b"some")).unwrap().read_to_end(&mut Vec::new());
         assert_eq!(failed.unwrap_err().to_string(), "broken");
     }
 }

@@ -56,7 +56,10 @@ pub async fn back_up(
     let stored = off_the_executor(move || {
         let mut child = address.dump(&name)?;
         let stored = match child.stdout.take() {
-            Some(dump) => vault::store(file, &key, &text, &mut ReadAhead::of(dump)),
+            Some(dump) => {
+                let ahead = ReadAhead::of(dump).map_err(BackupError::from);
+                ahead.and_then(|mut dump| vault::store(file, &key, &text, &mut dump))
+            }
             None => Err(BackupError::NoProgram("pg_dump")),
         };
         // If the program failed, its words say more than ours.

@@ -24,7 +24,7 @@ use std::{io, path::PathBuf};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-pub(super) use self::{aside::fill, make::dump_into as pour, whom::in_turn};
+pub(super) use self::{aside::fill, make::dump_into as pour};
 pub use self::{
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
@@ -32,6 +32,7 @@ pub use self::{
     remove::{archive, delete},
     restore::{Consent, RestoreReport, clone, restore},
 };
+use super::turn::AtWork;
 use crate::{
     db::{DbError, KeyError, PlatformKey, migrate::MigrationError},
     election::BoardMark,
@@ -45,8 +46,8 @@ pub enum BackupError {
     #[error("there is no such organisation")]
     Unknown,
     /// Another command is at work on the organisation.
-    #[error("another command is at work on this organisation")]
-    AtWork,
+    #[error(transparent)]
+    AtWork(#[from] AtWork),
     /// PostgreSQL's own program is missing.
     #[error(
         "the program {0} of PostgreSQL was not found; install its client programs, or name their folder in PUBLICDIGIT_PG_BIN"

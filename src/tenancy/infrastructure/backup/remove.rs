@@ -9,12 +9,13 @@ use super::{
         databases::drop_database,
         placement::{Line, is_role_of},
         provisioner::forget,
+        relocation::is_unfinished,
+        turn::in_turn,
     },
     BackupError, aside,
     make::{BackupReport, back_up},
     records::newest_backup,
     restore::rehearse,
-    whom::in_turn,
 };
 use crate::{
     db::{DbError, LandlordDb, migrate},
@@ -84,10 +85,12 @@ async fn remove(
     actor: Actor,
     action: &'static str,
 ) -> Result<(), BackupError> {
+    if is_unfinished(landlord, tenant).await? {
+        return Err(BackupError::Unfinished);
+    }
     let row = sqlx::query!(
         r#"
-        select database_name, role_name,
-          exists (select from tenancy.relocation where tenant_id = id) as "unfinished!"
+        select database_name, role_name
         from tenancy.tenant
         where id = $1
         "#,
@@ -95,9 +98,6 @@ async fn remove(
     )
     .fetch_one(&mut *landlord.acquire().await?)
     .await?;
-    if row.unfinished {
-        return Err(BackupError::Unfinished);
-    }
     let mut line = Line::of(landlord, tenant).await?;
     // Its database, if it owns it; what a restore left beside it; those it had
     // before.

@@ -7,7 +7,7 @@ use super::{
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor, switch, vault, verify,
-    whom::{Whom, in_turn, may_replace, register, whom},
+    whom::{Whom, may_replace, register, whom},
 };
 use crate::{
     db::{
@@ -23,6 +23,7 @@ use crate::{
             databases::drop_database,
             placement::Line,
             relocation::is_unfinished,
+            turn::in_turn,
             upkeep::{address_for_upkeep, connect_for_upkeep},
         },
     },

@@ -3,7 +3,10 @@ use std::time::Duration;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::{super::placement::Line, BackupError};
+use super::{
+    super::{databases::is_there, placement::Line},
+    BackupError,
+};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, TenantId},
@@ -77,12 +80,7 @@ impl Names<'_> {
     /// Renames what is there to `old`, and `aside` to what it was called;
     /// whether something was there.
     async fn exchange(&self, tx: &mut PgConnection, watch: &mut PgConnection) -> Result<bool, DbError> {
-        let had_one = sqlx::query_scalar!(
-            r#"select exists (select from pg_database where datname = $1) as "there!""#,
-            self.now,
-        )
-        .fetch_one(&mut *tx)
-        .await?;
+        let had_one = is_there(tx, self.now).await?;
         if had_one {
             rename(tx, watch, self.now, self.old).await?;
         }

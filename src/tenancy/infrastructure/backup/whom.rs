@@ -11,12 +11,13 @@ use super::{
     restore::Consent,
 };
 use crate::{
-    db::{DbError, LandlordDb, LandlordTransaction},
+    db::{DbError, LandlordDb},
     election::board_marks,
     kernel::{Actor, AuditEntry, Slug, TenantId, Token},
     tenancy::infrastructure::{
+        databases::is_there,
         placement::{Line, password_label},
-        upkeep::connect_for_upkeep,
+        upkeep::{address_for_upkeep, connect_for_upkeep},
     },
 };
 
@@ -76,16 +77,9 @@ pub(super) async fn may_replace(
     manifest: &Manifest,
     consent: Consent,
 ) -> Result<bool, BackupError> {
-    let name =
-        sqlx::query_scalar!("select database_name from tenancy.tenant where id = $1", Uuid::from(tenant))
-            .fetch_one(&mut *landlord.acquire().await?)
-            .await?;
-    let has_database = sqlx::query_scalar!(
-        r#"select exists (select from pg_database where datname = $1) as "has_database!""#,
-        name,
-    )
-    .fetch_one(&mut *Line::of(landlord, tenant).await?)
-    .await?;
+    let own = address_for_upkeep(landlord, tenant).await?;
+    let name = own.options.get_database().unwrap_or_default();
+    let has_database = is_there(&mut *Line::of(landlord, tenant).await?, name).await?;
     if !has_database {
         return Ok(false);
     }
@@ -98,31 +92,6 @@ pub(super) async fn may_replace(
     let lost = manifest.contents.would_lose(&board_marks(&mut connection).await?);
     connection.close().await?;
     if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
-}
-
-/// Does `work` while no other command is at work on the tenant. A crash gives
-/// the turn up.
-pub(in super::super) async fn in_turn<T, E: From<BackupError> + From<DbError>>(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    work: impl Future<Output = Result<T, E>>,
-) -> Result<T, E> {
-    let turn = turn(landlord, tenant).await?;
-    let done = work.await;
-    // Before anybody is told: the next command may follow at once.
-    turn.commit_bookkeeping().await?;
-    done
-}
-
-async fn turn(landlord: &LandlordDb, tenant: TenantId) -> Result<LandlordTransaction, BackupError> {
-    let mut turn = landlord.begin().await?;
-    let mine = sqlx::query_scalar!(
-        r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
-        tenant.to_string(),
-    )
-    .fetch_one(&mut *turn)
-    .await?;
-    if mine { Ok(turn) } else { Err(BackupError::AtWork) }
 }
 
 /// Registers an organisation that is closed until its database is in place.

@@ -5,11 +5,7 @@ mod clean_up;
 mod records;
 mod steps;
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
@@ -39,8 +35,6 @@ pub struct Provisioner {
     pools: TenantPools,
     template: Template,
     fleet: Fleet,
-    /// The last step's connection, for the next one's.
-    spare: Arc<Mutex<Option<(TenantId, PgConnection)>>>,
 }
 
 /// What is recorded of a tenant on its way.
@@ -70,7 +64,7 @@ impl Provisioner {
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);
         let fleet = Fleet::new(landlord.clone())?;
-        Ok(Self { landlord, pools, template: Template::election_system()?, fleet, spare: Arc::default() })
+        Ok(Self { landlord, pools, template: Template::election_system()?, fleet })
     }
 
     async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
@@ -103,27 +97,9 @@ impl Provisioner {
         })
     }
 
-    /// A connection to the tenant's database as its role: the step's before, if
-    /// it left one.
     async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
-        if let Some((tenant, mut connection)) = self.forget_spare()
-            && tenant == order.tenant
-            && connection.ping().await.is_ok()
-        {
-            return Ok(connection);
-        }
         let options = login(&order.server, &order.database, &order.role, &order.password);
         Ok(PgConnection::connect_with(&options).await?)
-    }
-
-    /// Leaves a connection to the next step.
-    fn leave(&self, order: &Order, connection: PgConnection) {
-        *self.spare.lock().unwrap_or_else(PoisonError::into_inner) = Some((order.tenant, connection));
-    }
-
-    /// Keeps no connection any more; gives the one that was kept.
-    fn forget_spare(&self) -> Option<(TenantId, PgConnection)> {
-        self.spare.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The server the tenant is placed on, as the platform itself.

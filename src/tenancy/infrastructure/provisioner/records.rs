@@ -134,11 +134,7 @@ impl Provisioning for Provisioner {
 
     async fn perform(&self, tenant: TenantId, step: ProvisioningStep) -> Result<(), StepFailure> {
         let order = self.read(tenant).await.map_err(|error| Trouble::from(error).settle(tenant, step))?;
-        let done = self.step(&order, step).await;
-        if done.is_err() {
-            self.forget_spare();
-        }
-        done.map_err(|trouble| trouble.settle(tenant, step))
+        self.step(&order, step).await.map_err(|trouble| trouble.settle(tenant, step))
     }
 
     async fn note_end(

@@ -192,7 +192,7 @@ impl Provisioner {
             copy.close().await?;
         }
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
-        self.leave(order, connection);
+        connection.close().await?;
         Ok(())
     }
 
@@ -211,7 +211,8 @@ impl Provisioner {
         let tenant =
             sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_one(&mut connection).await?;
         if TenantId::from(tenant) == order.tenant {
-            self.leave(order, connection);
+            // The next step goes on with it.
+            self.pools.open_with(&placement(order), connection).await?;
             Ok(())
         } else {
             Err(Trouble::Known(StepFailure::WrongDatabase))
@@ -219,14 +220,7 @@ impl Provisioner {
     }
 
     async fn invite(&self, order: &Order) -> Result<(), Trouble> {
-        let placement = Placement {
-            tenant: order.tenant,
-            generation: Generation(order.generation),
-            database: order.database.clone(),
-            since: Generation(order.generation),
-            options: login(&order.server, &order.database, &order.role, &order.password),
-        };
-        let db = self.pools.open_with(&placement, self.connect(order).await?).await?;
+        let db = self.pools.open(&placement(order))?;
         let invited = invite_owner(
             &db,
             db.ambient(),
@@ -257,6 +251,16 @@ impl Provisioner {
         self.end_application(&mut tx, order.application, true).await?;
         tx.commit(AuditEntry::new(Actor::System, "tenant.provisioned", order.tenant)).await?;
         Ok(())
+    }
+}
+
+fn placement(order: &Order) -> Placement {
+    Placement {
+        tenant: order.tenant,
+        generation: Generation(order.generation),
+        database: order.database.clone(),
+        since: Generation(order.generation),
+        options: login(&order.server, &order.database, &order.role, &order.password),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     kernel::TenantId,
     tenancy::infrastructure::{
         backup::{fill, pour},
-        databases::drop_database,
+        databases::{drop_database, is_there},
         placement::{Line, is_role_of, mark_of, tenant_mark},
         provisioner::{close_to_others, grant_to_landlord},
     },
@@ -142,12 +142,7 @@ pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &
 /// Undoes [`close`]; whether the database is there.
 pub(super) async fn open_again(landlord: &LandlordDb, place: &Place) -> Result<bool, DbError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
-    let there = sqlx::query_scalar!(
-        r#"select exists (select from pg_database where datname = $1) as "there!""#,
-        place.database,
-    )
-    .fetch_one(&mut *line)
-    .await?;
+    let there = is_there(&mut line, &place.database).await?;
     if there {
         // Safe: the name has only letters, digits and underscores.
         let text = format!("alter database \"{}\" connection limit -1", place.database);

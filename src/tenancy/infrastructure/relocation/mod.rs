@@ -31,10 +31,10 @@ pub use self::{
     outcome::{Relocated, RelocationError, RelocationOptions},
 };
 use super::{
-    backup::{BackupError, in_turn},
     fleet::Schemas,
     provisioner::Provisioner,
     servers::{HOME, find},
+    turn::in_turn,
 };
 use crate::{
     db::{DbError, LandlordDb},
@@ -62,13 +62,11 @@ impl Provisioner {
         options: &RelocationOptions,
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
-        let (id, sealed_url) = match to {
-            HOME => (None, None),
-            name => find(&self.landlord, name)
-                .await?
-                .ok_or(RelocationError::NoServer)
-                .map(|(id, url)| (Some(id), Some(url)))?,
+        let server = match to {
+            HOME => None,
+            name => Some(find(&self.landlord, name).await?.ok_or(RelocationError::NoServer)?),
         };
+        let (id, sealed_url) = server.unzip();
         let record = records::read(&self.landlord, tenant).await?;
         if record.now.server == id {
             return Err(RelocationError::There);
@@ -103,7 +101,7 @@ impl Provisioner {
             match &record.other {
                 Some(other) if other.keep_until.is_some() => return Err(RelocationError::Unfinished),
                 // What a crash left of an earlier copy.
-                Some(_) => self.discard(tenant, &record).await?,
+                Some(_) => self.discard(tenant, &record, None).await?,
                 None => {}
             }
             record.other = None;
@@ -117,7 +115,7 @@ impl Provisioner {
                 let record = records::read(&self.landlord, tenant).await?;
                 // Never the former database.
                 if record.other.as_ref().is_some_and(|other| other.keep_until.is_none()) {
-                    self.discard(tenant, &record).await?;
+                    self.discard(tenant, &record, None).await?;
                 }
             }
             done
@@ -222,7 +220,7 @@ impl Provisioner {
             let action = "tenant.taken_back";
             let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
             let record = records::read(&self.landlord, tenant).await?;
-            self.discard(tenant, &record).await?;
+            self.discard(tenant, &record, None).await?;
             Ok(Relocated { outage, rows: stream.rows })
         })
         .await?;
@@ -237,9 +235,7 @@ impl Provisioner {
             if record.other.is_none() {
                 return Err(RelocationError::Nothing);
             }
-            self.discard(tenant, &record).await?;
-            let entry = AuditEntry::new(actor, "tenant.relocation_finished", tenant);
-            Ok(self.landlord.begin().await?.commit(entry).await?)
+            self.discard(tenant, &record, Some(actor)).await
         })
         .await
     }
@@ -253,17 +249,16 @@ impl Provisioner {
                 let record = records::read(&self.landlord, tenant).await?;
                 // Meanwhile it may have been exchanged.
                 let now = self.landlord.ambient().now();
-                if record.other.as_ref().is_some_and(|other| other.keep_until.is_none_or(|until| until < now))
-                {
-                    self.discard(tenant, &record).await?;
-                    let entry = AuditEntry::new(Actor::System, "tenant.relocation_finished", tenant);
-                    self.landlord.begin().await?.commit(entry).await?;
+                match &record.other {
+                    Some(other) if other.is_disposable(now) => {
+                        self.discard(tenant, &record, Some(Actor::System)).await
+                    }
+                    Some(_) | None => Ok(()),
                 }
-                Ok::<_, RelocationError>(())
             });
             match removed.await {
                 // Somebody is making the copy.
-                Ok(()) | Err(RelocationError::Copy(BackupError::AtWork)) => {}
+                Ok(()) | Err(RelocationError::AtWork(_)) => {}
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
                     tracing::error!(error, tenant.id = %tenant, "a database that is not needed could not be removed");
@@ -273,8 +268,14 @@ impl Provisioner {
         Ok(())
     }
 
-    /// Removes the other database and everything that was for its sake.
-    async fn discard(&self, tenant: TenantId, record: &Record) -> Result<(), RelocationError> {
+    /// Removes the other database and everything that was for its sake. If that
+    /// is a change of its own, `actor` is who made it.
+    async fn discard(
+        &self,
+        tenant: TenantId,
+        record: &Record,
+        actor: Option<Actor>,
+    ) -> Result<(), RelocationError> {
         let Some(other) = &record.other else { return Ok(()) };
         for place in [&record.now, &other.place] {
             if !copy::open_again(&self.landlord, place).await? {
@@ -291,7 +292,11 @@ impl Provisioner {
         copy::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;
         let mut tx = self.landlord.begin().await?;
         records::forget(&mut tx, tenant).await?;
-        Ok(tx.commit_bookkeeping().await?)
+        match actor {
+            Some(actor) => tx.commit(AuditEntry::new(actor, "tenant.relocation_finished", tenant)).await?,
+            None => tx.commit_bookkeeping().await?,
+        }
+        Ok(())
     }
 }
 

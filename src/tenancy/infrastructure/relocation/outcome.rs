@@ -3,7 +3,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::{
-    super::{backup::BackupError, fleet::FleetError},
+    super::{backup::BackupError, fleet::FleetError, turn::AtWork},
     exchange::Outage,
 };
 use crate::db::{DbError, migrate::ChangeError};
@@ -59,6 +59,9 @@ pub enum RelocationError {
     /// PostgreSQL told of a change in an unknown form.
     #[error("a change was told in an unknown form")]
     Garbled,
+    /// Another command is at work on the organisation.
+    #[error(transparent)]
+    AtWork(#[from] AtWork),
     /// The schemas could not be looked at.
     #[error(transparent)]
     Fleet(#[from] FleetError),

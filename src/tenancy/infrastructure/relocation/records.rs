@@ -34,6 +34,13 @@ pub(super) struct Other {
     pub(super) keep_until: Option<OffsetDateTime>,
 }
 
+impl Other {
+    /// Whether nobody needs it, unless somebody is just filling it.
+    pub(super) fn is_disposable(&self, now: OffsetDateTime) -> bool {
+        self.keep_until.is_none_or(|until| until < now)
+    }
+}
+
 /// What is recorded of the tenant.
 pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Record, DbError> {
     let row = sqlx::query!(
@@ -189,14 +196,13 @@ pub(super) async fn exchange(
     Ok(tx.commit(entry).await?)
 }
 
-/// The tenants whose former databases are no longer needed, and those for whom
-/// a copy is being made or was, when whoever made it stopped.
+/// The tenants that have another database which [is disposable](Other::is_disposable).
 pub(super) async fn disposable(landlord: &LandlordDb) -> Result<Vec<TenantId>, DbError> {
     let found = sqlx::query_scalar!(
         r#"
         select tenant_id
         from tenancy.relocation
-        where keep_until < $1 or state = 'copying'
+        where keep_until is null or keep_until < $1
         "#,
         landlord.ambient().now(),
     )

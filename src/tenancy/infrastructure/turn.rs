@@ -1,0 +1,37 @@
+//! One command at a time for each organisation's database.
+
+use thiserror::Error;
+
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+};
+
+/// Another command is at work on the organisation.
+#[derive(Clone, Copy, Debug, Error)]
+#[error("another command is at work on this organisation")]
+pub struct AtWork;
+
+/// Does `work` while no other command is at work on the tenant. A crash gives
+/// the turn up.
+pub(super) async fn in_turn<T, E: From<AtWork> + From<DbError>>(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
+    let mut turn = landlord.begin().await?;
+    let mine = sqlx::query_scalar!(
+        r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
+        tenant.to_string(),
+    )
+    .fetch_one(&mut *turn)
+    .await
+    .map_err(DbError::from)?;
+    if !mine {
+        return Err(AtWork.into());
+    }
+    let done = work.await;
+    // Before anybody is told: the next command may follow at once.
+    turn.commit_bookkeeping().await?;
+    done
+}

@@ -2,11 +2,11 @@
 //
 //     node benches/tables.mjs FIGURES CRITERION
 //
-// CRITERION holds a folder of criterion's for each pass over single ballots;
-// CRITERION-cast is criterion's folder of casting.
+// CRITERION is where criterion keeps its figures of single ballots, CRITERION-cast
+// those of casting.
 // FIGURES holds a TOPIC.tsv (key, value) and a TOPIC.date for every topic that
 // was measured; the tables of other topics stay as they are.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -42,50 +42,27 @@ function machine() {
   return `${cpus().length} cores (${model})`;
 }
 
-/**
- * Milliseconds of a criterion bench: its fastest sample of all passes, because
- * whatever else the machine does only adds to it.
- */
+/** Milliseconds of a criterion bench, in the median of its samples. */
 function measured(...path) {
-  const samples = passes().flatMap((pass) => {
-    const file = join(criterion, pass, ...path.map(String), "new", "sample.json");
-    const { iters, times } = JSON.parse(readFileSync(file, "utf8"));
-    return times.map((time, index) => time / iters[index]);
-  });
-  return Math.min(...samples) / 1e6;
+  return estimate(join(criterion, ...path.map(String), "new"));
 }
 
-function passes() {
-  return existsSync(criterion) ? readdirSync(criterion) : [];
-}
-
-/** What one ballot costs at least, in milliseconds, from the bare operations. */
-function bounds(group, choices) {
-  const bare = (operation) => measured(`bare-${group}-${choices}`, operation);
-  return {
-    // One answer of several: seven powers per choice, two for the overall proof,
-    // one for the signature, one for the public credential; and the table.
-    seal: (7 * choices + 4) * bare("fixed-base") + bare("table"),
-    // Four products and two tests per choice, two products for the overall
-    // proof and one for the signature.
-    verify: (4 * choices + 3) * bare("two-bases") + 2 * choices * bare("membership"),
-    shared: 2 * choices * bare("ciphertext") + 3 * bare("two-bases"),
-    membership: bare("membership"),
-  };
+function estimate(folder) {
+  return JSON.parse(readFileSync(join(folder, "estimates.json"), "utf8")).median.point_estimate / 1e6;
 }
 
 function ballot(found) {
   const rows = GROUPS.flatMap((group) =>
     CHOICES.map((choices) => {
       const [seal, verify] = ["seal", "verify"].map((name) => measured(`ballot-${group}`, name, choices));
-      const bound = bounds(group, choices);
+      const of = (what) => times(found.get(`bound/${group}/${what}/${choices}`));
       const peer = (name, own) => {
         const seconds = found.get(`peer/${group}/${name}/${choices}`);
         return seconds === undefined ? ["–", "–"] : [ms(seconds * 1000), times((seconds * 1000) / own)];
       };
       return [
-        ...[group, choices, ms(seal), times(seal / bound.seal), ...peer("seal", seal)],
-        ...[ms(verify), times(verify / bound.verify), times(verify / bound.shared), ...peer("verify", verify)],
+        ...[group, choices, ms(seal), of("seal"), ...peer("seal", seal)],
+        ...[ms(verify), of("verify"), of("shared"), ...peer("verify", verify)],
       ];
     }),
   );
@@ -102,10 +79,8 @@ function archive(found) {
     const [, group, ballots] = key.split("/");
     const of = (what) => found.get(`archive/${group}/${ballots}/${what}`);
     const [one, two, peer] = [of(1), of(2), of("peer")];
-    const bound = bounds(group, 2);
-    const least = (Number(ballots) * (bound.verify + bound.membership)) / 1000;
     const beside = peer === undefined ? ["–", "–"] : [peer.toFixed(2), times(peer / two)];
-    const own = [one.toFixed(2), times(one / least), two.toFixed(2), times(one / two)];
+    const own = [one.toFixed(2), times(of("bound")), two.toFixed(2), times(one / two)];
     return [group, ballots, ...own, ...beside];
   });
   return table(
@@ -128,9 +103,7 @@ function browser(found) {
     CHOICES.map((choices) => {
       const of = (what) => found.get(`${what}/${group}/${choices}/first`);
       const again = found.get(`browser/${group}/${choices}/again`);
-      const native = passes().length > 0
-        ? times(again / measured(`ballot-${group}`, "seal", choices))
-        : "–";
+      const native = existsSync(criterion) ? times(again / measured(`ballot-${group}`, "seal", choices)) : "–";
       return [group, choices, ms(of("browser")), ms(of("slice")), ms(again), native];
     }),
   );
@@ -140,8 +113,8 @@ function browser(found) {
 /** Milliseconds per ballot, in the median of the samples: disks vary. */
 function casting(together, what) {
   const folder = join(`${criterion}-cast`, `casting-${together}`, what, "new");
-  const read = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
-  return read("estimates").median.point_estimate / read("benchmark").throughput.Elements / 1e6;
+  const { throughput } = JSON.parse(readFileSync(join(folder, "benchmark.json"), "utf8"));
+  return estimate(folder) / throughput.Elements;
 }
 
 function cast() {

@@ -1,61 +1,75 @@
 //! Sealing and verifying ballots, beside the bare group operations.
 //!
 //! Without further words this is a criterion bench of one ballot; its figures
-//! are time of the processor, not of the clock. For scripts/bench, which times
+//! are time of the processor, not of the clock. How many times as long as the
+//! bare operations it takes goes into the file that `FIGURES` names. For scripts/bench, which times
 //! it beside other programs, it also writes and verifies whole archives:
 //!
 //! ```sh
 //! … setup FOLDER GROUP CHOICES          # one voter, no ballot yet
 //! … write FILE GROUP CHOICES BALLOTS    # complete, up to the result
 //! … verify FILE THREADS                 # prints seconds and peak memory
+//! … beside FILE GROUP CHOICES           # prints seconds on one thread, of bound
 //! ```
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot set up has nothing to measure")]
 
 mod archive;
+mod beside;
 mod cpu;
 mod election;
 
 use std::cell::LazyCell;
+use std::fs::File;
 use std::hint::black_box;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use beside::{Bound, Bounds, median};
 use cpu::ThreadTime;
 use criterion::{BenchmarkId, Criterion};
-use election::{Election, Rng};
-use publicdigit::ballot::bare::Bare;
+use election::Election;
 use publicdigit::ballot::{BallotVerifier, GroupName};
 
-/// Measured anew beside every ballot: a machine shared with others is not equally
-/// fast all the time.
-fn bare(criterion: &mut Criterion<ThreadTime>, name: GroupName, choices: usize) {
-    let bare = Bare::new(name, &mut Rng::default());
-    let mut group = criterion.benchmark_group(format!("bare-{name}-{choices}"));
-    group.bench_function("table", |b| b.iter(|| bare.secret_table()));
-    group.bench_function("fixed-base", |b| b.iter(|| bare.fixed_base_secret()));
-    group.bench_function("two-bases", |b| b.iter(|| bare.two_bases()));
-    group.bench_function("membership", |b| b.iter(|| bare.membership()));
-    group.bench_function("ciphertext", |b| b.iter(|| bare.ciphertext_terms()));
+fn one_ballot(criterion: &mut Criterion<ThreadTime>, name: GroupName, choices: usize) {
+    let bounds = Bounds::new(name, choices);
+    let (mut sealing, mut verifying) = ([Vec::new()], [Vec::new(), Vec::new()]);
+    let mut group = criterion.benchmark_group(format!("ballot-{name}"));
+    // Made only for what is measured.
+    let election = LazyCell::new(|| Election::new(name, choices, 1));
+    group.bench_function(BenchmarkId::new("seal", choices), |b| {
+        let election = &*election;
+        bounds.beside(b, [Bound::Seal], &mut sealing, || {
+            black_box(election.seal(0));
+        });
+    });
+    let cast = LazyCell::new(|| {
+        (election.seal(0), BallotVerifier::new(&election.definition, election.list.clone()).unwrap())
+    });
+    group.bench_function(BenchmarkId::new("verify", choices), |b| {
+        let (ballot, verifier) = &*cast;
+        bounds.beside(b, [Bound::Verify, Bound::VerifyShared], &mut verifying, || {
+            black_box(verifier.accept(black_box(ballot)).unwrap());
+        });
+    });
+    let (seal, [verify, shared]) = (&mut sealing[0], &mut verifying);
+    for (what, ratios) in [("seal", seal), ("verify", verify), ("shared", shared)] {
+        if !ratios.is_empty() {
+            note(&format!("bound/{name}/{what}/{choices}"), median(ratios));
+        }
+    }
 }
 
-fn one_ballot(criterion: &mut Criterion<ThreadTime>, name: GroupName) {
-    for choices in [2, 5, 10, 30] {
-        bare(criterion, name, choices);
-        let mut group = criterion.benchmark_group(format!("ballot-{name}"));
-        // Made only for what is measured.
-        let election = LazyCell::new(|| Election::new(name, choices, 1));
-        group.bench_function(BenchmarkId::new("seal", choices), |b| {
-            let election = &*election;
-            b.iter(|| election.seal(0));
-        });
-        let cast = LazyCell::new(|| {
-            (election.seal(0), BallotVerifier::new(&election.definition, election.list.clone()).unwrap())
-        });
-        group.bench_function(BenchmarkId::new("verify", choices), |b| {
-            let (ballot, verifier) = &*cast;
-            b.iter(|| verifier.accept(black_box(ballot)).unwrap());
-        });
+/// Adds a figure to the file that `FIGURES` names, or tells it.
+fn note(key: &str, figure: f64) {
+    let line = format!("{key}\t{figure:.4}\n");
+    match std::env::var_os("FIGURES") {
+        Some(path) => {
+            let mut file = File::options().append(true).create(true).open(path).unwrap();
+            file.write_all(line.as_bytes()).unwrap();
+        }
+        None => print!("{line}"),
     }
 }
 
@@ -67,7 +81,9 @@ fn figures() {
         .measurement_time(Duration::from_secs(1))
         .configure_from_args();
     for name in GroupName::ALL {
-        one_ballot(&mut criterion, name);
+        for choices in [2, 5, 10, 30] {
+            one_ballot(&mut criterion, name, choices);
+        }
     }
     criterion.final_summary();
 }
@@ -78,6 +94,7 @@ fn main() {
     match arguments.as_slice() {
         ["setup", folder, group, choices] => archive::setup(Path::new(folder), group, choices),
         ["write", file, group, choices, ballots] => archive::write(file, group, choices, ballots),
+        ["beside", file, group, choices] => archive::beside(file, group, choices),
         ["verify", file, threads] => archive::verify(file, threads.parse().unwrap()),
         _ => figures(),
     }

@@ -4,7 +4,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufReader, BufWriter, Read, Seek, Write},
     iter,
 };
 
@@ -15,6 +15,9 @@ use zeroize::Zeroizing;
 
 use super::{BackupError, parcel};
 use crate::db::{KeyError, PlatformKey};
+
+/// The first line of files in the one version of the format there is.
+const VERSION: &[u8] = b"age-encryption.org/v1\n";
 
 /// Ballots hardly shrink; what else there is shrinks enough at the first level.
 const LEVEL: i32 = 1;
@@ -55,8 +58,19 @@ pub(super) fn store(
 }
 
 /// Decrypts and decompresses `file`, up to its manifest.
-pub(super) fn open(file: File, key: &PlatformKey) -> Result<parcel::Parcel<impl Read + use<>>, BackupError> {
+pub(super) fn open(
+    mut file: File,
+    key: &PlatformKey,
+) -> Result<parcel::Parcel<impl Read + use<>>, BackupError> {
     let identity = identity(key).map_err(crate::db::DbError::from)?;
+    let mut first = Vec::new();
+    Read::by_ref(&mut file).take(VERSION.len() as u64).read_to_end(&mut first)?;
+    file.rewind()?;
+    let refused = |error| match error {
+        // The library says so of every head it cannot read.
+        DecryptError::UnknownFormat if first == VERSION => altered_head(),
+        error => refused(error),
+    };
     let decryptor = Decryptor::new_buffered(BufReader::with_capacity(1 << 18, file)).map_err(refused)?;
     let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity)).map_err(refused)?;
     let unpacked = zstd::Decoder::new(opened).map_err(|error| BackupError::Damaged(error.to_string()))?;
@@ -72,10 +86,14 @@ fn refused(error: DecryptError) -> BackupError {
             BackupError::File(error)
         }
         // Not in the library's words, which it looks up in files of its own.
-        DecryptError::InvalidMac => BackupError::Damaged("its head was altered".to_owned()),
+        DecryptError::InvalidMac => altered_head(),
         DecryptError::UnknownFormat => BackupError::Newer,
         _ => BackupError::Damaged("it is no file of age".to_owned()),
     }
+}
+
+fn altered_head() -> BackupError {
+    BackupError::Damaged("its head was altered".to_owned())
 }
 
 /// A file whose bytes are counted and summed as they are written.
@@ -108,5 +126,28 @@ mod tests {
         assert!(text(1).starts_with("AGE-SECRET-KEY-1"));
         assert_eq!(text(1), text(1));
         assert_ne!(text(1), text(2));
+    }
+
+    #[test]
+    fn whatever_is_altered_in_the_head_the_file_is_not_taken_for_a_newer_one() {
+        let key = PlatformKey::new([1; 32]);
+        let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+        store(File::create(&path).unwrap(), &key, b"{}", &mut &b"dump"[..]).unwrap();
+        let whole = std::fs::read(&path).unwrap();
+        open(File::open(&path).unwrap(), &key).unwrap();
+        let last_line = whole.windows(5).position(|bytes| bytes == b"\n--- ").unwrap() + 5;
+        for at in VERSION.len()..last_line + 43 {
+            let mut altered = whole.clone();
+            altered[at] ^= 1;
+            std::fs::write(&path, altered).unwrap();
+            let refused = open(File::open(&path).unwrap(), &key).err();
+            assert!(
+                matches!(refused, Some(BackupError::Damaged(_) | BackupError::WrongKey)),
+                "byte {at}: {refused:?}"
+            );
+        }
+        let newer = [b"age-encryption.org/v2\n", &whole[VERSION.len()..]].concat();
+        std::fs::write(&path, newer).unwrap();
+        assert!(matches!(open(File::open(&path).unwrap(), &key).err(), Some(BackupError::Newer)));
     }
 }

@@ -41,6 +41,15 @@ impl LandlordDb {
         Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
     }
 
+    /// Begins to note how far something is that is found out anew if the note is
+    /// lost. It outlives this program, but what was noted in the last moments
+    /// before PostgreSQL or its machine stopped may be missing: the commit does
+    /// not wait for the disk.
+    pub async fn begin_note(&self) -> Result<LandlordTransaction, DbError> {
+        let inner = self.pool.begin_with("begin; set local synchronous_commit to off").await?;
+        Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
+    }
+
     pub(crate) fn shared_key(&self) -> &Arc<PlatformKey> {
         &self.key
     }

@@ -206,9 +206,9 @@ async fn repair(house: &House, database: &str, step: ProvisioningStep) {
 /// Does the steps before `step` and notes them, as if the process had died there.
 async fn advance(house: &House, tenant: publicdigit::kernel::TenantId, until: ProvisioningStep) {
     for step in ProvisioningStep::ALL.into_iter().take_while(|step| *step != until) {
-        house.provisioner.note_start(tenant, step).await.unwrap();
+        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
         house.provisioner.perform(tenant, step).await.unwrap();
-        house.provisioner.note_end(tenant, step, Ok(())).await.unwrap();
+        house.provisioner.note(tenant, Some(step), None).await.unwrap();
     }
 }
 
@@ -253,7 +253,7 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
         let order = support::order(&slug);
         let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
         advance(&house, tenant, step).await;
-        house.provisioner.note_start(tenant, step).await.unwrap();
+        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
         house.provisioner.perform(tenant, step).await.unwrap();
         let same = order_tenant(&house.provisioner, &order, Actor::System).await;
         if step != ProvisioningStep::Activation {

@@ -20,5 +20,5 @@ pub use provision::{
     OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
     retry_provisioning,
 };
-pub use schemas::{BatchReport, Migrated, Orphan, Rehearsed, SchemaLine};
+pub use schemas::{BatchReport, Migrated, Orphan, Orphans, Rehearsed, SchemaLine};
 pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

@@ -133,11 +133,13 @@ pub trait Provisioning: Sync {
     /// How far every step is, in their order.
     fn progress(&self, tenant: TenantId) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
 
-    /// Records that a step begins.
-    fn note_start(
+    /// Records that `done` is done and `next` begins. May be lost if the store
+    /// fails at that moment; then the step is done once more.
+    fn note(
         &self,
         tenant: TenantId,
-        step: ProvisioningStep,
+        done: Option<ProvisioningStep>,
+        next: Option<ProvisioningStep>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Does a step, for the first time or again.
@@ -147,13 +149,13 @@ pub trait Provisioning: Sync {
         step: ProvisioningStep,
     ) -> impl Future<Output = Result<(), StepFailure>> + Send;
 
-    /// Records how a step ended; a failure also ends the application's
+    /// Records that a step failed, which also ends the application's
     /// provisioning.
-    fn note_end(
+    fn note_failure(
         &self,
         tenant: TenantId,
         step: ProvisioningStep,
-        outcome: Result<(), StepFailure>,
+        failure: StepFailure,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
@@ -183,17 +185,21 @@ pub async fn provision<P: Provisioning>(
     provisioning: &P,
     tenant: TenantId,
 ) -> Result<Result<(), (ProvisioningStep, StepFailure)>, P::Error> {
+    let mut done = None;
     for StepLine { step, state } in provisioning.progress(tenant).await? {
         match state {
             StepState::Done(_) => continue,
             StepState::Waiting | StepState::Running | StepState::Failed(_) => {}
         }
-        provisioning.note_start(tenant, step).await?;
-        let outcome = provisioning.perform(tenant, step).await;
-        provisioning.note_end(tenant, step, outcome).await?;
-        if let Err(failure) = outcome {
+        provisioning.note(tenant, done, Some(step)).await?;
+        if let Err(failure) = provisioning.perform(tenant, step).await {
+            provisioning.note_failure(tenant, step, failure).await?;
             return Ok(Err((step, failure)));
         }
+        done = Some(step);
+    }
+    if done.is_some() {
+        provisioning.note(tenant, done, None).await?;
     }
     Ok(Ok(()))
 }

@@ -93,10 +93,28 @@ impl Rehearsed {
     }
 }
 
-/// Something on the database server that bears the platform's mark but belongs
-/// to nothing it knows.
+/// What was found on all database servers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Orphans {
+    /// What belongs to nothing.
+    pub found: Vec<Orphan>,
+    /// The servers that did not answer.
+    pub silent: Vec<String>,
+}
+
+impl Orphans {
+    /// Whether all servers answered, and none has anything.
+    pub fn are_none(&self) -> bool {
+        self.found.is_empty() && self.silent.is_empty()
+    }
+}
+
+/// Something on a database server that bears the platform's mark but belongs to
+/// nothing it knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orphan {
+    /// The server's name.
+    pub server: String,
     /// The role, if it is one.
     pub role: Option<String>,
     /// The database, if there is one.

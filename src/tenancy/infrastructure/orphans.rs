@@ -1,85 +1,186 @@
-//! Roles and databases on the server that bear the platform's mark but belong
+//! Roles and databases on the servers that bear the platform's mark but belong
 //! to nothing it knows: what a crash at a bad moment left.
 
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use tokio::time::timeout;
 
 use super::{
     databases::drop_database,
     fleet::SCRATCH,
-    placement::{house_mark, premade_mark},
+    placement::{Line, house_mark, premade_mark},
     provisioner::Provisioner,
+    servers::{Registered, registered},
 };
 use crate::{
-    db::DbError,
+    db::{DbError, migrate},
     kernel::{Actor, AuditEntry},
-    tenancy::application::Orphan,
+    tenancy::application::{Orphan, Orphans},
 };
 
 /// How long scratch databases may be in use.
 const PATIENCE: time::Duration = time::Duration::hours(1);
+/// How long a server may take to answer.
+const ANSWER: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// A role that bears the platform's mark, and a database it owns.
+struct Marked {
+    /// Whose it is; none: it was made in advance.
+    tenant: Option<String>,
+    role: String,
+    database: Option<String>,
+}
 
 impl Provisioner {
-    /// Finds what belongs to nothing the landlord knows. Only what bears this
-    /// platform's mark is looked at.
-    pub async fn orphans(&self) -> Result<Vec<Orphan>, DbError> {
-        let long_ago = (self.landlord.ambient().now() - PATIENCE).unix_timestamp();
-        let found = sqlx::query!(
+    /// Finds what belongs to nothing the landlord knows, on all servers. Only
+    /// what bears this platform's mark is looked at.
+    pub async fn orphans(&self) -> Result<Orphans, DbError> {
+        self.on_all_servers(false).await
+    }
+
+    /// Removes orphans and old templates; gives what was removed, and which
+    /// servers did not answer.
+    pub async fn remove_orphans(&self, actor: Actor) -> Result<Orphans, DbError> {
+        let removed = self.on_all_servers(true).await?;
+        self.fleet().drop_old_templates().await?;
+        if !removed.found.is_empty() {
+            let details = serde_json::json!({ "count": removed.found.len() });
+            let entry = AuditEntry::new(actor, "orphans.removed", "servers").with(details);
+            self.landlord.begin().await?.commit(entry).await?;
+        }
+        Ok(removed)
+    }
+
+    async fn on_all_servers(&self, remove: bool) -> Result<Orphans, DbError> {
+        let mut orphans = Orphans::default();
+        for server in registered(&self.landlord).await? {
+            match self.on_server(&server, remove).await {
+                Ok(found) => orphans.found.extend(found),
+                // The landlord's own answers, or nothing does.
+                Err(error) if server.id.is_none() => return Err(error),
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::warn!(error, server = server.name, "a server was not searched for orphans");
+                    orphans.silent.push(server.name);
+                }
+            }
+        }
+        Ok(orphans)
+    }
+
+    async fn on_server(&self, server: &Registered, remove: bool) -> Result<Vec<Orphan>, DbError> {
+        let line = Line::open(&self.landlord, server.sealed_url.as_deref());
+        let mut line = timeout(ANSWER, line).await.map_err(|_| DbError::Busy)??;
+        // Before asking who is known: each is known before it is made.
+        let marked = self.marked(&mut line).await?;
+        let mut found = Vec::new();
+        for one in self.unknown(marked, server.id.is_none()).await? {
+            if remove {
+                self.remove(&mut line, &one).await?;
+            }
+            found.push(Orphan { server: server.name.clone(), role: Some(one.role), database: one.database });
+        }
+        if server.id.is_none() {
+            for name in self.old_scratch().await? {
+                if remove {
+                    drop_database(&mut line, &name).await?;
+                }
+                found.push(Orphan { server: server.name.clone(), role: None, database: Some(name) });
+            }
+        }
+        Ok(found)
+    }
+
+    async fn remove(&self, line: &mut PgConnection, orphan: &Marked) -> Result<(), DbError> {
+        if let Some(name) = &orphan.database {
+            drop_database(line, name).await?;
+            migrate::record_drop(name, &self.landlord, Actor::System).await?;
+        }
+        let owns_more = sqlx::query_scalar!(
+            r#"
+            select exists (
+              select from pg_database where pg_get_userbyid(datdba)::text = $1
+            ) as "owns!"
+            "#,
+            orphan.role,
+        )
+        .fetch_one(&mut *line)
+        .await?;
+        // With the last of its databases.
+        if !owns_more {
+            let name = orphan.role.replace('"', "\"\"");
+            // Safe: quotes in the name are doubled.
+            line.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;
+        }
+        Ok(())
+    }
+
+    /// The roles of this platform on the server of `connection`.
+    async fn marked(&self, connection: &mut PgConnection) -> Result<Vec<Marked>, DbError> {
+        Ok(sqlx::query_as!(
+            Marked,
             r#"
             with marked as (
               select oid, rolname::text as role, shobj_description(oid, 'pg_authid') as mark
               from pg_roles
-            ), orphan as (
-              select oid, role
-              from marked
-              where (starts_with(mark, 'publicdigit tenant ')
-                  and substr(mark, 57) = $1
-                  and not exists (
-                    select from tenancy.tenant
-                    where id::text = substr(mark, 20, 36) and role_name = role))
-                or (mark = $2
-                  and not exists (select from tenancy.premade_database where name = role))
             )
-            select role as "role?", datname::text as "database?"
-            from orphan
-              left join pg_database on datdba = orphan.oid
-            union all
-            select null, datname::text
-            from pg_database
-            where pg_get_userbyid(datdba) = current_user
-              and case when datname ~ ('^' || $3 || '[0-9]{1,12}_')
-                then split_part(datname::text, '_', 3)::bigint < $4 else false end
-            order by 1, 2
+            select case when mark <> $2 then substr(mark, 20, 36) end as tenant, role as "role!",
+              datname::text as "database?"
+            from marked
+              left join pg_database on datdba = marked.oid
+            where (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $1)
+              or mark = $2
+            order by role, datname
             "#,
             house_mark(&self.landlord),
             premade_mark(&self.landlord),
+        )
+        .fetch_all(connection)
+        .await?)
+    }
+
+    /// Those that belong to nothing the landlord knows. Platforms that share a
+    /// server may be called the same, except on their own (`at_home`): elsewhere
+    /// only what this one ordered once is its own.
+    async fn unknown(&self, marked: Vec<Marked>, at_home: bool) -> Result<Vec<Marked>, DbError> {
+        let roles: Vec<_> = marked.iter().map(|one| one.role.clone()).collect();
+        let tenants: Vec<_> = marked.iter().map(|one| one.tenant.clone()).collect();
+        let unknown: Vec<String> = sqlx::query_scalar!(
+            r#"
+            select role as "role!"
+            from unnest($1::text[], $2::text[]) as marked (role, tenant)
+            where case when marked.tenant is null
+              then $3 and not exists (select from tenancy.premade_database where name = role)
+              else not exists (select from tenancy.tenant where id::text = marked.tenant and role_name = role)
+                and ($3 or exists (
+                  select from platform.audit_entry
+                  where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered')))
+              end
+            "#,
+            &roles,
+            &tenants as &[Option<String>],
+            at_home,
+        )
+        .fetch_all(&mut *self.landlord.acquire().await?)
+        .await?;
+        Ok(marked.into_iter().filter(|one| unknown.contains(&one.role)).collect())
+    }
+
+    /// Scratch databases that nobody can be using any more.
+    async fn old_scratch(&self) -> Result<Vec<String>, DbError> {
+        let long_ago = (self.landlord.ambient().now() - PATIENCE).unix_timestamp();
+        Ok(sqlx::query_scalar!(
+            r#"
+            select datname::text as "name!"
+            from pg_database
+            where pg_get_userbyid(datdba) = current_user
+              and case when datname ~ ('^' || $1 || '[0-9]{1,12}_')
+                then split_part(datname::text, '_', 3)::bigint < $2 else false end
+            order by 1
+            "#,
             SCRATCH,
             long_ago,
         )
         .fetch_all(&mut *self.landlord.acquire().await?)
-        .await?;
-        Ok(found.into_iter().map(|row| Orphan { role: row.role, database: row.database }).collect())
-    }
-
-    /// Removes orphans and old templates; gives what was removed.
-    pub async fn remove_orphans(&self, actor: Actor) -> Result<Vec<Orphan>, DbError> {
-        let orphans = self.orphans().await?;
-        let mut connection = self.landlord.acquire().await?;
-        // Roles last: they own the databases.
-        for name in orphans.iter().filter_map(|orphan| orphan.database.as_deref()) {
-            drop_database(&mut connection, name).await?;
-        }
-        for name in orphans.iter().filter_map(|orphan| orphan.role.as_deref()) {
-            let name = name.replace('"', "\"\"");
-            // Safe: quotes in the name are doubled.
-            connection.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;
-        }
-        drop(connection);
-        self.fleet().drop_old_templates().await?;
-        if !orphans.is_empty() {
-            let details = serde_json::json!({ "count": orphans.len() });
-            let entry = AuditEntry::new(actor, "orphans.removed", "server").with(details);
-            self.landlord.begin().await?.commit(entry).await?;
-        }
-        Ok(orphans)
+        .await?)
     }
 }

@@ -5,9 +5,12 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::{
     placement::premade_mark,
-    provisioner::{Provisioner, close_to_others, drop_owned, grant_to_landlord},
+    provisioner::{Order, Provisioner, close_to_others, drop_owned, grant_to_landlord},
 };
-use crate::db::{DbError, LandlordTransaction, migrate::ChangeError};
+use crate::db::{
+    DbError, LandlordTransaction,
+    migrate::{ChangeError, SchemaHash, mark},
+};
 
 /// How long the making of one may take before it is taken for abandoned.
 const PATIENCE: time::Duration = time::Duration::minutes(10);
@@ -24,7 +27,7 @@ impl Provisioner {
                 return Ok(ready);
             }
             let Some(template) = self.fleet().template().await? else { return Ok(ready) };
-            self.premake_one(&template).await?;
+            self.premake_one(&template, self.fleet().complete().await?).await?;
         }
     }
 
@@ -36,6 +39,7 @@ impl Provisioner {
             select count(*) as "count!"
             from tenancy.premade_database
             where ready_at is not null
+              and mark is not null
               and fingerprint = $1
             "#,
             fingerprint.as_slice(),
@@ -45,7 +49,7 @@ impl Provisioner {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    async fn premake_one(&self, template: &str) -> Result<(), DbError> {
+    async fn premake_one(&self, template: &str, hash: SchemaHash) -> Result<(), DbError> {
         let ambient = self.landlord.ambient();
         let mut bytes = [0; 8];
         ambient.fill_random(&mut bytes);
@@ -67,8 +71,8 @@ impl Provisioner {
         let mut tx = self.landlord.begin().await?;
         // Safe: the names are made of constants and hexadecimal digits, the mark
         // was quoted.
-        let mark = premade_mark(&self.landlord).replace('\'', "''");
-        let role = format!("create role \"{name}\" nologin; comment on role \"{name}\" is '{mark}'");
+        let comment = premade_mark(&self.landlord).replace('\'', "''");
+        let role = format!("create role \"{name}\" nologin; comment on role \"{name}\" is '{comment}'");
         tx.execute(sqlx::raw_sql(AssertSqlSafe(role))).await?;
         grant_to_landlord(&mut tx, &name).await?;
         tx.commit_bookkeeping().await?;
@@ -79,16 +83,19 @@ impl Provisioner {
         drop(connection);
         let mut copy = PgConnection::connect_with(&self.landlord.options().database(&name)).await?;
         self.fleet().hand_over(&mut copy, &name).await?;
+        let mark = mark(&mut copy).await?;
         copy.close().await?;
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
             update tenancy.premade_database
-            set ready_at = $2
+            set ready_at = $2, mark = $3, schema_hash = $4
             where name = $1
             "#,
             name,
             ambient.now(),
+            mark,
+            hash.0.as_slice(),
         )
         .execute(&mut *tx)
         .await?;
@@ -100,17 +107,17 @@ impl Provisioner {
     pub(super) async fn take_premade(
         &self,
         tx: &mut LandlordTransaction,
-        database: &str,
-        role: &str,
+        order: &Order,
     ) -> Result<bool, DbError> {
         let fingerprint = self.fingerprint();
-        let name = sqlx::query_scalar!(
+        let premade = sqlx::query!(
             r#"
             delete from tenancy.premade_database
             where name = (
               select name
               from tenancy.premade_database
               where ready_at is not null
+                and mark is not null
                 and fingerprint = $1
                 and exists (select from pg_database where datname = name)
                 and exists (select from pg_roles where rolname = name)
@@ -119,20 +126,23 @@ impl Provisioner {
               limit 1
               for update skip locked
             )
-            returning name
+            returning name, mark as "mark!", schema_hash as "hash!"
             "#,
             fingerprint.as_slice(),
-            database,
+            order.database,
         )
         .fetch_optional(&mut **tx)
         .await?;
-        let Some(name) = name else { return Ok(false) };
+        let Some(premade) = premade else { return Ok(false) };
         // Safe: all names have only letters, digits and underscores (checks of
         // their tables).
         let text = format!(
-            "alter database \"{name}\" rename to \"{database}\"; alter role \"{name}\" rename to \"{role}\""
+            "alter database \"{0}\" rename to \"{1}\"; alter role \"{0}\" rename to \"{2}\"",
+            premade.name, order.database, order.role
         );
         tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+        let hash = premade.hash.try_into().map(SchemaHash).map_err(|_| DbError::Malformed("schema hash"))?;
+        self.fleet().note_copy(tx, order.tenant, &order.database, premade.mark, hash).await?;
         Ok(true)
     }
 
@@ -143,7 +153,7 @@ impl Provisioner {
             r#"
             select name
             from tenancy.premade_database
-            where case when ready_at is null then begun_at < $2 else fingerprint <> $1 end
+            where case when ready_at is null then begun_at < $2 else fingerprint <> $1 or mark is null end
             "#,
             fingerprint.as_slice(),
             ambient.now() - PATIENCE,

@@ -139,24 +139,13 @@ impl Servers {
 
     /// All servers, the landlord's own first, each asked for its version.
     pub async fn list(&self) -> Result<Vec<ServerLine>, DbError> {
-        let rows = sqlx::query!(
-            r#"
-            select name as "name?", draining as "draining?", sealed_url as "sealed_url?",
-              (select count(*) from tenancy.tenant where server_id is not distinct from server.id) as "tenants!"
-            from (values (1)) as home (only_row)
-              full join tenancy.server on false
-            order by name nulls first
-            "#
-        )
-        .fetch_all(&mut *self.0.acquire().await?)
-        .await?;
         let mut lines = Vec::new();
-        for row in rows {
+        for row in registered(&self.0).await? {
             lines.push(ServerLine {
-                name: row.name.unwrap_or_else(|| HOME.to_owned()),
-                draining: row.draining.unwrap_or(false),
-                tenants: row.tenants,
                 version: version(&server(&self.0, row.sealed_url.as_deref())?).await,
+                name: row.name,
+                draining: row.draining,
+                tenants: row.tenants,
             });
         }
         Ok(lines)
@@ -234,6 +223,34 @@ impl Servers {
         }
         Ok(find(&self.0, name).await?.ok_or(ServerError::Unknown)?.0)
     }
+}
+
+/// A server as it is registered.
+pub(super) struct Registered {
+    /// None: the landlord's own.
+    pub(super) id: Option<Uuid>,
+    pub(super) name: String,
+    pub(super) sealed_url: Option<Vec<u8>>,
+    draining: bool,
+    tenants: i64,
+}
+
+/// All servers, the landlord's own first.
+pub(super) async fn registered(landlord: &LandlordDb) -> Result<Vec<Registered>, DbError> {
+    Ok(sqlx::query_as!(
+        Registered,
+        r#"
+        select server.id as "id?", coalesce(name, $1) as "name!", sealed_url as "sealed_url?",
+          coalesce(draining, false) as "draining!",
+          (select count(*) from tenancy.tenant where server_id is not distinct from server.id) as "tenants!"
+        from (values (1)) as home (only_row)
+          full join tenancy.server on false
+        order by server.name nulls first
+        "#,
+        HOME,
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?)
 }
 
 /// The identifier and the sealed address of the server called `name`.

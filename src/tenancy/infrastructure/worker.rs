@@ -55,11 +55,16 @@ impl ProvisioningWorker {
 
     /// Works until it is dropped.
     pub async fn run(self) {
+        tokio::join!(self.look_for_orphans(), self.work());
+    }
+
+    async fn look_for_orphans(&self) {
         match self.provisioner.orphans().await {
-            Ok(orphans) if !orphans.is_empty() => {
+            Ok(orphans) if !orphans.are_none() => {
                 tracing::warn!(
-                    count = orphans.len(),
-                    "there are orphans; see: publicdigit tenant clean-up --orphans"
+                    count = orphans.found.len(),
+                    silent = ?orphans.silent,
+                    "there are orphans, or servers that did not answer; see: publicdigit tenant clean-up --orphans"
                 );
             }
             Ok(_) => {}
@@ -68,6 +73,9 @@ impl ProvisioningWorker {
                 tracing::error!(error, "orphans could not be looked for");
             }
         }
+    }
+
+    async fn work(&self) {
         let mut reserve = self.reserve;
         loop {
             if let Err(error) = self.work_off().await {

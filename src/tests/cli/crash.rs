@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use publicdigit::{
     kernel::Slug,
-    tenancy::domain::{ProvisioningStep, SchemaState},
+    tenancy::{
+        application::Orphans,
+        domain::{ProvisioningStep, SchemaState},
+    },
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
@@ -126,7 +129,7 @@ async fn provisioning_survives(premade: bool) {
                 shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
                 assert_eq!(things(&slug).await, (0, 0), "{condition}");
             }
-            assert_eq!(shell.house.provisioner.orphans().await.unwrap(), [], "{condition}");
+            assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default(), "{condition}");
         }
     }
 }
@@ -183,6 +186,6 @@ async fn a_killed_batch_goes_on_where_it_was() {
             let state = fleet.examine(tenant.id, publicdigit::kernel::Actor::System).await.unwrap();
             assert_eq!(state, SchemaState::Synced);
         }
-        assert_eq!(shell.house.provisioner.orphans().await.unwrap(), []);
+        assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default());
     }
 }

@@ -58,7 +58,12 @@ async fn an_organisation_is_backed_up_restored_copied_archived_and_deleted() {
     let copy = support::slug();
     shell.run(&["tenant", "restore", file, "--as", copy.as_str(), "--json"]).await.done();
     let clone = support::slug();
+    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
     shell.run(&["tenant", "clone", slug, clone.as_str(), "--json"]).await.done();
+    // It needs no database made in advance, and its schemas were looked at.
+    let made = shell.run(&["tenant", "premake", "--count", "1", "--json"]).await.done().json();
+    assert_eq!(made["made"].as_i64(), Some(0));
+    shell.run(&["migrate", "status", "--all"]).await.done();
     shell.run(&["tenant", "clone", slug, clone.as_str()]).await.refused("belongs to another organisation");
 
     shell.run(&["tenant", "archive", slug, "--confirm", slug]).await.refused("suspend it first");

@@ -1,6 +1,6 @@
 //! Servers, moves and migrations beside, at the shell.
 
-use super::{keeping::open_folder, migrate::set_back, shell};
+use super::{ORPHANS, keeping::open_folder, migrate::set_back, shell};
 use crate::away::Away;
 
 #[tokio::test]
@@ -72,6 +72,31 @@ async fn an_organisation_is_made_on_the_server_that_was_named() {
     let delete = ["tenant", "delete", "chess-abroad", "--confirm", "chess-abroad", "--force"];
     shell.run(&delete).await.done();
     assert_eq!(away.databases().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn orphans_are_found_on_every_server_and_who_does_not_answer_is_named() {
+    let _alone = ORPHANS.lock().await;
+    let shell = shell().await;
+    let mut away = Away::start().await;
+    away.join(&shell.house, "berlin").await;
+    // The second one is on the server that has none yet.
+    let (kept, lost) = (shell.house.tenant().await, shell.house.tenant().await);
+    assert_eq!(away.databases().await, [lost.slug.database_name()]);
+    sqlx::query("delete from tenancy.tenant where slug = $1")
+        .bind(lost.slug.as_str())
+        .execute(&mut *shell.house.landlord.acquire().await.unwrap())
+        .await
+        .unwrap();
+    let look = ["tenant", "clean-up", "--orphans", "--dry-run"];
+    let name = lost.slug.database_name();
+    shell.run(&look).await.refused(&format!("role {name} with database {name} on berlin"));
+    shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done();
+    assert_eq!(away.names("select rolname::text from pg_roles where rolname ~ '^tenant_'").await, [""; 0]);
+    assert_eq!(away.databases().await, [""; 0]);
+    shell.run(&["tenant", "status", kept.slug.as_str()]).await.done();
+    away.stop().await;
+    shell.run(&look).await.refused("These servers did not answer: berlin.");
 }
 
 #[tokio::test]

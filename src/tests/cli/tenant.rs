@@ -1,6 +1,7 @@
+use publicdigit::db::migrate::mark;
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::shell;
+use super::{ORPHANS, shell};
 use crate::support;
 
 const CREATE: [&str; 6] =
@@ -48,6 +49,17 @@ async fn databases_made_in_advance_are_taken_over() {
     let made = shell.run(&["tenant", "premake", "--count", "2", "--json"]).await.done().json();
     assert_eq!(made["made"].as_i64(), Some(1));
     shell.run(&["tenant", "status", slug.as_str()]).await.done();
+    // What was written down of it without looking is what a look finds.
+    let noted: String = sqlx::query_scalar(
+        "select mark from tenancy.schema_ledger join tenancy.tenant on id = tenant_id
+         where slug = $1 and schema_ledger.state = 'synced'",
+    )
+    .bind(slug.as_str())
+    .fetch_one(&mut *shell.house.landlord.acquire().await.unwrap())
+    .await
+    .unwrap();
+    assert_eq!(noted, mark(&mut support::superuser(&slug.database_name()).await).await.unwrap());
+    shell.run(&["tenant", "validate", slug.as_str()]).await.done();
     // Nothing else is left of the one that was taken. (Scratch databases of other
     // tests may be seen.)
     let left = shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await;
@@ -56,6 +68,7 @@ async fn databases_made_in_advance_are_taken_over() {
 
 #[tokio::test]
 async fn orphans_are_shown_and_removed_and_nothing_else() {
+    let _alone = ORPHANS.lock().await;
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let lost = shell.house.tenant().await;

@@ -13,7 +13,7 @@ use super::{
     ahead::ReadAhead,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
-    programs::finish,
+    programs::{abandon, finish},
     records, vault,
 };
 use crate::{
@@ -46,15 +46,26 @@ pub async fn back_up(
     let (address, mut connection) =
         (address_for_upkeep(landlord, tenant).await?, connect_for_upkeep(landlord, tenant).await?);
     let mut snapshot = Snapshot::take(&mut connection).await?;
-    let manifest = snapshot.manifest(landlord, tenant).await?;
-    let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
-    fs::create_dir_all(folder)?;
-    let path = folder.join(name(&manifest, landlord.ambient().new_id()));
-    let draft = path.with_extension("part");
-    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
-    let (key, name) = (Arc::clone(landlord.shared_key()), snapshot.name.clone());
+    // It looks at the schemas for a while before it has anything to say.
+    let mut child = address.dump(&snapshot.name)?;
+    let begun = async {
+        let manifest = snapshot.manifest(landlord, tenant).await?;
+        let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
+        fs::create_dir_all(folder)?;
+        let path = folder.join(name(&manifest, landlord.ambient().new_id()));
+        let draft = path.with_extension("part");
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+        Ok::<_, BackupError>((manifest, text, path, draft, file))
+    };
+    let (manifest, text, path, draft, file) = match begun.await {
+        Ok(begun) => begun,
+        Err(error) => {
+            abandon(child);
+            return Err(error);
+        }
+    };
+    let key = Arc::clone(landlord.shared_key());
     let stored = off_the_executor(move || {
-        let mut child = address.dump(&name)?;
         let stored = match child.stdout.take() {
             Some(dump) => {
                 let ahead = ReadAhead::of(dump).map_err(BackupError::from);

@@ -145,7 +145,7 @@ impl Filled {
         if is_unfinished(landlord, tenant).await? {
             return Err(BackupError::Unfinished);
         }
-        provisioner.perform(tenant, ProvisioningStep::Role).await?;
+        provisioner.ensure_role(tenant).await?;
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
@@ -174,6 +174,11 @@ impl Filled {
         let replaced = switch::switch(landlord, tenant, &name, opens, entry).await?;
         provisioner.perform(tenant, ProvisioningStep::Grants).await?;
         upgrade(landlord, tenant, actor).await?;
+        // What was known of the database before is of no use for this one.
+        if let Err(error) = provisioner.fleet().examine(tenant, actor).await {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, tenant.id = %tenant, "restored schemas could not be looked at");
+        }
         Ok(RestoreReport { tenant, slug, manifest, elections, replaced })
     }
 }

@@ -8,7 +8,10 @@ use super::{
     one::db_error,
 };
 use crate::{
-    db::migrate::{self, Change, ChangeError, State, apply, mark, schema_hash},
+    db::{
+        DbError, LandlordTransaction,
+        migrate::{self, Change, ChangeError, SchemaHash, State, apply, mark, schema_hash},
+    },
     kernel::{Actor, TenantId},
 };
 
@@ -31,18 +34,57 @@ impl Fleet {
         let expected = self.expected(&applied).await?;
         // A copy of the template needs no second look.
         let actual = if steps.is_empty() { expected } else { schema_hash(database).await? };
-        let mut changes = Vec::new();
-        if ledger::is_told(&self.landlord, name).await? {
+        if ledger::is_told(&mut *self.landlord.acquire().await?, name).await? {
             for set in self.plan.sets() {
                 migrate::record(*set, database, &self.landlord, Actor::System).await.map_err(db_error)?;
             }
-        } else {
-            changes.extend(self.plan.steps().iter().map(|step| Told::of(step, true)));
         }
-        let found = Found { applied, mark, actual, expected };
-        let state = self.state_of(&found);
-        let database = name.to_owned();
+        let mut tx = self.landlord.begin().await?;
+        self.note_first(&mut tx, tenant, name, Found { applied, mark, actual, expected }).await?;
+        Ok(tx.commit_bookkeeping().await?)
+    }
+
+    /// Whether a tenant's database is known to have all schemas.
+    pub(in super::super) async fn is_installed(&self, tenant: TenantId) -> Result<bool, DbError> {
+        ledger::is_synced(&self.landlord, tenant, self.plan.state().fingerprint()).await
+    }
+
+    /// What a copy of the template is like.
+    pub(in super::super) async fn complete(&self) -> Result<SchemaHash, ChangeError> {
+        self.expected(&self.plan.state()).await
+    }
+
+    /// Writes down that the database `name`, now a tenant's, is a copy of the
+    /// template that nobody has touched since it had `mark`.
+    pub(in super::super) async fn note_copy(
+        &self,
+        tx: &mut LandlordTransaction,
+        tenant: TenantId,
+        name: &str,
+        mark: String,
+        hash: SchemaHash,
+    ) -> Result<(), DbError> {
+        let found = Found { applied: self.plan.state(), mark, actual: hash, expected: hash };
+        self.note_first(tx, tenant, name, found).await
+    }
+
+    async fn note_first(
+        &self,
+        tx: &mut LandlordTransaction,
+        tenant: TenantId,
+        name: &str,
+        found: Found,
+    ) -> Result<(), DbError> {
+        let told = ledger::is_told(tx, name).await?;
+        let steps = if told { &[] } else { self.plan.steps() };
+        let changes = steps.iter().map(|step| Told::of(step, true)).collect();
+        let (database, state) = (name.to_owned(), self.state_of(&found));
         let finding = Finding { tenant, database, state, found: Some(found), changes, failure: None };
-        Ok(ledger::record(&self.landlord, &[finding], Actor::System).await?)
+        ledger::record_first(tx, finding, self.landlord.ambient().now()).await
+    }
+
+    /// Forgets what was known of a tenant's schemas: its database is gone.
+    pub(in super::super) async fn forget(&self, tenant: TenantId) -> Result<(), DbError> {
+        ledger::forget(&self.landlord, tenant).await
     }
 }

@@ -75,8 +75,8 @@ impl Fleet {
         }
     }
 
-    /// Makes `role` the owner of all that `copy` has from the template;
-    /// `copy` is a connection of the landlord's role.
+    /// Makes `role` the owner of all that `copy` has from the template, if it
+    /// has anything from it; `copy` is a connection of the landlord's role.
     pub(in super::super) async fn hand_over(
         &self,
         copy: &mut PgConnection,
@@ -97,8 +97,10 @@ impl Fleet {
         )
         .fetch_all(&mut *copy)
         .await?;
-        // Safe: PostgreSQL itself quoted the names.
-        copy.execute(sqlx::raw_sql(AssertSqlSafe(statements.join("; ")))).await?;
+        if !statements.is_empty() {
+            // Safe: PostgreSQL itself quoted the names.
+            copy.execute(sqlx::raw_sql(AssertSqlSafe(statements.join("; ")))).await?;
+        }
         Ok(())
     }
 

@@ -38,13 +38,13 @@ pub struct Provisioner {
 }
 
 /// What is recorded of a tenant on its way.
-struct Order {
-    tenant: TenantId,
+pub(super) struct Order {
+    pub(super) tenant: TenantId,
     application: Option<Uuid>,
     slug: Slug,
     organisation: String,
-    database: String,
-    role: String,
+    pub(super) database: String,
+    pub(super) role: String,
     password: zeroize::Zeroizing<String>,
     owner_email: EmailAddress,
     owner_name: PersonName,

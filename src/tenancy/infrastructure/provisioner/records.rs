@@ -111,12 +111,24 @@ impl Provisioning for Provisioner {
         progress(&self.landlord, tenant).await
     }
 
-    async fn note_start(&self, tenant: TenantId, step: ProvisioningStep) -> Result<(), DbError> {
-        let mut tx = self.landlord.begin().await?;
+    async fn note(
+        &self,
+        tenant: TenantId,
+        done: Option<ProvisioningStep>,
+        next: Option<ProvisioningStep>,
+    ) -> Result<(), DbError> {
+        let mut tx = self.landlord.begin_note().await?;
         sqlx::query!(
             r#"
+            with done as (
+              update tenancy.provisioning_step
+              set finished_at = $4, failure = null
+              where tenant_id = $1
+                and step = $2
+            )
             insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at)
-            values ($1, $2, 1, $3)
+            select $1, next, 1, $4
+            from unnest($3::text[]) as next
             on conflict (tenant_id, step) do update
             set attempts = provisioning_step.attempts + 1,
               started_at = excluded.started_at,
@@ -124,7 +136,8 @@ impl Provisioning for Provisioner {
               failure = null
             "#,
             Uuid::from(tenant),
-            step.name(),
+            done.map(ProvisioningStep::name),
+            &next.map(|step| step.name().to_owned()).into_iter().collect::<Vec<_>>(),
             self.landlord.ambient().now(),
         )
         .execute(&mut *tx)
@@ -137,18 +150,17 @@ impl Provisioning for Provisioner {
         self.step(&order, step).await.map_err(|trouble| trouble.settle(tenant, step))
     }
 
-    async fn note_end(
+    async fn note_failure(
         &self,
         tenant: TenantId,
         step: ProvisioningStep,
-        outcome: Result<(), StepFailure>,
+        failure: StepFailure,
     ) -> Result<(), DbError> {
         let mut tx = self.landlord.begin().await?;
         let application = sqlx::query_scalar!(
             r#"
             update tenancy.provisioning_step
-            set finished_at = case when $3::text is null then $4::timestamptz end,
-              failure = $3
+            set finished_at = null, failure = $3
             from tenancy.tenant
             where tenant_id = $1
               and step = $2
@@ -157,21 +169,15 @@ impl Provisioning for Provisioner {
             "#,
             Uuid::from(tenant),
             step.name(),
-            outcome.err().map(StepFailure::name),
-            self.landlord.ambient().now(),
+            failure.name(),
         )
         .fetch_optional(&mut *tx)
         .await?
         .flatten();
-        match outcome {
-            Ok(()) => tx.commit_bookkeeping().await,
-            Err(failure) => {
-                self.end_application(&mut tx, application, false).await?;
-                let details = serde_json::json!({ "step": step.name(), "failure": failure.name() });
-                let entry = AuditEntry::new(Actor::System, "tenant.provisioning_failed", tenant);
-                tx.commit(entry.with(details)).await
-            }
-        }
+        self.end_application(&mut tx, application, false).await?;
+        let details = serde_json::json!({ "step": step.name(), "failure": failure.name() });
+        let entry = AuditEntry::new(Actor::System, "tenant.provisioning_failed", tenant);
+        tx.commit(entry.with(details)).await
     }
 }
 

@@ -35,7 +35,15 @@ impl From<sqlx::Error> for Trouble {
 
 impl From<ChangeError> for Trouble {
     fn from(error: ChangeError) -> Self {
-        Self::Migration(error)
+        match error {
+            ChangeError::Db(error) => Self::Db(error),
+            error @ (ChangeError::Locked
+            | ChangeError::Busy(_)
+            | ChangeError::InUse
+            | ChangeError::Changed
+            | ChangeError::Differs
+            | ChangeError::Refused(_)) => Self::Migration(error),
+        }
     }
 }
 
@@ -69,22 +77,34 @@ impl Provisioner {
 
     /// The role, marked as this tenant's; one that bears no such mark is
     /// somebody else's and is left alone.
+    /// A database made in advance may come with it.
     async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
         if order.sealed_url.is_some() {
-            let mut line = self.line(order).await?;
-            let mut tx = line.begin().await?;
-            let found = mark_of(&mut tx, &order.role).await?;
-            self.furnish_role(&mut tx, order, found).await?;
-            return Ok(tx.commit().await?);
+            return self.make_bare_role(order).await;
         }
         // Whoever gets a premade database is recorded with the taking of it.
         let mut tx = self.landlord.begin().await?;
         let mut found = mark_of(&mut tx, &order.role).await?;
-        if found.is_none() && self.take_premade(&mut tx, &order.database, &order.role).await? {
+        if found.is_none() && self.take_premade(&mut tx, order).await? {
             found = Some(Some(tenant_mark(&self.landlord, order.tenant)));
         }
         self.furnish_role(&mut tx, order, found).await?;
         Ok(tx.commit_bookkeeping().await?)
+    }
+
+    /// The same, but never with a database.
+    async fn make_bare_role(&self, order: &Order) -> Result<(), Trouble> {
+        let mut line = self.line(order).await?;
+        let mut tx = line.begin().await?;
+        let found = mark_of(&mut tx, &order.role).await?;
+        self.furnish_role(&mut tx, order, found).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Makes the tenant's role, for a database that comes from elsewhere.
+    pub(in super::super) async fn ensure_role(&self, tenant: TenantId) -> Result<(), StepFailure> {
+        let made = async { self.make_bare_role(&self.read(tenant).await?).await };
+        made.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Role))
     }
 
     /// Makes the role, unless it was `found`, and lets it log in.
@@ -131,6 +151,8 @@ impl Provisioner {
             Some(_) => Err(Trouble::Known(StepFailure::NameTaken)),
             None => {
                 drop(connection);
+                // Whatever was in an earlier one.
+                self.fleet.forget(order.tenant).await?;
                 self.copy_template(order).await
             }
         }
@@ -171,8 +193,7 @@ impl Provisioner {
     /// the tenant's, and asks PostgreSQL whether it is so.
     async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.line(order).await?;
-        close_to_others(&mut connection, &order.database).await?;
-        close_own_database(&mut connection).await?;
+        close_what_is_open(&mut connection, &order.database).await?;
         let open = sqlx::query_scalar!(
             r#"select has_database_privilege($1::text, current_database()::text, 'connect') as "open!""#,
             order.role,
@@ -183,14 +204,16 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
-        let mut connection = self.connect(order).await?;
-        if !owns_everything(&mut connection).await? {
-            // The landlord's role may do what the tenant's may, and hand over.
-            let options = order.server.clone().database(&order.database);
-            let mut copy = PgConnection::connect_with(&options).await?;
-            self.fleet.hand_over(&mut copy, &order.role).await?;
-            copy.close().await?;
+        if self.fleet.is_installed(order.tenant).await? {
+            // It was, when the database was made in advance.
+            return Ok(());
         }
+        let options = order.server.clone().database(&order.database);
+        let mut connection = PgConnection::connect_with(&options).await?;
+        self.fleet.hand_over(&mut connection, &order.role).await?;
+        // Safe: the role's name has only letters, digits and underscores (a
+        // check of its table).
+        connection.execute(AssertSqlSafe(format!("set role \"{}\"", order.role))).await?;
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
         connection.close().await?;
         Ok(())
@@ -264,30 +287,25 @@ fn placement(order: &Order) -> Placement {
     }
 }
 
-/// Whether the schemas of the database, if it has any, are the role's own, or
-/// still the template's.
-async fn owns_everything(connection: &mut PgConnection) -> Result<bool, DbError> {
-    Ok(sqlx::query_scalar!(
+/// Closes `database` and that of `connection` to every role that is not their
+/// owners'. Nothing is written if that is done.
+async fn close_what_is_open(connection: &mut PgConnection, database: &str) -> Result<(), DbError> {
+    let statements = sqlx::query_scalar!(
         r#"
-        select not exists (
-          select from pg_namespace
-          where nspname !~ '^pg_'
-            and nspname not in ('information_schema', 'public')
-            and pg_get_userbyid(nspowner) <> current_user
-        ) as "owns!"
-        "#
+        select distinct format('revoke all on database %I from public', datname) as "statement!"
+        from pg_database
+          cross join aclexplode(coalesce(datacl, acldefault('d', datdba))) as granted
+        where datname in ($1, current_database())
+          and granted.grantee = 0
+        "#,
+        database,
     )
-    .fetch_one(connection)
-    .await?)
-}
-
-/// Closes the database of `connection` to every role that is not its owner's.
-async fn close_own_database(connection: &mut PgConnection) -> Result<(), DbError> {
-    let name = sqlx::query_scalar!(r#"select quote_ident(current_database()) as "name!""#)
-        .fetch_one(&mut *connection)
-        .await?;
-    // Safe: PostgreSQL itself quoted the name.
-    connection.execute(AssertSqlSafe(format!("revoke all on database {name} from public"))).await?;
+    .fetch_all(&mut *connection)
+    .await?;
+    for statement in statements {
+        // Safe: PostgreSQL itself quoted the name.
+        connection.execute(AssertSqlSafe(statement)).await?;
+    }
     Ok(())
 }
 

@@ -98,6 +98,32 @@ pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationErr
     }
 }
 
+/// Up to where the log of the server of `connection` is safe on its disk.
+pub(super) async fn log_position(connection: &mut PgConnection) -> Result<String, DbError> {
+    Ok(sqlx::query_scalar!(r#"select pg_current_wal_flush_lsn()::text as "position!""#)
+        .fetch_one(connection)
+        .await?)
+}
+
+/// Lets `slot` tell nothing from before `position`.
+pub(super) async fn tell_from(ends: &Ends, slot: &str, position: &str) -> Result<(), DbError> {
+    let mut connection = PgConnection::connect_with(&ends.platform).await?;
+    sqlx::query!(
+        r#"
+        select advanced.end_lsn::text
+        from pg_replication_slots as slot
+          cross join pg_replication_slot_advance(slot.slot_name, $2::text::pg_lsn) as advanced
+        where slot.slot_name = $1::text::name
+          and slot.confirmed_flush_lsn < $2::text::pg_lsn
+        "#,
+        slot,
+        position,
+    )
+    .fetch_optional(&mut connection)
+    .await?;
+    Ok(connection.close().await?)
+}
+
 /// Stops telling the changes of the database of `connection` through `slot`, if
 /// that is done.
 pub(super) async fn unpublish(connection: &mut PgConnection, owner: &str, slot: &str) -> Result<(), DbError> {

@@ -38,9 +38,9 @@ pub(super) struct Exchange<'a> {
     pub(super) fleet: Option<(&'a Fleet, &'a Schemas)>,
     /// The slot through which the changes of the old database are told.
     pub(super) slot: &'a str,
-    /// The slot through which the changes of the new database are told, to take
-    /// all of this back; none if they already were.
-    pub(super) back: Option<&'a str>,
+    /// Whether the changes of the new database are told, to take all of this
+    /// back.
+    pub(super) can_go_back: bool,
     /// For how long requests may wait.
     pub(super) outage: Duration,
     pub(super) keep_until: OffsetDateTime,
@@ -143,16 +143,13 @@ impl Exchange<'_> {
             if let Some((fleet, schemas)) = self.fleet {
                 fleet.bring_up_copy(schemas, &mut lines.copy, left()).await?;
             }
-            if let Some(slot) = self.back {
-                // What was done until now is not told to the old database.
-                sqlx::query!(
-                    "select end_lsn::text from pg_replication_slot_advance($1::text::name, pg_current_wal_lsn())",
-                    slot,
-                )
-                .fetch_one(&mut lines.copy_platform)
-                .await?;
-            }
-            records::exchange(self.landlord, self.tenant, self.keep_until, entry).await?;
+            // What was done until now is not told to the old database.
+            let told_from = if self.can_go_back {
+                Some(copy::log_position(&mut lines.copy_platform).await?)
+            } else {
+                None
+            };
+            records::exchange(self.landlord, self.tenant, self.keep_until, told_from, entry).await?;
             Ok(())
         };
         match tokio::time::timeout(left(), exchanged).await {

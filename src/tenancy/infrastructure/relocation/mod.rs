@@ -141,7 +141,7 @@ impl Provisioner {
         copy::triggers(&mut copy, false).await?;
         let mut stream = Stream::new(slot(tenant, false), Some(seen), &mut copy).await?;
         copy.close().await?;
-        let (forth, back) = (slot(tenant, false), slot(tenant, true));
+        let forth = slot(tenant, false);
         let exchange = Exchange {
             landlord,
             tenant,
@@ -149,7 +149,7 @@ impl Provisioner {
             to,
             fleet: schemas.as_ref().map(|schemas| (self.fleet(), schemas)),
             slot: &forth,
-            back: Some(&back),
+            can_go_back: true,
             outage: options.outage,
             keep_until: landlord.ambient().now() + options.window,
         };
@@ -201,9 +201,12 @@ impl Provisioner {
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
             copy::open_again(&self.landlord, &to.place).await?;
+            let back = slot(tenant, true);
+            if let Some(position) = &other.told_from {
+                copy::tell_from(&from, &back, position).await?;
+            }
             let mut copy = PgConnection::connect_with(&to.address.options).await?;
             copy::triggers(&mut copy, false).await?;
-            let back = slot(tenant, true);
             let mut stream = Stream::new(back.clone(), None, &mut copy).await?;
             copy.close().await?;
             let exchange = Exchange {
@@ -213,7 +216,7 @@ impl Provisioner {
                 to: &to,
                 fleet: None,
                 slot: &back,
-                back: None,
+                can_go_back: false,
                 outage: options.outage,
                 keep_until: self.landlord.ambient().now(),
             };

@@ -32,6 +32,9 @@ pub(super) struct Other {
     pub(super) place: Place,
     /// Until when the former one can be taken back; `None` for a copy.
     pub(super) keep_until: Option<OffsetDateTime>,
+    /// Which place in the log of the organisation's database the former one has
+    /// everything up to.
+    pub(super) told_from: Option<String>,
 }
 
 impl Other {
@@ -47,7 +50,8 @@ pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Reco
         r#"
         select role_name, sealed_password, generation, tenant.server_id, tenant.database_name,
           here.sealed_url as "here?", relocation.server_id as "other_server?",
-          relocation.database_name as "other_database?", there.sealed_url as "there?", keep_until as "keep_until?"
+          relocation.database_name as "other_database?", there.sealed_url as "there?", keep_until as "keep_until?",
+          told_from::text
         from tenancy.tenant
           left join tenancy.server as here on here.id = tenant.server_id
           left join tenancy.relocation on tenant_id = tenant.id
@@ -61,6 +65,7 @@ pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Reco
     let other = row.other_database.map(|database| Other {
         place: Place { server: row.other_server, sealed_url: row.there, database },
         keep_until: row.keep_until,
+        told_from: row.told_from,
     });
     Ok(Record {
         role: row.role_name,
@@ -157,6 +162,7 @@ pub(super) async fn exchange(
     landlord: &LandlordDb,
     tenant: TenantId,
     keep_until: OffsetDateTime,
+    told_from: Option<String>,
     entry: AuditEntry,
 ) -> Result<(), RelocationError> {
     let mut tx = landlord.begin().await?;
@@ -173,7 +179,7 @@ pub(super) async fn exchange(
         ), other as (
           update tenancy.relocation
           set server_id = before.server_id, database_name = before.database_name, state = 'switched',
-            switched_at = $2, keep_until = $3
+            switched_at = $2, keep_until = $3, told_from = $4::text::pg_lsn
           from before
           where tenant_id = before.id
         )
@@ -186,6 +192,7 @@ pub(super) async fn exchange(
         Uuid::from(tenant),
         landlord.ambient().now(),
         keep_until,
+        told_from,
     )
     .execute(&mut *tx)
     .await?

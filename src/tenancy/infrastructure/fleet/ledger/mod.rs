@@ -4,9 +4,10 @@ mod record;
 
 use std::collections::BTreeMap;
 
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub(super) use self::record::{expect, record};
+pub(super) use self::record::{expect, forget, record, record_first};
 use crate::{
     db::{
         DbError, LandlordDb,
@@ -209,13 +210,33 @@ pub(super) async fn lines(
         .collect()
 }
 
+/// Whether the tenant's schemas were found to be exactly as `fingerprint` says.
+pub(super) async fn is_synced(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    fingerprint: Fingerprint,
+) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from tenancy.schema_ledger
+          where tenant_id = $1 and state = 'synced' and fingerprint = $2
+        ) as "synced!"
+        "#,
+        Uuid::from(tenant),
+        fingerprint.0.as_slice(),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?)
+}
+
 /// Whether the history knows of anything in the database `name`.
-pub(super) async fn is_told(landlord: &LandlordDb, name: &str) -> Result<bool, DbError> {
+pub(super) async fn is_told(landlord: &mut PgConnection, name: &str) -> Result<bool, DbError> {
     let told = sqlx::query_scalar!(
         r#"select exists (select from platform.schema_change where database_name = $1) as "told!""#,
         name,
     )
-    .fetch_one(&mut *landlord.acquire().await?)
+    .fetch_one(landlord)
     .await?;
     Ok(told)
 }

@@ -8,11 +8,12 @@ use crate::{
         DbError, LandlordDb, LandlordTransaction,
         migrate::{Fingerprint, SchemaHash, State},
     },
-    kernel::Actor,
+    kernel::{Actor, TenantId},
 };
 
 /// Writes down what was found, of many organisations at once, together with
-/// the history of what was changed.
+/// the history of what was changed. What was found of a database that has been
+/// given up meanwhile, to be made anew, is nobody's.
 pub(in super::super) async fn record(
     landlord: &LandlordDb,
     findings: &[Finding],
@@ -21,8 +22,27 @@ pub(in super::super) async fn record(
     if findings.is_empty() {
         return Ok(());
     }
-    let now = landlord.ambient().now();
     let mut tx = landlord.begin().await?;
+    write(&mut tx, findings, actor, landlord.ambient().now(), false).await?;
+    tx.commit_bookkeeping().await
+}
+
+/// Writes down what a new database is like.
+pub(in super::super) async fn record_first(
+    tx: &mut LandlordTransaction,
+    finding: Finding,
+    now: time::OffsetDateTime,
+) -> Result<(), DbError> {
+    write(tx, &[finding], Actor::System, now, true).await
+}
+
+async fn write(
+    tx: &mut LandlordTransaction,
+    findings: &[Finding],
+    actor: Actor,
+    now: time::OffsetDateTime,
+    unfinished: bool,
+) -> Result<(), DbError> {
     let found = |pick: fn(&Found) -> Vec<u8>| -> Vec<Option<Vec<u8>>> {
         findings.iter().map(|finding| finding.found.as_ref().map(pick)).collect()
     };
@@ -38,7 +58,7 @@ pub(in super::super) async fn record(
         from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::text[], $6::bytea[], $7::bytea[],
             $8::text[])
             as finding (id, state, fingerprint, versions, mark, expected, actual, failure)
-          join tenancy.tenant on tenant.id = finding.id
+          join tenancy.tenant on tenant.id = finding.id and ($10 or tenant.status <> 'provisioning')
         on conflict (tenant_id) do update
         set state = excluded.state,
           fingerprint = coalesce(excluded.fingerprint, schema_ledger.fingerprint),
@@ -59,11 +79,11 @@ pub(in super::super) async fn record(
         &found(|found| found.actual.0.to_vec()) as &[Option<Vec<u8>>],
         &findings.iter().map(|finding| finding.failure.clone()).collect::<Vec<_>>() as &[Option<String>],
         now,
+        unfinished,
     )
-    .execute(&mut *tx)
+    .execute(&mut **tx)
     .await?;
-    tell(&mut tx, findings, actor, now).await?;
-    tx.commit_bookkeeping().await
+    tell(tx, findings, actor, now).await
 }
 
 /// Tells the history what was changed.
@@ -102,6 +122,21 @@ async fn tell(
         .await?;
     }
     Ok(())
+}
+
+/// Forgets what was found of the tenant's schemas.
+pub(in super::super) async fn forget(landlord: &LandlordDb, tenant: TenantId) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    sqlx::query!(
+        r#"
+        delete from tenancy.schema_ledger
+        where tenant_id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit_bookkeeping().await
 }
 
 /// Notes what the schemas are like after exactly these migrations.

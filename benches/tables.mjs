@@ -84,7 +84,7 @@ function archive(found) {
     return [group, ballots, ...own, ...beside];
   });
   return table(
-    ["Group", "Ballots", "1 thread, s", "of bound", "2 threads, s", "speed-up", "belenios-tool, s", "faster (2 threads)"],
+    ["Group", "Ballots", "1 thread, s", "of bound", "2 threads, s", "1 / 2 threads", "belenios-tool, s", "faster (2 threads)"],
     rows,
   );
 }
@@ -171,7 +171,7 @@ function ms(value) {
 }
 
 function times(ratio) {
-  return `${ratio.toFixed(2)} ×`;
+  return ratio === undefined ? "–" : `${ratio.toFixed(2)} ×`;
 }
 
 function table(head, rows) {

@@ -42,8 +42,8 @@ pub fn verify(file: &str, threads: usize) {
     println!("ballots={ballots} seconds={seconds:.3} peak_kb={}", peak_memory());
 }
 
-/// Verifies on one thread, and now and then does for one ballot more what cannot
-/// be avoided. Prints the seconds of the processor, and how many times as long as
+/// Verifies on one thread, and now and then, between two lots of ballots, does for
+/// one ballot more what cannot be avoided. Prints the seconds of the processor, and how many times as long as
 /// its share of that a ballot takes.
 pub fn beside(file: &str, group: &str, choices: &str) {
     let bounds = Bounds::new(group.parse().unwrap(), choices.parse().unwrap());

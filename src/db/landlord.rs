@@ -132,8 +132,9 @@ impl LandlordTransaction {
         Ok(())
     }
 
-    /// Makes durable what is no change of anybody's affairs: sessions, counters
-    /// of attempts, forms kept for correction, the state of the outbox.
+    /// Commits what is no change of anybody's affairs: sessions, counters of
+    /// attempts, forms kept for correction, the state of the outbox; durably,
+    /// unless it was begun as a [note](LandlordDb::begin_note).
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
         self.finish().await
     }

@@ -11,6 +11,7 @@ mod tenant;
 
 use std::process::Stdio;
 
+use publicdigit::tenancy::application::Orphans;
 use serde_json::Value;
 use sqlx::ConnectOptions;
 use tokio::{
@@ -100,6 +101,13 @@ impl Shell {
         let mut child = self.command(line).stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).await.unwrap();
         Ran::from(child.wait_with_output().await.unwrap())
+    }
+
+    /// Nothing bears the house's mark and belongs to nothing.
+    pub async fn has_no_orphans(&self, when: &str) {
+        let _alone = ORPHANS.lock().await;
+        let orphans = self.house.provisioner.orphans().await.unwrap();
+        assert_eq!(orphans, Orphans::default(), "{when}");
     }
 
     /// Begins a command.

@@ -15,21 +15,24 @@ pub(super) async fn orphans(
     let orphans = platform.provisioner.orphans().await?;
     let names: Vec<_> = orphans.found.iter().map(name).collect();
     if dry_run || names.is_empty() {
-        let mut lines = if names.is_empty() { vec!["There are no orphans.".to_owned()] } else { names };
-        lines.extend(silence(&orphans));
-        output.tell(&lines.join("\n"), &value(&orphans, false));
+        let none = "There are no orphans on the servers that answered.".to_owned();
+        tell(&orphans, if names.is_empty() { none } else { names.join("\n") }, false, output);
         return Ok(if orphans.are_none() { Outcome::Done } else { Outcome::Refused });
     }
     confirm(&format!("{} are removed for good.", names.join(", ")), force)?;
     let removed = platform.provisioner.remove_orphans(Actor::System).await?;
     let names: Vec<_> = removed.found.iter().map(name).collect();
-    let mut lines = vec![format!("Removed: {}.", names.join(", "))];
-    lines.extend(silence(&removed));
-    output.tell(&lines.join("\n"), &value(&removed, true));
-    Ok(if removed.silent.is_empty() { Outcome::Done } else { Outcome::Refused })
+    let nothing = "There was nothing left to remove.".to_owned();
+    let text = if names.is_empty() { nothing } else { format!("Removed: {}.", names.join(", ")) };
+    tell(&removed, text, true, output);
+    Ok(if removed.unfinished.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 
-fn value(orphans: &Orphans, removed: bool) -> serde_json::Value {
+fn tell(orphans: &Orphans, mut text: String, removed: bool, output: Output) {
+    if !orphans.unfinished.is_empty() {
+        let names = orphans.unfinished.join(", ");
+        text.push_str(&format!("\nThese servers did not answer, or not to the end: {names}."));
+    }
     let found: Vec<_> = orphans
         .found
         .iter()
@@ -37,13 +40,8 @@ fn value(orphans: &Orphans, removed: bool) -> serde_json::Value {
             serde_json::json!({ "server": orphan.server, "role": orphan.role, "database": orphan.database })
         })
         .collect();
-    serde_json::json!({ "orphans": found, "removed": removed, "silent": orphans.silent })
-}
-
-/// Which servers could not be looked at.
-fn silence(orphans: &Orphans) -> Option<String> {
-    let names = orphans.silent.join(", ");
-    (!names.is_empty()).then(|| format!("These servers did not answer: {names}."))
+    let value = serde_json::json!({ "orphans": found, "removed": removed, "unfinished": orphans.unfinished });
+    output.tell(&text, &value);
 }
 
 fn name(orphan: &Orphan) -> String {

@@ -98,14 +98,14 @@ impl Rehearsed {
 pub struct Orphans {
     /// What belongs to nothing.
     pub found: Vec<Orphan>,
-    /// The servers that did not answer.
-    pub silent: Vec<String>,
+    /// The servers that did not answer, or not to the end.
+    pub unfinished: Vec<String>,
 }
 
 impl Orphans {
     /// Whether all servers answered, and none has anything.
     pub fn are_none(&self) -> bool {
-        self.found.is_empty() && self.silent.is_empty()
+        self.found.is_empty() && self.unfinished.is_empty()
     }
 }
 

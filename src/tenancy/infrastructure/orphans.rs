@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use super::{
     databases::drop_database,
     fleet::SCRATCH,
-    placement::{Line, house_mark, premade_mark},
+    placement::{Line, house_mark, mark_of, premade_mark},
     provisioner::Provisioner,
     servers::{Registered, registered},
 };
@@ -27,6 +27,7 @@ struct Marked {
     /// Whose it is; none: it was made in advance.
     tenant: Option<String>,
     role: String,
+    mark: String,
     database: Option<String>,
 }
 
@@ -37,63 +38,78 @@ impl Provisioner {
         self.on_all_servers(false).await
     }
 
-    /// Removes orphans and old templates; gives what was removed, and which
-    /// servers did not answer.
+    /// Removes orphans and old templates; gives what was removed, and on which
+    /// servers that is not all.
     pub async fn remove_orphans(&self, actor: Actor) -> Result<Orphans, DbError> {
         let removed = self.on_all_servers(true).await?;
-        self.fleet().drop_old_templates().await?;
         if !removed.found.is_empty() {
             let details = serde_json::json!({ "count": removed.found.len() });
             let entry = AuditEntry::new(actor, "orphans.removed", "servers").with(details);
             self.landlord.begin().await?.commit(entry).await?;
         }
+        self.fleet().drop_old_templates().await?;
         Ok(removed)
     }
 
     async fn on_all_servers(&self, remove: bool) -> Result<Orphans, DbError> {
         let mut orphans = Orphans::default();
         for server in registered(&self.landlord).await? {
-            match self.on_server(&server, remove).await {
-                Ok(found) => orphans.found.extend(found),
-                // The landlord's own answers, or nothing does.
-                Err(error) if server.id.is_none() => return Err(error),
-                Err(error) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::warn!(error, server = server.name, "a server was not searched for orphans");
-                    orphans.silent.push(server.name);
-                }
+            if let Err(error) = self.on_server(&server, remove, &mut orphans.found).await {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(
+                    error,
+                    server = server.name,
+                    "a server was not searched for orphans to the end"
+                );
+                orphans.unfinished.push(server.name);
             }
         }
         Ok(orphans)
     }
 
-    async fn on_server(&self, server: &Registered, remove: bool) -> Result<Vec<Orphan>, DbError> {
-        let line = Line::open(&self.landlord, server.sealed_url.as_deref());
-        let mut line = timeout(ANSWER, line).await.map_err(|_| DbError::Busy)??;
-        // Before asking who is known: each is known before it is made.
-        let marked = self.marked(&mut line).await?;
-        let mut found = Vec::new();
+    /// Adds what was found, or removed, to `done`.
+    async fn on_server(
+        &self,
+        server: &Registered,
+        remove: bool,
+        done: &mut Vec<Orphan>,
+    ) -> Result<(), DbError> {
+        let look = async {
+            let mut line = Line::open(&self.landlord, server.sealed_url.as_deref()).await?;
+            // Before asking who is known: each is known before it is made.
+            let marked = self.marked(&mut line).await?;
+            Ok::<_, DbError>((line, marked))
+        };
+        let (mut line, marked) = timeout(ANSWER, look).await.map_err(|_| DbError::Busy)??;
         for one in self.unknown(marked, server.id.is_none()).await? {
-            if remove {
-                self.remove(&mut line, &one).await?;
+            if !remove || self.remove(&mut line, &one).await? {
+                let (role, database) = (Some(one.role), one.database);
+                done.push(Orphan { server: server.name.clone(), role, database });
             }
-            found.push(Orphan { server: server.name.clone(), role: Some(one.role), database: one.database });
         }
+        // Only the landlord's own server has such.
         if server.id.is_none() {
             for name in self.old_scratch().await? {
                 if remove {
                     drop_database(&mut line, &name).await?;
                 }
-                found.push(Orphan { server: server.name.clone(), role: None, database: Some(name) });
+                done.push(Orphan { server: server.name.clone(), role: None, database: Some(name) });
             }
         }
-        Ok(found)
+        Ok(())
     }
 
-    async fn remove(&self, line: &mut PgConnection, orphan: &Marked) -> Result<(), DbError> {
+    /// Whether it was removed: meanwhile it may have become somebody's.
+    async fn remove(&self, line: &mut PgConnection, orphan: &Marked) -> Result<bool, DbError> {
+        if mark_of(line, &orphan.role).await? != Some(Some(orphan.mark.clone())) {
+            return Ok(false);
+        }
         if let Some(name) = &orphan.database {
             drop_database(line, name).await?;
-            migrate::record_drop(name, &self.landlord, Actor::System).await?;
+            // One of the same name may be in use elsewhere.
+            if !self.is_placed(name).await? {
+                migrate::record_drop(name, &self.landlord, Actor::System).await?;
+            }
         }
         let owns_more = sqlx::query_scalar!(
             r#"
@@ -111,7 +127,17 @@ impl Provisioner {
             // Safe: quotes in the name are doubled.
             line.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// Whether an organisation has a database of that name.
+    async fn is_placed(&self, name: &str) -> Result<bool, DbError> {
+        Ok(sqlx::query_scalar!(
+            r#"select exists (select from tenancy.tenant where database_name = $1) as "placed!""#,
+            name,
+        )
+        .fetch_one(&mut *self.landlord.acquire().await?)
+        .await?)
     }
 
     /// The roles of this platform on the server of `connection`.
@@ -124,7 +150,7 @@ impl Provisioner {
               from pg_roles
             )
             select case when mark <> $2 then substr(mark, 20, 36) end as tenant, role as "role!",
-              datname::text as "database?"
+              mark as "mark!", datname::text as "database?"
             from marked
               left join pg_database on datdba = marked.oid
             where (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $1)
@@ -139,8 +165,8 @@ impl Provisioner {
     }
 
     /// Those that belong to nothing the landlord knows. Platforms that share a
-    /// server may be called the same, except on their own (`at_home`): elsewhere
-    /// only what this one ordered once is its own.
+    /// server may be called the same, so that only what this one once ordered is
+    /// its own; what was made in advance is only `at_home`.
     async fn unknown(&self, marked: Vec<Marked>, at_home: bool) -> Result<Vec<Marked>, DbError> {
         let roles: Vec<_> = marked.iter().map(|one| one.role.clone()).collect();
         let tenants: Vec<_> = marked.iter().map(|one| one.tenant.clone()).collect();
@@ -151,9 +177,9 @@ impl Provisioner {
             where case when marked.tenant is null
               then $3 and not exists (select from tenancy.premade_database where name = role)
               else not exists (select from tenancy.tenant where id::text = marked.tenant and role_name = role)
-                and ($3 or exists (
+                and exists (
                   select from platform.audit_entry
-                  where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered')))
+                  where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered'))
               end
             "#,
             &roles,

@@ -63,7 +63,7 @@ impl ProvisioningWorker {
             Ok(orphans) if !orphans.are_none() => {
                 tracing::warn!(
                     count = orphans.found.len(),
-                    silent = ?orphans.silent,
+                    unfinished = ?orphans.unfinished,
                     "there are orphans, or servers that did not answer; see: publicdigit tenant clean-up --orphans"
                 );
             }

@@ -6,10 +6,7 @@ use std::time::Duration;
 
 use publicdigit::{
     kernel::Slug,
-    tenancy::{
-        application::Orphans,
-        domain::{ProvisioningStep, SchemaState},
-    },
+    tenancy::domain::{ProvisioningStep, SchemaState},
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
@@ -129,7 +126,7 @@ async fn provisioning_survives(premade: bool) {
                 shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
                 assert_eq!(things(&slug).await, (0, 0), "{condition}");
             }
-            assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default(), "{condition}");
+            shell.has_no_orphans(&condition).await;
         }
     }
 }
@@ -186,6 +183,6 @@ async fn a_killed_batch_goes_on_where_it_was() {
             let state = fleet.examine(tenant.id, publicdigit::kernel::Actor::System).await.unwrap();
             assert_eq!(state, SchemaState::Synced);
         }
-        assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default());
+        shell.has_no_orphans("afterwards").await;
     }
 }

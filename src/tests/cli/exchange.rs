@@ -1,7 +1,5 @@
 //! Exchanges of databases that are killed at every recorded step.
 
-use publicdigit::tenancy::application::Orphans;
-
 use super::{
     crash::{Moment, killed},
     shell,
@@ -67,7 +65,7 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
         shell.run(&["tenant", "move", slug, "--to", "home", "--window", "0"]).await.done();
         shell.run(&["tenant", "move", slug, "--finish"]).await.done();
     }
-    assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default());
+    shell.has_no_orphans("afterwards").await;
 }
 
 #[tokio::test]
@@ -96,5 +94,5 @@ async fn what_follows_a_move_can_be_killed_and_done_again() {
     assert_eq!(tenant.notes().await, ["new", "still new", "old", "newer"]);
     assert_eq!(at_home(&tenant).await.1, 0);
     shell.run(&["tenant", "validate", slug]).await.done();
-    assert_eq!(shell.house.provisioner.orphans().await.unwrap(), Orphans::default());
+    shell.has_no_orphans("afterwards").await;
 }

@@ -174,7 +174,6 @@ impl Filled {
         let replaced = switch::switch(landlord, tenant, &name, opens, entry).await?;
         provisioner.perform(tenant, ProvisioningStep::Grants).await?;
         upgrade(landlord, tenant, actor).await?;
-        // What was known of the database before is of no use for this one.
         if let Err(error) = provisioner.fleet().examine(tenant, actor).await {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, tenant.id = %tenant, "restored schemas could not be looked at");

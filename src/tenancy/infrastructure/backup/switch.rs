@@ -54,6 +54,10 @@ pub(super) async fn switch(
     };
     sqlx::query!(
         r#"
+        with known as (
+          delete from tenancy.schema_ledger
+          where tenant_id = $1
+        )
         update tenancy.tenant
         set generation = generation + 1,
           content_since = generation + 1,

@@ -16,8 +16,9 @@ use zeroize::Zeroizing;
 use super::{BackupError, parcel};
 use crate::db::{KeyError, PlatformKey};
 
-/// The first line of files in the one version of the format there is.
-const VERSION: &[u8] = b"age-encryption.org/v1\n";
+/// What the first line of files in any version of the format begins with; the
+/// version's number follows.
+const VERSION: &[u8] = b"age-encryption.org/v";
 
 /// Ballots hardly shrink; what else there is shrinks enough at the first level.
 const LEVEL: i32 = 1;
@@ -64,11 +65,11 @@ pub(super) fn open(
 ) -> Result<parcel::Parcel<impl Read + use<>>, BackupError> {
     let identity = identity(key).map_err(crate::db::DbError::from)?;
     let mut first = Vec::new();
-    Read::by_ref(&mut file).take(VERSION.len() as u64).read_to_end(&mut first)?;
+    Read::by_ref(&mut file).take(VERSION.len() as u64 + 2).read_to_end(&mut first)?;
     file.rewind()?;
     let refused = |error| match error {
         // The library says so of every head it cannot read.
-        DecryptError::UnknownFormat if first == VERSION => altered_head(),
+        DecryptError::UnknownFormat if !is_newer(&first) => altered_head(),
         error => refused(error),
     };
     let decryptor = Decryptor::new_buffered(BufReader::with_capacity(1 << 18, file)).map_err(refused)?;
@@ -90,6 +91,13 @@ fn refused(error: DecryptError) -> BackupError {
         DecryptError::UnknownFormat => BackupError::Newer,
         _ => BackupError::Damaged("it is no file of age".to_owned()),
     }
+}
+
+/// Whether a file that begins like this is in a later version of the format than
+/// the one there is.
+fn is_newer(first: &[u8]) -> bool {
+    let number = first.strip_prefix(VERSION);
+    number.is_some_and(|number| matches!(number, [b'2'..=b'9', b'\n']))
 }
 
 fn altered_head() -> BackupError {
@@ -136,7 +144,7 @@ mod tests {
         let whole = std::fs::read(&path).unwrap();
         open(File::open(&path).unwrap(), &key).unwrap();
         let last_line = whole.windows(5).position(|bytes| bytes == b"\n--- ").unwrap() + 5;
-        for at in VERSION.len()..last_line + 43 {
+        for at in (0..last_line + 43).filter(|at| *at != VERSION.len()) {
             let mut altered = whole.clone();
             altered[at] ^= 1;
             std::fs::write(&path, altered).unwrap();
@@ -146,7 +154,7 @@ mod tests {
                 "byte {at}: {refused:?}"
             );
         }
-        let newer = [b"age-encryption.org/v2\n", &whole[VERSION.len()..]].concat();
+        let newer = [VERSION, b"2", &whole[VERSION.len() + 1..]].concat();
         std::fs::write(&path, newer).unwrap();
         assert!(matches!(open(File::open(&path).unwrap(), &key).err(), Some(BackupError::Newer)));
     }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{self, Change, ChangeError, SchemaHash, State, apply, mark, schema_hash},
+        migrate::{self, Change, ChangeError, SchemaHash, State, Step, apply, mark, schema_hash},
     },
     kernel::{Actor, TenantId},
 };
@@ -34,7 +34,7 @@ impl Fleet {
         let expected = self.expected(&applied).await?;
         // A copy of the template needs no second look.
         let actual = if steps.is_empty() { expected } else { schema_hash(database).await? };
-        if ledger::is_told(&mut *self.landlord.acquire().await?, name).await? {
+        if !ledger::told(&mut *self.landlord.acquire().await?, name).await?.is_empty() {
             for set in self.plan.sets() {
                 migrate::record(*set, database, &self.landlord, Actor::System).await.map_err(db_error)?;
             }
@@ -75,11 +75,12 @@ impl Fleet {
         name: &str,
         found: Found,
     ) -> Result<(), DbError> {
-        let told = ledger::is_told(tx, name).await?;
-        let steps = if told { &[] } else { self.plan.steps() };
-        let changes = steps.iter().map(|step| Told::of(step, true)).collect();
+        let told = ledger::told(tx, name).await?;
+        let untold = |step: &&Step| !told.contains(&(step.set.name().to_owned(), step.version));
+        let changes = self.plan.steps().iter().filter(untold).map(|step| Told::of(step, true)).collect();
         let (database, state) = (name.to_owned(), self.state_of(&found));
-        let finding = Finding { tenant, database, state, found: Some(found), changes, failure: None };
+        let finding =
+            Finding { tenant, generation: None, database, state, found: Some(found), changes, failure: None };
         ledger::record_first(tx, finding, self.landlord.ambient().now()).await
     }
 

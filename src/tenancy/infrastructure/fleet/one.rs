@@ -212,6 +212,7 @@ impl Entry {
     fn found(&self, state: SchemaState, found: Found) -> Finding {
         Finding {
             tenant: self.due.tenant,
+            generation: Some(self.generation),
             database: self.database.clone(),
             state,
             found: Some(found),
@@ -224,6 +225,7 @@ impl Entry {
     fn finding(&self, state: SchemaState, failure: String) -> Finding {
         Finding {
             tenant: self.due.tenant,
+            generation: Some(self.generation),
             database: self.database.clone(),
             state,
             found: None,

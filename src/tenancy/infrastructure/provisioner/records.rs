@@ -117,7 +117,11 @@ impl Provisioning for Provisioner {
         done: Option<ProvisioningStep>,
         next: Option<ProvisioningStep>,
     ) -> Result<(), DbError> {
-        let mut tx = self.landlord.begin_note().await?;
+        // Nobody would look at an open organisation again.
+        let mut tx = match next {
+            Some(_) => self.landlord.begin_note().await?,
+            None => self.landlord.begin().await?,
+        };
         sqlx::query!(
             r#"
             with done as (
@@ -159,17 +163,20 @@ impl Provisioning for Provisioner {
         let mut tx = self.landlord.begin().await?;
         let application = sqlx::query_scalar!(
             r#"
-            update tenancy.provisioning_step
-            set finished_at = null, failure = $3
+            with failed as (
+              insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at, failure)
+              values ($1, $2, 1, $4, $3)
+              on conflict (tenant_id, step) do update
+              set finished_at = null, failure = excluded.failure
+            )
+            select application_id
             from tenancy.tenant
-            where tenant_id = $1
-              and step = $2
-              and tenant.id = tenant_id
-            returning tenant.application_id
+            where id = $1
             "#,
             Uuid::from(tenant),
             step.name(),
             failure.name(),
+            self.landlord.ambient().now(),
         )
         .fetch_optional(&mut *tx)
         .await?

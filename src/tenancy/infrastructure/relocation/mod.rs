@@ -155,10 +155,27 @@ impl Provisioner {
         };
         let action = if schemas.is_some() { "tenant.migrated_beside" } else { "tenant.moved" };
         let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
+        self.let_go_of_log(tenant, to).await;
         if schemas.is_some() {
             self.fleet().examine(tenant, actor).await?;
         }
         Ok(Relocated { outage, rows: stream.rows })
+    }
+
+    /// Lets the server forget what the former database has; taking back sees to
+    /// it if this does not.
+    async fn let_go_of_log(&self, tenant: TenantId, now: &Ends) {
+        let done = async {
+            let record = records::read(&self.landlord, tenant).await?;
+            match record.other.and_then(|other| other.told_from) {
+                Some(position) => copy::tell_from(now, &slot(tenant, true), &position).await,
+                None => Ok(()),
+            }
+        };
+        if let Err(error) = done.await {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, tenant.id = %tenant, "a server still keeps its log of before an exchange");
+        }
     }
 
     /// Keeps the copy in step and exchanges it, as often as it takes.

@@ -24,6 +24,8 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Entry {
     pub(super) due: Due,
+    /// Which of its databases it is.
+    pub(super) generation: i64,
     pub(super) database: String,
     pub(super) role: String,
     pub(super) sealed_password: Vec<u8>,
@@ -54,6 +56,8 @@ impl Known {
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) tenant: TenantId,
+    /// Which of its databases was looked at; `None` for the one just made.
+    pub(super) generation: Option<i64>,
     pub(super) database: String,
     pub(super) state: SchemaState,
     /// What the database has now; `None` if it could not be found out.
@@ -86,6 +90,7 @@ pub(super) struct Told {
 struct Row {
     id: Uuid,
     slug: String,
+    generation: i64,
     database_name: String,
     role_name: String,
     sealed_password: Vec<u8>,
@@ -118,6 +123,7 @@ impl TryFrom<Row> for Entry {
         let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
         Ok(Self {
             due: Due { tenant: row.id.into(), slug, state },
+            generation: row.generation,
             database: row.database_name,
             role: row.role_name,
             sealed_password: row.sealed_password,
@@ -149,7 +155,8 @@ async fn read(
     sqlx::query_as!(
         Row,
         r#"
-        select tenant.id, slug, database_name, role_name, sealed_password, sealed_url as "sealed_url?",
+        select tenant.id, slug, generation, database_name, role_name, sealed_password,
+          sealed_url as "sealed_url?",
           state as "state?", fingerprint, versions as "versions?", mark
         from tenancy.tenant
           left join tenancy.schema_ledger on tenant_id = tenant.id
@@ -230,15 +237,25 @@ pub(super) async fn is_synced(
     .await?)
 }
 
-/// Whether the history knows of anything in the database `name`.
-pub(super) async fn is_told(landlord: &mut PgConnection, name: &str) -> Result<bool, DbError> {
-    let told = sqlx::query_scalar!(
-        r#"select exists (select from platform.schema_change where database_name = $1) as "told!""#,
+/// The migrations, by set and version, that the history says the database `name`
+/// has.
+pub(super) async fn told(landlord: &mut PgConnection, name: &str) -> Result<Vec<(String, i64)>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select set_name, version
+        from (
+          select distinct on (set_name, version) set_name, version, direction
+          from platform.schema_change
+          where database_name = $1
+          order by set_name, version, position desc
+        ) as latest
+        where direction = 'up'
+        "#,
         name,
     )
-    .fetch_one(landlord)
+    .fetch_all(landlord)
     .await?;
-    Ok(told)
+    Ok(rows.into_iter().map(|row| (row.set_name, row.version)).collect())
 }
 
 /// What the schemas are like after exactly these migrations, if it is known.

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Writes down what was found, of many organisations at once, together with
-/// the history of what was changed. What was found of a database that has been
-/// given up meanwhile, to be made anew, is nobody's.
+/// the history of what was changed. What was found of a database that another
+/// has taken the place of meanwhile is nobody's.
 pub(in super::super) async fn record(
     landlord: &LandlordDb,
     findings: &[Finding],
@@ -23,7 +23,7 @@ pub(in super::super) async fn record(
         return Ok(());
     }
     let mut tx = landlord.begin().await?;
-    write(&mut tx, findings, actor, landlord.ambient().now(), false).await?;
+    write(&mut tx, findings, actor, landlord.ambient().now()).await?;
     tx.commit_bookkeeping().await
 }
 
@@ -33,7 +33,7 @@ pub(in super::super) async fn record_first(
     finding: Finding,
     now: time::OffsetDateTime,
 ) -> Result<(), DbError> {
-    write(tx, &[finding], Actor::System, now, true).await
+    write(tx, &[finding], Actor::System, now).await
 }
 
 async fn write(
@@ -41,7 +41,6 @@ async fn write(
     findings: &[Finding],
     actor: Actor,
     now: time::OffsetDateTime,
-    unfinished: bool,
 ) -> Result<(), DbError> {
     let found = |pick: fn(&Found) -> Vec<u8>| -> Vec<Option<Vec<u8>>> {
         findings.iter().map(|finding| finding.found.as_ref().map(pick)).collect()
@@ -49,16 +48,17 @@ async fn write(
     let versions =
         findings.iter().map(|finding| finding.found.as_ref().map(|found| write_versions(&found.applied)));
     let marks = findings.iter().map(|finding| finding.found.as_ref().map(|found| found.mark.clone()));
-    sqlx::query!(
+    let taken = sqlx::query_scalar!(
         r#"
         insert into tenancy.schema_ledger
           (tenant_id, state, fingerprint, versions, mark, expected_hash, actual_hash, failure, failures, checked_at)
         select finding.id, finding.state, finding.fingerprint, coalesce(finding.versions, '{}'), finding.mark,
           finding.expected, finding.actual, finding.failure, (finding.failure is not null)::int, $9
         from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::text[], $6::bytea[], $7::bytea[],
-            $8::text[])
-            as finding (id, state, fingerprint, versions, mark, expected, actual, failure)
-          join tenancy.tenant on tenant.id = finding.id and ($10 or tenant.status <> 'provisioning')
+            $8::text[], $10::bigint[])
+            as finding (id, state, fingerprint, versions, mark, expected, actual, failure, generation)
+          join tenancy.tenant on tenant.id = finding.id
+            and tenant.generation = coalesce(finding.generation, tenant.generation)
         on conflict (tenant_id) do update
         set state = excluded.state,
           fingerprint = coalesce(excluded.fingerprint, schema_ledger.fingerprint),
@@ -69,6 +69,7 @@ async fn write(
           failure = excluded.failure,
           failures = case when excluded.failure is null then 0 else schema_ledger.failures + 1 end,
           checked_at = excluded.checked_at
+        returning tenant_id
         "#,
         &findings.iter().map(|finding| Uuid::from(finding.tenant)).collect::<Vec<_>>(),
         &findings.iter().map(|finding| finding.state.name().to_owned()).collect::<Vec<_>>(),
@@ -79,17 +80,19 @@ async fn write(
         &found(|found| found.actual.0.to_vec()) as &[Option<Vec<u8>>],
         &findings.iter().map(|finding| finding.failure.clone()).collect::<Vec<_>>() as &[Option<String>],
         now,
-        unfinished,
+        &findings.iter().map(|finding| finding.generation).collect::<Vec<_>>() as &[Option<i64>],
     )
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    tell(tx, findings, actor, now).await
+    let taken: Vec<_> =
+        findings.iter().filter(|finding| taken.contains(&Uuid::from(finding.tenant))).collect();
+    tell(tx, &taken, actor, now).await
 }
 
 /// Tells the history what was changed.
 async fn tell(
     tx: &mut LandlordTransaction,
-    findings: &[Finding],
+    findings: &[&Finding],
     actor: Actor,
     now: time::OffsetDateTime,
 ) -> Result<(), DbError> {

@@ -3,6 +3,7 @@
 
 mod clean_up;
 mod records;
+mod role;
 mod steps;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -24,7 +25,8 @@ use crate::{
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
-    steps::{close_to_others, grant_to_landlord},
+    role::grant_to_landlord,
+    steps::close_to_others,
 };
 
 /// Makes and unmakes organisations' databases.

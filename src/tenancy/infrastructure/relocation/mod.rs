@@ -12,6 +12,7 @@
 mod apply;
 mod changes;
 mod copy;
+mod end;
 mod ends;
 mod exchange;
 mod outcome;
@@ -246,77 +247,6 @@ impl Provisioner {
         .await?;
         self.fleet().examine(tenant, actor).await?;
         Ok(relocated)
-    }
-
-    /// Removes the former database, or what an interrupted exchange left.
-    pub async fn finish(&self, tenant: TenantId, actor: Actor) -> Result<(), RelocationError> {
-        in_turn(&self.landlord, tenant, async {
-            let record = records::read(&self.landlord, tenant).await?;
-            if record.other.is_none() {
-                return Err(RelocationError::Nothing);
-            }
-            self.discard(tenant, &record, Some(actor)).await
-        })
-        .await
-    }
-
-    /// Removes former databases that can no longer be taken back, and copies
-    /// whose making was interrupted. What cannot be removed now is tried again
-    /// the next time.
-    pub async fn tidy_up(&self) -> Result<(), DbError> {
-        for tenant in records::disposable(&self.landlord).await? {
-            let removed = in_turn(&self.landlord, tenant, async {
-                let record = records::read(&self.landlord, tenant).await?;
-                // Meanwhile it may have been exchanged.
-                let now = self.landlord.ambient().now();
-                match &record.other {
-                    Some(other) if other.is_disposable(now) => {
-                        self.discard(tenant, &record, Some(Actor::System)).await
-                    }
-                    Some(_) | None => Ok(()),
-                }
-            });
-            match removed.await {
-                // Somebody is making the copy.
-                Ok(()) | Err(RelocationError::AtWork(_)) => {}
-                Err(error) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::error!(error, tenant.id = %tenant, "a database that is not needed could not be removed");
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Removes the other database and everything that was for its sake. If that
-    /// is a change of its own, `actor` is who made it.
-    async fn discard(
-        &self,
-        tenant: TenantId,
-        record: &Record,
-        actor: Option<Actor>,
-    ) -> Result<(), RelocationError> {
-        let Some(other) = &record.other else { return Ok(()) };
-        for place in [&record.now, &other.place] {
-            if !copy::open_again(&self.landlord, place).await? {
-                continue;
-            }
-            let ends = Ends::new(&self.landlord, tenant, record, place.clone())?;
-            let mut connection = PgConnection::connect_with(&ends.platform).await?;
-            for back in [false, true] {
-                copy::unpublish(&mut connection, &record.role, &slot(tenant, back)).await?;
-            }
-            connection.close().await?;
-        }
-        let elsewhere = other.place.server != record.now.server;
-        copy::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;
-        let mut tx = self.landlord.begin().await?;
-        records::forget(&mut tx, tenant).await?;
-        match actor {
-            Some(actor) => tx.commit(AuditEntry::new(actor, "tenant.relocation_finished", tenant)).await?,
-            None => tx.commit_bookkeeping().await?,
-        }
-        Ok(())
     }
 }
 

@@ -43,8 +43,8 @@ pub fn verify(file: &str, threads: usize) {
 }
 
 /// Verifies on one thread, and now and then, between two lots of ballots, does for
-/// one ballot more what cannot be avoided. Prints the seconds of the processor, and how many times as long as
-/// its share of that a ballot takes.
+/// one ballot more what cannot be avoided. Prints the seconds of the processor, and
+/// how many times as long as that a ballot takes.
 pub fn beside(file: &str, group: &str, choices: &str) {
     let bounds = Bounds::new(group.parse().unwrap(), choices.parse().unwrap());
     let (mut least, mut samples) = (Duration::ZERO, 0_u32);

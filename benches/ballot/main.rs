@@ -2,8 +2,9 @@
 //!
 //! Without further words this is a criterion bench of one ballot; its figures
 //! are time of the processor, not of the clock. How many times as long as the
-//! bare operations it takes goes into the file that `FIGURES` names. For scripts/bench, which times
-//! it beside other programs, it also writes and verifies whole archives:
+//! bare operations it takes goes into the file that `FIGURES` names. For
+//! scripts/bench, which times it beside other programs, it also writes and verifies
+//! whole archives:
 //!
 //! ```sh
 //! … setup FOLDER GROUP CHOICES          # one voter, no ballot yet

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::{
-    db::{DbError, LandlordDb},
+    db::{DbError, LandlordDb, LandlordTransaction},
     kernel::TenantId,
 };
 
@@ -19,19 +19,24 @@ pub(super) async fn in_turn<T, E: From<AtWork> + From<DbError>>(
     tenant: TenantId,
     work: impl Future<Output = Result<T, E>>,
 ) -> Result<T, E> {
+    let Some(turn) = try_turn(landlord, tenant).await? else { return Err(AtWork.into()) };
+    let done = work.await;
+    // Before anybody is told: the next command may follow at once.
+    turn.commit_bookkeeping().await?;
+    done
+}
+
+/// The turn, for as long as the transaction lives; `None` if somebody else has it.
+pub(super) async fn try_turn(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+) -> Result<Option<LandlordTransaction>, DbError> {
     let mut turn = landlord.begin().await?;
     let mine = sqlx::query_scalar!(
         r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
         tenant.to_string(),
     )
     .fetch_one(&mut *turn)
-    .await
-    .map_err(DbError::from)?;
-    if !mine {
-        return Err(AtWork.into());
-    }
-    let done = work.await;
-    // Before anybody is told: the next command may follow at once.
-    turn.commit_bookkeeping().await?;
-    done
+    .await?;
+    Ok(mine.then_some(turn))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{sync::Notify, time::timeout};
 
-use super::Provisioner;
+use super::{Provisioner, turn::try_turn};
 use crate::{
     access::domain::PersonName,
     db::{DbError, LandlordDb},
@@ -135,18 +135,10 @@ impl ProvisioningWorker {
     /// Makes what is left to make of `tenant`, unless another server is at it.
     pub async fn finish(&self, tenant: TenantId) -> Result<(), DbError> {
         // Held until this returns, even if it is cancelled or the process dies.
-        let mut turn = self.landlord.begin().await?;
-        let mine = sqlx::query_scalar!(
-            r#"select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "mine!""#,
-            tenant.to_string(),
-        )
-        .fetch_one(&mut *turn)
-        .await?;
-        if mine {
-            // A failure was logged where it happened, and recorded for the admins.
-            if provision(&self.provisioner, tenant).await?.is_ok() {
-                tracing::info!(tenant.id = %tenant, "an organisation was provisioned");
-            }
+        let Some(turn) = try_turn(&self.landlord, tenant).await? else { return Ok(()) };
+        // A failure was logged where it happened, and recorded for the admins.
+        if provision(&self.provisioner, tenant).await?.is_ok() {
+            tracing::info!(tenant.id = %tenant, "an organisation was provisioned");
         }
         turn.commit_bookkeeping().await
     }

@@ -13,7 +13,7 @@ use crate::{
 const ROUNDS: usize = 20;
 
 pub async fn measure(house: &House) {
-    let template = house.provisioner.fleet().template().await.unwrap().unwrap();
+    let template = house.provisioner.fleet().template().await.unwrap().name;
     let mut connection = PgConnection::connect_with(&house.options).await.unwrap();
     let (mut bare, mut whole, mut claimed) = (Vec::new(), Vec::new(), Vec::new());
     house.provisioner.premake(ROUNDS).await.unwrap();

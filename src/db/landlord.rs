@@ -3,7 +3,7 @@ use std::{
     sync::Arc,
 };
 
-use sqlx::{PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
+use sqlx::{Executor, PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
 
 use super::{DbError, OutboxBell, PlatformKey, mail};
 use crate::kernel::{Ambient, AuditEntry, Mail};
@@ -111,6 +111,13 @@ impl LandlordTransaction {
     pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
         self.audit(&entry).await?;
         self.finish().await
+    }
+
+    /// Lets the commit not wait for the disk: until something after it in the same
+    /// server's log is durable, it may be lost.
+    pub async fn do_not_wait_for_disk(&mut self) -> Result<(), DbError> {
+        self.inner.execute("set local synchronous_commit to off").await?;
+        Ok(())
     }
 
     /// Writes a further audit entry; for changes that are several things.

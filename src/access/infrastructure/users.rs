@@ -159,33 +159,37 @@ impl Users for TenantDb {
         mail: &Mail,
     ) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
-        let added = sqlx::query!(
+        let (hash, link) = link;
+        let added = sqlx::query_scalar!(
             r#"
-            insert into access.tenant_user (id, email, name)
-            values ($1, $2, $3)
-            on conflict on constraint tenant_user_email_unique do nothing
+            with added as (
+              insert into access.tenant_user (id, email, name)
+              values ($1, $2, $3)
+              on conflict on constraint tenant_user_email_unique do nothing
+              returning id
+            ), assigned as (
+              insert into access.role_assignment (user_id, role)
+              select id, $4
+              from added
+            ), linked as (
+              insert into access.set_up_token (token_hash, user_id, expires_at)
+              select $5, id, $6
+              from added
+            )
+            select exists (select from added) as "added!"
             "#,
             Uuid::from(user.id),
             user.email.as_str(),
             user.name.as_str(),
+            user.role.name(),
+            hash.as_bytes(),
+            link.expires_at,
         )
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-        if added == 0 {
+        .fetch_one(&mut *tx)
+        .await?;
+        if !added {
             return Ok(false);
         }
-        sqlx::query!(
-            r#"
-            insert into access.role_assignment (user_id, role)
-            values ($1, $2)
-            "#,
-            Uuid::from(user.id),
-            user.role.name(),
-        )
-        .execute(&mut *tx)
-        .await?;
-        insert_link(&mut tx, user.id, link).await?;
         tx.post(mail).await?;
         let role = serde_json::json!({ "role": user.role.name() });
         tx.commit(AuditEntry::new(Actor::User(by), "user.invited", user.id).with(role)).await?;

@@ -2,8 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, Row};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::{Placement, share::Shared, state::TenantPool};
 use crate::{
@@ -78,17 +79,15 @@ impl Drop for Permit {
 
 /// Asks the database whose it is (`tenancy.md`, section 4, item 1).
 pub(super) async fn identify(connection: &mut PgConnection, placement: &Placement) -> Result<(), DbError> {
-    let found = sqlx::query!(
-        r#"
-        select current_database() as "database!: String", tenant_id
-        from kernel.identity
-        "#
-    )
-    .fetch_optional(&mut *connection)
-    .await;
+    // Asked once by each connection: not worth the exchange that prepares it.
+    let question = sqlx::raw_sql("select current_database()::text, tenant_id from kernel.identity");
+    let answer = question.fetch_optional(&mut *connection).await;
+    let found = answer.and_then(|row| {
+        row.map(|row| Ok((row.try_get::<String, _>(0)?, row.try_get::<Uuid, _>(1)?))).transpose()
+    });
     match found {
-        Ok(Some(row))
-            if row.database == placement.database && TenantId::from(row.tenant_id) == placement.tenant =>
+        Ok(Some((database, tenant)))
+            if database == placement.database && TenantId::from(tenant) == placement.tenant =>
         {
             Ok(())
         }

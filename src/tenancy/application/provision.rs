@@ -120,15 +120,21 @@ impl StepLine {
 pub trait Provisioning: Sync {
     /// Why the records could not be kept.
     type Error: std::error::Error + Send;
+    /// What a step has to know of the order, and of the steps before it.
+    type Work: Send;
 
-    /// Records the order and that its application is being provisioned. The
-    /// same order again is the same tenant. `None` if another organisation has
-    /// the slug, or the application does not allow it.
+    /// Records the order and that its application is being provisioned; a
+    /// database made in advance becomes the tenant's at once, with all steps that
+    /// it saves. The same order again is the same tenant. `None` if another
+    /// organisation has the slug, or the application does not allow it.
     fn order(
         &self,
         order: &TenantOrder,
         actor: Actor,
     ) -> impl Future<Output = Result<Option<TenantId>, Self::Error>> + Send;
+
+    /// What is recorded of the order.
+    fn take_up(&self, tenant: TenantId) -> impl Future<Output = Result<Self::Work, Self::Error>> + Send;
 
     /// How far every step is, in their order.
     fn progress(&self, tenant: TenantId) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
@@ -142,10 +148,11 @@ pub trait Provisioning: Sync {
         next: Option<ProvisioningStep>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Does a step, for the first time or again.
+    /// Does a step, for the first time or again. The last one records its own end
+    /// together with what it does.
     fn perform(
         &self,
-        tenant: TenantId,
+        work: &mut Self::Work,
         step: ProvisioningStep,
     ) -> impl Future<Output = Result<(), StepFailure>> + Send;
 
@@ -185,6 +192,7 @@ pub async fn provision<P: Provisioning>(
     provisioning: &P,
     tenant: TenantId,
 ) -> Result<Result<(), (ProvisioningStep, StepFailure)>, P::Error> {
+    let mut work = provisioning.take_up(tenant).await?;
     let mut done = None;
     for StepLine { step, state } in provisioning.progress(tenant).await? {
         match state {
@@ -192,14 +200,11 @@ pub async fn provision<P: Provisioning>(
             StepState::Waiting | StepState::Running | StepState::Failed(_) => {}
         }
         provisioning.note(tenant, done, Some(step)).await?;
-        if let Err(failure) = provisioning.perform(tenant, step).await {
+        if let Err(failure) = provisioning.perform(&mut work, step).await {
             provisioning.note_failure(tenant, step, failure).await?;
             return Ok(Err((step, failure)));
         }
         done = Some(step);
-    }
-    if done.is_some() {
-        provisioning.note(tenant, done, None).await?;
     }
     Ok(Ok(()))
 }

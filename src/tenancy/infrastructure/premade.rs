@@ -2,15 +2,39 @@
 //! milliseconds.
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use uuid::Uuid;
 
 use super::{
-    placement::premade_mark,
-    provisioner::{Order, Provisioner, close_to_others, drop_owned, grant_to_landlord},
+    fleet::Prepared,
+    placement::{login, open_password, premade_mark, tenant_mark},
+    provisioner::{Provisioner, close_to_others, drop_owned, furnish},
 };
-use crate::db::{
-    DbError, LandlordTransaction,
-    migrate::{ChangeError, SchemaHash, mark},
+use crate::{
+    db::{
+        DbError, LandlordTransaction,
+        migrate::{ChangeError, SchemaHash},
+    },
+    tenancy::domain::ProvisioningStep,
 };
+
+/// The steps that are done in advance.
+const SAVED: [ProvisioningStep; 5] = [
+    ProvisioningStep::Role,
+    ProvisioningStep::Database,
+    ProvisioningStep::Grants,
+    ProvisioningStep::Migrations,
+    ProvisioningStep::Identity,
+];
+
+/// A database that waits for its tenant, whose number it bears already, and
+/// whose role can log in.
+pub(super) struct Premade {
+    name: String,
+    pub(super) tenant: Uuid,
+    pub(super) sealed_password: Vec<u8>,
+    mark: String,
+    hash: SchemaHash,
+}
 
 /// How long the making of one may take before it is taken for abandoned.
 const PATIENCE: time::Duration = time::Duration::minutes(10);
@@ -18,7 +42,7 @@ const PATIENCE: time::Duration = time::Duration::minutes(10);
 impl Provisioner {
     /// Makes databases in advance until there are `wanted`, and removes those
     /// that were made by other migrations or never finished. Gives how many
-    /// there are now; fewer than `wanted` if the server allows no template.
+    /// there are now.
     pub async fn premake(&self, wanted: usize) -> Result<usize, ChangeError> {
         self.remove_stale_premade().await?;
         loop {
@@ -26,8 +50,8 @@ impl Provisioner {
             if ready >= wanted {
                 return Ok(ready);
             }
-            let Some(template) = self.fleet().template().await? else { return Ok(ready) };
-            self.premake_one(&template, self.fleet().complete().await?).await?;
+            let template = self.fleet().template().await?;
+            self.premake_one(&template).await?;
         }
     }
 
@@ -39,7 +63,7 @@ impl Provisioner {
             select count(*) as "count!"
             from tenancy.premade_database
             where ready_at is not null
-              and mark is not null
+              and tenant_id is not null
               and fingerprint = $1
             "#,
             fingerprint.as_slice(),
@@ -49,42 +73,53 @@ impl Provisioner {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    async fn premake_one(&self, template: &str, hash: SchemaHash) -> Result<(), DbError> {
-        let ambient = self.landlord.ambient();
+    async fn premake_one(&self, template: &Prepared) -> Result<(), DbError> {
         let mut bytes = [0; 8];
-        ambient.fill_random(&mut bytes);
+        self.landlord.ambient().fill_random(&mut bytes);
         let name = format!("premade_{:016x}", u64::from_be_bytes(bytes));
+        let (tenant, sealed) = self.draw_tenant()?;
         let fingerprint = self.fingerprint();
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
-            insert into tenancy.premade_database (name, fingerprint, begun_at)
-            values ($1, $2, $3)
+            insert into tenancy.premade_database (name, fingerprint, begun_at, tenant_id, sealed_password)
+            values ($1, $2, $3, $4, $5)
             "#,
             name,
             fingerprint.as_slice(),
-            ambient.now(),
+            self.landlord.ambient().now(),
+            tenant,
+            sealed,
         )
         .execute(&mut *tx)
         .await?;
         tx.commit_bookkeeping().await?;
+        let password = open_password(&self.landlord, tenant.into(), &sealed)?;
         let mut tx = self.landlord.begin().await?;
-        // Safe: the names are made of constants and hexadecimal digits, the mark
-        // was quoted.
-        let comment = premade_mark(&self.landlord).replace('\'', "''");
-        let role = format!("create role \"{name}\" nologin; comment on role \"{name}\" is '{comment}'");
-        tx.execute(sqlx::raw_sql(AssertSqlSafe(role))).await?;
-        grant_to_landlord(&mut tx, &name).await?;
+        furnish(&mut tx, &self.landlord, &name, true, &password, &premade_mark(&self.landlord)).await?;
         tx.commit_bookkeeping().await?;
         let mut connection = self.landlord.acquire().await?;
-        let create = format!("create database \"{name}\" owner \"{name}\" template \"{template}\"");
+        // Safe: the names are made of constants and hexadecimal digits.
+        let create = format!("create database \"{name}\" owner \"{name}\" template \"{}\"", template.name);
         connection.execute(AssertSqlSafe(create)).await?;
         close_to_others(&mut connection, &name).await?;
         drop(connection);
-        let mut copy = PgConnection::connect_with(&self.landlord.options().database(&name)).await?;
-        self.fleet().hand_over(&mut copy, &name).await?;
-        let mark = mark(&mut copy).await?;
+        let login = login(&self.landlord.options(), &name, &name, &password);
+        let mut copy = PgConnection::connect_with(&login).await?;
+        sqlx::query!(
+            r#"
+            insert into kernel.identity (tenant_id)
+            values ($1)
+            "#,
+            tenant,
+        )
+        .execute(&mut copy)
+        .await?;
         copy.close().await?;
+        self.note_ready(&name, template).await
+    }
+
+    async fn note_ready(&self, name: &str, template: &Prepared) -> Result<(), DbError> {
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
@@ -93,57 +128,98 @@ impl Provisioner {
             where name = $1
             "#,
             name,
-            ambient.now(),
-            mark,
-            hash.0.as_slice(),
+            self.landlord.ambient().now(),
+            template.mark,
+            template.hash.0.as_slice(),
         )
         .execute(&mut *tx)
         .await?;
         tx.commit_bookkeeping().await
     }
 
-    /// Gives a premade database and its role the names of a new organisation's,
-    /// all in the transaction: it is whole or was never begun.
-    pub(super) async fn take_premade(
+    /// A premade database for a tenant whose database is to be called `database`.
+    /// The platform's own must be closed to its role, and it to all others.
+    pub(super) async fn find_premade(
         &self,
         tx: &mut LandlordTransaction,
-        order: &Order,
-    ) -> Result<bool, DbError> {
+        database: &str,
+    ) -> Result<Option<Premade>, DbError> {
         let fingerprint = self.fingerprint();
-        let premade = sqlx::query!(
+        let row = sqlx::query!(
             r#"
-            delete from tenancy.premade_database
-            where name = (
-              select name
-              from tenancy.premade_database
-              where ready_at is not null
-                and mark is not null
-                and fingerprint = $1
-                and exists (select from pg_database where datname = name)
-                and exists (select from pg_roles where rolname = name)
-                and not exists (select from pg_database where datname = $2)
-              order by ready_at
-              limit 1
-              for update skip locked
-            )
-            returning name, mark as "mark!", schema_hash as "hash!"
+            select name, tenant_id as "tenant!", sealed_password as "sealed!", mark as "mark!", schema_hash as "hash!"
+            from tenancy.premade_database
+            where ready_at is not null
+              and tenant_id is not null
+              and fingerprint = $1
+              and exists (
+                select from pg_database
+                where datname = name
+                  and not exists (
+                    select from aclexplode(coalesce(datacl, acldefault('d', datdba))) where grantee = 0))
+              and exists (
+                select from pg_roles
+                where rolname = name
+                  and not has_database_privilege(pg_roles.oid, current_database()::text, 'connect'))
+              and not exists (select from pg_database where datname = $2)
+              and not exists (select from pg_roles where rolname = $2)
+            order by ready_at
+            limit 1
+            for update of premade_database skip locked
             "#,
             fingerprint.as_slice(),
-            order.database,
+            database,
         )
         .fetch_optional(&mut **tx)
         .await?;
-        let Some(premade) = premade else { return Ok(false) };
-        // Safe: all names have only letters, digits and underscores (checks of
-        // their tables).
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Premade {
+            name: row.name,
+            tenant: row.tenant,
+            sealed_password: row.sealed,
+            mark: row.mark,
+            hash: row.hash.try_into().map(SchemaHash).map_err(|_| DbError::Malformed("schema hash"))?,
+        }))
+    }
+
+    /// Gives a premade database and its role the name of the tenant it was made
+    /// for, all in the transaction: it is whole or was never begun.
+    pub(super) async fn take_premade(
+        &self,
+        tx: &mut LandlordTransaction,
+        premade: Premade,
+        database: &str,
+    ) -> Result<(), DbError> {
+        let tenant = premade.tenant.into();
+        // Safe: both names have only letters, digits and underscores (checks of
+        // their tables), the mark was quoted.
         let text = format!(
-            "alter database \"{0}\" rename to \"{1}\"; alter role \"{0}\" rename to \"{2}\"",
-            premade.name, order.database, order.role
+            "alter database \"{0}\" rename to \"{1}\"; alter role \"{0}\" rename to \"{1}\";
+             comment on role \"{1}\" is '{2}'",
+            premade.name,
+            database,
+            tenant_mark(&self.landlord, tenant).replace('\'', "''")
         );
         tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-        let hash = premade.hash.try_into().map(SchemaHash).map_err(|_| DbError::Malformed("schema hash"))?;
-        self.fleet().note_copy(tx, order.tenant, &order.database, premade.mark, hash).await?;
-        Ok(true)
+        let saved = SAVED.map(|step| step.name().to_owned());
+        sqlx::query!(
+            r#"
+            with taken as (
+              delete from tenancy.premade_database
+              where name = $1
+            )
+            insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at, finished_at)
+            select $2, step, 1, $4, $4
+            from unnest($3::text[]) as step
+            "#,
+            premade.name,
+            premade.tenant,
+            &saved,
+            self.landlord.ambient().now(),
+        )
+        .execute(&mut **tx)
+        .await?;
+        self.fleet().note_copy(tx, tenant, database, premade.mark, premade.hash).await
     }
 
     async fn remove_stale_premade(&self) -> Result<(), DbError> {
@@ -153,7 +229,7 @@ impl Provisioner {
             r#"
             select name
             from tenancy.premade_database
-            where case when ready_at is null then begun_at < $2 else fingerprint <> $1 or mark is null end
+            where case when ready_at is null then begun_at < $2 else fingerprint <> $1 or tenant_id is null end
             "#,
             fingerprint.as_slice(),
             ambient.now() - PATIENCE,

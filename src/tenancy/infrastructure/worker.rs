@@ -76,22 +76,14 @@ impl ProvisioningWorker {
     }
 
     async fn work(&self) {
-        let mut reserve = self.reserve;
         loop {
             if let Err(error) = self.work_off().await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
             }
-            match self.provisioner.premake(reserve).await {
-                Ok(ready) if ready < reserve => {
-                    tracing::warn!("the server does not let databases be made in advance");
-                    reserve = 0;
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::error!(error, "databases could not be made in advance");
-                }
+            if let Err(error) = self.provisioner.premake(self.reserve).await {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, "databases could not be made in advance");
             }
             // Either way there may be work.
             let _ = timeout(SWEEP, self.bell.notified()).await;

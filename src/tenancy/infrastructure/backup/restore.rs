@@ -15,17 +15,13 @@ use crate::{
         migrate::{self, MigrationSet},
     },
     kernel::{Actor, AuditEntry, Slug, TenantId},
-    tenancy::{
-        application::Provisioning,
-        domain::ProvisioningStep,
-        infrastructure::{
-            Provisioner,
-            databases::drop_database,
-            placement::Line,
-            relocation::is_unfinished,
-            turn::in_turn,
-            upkeep::{address_for_upkeep, connect_for_upkeep},
-        },
+    tenancy::infrastructure::{
+        Provisioner,
+        databases::drop_database,
+        placement::Line,
+        relocation::is_unfinished,
+        turn::in_turn,
+        upkeep::{address_for_upkeep, connect_for_upkeep},
     },
 };
 
@@ -172,7 +168,7 @@ impl Filled {
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
         let replaced = switch::switch(landlord, tenant, &name, opens, entry).await?;
-        provisioner.perform(tenant, ProvisioningStep::Grants).await?;
+        provisioner.ensure_closed(tenant).await?;
         upgrade(landlord, tenant, actor).await?;
         if let Err(error) = provisioner.fleet().examine(tenant, actor).await {
             let error = &error as &dyn std::error::Error;

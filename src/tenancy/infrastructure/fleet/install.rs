@@ -44,18 +44,8 @@ impl Fleet {
         Ok(tx.commit_bookkeeping().await?)
     }
 
-    /// Whether a tenant's database is known to have all schemas.
-    pub(in super::super) async fn is_installed(&self, tenant: TenantId) -> Result<bool, DbError> {
-        ledger::is_synced(&self.landlord, tenant, self.plan.state().fingerprint()).await
-    }
-
-    /// What a copy of the template is like.
-    pub(in super::super) async fn complete(&self) -> Result<SchemaHash, ChangeError> {
-        self.expected(&self.plan.state()).await
-    }
-
-    /// Writes down that the database `name`, now a tenant's, is a copy of the
-    /// template that nobody has touched since it had `mark`.
+    /// Writes down that the database `name`, now a tenant's, is an untouched copy
+    /// of the template.
     pub(in super::super) async fn note_copy(
         &self,
         tx: &mut LandlordTransaction,

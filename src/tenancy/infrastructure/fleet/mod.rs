@@ -20,6 +20,7 @@ use std::{
 
 use thiserror::Error;
 
+pub use self::template::Prepared;
 pub(super) use self::{beside::Schemas, scratch::SCRATCH};
 use super::template::Template;
 use crate::{
@@ -231,7 +232,7 @@ impl Fleet {
             Some(hash) => hash,
             None => {
                 let hash = match template::find(&self.landlord, fingerprint).await? {
-                    Some(hash) => hash,
+                    Some(template) => template.hash,
                     None => scratch::try_out(&self.landlord, &self.plan, state).await?,
                 };
                 ledger::expect(&self.landlord, fingerprint, hash).await?;

@@ -4,10 +4,10 @@
 //!
 //! Its name tells which migrations it was made with, so that new migrations
 //! make a new one. Nobody can connect to it: a session would keep it from being
-//! copied. What is in it belongs to a role of its own, which owns nothing else,
-//! so that a copy can be handed over to its owner at a stroke.
+//! copied. What is in it belongs to [`OWNER`], so that in a copy it belongs to
+//! whoever owns the copy.
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{Fleet, ledger, scratch::Scratch};
 use crate::db::{
@@ -17,91 +17,67 @@ use crate::db::{
 
 /// What a template is marked with; its fingerprint and hash follow.
 const MARK: &str = "publicdigit template";
+/// The role that every database's owner is a member of, in that database only
+/// (PostgreSQL's manual, "Predefined Roles").
+const OWNER: &str = "pg_database_owner";
+
+/// A template, and what every untouched copy of it is like.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The database's name.
+    pub name: String,
+    /// The hash of its schemas.
+    pub(in super::super) hash: SchemaHash,
+    /// What its catalogs are marked with.
+    pub(in super::super) mark: String,
+}
 
 impl Fleet {
-    /// The template's name; it is made if there is none for these migrations.
-    /// `None` if the server does not allow it.
-    pub async fn template(&self) -> Result<Option<String>, ChangeError> {
+    /// The template; it is made if there is none for these migrations.
+    pub async fn template(&self) -> Result<Prepared, ChangeError> {
         let fingerprint = self.plan.state().fingerprint();
-        let name = name(fingerprint);
-        if find(&self.landlord, fingerprint).await?.is_some() {
-            return Ok(Some(name));
+        if let Some(found) = find(&self.landlord, fingerprint).await? {
+            return Ok(found);
         }
         let _building = self.building.lock().await;
-        if find(&self.landlord, fingerprint).await?.is_some() {
-            return Ok(Some(name));
+        if let Some(found) = find(&self.landlord, fingerprint).await? {
+            return Ok(found);
         }
-        let role = match content_role(&self.landlord).await {
-            Ok(role) => role,
-            Err(error) => {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "the server allows no template; databases are made by migrations");
-                return Ok(None);
-            }
-        };
         let draft = Scratch::make(&self.landlord).await?;
-        let made = self.furnish(&draft, &role, &name).await;
+        let made = self.furnish(&draft, fingerprint).await;
         // Renamed it is gone; if another process was faster, it is one too many.
         draft.remove().await?;
-        made.map(|()| Some(name))
+        made
     }
 
-    async fn furnish(&self, draft: &Scratch, role: &str, name: &str) -> Result<(), ChangeError> {
-        let fingerprint = self.plan.state().fingerprint();
+    async fn furnish(&self, draft: &Scratch, fingerprint: Fingerprint) -> Result<Prepared, ChangeError> {
         let mut database = draft.connect().await?;
-        // Safe: PostgreSQL itself quoted the role; the name is made of constants
-        // and numbers.
-        let text = format!("grant create on database \"{}\" to {role}; set role {role}", draft.name);
+        // Safe: the name is made of constants and numbers.
+        let text = format!("grant create on database \"{}\" to {OWNER}; set role {OWNER}", draft.name);
         database.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map_err(DbError::from)?;
         let steps: Vec<_> = self.plan.steps().iter().collect();
-        apply(&mut database, &steps, &Change::quiet(&State::default())).await?;
-        let hash = schema_hash(&mut database).await?;
+        let (mark, _) = apply(&mut database, &steps, &Change::quiet(&State::default())).await?;
+        let prepared = Prepared { name: name(fingerprint), hash: schema_hash(&mut database).await?, mark };
         database.close().await.map_err(DbError::from)?;
         let mut landlord = self.landlord.acquire().await?;
         // Safe: made of constants, numbers and hexadecimal digits.
         let close = format!("alter database \"{}\" with allow_connections false", draft.name);
         landlord.execute(AssertSqlSafe(close)).await.map_err(DbError::from)?;
-        let mark = format!("comment on database \"{}\" is '{MARK} {fingerprint} {hash}'", draft.name);
-        landlord.execute(AssertSqlSafe(mark)).await.map_err(DbError::from)?;
-        let rename = format!("alter database \"{}\" rename to \"{name}\"", draft.name);
+        // Safe: besides, the mark is made of numbers, slashes and spaces.
+        let comment = format!(
+            "comment on database \"{}\" is '{MARK} {fingerprint} {} {}'",
+            draft.name, prepared.hash, prepared.mark
+        );
+        landlord.execute(AssertSqlSafe(comment)).await.map_err(DbError::from)?;
+        let rename = format!("alter database \"{}\" rename to \"{}\"", draft.name, prepared.name);
         let renamed = landlord.execute(AssertSqlSafe(rename)).await;
         drop(landlord);
-        ledger::expect(&self.landlord, fingerprint, hash).await?;
+        ledger::expect(&self.landlord, fingerprint, prepared.hash).await?;
         match renamed {
-            Ok(_) => Ok(()),
-            // Another process was faster.
-            Err(_) if find(&self.landlord, fingerprint).await?.is_some() => Ok(()),
-            Err(error) => Err(error.into()),
+            Ok(_) => Ok(prepared),
+            // Another process may have been faster.
+            Err(error) => Ok(find(&self.landlord, fingerprint).await?.ok_or(error)?),
         }
-    }
-
-    /// Makes `role` the owner of all that `copy` has from the template, if it
-    /// has anything from it; `copy` is a connection of the landlord's role.
-    pub(in super::super) async fn hand_over(
-        &self,
-        copy: &mut PgConnection,
-        role: &str,
-    ) -> Result<(), DbError> {
-        // Schemas first: who takes over what is in them must be able to make it
-        // there.
-        let statements = sqlx::query_scalar!(
-            r#"
-            select format('alter schema %I owner to %I', nspname, $1::text) as "statement!"
-            from pg_namespace
-            where pg_get_userbyid(nspowner) = current_user || '_template'
-            union all
-            select format('reassign owned by %I to %I', current_user || '_template', $1::text)
-            where exists (select from pg_namespace where pg_get_userbyid(nspowner) = current_user || '_template')
-            "#,
-            role,
-        )
-        .fetch_all(&mut *copy)
-        .await?;
-        if !statements.is_empty() {
-            // Safe: PostgreSQL itself quoted the names.
-            copy.execute(sqlx::raw_sql(AssertSqlSafe(statements.join("; ")))).await?;
-        }
-        Ok(())
     }
 
     /// Removes the templates of other migrations; gives their names.
@@ -130,13 +106,13 @@ impl Fleet {
     }
 }
 
-/// What the schemas of the template for these migrations are like, if there is
-/// one.
+/// The template for these migrations, if there is one.
 pub(super) async fn find(
     landlord: &LandlordDb,
     fingerprint: Fingerprint,
-) -> Result<Option<SchemaHash>, DbError> {
-    let mark = sqlx::query_scalar!(
+) -> Result<Option<Prepared>, DbError> {
+    let name = name(fingerprint);
+    let comment = sqlx::query_scalar!(
         r#"
         select shobj_description(oid, 'pg_database')
         from pg_database
@@ -144,53 +120,17 @@ pub(super) async fn find(
           and not datallowconn
           and pg_get_userbyid(datdba) = current_user
         "#,
-        name(fingerprint),
+        name,
     )
     .fetch_optional(&mut *landlord.acquire().await?)
     .await?
     .flatten();
-    let hash = mark.as_deref().and_then(|mark| mark.strip_prefix(&format!("{MARK} {fingerprint} ")));
-    hash.map(str::parse).transpose()
+    let told = comment.as_deref().and_then(|comment| comment.strip_prefix(&format!("{MARK} {fingerprint} ")));
+    let Some((hash, mark)) = told.and_then(|told| told.split_once(' ')) else { return Ok(None) };
+    Ok(Some(Prepared { name, hash: hash.parse()?, mark: mark.to_owned() }))
 }
 
 fn name(fingerprint: Fingerprint) -> String {
     let digits: String = fingerprint.to_string().chars().take(16).collect();
     format!("publicdigit_template_{digits}")
-}
-
-/// The role that owns what is in templates, quoted; made if there is none.
-async fn content_role(landlord: &LandlordDb) -> Result<String, DbError> {
-    let mut connection = landlord.acquire().await?;
-    let role = sqlx::query!(
-        r#"
-        select quote_ident(current_user || '_template') as "name!",
-          exists (select from pg_roles where rolname = current_user || '_template') as "there!",
-          (select rolsuper from pg_roles where rolname = current_user) as "superuser!",
-          length(current_user::text) < 50 as "short!"
-        "#
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    if !role.short {
-        return Err(DbError::Malformed("name of the landlord's role, for it is too long"));
-    }
-    if !role.there {
-        // Safe: PostgreSQL itself quoted the name.
-        let made = connection.execute(AssertSqlSafe(format!("create role {} nologin", role.name))).await;
-        // Another process may have been faster; then the next statement works.
-        if let Err(error) = made {
-            tracing::debug!(error = &error as &dyn std::error::Error, "the template's role was not made");
-        }
-    }
-    if !role.superuser {
-        let member =
-            sqlx::query_scalar!(r#"select pg_has_role(current_user || '_template', 'member') as "member!""#)
-                .fetch_one(&mut *connection)
-                .await?;
-        if !member {
-            // Safe: as above.
-            connection.execute(AssertSqlSafe(format!("grant {} to current_user", role.name))).await?;
-        }
-    }
-    Ok(role.name)
 }

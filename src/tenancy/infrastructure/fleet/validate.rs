@@ -70,7 +70,7 @@ async fn whose(tenant: TenantId, database: &mut PgConnection) -> Result<Vec<Stri
             from pg_database where datname = current_database()) as "open!",
           (select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace
             where nspname !~ '^pg_' and nspname <> 'information_schema'
-              and pg_get_userbyid(relowner) <> current_user) as "foreign!",
+              and pg_get_userbyid(relowner) not in (current_user, 'pg_database_owner')) as "foreign!",
           (select count(*) from pg_constraint where not convalidated) as "unchecked!"
         "#,
         Uuid::from(tenant),

@@ -12,7 +12,7 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
 use super::{
-    fleet::Fleet,
+    fleet::{Fleet, Prepared},
     placement::{Line, login, open_password, server},
     template::{Template, TemplateError},
 };
@@ -25,7 +25,7 @@ use crate::{
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
-    role::grant_to_landlord,
+    role::furnish,
     steps::close_to_others,
 };
 
@@ -40,7 +40,7 @@ pub struct Provisioner {
 }
 
 /// What is recorded of a tenant on its way.
-pub(super) struct Order {
+pub struct Order {
     pub(super) tenant: TenantId,
     application: Option<Uuid>,
     slug: Slug,
@@ -52,10 +52,26 @@ pub(super) struct Order {
     owner_name: PersonName,
     language: Language,
     generation: i64,
+    /// The template that the database was just copied from.
+    copied: Option<Prepared>,
     /// The sealed address of the server it is placed on; none: the landlord's.
     sealed_url: Option<Vec<u8>>,
     /// How the platform itself reaches that server.
     server: PgConnectOptions,
+}
+
+impl Order {
+    /// How the tenant's role logs in to its database.
+    ///
+    /// On the landlord's own server commits need not wait for the disk: what the
+    /// landlord writes down afterwards is behind them in the same log.
+    fn login(&self) -> PgConnectOptions {
+        let login = login(&self.server, &self.database, &self.role, &self.password);
+        match self.sealed_url {
+            None => login.options([("synchronous_commit", "off")]),
+            Some(_) => login,
+        }
+    }
 }
 
 impl Provisioner {
@@ -69,7 +85,7 @@ impl Provisioner {
         Ok(Self { landlord, pools, template: Template::election_system()?, fleet })
     }
 
-    async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
+    pub(super) async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
         let row = sqlx::query!(
             r#"
             select application_id, slug, organisation, database_name, role_name, sealed_password,
@@ -94,14 +110,14 @@ impl Provisioner {
             owner_name: PersonName::parse(&row.owner_name).map_err(|_| DbError::Malformed("name"))?,
             language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
             generation: row.generation,
+            copied: None,
             server: server(&self.landlord, row.sealed_url.as_deref())?,
             sealed_url: row.sealed_url,
         })
     }
 
     async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
-        let options = login(&order.server, &order.database, &order.role, &order.password);
-        Ok(PgConnection::connect_with(&options).await?)
+        Ok(PgConnection::connect_with(&order.login()).await?)
     }
 
     /// The server the tenant is placed on, as the platform itself.

@@ -9,8 +9,7 @@ use super::{
         placement::password_label,
         servers::HOME,
     },
-    Provisioner,
-    steps::Trouble,
+    Order, Provisioner,
 };
 use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
@@ -20,6 +19,15 @@ use crate::{
         domain::ProvisioningStep,
     },
 };
+
+/// What a new organisation's database comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// One made in advance, if there is one.
+    Reserve,
+    /// It is made.
+    Scratch,
+}
 
 impl Provisioner {
     /// Notes on the application, if it came from one, how making its database
@@ -38,13 +46,13 @@ impl Provisioner {
         }
         Ok(())
     }
-}
 
-impl Provisioning for Provisioner {
-    type Error = DbError;
-
-    async fn order(&self, order: &TenantOrder, actor: Actor) -> Result<Option<TenantId>, DbError> {
-        let ambient = self.landlord.ambient();
+    async fn order_from(
+        &self,
+        source: Source,
+        order: &TenantOrder,
+        actor: Actor,
+    ) -> Result<Option<TenantId>, DbError> {
         let mut tx = self.landlord.begin().await?;
         let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else { return Ok(None) };
         if let Some(id) = order.application {
@@ -54,18 +62,52 @@ impl Provisioning for Provisioner {
             }
             save(&mut tx, &application).await?;
         }
+        let name = order.slug.database_name();
+        let premade = match (source, server) {
+            (Source::Reserve, None) => self.find_premade(&mut tx, &name).await?,
+            (Source::Reserve, Some(_)) | (Source::Scratch, _) => None,
+        };
+        let (id, sealed) = match &premade {
+            Some(premade) => (premade.tenant, premade.sealed_password.clone()),
+            None => self.draw_tenant()?,
+        };
+        if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
+            return self.same_order(tx, order).await;
+        }
+        if let Some(premade) = premade {
+            self.take_premade(&mut tx, premade, &name).await?;
+        }
+        if server.is_none() {
+            // What follows is behind it in the log of the same server.
+            tx.do_not_wait_for_disk().await?;
+        }
+        tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
+        Ok(Some(id.into()))
+    }
+
+    /// A new tenant's number, and a sealed password for its role.
+    pub(in super::super) fn draw_tenant(&self) -> Result<(Uuid, Vec<u8>), DbError> {
+        let ambient = self.landlord.ambient();
         let id = ambient.new_id();
         let password = zeroize::Zeroizing::new(Token::draw(ambient).reveal());
         let sealed = self.landlord.key().seal(&password_label(id.into()), password.as_bytes(), ambient)?;
-        let name = order.slug.database_name();
-        let stored = sqlx::query_scalar!(
+        Ok((id, sealed))
+    }
+
+    /// Whether the tenant was inserted: another one may have the slug.
+    async fn insert_tenant(
+        &self,
+        tx: &mut LandlordTransaction,
+        order: &TenantOrder,
+        (id, name, sealed, server): (Uuid, &str, &[u8], Option<Uuid>),
+    ) -> Result<bool, DbError> {
+        let inserted = sqlx::query!(
             r#"
             insert into tenancy.tenant
               (id, application_id, slug, organisation, status, template, database_name, role_name,
                sealed_password, owner_email, owner_name, language, created_at, server_id)
             values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11, $12)
             on conflict on constraint tenant_slug_unique do nothing
-            returning id
             "#,
             id,
             order.application.map(Uuid::from),
@@ -77,15 +119,20 @@ impl Provisioning for Provisioner {
             order.owner_email.as_str(),
             order.owner_name.as_str(),
             order.language.tag(),
-            ambient.now(),
+            self.landlord.ambient().now(),
             server,
         )
-        .fetch_optional(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-        if let Some(id) = stored {
-            tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
-            return Ok(Some(id.into()));
-        }
+        Ok(inserted.rows_affected() > 0)
+    }
+
+    /// The tenant, if it was ordered like this before and is not finished.
+    async fn same_order(
+        &self,
+        mut tx: LandlordTransaction,
+        order: &TenantOrder,
+    ) -> Result<Option<TenantId>, DbError> {
         let same = sqlx::query_scalar!(
             r#"
             select id
@@ -106,6 +153,25 @@ impl Provisioning for Provisioner {
         }
         Ok(same.map(TenantId::from))
     }
+}
+
+impl Provisioning for Provisioner {
+    type Error = DbError;
+    type Work = Order;
+
+    async fn order(&self, order: &TenantOrder, actor: Actor) -> Result<Option<TenantId>, DbError> {
+        let ordered = self.order_from(Source::Reserve, order, actor).await;
+        let Err(error) = &ordered else { return ordered };
+        tracing::warn!(
+            error = error as &dyn std::error::Error,
+            "an order failed; trying without a database made in advance"
+        );
+        self.order_from(Source::Scratch, order, actor).await
+    }
+
+    async fn take_up(&self, tenant: TenantId) -> Result<Order, DbError> {
+        self.read(tenant).await
+    }
 
     async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
         progress(&self.landlord, tenant).await
@@ -117,14 +183,12 @@ impl Provisioning for Provisioner {
         done: Option<ProvisioningStep>,
         next: Option<ProvisioningStep>,
     ) -> Result<(), DbError> {
-        // Nobody would look at an open organisation again.
-        let mut tx = match next {
-            Some(_) => self.landlord.begin_note().await?,
-            None => self.landlord.begin().await?,
-        };
+        // One statement that is its own transaction and does not wait for the disk.
         sqlx::query!(
             r#"
-            with done as (
+            with hurry as materialized (
+              select set_config('synchronous_commit', 'off', true)
+            ), done as (
               update tenancy.provisioning_step
               set finished_at = $4, failure = null
               where tenant_id = $1
@@ -132,7 +196,7 @@ impl Provisioning for Provisioner {
             )
             insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at)
             select $1, next, 1, $4
-            from unnest($3::text[]) as next
+            from hurry, unnest($3::text[]) as next
             on conflict (tenant_id, step) do update
             set attempts = provisioning_step.attempts + 1,
               started_at = excluded.started_at,
@@ -144,14 +208,13 @@ impl Provisioning for Provisioner {
             &next.map(|step| step.name().to_owned()).into_iter().collect::<Vec<_>>(),
             self.landlord.ambient().now(),
         )
-        .execute(&mut *tx)
+        .execute(&mut *self.landlord.acquire().await?)
         .await?;
-        tx.commit_bookkeeping().await
+        Ok(())
     }
 
-    async fn perform(&self, tenant: TenantId, step: ProvisioningStep) -> Result<(), StepFailure> {
-        let order = self.read(tenant).await.map_err(|error| Trouble::from(error).settle(tenant, step))?;
-        self.step(&order, step).await.map_err(|trouble| trouble.settle(tenant, step))
+    async fn perform(&self, work: &mut Order, step: ProvisioningStep) -> Result<(), StepFailure> {
+        self.step(work, step).await.map_err(|trouble| trouble.settle(work.tenant, step))
     }
 
     async fn note_failure(

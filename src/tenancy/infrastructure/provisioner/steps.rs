@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::{super::placement::login, Order, Provisioner};
+use super::{super::fleet::Prepared, Order, Provisioner};
 use crate::{
     access::application::invite_owner,
     db::{DbError, Generation, Placement, migrate::ChangeError},
@@ -60,7 +60,7 @@ impl Trouble {
 
 impl Provisioner {
     /// Does one step.
-    pub(super) async fn step(&self, order: &Order, step: ProvisioningStep) -> Result<(), Trouble> {
+    pub(super) async fn step(&self, order: &mut Order, step: ProvisioningStep) -> Result<(), Trouble> {
         match step {
             ProvisioningStep::Role => self.make_role(order).await,
             ProvisioningStep::Database => self.make_database(order).await,
@@ -72,7 +72,7 @@ impl Provisioner {
         }
     }
 
-    async fn make_database(&self, order: &Order) -> Result<(), Trouble> {
+    async fn make_database(&self, order: &mut Order) -> Result<(), Trouble> {
         let mut connection = self.line(order).await?;
         let owner = sqlx::query_scalar!(
             r#"
@@ -98,24 +98,30 @@ impl Provisioner {
 
     /// Copies the template, or makes an empty database where that is not
     /// possible.
-    async fn copy_template(&self, order: &Order) -> Result<(), Trouble> {
+    async fn copy_template(&self, order: &mut Order) -> Result<(), Trouble> {
         let template = match order.sealed_url {
             // The template is on the landlord's server.
             Some(_) => None,
-            None => self.fleet.template().await.unwrap_or_else(|error| {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "no template could be made; the database is made by migrations");
-                None
-            }),
+            None => match self.fleet.template().await {
+                Ok(template) => Some(template),
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::warn!(error, "no template could be made; the database is made by migrations");
+                    None
+                }
+            },
         };
         let mut connection = self.line(order).await?;
         // Safe: both names have only letters, digits and underscores (checks of
         // their table), the template's is made of hexadecimal digits.
         let create = format!("create database \"{}\" owner \"{}\"", order.database, order.role);
         if let Some(template) = template {
-            let text = format!("{create} template \"{template}\"");
+            let text = format!("{create} template \"{}\"", template.name);
             match connection.execute(AssertSqlSafe(text)).await {
-                Ok(_) => return Ok(()),
+                Ok(_) => {
+                    order.copied = Some(template);
+                    return Ok(());
+                }
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
                     tracing::warn!(error, "the template could not be copied; trying without it");
@@ -129,7 +135,7 @@ impl Provisioner {
 
     /// Closes the tenant's database to all other roles, and the landlord's to
     /// the tenant's, and asks PostgreSQL whether it is so.
-    async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
+    pub(super) async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.line(order).await?;
         close_what_is_open(&mut connection, &order.database).await?;
         let open = sqlx::query_scalar!(
@@ -142,16 +148,12 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
-        if self.fleet.is_installed(order.tenant).await? {
-            // It was, when the database was made in advance.
-            return Ok(());
+        if let Some(Prepared { mark, hash, .. }) = order.copied.clone() {
+            let mut tx = self.landlord.begin_note().await?;
+            self.fleet.note_copy(&mut tx, order.tenant, &order.database, mark, hash).await?;
+            return Ok(tx.commit_bookkeeping().await?);
         }
-        let options = order.server.clone().database(&order.database);
-        let mut connection = PgConnection::connect_with(&options).await?;
-        self.fleet.hand_over(&mut connection, &order.role).await?;
-        // Safe: the role's name has only letters, digits and underscores (a
-        // check of its table).
-        connection.execute(AssertSqlSafe(format!("set role \"{}\"", order.role))).await?;
+        let mut connection = self.connect(order).await?;
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
         connection.close().await?;
         Ok(())
@@ -209,6 +211,19 @@ impl Provisioner {
         )
         .execute(&mut *tx)
         .await?;
+        sqlx::query!(
+            r#"
+            update tenancy.provisioning_step
+            set finished_at = $3, failure = null
+            where tenant_id = $1
+              and step = $2
+            "#,
+            Uuid::from(order.tenant),
+            ProvisioningStep::Activation.name(),
+            self.landlord.ambient().now(),
+        )
+        .execute(&mut *tx)
+        .await?;
         self.end_application(&mut tx, order.application, true).await?;
         tx.commit(AuditEntry::new(Actor::System, "tenant.provisioned", order.tenant)).await?;
         Ok(())
@@ -221,7 +236,7 @@ fn placement(order: &Order) -> Placement {
         generation: Generation(order.generation),
         database: order.database.clone(),
         since: Generation(order.generation),
-        options: login(&order.server, &order.database, &order.role, &order.password),
+        options: order.login(),
     }
 }
 

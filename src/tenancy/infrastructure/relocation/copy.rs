@@ -5,13 +5,13 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::{Ends, RelocationError, changes::Seen, records::Place};
 use crate::{
-    db::{DbError, LandlordDb, scram_verifier},
+    db::{DbError, LandlordDb},
     kernel::TenantId,
     tenancy::infrastructure::{
         backup::{fill, pour},
         databases::{drop_database, is_there},
         placement::{Line, is_role_of, mark_of, tenant_mark},
-        provisioner::{close_to_others, grant_to_landlord},
+        provisioner::{close_to_others, furnish},
     },
 };
 
@@ -29,25 +29,14 @@ pub(super) async fn make(
 ) -> Result<(), RelocationError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     let mark = tenant_mark(landlord, tenant);
-    match mark_of(&mut line, role).await? {
-        Some(Some(found)) if found == mark => {}
+    let create = match mark_of(&mut line, role).await? {
+        None => true,
+        Some(Some(found)) if found == mark => false,
         Some(_) => return Err(RelocationError::NameTaken),
-        None => {
-            let mut salt = [0; 16];
-            landlord.ambient().fill_random(&mut salt);
-            let verifier = scram_verifier(password, salt).map_err(DbError::from)?;
-            // Safe: the role's name has only letters, digits and underscores,
-            // the verifier only those of base 64, `$` and `:`.
-            let text = format!(
-                "create role \"{role}\" login password '{verifier}'; comment on role \"{role}\" is '{}'",
-                mark.replace('\'', "''")
-            );
-            let mut tx = line.begin().await?;
-            tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-            tx.commit().await?;
-        }
-    }
-    grant_to_landlord(&mut line, role).await?;
+    };
+    let mut tx = line.begin().await?;
+    furnish(&mut tx, landlord, role, create, password, &mark).await?;
+    tx.commit().await?;
     drop_database(&mut line, &place.database).await?;
     // Safe: the names have only letters, digits and underscores.
     let text =

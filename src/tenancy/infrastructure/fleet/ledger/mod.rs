@@ -217,26 +217,6 @@ pub(super) async fn lines(
         .collect()
 }
 
-/// Whether the tenant's schemas were found to be exactly as `fingerprint` says.
-pub(super) async fn is_synced(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    fingerprint: Fingerprint,
-) -> Result<bool, DbError> {
-    Ok(sqlx::query_scalar!(
-        r#"
-        select exists (
-          select from tenancy.schema_ledger
-          where tenant_id = $1 and state = 'synced' and fingerprint = $2
-        ) as "synced!"
-        "#,
-        Uuid::from(tenant),
-        fingerprint.0.as_slice(),
-    )
-    .fetch_one(&mut *landlord.acquire().await?)
-    .await?)
-}
-
 /// The migrations, by set and version, that the history says the database `name`
 /// has.
 pub(super) async fn told(landlord: &mut PgConnection, name: &str) -> Result<Vec<(String, i64)>, DbError> {

@@ -1,0 +1,1 @@
+alter table tenancy.premade_database drop column tenant_id, drop column sealed_password;

@@ -22,6 +22,15 @@ impl Address {
     pub(super) fn beside(&self, database: &str) -> Self {
         Self { options: self.options.clone().database(database), password: self.password.clone() }
     }
+
+    /// A connection. Refused if the database is not the tenant's.
+    pub(super) async fn connect(&self, tenant: TenantId) -> Result<PgConnection, DbError> {
+        let mut connection = PgConnection::connect_with(&self.options).await?;
+        let found = sqlx::query_scalar!("select tenant_id from kernel.identity")
+            .fetch_optional(&mut connection)
+            .await?;
+        if found.map(TenantId::from) == Some(tenant) { Ok(connection) } else { Err(DbError::WrongDatabase) }
+    }
 }
 
 /// How an organisation's own role logs in to its database.
@@ -47,9 +56,5 @@ pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) 
 /// operator's command: suspended organisations are looked after too. Refused
 /// if the database is not that organisation's.
 pub async fn connect_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<PgConnection, DbError> {
-    let address = address_for_upkeep(landlord, tenant).await?;
-    let mut connection = PgConnection::connect_with(&address.options).await?;
-    let found =
-        sqlx::query_scalar!("select tenant_id from kernel.identity").fetch_optional(&mut connection).await?;
-    if found.map(TenantId::from) == Some(tenant) { Ok(connection) } else { Err(DbError::WrongDatabase) }
+    address_for_upkeep(landlord, tenant).await?.connect(tenant).await
 }

@@ -10,7 +10,6 @@ use time::{OffsetDateTime, macros::format_description};
 
 use super::{
     BackupError,
-    ahead::ReadAhead,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
     programs::{abandon, finish},
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     db::LandlordDb,
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::infrastructure::upkeep::{Address, address_for_upkeep, connect_for_upkeep},
+    tenancy::infrastructure::upkeep::{Address, address_for_upkeep},
 };
 
 /// A backup that was made.
@@ -43,8 +42,8 @@ pub async fn back_up(
     folder: &Path,
     actor: Actor,
 ) -> Result<BackupReport, BackupError> {
-    let (address, mut connection) =
-        (address_for_upkeep(landlord, tenant).await?, connect_for_upkeep(landlord, tenant).await?);
+    let address = address_for_upkeep(landlord, tenant).await?;
+    let mut connection = address.connect(tenant).await?;
     let mut snapshot = Snapshot::take(&mut connection).await?;
     // It looks at the schemas for a while before it has anything to say.
     let mut child = address.dump(&snapshot.name)?;
@@ -67,10 +66,7 @@ pub async fn back_up(
     let key = Arc::clone(landlord.shared_key());
     let stored = off_the_executor(move || {
         let stored = match child.stdout.take() {
-            Some(dump) => {
-                let ahead = ReadAhead::of(dump).map_err(BackupError::from);
-                ahead.and_then(|mut dump| vault::store(file, &key, &text, &mut dump))
-            }
+            Some(mut dump) => vault::store(file, &key, &text, &mut dump),
             None => Err(BackupError::NoProgram("pg_dump")),
         };
         // If the program failed, its words say more than ours.

@@ -84,27 +84,7 @@ impl Contents {
                 migrations.insert(set.name().to_owned(), applied);
             }
         }
-        let tables = sqlx::query_scalar!(
-            r#"
-            select format('%I.%I', nspname, relname) as "name!"
-            from pg_class
-            join pg_namespace on pg_namespace.oid = relnamespace
-            where relkind = 'r'
-              and nspname !~ '^pg_'
-              and nspname <> 'information_schema'
-            order by 1
-            "#
-        )
-        .fetch_all(&mut *connection)
-        .await?;
-        let mut rows = BTreeMap::new();
-        for table in tables {
-            // Safe: PostgreSQL itself quoted the name.
-            let count = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}")))
-                .fetch_one(&mut *connection)
-                .await?;
-            rows.insert(table, count);
-        }
+        let rows = count_rows(connection).await?;
         let audit = audit::head(connection, Trail::Tenant).await?.to_string();
         Ok(Self { server_version, migrations, rows, boards: board_marks(connection).await?, audit })
     }
@@ -144,6 +124,27 @@ impl Contents {
         };
         now.iter().filter(|mark| !kept(mark)).cloned().collect()
     }
+}
+
+/// How many rows each table has.
+async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap<String, i64>, DbError> {
+    let counts = sqlx::query_scalar!(
+        r#"
+        select string_agg(format('select %L, count(*) from %I.%I', format('%I.%I', nspname, relname), nspname,
+          relname), ' union all ')
+        from pg_class
+        join pg_namespace on pg_namespace.oid = relnamespace
+        where relkind = 'r'
+          and nspname !~ '^pg_'
+          and nspname <> 'information_schema'
+        "#
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let Some(counts) = counts else { return Ok(BTreeMap::new()) };
+    // Safe: PostgreSQL itself quoted the names.
+    let rows: Vec<(String, i64)> = sqlx::query_as(AssertSqlSafe(counts)).fetch_all(connection).await?;
+    Ok(rows.into_iter().collect())
 }
 
 impl Manifest {

@@ -5,7 +5,6 @@
 //! restore fills a database beside the old one, verifies it, and only then
 //! switches it in; the old one is kept.
 
-mod ahead;
 mod aside;
 mod make;
 mod manifest;

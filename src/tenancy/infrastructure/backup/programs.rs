@@ -3,10 +3,14 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use nix::fcntl::{FcntlArg, fcntl};
 use sqlx::postgres::PgSslMode;
 
 use super::BackupError;
 use crate::{db::client_program, tenancy::infrastructure::upkeep::Address};
+
+/// Bytes that a program may be ahead of us; more are not allowed to everybody.
+const PIPE: i32 = 1 << 20;
 
 impl Address {
     /// A program of PostgreSQL's that will find the database; the password is
@@ -45,7 +49,12 @@ impl Address {
         // Who is told of changes is no part of the content.
         command.arg("--no-publications");
         command.arg(format!("--snapshot={snapshot}")).stdin(Stdio::null()).stdout(Stdio::piped());
-        Ok(command.spawn()?)
+        let child = command.spawn()?;
+        if let Some(output) = &child.stdout {
+            // So that it goes on while what it said is packed. A small pipe does too.
+            let _ = fcntl(output, FcntlArg::F_SETPIPE_SZ(PIPE));
+        }
+        Ok(child)
     }
 
     /// A program that restores what it is given, all or nothing.

@@ -111,8 +111,10 @@ impl Stream {
             self.make(&mut tx, message).await?;
         }
         tx.commit().await?;
-        // Only now: what a crash left undone is told again, and done again.
-        if let Some(end) = end {
+        // Only now: what a crash left undone is told again, and done again. After
+        // the mark the slot has served its purpose; decoding up to there once more
+        // would only take time.
+        if let Some(end) = end.filter(|_| !marked) {
             sqlx::query!(
                 r#"select end_lsn::text from pg_replication_slot_advance($1::text::name, $2::text::pg_lsn)"#,
                 self.slot,

@@ -210,9 +210,9 @@ pub(super) async fn trigger_statements(connection: &mut PgConnection, work: bool
     .await?)
 }
 
-/// Sets the copy's sequences to where the original's are.
-pub(super) async fn sequences(from: &mut PgConnection, to: &mut PgConnection) -> Result<(), DbError> {
-    let statement = sqlx::query_scalar!(
+/// Statements that set a copy's sequences to where the original's are.
+pub(super) async fn sequence_statements(original: &mut PgConnection) -> Result<String, DbError> {
+    Ok(sqlx::query_scalar!(
         r#"
         select 'select ' || coalesce(string_agg(
           format('setval(to_regclass(%L), %s)', format('%I.%I', schemaname, sequencename), last_value), ', '), '')
@@ -221,11 +221,8 @@ pub(super) async fn sequences(from: &mut PgConnection, to: &mut PgConnection) ->
         where last_value is not null
         "#
     )
-    .fetch_one(from)
-    .await?;
-    // Safe: PostgreSQL itself quoted the names.
-    to.execute(AssertSqlSafe(statement)).await?;
-    Ok(())
+    .fetch_one(original)
+    .await?)
 }
 
 /// Removes the database at `place`, and the tenant's role if that server has

@@ -70,9 +70,12 @@ impl Exchange<'_> {
             copy_platform: PgConnection::connect_with(&self.to.platform).await?,
         };
         let texts = Texts {
-            lock: lock_statement(&mut lines.lock).await?,
+            lock: lock_statement(&mut lines.lock, "exclusive").await?,
             enable: copy::trigger_statements(&mut lines.copy, true).await?,
         };
+        for connection in [&mut lines.lock, &mut lines.copy] {
+            get_acquainted(connection).await?;
+        }
         let begun = Instant::now();
         // A little more than may be used, so that it cannot end in between.
         records::hold(self.landlord, self.tenant, Some(self.outage.as_secs_f64() * 1.2)).await?;
@@ -137,9 +140,10 @@ impl Exchange<'_> {
                 .fetch_one(&mut lines.watch)
                 .await?;
             while !stream.portion(&mut lines.watch, &mut lines.copy, token.as_bytes()).await?.1 {}
-            copy::sequences(&mut lines.lock, &mut lines.copy).await?;
-            // Safe: likewise.
-            lines.copy.execute(sqlx::raw_sql(AssertSqlSafe(texts.enable))).await?;
+            let sequences = copy::sequence_statements(&mut lines.lock).await?;
+            // Safe: likewise. Together they wait for the disk once.
+            let text = format!("{sequences}; {}", texts.enable);
+            lines.copy.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
             if let Some((fleet, schemas)) = self.fleet {
                 fleet.bring_up_copy(schemas, &mut lines.copy, left()).await?;
             }
@@ -210,8 +214,18 @@ async fn nobody(watch: &mut PgConnection) -> Result<bool, RelocationError> {
     Ok(others == 0)
 }
 
-/// A statement that locks all tables against writing.
-async fn lock_statement(connection: &mut PgConnection) -> Result<String, RelocationError> {
+/// Opens every table for a moment, so that the session knows them when it
+/// matters. Nobody else notices.
+async fn get_acquainted(connection: &mut PgConnection) -> Result<(), RelocationError> {
+    let text = lock_statement(connection, "access share").await?;
+    let mut tx = connection.begin().await?;
+    // Safe: PostgreSQL itself quoted the names.
+    tx.execute(AssertSqlSafe(text)).await?;
+    Ok(tx.rollback().await?)
+}
+
+/// A statement that locks all tables.
+async fn lock_statement(connection: &mut PgConnection, mode: &str) -> Result<String, RelocationError> {
     let tables = sqlx::query_scalar!(
         r#"
         select string_agg(format('%I.%I', nspname, relname), ', ' order by nspname, relname) as "tables!"
@@ -223,5 +237,5 @@ async fn lock_statement(connection: &mut PgConnection) -> Result<String, Relocat
     )
     .fetch_one(connection)
     .await?;
-    Ok(format!("lock table {tables} in exclusive mode"))
+    Ok(format!("lock table {tables} in {mode} mode"))
 }

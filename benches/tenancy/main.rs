@@ -23,6 +23,7 @@ mod site;
 #[expect(dead_code, reason = "tests need more of it")]
 mod support;
 
+mod by_hand;
 mod commits;
 mod copies;
 mod migration;

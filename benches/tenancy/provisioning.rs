@@ -1,10 +1,11 @@
-//! Making an organisation's database, beside bare `CREATE DATABASE … TEMPLATE`.
+//! Making an organisation's database, beside bare `CREATE DATABASE … TEMPLATE` and
+//! beside what else it takes by hand.
 
 use publicdigit::kernel::Actor;
 use publicdigit::tenancy::application::{order_tenant, provision};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::{
+    by_hand::ByHand,
     median, say,
     support::{self, House},
     timed,
@@ -14,32 +15,40 @@ const ROUNDS: usize = 20;
 
 pub async fn measure(house: &House) {
     let template = house.provisioner.fleet().template().await.unwrap().name;
-    let mut connection = PgConnection::connect_with(&house.options).await.unwrap();
-    let (mut bare, mut whole, mut claimed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut by_hand = ByHand::new(&house.options, &template).await;
     house.provisioner.premake(ROUNDS).await.unwrap();
     for round in 0..ROUNDS {
-        claimed.push(make(house).await);
-        let create = AssertSqlSafe(format!("create database bare_{round} template \"{template}\""));
-        bare.push(timed(connection.execute(create)).await.0);
+        by_hand.premake(&format!("premade_by_hand_{round}")).await;
     }
-    let (mut bare_again, mut left) = (Vec::new(), ROUNDS);
-    while left > 0 {
-        whole.push(make(house).await);
-        let create = AssertSqlSafe(format!("create database bare_again_{left} template \"{template}\""));
-        bare_again.push(timed(connection.execute(create)).await.0);
-        left -= 1;
+    let (mut ours, mut bare, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        ours.push(make(house).await);
+        bare.push(by_hand.copy(&format!("bare_{round}")).await);
+        let name = format!("claimed_by_hand_{round}");
+        plain.push(by_hand.claim(&format!("premade_by_hand_{round}"), &name).await);
+    }
+    tell("claim", [&mut ours, &mut bare, &mut plain]);
+    for round in 0..ROUNDS {
+        by_hand.remove(&format!("bare_{round}"), false).await;
+        by_hand.remove(&format!("claimed_by_hand_{round}"), true).await;
+        ours[round] = make(house).await;
+        bare[round] = by_hand.copy(&format!("bare_{round}")).await;
+        plain[round] = by_hand.provision(&format!("by_hand_{round}")).await;
     }
     for round in 0..ROUNDS {
-        for name in [format!("bare_{round}"), format!("bare_again_{}", round + 1)] {
-            connection.execute(AssertSqlSafe(format!("drop database {name}"))).await.unwrap();
-        }
+        by_hand.remove(&format!("bare_{round}"), false).await;
+        by_hand.remove(&format!("by_hand_{round}"), true).await;
     }
-    connection.close().await.unwrap();
+    by_hand.end().await;
     tell_steps(house).await;
-    say("claim", median(&mut claimed));
-    say("claim/bare", median(&mut bare));
-    say("provision", median(&mut whole));
-    say("provision/bare", median(&mut bare_again));
+    tell("provision", [&mut ours, &mut bare, &mut plain]);
+}
+
+/// Says what ours, the bare copy and the same by hand took.
+fn tell(what: &str, [ours, bare, plain]: [&mut [f64]; 3]) {
+    say(what, median(ours));
+    say(&format!("{what}/bare"), median(bare));
+    say(&format!("{what}/by-hand"), median(plain));
 }
 
 /// Tells, for whoever wants to know where the time goes, what each step took.

@@ -2,6 +2,7 @@
 //! repeated, and none spans two databases.
 
 mod clean_up;
+mod order;
 mod records;
 mod role;
 mod steps;

@@ -17,7 +17,7 @@ use crate::{
     kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
         application::Provisioning,
-        domain::ProvisioningStep,
+        domain::{Modules, ProvisioningStep},
         infrastructure::{
             Provisioner,
             databases::drop_database,
@@ -145,6 +145,7 @@ impl Filled {
         if is_unfinished(landlord, tenant).await? {
             return Err(BackupError::Unfinished);
         }
+        let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
         provisioner.ensure_role(tenant).await?;
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
@@ -171,7 +172,7 @@ impl Filled {
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
-        let replaced = switch::switch(landlord, tenant, &name, opens, entry).await?;
+        let replaced = switch::switch(landlord, tenant, &name, opens, &modules, entry).await?;
         provisioner.perform(tenant, ProvisioningStep::Grants).await?;
         upgrade(landlord, tenant, actor).await?;
         if let Err(error) = provisioner.fleet().examine(tenant, actor).await {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{self, Change, ChangeError, SchemaHash, State, Step, apply, mark, schema_hash},
+        migrate::{self, Change, ChangeError, SchemaHash, State, Step, apply, mark, remove, schema_hash},
     },
     kernel::{Actor, TenantId},
 };
@@ -24,8 +24,15 @@ impl Fleet {
         name: &str,
         database: &mut PgConnection,
     ) -> Result<(), ChangeError> {
-        let before = State::read(self.plan.sets(), database).await?;
-        let steps = self.plan.pending(&before);
+        let modules = ledger::modules(&mut *self.landlord.acquire().await?, tenant).await?;
+        let plan = self.plans.plan(&modules);
+        let mut before = State::read(self.plan.sets(), database).await?;
+        // The template has everything.
+        for set in plan.surplus(&before) {
+            let whole = self.plan.only(set);
+            (_, before) = remove(database, set, &whole.applied(&before), &Change::quiet(&before)).await?;
+        }
+        let steps = plan.pending(&before);
         let (mark, applied) = if steps.is_empty() {
             (mark(database).await?, before.clone())
         } else {
@@ -46,7 +53,7 @@ impl Fleet {
 
     /// Whether a tenant's database is known to have all schemas.
     pub(in super::super) async fn is_installed(&self, tenant: TenantId) -> Result<bool, DbError> {
-        ledger::is_synced(&self.landlord, tenant, self.plan.state().fingerprint()).await
+        ledger::is_synced(&self.landlord, tenant, &self.plans.wanted()).await
     }
 
     /// What a copy of the template is like.
@@ -77,8 +84,11 @@ impl Fleet {
     ) -> Result<(), DbError> {
         let told = ledger::told(tx, name).await?;
         let untold = |step: &&Step| !told.contains(&(step.set.name().to_owned(), step.version));
-        let changes = self.plan.steps().iter().filter(untold).map(|step| Told::of(step, true)).collect();
-        let (database, state) = (name.to_owned(), self.state_of(&found));
+        let mut applied = self.plan.applied(&found.applied);
+        applied.reverse();
+        let changes = applied.into_iter().filter(untold).map(|step| Told::of(step, true)).collect();
+        let plan = self.plans.plan(&ledger::modules(tx, tenant).await?);
+        let (database, state) = (name.to_owned(), Self::state_of(&plan, &found));
         let finding =
             Finding { tenant, generation: None, database, state, found: Some(found), changes, failure: None };
         ledger::record_first(tx, finding, self.landlord.ambient().now()).await

@@ -133,6 +133,7 @@ pub fn fields(
         ("max", "1"),
         ("email", "somebody@example.org"),
         ("member_number", ""),
+        ("search", ""),
         ("role", "deputy"),
         ("direction", "up"),
         ("language", "en"),

@@ -133,7 +133,6 @@ pub fn fields(
         ("max", "1"),
         ("email", "somebody@example.org"),
         ("member_number", ""),
-        ("search", ""),
         ("role", "deputy"),
         ("direction", "up"),
         ("language", "en"),

@@ -4,7 +4,6 @@
 //! every server hears of it; then the schema follows. Whatever is interrupted is
 //! completed by the same again.
 
-use sqlx::Connection;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -13,14 +12,12 @@ use super::{
     provisioner::Provisioner,
     relocation::is_unfinished,
     turn::{AtWork, in_turn},
-    upkeep::connect_for_upkeep,
 };
 use crate::{
     db::{
         DbError,
         migrate::{ChangeError, MigrationSet},
     },
-    election,
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{
         application::Migrated,
@@ -112,7 +109,6 @@ impl Provisioner {
                 }
                 Err(error) => return Err(error.into()),
             };
-            self.withdraw_mails(tenant, module).await?;
             Ok(had_it || removed)
         })
         .await
@@ -137,6 +133,15 @@ impl Provisioner {
     }
 
     async fn may_change(&self, tenant: TenantId, actor: Actor) -> Result<(), ModuleError> {
+        let status =
+            sqlx::query_scalar!("select status from tenancy.tenant where id = $1", Uuid::from(tenant))
+                .fetch_optional(&mut *self.landlord.acquire().await?)
+                .await
+                .map_err(DbError::from)?
+                .ok_or(ModuleError::Unknown)?;
+        if status == TenantStatus::Provisioning.name() {
+            return Err(ModuleError::Unready);
+        }
         if is_unfinished(&self.landlord, tenant).await? {
             return Err(ModuleError::Unfinished);
         }
@@ -154,9 +159,9 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<bool, ModuleError> {
         let mut tx = self.landlord.begin().await?;
-        let row = sqlx::query!(
+        let names = sqlx::query_scalar!(
             r#"
-            select status, modules
+            select modules
             from tenancy.tenant
             where id = $1
             for update
@@ -167,10 +172,7 @@ impl Provisioner {
         .await
         .map_err(DbError::from)?
         .ok_or(ModuleError::Unknown)?;
-        if row.status == TenantStatus::Provisioning.name() {
-            return Err(ModuleError::Unready);
-        }
-        let before = Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?;
+        let before = Modules::parse(names).map_err(|_| DbError::Malformed("modules"))?;
         let after = change(&before)?;
         if after == before {
             return Ok(false);
@@ -190,29 +192,6 @@ impl Provisioner {
         let details = serde_json::json!({ "module": module.name() });
         tx.commit(AuditEntry::new(actor, action, tenant).with(details)).await?;
         Ok(true)
-    }
-
-    /// Wipes the mails of a module that wait: what they lead to is gone.
-    async fn withdraw_mails(&self, tenant: TenantId, module: Module) -> Result<(), DbError> {
-        let templates: &[&str] = match module {
-            Module::Kernel | Module::Access => &[],
-            Module::Election => &election::application::MAILS,
-        };
-        let templates: Vec<_> = templates.iter().map(|template| (*template).to_owned()).collect();
-        let mut connection = connect_for_upkeep(&self.landlord, tenant).await?;
-        sqlx::query!(
-            r#"
-            update kernel.outbox
-            set sealed = null, failed_at = now(), last_error = 'module uninstalled'
-            where template = any($1)
-              and sent_at is null
-              and failed_at is null
-            "#,
-            &templates,
-        )
-        .execute(&mut connection)
-        .await?;
-        Ok(connection.close().await?)
     }
 }
 

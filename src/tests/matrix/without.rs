@@ -11,6 +11,7 @@ use sqlx::Executor;
 
 use super::twins::{Twin, Twins, twins};
 use crate::{
+    gates::fields,
     site::{Answer, Browser},
     support,
 };
@@ -111,7 +112,10 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             let form = [("election", &*election.to_string()), ("candidate", &*election.to_string())];
             browser.upload(path, &form, ("file", "roll.csv", b"x")).await
         } else {
-            world.call(&mut browser, path, mine, election).await
+            let mut form = fields(election, &mine.slug, |_| election.into());
+            form.push(("search", String::new()));
+            let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post(path, &form).await
         };
         let is_unknown = answer.status == StatusCode::NOT_FOUND || answer.body.contains("NotFound");
         assert!(is_unknown, "{path}: {} {:?}", answer.status, answer.location);

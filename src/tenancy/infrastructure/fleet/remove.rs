@@ -1,5 +1,7 @@
 //! A module taken out of one organisation's database.
 
+use sqlx::PgConnection;
+
 use super::{
     super::modules::set,
     BatchOptions, Fleet, FleetError,
@@ -11,6 +13,7 @@ use crate::{
         DbError,
         migrate::{ChangeError, State, mark, remove},
     },
+    election,
     kernel::{Actor, TenantId},
     tenancy::domain::Module,
 };
@@ -39,8 +42,8 @@ impl Fleet {
         if look.drifted() { Err(ChangeError::Differs.into()) } else { Ok(()) }
     }
 
-    /// Takes `module` out of the organisation's database with all that it holds,
-    /// and writes down how the schemas stand then; done already, it only does the
+    /// Takes `module` out of the organisation's database with all that it holds and
+    /// its mails that wait, and writes down how the schemas stand then; done already, it only does the
     /// latter. Refused while the module is in use. Gives whether anything was
     /// there.
     pub(in super::super) async fn remove(
@@ -82,6 +85,7 @@ impl Fleet {
         let mut change = options.change(&before, Some(&noted));
         change.becomes = Some(expected);
         let (mark, applied) = remove(&mut connection, set, &steps, &change).await?;
+        withdraw_mails(&mut connection, module).await?;
         hang_up(connection).await;
         let changes = steps.iter().map(|step| Told::of(step, false)).collect();
         let found = Found { applied, mark, actual: expected, expected };
@@ -89,4 +93,26 @@ impl Fleet {
         ledger::record(&self.landlord, &[finding], actor).await?;
         Ok(!steps.is_empty())
     }
+}
+
+/// Wipes the mails of a module that wait: what they lead to is gone.
+async fn withdraw_mails(database: &mut PgConnection, module: Module) -> Result<(), DbError> {
+    let templates: &[&str] = match module {
+        Module::Kernel | Module::Access => &[],
+        Module::Election => &election::application::MAILS,
+    };
+    let templates: Vec<_> = templates.iter().map(|template| (*template).to_owned()).collect();
+    sqlx::query!(
+        r#"
+        update kernel.outbox
+        set sealed = null, failed_at = now(), last_error = 'module uninstalled'
+        where template = any($1)
+          and sent_at is null
+          and failed_at is null
+        "#,
+        &templates,
+    )
+    .execute(database)
+    .await?;
+    Ok(())
 }

@@ -5,8 +5,8 @@ use std::{fmt::Write, path::Path};
 
 use publicdigit::{
     ballot::{Digest, archive},
-    db::TenantDb,
     election::{
+        ElectionDb,
         application::ports::{Board, BoardHead, Posting, RecordKind},
         domain::{Decision, SealingGroup, Tracker},
     },
@@ -53,7 +53,7 @@ fn records(head: &BoardHead, ballot: &[u8]) -> Posting {
 }
 
 /// Ballots that differ from each other, some at the same time.
-async fn cast(db: &TenantDb, election: ElectionId, ballot: &[u8], round: usize) {
+async fn cast(db: &ElectionDb, election: ElectionId, ballot: &[u8], round: usize) {
     let mut casting = JoinSet::new();
     for client in 0..AT_ONCE {
         let (db, ballot) = (db.clone(), ballot.to_owned());

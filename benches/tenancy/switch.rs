@@ -39,7 +39,7 @@ pub async fn measure() {
     });
     let done = load(&poll, requests).await;
     let exchanged = exchange.await.unwrap();
-    let db = poll.site.app.platform.tenants.by_slug(&poll.slug).await.unwrap().unwrap().db();
+    let db = poll.site.app.platform.tenants.by_slug(&poll.slug).await.unwrap().unwrap().elections().unwrap();
     let mut cast = 0;
     for tracker in done.iter().filter_map(|one| one.tracker.as_ref()) {
         app::find_ballot(&db, poll.election, tracker).await.unwrap();

@@ -4,13 +4,20 @@ use serde_json::json;
 
 use super::{
     Outcome,
-    migrate::{Batch, migrate_one},
+    ask::confirm,
+    migrate::{Batch, tell_one},
     output::Output,
     tenant::find,
 };
 use crate::{
     db::migrate::{self, MigrationSet},
+    kernel::Actor,
     server::platform::Platform,
+    tenancy::{
+        application::OrganisationLine,
+        backup,
+        domain::{Module as Part, Modules},
+    },
 };
 
 #[derive(Debug, Subcommand)]
@@ -18,8 +25,8 @@ pub(super) enum Module {
     /// List the contexts, their newest version and how many databases have it
     #[command(after_help = "Example:\n  publicdigit module list")]
     List,
-    /// Bring a context's schema into one organisation's database, or up to date
-    /// there; nothing is done if it has it
+    /// Give one organisation a context, or bring it up to date there; nothing is
+    /// done if it has it
     #[command(after_help = "Example:\n  publicdigit module install election --tenant chess-club")]
     Install {
         /// The context: kernel, access or election
@@ -28,7 +35,24 @@ pub(super) enum Module {
         #[arg(long, value_name = "SLUG")]
         tenant: String,
     },
-    /// Bring a context up to date in all organisations
+    /// Take a context out of one organisation's database, with all that it holds;
+    /// its pages are not found from then on
+    #[command(after_help = "Example:\n  publicdigit module uninstall election --tenant chess-club --backup")]
+    Uninstall {
+        /// The context: election
+        name: String,
+        /// The organisation's name in addresses
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        /// Back the organisation up first, into the folder backups of the data
+        /// folder
+        #[arg(long)]
+        backup: bool,
+        /// Do not ask
+        #[arg(long)]
+        force: bool,
+    },
+    /// Bring a context up to date in all organisations that have it
     #[command(after_help = "Example:\n  publicdigit module upgrade election --canary chess-club")]
     Upgrade {
         /// The context: kernel, access or election
@@ -51,8 +75,16 @@ impl Module {
         match self {
             Self::List => list(platform, output).await,
             Self::Install { name, tenant } => {
+                let module = name.parse()?;
                 let tenant = find(platform, &tenant).await?;
-                migrate_one(platform, &tenant, Some(context(&name)?), false, output).await
+                let outcome = platform.provisioner.install(tenant.id, module, Actor::System).await?;
+                Ok(tell_one(&tenant.slug, &outcome, output))
+            }
+            Self::Uninstall { name, tenant, backup, force } => {
+                let module = name.parse()?;
+                Modules::default().without(module)?;
+                let tenant = find(platform, &tenant).await?;
+                uninstall(platform, &tenant, module, backup, force, output).await
             }
             Self::Upgrade { name, batch } => batch.run(platform, Some(context(&name)?), output).await,
         }
@@ -75,5 +107,37 @@ async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         );
     }
     output.tell(&lines.join("\n"), &json!({ "modules": values }));
+    Ok(Outcome::Done)
+}
+
+async fn uninstall(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    module: Part,
+    keep: bool,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let (slug, provisioner) = (&tenant.slug, &platform.provisioner);
+    if provisioner.is_uninstalled(tenant.id, module).await? {
+        let text = format!("{slug} does not have {module}; nothing was to be done.");
+        output.tell(&text, &json!({ "slug": slug, "module": module.name(), "uninstalled": false }));
+        return Ok(Outcome::Done);
+    }
+    provisioner.may_uninstall(tenant.id, module, Actor::System).await?;
+    let fate = if keep { "goes into a backup" } else { "is LOST, ballots and results included" };
+    confirm(&format!("All that {slug} has of {module} {fate}."), force)?;
+    let mut file = None;
+    if keep {
+        let folder = backup::default_folder(&platform.config.data);
+        file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
+    }
+    provisioner.uninstall(tenant.id, module, Actor::System).await?;
+    let text = match &file {
+        Some(file) => format!("{slug} is without {module}. What it had is in {}.", file.display()),
+        None => format!("{slug} is without {module}."),
+    };
+    let (name, file) = (module.name(), file.as_ref());
+    output.tell(&text, &json!({ "slug": slug, "module": name, "uninstalled": true, "backup": file }));
     Ok(Outcome::Done)
 }

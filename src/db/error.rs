@@ -40,6 +40,22 @@ impl From<sqlx::Error> for DbError {
 }
 
 impl DbError {
+    /// Whether a statement named a schema that is not there, or a table of it.
+    pub fn is_missing_schema(&self) -> bool {
+        match self {
+            Self::Sql(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("3F000" | "42P01"))
+            }
+            Self::Sql(_)
+            | Self::Busy
+            | Self::WrongDatabase
+            | Self::Gone
+            | Self::Closed
+            | Self::Sealed(_)
+            | Self::Malformed(_) => false,
+        }
+    }
+
     /// The name of the constraint that refused the change, if one did.
     pub fn constraint(&self) -> Option<&str> {
         match self {

@@ -8,4 +8,4 @@ pub mod domain;
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{BoardMark, board_marks};
+pub use infrastructure::{BoardMark, ElectionDb, board_marks};

@@ -36,8 +36,9 @@ pub(super) async fn run(tenants: Tenants, provisioner: Provisioner) {
 async fn look_round(tenants: &Tenants) -> Result<(), DbError> {
     for slug in tenants.active().await? {
         let Some(tenant) = tenants.by_slug(&slug).await? else { continue };
+        let Some(elections) = tenant.elections() else { continue };
         // One organisation's trouble is not the others'.
-        if let Err(error) = close_due(&tenant.db()).await {
+        if let Err(error) = close_due(&elections).await {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, tenant.slug = %slug, "elections could not be closed");
         }

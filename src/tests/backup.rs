@@ -10,7 +10,7 @@ use std::{
 
 use publicdigit::{
     db::{Budget, DbError, Generation, LandlordDb, OutboxBell, PlatformKey, audit::Trail},
-    election::{application as app, domain::SealingGroup},
+    election::{ElectionDb, application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, Slug, TenantId},
     server::SystemAmbient,
     tenancy::{
@@ -83,9 +83,8 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     let restored = restore(&scene.house, &report.file, Some(&slug), Consent::Nothing).await.unwrap();
     assert_eq!((restored.elections, restored.replaced), (1, None));
     assert_ne!(restored.tenant, scene.db.tenant());
-    let db = served(&scene.house, &slug).await;
     let copy = Scene {
-        db,
+        db: ElectionDb::in_database(served(&scene.house, &slug).await),
         slug,
         clock: Arc::clone(&scene.clock),
         verifiers: Default::default(),
@@ -95,7 +94,7 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     let archive = copy.archive(id).await;
     let again = served(&copy.house, &scene.slug).await;
     let original = Scene {
-        db: again,
+        db: ElectionDb::in_database(again),
         slug: scene.slug,
         clock: scene.clock,
         verifiers: scene.verifiers,

@@ -6,6 +6,7 @@ mod crash;
 mod exchange;
 mod keeping;
 mod migrate;
+mod modules;
 mod servers;
 mod tenant;
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
 use publicdigit::{
-    election::application::{OrganisationAdmin, create_election, forms::SettingsForm},
+    election::{
+        ElectionDb,
+        application::{OrganisationAdmin, create_election, forms::SettingsForm},
+    },
     kernel::{Actor, ElectionId, Slug, UserId},
     server::{Authority, FUNCTIONS, PAGES},
 };
@@ -87,7 +90,8 @@ async fn home(site: &Site) -> Home {
         ..SettingsForm::default()
     };
     let chief = UserId::from(Uuid::from_u128(1));
-    let created = create_election(&resident.db, admin, form.parse().unwrap(), false, chief).await;
+    let elections = ElectionDb::in_database(resident.db.clone());
+    let created = create_election(&elections, admin, form.parse().unwrap(), false, chief).await;
     Home { election: created.unwrap(), resident }
 }
 

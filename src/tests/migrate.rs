@@ -14,7 +14,7 @@ use publicdigit::{
     tenancy::{
         BatchOptions, Fleet, FleetError,
         application::{BatchReport, Migrated, TenantStore},
-        domain::{LeftAlone, SchemaState},
+        domain::{LeftAlone, Module, SchemaState},
     },
 };
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -110,8 +110,10 @@ async fn every_organisation_is_brought_up_to_date_and_then_nothing_is_left_to_do
 async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 3).await;
+    // Nor to one that is without elections, and up to date without them.
+    house.provisioner.uninstall(tenants[0].id, Module::Election, Actor::System).await.unwrap();
     let fleet = fleet(&house, step(UP, DOWN));
-    run(&fleet, &quick()).await;
+    assert_eq!(run(&fleet, &quick()).await.migrated(), 3);
     let landlord = house.options.get_database().unwrap().to_owned();
     let mut watcher = support::superuser("postgres").await;
     let statistics = async |watcher: &mut sqlx::PgConnection, database: &str| -> (i64, i64) {

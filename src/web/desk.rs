@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     access::application::Users,
-    db::TenantDb,
-    election::application::{Officer, OrganisationAdmin, officer_of},
+    election::{
+        ElectionDb,
+        application::{Officer, OrganisationAdmin, officer_of},
+    },
     kernel::{ElectionId, UserId},
     server::App,
 };
@@ -23,6 +25,7 @@ pub struct Desk {
     pub member: Member,
     /// What the member is in the election.
     pub officer: Officer,
+    elections: ElectionDb,
 }
 
 impl Desk {
@@ -33,13 +36,14 @@ impl Desk {
 
     async fn of(member: Member, election: &str) -> Result<Self, AppError> {
         let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
-        let officer = officer_of(&member.db, member.user.id, election).await?.ok_or(AppError::NotFound)?;
-        Ok(Self { member, officer })
+        let elections = member.elections()?.clone();
+        let officer = officer_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
+        Ok(Self { member, officer, elections })
     }
 
-    /// The organisation's database.
-    pub fn db(&self) -> &TenantDb {
-        &self.member.db
+    /// The organisation's elections.
+    pub fn db(&self) -> &ElectionDb {
+        &self.elections
     }
 
     /// The address of the election's office, followed by `rest`.

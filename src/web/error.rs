@@ -101,6 +101,7 @@ mod from_stores {
             match error {
                 StoreError::Busy => Self::Busy,
                 StoreError::TitleTaken => Self::because(Refusal::field("title", "election-title-taken")),
+                StoreError::NotInstalled => Self::NotFound,
                 StoreError::Broken(_) => Self::fault(&error),
             }
         }

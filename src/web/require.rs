@@ -16,6 +16,7 @@ use super::{AppError, Visit};
 use crate::{
     access::application::{StoredUser, Users},
     db::TenantDb,
+    election::ElectionDb,
     kernel::{AdminId, ElectionId, Slug, VoterId},
     server::{
         App,
@@ -32,6 +33,7 @@ pub struct Member {
     pub slug: Slug,
     /// The organisation's database.
     pub db: TenantDb,
+    elections: Option<ElectionDb>,
 }
 
 /// A voter who came by a personal link.
@@ -43,8 +45,8 @@ pub struct VoterSession {
     pub election: ElectionId,
     /// The organisation's slug.
     pub slug: Slug,
-    /// The organisation's database.
-    pub db: TenantDb,
+    /// The organisation's elections.
+    pub db: ElectionDb,
 }
 
 /// A platform admin who is signed in.
@@ -63,6 +65,26 @@ pub struct PublicOrganisation {
     pub name: String,
     /// The organisation's database.
     pub db: TenantDb,
+    elections: Option<ElectionDb>,
+}
+
+/// Elections that are not installed are pages that do not exist.
+fn installed(elections: &Option<ElectionDb>) -> Result<&ElectionDb, AppError> {
+    elections.as_ref().ok_or(AppError::NotFound)
+}
+
+impl Member {
+    /// The organisation's elections; without them there is no such page.
+    pub fn elections(&self) -> Result<&ElectionDb, AppError> {
+        installed(&self.elections)
+    }
+}
+
+impl PublicOrganisation {
+    /// The organisation's elections; without them there is no such page.
+    pub fn elections(&self) -> Result<&ElectionDb, AppError> {
+        installed(&self.elections)
+    }
 }
 
 /// Takes an authority inside a server function.
@@ -125,7 +147,7 @@ impl FromRequestParts<App> for Member {
         same_organisation(parts, app, tenant.slug()).await?;
         let db = tenant.db();
         let user = db.by_id(user).await?.ok_or(AppError::SignInNeeded)?;
-        Ok(Self { user, slug: tenant.slug().clone(), db })
+        Ok(Self { user, slug: tenant.slug().clone(), db, elections: tenant.elections() })
     }
 }
 
@@ -138,7 +160,8 @@ impl FromRequestParts<App> for VoterSession {
         };
         let tenant = app.platform.tenants.by_id(tenant).await?.ok_or(AppError::NotFound)?;
         same_organisation(parts, app, tenant.slug()).await?;
-        Ok(Self { voter, election, slug: tenant.slug().clone(), db: tenant.db() })
+        let db = tenant.elections().ok_or(AppError::NotFound)?;
+        Ok(Self { voter, election, slug: tenant.slug().clone(), db })
     }
 }
 
@@ -158,7 +181,8 @@ impl FromRequestParts<App> for PublicOrganisation {
         let asked = slug_asked_for(parts, app).await.ok_or(AppError::NotFound)?;
         let slug = Slug::parse(&asked).map_err(|_| AppError::NotFound)?;
         let tenant = app.platform.tenants.by_slug(&slug).await?.ok_or(AppError::NotFound)?;
-        Ok(Self { slug, name: tenant.name().to_owned(), db: tenant.db() })
+        let (name, db, elections) = (tenant.name().to_owned(), tenant.db(), tenant.elections());
+        Ok(Self { slug, name, db, elections })
     }
 }
 

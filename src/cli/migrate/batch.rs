@@ -105,12 +105,16 @@ pub(in super::super) async fn migrate_one(
 ) -> anyhow::Result<Outcome> {
     let options = BatchOptions { force, even_in_use: force, only, ..BatchOptions::default() };
     let outcome = platform.fleet.upgrade(tenant.id, &options, Actor::System).await?;
-    let value = value(&tenant.slug, &outcome);
-    output.tell(&sentence(&tenant.slug, &outcome), &value);
-    Ok(match outcome {
+    Ok(tell_one(&tenant.slug, &outcome, output))
+}
+
+/// Tells what came of one organisation's schemas.
+pub(in super::super) fn tell_one(slug: &Slug, outcome: &Migrated, output: Output) -> Outcome {
+    output.tell(&sentence(slug, outcome), &value(slug, outcome));
+    match outcome {
         Migrated::Done(_) | Migrated::Already => Outcome::Done,
         Migrated::Left(_) | Migrated::Failed(_) => Outcome::Refused,
-    })
+    }
 }
 
 fn tell(report: &BatchReport, output: Output) -> Outcome {
@@ -153,6 +157,9 @@ fn sentence(slug: &Slug, outcome: &Migrated) -> String {
             format!("{slug}: left alone, its schemas were changed by hand (tenant status shows how).")
         }
         Migrated::Left(LeftAlone::OpenPoll) => format!("{slug}: left alone, a poll is open."),
+        Migrated::Left(LeftAlone::Uninstalling) => {
+            format!("{slug}: left alone, a module is not yet uninstalled (module uninstall completes it).")
+        }
         Migrated::Left(LeftAlone::CanaryFailed) => format!("{slug}: left alone, the canary failed."),
         Migrated::Failed(why) => format!("{slug}: failed and was taken back: {why}."),
     }

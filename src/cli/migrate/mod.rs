@@ -7,7 +7,7 @@ mod status;
 use clap::Subcommand;
 
 pub(super) use self::{
-    batch::{Batch, migrate_one},
+    batch::{Batch, migrate_one, tell_one},
     status::value as schemas,
 };
 use super::{Outcome, ask::confirm, output::Output};

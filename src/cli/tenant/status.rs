@@ -32,6 +32,7 @@ pub(super) async fn status(
         text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
         value["schemas"] = super::super::migrate::schemas(schemas);
     }
+    text.push(format!("  {:<14} {}", "modules", tenant.modules.names().join(", ")));
     text.push(format!("  {:<14} {}", "schemas", state.name()));
     if state == SchemaState::Customised {
         let differences = platform.fleet.differences(tenant.id).await?;
@@ -55,6 +56,7 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "organisation": tenant.name,
         "status": tenant.status.name(),
         "generation": tenant.generation,
+        "modules": tenant.modules.names(),
         "created_at": tenant.created_at.unix_timestamp(),
     })
 }

@@ -10,6 +10,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, Row, postgres::PgDatabaseError
 use thiserror::Error;
 
 use super::{
+    MigrationSet,
     plan::{State, Step, hex},
     schema::{SchemaHash, hash_expression},
 };
@@ -190,13 +191,19 @@ pub async fn take_back(
     change: &Change<'_>,
 ) -> Result<(String, State), ChangeError> {
     let mut script = opening(steps, change);
+    let state = undo(&mut script, steps, change);
+    Ok((exchange(database, script, change).await?, state))
+}
+
+/// Adds the taking back of `steps` in this order; gives the state afterwards.
+pub(super) fn undo(script: &mut String, steps: &[&Step], change: &Change<'_>) -> State {
     let mut state = change.before.clone();
     for step in steps {
         let table = step.set.version_table();
         let _ = writeln!(script, "{}\n;delete from {table} where version = {};", step.down, step.version);
         state.remove(step);
     }
-    Ok((exchange(database, script, change).await?, state))
+    state
 }
 
 /// The mark of a database as it is.
@@ -206,7 +213,7 @@ pub async fn mark(database: &mut PgConnection) -> Result<String, DbError> {
 }
 
 /// Begins the transaction and asks what has to be true.
-fn opening(steps: &[&Step], change: &Change<'_>) -> String {
+pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
     let mut script = format!(
         "begin;\nset local lock_timeout to {};\nset local statement_timeout to {};\ndo $publicdigit$ begin\n",
         change.lock_timeout.as_millis(),
@@ -230,20 +237,24 @@ fn opening(steps: &[&Step], change: &Change<'_>) -> String {
     }
     if change.unless_in_use {
         for set in change.before.newest().keys() {
-            // What is not there is not looked for until it is reached.
-            let _ = writeln!(
-                script,
-                "if to_regprocedure('{set}.in_use()') is not null then if {set}.in_use() then \
-                 raise exception 'in use' using errcode = 'PD004'; end if; end if;"
-            );
+            script.push_str(&refusal_in_use(*set));
         }
     }
     script.push_str("end $publicdigit$;\n");
     script
 }
 
+/// Refuses to go on while `set` says that it is in use. What is not there is not
+/// looked for until it is reached.
+pub(super) fn refusal_in_use(set: MigrationSet) -> String {
+    format!(
+        "if to_regprocedure('{set}.in_use()') is not null then if {set}.in_use() then \
+         raise exception 'in use' using errcode = 'PD004'; end if; end if;\n"
+    )
+}
+
 /// Ends the script, runs it and gives the new mark.
-async fn exchange(
+pub(super) async fn exchange(
     database: &mut PgConnection,
     mut script: String,
     change: &Change<'_>,

@@ -10,6 +10,7 @@
 
 mod apply;
 mod plan;
+mod remove;
 mod schema;
 
 use std::{fmt, str::FromStr, time::Duration};
@@ -20,6 +21,7 @@ use thiserror::Error;
 pub use self::{
     apply::{Change, ChangeError, apply, mark, take_back},
     plan::{Fingerprint, Plan, State, Step},
+    remove::remove,
     schema::{SchemaHash, schema_hash, schema_lines},
 };
 use super::{DbError, LandlordDb};

@@ -74,6 +74,21 @@ impl Plan {
         Self { sets: vec![set], steps }
     }
 
+    /// The migrations of those of its sets that are among `sets`.
+    #[must_use]
+    pub fn within(&self, sets: &[MigrationSet]) -> Self {
+        let is_kept = |set: &MigrationSet| sets.contains(set);
+        Self {
+            sets: self.sets.iter().copied().filter(is_kept).collect(),
+            steps: self.steps.iter().filter(|step| is_kept(&step.set)).cloned().collect(),
+        }
+    }
+
+    /// The sets a database in `state` has that are not of this plan.
+    pub fn surplus(&self, state: &State) -> Vec<MigrationSet> {
+        state.newest().into_keys().filter(|set| !self.sets.contains(set)).collect()
+    }
+
     /// The first `count` migrations.
     #[must_use]
     pub fn first(&self, count: usize) -> Self {

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// Another election of the organisation has the title.
     #[error("another election has this title")]
     TitleTaken,
+    /// Elections were uninstalled while the request was under way.
+    #[error("elections are not installed")]
+    NotInstalled,
     /// Anything else: a fault to be looked into.
     #[error("the store failed")]
     Broken(#[source] Box<dyn Error + Send + Sync>),
@@ -63,6 +66,7 @@ impl<E: Explain> Explain for Failed<E> {
             Self::Refused(refusal) => refusal.refusals(),
             Self::Store(StoreError::Busy) => vec![Refusal::of("election-busy")],
             Self::Store(StoreError::TitleTaken) => vec![Refusal::field("title", "election-title-taken")],
+            Self::Store(StoreError::NotInstalled) => vec![Refusal::of("election-not-found")],
             Self::Store(StoreError::Broken(_)) => vec![Refusal::of("election-failed")],
         }
     }

@@ -48,3 +48,6 @@ pub use trustees::{
 };
 pub use verifiers::Verifiers;
 pub use voting::{booth, cast};
+
+/// The kinds of mails that this context sends.
+pub const MAILS: [&str; 3] = ["voter-link", "voter-credential", "voter-receipt"];

@@ -1,7 +1,7 @@
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{ballots, board, elections::decide_and_save, entry, open, unsigned};
+use super::{ElectionDb, ballots, board, elections::decide_and_save, entry, open, unsigned};
 use crate::{
     db::{DbError, TenantDb},
     election::{
@@ -18,7 +18,7 @@ use crate::{
 /// How many ballots a page of the public list shows.
 const PAGE: u32 = 100;
 
-impl Board for TenantDb {
+impl Board for ElectionDb {
     fn tenant(&self) -> TenantId {
         TenantDb::tenant(self)
     }

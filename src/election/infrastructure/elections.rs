@@ -1,9 +1,9 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{board, entry, load, lock, photo, save};
+use super::{ElectionDb, board, entry, load, lock, photo, save};
 use crate::{
-    db::{DbError, TenantDb, TenantTransaction},
+    db::{DbError, TenantTransaction},
     election::{
         application::{
             Failed, StoreError,
@@ -18,7 +18,7 @@ use crate::{
 /// What the private keys of demonstrations are sealed for.
 const SERVER_KEY: &str = "demonstration-trustee";
 
-impl Elections for TenantDb {
+impl Elections for ElectionDb {
     async fn create(&self, election: &Election, actor: Actor, event: Event) -> Result<(), StoreError> {
         let mut change = self.begin().await?;
         let settings = &election.settings;

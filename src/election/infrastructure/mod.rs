@@ -3,6 +3,7 @@
 mod ballot_box;
 mod ballots;
 mod board;
+mod database;
 mod elections;
 mod import;
 mod load;
@@ -14,7 +15,10 @@ mod save;
 mod surroundings;
 mod voter;
 
-pub use self::mark::{BoardMark, board_marks};
+pub use self::{
+    database::ElectionDb,
+    mark::{BoardMark, board_marks},
+};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -32,6 +36,7 @@ impl From<DbError> for StoreError {
     fn from(error: DbError) -> Self {
         match (&error, error.constraint()) {
             (DbError::Busy, _) => Self::Busy,
+            (error, None) if error.is_missing_schema() => Self::NotInstalled,
             (_, Some("election_title_unique")) => Self::TitleTaken,
             (_, _) => Self::broken(error),
         }

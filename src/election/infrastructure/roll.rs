@@ -2,9 +2,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{elections::decide_and_save, entry, import, load, lock, save, unsigned, voter};
+use super::{ElectionDb, elections::decide_and_save, entry, import, load, lock, save, unsigned, voter};
 use crate::{
-    db::{DbError, TenantDb},
+    db::DbError,
     election::{
         application::{
             Failed, StoreError,
@@ -19,7 +19,7 @@ use crate::{
 /// How many voters a page shows.
 const PAGE: u32 = 50;
 
-impl Roll for TenantDb {
+impl Roll for ElectionDb {
     async fn add_voters(
         &self,
         election: ElectionId,

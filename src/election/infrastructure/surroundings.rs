@@ -1,12 +1,13 @@
+use super::ElectionDb;
 use crate::{
     db::TenantDb,
     election::application::{StoreError, ports::Surroundings},
     kernel::Ambient,
 };
 
-impl Surroundings for TenantDb {
+impl Surroundings for ElectionDb {
     fn ambient(&self) -> &dyn Ambient {
-        self.ambient()
+        TenantDb::ambient(self)
     }
 
     async fn offload<T, W>(&self, work: W) -> Result<T, StoreError>
@@ -15,6 +16,6 @@ impl Surroundings for TenantDb {
         W: FnOnce(&dyn Ambient) -> T + Send + 'static,
     {
         let db = self.clone();
-        tokio::task::spawn_blocking(move || work(db.ambient())).await.map_err(StoreError::broken)
+        tokio::task::spawn_blocking(move || work(TenantDb::ambient(&db))).await.map_err(StoreError::broken)
     }
 }

@@ -1,1 +1,2 @@
 # public
+organisation-without-elections = Diese Organisation führt hier zurzeit keine Wahlen durch.

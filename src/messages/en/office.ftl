@@ -50,6 +50,7 @@ elections-lead = Everything your organisation votes on, and what is to be done n
 elections-new = New election
 elections-empty = You have no part in an election yet. Whoever runs one can make you an officer or a trustee.
 elections-empty-admin = There is no election yet. Begin with “New election”: you can change everything until voting opens.
+elections-not-installed = Elections are not installed for this organisation. If you need them, ask those who run the platform.
 elections-opens = Voting begins
 elections-closes = Voting ends
 elections-no-times = The times are not set yet.

@@ -85,6 +85,7 @@ plain-number = { $count }
 percent = { $whole }.{ $tenth } %
 organisation-lead = The elections of this organisation.
 organisation-no-elections = There is no election to be seen yet. As soon as a ballot paper is complete, its election appears here.
+organisation-without-elections = This organisation holds no elections here at present.
 organisation-voters = You want to vote? Use the personal link in your mail.
 
 phase-draft = Draft

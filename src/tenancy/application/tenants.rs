@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use crate::{
     kernel::{Actor, AuditEntry, Slug, TenantId},
-    tenancy::domain::{CannotChangeStatus, TenantStatus},
+    tenancy::domain::{CannotChangeStatus, Modules, TenantStatus},
 };
 
 /// One line of the list of tenants.
@@ -21,6 +21,8 @@ pub struct OrganisationLine {
     pub status: TenantStatus,
     /// How often its database was moved or swapped, plus one.
     pub generation: i64,
+    /// What it has of the program.
+    pub modules: Modules,
     /// Since when it is known.
     pub created_at: OffsetDateTime,
 }

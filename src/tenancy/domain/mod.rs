@@ -3,6 +3,7 @@
 mod application;
 mod form;
 mod isolation;
+mod module;
 mod notice;
 mod provisioning;
 mod reference;
@@ -12,6 +13,7 @@ mod tenant;
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
 pub use isolation::{Answer, Expected, Finding, IsolationReport, Verdict};
+pub use module::{Module, Modules, Needed, UnknownModule};
 pub use notice::Notice;
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};

@@ -11,7 +11,8 @@ use crate::kernel::{Slug, TenantId};
 pub enum SchemaState {
     /// They are as the program's migrations make them.
     Synced,
-    /// Migrations are missing, or nobody has looked yet.
+    /// Migrations are missing, a module is still to be removed, or nobody has
+    /// looked yet.
     Outdated,
     /// Somebody changed them by hand; migrations might not fit.
     Customised,
@@ -54,6 +55,8 @@ pub enum LeftAlone {
     Customised,
     /// A poll is open.
     OpenPoll,
+    /// A module is being uninstalled, or that was interrupted.
+    Uninstalling,
     /// The canary failed, so that nobody else was touched.
     CanaryFailed,
 }
@@ -64,6 +67,7 @@ impl LeftAlone {
         match self {
             Self::Customised => "customised",
             Self::OpenPoll => "open_poll",
+            Self::Uninstalling => "uninstalling",
             Self::CanaryFailed => "canary_failed",
         }
     }

@@ -1,6 +1,8 @@
 use crate::{
     db::TenantDb,
+    election::ElectionDb,
     kernel::{Slug, TenantId},
+    tenancy::domain::{Module, Modules},
 };
 
 /// An organisation that is open for business.
@@ -8,6 +10,7 @@ use crate::{
 pub struct Tenant {
     pub(super) slug: Slug,
     pub(super) organisation: String,
+    pub(super) modules: Modules,
     pub(super) db: TenantDb,
 }
 
@@ -30,5 +33,11 @@ impl Tenant {
     /// Its database.
     pub fn db(&self) -> TenantDb {
         self.db.clone()
+    }
+
+    /// The elections in its database, if it has any: there is no other way to
+    /// them.
+    pub fn elections(&self) -> Option<ElectionDb> {
+        self.modules.has(Module::Election).then(|| ElectionDb::in_database(self.db()))
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     kernel::{AuditEntry, Slug, TenantId},
     tenancy::{
         application::{OrganisationLine, TenantStore},
-        domain::TenantStatus,
+        domain::{Modules, TenantStatus},
     },
 };
 
@@ -13,6 +13,7 @@ struct TenantRow {
     organisation: String,
     status: String,
     generation: i64,
+    modules: Vec<String>,
     created_at: time::OffsetDateTime,
 }
 
@@ -26,6 +27,7 @@ impl TryFrom<TenantRow> for OrganisationLine {
             name: row.organisation,
             status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
             generation: row.generation,
+            modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             created_at: row.created_at,
         })
     }
@@ -38,7 +40,7 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select id, slug, organisation, status, generation, created_at
+            select id, slug, organisation, status, generation, modules, created_at
             from tenancy.tenant
             order by slug
             "#
@@ -54,7 +56,7 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select id, slug, organisation, status, generation, created_at
+            select id, slug, organisation, status, generation, modules, created_at
             from tenancy.tenant
             where slug = $1
             "#,

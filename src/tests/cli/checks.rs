@@ -78,7 +78,7 @@ async fn permissions_modules_and_completions_are_shown_and_brought_up_to_date() 
     shell.run(&["module", "upgrade", "election"]).await.done();
     shell.run(&["migrate", "status", "--all"]).await.done();
     shell.run(&["module", "upgrade", "landlord"]).await.refused("no part of organisations");
-    shell.run(&["module", "install", "astrology", "--tenant", slug]).await.refused("there is no such set");
+    shell.run(&["module", "install", "astrology", "--tenant", slug]).await.refused("there is no module");
     for name in ["bash", "zsh", "fish"] {
         assert!(shell.run(&["completions", name]).await.done().out.contains("publicdigit"));
     }

@@ -26,6 +26,23 @@ pub(super) async fn killed(shell: &Shell, line: &[&str], moment: Moment<'_>) {
     trap.remove(moment.0).await;
 }
 
+/// Starts `line`, holds it at that moment for `work`, and lets it go on.
+pub(super) async fn held(
+    shell: &Shell,
+    line: &[&str],
+    moment: Moment<'_>,
+    work: impl AsyncFnOnce(),
+) -> super::Ran {
+    let mut trap = Trap::set(shell, moment).await;
+    let child = shell.start(line);
+    trap.caught().await;
+    work().await;
+    trap.release().await;
+    let ran = child.wait_with_output().await.unwrap().into();
+    trap.remove(moment.0).await;
+    ran
+}
+
 /// Keeps every session out of the advisory lock, and thus at the trigger.
 struct Trap {
     connection: PgConnection,
@@ -60,6 +77,11 @@ impl Trap {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         panic!("nobody came by");
+    }
+
+    /// Lets whoever is caught go on.
+    async fn release(&mut self) {
+        self.connection.execute("select pg_advisory_unlock_all()").await.unwrap();
     }
 
     async fn remove(mut self, table: &str) {

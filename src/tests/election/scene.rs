@@ -13,10 +13,11 @@ use getrandom::SysRng;
 use publicdigit::{
     ballot::{Choice, ElectionDefinition, PrivateCredential, TrusteePrivateKey, seal},
     db::{
-        Budget, OutboxBell, PlatformKey, TenantDb, TenantPools,
+        Budget, OutboxBell, PlatformKey, TenantPools,
         outbox::{Attempt, Outbox},
     },
     election::{
+        ElectionDb,
         application::{
             self as app, Failed, Officer, OrganisationAdmin, Trustee, Verifiers, Voter, forms, views::*,
         },
@@ -72,7 +73,7 @@ pub fn admin() -> OrganisationAdmin {
 
 /// An organisation whose clock can be moved.
 pub struct Scene {
-    pub db: TenantDb,
+    pub db: ElectionDb,
     pub slug: Slug,
     pub clock: Arc<Clock>,
     pub verifiers: Verifiers,
@@ -106,7 +107,7 @@ impl Scene {
         let key = Arc::new(PlatformKey::new([7; 32]));
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxBell::default());
         let tenants = Tenants::new(house.landlord.clone(), pools);
-        let db = tenants.by_slug(&slug).await.unwrap().unwrap().db();
+        let db = tenants.by_slug(&slug).await.unwrap().unwrap().elections().unwrap();
         Self { db, slug, clock, verifiers: Verifiers::default(), house }
     }
 

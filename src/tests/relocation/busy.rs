@@ -75,7 +75,7 @@ async fn under_load(poll: &Poll, exchange: impl Future<Output = Result<Relocated
     }
     assert_eq!(trackers.len(), VOTERS.len() * VOTES);
     // Every ballot that was acknowledged is on the board.
-    let db = poll.site.app.platform.tenants.by_slug(&poll.slug).await.unwrap().unwrap().db();
+    let db = poll.site.app.platform.tenants.by_slug(&poll.slug).await.unwrap().unwrap().elections().unwrap();
     for tracker in &trackers {
         app::find_ballot(&db, poll.election, tracker).await.unwrap();
     }

@@ -74,7 +74,7 @@ pub async fn create_election(
     };
 
     let by: Member = require::require().await?;
-    let admin = by.administers()?;
+    let (admin, elections) = (by.administers()?, by.elections()?);
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };
@@ -82,7 +82,7 @@ pub async fn create_election(
     let unknown = |_| AppError::because(Refusal::field("chief", "office-chief-unknown"));
     let (chief, _) = by.account(&chief).await.map_err(unknown)?;
     let demonstration = demonstration.is_some();
-    let id = application::create_election(&by.db, admin, settings, demonstration, chief).await?;
+    let id = application::create_election(elections, admin, settings, demonstration, chief).await?;
     let office = if chief == by.user.id { format!("office/elections/{id}") } else { "office".to_owned() };
     leave_for(&format!("/{}/{office}?done=election-created", by.slug));
     Ok(())

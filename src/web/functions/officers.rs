@@ -50,10 +50,10 @@ pub async fn name_chief(election: String, chief: String) -> Result<(), AppError>
     };
 
     let by: Member = require::require().await?;
-    let admin = by.administers()?;
+    let (admin, elections) = (by.administers()?, by.elections()?);
     let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
     let (chief, _) = by.account(&chief).await?;
-    application::name_chief(&by.db, admin, election, chief).await?;
+    application::name_chief(elections, admin, election, chief).await?;
     leave_for(&format!("/{}/office?done=chief-named", by.slug));
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::web::AppError;
 #[cfg(feature = "ssr")]
 async fn trustee(
     election: &str,
-) -> Result<(crate::db::TenantDb, crate::election::application::Trustee), AppError> {
+) -> Result<(crate::election::ElectionDb, crate::election::application::Trustee), AppError> {
     use crate::{
         election::application::trustee_of,
         web::require::{self, Member},
@@ -13,8 +13,9 @@ async fn trustee(
 
     let member: Member = require::require().await?;
     let election = election.parse().map_err(|_| AppError::NotFound)?;
-    let trustee = trustee_of(&member.db, member.user.id, election).await?.ok_or(AppError::NotFound)?;
-    Ok((member.db, trustee))
+    let elections = member.elections()?.clone();
+    let trustee = trustee_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
+    Ok((elections, trustee))
 }
 
 /// Takes the public key that a trustee's browser made.

@@ -15,13 +15,16 @@ use crate::{
         migrate::{self, MigrationSet},
     },
     kernel::{Actor, AuditEntry, Slug, TenantId},
-    tenancy::infrastructure::{
-        Provisioner,
-        databases::drop_database,
-        placement::Line,
-        relocation::is_unfinished,
-        turn::in_turn,
-        upkeep::{address_for_upkeep, connect_for_upkeep},
+    tenancy::{
+        domain::Modules,
+        infrastructure::{
+            Provisioner,
+            databases::drop_database,
+            placement::Line,
+            relocation::is_unfinished,
+            turn::in_turn,
+            upkeep::{address_for_upkeep, connect_for_upkeep},
+        },
     },
 };
 
@@ -141,6 +144,7 @@ impl Filled {
         if is_unfinished(landlord, tenant).await? {
             return Err(BackupError::Unfinished);
         }
+        let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
         provisioner.ensure_role(tenant).await?;
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
@@ -167,7 +171,7 @@ impl Filled {
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
-        let replaced = switch::switch(landlord, tenant, &name, opens, entry).await?;
+        let replaced = switch::switch(landlord, tenant, &name, opens, &modules, entry).await?;
         provisioner.ensure_closed(tenant).await?;
         upgrade(landlord, tenant, actor).await?;
         if let Err(error) = provisioner.fleet().examine(tenant, actor).await {

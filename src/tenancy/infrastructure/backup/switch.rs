@@ -10,12 +10,13 @@ use super::{
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, TenantId},
+    tenancy::domain::Modules,
 };
 
 /// How often those who are still connected are sent away.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Gives `aside` the name of the tenant's database, whose old one keeps its
+/// Gives `aside`, which has `modules`, the name of the tenant's database, whose old one keeps its
 /// content under another name, and raises the generation: one transaction of
 /// the landlord's. Returns what the old one is called now, if there was one.
 ///
@@ -25,6 +26,7 @@ pub(super) async fn switch(
     tenant: TenantId,
     aside: &str,
     opens: bool,
+    modules: &Modules,
     entry: AuditEntry,
 ) -> Result<Option<String>, BackupError> {
     let mut tx = landlord.begin().await?;
@@ -61,11 +63,13 @@ pub(super) async fn switch(
         update tenancy.tenant
         set generation = generation + 1,
           content_since = generation + 1,
-          status = case when $2 then 'active' else status end
+          status = case when $2 then 'active' else status end,
+          modules = $3
         where id = $1
         "#,
         Uuid::from(tenant),
         opens,
+        &modules.names().into_iter().map(str::to_owned).collect::<Vec<_>>(),
     )
     .execute(&mut *tx)
     .await?;

@@ -19,7 +19,7 @@ use crate::{
         audit::{self, Trail},
     },
     election::{
-        BoardMark,
+        BoardMark, ElectionDb,
         application::{StoreError, archive_part, ports::Board},
     },
     kernel::TenantId,
@@ -53,7 +53,8 @@ pub(super) async fn verify(
         database: address.options.get_database().unwrap_or_default().to_owned(),
         options: address.options.clone(),
     };
-    let db = pools.open(&placement)?;
+    // Where there is a board, there are elections.
+    let db = ElectionDb::in_database(pools.open(&placement)?);
     let mut verified = Ok(());
     for mark in &found.boards {
         verified = verified.and(check_archive(&db, mark).await);
@@ -70,7 +71,7 @@ fn pools(landlord: &LandlordDb) -> TenantPools {
 
 /// Writes the archive into a file without a name and lets the verifier read
 /// it, as a stranger would who downloaded it.
-async fn check_archive(db: &TenantDb, mark: &BoardMark) -> Result<(), BackupError> {
+async fn check_archive(db: &ElectionDb, mark: &BoardMark) -> Result<(), BackupError> {
     let failed = |reason: String| BackupError::Archive { election: mark.election.to_string(), reason };
     let board = db.board(mark.election).await.map_err(|error| failed(text(&error)))?;
     let board = board.ok_or_else(|| failed("its board is gone".to_owned()))?;

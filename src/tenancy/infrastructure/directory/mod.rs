@@ -19,7 +19,7 @@ use crate::{
     kernel::{ApplicationId, Slug, TenantId},
     tenancy::{
         application::{Maintenance, OrganisationLine, StepLine, TenantStore},
-        domain::TenantStatus,
+        domain::{Modules, TenantStatus},
     },
 };
 
@@ -52,6 +52,7 @@ struct Cache {
 #[derive(Clone)]
 struct Known {
     organisation: String,
+    modules: Modules,
     placement: Placement,
     /// The notice under which it is closed for a while.
     notice: Option<String>,
@@ -71,7 +72,8 @@ impl Tenants {
             return Err(DbError::Closed);
         }
         let db = self.0.pools.open(&known.placement)?;
-        Ok(Some(Tenant { slug: slug.clone(), organisation: known.organisation, db }))
+        let Known { organisation, modules, .. } = known;
+        Ok(Some(Tenant { slug: slug.clone(), organisation, modules, db }))
     }
 
     /// What is known of the organisation `slug`, asking the landlord if need be.
@@ -260,7 +262,7 @@ impl Tenants {
         let row = sqlx::query!(
             r#"
             select tenant.id, organisation, generation, content_since, database_name, role_name,
-              sealed_password, notice, sealed_url as "sealed_url?",
+              sealed_password, notice, modules, sealed_url as "sealed_url?",
               extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
             from tenancy.tenant
             left join tenancy.server on server.id = server_id
@@ -288,7 +290,8 @@ impl Tenants {
             options: login(&server, &row.database_name, &row.role_name, &password),
             database: row.database_name,
         };
-        Ok(Some(Known { organisation: row.organisation, placement, notice: row.notice }))
+        let modules = Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?;
+        Ok(Some(Known { organisation: row.organisation, modules, placement, notice: row.notice }))
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {

@@ -34,7 +34,7 @@ impl Fleet {
         actor: Actor,
         told: &mut (dyn FnMut(usize, &Slug, &Migrated) + Send),
     ) -> Result<BatchReport, FleetError> {
-        let entries = ledger::due(&self.landlord, self.plan.state().fingerprint()).await?;
+        let entries = ledger::due(&self.landlord, &self.plans.wanted()).await?;
         let entries: Vec<_> = entries.into_iter().filter(|entry| self.is_due(entry, options)).collect();
         let mut report = BatchReport::default();
         if entries.is_empty() {
@@ -88,7 +88,7 @@ impl Fleet {
     fn is_due(&self, entry: &Entry, options: &BatchOptions) -> bool {
         let known = entry.known.as_ref().and_then(|known| known.state(&self.plan));
         match (options.only, known) {
-            (Some(_), Some(state)) => !self.wanted(options).pending(&state).is_empty(),
+            (Some(_), Some(state)) => !self.wanted(entry, options).pending(&state).is_empty(),
             (Some(_) | None, Some(_) | None) => true,
         }
     }

@@ -33,10 +33,12 @@ impl Fleet {
         if look.drifted() {
             return Err(ChangeError::Differs.into());
         }
-        let steps = self.plan.pending(&look.applied);
+        let plan = self.plan_of(&entry);
+        let steps = plan.pending(&look.applied);
         // Remembered: the answer may take a scratch database.
         self.expected(&one::after(&look.applied, &steps)).await?;
-        Ok(Schemas { entry, actor, is_current: steps.is_empty() })
+        let is_current = steps.is_empty();
+        Ok(Schemas { entry, actor, is_current })
     }
 
     /// Brings the copy behind `connection` up to date within `limit`, or leaves
@@ -51,8 +53,8 @@ impl Fleet {
             return Ok(());
         }
         let options = BatchOptions { timeout: limit, even_in_use: true, ..BatchOptions::default() };
-        let plan = self.wanted(&options);
         let Schemas { entry, actor, .. } = schemas;
+        let plan = self.wanted(entry, &options);
         match self.attempt_carefully(entry, connection, &plan, &options, *actor).await?.0 {
             Migrated::Left(_) => Err(ChangeError::Differs),
             Migrated::Done(_) | Migrated::Already => Ok(()),

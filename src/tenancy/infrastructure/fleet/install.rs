@@ -10,7 +10,7 @@ use super::{
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{self, Change, ChangeError, SchemaHash, State, Step, apply, mark, schema_hash},
+        migrate::{self, Change, ChangeError, Plan, SchemaHash, State, Step, apply, mark, remove, schema_hash},
     },
     kernel::{Actor, TenantId},
 };
@@ -24,8 +24,15 @@ impl Fleet {
         name: &str,
         database: &mut PgConnection,
     ) -> Result<(), ChangeError> {
-        let before = State::read(self.plan.sets(), database).await?;
-        let steps = self.plan.pending(&before);
+        let modules = ledger::modules(&mut *self.landlord.acquire().await?, tenant).await?;
+        let plan = self.plans.plan(&modules);
+        let mut before = State::read(self.plan.sets(), database).await?;
+        // The template has everything.
+        for set in plan.surplus(&before) {
+            let whole = self.plan.only(set);
+            (_, before) = remove(database, set, &whole.applied(&before), &Change::quiet(&before)).await?;
+        }
+        let steps = plan.pending(&before);
         let (mark, applied) = if steps.is_empty() {
             (mark(database).await?, before.clone())
         } else {
@@ -40,12 +47,13 @@ impl Fleet {
             }
         }
         let mut tx = self.landlord.begin().await?;
-        self.note_first(&mut tx, tenant, name, Found { applied, mark, actual, expected }).await?;
+        let found = Found { applied, mark, actual, expected };
+        self.note_first(&mut tx, tenant, name, &plan, found).await?;
         Ok(tx.commit_bookkeeping().await?)
     }
 
     /// Writes down that the database `name`, now a tenant's, is an untouched copy
-    /// of the template.
+    /// of the template, and should be.
     pub(in super::super) async fn note_copy(
         &self,
         tx: &mut LandlordTransaction,
@@ -55,7 +63,7 @@ impl Fleet {
         hash: SchemaHash,
     ) -> Result<(), DbError> {
         let found = Found { applied: self.plan.state(), mark, actual: hash, expected: hash };
-        self.note_first(tx, tenant, name, found).await
+        self.note_first(tx, tenant, name, &self.plan, found).await
     }
 
     async fn note_first(
@@ -63,12 +71,15 @@ impl Fleet {
         tx: &mut LandlordTransaction,
         tenant: TenantId,
         name: &str,
+        plan: &Plan,
         found: Found,
     ) -> Result<(), DbError> {
         let told = ledger::told(tx, name).await?;
         let untold = |step: &&Step| !told.contains(&(step.set.name().to_owned(), step.version));
-        let changes = self.plan.steps().iter().filter(untold).map(|step| Told::of(step, true)).collect();
-        let (database, state) = (name.to_owned(), self.state_of(&found));
+        let mut applied = self.plan.applied(&found.applied);
+        applied.reverse();
+        let changes = applied.into_iter().filter(untold).map(|step| Told::of(step, true)).collect();
+        let (database, state) = (name.to_owned(), Self::state_of(plan, &found));
         let finding =
             Finding { tenant, generation: None, database, state, found: Some(found), changes, failure: None };
         ledger::record_first(tx, finding, self.landlord.ambient().now()).await

@@ -6,7 +6,9 @@ mod beside;
 mod install;
 mod ledger;
 mod one;
+mod plans;
 mod rehearse;
+mod remove;
 mod scratch;
 mod template;
 mod validate;
@@ -20,6 +22,7 @@ use std::{
 
 use thiserror::Error;
 
+use self::plans::Plans;
 pub use self::template::Prepared;
 pub(super) use self::{beside::Schemas, scratch::SCRATCH};
 use super::template::Template;
@@ -41,6 +44,7 @@ use crate::{
 pub struct Fleet {
     landlord: LandlordDb,
     plan: Arc<Plan>,
+    plans: Arc<Plans>,
     expected: Arc<Mutex<HashMap<Fingerprint, SchemaHash>>>,
     building: Arc<tokio::sync::Mutex<()>>,
 }
@@ -124,17 +128,19 @@ impl Fleet {
 
     /// The organisations of `landlord`, with the migrations of `plan`.
     pub fn with_plan(landlord: LandlordDb, plan: Plan) -> Self {
-        Self { landlord, plan: Arc::new(plan), expected: Arc::default(), building: Arc::default() }
+        let plan = Arc::new(plan);
+        let plans = Arc::new(Plans::of(&plan));
+        Self { landlord, plan, plans, expected: Arc::default(), building: Arc::default() }
     }
 
-    /// The migrations an organisation should have.
+    /// The migrations an organisation with all modules should have.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
     /// What is known of every organisation's schemas, without asking them.
     pub async fn lines(&self) -> Result<Vec<SchemaLine>, DbError> {
-        ledger::lines(&self.landlord, self.plan.state().fingerprint()).await
+        ledger::lines(&self.landlord, &self.plans.wanted()).await
     }
 
     /// Brings one organisation's schemas up to date, comparing them with what
@@ -209,9 +215,15 @@ impl Fleet {
         ledger::entries(&self.landlord, Some(tenant)).await?.pop().ok_or(FleetError::Unknown)
     }
 
-    /// The migrations `options` ask for.
-    fn wanted(&self, options: &BatchOptions) -> Arc<Plan> {
-        options.only.map_or_else(|| Arc::clone(&self.plan), |set| Arc::new(self.plan.only(set)))
+    /// The migrations the organisation should have.
+    fn plan_of(&self, entry: &ledger::Entry) -> Arc<Plan> {
+        self.plans.plan(&entry.modules)
+    }
+
+    /// Those of them that `options` ask for.
+    fn wanted(&self, entry: &ledger::Entry, options: &BatchOptions) -> Arc<Plan> {
+        let plan = self.plan_of(entry);
+        options.only.map_or_else(|| Arc::clone(&plan), |set| Arc::new(plan.only(set)))
     }
 
     /// What the schemas are like after exactly these migrations: remembered,

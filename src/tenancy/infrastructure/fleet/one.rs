@@ -8,7 +8,7 @@ use tokio::time::{sleep, timeout};
 use super::{
     super::placement::{login, open_password, server},
     BatchOptions, Fleet,
-    ledger::{Entry, Finding, Found, Told},
+    ledger::{self, Entry, Finding, Found, Told},
 };
 use crate::{
     db::{
@@ -75,12 +75,14 @@ impl Fleet {
         careful: bool,
         actor: Actor,
     ) -> Result<(Migrated, Option<Finding>), ChangeError> {
-        let plan = self.wanted(options);
+        let plan = self.wanted(entry, options);
         let known = entry.known.as_ref().filter(|_| !careful && !options.force);
         let quick = known.and_then(|known| Some((known, known.state(&self.plan)?)));
+        let quick = quick.filter(|(_, before)| self.plan_of(entry).surplus(before).is_empty());
         // Asked before connecting: the answer may take a scratch database.
         if let Some((known, before)) = quick {
             let steps = plan.pending(&before);
+            self.must_have(entry, &steps, &before).await?;
             let expected = self.expected(&after(&before, &steps)).await?;
             let change = options.change(&before, Some(&known.mark));
             let mut connection = self.connect(entry).await?;
@@ -117,7 +119,14 @@ impl Fleet {
             let finding = entry.found(SchemaState::Customised, found);
             return Ok((Migrated::Left(LeftAlone::Customised), Some(finding)));
         }
+        if !self.plan_of(entry).surplus(&look.applied).is_empty() {
+            let (actual, expected) = (look.actual, look.expected);
+            let finding =
+                self.finding(entry, Found { applied: look.applied, mark: before, actual, expected });
+            return Ok((Migrated::Left(LeftAlone::Uninstalling), Some(finding)));
+        }
         let steps = plan.pending(&look.applied);
+        self.must_have(entry, &steps, &look.applied).await?;
         let expected = self.expected(&after(&look.applied, &steps)).await?;
         if steps.is_empty() {
             let found = Found { applied: look.applied, mark: before, actual: look.actual, expected };
@@ -128,6 +137,17 @@ impl Fleet {
         let (mark, applied) = apply(connection, &steps, &change).await?;
         let actual = if look.drifted() { schema_hash(connection).await? } else { expected };
         Ok(self.done(entry, &steps, Found { applied, mark, actual, expected }))
+    }
+
+    /// Refuses to bring in a module that the organisation has lost since `entry`
+    /// was read.
+    async fn must_have(&self, entry: &Entry, steps: &[&Step], before: &State) -> Result<(), ChangeError> {
+        let had = before.newest();
+        if steps.iter().all(|step| had.contains_key(&step.set)) {
+            return Ok(());
+        }
+        let now = ledger::entries(&self.landlord, Some(entry.due.tenant)).await?.pop();
+        if now.is_some_and(|now| now.modules == entry.modules) { Ok(()) } else { Err(ChangeError::Changed) }
     }
 
     /// Compares the real schemas with what they should be.
@@ -184,11 +204,11 @@ impl Fleet {
         (Migrated::Done(steps.len()), Some(finding))
     }
 
-    /// How schemas stand that were found like this.
-    pub(super) fn state_of(&self, found: &Found) -> SchemaState {
+    /// How schemas stand that should be as `plan` says and were found like this.
+    pub(super) fn state_of(plan: &Plan, found: &Found) -> SchemaState {
         if found.actual != found.expected {
             SchemaState::Customised
-        } else if self.plan.pending(&found.applied).is_empty() {
+        } else if plan.pending(&found.applied).is_empty() && plan.surplus(&found.applied).is_empty() {
             SchemaState::Synced
         } else {
             SchemaState::Outdated
@@ -197,7 +217,7 @@ impl Fleet {
 
     /// The finding about a database in which nothing failed.
     pub(super) fn finding(&self, entry: &Entry, found: Found) -> Finding {
-        entry.found(self.state_of(&found), found)
+        entry.found(Self::state_of(&self.plan_of(entry), &found), found)
     }
 
     pub(super) async fn connect(&self, entry: &Entry) -> Result<PgConnection, DbError> {

@@ -2,11 +2,11 @@
 
 use sqlx::PgConnection;
 
-use super::{Fleet, FleetError, ledger, scratch::on_scratch};
+use super::{Fleet, FleetError, ledger, one, scratch::on_scratch};
 use crate::{
     db::migrate::{Change, ChangeError, Plan, State, apply, schema_hash, schema_lines, take_back},
     kernel::TenantId,
-    tenancy::application::Rehearsed,
+    tenancy::{application::Rehearsed, domain::Modules},
 };
 
 impl Fleet {
@@ -22,25 +22,25 @@ impl Fleet {
     /// organisations to the newest one; each must end with the same schemas.
     /// Gives how many there are of each with what came of it.
     pub async fn rehearse_upgrades(&self) -> Result<Vec<(usize, Result<(), String>)>, FleetError> {
-        let newest = self.plan.state();
-        let expected = self.expected(&newest).await?;
-        let mut found: Vec<(State, usize)> = Vec::new();
+        let mut found: Vec<(State, Modules, usize)> = Vec::new();
         for entry in ledger::entries(&self.landlord, None).await? {
             let Some(state) = entry.known.and_then(|known| known.state(&self.plan)) else { continue };
-            match found.iter_mut().find(|(known, _)| *known == state) {
-                Some((_, count)) => *count += 1,
-                None => found.push((state, 1)),
+            match found.iter_mut().find(|(known, modules, _)| *known == state && *modules == entry.modules) {
+                Some((_, _, count)) => *count += 1,
+                None => found.push((state, entry.modules, 1)),
             }
         }
         let mut rehearsed = Vec::new();
-        for (state, count) in found {
+        for (state, modules, count) in found {
+            let plan = self.plans.plan(&modules);
+            let steps = plan.pending(&state);
+            let expected = self.expected(&one::after(&state, &steps)).await?;
             let done = on_scratch(&self.landlord, async |database| {
                 let mut had = self.plan.applied(&state);
                 had.reverse();
                 if !had.is_empty() {
                     apply(database, &had, &Change::quiet(&State::default())).await?;
                 }
-                let steps = self.plan.pending(&state);
                 let change = Change { becomes: Some(expected), ..Change::quiet(&state) };
                 apply(database, &steps, &change).await.map(|_| ())
             });

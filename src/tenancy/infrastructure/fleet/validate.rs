@@ -23,7 +23,9 @@ impl Fleet {
         let mut faults = Vec::new();
         match self.examine(tenant, actor).await? {
             SchemaState::Synced => {}
-            SchemaState::Outdated => faults.push("migrations are missing".to_owned()),
+            SchemaState::Outdated => {
+                faults.push("migrations are missing, or a module is not yet uninstalled".to_owned())
+            }
             SchemaState::Customised => faults.push("the schemas were changed by hand".to_owned()),
             SchemaState::Failed => faults.push("the schemas could not be looked at".to_owned()),
         }

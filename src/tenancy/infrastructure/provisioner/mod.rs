@@ -21,6 +21,7 @@ use crate::{
     access::domain::PersonName,
     db::{Budget, DbError, LandlordDb, OutboxBell, TenantPools},
     kernel::{EmailAddress, Language, Slug, TenantId},
+    tenancy::domain::Modules,
 };
 
 pub(super) use self::{
@@ -53,7 +54,10 @@ pub struct Order {
     owner_name: PersonName,
     language: Language,
     generation: i64,
-    /// The template that the database was just copied from.
+    /// What it is to have of the program.
+    modules: Modules,
+    /// The template that the database was just copied from, if all of it is
+    /// wanted.
     copied: Option<Prepared>,
     /// The sealed address of the server it is placed on; none: the landlord's.
     sealed_url: Option<Vec<u8>>,
@@ -90,7 +94,7 @@ impl Provisioner {
         let row = sqlx::query!(
             r#"
             select application_id, slug, organisation, database_name, role_name, sealed_password,
-              owner_email, owner_name, language, generation, sealed_url as "sealed_url?"
+              owner_email, owner_name, language, generation, modules, sealed_url as "sealed_url?"
             from tenancy.tenant
             left join tenancy.server on server.id = server_id
             where tenant.id = $1
@@ -111,6 +115,7 @@ impl Provisioner {
             owner_name: PersonName::parse(&row.owner_name).map_err(|_| DbError::Malformed("name"))?,
             language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
             generation: row.generation,
+            modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             copied: None,
             server: server(&self.landlord, row.sealed_url.as_deref())?,
             sealed_url: row.sealed_url,

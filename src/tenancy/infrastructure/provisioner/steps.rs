@@ -8,7 +8,10 @@ use crate::{
     access::application::invite_owner,
     db::{DbError, Generation, Placement, migrate::ChangeError},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::{application::StepFailure, domain::ProvisioningStep},
+    tenancy::{
+        application::StepFailure,
+        domain::{Modules, ProvisioningStep},
+    },
 };
 
 /// What a step can end with that is not success.
@@ -119,7 +122,7 @@ impl Provisioner {
             let text = format!("{create} template \"{}\"", template.name);
             match connection.execute(AssertSqlSafe(text)).await {
                 Ok(_) => {
-                    order.copied = Some(template);
+                    order.copied = Some(template).filter(|_| order.modules == Modules::default());
                     return Ok(());
                 }
                 Err(error) => {

@@ -24,17 +24,31 @@ use crate::{
 
 /// `/{slug}/office`
 pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
+    let title = message(&visit, "elections-title");
+    let Ok(elections) = member.elections() else {
+        return Ok(respond(visit, Page::new(title), || view! { <NotInstalled /> }).await);
+    };
     let lines = match member.administers() {
-        Ok(admin) => application::all_elections(&member.db, admin).await?,
-        Err(_) => application::elections_of(&member.db, member.user.id).await?,
+        Ok(admin) => application::all_elections(elections, admin).await?,
+        Err(_) => application::elections_of(elections, member.user.id).await?,
     };
     let administers = member.user.role.administers();
-    let title = message(&visit, "elections-title");
     Ok(respond(visit, Page::new(title), move || {
         let (slug, lines) = (member.slug.clone(), lines.clone());
         view! { <Elections slug lines administers /> }
     })
     .await)
+}
+
+/// Instead of the elections, where there can be none.
+#[component]
+fn NotInstalled() -> impl IntoView {
+    view! {
+        <div class="page-header">
+            <h1>{say("elections-title")}</h1>
+        </div>
+        <Empty text="elections-not-installed" />
+    }
 }
 
 /// What somebody who holds part of a key has to do now, if anything.

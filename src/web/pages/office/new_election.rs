@@ -23,6 +23,7 @@ use crate::{
 /// `/{slug}/office/elections/new`
 pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
     member.administers()?;
+    member.elections()?;
     let everybody = member.db.all().await?;
     let title = message(&visit, "new-election-title");
     Ok(respond(visit, Page::new(title), move || {

@@ -48,9 +48,9 @@ pub async fn chief(
     member: Member,
     axum::extract::Path((_, election)): axum::extract::Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let admin = member.administers()?;
+    let (admin, elections) = (member.administers()?, member.elections()?);
     let id: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
-    let lines = application::all_elections(&member.db, admin).await?;
+    let lines = application::all_elections(elections, admin).await?;
     let line = lines.into_iter().find(|line| line.id == id).ok_or(AppError::NotFound)?;
     let everybody = member.db.all().await?;
     let title = message(&visit, "chief-title");

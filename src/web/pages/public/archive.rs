@@ -10,8 +10,10 @@ use futures_util::stream;
 
 use super::election::named;
 use crate::{
-    db::TenantDb,
-    election::application::{NotShown, archive, archive_part, ports::BoardState},
+    election::{
+        ElectionDb,
+        application::{NotShown, archive, archive_part, ports::BoardState},
+    },
     kernel::ElectionId,
     web::{AppError, require::PublicOrganisation},
 };
@@ -25,8 +27,8 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let id = named(&election)?;
-    let board = archive(&organisation.db, id).await?;
+    let (db, id) = (organisation.elections()?.clone(), named(&election)?);
+    let board = archive(&db, id).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/x-tar".to_owned()),
         (header::CONTENT_LENGTH, board.archive_bytes.to_string()),
@@ -34,7 +36,7 @@ pub async fn page(
         (header::CONTENT_ENCODING, "identity".to_owned()),
         (header::CACHE_CONTROL, "no-cache, no-transform".to_owned()),
     ];
-    let mut response = Body::from_stream(parts(organisation.db, id, board)).into_response();
+    let mut response = Body::from_stream(parts(db, id, board)).into_response();
     for (name, value) in headers {
         set(&mut response, name, &value);
     }
@@ -50,7 +52,7 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
 
 /// The archive's parts, each read when the one before has been sent.
 fn parts(
-    db: TenantDb,
+    db: ElectionDb,
     election: ElectionId,
     board: BoardState,
 ) -> impl stream::Stream<Item = Result<Vec<u8>, NotShown>> + Send + 'static {

@@ -51,11 +51,11 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let election = public_election(&organisation.db, named(&election)?).await?;
+    let election = public_election(organisation.elections()?, named(&election)?).await?;
     let board = election.board.clone().ok_or(AppError::NotFound)?;
     let head = Head::new(&organisation, &election);
     let search = search(&organisation, &election, asked.tracker).await?;
-    let list = ballots(&organisation.db, election.id, asked.page.unwrap_or(1)).await?;
+    let list = ballots(organisation.elections()?, election.id, asked.page.unwrap_or(1)).await?;
     let title = format!("{} · {}", super::super::message(&visit, "ballots-title"), head.title);
     Ok(respond(visit, Page::new(title), move || {
         let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
@@ -77,7 +77,7 @@ async fn search(
     if Tracker::parse(&typed).is_none() {
         return Ok(Search::NoTracker(typed));
     }
-    match find_ballot(&organisation.db, election.id, &typed).await {
+    match find_ballot(organisation.elections()?, election.id, &typed).await {
         Ok(line) => Ok(Search::Found(line)),
         Err(Failed::NotFound) => Ok(Search::Unknown(typed)),
         Err(error) => Err(error.into()),

@@ -35,7 +35,7 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let election = public_election(&organisation.db, named(&election)?).await?;
+    let election = public_election(organisation.elections()?, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
     Ok(respond(visit, Page::new(head.title.clone()), move || {
         let (head, election) = (head.clone(), election.clone());

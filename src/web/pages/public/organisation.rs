@@ -20,7 +20,10 @@ use crate::{
 
 /// `/{slug}`
 pub async fn page(visit: Visit, organisation: PublicOrganisation) -> Result<Response, AppError> {
-    let elections = public_elections(&organisation.db).await?;
+    let elections = match organisation.elections() {
+        Ok(db) => Some(public_elections(db).await?),
+        Err(_) => None,
+    };
     let (slug, name) = (organisation.slug, organisation.name);
     Ok(respond(visit, Page::new(name.clone()), move || {
         let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
@@ -35,9 +38,18 @@ fn Elections(
     slug: Slug,
     /// The organisation's name.
     name: String,
-    /// Its elections.
-    elections: Vec<PublicLine>,
+    /// Its elections, if it has them installed.
+    elections: Option<Vec<PublicLine>>,
 ) -> impl IntoView {
+    let Some(elections) = elections else {
+        return view! {
+            <header class="page-header">
+                <h1>{name}</h1>
+            </header>
+            <Empty text="organisation-without-elections" />
+        }
+        .into_any();
+    };
     let none = elections.is_empty();
     let lines =
         elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
@@ -54,6 +66,7 @@ fn Elections(
         {list}
         <p class="hint">{say("organisation-voters")}</p>
     }
+    .into_any()
 }
 
 #[component]

@@ -18,7 +18,7 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, fingerprint)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let photo = photo(&organisation.db, &fingerprint).await?;
+    let photo = photo(organisation.elections()?, &fingerprint).await?;
     let headers = [
         (header::CONTENT_TYPE, photo.media_type),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),

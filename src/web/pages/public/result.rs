@@ -32,8 +32,8 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id = named(&election)?;
-    let result = result(&organisation.db, id).await?;
-    let election = public_election(&organisation.db, id).await?;
+    let result = result(organisation.elections()?, id).await?;
+    let election = public_election(organisation.elections()?, id).await?;
     let head = Head::new(&organisation, &election);
     let title = format!("{} · {}", message(&visit, "result-title"), head.title);
     Ok(respond(visit, Page::new(title), move || {

@@ -28,9 +28,10 @@ pub async fn page(
     member: Member,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
+    let elections = member.elections()?;
     let trustee =
-        trustee_of(&member.db, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
-    let work = trustee_work(&member.db, trustee).await?;
+        trustee_of(elections, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
+    let work = trustee_work(elections, trustee).await?;
     let title = format!("{} · {}", message(&visit, "trustee-title"), work.title);
     Ok(respond(visit, Page::with_islands(title), move || {
         let (slug, work) = (member.slug.clone(), work.clone());

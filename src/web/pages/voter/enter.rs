@@ -24,8 +24,9 @@ pub async fn page(
     session: Session,
     Path((_, token)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
+    let elections = organisation.elections()?;
     let voter = match Token::parse(&token) {
-        Ok(token) => voter_by_link(&organisation.db, &token).await?,
+        Ok(token) => voter_by_link(elections, &token).await?,
         Err(_) => None,
     };
     let mut response = match voter {

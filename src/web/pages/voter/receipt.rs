@@ -36,10 +36,11 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let election = public_election(&organisation.db, named(&election)?).await?;
+    let elections = organisation.elections()?;
+    let election = public_election(elections, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
     let tracker = asked.tracker.unwrap_or_default();
-    let line = match find_ballot(&organisation.db, election.id, &tracker).await {
+    let line = match find_ballot(elections, election.id, &tracker).await {
         Ok(line) => Some(line),
         Err(Failed::NotFound) => None,
         Err(error) => return Err(error.into()),

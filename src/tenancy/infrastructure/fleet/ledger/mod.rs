@@ -1,5 +1,6 @@
 //! What the landlord's database knows of every organisation's schemas.
 
+mod lines;
 mod record;
 
 use std::collections::BTreeMap;
@@ -7,23 +8,26 @@ use std::collections::BTreeMap;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub(super) use self::record::{expect, forget, record, record_first};
+pub(super) use self::{
+    lines::{has_none_of, lines},
+    record::{expect, forget, record, record_first},
+};
+use super::plans::Wanted;
 use crate::{
     db::{
         DbError, LandlordDb,
         migrate::{Fingerprint, MigrationSet, Plan, SchemaHash, State, Step},
     },
     kernel::{Slug, TenantId},
-    tenancy::{
-        application::SchemaLine,
-        domain::{Due, SchemaState},
-    },
+    tenancy::domain::{Due, Modules, SchemaState},
 };
 
 /// An organisation with what is needed to reach and to change its schemas.
 #[derive(Clone)]
 pub(super) struct Entry {
     pub(super) due: Due,
+    /// What it has of the program.
+    pub(super) modules: Modules,
     /// Which of its databases it is.
     pub(super) generation: i64,
     pub(super) database: String,
@@ -91,6 +95,7 @@ struct Row {
     id: Uuid,
     slug: String,
     generation: i64,
+    modules: Vec<String>,
     database_name: String,
     role_name: String,
     sealed_password: Vec<u8>,
@@ -123,6 +128,7 @@ impl TryFrom<Row> for Entry {
         let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
         Ok(Self {
             due: Due { tenant: row.id.into(), slug, state },
+            modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             generation: row.generation,
             database: row.database_name,
             role: row.role_name,
@@ -133,10 +139,10 @@ impl TryFrom<Row> for Entry {
     }
 }
 
-/// The organisations that are not known to be exactly as `fingerprint` says.
-/// This one query is all that a pass with nothing to do costs.
-pub(super) async fn due(landlord: &LandlordDb, fingerprint: Fingerprint) -> Result<Vec<Entry>, DbError> {
-    read(landlord, None, Some(fingerprint)).await
+/// The organisations that are not known to be exactly as is `wanted`. This one
+/// query is all that a pass with nothing to do costs.
+pub(super) async fn due(landlord: &LandlordDb, wanted: &Wanted) -> Result<Vec<Entry>, DbError> {
+    read(landlord, None, Some(wanted)).await
 }
 
 /// All finished organisations, or the one with this identifier even if it is
@@ -146,75 +152,38 @@ pub(super) async fn entries(landlord: &LandlordDb, tenant: Option<TenantId>) -> 
 }
 
 /// One organisation, or all finished ones, without those known to be as
-/// `other_than` says.
+/// `other_than` wants them.
 async fn read(
     landlord: &LandlordDb,
     tenant: Option<TenantId>,
-    other_than: Option<Fingerprint>,
+    other_than: Option<&Wanted>,
 ) -> Result<Vec<Entry>, DbError> {
     sqlx::query_as!(
         Row,
         r#"
-        select tenant.id, slug, generation, database_name, role_name, sealed_password,
+        select tenant.id, slug, generation, tenant.modules, database_name, role_name, sealed_password,
           sealed_url as "sealed_url?",
-          state as "state?", fingerprint, versions as "versions?", mark
+          state as "state?", schema_ledger.fingerprint as "fingerprint?", versions as "versions?", mark
         from tenancy.tenant
           left join tenancy.schema_ledger on tenant_id = tenant.id
           left join tenancy.server on server.id = server_id
+          left join unnest($2::text[], $3::bytea[]) as wanted (modules, fingerprint)
+            on string_to_array(wanted.modules, ',') @> tenant.modules
+            and string_to_array(wanted.modules, ',') <@ tenant.modules
         where case when $1::uuid is null then status <> 'provisioning' else tenant.id = $1 end
-          and ($2::bytea is null or state is distinct from 'synced' or fingerprint is distinct from $2)
+          and ($2::text[] is null or state is distinct from 'synced'
+            or schema_ledger.fingerprint is distinct from wanted.fingerprint)
         order by tenant.created_at, tenant.id
         "#,
         tenant.map(Uuid::from),
-        other_than.as_ref().map(|fingerprint| fingerprint.0.as_slice()),
+        other_than.map(|wanted| wanted.modules.as_slice()),
+        other_than.map(|wanted| wanted.fingerprints.as_slice()),
     )
     .fetch_all(&mut *landlord.acquire().await?)
     .await?
     .into_iter()
     .map(Entry::try_from)
     .collect()
-}
-
-/// What is known of every finished organisation's schemas, by slug. Those that
-/// were as expected, but by other migrations than `fingerprint`, are outdated.
-pub(super) async fn lines(
-    landlord: &LandlordDb,
-    fingerprint: Fingerprint,
-) -> Result<Vec<SchemaLine>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select slug, database_name, state as "state?", versions as "versions?", failure, failures as "failures?",
-          checked_at as "checked_at?", fingerprint is not distinct from $1 as "current!",
-          actual_hash is not distinct from expected_hash as "as_expected!"
-        from tenancy.tenant
-          left join tenancy.schema_ledger on tenant_id = id
-        where status <> 'provisioning'
-        order by slug
-        "#,
-        fingerprint.0.as_slice(),
-    )
-    .fetch_all(&mut *landlord.acquire().await?)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            let state = match row.state.as_deref().map(str::parse) {
-                None => SchemaState::Outdated,
-                Some(Ok(SchemaState::Synced)) if !row.current => SchemaState::Outdated,
-                Some(Ok(state)) => state,
-                Some(Err(_)) => return Err(DbError::Malformed("state")),
-            };
-            let versions = row.versions.as_ref().map(read_versions).transpose()?.unwrap_or_default();
-            Ok(SchemaLine {
-                slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
-                database: row.database_name.clone(),
-                state,
-                versions: versions.into_iter().map(|(set, version)| (set.name(), version)).collect(),
-                failure: row.failure.clone(),
-                failures: row.failures.and_then(|count| u32::try_from(count).ok()).unwrap_or(0),
-                checked_at: row.checked_at,
-            })
-        })
-        .collect()
 }
 
 /// The migrations, by set and version, that the history says the database `name`
@@ -236,6 +205,14 @@ pub(super) async fn told(landlord: &mut PgConnection, name: &str) -> Result<Vec<
     .fetch_all(landlord)
     .await?;
     Ok(rows.into_iter().map(|row| (row.set_name, row.version)).collect())
+}
+
+/// What the tenant has of the program.
+pub(super) async fn modules(landlord: &mut PgConnection, tenant: TenantId) -> Result<Modules, DbError> {
+    let names = sqlx::query_scalar!("select modules from tenancy.tenant where id = $1", Uuid::from(tenant))
+        .fetch_one(landlord)
+        .await?;
+    Modules::parse(names).map_err(|_| DbError::Malformed("modules"))
 }
 
 /// What the schemas are like after exactly these migrations, if it is known.

@@ -10,7 +10,9 @@ use super::{
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{self, Change, ChangeError, Plan, SchemaHash, State, Step, apply, mark, remove, schema_hash},
+        migrate::{
+            self, Change, ChangeError, Plan, SchemaHash, State, Step, apply, mark, remove, schema_hash,
+        },
     },
     kernel::{Actor, TenantId},
 };

@@ -11,9 +11,9 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            Applications, ApplyError, CreateAdminError, DecideError, NewAdmin, OrderError, Provisioning,
-            StepFailure, StepState, apply, approve, create_admin, order_tenant, provision, reject,
-            retry_provisioning, review, sign_in_admin, suspend,
+            Applications, ApplyError, CreateAdminError, DecideError, NewAdmin, NotOrdered, OrderError,
+            Provisioning, StepFailure, StepState, apply, approve, create_admin, order_tenant, provision,
+            reject, retry_provisioning, review, sign_in_admin, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep, TypedApplication},
     },
@@ -301,7 +301,7 @@ async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
     let tenant = house.tenant().await;
     assert!(!house.provisioner.clean_up(tenant.id, Actor::System).await.unwrap());
     let again = order_tenant(&house.provisioner, &support::order(&tenant.slug), Actor::System).await;
-    assert!(matches!(again, Err(OrderError::SlugTaken)));
+    assert!(matches!(again, Err(OrderError::Refused(NotOrdered::SlugTaken))));
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     assert!(!house.provisioner.clean_up(tenant.id, Actor::System).await.unwrap());
     // A role that bears another's mark.

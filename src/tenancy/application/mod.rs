@@ -17,8 +17,8 @@ pub use decide::{DecideError, approve, reject, review};
 pub use maintenance::Maintenance;
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
 pub use provision::{
-    OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant, provision,
-    retry_provisioning,
+    NotOrdered, OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant,
+    provision, retry_provisioning,
 };
 pub use schemas::{BatchReport, Migrated, Orphan, Orphans, Rehearsed, SchemaLine};
 pub use tenants::{OrganisationLine, StatusError, TenantStore, resume, suspend};

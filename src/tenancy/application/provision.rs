@@ -125,13 +125,12 @@ pub trait Provisioning: Sync {
 
     /// Records the order and that its application is being provisioned; a
     /// database made in advance becomes the tenant's at once, with all steps that
-    /// it saves. The same order again is the same tenant. `None` if another
-    /// organisation has the slug, or the application does not allow it.
+    /// it saves. The same order again is the same tenant.
     fn order(
         &self,
         order: &TenantOrder,
         actor: Actor,
-    ) -> impl Future<Output = Result<Option<TenantId>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Result<TenantId, NotOrdered>, Self::Error>> + Send;
 
     /// What is recorded of the order.
     fn take_up(&self, tenant: TenantId) -> impl Future<Output = Result<Self::Work, Self::Error>> + Send;
@@ -166,12 +165,24 @@ pub trait Provisioning: Sync {
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
+/// Why an order is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NotOrdered {
+    /// Another organisation has the slug, or the application is not one to take
+    /// up.
+    #[error("another organisation has this slug")]
+    SlugTaken,
+    /// There is no server of that name, or none that gets new databases.
+    #[error("there is no such server, or it gets no new databases (see: publicdigit server list)")]
+    NoServer,
+}
+
 /// Why a tenant was not ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OrderError<E> {
-    /// Another organisation has the slug.
-    #[error("another organisation has this slug")]
-    SlugTaken,
+    /// The order is not taken.
+    #[error(transparent)]
+    Refused(NotOrdered),
     /// The store did not answer.
     #[error("the store of tenants failed")]
     Store(#[source] E),
@@ -183,7 +194,7 @@ pub async fn order_tenant<P: Provisioning>(
     order: &TenantOrder,
     actor: Actor,
 ) -> Result<TenantId, OrderError<P::Error>> {
-    provisioning.order(order, actor).await.map_err(OrderError::Store)?.ok_or(OrderError::SlugTaken)
+    provisioning.order(order, actor).await.map_err(OrderError::Store)?.map_err(OrderError::Refused)
 }
 
 /// Does what is left to do of making a tenant's database. `Ok(Err(_))` if a

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     fleet::Prepared,
     placement::{login, open_password, premade_mark, tenant_mark},
-    provisioner::{Provisioner, close_to_others, drop_owned, furnish},
+    provisioner::{Provisioner, close_what_is_open, drop_owned, let_in, mark_role},
 };
 use crate::{
     db::{
@@ -96,13 +96,14 @@ impl Provisioner {
         tx.commit_bookkeeping().await?;
         let password = open_password(&self.landlord, tenant.into(), &sealed)?;
         let mut tx = self.landlord.begin().await?;
-        furnish(&mut tx, &self.landlord, &name, true, &password, &premade_mark(&self.landlord)).await?;
+        mark_role(&mut tx, &name, true, &premade_mark(&self.landlord)).await?;
+        let_in(&mut tx, &self.landlord, &name, &password).await?;
         tx.commit_bookkeeping().await?;
         let mut connection = self.landlord.acquire().await?;
         // Safe: the names are made of constants and hexadecimal digits.
         let create = format!("create database \"{name}\" owner \"{name}\" template \"{}\"", template.name);
         connection.execute(AssertSqlSafe(create)).await?;
-        close_to_others(&mut connection, &name).await?;
+        close_what_is_open(&mut connection, &name).await?;
         drop(connection);
         let login = login(&self.landlord.options(), &name, &name, &password);
         let mut copy = PgConnection::connect_with(&login).await?;

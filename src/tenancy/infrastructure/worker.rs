@@ -13,7 +13,7 @@ use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, ApplicationId, TenantId},
     tenancy::{
-        application::{Applications, TenantOrder, order_tenant, provision},
+        application::{Applications, OrderError, TenantOrder, order_tenant, provision},
         domain::{Application, ApplicationStatus},
     },
 };
@@ -117,11 +117,14 @@ impl ProvisioningWorker {
 
     async fn take_up(&self, application: &Application) -> Result<(), DbError> {
         let order = order_for(application)?;
-        let Ok(tenant) = order_tenant(&self.provisioner, &order, Actor::System).await else {
-            tracing::error!(application.id = %application.id, "the slug belongs to another organisation");
-            return Ok(());
-        };
-        self.finish(tenant).await
+        match order_tenant(&self.provisioner, &order, Actor::System).await {
+            Ok(tenant) => self.finish(tenant).await,
+            Err(OrderError::Refused(why)) => {
+                tracing::error!(application.id = %application.id, %why, "an application was not taken up");
+                Ok(())
+            }
+            Err(OrderError::Store(error)) => Err(error),
+        }
     }
 
     /// Makes what is left to make of `tenant`, unless another server is at it.

@@ -37,6 +37,8 @@ async fn what_cannot_be_an_organisation_is_refused() {
     wrong[2] = slug.as_str();
     wrong[8] = "not-an-address";
     shell.run(&wrong).await.refused("mail address");
+    let nowhere = [&["tenant", "create", slug.as_str(), "--server", "atlantis"], &CREATE[..]].concat();
+    shell.run(&nowhere).await.refused("there is no such server");
 }
 
 #[tokio::test]

@@ -27,8 +27,8 @@ use crate::{
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
-    role::furnish,
-    steps::close_to_others,
+    role::{let_in, mark_role},
+    steps::{close_to_others, close_what_is_open},
 };
 
 /// Makes and unmakes organisations' databases.
@@ -59,6 +59,8 @@ pub struct Order {
     /// The template that the database was just copied from, if all of it is
     /// wanted.
     copied: Option<Prepared>,
+    /// What a step has opened for the next one.
+    connection: Option<PgConnection>,
     /// The sealed address of the server it is placed on; none: the landlord's.
     sealed_url: Option<Vec<u8>>,
     /// How the platform itself reaches that server.
@@ -117,6 +119,7 @@ impl Provisioner {
             generation: row.generation,
             modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             copied: None,
+            connection: None,
             server: server(&self.landlord, row.sealed_url.as_deref())?,
             sealed_url: row.sealed_url,
         })

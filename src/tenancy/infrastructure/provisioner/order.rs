@@ -13,7 +13,7 @@ use super::{
 use crate::{
     db::{DbError, LandlordTransaction},
     kernel::{Actor, AuditEntry, TenantId, Token},
-    tenancy::application::TenantOrder,
+    tenancy::application::{NotOrdered, TenantOrder},
 };
 
 /// What a new organisation's database comes from.
@@ -31,13 +31,17 @@ impl Provisioner {
         source: Source,
         order: &TenantOrder,
         actor: Actor,
-    ) -> Result<Option<TenantId>, DbError> {
+    ) -> Result<Result<TenantId, NotOrdered>, DbError> {
         let mut tx = self.landlord.begin().await?;
-        let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else { return Ok(None) };
+        let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else {
+            return Ok(Err(NotOrdered::NoServer));
+        };
         if let Some(id) = order.application {
-            let Some(mut application) = lock(&mut tx, id).await? else { return Ok(None) };
+            let Some(mut application) = lock(&mut tx, id).await? else {
+                return Ok(Err(NotOrdered::SlugTaken));
+            };
             if application.start_provisioning().is_err() {
-                return Ok(None);
+                return Ok(Err(NotOrdered::SlugTaken));
             }
             save(&mut tx, &application).await?;
         }
@@ -61,7 +65,7 @@ impl Provisioner {
             tx.do_not_wait_for_disk().await?;
         }
         tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
-        Ok(Some(id.into()))
+        Ok(Ok(id.into()))
     }
 
     /// A new tenant's number, and a sealed password for its role.
@@ -111,7 +115,7 @@ impl Provisioner {
         &self,
         mut tx: LandlordTransaction,
         order: &TenantOrder,
-    ) -> Result<Option<TenantId>, DbError> {
+    ) -> Result<Result<TenantId, NotOrdered>, DbError> {
         let same = sqlx::query_scalar!(
             r#"
             select id
@@ -130,7 +134,7 @@ impl Provisioner {
         if same.is_some() {
             tx.commit_bookkeeping().await?;
         }
-        Ok(same.map(TenantId::from))
+        Ok(same.map(TenantId::from).ok_or(NotOrdered::SlugTaken))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{
-        application::{Provisioning, StepFailure, StepLine, StepState, TenantOrder},
+        application::{NotOrdered, Provisioning, StepFailure, StepLine, StepState, TenantOrder},
         domain::ProvisioningStep,
     },
 };
@@ -40,7 +40,11 @@ impl Provisioning for Provisioner {
     type Error = DbError;
     type Work = Order;
 
-    async fn order(&self, order: &TenantOrder, actor: Actor) -> Result<Option<TenantId>, DbError> {
+    async fn order(
+        &self,
+        order: &TenantOrder,
+        actor: Actor,
+    ) -> Result<Result<TenantId, NotOrdered>, DbError> {
         let ordered = self.order_from(Source::Reserve, order, actor).await;
         let Err(error) = &ordered else { return ordered };
         tracing::warn!(

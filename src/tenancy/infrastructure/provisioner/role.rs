@@ -19,14 +19,29 @@ impl Provisioner {
     pub(super) async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
         let mut line = self.line(order).await?;
         let mut tx = line.begin().await?;
-        let found = mark_of(&mut tx, &order.role).await?;
-        self.furnish_role(&mut tx, order, found).await?;
+        let mark = tenant_mark(&self.landlord, order.tenant);
+        let create = match mark_of(&mut tx, &order.role).await? {
+            None => true,
+            Some(Some(found)) if found == mark => false,
+            Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
+        };
+        mark_role(&mut tx, &order.role, create, &mark).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Lets the role log in.
+    pub(super) async fn let_in(&self, order: &Order) -> Result<(), Trouble> {
+        let mut line = self.line(order).await?;
+        Ok(let_in(&mut line, &self.landlord, &order.role, &order.password).await?)
     }
 
     /// Makes the tenant's role, for a database that comes from elsewhere.
     pub(in super::super) async fn ensure_role(&self, tenant: TenantId) -> Result<(), StepFailure> {
-        let made = async { self.make_role(&self.read(tenant).await?).await };
+        let made = async {
+            let order = self.read(tenant).await?;
+            self.make_role(&order).await?;
+            self.let_in(&order).await
+        };
         made.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Role))
     }
 
@@ -35,46 +50,39 @@ impl Provisioner {
         let closed = async { self.shut_out_others(&self.read(tenant).await?).await };
         closed.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Grants))
     }
-
-    /// Makes the role, unless it was `found`, and lets it log in.
-    async fn furnish_role(
-        &self,
-        connection: &mut PgConnection,
-        order: &Order,
-        found: Option<Option<String>>,
-    ) -> Result<(), Trouble> {
-        let mark = tenant_mark(&self.landlord, order.tenant);
-        let create = match found {
-            None => true,
-            Some(Some(found)) if found == mark => false,
-            Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
-        };
-        Ok(furnish(connection, &self.landlord, &order.role, create, &order.password, &mark).await?)
-    }
 }
 
-/// Lets `role`, which is made if it is to be, log in with `password`; marks it,
-/// and lets the landlord's role act for it.
-pub(in super::super) async fn furnish(
+/// Marks `role`, which is made if it is to be, and lets the landlord's role act
+/// for it.
+pub(in super::super) async fn mark_role(
+    connection: &mut PgConnection,
+    role: &str,
+    create: bool,
+    mark: &str,
+) -> Result<(), DbError> {
+    let create = if create { format!("create role \"{role}\"; ") } else { String::new() };
+    // Safe: the role's name has only letters, digits and underscores (a check of
+    // its table).
+    let text = format!("{create}comment on role \"{role}\" is '{}'", mark.replace('\'', "''"));
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    grant_to_landlord(connection, role).await
+}
+
+/// Lets `role` log in with `password`. PostgreSQL thinks about that for a while:
+/// it makes sure that the password is not the empty one.
+pub(in super::super) async fn let_in(
     connection: &mut PgConnection,
     landlord: &LandlordDb,
     role: &str,
-    create: bool,
     password: &str,
-    mark: &str,
 ) -> Result<(), DbError> {
     let mut salt = [0; 16];
     landlord.ambient().fill_random(&mut salt);
     let verifier = scram_verifier(password, salt)?;
-    let create = if create { format!("create role \"{role}\"; ") } else { String::new() };
-    // Safe: the role's name has only letters, digits and underscores (a check of
-    // its table), the verifier only those of base 64, `$` and `:`.
-    let text = format!(
-        "{create}alter role \"{role}\" login password '{verifier}'; comment on role \"{role}\" is '{}'",
-        mark.replace('\'', "''")
-    );
+    // Safe: as above; the verifier has only digits of base 64, `$` and `:`.
+    let text = format!("alter role \"{role}\" login password '{verifier}'");
     connection.execute(AssertSqlSafe(text)).await?;
-    grant_to_landlord(connection, role).await
+    Ok(())
 }
 
 /// Lets the landlord's role, unless it may do everything anyway, make databases

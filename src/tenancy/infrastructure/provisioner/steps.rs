@@ -1,6 +1,6 @@
 //! What each step of provisioning does.
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{super::fleet::Prepared, Order, Provisioner};
@@ -87,21 +87,24 @@ impl Provisioner {
         )
         .fetch_optional(&mut *connection)
         .await?;
+        drop(connection);
         match owner {
-            Some(owner) if owner == order.role => Ok(()),
+            Some(owner) if owner == order.role => self.let_in(order).await,
             Some(_) => Err(Trouble::Known(StepFailure::NameTaken)),
             None => {
-                drop(connection);
                 // Whatever was in an earlier one.
                 self.fleet.forget(order.tenant).await?;
-                self.copy_template(order).await
+                // Another core thinks about the password meanwhile.
+                let (copied, known) = tokio::join!(self.copy_template(order), self.let_in(order));
+                order.copied = copied?.filter(|_| order.modules == Modules::default());
+                known
             }
         }
     }
 
-    /// Copies the template, or makes an empty database where that is not
-    /// possible.
-    async fn copy_template(&self, order: &mut Order) -> Result<(), Trouble> {
+    /// Copies the template, which is given back, or makes an empty database where
+    /// that is not possible.
+    async fn copy_template(&self, order: &Order) -> Result<Option<Prepared>, Trouble> {
         let template = match order.sealed_url {
             // The template is on the landlord's server.
             Some(_) => None,
@@ -121,10 +124,7 @@ impl Provisioner {
         if let Some(template) = template {
             let text = format!("{create} template \"{}\"", template.name);
             match connection.execute(AssertSqlSafe(text)).await {
-                Ok(_) => {
-                    order.copied = Some(template).filter(|_| order.modules == Modules::default());
-                    return Ok(());
-                }
+                Ok(_) => return Ok(Some(template)),
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
                     tracing::warn!(error, "the template could not be copied; trying without it");
@@ -133,7 +133,7 @@ impl Provisioner {
         }
         let text = format!("{create} template template0 encoding 'UTF8'");
         connection.execute(AssertSqlSafe(text)).await?;
-        Ok(())
+        Ok(None)
     }
 
     /// Closes the tenant's database to all other roles, and the landlord's to
@@ -150,20 +150,28 @@ impl Provisioner {
         if open { Err(Trouble::Known(StepFailure::LandlordOpen)) } else { Ok(()) }
     }
 
-    async fn migrate(&self, order: &Order) -> Result<(), Trouble> {
+    async fn migrate(&self, order: &mut Order) -> Result<(), Trouble> {
         if let Some(Prepared { mark, hash, .. }) = order.copied.clone() {
-            let mut tx = self.landlord.begin_note().await?;
-            self.fleet.note_copy(&mut tx, order.tenant, &order.database, mark, hash).await?;
-            return Ok(tx.commit_bookkeeping().await?);
+            let note = async {
+                let mut tx = self.landlord.begin_note().await?;
+                self.fleet.note_copy(&mut tx, order.tenant, &order.database, mark, hash).await?;
+                tx.commit_bookkeeping().await
+            };
+            let (noted, connected) = tokio::join!(note, self.connect(order));
+            order.connection = Some(connected?);
+            return Ok(noted?);
         }
         let mut connection = self.connect(order).await?;
         self.fleet.install(order.tenant, &order.database, &mut connection).await?;
-        connection.close().await?;
+        order.connection = Some(connection);
         Ok(())
     }
 
-    async fn identify(&self, order: &Order) -> Result<(), Trouble> {
-        let mut connection = self.connect(order).await?;
+    async fn identify(&self, order: &mut Order) -> Result<(), Trouble> {
+        let mut connection = match order.connection.take() {
+            Some(connection) => connection,
+            None => self.connect(order).await?,
+        };
         sqlx::query!(
             r#"
             insert into kernel.identity (tenant_id)
@@ -245,7 +253,10 @@ fn placement(order: &Order) -> Placement {
 
 /// Closes `database` and that of `connection` to every role that is not their
 /// owners'. Nothing is written if that is done.
-async fn close_what_is_open(connection: &mut PgConnection, database: &str) -> Result<(), DbError> {
+pub(in super::super) async fn close_what_is_open(
+    connection: &mut PgConnection,
+    database: &str,
+) -> Result<(), DbError> {
     let statements = sqlx::query_scalar!(
         r#"
         select distinct format('revoke all on database %I from public', datname) as "statement!"

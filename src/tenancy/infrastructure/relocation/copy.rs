@@ -11,7 +11,7 @@ use crate::{
         backup::{fill, pour},
         databases::{drop_database, is_there},
         placement::{Line, is_role_of, mark_of, tenant_mark},
-        provisioner::{close_to_others, furnish},
+        provisioner::{close_to_others, let_in, mark_role},
     },
 };
 
@@ -35,7 +35,8 @@ pub(super) async fn make(
         Some(_) => return Err(RelocationError::NameTaken),
     };
     let mut tx = line.begin().await?;
-    furnish(&mut tx, landlord, role, create, password, &mark).await?;
+    mark_role(&mut tx, role, create, &mark).await?;
+    let_in(&mut tx, landlord, role, password).await?;
     tx.commit().await?;
     drop_database(&mut line, &place.database).await?;
     // Safe: the names have only letters, digits and underscores.

@@ -141,6 +141,7 @@ function tenancy(found) {
       row("… / everything it needs, by hand", "claim", "claim/by-hand", "–"),
       ["Batch migration, per database / by hand: rate", ms(batch), ms(plain), times(plain / batch), "≥ 0.8"],
       row("A neighbour's commit, p99, meanwhile / alone", "neighbour/busy", "neighbour/alone", "≤ 3"),
+      row("… meanwhile / beside the same by hand", "neighbour/busy", "neighbour/plain", "–"),
       row("First connection / the driver's", "cold", "cold/driver", "≤ 1.2"),
       ["Ballots written, 8 at once / `pgbench`: rate", ms(commit), ms(pgbench), times(pgbench / commit), "≥ 0.85"],
       row("Backup / `pg_dump -Fc -Z0`", "backup", "backup/pg_dump", "≤ 1.3"),

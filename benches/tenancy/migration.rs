@@ -30,7 +30,7 @@ const PACE: Duration = Duration::from_millis(4);
 
 pub async fn measure(town: &Town) {
     let mut alone = commits(|done| done < ALONE).await.join().unwrap();
-    let mut busy = Vec::new();
+    let (mut busy, mut beside_plain) = (Vec::new(), Vec::new());
     let (mut batch, mut plain) = (Vec::new(), Vec::new());
     let logins = logins(town).await;
     prepare(&logins).await;
@@ -53,7 +53,8 @@ pub async fn measure(town: &Town) {
         );
         batch.push(took / logins.len() as f64);
         let mut by_hand_took = 0.0;
-        neighbour(async { by_hand_took = timed(by_hand(&logins, round)).await.0 }).await;
+        let done = neighbour(async { by_hand_took = timed(by_hand(&logins, round)).await.0 }).await;
+        beside_plain.extend(done);
         plain.push(by_hand_took / logins.len() as f64);
         eprintln!("migration {round}: {:.1} ms each, by hand {:.1} ms", batch[round], plain[round]);
         // Whatever was done by hand makes the next pass look twice; not here.
@@ -70,6 +71,7 @@ pub async fn measure(town: &Town) {
     say("batch/plain", median(&mut plain));
     say("neighbour/alone", quantile(&mut alone, 0.99));
     say("neighbour/busy", quantile(&mut busy, 0.99));
+    say("neighbour/plain", quantile(&mut beside_plain, 0.99));
 }
 
 fn step(round: usize) -> Step {

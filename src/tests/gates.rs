@@ -133,6 +133,7 @@ pub fn fields(
         ("max", "1"),
         ("email", "somebody@example.org"),
         ("member_number", ""),
+        ("search", ""),
         ("role", "deputy"),
         ("direction", "up"),
         ("language", "en"),
@@ -236,8 +237,10 @@ async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
         FUNCTIONS.iter().filter(|(path, authority)| *authority == Authority::Member && !own.contains(path))
     {
         let answer = call(&mut member, path, &other).await;
-        let refused = answer.status == StatusCode::NOT_FOUND || answer.status == StatusCode::BAD_REQUEST;
-        assert!(refused, "{path}: {} {:?}", answer.status, answer.location);
+        // A form without a file is not read so far.
+        let uploads = ["/api/candidates/set-photo", "/api/roll/import-file"].contains(path);
+        let expected = if uploads { StatusCode::BAD_REQUEST } else { StatusCode::NOT_FOUND };
+        assert!(answer.status == expected, "{path}: {} {:?}", answer.status, answer.location);
     }
 }
 

@@ -112,8 +112,7 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             let form = [("election", &*election.to_string()), ("candidate", &*election.to_string())];
             browser.upload(path, &form, ("file", "roll.csv", b"x")).await
         } else {
-            let mut form = fields(election, &mine.slug, |_| election.into());
-            form.push(("search", String::new()));
+            let form = fields(election, &mine.slug, |_| election.into());
             let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
             browser.post(path, &form).await
         };

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::{
     election::scene::{Scene, admin},
-    gates::fields,
+    gates::{call_as_meant, fields},
     site::{Answer, Browser, PASSWORD, Site, last_mail, site_of},
     support,
 };
@@ -194,8 +194,7 @@ impl Twins {
         election: ElectionId,
     ) -> Answer {
         let form = fields(election, &page_of.slug, |name| self.id(name));
-        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         browser.page = format!("/{}/office", page_of.slug);
-        browser.post(path, &form).await
+        call_as_meant(browser, path, &form).await
     }
 }

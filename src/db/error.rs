@@ -42,24 +42,19 @@ impl From<sqlx::Error> for DbError {
 impl DbError {
     /// Whether a statement named a schema that is not there, or a table of it.
     pub fn is_missing_schema(&self) -> bool {
-        match self {
-            Self::Sql(sqlx::Error::Database(error)) => {
-                matches!(error.code().as_deref(), Some("3F000" | "42P01"))
-            }
-            Self::Sql(_)
-            | Self::Busy
-            | Self::WrongDatabase
-            | Self::Gone
-            | Self::Closed
-            | Self::Sealed(_)
-            | Self::Malformed(_) => false,
-        }
+        let code = self.answer().and_then(|answer| answer.code());
+        matches!(code.as_deref(), Some("3F000" | "42P01"))
     }
 
     /// The name of the constraint that refused the change, if one did.
     pub fn constraint(&self) -> Option<&str> {
+        self.answer()?.constraint()
+    }
+
+    /// What PostgreSQL answered, if it did.
+    fn answer(&self) -> Option<&dyn sqlx::error::DatabaseError> {
         match self {
-            Self::Sql(sqlx::Error::Database(error)) => error.constraint(),
+            Self::Sql(sqlx::Error::Database(error)) => Some(&**error),
             Self::Sql(_)
             | Self::Busy
             | Self::WrongDatabase

@@ -41,15 +41,6 @@ impl LandlordDb {
         Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
     }
 
-    /// Begins to note how far something is that is found out anew if the note is
-    /// lost. It outlives this program, but what was noted in the last moments
-    /// before PostgreSQL or its machine stopped may be missing: the commit does
-    /// not wait for the disk.
-    pub async fn begin_note(&self) -> Result<LandlordTransaction, DbError> {
-        let inner = self.pool.begin_with("begin; set local synchronous_commit to off").await?;
-        Ok(LandlordTransaction { inner, db: self.clone(), has_mail: false })
-    }
-
     pub(crate) fn shared_key(&self) -> &Arc<PlatformKey> {
         &self.key
     }
@@ -141,7 +132,7 @@ impl LandlordTransaction {
 
     /// Commits what is no change of anybody's affairs: sessions, counters of
     /// attempts, forms kept for correction, the state of the outbox; durably,
-    /// unless it was begun as a [note](LandlordDb::begin_note).
+    /// unless [it need not wait](Self::do_not_wait_for_disk).
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
         self.finish().await
     }

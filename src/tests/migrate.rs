@@ -116,9 +116,13 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     assert_eq!(run(&fleet, &quick()).await.migrated(), 3);
     let landlord = house.options.get_database().unwrap().to_owned();
     let mut watcher = support::superuser("postgres").await;
+    // Sessions report what they did before they are gone.
     let statistics = async |watcher: &mut sqlx::PgConnection, database: &str| -> (i64, i64) {
-        // Sessions report what they did at the latest when they end.
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        let open =
+            "select count(*) from pg_stat_activity where datname = $1 and backend_type = 'client backend'";
+        while sqlx::query_scalar::<_, i64>(open).bind(database).fetch_one(&mut *watcher).await.unwrap() > 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
         sqlx::query_as("select xact_commit, sessions from pg_stat_database where datname = $1")
             .bind(database)
             .fetch_one(watcher)
@@ -131,21 +135,24 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     for tenant in &tenants {
         before.push(statistics(&mut watcher, &tenant.slug.database_name()).await.1);
     }
-    // What a single query costs, and what a pass costs.
-    let mut costs = Vec::new();
-    for pass in [false, true] {
+    // What a single query costs, and what a pass costs. PostgreSQL's own cleaning
+    // may come between and is counted too, but not every time.
+    let (mut query, mut pass) = (i64::MAX, i64::MAX);
+    for round in 0..6 {
         let commits = statistics(&mut watcher, &landlord).await.0;
         let again = support::reopen(&house.options);
         let quiet = Fleet::with_plan(again.clone(), fleet.plan().clone());
-        if pass {
+        let is_pass = round % 2 == 1;
+        if is_pass {
             assert_eq!(run(&quiet, &quick()).await, BatchReport::default());
         } else {
             assert_eq!(again.list().await.unwrap().len(), 3);
         }
         again.close().await;
-        costs.push(statistics(&mut watcher, &landlord).await.0 - commits);
+        let cost = if is_pass { &mut pass } else { &mut query };
+        *cost = (statistics(&mut watcher, &landlord).await.0 - commits).min(*cost);
     }
-    assert_eq!(costs[0], costs[1]);
+    assert_eq!(pass, query);
     for (tenant, before) in tenants.iter().zip(before) {
         assert_eq!(statistics(&mut watcher, &tenant.slug.database_name()).await.1, before);
     }

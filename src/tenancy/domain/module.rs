@@ -117,6 +117,11 @@ impl Modules {
     pub fn names(&self) -> Vec<&'static str> {
         self.0.iter().map(|module| module.name()).collect()
     }
+
+    /// [`Self::names`] for the store.
+    pub fn to_store(&self) -> Vec<String> {
+        self.0.iter().map(|module| module.name().to_owned()).collect()
+    }
 }
 
 #[cfg(test)]

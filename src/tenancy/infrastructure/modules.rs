@@ -184,7 +184,7 @@ impl Provisioner {
             where id = $1
             "#,
             Uuid::from(tenant),
-            &after.names().into_iter().map(str::to_owned).collect::<Vec<_>>(),
+            &after.to_store(),
         )
         .execute(&mut *tx)
         .await

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     fleet::Prepared,
-    placement::{login, open_password, premade_mark, tenant_mark},
+    placement::{login, premade_mark, tenant_mark},
     provisioner::{Provisioner, close_what_is_open, drop_owned, let_in, mark_role},
 };
 use crate::{
@@ -77,7 +77,7 @@ impl Provisioner {
         let mut bytes = [0; 8];
         self.landlord.ambient().fill_random(&mut bytes);
         let name = format!("premade_{:016x}", u64::from_be_bytes(bytes));
-        let (tenant, sealed) = self.draw_tenant()?;
+        let (tenant, password, sealed) = self.draw_tenant()?;
         let fingerprint = self.fingerprint();
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
@@ -94,7 +94,6 @@ impl Provisioner {
         .execute(&mut *tx)
         .await?;
         tx.commit_bookkeeping().await?;
-        let password = open_password(&self.landlord, tenant.into(), &sealed)?;
         let mut tx = self.landlord.begin().await?;
         mark_role(&mut tx, &name, true, &premade_mark(&self.landlord)).await?;
         let_in(&mut tx, &self.landlord, &name, &password).await?;

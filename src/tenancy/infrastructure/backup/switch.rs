@@ -16,9 +16,10 @@ use crate::{
 /// How often those who are still connected are sent away.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Gives `aside`, which has `modules`, the name of the tenant's database, whose old one keeps its
-/// content under another name, and raises the generation: one transaction of
-/// the landlord's. Returns what the old one is called now, if there was one.
+/// Gives `aside`, which has `modules`, the name of the tenant's database, whose
+/// old one keeps its content under another name, and raises the generation: one
+/// transaction of the landlord's. Returns what the old one is called now, if
+/// there was one.
 ///
 /// Renaming waits until nobody is connected and lets nobody in meanwhile.
 pub(super) async fn switch(
@@ -69,7 +70,7 @@ pub(super) async fn switch(
         "#,
         Uuid::from(tenant),
         opens,
-        &modules.names().into_iter().map(str::to_owned).collect::<Vec<_>>(),
+        &modules.to_store(),
     )
     .execute(&mut *tx)
     .await?;

@@ -90,6 +90,17 @@ impl Default for BatchOptions {
 }
 
 impl BatchOptions {
+    /// Whether another try may help, after waiting a while for whoever is in the
+    /// way; `tries` counts.
+    async fn may_try_again(&self, error: &ChangeError, tries: &mut u32) -> bool {
+        if !error.passes() || *tries >= self.retries {
+            return false;
+        }
+        *tries += 1;
+        tokio::time::sleep(Duration::from_millis(200) * 2_u32.pow(*tries)).await;
+        true
+    }
+
     fn change<'a>(&self, before: &'a State, mark: Option<&'a str>) -> Change<'a> {
         Change {
             before,

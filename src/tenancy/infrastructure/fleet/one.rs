@@ -1,9 +1,7 @@
 //! One organisation's schemas: looked at, brought up to date, taken back.
 
-use std::time::Duration;
-
 use sqlx::{Connection, PgConnection};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 use super::{
     super::placement::{login, open_password, server},
@@ -52,11 +50,7 @@ impl Fleet {
             let trouble = match timeout(options.timeout, self.attempt(entry, options, careful, actor)).await {
                 Ok(Ok(done)) => return done,
                 Ok(Err(ChangeError::InUse)) => return (Migrated::Left(LeftAlone::OpenPoll), None),
-                Ok(Err(error)) if error.passes() && tries < options.retries => {
-                    tries += 1;
-                    sleep(Duration::from_millis(200) * 2_u32.pow(tries)).await;
-                    continue;
-                }
+                Ok(Err(error)) if options.may_try_again(&error, &mut tries).await => continue,
                 Ok(Err(error)) => {
                     let details = &error as &dyn std::error::Error;
                     tracing::error!(error = details, tenant.slug = %entry.due.slug, "schemas could not be changed");

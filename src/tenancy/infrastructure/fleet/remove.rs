@@ -43,9 +43,9 @@ impl Fleet {
     }
 
     /// Takes `module` out of the organisation's database with all that it holds and
-    /// its mails that wait, and writes down how the schemas stand then; done already, it only does the
-    /// latter. Refused while the module is in use. Gives whether anything was
-    /// there.
+    /// its mails that wait, and writes down how the schemas stand then; done
+    /// already, it only does the latter. Refused while the module is in use. Gives
+    /// whether anything was there.
     pub(in super::super) async fn remove(
         &self,
         tenant: TenantId,
@@ -56,10 +56,7 @@ impl Fleet {
         let mut tries = 0;
         loop {
             match self.try_to_remove(tenant, module, &options, actor).await {
-                Err(FleetError::Change(error)) if error.passes() && tries < options.retries => {
-                    tries += 1;
-                    tokio::time::sleep(std::time::Duration::from_millis(200) * 2_u32.pow(tries)).await;
-                }
+                Err(FleetError::Change(error)) if options.may_try_again(&error, &mut tries).await => {}
                 done => return done,
             }
         }

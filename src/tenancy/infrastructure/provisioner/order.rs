@@ -1,6 +1,7 @@
 //! Ordering an organisation's database.
 
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::{
     super::{
@@ -52,7 +53,10 @@ impl Provisioner {
         };
         let (id, sealed) = match &premade {
             Some(premade) => (premade.tenant, premade.sealed_password.clone()),
-            None => self.draw_tenant()?,
+            None => {
+                let (id, _, sealed) = self.draw_tenant()?;
+                (id, sealed)
+            }
         };
         if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
             return self.same_order(tx, order).await;
@@ -68,13 +72,13 @@ impl Provisioner {
         Ok(Ok(id.into()))
     }
 
-    /// A new tenant's number, and a sealed password for its role.
-    pub(in super::super) fn draw_tenant(&self) -> Result<(Uuid, Vec<u8>), DbError> {
+    /// A new tenant's number, and a password for its role, plain and sealed.
+    pub(in super::super) fn draw_tenant(&self) -> Result<(Uuid, Zeroizing<String>, Vec<u8>), DbError> {
         let ambient = self.landlord.ambient();
         let id = ambient.new_id();
-        let password = zeroize::Zeroizing::new(Token::draw(ambient).reveal());
+        let password = Zeroizing::new(Token::draw(ambient).reveal());
         let sealed = self.landlord.key().seal(&password_label(id.into()), password.as_bytes(), ambient)?;
-        Ok((id, sealed))
+        Ok((id, password, sealed))
     }
 
     /// Whether the tenant was inserted: another one may have the slug.

@@ -153,7 +153,8 @@ impl Provisioner {
     async fn migrate(&self, order: &mut Order) -> Result<(), Trouble> {
         if let Some(Prepared { mark, hash, .. }) = order.copied.clone() {
             let note = async {
-                let mut tx = self.landlord.begin_note().await?;
+                let mut tx = self.landlord.begin().await?;
+                tx.do_not_wait_for_disk().await?;
                 self.fleet.note_copy(&mut tx, order.tenant, &order.database, mark, hash).await?;
                 tx.commit_bookkeeping().await
             };

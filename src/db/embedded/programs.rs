@@ -1,7 +1,10 @@
 use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
 };
 
 use super::ClusterError;
@@ -72,7 +75,20 @@ fn major(folder: &Path) -> Option<u32> {
 
 /// Where PostgreSQL's `pg_dump` or `pg_restore` is: the newest one of the
 /// machine, which can deal with every older server.
-pub fn client_program(program: &str) -> Option<PathBuf> {
+pub fn client_program(program: &'static str) -> Option<PathBuf> {
+    static FOUND: Mutex<BTreeMap<&'static str, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    match found.get(program) {
+        Some(path) if path.exists() => Some(path.clone()),
+        Some(_) | None => {
+            let path = newest(program)?;
+            found.insert(program, path.clone());
+            Some(path)
+        }
+    }
+}
+
+fn newest(program: &str) -> Option<PathBuf> {
     let version = |folder: &Path| {
         let path = folder.join(program);
         let output = path.exists().then(|| Command::new(&path).arg("--version").output().ok())??;
@@ -83,6 +99,8 @@ pub fn client_program(program: &str) -> Option<PathBuf> {
     candidates()
         .iter()
         .filter_map(|folder| version(folder))
-        .max_by_key(|(version, _)| *version)
+        // Of two alike the first: what is in the path may be a script that looks
+        // for the program.
+        .min_by_key(|(version, _)| Reverse(*version))
         .map(|(_, path)| path)
 }

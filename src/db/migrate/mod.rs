@@ -9,17 +9,19 @@
 //! time.
 
 mod apply;
+mod history;
 mod plan;
 mod remove;
 mod schema;
 
-use std::{fmt, str::FromStr, time::Duration};
+use std::{fmt, str::FromStr};
 
-use sqlx::{AssertSqlSafe, PgConnection, migrate::Migrator};
+use sqlx::{PgConnection, migrate::Migrator};
 use thiserror::Error;
 
 pub use self::{
     apply::{Change, ChangeError, apply, mark, take_back},
+    history::{Told, reconcile, record, record_drop, spread, tell},
     plan::{Fingerprint, Plan, State, Step},
     remove::remove,
     schema::{SchemaHash, schema_hash, schema_lines},
@@ -125,13 +127,6 @@ pub struct MigrationStatus {
     pub applied: bool,
 }
 
-struct Applied {
-    version: i64,
-    description: String,
-    checksum: Vec<u8>,
-    took: Duration,
-}
-
 /// Applies what `database` does not yet have of `set`. Done already, it does
 /// nothing.
 pub async fn upgrade(
@@ -141,7 +136,7 @@ pub async fn upgrade(
     actor: Actor,
 ) -> Result<(), MigrationError> {
     set.migrator().run_direct(None, database, false).await?;
-    record(set, database, landlord, actor).await
+    Ok(record(&[set], database, landlord, actor).await?)
 }
 
 /// Takes back the last `steps` migrations of `set`, all of them if there are
@@ -153,11 +148,11 @@ pub async fn revert(
     landlord: &LandlordDb,
     actor: Actor,
 ) -> Result<(), MigrationError> {
-    let applied = applied(set, database).await?;
+    let applied = history::read(set, database).await?;
     let kept = applied.len().saturating_sub(steps);
     let target = kept.checked_sub(1).and_then(|last| applied.get(last)).map_or(0, |last| last.version);
     set.migrator().undo(&mut *database, target).await?;
-    record(set, database, landlord, actor).await
+    Ok(record(&[set], database, landlord, actor).await?)
 }
 
 /// Takes back every migration of `set`, the history of them included.
@@ -170,7 +165,7 @@ pub async fn status(
     set: MigrationSet,
     database: &mut PgConnection,
 ) -> Result<Vec<MigrationStatus>, MigrationError> {
-    let applied = applied(set, database).await?;
+    let applied = history::read(set, database).await?;
     Ok(set
         .migrator()
         .iter()
@@ -185,134 +180,6 @@ pub async fn status(
 }
 
 /// The versions of `set` that `database` has, oldest first.
-pub async fn versions(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<i64>, MigrationError> {
-    Ok(applied(set, database).await?.into_iter().map(|done| done.version).collect())
-}
-
-/// How many databases have the newest version of `set`, and how many have any
-/// of it, as the history tells.
-pub async fn spread(set: MigrationSet, landlord: &LandlordDb) -> Result<(i64, i64), DbError> {
-    let row = sqlx::query!(
-        r#"
-        select count(*) filter (where version >= $2) as "newest!", count(*) as "any!"
-        from (
-          select database_name, max(version) as version
-          from (
-            select distinct on (database_name, version) database_name, version, direction
-            from platform.schema_change
-            where set_name = $1
-            order by database_name, version, position desc
-          ) as latest
-          where direction = 'up'
-          group by database_name
-        ) as standing
-        "#,
-        set.name(),
-        set.newest(),
-    )
-    .fetch_one(&mut *landlord.acquire().await?)
-    .await?;
-    Ok((row.newest, row.any))
-}
-
-/// Brings the history in line with the version table of `set` in `database`.
-pub async fn record(
-    set: MigrationSet,
-    database: &mut PgConnection,
-    landlord: &LandlordDb,
-    actor: Actor,
-) -> Result<(), MigrationError> {
-    let name = sqlx::query_scalar!(r#"select current_database() as "name!: String""#)
-        .fetch_one(&mut *database)
-        .await?;
-    let applied = applied(set, database).await?;
-    Ok(reconcile(set, &name, &applied, landlord, actor).await?)
-}
-
-/// Tells the history that the database `name` was dropped.
-pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Result<(), DbError> {
-    for set in MigrationSet::TENANT {
-        reconcile(set, name, &[], landlord, actor).await?;
-    }
-    Ok(())
-}
-
-async fn reconcile(
-    set: MigrationSet,
-    name: &str,
-    applied: &[Applied],
-    landlord: &LandlordDb,
-    actor: Actor,
-) -> Result<(), DbError> {
-    let actor = serde_json::to_value(actor).map_err(|_| DbError::Malformed("actor"))?;
-    let now = landlord.ambient().now();
-    let mut transaction = landlord.begin().await?;
-    let told = sqlx::query!(
-        r#"
-        select version, description, checksum
-        from (
-          select distinct on (version) version, description, checksum, direction
-          from platform.schema_change
-          where database_name = $1
-            and set_name = $2
-          order by version, position desc
-        ) as latest
-        where direction = 'up'
-        "#,
-        name,
-        set.name(),
-    )
-    .fetch_all(&mut *transaction)
-    .await?;
-    let gone = told.iter().filter(|told| applied.iter().all(|done| done.version != told.version));
-    let gone = gone.map(|told| (told.version, &told.description, &told.checksum, "down", Duration::ZERO));
-    let new = applied.iter().filter(|done| told.iter().all(|told| told.version != done.version));
-    let new = new.map(|done| (done.version, &done.description, &done.checksum, "up", done.took));
-    for (version, description, checksum, direction, took) in gone.chain(new) {
-        sqlx::query!(
-            r#"
-            insert into platform.schema_change
-              (at, actor, database_name, set_name, version, description, direction, checksum,
-               duration_microseconds)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            "#,
-            now,
-            actor,
-            name,
-            set.name(),
-            version,
-            description,
-            direction,
-            checksum,
-            i64::try_from(took.as_micros()).unwrap_or(i64::MAX),
-        )
-        .execute(&mut *transaction)
-        .await?;
-    }
-    transaction.commit_bookkeeping().await
-}
-
-/// What the version table of `set` says, oldest first; nothing if there is no
-/// such table.
-async fn applied(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<Applied>, sqlx::Error> {
-    let table = set.version_table();
-    let exists = sqlx::query_scalar!(r#"select to_regclass($1) is not null as "exists!""#, table)
-        .fetch_one(&mut *database)
-        .await?;
-    if !exists {
-        return Ok(Vec::new());
-    }
-    // Safe: the table's name is made of the set's, a constant.
-    let text = format!("select version, description, checksum, execution_time from {table} order by version");
-    let rows: Vec<(i64, String, Vec<u8>, i64)> =
-        sqlx::query_as(AssertSqlSafe(text)).fetch_all(database).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(version, description, checksum, nanoseconds)| Applied {
-            version,
-            description,
-            checksum,
-            took: Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(0)),
-        })
-        .collect())
+pub async fn versions(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<i64>, DbError> {
+    Ok(history::read(set, database).await?.into_iter().map(|done| done.version).collect())
 }

@@ -219,7 +219,7 @@ impl Provisioner {
         )
         .execute(&mut **tx)
         .await?;
-        self.fleet().note_copy(tx, tenant, database, premade.mark, premade.hash).await
+        self.fleet().note_copy(tx, (tenant, database), premade.mark, premade.hash).await
     }
 
     async fn remove_stale_premade(&self) -> Result<(), DbError> {

@@ -23,9 +23,14 @@ impl Address {
         Self { options: self.options.clone().database(database), password: self.password.clone() }
     }
 
+    /// A connection, whosever the database is.
+    pub(super) async fn connect_anyway(&self) -> Result<PgConnection, DbError> {
+        Ok(PgConnection::connect_with(&self.options).await?)
+    }
+
     /// A connection. Refused if the database is not the tenant's.
     pub(super) async fn connect(&self, tenant: TenantId) -> Result<PgConnection, DbError> {
-        let mut connection = PgConnection::connect_with(&self.options).await?;
+        let mut connection = self.connect_anyway().await?;
         let found = sqlx::query_scalar!("select tenant_id from kernel.identity")
             .fetch_optional(&mut connection)
             .await?;

@@ -70,8 +70,11 @@ pub(in super::super) async fn fill(
 }
 
 /// Says whose the filled database is, which may be another's copy.
-pub(super) async fn identify(address: &Address, tenant: TenantId, is_copy: bool) -> Result<(), BackupError> {
-    let mut connection = PgConnection::connect_with(&address.options).await?;
+pub(super) async fn identify(
+    connection: &mut PgConnection,
+    tenant: TenantId,
+    is_copy: bool,
+) -> Result<(), DbError> {
     let mut tx = connection.begin().await?;
     sqlx::query!(
         r#"
@@ -95,6 +98,5 @@ pub(super) async fn identify(address: &Address, tenant: TenantId, is_copy: bool)
         .execute(&mut *tx)
         .await?;
     }
-    tx.commit().await?;
-    Ok(connection.close().await?)
+    Ok(tx.commit().await?)
 }

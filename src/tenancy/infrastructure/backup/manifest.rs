@@ -8,7 +8,7 @@ use crate::{
     db::{
         DbError,
         audit::{self, Trail},
-        migrate::{self, MigrationError, MigrationSet},
+        migrate::{self, MigrationSet},
     },
     election::{BoardMark, board_marks},
     kernel::{ApplicationId, TenantId},
@@ -72,7 +72,7 @@ pub struct Contents {
 
 impl Contents {
     /// What `connection` sees.
-    pub(super) async fn read(connection: &mut PgConnection) -> Result<Self, MigrationError> {
+    pub(super) async fn read(connection: &mut PgConnection) -> Result<Self, DbError> {
         let server_version =
             sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "number!""#)
                 .fetch_one(&mut *connection)

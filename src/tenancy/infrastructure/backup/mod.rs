@@ -33,7 +33,7 @@ pub use self::{
 };
 use super::turn::AtWork;
 use crate::{
-    db::{DbError, KeyError, PlatformKey, migrate::MigrationError},
+    db::{DbError, KeyError, PlatformKey, migrate::ChangeError},
     election::BoardMark,
     kernel::SlugError,
 };
@@ -104,9 +104,9 @@ pub enum BackupError {
     /// A file cannot be read or written, or a program not be started.
     #[error("a file cannot be read or written")]
     File(#[from] io::Error),
-    /// A schema could not be read or brought up to date.
-    #[error("a schema could not be read or brought up to date")]
-    Migration(#[from] MigrationError),
+    /// The restored schemas could not be brought up to date.
+    #[error("the restored schemas could not be brought up to date")]
+    Migration(#[from] ChangeError),
     /// The landlord or the organisation's database did not answer.
     #[error("a database did not answer")]
     Db(#[from] DbError),

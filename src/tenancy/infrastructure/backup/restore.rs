@@ -10,10 +10,7 @@ use super::{
     whom::{Whom, may_replace, register, whom},
 };
 use crate::{
-    db::{
-        LandlordDb,
-        migrate::{self, MigrationSet},
-    },
+    db::LandlordDb,
     kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
         domain::Modules,
@@ -145,20 +142,26 @@ impl Filled {
             return Err(BackupError::Unfinished);
         }
         let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
-        provisioner.ensure_role(tenant).await?;
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
-        aside::make(landlord, tenant, &name, &role).await?;
+        provisioner.ensure_role(tenant, aside::make(landlord, tenant, &name, &role)).await??;
         let beside = own.beside(&name);
+        let fleet = provisioner.fleet();
         let checked = async {
             aside::fill(beside.clone(), pour).await?;
-            aside::identify(&beside, tenant, is_copy).await?;
-            verify::verify(landlord, &beside, tenant, manifest.generation + 1, &manifest.contents).await
+            let mut connection = beside.connect_anyway().await?;
+            aside::identify(&mut connection, tenant, is_copy).await?;
+            verify::contents(&mut connection, &manifest.contents).await?;
+            let restored = fleet.bring_up_restored(modules, &mut connection).await?;
+            connection.close().await?;
+            let boards = &manifest.contents.boards;
+            let elections = verify::archives(landlord, &beside, tenant, boards).await?;
+            Ok((restored, elections))
         }
         .await;
-        let elections = match checked {
-            Ok(elections) => elections,
+        let (restored, elections) = match checked {
+            Ok(checked) => checked,
             Err(error) => {
                 // If it cannot be dropped now, the next restore does it.
                 let _ = drop_database(&mut *Line::of(landlord, tenant).await?, &name).await;
@@ -171,13 +174,8 @@ impl Filled {
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
-        let replaced = switch::switch(landlord, tenant, &name, opens, &modules, entry).await?;
+        let replaced = switch::switch(landlord, fleet, tenant, &name, opens, restored, entry).await?;
         provisioner.ensure_closed(tenant).await?;
-        upgrade(landlord, tenant, actor).await?;
-        if let Err(error) = provisioner.fleet().examine(tenant, actor).await {
-            let error = &error as &dyn std::error::Error;
-            tracing::error!(error, tenant.id = %tenant, "restored schemas could not be looked at");
-        }
         Ok(RestoreReport { tenant, slug, manifest, elections, replaced })
     }
 }
@@ -199,20 +197,12 @@ pub(super) async fn rehearse(
     let beside = own.beside(&name);
     let checked = async {
         aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;
-        verify::verify(landlord, &beside, tenant, manifest.generation, &manifest.contents).await
+        let mut connection = beside.connect_anyway().await?;
+        verify::contents(&mut connection, &manifest.contents).await?;
+        connection.close().await?;
+        verify::archives(landlord, &beside, tenant, &manifest.contents.boards).await
     }
     .await;
     drop_database(&mut *Line::of(landlord, tenant).await?, &name).await?;
     checked.map(|_| ())
-}
-
-/// Brings the restored schemas up to date, as the program expects them.
-async fn upgrade(landlord: &LandlordDb, tenant: TenantId, actor: Actor) -> Result<(), BackupError> {
-    let mut connection = connect_for_upkeep(landlord, tenant).await?;
-    for set in MigrationSet::TENANT {
-        if !migrate::versions(set, &mut connection).await?.is_empty() {
-            migrate::upgrade(set, &mut connection, landlord, actor).await?;
-        }
-    }
-    Ok(connection.close().await?)
 }

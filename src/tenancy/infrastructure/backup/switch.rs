@@ -4,19 +4,22 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
-    super::{databases::is_there, placement::Line},
+    super::{
+        databases::is_there,
+        fleet::{Fleet, Restored},
+        placement::Line,
+    },
     BackupError,
 };
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{AuditEntry, TenantId},
-    tenancy::domain::Modules,
 };
 
 /// How often those who are still connected are sent away.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Gives `aside`, which has `modules`, the name of the tenant's database, whose
+/// Gives `aside`, which was `restored`, the name of the tenant's database, whose
 /// old one keeps its content under another name, and raises the generation: one
 /// transaction of the landlord's. Returns what the old one is called now, if
 /// there was one.
@@ -24,10 +27,11 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// Renaming waits until nobody is connected and lets nobody in meanwhile.
 pub(super) async fn switch(
     landlord: &LandlordDb,
+    fleet: &Fleet,
     tenant: TenantId,
     aside: &str,
     opens: bool,
-    modules: &Modules,
+    restored: Restored,
     entry: AuditEntry,
 ) -> Result<Option<String>, BackupError> {
     let mut tx = landlord.begin().await?;
@@ -70,10 +74,11 @@ pub(super) async fn switch(
         "#,
         Uuid::from(tenant),
         opens,
-        &modules.to_store(),
+        &restored.modules().to_store(),
     )
     .execute(&mut *tx)
     .await?;
+    fleet.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
     tx.commit(entry).await?;
     Ok(had_one.then_some(old))
 }

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 
 use super::{BackupError, manifest::Contents, off_the_executor};
 use crate::{
@@ -26,41 +26,44 @@ use crate::{
     tenancy::infrastructure::upkeep::Address,
 };
 
-/// Compares what is in the database with `expected`, computes the chain of its
-/// audit again and verifies the archives of its elections. Returns how many.
-pub(super) async fn verify(
-    landlord: &LandlordDb,
-    address: &Address,
-    tenant: TenantId,
-    generation: i64,
-    expected: &Contents,
-) -> Result<usize, BackupError> {
-    let mut connection = PgConnection::connect_with(&address.options).await?;
-    let found = Contents::read(&mut connection).await?;
+/// Compares what is in the database with `expected`, and computes the chain of
+/// its audit again.
+pub(super) async fn contents(connection: &mut PgConnection, expected: &Contents) -> Result<(), BackupError> {
+    let found = Contents::read(connection).await?;
     if let Some(difference) = expected.difference(&found) {
         return Err(BackupError::Different(difference));
     }
-    let chain = audit::verify(&mut connection, Trail::Tenant, &[]).await?;
-    connection.close().await?;
-    if let Some(broken) = chain.broken {
-        return Err(BackupError::Different(format!("its audit is broken: {broken}")));
+    match audit::verify(connection, Trail::Tenant, &[]).await?.broken {
+        Some(broken) => Err(BackupError::Different(format!("its audit is broken: {broken}"))),
+        None => Ok(()),
     }
+}
+
+/// Verifies the archives of the elections with these boards. Returns how many.
+pub(super) async fn archives(
+    landlord: &LandlordDb,
+    address: &Address,
+    tenant: TenantId,
+    boards: &[BoardMark],
+) -> Result<usize, BackupError> {
     let pools = pools(landlord);
+    // Nobody else will ever ask for it.
+    let generation = Generation(0);
     let placement = Placement {
         tenant,
-        generation: Generation(generation),
-        since: Generation(generation),
+        generation,
+        since: generation,
         database: address.options.get_database().unwrap_or_default().to_owned(),
         options: address.options.clone(),
     };
     // Where there is a board, there are elections.
     let db = ElectionDb::in_database(pools.open(&placement)?);
     let mut verified = Ok(());
-    for mark in &found.boards {
+    for mark in boards {
         verified = verified.and(check_archive(&db, mark).await);
     }
     pools.close().await;
-    verified.map(|()| found.boards.len())
+    verified.map(|()| boards.len())
 }
 
 fn pools(landlord: &LandlordDb) -> TenantPools {

@@ -1,21 +1,35 @@
-//! The first migrations of a new database.
+//! Databases that begin to be an organisation's: made, copied or restored.
 
 use sqlx::PgConnection;
 
 use super::{
-    Fleet,
-    ledger::{self, Finding, Found, Told},
-    one::db_error,
+    Fleet, FleetError,
+    ledger::{self, Finding, Found},
+    one::after,
 };
 use crate::{
     db::{
         DbError, LandlordTransaction,
         migrate::{
-            self, Change, ChangeError, Plan, SchemaHash, State, Step, apply, mark, remove, schema_hash,
+            Change, ChangeError, Plan, SchemaHash, State, Told, apply, mark, reconcile, remove, schema_hash,
         },
     },
     kernel::{Actor, TenantId},
+    tenancy::domain::Modules,
 };
+
+/// How the schemas of a database stand that is not yet an organisation's.
+pub(in super::super) struct Restored {
+    modules: Modules,
+    found: Found,
+}
+
+impl Restored {
+    /// What the organisation has of the program.
+    pub(in super::super) fn modules(&self) -> &Modules {
+        &self.modules
+    }
+}
 
 impl Fleet {
     /// Makes the schemas of a new organisation's database, or completes them,
@@ -43,45 +57,109 @@ impl Fleet {
         let expected = self.expected(&applied).await?;
         // A copy of the template needs no second look.
         let actual = if steps.is_empty() { expected } else { schema_hash(database).await? };
-        if !ledger::told(&mut *self.landlord.acquire().await?, name).await?.is_empty() {
-            for set in self.plan.sets() {
-                migrate::record(*set, database, &self.landlord, Actor::System).await.map_err(db_error)?;
-            }
-        }
         let mut tx = self.landlord.begin().await?;
         let found = Found { applied, mark, actual, expected };
-        self.note_first(&mut tx, tenant, name, &plan, found).await?;
+        self.note_first(&mut tx, (tenant, name), &plan, found, Actor::System).await?;
         Ok(tx.commit_bookkeeping().await?)
     }
 
+    /// Brings the schemas of a restored database up to date, unless they were
+    /// changed by hand, before it becomes that of an organisation with `modules`.
+    pub(in super::super) async fn bring_up_restored(
+        &self,
+        modules: Modules,
+        database: &mut PgConnection,
+    ) -> Result<Restored, ChangeError> {
+        let before = State::read(self.plan.sets(), database).await?;
+        let plan = self.plans.plan(&modules);
+        let steps = plan.pending(&before);
+        let (actual, expected) = (schema_hash(database).await?, self.expected(&before).await?);
+        let found = if steps.is_empty() || actual != expected {
+            Found { mark: mark(database).await?, applied: before, actual, expected }
+        } else {
+            let becomes = self.expected(&after(&before, &steps)).await?;
+            let change = Change { becomes: Some(becomes), ..Change::quiet(&before) };
+            let (mark, applied) = apply(database, &steps, &change).await?;
+            Found { applied, mark, actual: becomes, expected: becomes }
+        };
+        Ok(Restored { modules, found })
+    }
+
+    /// Writes down how the schemas stand of a restored database that is now called
+    /// `name` and the tenant's.
+    pub(in super::super) async fn note_restored(
+        &self,
+        tx: &mut LandlordTransaction,
+        (tenant, name): (TenantId, &str),
+        restored: Restored,
+        actor: Actor,
+    ) -> Result<(), DbError> {
+        let plan = self.plans.plan(&restored.modules);
+        self.note_first(tx, (tenant, name), &plan, restored.found, actor).await
+    }
+
     /// Writes down that the database `name`, now a tenant's, is an untouched copy
-    /// of the template, and should be.
+    /// of the template, and should be. The history is yet to be
+    /// [told](Self::tell_of_copy).
     pub(in super::super) async fn note_copy(
         &self,
         tx: &mut LandlordTransaction,
-        tenant: TenantId,
-        name: &str,
+        (tenant, name): (TenantId, &str),
         mark: String,
         hash: SchemaHash,
     ) -> Result<(), DbError> {
         let found = Found { applied: self.plan.state(), mark, actual: hash, expected: hash };
-        self.note_first(tx, tenant, name, &self.plan, found).await
+        self.note_found(tx, (tenant, name), &self.plan, found).await
+    }
+
+    /// Tells the history what the tenant's database is known to have. What is lost
+    /// of that is told whenever the database is looked at.
+    pub(in super::super) async fn tell_of_copy(&self, tenant: TenantId) -> Result<(), FleetError> {
+        let entry = self.entry(tenant).await?;
+        if let Some(state) = entry.known.as_ref().and_then(|known| known.state(&self.plan)) {
+            let mut tx = self.landlord.begin().await?;
+            tx.do_not_wait_for_disk().await?;
+            self.tell_of(&mut tx, &entry.database, &state, Actor::System).await?;
+            tx.commit_bookkeeping().await?;
+        }
+        Ok(())
     }
 
     async fn note_first(
         &self,
         tx: &mut LandlordTransaction,
-        tenant: TenantId,
+        (tenant, name): (TenantId, &str),
+        plan: &Plan,
+        found: Found,
+        actor: Actor,
+    ) -> Result<(), DbError> {
+        self.tell_of(tx, name, &found.applied, actor).await?;
+        self.note_found(tx, (tenant, name), plan, found).await
+    }
+
+    async fn tell_of(
+        &self,
+        tx: &mut LandlordTransaction,
         name: &str,
+        state: &State,
+        actor: Actor,
+    ) -> Result<(), DbError> {
+        let mut applied = self.plan.applied(state);
+        applied.reverse();
+        let applied: Vec<_> = applied.into_iter().map(|step| Told::of(step, true)).collect();
+        reconcile(tx, self.plan.sets(), name, &applied, actor, self.landlord.ambient().now()).await?;
+        Ok(())
+    }
+
+    async fn note_found(
+        &self,
+        tx: &mut LandlordTransaction,
+        (tenant, name): (TenantId, &str),
         plan: &Plan,
         found: Found,
     ) -> Result<(), DbError> {
-        let told = ledger::told(tx, name).await?;
-        let untold = |step: &&Step| !told.contains(&(step.set.name().to_owned(), step.version));
-        let mut applied = self.plan.applied(&found.applied);
-        applied.reverse();
-        let changes = applied.into_iter().filter(untold).map(|step| Told::of(step, true)).collect();
         let (database, state) = (name.to_owned(), Self::state_of(plan, &found));
+        let changes = Vec::new();
         let finding =
             Finding { tenant, generation: None, database, state, found: Some(found), changes, failure: None };
         ledger::record_first(tx, finding, self.landlord.ambient().now()).await

@@ -24,7 +24,7 @@ use thiserror::Error;
 
 use self::plans::Plans;
 pub use self::template::Prepared;
-pub(super) use self::{beside::Schemas, scratch::SCRATCH};
+pub(super) use self::{beside::Schemas, install::Restored, scratch::SCRATCH};
 use super::template::Template;
 use crate::{
     db::{

@@ -6,12 +6,14 @@ use tokio::time::timeout;
 use super::{
     super::placement::{login, open_password, server},
     BatchOptions, Fleet,
-    ledger::{self, Entry, Finding, Found, Told},
+    ledger::{self, Entry, Finding, Found},
 };
 use crate::{
     db::{
         DbError,
-        migrate::{self, ChangeError, Plan, SchemaHash, State, Step, apply, mark, schema_hash, take_back},
+        migrate::{
+            self, ChangeError, Plan, SchemaHash, State, Step, Told, apply, mark, schema_hash, take_back,
+        },
     },
     kernel::Actor,
     tenancy::{
@@ -152,9 +154,7 @@ impl Fleet {
     ) -> Result<Look, ChangeError> {
         let applied = State::read(self.plan.sets(), connection).await?;
         // What a crash kept from being told.
-        for set in self.plan.sets() {
-            migrate::record(*set, connection, &self.landlord, actor).await.map_err(db_error)?;
-        }
+        migrate::record(self.plan.sets(), connection, &self.landlord, actor).await?;
         let actual = schema_hash(connection).await?;
         // What the program does not know cannot be as expected.
         let expected =
@@ -249,32 +249,12 @@ impl Entry {
     }
 }
 
-impl Told {
-    pub(super) fn of(step: &Step, up: bool) -> Self {
-        Self {
-            set: step.set,
-            version: step.version,
-            description: step.description.clone(),
-            checksum: step.checksum.clone(),
-            up,
-            microseconds: 0,
-        }
-    }
-}
-
 pub(super) fn after(before: &State, steps: &[&Step]) -> State {
     let mut state = before.clone();
     for step in steps {
         state.add(step);
     }
     state
-}
-
-pub(super) fn db_error(error: migrate::MigrationError) -> DbError {
-    match error {
-        migrate::MigrationError::Db(error) => error,
-        migrate::MigrationError::Migration(_) => DbError::Malformed("version table"),
-    }
 }
 
 /// Says good-bye, so that the server frees the connection at once; if that

@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 use super::{
     super::modules::set,
     BatchOptions, Fleet, FleetError,
-    ledger::{self, Finding, Found, Told},
+    ledger::{self, Finding, Found},
     one::hang_up,
 };
 use crate::{
     db::{
         DbError,
-        migrate::{ChangeError, State, mark, remove},
+        migrate::{ChangeError, State, Told, mark, remove},
     },
     election,
     kernel::{Actor, TenantId},

@@ -35,12 +35,18 @@ impl Provisioner {
         Ok(let_in(&mut line, &self.landlord, &order.role, &order.password).await?)
     }
 
-    /// Makes the tenant's role, for a database that comes from elsewhere.
-    pub(in super::super) async fn ensure_role(&self, tenant: TenantId) -> Result<(), StepFailure> {
+    /// Makes the tenant's role, for a database that comes from elsewhere, and does
+    /// `next` while PostgreSQL thinks about the role's password.
+    pub(in super::super) async fn ensure_role<T>(
+        &self,
+        tenant: TenantId,
+        next: impl Future<Output = T>,
+    ) -> Result<T, StepFailure> {
         let made = async {
             let order = self.read(tenant).await?;
             self.make_role(&order).await?;
-            self.let_in(&order).await
+            let (let_in, done) = tokio::join!(self.let_in(&order), next);
+            let_in.map(|()| done)
         };
         made.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Role))
     }

@@ -151,11 +151,11 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &mut Order) -> Result<(), Trouble> {
-        if let Some(Prepared { mark, hash, .. }) = order.copied.clone() {
+        if let Some(Prepared { mark, hash, .. }) = order.copied.take() {
             let note = async {
                 let mut tx = self.landlord.begin().await?;
                 tx.do_not_wait_for_disk().await?;
-                self.fleet.note_copy(&mut tx, order.tenant, &order.database, mark, hash).await?;
+                self.fleet.note_copy(&mut tx, (order.tenant, &order.database), mark, hash).await?;
                 tx.commit_bookkeeping().await
             };
             let (noted, connected) = tokio::join!(note, self.connect(order));
@@ -194,20 +194,25 @@ impl Provisioner {
         }
     }
 
+    /// Invites the first administrator; meanwhile the history is told of a
+    /// database that was copied.
     async fn invite(&self, order: &Order) -> Result<(), Trouble> {
         let db = self.pools.open(&placement(order))?;
-        let invited = invite_owner(
+        let invite = invite_owner(
             &db,
             db.ambient(),
             (&order.slug, &order.organisation),
             order.language,
             &order.owner_name,
             &order.owner_email,
-        )
-        .await;
+        );
+        let (invited, told) = tokio::join!(invite, self.fleet.tell_of_copy(order.tenant));
         self.pools.retire(order.tenant);
-        invited?;
-        Ok(())
+        if let Err(error) = told {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, tenant.id = %order.tenant, "the history will be told later");
+        }
+        Ok(invited?)
     }
 
     async fn activate(&self, order: &Order) -> Result<(), Trouble> {

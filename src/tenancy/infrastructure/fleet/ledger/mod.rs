@@ -16,7 +16,7 @@ use super::plans::Wanted;
 use crate::{
     db::{
         DbError, LandlordDb,
-        migrate::{Fingerprint, MigrationSet, Plan, SchemaHash, State, Step},
+        migrate::{Fingerprint, MigrationSet, Plan, SchemaHash, State, Step, Told},
     },
     kernel::{Slug, TenantId},
     tenancy::domain::{Due, Modules, SchemaState},
@@ -78,17 +78,6 @@ pub(super) struct Found {
     pub(super) mark: String,
     pub(super) actual: SchemaHash,
     pub(super) expected: SchemaHash,
-}
-
-/// One change of a schema, for the history.
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    pub(super) set: MigrationSet,
-    pub(super) version: i64,
-    pub(super) description: String,
-    pub(super) checksum: Vec<u8>,
-    pub(super) up: bool,
-    pub(super) microseconds: i64,
 }
 
 struct Row {
@@ -184,27 +173,6 @@ async fn read(
     .into_iter()
     .map(Entry::try_from)
     .collect()
-}
-
-/// The migrations, by set and version, that the history says the database `name`
-/// has.
-pub(super) async fn told(landlord: &mut PgConnection, name: &str) -> Result<Vec<(String, i64)>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select set_name, version
-        from (
-          select distinct on (set_name, version) set_name, version, direction
-          from platform.schema_change
-          where database_name = $1
-          order by set_name, version, position desc
-        ) as latest
-        where direction = 'up'
-        "#,
-        name,
-    )
-    .fetch_all(landlord)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.set_name, row.version)).collect())
 }
 
 /// What the tenant has of the program.

@@ -6,7 +6,7 @@ use super::{Finding, Found};
 use crate::{
     db::{
         DbError, LandlordDb, LandlordTransaction,
-        migrate::{Fingerprint, SchemaHash, State},
+        migrate::{Fingerprint, SchemaHash, State, tell},
     },
     kernel::{Actor, TenantId},
 };
@@ -84,47 +84,11 @@ async fn write(
     )
     .fetch_all(&mut **tx)
     .await?;
-    let taken: Vec<_> =
-        findings.iter().filter(|finding| taken.contains(&Uuid::from(finding.tenant))).collect();
-    tell(tx, &taken, actor, now).await
-}
-
-/// Tells the history what was changed.
-async fn tell(
-    tx: &mut LandlordTransaction,
-    findings: &[&Finding],
-    actor: Actor,
-    now: time::OffsetDateTime,
-) -> Result<(), DbError> {
-    let changes: Vec<_> = findings
-        .iter()
-        .flat_map(|finding| finding.changes.iter().map(|told| (&finding.database, told)))
+    let taken = findings.iter().filter(|finding| taken.contains(&Uuid::from(finding.tenant)));
+    let changes: Vec<_> = taken
+        .flat_map(|finding| finding.changes.iter().map(|told| (finding.database.as_str(), told)))
         .collect();
-    if !changes.is_empty() {
-        let actor = serde_json::to_value(actor).map_err(|_| DbError::Malformed("actor"))?;
-        sqlx::query!(
-            r#"
-            insert into platform.schema_change
-              (at, actor, database_name, set_name, version, description, direction, checksum,
-               duration_microseconds)
-            select $1, $2, change.*
-            from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::bigint[])
-              as change
-            "#,
-            now,
-            actor,
-            &changes.iter().map(|(database, _)| (*database).clone()).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| told.version).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| told.description.clone()).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| if told.up { "up" } else { "down" }.to_owned()).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| told.checksum.clone()).collect::<Vec<_>>(),
-            &changes.iter().map(|(_, told)| told.microseconds).collect::<Vec<_>>(),
-        )
-        .execute(&mut **tx)
-        .await?;
-    }
-    Ok(())
+    tell(tx, &changes, actor, now).await
 }
 
 /// Forgets what was found of the tenant's schemas.

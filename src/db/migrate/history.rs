@@ -1,0 +1,219 @@
+//! The history of all databases' schemas, in the landlord's.
+
+use std::time::Duration;
+
+use sqlx::{AssertSqlSafe, PgConnection};
+use time::OffsetDateTime;
+
+use super::{MigrationSet, Step};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::Actor,
+};
+
+/// One change of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The set it is of.
+    pub set: MigrationSet,
+    /// The migration's version.
+    pub version: i64,
+    /// What the migration does.
+    pub description: String,
+    /// Its checksum.
+    pub checksum: Vec<u8>,
+    /// Whether it was applied; otherwise it was taken back.
+    pub up: bool,
+    /// How long that took, if it is known.
+    pub took: Duration,
+}
+
+impl Told {
+    /// That `step` was applied or taken back.
+    pub fn of(step: &Step, up: bool) -> Self {
+        Self {
+            set: step.set,
+            version: step.version,
+            description: step.description.clone(),
+            checksum: step.checksum.clone(),
+            up,
+            took: Duration::ZERO,
+        }
+    }
+
+    fn is_of(&self, other: &Self) -> bool {
+        (self.set, self.version) == (other.set, other.version)
+    }
+}
+
+/// How many databases have the newest version of `set`, and how many have any
+/// of it, as the history tells.
+pub async fn spread(set: MigrationSet, landlord: &LandlordDb) -> Result<(i64, i64), DbError> {
+    let row = sqlx::query!(
+        r#"
+        select count(*) filter (where version >= $2) as "newest!", count(*) as "any!"
+        from (
+          select database_name, max(version) as version
+          from (
+            select distinct on (database_name, version) database_name, version, direction
+            from platform.schema_change
+            where set_name = $1
+            order by database_name, version, position desc
+          ) as latest
+          where direction = 'up'
+          group by database_name
+        ) as standing
+        "#,
+        set.name(),
+        set.newest(),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    Ok((row.newest, row.any))
+}
+
+/// Brings the history in line with the version tables of `sets` in `database`.
+pub async fn record(
+    sets: &[MigrationSet],
+    database: &mut PgConnection,
+    landlord: &LandlordDb,
+    actor: Actor,
+) -> Result<(), DbError> {
+    let name = sqlx::query_scalar!(r#"select current_database() as "name!: String""#)
+        .fetch_one(&mut *database)
+        .await?;
+    let mut applied = Vec::new();
+    for set in sets {
+        applied.extend(read(*set, database).await?);
+    }
+    let mut tx = landlord.begin().await?;
+    if reconcile(&mut tx, sets, &name, &applied, actor, landlord.ambient().now()).await? {
+        tx.commit_bookkeeping().await?;
+    }
+    Ok(())
+}
+
+/// Tells the history that the database `name` was dropped.
+pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.ambient().now()).await? {
+        tx.commit_bookkeeping().await?;
+    }
+    Ok(())
+}
+
+/// Tells the history what it does not know yet of the database `name`, which has
+/// exactly `applied` of `sets`. Gives whether there was anything.
+pub async fn reconcile(
+    landlord: &mut PgConnection,
+    sets: &[MigrationSet],
+    name: &str,
+    applied: &[Told],
+    actor: Actor,
+    now: OffsetDateTime,
+) -> Result<bool, DbError> {
+    let known = known(landlord, sets, name).await?;
+    let gone = known.iter().filter(|known| !applied.iter().any(|done| done.is_of(known)));
+    let gone: Vec<_> = gone.map(|known| Told { up: false, ..known.clone() }).collect();
+    let new = applied.iter().filter(|done| !known.iter().any(|known| known.is_of(done)));
+    let changes: Vec<_> = gone.iter().chain(new).map(|told| (name, told)).collect();
+    tell(landlord, &changes, actor, now).await?;
+    Ok(!changes.is_empty())
+}
+
+/// Adds `changes`, each of the database named with it.
+pub async fn tell(
+    landlord: &mut PgConnection,
+    changes: &[(&str, &Told)],
+    actor: Actor,
+    now: OffsetDateTime,
+) -> Result<(), DbError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let actor = serde_json::to_value(actor).map_err(|_| DbError::Malformed("actor"))?;
+    let microseconds = |told: &Told| i64::try_from(told.took.as_micros()).unwrap_or(i64::MAX);
+    sqlx::query!(
+        r#"
+        insert into platform.schema_change
+          (at, actor, database_name, set_name, version, description, direction, checksum,
+           duration_microseconds)
+        select $1, $2, change.*
+        from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::bigint[])
+          as change
+        "#,
+        now,
+        actor,
+        &changes.iter().map(|(database, _)| (*database).to_owned()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| told.version).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| told.description.clone()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| if told.up { "up" } else { "down" }.to_owned()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| told.checksum.clone()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| microseconds(told)).collect::<Vec<_>>(),
+    )
+    .execute(landlord)
+    .await?;
+    Ok(())
+}
+
+/// What the history says the database `name` has of `sets`, oldest first.
+async fn known(landlord: &mut PgConnection, sets: &[MigrationSet], name: &str) -> Result<Vec<Told>, DbError> {
+    let names: Vec<_> = sets.iter().map(|set| set.name().to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select set_name, version, description, checksum
+        from (
+          select distinct on (set_name, version) set_name, version, description, checksum, direction
+          from platform.schema_change
+          where database_name = $1
+            and set_name = any($2)
+          order by set_name, version, position desc
+        ) as latest
+        where direction = 'up'
+        "#,
+        name,
+        &names,
+    )
+    .fetch_all(landlord)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Told {
+                set: row.set_name.parse().map_err(|_| DbError::Malformed("set"))?,
+                version: row.version,
+                description: row.description,
+                checksum: row.checksum,
+                up: true,
+                took: Duration::ZERO,
+            })
+        })
+        .collect()
+}
+
+/// What the version table of `set` says, oldest first; nothing if there is no
+/// such table.
+pub(super) async fn read(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<Told>, sqlx::Error> {
+    let table = set.version_table();
+    let exists = sqlx::query_scalar!(r#"select to_regclass($1) is not null as "exists!""#, table)
+        .fetch_one(&mut *database)
+        .await?;
+    if !exists {
+        return Ok(Vec::new());
+    }
+    // Safe: the table's name is made of the set's, a constant.
+    let text = format!("select version, description, checksum, execution_time from {table} order by version");
+    let rows: Vec<(i64, String, Vec<u8>, i64)> =
+        sqlx::query_as(AssertSqlSafe(text)).fetch_all(database).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(version, description, checksum, nanoseconds)| Told {
+            set,
+            version,
+            description,
+            checksum,
+            up: true,
+            took: Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(0)),
+        })
+        .collect())
+}

@@ -1,0 +1,88 @@
+//! Restored schemas: of an older program, and changed by hand.
+
+use publicdigit::{
+    db::{Budget, migrate::MigrationSet},
+    kernel::{Actor, Slug},
+    tenancy::{
+        BatchOptions,
+        application::{Migrated, SchemaLine},
+        backup::Consent,
+        domain::SchemaState,
+    },
+};
+use sqlx::Executor;
+
+use super::{back_up, restore};
+use crate::support::{self, House, Resident};
+
+async fn line(house: &House, slug: &Slug) -> SchemaLine {
+    let lines = house.provisioner.fleet().lines().await.unwrap();
+    lines.into_iter().find(|line| line.slug == *slug).unwrap()
+}
+
+fn has_newest(line: &SchemaLine) -> bool {
+    line.versions.get("election") == Some(&MigrationSet::Election.newest())
+}
+
+/// An organisation that lacks the newest migration of its elections.
+async fn outdated(house: &House) -> Resident {
+    let tenant = house.tenant().await;
+    let (fleet, options) = (house.provisioner.fleet(), BatchOptions::default());
+    let taken =
+        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap();
+    assert_eq!(taken, 1);
+    tenant
+}
+
+/// The versions that the history says the database has now.
+async fn told(house: &House, slug: &Slug) -> Vec<i64> {
+    sqlx::query_scalar(
+        "select version from platform.schema_change where database_name = $1
+         group by set_name, version having (array_agg(direction order by position desc))[1] = 'up'
+         order by version",
+    )
+    .bind(slug.database_name())
+    .fetch_all(&mut *house.landlord.acquire().await.unwrap())
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_backup_of_older_schemas_is_brought_up_to_date_before_it_takes_its_place() {
+    let house = support::house(Budget::default()).await;
+    let tenant = outdated(&house).await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let mut all: Vec<_> = house.provisioner.fleet().plan().steps().iter().map(|step| step.version).collect();
+    all.sort_unstable();
+    assert_eq!(told(&house, &tenant.slug).await.len(), all.len() - 1);
+    let slug = support::slug();
+    for (slug, name, consent) in
+        [(&slug, Some(&slug), Consent::Nothing), (&tenant.slug, None, Consent::Replace)]
+    {
+        restore(&house, &report.file, name, consent).await.unwrap();
+        let line = line(&house, slug).await;
+        assert_eq!((line.state, &line.failure), (SchemaState::Synced, &None), "{slug}");
+        assert!(has_newest(&line), "{slug}");
+        assert_eq!(told(&house, slug).await, all, "{slug}");
+    }
+}
+
+#[tokio::test]
+async fn schemas_that_were_changed_by_hand_are_restored_as_they_were() {
+    let house = support::house(Budget::default()).await;
+    let tenant = outdated(&house).await;
+    tenant.db.acquire().await.unwrap().execute("create table access.by_hand (at date)").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let slug = support::slug();
+    let restored = restore(&house, &report.file, Some(&slug), Consent::Nothing).await.unwrap();
+    let found = line(&house, &slug).await;
+    assert_eq!(found.state, SchemaState::Customised);
+    assert!(!has_newest(&found));
+    // Whoever wants it all the same can have it.
+    let options = BatchOptions { force: true, ..BatchOptions::default() };
+    let done = house.provisioner.fleet().upgrade(restored.tenant, &options, Actor::System).await.unwrap();
+    assert_eq!(done, Migrated::Done(1));
+    assert!(has_newest(&line(&house, &slug).await));
+}

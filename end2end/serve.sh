@@ -1,12 +1,13 @@
 #!/bin/sh
 # Runs the platform for the tests and deletes its data when it has stopped,
-# which the test runner cannot: its own teardown comes before that.
-"$1" serve --demo &
+# which the test runner cannot: its own teardown comes before that. What the
+# platform tells at its start is kept for the test that does what it says.
+"$1" serve --demo >"$PUBLICDIGIT_DATA.told" &
 platform=$!
 trap 'kill -TERM "$platform"' INT TERM
 # A signal ends the first wait.
 wait "$platform"
 wait "$platform"
 status=$?
-[ -n "${PUBLICDIGIT_KEEP:-}" ] || rm -rf "$PUBLICDIGIT_DATA"
+[ -n "${PUBLICDIGIT_KEEP:-}" ] || rm -rf "$PUBLICDIGIT_DATA" "$PUBLICDIGIT_DATA.told"
 exit "$status"

@@ -86,14 +86,15 @@ fn step(round: usize) -> Step {
     }
 }
 
-/// How the platform's own role logs in to each database.
+/// How plain connections are made to each database: by the superuser, whose
+/// logging in does not take longer the more roles there are.
 async fn logins(town: &Town) -> Vec<PgConnectOptions> {
     let mut landlord = town.house.landlord.acquire().await.unwrap();
     let text = "select database_name, role_name from tenancy.tenant where status = 'active'";
     let names: Vec<(String, String)> = sqlx::query_as(text).fetch_all(&mut *landlord).await.unwrap();
+    let superuser = support::superuser_options().await;
     // What is made is the organisation's own, like all else: its backups read it.
-    let login =
-        |(name, role): (String, String)| town.house.options.clone().database(&name).options([("role", role)]);
+    let login = |(name, role): (String, String)| superuser.clone().database(&name).options([("role", role)]);
     names.into_iter().map(login).collect()
 }
 

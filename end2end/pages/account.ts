@@ -40,6 +40,11 @@ export class SignInPage {
 
   async signIn(organisation: string, email: string, password: string): Promise<void> {
     await this.organisation.fill(organisation);
+    await this.signInAs(email, password);
+  }
+
+  /** Where the organisation is known, or there is none to name. */
+  async signInAs(email: string, password: string): Promise<void> {
     await this.email.fill(email);
     await this.password.fill(password);
     await this.page.getByRole("button", { name: text("sign-in-button") }).click();

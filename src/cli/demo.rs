@@ -27,7 +27,7 @@ impl Logins {
     pub(super) fn text(&self, url: &str) -> String {
         format!(
             "\nThis is a demonstration: its passwords are known to everybody, its mails stay here.\n\
-             \n  The organisation   {url}/{SLUG}/sign-in\n                     {OWNER}, password “{PASSWORD}”\
+             \n  The organisation   {url}/sign-in?organisation={SLUG}\n                     {OWNER}, password “{PASSWORD}”\
              \n  The platform       {url}/platform/sign-in\n                     {ADMIN}, password “{PASSWORD}”\
              \n  The mails          {url}/dev/outbox\n"
         )

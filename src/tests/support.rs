@@ -114,7 +114,12 @@ pub fn slug() -> Slug {
 
 /// A connection as the server's superuser.
 pub async fn superuser(database: &str) -> PgConnection {
-    PgConnection::connect_with(&server().await.superuser.clone().database(database)).await.unwrap()
+    PgConnection::connect_with(&superuser_options().await.database(database)).await.unwrap()
+}
+
+/// How the server's superuser logs in.
+pub async fn superuser_options() -> PgConnectOptions {
+    server().await.superuser.clone()
 }
 
 /// A fresh landlord's database and its address.

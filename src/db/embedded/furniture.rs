@@ -43,6 +43,8 @@ impl Cluster {
              password_encryption = 'scram-sha-256'\n\
              fsync = on\n\
              synchronous_commit = on\n\
+             # The chain of the audit is written in it: every session needs it.\n\
+             shared_preload_libraries = 'plpgsql'\n\
              wal_level = logical\n\
              max_replication_slots = 40\n\
              recovery_init_sync_method = 'syncfs'\n",

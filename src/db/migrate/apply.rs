@@ -44,6 +44,9 @@ pub struct Change<'a> {
     pub becomes: Option<SchemaHash>,
     /// Whether to leave it alone while one of its contexts says it is in use.
     pub unless_in_use: bool,
+    /// Whether the commit need not wait for the disk, because one that does
+    /// follows on the same server before anybody relies on the change.
+    pub lazy: bool,
     /// How long to wait for each lock.
     pub lock_timeout: Duration,
     /// How long each statement may take.
@@ -59,6 +62,7 @@ impl<'a> Change<'a> {
             mark: None,
             becomes: None,
             unless_in_use: false,
+            lazy: false,
             lock_timeout: Duration::from_secs(5),
             statement_timeout: long,
         }
@@ -215,10 +219,14 @@ pub async fn mark(database: &mut PgConnection) -> Result<String, DbError> {
 /// Begins the transaction and asks what has to be true.
 pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
     let mut script = format!(
-        "begin;\nset local lock_timeout to {};\nset local statement_timeout to {};\ndo $publicdigit$ begin\n",
+        "begin;\nset local lock_timeout to {};\nset local statement_timeout to {};\n",
         change.lock_timeout.as_millis(),
         change.statement_timeout.as_millis(),
     );
+    if change.lazy {
+        script.push_str("set local synchronous_commit to off;\n");
+    }
+    script.push_str("do $publicdigit$ begin\n");
     let mut refuse = |condition: &str, code: &str| {
         let _ = writeln!(
             script,

@@ -3,9 +3,14 @@
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
-use tokio::{sync::mpsc, task::JoinSet};
+use tokio::{
+    sync::mpsc,
+    task::JoinSet,
+    time::{Instant, timeout_at},
+};
 
 use super::{
     BatchOptions, Fleet, FleetError,
@@ -18,6 +23,9 @@ use crate::{
         domain::{Agenda, Due, LeftAlone},
     },
 };
+
+/// How long a result may wait to be written down with others.
+const A_WHILE: Duration = Duration::from_millis(200);
 
 type Outcome = (Slug, Migrated, Option<Finding>);
 
@@ -123,9 +131,11 @@ impl Fleet {
             });
         }
         drop(sender);
-        let mut batch = Vec::new();
-        while results.recv_many(&mut batch, options.batch_size.max(1)).await > 0 {
-            let done = batch.drain(..);
+        loop {
+            let done = gather(&mut results, options.batch_size.max(1)).await;
+            if done.is_empty() {
+                return Ok(());
+            }
             let (mut findings, mut outcomes) = (Vec::new(), Vec::new());
             for (slug, outcome, finding) in done {
                 findings.extend(finding);
@@ -136,6 +146,21 @@ impl Fleet {
                 note(slug, outcome);
             }
         }
-        Ok(())
     }
+}
+
+/// Results to be written down together: as many as came in a while, at most
+/// `most`. None: there will be no more.
+async fn gather(results: &mut mpsc::UnboundedReceiver<Outcome>, most: usize) -> Vec<Outcome> {
+    let mut done = Vec::new();
+    results.recv_many(&mut done, most).await;
+    let deadline = Instant::now() + A_WHILE;
+    while !done.is_empty() && done.len() < most {
+        let room = most - done.len();
+        match timeout_at(deadline, results.recv_many(&mut done, room)).await {
+            Ok(0) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    done
 }

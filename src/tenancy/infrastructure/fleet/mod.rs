@@ -107,6 +107,7 @@ impl BatchOptions {
             mark,
             becomes: None,
             unless_in_use: !self.even_in_use,
+            lazy: false,
             lock_timeout: self.lock_timeout,
             statement_timeout: self.timeout,
         }

@@ -80,7 +80,9 @@ impl Fleet {
             let steps = plan.pending(&before);
             self.must_have(entry, &steps, &before).await?;
             let expected = self.expected(&after(&before, &steps)).await?;
-            let change = options.change(&before, Some(&known.mark));
+            let mut change = options.change(&before, Some(&known.mark));
+            // The ledger's commit follows, on the landlord's server.
+            change.lazy = entry.sealed_url.is_none();
             let mut connection = self.connect(entry).await?;
             match apply(&mut connection, &steps, &change).await {
                 Ok((mark, applied)) => {

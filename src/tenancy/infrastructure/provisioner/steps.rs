@@ -64,7 +64,7 @@ impl Trouble {
 impl Provisioner {
     /// Does one step.
     pub(super) async fn step(&self, order: &mut Order, step: ProvisioningStep) -> Result<(), Trouble> {
-        match step {
+        let done = match step {
             ProvisioningStep::Role => self.make_role(order).await,
             ProvisioningStep::Database => self.make_database(order).await,
             ProvisioningStep::Grants => self.shut_out_others(order).await,
@@ -72,7 +72,12 @@ impl Provisioner {
             ProvisioningStep::Identity => self.identify(order).await,
             ProvisioningStep::Administrator => self.invite(order).await,
             ProvisioningStep::Activation => self.activate(order).await,
+        };
+        // Not before the last one: PostgreSQL takes milliseconds to end a session.
+        if done.is_err() || step == ProvisioningStep::Activation {
+            self.pools.retire(order.tenant);
         }
+        done
     }
 
     async fn make_database(&self, order: &mut Order) -> Result<(), Trouble> {
@@ -207,7 +212,6 @@ impl Provisioner {
             &order.owner_email,
         );
         let (invited, told) = tokio::join!(invite, self.fleet.tell_of_copy(order.tenant));
-        self.pools.retire(order.tenant);
         if let Err(error) = told {
             let error = &error as &dyn std::error::Error;
             tracing::warn!(error, tenant.id = %order.tenant, "the history will be told later");

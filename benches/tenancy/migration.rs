@@ -31,8 +31,10 @@ const PACE: Duration = Duration::from_millis(4);
 pub async fn measure(town: &Town) {
     let mut alone = commits(|done| done < ALONE).await.join().unwrap();
     let (mut busy, mut beside_plain) = (Vec::new(), Vec::new());
-    let (mut batch, mut plain) = (Vec::new(), Vec::new());
-    let logins = logins(town).await;
+    let (mut batch, mut plain, mut platform) = (Vec::new(), Vec::new(), Vec::new());
+    // Logging in as the superuser takes no longer the more roles there are.
+    let logins = logins(town, &support::superuser_options().await).await;
+    let platforms = self::logins(town, &town.house.options).await;
     prepare(&logins).await;
     let mut plan = Plan::of(&MigrationSet::TENANT);
     for round in 0..ROUNDS {
@@ -53,9 +55,11 @@ pub async fn measure(town: &Town) {
         );
         batch.push(took / logins.len() as f64);
         let mut by_hand_took = 0.0;
-        let done = neighbour(async { by_hand_took = timed(by_hand(&logins, round)).await.0 }).await;
+        let done = neighbour(async { by_hand_took = timed(by_hand(&logins, 2 * round)).await.0 }).await;
         beside_plain.extend(done);
         plain.push(by_hand_took / logins.len() as f64);
+        let (by_hand_took, ()) = timed(by_hand(&platforms, 2 * round + 1)).await;
+        platform.push(by_hand_took / logins.len() as f64);
         eprintln!("migration {round}: {:.1} ms each, by hand {:.1} ms", batch[round], plain[round]);
         // Whatever was done by hand makes the next pass look twice; not here.
         let states = fleet.examine_all(Actor::System).await.unwrap();
@@ -69,6 +73,7 @@ pub async fn measure(town: &Town) {
     }
     say("batch", median(&mut batch));
     say("batch/plain", median(&mut plain));
+    say("batch/platform", median(&mut platform));
     say("neighbour/alone", quantile(&mut alone, 0.99));
     say("neighbour/busy", quantile(&mut busy, 0.99));
     say("neighbour/plain", quantile(&mut beside_plain, 0.99));
@@ -86,15 +91,13 @@ fn step(round: usize) -> Step {
     }
 }
 
-/// How plain connections are made to each database: by the superuser, whose
-/// logging in does not take longer the more roles there are.
-async fn logins(town: &Town) -> Vec<PgConnectOptions> {
+/// How `who` logs in to each database.
+async fn logins(town: &Town, who: &PgConnectOptions) -> Vec<PgConnectOptions> {
     let mut landlord = town.house.landlord.acquire().await.unwrap();
     let text = "select database_name, role_name from tenancy.tenant where status = 'active'";
     let names: Vec<(String, String)> = sqlx::query_as(text).fetch_all(&mut *landlord).await.unwrap();
-    let superuser = support::superuser_options().await;
     // What is made is the organisation's own, like all else: its backups read it.
-    let login = |(name, role): (String, String)| superuser.clone().database(&name).options([("role", role)]);
+    let login = |(name, role): (String, String)| who.clone().database(&name).options([("role", role)]);
     names.into_iter().map(login).collect()
 }
 
@@ -108,8 +111,9 @@ async fn prepare(logins: &[PgConnectOptions]) {
     }
 }
 
-/// The same statements, as whoever writes a script would do it.
-async fn by_hand(logins: &[PgConnectOptions], round: usize) {
+/// The same change, as whoever writes a script would make it: nothing is looked at
+/// before and afterwards.
+async fn by_hand(logins: &[PgConnectOptions], number: usize) {
     let next = Arc::new(AtomicUsize::new(0));
     let logins: Arc<[PgConnectOptions]> = logins.into();
     let mut workers = JoinSet::new();
@@ -120,8 +124,8 @@ async fn by_hand(logins: &[PgConnectOptions], round: usize) {
                 let mut connection = PgConnection::connect_with(login).await.unwrap();
                 let text = format!(
                     "begin; set local lock_timeout = '3s'; \
-                     alter table migration.plain add column plain_{round} text; \
-                     insert into migration.plain (version) values ({round}); commit"
+                     alter table migration.plain add column plain_{number} text; \
+                     insert into migration.plain (version) values ({number}); commit"
                 );
                 connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
                 connection.close().await.unwrap();

@@ -159,6 +159,10 @@ async fn what_must_not_be_taken_out_is_refused() {
     sqlx::query(kept).bind(id).execute(&mut *landlord).await.unwrap();
     shell.run(&uninstall(&tenant)).await.refused("finish that first");
     sqlx::query("delete from tenancy.relocation").execute(&mut *landlord).await.unwrap();
+    landlord.execute("update tenancy.tenant set status = 'provisioning'").await.unwrap();
+    shell.run(&uninstall(&tenant)).await.refused("not finished");
+    shell.run(&install(&tenant)).await.refused("not finished");
+    landlord.execute("update tenancy.tenant set status = 'active'").await.unwrap();
     let turn = "select pg_advisory_lock(hashtextextended($1, 0))";
     sqlx::query(turn).bind(tenant.id.to_string()).execute(&mut *landlord).await.unwrap();
     shell.run(&uninstall(&tenant)).await.refused("another command is at work");

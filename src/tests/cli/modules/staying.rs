@@ -1,7 +1,7 @@
 //! What an organisation has stays so, whatever is done to it.
 
 use super::{super::shell, has_elections, install, is_in_order, uninstall};
-use crate::support;
+use crate::{away::Away, support};
 
 #[tokio::test]
 async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
@@ -80,4 +80,27 @@ async fn backups_and_copies_have_the_modules_of_what_they_are_of() {
     is_in_order(&shell, &tenant, "restored without").await;
     let pass = shell.run(&["tenant", "migrate-batch"]).await.done();
     assert!(pass.out.contains("All organisations are up to date."), "{pass:?}");
+}
+
+#[tokio::test]
+async fn an_organisation_moves_to_another_server_and_back_without_elections() {
+    let shell = shell().await;
+    let away = Away::start().await;
+    away.join(&shell.house, "berlin").await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    let go = async |to| {
+        shell.run(&["tenant", "move", slug, "--to", to, "--window", "0"]).await.done();
+        shell.run(&["tenant", "move", slug, "--finish"]).await.done();
+        shell.run(&["tenant", "validate", slug]).await.done();
+        shell.run(&["tenant", "status", slug, "--json"]).await.done().json()["modules"].to_string()
+    };
+    shell.run(&uninstall(&tenant)).await.done();
+    assert_eq!(go("berlin").await, r#"["kernel","access"]"#);
+    shell.run(&install(&tenant)).await.done();
+    shell.run(&["tenant", "validate", slug]).await.done();
+    shell.run(&uninstall(&tenant)).await.done();
+    assert_eq!(go("home").await, r#"["kernel","access"]"#);
+    is_in_order(&shell, &tenant, "moved and back").await;
+    assert_eq!(has_elections(&shell, &tenant).await, (false, false));
 }

@@ -27,6 +27,7 @@ mod by_hand;
 mod commits;
 mod copies;
 mod migration;
+mod plain;
 mod pools;
 mod provisioning;
 mod switch;

@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
     time::Duration,
@@ -16,10 +16,10 @@ use publicdigit::{
     tenancy::{BatchOptions, Fleet, domain::SchemaState},
 };
 use sha2::{Digest, Sha384};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
-use tokio::{task::JoinSet, time::MissedTickBehavior};
+use sqlx::{Connection, Executor};
+use tokio::time::MissedTickBehavior;
 
-use crate::{Town, median, quantile, say, support, timed};
+use crate::{Town, median, plain::Plain, quantile, say, support, timed};
 
 /// How many migrations, each in turns with plain connections.
 const ROUNDS: usize = 3;
@@ -31,39 +31,42 @@ const PACE: Duration = Duration::from_millis(4);
 pub async fn measure(town: &Town) {
     let mut alone = commits(|done| done < ALONE).await.join().unwrap();
     let (mut busy, mut beside_plain) = (Vec::new(), Vec::new());
-    let (mut batch, mut plain, mut platform) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut batch, mut same) = (Vec::new(), Vec::new());
+    let (mut plain, mut platform) = (Vec::new(), Vec::new());
     // Logging in as the superuser takes no longer the more roles there are.
-    let logins = logins(town, &support::superuser_options().await).await;
-    let platforms = self::logins(town, &town.house.options).await;
-    prepare(&logins).await;
+    let superuser = Plain::of(town, &support::superuser_options().await).await;
+    let landlord = Plain::of(town, &town.house.options).await;
+    superuser.prepare().await;
     let mut plan = Plan::of(&MigrationSet::TENANT);
+    examine(town, &plan, SchemaState::Synced).await;
+    let options = BatchOptions::default();
     for round in 0..ROUNDS {
-        plan = plan.with(step(round));
-        let fleet = Fleet::with_plan(town.house.landlord.clone(), plan.clone());
-        // What the schemas should be like afterwards is found out once.
-        fleet.template().await.unwrap();
-        let options = BatchOptions::default();
+        let before = plan.state();
+        plan = plan.with(step(2 * round));
+        same.push(superuser.apply(town, before, step(2 * round)).await);
+        plan = plan.with(step(2 * round + 1));
+        // What was done behind its back makes the next pass look twice; not here.
+        // What the schemas should be like is found out once.
+        let fleet = examine(town, &plan, SchemaState::Outdated).await;
         let mut took = 0.0;
-        busy.extend(
-            neighbour(async {
-                let (milliseconds, report) =
-                    timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
-                assert_eq!(report.unwrap().failed(), 0);
-                took = milliseconds;
-            })
-            .await,
+        let work = async {
+            let (milliseconds, report) =
+                timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
+            let report = report.unwrap();
+            assert_eq!((report.failed(), report.left()), (0, 0));
+            took = milliseconds / report.organisations.len() as f64;
+        };
+        busy.extend(neighbour(work).await);
+        batch.push(took);
+        let mut took = 0.0;
+        beside_plain.extend(neighbour(async { took = superuser.alter(2 * round).await }).await);
+        plain.push(took);
+        platform.push(landlord.alter(2 * round + 1).await);
+        eprintln!(
+            "migration {round}: {:.1} ms each, the same {:.1} ms, by hand {took:.1} ms",
+            batch[round], same[round]
         );
-        batch.push(took / logins.len() as f64);
-        let mut by_hand_took = 0.0;
-        let done = neighbour(async { by_hand_took = timed(by_hand(&logins, 2 * round)).await.0 }).await;
-        beside_plain.extend(done);
-        plain.push(by_hand_took / logins.len() as f64);
-        let (by_hand_took, ()) = timed(by_hand(&platforms, 2 * round + 1)).await;
-        platform.push(by_hand_took / logins.len() as f64);
-        eprintln!("migration {round}: {:.1} ms each, by hand {:.1} ms", batch[round], plain[round]);
-        // Whatever was done by hand makes the next pass look twice; not here.
-        let states = fleet.examine_all(Actor::System).await.unwrap();
-        assert!(states.iter().all(|(_, state)| *state == SchemaState::Synced));
+        let fleet = examine(town, &plan, SchemaState::Synced).await;
         if round + 1 == ROUNDS {
             let (milliseconds, report) =
                 timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
@@ -72,6 +75,7 @@ pub async fn measure(town: &Town) {
         }
     }
     say("batch", median(&mut batch));
+    say("batch/same", median(&mut same));
     say("batch/plain", median(&mut plain));
     say("batch/platform", median(&mut platform));
     say("neighbour/alone", quantile(&mut alone, 0.99));
@@ -79,61 +83,24 @@ pub async fn measure(town: &Town) {
     say("neighbour/plain", quantile(&mut beside_plain, 0.99));
 }
 
-fn step(round: usize) -> Step {
-    let up = format!("alter table access.tenant_user add column bench_{round} text");
+/// Looks at all organisations, which all are to be in `state`.
+async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> Fleet {
+    let fleet = Fleet::with_plan(town.house.landlord.clone(), plan.clone());
+    fleet.template().await.unwrap();
+    let states = fleet.examine_all(Actor::System).await.unwrap();
+    assert!(states.iter().all(|(_, found)| *found == state), "{states:?}");
+    fleet
+}
+
+fn step(number: usize) -> Step {
+    let up = format!("alter table access.tenant_user add column bench_{number} text");
     Step {
         set: MigrationSet::Access,
-        version: 29990101000000 + i64::try_from(round).unwrap(),
+        version: 29990101000000 + i64::try_from(number).unwrap(),
         description: "bench".to_owned(),
-        down: format!("alter table access.tenant_user drop column bench_{round}"),
+        down: format!("alter table access.tenant_user drop column bench_{number}"),
         checksum: Sha384::digest(&up).to_vec(),
         up,
-    }
-}
-
-/// How `who` logs in to each database.
-async fn logins(town: &Town, who: &PgConnectOptions) -> Vec<PgConnectOptions> {
-    let mut landlord = town.house.landlord.acquire().await.unwrap();
-    let text = "select database_name, role_name from tenancy.tenant where status = 'active'";
-    let names: Vec<(String, String)> = sqlx::query_as(text).fetch_all(&mut *landlord).await.unwrap();
-    // What is made is the organisation's own, like all else: its backups read it.
-    let login = |(name, role): (String, String)| who.clone().database(&name).options([("role", role)]);
-    names.into_iter().map(login).collect()
-}
-
-/// A table for the plain connections where the program does not look for
-/// changes.
-async fn prepare(logins: &[PgConnectOptions]) {
-    for login in logins {
-        let mut connection = PgConnection::connect_with(login).await.unwrap();
-        connection.execute("create table migration.plain (version bigint primary key)").await.unwrap();
-        connection.close().await.unwrap();
-    }
-}
-
-/// The same change, as whoever writes a script would make it: nothing is looked at
-/// before and afterwards.
-async fn by_hand(logins: &[PgConnectOptions], number: usize) {
-    let next = Arc::new(AtomicUsize::new(0));
-    let logins: Arc<[PgConnectOptions]> = logins.into();
-    let mut workers = JoinSet::new();
-    for _ in 0..BatchOptions::default().jobs {
-        let (next, logins) = (Arc::clone(&next), Arc::clone(&logins));
-        workers.spawn(async move {
-            while let Some(login) = logins.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let mut connection = PgConnection::connect_with(login).await.unwrap();
-                let text = format!(
-                    "begin; set local lock_timeout = '3s'; \
-                     alter table migration.plain add column plain_{number} text; \
-                     insert into migration.plain (version) values ({number}); commit"
-                );
-                connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
-                connection.close().await.unwrap();
-            }
-        });
-    }
-    while let Some(done) = workers.join_next().await {
-        done.unwrap();
     }
 }
 

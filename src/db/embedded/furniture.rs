@@ -5,7 +5,7 @@ use std::fs;
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::{Cluster, ClusterError, DATABASE, PORT, ROLE, run};
+use super::{Cluster, ClusterError, DATABASE, PORT, ROLE, memory::shared_buffers, run};
 use crate::db::CONNECTIONS;
 
 /// Connections beyond the budget: the operator's, migrations, monitoring.
@@ -40,6 +40,7 @@ impl Cluster {
              unix_socket_permissions = 0700\n\
              port = {PORT}\n\
              max_connections = {}\n\
+             shared_buffers = '{}MB'\n\
              password_encryption = 'scram-sha-256'\n\
              fsync = on\n\
              synchronous_commit = on\n\
@@ -50,6 +51,7 @@ impl Cluster {
              recovery_init_sync_method = 'syncfs'\n",
             self.socket.to_string_lossy().replace('\'', "''"),
             CONNECTIONS + SPARE_CONNECTIONS,
+            shared_buffers(),
         )
     }
 

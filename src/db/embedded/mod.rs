@@ -13,6 +13,7 @@
 //! programs under another account.
 
 mod furniture;
+mod memory;
 mod programs;
 
 use std::{

@@ -77,7 +77,7 @@ impl Drop for Permit {
     }
 }
 
-/// Asks the database whose it is (`tenancy.md`, section 4, item 1).
+/// Asks the database whose it is: a name or an address may lead elsewhere.
 pub(super) async fn identify(connection: &mut PgConnection, placement: &Placement) -> Result<(), DbError> {
     // Asked once by each connection: not worth the exchange that prepares it.
     let question = sqlx::raw_sql("select current_database()::text, tenant_id from kernel.identity");

@@ -39,7 +39,8 @@ async fn cold(town: &Town) {
     let superuser = support::superuser_options().await;
     for (round, resident) in town.residents.iter().cycle().take(COLD).enumerate() {
         let found = tenants.by_slug(&resident.slug).await.unwrap().unwrap();
-        let login = superuser.clone().database(&resident.slug.database_name());
+        let database = resident.slug.database_name();
+        let login = superuser.clone().database(&database);
         // Whoever is first finds less of the database in memory.
         for is_ours in [round % 2 == 0, round % 2 == 1] {
             if is_ours {
@@ -59,8 +60,7 @@ async fn cold(town: &Town) {
                 driver.push(milliseconds);
                 connection.close().await.unwrap();
             }
-            // Until the server has ended the session.
-            tokio::time::sleep(Duration::from_millis(15)).await;
+            support::left(&database).await;
         }
     }
     listening.abort();

@@ -1,6 +1,7 @@
 //! The schemas of many organisations are brought up to date together.
 
 mod alone;
+mod history;
 mod rehearsal;
 
 use std::time::Duration;
@@ -116,13 +117,8 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     assert_eq!(run(&fleet, &quick()).await.migrated(), 3);
     let landlord = house.options.get_database().unwrap().to_owned();
     let mut watcher = support::superuser("postgres").await;
-    // Sessions report what they did before they are gone.
     let statistics = async |watcher: &mut sqlx::PgConnection, database: &str| -> (i64, i64) {
-        let open =
-            "select count(*) from pg_stat_activity where datname = $1 and backend_type = 'client backend'";
-        while sqlx::query_scalar::<_, i64>(open).bind(database).fetch_one(&mut *watcher).await.unwrap() > 0 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        support::left(database).await;
         sqlx::query_as("select xact_commit, sessions from pg_stat_database where datname = $1")
             .bind(database)
             .fetch_one(watcher)

@@ -117,6 +117,16 @@ pub async fn superuser(database: &str) -> PgConnection {
     PgConnection::connect_with(&superuser_options().await.database(database)).await.unwrap()
 }
 
+/// Waits until nobody is connected to `database`: sessions report what they did
+/// before they are gone.
+pub async fn left(database: &str) {
+    let is_empty = || async {
+        let text = "select not exists (select from pg_stat_activity where datname = $1 and backend_type = 'client backend')";
+        sqlx::query_scalar(text).bind(database).fetch_one(&mut superuser("postgres").await).await.unwrap()
+    };
+    assert!(within(std::time::Duration::from_secs(10), is_empty).await, "somebody stays in {database}");
+}
+
 /// How the server's superuser logs in.
 pub async fn superuser_options() -> PgConnectOptions {
     server().await.superuser.clone()

@@ -46,19 +46,6 @@ pub(super) async fn switch(
     )
     .fetch_one(&mut *tx)
     .await?;
-    let old = format!("replaced_{}_{}", Uuid::from(tenant).simple(), row.generation);
-    let names = Names { aside, now: &row.database_name, old: &old };
-    let mut watch = Line::of(landlord, tenant).await?;
-    let had_one = if row.server_id.is_none() {
-        names.exchange(&mut tx, &mut watch).await?
-    } else {
-        // Another server's transaction: it ends just before the landlord's.
-        let mut line = Line::of(landlord, tenant).await?;
-        let mut there = line.begin().await?;
-        let had_one = names.exchange(&mut there, &mut watch).await?;
-        there.commit().await?;
-        had_one
-    };
     sqlx::query!(
         r#"
         with known as (
@@ -79,6 +66,19 @@ pub(super) async fn switch(
     .execute(&mut *tx)
     .await?;
     fleet.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
+    let old = format!("replaced_{}_{}", Uuid::from(tenant).simple(), row.generation);
+    let names = Names { aside, now: &row.database_name, old: &old };
+    let mut watch = Line::of(landlord, tenant).await?;
+    let had_one = if row.server_id.is_none() {
+        names.exchange(&mut tx, &mut watch).await?
+    } else {
+        // Another server's transaction: it ends just before the landlord's.
+        let mut line = Line::of(landlord, tenant).await?;
+        let mut there = line.begin().await?;
+        let had_one = names.exchange(&mut there, &mut watch).await?;
+        there.commit().await?;
+        had_one
+    };
     tx.commit(entry).await?;
     Ok(had_one.then_some(old))
 }

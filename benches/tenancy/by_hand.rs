@@ -2,6 +2,7 @@
 //! cannot do without: what the machine takes for connecting, for the first
 //! administrator's rows and for waiting for the disk.
 
+use publicdigit::db::scram_verifier;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
 use crate::timed;
@@ -83,7 +84,8 @@ impl ByHand {
     }
 
     async fn make(&mut self, name: &str) {
-        let role = format!("create role {name} login password '{PASSWORD}'; grant {name} to current_user");
+        let verifier = scram_verifier(PASSWORD, [7; 16]).unwrap();
+        let role = format!("create role {name} login password '{verifier}'; grant {name} to current_user");
         self.landlord.execute(sqlx::raw_sql(AssertSqlSafe(role))).await.unwrap();
         let create = format!("create database {name} owner {name} template \"{}\"", self.template);
         self.landlord.execute(AssertSqlSafe(create)).await.unwrap();

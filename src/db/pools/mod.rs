@@ -119,7 +119,8 @@ impl TenantPools {
         Ok(TenantDb::new(self.0.pool(placement)?, Arc::clone(&self.0)))
     }
 
-    /// [`Self::open`] with a connection that is there already.
+    /// [`Self::open`] with a connection that is there already, made with the
+    /// placement's options.
     pub async fn open_with(
         &self,
         placement: &Placement,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     fleet::Prepared,
     placement::{login, premade_mark, tenant_mark},
-    provisioner::{Provisioner, close_what_is_open, drop_owned, let_in, mark_role},
+    provisioner::{Ours, Provisioner, close_what_is_open, drop_owned, make_role},
 };
 use crate::{
     db::{
@@ -94,11 +94,11 @@ impl Provisioner {
         .execute(&mut *tx)
         .await?;
         tx.commit_bookkeeping().await?;
-        let mut tx = self.landlord.begin().await?;
-        mark_role(&mut tx, &name, true, &premade_mark(&self.landlord)).await?;
-        let_in(&mut tx, &self.landlord, &name, &password).await?;
-        tx.commit_bookkeeping().await?;
         let mut connection = self.landlord.acquire().await?;
+        let mark = premade_mark(&self.landlord);
+        if let Ours::No = make_role(&mut connection, &self.landlord, (&name, &password), &mark).await? {
+            return Err(DbError::Malformed("role"));
+        }
         // Safe: the names are made of constants and hexadecimal digits.
         let create = format!("create database \"{name}\" owner \"{name}\" template \"{}\"", template.name);
         connection.execute(AssertSqlSafe(create)).await?;

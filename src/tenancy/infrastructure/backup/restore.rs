@@ -145,7 +145,8 @@ impl Filled {
         let own = address_for_upkeep(landlord, tenant).await?;
         let role = own.options.get_username().to_owned();
         let name = aside::name(tenant);
-        provisioner.ensure_role(tenant, aside::make(landlord, tenant, &name, &role)).await??;
+        provisioner.ensure_role(tenant).await?;
+        aside::make(landlord, tenant, &name, &role).await?;
         let beside = own.beside(&name);
         let fleet = provisioner.fleet();
         let checked = async {

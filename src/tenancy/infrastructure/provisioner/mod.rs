@@ -27,7 +27,7 @@ use crate::{
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
-    role::{let_in, mark_role},
+    role::{Ours, make_role},
     steps::{close_to_others, close_what_is_open},
 };
 

@@ -18,36 +18,16 @@ impl Provisioner {
     /// somebody else's and is left alone.
     pub(super) async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
         let mut line = self.line(order).await?;
-        let mut tx = line.begin().await?;
         let mark = tenant_mark(&self.landlord, order.tenant);
-        let create = match mark_of(&mut tx, &order.role).await? {
-            None => true,
-            Some(Some(found)) if found == mark => false,
-            Some(_) => return Err(Trouble::Known(StepFailure::NameTaken)),
-        };
-        mark_role(&mut tx, &order.role, create, &mark).await?;
-        Ok(tx.commit().await?)
+        match make_role(&mut line, &self.landlord, (&order.role, &order.password), &mark).await? {
+            Ours::Yes => Ok(()),
+            Ours::No => Err(Trouble::Known(StepFailure::NameTaken)),
+        }
     }
 
-    /// Lets the role log in.
-    pub(super) async fn let_in(&self, order: &Order) -> Result<(), Trouble> {
-        let mut line = self.line(order).await?;
-        Ok(let_in(&mut line, &self.landlord, &order.role, &order.password).await?)
-    }
-
-    /// Makes the tenant's role, for a database that comes from elsewhere, and does
-    /// `next` while PostgreSQL thinks about the role's password.
-    pub(in super::super) async fn ensure_role<T>(
-        &self,
-        tenant: TenantId,
-        next: impl Future<Output = T>,
-    ) -> Result<T, StepFailure> {
-        let made = async {
-            let order = self.read(tenant).await?;
-            self.make_role(&order).await?;
-            let (let_in, done) = tokio::join!(self.let_in(&order), next);
-            let_in.map(|()| done)
-        };
+    /// Makes the tenant's role, for a database that comes from elsewhere.
+    pub(in super::super) async fn ensure_role(&self, tenant: TenantId) -> Result<(), StepFailure> {
+        let made = async { self.make_role(&self.read(tenant).await?).await };
         made.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Role))
     }
 
@@ -58,37 +38,42 @@ impl Provisioner {
     }
 }
 
-/// Marks `role`, which is made if it is to be, and lets the landlord's role act
-/// for it.
-pub(in super::super) async fn mark_role(
-    connection: &mut PgConnection,
-    role: &str,
-    create: bool,
-    mark: &str,
-) -> Result<(), DbError> {
-    let create = if create { format!("create role \"{role}\"; ") } else { String::new() };
-    // Safe: the role's name has only letters, digits and underscores (a check of
-    // its table).
-    let text = format!("{create}comment on role \"{role}\" is '{}'", mark.replace('\'', "''"));
-    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-    grant_to_landlord(connection, role).await
+/// Whether a role bears the mark that it was expected to bear.
+#[must_use]
+pub(in super::super) enum Ours {
+    Yes,
+    /// It is somebody else's and was left alone.
+    No,
 }
 
-/// Lets `role` log in with `password`. PostgreSQL thinks about that for a while:
-/// it makes sure that the password is not the empty one.
-pub(in super::super) async fn let_in(
+/// Makes the role with that name if there is none, marked with `mark`, lets it log
+/// in with that password, which was drawn at random, and lets the landlord's role
+/// act for it: all or nothing.
+pub(in super::super) async fn make_role(
     connection: &mut PgConnection,
     landlord: &LandlordDb,
-    role: &str,
-    password: &str,
-) -> Result<(), DbError> {
+    (role, password): (&str, &str),
+    mark: &str,
+) -> Result<Ours, DbError> {
+    let mut tx = connection.begin().await?;
+    let verb = match mark_of(&mut tx, role).await? {
+        None => "create",
+        Some(Some(found)) if found == mark => "alter",
+        Some(_) => return Ok(Ours::No),
+    };
     let mut salt = [0; 16];
     landlord.ambient().fill_random(&mut salt);
     let verifier = scram_verifier(password, salt)?;
-    // Safe: as above; the verifier has only digits of base 64, `$` and `:`.
-    let text = format!("alter role \"{role}\" login password '{verifier}'");
-    connection.execute(AssertSqlSafe(text)).await?;
-    Ok(())
+    // Safe: the role's name has only letters, digits and underscores (a check of
+    // its table), the verifier only digits of base 64, `$` and `:`.
+    let text = format!(
+        "{verb} role \"{role}\" login password '{verifier}'; comment on role \"{role}\" is '{}'",
+        mark.replace('\'', "''")
+    );
+    tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    grant_to_landlord(&mut tx, role).await?;
+    tx.commit().await?;
+    Ok(Ours::Yes)
 }
 
 /// Lets the landlord's role, unless it may do everything anyway, make databases

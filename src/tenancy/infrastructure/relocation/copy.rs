@@ -10,8 +10,8 @@ use crate::{
     tenancy::infrastructure::{
         backup::{fill, pour},
         databases::{drop_database, is_there},
-        placement::{Line, is_role_of, mark_of, tenant_mark},
-        provisioner::{close_to_others, let_in, mark_role},
+        placement::{Line, is_role_of, tenant_mark},
+        provisioner::{Ours, close_to_others, make_role},
     },
 };
 
@@ -29,15 +29,9 @@ pub(super) async fn make(
 ) -> Result<(), RelocationError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     let mark = tenant_mark(landlord, tenant);
-    let create = match mark_of(&mut line, role).await? {
-        None => true,
-        Some(Some(found)) if found == mark => false,
-        Some(_) => return Err(RelocationError::NameTaken),
-    };
-    let mut tx = line.begin().await?;
-    mark_role(&mut tx, role, create, &mark).await?;
-    let_in(&mut tx, landlord, role, password).await?;
-    tx.commit().await?;
+    if let Ours::No = make_role(&mut line, landlord, (role, password), &mark).await? {
+        return Err(RelocationError::NameTaken);
+    }
     drop_database(&mut line, &place.database).await?;
     // Safe: the names have only letters, digits and underscores.
     let text =

@@ -84,6 +84,7 @@ impl Plain {
                 let change = Change {
                     mark: Some(&marks[at]),
                     unless_in_use: true,
+                    unless_followed: true,
                     statement_timeout: Duration::from_secs(60),
                     ..Change::quiet(before)
                 };

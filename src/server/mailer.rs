@@ -23,7 +23,7 @@ use crate::{
 
 /// How often all outboxes are looked through, whether or not a bell rang.
 pub const SWEEP: Duration = Duration::from_secs(60);
-/// How long a mail server may take.
+/// How long a mail server, or a database, may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// After so many attempts a mail is given up: with the waits of [`wait`] that
 /// is after about a day.
@@ -58,18 +58,20 @@ impl Mailer {
         Ok(Self { transport, from, public_url: public_url.to_owned() })
     }
 
-    /// Sends everything that is due in `outbox`; says how many mails left.
-    pub async fn empty(&self, outbox: &impl Outbox, now: OffsetDateTime) -> Result<usize, DbError> {
-        let mut sent = 0;
-        loop {
-            let claimed = outbox.claim().await?;
-            if claimed.is_empty() {
-                return Ok(sent);
-            }
-            for mail in claimed {
-                sent += usize::from(self.deliver(outbox, mail, now).await?);
-            }
+    /// Sends everything that is due in `outbox`.
+    pub async fn empty(&self, outbox: &impl Outbox, now: OffsetDateTime) -> Result<(), DbError> {
+        while self.send_some(outbox, now).await? {}
+        Ok(())
+    }
+
+    /// Sends some of what is due in `outbox`; whether there was anything.
+    pub async fn send_some(&self, outbox: &impl Outbox, now: OffsetDateTime) -> Result<bool, DbError> {
+        let claimed = answered(outbox.claim()).await?;
+        let any = !claimed.is_empty();
+        for mail in claimed {
+            self.deliver(outbox, mail, now).await?;
         }
+        Ok(any)
     }
 
     async fn deliver(
@@ -77,9 +79,9 @@ impl Mailer {
         outbox: &impl Outbox,
         claimed: Claimed,
         now: OffsetDateTime,
-    ) -> Result<bool, DbError> {
+    ) -> Result<(), DbError> {
         match self.send(&claimed.mail).await {
-            Ok(()) => outbox.settle(claimed.id, Attempt::Sent, None).await.map(|()| true),
+            Ok(()) => answered(outbox.settle(claimed.id, Attempt::Sent, None)).await,
             Err(failure) => {
                 let attempt = match failure {
                     Failure::Later(_) if claimed.attempts < MOST_ATTEMPTS => {
@@ -89,7 +91,7 @@ impl Mailer {
                 };
                 let reason = failure.reason();
                 tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason, "a mail was not sent");
-                outbox.settle(claimed.id, attempt, Some(reason)).await.map(|()| false)
+                answered(outbox.settle(claimed.id, attempt, Some(reason))).await
             }
         }
     }
@@ -112,6 +114,12 @@ impl Mailer {
             Err(_) => Err(Failure::Later("time-out")),
         }
     }
+}
+
+/// What a database answers, if it does so in time: its server may be gone without
+/// a word, and others' mail waits.
+async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+    timeout(PATIENCE, question).await.unwrap_or(Err(DbError::Busy))
 }
 
 /// Why a mail did not leave. What servers say may hold addresses, so only the

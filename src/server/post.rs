@@ -1,11 +1,10 @@
-use std::error::Error;
+use std::{collections::VecDeque, error::Error};
 
 use tokio::time::timeout;
 
 use super::mailer::{Mailer, SWEEP};
 use crate::{
     db::{DbError, LandlordDb, OutboxBell, Rung},
-    kernel::TenantId,
     tenancy::{Tenant, Tenants},
 };
 
@@ -39,41 +38,51 @@ impl Post {
         if rung.landlord {
             note(self.landlords().await);
         }
+        let mut tenants = VecDeque::new();
         for tenant in rung.tenants {
-            note(self.tenants(tenant).await);
+            tenants.extend(found(self.tenants.by_id(tenant).await));
         }
+        self.empty(tenants).await;
     }
 
     /// Empties all outboxes. One that fails does not keep the others waiting.
     pub async fn sweep(&self) {
         note(self.landlords().await);
-        match self.tenants.active().await {
-            Ok(slugs) => {
-                for slug in slugs {
-                    match self.tenants.by_slug(&slug).await {
-                        Ok(tenant) => note(self.empty(tenant).await),
-                        Err(error) => note(Err(error)),
-                    }
-                }
-            }
-            Err(error) => note(Err(error)),
+        let slugs = match self.tenants.active().await {
+            Ok(slugs) => slugs,
+            Err(error) => return note(Err(error)),
+        };
+        let mut tenants = VecDeque::new();
+        for slug in slugs {
+            tenants.extend(found(self.tenants.by_slug(&slug).await));
         }
+        self.empty(tenants).await;
     }
 
     async fn landlords(&self) -> Result<(), DbError> {
-        self.mailer.empty(&self.landlord, self.landlord.ambient().now()).await.map(drop)
+        self.mailer.empty(&self.landlord, self.landlord.ambient().now()).await
     }
 
-    async fn tenants(&self, tenant: TenantId) -> Result<(), DbError> {
-        let tenant = self.tenants.by_id(tenant).await?;
-        self.empty(tenant).await
+    /// Empties the outboxes of `tenants`, some mails of each in turn: nobody waits
+    /// for the thousand invitations of another.
+    async fn empty(&self, mut tenants: VecDeque<Tenant>) {
+        while let Some(tenant) = tenants.pop_front() {
+            let db = tenant.db();
+            match self.mailer.send_some(&db, db.ambient().now()).await {
+                Ok(true) => tenants.push_back(tenant),
+                Ok(false) => {}
+                Err(error) => note(Err(error)),
+            }
+        }
     }
+}
 
-    async fn empty(&self, tenant: Option<Tenant>) -> Result<(), DbError> {
-        let Some(tenant) = tenant else { return Ok(()) };
-        let db = tenant.db();
-        self.mailer.empty(&db, db.ambient().now()).await.map(drop)
-    }
+/// The organisation, if it is open and was found.
+fn found(tenant: Result<Option<Tenant>, DbError>) -> Option<Tenant> {
+    tenant.unwrap_or_else(|error| {
+        note(Err(error));
+        None
+    })
 }
 
 fn note(result: Result<(), DbError>) {

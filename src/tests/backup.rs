@@ -1,6 +1,7 @@
 //! Backups: whole and consistent or refused; restores: verified or not at all.
 
 mod keeping;
+mod meanwhile;
 mod schemas;
 
 use std::{

@@ -91,6 +91,7 @@ impl Batch {
             canary: self.canary.as_deref().map(Slug::parse).transpose()?,
             force: self.force,
             even_in_use: self.even_with_open_polls,
+            even_followed: false,
         })
     }
 }
@@ -159,6 +160,11 @@ fn sentence(slug: &Slug, outcome: &Migrated) -> String {
         Migrated::Left(LeftAlone::OpenPoll) => format!("{slug}: left alone, a poll is open."),
         Migrated::Left(LeftAlone::Uninstalling) => {
             format!("{slug}: left alone, a module is not yet uninstalled (module uninstall completes it).")
+        }
+        Migrated::Left(LeftAlone::Moving) => {
+            format!(
+                "{slug}: left alone, its former database is still kept, or it is being moved (tenant move --finish ends that)."
+            )
         }
         Migrated::Left(LeftAlone::CanaryFailed) => format!("{slug}: left alone, the canary failed."),
         Migrated::Failed(why) => format!("{slug}: failed and was taken back: {why}."),

@@ -6,11 +6,10 @@
 
 use std::{fmt::Write, time::Duration};
 
-use sqlx::{AssertSqlSafe, Executor, PgConnection, Row, postgres::PgDatabaseError};
-use thiserror::Error;
+use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 
 use super::{
-    MigrationSet,
+    ChangeError, MigrationSet,
     plan::{State, Step, hex},
     schema::{SchemaHash, hash_expression},
 };
@@ -19,6 +18,9 @@ use crate::db::DbError;
 /// The advisory lock under which a tenant's schemas are changed. Locks belong
 /// to one database, so that the number needs to be unlike others only there.
 const LOCK: i64 = 0x7075_626c_6963_6469;
+
+/// What a database's changes are published under while another one follows it.
+pub(crate) const PUBLICATION: &str = "relocation";
 
 /// A short text that changes whenever anything is made, altered or dropped in
 /// the database: how many things there are, and the sum of the transactions
@@ -44,6 +46,9 @@ pub struct Change<'a> {
     pub becomes: Option<SchemaHash>,
     /// Whether to leave it alone while one of its contexts says it is in use.
     pub unless_in_use: bool,
+    /// Whether to leave it alone while another database follows its changes: that
+    /// one would not hear of this one.
+    pub unless_followed: bool,
     /// Whether the commit need not wait for the disk, because one that does
     /// follows on the same server before anybody relies on the change.
     pub lazy: bool,
@@ -62,93 +67,10 @@ impl<'a> Change<'a> {
             mark: None,
             becomes: None,
             unless_in_use: false,
+            unless_followed: false,
             lazy: false,
             lock_timeout: Duration::from_secs(5),
             statement_timeout: long,
-        }
-    }
-}
-
-/// Why the schemas were not changed. Nothing of the change is left.
-#[derive(Debug, Error)]
-pub enum ChangeError {
-    /// Somebody else changes these schemas now.
-    #[error("somebody else is changing this database's schemas")]
-    Locked,
-    /// A lock was not had in time, or the transaction lost to another one.
-    #[error("the database was busy")]
-    Busy(#[source] sqlx::Error),
-    /// A context is in use: a poll is open.
-    #[error("the database is in use")]
-    InUse,
-    /// The database is not as it was when it was last looked at.
-    #[error("the database has changed since it was last looked at")]
-    Changed,
-    /// The schemas would not become what they should.
-    #[error("the schemas would not become what they should be")]
-    Differs,
-    /// A statement of a migration was refused.
-    #[error("a migration was refused")]
-    Refused(#[source] sqlx::Error),
-    /// The database did not answer.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl From<sqlx::Error> for ChangeError {
-    fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
-        match code.as_deref() {
-            Some("PD001") => Self::Locked,
-            Some("PD002") => Self::Differs,
-            Some("PD003") => Self::Changed,
-            Some("PD004") => Self::InUse,
-            // A lock not available, a deadlock, a serialization failure.
-            Some("55P03" | "40P01" | "40001") => Self::Busy(error),
-            Some(_) => Self::Refused(error),
-            None => Self::Db(error.into()),
-        }
-    }
-}
-
-impl ChangeError {
-    /// What may be kept and shown of it: PostgreSQL's code and the names of
-    /// things, never values.
-    pub fn brief(&self) -> String {
-        match self {
-            Self::Refused(sqlx::Error::Database(error)) => {
-                let mut text = format!("{self}: {}", error.code().unwrap_or_default());
-                let error = error.try_downcast_ref::<PgDatabaseError>();
-                let names = error.map(|error| [error.schema(), error.table(), error.constraint()]);
-                for name in names.into_iter().flatten().flatten() {
-                    let _ = write!(text, " {name}");
-                }
-                text
-            }
-            Self::Refused(_)
-            | Self::Locked
-            | Self::Busy(_)
-            | Self::InUse
-            | Self::Changed
-            | Self::Differs
-            | Self::Db(_) => self.to_string(),
-        }
-    }
-
-    /// Whether trying again soon may help.
-    pub fn passes(&self) -> bool {
-        match self {
-            Self::Locked | Self::Busy(_) => true,
-            Self::Db(error) => match error {
-                DbError::Busy | DbError::Sql(sqlx::Error::Io(_)) => true,
-                DbError::Sql(_)
-                | DbError::WrongDatabase
-                | DbError::Gone
-                | DbError::Closed
-                | DbError::Sealed(_)
-                | DbError::Malformed(_) => false,
-            },
-            Self::InUse | Self::Changed | Self::Differs | Self::Refused(_) => false,
         }
     }
 }
@@ -210,6 +132,19 @@ pub(super) fn undo(script: &mut String, steps: &[&Step], change: &Change<'_>) ->
     state
 }
 
+/// Lets nobody change the schemas until the transaction of `database` ends; waits
+/// up to `patience` for whoever changes them now.
+pub(crate) async fn keep_as_they_are(
+    database: &mut PgConnection,
+    patience: Duration,
+) -> Result<(), ChangeError> {
+    // Safe: made of numbers.
+    let text =
+        format!("set local lock_timeout to {}; select pg_advisory_xact_lock({LOCK})", patience.as_millis());
+    database.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    Ok(())
+}
+
 /// The mark of a database as it is.
 pub async fn mark(database: &mut PgConnection) -> Result<String, DbError> {
     // Safe: a constant.
@@ -242,6 +177,12 @@ pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
             let newest = format!("(select max(version) from {})", set.version_table());
             refuse(&format!("{newest} is distinct from {version}"), "PD003");
         }
+    }
+    if change.unless_followed {
+        refuse(
+            &format!("exists (select from pg_catalog.pg_publication where pubname = '{PUBLICATION}')"),
+            "PD005",
+        );
     }
     if change.unless_in_use {
         for set in change.before.newest().keys() {

@@ -9,6 +9,7 @@
 //! time.
 
 mod apply;
+mod error;
 mod history;
 mod plan;
 mod remove;
@@ -19,8 +20,10 @@ use std::{fmt, str::FromStr};
 use sqlx::{PgConnection, migrate::Migrator};
 use thiserror::Error;
 
+pub(crate) use self::apply::{PUBLICATION, keep_as_they_are};
 pub use self::{
-    apply::{Change, ChangeError, apply, mark, take_back},
+    apply::{Change, apply, mark, take_back},
+    error::ChangeError,
     history::{Told, reconcile, record, record_drop, spread, tell},
     plan::{Fingerprint, Plan, State, Step},
     remove::remove,

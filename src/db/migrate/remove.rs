@@ -5,8 +5,8 @@ use std::fmt::Write;
 use sqlx::PgConnection;
 
 use super::{
-    MigrationSet,
-    apply::{Change, ChangeError, exchange, opening, refusal_in_use, undo},
+    ChangeError, MigrationSet,
+    apply::{Change, exchange, opening, refusal_in_use, undo},
     plan::{State, Step},
 };
 

@@ -57,6 +57,9 @@ pub enum LeftAlone {
     OpenPoll,
     /// A module is being uninstalled, or that was interrupted.
     Uninstalling,
+    /// Its database is being exchanged for another, or was and the former one is
+    /// still kept.
+    Moving,
     /// The canary failed, so that nobody else was touched.
     CanaryFailed,
 }
@@ -68,6 +71,7 @@ impl LeftAlone {
             Self::Customised => "customised",
             Self::OpenPoll => "open_poll",
             Self::Uninstalling => "uninstalling",
+            Self::Moving => "moving",
             Self::CanaryFailed => "canary_failed",
         }
     }

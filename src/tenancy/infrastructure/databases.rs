@@ -42,6 +42,16 @@ pub(super) async fn is_there(connection: &mut PgConnection, name: &str) -> Resul
     )
 }
 
+/// Whether `role` owns a database on the server of `connection`.
+pub(super) async fn owns_any(connection: &mut PgConnection, role: &str) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from pg_database where pg_get_userbyid(datdba)::text = $1) as "owns!""#,
+        role,
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
 /// Somebody's session, which could or could not be ended, is in the way.
 fn in_use(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code());

@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use tokio::time::timeout;
 
 use super::{
-    databases::drop_database,
+    databases::{drop_database, owns_any},
     fleet::SCRATCH,
     placement::{Line, house_mark, mark_of, premade_mark},
     provisioner::Provisioner,
@@ -111,18 +111,8 @@ impl Provisioner {
                 migrate::record_drop(name, &self.landlord, Actor::System).await?;
             }
         }
-        let owns_more = sqlx::query_scalar!(
-            r#"
-            select exists (
-              select from pg_database where pg_get_userbyid(datdba)::text = $1
-            ) as "owns!"
-            "#,
-            orphan.role,
-        )
-        .fetch_one(&mut *line)
-        .await?;
         // With the last of its databases.
-        if !owns_more {
+        if !owns_any(line, &orphan.role).await? {
             let name = orphan.role.replace('"', "\"\"");
             // Safe: quotes in the name are doubled.
             line.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;

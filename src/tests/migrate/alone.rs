@@ -1,9 +1,16 @@
 //! One organisation, or one context, by itself.
 
 use publicdigit::{
-    db::{Budget, migrate::MigrationSet},
+    db::{
+        Budget,
+        migrate::{ChangeError, MigrationSet},
+    },
     kernel::Actor,
-    tenancy::{BatchOptions, FleetError, application::BatchReport, domain::SchemaState},
+    tenancy::{
+        BatchOptions, FleetError, RelocationOptions,
+        application::{BatchReport, Migrated},
+        domain::{LeftAlone, SchemaState},
+    },
 };
 
 use super::{DOWN, UP, as_superuser, fleet, has_nickname, quick, residents, run, state, step};
@@ -36,4 +43,23 @@ async fn one_context_can_be_brought_up_to_date_alone() {
     assert_eq!(run(&fleet, &options(MigrationSet::Kernel)).await, BatchReport::default());
     assert_eq!(run(&fleet, &options(MigrationSet::Access)).await.migrated(), 2);
     assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+}
+
+/// Neither would hear of the other's change.
+#[tokio::test]
+async fn an_organisation_whose_former_database_is_kept_is_left_alone() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let fleet = fleet(&house, step(UP, DOWN));
+    let provisioner = &house.provisioner;
+    provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
+    let report = run(&fleet, &quick()).await;
+    let left = Migrated::Left(LeftAlone::Moving);
+    assert_eq!(report.organisations, [(tenant.slug.clone(), left)]);
+    assert!(!has_nickname(&tenant).await);
+    let refused = fleet.rollback(tenant.id, None, 1, &quick(), Actor::System).await;
+    assert!(matches!(refused, Err(FleetError::Change(ChangeError::Followed))), "{refused:?}");
+    provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
+    assert!(has_nickname(&tenant).await);
 }

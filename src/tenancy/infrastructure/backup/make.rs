@@ -44,7 +44,7 @@ pub async fn back_up(
 ) -> Result<BackupReport, BackupError> {
     let address = address_for_upkeep(landlord, tenant).await?;
     let mut connection = address.connect(tenant).await?;
-    let mut snapshot = Snapshot::take(&mut connection).await?;
+    let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
     // It looks at the schemas for a while before it has anything to say.
     let mut child = address.dump(&snapshot.name)?;
     let begun = async {
@@ -106,18 +106,24 @@ fn name(manifest: &Manifest, id: uuid::Uuid) -> String {
 /// One view of the database that several sessions can share.
 pub(super) struct Snapshot<'a> {
     transaction: sqlx::Transaction<'a, sqlx::Postgres>,
+    /// Not after the moment it shows.
+    taken_at: OffsetDateTime,
     /// Its name, for other sessions.
     pub(super) name: String,
 }
 
 impl<'a> Snapshot<'a> {
-    pub(super) async fn take(connection: &'a mut PgConnection) -> Result<Self, BackupError> {
+    /// A view of what is there; `now` is the time.
+    pub(super) async fn take(
+        connection: &'a mut PgConnection,
+        now: OffsetDateTime,
+    ) -> Result<Self, BackupError> {
         let mut transaction = connection.begin().await?;
         transaction.execute("set transaction isolation level repeatable read, read only").await?;
         let name = sqlx::query_scalar!(r#"select pg_export_snapshot() as "name!""#)
             .fetch_one(&mut *transaction)
             .await?;
-        Ok(Self { transaction, name })
+        Ok(Self { transaction, taken_at: now, name })
     }
 
     pub(super) async fn manifest(
@@ -125,10 +131,9 @@ impl<'a> Snapshot<'a> {
         landlord: &LandlordDb,
         tenant: TenantId,
     ) -> Result<Manifest, BackupError> {
-        let made_at: OffsetDateTime = landlord.ambient().now();
         let contents = Contents::read(&mut self.transaction).await?;
         let (organisation, generation) = registration(landlord, tenant).await?;
-        Ok(Manifest { format: FORMAT, made_at, organisation, generation, contents })
+        Ok(Manifest { format: FORMAT, made_at: self.taken_at, organisation, generation, contents })
     }
 }
 

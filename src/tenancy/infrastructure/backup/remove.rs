@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -31,14 +31,15 @@ pub async fn archive(
     folder: &Path,
     actor: Actor,
 ) -> Result<BackupReport, BackupError> {
-    must_be_suspended(landlord, tenant).await?;
-    let report = back_up(landlord, tenant, folder, actor).await?;
     in_turn(landlord, tenant, async {
+        // Refused before a backup is made of it.
+        suspended(&mut *landlord.begin().await?, tenant).await?;
+        let report = back_up(landlord, tenant, folder, actor).await?;
         rehearse(landlord, tenant, &report.file).await?;
-        remove(landlord, tenant, actor, "tenant.archived").await
+        remove(landlord, tenant, Kept::Since(report.manifest.made_at), actor, "tenant.archived").await?;
+        Ok(report)
     })
-    .await?;
-    Ok(report)
+    .await
 }
 
 /// Removes a suspended organisation with its database and role. Unless
@@ -51,24 +52,70 @@ pub async fn delete(
     actor: Actor,
 ) -> Result<(), BackupError> {
     in_turn(landlord, tenant, async {
-        must_be_suspended(landlord, tenant).await?;
-        if !without_backup {
-            let backup = newest_backup(landlord, tenant).await?;
-            let since = suspended_at(landlord, tenant).await?;
-            if backup.is_none_or(|backup| since.is_some_and(|since| backup.made_at < since)) {
+        let kept = match newest_backup(landlord, tenant).await? {
+            _ if without_backup => Kept::Nothing,
+            Some(backup) => Kept::Since(backup.made_at),
+            // One that is in use is to be told that first.
+            None => {
+                suspended(&mut *landlord.begin().await?, tenant).await?;
                 return Err(BackupError::NoBackup);
             }
-        }
-        remove(landlord, tenant, actor, "tenant.deleted").await
+        };
+        remove(landlord, tenant, kept, actor, "tenant.deleted").await
     })
     .await
 }
 
-async fn must_be_suspended(landlord: &LandlordDb, tenant: TenantId) -> Result<(), BackupError> {
-    let status = sqlx::query_scalar!("select status from tenancy.tenant where id = $1", Uuid::from(tenant))
-        .fetch_optional(&mut *landlord.acquire().await?)
-        .await?
-        .ok_or(BackupError::Unknown)?;
+/// Removes an organisation that was registered for content which never came.
+pub(super) async fn unregister(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    actor: Actor,
+) -> Result<(), BackupError> {
+    remove(landlord, tenant, Kept::NoneNeeded, actor, "tenant.unregistered").await
+}
+
+/// Whether the organisation was registered for content which has not come.
+pub(super) async fn is_empty(landlord: &mut PgConnection, tenant: TenantId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select status = 'suspended' and generation = 1
+          and not exists (select from tenancy.provisioning_step where tenant_id = $1) as "is_empty!"
+        from tenancy.tenant
+        where id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_optional(landlord)
+    .await?
+    .unwrap_or(false))
+}
+
+/// What is known to be kept of an organisation that is removed.
+#[derive(Clone, Copy)]
+enum Kept {
+    /// Nothing, and that is wanted.
+    Nothing,
+    /// Nothing: it never had anything.
+    NoneNeeded,
+    /// A backup, made at this time.
+    Since(OffsetDateTime),
+}
+
+/// Refuses one that is not suspended; it stays so until the transaction ends.
+async fn suspended(tx: &mut PgConnection, tenant: TenantId) -> Result<(), BackupError> {
+    let status = sqlx::query_scalar!(
+        r#"
+        select status
+        from tenancy.tenant
+        where id = $1
+        for update
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_optional(tx)
+    .await?
+    .ok_or(BackupError::Unknown)?;
     if status == TenantStatus::Suspended.name() { Ok(()) } else { Err(BackupError::InUse) }
 }
 
@@ -82,9 +129,23 @@ async fn suspended_at(landlord: &LandlordDb, tenant: TenantId) -> Result<Option<
 async fn remove(
     landlord: &LandlordDb,
     tenant: TenantId,
+    kept: Kept,
     actor: Actor,
     action: &'static str,
 ) -> Result<(), BackupError> {
+    let mut tx = landlord.begin().await?;
+    // Nobody opens it meanwhile.
+    suspended(&mut tx, tenant).await?;
+    match kept {
+        Kept::Nothing => {}
+        Kept::NoneNeeded if is_empty(&mut tx, tenant).await? => {}
+        Kept::NoneNeeded => return Err(BackupError::InUse),
+        Kept::Since(made_at) => {
+            if suspended_at(landlord, tenant).await?.is_some_and(|since| made_at < since) {
+                return Err(BackupError::NoBackup);
+            }
+        }
+    }
     if is_unfinished(landlord, tenant).await? {
         return Err(BackupError::Unfinished);
     }
@@ -96,7 +157,7 @@ async fn remove(
         "#,
         Uuid::from(tenant),
     )
-    .fetch_one(&mut *landlord.acquire().await?)
+    .fetch_one(&mut *tx)
     .await?;
     let mut line = Line::of(landlord, tenant).await?;
     // Its database, if it owns it; what a restore left beside it; those it had
@@ -125,7 +186,6 @@ async fn remove(
     }
     drop(line);
     migrate::record_drop(&row.database_name, landlord, actor).await?;
-    let mut tx = landlord.begin().await?;
     forget(&mut tx, tenant).await?;
     Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
 }

@@ -6,8 +6,11 @@ use super::{
     BackupError, aside,
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
-    off_the_executor, switch, vault, verify,
-    whom::{Whom, may_replace, register, whom},
+    off_the_executor,
+    remove::{is_empty, unregister},
+    switch::Switch,
+    vault, verify,
+    whom::{Whom, may_replace, register, sweep, whom},
 };
 use crate::{
     db::LandlordDb,
@@ -72,20 +75,28 @@ pub async fn restore(
         Some(slug) => slug.clone(),
         None => Slug::parse(&manifest.organisation.slug)?,
     };
+    sweep(landlord, &slug, actor).await?;
     let whom = whom(landlord, &manifest.organisation, &slug).await?;
     in_turn(landlord, whom.tenant(), async {
-        let opens = match whom {
-            Whom::Known(tenant) => !may_replace(landlord, tenant, &manifest, consent).await?,
-            Whom::New(tenant) => {
-                register(landlord, &manifest.organisation, tenant, &slug, actor).await?;
-                true
-            }
-        };
         let is_copy = whom.tenant() != manifest.organisation.tenant;
         let pour = move |input: &mut std::process::ChildStdin| Ok(parcel.pour(input)?);
-        let tenant = whom.tenant();
-        let filled = Filled { manifest, tenant, slug, is_copy, opens, action: "tenant.restored" };
-        filled.put_in_place(landlord, provisioner, pour, actor).await
+        let filled = Filled {
+            manifest,
+            tenant: whom.tenant(),
+            slug,
+            is_copy,
+            opens: true,
+            keeps: consent < Consent::Lose,
+            action: "tenant.restored",
+        };
+        match whom {
+            Whom::Known(tenant) => {
+                let opens = !may_replace(landlord, tenant, &filled.manifest, consent).await?;
+                let filled = Filled { opens, ..filled };
+                filled.put_in_place(landlord, provisioner, pour, actor).await
+            }
+            Whom::New(_) => filled.register_and_put(landlord, provisioner, pour, actor).await,
+        }
     })
     .await
 }
@@ -99,18 +110,25 @@ pub async fn clone(
     slug: &Slug,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
+    sweep(landlord, slug, actor).await?;
     let address = address_for_upkeep(landlord, source).await?;
     let mut connection = connect_for_upkeep(landlord, source).await?;
-    let mut snapshot = Snapshot::take(&mut connection).await?;
+    let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
     let manifest = snapshot.manifest(landlord, source).await?;
     let tenant = TenantId::from(landlord.ambient().new_id());
     let name = snapshot.name.clone();
     let pour = move |input: &mut std::process::ChildStdin| dump_into(&address, &name, input);
     let report = in_turn(landlord, tenant, async {
-        register(landlord, &manifest.organisation, tenant, slug, actor).await?;
-        let slug = slug.clone();
-        let filled = Filled { manifest, tenant, slug, is_copy: true, opens: true, action: "tenant.cloned" };
-        filled.put_in_place(landlord, provisioner, pour, actor).await
+        let filled = Filled {
+            manifest,
+            tenant,
+            slug: slug.clone(),
+            is_copy: true,
+            opens: true,
+            keeps: true,
+            action: "tenant.cloned",
+        };
+        filled.register_and_put(landlord, provisioner, pour, actor).await
     })
     .await?;
     drop(snapshot);
@@ -126,10 +144,29 @@ struct Filled {
     is_copy: bool,
     /// Whether the organisation is open afterwards, whatever it was before.
     opens: bool,
+    /// Whether no ballot may be lost.
+    keeps: bool,
     action: &'static str,
 }
 
 impl Filled {
+    /// For a new organisation; if that fails, it is forgotten again.
+    async fn register_and_put(
+        self,
+        landlord: &LandlordDb,
+        provisioner: &Provisioner,
+        pour: impl FnOnce(&mut std::process::ChildStdin) -> Result<(), BackupError> + Send + 'static,
+        actor: Actor,
+    ) -> Result<RestoreReport, BackupError> {
+        let tenant = self.tenant;
+        register(landlord, &self.manifest.organisation, tenant, &self.slug, actor).await?;
+        let done = self.put_in_place(landlord, provisioner, pour, actor).await;
+        if done.is_err() && is_empty(&mut *landlord.acquire().await?, tenant).await? {
+            unregister(landlord, tenant, actor).await?;
+        }
+        done
+    }
+
     async fn put_in_place(
         self,
         landlord: &LandlordDb,
@@ -137,7 +174,7 @@ impl Filled {
         pour: impl FnOnce(&mut std::process::ChildStdin) -> Result<(), BackupError> + Send + 'static,
         actor: Actor,
     ) -> Result<RestoreReport, BackupError> {
-        let Self { manifest, tenant, slug, is_copy, opens, action } = self;
+        let Self { manifest, tenant, slug, is_copy, opens, keeps, action } = self;
         if is_unfinished(landlord, tenant).await? {
             return Err(BackupError::Unfinished);
         }
@@ -175,7 +212,16 @@ impl Filled {
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
-        let replaced = switch::switch(landlord, fleet, tenant, &name, opens, restored, entry).await?;
+        let switch = Switch {
+            landlord,
+            fleet,
+            tenant,
+            aside: &name,
+            opens,
+            restored,
+            keeps: keeps.then_some(&manifest.contents),
+        };
+        let replaced = switch.run(entry).await?;
         provisioner.ensure_closed(tenant).await?;
         Ok(RestoreReport { tenant, slug, manifest, elections, replaced })
     }

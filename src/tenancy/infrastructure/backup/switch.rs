@@ -8,117 +8,217 @@ use super::{
         databases::is_there,
         fleet::{Fleet, Restored},
         placement::Line,
+        upkeep::connect_for_upkeep,
     },
     BackupError,
+    manifest::Contents,
 };
 use crate::{
     db::{DbError, LandlordDb},
+    election::board_marks,
     kernel::{AuditEntry, TenantId},
 };
 
 /// How often those who are still connected are sent away.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Gives `aside`, which was `restored`, the name of the tenant's database, whose
-/// old one keeps its content under another name, and raises the generation: one
-/// transaction of the landlord's. Returns what the old one is called now, if
-/// there was one.
-///
-/// Renaming waits until nobody is connected and lets nobody in meanwhile.
-pub(super) async fn switch(
-    landlord: &LandlordDb,
-    fleet: &Fleet,
-    tenant: TenantId,
-    aside: &str,
-    opens: bool,
-    restored: Restored,
-    entry: AuditEntry,
-) -> Result<Option<String>, BackupError> {
-    let mut tx = landlord.begin().await?;
-    let row = sqlx::query!(
-        r#"
-        select database_name, generation, server_id
-        from tenancy.tenant
-        where id = $1
-        for update
-        "#,
-        Uuid::from(tenant),
-    )
-    .fetch_one(&mut *tx)
-    .await?;
-    sqlx::query!(
-        r#"
-        with known as (
-          delete from tenancy.schema_ledger
-          where tenant_id = $1
+/// A database that takes the place of an organisation's.
+pub(super) struct Switch<'a> {
+    pub(super) landlord: &'a LandlordDb,
+    pub(super) fleet: &'a Fleet,
+    pub(super) tenant: TenantId,
+    /// What it is called until then.
+    pub(super) aside: &'a str,
+    /// Whether the organisation is open afterwards, whatever it was before.
+    pub(super) opens: bool,
+    /// What its schemas are.
+    pub(super) restored: Restored,
+    /// What it has, if nothing that is there now may be lost.
+    pub(super) keeps: Option<&'a Contents>,
+}
+
+impl Switch<'_> {
+    /// Gives it the name of the tenant's database, whose old one keeps its content
+    /// under another name, and raises the generation: one transaction of the
+    /// landlord's. Returns what the old one is called now, if there was one.
+    ///
+    /// Renaming waits until nobody is connected and lets nobody in meanwhile.
+    pub(super) async fn run(self, entry: AuditEntry) -> Result<Option<String>, BackupError> {
+        let Self { landlord, fleet, tenant, aside, opens, restored, keeps } = self;
+        let mut tx = landlord.begin().await?;
+        let row = sqlx::query!(
+            r#"
+            select database_name, generation, server_id
+            from tenancy.tenant
+            where id = $1
+            for update
+            "#,
+            Uuid::from(tenant),
         )
-        update tenancy.tenant
-        set generation = generation + 1,
-          content_since = generation + 1,
-          status = case when $2 then 'active' else status end,
-          modules = $3
-        where id = $1
-        "#,
-        Uuid::from(tenant),
-        opens,
-        &restored.modules().to_store(),
-    )
-    .execute(&mut *tx)
-    .await?;
-    fleet.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
-    let old = format!("replaced_{}_{}", Uuid::from(tenant).simple(), row.generation);
-    let names = Names { aside, now: &row.database_name, old: &old };
-    let mut watch = Line::of(landlord, tenant).await?;
-    let had_one = if row.server_id.is_none() {
-        names.exchange(&mut tx, &mut watch).await?
-    } else {
-        // Another server's transaction: it ends just before the landlord's.
-        let mut line = Line::of(landlord, tenant).await?;
-        let mut there = line.begin().await?;
-        let had_one = names.exchange(&mut there, &mut watch).await?;
-        there.commit().await?;
-        had_one
-    };
-    tx.commit(entry).await?;
-    Ok(had_one.then_some(old))
+        .fetch_one(&mut *tx)
+        .await?;
+        sqlx::query!(
+            r#"
+            with known as (
+              delete from tenancy.schema_ledger
+              where tenant_id = $1
+            )
+            update tenancy.tenant
+            set generation = generation + 1,
+              content_since = generation + 1,
+              status = case when $2 then 'active' else status end,
+              modules = $3
+            where id = $1
+            "#,
+            Uuid::from(tenant),
+            opens,
+            &restored.modules().to_store(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        fleet.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
+        let mut watch = Line::of(landlord, tenant).await?;
+        let old = free_name(&mut watch, tenant, row.generation).await?;
+        let had_one = is_there(&mut watch, &row.database_name).await?;
+        let names = Names { aside, now: &row.database_name, old: had_one.then_some(old.as_str()) };
+        let look = match keeps {
+            Some(kept) if had_one => Some(LastLook::prepare(landlord, tenant, kept).await?),
+            Some(_) | None => None,
+        };
+        if row.server_id.is_none() {
+            names.exchange(&mut tx, &mut watch, look).await?;
+        } else {
+            // Another server's transaction: it ends just before the landlord's.
+            let mut line = Line::of(landlord, tenant).await?;
+            let mut there = line.begin().await?;
+            names.exchange(&mut there, &mut watch, look).await?;
+            there.commit().await?;
+        }
+        tx.commit(entry).await?;
+        Ok(had_one.then_some(old))
+    }
+}
+
+/// What the tenant's database of that generation is called once it is replaced. If
+/// another server's transaction ended and the landlord's did not, there is one.
+async fn free_name(line: &mut PgConnection, tenant: TenantId, generation: i64) -> Result<String, DbError> {
+    let name = format!("replaced_{}_{generation}", Uuid::from(tenant).simple());
+    let mut free = name.clone();
+    let mut others = 1;
+    while is_there(line, &free).await? {
+        others += 1;
+        free = format!("{name}_{others}");
+    }
+    Ok(free)
 }
 
 /// What the databases are called.
 struct Names<'a> {
     aside: &'a str,
     now: &'a str,
-    old: &'a str,
+    /// `None` if nothing is there.
+    old: Option<&'a str>,
 }
 
 impl Names<'_> {
-    /// Renames what is there to `old`, and `aside` to what it was called;
-    /// whether something was there.
-    async fn exchange(&self, tx: &mut PgConnection, watch: &mut PgConnection) -> Result<bool, DbError> {
-        let had_one = is_there(tx, self.now).await?;
-        if had_one {
-            rename(tx, watch, self.now, self.old).await?;
+    /// Renames what is there to `old`, and `aside` to what it was called.
+    async fn exchange(
+        &self,
+        tx: &mut PgConnection,
+        watch: &mut PgConnection,
+        look: Option<LastLook<'_>>,
+    ) -> Result<(), BackupError> {
+        if let Some(old) = self.old {
+            rename(tx, watch, (self.now, old), look).await?;
         }
-        rename(tx, watch, self.aside, self.now).await?;
-        Ok(had_one)
+        rename(tx, watch, (self.aside, self.now), None).await
     }
 }
 
 async fn rename(
     tx: &mut PgConnection,
     watch: &mut PgConnection,
-    from: &str,
-    to: &str,
-) -> Result<(), DbError> {
+    (from, to): (&str, &str),
+    look: Option<LastLook<'_>>,
+) -> Result<(), BackupError> {
     // Safe: the names have only letters, digits and underscores.
     let statement = AssertSqlSafe(format!("alter database \"{from}\" rename to \"{to}\""));
+    let empty = async {
+        if let Some(look) = look {
+            look.take(watch, from).await?;
+        }
+        send_away(watch, from).await
+    };
     tokio::select! {
-        renamed = tx.execute(statement) => renamed.map(|_| ()).map_err(DbError::from),
-        failed = send_away(watch, from) => failed,
+        renamed = tx.execute(statement) => Ok(renamed.map(|_| ())?),
+        failed = empty => failed,
     }
 }
 
+/// A session in the database that is replaced, which looks once more whether
+/// anything would be lost when everybody else has left.
+struct LastLook<'a> {
+    session: PgConnection,
+    process: i32,
+    kept: &'a Contents,
+}
+
+impl<'a> LastLook<'a> {
+    async fn prepare(
+        landlord: &LandlordDb,
+        tenant: TenantId,
+        kept: &'a Contents,
+    ) -> Result<Self, BackupError> {
+        let mut session = connect_for_upkeep(landlord, tenant).await?;
+        let process =
+            sqlx::query_scalar!(r#"select pg_backend_pid() as "process!""#).fetch_one(&mut session).await?;
+        Ok(Self { session, process, kept })
+    }
+
+    /// Sends everybody else away; when the renaming lets nobody in any more and
+    /// they have left, looks, and leaves too.
+    async fn take(mut self, watch: &mut PgConnection, database: &str) -> Result<(), BackupError> {
+        while !is_alone(watch, database, self.process).await? {
+            tokio::time::sleep(PAUSE).await;
+        }
+        let lost = self.kept.would_lose(&board_marks(&mut self.session).await?);
+        self.session.close().await?;
+        if lost.is_empty() { Ok(()) } else { Err(BackupError::WouldLose(lost)) }
+    }
+}
+
+/// Ends all sessions in the database but that of `process`. Whether there were
+/// none, and the database is locked, so that there will be none.
+async fn is_alone(watch: &mut PgConnection, database: &str, process: i32) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        with others as materialized (
+          select pg_terminate_backend(pid)
+          from pg_stat_activity
+          where datname = $1
+            and pid not in (pg_backend_pid(), $2)
+            and backend_type = 'client backend'
+        )
+        select (select count(*) from others) = 0
+          and exists (
+            select
+            from pg_locks
+              join pg_database on pg_database.oid = objid
+            where datname = $1
+              and locktype = 'object'
+              and classid = 'pg_database'::regclass
+              and mode = 'AccessExclusiveLock'
+              and granted) as "alone!"
+        "#,
+        database,
+        process,
+    )
+    .fetch_one(watch)
+    .await?)
+}
+
 /// Ends the sessions in the database until this is dropped.
-async fn send_away(watch: &mut PgConnection, database: &str) -> Result<(), DbError> {
+async fn send_away(watch: &mut PgConnection, database: &str) -> Result<(), BackupError> {
     loop {
         sqlx::query!(
             r#"

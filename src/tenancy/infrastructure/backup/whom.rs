@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     BackupError,
     manifest::{Manifest, Registration},
+    remove::{is_empty, unregister},
     restore::Consent,
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
     tenancy::infrastructure::{
         databases::is_there,
         placement::{Line, password_label},
+        turn::in_turn,
         upkeep::{address_for_upkeep, connect_for_upkeep},
     },
 };
@@ -92,6 +94,21 @@ pub(super) async fn may_replace(
     let lost = manifest.contents.would_lose(&board_marks(&mut connection).await?);
     connection.close().await?;
     if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
+}
+
+/// Forgets the organisation called `slug` if it was registered for content which
+/// never came, because the process ended before.
+pub(super) async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<(), BackupError> {
+    let mut connection = landlord.acquire().await?;
+    let named = sqlx::query_scalar!("select id from tenancy.tenant where slug = $1", slug.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(tenant) = named.map(TenantId::from) else { return Ok(()) };
+    if !is_empty(&mut connection, tenant).await? {
+        return Ok(());
+    }
+    drop(connection);
+    in_turn(landlord, tenant, unregister(landlord, tenant, actor)).await
 }
 
 /// Registers an organisation that is closed until its database is in place.

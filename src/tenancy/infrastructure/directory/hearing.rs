@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use sqlx::postgres::{PgListener, PgPoolOptions};
+use sqlx::{
+    Executor,
+    postgres::{PgListener, PgPoolOptions},
+};
+use tokio::time::timeout;
 
 use super::Tenants;
 use crate::{
@@ -16,6 +20,11 @@ const CHANNEL: &str = "tenant_changed";
 
 /// How long to wait before listening again after the landlord was lost.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// After how long without a word it is asked whether the landlord still speaks.
+const SILENCE: Duration = Duration::from_secs(15);
+/// How long the answer may take.
+const ANSWER: Duration = Duration::from_secs(5);
 
 impl Tenants {
     /// Listens for changes until it is dropped.
@@ -41,7 +50,18 @@ impl Tenants {
         self.forget_all(true, notice);
         // Whatever changed while nobody listened.
         self.refresh_open().await?;
-        while let Some(notification) = listener.try_recv().await? {
+        loop {
+            let notification = match timeout(SILENCE, listener.try_recv()).await {
+                Ok(Ok(Some(notification))) => notification,
+                Ok(Ok(None)) => return Ok(()),
+                Ok(Err(error)) => return Err(error.into()),
+                // Nothing happens, or nothing gets through any more.
+                Err(_) => {
+                    let answer = timeout(ANSWER, listener.execute("select 1")).await;
+                    answer.map_err(|_| DbError::Busy)??;
+                    continue;
+                }
+            };
             match notification.payload().parse() {
                 Ok(tenant) => self.refresh(tenant).await?,
                 // Not a tenant: the platform itself.
@@ -51,7 +71,6 @@ impl Tenants {
                 }
             }
         }
-        Ok(())
     }
 
     async fn refresh_open(&self) -> Result<(), DbError> {
@@ -62,11 +81,7 @@ impl Tenants {
     }
 
     fn forget_all(&self, listening: bool, notice: Option<String>) {
-        let mut cache = self.cache();
-        cache.listening = listening;
-        cache.changes += 1;
-        cache.known.clear();
-        cache.notice = notice;
+        self.cache().forget_all(listening, notice);
     }
 }
 

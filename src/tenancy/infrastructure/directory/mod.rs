@@ -1,7 +1,7 @@
+mod cache;
 mod hearing;
 
 use std::{
-    collections::HashMap,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -9,6 +9,7 @@ use std::{
 
 use uuid::Uuid;
 
+use self::cache::{Cache, Known};
 use super::{
     placement::{login, open_password, server},
     provisioner::progress,
@@ -37,27 +38,6 @@ struct Inner {
     cache: Mutex<Cache>,
 }
 
-#[derive(Default)]
-struct Cache {
-    /// Whether changes are heard of.
-    listening: bool,
-    /// Raised by every change, so that what was read before it is not
-    /// remembered after it.
-    changes: u64,
-    known: HashMap<Slug, Known>,
-    /// The notice under which the whole platform is closed.
-    notice: Option<String>,
-}
-
-#[derive(Clone)]
-struct Known {
-    organisation: String,
-    modules: Modules,
-    placement: Placement,
-    /// The notice under which it is closed for a while.
-    notice: Option<String>,
-}
-
 impl Tenants {
     /// The tenants of `landlord`, reached through `pools`.
     pub fn new(landlord: LandlordDb, pools: TenantPools) -> Self {
@@ -80,14 +60,14 @@ impl Tenants {
     async fn known(&self, slug: &Slug) -> Result<Option<Known>, DbError> {
         let (known, changes) = {
             let cache = self.cache();
-            (cache.known.get(slug).cloned(), cache.changes)
+            (cache.get(slug).cloned(), cache.changes)
         };
         if known.is_some() {
             return Ok(known);
         }
         let read = self.read(slug).await?;
         if let Some(known) = &read {
-            self.remember(slug, known, changes);
+            self.cache().remember(slug, known, changes);
         }
         Ok(read)
     }
@@ -133,11 +113,7 @@ impl Tenants {
 
     /// The organisation with this identifier.
     pub async fn by_id(&self, tenant: TenantId) -> Result<Option<Tenant>, DbError> {
-        let known = {
-            let cache = self.cache();
-            let found = cache.known.iter().find(|(_, known)| known.placement.tenant == tenant);
-            found.map(|(slug, _)| slug.clone())
-        };
+        let known = self.cache().slug(tenant).cloned();
         if let Some(slug) = known {
             return self.by_slug(&slug).await;
         }
@@ -186,7 +162,7 @@ impl Tenants {
 
     /// Whether the organisation would be found without asking the landlord.
     pub fn knows(&self, slug: &Slug) -> bool {
-        self.cache().known.contains_key(slug)
+        self.cache().get(slug).is_some()
     }
 
     /// The pools behind the tenants, for their figures.
@@ -197,11 +173,7 @@ impl Tenants {
     /// Forgets what is known of `tenant`, and makes handles to its database
     /// useless if it is no longer what they were made for.
     pub async fn refresh(&self, tenant: TenantId) -> Result<(), DbError> {
-        {
-            let mut cache = self.cache();
-            cache.changes += 1;
-            cache.known.retain(|_, known| known.placement.tenant != tenant);
-        }
+        self.cache().forget(tenant);
         let mut connection = self.0.landlord.acquire().await?;
         let row = sqlx::query!(
             r#"
@@ -248,13 +220,6 @@ impl Tenants {
                 tracing::warn!(error, tenant.id = %tenant, "a tenant's placement could not be read");
             }
         });
-    }
-
-    fn remember(&self, slug: &Slug, known: &Known, changes: u64) {
-        let mut cache = self.cache();
-        if cache.listening && cache.changes == changes {
-            cache.known.insert(slug.clone(), known.clone());
-        }
     }
 
     async fn read(&self, slug: &Slug) -> Result<Option<Known>, DbError> {

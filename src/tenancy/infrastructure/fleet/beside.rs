@@ -52,7 +52,13 @@ impl Fleet {
         if schemas.is_current {
             return Ok(());
         }
-        let options = BatchOptions { timeout: limit, even_in_use: true, ..BatchOptions::default() };
+        let options = BatchOptions {
+            timeout: limit,
+            even_in_use: true,
+            // The former database does, from after this.
+            even_followed: true,
+            ..BatchOptions::default()
+        };
         let Schemas { entry, actor, .. } = schemas;
         let plan = self.wanted(entry, &options);
         match self.attempt_carefully(entry, connection, &plan, &options, *actor).await?.0 {

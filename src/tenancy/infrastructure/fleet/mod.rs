@@ -71,6 +71,8 @@ pub struct BatchOptions {
     pub force: bool,
     /// Even those with an open poll.
     pub even_in_use: bool,
+    /// Even those whose changes another database follows.
+    pub even_followed: bool,
 }
 
 impl Default for BatchOptions {
@@ -85,6 +87,7 @@ impl Default for BatchOptions {
             canary: None,
             force: false,
             even_in_use: false,
+            even_followed: false,
         }
     }
 }
@@ -107,6 +110,7 @@ impl BatchOptions {
             mark,
             becomes: None,
             unless_in_use: !self.even_in_use,
+            unless_followed: !self.even_followed,
             lazy: false,
             lock_timeout: self.lock_timeout,
             statement_timeout: self.timeout,

@@ -52,6 +52,7 @@ impl Fleet {
             let trouble = match timeout(options.timeout, self.attempt(entry, options, careful, actor)).await {
                 Ok(Ok(done)) => return done,
                 Ok(Err(ChangeError::InUse)) => return (Migrated::Left(LeftAlone::OpenPoll), None),
+                Ok(Err(ChangeError::Followed)) => return (Migrated::Left(LeftAlone::Moving), None),
                 Ok(Err(error)) if options.may_try_again(&error, &mut tries).await => continue,
                 Ok(Err(error)) => {
                     let details = &error as &dyn std::error::Error;

@@ -3,7 +3,10 @@
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
-use super::{Fleet, FleetError};
+use super::{
+    super::{databases::is_there, placement::Line},
+    Fleet, FleetError,
+};
 use crate::{
     db::DbError,
     kernel::{Actor, TenantId},
@@ -39,11 +42,14 @@ impl Fleet {
         Ok(faults)
     }
 
-    /// Whether one of an organisation's contexts says it is in use now. A
-    /// database that does not answer is in nobody's use.
+    /// Whether one of an organisation's contexts says it is in use now. One that has
+    /// no database is not; one whose database does not answer may be.
     pub async fn in_use(&self, tenant: TenantId) -> Result<bool, FleetError> {
         let entry = self.entry(tenant).await?;
-        let Ok(mut database) = self.connect(&entry).await else { return Ok(false) };
+        if !is_there(&mut *Line::of(&self.landlord, tenant).await?, &entry.database).await? {
+            return Ok(false);
+        }
+        let mut database = self.connect(&entry).await?;
         for set in self.plan.sets() {
             let question = format!("{set}.in_use()");
             let asks: bool = sqlx::query_scalar("select to_regprocedure($1) is not null")

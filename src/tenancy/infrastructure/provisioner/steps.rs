@@ -40,6 +40,7 @@ impl From<ChangeError> for Trouble {
             error @ (ChangeError::Locked
             | ChangeError::Busy(_)
             | ChangeError::InUse
+            | ChangeError::Followed
             | ChangeError::Changed
             | ChangeError::Differs
             | ChangeError::Refused(_)) => Self::Migration(error),

@@ -1,22 +1,27 @@
 //! The other database: made, filled from one snapshot of the original, and
 //! removed.
 
+use std::time::Duration;
+
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::{Ends, RelocationError, changes::Seen, records::Place};
 use crate::{
-    db::{DbError, LandlordDb},
+    db::{
+        DbError, LandlordDb,
+        migrate::{PUBLICATION, keep_as_they_are},
+    },
     kernel::TenantId,
     tenancy::infrastructure::{
         backup::{fill, pour},
-        databases::{drop_database, is_there},
+        databases::{drop_database, is_there, owns_any},
         placement::{Line, is_role_of, tenant_mark},
         provisioner::{Ours, close_to_others, make_role},
     },
 };
 
-/// What changes are published under.
-const PUBLICATION: &str = "relocation";
+/// How long to wait for whoever changes the schemas of a database.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Makes an empty database at `place` for the tenant's role, and the role if
 /// that server does not have it.
@@ -44,6 +49,9 @@ pub(super) async fn make(
 /// the slot `slot`.
 pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationError> {
     let mut owner = PgConnection::connect_with(&ends.address.options).await?;
+    let mut tx = owner.begin().await?;
+    // From here on migrations are refused; one under way has its tables among these.
+    keep_as_they_are(&mut tx, PATIENCE).await?;
     let tables = sqlx::query_scalar!(
         r#"
         select string_agg(format('%I.%I', nspname, relname), ', ') as "tables!"
@@ -53,13 +61,14 @@ pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationErr
           and nspname !~ '^pg_' and nspname <> 'information_schema'
         "#
     )
-    .fetch_one(&mut owner)
+    .fetch_one(&mut *tx)
     .await?;
     // Safe: PostgreSQL itself quoted the names.
     let text = format!(
         "drop publication if exists {PUBLICATION}; create publication {PUBLICATION} for table {tables}"
     );
-    owner.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    tx.commit().await?;
     owner.close().await?;
     let mut connection = PgConnection::connect_with(&ends.platform).await?;
     let made = sqlx::query!(
@@ -231,7 +240,8 @@ pub(super) async fn remove(
 ) -> Result<(), DbError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     drop_database(&mut line, &place.database).await?;
-    if is_only && is_role_of(&mut line, landlord, tenant, role).await? {
+    // A restore may have kept another one.
+    if is_only && is_role_of(&mut line, landlord, tenant, role).await? && !owns_any(&mut line, role).await? {
         // Safe: the name has only letters, digits and underscores.
         line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
     }

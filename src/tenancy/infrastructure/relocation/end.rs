@@ -1,6 +1,9 @@
 //! What is left of an exchange, removed.
 
+use std::time::Duration;
+
 use sqlx::{Connection, PgConnection};
+use tokio::time::timeout;
 
 use super::{
     super::{provisioner::Provisioner, turn::in_turn},
@@ -12,6 +15,10 @@ use crate::{
     db::DbError,
     kernel::{Actor, AuditEntry, TenantId},
 };
+
+/// How long one may take to be removed before the next is looked at; its server may
+/// be gone without a word.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Provisioner {
     /// Removes the former database, or what an interrupted exchange left.
@@ -42,7 +49,7 @@ impl Provisioner {
                     Some(_) | None => Ok(()),
                 }
             });
-            match removed.await {
+            match timeout(PATIENCE, removed).await.unwrap_or(Err(DbError::Busy.into())) {
                 // Somebody is making the copy.
                 Ok(()) | Err(RelocationError::AtWork(_)) => {}
                 Err(error) => {

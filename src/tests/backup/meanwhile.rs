@@ -1,0 +1,212 @@
+//! What happens while a backup is restored or an organisation is removed, and what
+//! is left when that fails.
+
+use std::time::Duration;
+
+use publicdigit::{
+    db::Budget,
+    election::domain::SealingGroup,
+    kernel::{Actor, TenantId},
+    tenancy::{
+        RebuildError, RelocationOptions,
+        application::{TenantStore, resume, suspend},
+        backup::{self, BackupError, Consent},
+    },
+};
+use sqlx::{AssertSqlSafe, Executor};
+
+use super::{back_up, count, leftovers, note, restore, served};
+use crate::{
+    away::Away,
+    election::scene::{Scene, choose},
+    support::{self, House},
+};
+
+/// Keeps everybody else from changing what the landlord knows of the tenant.
+async fn locked<'a>(house: &House, tenant: TenantId) -> sqlx::Transaction<'a, sqlx::Postgres> {
+    let pool = sqlx::PgPool::connect_with(house.options.clone()).await.unwrap();
+    let mut tx = pool.begin().await.unwrap();
+    let lock = sqlx::query("select from tenancy.tenant where id = $1 for update");
+    lock.bind(uuid::Uuid::from(tenant)).execute(&mut *tx).await.unwrap();
+    tx
+}
+
+/// Waits until somebody waits for what [`locked`] holds.
+async fn somebody_waits(house: &House) {
+    let database = house.options.get_database().unwrap();
+    let waits = || async {
+        let text =
+            "select exists (select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock')";
+        let mut superuser = support::superuser("postgres").await;
+        sqlx::query_scalar(text).bind(database).fetch_one(&mut superuser).await.unwrap()
+    };
+    assert!(support::within(Duration::from_secs(30), waits).await);
+}
+
+async fn roles(name: &str) -> i64 {
+    let mut superuser = support::superuser("postgres").await;
+    sqlx::query_scalar("select count(*) from pg_roles where rolname = $1")
+        .bind(name)
+        .fetch_one(&mut superuser)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "DE")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = scene.db.tenant();
+    let report = back_up(&scene.house, tenant, &folder).await;
+    let lock = locked(&scene.house, tenant).await;
+    let restored = restore(&scene.house, &report.file, None, Consent::Replace);
+    let voted = async {
+        // Filled and verified; only the exchange is left.
+        somebody_waits(&scene.house).await;
+        scene.vote(&access["Bina"], &choose("B", "E")).await;
+        lock.rollback().await.unwrap();
+    };
+    let (refused, ()) = tokio::join!(restored, voted);
+    let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
+    assert_eq!(lost[0].election, prepared.id());
+    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 2);
+    restore(&scene.house, &report.file, None, Consent::Lose).await.unwrap();
+    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+}
+
+#[tokio::test]
+async fn an_organisation_that_is_opened_while_it_is_archived_is_not_removed() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let archive = || backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System);
+    let is_backed_up = || async { std::fs::read_dir(folder.path()).unwrap().count() > 0 };
+    for again in [false, true] {
+        suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+        let opened = async {
+            assert!(support::within(Duration::from_secs(30), is_backed_up).await);
+            resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+            let db = served(&house, &tenant.slug).await;
+            note(&db, "meanwhile").await;
+            if again {
+                suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+            }
+        };
+        let (refused, ()) = tokio::join!(archive(), opened);
+        match refused {
+            Err(BackupError::InUse) if !again => {}
+            // It is closed, but the backup is of before it was opened.
+            Err(BackupError::NoBackup) if again => {}
+            refused => panic!("{refused:?}"),
+        }
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+    }
+    resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    assert!(count(&served(&house, &tenant.slug).await, "kernel.audit_entry").await > 2);
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_asked_for_open_polls_is_not_made_anew() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let role = tenant.slug.database_name();
+    let mut superuser = support::superuser("postgres").await;
+    superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit 0"))).await.unwrap();
+    let refused = house.provisioner.rebuild(tenant.id, Actor::System).await;
+    assert!(matches!(refused, Err(RebuildError::Fleet(_))), "{refused:?}");
+    superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit -1"))).await.unwrap();
+    tenant.db.acquire().await.unwrap();
+    superuser.execute(AssertSqlSafe(format!("drop database \"{role}\" with (force)"))).await.unwrap();
+    house.provisioner.rebuild(tenant.id, Actor::System).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_copy_that_failed_leaves_nothing_and_is_made_by_the_same_command() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let slug = support::slug();
+    // Somebody else's role is in the way.
+    let mut superuser = support::superuser("postgres").await;
+    let role = slug.database_name();
+    superuser.execute(AssertSqlSafe(format!("create role \"{role}\""))).await.unwrap();
+    let copy = || backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System);
+    copy().await.unwrap_err();
+    restore(&house, &report.file, Some(&slug), Consent::Nothing).await.unwrap_err();
+    assert!(house.landlord.find(&slug).await.unwrap().is_none());
+    assert_eq!(roles(&role).await, 1);
+    superuser.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await.unwrap();
+    let made = copy().await.unwrap();
+    assert_eq!(house.landlord.find(&slug).await.unwrap().unwrap().id, made.tenant);
+    served(&house, &slug).await.acquire().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_copy_whose_making_died_is_made_by_the_same_command() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let slug = support::slug();
+    {
+        let dying = restore(&house, &report.file, Some(&slug), Consent::Nothing);
+        let registered = async {
+            let is_there = || async { house.landlord.find(&slug).await.unwrap().is_some() };
+            assert!(support::within(Duration::from_secs(30), is_there).await);
+        };
+        tokio::select! {
+            done = dying => panic!("{done:?}"),
+            () = registered => {}
+        }
+    }
+    let first = house.landlord.find(&slug).await.unwrap().unwrap().id;
+    let again = || async { restore(&house, &report.file, Some(&slug), Consent::Nothing).await.is_ok() };
+    assert!(support::within(Duration::from_secs(10), again).await);
+    let copy = house.landlord.find(&slug).await.unwrap().unwrap().id;
+    assert_ne!(first, copy);
+    served(&house, &slug).await.acquire().await.unwrap();
+    assert_eq!((leftovers(first).await, leftovers(copy).await), (Vec::new(), Vec::new()));
+}
+
+#[tokio::test]
+async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    note(&tenant.db, "before").await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    // As another server's transaction leaves it that is not followed by the landlord's.
+    let kept = format!("replaced_{}_1", uuid::Uuid::from(tenant.id).simple());
+    let role = tenant.slug.database_name();
+    let mut superuser = support::superuser("postgres").await;
+    superuser.execute(AssertSqlSafe(format!("create database \"{kept}\" owner \"{role}\""))).await.unwrap();
+    let done = restore(&house, &report.file, None, Consent::Replace).await.unwrap();
+    assert_eq!(done.replaced, Some(format!("{kept}_2")));
+    let mut left = leftovers(tenant.id).await;
+    left.sort();
+    assert_eq!(left, [kept.clone(), format!("{kept}_2")]);
+}
+
+#[tokio::test]
+async fn what_a_restore_kept_does_not_keep_a_move_from_being_finished() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = back_up(&house, tenant.id, &folder).await;
+    let kept = restore(&house, &report.file, None, Consent::Replace).await.unwrap().replaced.unwrap();
+    let options = RelocationOptions::default();
+    house.provisioner.move_to(tenant.id, "berlin", &options, Actor::System).await.unwrap();
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(leftovers(tenant.id).await, [kept]);
+    // It owns what was kept.
+    assert_eq!(roles(&tenant.slug.database_name()).await, 1);
+    served(&house, &tenant.slug).await.acquire().await.unwrap();
+}

@@ -23,14 +23,13 @@ use crate::{Town, median, plain::Plain, quantile, say, support, timed};
 
 /// How many migrations, each in turns with plain connections.
 const ROUNDS: usize = 3;
-/// The neighbour's commits while nobody else does anything.
-const ALONE: usize = 2500;
+/// The neighbour's commits before each migration, while nobody else does anything.
+const ALONE: usize = 1000;
 /// The time from one of the neighbour's commits to the next.
 const PACE: Duration = Duration::from_millis(4);
 
 pub async fn measure(town: &Town) {
-    let mut alone = commits(|done| done < ALONE).await.join().unwrap();
-    let (mut busy, mut beside_plain) = (Vec::new(), Vec::new());
+    let (mut alone, mut busy, mut beside_plain) = (Vec::new(), Vec::new(), Vec::new());
     let (mut batch, mut same) = (Vec::new(), Vec::new());
     let (mut plain, mut platform) = (Vec::new(), Vec::new());
     // Logging in as the superuser takes no longer the more roles there are.
@@ -56,6 +55,7 @@ pub async fn measure(town: &Town) {
             assert_eq!((report.failed(), report.left()), (0, 0));
             took = milliseconds / report.organisations.len() as f64;
         };
+        alone.extend(commits(|done| done < ALONE).await.join().unwrap());
         busy.extend(neighbour(work).await);
         batch.push(took);
         let mut took = 0.0;

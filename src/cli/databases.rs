@@ -20,7 +20,7 @@ use crate::{
     kernel::{Actor, Slug},
     server::platform::Platform,
     tenancy::{
-        Violation,
+        DatabaseSize, Size, Violation,
         application::TenantStore,
         backup::{self, BackupError, BackupReport},
         broken_checks, broken_foreign_keys, connect_for_upkeep,
@@ -36,7 +36,7 @@ pub(super) enum Db {
         after_help = "Example:\n  publicdigit db backup-all --to /var/backups/publicdigit --keep 14 --json"
     )]
     BackupAll(BackupAll),
-    /// Show how large each database is, the largest first
+    /// Show how large each database is, the largest first; ends with 1 if one cannot be found
     #[command(after_help = "Example:\n  publicdigit db size --json")]
     Size,
     /// Find rows that break a check constraint; ends with 1 if there are any
@@ -113,12 +113,21 @@ impl Which {
                 landlord.list().await?
             }
         };
+        let mut silent = Vec::new();
         for tenant in tenants.iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
-            let mut connection = connect_for_upkeep(landlord, tenant.id).await?;
-            let broken = rule.check(&mut connection).await?;
-            found.extend(broken.into_iter().map(|broken| (tenant.slug.to_string(), broken)));
+            let checked = async {
+                let mut connection = connect_for_upkeep(landlord, tenant.id).await?;
+                rule.check(&mut connection).await
+            };
+            match checked.await {
+                Ok(broken) => {
+                    found.extend(broken.into_iter().map(|broken| (tenant.slug.to_string(), broken)))
+                }
+                Err(error) => silent.push((&tenant.slug, whole(&error))),
+            }
         }
-        let lines: Vec<_> = found.iter().map(|(of, broken)| violation(of, broken)).collect();
+        let mut lines: Vec<_> = found.iter().map(|(of, broken)| violation(of, broken)).collect();
+        lines.extend(silent.iter().map(|(slug, why)| format!("{slug:<24} could not be checked: {why}")));
         let text = if lines.is_empty() { "Every row obeys.".to_owned() } else { lines.join("\n") };
         let values: Vec<_> = found
             .iter()
@@ -126,9 +135,17 @@ impl Which {
                 json!({ "of": of, "table": table, "constraint": constraint, "rows": rows, "validated": validated })
             })
             .collect();
-        output.tell(&text, &json!({ "violations": values }));
-        Ok(if found.is_empty() { Outcome::Done } else { Outcome::Refused })
+        let unchecked: Vec<_> =
+            silent.iter().map(|(slug, why)| json!({ "slug": slug, "failure": why })).collect();
+        output.tell(&text, &json!({ "violations": values, "unchecked": unchecked }));
+        Ok(if found.is_empty() && silent.is_empty() { Outcome::Done } else { Outcome::Refused })
     }
+}
+
+/// An error with its causes.
+fn whole(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn violation(of: &str, broken: &Violation) -> String {
@@ -139,20 +156,26 @@ fn violation(of: &str, broken: &Violation) -> String {
 
 async fn size(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
     let sizes = sizes(&platform.landlord).await?;
-    let total: i64 = sizes.iter().filter_map(|size| size.bytes).sum();
+    let total: i64 = sizes.iter().filter_map(|database| database.size.bytes()).sum();
     let mut lines: Vec<_> = sizes
         .iter()
-        .map(|size| {
-            let bytes = size.bytes.map_or_else(|| "missing".to_owned(), |bytes| bytes.to_string());
-            format!("{:<64} {bytes:>16}", size.database)
+        .map(|DatabaseSize { database, server, size, .. }| {
+            let size = match size {
+                Size::Bytes(bytes) => bytes.to_string(),
+                Size::Missing => "missing".to_owned(),
+                Size::Unknown => "no answer".to_owned(),
+            };
+            format!("{database:<64} {server:<16} {size:>16}")
         })
         .collect();
-    lines.push(format!("{:<64} {total:>16}", "total, in bytes"));
-    let values = sizes
-        .iter()
-        .map(|size| json!({ "database": size.database, "tenant": size.tenant, "bytes": size.bytes }));
+    lines.push(format!("{:<81} {total:>16}", "total, in bytes"));
+    let values = sizes.iter().map(|DatabaseSize { database, tenant, server, size }| {
+        json!({ "database": database, "tenant": tenant, "server": server, "bytes": size.bytes(),
+            "answered": *size != Size::Unknown })
+    });
     output.tell(&lines.join("\n"), &json!({ "total": total, "databases": values.collect::<Vec<_>>() }));
-    Ok(Outcome::Done)
+    let all = sizes.iter().all(|database| database.size.bytes().is_some());
+    Ok(if all { Outcome::Done } else { Outcome::Refused })
 }
 
 /// What became of one organisation's backup.
@@ -206,7 +229,7 @@ impl Line {
                 let older = removed.len();
                 format!("{:<24} {bytes:>12} bytes {took:>6} ms  {file}, {older} older removed", self.slug)
             }
-            Err(error) => format!("{:<24} FAILED: {error}", self.slug),
+            Err(error) => format!("{:<24} FAILED: {}", self.slug, whole(error)),
         }
     }
 
@@ -218,7 +241,7 @@ impl Line {
                 "removed": removed,
                 "milliseconds": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
             }),
-            Err(error) => json!({ "slug": self.slug, "failure": error.to_string() }),
+            Err(error) => json!({ "slug": self.slug, "failure": whole(error) }),
         }
     }
 }

@@ -60,8 +60,8 @@ pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Logins> {
 }
 
 /// Gives the owner of `slug` the demonstration's password, unless they have
-/// chosen one.
-pub(super) async fn seed_owner(platform: &Platform, slug: &Slug) -> anyhow::Result<()> {
+/// chosen one; whether it did.
+pub(super) async fn seed_owner(platform: &Platform, slug: &Slug) -> anyhow::Result<bool> {
     let owner = platform.provisioner.owner(slug).await?.context("there is no such organisation")?;
     set_password(platform, slug, &owner, Password::choose(PASSWORD, PASSWORD)?).await
 }
@@ -83,20 +83,23 @@ async fn set_password(
     slug: &Slug,
     owner: &EmailAddress,
     password: Password,
-) -> anyhow::Result<()> {
-    let tenant = platform.tenants.by_slug(slug).await?.context("the demonstration is suspended")?;
-    let db = tenant.db();
-    let user = db.by_email(owner).await?.context("the demonstration has no owner")?;
+) -> anyhow::Result<bool> {
+    let tenant = platform.tenants.by_slug(slug).await?;
+    let db = tenant.context("the organisation is not open (tenant resume opens it)")?.db();
+    let user = db.by_email(owner).await?.context("the organisation has no owner")?;
     if user.password_hash.is_some() {
-        return Ok(());
+        return Ok(false);
     }
     let mails = db.waiting().await?;
     let mut links = mails.iter().filter(|(_, mail)| mail.template == "tenant-ready");
-    let link = links.find_map(|(_, mail)| mail.args.get("link")).context("the owner got no mail")?;
+    let link = links
+        .find_map(|(_, mail)| mail.args.get("link"))
+        .context("the owner's mail has left already; the link in it is theirs")?;
     let token = Token::parse(link.rsplit('/').next().unwrap_or_default())?;
     let set_up = SetUp { token, password: Ok(password) };
     match choose_password(&db, &Argon2Passwords, db.ambient(), set_up).await {
-        Ok(_) | Err(SetUpError::Link(SetUpRefused::Used)) => Ok(()),
-        Err(error) => Err(error).context("the owner's set-up link is not good; start with --reset"),
+        Ok(_) => Ok(true),
+        Err(SetUpError::Link(SetUpRefused::Used)) => Ok(false),
+        Err(error) => Err(error).context("the owner's set-up link is no longer good"),
     }
 }

@@ -1,11 +1,10 @@
-use anyhow::bail;
 use clap::Subcommand;
 use serde_json::json;
 
 use super::{
     Outcome,
     ask::confirm,
-    migrate::{Batch, tell_one},
+    migrate::{Batch, organisations_context, tell_one},
     output::Output,
     tenant::find,
 };
@@ -62,14 +61,6 @@ pub(super) enum Module {
     },
 }
 
-/// A context that organisations' databases are made of.
-fn context(name: &str) -> anyhow::Result<MigrationSet> {
-    match name.parse()? {
-        MigrationSet::Landlord => bail!("the landlord's schema is no part of organisations' databases"),
-        set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => Ok(set),
-    }
-}
-
 impl Module {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         match self {
@@ -86,7 +77,9 @@ impl Module {
                 let tenant = find(platform, &tenant).await?;
                 uninstall(platform, &tenant, module, backup, force, output).await
             }
-            Self::Upgrade { name, batch } => batch.run(platform, Some(context(&name)?), output).await,
+            Self::Upgrade { name, batch } => {
+                batch.run(platform, Some(organisations_context(&name)?), output).await
+            }
         }
     }
 }

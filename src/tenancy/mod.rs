@@ -11,6 +11,6 @@ mod infrastructure;
 pub use infrastructure::{
     AtWork, BatchOptions, DatabaseSize, Fleet, FleetError, HOME, ModuleError, Outage, Provisioner,
     ProvisioningWorker, RebuildError, Relocated, RelocationError, RelocationOptions, ServerError, ServerLine,
-    Servers, TemplateError, Tenant, Tenants, Violation, backup, broken_checks, broken_foreign_keys,
+    Servers, Size, TemplateError, Tenant, Tenants, Violation, backup, broken_checks, broken_foreign_keys,
     connect_for_upkeep, sizes, verify_audit, verify_isolation,
 };

@@ -4,6 +4,7 @@
 mod checks;
 mod crash;
 mod exchange;
+mod failures;
 mod keeping;
 mod migrate;
 mod modules;

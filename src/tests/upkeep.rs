@@ -62,7 +62,7 @@ async fn every_database_has_a_size_and_a_missing_one_has_none() {
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(sqlx::AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
     let sizes = sizes(&house.landlord).await.unwrap();
-    let of = |id| sizes.iter().find(|size| size.tenant == id).unwrap().bytes;
+    let of = |id| sizes.iter().find(|size| size.tenant == id).unwrap().size.bytes();
     assert!(of(None) > Some(1_000_000));
     assert!(of(Some(tenant.id)) > Some(1_000_000));
     assert_eq!((of(Some(lost.id)), sizes.len()), (None, 3));

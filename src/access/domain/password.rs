@@ -50,10 +50,10 @@ impl fmt::Debug for Password {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PasswordError {
     /// Fewer than 12 characters.
-    #[error("the password is too short")]
+    #[error("the password is too short: it needs 12 characters")]
     TooShort,
     /// More than 256 characters.
-    #[error("the password is too long")]
+    #[error("the password is too long: 256 characters are the most")]
     TooLong,
     /// The two are not the same.
     #[error("the passwords differ")]

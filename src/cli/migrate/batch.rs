@@ -11,7 +11,6 @@ use crate::{
     tenancy::{
         BatchOptions,
         application::{BatchReport, Migrated, OrganisationLine},
-        domain::SchemaState,
     },
 };
 
@@ -57,11 +56,10 @@ impl Batch {
         output: Output,
     ) -> anyhow::Result<Outcome> {
         if self.dry_run {
-            let lines = platform.fleet.lines().await?;
-            let due: Vec<_> = lines.iter().filter(|line| line.state != SchemaState::Synced).collect();
-            let text: Vec<_> = due.iter().map(|line| super::status::line(line)).collect();
+            let due = platform.fleet.due(only).await?;
+            let text: Vec<_> = due.iter().map(super::status::line).collect();
             let text = if text.is_empty() { "Nothing is to be done.".to_owned() } else { text.join("\n") };
-            let due: Vec<_> = due.into_iter().map(super::status::value).collect();
+            let due: Vec<_> = due.iter().map(super::status::value).collect();
             output.tell(&text, &serde_json::json!({ "dry_run": true, "due": due }));
             return Ok(Outcome::Done);
         }

@@ -4,16 +4,17 @@ mod monitor;
 mod rehearsal;
 mod status;
 
+use anyhow::{Context as _, bail};
 use clap::Subcommand;
 
 pub(super) use self::{
     batch::{Batch, migrate_one, tell_one},
     status::value as schemas,
 };
-use super::{Outcome, ask::confirm, output::Output};
+use super::{Outcome, ask::confirm, output::Output, tenant::find};
 use crate::{
     db::migrate::{self, MigrationSet},
-    kernel::{Actor, Slug},
+    kernel::Actor,
     server::platform::Platform,
     tenancy::{BatchOptions, application::TenantStore},
 };
@@ -110,13 +111,24 @@ impl Migrate {
             Self::Status { all } => status::status(platform, all, output).await,
             Self::Validate { all_databases } => status::validate(platform, all_databases, output).await,
             Self::Rollback { database, steps, context, force } => {
-                let context = context.map(|name| name.parse()).transpose()?;
+                let context = context.as_deref().map(organisations_context).transpose()?;
                 rollback(platform, &database, steps, context, force, output).await
             }
             Self::TestRollback { steps } => rehearsal::run(platform, steps, false, output).await,
             Self::Rehearse => rehearsal::run(platform, usize::MAX, true, output).await,
             Self::Monitor(monitor) => monitor.run(platform, output).await,
         }
+    }
+}
+
+/// The migration of the landlord's that made its table of organisations.
+const ORGANISATIONS: i64 = 20_261_121_000_003;
+
+/// A context that organisations' databases are made of.
+pub(super) fn organisations_context(name: &str) -> anyhow::Result<MigrationSet> {
+    match name.parse()? {
+        MigrationSet::Landlord => bail!("the landlord's schema is no part of organisations' databases"),
+        set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => Ok(set),
     }
 }
 
@@ -130,17 +142,26 @@ async fn rollback(
 ) -> anyhow::Result<Outcome> {
     let question = format!("{steps} migrations of {database} are taken back, and what they made is lost.");
     if database == MigrationSet::Landlord.name() {
-        confirm(&question, force)?;
         let mut connection = platform.landlord.acquire().await?;
+        let applied = migrate::versions(MigrationSet::Landlord, &mut connection).await?;
+        let reaches = applied.iter().rev().take(steps).any(|version| *version <= ORGANISATIONS);
+        if reaches && !platform.landlord.list().await?.is_empty() {
+            bail!(
+                "there are organisations, whose databases would be lost sight of; take back fewer migrations"
+            );
+        }
+        confirm(&question, force)?;
         migrate::revert(MigrationSet::Landlord, steps, &mut connection, &platform.landlord, Actor::System)
             .await?;
         let text = "Taken back. The next command of this program applies them again.";
         output.tell(text, &serde_json::json!({ "database": database }));
         return Ok(Outcome::Done);
     }
-    let slug = Slug::parse(database.strip_prefix("tenant_").unwrap_or(database).replace('_', "-").as_str())?;
-    let tenant = platform.landlord.find(&slug).await?;
-    let tenant = tenant.ok_or_else(|| anyhow::anyhow!("there is no organisation {slug}"))?;
+    let lines = platform.fleet.lines().await?;
+    let line = lines.iter().find(|line| line.database == database || line.slug.as_str() == database);
+    let slug =
+        line.map(|line| line.slug.clone()).with_context(|| format!("there is no organisation {database}"))?;
+    let tenant = find(platform, slug.as_str()).await?;
     confirm(&question, force)?;
     let options = BatchOptions { force, even_in_use: force, ..BatchOptions::default() };
     let taken = platform.fleet.rollback(tenant.id, context, steps, &options, Actor::System).await?;

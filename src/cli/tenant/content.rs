@@ -4,7 +4,7 @@ use super::super::{Outcome, ask::confirm, demo, output::Output};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
-    tenancy::{application::OrganisationLine, backup},
+    tenancy::{application::OrganisationLine, backup, domain::TenantStatus},
 };
 
 /// Tells what is wrong with an organisation's database.
@@ -32,7 +32,9 @@ pub(super) async fn seed(
         bail!("there is no class {class}; there is: demonstration");
     }
     confirm(&format!("Everybody will know the password of the owner of {}.", tenant.slug), force)?;
-    demo::seed_owner(platform, &tenant.slug).await?;
+    if !demo::seed_owner(platform, &tenant.slug).await? {
+        bail!("its owner has chosen a password already; nothing was changed");
+    }
     output.tell("Loaded.", &serde_json::json!({ "slug": tenant.slug, "class": class }));
     Ok(Outcome::Done)
 }
@@ -49,7 +51,8 @@ pub(super) async fn rebuild(
     let fate = if keep { "goes into a backup" } else { "is LOST, elections and ballots included" };
     confirm(&format!("All that {slug} has {fate}; its owner gets a new set-up link."), force)?;
     let mut file = None;
-    if keep {
+    // Begun before and not finished: what there was is in a backup, or was not to be.
+    if keep && tenant.status != TenantStatus::Provisioning {
         let folder = backup::default_folder(&platform.config.data);
         file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
     }

@@ -7,7 +7,11 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    super::{Outcome, migrate::migrate_one, output::Output},
+    super::{
+        Outcome,
+        migrate::{migrate_one, organisations_context},
+        output::Output,
+    },
     find,
 };
 use crate::{
@@ -128,7 +132,7 @@ impl Migrate {
             return Ok(done);
         }
         if !self.blue_green {
-            let only = self.context.map(|name| name.parse()).transpose()?;
+            let only = self.context.as_deref().map(organisations_context).transpose()?;
             return migrate_one(platform, &tenant, only, self.force, output).await;
         }
         let options = self.limits.options();

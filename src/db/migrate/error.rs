@@ -15,7 +15,7 @@ pub enum ChangeError {
     #[error("the database was busy")]
     Busy(#[source] sqlx::Error),
     /// A context is in use: a poll is open.
-    #[error("the database is in use")]
+    #[error("a poll is open")]
     InUse,
     /// Another database follows its changes: the organisation is being moved, or
     /// was, and the former database is still kept.
@@ -27,6 +27,9 @@ pub enum ChangeError {
     /// The schemas would not become what they should.
     #[error("the schemas would not become what they should be")]
     Differs,
+    /// Somebody has changed the schemas by hand.
+    #[error("the schemas were changed by hand (tenant status shows how)")]
+    ByHand,
     /// A statement of a migration was refused.
     #[error("a migration was refused")]
     Refused(#[source] sqlx::Error),
@@ -73,6 +76,7 @@ impl ChangeError {
             | Self::Followed
             | Self::Changed
             | Self::Differs
+            | Self::ByHand
             | Self::Db(_) => self.to_string(),
         }
     }
@@ -90,7 +94,12 @@ impl ChangeError {
                 | DbError::Sealed(_)
                 | DbError::Malformed(_) => false,
             },
-            Self::InUse | Self::Followed | Self::Changed | Self::Differs | Self::Refused(_) => false,
+            Self::InUse
+            | Self::Followed
+            | Self::Changed
+            | Self::Differs
+            | Self::ByHand
+            | Self::Refused(_) => false,
         }
     }
 }

@@ -29,7 +29,7 @@ mod worker;
 pub use audit::verify_audit;
 pub use directory::Tenants;
 pub use fleet::{BatchOptions, Fleet, FleetError};
-pub use integrity::{DatabaseSize, Violation, broken_checks, broken_foreign_keys, sizes};
+pub use integrity::{DatabaseSize, Size, Violation, broken_checks, broken_foreign_keys, sizes};
 pub use isolation::verify_isolation;
 pub use modules::ModuleError;
 pub use provisioner::Provisioner;

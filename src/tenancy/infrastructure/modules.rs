@@ -44,7 +44,9 @@ pub enum ModuleError {
     #[error("its schemas were changed by hand (tenant status shows how); nothing was done")]
     Customised,
     /// Its database was exchanged, and the former one is still kept.
-    #[error("its database was exchanged and the former one is still kept; finish that first")]
+    #[error(
+        "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
+    )]
     Unfinished,
     /// Another command is at work on the organisation.
     #[error(transparent)]

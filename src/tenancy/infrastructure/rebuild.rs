@@ -24,7 +24,9 @@ pub enum RebuildError {
     #[error("a poll is open; its ballots would be lost")]
     OpenPoll,
     /// Its database was exchanged, and the former one is still kept.
-    #[error("its database was exchanged and the former one is still kept; finish that first")]
+    #[error(
+        "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
+    )]
     Unfinished,
     /// A step failed; the same again goes on from there.
     #[error("the step “{0}” failed: {1}. The same command begins again")]

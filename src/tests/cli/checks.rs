@@ -17,7 +17,8 @@ async fn an_open_way_out_of_an_organisations_database_is_reported() {
     shell.run(&["tenant", "verify-isolation"]).await.misunderstood();
     let grant = format!("grant pg_read_server_files to {}", tenant.slug.database_name());
     support::superuser("postgres").await.execute(sqlx::AssertSqlSafe(grant)).await.unwrap();
-    let found = shell.run(&["tenant", "verify-isolation", slug, "--json"]).await.refused("").json();
+    let found =
+        shell.run(&["tenant", "verify-isolation", slug, "--json"]).await.refused("pg_read_file").json();
     assert_eq!(found["isolated"], false);
 }
 
@@ -36,9 +37,13 @@ async fn rows_that_break_a_rule_are_found_in_all_databases() {
     let orphan = "set session_replication_role = replica; \
         insert into access.set_up_token values (sha256('x'), gen_random_uuid(), now())";
     superuser.execute(sqlx::raw_sql(orphan)).await.unwrap();
-    let found = shell.run(&["db", "foreign-key-check", "--tenant", slug, "--json"]).await.refused("").json();
+    let found = shell
+        .run(&["db", "foreign-key-check", "--tenant", slug, "--json"])
+        .await
+        .refused("set_up_token")
+        .json();
     assert!(!found["violations"].as_array().unwrap().is_empty());
-    shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.refused("");
+    shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.refused("refer to nothing");
 }
 
 #[tokio::test]
@@ -51,13 +56,13 @@ async fn the_audit_is_shown_and_its_chain_verified() {
         entries.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
     assert!(actions.contains(&"tenant.ordered") && actions.contains(&"tenant.provisioned"), "{actions:?}");
     shell.run(&["audit", "show", "--tenant", slug, "--since", "1h"]).await.done();
-    shell.run(&["audit", "show", "--since", "yesterday"]).await.refused("");
+    shell.run(&["audit", "show", "--since", "yesterday"]).await.refused("yesterday");
     shell.run(&["audit", "show", "--tenant", "nobody"]).await.refused("there is no organisation");
     shell.run(&["audit", "verify", "--all"]).await.done();
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     let tamper = "set session_replication_role = replica; update kernel.audit_entry set subject = 'other'";
     superuser.execute(sqlx::raw_sql(tamper)).await.unwrap();
-    let found = shell.run(&["audit", "verify", "--tenant", slug, "--json"]).await.refused("").json();
+    let found = shell.run(&["audit", "verify", "--tenant", slug, "--json"]).await.refused("broken").json();
     assert_eq!(found["whole"], false);
 }
 
@@ -89,7 +94,7 @@ async fn permissions_modules_and_completions_are_shown_and_brought_up_to_date() 
 async fn admins_are_made_and_get_other_passwords_from_standard_input() {
     let shell = shell().await;
     let create = ["admin", "create", "--email", "ops@example.org", "--name", "Operations"];
-    shell.run_with(&create, "too short\n").await.refused("");
+    shell.run_with(&create, "too short\n").await.refused("12 characters");
     shell.run_with(&create, "a long enough password\n").await.done();
     shell.run_with(&create, "a long enough password\n").await.refused("belongs to an admin already");
     let reset = ["admin", "reset-password", "--email", "ops@example.org", "--json"];

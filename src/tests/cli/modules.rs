@@ -157,7 +157,7 @@ async fn what_must_not_be_taken_out_is_refused() {
     let kept = "insert into tenancy.relocation (tenant_id, database_name, migrates, state, begun_at)
       values ($1, 'tenant_x', false, 'copying', now())";
     sqlx::query(kept).bind(id).execute(&mut *landlord).await.unwrap();
-    shell.run(&uninstall(&tenant)).await.refused("finish that first");
+    shell.run(&uninstall(&tenant)).await.refused("end that first");
     sqlx::query("delete from tenancy.relocation").execute(&mut *landlord).await.unwrap();
     landlord.execute("update tenancy.tenant set status = 'provisioning'").await.unwrap();
     shell.run(&uninstall(&tenant)).await.refused("not finished");

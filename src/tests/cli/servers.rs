@@ -22,7 +22,7 @@ async fn a_server_is_added_used_emptied_and_forgotten() {
     shell.run(&["tenant", "move", slug]).await.misunderstood();
     shell.run(&["tenant", "move", slug, "--to", "paris"]).await.refused("no such server");
     shell.run(&["tenant", "move", slug, "--to", "home"]).await.refused("on that server already");
-    shell.run(&["tenant", "move", slug, "--rollback"]).await.refused("nothing to take back");
+    shell.run(&["tenant", "move", slug, "--rollback"]).await.refused("no exchange to take back or to finish");
     let moved = shell.run(&["tenant", "move", slug, "--to", "berlin", "--json"]).await.done().json();
     assert!(moved["outage_ms"].as_u64().unwrap() < 1000, "{moved}");
     shell.run(&["tenant", "validate", slug]).await.done();
@@ -36,7 +36,7 @@ async fn a_server_is_added_used_emptied_and_forgotten() {
     shell.run(&["tenant", "move", slug, "--rollback"]).await.done();
     shell.run(&["tenant", "move", slug, "--to", "berlin", "--window", "0"]).await.done();
     shell.run(&["tenant", "move", slug, "--finish"]).await.done();
-    shell.run(&["tenant", "move", slug, "--finish"]).await.refused("nothing to take back");
+    shell.run(&["tenant", "move", slug, "--finish"]).await.refused("no exchange to take back or to finish");
 
     let drained = shell.run(&["server", "drain", "berlin", "--json"]).await.done().json();
     assert_eq!(drained["tenants"][0], slug);
@@ -58,9 +58,16 @@ async fn an_organisation_is_made_on_the_server_that_was_named() {
         let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
         [&["tenant", "create", "chess-abroad"][..], &owner, &["--server", server]].concat()
     };
-    shell.run(&line("paris")).await.refused("");
+    shell.run(&line("paris")).await.refused("there is no such server");
     shell.run(&line("berlin")).await.done();
     assert_eq!(away.databases().await, ["tenant_chess_abroad"]);
+    let size = async || {
+        let sizes = shell.run(&["db", "size", "--json"]).await;
+        let all = sizes.json()["databases"].as_array().unwrap().clone();
+        (sizes.code, all.into_iter().find(|one| one["database"] == "tenant_chess_abroad").unwrap())
+    };
+    let (code, found) = size().await;
+    assert!(code == 0 && found["server"] == "berlin" && found["bytes"].as_i64() > Some(1_000_000), "{found}");
     shell.run(&["tenant", "validate", "chess-abroad"]).await.done();
     shell.run(&["tenant", "verify-isolation", "chess-abroad"]).await.done();
     let folder = open_folder();

@@ -96,7 +96,9 @@ pub enum BackupError {
     #[error("the organisation is in use; suspend it first")]
     InUse,
     /// Its database was exchanged, and the former one is still kept.
-    #[error("its database was exchanged and the former one is still kept; finish that first")]
+    #[error(
+        "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
+    )]
     Unfinished,
     /// There is no backup made since the organisation was closed.
     #[error("there is no backup of it as it is now")]

@@ -31,7 +31,7 @@ impl Fleet {
         let look = self.look(&mut connection, actor).await?;
         one::hang_up(connection).await;
         if look.drifted() {
-            return Err(ChangeError::Differs.into());
+            return Err(ChangeError::ByHand.into());
         }
         let plan = self.plan_of(&entry);
         let steps = plan.pending(&look.applied);

@@ -159,6 +159,24 @@ impl Fleet {
         ledger::lines(&self.landlord, &self.plans.wanted()).await
     }
 
+    /// Those of [`Self::lines`] that are not known to be as they should be, in all
+    /// contexts or in one.
+    pub async fn due(&self, only: Option<MigrationSet>) -> Result<Vec<SchemaLine>, DbError> {
+        let newest =
+            |set| self.plan.steps().iter().filter(|step| step.set == set).map(|step| step.version).max();
+        let mut lines = self.lines().await?;
+        lines.retain(|line| line.state != SchemaState::Synced);
+        if let Some(set) = only {
+            // What was never looked at may lack anything.
+            let lacks = |line: &SchemaLine| {
+                let has = line.versions.get(set.name()).copied();
+                line.versions.is_empty() || (has.is_some() && has < newest(set))
+            };
+            lines.retain(lacks);
+        }
+        Ok(lines)
+    }
+
     /// Brings one organisation's schemas up to date, comparing them with what
     /// they should be before and after.
     pub async fn upgrade(

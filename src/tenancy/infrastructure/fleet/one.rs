@@ -178,7 +178,7 @@ impl Fleet {
         let mut connection = self.connect(entry).await?;
         let look = self.look(&mut connection, actor).await?;
         if look.drifted() && !options.force {
-            return Err(ChangeError::Differs);
+            return Err(ChangeError::ByHand);
         }
         let mut steps = self.plan.applied(&look.applied);
         steps.retain(|step| wanted(step));

@@ -43,6 +43,7 @@ impl From<ChangeError> for Trouble {
             | ChangeError::Followed
             | ChangeError::Changed
             | ChangeError::Differs
+            | ChangeError::ByHand
             | ChangeError::Refused(_)) => Self::Migration(error),
         }
     }

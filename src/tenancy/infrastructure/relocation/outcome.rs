@@ -36,10 +36,12 @@ pub enum RelocationError {
     #[error("its database is on that server already")]
     There,
     /// An earlier exchange can still be taken back.
-    #[error("an earlier exchange is not finished; finish it or take it back first")]
+    #[error(
+        "an earlier exchange is not finished; end it with tenant move --finish, or take it back with --rollback"
+    )]
     Unfinished,
-    /// There is nothing to take back.
-    #[error("there is nothing to take back")]
+    /// There is no exchange to take back or to finish.
+    #[error("there is no exchange to take back or to finish")]
     Nothing,
     /// The target has a role of that name that belongs to somebody else.
     #[error("the server has a role of that name that belongs to somebody else")]

@@ -40,7 +40,7 @@ async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
     shell.run(&back).await.done();
     shell.run(&["tenant", "migrate", slug, "--blue-green"]).await.done();
     shell.run(&uninstall(&tenant)).await.done();
-    shell.run(&install(&tenant)).await.refused("finish that first");
+    shell.run(&install(&tenant)).await.refused("end that first");
     shell.run(&["tenant", "migrate", slug, "--finish"]).await.done();
     is_in_order(&shell, &tenant, "migrated beside").await;
     // From a database made in advance, which has everything.

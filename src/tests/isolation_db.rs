@@ -1,13 +1,22 @@
 //! One organisation cannot reach another's data, and PostgreSQL says so.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use publicdigit::{
     db::{Budget, DbError, Generation, Placement},
-    kernel::Actor,
+    kernel::{Actor, TenantId},
     tenancy::application::{resume, suspend},
 };
-use sqlx::{Connection, Executor, PgConnection, postgres::PgConnectOptions};
+use sqlx::{
+    Connection, Executor, PgConnection,
+    postgres::{PgConnectOptions, PgSslMode},
+};
 use uuid::Uuid;
 
 use crate::support::{self, House, Resident};
@@ -197,4 +206,50 @@ async fn abandoned_transactions_are_taken_back_and_their_connections_used_again(
         sqlx::query_scalar("select count(*) from kernel.identity").fetch_one(&mut *connection).await.unwrap();
     assert_eq!(identities, 1);
     assert_eq!(house.pools.metrics().open, 1);
+}
+
+/// An address where everybody is let in and nobody gets an answer; how many came.
+async fn silent_server() -> (PgConnectOptions, Arc<AtomicUsize>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let came = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&came);
+    tokio::spawn(async move {
+        let mut guests = Vec::new();
+        while let Ok(guest) = listener.accept().await {
+            count.fetch_add(1, Ordering::Relaxed);
+            guests.push(guest);
+        }
+    });
+    let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(port);
+    (options.ssl_mode(PgSslMode::Disable).username("x").password("x").database("x"), came)
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
+    let budget = Budget { connections: 2, per_tenant: 2, queue: 100, patience: Duration::from_secs(30) };
+    let house = support::house(budget).await;
+    let fine = house.tenant().await;
+    let (options, came) = silent_server().await;
+    let placement = Placement {
+        tenant: TenantId::from(Uuid::from_u128(1)),
+        generation: Generation(1),
+        since: Generation(1),
+        database: "x".to_owned(),
+        options,
+    };
+    let silent = house.pools.open(&placement).unwrap();
+    let ask = |_| {
+        let silent = silent.clone();
+        async move { silent.acquire().await.err() }
+    };
+    // At first nobody knows, and all there are wait for it.
+    let first = futures_util::future::join_all((0..2).map(ask)).await;
+    assert!(first.iter().all(|error| matches!(error, Some(DbError::Busy))), "{first:?}");
+    let (known, since) = (came.load(Ordering::Relaxed), Instant::now());
+    let next = futures_util::future::join_all((0..50).map(ask)).await;
+    assert!(next.iter().all(|error| matches!(error, Some(DbError::Busy))), "{next:?}");
+    fine.db.acquire().await.unwrap();
+    let tried = came.load(Ordering::Relaxed) - known;
+    assert!(tried as u64 <= 1 + since.elapsed().as_secs(), "{tried}");
 }

@@ -13,7 +13,9 @@
 
 mod hold;
 mod permit;
+mod queue;
 mod share;
+mod silence;
 mod state;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -49,6 +51,15 @@ impl Placement {
     /// Whether it has the content that was found in `earlier`.
     pub(super) fn continues(&self, earlier: Generation) -> bool {
         self.since <= earlier
+    }
+
+    /// The server's address.
+    fn server(&self) -> String {
+        let host = match self.options.get_socket() {
+            Some(socket) => socket.to_string_lossy(),
+            None => self.options.get_host().into(),
+        };
+        format!("{host}:{}", self.options.get_port())
     }
 }
 

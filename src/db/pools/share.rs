@@ -1,33 +1,28 @@
 //! What all pools share: the budget, the idle connections and the queue.
 
-use std::{
-    collections::VecDeque,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
-    },
-    time::Instant,
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
 };
 
 use sqlx::PgConnection;
-use tokio::{sync::oneshot, time::timeout};
 
 use super::{
     Budget, Generation, Placement, PoolMetrics,
-    permit::{Grant, Granted, Permit, hang_up, identify},
-    state::{Idle, State, TenantPool, Waiting},
+    permit::{Permit, hang_up, identify},
+    state::{Idle, State, TenantPool},
 };
 use crate::{
-    db::{DbError, OutboxBell, PlatformKey, lease::Lease},
+    db::{DbError, OutboxBell, PlatformKey},
     kernel::{Ambient, TenantId},
 };
 
 pub(in crate::db) struct Shared {
-    budget: Budget,
+    pub(super) budget: Budget,
     key: Arc<PlatformKey>,
     ambient: Arc<dyn Ambient>,
     bell: OutboxBell,
-    evicted: AtomicU64,
+    pub(super) evicted: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -58,6 +53,7 @@ impl Shared {
                 Some(_) | None => {
                     let pool = Arc::new(TenantPool {
                         placement: placement.clone(),
+                        server: placement.server().into(),
                         open: AtomicUsize::new(0),
                         retired: AtomicBool::new(false),
                     });
@@ -132,94 +128,6 @@ impl Shared {
         &self.bell
     }
 
-    /// A connection of `pool`, as soon as the budget allows.
-    pub(in crate::db) async fn acquire(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Lease, DbError> {
-        let deadline = Instant::now() + self.budget.patience;
-        loop {
-            let left = || deadline.saturating_duration_since(Instant::now());
-            let grant = match self.ask(pool)? {
-                Answer::Now(grant) => grant,
-                Answer::Later(answer) => match timeout(left(), answer).await {
-                    Ok(Ok(grant)) => grant,
-                    Ok(Err(_)) => return Err(DbError::Gone),
-                    // A grant that came at the last moment is dropped with its
-                    // channel and goes to the next in the queue.
-                    Err(_) => return Err(DbError::Busy),
-                },
-            };
-            match timeout(left(), grant.redeem()).await.map_err(|_| DbError::Busy)? {
-                Ok(Some(lease)) => return Ok(lease),
-                Ok(None) => {}
-                // It was closed to us because it is being exchanged.
-                Err(error) if !self.exchanged(pool) => return Err(error),
-                Err(_) => {}
-            }
-        }
-    }
-
-    fn ask(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Answer, DbError> {
-        let mut state = self.lock();
-        let pool = state.current(pool).ok_or(DbError::Gone)?;
-        if let Some(grant) = self.grant(&mut state, &pool) {
-            return Ok(Answer::Now(grant));
-        }
-        state.waiting.retain(|waiting| !waiting.answer.is_closed());
-        if state.waiting.len() >= self.budget.queue {
-            return Err(DbError::Busy);
-        }
-        let (answer, receiver) = oneshot::channel();
-        state.waiting.push_back(Waiting { pool, answer });
-        Ok(Answer::Later(receiver))
-    }
-
-    /// What `pool` can have right now.
-    fn grant(self: &Arc<Self>, state: &mut State, pool: &Arc<TenantPool>) -> Option<Grant> {
-        if state.held.contains(&pool.placement.tenant) {
-            return None;
-        }
-        let own = state.idle.iter().rposition(|idle| Arc::ptr_eq(&idle.pool, pool));
-        let connection = if let Some(idle) = own.and_then(|at| state.idle.remove(at)) {
-            Granted::Idle(idle.connection)
-        } else if pool.open.load(Ordering::Relaxed) >= self.budget.per_tenant {
-            return None;
-        } else if state.open < self.budget.connections {
-            state.open += 1;
-            pool.open.fetch_add(1, Ordering::Relaxed);
-            Granted::New
-        } else {
-            let idle = state.idle.pop_front()?;
-            idle.pool.open.fetch_sub(1, Ordering::Relaxed);
-            pool.open.fetch_add(1, Ordering::Relaxed);
-            self.evicted.fetch_add(1, Ordering::Relaxed);
-            Granted::Instead(idle.connection)
-        };
-        Some(Grant {
-            permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), owed: true },
-            connection,
-        })
-    }
-
-    /// Serves the queue. What is granted is handed over after the lock is
-    /// given up, because a grant nobody takes comes back here.
-    pub(super) fn serve(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
-        let mut granted = Vec::new();
-        let mut still = VecDeque::with_capacity(state.waiting.len());
-        while let Some(waiting) = state.waiting.pop_front() {
-            if waiting.answer.is_closed() || waiting.pool.retired.load(Ordering::Relaxed) {
-                continue;
-            }
-            match self.grant(&mut state, &waiting.pool) {
-                Some(grant) => granted.push((waiting.answer, grant)),
-                None => still.push_back(waiting),
-            }
-        }
-        state.waiting = still;
-        drop(state);
-        for (answer, grant) in granted {
-            drop(answer.send(grant));
-        }
-    }
-
     /// Takes back a connection that is in order.
     pub(in crate::db) fn put_back(self: &Arc<Self>, permit: Permit, connection: PgConnection) {
         let mut state = self.lock();
@@ -282,9 +190,4 @@ impl Shared {
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-enum Answer {
-    Now(Grant),
-    Later(oneshot::Receiver<Grant>),
 }

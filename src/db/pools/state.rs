@@ -11,7 +11,7 @@ use std::{
 use sqlx::PgConnection;
 use tokio::sync::oneshot;
 
-use super::{Placement, permit::Grant};
+use super::{Placement, permit::Grant, silence::Silence};
 use crate::kernel::TenantId;
 
 #[derive(Default)]
@@ -24,12 +24,15 @@ pub(super) struct State {
     pub(super) idle: VecDeque<Idle>,
     /// First come first.
     pub(super) waiting: VecDeque<Waiting>,
+    pub(super) silence: Silence,
 }
 
 /// The connections of one tenant's database in one generation. All counts are
 /// changed only while [`State`] is locked.
 pub(in crate::db) struct TenantPool {
     pub(in crate::db) placement: Placement,
+    /// The server, by its address.
+    pub(super) server: Arc<str>,
     pub(super) open: AtomicUsize,
     pub(super) retired: AtomicBool,
 }

@@ -18,8 +18,8 @@ const ROWS: usize = 20_000;
 
 pub async fn measure(town: &Town) {
     let tenant = &town.residents[0];
-    let database = tenant.slug.database_name();
-    let mut connection = support::superuser(&database).await;
+    let login = town.house.login(&tenant.slug).await.unwrap();
+    let mut connection = support::superuser(login.get_database().unwrap()).await;
     let fill = format!(
         "insert into kernel.outbox (id, template, sealed, next_attempt_at, sent_at)
          select gen_random_uuid(), 'bench', (select string_agg(sha512(random()::text::bytea), '')
@@ -29,7 +29,6 @@ pub async fn measure(town: &Town) {
     connection.execute(AssertSqlSafe(fill)).await.unwrap();
     connection.close().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let login = town.house.options.clone().database(&database);
     let dump = folder.path().join("dump");
     let (mut made, mut dumped, mut restored, mut bare) = (vec![], vec![], vec![], vec![]);
     for round in 0..ROUNDS {

@@ -22,7 +22,7 @@ pub async fn measure(town: &Town) {
     cached(town).await;
 }
 
-/// The first connection to a database, and a plain one with the same question.
+/// The first connection to a database, and the driver's with the same log-in.
 async fn cold(town: &Town) {
     let (mut ours, mut driver) = (Vec::new(), Vec::new());
     let key = Arc::new(PlatformKey::new([7; 32]));
@@ -35,12 +35,11 @@ async fn cold(town: &Town) {
         tenants.knows(first)
     };
     assert!(support::within(Duration::from_secs(5), remembers).await);
-    // The superuser, who logs in as quickly as can be.
-    let superuser = support::superuser_options().await;
     for (round, resident) in town.residents.iter().cycle().take(COLD).enumerate() {
         let found = tenants.by_slug(&resident.slug).await.unwrap().unwrap();
-        let database = resident.slug.database_name();
-        let login = superuser.clone().database(&database);
+        // The very same log-in.
+        let login = town.house.login(&resident.slug).await.unwrap();
+        let database = login.get_database().unwrap();
         // Whoever is first finds less of the database in memory.
         for is_ours in [round % 2 == 0, round % 2 == 1] {
             if is_ours {
@@ -60,7 +59,7 @@ async fn cold(town: &Town) {
                 driver.push(milliseconds);
                 connection.close().await.unwrap();
             }
-            support::left(&database).await;
+            support::left(database).await;
         }
     }
     listening.abort();

@@ -19,28 +19,13 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-use crate::support::{self, House, Resident};
-
-/// How a tenant's role logs in to `database`.
-async fn login(house: &House, tenant: &Resident, database: &str) -> PgConnectOptions {
-    let row = sqlx::query!(
-        "select role_name, sealed_password from tenancy.tenant where id = $1",
-        Uuid::from(tenant.id),
-    )
-    .fetch_one(&mut *house.landlord.acquire().await.unwrap())
-    .await
-    .unwrap();
-    let label = format!("tenant-role {}", tenant.id);
-    let password = house.landlord.key().open(&label, &row.sealed_password).unwrap();
-    let password = std::str::from_utf8(&password).unwrap();
-    house.options.clone().username(&row.role_name).password(password).database(database)
-}
+use crate::support;
 
 #[tokio::test]
 async fn postgresql_refuses_a_tenant_every_database_but_its_own() {
     let house = support::house(Budget::default()).await;
     let (a, b) = (house.tenant().await, house.tenant().await);
-    let own = login(&house, &a, &a.slug.database_name()).await;
+    let own = house.login(&a.slug).await.unwrap();
     PgConnection::connect_with(&own).await.unwrap().close().await.unwrap();
     let landlord = house.options.get_database().unwrap().to_owned();
     for foreign in [b.slug.database_name(), landlord, "postgres".to_owned(), "template1".to_owned()] {
@@ -65,8 +50,8 @@ async fn a_pool_pointed_at_the_wrong_database_is_refused() {
     // B's database under A's name; then B's database under its own, for A; then
     // one that is no tenant's.
     for (database, options) in [
-        (of_a.clone(), login(&house, &b, &of_b).await),
-        (of_b.clone(), login(&house, &b, &of_b).await),
+        (of_a.clone(), house.login(&b.slug).await.unwrap()),
+        (of_b.clone(), house.login(&b.slug).await.unwrap()),
         ("landlord".to_owned(), house.options.clone()),
     ] {
         house.pools.retire(a.id);

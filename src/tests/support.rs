@@ -201,6 +201,19 @@ impl House {
         let tenant = self.tenants.by_slug(&slug).await.unwrap().unwrap();
         Resident { id, slug, db: tenant.db() }
     }
+
+    /// How the organisation's own role logs in to its database, if there is one.
+    pub async fn login(&self, slug: &Slug) -> Option<PgConnectOptions> {
+        let text = "select id, role_name, database_name, sealed_password from tenancy.tenant where slug = $1";
+        let (id, role, database, sealed): (uuid::Uuid, String, String, Vec<u8>) = sqlx::query_as(text)
+            .bind(slug.as_str())
+            .fetch_optional(&mut *self.landlord.acquire().await.unwrap())
+            .await
+            .unwrap()?;
+        let password = self.landlord.key().open(&format!("tenant-role {id}"), &sealed).unwrap();
+        let password = std::str::from_utf8(&password).unwrap();
+        Some(self.options.clone().username(&role).password(password).database(&database))
+    }
 }
 
 /// An organisation in a house.

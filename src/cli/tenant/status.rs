@@ -29,6 +29,7 @@ pub(super) async fn status(
     let state = platform.fleet.examine(tenant.id, Actor::System).await?;
     let lines = platform.fleet.lines().await?;
     if let Some(schemas) = lines.iter().find(|schemas| schemas.slug == tenant.slug) {
+        text.push(format!("  {:<14} {}", "database", schemas.database));
         text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
         value["schemas"] = super::super::migrate::schemas(schemas);
     }

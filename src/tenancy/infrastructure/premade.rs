@@ -29,7 +29,8 @@ const SAVED: [ProvisioningStep; 5] = [
 /// A database that waits for its tenant, whose number it bears already, and
 /// whose role can log in.
 pub(super) struct Premade {
-    name: String,
+    /// Of the database and of the role that owns it.
+    pub(super) name: String,
     pub(super) tenant: Uuid,
     pub(super) sealed_password: Vec<u8>,
     mark: String,
@@ -74,10 +75,9 @@ impl Provisioner {
     }
 
     async fn premake_one(&self, template: &Prepared) -> Result<(), DbError> {
-        let mut bytes = [0; 8];
-        self.landlord.ambient().fill_random(&mut bytes);
-        let name = format!("premade_{:016x}", u64::from_be_bytes(bytes));
         let (tenant, password, sealed) = self.draw_tenant()?;
+        // As after a move: its number, and which of its databases it is.
+        let name = format!("tenant_{}_1", tenant.simple());
         let fingerprint = self.fingerprint();
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
@@ -137,12 +137,11 @@ impl Provisioner {
         tx.commit_bookkeeping().await
     }
 
-    /// A premade database for a tenant whose database is to be called `database`.
-    /// The platform's own must be closed to its role, and it to all others.
+    /// A premade database. The platform's own must be closed to its role, and it to
+    /// all others.
     pub(super) async fn find_premade(
         &self,
         tx: &mut LandlordTransaction,
-        database: &str,
     ) -> Result<Option<Premade>, DbError> {
         let fingerprint = self.fingerprint();
         let row = sqlx::query!(
@@ -161,14 +160,11 @@ impl Provisioner {
                 select from pg_roles
                 where rolname = name
                   and not has_database_privilege(pg_roles.oid, current_database()::text, 'connect'))
-              and not exists (select from pg_database where datname = $2)
-              and not exists (select from pg_roles where rolname = $2)
             order by ready_at
             limit 1
             for update of premade_database skip locked
             "#,
             fingerprint.as_slice(),
-            database,
         )
         .fetch_optional(&mut **tx)
         .await?;
@@ -182,22 +178,19 @@ impl Provisioner {
         }))
     }
 
-    /// Gives a premade database and its role the name of the tenant it was made
-    /// for, all in the transaction: it is whole or was never begun.
+    /// Makes a premade database and its role the tenant's they were made for, all in
+    /// the transaction: it is whole or was never begun. Both keep their names.
     pub(super) async fn take_premade(
         &self,
         tx: &mut LandlordTransaction,
-        premade: Premade,
-        database: &str,
+        premade: &Premade,
     ) -> Result<(), DbError> {
         let tenant = premade.tenant.into();
-        // Safe: both names have only letters, digits and underscores (checks of
-        // their tables), the mark was quoted.
+        // Safe: the name has only letters, digits and underscores (a check of its
+        // table), the mark was quoted.
         let text = format!(
-            "alter database \"{0}\" rename to \"{1}\"; alter role \"{0}\" rename to \"{1}\";
-             comment on role \"{1}\" is '{2}'",
+            "comment on role \"{}\" is '{}'",
             premade.name,
-            database,
             tenant_mark(&self.landlord, tenant).replace('\'', "''")
         );
         tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
@@ -219,7 +212,7 @@ impl Provisioner {
         )
         .execute(&mut **tx)
         .await?;
-        self.fleet().note_copy(tx, (tenant, database), premade.mark, premade.hash).await
+        self.fleet().note_copy(tx, (tenant, &premade.name), premade.mark.clone(), premade.hash).await
     }
 
     async fn remove_stale_premade(&self) -> Result<(), DbError> {

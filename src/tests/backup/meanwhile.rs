@@ -181,11 +181,13 @@ async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() 
     note(&tenant.db, "before").await;
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    // As another server's transaction leaves it that is not followed by the landlord's.
-    let kept = format!("replaced_{}_1", uuid::Uuid::from(tenant.id).simple());
-    let role = tenant.slug.database_name();
-    let mut superuser = support::superuser("postgres").await;
-    superuser.execute(AssertSqlSafe(format!("create database \"{kept}\" owner \"{role}\""))).await.unwrap();
+    let kept = restore(&house, &report.file, None, Consent::Replace).await.unwrap().replaced.unwrap();
+    // As another server's transaction leaves it that the landlord's did not follow.
+    sqlx::query("update tenancy.tenant set generation = 1, content_since = 1 where id = $1")
+        .bind(uuid::Uuid::from(tenant.id))
+        .execute(&mut *house.landlord.acquire().await.unwrap())
+        .await
+        .unwrap();
     let done = restore(&house, &report.file, None, Consent::Replace).await.unwrap();
     assert_eq!(done.replaced, Some(format!("{kept}_2")));
     let mut left = leftovers(tenant.id).await;

@@ -91,13 +91,15 @@ impl Trap {
     }
 }
 
-/// How many roles and databases have the organisation's name.
-async fn things(slug: &Slug) -> (i64, i64) {
+/// How many roles and databases the organisation has.
+async fn things(shell: &Shell, slug: &Slug) -> (i64, i64) {
+    let login = shell.house.login(slug).await;
+    let name = login.map_or_else(|| slug.database_name(), |login| login.get_username().to_owned());
     let mut superuser = support::superuser("postgres").await;
     sqlx::query_as(
         "select (select count(*) from pg_roles where rolname = $1), (select count(*) from pg_database where datname = $1)",
     )
-    .bind(slug.database_name())
+    .bind(name)
     .fetch_one(&mut superuser)
     .await
     .unwrap()
@@ -150,11 +152,11 @@ async fn provisioning_survives(premade: bool) {
         // Whatever it had done by then: one way or the other.
         if begun && number % 2 == 0 {
             shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
-            assert_eq!(things(&slug).await, (0, 0), "{condition}");
+            assert_eq!(things(&shell, &slug).await, (0, 0), "{condition}");
         } else {
             shell.run(&create).await.done();
             shell.run(&["tenant", "status", slug.as_str()]).await.done();
-            assert_eq!(things(&slug).await, (1, 1), "{condition}");
+            assert_eq!(things(&shell, &slug).await, (1, 1), "{condition}");
             let tenant = shell.house.tenants.by_slug(&slug).await.unwrap().unwrap();
             let owners: i64 = sqlx::query_scalar("select count(*) from access.tenant_user")
                 .fetch_one(&mut *tenant.db().acquire().await.unwrap())

@@ -16,10 +16,12 @@ async fn every_schema_change_is_told_once_in_the_history() {
     expected.sort_unstable();
     for tenant in [copied, taken_over] {
         let told: Vec<i64> = sqlx::query_scalar(
-            "select version from platform.schema_change where database_name = $1 and direction = 'up'
+            "select version from platform.schema_change
+               join tenancy.tenant using (database_name)
+             where tenant.id = $1 and direction = 'up'
              order by version",
         )
-        .bind(tenant.slug.database_name())
+        .bind(uuid::Uuid::from(tenant.id))
         .fetch_all(&mut *house.landlord.acquire().await.unwrap())
         .await
         .unwrap();

@@ -41,6 +41,9 @@ pub struct Provisioner {
     fleet: Fleet,
 }
 
+/// Commits do not wait for the disk.
+const NO_WAITING: [(&str, &str); 1] = [("synchronous_commit", "off")];
+
 /// What is recorded of a tenant on its way.
 pub struct Order {
     pub(super) tenant: TenantId,
@@ -75,7 +78,7 @@ impl Order {
     fn login(&self) -> PgConnectOptions {
         let login = login(&self.server, &self.database, &self.role, &self.password);
         match self.sealed_url {
-            None => login.options([("synchronous_commit", "off")]),
+            None => login.options(NO_WAITING),
             Some(_) => login,
         }
     }

@@ -1,18 +1,20 @@
 //! Ordering an organisation's database.
 
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
     super::{
         applications::{lock, save},
-        placement::password_label,
+        placement::{login, open_password, password_label},
+        premade::Premade,
         servers::HOME,
     },
-    Provisioner,
+    NO_WAITING, Provisioner,
 };
 use crate::{
-    db::{DbError, LandlordTransaction},
+    db::{DbError, Generation, LandlordTransaction, Placement},
     kernel::{Actor, AuditEntry, TenantId, Token},
     tenancy::application::{NotOrdered, TenantOrder},
 };
@@ -46,30 +48,61 @@ impl Provisioner {
             }
             save(&mut tx, &application).await?;
         }
-        let name = order.slug.database_name();
         let premade = match (source, server) {
-            (Source::Reserve, None) => self.find_premade(&mut tx, &name).await?,
+            (Source::Reserve, None) => self.find_premade(&mut tx).await?,
             (Source::Reserve, Some(_)) | (Source::Scratch, _) => None,
         };
-        let (id, sealed) = match &premade {
-            Some(premade) => (premade.tenant, premade.sealed_password.clone()),
+        let (id, name, sealed) = match &premade {
+            Some(premade) => (premade.tenant, premade.name.clone(), premade.sealed_password.clone()),
             None => {
                 let (id, _, sealed) = self.draw_tenant()?;
-                (id, sealed)
+                (id, order.slug.database_name(), sealed)
             }
         };
-        if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
-            return self.same_order(tx, order).await;
+        let open = async {
+            match &premade {
+                Some(premade) => self.open_premade(premade).await,
+                None => Ok(()),
+            }
+        };
+        let write = async {
+            if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
+                return self.same_order(tx, order).await;
+            }
+            if let Some(premade) = &premade {
+                self.take_premade(&mut tx, premade).await?;
+            }
+            if server.is_none() {
+                // What follows is behind it in the log of the same server.
+                tx.do_not_wait_for_disk().await?;
+            }
+            tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
+            Ok(Ok(id.into()))
+        };
+        // The first step that is left wants to be connected.
+        let (opened, ordered) = tokio::join!(open, write);
+        match (&ordered, &opened) {
+            (Ok(Ok(_)), Ok(())) => {}
+            // The step connects itself, or says why that is not possible.
+            (Ok(Ok(_)) | Ok(Err(_)) | Err(_), _) => self.pools.retire(id.into()),
         }
-        if let Some(premade) = premade {
-            self.take_premade(&mut tx, premade, &name).await?;
-        }
-        if server.is_none() {
-            // What follows is behind it in the log of the same server.
-            tx.do_not_wait_for_disk().await?;
-        }
-        tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
-        Ok(Ok(id.into()))
+        ordered
+    }
+
+    /// Connects to a premade database.
+    async fn open_premade(&self, premade: &Premade) -> Result<(), DbError> {
+        let tenant = premade.tenant.into();
+        let password = open_password(&self.landlord, tenant, &premade.sealed_password)?;
+        let placement = Placement {
+            tenant,
+            generation: Generation(1),
+            since: Generation(1),
+            database: premade.name.clone(),
+            options: login(&self.landlord.options(), &premade.name, &premade.name, &password)
+                .options(NO_WAITING),
+        };
+        let connection = PgConnection::connect_with(&placement.options).await?;
+        self.pools.open_with(&placement, connection).await.map(drop)
     }
 
     /// A new tenant's number, and a password for its role, plain and sealed.

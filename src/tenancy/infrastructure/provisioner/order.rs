@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     db::{DbError, Generation, LandlordTransaction, Placement},
-    kernel::{Actor, AuditEntry, TenantId, Token},
+    kernel::{Actor, ApplicationId, AuditEntry, TenantId, Token},
     tenancy::application::{NotOrdered, TenantOrder},
 };
 
@@ -39,14 +39,10 @@ impl Provisioner {
         let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else {
             return Ok(Err(NotOrdered::NoServer));
         };
-        if let Some(id) = order.application {
-            let Some(mut application) = lock(&mut tx, id).await? else {
-                return Ok(Err(NotOrdered::SlugTaken));
-            };
-            if application.start_provisioning().is_err() {
-                return Ok(Err(NotOrdered::SlugTaken));
-            }
-            save(&mut tx, &application).await?;
+        if let Some(id) = order.application
+            && !begin_application(&mut tx, id).await?
+        {
+            return Ok(Err(NotOrdered::SlugTaken));
         }
         let premade = match (source, server) {
             (Source::Reserve, None) => self.find_premade(&mut tx).await?,
@@ -81,10 +77,10 @@ impl Provisioner {
         };
         // The first step that is left wants to be connected.
         let (opened, ordered) = tokio::join!(open, write);
-        match (&ordered, &opened) {
-            (Ok(Ok(_)), Ok(())) => {}
-            // The step connects itself, or says why that is not possible.
-            (Ok(Ok(_)) | Ok(Err(_)) | Err(_), _) => self.pools.retire(id.into()),
+        let is_this = matches!(&ordered, Ok(Ok(tenant)) if *tenant == TenantId::from(id));
+        // Otherwise the step connects itself, or says why that is not possible.
+        if !is_this || opened.is_err() {
+            self.pools.retire(id.into());
         }
         ordered
     }
@@ -173,6 +169,16 @@ impl Provisioner {
         }
         Ok(same.map(TenantId::from).ok_or(NotOrdered::SlugTaken))
     }
+}
+
+/// Notes that the application is being provisioned; whether that can begin.
+async fn begin_application(tx: &mut LandlordTransaction, id: ApplicationId) -> Result<bool, DbError> {
+    let Some(mut application) = lock(tx, id).await? else { return Ok(false) };
+    if application.start_provisioning().is_err() {
+        return Ok(false);
+    }
+    save(tx, &application).await?;
+    Ok(true)
 }
 
 /// The server for a new database: the one called `wanted`, or that with the

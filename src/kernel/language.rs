@@ -38,7 +38,7 @@ impl fmt::Display for Language {
 
 /// The tag names no language of the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not a language of the platform")]
+#[error("not a language of the platform: en, de or ne")]
 pub struct UnknownLanguage;
 
 impl FromStr for Language {

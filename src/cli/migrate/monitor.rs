@@ -16,10 +16,10 @@ pub(in super::super) struct Monitor {
     /// whose schemas were changed by hand, and end with 1
     #[arg(long)]
     alert_on_failure: bool,
-    /// Where to post a message as JSON (http://…)
+    /// Where to post a message as JSON (http://… or https://…)
     #[arg(long, value_name = "URL", requires = "alert_on_failure")]
     webhook: Option<String>,
-    /// Whom to write to
+    /// Whom to write to; a running server sends the mail
     #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure")]
     mail: Option<String>,
     /// How many seconds to wait between looks

@@ -47,7 +47,7 @@ pub enum MigrationSet {
 
 /// The text names no set of migrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("there is no such set of migrations")]
+#[error("there is no such set of migrations: landlord, kernel, access or election")]
 pub struct UnknownSet;
 
 impl MigrationSet {

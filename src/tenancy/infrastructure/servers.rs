@@ -54,7 +54,9 @@ pub enum ServerError {
     #[error("there is no such server")]
     Unknown,
     /// It still has databases.
-    #[error("the server still has databases of organisations")]
+    #[error(
+        "the server still has databases of organisations (server drain NAME --to OTHER moves them, tenant move --finish removes former ones)"
+    )]
     InUse,
     /// The landlord's database did not answer.
     #[error(transparent)]

@@ -228,13 +228,7 @@ async fn an_organisation_with_an_open_poll_is_skipped_unless_told_otherwise() {
     let tenants = residents(&house, 3).await;
     let fleet = fleet(&house, step(UP, DOWN));
     // The first would be the canary; the next one is instead.
-    as_superuser(
-        &tenants[0],
-        "insert into election.election (id, title, description, language, sealing_group, revoting,
-           demonstration, phase, closes_at, opened_at, created_at)
-         values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting', now() + '1 day', now(), now())",
-    )
-    .await;
+    as_superuser(&tenants[0], support::OPEN_POLL).await;
     let report = run(&fleet, &quick()).await;
     assert_eq!((report.migrated(), report.left()), (2, 1), "{report:?}");
     assert_eq!(outcome(&report, &tenants[0].slug), &Migrated::Left(LeftAlone::OpenPoll));

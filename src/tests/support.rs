@@ -127,6 +127,13 @@ pub async fn left(database: &str) {
     assert!(within(std::time::Duration::from_secs(10), is_empty).await, "somebody stays in {database}");
 }
 
+/// An election of an organisation in which everybody can vote until tomorrow.
+pub const OPEN_POLL: &str = "
+insert into election.election (id, title, description, language, sealing_group, revoting,
+  demonstration, phase, closes_at, opened_at, created_at)
+values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting',
+  now() + '1 day', now(), now())";
+
 /// How the server's superuser logs in.
 pub async fn superuser_options() -> PgConnectOptions {
     server().await.superuser.clone()

@@ -89,7 +89,7 @@ impl Batch {
             canary: self.canary.as_deref().map(Slug::parse).transpose()?,
             force: self.force,
             even_in_use: self.even_with_open_polls,
-            even_followed: false,
+            ..usual
         })
     }
 }

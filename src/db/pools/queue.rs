@@ -106,9 +106,9 @@ impl Shared {
             if waiting.answer.is_closed() || waiting.pool.retired.load(Ordering::Relaxed) {
                 continue;
             }
-            let grant = match state.silence.is_silent(&waiting.pool.server) {
-                true => None,
-                false => self.grant(&mut state, &waiting.pool),
+            let grant = match state.silence.may_try(&waiting.pool.server, Instant::now()) {
+                true => self.grant(&mut state, &waiting.pool),
+                false => None,
             };
             match grant {
                 Some(grant) => granted.push((waiting.answer, grant)),

@@ -127,21 +127,9 @@ async fn migrations_are_not_begun_where_they_would_do_harm() {
     shell.run(&rollback(slug, "1")[..6]).await.refused("--force");
     shell.run(&["tenant", "migrate", slug, "--blue-green"]).await.refused("changed by hand");
     superuser.execute("drop table access.mine").await.unwrap();
-    open_a_poll(&mut superuser).await;
+    superuser.execute(support::OPEN_POLL).await.unwrap();
     shell.run(&["tenant", "migrate", slug]).await.refused("a poll is open");
     shell.run(&["tenant", "migrate", slug, "--force"]).await.done();
-}
-
-async fn open_a_poll(superuser: &mut PgConnection) {
-    superuser
-        .execute(
-            "insert into election.election (id, title, description, language, sealing_group, revoting,
-               demonstration, phase, closes_at, opened_at, created_at)
-             values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting',
-               now() + '1 day', now(), now())",
-        )
-        .await
-        .unwrap();
 }
 
 #[tokio::test]

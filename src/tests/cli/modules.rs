@@ -18,12 +18,6 @@ use super::{
 };
 use crate::support::{self, Resident};
 
-const ELECTION: &str =
-    "insert into election.election (id, title, description, language, sealing_group, revoting,
-   demonstration, phase, closes_at, opened_at, created_at)
- values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting',
-   now() + '1 day', now(), now())";
-
 async fn as_superuser(tenant: &Resident, text: &str) {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
@@ -145,7 +139,7 @@ async fn what_must_not_be_taken_out_is_refused() {
     shell.run(&["module", "install", "election", "--tenant", "nobody"]).await.refused("there is no");
     shell.run(&["module", "uninstall", "election"]).await.misunderstood();
     shell.run(&uninstall(&tenant)[..5]).await.refused("ballots and results included. Say yes with --force");
-    as_superuser(&tenant, ELECTION).await;
+    as_superuser(&tenant, support::OPEN_POLL).await;
     shell.run(&uninstall(&tenant)).await.refused("a poll is open");
     as_superuser(&tenant, "set session_replication_role = replica; delete from election.election").await;
     as_superuser(&tenant, "create table access.notes (x int)").await;
@@ -178,7 +172,9 @@ async fn a_poll_opened_at_the_last_moment_is_kept() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let moment = ("tenancy.tenant", "update", "new.modules <> old.modules");
-    let ran = held(&shell, &uninstall(&tenant), moment, async || as_superuser(&tenant, ELECTION).await).await;
+    let ran =
+        held(&shell, &uninstall(&tenant), moment, async || as_superuser(&tenant, support::OPEN_POLL).await)
+            .await;
     ran.refused("a poll is open");
     assert_eq!(has_elections(&shell, &tenant).await, (true, true));
     assert_eq!(told(&shell, &tenant).await, ["module.uninstalled", "module.kept"]);

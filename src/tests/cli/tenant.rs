@@ -152,15 +152,7 @@ async fn an_organisation_is_checked_emptied_and_made_anew() {
     let generation = shell.run(&["tenant", "list", "--json"]).await.json()[0]["generation"].clone();
     assert_eq!(generation, 5);
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
-    superuser
-        .execute(
-            "insert into election.election (id, title, description, language, sealing_group, revoting,
-               demonstration, phase, closes_at, opened_at, created_at)
-             values (gen_random_uuid(), 'Board', '', 'en', 'Ed25519', true, false, 'voting',
-               now() + '1 day', now(), now())",
-        )
-        .await
-        .unwrap();
+    superuser.execute(support::OPEN_POLL).await.unwrap();
     shell.run(&["tenant", "reset", slug, "--force"]).await.refused("a poll is open");
     shell.run(&["tenant", "validate", "nobody"]).await.refused("there is no organisation");
 }

@@ -7,7 +7,7 @@ use super::{
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor,
-    remove::{is_empty, unregister},
+    remove::unregister,
     switch::Switch,
     vault, verify,
     whom::{Whom, may_replace, register, sweep, whom},
@@ -161,8 +161,12 @@ impl Filled {
         let tenant = self.tenant;
         register(landlord, &self.manifest.organisation, tenant, &self.slug, actor).await?;
         let done = self.put_in_place(landlord, provisioner, pour, actor).await;
-        if done.is_err() && is_empty(&mut *landlord.acquire().await?, tenant).await? {
-            unregister(landlord, tenant, actor).await?;
+        if done.is_err()
+            && let Err(error) = unregister(landlord, tenant, actor).await
+        {
+            // What failed first is what there is to say; the next try sweeps.
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, tenant.id = %tenant, "an organisation was not forgotten");
         }
         done
     }

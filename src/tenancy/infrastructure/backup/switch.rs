@@ -1,4 +1,7 @@
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
@@ -143,14 +146,24 @@ async fn rename(
 ) -> Result<(), BackupError> {
     // Safe: the names have only letters, digits and underscores.
     let statement = AssertSqlSafe(format!("alter database \"{from}\" rename to \"{to}\""));
+    let looked = AtomicBool::new(look.is_none());
     let empty = async {
         if let Some(look) = look {
             look.take(watch, from).await?;
+            looked.store(true, Ordering::Relaxed);
         }
-        send_away(watch, from).await
+        // PostgreSQL tells nobody when a session has ended.
+        loop {
+            send_away(watch, from, None).await?;
+            tokio::time::sleep(PAUSE).await;
+        }
     };
     tokio::select! {
-        renamed = tx.execute(statement) => Ok(renamed.map(|_| ())?),
+        renamed = tx.execute(statement) => {
+            renamed?;
+            // Somebody else ended the session that was to look.
+            if looked.load(Ordering::Relaxed) { Ok(()) } else { Err(DbError::Busy.into()) }
+        }
         failed = empty => failed,
     }
 }
@@ -178,7 +191,7 @@ impl<'a> LastLook<'a> {
     /// Sends everybody else away; when the renaming lets nobody in any more and
     /// they have left, looks, and leaves too.
     async fn take(mut self, watch: &mut PgConnection, database: &str) -> Result<(), BackupError> {
-        while !is_alone(watch, database, self.process).await? {
+        while !send_away(watch, database, Some(self.process)).await? {
             tokio::time::sleep(PAUSE).await;
         }
         let lost = self.kept.would_lose(&board_marks(&mut self.session).await?);
@@ -187,16 +200,17 @@ impl<'a> LastLook<'a> {
     }
 }
 
-/// Ends all sessions in the database but that of `process`. Whether there were
-/// none, and the database is locked, so that there will be none.
-async fn is_alone(watch: &mut PgConnection, database: &str, process: i32) -> Result<bool, DbError> {
+/// Ends all sessions in the database but that of `spared`. Whether there were none,
+/// and the database is locked, so that there will be none.
+async fn send_away(watch: &mut PgConnection, database: &str, spared: Option<i32>) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar!(
         r#"
         with others as materialized (
           select pg_terminate_backend(pid)
           from pg_stat_activity
           where datname = $1
-            and pid not in (pg_backend_pid(), $2)
+            and pid <> pg_backend_pid()
+            and pid is distinct from $2
             and backend_type = 'client backend'
         )
         select (select count(*) from others) = 0
@@ -211,27 +225,8 @@ async fn is_alone(watch: &mut PgConnection, database: &str, process: i32) -> Res
               and granted) as "alone!"
         "#,
         database,
-        process,
+        spared,
     )
     .fetch_one(watch)
     .await?)
-}
-
-/// Ends the sessions in the database until this is dropped.
-async fn send_away(watch: &mut PgConnection, database: &str) -> Result<(), BackupError> {
-    loop {
-        sqlx::query!(
-            r#"
-            select pg_terminate_backend(pid)
-            from pg_stat_activity
-            where datname = $1
-              and pid <> pg_backend_pid()
-              and backend_type = 'client backend'
-            "#,
-            database,
-        )
-        .fetch_all(&mut *watch)
-        .await?;
-        tokio::time::sleep(PAUSE).await;
-    }
 }

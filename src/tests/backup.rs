@@ -19,7 +19,7 @@ use publicdigit::{
         application::{TenantStore, suspend},
         backup::{self, BackupError, BackupReport, Consent, RestoreReport},
         domain::TenantStatus,
-        verify_audit, verify_isolation,
+        verify_audit,
     },
 };
 use sqlx::{AssertSqlSafe, Executor, postgres::PgPoolOptions};
@@ -105,10 +105,8 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     assert_eq!(archive, original.archive(id).await);
     let house = original.house;
     assert_eq!(verify_audit(&house.landlord, restored.tenant, &[]).await.unwrap().broken, None);
-    assert!(verify_isolation(&house.landlord, restored.tenant).await.unwrap().is_isolated());
-    assert!(
-        verify_isolation(&house.landlord, report.manifest.organisation.tenant).await.unwrap().is_isolated()
-    );
+    assert!(house.isolation(restored.tenant).await.is_isolated());
+    assert!(house.isolation(report.manifest.organisation.tenant).await.is_isolated());
 }
 
 #[tokio::test]

@@ -2,17 +2,19 @@
 
 use publicdigit::{
     db::Budget,
+    kernel::Actor,
     tenancy::{
-        domain::{IsolationReport, Verdict},
+        application::{Provisioning as _, order_tenant},
+        domain::{IsolationReport, ProvisioningStep, Verdict},
         verify_isolation,
     },
 };
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::support::{self, House, Resident};
 
 async fn report(house: &House, tenant: &Resident) -> IsolationReport {
-    verify_isolation(&house.landlord, tenant.id).await.unwrap()
+    house.isolation(tenant.id).await
 }
 
 /// The attempts that are not known to be closed.
@@ -70,7 +72,7 @@ async fn a_granted_connection_is_found_from_both_sides() {
     let found = holes(&report(&house, &other).await);
     assert_eq!(found, [format!("open let other roles into its database: allowed: {role}")]);
     superuser_does("postgres", &format!("revoke connect on database {door} from {role}")).await;
-    assert!(report(&house, &tenant).await.is_isolated());
+    assert_eq!(holes(&report(&house, &tenant).await), [""; 0]);
 }
 
 #[tokio::test]
@@ -122,7 +124,7 @@ async fn other_planted_holes_are_found() {
         let names = holes(&found);
         assert!(names.iter().any(|hole| hole.starts_with(sign)), "{plant}: {names:?}");
     }
-    assert!(report(&house, &tenant).await.is_isolated());
+    assert_eq!(holes(&report(&house, &tenant).await), [""; 0]);
 }
 
 #[tokio::test]
@@ -136,4 +138,28 @@ async fn what_was_not_found_out_does_not_count_as_closed() {
     superuser_does("postgres", &format!("alter role {role} connection limit -1")).await;
     let report = report(&house, &tenant).await;
     assert!(report.findings.iter().all(|finding| finding.verdict != Verdict::Unknown));
+}
+
+#[tokio::test]
+async fn a_new_database_is_open_to_nobody_until_it_is_closed_to_all_but_its_role() {
+    let house = support::house(Budget::default()).await;
+    let (slug, other) = (support::slug(), house.tenant().await);
+    let database = slug.database_name();
+    let tenant = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
+    let mut work = house.provisioner.take_up(tenant).await.unwrap();
+    let login = house.login(&other.slug).await.unwrap().database(&database);
+    let knock = async || {
+        let refused = PgConnection::connect_with(&login).await.unwrap_err();
+        refused.as_database_error().unwrap().message().to_owned()
+    };
+    for (step, answer) in [
+        (ProvisioningStep::Role, "does not exist"),
+        (ProvisioningStep::Database, "is not currently accepting connections"),
+        (ProvisioningStep::Grants, "permission denied"),
+    ] {
+        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
+        house.provisioner.perform(&mut work, step).await.unwrap();
+        let told = knock().await;
+        assert!(told.contains(answer), "{step:?}: {told}");
+    }
 }

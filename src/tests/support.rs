@@ -29,12 +29,14 @@ use publicdigit::{
     tenancy::{
         Provisioner, Tenants,
         application::{TenantOrder, order_tenant, provision},
+        domain::IsolationReport,
+        verify_isolation,
     },
 };
 use sqlx::{
     AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions, postgres::PgPoolOptions,
 };
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, RwLock};
 
 /// The server of this test run.
 struct Server {
@@ -44,6 +46,10 @@ struct Server {
 
 static SERVER: OnceCell<Server> = OnceCell::const_new();
 static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// Held for writing by whoever opens a database to every role, which verifying
+/// the isolation of any organisation on the server would find.
+pub static DOORS: RwLock<()> = RwLock::const_new(());
 
 /// The migrated, empty landlord's database that others are copied from.
 const LANDLORD_TEMPLATE: &str = "landlord_template";
@@ -207,6 +213,12 @@ impl House {
         provision(&self.provisioner, id).await.unwrap().unwrap();
         let tenant = self.tenants.by_slug(&slug).await.unwrap().unwrap();
         Resident { id, slug, db: tenant.db() }
+    }
+
+    /// Verifies the isolation of an organisation, while the doors are closed.
+    pub async fn isolation(&self, tenant: TenantId) -> IsolationReport {
+        let _closed = DOORS.read().await;
+        verify_isolation(&self.landlord, tenant).await.unwrap()
     }
 
     /// How the organisation's own role logs in to its database, if there is one.

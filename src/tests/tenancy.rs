@@ -140,7 +140,9 @@ async fn sabotage(house: &House, database: &str, step: ProvisioningStep) {
     let (target, text) = match step {
         // A role and a database that are somebody else's.
         ProvisioningStep::Role => ("postgres", format!("create role {database}")),
-        ProvisioningStep::Database => ("postgres", format!("create database {database}")),
+        ProvisioningStep::Database => {
+            ("postgres", format!("create database {database} allow_connections false"))
+        }
         // The landlord's database stays open: its owner may not close it.
         ProvisioningStep::Grants => (
             landlord,
@@ -214,6 +216,10 @@ async fn a_failure_at_any_step_is_recorded_and_a_retry_completes_it() {
         order.application = Some(id);
         let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
         advance(&house, tenant, step).await;
+        let _open = match step {
+            ProvisioningStep::Grants => Some(support::DOORS.write().await),
+            _ => None,
+        };
         sabotage(&house, &slug.database_name(), step).await;
         worker.work_off().await.unwrap();
         assert_eq!(status(&house.landlord, id).await, ApplicationStatus::ProvisioningFailed, "{step:?}");

@@ -1,4 +1,4 @@
-//! Databases, as a role sees and removes them that is no superuser.
+//! Databases, as a role makes, sees and removes them that is no superuser.
 
 use std::time::Duration;
 
@@ -6,7 +6,85 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 use crate::db::DbError;
 
-/// How often to try.
+/// Makes a database that has never let anybody in but the owner, by default the
+/// role of the connection: a copy of `template`, or an empty one.
+pub(super) async fn make_database(
+    connection: &mut PgConnection,
+    name: &str,
+    owner: Option<&str>,
+    template: Option<&str>,
+) -> Result<(), DbError> {
+    make_closed(connection, name, owner, template).await?;
+    open_to_owner(connection, name).await
+}
+
+/// Lets the owner of a database in again, and nobody else, however it was closed.
+pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
+    let name = quoted(name);
+    // Safe: quotes in the name are doubled.
+    let text = format!(
+        "revoke all on database {name} from public;
+         alter database {name} with allow_connections true connection limit -1"
+    );
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    Ok(())
+}
+
+/// Makes a database that nobody can connect to yet. PostgreSQL lets every role
+/// into a new one, and who is in stays when the right to come in is taken away.
+pub(super) async fn make_closed(
+    connection: &mut PgConnection,
+    name: &str,
+    owner: Option<&str>,
+    template: Option<&str>,
+) -> Result<(), DbError> {
+    let origin = match template {
+        Some(template) => quoted(template),
+        None => "template0 encoding 'UTF8'".to_owned(),
+    };
+    // Safe: quotes in the names are doubled.
+    let owner = owner.map_or_else(String::new, |owner| format!(" owner {}", quoted(owner)));
+    let text = format!("create database {}{owner} template {origin} allow_connections false", quoted(name));
+    connection.execute(AssertSqlSafe(text)).await?;
+    Ok(())
+}
+
+/// Lets nobody but their owners into `database`, which may be closed to
+/// everybody so far, and that of `connection`. Nothing is written if that is so.
+pub(super) async fn let_only_owners_in(connection: &mut PgConnection, database: &str) -> Result<(), DbError> {
+    let statements = sqlx::query_scalar!(
+        r#"
+        select string_agg(statement, '; ' order by statement desc)
+        from (
+          select format('revoke all on database %I from public', datname)
+          from pg_database
+            cross join aclexplode(coalesce(datacl, acldefault('d', datdba))) as granted
+          where datname in ($1, current_database())
+            and granted.grantee = 0
+          union
+          select format('alter database %I with allow_connections true', datname)
+          from pg_database
+          where datname = $1
+            and not datallowconn
+        ) as needed (statement)
+        "#,
+        database,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if let Some(statements) = statements {
+        // Safe: PostgreSQL itself quoted the names.
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
+    }
+    Ok(())
+}
+
+/// An identifier as SQL writes it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// How often to try to drop one.
 const TRIES: u32 = 5;
 
 /// Drops a database, if it is there, and ends the sessions in it.
@@ -15,12 +93,12 @@ const TRIES: u32 = 5;
 /// PostgreSQL asks it to leave and waits for it, but not for other sessions. So
 /// one is tried after the other.
 pub(super) async fn drop_database(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
-    let name = name.replace('"', "\"\"");
+    let name = quoted(name);
     let mut tries = 0;
     loop {
         let how = if tries % 2 == 0 { " with (force)" } else { "" };
         // Safe: quotes in the name are doubled.
-        let text = format!("drop database if exists \"{name}\"{how}");
+        let text = format!("drop database if exists {name}{how}");
         match connection.execute(AssertSqlSafe(text)).await {
             Ok(_) => return Ok(()),
             Err(error) if tries < TRIES && in_use(&error) => tries += 1,
@@ -56,4 +134,14 @@ pub(super) async fn owns_any(connection: &mut PgConnection, role: &str) -> Resul
 fn in_use(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code());
     matches!(code.as_deref(), Some("42501" | "55006"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_as_sql_wants_it() {
+        assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
+    }
 }

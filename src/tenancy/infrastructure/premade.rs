@@ -5,9 +5,10 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
+    databases::{let_only_owners_in, make_closed},
     fleet::Prepared,
     placement::{login, premade_mark, tenant_mark},
-    provisioner::{Ours, Provisioner, close_what_is_open, drop_owned, make_role},
+    provisioner::{Ours, Provisioner, drop_owned, make_role},
 };
 use crate::{
     db::{
@@ -99,10 +100,8 @@ impl Provisioner {
         if let Ours::No = make_role(&mut connection, &self.landlord, (&name, &password), &mark).await? {
             return Err(DbError::Malformed("role"));
         }
-        // Safe: the names are made of constants and hexadecimal digits.
-        let create = format!("create database \"{name}\" owner \"{name}\" template \"{}\"", template.name);
-        connection.execute(AssertSqlSafe(create)).await?;
-        close_what_is_open(&mut connection, &name).await?;
+        make_closed(&mut connection, &name, Some(&name), Some(&template.name)).await?;
+        let_only_owners_in(&mut connection, &name).await?;
         drop(connection);
         let login = login(&self.landlord.options(), &name, &name, &password);
         let mut copy = PgConnection::connect_with(&login).await?;

@@ -8,7 +8,6 @@ use publicdigit::{
     tenancy::{
         application::{TenantStore, suspend},
         backup::{self, BackupError, Consent},
-        verify_isolation,
     },
 };
 
@@ -40,7 +39,7 @@ async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
     assert_eq!(restored.tenant, tenant.id);
     let db = served(&house, &tenant.slug).await;
     assert_eq!(count(&db, "kernel.audit_entry").await, entries);
-    assert!(verify_isolation(&house.landlord, tenant.id).await.unwrap().is_isolated());
+    assert!(house.isolation(tenant.id).await.is_isolated());
 }
 
 #[tokio::test]
@@ -78,7 +77,7 @@ async fn a_copy_has_everything_but_the_mails_that_wait() {
     assert_eq!(count(&db, "access.tenant_user").await, 1);
     assert_eq!(db.waiting().await.unwrap().len(), 0);
     assert_eq!(tenant.db.waiting().await.unwrap().len(), 1);
-    assert!(verify_isolation(&house.landlord, copied.tenant).await.unwrap().is_isolated());
+    assert!(house.isolation(copied.tenant).await.is_isolated());
     let taken = backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System).await;
     assert!(matches!(taken, Err(BackupError::SlugTaken(_))), "{taken:?}");
 }

@@ -10,8 +10,10 @@ async fn an_open_way_out_of_an_organisations_database_is_reported() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();
+    let closed = support::DOORS.read().await;
     shell.run(&["tenant", "verify-isolation", slug]).await.done();
     let all = shell.run(&["tenant", "verify-isolation", "--all", "--json"]).await.done().json();
+    drop(closed);
     assert_eq!(all["isolated"], true);
     shell.run(&["tenant", "verify-isolation", "nobody"]).await.refused("there is no organisation");
     shell.run(&["tenant", "verify-isolation"]).await.misunderstood();

@@ -84,7 +84,10 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
         .await
         .unwrap();
     let stale = format!("publicdigit_scratch_1000000_{:08x}", support::number());
-    landlord.execute(AssertSqlSafe(format!("create database {stale}"))).await.unwrap();
+    landlord
+        .execute(AssertSqlSafe(format!("create database {stale} allow_connections false")))
+        .await
+        .unwrap();
     let database = lost.slug.database_name();
     let shown =
         shell.run(&["tenant", "clean-up", "--orphans", "--dry-run", "--json"]).await.refused(&database);

@@ -2,7 +2,7 @@
 
 use std::process::ChildStdin;
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::{
@@ -12,7 +12,11 @@ use super::{
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
-    tenancy::infrastructure::{databases::drop_database, placement::Line, upkeep::Address},
+    tenancy::infrastructure::{
+        databases::{drop_database, make_database},
+        placement::Line,
+        upkeep::Address,
+    },
 };
 
 /// The name of the database beside a tenant's. One at a time: what a crash
@@ -30,14 +34,7 @@ pub(super) async fn make(
 ) -> Result<(), DbError> {
     let mut connection = Line::of(landlord, tenant).await?;
     drop_database(&mut connection, database).await?;
-    // Safe: the names have only letters, digits and underscores.
-    for statement in [
-        format!("create database \"{database}\" owner \"{role}\" template template0 encoding 'UTF8'"),
-        format!("revoke all on database \"{database}\" from public"),
-    ] {
-        connection.execute(AssertSqlSafe(statement)).await?;
-    }
-    Ok(())
+    make_database(&mut connection, database, Some(role), None).await
 }
 
 /// Fills the database at `address` with the dump that `pour` gives, all or

@@ -1,9 +1,9 @@
 //! Databases made for a short while: to try migrations on, and to find out
 //! what they lead to.
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{Connection, PgConnection};
 
-use super::super::databases::drop_database;
+use super::super::databases::{drop_database, make_database};
 use crate::db::{
     DbError, LandlordDb,
     migrate::{Change, ChangeError, Plan, SchemaHash, State, apply, schema_hash},
@@ -28,11 +28,7 @@ impl Scratch {
         let number = u32::from_be_bytes(bytes);
         let name = format!("{SCRATCH}{}_{number:08x}", ambient.now().unix_timestamp());
         let mut connection = landlord.acquire().await?;
-        // Safe: made of a constant and two numbers.
-        let text = format!("create database \"{name}\" template template0 encoding 'UTF8'");
-        connection.execute(AssertSqlSafe(text)).await?;
-        let text = format!("revoke all on database \"{name}\" from public");
-        connection.execute(AssertSqlSafe(text)).await?;
+        make_database(&mut connection, &name, None, None).await?;
         Ok(Self { landlord: landlord.clone(), name })
     }
 

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::{ATTEMPTS, Attempt};
-use super::{placement::Line, upkeep::address_for_upkeep};
+use super::{databases::quoted, placement::Line, upkeep::address_for_upkeep};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
@@ -92,11 +92,6 @@ impl Scene {
             .replace("{pid}", &pid.to_string());
         Some(text)
     }
-}
-
-/// An identifier as SQL writes it.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError> {
@@ -241,14 +236,4 @@ async fn attempt_in(
 /// Whether the statement asks for rows, rather than doing something.
 fn is_question(statement: &str) -> bool {
     statement.starts_with("select") || statement.starts_with("show")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_quoted_as_sql_wants_it() {
-        assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
-    }
 }

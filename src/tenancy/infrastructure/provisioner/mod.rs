@@ -28,7 +28,6 @@ pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
     role::{Ours, make_role},
-    steps::{close_to_others, close_what_is_open},
 };
 
 /// Makes and unmakes organisations' databases.

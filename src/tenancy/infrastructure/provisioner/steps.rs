@@ -1,9 +1,14 @@
 //! What each step of provisioning does.
 
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use uuid::Uuid;
 
-use super::{super::fleet::Prepared, Order, Provisioner};
+use super::{
+    super::{
+        databases::{let_only_owners_in, make_closed},
+        fleet::Prepared,
+    },
+    Order, Provisioner,
+};
 use crate::{
     access::application::invite_owner,
     db::{DbError, Generation, Placement, migrate::ChangeError},
@@ -124,29 +129,26 @@ impl Provisioner {
             },
         };
         let mut connection = self.line(order).await?;
-        // Safe: both names have only letters, digits and underscores (checks of
-        // their table), the template's is made of hexadecimal digits.
-        let create = format!("create database \"{}\" owner \"{}\"", order.database, order.role);
         if let Some(template) = template {
-            let text = format!("{create} template \"{}\"", template.name);
-            match connection.execute(AssertSqlSafe(text)).await {
-                Ok(_) => return Ok(Some(template)),
+            let made =
+                make_closed(&mut connection, &order.database, Some(&order.role), Some(&template.name)).await;
+            match made {
+                Ok(()) => return Ok(Some(template)),
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
                     tracing::warn!(error, "the template could not be copied; trying without it");
                 }
             }
         }
-        let text = format!("{create} template template0 encoding 'UTF8'");
-        connection.execute(AssertSqlSafe(text)).await?;
+        make_closed(&mut connection, &order.database, Some(&order.role), None).await?;
         Ok(None)
     }
 
-    /// Closes the tenant's database to all other roles, and the landlord's to
-    /// the tenant's, and asks PostgreSQL whether it is so.
+    /// Opens the tenant's database to its role alone, closes the landlord's to
+    /// that, and asks PostgreSQL whether it is so.
     pub(super) async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.line(order).await?;
-        close_what_is_open(&mut connection, &order.database).await?;
+        let_only_owners_in(&mut connection, &order.database).await?;
         let open = sqlx::query_scalar!(
             r#"select has_database_privilege($1::text, current_database()::text, 'connect') as "open!""#,
             order.role,
@@ -254,41 +256,4 @@ fn placement(order: &Order) -> Placement {
         since: Generation(order.generation),
         options: order.login(),
     }
-}
-
-/// Closes `database` and that of `connection` to every role that is not their
-/// owners'. Nothing is written if that is done.
-pub(in super::super) async fn close_what_is_open(
-    connection: &mut PgConnection,
-    database: &str,
-) -> Result<(), DbError> {
-    let statements = sqlx::query_scalar!(
-        r#"
-        select distinct format('revoke all on database %I from public', datname) as "statement!"
-        from pg_database
-          cross join aclexplode(coalesce(datacl, acldefault('d', datdba))) as granted
-        where datname in ($1, current_database())
-          and granted.grantee = 0
-        "#,
-        database,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    for statement in statements {
-        // Safe: PostgreSQL itself quoted the name.
-        connection.execute(AssertSqlSafe(statement)).await?;
-    }
-    Ok(())
-}
-
-/// Closes a database to every role that is not its owner's.
-pub(in super::super) async fn close_to_others(
-    connection: &mut PgConnection,
-    database: &str,
-) -> Result<(), DbError> {
-    // Safe: the name has only letters, digits and underscores (a check of its
-    // table).
-    let text = format!("revoke all on database \"{database}\" from public");
-    connection.execute(AssertSqlSafe(text)).await?;
-    Ok(())
 }

@@ -14,9 +14,9 @@ use crate::{
     kernel::TenantId,
     tenancy::infrastructure::{
         backup::{fill, pour},
-        databases::{drop_database, is_there, owns_any},
+        databases::{drop_database, is_there, make_database, open_to_owner, owns_any},
         placement::{Line, is_role_of, tenant_mark},
-        provisioner::{Ours, close_to_others, make_role},
+        provisioner::{Ours, make_role},
     },
 };
 
@@ -38,11 +38,7 @@ pub(super) async fn make(
         return Err(RelocationError::NameTaken);
     }
     drop_database(&mut line, &place.database).await?;
-    // Safe: the names have only letters, digits and underscores.
-    let text =
-        format!("create database \"{}\" owner \"{role}\" template template0 encoding 'UTF8'", place.database);
-    line.execute(AssertSqlSafe(text)).await?;
-    Ok(close_to_others(&mut line, &place.database).await?)
+    Ok(make_database(&mut line, &place.database, Some(role), None).await?)
 }
 
 /// Lets the changes of all tables of a database be told, from now on, through
@@ -158,14 +154,12 @@ pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &
     Ok(())
 }
 
-/// Undoes [`close`]; whether the database is there.
+/// Undoes [`close`], and opens what was never opened; whether the database is there.
 pub(super) async fn open_again(landlord: &LandlordDb, place: &Place) -> Result<bool, DbError> {
     let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
     let there = is_there(&mut line, &place.database).await?;
     if there {
-        // Safe: the name has only letters, digits and underscores.
-        let text = format!("alter database \"{}\" connection limit -1", place.database);
-        line.execute(AssertSqlSafe(text)).await?;
+        open_to_owner(&mut line, &place.database).await?;
     }
     Ok(there)
 }

@@ -6,6 +6,7 @@
 //! switches it in; the old one is kept.
 
 mod aside;
+mod belt;
 mod make;
 mod manifest;
 mod parcel;

@@ -6,6 +6,8 @@ use std::{
     fs::File,
     io::{self, BufReader, BufWriter, Read, Seek, Write},
     iter,
+    sync::mpsc::Receiver,
+    thread,
 };
 
 use age::{DecryptError, Decryptor, Encryptor, Recipient, secrecy::ExposeSecret, x25519::Identity};
@@ -13,7 +15,7 @@ use bech32::{ToBase32, Variant};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{BackupError, parcel};
+use super::{BackupError, belt, parcel};
 use crate::db::{KeyError, PlatformKey};
 
 /// What the first line of files in any version of the format begins with; the
@@ -39,6 +41,9 @@ pub(super) fn identity_text(key: &PlatformKey) -> Result<Zeroizing<String>, KeyE
 
 /// Packs, compresses and encrypts the manifest and `dump` into `file`. Returns
 /// how long the file is, and its SHA-256.
+///
+/// One thread compresses while another encrypts: together they keep up with
+/// what PostgreSQL tells.
 pub(super) fn store(
     file: File,
     key: &PlatformKey,
@@ -46,14 +51,33 @@ pub(super) fn store(
     dump: &mut impl Read,
 ) -> Result<(u64, [u8; 32]), BackupError> {
     let recipient = identity(key).map_err(crate::db::DbError::from)?.to_public();
-    let encryptor = Encryptor::with_recipients(iter::once(&recipient as &dyn Recipient));
-    let encryptor = encryptor.map_err(io::Error::other)?;
-    let counted = Counted { file: BufWriter::with_capacity(1 << 18, file), sum: Sha256::new(), length: 0 };
-    let sealed = encryptor.wrap_output(counted)?;
-    let mut packed = zstd::Encoder::new(sealed, LEVEL)?;
+    let (packed, pieces) = belt::new();
+    let (compressed, sealed) = thread::scope(|scope| {
+        let sealing = scope.spawn(|| seal(file, &recipient, pieces));
+        let compressed = compress(packed, manifest, dump);
+        (compressed, sealing.join())
+    });
+    // Whoever seals says why nothing more was taken.
+    let sealed = sealed.map_err(|_| io::Error::other("a thread of the backup panicked"))??;
+    compressed?;
+    Ok(sealed)
+}
+
+fn compress(out: impl Write, manifest: &[u8], dump: &mut impl Read) -> io::Result<()> {
+    let mut packed = zstd::Encoder::new(out, LEVEL)?;
     packed.include_checksum(true)?;
     parcel::pack(&mut packed, manifest, dump)?;
-    let Counted { file, sum, length } = packed.finish()?.finish()?;
+    packed.finish()?.flush()
+}
+
+fn seal(file: File, recipient: &dyn Recipient, pieces: Receiver<Vec<u8>>) -> io::Result<(u64, [u8; 32])> {
+    let encryptor = Encryptor::with_recipients(iter::once(recipient)).map_err(io::Error::other)?;
+    let counted = Counted { file: BufWriter::with_capacity(1 << 18, file), sum: Sha256::new(), length: 0 };
+    let mut sealed = encryptor.wrap_output(counted)?;
+    for piece in pieces {
+        sealed.write_all(&piece)?;
+    }
+    let Counted { file, sum, length } = sealed.finish()?;
     file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     Ok((length, sum.finalize().into()))
 }

@@ -25,6 +25,8 @@ pub async fn measure(house: &House) {
     let mut superuser = support::superuser("postgres").await;
     for round in 0..ROUNDS {
         rest(&mut superuser).await;
+        // What the server does when it has nothing to do.
+        house.provisioner.stand_by().await.unwrap();
         ours.push(make(house).await);
         bare.push(by_hand.copy(&format!("bare_{round}")).await);
         let name = format!("claimed_by_hand_{round}");

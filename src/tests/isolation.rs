@@ -146,7 +146,7 @@ async fn a_new_database_is_open_to_nobody_until_it_is_closed_to_all_but_its_role
     let (slug, other) = (support::slug(), house.tenant().await);
     let database = slug.database_name();
     let tenant = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
-    let mut work = house.provisioner.take_up(tenant).await.unwrap();
+    let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
     let login = house.login(&other.slug).await.unwrap().database(&database);
     let knock = async || {
         let refused = PgConnection::connect_with(&login).await.unwrap_err();

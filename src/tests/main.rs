@@ -18,6 +18,7 @@ mod migrate;
 mod office;
 mod outbox;
 mod relocation;
+mod reserve;
 mod sessions;
 mod tenancy;
 mod upkeep;

@@ -193,7 +193,7 @@ async fn repair(house: &House, database: &str, step: ProvisioningStep) {
 
 /// Does the steps before `step` and notes them, as if the process had died there.
 async fn advance(house: &House, tenant: publicdigit::kernel::TenantId, until: ProvisioningStep) {
-    let mut work = house.provisioner.take_up(tenant).await.unwrap();
+    let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
     for step in ProvisioningStep::ALL.into_iter().take_while(|step| *step != until) {
         house.provisioner.note(tenant, None, Some(step)).await.unwrap();
         house.provisioner.perform(&mut work, step).await.unwrap();
@@ -246,7 +246,7 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
         let order = support::order(&slug);
         let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
         advance(&house, tenant, step).await;
-        let mut work = house.provisioner.take_up(tenant).await.unwrap();
+        let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
         house.provisioner.note(tenant, None, Some(step)).await.unwrap();
         house.provisioner.perform(&mut work, step).await.unwrap();
         let same = order_tenant(&house.provisioner, &order, Actor::System).await;

@@ -3,7 +3,7 @@ use crate::{
     kernel::Actor,
     server::platform::Platform,
     tenancy::{
-        application::{OrganisationLine, Provisioning},
+        application::OrganisationLine,
         domain::{SchemaState, TenantStatus},
     },
 };

@@ -1,5 +1,6 @@
 use std::future::Future;
 
+use futures_util::future::join;
 use thiserror::Error;
 use time::OffsetDateTime;
 
@@ -132,11 +133,11 @@ pub trait Provisioning: Sync {
         actor: Actor,
     ) -> impl Future<Output = Result<Result<TenantId, NotOrdered>, Self::Error>> + Send;
 
-    /// What is recorded of the order.
-    fn take_up(&self, tenant: TenantId) -> impl Future<Output = Result<Self::Work, Self::Error>> + Send;
-
-    /// How far every step is, in their order.
-    fn progress(&self, tenant: TenantId) -> impl Future<Output = Result<Vec<StepLine>, Self::Error>> + Send;
+    /// What is recorded of the order, and how far every step is, in their order.
+    fn take_up(
+        &self,
+        tenant: TenantId,
+    ) -> impl Future<Output = Result<(Self::Work, Vec<StepLine>), Self::Error>> + Send;
 
     /// Records that `done` is done and `next` begins. May be lost if the store
     /// fails at that moment; then the step is done once more.
@@ -148,7 +149,7 @@ pub trait Provisioning: Sync {
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Does a step, for the first time or again. The last one records its own end
-    /// together with what it does.
+    /// together with what it does, the others may be recorded meanwhile.
     fn perform(
         &self,
         work: &mut Self::Work,
@@ -203,15 +204,20 @@ pub async fn provision<P: Provisioning>(
     provisioning: &P,
     tenant: TenantId,
 ) -> Result<Result<(), (ProvisioningStep, StepFailure)>, P::Error> {
-    let mut work = provisioning.take_up(tenant).await?;
+    let (mut work, steps) = provisioning.take_up(tenant).await?;
     let mut done = None;
-    for StepLine { step, state } in provisioning.progress(tenant).await? {
-        match state {
-            StepState::Done(_) => continue,
-            StepState::Waiting | StepState::Running | StepState::Failed(_) => {}
-        }
-        provisioning.note(tenant, done, Some(step)).await?;
-        if let Err(failure) = provisioning.perform(&mut work, step).await {
+    for StepLine { step, .. } in steps.into_iter().filter(|line| !line.is_done()) {
+        let note = provisioning.note(tenant, done, Some(step));
+        let performed = if step.is_last() {
+            // It records its own end, before which this must be written.
+            note.await?;
+            provisioning.perform(&mut work, step).await
+        } else {
+            let (noted, performed) = join(note, provisioning.perform(&mut work, step)).await;
+            noted?;
+            performed
+        };
+        if let Err(failure) = performed {
             provisioning.note_failure(tenant, step, failure).await?;
             return Ok(Err((step, failure)));
         }

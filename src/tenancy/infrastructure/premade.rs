@@ -133,6 +133,7 @@ impl Provisioner {
         )
         .execute(&mut *tx)
         .await?;
+        self.fleet().tell_of_copy(&mut tx, name).await?;
         tx.commit_bookkeeping().await
     }
 

@@ -85,6 +85,10 @@ impl ProvisioningWorker {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "databases could not be made in advance");
             }
+            if let Err(error) = self.provisioner.stand_by().await {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "no session could be opened in a database made in advance");
+            }
             // Either way there may be work.
             let _ = timeout(SWEEP, self.bell.notified()).await;
         }

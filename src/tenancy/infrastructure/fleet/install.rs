@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::{
-    Fleet, FleetError,
+    Fleet,
     ledger::{self, Finding, Found},
     one::after,
 };
@@ -99,8 +99,8 @@ impl Fleet {
     }
 
     /// Writes down that the database `name`, now a tenant's, is an untouched copy
-    /// of the template, and should be. The history is yet to be
-    /// [told](Self::tell_of_copy).
+    /// of the template, and should be. The history is [told](Self::tell_of_copy)
+    /// when it is made.
     pub(in super::super) async fn note_copy(
         &self,
         tx: &mut LandlordTransaction,
@@ -112,17 +112,13 @@ impl Fleet {
         self.note_found(tx, (tenant, name), &self.plan, found).await
     }
 
-    /// Tells the history what the tenant's database is known to have. What is lost
-    /// of that is told whenever the database is looked at.
-    pub(in super::super) async fn tell_of_copy(&self, tenant: TenantId) -> Result<(), FleetError> {
-        let entry = self.entry(tenant).await?;
-        if let Some(state) = entry.known.as_ref().and_then(|known| known.state(&self.plan)) {
-            let mut tx = self.landlord.begin().await?;
-            tx.do_not_wait_for_disk().await?;
-            self.tell_of(&mut tx, &entry.database, &state, Actor::System).await?;
-            tx.commit_bookkeeping().await?;
-        }
-        Ok(())
+    /// Tells the history that the database `name` has what the template has.
+    pub(in super::super) async fn tell_of_copy(
+        &self,
+        tx: &mut LandlordTransaction,
+        name: &str,
+    ) -> Result<(), DbError> {
+        self.tell_of(tx, name, &self.plan.state(), Actor::System).await
     }
 
     async fn note_first(

@@ -7,7 +7,11 @@ mod records;
 mod role;
 mod steps;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
@@ -38,6 +42,8 @@ pub struct Provisioner {
     pools: TenantPools,
     template: Template,
     fleet: Fleet,
+    /// Whose database, made in advance, has a session already.
+    at_hand: Arc<Mutex<Option<TenantId>>>,
 }
 
 /// Commits do not wait for the disk.
@@ -91,7 +97,7 @@ impl Provisioner {
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);
         let fleet = Fleet::new(landlord.clone())?;
-        Ok(Self { landlord, pools, template: Template::election_system()?, fleet })
+        Ok(Self { landlord, pools, template: Template::election_system()?, fleet, at_hand: Arc::default() })
     }
 
     pub(super) async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {

@@ -1,6 +1,10 @@
 //! Ordering an organisation's database.
 
-use sqlx::{Connection, PgConnection};
+use std::{
+    mem,
+    sync::{MutexGuard, PoisonError},
+};
+
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -82,7 +86,31 @@ impl Provisioner {
         if !is_this || opened.is_err() {
             self.pools.retire(id.into());
         }
+        // Whatever became of it, it does not wait for an order any more.
+        self.at_hand().take_if(|tenant| *tenant == TenantId::from(id));
         ordered
+    }
+
+    /// Opens a session in the database that the next organisation will get, if one
+    /// was made in advance: that takes as long as everything else of an order.
+    pub async fn stand_by(&self) -> Result<(), DbError> {
+        let mut tx = self.landlord.begin().await?;
+        let next = self.find_premade(&mut tx).await?;
+        // It is not taken yet.
+        drop(tx);
+        let tenant = next.as_ref().map(|premade| premade.tenant.into());
+        let before = mem::replace(&mut *self.at_hand(), tenant);
+        if let Some(before) = before.filter(|_| before != tenant) {
+            self.pools.retire(before);
+        }
+        match next {
+            Some(premade) => self.open_premade(&premade).await,
+            None => Ok(()),
+        }
+    }
+
+    fn at_hand(&self) -> MutexGuard<'_, Option<TenantId>> {
+        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Connects to a premade database.
@@ -97,8 +125,8 @@ impl Provisioner {
             options: login(&self.landlord.options(), &premade.name, &premade.name, &password)
                 .options(NO_WAITING),
         };
-        let connection = PgConnection::connect_with(&placement.options).await?;
-        self.pools.open_with(&placement, connection).await.map(drop)
+        // It was opened in advance, or is opened now.
+        self.pools.open(&placement)?.acquire().await.map(drop)
     }
 
     /// A new tenant's number, and a password for its role, plain and sealed.

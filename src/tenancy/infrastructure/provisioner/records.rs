@@ -18,6 +18,11 @@ use crate::{
 };
 
 impl Provisioner {
+    /// How far each step of a tenant is, in their order.
+    pub async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
+        progress(&self.landlord, tenant).await
+    }
+
     /// Notes on the application, if it came from one, how making its database
     /// ended.
     pub(super) async fn end_application(
@@ -54,12 +59,8 @@ impl Provisioning for Provisioner {
         self.order_from(Source::Scratch, order, actor).await
     }
 
-    async fn take_up(&self, tenant: TenantId) -> Result<Order, DbError> {
-        self.read(tenant).await
-    }
-
-    async fn progress(&self, tenant: TenantId) -> Result<Vec<StepLine>, DbError> {
-        progress(&self.landlord, tenant).await
+    async fn take_up(&self, tenant: TenantId) -> Result<(Order, Vec<StepLine>), DbError> {
+        tokio::try_join!(self.read(tenant), progress(&self.landlord, tenant))
     }
 
     async fn note(

@@ -164,6 +164,7 @@ impl Provisioner {
                 let mut tx = self.landlord.begin().await?;
                 tx.do_not_wait_for_disk().await?;
                 self.fleet.note_copy(&mut tx, (order.tenant, &order.database), mark, hash).await?;
+                self.fleet.tell_of_copy(&mut tx, &order.database).await?;
                 tx.commit_bookkeeping().await
             };
             let (noted, connected) = tokio::join!(note, self.connect(order));
@@ -196,24 +197,18 @@ impl Provisioner {
         Ok(())
     }
 
-    /// Invites the first administrator; meanwhile the history is told of a
-    /// database that was copied.
     async fn invite(&self, order: &Order) -> Result<(), Trouble> {
         let db = self.pools.open(&placement(order))?;
-        let invite = invite_owner(
+        invite_owner(
             &db,
             db.ambient(),
             (&order.slug, &order.organisation),
             order.language,
             &order.owner_name,
             &order.owner_email,
-        );
-        let (invited, told) = tokio::join!(invite, self.fleet.tell_of_copy(order.tenant));
-        if let Err(error) = told {
-            let error = &error as &dyn std::error::Error;
-            tracing::warn!(error, tenant.id = %order.tenant, "the history will be told later");
-        }
-        Ok(invited?)
+        )
+        .await?;
+        Ok(())
     }
 
     async fn activate(&self, order: &Order) -> Result<(), Trouble> {

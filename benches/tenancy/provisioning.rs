@@ -28,7 +28,9 @@ pub async fn measure(house: &House) {
         // What the server does when it has nothing to do.
         house.provisioner.stand_by().await.unwrap();
         ours.push(make(house).await);
+        rest(&mut superuser).await;
         bare.push(by_hand.copy(&format!("bare_{round}")).await);
+        rest(&mut superuser).await;
         let name = format!("claimed_by_hand_{round}");
         plain.push(by_hand.claim(&format!("premade_by_hand_{round}"), &name).await);
     }
@@ -38,7 +40,9 @@ pub async fn measure(house: &House) {
         by_hand.remove(&format!("claimed_by_hand_{round}"), true).await;
         rest(&mut superuser).await;
         ours[round] = make(house).await;
+        rest(&mut superuser).await;
         bare[round] = by_hand.copy(&format!("bare_{round}")).await;
+        rest(&mut superuser).await;
         plain[round] = by_hand.provision(&format!("by_hand_{round}")).await;
     }
     for round in 0..ROUNDS {

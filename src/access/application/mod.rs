@@ -8,7 +8,7 @@ mod set_up;
 mod sign_in;
 
 pub use attempts::{Attempts, SignIn, SignInError, authenticate};
-pub use found::invite_owner;
+pub use found::{FirstOwner, invite_owner};
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
 pub use set_up::{SetUp, SetUpError, choose_password};

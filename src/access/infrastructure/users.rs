@@ -1,9 +1,10 @@
+use sqlx::Executor;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
     access::{
-        application::{Attempts, NewUser, StoredUser, Users},
+        application::{Attempts, FirstOwner, NewUser, StoredUser, Users},
         domain::{PersonName, SetUpLink},
     },
     db::{DbError, TenantDb, TenantTransaction},
@@ -52,6 +53,65 @@ async fn insert_link(
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Adds a user with a link and the mail that brings it; gives what is to be
+/// audited, or nothing if the address has a user already.
+async fn invite(
+    tx: &mut TenantTransaction,
+    by: UserId,
+    user: &NewUser,
+    (hash, link): (TokenHash, SetUpLink),
+    mail: &Mail,
+) -> Result<Option<AuditEntry>, DbError> {
+    let added = sqlx::query_scalar!(
+        r#"
+        with added as (
+          insert into access.tenant_user (id, email, name)
+          values ($1, $2, $3)
+          on conflict on constraint tenant_user_email_unique do nothing
+          returning id
+        ), assigned as (
+          insert into access.role_assignment (user_id, role)
+          select id, $4
+          from added
+        ), linked as (
+          insert into access.set_up_token (token_hash, user_id, expires_at)
+          select $5, id, $6
+          from added
+        )
+        select exists (select from added) as "added!"
+        "#,
+        Uuid::from(user.id),
+        user.email.as_str(),
+        user.name.as_str(),
+        user.role.name(),
+        hash.as_bytes(),
+        link.expires_at,
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    if !added {
+        return Ok(None);
+    }
+    tx.post(mail).await?;
+    let role = serde_json::json!({ "role": user.role.name() });
+    Ok(Some(AuditEntry::new(Actor::User(by), "user.invited", user.id).with(role)))
+}
+
+impl TenantDb {
+    /// Does in a transaction that is taken back what inviting an owner does, so
+    /// that a new session knows all that this takes.
+    pub(crate) async fn rehearse(&self, first: FirstOwner) -> Result<(), DbError> {
+        let FirstOwner { owner, link, mail } = first;
+        let mut tx = self.begin().await?;
+        if let Some(entry) = invite(&mut tx, owner.id, &owner, link, &mail).await? {
+            tx.audit(&entry).await?;
+            // What otherwise happens with the commit.
+            tx.execute("set constraints all immediate").await?;
+        }
+        Ok(())
+    }
 }
 
 impl Attempts for TenantDb {
@@ -159,41 +219,10 @@ impl Users for TenantDb {
         mail: &Mail,
     ) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
-        let (hash, link) = link;
-        let added = sqlx::query_scalar!(
-            r#"
-            with added as (
-              insert into access.tenant_user (id, email, name)
-              values ($1, $2, $3)
-              on conflict on constraint tenant_user_email_unique do nothing
-              returning id
-            ), assigned as (
-              insert into access.role_assignment (user_id, role)
-              select id, $4
-              from added
-            ), linked as (
-              insert into access.set_up_token (token_hash, user_id, expires_at)
-              select $5, id, $6
-              from added
-            )
-            select exists (select from added) as "added!"
-            "#,
-            Uuid::from(user.id),
-            user.email.as_str(),
-            user.name.as_str(),
-            user.role.name(),
-            hash.as_bytes(),
-            link.expires_at,
-        )
-        .fetch_one(&mut *tx)
-        .await?;
-        if !added {
-            return Ok(false);
+        match invite(&mut tx, by, user, link, mail).await? {
+            Some(entry) => tx.commit(entry).await.map(|()| true),
+            None => Ok(false),
         }
-        tx.post(mail).await?;
-        let role = serde_json::json!({ "role": user.role.name() });
-        tx.commit(AuditEntry::new(Actor::User(by), "user.invited", user.id).with(role)).await?;
-        Ok(true)
     }
 
     async fn add_link(

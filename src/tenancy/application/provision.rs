@@ -148,8 +148,8 @@ pub trait Provisioning: Sync {
         next: Option<ProvisioningStep>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Does a step, for the first time or again. The last one records its own end
-    /// together with what it does, the others may be recorded meanwhile.
+    /// Does a step, for the first time or again. The last one records itself, and
+    /// the end of the one before it, together with what it does.
     fn perform(
         &self,
         work: &mut Self::Work,
@@ -208,14 +208,22 @@ pub async fn provision<P: Provisioning>(
     let mut done = None;
     for StepLine { step, .. } in steps.into_iter().filter(|line| !line.is_done()) {
         let note = provisioning.note(tenant, done, Some(step));
-        let performed = if step.is_last() {
-            // It records its own end, before which this must be written.
-            note.await?;
-            provisioning.perform(&mut work, step).await
-        } else {
-            let (noted, performed) = join(note, provisioning.perform(&mut work, step)).await;
-            noted?;
-            performed
+        let performed = match step {
+            ProvisioningStep::Activation => provisioning.perform(&mut work, step).await,
+            // No transaction can take it back.
+            ProvisioningStep::Database => {
+                note.await?;
+                provisioning.perform(&mut work, step).await
+            }
+            ProvisioningStep::Role
+            | ProvisioningStep::Grants
+            | ProvisioningStep::Migrations
+            | ProvisioningStep::Identity
+            | ProvisioningStep::Administrator => {
+                let (noted, performed) = join(note, provisioning.perform(&mut work, step)).await;
+                noted?;
+                performed
+            }
         };
         if let Err(failure) = performed {
             provisioning.note_failure(tenant, step, failure).await?;

@@ -36,11 +36,6 @@ impl ProvisioningStep {
         Self::Activation,
     ];
 
-    /// Whether the organisation is whole after it.
-    pub fn is_last(self) -> bool {
-        Self::ALL.last() == Some(&self)
-    }
-
     /// The step's name in the store and in message keys.
     pub fn name(self) -> &'static str {
         match self {

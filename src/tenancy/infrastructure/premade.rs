@@ -179,7 +179,9 @@ impl Provisioner {
     }
 
     /// Makes a premade database and its role the tenant's they were made for, all in
-    /// the transaction: it is whole or was never begun. Both keep their names.
+    /// the transaction: it is whole or was never begun. Both keep their names. The
+    /// transaction does not wait for the disk: what follows is behind it in the log
+    /// of the same server.
     pub(super) async fn take_premade(
         &self,
         tx: &mut LandlordTransaction,
@@ -189,7 +191,7 @@ impl Provisioner {
         // Safe: the name has only letters, digits and underscores (a check of its
         // table), the mark was quoted.
         let text = format!(
-            "comment on role \"{}\" is '{}'",
+            "comment on role \"{}\" is '{}'; set local synchronous_commit to off",
             premade.name,
             tenant_mark(&self.landlord, tenant).replace('\'', "''")
         );

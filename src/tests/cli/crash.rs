@@ -106,10 +106,12 @@ async fn things(shell: &Shell, slug: &Slug) -> (i64, i64) {
 }
 
 /// Every moment at which a step is written down, before it or after it. What is
-/// taken over from a database made in advance is written down at once.
+/// taken over from a database made in advance is written down at once, and so is
+/// the last step.
 fn recorded(premade: bool) -> Vec<String> {
-    let taken_over = |step: &ProvisioningStep| match step {
-        ProvisioningStep::Administrator | ProvisioningStep::Activation => false,
+    let at_once = |step: &ProvisioningStep| match step {
+        ProvisioningStep::Administrator => false,
+        ProvisioningStep::Activation => true,
         ProvisioningStep::Role
         | ProvisioningStep::Database
         | ProvisioningStep::Grants
@@ -117,7 +119,7 @@ fn recorded(premade: bool) -> Vec<String> {
         | ProvisioningStep::Identity => premade,
     };
     let moments = ProvisioningStep::ALL.iter().flat_map(|step| {
-        let ends = if taken_over(step) { &["not null"][..] } else { &["null", "not null"] };
+        let ends = if at_once(step) { &["not null"][..] } else { &["null", "not null"] };
         ends.iter().map(|end| format!("new.step = '{}' and new.finished_at is {end}", step.name()))
     });
     moments.collect()

@@ -92,7 +92,7 @@ impl Order {
 impl Provisioner {
     /// Provisions for `landlord`; `bell` is rung when there is mail.
     pub fn new(landlord: LandlordDb, bell: OutboxBell) -> Result<Self, TemplateError> {
-        let budget = Budget { connections: 2, per_tenant: 2, queue: 16, patience: Duration::from_secs(30) };
+        let budget = Budget { connections: 2, per_tenant: 1, queue: 16, patience: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
         let ambient = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, ambient, bell);

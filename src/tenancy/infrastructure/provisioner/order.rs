@@ -18,8 +18,9 @@ use super::{
     NO_WAITING, Provisioner,
 };
 use crate::{
+    access::{application::FirstOwner, domain::PersonName},
     db::{DbError, Generation, LandlordTransaction, Placement},
-    kernel::{Actor, ApplicationId, AuditEntry, TenantId, Token},
+    kernel::{Actor, Ambient, ApplicationId, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::application::{NotOrdered, TenantOrder},
 };
 
@@ -61,7 +62,8 @@ impl Provisioner {
         };
         let open = async {
             match &premade {
-                Some(premade) => self.open_premade(premade).await,
+                // It was opened in advance, or is opened now.
+                Some(premade) => self.pools.open(&self.placement(premade)?)?.acquire().await.map(drop),
                 None => Ok(()),
             }
         };
@@ -69,12 +71,11 @@ impl Provisioner {
             if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
                 return self.same_order(tx, order).await;
             }
-            if let Some(premade) = &premade {
-                self.take_premade(&mut tx, premade).await?;
-            }
-            if server.is_none() {
-                // What follows is behind it in the log of the same server.
-                tx.do_not_wait_for_disk().await?;
+            match &premade {
+                Some(premade) => self.take_premade(&mut tx, premade).await?,
+                // The same holds here.
+                None if server.is_none() => tx.do_not_wait_for_disk().await?,
+                None => {}
             }
             tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
             Ok(Ok(id.into()))
@@ -92,41 +93,39 @@ impl Provisioner {
     }
 
     /// Opens a session in the database that the next organisation will get, if one
-    /// was made in advance: that takes as long as everything else of an order.
+    /// was made in advance, and tries out there what an order does: both take longer
+    /// than the rest of it.
     pub async fn stand_by(&self) -> Result<(), DbError> {
         let mut tx = self.landlord.begin().await?;
         let next = self.find_premade(&mut tx).await?;
-        // It is not taken yet.
-        drop(tx);
+        // It is not taken yet; others find it as soon as this has ended.
+        tx.commit_bookkeeping().await?;
         let tenant = next.as_ref().map(|premade| premade.tenant.into());
         let before = mem::replace(&mut *self.at_hand(), tenant);
         if let Some(before) = before.filter(|_| before != tenant) {
             self.pools.retire(before);
         }
-        match next {
-            Some(premade) => self.open_premade(&premade).await,
-            None => Ok(()),
-        }
+        let Some(premade) = next else { return Ok(()) };
+        let db = self.pools.open(&self.placement(&premade)?)?;
+        if before == tenant { db.acquire().await.map(drop) } else { db.rehearse(nobody(db.ambient())?).await }
     }
 
     fn at_hand(&self) -> MutexGuard<'_, Option<TenantId>> {
         self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Connects to a premade database.
-    async fn open_premade(&self, premade: &Premade) -> Result<(), DbError> {
+    /// Where a premade database is.
+    fn placement(&self, premade: &Premade) -> Result<Placement, DbError> {
         let tenant = premade.tenant.into();
         let password = open_password(&self.landlord, tenant, &premade.sealed_password)?;
-        let placement = Placement {
+        Ok(Placement {
             tenant,
             generation: Generation(1),
             since: Generation(1),
             database: premade.name.clone(),
             options: login(&self.landlord.options(), &premade.name, &premade.name, &password)
                 .options(NO_WAITING),
-        };
-        // It was opened in advance, or is opened now.
-        self.pools.open(&placement)?.acquire().await.map(drop)
+        })
     }
 
     /// A new tenant's number, and a password for its role, plain and sealed.
@@ -197,6 +196,14 @@ impl Provisioner {
         }
         Ok(same.map(TenantId::from).ok_or(NotOrdered::SlugTaken))
     }
+}
+
+/// An owner for whom nothing lasts.
+fn nobody(ambient: &dyn Ambient) -> Result<FirstOwner, DbError> {
+    let slug = Slug::parse("nobody").map_err(|_| DbError::Malformed("slug"))?;
+    let name = PersonName::parse("Nobody").map_err(|_| DbError::Malformed("name"))?;
+    let email = EmailAddress::parse("nobody@example.invalid").map_err(|_| DbError::Malformed("email"))?;
+    Ok(FirstOwner::draw(ambient, (&slug, "Nobody"), Language::En, &name, &email))
 }
 
 /// Notes that the application is being provisioned; whether that can begin.

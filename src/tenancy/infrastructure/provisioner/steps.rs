@@ -10,7 +10,7 @@ use super::{
     Order, Provisioner,
 };
 use crate::{
-    access::application::invite_owner,
+    access::application::{FirstOwner, invite_owner},
     db::{DbError, Generation, Placement, migrate::ChangeError},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{
@@ -88,46 +88,56 @@ impl Provisioner {
     }
 
     async fn make_database(&self, order: &mut Order) -> Result<(), Trouble> {
-        let mut connection = self.line(order).await?;
-        let owner = sqlx::query_scalar!(
-            r#"
-            select pg_get_userbyid(datdba)::text as "owner!"
-            from pg_database
-            where datname = $1
-            "#,
-            order.database,
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        drop(connection);
-        match owner {
-            Some(owner) if owner == order.role => Ok(()),
-            Some(_) => Err(Trouble::Known(StepFailure::NameTaken)),
-            None => {
+        let owner = async {
+            let owner = sqlx::query_scalar!(
+                r#"
+                select pg_get_userbyid(datdba)::text as "owner!"
+                from pg_database
+                where datname = $1
+                "#,
+                order.database,
+            );
+            Ok::<_, DbError>(owner.fetch_optional(&mut *self.line(order).await?).await?)
+        };
+        // The template is on the landlord's server.
+        let template = async {
+            match order.sealed_url {
+                Some(_) => None,
+                None => self.template_if_any().await,
+            }
+        };
+        match tokio::join!(owner, template) {
+            (Err(error), _) => Err(error.into()),
+            (Ok(Some(owner)), _) if owner == order.role => Ok(()),
+            (Ok(Some(_)), _) => Err(Trouble::Known(StepFailure::NameTaken)),
+            (Ok(None), template) => {
                 // Whatever was in an earlier one.
-                self.fleet.forget(order.tenant).await?;
-                let copied = self.copy_template(order).await?;
-                order.copied = copied.filter(|_| order.modules == Modules::default());
-                Ok(())
+                let forgotten = self.fleet.forget(order.tenant);
+                let (forgotten, copied) = tokio::join!(forgotten, self.copy_template(order, template));
+                order.copied = copied?.filter(|_| order.modules == Modules::default());
+                Ok(forgotten?)
             }
         }
     }
 
+    async fn template_if_any(&self) -> Option<Prepared> {
+        self.fleet
+            .template()
+            .await
+            .inspect_err(|error| {
+                let error = error as &dyn std::error::Error;
+                tracing::warn!(error, "no template could be made; the database is made by migrations");
+            })
+            .ok()
+    }
+
     /// Copies the template, which is given back, or makes an empty database where
     /// that is not possible.
-    async fn copy_template(&self, order: &Order) -> Result<Option<Prepared>, Trouble> {
-        let template = match order.sealed_url {
-            // The template is on the landlord's server.
-            Some(_) => None,
-            None => match self.fleet.template().await {
-                Ok(template) => Some(template),
-                Err(error) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::warn!(error, "no template could be made; the database is made by migrations");
-                    None
-                }
-            },
-        };
+    async fn copy_template(
+        &self,
+        order: &Order,
+        template: Option<Prepared>,
+    ) -> Result<Option<Prepared>, Trouble> {
         let mut connection = self.line(order).await?;
         if let Some(template) = template {
             let made =
@@ -186,7 +196,7 @@ impl Provisioner {
             r#"
             insert into kernel.identity (tenant_id)
             values ($1)
-            on conflict (only_row) do nothing
+            on conflict do nothing
             "#,
             Uuid::from(order.tenant),
         )
@@ -199,37 +209,39 @@ impl Provisioner {
 
     async fn invite(&self, order: &Order) -> Result<(), Trouble> {
         let db = self.pools.open(&placement(order))?;
-        invite_owner(
-            &db,
+        let first = FirstOwner::draw(
             db.ambient(),
             (&order.slug, &order.organisation),
             order.language,
             &order.owner_name,
             &order.owner_email,
-        )
-        .await?;
-        Ok(())
+        );
+        Ok(invite_owner(&db, first).await?)
     }
 
     async fn activate(&self, order: &Order) -> Result<(), Trouble> {
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
-            update tenancy.tenant
-            set status = 'active'
-            where id = $1
-              and status = 'provisioning'
-            "#,
-            Uuid::from(order.tenant),
-        )
-        .execute(&mut *tx)
-        .await?;
-        sqlx::query!(
-            r#"
-            update tenancy.provisioning_step
-            set finished_at = $3, failure = null
-            where tenant_id = $1
-              and step = $2
+            with opened as (
+              update tenancy.tenant
+              set status = 'active'
+              where id = $1
+                and status = 'provisioning'
+            ), done as (
+              update tenancy.provisioning_step
+              set finished_at = $3, failure = null
+              where tenant_id = $1
+                and step <> $2
+                and finished_at is null
+            )
+            insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at, finished_at)
+            values ($1, $2, 1, $3, $3)
+            on conflict (tenant_id, step) do update
+            set attempts = provisioning_step.attempts + 1,
+              started_at = excluded.started_at,
+              finished_at = excluded.finished_at,
+              failure = null
             "#,
             Uuid::from(order.tenant),
             ProvisioningStep::Activation.name(),

@@ -15,6 +15,7 @@ pub mod post;
 mod privileges;
 mod problems;
 mod refused_forms;
+mod rounds;
 mod router;
 mod run;
 pub mod sessions;

@@ -11,6 +11,7 @@ mod cli;
 mod election;
 mod gates;
 mod health;
+mod hearing;
 mod isolation;
 mod isolation_db;
 mod matrix;

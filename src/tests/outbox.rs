@@ -196,6 +196,24 @@ async fn a_commit_with_mail_wakes_the_sender() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_all_the_mails_of_another_organisation() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    let house = &tenant.house;
+    let mut tx = tenant.db.begin().await.unwrap();
+    for _ in 0..50 {
+        tx.post(&mail()).await.unwrap();
+    }
+    tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
+    let other = house.tenant().await;
+    Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    let mails = sink.mails();
+    assert_eq!(mails.len(), 52);
+    let others = mails.iter().position(|mail| mail.contains(&format!("/{}/set-up/", other.slug))).unwrap();
+    let last = mails.iter().rposition(|mail| mail.contains("/chess-club/set-up/")).unwrap();
+    assert!(others < last, "{others} {last}");
+}
+
+#[tokio::test]
 async fn what_waits_can_be_read_and_what_was_sent_cannot() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
     post(&tenant).await;

@@ -37,7 +37,7 @@ impl FirstOwner {
 /// further link; after that, it does nothing.
 pub async fn invite_owner<S: Users>(users: &S, first: FirstOwner) -> Result<(), S::Error> {
     let FirstOwner { owner, link, mail } = first;
-    if users.add(owner.id, &owner, link.clone(), &mail).await? {
+    if users.add(owner.id, &owner, link, &mail).await? {
         return Ok(());
     }
     match users.by_email(&owner.email).await? {

@@ -2,7 +2,6 @@
 
 mod steps;
 
-use crate::support::{self, House};
 use publicdigit::{
     access::{
         Argon2Passwords,
@@ -20,6 +19,8 @@ use publicdigit::{
         domain::{ApplicationStatus, TypedApplication},
     },
 };
+
+use crate::support::{self, House};
 
 fn typed(slug: &str) -> TypedApplication {
     let text = str::to_owned;

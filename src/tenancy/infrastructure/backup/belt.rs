@@ -9,7 +9,7 @@ use std::{
 /// Bytes of a piece.
 const PIECE: usize = 1 << 18;
 /// Pieces that may wait.
-const WAITING: usize = 4;
+const WAITING: usize = 16;
 
 /// Both ends of a belt: full pieces arrive, and what there is when it is flushed.
 pub(super) fn new() -> (Loader, Receiver<Vec<u8>>) {

@@ -168,6 +168,7 @@ impl Platform {
     /// embedded PostgreSQL.
     pub async fn stop(mut self) -> Result<(), ClusterError> {
         self.background.shutdown().await;
+        self.provisioner.close().await;
         self.tenants.pools().close().await;
         self.landlord.close().await;
         match self.cluster {

@@ -102,9 +102,9 @@ async fn a_server_that_is_told_nothing_any_more_finds_out_and_listens_anew() {
     let is_open = async || far.by_slug(&tenant.slug).await.unwrap().is_some();
     assert!(is_open().await);
     way.listens.wait_for(|listens| *listens).await.unwrap();
-    // From now on it remembers, because it would hear of changes.
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    assert!(is_open().await);
+    // It remembers nothing before it would hear of changes.
+    let remembers = async || is_open().await && far.knows(&tenant.slug);
+    assert!(support::within(Duration::from_secs(30), remembers).await);
     way.deaf.send_replace(true);
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     tokio::time::sleep(Duration::from_secs(2)).await;

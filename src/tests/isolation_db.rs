@@ -238,3 +238,28 @@ async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
     let tried = came.load(Ordering::Relaxed) - known;
     assert!(tried as u64 <= 1 + since.elapsed().as_secs(), "{tried}");
 }
+
+#[tokio::test]
+async fn sessions_that_begin_while_the_identity_is_migrated_find_it() {
+    let house = support::house(Budget::default()).await;
+    let tenant = house.tenant().await;
+    let database = tenant.slug.database_name();
+    let mut superuser = support::superuser(&database).await;
+    let mut tx = superuser.begin().await.unwrap();
+    tx.execute(include_str!("../../migrations/tenant/kernel/20261123000001_identity.down.sql"))
+        .await
+        .unwrap();
+    tx.execute(include_str!("../../migrations/tenant/kernel/20261123000001_identity.up.sql")).await.unwrap();
+    house.pools.retire(tenant.id);
+    let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    let session = tokio::spawn(async move { again.acquire().await.map(drop) });
+    let waits = async || {
+        let text =
+            "select exists (select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock')";
+        let mut superuser = support::superuser("postgres").await;
+        sqlx::query_scalar(text).bind(&database).fetch_one(&mut superuser).await.unwrap()
+    };
+    assert!(support::within(Duration::from_secs(4), waits).await);
+    tx.commit().await.unwrap();
+    session.await.unwrap().unwrap();
+}

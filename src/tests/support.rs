@@ -97,9 +97,12 @@ async fn start() -> Server {
 
 async fn create_database(options: &PgConnectOptions, name: &str, template: &str) {
     let mut connection = PgConnection::connect_with(options).await.unwrap();
-    let text = format!("create database {name} template {template}");
+    // Never open to everybody: others verify their isolation meanwhile.
+    let text = format!("create database {name} template {template} allow_connections false");
     connection.execute(AssertSqlSafe(text)).await.unwrap();
-    connection.execute(AssertSqlSafe(format!("revoke all on database {name} from public"))).await.unwrap();
+    let open =
+        format!("revoke all on database {name} from public; alter database {name} allow_connections true");
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(open))).await.unwrap();
     connection.close().await.unwrap();
 }
 

@@ -156,11 +156,12 @@ pub trait Provisioning: Sync {
         step: ProvisioningStep,
     ) -> impl Future<Output = Result<(), StepFailure>> + Send;
 
-    /// Records that a step failed, which also ends the application's
-    /// provisioning.
+    /// Records that `done` is done and that `step` failed, which also ends the
+    /// application's provisioning.
     fn note_failure(
         &self,
         tenant: TenantId,
+        done: Option<ProvisioningStep>,
         step: ProvisioningStep,
         failure: StepFailure,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
@@ -226,7 +227,7 @@ pub async fn provision<P: Provisioning>(
             }
         };
         if let Err(failure) = performed {
-            provisioning.note_failure(tenant, step, failure).await?;
+            provisioning.note_failure(tenant, done, step, failure).await?;
             return Ok(Err((step, failure)));
         }
         done = Some(step);

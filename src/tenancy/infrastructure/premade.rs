@@ -13,8 +13,9 @@ use super::{
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{ChangeError, SchemaHash},
+        migrate::{ChangeError, SchemaHash, record_drop},
     },
+    kernel::Actor,
     tenancy::domain::ProvisioningStep,
 };
 
@@ -137,6 +138,27 @@ impl Provisioner {
         tx.commit_bookkeeping().await
     }
 
+    /// The premade database that is taken next, unless somebody else takes it: its
+    /// tenant, name and sealed password.
+    pub(super) async fn next_premade(&self) -> Result<Option<(Uuid, String, Vec<u8>)>, DbError> {
+        let fingerprint = self.fingerprint();
+        let row = sqlx::query!(
+            r#"
+            select name, tenant_id as "tenant!", sealed_password as "sealed!"
+            from tenancy.premade_database
+            where ready_at is not null
+              and tenant_id is not null
+              and fingerprint = $1
+            order by ready_at
+            limit 1
+            "#,
+            fingerprint.as_slice(),
+        )
+        .fetch_optional(&mut *self.landlord.acquire().await?)
+        .await?;
+        Ok(row.map(|row| (row.tenant, row.name, row.sealed)))
+    }
+
     /// A premade database. The platform's own must be closed to its role, and it to
     /// all others.
     pub(super) async fn find_premade(
@@ -257,6 +279,7 @@ impl Provisioner {
         let mut connection = self.landlord.acquire().await?;
         drop_owned(&mut connection, name, name).await?;
         drop(connection);
+        record_drop(name, &self.landlord, Actor::System).await?;
         sqlx::query!(
             r#"
             delete from tenancy.premade_database

@@ -77,6 +77,8 @@ impl ProvisioningWorker {
 
     async fn work(&self) {
         loop {
+            // What others took must not be held while there is work.
+            self.stand_by().await;
             if let Err(error) = self.work_off().await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
@@ -85,12 +87,16 @@ impl ProvisioningWorker {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "databases could not be made in advance");
             }
-            if let Err(error) = self.provisioner.stand_by().await {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "no session could be opened in a database made in advance");
-            }
+            self.stand_by().await;
             // Either way there may be work.
             let _ = timeout(SWEEP, self.bell.notified()).await;
+        }
+    }
+
+    async fn stand_by(&self) {
+        if let Err(error) = self.provisioner.stand_by().await {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "no session could be opened in a database made in advance");
         }
     }
 

@@ -2,7 +2,7 @@
 //! done again.
 
 use publicdigit::{
-    db::Budget,
+    db::{Budget, outbox::Outbox},
     kernel::{Actor, TenantId},
     tenancy::{
         ProvisioningWorker,
@@ -194,4 +194,22 @@ async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
         .await
         .unwrap();
     assert_eq!(kept, 1);
+}
+
+#[tokio::test]
+async fn what_was_done_before_the_last_step_failed_is_not_done_again() {
+    let house = support::house(Budget::default()).await;
+    let slug = support::slug();
+    let tenant = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
+    sabotage(&house, &slug.database_name(), ProvisioningStep::Activation).await;
+    let failed = provision(&house.provisioner, tenant).await.unwrap();
+    assert_eq!(failed, Err((ProvisioningStep::Activation, StepFailure::Server)));
+    let progress = house.provisioner.progress(tenant).await.unwrap();
+    let (last, before) = progress.split_last().unwrap();
+    assert!(matches!(last.state, StepState::Failed(_)), "{last:?}");
+    assert!(before.iter().all(|line| line.is_done()), "{before:?}");
+    repair(&house, &slug.database_name(), ProvisioningStep::Activation).await;
+    provision(&house.provisioner, tenant).await.unwrap().unwrap();
+    let db = house.tenants.by_slug(&slug).await.unwrap().unwrap().db();
+    assert_eq!(db.waiting().await.unwrap().len(), 1);
 }

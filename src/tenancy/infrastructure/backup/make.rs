@@ -69,9 +69,12 @@ pub async fn back_up(
             Some(mut dump) => vault::store(file, &key, &text, &mut dump),
             None => Err(BackupError::NoProgram("pg_dump")),
         };
-        // If the program failed, its words say more than ours.
-        finish("pg_dump", child)?;
-        stored
+        // Of what could not be stored, the program only knows that nobody listened; if
+        // it failed by itself, everything it said was stored.
+        let finished = finish("pg_dump", child);
+        let stored = stored?;
+        finished?;
+        Ok(stored)
     })
     .await;
     drop(snapshot);

@@ -24,7 +24,7 @@ use crate::db::{KeyError, PlatformKey};
 const VERSION: &[u8] = b"age-encryption.org/v";
 
 /// Ballots repeat nothing, and longer looks for repetitions are lost on them; what
-/// else there is shrinks enough at the fastest level.
+/// else there is shrinks enough at a fast level.
 const LEVEL: i32 = -1;
 
 /// The key of backups. It is a function of the platform's: whoever has that
@@ -67,8 +67,8 @@ pub(super) fn store(
 
 fn compress(out: impl Write, manifest: &[u8], dump: &mut impl Read) -> io::Result<()> {
     let mut packed = zstd::Encoder::new(out, LEVEL)?;
-    // But a dump writes bytes as digits, which need half the room: at the fastest
-    // levels nobody would look.
+    // But a dump writes bytes as digits, which need half the room: at fast levels
+    // nobody would look.
     packed.set_parameter(CParameter::LiteralCompressionMode(ParamSwitch::Enable))?;
     packed.include_checksum(true)?;
     parcel::pack(&mut packed, manifest, dump)?;
@@ -186,5 +186,14 @@ mod tests {
         let newer = [VERSION, b"2", &whole[VERSION.len() + 1..]].concat();
         std::fs::write(&path, newer).unwrap();
         assert!(matches!(open(File::open(&path).unwrap(), &key).err(), Some(BackupError::Newer)));
+    }
+
+    #[test]
+    fn that_the_disk_is_full_is_said() {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let mut dump = io::repeat(7).take(64 << 20);
+        let stored = store(full, &PlatformKey::new([1; 32]), b"{}", &mut dump);
+        let Err(BackupError::File(error)) = stored else { panic!("{stored:?}") };
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 }

@@ -28,6 +28,7 @@ use crate::{
     tenancy::domain::Modules,
 };
 
+use self::order::AtHand;
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
@@ -42,8 +43,7 @@ pub struct Provisioner {
     pools: TenantPools,
     template: Template,
     fleet: Fleet,
-    /// Whose database, made in advance, has a session already.
-    at_hand: Arc<Mutex<Option<TenantId>>>,
+    at_hand: Arc<Mutex<Option<AtHand>>>,
 }
 
 /// Commits do not wait for the disk.
@@ -155,6 +155,11 @@ impl Provisioner {
         .fetch_optional(&mut *self.landlord.acquire().await?)
         .await?;
         email.map(|email| EmailAddress::parse(&email).map_err(|_| DbError::Malformed("email"))).transpose()
+    }
+
+    /// Closes its connections.
+    pub async fn close(&self) {
+        self.pools.close().await;
     }
 
     /// The schemas of all tenants' databases.

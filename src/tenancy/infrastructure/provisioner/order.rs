@@ -1,9 +1,6 @@
 //! Ordering an organisation's database.
 
-use std::{
-    mem,
-    sync::{MutexGuard, PoisonError},
-};
+use std::sync::{MutexGuard, PoisonError};
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -19,10 +16,19 @@ use super::{
 };
 use crate::{
     access::{application::FirstOwner, domain::PersonName},
-    db::{DbError, Generation, LandlordTransaction, Placement},
+    db::{DbError, Generation, LandlordTransaction, Placement, TenantDb},
     kernel::{Actor, Ambient, ApplicationId, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::application::{NotOrdered, TenantOrder},
 };
+
+/// A session in a database made in advance.
+#[derive(Clone, Copy)]
+pub(super) struct AtHand {
+    tenant: TenantId,
+    /// The server's process that an order was tried out with: whoever talks to
+    /// another has tried nothing.
+    rehearsed: Option<i32>,
+}
 
 /// What a new organisation's database comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +69,10 @@ impl Provisioner {
         let open = async {
             match &premade {
                 // It was opened in advance, or is opened now.
-                Some(premade) => self.pools.open(&self.placement(premade)?)?.acquire().await.map(drop),
+                Some(Premade { tenant, name, sealed_password, .. }) => {
+                    let placement = self.placement(*tenant, name, sealed_password)?;
+                    self.pools.open(&placement)?.acquire().await.map(drop)
+                }
                 None => Ok(()),
             }
         };
@@ -88,43 +97,45 @@ impl Provisioner {
             self.pools.retire(id.into());
         }
         // Whatever became of it, it does not wait for an order any more.
-        self.at_hand().take_if(|tenant| *tenant == TenantId::from(id));
+        self.at_hand().take_if(|at_hand| at_hand.tenant == TenantId::from(id));
         ordered
     }
 
     /// Opens a session in the database that the next organisation will get, if one
     /// was made in advance, and tries out there what an order does: both take longer
-    /// than the rest of it.
+    /// than the rest of it. Lets go of one that somebody else has taken.
     pub async fn stand_by(&self) -> Result<(), DbError> {
-        let mut tx = self.landlord.begin().await?;
-        let next = self.find_premade(&mut tx).await?;
-        // It is not taken yet; others find it as soon as this has ended.
-        tx.commit_bookkeeping().await?;
-        let tenant = next.as_ref().map(|premade| premade.tenant.into());
-        let before = mem::replace(&mut *self.at_hand(), tenant);
-        if let Some(before) = before.filter(|_| before != tenant) {
-            self.pools.retire(before);
+        let next = self.next_premade().await?;
+        let tenant = next.as_ref().map(|(tenant, ..)| TenantId::from(*tenant));
+        let before = self.at_hand().take_if(|at_hand| Some(at_hand.tenant) != tenant);
+        if let Some(before) = before {
+            self.pools.retire(before.tenant);
         }
-        let Some(premade) = next else { return Ok(()) };
-        let db = self.pools.open(&self.placement(&premade)?)?;
-        if before == tenant { db.acquire().await.map(drop) } else { db.rehearse(nobody(db.ambient())?).await }
+        let Some((tenant, name, sealed)) = next else { return Ok(()) };
+        let db = self.pools.open(&self.placement(tenant, &name, &sealed)?)?;
+        let rehearsed = self.at_hand().and_then(|at_hand| at_hand.rehearsed);
+        *self.at_hand() = Some(AtHand { tenant: tenant.into(), rehearsed });
+        let process = Some(process(&db).await?);
+        if rehearsed != process {
+            db.rehearse(nobody(db.ambient())?).await?;
+            *self.at_hand() = Some(AtHand { tenant: tenant.into(), rehearsed: process });
+        }
+        Ok(())
     }
 
-    fn at_hand(&self) -> MutexGuard<'_, Option<TenantId>> {
+    fn at_hand(&self) -> MutexGuard<'_, Option<AtHand>> {
         self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where a premade database is.
-    fn placement(&self, premade: &Premade) -> Result<Placement, DbError> {
-        let tenant = premade.tenant.into();
-        let password = open_password(&self.landlord, tenant, &premade.sealed_password)?;
+    fn placement(&self, tenant: Uuid, name: &str, sealed: &[u8]) -> Result<Placement, DbError> {
+        let password = open_password(&self.landlord, tenant.into(), sealed)?;
         Ok(Placement {
-            tenant,
+            tenant: tenant.into(),
             generation: Generation(1),
             since: Generation(1),
-            database: premade.name.clone(),
-            options: login(&self.landlord.options(), &premade.name, &premade.name, &password)
-                .options(NO_WAITING),
+            database: name.to_owned(),
+            options: login(&self.landlord.options(), name, name, &password).options(NO_WAITING),
         })
     }
 
@@ -196,6 +207,13 @@ impl Provisioner {
         }
         Ok(same.map(TenantId::from).ok_or(NotOrdered::SlugTaken))
     }
+}
+
+/// The server's process that a session talks to.
+async fn process(db: &TenantDb) -> Result<i32, DbError> {
+    let mut connection = db.acquire().await?;
+    let process = sqlx::query_scalar!(r#"select pg_backend_pid() as "process!""#);
+    Ok(process.fetch_one(&mut *connection).await?)
 }
 
 /// An owner for whom nothing lasts.

@@ -106,13 +106,20 @@ impl Provisioning for Provisioner {
     async fn note_failure(
         &self,
         tenant: TenantId,
+        done: Option<ProvisioningStep>,
         step: ProvisioningStep,
         failure: StepFailure,
     ) -> Result<(), DbError> {
         let mut tx = self.landlord.begin().await?;
         let application = sqlx::query_scalar!(
             r#"
-            with failed as (
+            with done as (
+              update tenancy.provisioning_step
+              set finished_at = $4, failure = null
+              where tenant_id = $1
+                and step = $5
+                and finished_at is null
+            ), failed as (
               insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at, failure)
               values ($1, $2, 1, $4, $3)
               on conflict (tenant_id, step) do update
@@ -126,6 +133,7 @@ impl Provisioning for Provisioner {
             step.name(),
             failure.name(),
             self.landlord.ambient().now(),
+            done.map(ProvisioningStep::name),
         )
         .fetch_optional(&mut *tx)
         .await?

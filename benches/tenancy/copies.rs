@@ -10,9 +10,11 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
-use crate::{Town, median, say, support, timed};
+use crate::{Town, median, rest, say, support, timed};
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
+/// Exchanges whose pause is measured.
+const EXCHANGES: usize = 10;
 /// Rows of about a kilobyte that do not compress, in the copied database.
 const ROWS: usize = 20_000;
 
@@ -32,13 +34,16 @@ pub async fn measure(town: &Town) {
     let dump = folder.path().join("dump");
     let (mut made, mut dumped, mut restored, mut bare) = (vec![], vec![], vec![], vec![]);
     for round in 0..ROUNDS {
+        rest().await;
         let back_up = backup::back_up(&town.house.landlord, tenant.id, folder.path(), Actor::System);
         let (milliseconds, report) = timed(back_up).await;
         made.push(milliseconds);
         let file = report.unwrap().file;
         let arguments = ["--format=custom", "--compress=0", "--file"];
+        rest().await;
         dumped.push(timed(run("pg_dump", &login, &arguments, &dump)).await.0);
         let slug = support::slug();
+        rest().await;
         let restore = backup::restore(
             &town.house.landlord,
             &town.house.provisioner,
@@ -50,6 +55,7 @@ pub async fn measure(town: &Town) {
         let (milliseconds, done) = timed(restore).await;
         done.unwrap();
         restored.push(milliseconds);
+        rest().await;
         bare.push(timed(restore_by_hand(&town.house.options, round, &dump)).await.0);
     }
     say("backup", median(&mut made));
@@ -57,7 +63,7 @@ pub async fn measure(town: &Town) {
     say("restore", median(&mut restored));
     say("restore/pg_restore", median(&mut bare));
     let (mut whole, mut after) = (Vec::new(), Vec::new());
-    for resident in town.residents.iter().skip(1).take(ROUNDS * 2) {
+    for resident in town.residents.iter().skip(1).take(EXCHANGES) {
         let options = RelocationOptions { window: Duration::from_secs(600), ..RelocationOptions::default() };
         let done = town.house.provisioner.migrate_beside(resident.id, &options, Actor::System).await.unwrap();
         whole.push(done.outage.whole.as_secs_f64() * 1000.0);

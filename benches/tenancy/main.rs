@@ -87,6 +87,13 @@ async fn let_superuser_in_quickly() {
     support::superuser("postgres").await.execute(AssertSqlSafe(text)).await.unwrap();
 }
 
+/// Lets the server and the file system write what earlier rounds left in memory:
+/// while there is much of it, whoever comes next waits for it too.
+async fn rest() {
+    support::superuser("postgres").await.execute("checkpoint").await.unwrap();
+    assert!(tokio::process::Command::new("sync").status().await.unwrap().success());
+}
+
 #[tokio::main]
 async fn main() {
     let wanted = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(TENANTS);

@@ -3,11 +3,10 @@
 
 use publicdigit::kernel::Actor;
 use publicdigit::tenancy::application::{order_tenant, provision};
-use sqlx::{Connection, Executor, PgConnection};
 
 use crate::{
     by_hand::ByHand,
-    median, say,
+    median, rest, say,
     support::{self, House},
     timed,
 };
@@ -22,15 +21,14 @@ pub async fn measure(house: &House) {
         by_hand.premake(&format!("premade_by_hand_{round}")).await;
     }
     let (mut ours, mut bare, mut plain) = (Vec::new(), Vec::new(), Vec::new());
-    let mut superuser = support::superuser("postgres").await;
     for round in 0..ROUNDS {
-        rest(&mut superuser).await;
+        rest().await;
         // What the server does when it has nothing to do.
         house.provisioner.stand_by().await.unwrap();
         ours.push(make(house).await);
-        rest(&mut superuser).await;
+        rest().await;
         bare.push(by_hand.copy(&format!("bare_{round}")).await);
-        rest(&mut superuser).await;
+        rest().await;
         let name = format!("claimed_by_hand_{round}");
         plain.push(by_hand.claim(&format!("premade_by_hand_{round}"), &name).await);
     }
@@ -38,11 +36,11 @@ pub async fn measure(house: &House) {
     for round in 0..ROUNDS {
         by_hand.remove(&format!("bare_{round}"), false).await;
         by_hand.remove(&format!("claimed_by_hand_{round}"), true).await;
-        rest(&mut superuser).await;
+        rest().await;
         ours[round] = make(house).await;
-        rest(&mut superuser).await;
+        rest().await;
         bare[round] = by_hand.copy(&format!("bare_{round}")).await;
-        rest(&mut superuser).await;
+        rest().await;
         plain[round] = by_hand.provision(&format!("by_hand_{round}")).await;
     }
     for round in 0..ROUNDS {
@@ -50,15 +48,8 @@ pub async fn measure(house: &House) {
         by_hand.remove(&format!("by_hand_{round}"), true).await;
     }
     by_hand.end().await;
-    superuser.close().await.unwrap();
     tell_steps(house).await;
     tell("provision", [&mut ours, &mut bare, &mut plain]);
-}
-
-/// Lets the server write what earlier rounds left in memory: copying a database
-/// takes three times as long while there is much of it.
-async fn rest(superuser: &mut PgConnection) {
-    superuser.execute("checkpoint").await.unwrap();
 }
 
 /// Says what ours, the bare copy and the same by hand took.

@@ -157,8 +157,7 @@ async fn a_new_database_is_open_to_nobody_until_it_is_closed_to_all_but_its_role
         (ProvisioningStep::Database, "is not currently accepting connections"),
         (ProvisioningStep::Grants, "permission denied"),
     ] {
-        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
-        house.provisioner.perform(&mut work, step).await.unwrap();
+        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
         let told = knock().await;
         assert!(told.contains(answer), "{step:?}: {told}");
     }

@@ -1,6 +1,5 @@
 use std::future::Future;
 
-use futures_util::future::join;
 use thiserror::Error;
 use time::OffsetDateTime;
 
@@ -115,7 +114,7 @@ impl StepLine {
 
 /// The making of organisations' databases.
 ///
-/// Every step is recorded before and after, none spans two databases, and each
+/// Every step is recorded as it begins and after it, none spans two databases, and each
 /// can be done again: whatever ends the process, a repetition finds out what is
 /// there and completes it.
 pub trait Provisioning: Sync {
@@ -139,22 +138,15 @@ pub trait Provisioning: Sync {
         tenant: TenantId,
     ) -> impl Future<Output = Result<(Self::Work, Vec<StepLine>), Self::Error>> + Send;
 
-    /// Records that `done` is done and `next` begins. May be lost if the store
-    /// fails at that moment; then the step is done once more.
-    fn note(
-        &self,
-        tenant: TenantId,
-        done: Option<ProvisioningStep>,
-        next: Option<ProvisioningStep>,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
-
-    /// Does a step, for the first time or again. The last one records itself, and
-    /// the end of the one before it, together with what it does.
+    /// Records that `done` is done and `step` begins, and does that, for the first
+    /// time or again. The record may be lost if the store fails at that moment; then
+    /// the step is done once more.
     fn perform(
         &self,
         work: &mut Self::Work,
+        done: Option<ProvisioningStep>,
         step: ProvisioningStep,
-    ) -> impl Future<Output = Result<(), StepFailure>> + Send;
+    ) -> impl Future<Output = Result<Result<(), StepFailure>, Self::Error>> + Send;
 
     /// Records that `done` is done and that `step` failed, which also ends the
     /// application's provisioning.
@@ -208,25 +200,7 @@ pub async fn provision<P: Provisioning>(
     let (mut work, steps) = provisioning.take_up(tenant).await?;
     let mut done = None;
     for StepLine { step, .. } in steps.into_iter().filter(|line| !line.is_done()) {
-        let note = provisioning.note(tenant, done, Some(step));
-        let performed = match step {
-            ProvisioningStep::Activation => provisioning.perform(&mut work, step).await,
-            // No transaction can take it back.
-            ProvisioningStep::Database => {
-                note.await?;
-                provisioning.perform(&mut work, step).await
-            }
-            ProvisioningStep::Role
-            | ProvisioningStep::Grants
-            | ProvisioningStep::Migrations
-            | ProvisioningStep::Identity
-            | ProvisioningStep::Administrator => {
-                let (noted, performed) = join(note, provisioning.perform(&mut work, step)).await;
-                noted?;
-                performed
-            }
-        };
-        if let Err(failure) = performed {
+        if let Err(failure) = provisioning.perform(&mut work, done, step).await? {
             provisioning.note_failure(tenant, done, step, failure).await?;
             return Ok(Err((step, failure)));
         }

@@ -79,8 +79,7 @@ async fn repair(house: &House, database: &str, step: ProvisioningStep) {
 async fn advance(house: &House, tenant: TenantId, until: ProvisioningStep) {
     let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
     for step in ProvisioningStep::ALL.into_iter().take_while(|step| *step != until) {
-        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
-        house.provisioner.perform(&mut work, step).await.unwrap();
+        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
         house.provisioner.note(tenant, Some(step), None).await.unwrap();
     }
 }
@@ -131,8 +130,7 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
         let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
         advance(&house, tenant, step).await;
         let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
-        house.provisioner.note(tenant, None, Some(step)).await.unwrap();
-        house.provisioner.perform(&mut work, step).await.unwrap();
+        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
         let same = order_tenant(&house.provisioner, &order, Actor::System).await;
         if step != ProvisioningStep::Activation {
             assert_eq!(same.unwrap(), tenant);

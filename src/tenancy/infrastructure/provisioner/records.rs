@@ -23,6 +23,44 @@ impl Provisioner {
         progress(&self.landlord, tenant).await
     }
 
+    /// Records that `done` is done and `next` begins. May be lost if the server
+    /// fails at that moment.
+    pub async fn note(
+        &self,
+        tenant: TenantId,
+        done: Option<ProvisioningStep>,
+        next: Option<ProvisioningStep>,
+    ) -> Result<(), DbError> {
+        // One statement that is its own transaction and does not wait for the disk.
+        sqlx::query!(
+            r#"
+            with hurry as materialized (
+              select set_config('synchronous_commit', 'off', true)
+            ), done as (
+              update tenancy.provisioning_step
+              set finished_at = $4, failure = null
+              where tenant_id = $1
+                and step = $2
+            )
+            insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at)
+            select $1, next, 1, $4
+            from hurry, unnest($3::text[]) as next
+            on conflict (tenant_id, step) do update
+            set attempts = provisioning_step.attempts + 1,
+              started_at = excluded.started_at,
+              finished_at = null,
+              failure = null
+            "#,
+            Uuid::from(tenant),
+            done.map(ProvisioningStep::name),
+            &next.map(|step| step.name().to_owned()).into_iter().collect::<Vec<_>>(),
+            self.landlord.ambient().now(),
+        )
+        .execute(&mut *self.landlord.acquire().await?)
+        .await?;
+        Ok(())
+    }
+
     /// Notes on the application, if it came from one, how making its database
     /// ended.
     pub(super) async fn end_application(
@@ -63,44 +101,33 @@ impl Provisioning for Provisioner {
         tokio::try_join!(self.read(tenant), progress(&self.landlord, tenant))
     }
 
-    async fn note(
+    async fn perform(
         &self,
-        tenant: TenantId,
+        work: &mut Order,
         done: Option<ProvisioningStep>,
-        next: Option<ProvisioningStep>,
-    ) -> Result<(), DbError> {
-        // One statement that is its own transaction and does not wait for the disk.
-        sqlx::query!(
-            r#"
-            with hurry as materialized (
-              select set_config('synchronous_commit', 'off', true)
-            ), done as (
-              update tenancy.provisioning_step
-              set finished_at = $4, failure = null
-              where tenant_id = $1
-                and step = $2
-            )
-            insert into tenancy.provisioning_step (tenant_id, step, attempts, started_at)
-            select $1, next, 1, $4
-            from hurry, unnest($3::text[]) as next
-            on conflict (tenant_id, step) do update
-            set attempts = provisioning_step.attempts + 1,
-              started_at = excluded.started_at,
-              finished_at = null,
-              failure = null
-            "#,
-            Uuid::from(tenant),
-            done.map(ProvisioningStep::name),
-            &next.map(|step| step.name().to_owned()).into_iter().collect::<Vec<_>>(),
-            self.landlord.ambient().now(),
-        )
-        .execute(&mut *self.landlord.acquire().await?)
-        .await?;
-        Ok(())
-    }
-
-    async fn perform(&self, work: &mut Order, step: ProvisioningStep) -> Result<(), StepFailure> {
-        self.step(work, step).await.map_err(|trouble| trouble.settle(work.tenant, step))
+        step: ProvisioningStep,
+    ) -> Result<Result<(), StepFailure>, DbError> {
+        let tenant = work.tenant;
+        let note = self.note(tenant, done, Some(step));
+        let performed = match step {
+            // No transaction can take it back.
+            ProvisioningStep::Database => {
+                note.await?;
+                self.step(work, step).await
+            }
+            ProvisioningStep::Role
+            | ProvisioningStep::Grants
+            | ProvisioningStep::Migrations
+            | ProvisioningStep::Identity
+            | ProvisioningStep::Administrator => {
+                let (noted, performed) = tokio::join!(note, self.step(work, step));
+                noted?;
+                performed
+            }
+            // It records itself, and whatever was not yet.
+            ProvisioningStep::Activation => self.step(work, step).await,
+        };
+        Ok(performed.map_err(|trouble| trouble.settle(tenant, step)))
     }
 
     async fn note_failure(

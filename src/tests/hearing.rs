@@ -1,14 +1,9 @@
 //! Servers hear of changes that others make, whatever happens to the connection
 //! through which they hear.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, time::Duration};
 
-use publicdigit::{
-    db::{Budget, OutboxBell, PlatformKey, TenantPools},
-    kernel::Actor,
-    server::SystemAmbient,
-    tenancy::{Tenants, application::suspend},
-};
+use publicdigit::{db::Budget, kernel::Actor, tenancy::application::suspend};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use tokio::{
     io::{self, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
@@ -22,6 +17,9 @@ use crate::support;
 /// told while it is deaf, that and everything after it is kept; nothing is closed.
 struct Way {
     deaf: watch::Sender<bool>,
+    /// Whether anything was kept.
+    kept: watch::Receiver<bool>,
+    /// Whether anybody listens.
     listens: watch::Receiver<bool>,
     options: PgConnectOptions,
 }
@@ -33,6 +31,7 @@ impl Way {
         let socket = options.get_socket().unwrap().join(format!(".s.PGSQL.{}", options.get_port()));
         let (deaf, is_deaf) = watch::channel(false);
         let (anybody, listens) = watch::channel(false);
+        let (keeps, kept) = watch::channel(false);
         tokio::spawn(async move {
             while let Ok((guest, _)) = listener.accept().await {
                 let (server, is_deaf) = (connect(&socket).await, is_deaf.clone());
@@ -47,10 +46,13 @@ impl Way {
                     true
                 };
                 tokio::spawn(carry(from, there, overheard));
-                let mut kept = false;
+                let (keeps, mut is_kept) = (keeps.clone(), false);
                 let told = move |_: &[u8]| {
-                    kept |= *is_deaf.borrow() && *is_listening.borrow();
-                    !kept
+                    is_kept |= *is_deaf.borrow() && *is_listening.borrow();
+                    if is_kept {
+                        keeps.send_replace(true);
+                    }
+                    !is_kept
                 };
                 tokio::spawn(carry(back, to, told));
             }
@@ -63,7 +65,7 @@ impl Way {
             .username(options.get_username())
             .password(url.password().unwrap_or_default())
             .database(options.get_database().unwrap());
-        Self { deaf, listens, options: through }
+        Self { deaf, kept, listens, options: through }
     }
 }
 
@@ -94,10 +96,7 @@ async fn a_server_that_is_told_nothing_any_more_finds_out_and_listens_anew() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
     let mut way = Way::to(&house.options).await;
-    let landlord = support::reopen(&way.options);
-    let key = Arc::new(PlatformKey::new([7; 32]));
-    let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
-    let far = Tenants::new(landlord, pools);
+    let far = support::another_server(&way.options);
     let hearing = tokio::spawn(far.clone().listen());
     let is_open = async || far.by_slug(&tenant.slug).await.unwrap().is_some();
     assert!(is_open().await);
@@ -107,8 +106,8 @@ async fn a_server_that_is_told_nothing_any_more_finds_out_and_listens_anew() {
     assert!(support::within(Duration::from_secs(30), remembers).await);
     way.deaf.send_replace(true);
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    tokio::time::sleep(Duration::from_secs(2)).await;
-    assert!(is_open().await, "it was not deaf");
+    way.kept.wait_for(|kept| *kept).await.unwrap();
+    assert!(is_open().await, "it was told");
     way.deaf.send_replace(false);
     assert!(support::within(Duration::from_secs(60), async || !is_open().await).await);
     hearing.abort();

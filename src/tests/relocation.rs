@@ -308,14 +308,7 @@ async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
     let exchanged = house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await;
     over.send(()).unwrap();
     let noted = writes.await.unwrap();
-    let heard = support::reopen(&house.options);
-    let pools = publicdigit::db::TenantPools::new(
-        Budget::default(),
-        std::sync::Arc::new(publicdigit::db::PlatformKey::new([7; 32])),
-        std::sync::Arc::new(publicdigit::server::SystemAmbient),
-        publicdigit::db::OutboxBell::default(),
-    );
-    let fresh = publicdigit::tenancy::Tenants::new(heard, pools);
+    let fresh = support::another_server(&house.options);
     let db = fresh.by_slug(&tenant.slug).await.unwrap().unwrap().db();
     let now = Resident { id: tenant.id, slug: tenant.slug.clone(), db };
     assert_eq!(now.notes().await, noted, "{exchanged:?}");

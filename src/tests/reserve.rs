@@ -40,15 +40,28 @@ async fn superuser_does(statement: String) {
     support::superuser("postgres").await.execute(AssertSqlSafe(statement)).await.unwrap();
 }
 
-#[tokio::test]
-async fn an_organisation_gets_the_session_that_was_opened_in_advance() {
+/// A house that stands by in one of `count` databases, and which that is.
+async fn standing_by(count: usize) -> (House, String) {
     let house = support::house(Budget::default()).await;
-    house.provisioner.stand_by().await.unwrap();
-    house.provisioner.premake(2).await.unwrap();
-    assert!(support::within(LONG, async || at_hand(&house).await.is_empty()).await);
-    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.premake(count).await.unwrap();
     house.provisioner.stand_by().await.unwrap();
     let name = the_one_at_hand(&house).await;
+    (house, name)
+}
+
+#[tokio::test]
+async fn nobody_stands_by_where_nothing_was_made_in_advance() {
+    let house = support::house(Budget::default()).await;
+    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.premake(1).await.unwrap();
+    assert!(support::within(LONG, async || at_hand(&house).await.is_empty()).await);
+}
+
+#[tokio::test]
+async fn an_organisation_gets_the_session_that_was_opened_in_advance() {
+    let (house, name) = standing_by(2).await;
+    house.provisioner.stand_by().await.unwrap();
+    assert_eq!(the_one_at_hand(&house).await, name);
     // No other is to be had.
     superuser_does(format!("alter role {name} connection limit 0")).await;
     let order = support::order(&support::slug());
@@ -60,10 +73,7 @@ async fn an_organisation_gets_the_session_that_was_opened_in_advance() {
 
 #[tokio::test]
 async fn a_session_opened_in_advance_that_was_lost_is_made_up_for() {
-    let house = support::house(Budget::default()).await;
-    house.provisioner.premake(1).await.unwrap();
-    house.provisioner.stand_by().await.unwrap();
-    let name = the_one_at_hand(&house).await;
+    let (house, name) = standing_by(1).await;
     superuser_does(format!(
         "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name}'"
     ))
@@ -74,10 +84,7 @@ async fn a_session_opened_in_advance_that_was_lost_is_made_up_for() {
 
 #[tokio::test]
 async fn whoever_stands_by_moves_on_when_another_takes_the_database() {
-    let house = support::house(Budget::default()).await;
-    house.provisioner.premake(2).await.unwrap();
-    house.provisioner.stand_by().await.unwrap();
-    let first = the_one_at_hand(&house).await;
+    let (house, first) = standing_by(2).await;
     let other = Provisioner::new(house.landlord.clone(), OutboxBell::default()).unwrap();
     let order = support::order(&support::slug());
     let tenant = order_tenant(&other, &order, Actor::System).await.unwrap();

@@ -203,6 +203,13 @@ pub fn reopen(options: &PgConnectOptions) -> LandlordDb {
     connect(options.clone(), &OutboxBell::default())
 }
 
+/// What another server of the platform at `options` knows of organisations.
+pub fn another_server(options: &PgConnectOptions) -> Tenants {
+    let key = Arc::new(PlatformKey::new([7; 32]));
+    let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
+    Tenants::new(reopen(options), pools)
+}
+
 impl House {
     /// Lets changes of tenants go unheard.
     pub fn stop_listening(&self) {

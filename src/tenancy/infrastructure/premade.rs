@@ -201,9 +201,7 @@ impl Provisioner {
     }
 
     /// Makes a premade database and its role the tenant's they were made for, all in
-    /// the transaction: it is whole or was never begun. Both keep their names. The
-    /// transaction does not wait for the disk: what follows is behind it in the log
-    /// of the same server.
+    /// the transaction: it is whole or was never begun. Both keep their names.
     pub(super) async fn take_premade(
         &self,
         tx: &mut LandlordTransaction,
@@ -213,7 +211,7 @@ impl Provisioner {
         // Safe: the name has only letters, digits and underscores (a check of its
         // table), the mark was quoted.
         let text = format!(
-            "comment on role \"{}\" is '{}'; set local synchronous_commit to off",
+            "comment on role \"{}\" is '{}'",
             premade.name,
             tenant_mark(&self.landlord, tenant).replace('\'', "''")
         );

@@ -7,8 +7,8 @@ use publicdigit::{
     tenancy::{
         ProvisioningWorker,
         application::{
-            NotOrdered, OrderError, Provisioning, StepFailure, StepState, order_tenant, provision,
-            retry_provisioning, suspend,
+            NotOrdered, OrderError, Provisioning, StepFailure, StepState, TenantOrder, order_tenant,
+            provision, retry_provisioning, suspend,
         },
         domain::{ApplicationStatus, ProvisioningStep},
     },
@@ -75,6 +75,16 @@ async fn repair(house: &House, database: &str, step: ProvisioningStep) {
     connection.close().await.unwrap();
 }
 
+/// An order in a house of its own, as if the process that makes it had died before
+/// `step`.
+async fn died_before(step: ProvisioningStep) -> (House, TenantOrder, TenantId) {
+    let house = support::house(Budget::default()).await;
+    let order = support::order(&support::slug());
+    let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
+    advance(&house, tenant, step).await;
+    (house, order, tenant)
+}
+
 /// Does the steps before `step` and notes them, as if the process had died there.
 async fn advance(house: &House, tenant: TenantId, until: ProvisioningStep) {
     let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
@@ -124,11 +134,7 @@ async fn a_failure_at_any_step_is_recorded_and_a_retry_completes_it() {
 #[tokio::test]
 async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
     for step in ProvisioningStep::ALL {
-        let house = support::house(Budget::default()).await;
-        let slug = support::slug();
-        let order = support::order(&slug);
-        let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-        advance(&house, tenant, step).await;
+        let (house, order, tenant) = died_before(step).await;
         let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
         house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
         let same = order_tenant(&house.provisioner, &order, Actor::System).await;
@@ -136,7 +142,7 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
             assert_eq!(same.unwrap(), tenant);
         }
         provision(&house.provisioner, tenant).await.unwrap().unwrap();
-        let db = house.tenants.by_slug(&slug).await.unwrap().unwrap().db();
+        let db = house.tenants.by_slug(&order.slug).await.unwrap().unwrap().db();
         let owners: i64 = sqlx::query_scalar("select count(*) from access.tenant_user")
             .fetch_one(&mut *db.acquire().await.unwrap())
             .await
@@ -148,17 +154,13 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
 #[tokio::test]
 async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
     for step in ProvisioningStep::ALL {
-        let house = support::house(Budget::default()).await;
-        let slug = support::slug();
-        let order = support::order(&slug);
-        let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-        advance(&house, tenant, step).await;
+        let (house, order, tenant) = died_before(step).await;
         assert!(house.provisioner.clean_up(tenant, Actor::System).await.unwrap());
         let left: i64 = sqlx::query_scalar(
             "select (select count(*) from pg_roles where rolname = $1)
               + (select count(*) from pg_database where datname = $1)",
         )
-        .bind(slug.database_name())
+        .bind(order.slug.database_name())
         .fetch_one(&mut *house.landlord.acquire().await.unwrap())
         .await
         .unwrap();

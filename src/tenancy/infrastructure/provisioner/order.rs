@@ -80,11 +80,12 @@ impl Provisioner {
             if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
                 return self.same_order(tx, order).await;
             }
-            match &premade {
-                Some(premade) => self.take_premade(&mut tx, premade).await?,
-                // The same holds here.
-                None if server.is_none() => tx.do_not_wait_for_disk().await?,
-                None => {}
+            if let Some(premade) = &premade {
+                self.take_premade(&mut tx, premade).await?;
+            }
+            if server.is_none() {
+                // What follows is behind it in the log of the same server.
+                tx.do_not_wait_for_disk().await?;
             }
             tx.commit(AuditEntry::new(actor, "tenant.ordered", id)).await?;
             Ok(Ok(id.into()))

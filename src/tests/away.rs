@@ -29,12 +29,12 @@ impl Away {
     pub async fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("publicdigit-away-").tempdir().unwrap();
         let cluster = Cluster::start(folder.path(), account(), &SystemAmbient).await.unwrap();
-        let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
-        connection.execute("alter system set fsync = off").await.unwrap();
-        connection.execute("select pg_reload_conf()").await.unwrap();
-        connection.close().await.unwrap();
         let url = cluster.landlord().to_url_lossy().to_string();
-        Self { cluster: Some(cluster), folder, url }
+        let away = Self { cluster: Some(cluster), folder, url };
+        for text in ["alter system set fsync = off", "select pg_reload_conf()"] {
+            away.execute(text).await;
+        }
+        away
     }
 
     /// Registers it with the house.
@@ -53,10 +53,21 @@ impl Away {
         self.cluster = Some(cluster);
     }
 
+    async fn superuser(&self) -> PgConnection {
+        let options = self.cluster.as_ref().unwrap().superuser("postgres");
+        PgConnection::connect_with(&options).await.unwrap()
+    }
+
+    /// Does `text` on this server, as its superuser.
+    pub async fn execute(&self, text: &str) {
+        let mut connection = self.superuser().await;
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// What `text` gives on this server, as its superuser.
     pub async fn names(&self, text: &str) -> Vec<String> {
-        let options = self.cluster.as_ref().unwrap().superuser("postgres");
-        let mut connection = PgConnection::connect_with(&options).await.unwrap();
+        let mut connection = self.superuser().await;
         let names =
             sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_all(&mut connection).await.unwrap();
         connection.close().await.unwrap();

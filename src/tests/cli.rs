@@ -3,6 +3,7 @@
 
 mod checks;
 mod crash;
+mod elsewhere;
 mod exchange;
 mod failures;
 mod keeping;
@@ -95,7 +96,12 @@ impl Shell {
 
     /// Runs a command to its end.
     pub async fn run(&self, line: &[&str]) -> Ran {
-        Ran::from(self.command(line).output().await.unwrap())
+        self.run_in(&[], line).await
+    }
+
+    /// Runs a command to its end with further variables in its environment.
+    pub async fn run_in(&self, variables: &[(&str, &str)], line: &[&str]) -> Ran {
+        Ran::from(self.command(line).envs(variables.iter().copied()).output().await.unwrap())
     }
 
     /// Runs a command that reads `input`.

@@ -67,7 +67,7 @@ pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationErr
     tx.commit().await?;
     owner.close().await?;
     let mut connection = PgConnection::connect_with(&ends.platform).await?;
-    let made = sqlx::query!(
+    sqlx::query!(
         r#"
         select slot_name::text
         from pg_create_logical_replication_slot($1::text::name, 'pgoutput')
@@ -75,16 +75,8 @@ pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationErr
         slot,
     )
     .fetch_one(&mut connection)
-    .await;
-    match made {
-        Ok(_) => Ok(connection.close().await?),
-        Err(sqlx::Error::Database(error)) => Err(match error.code().as_deref() {
-            Some("55000") => RelocationError::NotLogical,
-            Some("42501") => RelocationError::NoReplication,
-            _ => DbError::from(sqlx::Error::Database(error)).into(),
-        }),
-        Err(error) => Err(error.into()),
-    }
+    .await?;
+    Ok(connection.close().await?)
 }
 
 /// Up to where the log of the server of `connection` is safe on its disk.

@@ -2,9 +2,10 @@ use sqlx::postgres::PgConnectOptions;
 
 use super::{
     super::{
-        placement::{login, open_password, server},
+        placement::{Line, login, open_password, server},
         upkeep::Address,
     },
+    outcome::{End, RelocationError},
     records::{Place, Record},
 };
 use crate::{
@@ -33,5 +34,28 @@ impl Ends {
         let options = login(&server, &place.database, &record.role, &password);
         let platform = server.database(&place.database);
         Ok(Self { place, address: Address { options, password }, platform })
+    }
+
+    /// Whether changes can be told at `end`, which this is. Asked in the database the
+    /// platform's role is given an address of: a copy's is not there yet.
+    pub(super) async fn can_tell(&self, landlord: &LandlordDb, end: End) -> Result<(), RelocationError> {
+        let mut line = Line::open(landlord, self.place.sealed_url.as_deref()).await?;
+        let found = sqlx::query!(
+            r#"
+            select current_setting('wal_level') = 'logical' as "logical!",
+              rolsuper or rolreplication as "replicates!"
+            from pg_roles
+            where rolname = current_user
+            "#
+        )
+        .fetch_one(&mut *line)
+        .await?;
+        if !found.logical {
+            Err(RelocationError::NotLogical(end))
+        } else if !found.replicates {
+            Err(RelocationError::NoReplication(end))
+        } else {
+            Ok(())
+        }
     }
 }

@@ -29,7 +29,7 @@ use self::{
 };
 pub use self::{
     exchange::Outage,
-    outcome::{Relocated, RelocationError, RelocationOptions},
+    outcome::{End, Relocated, RelocationError, RelocationOptions},
 };
 use super::{
     fleet::Schemas,
@@ -108,9 +108,11 @@ impl Provisioner {
             record.other = None;
             let database = format!("tenant_{}_{}", Uuid::from(tenant).simple(), record.generation + 1);
             let place = Place { server, sealed_url, database };
-            records::begin(&self.landlord, tenant, &place, schemas.is_some()).await?;
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, place)?;
+            from.can_tell(&self.landlord, End::From).await?;
+            to.can_tell(&self.landlord, End::To).await?;
+            records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
             if done.is_err() {
                 let record = records::read(&self.landlord, tenant).await?;

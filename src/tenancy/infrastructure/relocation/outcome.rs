@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use thiserror::Error;
 
@@ -26,6 +26,24 @@ impl Default for RelocationOptions {
     }
 }
 
+/// Which of the two servers of an exchange, which may be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// That of the database so far.
+    From,
+    /// That of the copy.
+    To,
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::From => "the server it is on",
+            Self::To => "the server it goes to",
+        })
+    }
+}
+
 /// Why an organisation's database was not exchanged.
 #[derive(Debug, Error)]
 pub enum RelocationError {
@@ -46,12 +64,12 @@ pub enum RelocationError {
     /// The target has a role of that name that belongs to somebody else.
     #[error("the server has a role of that name that belongs to somebody else")]
     NameTaken,
-    /// The server does not keep what logical decoding needs.
-    #[error("the server must be started with wal_level = logical")]
-    NotLogical,
-    /// The platform's role may not decode the log.
-    #[error("the platform's role on that server needs the attribute REPLICATION")]
-    NoReplication,
+    /// A server does not keep what logical decoding needs.
+    #[error("{0} must be started with wal_level = logical")]
+    NotLogical(End),
+    /// The platform's role may not decode a server's log.
+    #[error("the platform's role on {0} needs the attribute REPLICATION")]
+    NoReplication(End),
     /// Somebody stayed connected to the old database; everything is as before.
     #[error("somebody stayed connected to the database; everything is as before")]
     Busy,

@@ -1,12 +1,15 @@
 //! The PostgreSQL servers that organisations' databases are placed on.
 
-use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+mod look;
+
+use sqlx::postgres::PgConnectOptions;
 use thiserror::Error;
 use uuid::Uuid;
 
+use self::look::look;
 use super::placement::{SERVER_LABEL, server};
 use crate::{
-    db::{DbError, LandlordDb},
+    db::{DbError, LandlordDb, LandlordTransaction},
     kernel::{Actor, AuditEntry, Slug, TenantId},
 };
 
@@ -35,6 +38,9 @@ pub enum ServerError {
     /// There is one of that name.
     #[error("there is a server of that name already")]
     Taken,
+    /// It is registered under another name.
+    #[error("this server is registered already, as {0}")]
+    Known(String),
     /// The address is not one of PostgreSQL's.
     #[error("the address cannot be understood; it looks like postgres://role:password@host:5432/postgres")]
     Address,
@@ -82,19 +88,24 @@ impl Servers {
             return Err(ServerError::Address);
         }
         let options: PgConnectOptions = url.parse().map_err(|_| ServerError::Address)?;
-        self.check(&options).await?;
+        let found = look(&options).await.map_err(ServerError::Unreachable)?;
+        found.can_be_used()?;
+        if found.system == look(&server(&self.0, None)?).await.map_err(DbError::from)?.system {
+            return Err(ServerError::Home);
+        }
         let ambient = self.0.ambient();
         let sealed = self.0.key().seal(SERVER_LABEL, url.as_bytes(), ambient).map_err(DbError::from)?;
         let mut tx = self.0.begin().await?;
         let added = sqlx::query!(
             r#"
-            insert into tenancy.server (id, name, sealed_url, created_at)
-            values ($1, $2, $3, $4)
-            on conflict on constraint server_name_unique do nothing
+            insert into tenancy.server (id, name, sealed_url, system_identifier, created_at)
+            values ($1, $2, $3, $4, $5)
+            on conflict do nothing
             "#,
             ambient.new_id(),
             name,
             sealed,
+            found.system,
             ambient.now(),
         )
         .execute(&mut *tx)
@@ -102,41 +113,31 @@ impl Servers {
         .map_err(DbError::from)?
         .rows_affected();
         if added == 0 {
-            return Err(ServerError::Taken);
+            return Err(self.why_not(&mut tx, name, found.system).await?);
         }
         Ok(tx.commit(AuditEntry::new(actor, "server.added", name)).await?)
     }
 
-    async fn check(&self, options: &PgConnectOptions) -> Result<(), ServerError> {
-        let mut connection = PgConnection::connect_with(options).await.map_err(ServerError::Unreachable)?;
-        let found = sqlx::query!(
+    /// Whose name or identifier it was that kept a server from being registered.
+    async fn why_not(
+        &self,
+        tx: &mut LandlordTransaction,
+        name: &str,
+        system: i64,
+    ) -> Result<ServerError, DbError> {
+        let same = sqlx::query_scalar!(
             r#"
-            select current_setting('server_version_num')::integer as "version!",
-              rolsuper or (rolcreatedb and rolcreaterole) as "able!",
-              (select system_identifier from pg_control_system()) as "identifier!"
-            from pg_roles
-            where rolname = current_user
-            "#
+            select name
+            from tenancy.server
+            where system_identifier = $2
+              and name <> $1
+            "#,
+            name,
+            system,
         )
-        .fetch_one(&mut connection)
-        .await
-        .map_err(ServerError::Unreachable)?;
-        // It told everything; how it says good-bye does not matter.
-        let _ = connection.close().await;
-        let home =
-            sqlx::query_scalar!(r#"select system_identifier as "identifier!" from pg_control_system()"#)
-                .fetch_one(&mut *self.0.acquire().await?)
-                .await
-                .map_err(DbError::from)?;
-        if found.identifier == home {
-            Err(ServerError::Home)
-        } else if found.version < 150_000 {
-            Err(ServerError::Old)
-        } else if found.able {
-            Ok(())
-        } else {
-            Err(ServerError::Powerless)
-        }
+        .fetch_optional(&mut **tx)
+        .await?;
+        Ok(same.map_or(ServerError::Taken, ServerError::Known))
     }
 
     /// All servers, the landlord's own first, each asked for its version.
@@ -144,7 +145,10 @@ impl Servers {
         let mut lines = Vec::new();
         for row in registered(&self.0).await? {
             lines.push(ServerLine {
-                version: version(&server(&self.0, row.sealed_url.as_deref())?).await,
+                version: look(&server(&self.0, row.sealed_url.as_deref())?)
+                    .await
+                    .ok()
+                    .map(|found| found.version),
                 name: row.name,
                 draining: row.draining,
                 tenants: row.tenants,
@@ -268,17 +272,4 @@ pub(super) async fn find(landlord: &LandlordDb, name: &str) -> Result<Option<(Uu
     .fetch_optional(&mut *landlord.acquire().await?)
     .await?;
     Ok(row.map(|row| (row.id, row.sealed_url)))
-}
-
-async fn version(options: &PgConnectOptions) -> Option<i32> {
-    let ask = async {
-        let mut connection = PgConnection::connect_with(options).await?;
-        let version =
-            sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
-                .fetch_one(&mut connection)
-                .await?;
-        connection.close().await?;
-        Ok::<_, sqlx::Error>(version)
-    };
-    tokio::time::timeout(std::time::Duration::from_secs(5), ask).await.ok()?.ok()
 }

@@ -1,0 +1,2 @@
+alter table tenancy.server
+  drop column system_identifier;

@@ -125,7 +125,10 @@ impl TenantTransaction {
     /// Makes the change durable together with the entry that tells of it.
     pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
         self.audit(&entry).await?;
-        self.finish().await
+        let (tenant, shared) = (self.tenant, Arc::clone(&self.shared));
+        self.finish().await?;
+        shared.note_change(tenant);
+        Ok(())
     }
 
     /// Writes a further audit entry; for changes that are several things.

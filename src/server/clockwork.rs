@@ -1,19 +1,23 @@
 //! What happens because time passes.
 
-use std::time::Duration;
+use std::{error::Error, sync::Arc, time::Duration};
 
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-use super::rounds::{Limits, Rounds};
+use super::{
+    calendar::Calendar,
+    rounds::{Limits, Rounds},
+};
 use crate::{
+    db::Generation,
     election::application::close_due,
-    kernel::Slug,
-    tenancy::{Provisioner, Tenants},
+    kernel::{Ambient, Slug},
+    tenancy::{Active, Provisioner, Tenants},
 };
 
 /// How often to look. A ballot that comes after the end is refused whether or
 /// not the box has been closed by then.
-const TICK: Duration = Duration::from_secs(30);
+pub const TICK: Duration = Duration::from_secs(30);
 
 /// Counting may last.
 const LIMITS: Limits =
@@ -21,53 +25,79 @@ const LIMITS: Limits =
 
 /// Closes the ballot boxes whose time has come, takes up tallies that were
 /// interrupted, and removes databases that exchanges no longer need, until it
-/// is dropped.
-pub(super) async fn run(tenants: Tenants, provisioner: Provisioner) {
-    tokio::join!(look_round(&tenants), tidy_up(&provisioner));
+/// is dropped. Looks every `tick`.
+pub async fn run(tenants: Tenants, provisioner: Provisioner, ambient: Arc<dyn Ambient>, tick: Duration) {
+    let watch = Watch { tenants, ambient, calendar: Calendar::default() };
+    tokio::join!(Arc::new(watch).look_round(ticks(tick)), tidy_up(&provisioner, ticks(tick)));
 }
 
-async fn tidy_up(provisioner: &Provisioner) {
-    let mut ticks = ticks();
+async fn tidy_up(provisioner: &Provisioner, mut ticks: Interval) {
     loop {
         ticks.tick().await;
         if let Err(error) = provisioner.tidy_up().await {
-            let error = &error as &dyn std::error::Error;
+            let error = &error as &dyn Error;
             tracing::error!(error, "databases that are not needed could not be looked for");
         }
     }
 }
 
-fn ticks() -> Interval {
-    let mut ticks = interval(TICK);
+fn ticks(tick: Duration) -> Interval {
+    let mut ticks = interval(tick);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks
 }
 
-async fn look_round(tenants: &Tenants) {
-    let mut ticks = ticks();
-    let mut rounds = Rounds::new(LIMITS);
-    loop {
-        ticks.tick().await;
-        match tenants.active().await {
-            Ok(slugs) => rounds.go(slugs, |slug| close(tenants.clone(), slug)).await,
-            Err(error) => {
-                let error = &error as &dyn std::error::Error;
-                tracing::error!(error, "the organisations could not be listed");
+/// The organisations, and when to look at them again.
+struct Watch {
+    tenants: Tenants,
+    ambient: Arc<dyn Ambient>,
+    calendar: Calendar<State>,
+}
+
+/// Its database, and how many changes of its affairs this process made.
+type State = (Generation, u64);
+
+impl Watch {
+    async fn look_round(self: Arc<Self>, mut ticks: Interval) {
+        let mut rounds = Rounds::new(LIMITS);
+        loop {
+            ticks.tick().await;
+            match self.tenants.active().await {
+                Ok(active) => {
+                    self.calendar.keep(&active.iter().map(|tenant| tenant.id).collect());
+                    let due = active.into_iter().filter(|tenant| self.is_due(tenant));
+                    let due = due.map(|tenant| tenant.slug).collect();
+                    rounds.go(due, |slug| Arc::clone(&self).close(slug)).await;
+                }
+                Err(error) => {
+                    let error = &error as &dyn Error;
+                    tracing::error!(error, "the organisations could not be listed");
+                }
             }
         }
     }
-}
 
-/// Closes what is due of one organisation.
-async fn close(tenants: Tenants, slug: Slug) {
-    let closed = async {
-        let Some(tenant) = tenants.by_slug(&slug).await? else { return Ok(()) };
-        let Some(elections) = tenant.elections() else { return Ok(()) };
-        close_due(&elections).await?;
-        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
-    };
-    if let Err(error) = closed.await {
-        let error = &*error as &dyn std::error::Error;
-        tracing::error!(error, tenant.slug = %slug, "elections could not be closed");
+    fn is_due(&self, tenant: &Active) -> bool {
+        let state = (tenant.generation, self.tenants.pools().changes(tenant.id));
+        self.calendar.is_due(tenant.id, &state, self.ambient.now())
+    }
+
+    /// Closes what is due of one organisation.
+    async fn close(self: Arc<Self>, slug: Slug) {
+        let closed = async {
+            let Some(tenant) = self.tenants.by_slug(&slug).await? else { return Ok(()) };
+            let (id, now) = (tenant.id(), self.ambient.now());
+            let state = (tenant.db().generation(), self.tenants.pools().changes(id));
+            let next = match tenant.elections() {
+                Some(elections) => close_due(&elections).await?.next,
+                None => None,
+            };
+            self.calendar.enter(id, state, now, next);
+            Ok::<_, Box<dyn Error + Send + Sync>>(())
+        };
+        if let Err(error) = closed.await {
+            let error = &*error as &dyn Error;
+            tracing::error!(error, tenant.slug = %slug, "elections could not be closed");
+        }
     }
 }

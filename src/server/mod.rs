@@ -3,7 +3,8 @@
 mod ambient;
 mod app;
 mod authority;
-mod clockwork;
+mod calendar;
+pub mod clockwork;
 mod config;
 mod forms;
 mod functions;

@@ -12,7 +12,8 @@ use super::{
     mailer::{Mailer, MailerError},
     post::Post,
 };
-use crate::tenancy::TemplateError;
+use crate::tenancy::{Active, TemplateError};
+
 pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
@@ -122,7 +123,13 @@ impl Platform {
         let mut platform = Self::assemble(config, cluster).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
-        platform.background.spawn(clockwork::run(platform.tenants.clone(), platform.provisioner.clone()));
+        let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
+        platform.background.spawn(clockwork::run(
+            tenants,
+            provisioner,
+            Arc::clone(&platform.ambient),
+            clockwork::TICK,
+        ));
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
             let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
@@ -146,7 +153,7 @@ impl Platform {
     /// newest first. For demonstrations only: they hold links that open doors.
     pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
         let mut mails = self.landlord.waiting().await?;
-        for slug in self.tenants.active().await? {
+        for Active { slug, .. } in self.tenants.active().await? {
             if let Some(tenant) = self.tenants.by_slug(&slug).await? {
                 mails.extend(tenant.db().waiting().await?);
             }

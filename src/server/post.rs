@@ -2,24 +2,30 @@ use std::{collections::VecDeque, error::Error};
 
 use tokio::time::timeout;
 
-use super::mailer::{Mailer, SWEEP};
+use super::{
+    calendar::Calendar,
+    mailer::{Mailer, SWEEP},
+};
 use crate::{
-    db::{DbError, LandlordDb, OutboxBell, Rung},
-    tenancy::{Tenant, Tenants},
+    db::{DbError, Generation, LandlordDb, OutboxBell, Rung, TenantDb, outbox::Outbox},
+    tenancy::{Active, Tenant, Tenants},
 };
 
-/// Goes round the outboxes: at once to those whose bell rang after a commit,
-/// now and then to all, for what was put off or left by a crash.
+/// Goes round the outboxes: at once to those whose bell rang after a commit, again
+/// to those where a mail was put off, and now and then to all, for what a crash or
+/// another process left.
 pub struct Post {
     mailer: Mailer,
     landlord: LandlordDb,
     tenants: Tenants,
+    /// By which of its databases each organisation has.
+    calendar: Calendar<Generation>,
 }
 
 impl Post {
     /// A round with `mailer`.
     pub fn new(mailer: Mailer, landlord: LandlordDb, tenants: Tenants) -> Self {
-        Self { mailer, landlord, tenants }
+        Self { mailer, landlord, tenants, calendar: Calendar::default() }
     }
 
     /// Works until it is dropped.
@@ -45,16 +51,21 @@ impl Post {
         self.empty(tenants).await;
     }
 
-    /// Empties all outboxes. One that fails does not keep the others waiting.
+    /// Empties the outboxes in which something may be due. One that fails does not
+    /// keep the others waiting.
     pub async fn sweep(&self) {
         note(self.landlords().await);
-        let slugs = match self.tenants.active().await {
-            Ok(slugs) => slugs,
+        let active = match self.tenants.active().await {
+            Ok(active) => active,
             Err(error) => return note(Err(error)),
         };
+        self.calendar.keep(&active.iter().map(|tenant| tenant.id).collect());
+        let now = self.landlord.ambient().now();
         let mut tenants = VecDeque::new();
-        for slug in slugs {
-            tenants.extend(found(self.tenants.by_slug(&slug).await));
+        for Active { id, slug, generation } in active {
+            if self.calendar.is_due(id, &generation, now) {
+                tenants.extend(found(self.tenants.by_slug(&slug).await));
+            }
         }
         self.empty(tenants).await;
     }
@@ -67,13 +78,22 @@ impl Post {
     /// for the thousand invitations of another.
     async fn empty(&self, mut tenants: VecDeque<Tenant>) {
         while let Some(tenant) = tenants.pop_front() {
-            let db = tenant.db();
-            match self.mailer.send_some(&db, db.ambient().now()).await {
+            match self.some_of(&tenant.db()).await {
                 Ok(true) => tenants.push_back(tenant),
                 Ok(false) => {}
                 Err(error) => note(Err(error)),
             }
         }
+    }
+
+    /// Sends some mails of an organisation; whether there were any.
+    async fn some_of(&self, db: &TenantDb) -> Result<bool, DbError> {
+        let now = db.ambient().now();
+        let any = self.mailer.send_some(db, now).await?;
+        if !any {
+            self.calendar.enter(db.tenant(), db.generation(), now, db.next_attempt().await?);
+        }
+        Ok(any)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod board;
 mod casting;
+mod clock;
 mod paper;
 mod people;
 mod roll;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use publicdigit::{
-    db::{Budget, outbox::Outbox},
+    db::{Budget, OutboxBell, outbox::Outbox},
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
     server::{Smtp, mailer::Mailer, post::Post},
 };
@@ -17,7 +17,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::support;
+use crate::{election::scene::Scene, support};
 
 /// A mail server that keeps what it gets and says what it is told to.
 struct Sink {
@@ -213,6 +213,30 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
     let link = format!("/{}/set-up/", second.slug);
     let seconds = mails.iter().position(|mail| mail.contains(&link)).unwrap();
     assert!(seconds < 30, "{seconds}");
+}
+
+#[tokio::test]
+async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
+    let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
+    let options = scene.house.options.clone();
+    let landlord =
+        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxBell::default());
+    let post = Post::new(sink.mailer(), landlord, tenants.clone());
+    let tenant = scene.db.tenant();
+    let is_visited = async || {
+        tenants.pools().retire(tenant);
+        post.sweep().await;
+        tenants.pools().has(tenant)
+    };
+    sink.say("451 not now");
+    assert!(is_visited().await && !is_visited().await);
+    sink.say("250 taken");
+    scene.clock.advance(time::Duration::seconds(31));
+    assert!(sink.mails().is_empty());
+    assert!(is_visited().await && !is_visited().await);
+    assert_eq!(sink.mails().len(), 1, "the owner's link");
+    scene.clock.advance(time::Duration::minutes(11));
+    assert!(is_visited().await, "another process may have written a mail");
 }
 
 #[tokio::test]

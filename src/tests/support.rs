@@ -24,7 +24,7 @@ use publicdigit::{
         Account, Budget, Cluster, LandlordDb, OutboxBell, PlatformKey, TenantDb, TenantPools,
         migrate::{self, MigrationSet},
     },
-    kernel::{Actor, AuditEntry, EmailAddress, Language, Slug, TenantId},
+    kernel::{Actor, Ambient, AuditEntry, EmailAddress, Language, Slug, TenantId},
     server::SystemAmbient,
     tenancy::{
         Provisioner, Tenants,
@@ -107,8 +107,17 @@ async fn create_database(options: &PgConnectOptions, name: &str, template: &str)
 }
 
 fn connect(options: PgConnectOptions, bell: &OutboxBell) -> LandlordDb {
+    landlord_with_clock(options, Arc::new(SystemAmbient), bell)
+}
+
+/// The landlord's database at `options`, with a clock of its own.
+pub fn landlord_with_clock(
+    options: PgConnectOptions,
+    ambient: Arc<dyn Ambient>,
+    bell: &OutboxBell,
+) -> LandlordDb {
     let pool = PgPoolOptions::new().max_connections(5).connect_lazy_with(options);
-    LandlordDb::new(pool, Arc::new(PlatformKey::new([7; 32])), Arc::new(SystemAmbient), bell.clone())
+    LandlordDb::new(pool, Arc::new(PlatformKey::new([7; 32])), ambient, bell.clone())
 }
 
 /// A number no other test of this run gets.

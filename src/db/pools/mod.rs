@@ -166,6 +166,11 @@ impl TenantPools {
         self.0.release(tenant);
     }
 
+    /// How many changes of the tenant's affairs were committed by this process.
+    pub fn changes(&self, tenant: TenantId) -> u64 {
+        self.0.changes(tenant)
+    }
+
     /// Whether the tenant has a pool.
     pub fn has(&self, tenant: TenantId) -> bool {
         self.0.has(tenant)

@@ -94,6 +94,15 @@ impl Shared {
         }
     }
 
+    /// Counts a change of the tenant's affairs.
+    pub(in crate::db) fn note_change(&self, tenant: TenantId) {
+        *self.lock().changes.entry(tenant).or_default() += 1;
+    }
+
+    pub(super) fn changes(&self, tenant: TenantId) -> u64 {
+        self.lock().changes.get(&tenant).copied().unwrap_or_default()
+    }
+
     pub(super) fn has(&self, tenant: TenantId) -> bool {
         self.lock().pools.contains_key(&tenant)
     }

@@ -20,6 +20,8 @@ pub(super) struct State {
     pub(super) pools: HashMap<TenantId, Arc<TenantPool>>,
     /// Those whose database is being exchanged: their requests wait.
     pub(super) held: HashSet<TenantId>,
+    /// How many changes were made of each one's affairs.
+    pub(super) changes: HashMap<TenantId, u64>,
     /// Least recently used first.
     pub(super) idle: VecDeque<Idle>,
     /// First come first.

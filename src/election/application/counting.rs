@@ -1,6 +1,8 @@
 //! From the end of voting to the published result. Every step can be repeated,
 //! and goes on where an interrupted one stopped.
 
+use time::OffsetDateTime;
+
 use super::{
     Failed, Officer, StoreError,
     ports::{Board, BoardState},
@@ -26,11 +28,19 @@ pub async fn close_voting<S: Board>(store: &S, officer: Officer) -> Result<(), F
     Ok(())
 }
 
+/// What became of [`close_due`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookedAfter {
+    /// How many elections there was something to do for.
+    pub elections: u32,
+    /// When the next ballot box is to be closed.
+    pub next: Option<OffsetDateTime>,
+}
+
 /// What the clock does: closes every ballot box whose time has come, and
-/// finishes tallies that were interrupted. Returns how many elections it
-/// looked after.
-pub async fn close_due<S: Board>(store: &S) -> Result<u32, StoreError> {
-    let mut looked_after = 0;
+/// finishes tallies that were interrupted.
+pub async fn close_due<S: Board>(store: &S) -> Result<LookedAfter, StoreError> {
+    let mut elections = 0;
     for election in store.due(store.ambient().now()).await? {
         match close(store, election, Actor::System).await {
             // Closed already, or by somebody else at this moment.
@@ -38,9 +48,9 @@ pub async fn close_due<S: Board>(store: &S) -> Result<u32, StoreError> {
             Err(Failed::Store(error)) => return Err(error),
         }
         proceed(store, election).await?;
-        looked_after += 1;
+        elections += 1;
     }
-    Ok(looked_after)
+    Ok(LookedAfter { elections, next: store.next_end().await? })
 }
 
 async fn close<S: Board>(store: &S, election: ElectionId, actor: Actor) -> Result<(), Failed<CannotClose>> {

@@ -24,7 +24,7 @@ mod voting;
 pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
 };
-pub use counting::{close_due, close_voting, publish_result};
+pub use counting::{LookedAfter, close_due, close_voting, publish_result};
 pub use error::{Failed, NotShown, StoreError};
 pub use opening::{open_voting, send_again};
 pub use paper::{

@@ -231,4 +231,10 @@ impl Board for ElectionDb {
         .await?;
         Ok(due.into_iter().map(Into::into).collect())
     }
+
+    async fn next_end(&self) -> Result<Option<OffsetDateTime>, StoreError> {
+        Ok(sqlx::query_scalar!("select min(closes_at) from election.election where phase = 'voting'")
+            .fetch_one(&mut *self.acquire().await?)
+            .await?)
+    }
 }

@@ -27,7 +27,7 @@ mod upkeep;
 mod worker;
 
 pub use audit::verify_audit;
-pub use directory::Tenants;
+pub use directory::{Active, Tenants};
 pub use fleet::{BatchOptions, Fleet, FleetError};
 pub use integrity::{DatabaseSize, Size, Violation, broken_checks, broken_foreign_keys, sizes};
 pub use isolation::verify_isolation;

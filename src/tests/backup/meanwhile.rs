@@ -13,7 +13,7 @@ use publicdigit::{
         backup::{self, BackupError, Consent},
     },
 };
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{back_up, count, leftovers, note, restore, served};
 use crate::{
@@ -75,6 +75,46 @@ async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 2);
     restore(&scene.house, &report.file, None, Consent::Lose).await.unwrap();
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+}
+
+/// Whether the database waits for its new name.
+async fn waits_for_a_name(superuser: &mut sqlx::PgConnection, database: &str) -> bool {
+    let text = "select exists (
+      select from pg_locks join pg_database on pg_database.oid = objid
+      where datname = $1 and classid = 'pg_database'::regclass and not granted)";
+    sqlx::query_scalar(text).bind(database).fetch_one(superuser).await.unwrap()
+}
+
+#[tokio::test]
+async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (_, access) = scene.voting(settings, &["Asha"]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let tenant = scene.db.tenant();
+    let report = back_up(&scene.house, tenant, &folder).await;
+    let database = scene.slug.database_name();
+    let lock = locked(&scene.house, tenant).await;
+    let restored = restore(&scene.house, &report.file, None, Consent::Replace);
+    let disturbed = async {
+        somebody_waits(&scene.house).await;
+        scene.vote(&access["Asha"], &choose("A", "DE")).await;
+        let mut superuser = support::superuser("postgres").await;
+        // As long as this lasts, nobody else gives it a name.
+        let mut comment = superuser.begin().await.unwrap();
+        comment.execute(AssertSqlSafe(format!("comment on database {database} is ''"))).await.unwrap();
+        lock.rollback().await.unwrap();
+        let waits = async { while !waits_for_a_name(&mut comment, &database).await {} };
+        tokio::time::timeout(Duration::from_secs(30), waits).await.unwrap();
+        let sessions = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1";
+        sqlx::query(sessions).bind(&database).execute(&mut *comment).await.unwrap();
+        comment.rollback().await.unwrap();
+    };
+    let (refused, ()) = tokio::join!(restored, disturbed);
+    assert!(matches!(refused, Err(BackupError::Disturbed | BackupError::Db(_))), "{refused:?}");
+    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+    let refused = restore(&scene.house, &report.file, None, Consent::Replace).await;
+    assert!(matches!(refused, Err(BackupError::WouldLose(_))), "{refused:?}");
 }
 
 #[tokio::test]

@@ -101,6 +101,11 @@ impl Prepared {
 
 impl Scene {
     pub async fn new() -> Self {
+        Self::with_tenants().await.0
+    }
+
+    /// A scene, and where its server finds organisations.
+    pub async fn with_tenants() -> (Self, Tenants) {
         let house = support::house(Budget::default()).await;
         let Resident { slug, .. } = house.tenant().await;
         let clock = Arc::new(Clock::default());
@@ -108,7 +113,7 @@ impl Scene {
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxBell::default());
         let tenants = Tenants::new(house.landlord.clone(), pools);
         let db = tenants.by_slug(&slug).await.unwrap().unwrap().elections().unwrap();
-        Self { db, slug, clock, verifiers: Verifiers::default(), house }
+        (Self { db, slug, clock, verifiers: Verifiers::default(), house }, tenants)
     }
 
     pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {

@@ -8,6 +8,7 @@ use publicdigit::{
         application::{self as app, Failed, views::*},
         domain::{CannotPublish, OfficerRole, Phase, SealingGroup, Standing},
     },
+    kernel::Ambient,
 };
 use time::Duration;
 
@@ -106,10 +107,14 @@ async fn a_demonstration_decrypts_by_itself_when_its_time_has_come() {
     let access = scene.access().await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
 
-    assert_eq!(app::close_due(&scene.db).await.unwrap(), 0);
+    let looked = app::close_due(&scene.db).await.unwrap();
+    let today = scene.clock.now()..scene.clock.now() + Duration::DAY;
+    assert!(looked.elections == 0 && looked.next.is_some_and(|next| today.contains(&next)), "{looked:?}");
     scene.clock.advance(Duration::DAY + Duration::MINUTE);
-    assert_eq!(app::close_due(&scene.db).await.unwrap(), 1);
-    assert_eq!(app::close_due(&scene.db).await.unwrap(), 0);
+    for elections in [1, 0] {
+        let looked = app::close_due(&scene.db).await.unwrap();
+        assert_eq!((looked.elections, looked.next), (elections, None));
+    }
     app::publish_result(&scene.db, chief).await.unwrap();
     let result = app::result(&scene.db, chief.election()).await.unwrap();
     assert_eq!(result.posts[0].candidates[0].standing, Standing::Elected);

@@ -157,6 +157,9 @@ pub trait Board: Roll {
     /// The elections whose end has passed and that still take ballots, and
     /// those closed ones whose tally is not finished.
     fn due(&self, now: OffsetDateTime) -> impl Future<Output = Result<Vec<ElectionId>, StoreError>> + Send;
+
+    /// When the first of the polls that take ballots ends.
+    fn next_end(&self) -> impl Future<Output = Result<Option<OffsetDateTime>, StoreError>> + Send;
 }
 
 /// What mails and checks need to know of an election.

@@ -93,6 +93,9 @@ pub enum BackupError {
     /// Records are there that the backup does not have.
     #[error("{} election(s) have ballots or results that the backup does not have, and they would be lost", .0.len())]
     WouldLose(Vec<BoardMark>),
+    /// Whether anything would be lost could not be seen to the end.
+    #[error("somebody ended the session that looks whether ballots would be lost; everything is as before")]
+    Disturbed,
     /// The organisation is open for business.
     #[error("the organisation is in use; suspend it first")]
     InUse,

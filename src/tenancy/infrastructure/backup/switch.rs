@@ -162,7 +162,7 @@ async fn rename(
         renamed = tx.execute(statement) => {
             renamed?;
             // Somebody else ended the session that was to look.
-            if looked.load(Ordering::Relaxed) { Ok(()) } else { Err(DbError::Busy.into()) }
+            if looked.load(Ordering::Relaxed) { Ok(()) } else { Err(BackupError::Disturbed) }
         }
         failed = empty => failed,
     }

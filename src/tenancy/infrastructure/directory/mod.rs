@@ -38,6 +38,17 @@ struct Inner {
     cache: Mutex<Cache>,
 }
 
+/// An organisation that is open for business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Active {
+    /// Which it is.
+    pub id: TenantId,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Which of its databases it has now.
+    pub generation: Generation,
+}
+
 impl Tenants {
     /// The tenants of `landlord`, reached through `pools`.
     pub fn new(landlord: LandlordDb, pools: TenantPools) -> Self {
@@ -95,11 +106,11 @@ impl Tenants {
     }
 
     /// All organisations that are open for business, by slug.
-    pub async fn active(&self) -> Result<Vec<Slug>, DbError> {
+    pub async fn active(&self) -> Result<Vec<Active>, DbError> {
         let mut connection = self.0.landlord.acquire().await?;
-        let slugs = sqlx::query_scalar!(
+        let rows = sqlx::query!(
             r#"
-            select slug
+            select id, slug, generation
             from tenancy.tenant
             where status = 'active'
               and notice is null
@@ -108,7 +119,12 @@ impl Tenants {
         )
         .fetch_all(&mut *connection)
         .await?;
-        slugs.iter().map(|slug| Slug::parse(slug).map_err(|_| DbError::Malformed("slug"))).collect()
+        rows.into_iter()
+            .map(|row| {
+                let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
+                Ok(Active { id: row.id.into(), slug, generation: Generation(row.generation) })
+            })
+            .collect()
     }
 
     /// The organisation with this identifier.

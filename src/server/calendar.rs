@@ -1,0 +1,112 @@
+//! When each organisation is to be looked at again: visiting one takes a connection
+//! from somebody, and most have nothing to do.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use crate::kernel::TenantId;
+
+/// However quiet it is there, every organisation is visited that often. Another
+/// process may have changed something there, or left something undone.
+const LONGEST: Duration = Duration::minutes(10);
+
+/// When the organisations are to be visited again. `S` is what an organisation bears
+/// as long as nothing that this process knows of has changed there.
+pub(super) struct Calendar<S>(Mutex<HashMap<TenantId, Entry<S>>>);
+
+struct Entry<S> {
+    state: S,
+    at: OffsetDateTime,
+}
+
+impl<S> Default for Calendar<S> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<S: Eq> Calendar<S> {
+    /// Whether an organisation that bears `state` is to be visited: nobody was there
+    /// yet, something has changed, or the time has come.
+    pub(super) fn is_due(&self, tenant: TenantId, state: &S, now: OffsetDateTime) -> bool {
+        self.lock().get(&tenant).is_none_or(|entry| entry.state != *state || entry.at <= now)
+    }
+
+    /// Notes that the organisation was visited at `now`, before which it bore `state`,
+    /// and that there will be something to do at `next`. Who could not be visited is
+    /// not entered, and tried again.
+    pub(super) fn enter(
+        &self,
+        tenant: TenantId,
+        state: S,
+        now: OffsetDateTime,
+        next: Option<OffsetDateTime>,
+    ) {
+        let latest = now + LONGEST - early(tenant);
+        let at = next.map_or(latest, |next| next.min(latest));
+        self.lock().insert(tenant, Entry { state, at });
+    }
+
+    /// Forgets those that are not among `tenants`.
+    pub(super) fn keep(&self, tenants: &BTreeSet<TenantId>) {
+        self.lock().retain(|tenant, _| tenants.contains(tenant));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<TenantId, Entry<S>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Up to half of [`LONGEST`], different for each: they are not all visited at once.
+fn early(tenant: TenantId) -> Duration {
+    let part = Uuid::from(tenant).as_u128() % LONGEST.whole_milliseconds().unsigned_abs() / 2;
+    Duration::milliseconds(i64::try_from(part).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: OffsetDateTime = OffsetDateTime::UNIX_EPOCH;
+
+    fn tenant(number: u128) -> TenantId {
+        Uuid::from_u128(number).into()
+    }
+
+    #[test]
+    fn an_organisation_is_visited_when_something_changed_or_is_to_be_done() {
+        let calendar = Calendar::default();
+        let soon = Duration::minutes(1);
+        assert!(calendar.is_due(tenant(1), &'a', NOW));
+        calendar.enter(tenant(1), 'a', NOW, Some(NOW + soon));
+        assert!(!calendar.is_due(tenant(1), &'a', NOW + soon - Duration::SECOND));
+        assert!(calendar.is_due(tenant(1), &'a', NOW + soon));
+        assert!(calendar.is_due(tenant(1), &'b', NOW));
+        assert!(calendar.is_due(tenant(2), &'a', NOW));
+        calendar.keep(&BTreeSet::from([tenant(2)]));
+        assert!(calendar.is_due(tenant(1), &'a', NOW));
+    }
+
+    #[test]
+    fn quiet_organisations_are_visited_now_and_then_and_not_all_at_once() {
+        let calendar = Calendar::default();
+        let numbers = [u128::from_be_bytes([0x9e; 16]), u128::from_be_bytes([0x37; 16]), u128::MAX, 0];
+        for number in numbers {
+            calendar.enter(tenant(number), (), NOW, Some(NOW + Duration::WEEK));
+        }
+        let due = |after| numbers.iter().filter(|&&n| calendar.is_due(tenant(n), &(), NOW + after)).count();
+        let half: Duration = LONGEST / 2;
+        assert_eq!((due(half - Duration::SECOND), due(LONGEST)), (0, numbers.len()));
+        let seconds = 0..half.whole_seconds();
+        let most = seconds.map(|second| {
+            let after = half + Duration::seconds(second);
+            due(after + Duration::SECOND) - due(after)
+        });
+        assert_eq!(most.max(), Some(1));
+    }
+}

@@ -139,6 +139,7 @@ function tenancy(found) {
     [
       row("Provisioning / `CREATE DATABASE … TEMPLATE`", "provision", "provision/bare", "≤ 1.5"),
       row("… / everything it needs, by hand", "provision", "provision/by-hand", "–"),
+      row("A copy, the first log-in and one row, by hand / the bare copy", "provision/least", "provision/bare", "–"),
       row("Claiming a premade database / `CREATE DATABASE … TEMPLATE`", "claim", "claim/bare", "≤ 0.5"),
       row("… / everything it needs, by hand", "claim", "claim/by-hand", "–"),
       rate("Batch migration, per database / the same statements: rate", "batch", "batch/same", "≥ 0.8"),

@@ -58,6 +58,22 @@ impl ByHand {
         timed(made).await.0
     }
 
+    /// What nobody can do without: the copy, the first log-in there, and a row that
+    /// stays. Without a role, and open to everybody.
+    pub async fn least(&mut self, name: &str) -> f64 {
+        let made = async {
+            let create = format!("create database {name} template \"{}\"", self.template);
+            self.landlord.execute(AssertSqlSafe(create)).await.unwrap();
+            let login = self.options.clone().database(name);
+            let mut tenant = PgConnection::connect_with(&login).await.unwrap();
+            tenant.execute("insert into kernel.identity (tenant_id) values (gen_random_uuid())").await.unwrap();
+            tenant
+        };
+        let (milliseconds, tenant) = timed(made).await;
+        tenant.close().await.unwrap();
+        milliseconds
+    }
+
     /// A database for [`Self::claim`].
     pub async fn premake(&mut self, name: &str) {
         self.make(name).await;

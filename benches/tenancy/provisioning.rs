@@ -20,7 +20,7 @@ pub async fn measure(house: &House) {
     for round in 0..ROUNDS {
         by_hand.premake(&format!("premade_by_hand_{round}")).await;
     }
-    let (mut ours, mut bare, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut bare, mut plain, mut least) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         rest().await;
         // What the server does when it has nothing to do.
@@ -41,15 +41,19 @@ pub async fn measure(house: &House) {
         rest().await;
         bare[round] = by_hand.copy(&format!("bare_{round}")).await;
         rest().await;
+        least.push(by_hand.least(&format!("least_{round}")).await);
+        rest().await;
         plain[round] = by_hand.provision(&format!("by_hand_{round}")).await;
     }
     for round in 0..ROUNDS {
         by_hand.remove(&format!("bare_{round}"), false).await;
+        by_hand.remove(&format!("least_{round}"), false).await;
         by_hand.remove(&format!("by_hand_{round}"), true).await;
     }
     by_hand.end().await;
     tell_steps(house).await;
     tell("provision", [&mut ours, &mut bare, &mut plain]);
+    say("provision/least", median(&mut least));
 }
 
 /// Says what ours, the bare copy and the same by hand took.

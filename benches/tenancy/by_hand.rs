@@ -66,7 +66,10 @@ impl ByHand {
             self.landlord.execute(AssertSqlSafe(create)).await.unwrap();
             let login = self.options.clone().database(name);
             let mut tenant = PgConnection::connect_with(&login).await.unwrap();
-            tenant.execute("insert into kernel.identity (tenant_id) values (gen_random_uuid())").await.unwrap();
+            tenant
+                .execute("insert into kernel.identity (tenant_id) values (gen_random_uuid())")
+                .await
+                .unwrap();
             tenant
         };
         let (milliseconds, tenant) = timed(made).await;

@@ -5,7 +5,7 @@
 use publicdigit::db::scram_verifier;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
-use crate::timed;
+use crate::{support, timed};
 
 const PASSWORD: &str = "a-password-that-is-only-for-measuring";
 /// What inviting an owner writes, in one statement.
@@ -64,8 +64,8 @@ impl ByHand {
         let made = async {
             let create = format!("create database {name} template \"{}\"", self.template);
             self.landlord.execute(AssertSqlSafe(create)).await.unwrap();
-            let login = self.options.clone().database(name);
-            let mut tenant = PgConnection::connect_with(&login).await.unwrap();
+            // The quickest log-in there is.
+            let mut tenant = support::superuser(name).await;
             tenant
                 .execute("insert into kernel.identity (tenant_id) values (gen_random_uuid())")
                 .await

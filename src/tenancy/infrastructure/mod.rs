@@ -34,7 +34,7 @@ pub use isolation::verify_isolation;
 pub use modules::ModuleError;
 pub use provisioner::Provisioner;
 pub use rebuild::RebuildError;
-pub use relocation::{End, Outage, Relocated, RelocationError, RelocationOptions};
+pub use relocation::{Outage, Relocated, RelocationError, RelocationOptions};
 pub use servers::{HOME, ServerError, ServerLine, Servers};
 pub use template::TemplateError;
 pub use tenant::Tenant;

@@ -36,8 +36,8 @@ impl Ends {
         Ok(Self { place, address: Address { options, password }, platform })
     }
 
-    /// Whether changes can be told at `end`, which this is. Asked in the database the
-    /// platform's role is given an address of: a copy's is not there yet.
+    /// Whether the server at this end, which is called `end`, tells changes. It is not
+    /// asked in the organisation's database: a copy's is not there yet.
     pub(super) async fn can_tell(&self, landlord: &LandlordDb, end: End) -> Result<(), RelocationError> {
         let mut line = Line::open(landlord, self.place.sealed_url.as_deref()).await?;
         let found = sqlx::query!(

@@ -25,11 +25,12 @@ use self::{
     apply::Stream,
     ends::Ends,
     exchange::Exchange,
+    outcome::End,
     records::{Place, Record},
 };
 pub use self::{
     exchange::Outage,
-    outcome::{End, Relocated, RelocationError, RelocationOptions},
+    outcome::{Relocated, RelocationError, RelocationOptions},
 };
 use super::{
     fleet::Schemas,

@@ -1,26 +1,38 @@
 //! Bytes on their way from one thread to another, a few pieces at a time.
 
 use std::{
-    io::{self, Write},
+    io::{self, BufRead, Read, Write},
     mem,
     sync::mpsc::{Receiver, SyncSender, sync_channel},
 };
 
 /// Bytes of a piece.
 const PIECE: usize = 1 << 18;
-/// Pieces that may wait.
-const WAITING: usize = 16;
 
-/// Both ends of a belt: full pieces arrive, and what there is when it is flushed.
-pub(super) fn new() -> (Loader, Receiver<Vec<u8>>) {
-    let (sender, receiver) = sync_channel(WAITING);
-    (Loader { piece: Vec::with_capacity(PIECE), sender }, receiver)
+/// Both ends of a belt on which `waiting` pieces may wait.
+pub(super) fn new(waiting: usize) -> (Loader, Unloader) {
+    let (sender, pieces) = sync_channel(waiting);
+    (Loader { piece: Vec::with_capacity(PIECE), sender }, Unloader { pieces, piece: Vec::new(), taken: 0 })
 }
 
-/// Where bytes are put on.
+/// Where bytes are put on. Full pieces go, and what there is when it is flushed.
 pub(super) struct Loader {
     piece: Vec<u8>,
     sender: SyncSender<Vec<u8>>,
+}
+
+impl Loader {
+    /// Puts on everything that `source` gives.
+    pub(super) fn put_all(&mut self, source: &mut impl Read) -> io::Result<()> {
+        loop {
+            let room = PIECE - self.piece.len();
+            let read = source.by_ref().take(room as u64).read_to_end(&mut self.piece)?;
+            self.flush()?;
+            if read < room {
+                return Ok(());
+            }
+        }
+    }
 }
 
 impl Write for Loader {
@@ -42,35 +54,91 @@ impl Write for Loader {
     }
 }
 
+/// Where they are taken off. It ends when the loader is gone.
+pub(super) struct Unloader {
+    pieces: Receiver<Vec<u8>>,
+    piece: Vec<u8>,
+    taken: usize,
+}
+
+impl BufRead for Unloader {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.taken == self.piece.len() {
+            self.piece = self.pieces.recv().unwrap_or_default();
+            self.taken = 0;
+        }
+        Ok(&self.piece[self.taken..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken += amount;
+    }
+}
+
+impl Read for Unloader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let ready = self.fill_buf()?;
+        let taken = ready.len().min(out.len());
+        out[..taken].copy_from_slice(&ready[..taken]);
+        self.consume(taken);
+        Ok(taken)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::thread;
 
     use super::*;
 
+    const WAITING: usize = 4;
+
+    /// What arrives of what `load` puts on.
+    fn arrives(load: impl FnOnce(&mut Loader)) -> Vec<u8> {
+        let (mut loader, mut unloader) = new(WAITING);
+        thread::scope(|scope| {
+            let arriving = scope.spawn(move || {
+                let mut arrived = Vec::new();
+                unloader.read_to_end(&mut arrived).map(|_| arrived)
+            });
+            load(&mut loader);
+            drop(loader);
+            arriving.join().unwrap().unwrap()
+        })
+    }
+
     #[test]
     fn everything_arrives_in_order_whatever_the_sizes_of_the_writes() {
         let bytes: Vec<u8> = (0..3 * PIECE + 7).map(|at| (at % 251) as u8).collect();
         for size in [1000, PIECE - 1, PIECE, PIECE + 1, 4 * PIECE] {
-            let (mut loader, pieces) = new();
-            let arrived = thread::scope(|scope| {
-                let arriving = scope.spawn(|| pieces.into_iter().collect::<Vec<_>>().concat());
+            let arrived = arrives(|loader| {
                 for write in bytes.chunks(size) {
                     loader.write_all(write).unwrap();
                 }
                 loader.flush().unwrap();
-                drop(loader);
-                arriving.join().unwrap()
             });
             assert!(arrived == bytes, "{size}");
         }
     }
 
     #[test]
+    fn all_of_a_source_arrives_behind_what_was_there() {
+        for length in [0, 1, PIECE - 1, PIECE, 2 * PIECE, 9 * PIECE + 7] {
+            let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            let arrived = arrives(|loader| {
+                loader.write_all(b"x").unwrap();
+                loader.put_all(&mut &bytes[..]).unwrap();
+            });
+            assert!(arrived[0] == b'x' && arrived[1..] == bytes, "{length}");
+        }
+    }
+
+    #[test]
     fn writing_fails_when_nobody_reads_any_more() {
-        let (mut loader, pieces) = new();
-        drop(pieces);
+        let (mut loader, unloader) = new(WAITING);
+        drop(unloader);
         loader.write_all(b"piece").unwrap();
         assert_eq!(loader.flush().unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+        assert_eq!(loader.put_all(&mut &b"more"[..]).unwrap_err().kind(), io::ErrorKind::BrokenPipe);
     }
 }

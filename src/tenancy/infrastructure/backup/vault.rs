@@ -4,10 +4,8 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, BufWriter, Read, Seek, Write},
-    iter,
-    sync::mpsc::Receiver,
-    thread,
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write},
+    iter, thread,
 };
 
 use age::{DecryptError, Decryptor, Encryptor, Recipient, secrecy::ExposeSecret, x25519::Identity};
@@ -25,7 +23,11 @@ const VERSION: &[u8] = b"age-encryption.org/v";
 
 /// Ballots repeat nothing, and longer looks for repetitions are lost on them; what
 /// else there is shrinks enough at a fast level.
-const LEVEL: i32 = -1;
+const LEVEL: i32 = -8;
+/// Pieces of a dump that may wait to be compressed.
+const DUMPED: usize = 64;
+/// Compressed ones that may wait to be encrypted.
+const COMPRESSED: usize = 16;
 
 /// The key of backups. It is a function of the platform's: whoever has that
 /// can read every backup ever made with it.
@@ -44,8 +46,8 @@ pub(super) fn identity_text(key: &PlatformKey) -> Result<Zeroizing<String>, KeyE
 /// Packs, compresses and encrypts the manifest and `dump` into `file`. Returns
 /// how long the file is, and its SHA-256.
 ///
-/// One thread compresses while another encrypts: together they keep up with
-/// what PostgreSQL tells.
+/// One thread takes what PostgreSQL tells, another compresses, a third encrypts:
+/// nobody of the three, and not PostgreSQL, waits for what another one just does.
 pub(super) fn store(
     file: File,
     key: &PlatformKey,
@@ -53,34 +55,45 @@ pub(super) fn store(
     dump: &mut impl Read,
 ) -> Result<(u64, [u8; 32]), BackupError> {
     let recipient = identity(key).map_err(crate::db::DbError::from)?.to_public();
-    let (packed, pieces) = belt::new();
-    let (compressed, sealed) = thread::scope(|scope| {
-        let sealing = scope.spawn(|| seal(file, &recipient, pieces));
-        let compressed = compress(packed, manifest, dump);
-        (compressed, sealing.join())
+    let (mut loader, dumped) = belt::new(DUMPED);
+    let (packed, compressed) = belt::new(COMPRESSED);
+    let (taken, packed, sealed) = thread::scope(|scope| {
+        let packing = scope.spawn(|| compress(packed, manifest, dumped));
+        let sealing = scope.spawn(|| seal(file, &recipient, compressed));
+        let taken = loader.put_all(dump);
+        drop(loader);
+        (taken, packing.join(), sealing.join())
     });
-    // Whoever seals says why nothing more was taken.
-    let sealed = sealed.map_err(|_| io::Error::other("a thread of the backup panicked"))??;
-    compressed?;
+    // The last of them says why nothing more was taken.
+    let panicked = |_| io::Error::other("a thread of the backup panicked");
+    let sealed = sealed.map_err(panicked)??;
+    packed.map_err(panicked)??;
+    taken?;
     Ok(sealed)
 }
 
-fn compress(out: impl Write, manifest: &[u8], dump: &mut impl Read) -> io::Result<()> {
+fn compress(out: impl Write, manifest: &[u8], mut dump: impl Read) -> io::Result<()> {
     let mut packed = zstd::Encoder::new(out, LEVEL)?;
     // But a dump writes bytes as digits, which need half the room: at fast levels
     // nobody would look.
     packed.set_parameter(CParameter::LiteralCompressionMode(ParamSwitch::Enable))?;
     packed.include_checksum(true)?;
-    parcel::pack(&mut packed, manifest, dump)?;
+    parcel::pack(&mut packed, manifest, &mut dump)?;
     packed.finish()?.flush()
 }
 
-fn seal(file: File, recipient: &dyn Recipient, pieces: Receiver<Vec<u8>>) -> io::Result<(u64, [u8; 32])> {
+fn seal(file: File, recipient: &dyn Recipient, mut compressed: impl BufRead) -> io::Result<(u64, [u8; 32])> {
     let encryptor = Encryptor::with_recipients(iter::once(recipient)).map_err(io::Error::other)?;
     let counted = Counted { file: BufWriter::with_capacity(1 << 18, file), sum: Sha256::new(), length: 0 };
     let mut sealed = encryptor.wrap_output(counted)?;
-    for piece in pieces {
-        sealed.write_all(&piece)?;
+    loop {
+        let piece = compressed.fill_buf()?;
+        if piece.is_empty() {
+            break;
+        }
+        sealed.write_all(piece)?;
+        let taken = piece.len();
+        compressed.consume(taken);
     }
     let Counted { file, sum, length } = sealed.finish()?;
     file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
@@ -186,6 +199,29 @@ mod tests {
         let newer = [VERSION, b"2", &whole[VERSION.len() + 1..]].concat();
         std::fs::write(&path, newer).unwrap();
         assert!(matches!(open(File::open(&path).unwrap(), &key).err(), Some(BackupError::Newer)));
+    }
+
+    /// Says something, and then cannot.
+    struct Torn(u64);
+
+    impl Read for Torn {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            match self.0.checked_sub(out.len() as u64) {
+                Some(left) => self.0 = left,
+                None => return Err(io::ErrorKind::ConnectionReset.into()),
+            }
+            Ok(out.len())
+        }
+    }
+
+    #[test]
+    fn a_dump_that_cannot_be_read_to_its_end_is_not_stored() {
+        for length in [0, 10 << 20] {
+            let file = tempfile::tempfile().unwrap();
+            let stored = store(file, &PlatformKey::new([1; 32]), b"{}", &mut Torn(length));
+            let Err(BackupError::File(error)) = stored else { panic!("{stored:?}") };
+            assert_eq!(error.kind(), io::ErrorKind::ConnectionReset);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Accounts in PostgreSQL, and passwords through argon2.
 
+mod attempts;
 mod passwords;
 mod users;
 

@@ -88,7 +88,7 @@ async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> Fleet {
     let fleet = Fleet::with_plan(town.house.landlord.clone(), plan.clone());
     fleet.template().await.unwrap();
     let states = fleet.examine_all(Actor::System).await.unwrap();
-    assert!(states.iter().all(|(_, found)| *found == state), "{states:?}");
+    assert!(states.iter().all(|found| found.state == state), "{states:?}");
     fleet
 }
 

@@ -1,6 +1,16 @@
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    os::fd::AsFd,
+};
 
 use anyhow::{Context, bail};
+use nix::{
+    errno::Errno,
+    poll::{PollFd, PollFlags, PollTimeout, poll},
+};
+use zeroize::Zeroizing;
+
+use super::Interrupted;
 
 /// Asks before something is done that cannot be undone. Where nobody can be
 /// asked, `--force` has to say yes.
@@ -31,10 +41,24 @@ pub(super) fn confirm_name(slug: &str, given: Option<&str>, what: &str) -> anyho
 
 /// The line typed after a question.
 fn answer() -> anyhow::Result<String> {
+    Ok(line()?.trim().to_owned())
+}
+
+/// One line of standard input. A signal ends the waiting for it: what is handled
+/// elsewhere does not come to its turn while this thread waits.
+pub(super) fn line() -> anyhow::Result<Zeroizing<String>> {
     io::stderr().flush()?;
-    let mut line = String::new();
-    io::stdin().read_line(&mut line).context("no answer could be read")?;
-    Ok(line.trim().to_owned())
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        let mut keyboard = [PollFd::new(stdin.as_fd(), PollFlags::POLLIN)];
+        match poll(&mut keyboard, PollTimeout::NONE) {
+            Err(Errno::EINTR) => return Err(Interrupted::Asking.into()),
+            asked => asked.context("no answer could be read")?,
+        };
+    }
+    let mut line = Zeroizing::new(String::new());
+    stdin.read_line(&mut line).context("no answer could be read")?;
+    Ok(line)
 }
 
 #[cfg(test)]

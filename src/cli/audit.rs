@@ -1,3 +1,5 @@
+use std::str::FromStr;
+
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -5,7 +7,11 @@ use time::{
     Date, Duration, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
 };
 
-use super::{Outcome, output::Output, tenant::find};
+use super::{
+    Outcome,
+    output::{Output, causes},
+    tenant::find,
+};
 use crate::{
     db::audit::{self, ChainReport, ShownEntry, Trail},
     kernel::{ChainHead, Slug},
@@ -35,7 +41,7 @@ pub(super) struct Show {
     tenant: Option<String>,
     /// From when on: a date, a time (2026-11-01T12:00:00Z) or an age (30m, 12h, 7d)
     #[arg(long, value_name = "TIME")]
-    since: Option<String>,
+    since: Option<Since>,
     /// Only actions that begin so
     #[arg(long, default_value = "", value_name = "PREFIX", hide_default_value = true)]
     action: String,
@@ -69,7 +75,7 @@ impl Audit {
 impl Show {
     async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let now = platform.ambient().now();
-        let since = self.since.as_deref().map(|text| moment(text, now)).transpose()?;
+        let since = self.since.and_then(|since| since.before(now));
         let (action, limit) = (self.action.as_str(), i64::from(self.limit));
         let entries = match &self.tenant {
             Some(slug) => {
@@ -101,38 +107,61 @@ impl Verify {
             None if self.all => landlord.list().await?,
             None => Vec::new(),
         };
+        let mut unread = Vec::new();
         for tenant in tenants.into_iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
-            let report = verify_audit(landlord, tenant.id, &self.head)
-                .await
-                .with_context(|| format!("the audit of {} could not be read", tenant.slug))?;
-            reports.push((Some(tenant.slug), report));
+            match verify_audit(landlord, tenant.id, &self.head).await {
+                Ok(report) => reports.push((Some(tenant.slug), report)),
+                Err(error) => unread.push((tenant.slug, causes(&error))),
+            }
         }
         let whole = reports.iter().all(|(_, report)| report.broken.is_none());
-        let lines: Vec<_> = reports.iter().map(verdict).collect();
+        let mut lines: Vec<_> = reports.iter().map(verdict).collect();
+        lines.extend(unread.iter().map(|(slug, why)| format!("{slug:<24} COULD NOT BE READ: {why}")));
         let values: Vec<_> = reports.iter().map(value).collect();
-        output.tell(&lines.join("\n"), &json!({ "whole": whole, "chains": values }));
-        Ok(if whole { Outcome::Done } else { Outcome::Refused })
+        let unread: Vec<_> =
+            unread.iter().map(|(slug, why)| json!({ "slug": slug, "failure": why })).collect();
+        output.tell(&lines.join("\n"), &json!({ "whole": whole, "chains": values, "unread": unread }));
+        Ok(if whole && unread.is_empty() { Outcome::Done } else { Outcome::Refused })
     }
 }
 
-/// A date, a time, or how long ago.
-fn moment(text: &str, now: OffsetDateTime) -> anyhow::Result<OffsetDateTime> {
-    if let Ok(at) = OffsetDateTime::parse(text, &Rfc3339) {
-        return Ok(at);
+/// From when on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Since {
+    At(OffsetDateTime),
+    Ago(Duration),
+}
+
+impl Since {
+    /// The moment; `None` is before all time.
+    fn before(self, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        match self {
+            Self::At(at) => Some(at),
+            Self::Ago(age) => now.checked_sub(age),
+        }
     }
-    if let Ok(date) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
-        return Ok(date.midnight().assume_utc());
+}
+
+impl FromStr for Since {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, anyhow::Error> {
+        if let Ok(at) = OffsetDateTime::parse(text, &Rfc3339) {
+            return Ok(Self::At(at));
+        }
+        if let Ok(date) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
+            return Ok(Self::At(date.midnight().assume_utc()));
+        }
+        let unit = match text.chars().last() {
+            Some('m') => Some(Duration::MINUTE),
+            Some('h') => Some(Duration::HOUR),
+            Some('d') => Some(Duration::DAY),
+            Some(_) | None => None,
+        };
+        let count = text.get(..text.len().saturating_sub(1)).and_then(|digits| digits.parse::<u16>().ok());
+        let age = unit.zip(count).map(|(unit, count)| Self::Ago(unit * i32::from(count)));
+        age.context("write 2026-11-01, 2026-11-01T12:00:00Z or 7d")
     }
-    let unit = match text.chars().last() {
-        Some('m') => Some(Duration::MINUTE),
-        Some('h') => Some(Duration::HOUR),
-        Some('d') => Some(Duration::DAY),
-        Some(_) | None => None,
-    };
-    let count = text.get(..text.len().saturating_sub(1)).and_then(|digits| digits.parse::<u16>().ok());
-    let age = unit.zip(count).map(|(unit, count)| unit * i32::from(count));
-    let at = age.and_then(|age| now.checked_sub(age));
-    at.with_context(|| format!("{text} is no time; write 2026-11-01, 2026-11-01T12:00:00Z or 7d"))
 }
 
 fn line(entry: &ShownEntry) -> String {
@@ -171,13 +200,14 @@ mod tests {
 
     #[test]
     fn times_are_dates_times_or_ages() {
+        let since = |text: &str| text.parse::<Since>().ok();
+        assert_eq!(since("2026-11-01"), Some(Since::At(datetime!(2026-11-01 0:00 UTC))));
+        assert_eq!(since("2026-11-01T12:00:00Z"), Some(Since::At(datetime!(2026-11-01 12:00 UTC))));
+        assert_eq!(since("7d"), Some(Since::Ago(Duration::days(7))));
         let now = datetime!(2026-11-22 12:00 UTC);
-        assert_eq!(moment("2026-11-01", now).unwrap(), datetime!(2026-11-01 0:00 UTC));
-        assert_eq!(moment("2026-11-01T12:00:00Z", now).unwrap(), datetime!(2026-11-01 12:00 UTC));
-        assert_eq!(moment("7d", now).unwrap(), datetime!(2026-11-15 12:00 UTC));
-        assert_eq!(moment("30m", now).unwrap(), datetime!(2026-11-22 11:30 UTC));
+        assert_eq!(since("30m").and_then(|since| since.before(now)), Some(datetime!(2026-11-22 11:30 UTC)));
         for wrong in ["", "d", "yesterday", "7", "70000d", "é"] {
-            assert!(moment(wrong, now).is_err(), "{wrong}");
+            assert_eq!(since(wrong), None, "{wrong}");
         }
     }
 }

@@ -4,7 +4,12 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Outcome, ask::confirm_name, output::Output, tenant::find};
+use super::{
+    Outcome,
+    ask::confirm_name,
+    output::{Output, count},
+    tenant::find,
+};
 use crate::{
     kernel::{Actor, Slug},
     server::platform::Platform,
@@ -47,7 +52,7 @@ pub(super) struct Clone {
 pub(super) struct Archive {
     /// Its name in addresses
     slug: String,
-    /// The folder of the new file (default: backups, in the data folder)
+    /// The folder of the new file (default: backups/last, in the data folder)
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
     /// Its name again, instead of typing it
@@ -94,7 +99,7 @@ impl Restore {
         let restored =
             backup::restore(landlord, provisioner, &self.file, slug.as_ref(), consent, Actor::System).await;
         match restored {
-            Ok(report) => tell_restored(&report, output),
+            Ok(report) => tell_restored(&report, "restored", output),
             Err(BackupError::WouldReplace) => {
                 bail!("the organisation is there; --force replaces its database, and keeps the old one")
             }
@@ -104,6 +109,11 @@ impl Restore {
                 bail!(
                     "the backup lacks records that were written since, of the elections {lost}; --lose-ballots gives them up"
                 )
+            }
+            Err(error @ BackupError::Unreadable(_)) => {
+                let hint =
+                    "--lose-ballots replaces the database all the same, and keeps it under another name";
+                Err(anyhow::Error::new(error).context(hint))
             }
             Err(error) => Err(error.into()),
         }
@@ -116,7 +126,7 @@ impl Clone {
         let copy = Slug::parse(&self.copy)?;
         let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
         let report = backup::clone(landlord, provisioner, source.id, &copy, Actor::System).await?;
-        tell_restored(&report, output)
+        tell_restored(&report, &format!("a copy of {}", source.slug), output)
     }
 }
 
@@ -125,7 +135,7 @@ impl Archive {
         let tenant = find(platform, &self.slug).await?;
         let what = format!("{} will be backed up and removed.", tenant.name);
         confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
-        let folder = folder(platform, self.to.as_deref());
+        let folder = self.to.unwrap_or_else(|| backup::last_ones_folder(&platform.config.data));
         let report = backup::archive(&platform.landlord, tenant.id, &folder, Actor::System).await?;
         let text = format!("{}\nIt was restored for a test, and the organisation removed.", made(&report));
         output.tell(&text, &backup_value(&report));
@@ -170,10 +180,15 @@ pub(super) fn backup_value(report: &BackupReport) -> Value {
     })
 }
 
-fn tell_restored(report: &RestoreReport, output: Output) -> anyhow::Result<Outcome> {
-    let mut text = format!("{} is restored; {} elections were verified.", report.slug, report.elections);
+fn tell_restored(report: &RestoreReport, what: &str, output: Output) -> anyhow::Result<Outcome> {
+    let mut text =
+        format!("{} is {what}; {} were verified.", report.slug, count(report.elections, "election"));
     if let Some(replaced) = &report.replaced {
-        text = format!("{text}\nThe database that was there before is kept as {replaced}.");
+        let (slug, kept) = (&report.slug, replaced);
+        text = format!(
+            "{text}\nThe database that was there before is kept as {kept}, and lets nobody in \
+             (tenant clean-up {slug} --replaced removes it)."
+        );
     }
     let value = json!({
         "tenant": report.tenant,

@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use super::{
     Outcome,
     backup::{backup_value, folder},
-    output::Output,
+    output::{Output, causes},
     tenant::find,
 };
 use crate::{
@@ -123,7 +123,7 @@ impl Which {
                 Ok(broken) => {
                     found.extend(broken.into_iter().map(|broken| (tenant.slug.to_string(), broken)))
                 }
-                Err(error) => silent.push((&tenant.slug, whole(&error))),
+                Err(error) => silent.push((&tenant.slug, causes(&error))),
             }
         }
         let mut lines: Vec<_> = found.iter().map(|(of, broken)| violation(of, broken)).collect();
@@ -142,12 +142,6 @@ impl Which {
     }
 }
 
-/// An error with its causes.
-fn whole(error: &(dyn std::error::Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
 fn violation(of: &str, broken: &Violation) -> String {
     let Violation { table, constraint, rows, validated } = broken;
     let note = if *validated { "" } else { ", never validated" };
@@ -157,25 +151,26 @@ fn violation(of: &str, broken: &Violation) -> String {
 async fn size(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
     let sizes = sizes(&platform.landlord).await?;
     let total: i64 = sizes.iter().filter_map(|database| database.size.bytes()).sum();
-    let mut lines: Vec<_> = sizes
-        .iter()
-        .map(|DatabaseSize { database, server, size, .. }| {
-            let size = match size {
-                Size::Bytes(bytes) => bytes.to_string(),
-                Size::Missing => "missing".to_owned(),
-                Size::Unknown => "no answer".to_owned(),
-            };
-            format!("{database:<64} {server:<16} {size:>16}")
-        })
-        .collect();
-    lines.push(format!("{:<81} {total:>16}", "total, in bytes"));
-    let values = sizes.iter().map(|DatabaseSize { database, tenant, server, size }| {
-        json!({ "database": database, "tenant": tenant, "server": server, "bytes": size.bytes(),
-            "answered": *size != Size::Unknown })
+    let mut lines: Vec<_> = sizes.iter().map(size_line).collect();
+    lines.push(format!("{:<104} {total:>16} bytes in all", ""));
+    let values = sizes.iter().map(|DatabaseSize { database, purpose, slug, tenant, server, size }| {
+        json!({ "database": database, "purpose": purpose.name(), "slug": slug, "tenant": tenant,
+            "server": server, "bytes": size.bytes(), "answered": *size != Size::Unknown })
     });
     output.tell(&lines.join("\n"), &json!({ "total": total, "databases": values.collect::<Vec<_>>() }));
     let all = sizes.iter().all(|database| database.size.bytes().is_some());
     Ok(if all { Outcome::Done } else { Outcome::Refused })
+}
+
+fn size_line(one: &DatabaseSize) -> String {
+    let DatabaseSize { database, purpose, slug, server, size, .. } = one;
+    let size = match size {
+        Size::Bytes(bytes) => bytes.to_string(),
+        Size::Missing => "missing".to_owned(),
+        Size::Unknown => "no answer".to_owned(),
+    };
+    let (slug, purpose) = (slug.as_deref().unwrap_or("-"), purpose.name());
+    format!("{slug:<24} {purpose:<8} {database:<56} {server:<13} {size:>16}")
 }
 
 /// What became of one organisation's backup.
@@ -229,7 +224,7 @@ impl Line {
                 let older = removed.len();
                 format!("{:<24} {bytes:>12} bytes {took:>6} ms  {file}, {older} older removed", self.slug)
             }
-            Err(error) => format!("{:<24} FAILED: {}", self.slug, whole(error)),
+            Err(error) => format!("{:<24} FAILED: {}", self.slug, causes(error)),
         }
     }
 
@@ -241,7 +236,7 @@ impl Line {
                 "removed": removed,
                 "milliseconds": u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
             }),
-            Err(error) => json!({ "slug": self.slug, "failure": whole(error) }),
+            Err(error) => json!({ "slug": self.slug, "failure": causes(error) }),
         }
     }
 }

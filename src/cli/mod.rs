@@ -2,7 +2,7 @@
 //! somebody with a shell on the server.
 //!
 //! They end with status 0 if what was asked is done or true, 1 if not, 2 if
-//! they were not understood.
+//! they were not understood, 130 if they were interrupted.
 
 mod admin;
 mod architecture;
@@ -23,10 +23,11 @@ mod server;
 mod tenant;
 mod verify;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 use self::output::Output;
 use crate::ballot::explain::Rules;
@@ -44,8 +45,9 @@ struct Cli {
 
 #[derive(Debug, Args)]
 struct Common {
-    /// The folder of the platform's key and the embedded PostgreSQL
-    #[arg(long, global = true, env = "PUBLICDIGIT_DATA", value_name = "DIR")]
+    /// The folder of the platform's key and the embedded PostgreSQL (default: what
+    /// PUBLICDIGIT_DATA says, or data)
+    #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     /// The account to run as if root started this (default: publicdigit,
     /// postgres or nobody, the first there is)
@@ -162,16 +164,39 @@ enum Outcome {
 
 /// Understands and runs the command of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
     let output = Output { json: cli.common.json };
-    match run(cli, output) {
+    let status = match run(cli, output) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
         Err(error) => {
             output.failure(&error);
-            ExitCode::from(1)
+            ExitCode::from(if error.is::<Interrupted>() { 130 } else { 1 })
         }
+    };
+    output.end(status)
+}
+
+/// Tells what clap has to say instead of a command: help, or what was not
+/// understood.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let output = Output { json: std::env::args_os().any(|argument| argument == "--json") };
+    let text = error.render();
+    if !error.use_stderr() {
+        output::write(&text.to_string());
+        return output.end(ExitCode::SUCCESS);
     }
+    if output.json {
+        let text = text.to_string();
+        output.complain(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+    } else {
+        // Where that cannot be written, nothing can.
+        let _ = error.print();
+    }
+    ExitCode::from(2)
 }
 
 fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
@@ -198,13 +223,15 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         Command::Permission(permission::Permission::CacheReset) => Running::ResetCache,
         Command::Architecture(command) => return command.run(output),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "publicdigit", &mut script);
+            output::write(&String::from_utf8_lossy(&script));
             return Ok(Outcome::Done);
         }
     };
-    log();
+    log(matches!(command, Running::Serve { .. }), output);
     let mut config = Config::from_env().context("the settings cannot be used")?;
-    let chosen = common.data.is_some();
+    let chosen = common.data.is_some() || std::env::var_os("PUBLICDIGIT_DATA").is_some();
     let data = common.data.unwrap_or_else(|| config.data.clone());
     // Before the runtime starts its threads.
     config.data = give_up_root(common.user.as_deref(), &data, chosen)?;
@@ -232,24 +259,56 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Opens the platform for one command and closes it whatever comes of it.
+/// Somebody wants the command to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+enum Interrupted {
+    /// While it was asked whether to do it.
+    #[error("interrupted; nothing was done")]
+    Asking,
+    /// While it was done.
+    #[error(
+        "interrupted. What was begun is as after a crash: the same command again completes it, \
+         and publicdigit tenant clean-up --orphans removes what nobody needs"
+    )]
+    Working,
+}
+
+/// Opens the platform for one command and closes it whatever comes of it. The
+/// second Ctrl-C does not wait for the closing.
 async fn with_platform(
     config: &Config,
     command: impl AsyncFnOnce(&Platform) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Outcome> {
-    let platform = Platform::join(config).await?;
-    let outcome = command(&platform).await;
-    platform.stop().await?;
+    let platform = tokio::select! {
+        platform = Platform::join(config) => platform?,
+        _ = tokio::signal::ctrl_c() => return Err(Interrupted::Working.into()),
+    };
+    let outcome = tokio::select! {
+        outcome = command(&platform) => outcome,
+        _ = tokio::signal::ctrl_c() => Err(Interrupted::Working.into()),
+    };
+    tokio::select! {
+        stopped = platform.stop() => stopped?,
+        _ = tokio::signal::ctrl_c() => return Err(Interrupted::Working.into()),
+    }
     outcome
 }
 
-/// Logs to standard error; `RUST_LOG` says how much.
-fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,publicdigit=info"));
+/// Logs to standard error; `RUST_LOG` says how much. A command tells itself what
+/// came of it: what is logged beside that says more to people, and would only be in
+/// the way of programs.
+fn log(serving: bool, output: Output) {
+    let usual = match (serving, output.json) {
+        (true, _) => "warn,publicdigit=info",
+        (false, false) => "off,publicdigit=warn",
+        (false, true) => "off",
+    };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
+    let colours = std::io::stderr().is_terminal();
     let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logging = logging.with_ansi(colours);
     // A second logger would be ours too.
-    let _ = logging.try_init();
+    let _ = if serving { logging.try_init() } else { logging.without_time().with_target(false).try_init() };
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use super::{
     Outcome,
     ask::confirm,
     migrate::{Batch, organisations_context, tell_one},
-    output::Output,
+    output::{Output, count},
     tenant::find,
 };
 use crate::{
-    db::migrate::{self, MigrationSet},
+    db::migrate::MigrationSet,
     kernel::Actor,
     server::platform::Platform,
     tenancy::{
@@ -21,7 +21,7 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Module {
-    /// List the contexts, their newest version and how many databases have it
+    /// List the contexts, their newest version and how many organisations have it
     #[command(after_help = "Example:\n  publicdigit module list")]
     List,
     /// Give one organisation a context, or bring it up to date there; nothing is
@@ -29,7 +29,7 @@ pub(super) enum Module {
     #[command(after_help = "Example:\n  publicdigit module install election --tenant chess-club")]
     Install {
         /// The context: kernel, access or election
-        name: String,
+        name: Part,
         /// The organisation's name in addresses
         #[arg(long, value_name = "SLUG")]
         tenant: String,
@@ -39,12 +39,12 @@ pub(super) enum Module {
     #[command(after_help = "Example:\n  publicdigit module uninstall election --tenant chess-club --backup")]
     Uninstall {
         /// The context: election
-        name: String,
+        name: Part,
         /// The organisation's name in addresses
         #[arg(long, value_name = "SLUG")]
         tenant: String,
-        /// Back the organisation up first, into the folder backups of the data
-        /// folder
+        /// Back the organisation up first, into the folder backups/last of the
+        /// data folder
         #[arg(long)]
         backup: bool,
         /// Do not ask
@@ -55,7 +55,8 @@ pub(super) enum Module {
     #[command(after_help = "Example:\n  publicdigit module upgrade election --canary chess-club")]
     Upgrade {
         /// The context: kernel, access or election
-        name: String,
+        #[arg(value_parser = organisations_context)]
+        name: MigrationSet,
         #[command(flatten)]
         batch: Batch,
     },
@@ -65,38 +66,38 @@ impl Module {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         match self {
             Self::List => list(platform, output).await,
-            Self::Install { name, tenant } => {
-                let module = name.parse()?;
+            Self::Install { name: module, tenant } => {
                 let tenant = find(platform, &tenant).await?;
                 let outcome = platform.provisioner.install(tenant.id, module, Actor::System).await?;
                 Ok(tell_one(&tenant.slug, &outcome, output))
             }
-            Self::Uninstall { name, tenant, backup, force } => {
-                let module = name.parse()?;
+            Self::Uninstall { name: module, tenant, backup, force } => {
                 Modules::default().without(module)?;
                 let tenant = find(platform, &tenant).await?;
                 uninstall(platform, &tenant, module, backup, force, output).await
             }
-            Self::Upgrade { name, batch } => {
-                batch.run(platform, Some(organisations_context(&name)?), output).await
-            }
+            Self::Upgrade { name, batch } => batch.run(platform, Some(name), output).await,
         }
     }
 }
 
 async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+    let organisations = platform.fleet.lines().await?;
     let mut lines = Vec::new();
     let mut values = Vec::new();
     for set in MigrationSet::TENANT {
-        let (newest, databases) = migrate::spread(set, &platform.landlord).await?;
+        let versions = || organisations.iter().filter_map(|line| line.versions.get(set.name()));
+        let databases = versions().count();
+        let newest = versions().filter(|version| **version >= set.newest()).count();
         lines.push(format!(
-            "{:<16} version {}, in {databases} databases, {newest} of them up to date",
+            "{:<16} version {}, in {}, {newest} of them up to date",
             set.name(),
-            set.newest()
+            set.newest(),
+            count(databases, "organisation"),
         ));
         let (name, version) = (set.name(), set.newest());
         values.push(
-            json!({ "module": name, "version": version, "databases": databases, "up_to_date": newest }),
+            json!({ "module": name, "version": version, "organisations": databases, "up_to_date": newest }),
         );
     }
     output.tell(&lines.join("\n"), &json!({ "modules": values }));
@@ -122,7 +123,7 @@ async fn uninstall(
     confirm(&format!("All that {slug} has of {module} {fate}."), force)?;
     let mut file = None;
     if keep {
-        let folder = backup::default_folder(&platform.config.data);
+        let folder = backup::last_ones_folder(&platform.config.data);
         file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
     }
     provisioner.uninstall(tenant.id, module, Actor::System).await?;

@@ -1,11 +1,13 @@
 use std::{
-    io::{self, BufRead, IsTerminal, Write},
+    io::{self, IsTerminal},
     os::fd::AsFd,
 };
 
 use anyhow::Context;
 use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
+
+use super::ask;
 
 /// A new password, typed twice and unseen on a terminal, otherwise one line of
 /// standard input.
@@ -20,17 +22,15 @@ pub(super) fn read() -> anyhow::Result<(Zeroizing<String>, Zeroizing<String>)> {
 
 fn ask(question: &str) -> anyhow::Result<Zeroizing<String>> {
     eprint!("{question}");
-    io::stderr().flush()?;
-    let typed = line()?;
+    let typed = line();
     // The end of the line was not shown either.
     eprintln!();
-    Ok(typed)
+    typed
 }
 
 fn line() -> anyhow::Result<Zeroizing<String>> {
-    let mut line = Zeroizing::new(String::new());
-    io::stdin().lock().read_line(&mut line).context("no password could be read")?;
-    Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+    let typed = ask::line()?;
+    Ok(Zeroizing::new(typed.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// While it lives, the terminal does not show what is typed.

@@ -1,7 +1,11 @@
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{Outcome, output::Output, tenant::relocate::Limits};
+use super::{
+    Outcome,
+    output::{Output, causes, count},
+    tenant::relocate::Limits,
+};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
@@ -66,10 +70,16 @@ impl Server {
                 output.tell(&format!("{name} gets organisations from now on."), &json!({ "server": name }));
             }
             Self::Drain { name, to, limits } => {
+                if let Some(to) = &to {
+                    servers.can_take_over(&name, to).await?;
+                }
                 let tenants = servers.drain(&name, true, Actor::System).await?;
                 let Some(to) = to else {
                     let slugs: Vec<_> = tenants.iter().map(|(_, slug)| slug.as_str()).collect();
-                    let text = format!("{name} gets no new organisations. It has {}.", slugs.len());
+                    let text = format!(
+                        "{name} gets no new organisations. It has {}.",
+                        count(slugs.len(), "organisation")
+                    );
                     output.tell(&text, &json!({ "server": name, "tenants": slugs }));
                     return Ok(Outcome::Done);
                 };
@@ -77,7 +87,10 @@ impl Server {
             }
             Self::Open { name } => {
                 servers.drain(&name, false, Actor::System).await?;
-                output.tell(&format!("{name} gets organisations again."), &json!({ "server": name }));
+                output.tell(
+                    &format!("{name} gets organisations again."),
+                    &json!({ "server": name, "draining": false }),
+                );
             }
             Self::Remove { name } => {
                 servers.remove(&name, Actor::System).await?;
@@ -101,7 +114,7 @@ async fn drain(
     for (tenant, slug) in tenants {
         match platform.provisioner.move_to(*tenant, to, &limits.options(), Actor::System).await {
             Ok(_) => moved.push(slug.as_str()),
-            Err(error) => failed.push((slug.as_str(), format!("{:#}", anyhow::Error::new(error)))),
+            Err(error) => failed.push((slug.as_str(), causes(&error))),
         }
     }
     let mut text = vec![format!("{} moved to {to}, {} not.", moved.len(), failed.len())];
@@ -112,12 +125,13 @@ async fn drain(
 }
 
 fn line(server: &ServerLine) -> String {
+    let organisations = count(usize::try_from(server.tenants).unwrap_or(0), "organisation");
     let state = if server.draining { "draining" } else { "open" };
     let version = match server.version {
         Some(version) => format!("PostgreSQL {}.{}", version / 10_000, version % 10_000),
         None => "does not answer".to_owned(),
     };
-    format!("{:<24} {state:<10} {:>5} organisations  {version}", server.name, server.tenants)
+    format!("{:<24} {state:<10} {:>18}  {version}", server.name, organisations)
 }
 
 fn value(server: &ServerLine) -> serde_json::Value {

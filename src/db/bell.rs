@@ -11,7 +11,8 @@ use crate::kernel::TenantId;
 /// Tells the sender of mail, after a commit, whose outbox has something new.
 ///
 /// A ring is remembered until it is heard. Losing one (the process may die
-/// between the commit and the ring) only delays a mail until the next sweep.
+/// between the commit and the ring) delays a mail until the outbox is looked through
+/// for no reason, which happens at least every ten minutes or so.
 #[derive(Clone, Debug, Default)]
 pub struct OutboxBell(Arc<Inner>);
 

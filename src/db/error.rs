@@ -7,7 +7,7 @@ use super::KeyError;
 pub enum DbError {
     /// Every connection of the budget is in use, and the queue is full or the
     /// wait was too long. Trying again later helps.
-    #[error("no database connection is free")]
+    #[error("no database connection could be had in time: all are in use, or PostgreSQL does not answer")]
     Busy,
     /// The database behind the address belongs to somebody else.
     #[error("the database is not the one of this organisation")]

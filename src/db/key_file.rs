@@ -2,7 +2,7 @@ use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use thiserror::Error;
@@ -26,23 +26,31 @@ pub enum KeyFileError {
 }
 
 impl PlatformKey {
-    /// The key from the setting `given`, or else from its file in the folder
-    /// `data`, which is made at the first start and readable only by its
-    /// owner.
-    pub fn load(data: &Path, given: Option<&str>, ambient: &dyn Ambient) -> Result<Self, KeyFileError> {
+    /// The key's file in the folder `data`.
+    pub fn file(data: &Path) -> PathBuf {
+        data.join(FILE)
+    }
+
+    /// The key from the setting `given`, or else from its file in the folder `data`, if
+    /// there is one.
+    pub fn find(data: &Path, given: Option<&str>) -> Result<Option<Self>, KeyFileError> {
         if let Some(digits) = given {
-            return Self::from_digits(digits);
+            return Self::from_digits(digits).map(Some);
         }
-        let path = data.join(FILE);
-        match fs::read_to_string(&path).map(Zeroizing::new) {
-            Ok(digits) => Self::from_digits(&digits),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(data)?;
-                write_secret(&path, &Zeroizing::new(Token::draw(ambient).reveal()))?;
-                Self::from_digits(&Zeroizing::new(fs::read_to_string(&path)?))
-            }
+        match fs::read_to_string(Self::file(data)).map(Zeroizing::new) {
+            Ok(digits) => Self::from_digits(&digits).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// A new key, in a file of the folder `data` that only its owner can read. If
+    /// another process made one meanwhile, it is that one.
+    pub fn make(data: &Path, ambient: &dyn Ambient) -> Result<Self, KeyFileError> {
+        let path = Self::file(data);
+        fs::create_dir_all(data)?;
+        write_secret(&path, &Zeroizing::new(Token::draw(ambient).reveal()))?;
+        Self::from_digits(&Zeroizing::new(fs::read_to_string(&path)?))
     }
 
     fn from_digits(digits: &str) -> Result<Self, KeyFileError> {
@@ -85,9 +93,12 @@ mod tests {
     #[test]
     fn the_key_is_made_once_and_only_its_owner_can_read_it() {
         let data = tempfile::tempdir().unwrap();
-        let first = PlatformKey::load(data.path(), None, &SystemAmbient).unwrap();
-        let second = PlatformKey::load(data.path(), None, &SystemAmbient).unwrap();
-        assert_eq!(first.tag("t", &[]), second.tag("t", &[]));
+        assert!(PlatformKey::find(data.path(), None).unwrap().is_none());
+        let first = PlatformKey::make(data.path(), &SystemAmbient).unwrap();
+        let found = PlatformKey::find(data.path(), None).unwrap().unwrap();
+        let second = PlatformKey::make(data.path(), &SystemAmbient).unwrap();
+        let tag = |key: &PlatformKey| key.tag("t", &[]).unwrap();
+        assert_eq!((tag(&found), tag(&second)), (tag(&first), tag(&first)));
         let mode = fs::metadata(data.path().join(FILE)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1);
@@ -97,8 +108,8 @@ mod tests {
     fn a_malformed_key_is_refused() {
         let data = tempfile::tempdir().unwrap();
         for wrong in ["", "12", &"g".repeat(64), &"é".repeat(32)] {
-            assert!(PlatformKey::load(data.path(), Some(wrong), &SystemAmbient).is_err(), "{wrong}");
+            assert!(PlatformKey::find(data.path(), Some(wrong)).is_err(), "{wrong}");
         }
-        assert!(PlatformKey::load(data.path(), Some(&"aB".repeat(32)), &SystemAmbient).is_ok());
+        assert!(PlatformKey::find(data.path(), Some(&"aB".repeat(32))).is_ok());
     }
 }

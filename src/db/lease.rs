@@ -8,7 +8,11 @@ use sqlx::{Connection, Database, PgConnection, Postgres};
 use sqlx_core::transaction::TransactionManager;
 use tokio::time::timeout;
 
-use super::{DbError, pools::Permit};
+use super::{
+    DbError,
+    pools::{Permit, Shared},
+};
+use crate::kernel::TenantId;
 
 type PgTransactionManager = <Postgres as Database>::TransactionManager;
 
@@ -26,11 +30,36 @@ pub(super) struct Lease(Option<Held>);
 struct Held {
     connection: PgConnection,
     permit: Permit,
+    /// Of a commit that is not known to have ended.
+    news: Option<News>,
+}
+
+/// What others are to hear of a transaction when it has ended. Dropping it tells
+/// them, too early or too often rather than never: whether a commit came about that
+/// somebody did not wait for, only PostgreSQL knows.
+pub(super) struct News {
+    pub(super) shared: Arc<Shared>,
+    pub(super) tenant: TenantId,
+    /// Whether it changes the tenant's affairs.
+    pub(super) is_change: bool,
+    /// Whether it puts mail into the outbox.
+    pub(super) has_mail: bool,
+}
+
+impl Drop for News {
+    fn drop(&mut self) {
+        if self.is_change {
+            self.shared.note_change(self.tenant);
+        }
+        if self.has_mail {
+            self.shared.bell().ring_tenant(self.tenant);
+        }
+    }
 }
 
 impl Lease {
     pub(super) fn new(permit: Permit, connection: PgConnection) -> Self {
-        Self(Some(Held { connection, permit }))
+        Self(Some(Held { connection, permit, news: None }))
     }
 
     /// Begins a transaction.
@@ -38,9 +67,20 @@ impl Lease {
         Ok(PgTransactionManager::begin(self, None).await?)
     }
 
-    /// Commits the transaction.
-    pub(super) async fn commit(&mut self) -> Result<(), DbError> {
-        Ok(PgTransactionManager::commit(self).await?)
+    /// Commits the transaction and tells the news, whether or not anybody waits for
+    /// the end.
+    pub(super) async fn commit(&mut self, news: News) -> Result<(), DbError> {
+        self.hold(Some(news));
+        PgTransactionManager::commit(self).await?;
+        self.hold(None);
+        Ok(())
+    }
+
+    /// Keeps news for later, and tells what was kept so far.
+    fn hold(&mut self, news: Option<News>) {
+        if let Some(held) = &mut self.0 {
+            held.news = news;
+        }
     }
 }
 
@@ -67,7 +107,7 @@ impl DerefMut for Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let Some(Held { mut connection, permit }) = self.0.take() else { return };
+        let Some(Held { mut connection, permit, news }) = self.0.take() else { return };
         // Without a runtime the process is ending: the connection just closes.
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         while PgTransactionManager::get_transaction_depth(&connection) > 0 {
@@ -78,6 +118,8 @@ impl Drop for Lease {
                 let shared = Arc::clone(&permit.shared);
                 shared.put_back(permit, connection);
             }
+            // A commit under way has ended by now, or the connection was lost.
+            drop(news);
         });
     }
 }

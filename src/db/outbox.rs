@@ -50,17 +50,29 @@ pub trait Outbox: Sync {
         error: Option<&'static str>,
     ) -> impl Future<Output = Result<(), DbError>> + Send;
 
-    /// When the next mail is to be tried, if one waits.
-    fn next_attempt(&self) -> impl Future<Output = Result<Option<OffsetDateTime>, DbError>> + Send;
-
     /// The mails that wait, the newest first, at most a hundred.
     fn waiting(&self) -> impl Future<Output = Result<Vec<(OffsetDateTime, Mail)>, DbError>> + Send;
+}
+
+impl TenantDb {
+    /// When the next mail is to be tried, if one waits.
+    pub async fn next_attempt(&self) -> Result<Option<OffsetDateTime>, DbError> {
+        Ok(sqlx::query_scalar!(
+            r#"
+            select min(next_attempt_at)
+            from kernel.outbox
+            where sent_at is null and failed_at is null
+            "#
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?)
+    }
 }
 
 /// Implements [`Outbox`] for the database `$db` with its outbox in `$schema`:
 /// the queries differ in nothing else, but SQL is checked word by word.
 macro_rules! outbox {
-    ($db:ty, $claim:literal, $settle:literal, $next:literal, $waiting:literal) => {
+    ($db:ty, $claim:literal, $settle:literal, $waiting:literal) => {
         impl Outbox for $db {
             async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
                 let now = self.ambient().now();
@@ -96,10 +108,6 @@ macro_rules! outbox {
                 tx.commit_bookkeeping().await
             }
 
-            async fn next_attempt(&self) -> Result<Option<OffsetDateTime>, DbError> {
-                Ok(sqlx::query_scalar!($next).fetch_one(&mut *self.acquire().await?).await?)
-            }
-
             async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
                 let rows = sqlx::query!($waiting).fetch_all(&mut *self.acquire().await?).await?;
                 rows.into_iter()
@@ -133,11 +141,6 @@ outbox!(
     where id = $1
     "#,
     r#"
-    select min(next_attempt_at)
-    from platform.outbox
-    where sent_at is null and failed_at is null
-    "#,
-    r#"
     select next_attempt_at, sealed
     from platform.outbox
     where sealed is not null
@@ -166,11 +169,6 @@ outbox!(
     set sent_at = $2, failed_at = $3, next_attempt_at = $4, last_error = $5,
       sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
     where id = $1
-    "#,
-    r#"
-    select min(next_attempt_at)
-    from kernel.outbox
-    where sent_at is null and failed_at is null
     "#,
     r#"
     select next_attempt_at, sealed

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::{
     DbError, Generation, PlatformKey,
-    lease::Lease,
+    lease::{Lease, News},
     mail,
     pools::{Shared, TenantPool},
 };
@@ -125,10 +125,7 @@ impl TenantTransaction {
     /// Makes the change durable together with the entry that tells of it.
     pub async fn commit(mut self, entry: AuditEntry) -> Result<(), DbError> {
         self.audit(&entry).await?;
-        let (tenant, shared) = (self.tenant, Arc::clone(&self.shared));
-        self.finish().await?;
-        shared.note_change(tenant);
-        Ok(())
+        self.finish(true).await
     }
 
     /// Writes a further audit entry; for changes that are several things.
@@ -154,15 +151,13 @@ impl TenantTransaction {
     /// Makes durable what is no change of anybody's affairs: sessions, counters
     /// of attempts, forms kept for correction, the state of the outbox.
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
-        self.finish().await
+        self.finish(false).await
     }
 
-    async fn finish(mut self) -> Result<(), DbError> {
-        self.lease.commit().await?;
-        if self.has_mail {
-            self.shared.bell().ring_tenant(self.tenant);
-        }
-        Ok(())
+    async fn finish(mut self, is_change: bool) -> Result<(), DbError> {
+        let (tenant, has_mail) = (self.tenant, self.has_mail);
+        let news = News { shared: Arc::clone(&self.shared), tenant, is_change, has_mail };
+        self.lease.commit(news).await
     }
 }
 

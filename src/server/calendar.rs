@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use crate::kernel::TenantId;
 
-/// However quiet it is there, every organisation is visited that often. Another
-/// process may have changed something there, or left something undone.
+/// However quiet it is there, every organisation is visited that often, to the next
+/// look at the calendar. Another process may have changed something there, or left
+/// something undone.
 const LONGEST: Duration = Duration::minutes(10);
 
 /// When the organisations are to be visited again. `S` is what an organisation bears
@@ -34,12 +35,19 @@ impl<S: Eq> Calendar<S> {
     /// Whether an organisation that bears `state` is to be visited: nobody was there
     /// yet, something has changed, or the time has come.
     pub(super) fn is_due(&self, tenant: TenantId, state: &S, now: OffsetDateTime) -> bool {
-        self.lock().get(&tenant).is_none_or(|entry| entry.state != *state || entry.at <= now)
+        // An entry further ahead was made by a clock that has been put back since.
+        let is_over = |at: OffsetDateTime| at <= now || at > now + LONGEST;
+        self.lock().get(&tenant).is_none_or(|entry| entry.state != *state || is_over(entry.at))
+    }
+
+    /// Notes that there is something to do for the organisation now, until it is
+    /// [entered](Self::enter) the next time: a visit that fails is tried again.
+    pub(super) fn forget(&self, tenant: TenantId) {
+        self.lock().remove(&tenant);
     }
 
     /// Notes that the organisation was visited at `now`, before which it bore `state`,
-    /// and that there will be something to do at `next`. Who could not be visited is
-    /// not entered, and tried again.
+    /// and that there will be something to do at `next`.
     pub(super) fn enter(
         &self,
         tenant: TenantId,
@@ -64,7 +72,7 @@ impl<S: Eq> Calendar<S> {
 
 /// Up to half of [`LONGEST`], different for each: they are not all visited at once.
 fn early(tenant: TenantId) -> Duration {
-    let part = Uuid::from(tenant).as_u128() % LONGEST.whole_milliseconds().unsigned_abs() / 2;
+    let part = Uuid::from(tenant).as_u128() % (LONGEST.whole_milliseconds().unsigned_abs() / 2);
     Duration::milliseconds(i64::try_from(part).unwrap_or_default())
 }
 
@@ -89,6 +97,16 @@ mod tests {
         assert!(calendar.is_due(tenant(1), &'b', NOW));
         assert!(calendar.is_due(tenant(2), &'a', NOW));
         calendar.keep(&BTreeSet::from([tenant(2)]));
+        assert!(calendar.is_due(tenant(1), &'a', NOW));
+        calendar.enter(tenant(1), 'a', NOW, None);
+        calendar.forget(tenant(1));
+        assert!(calendar.is_due(tenant(1), &'a', NOW));
+    }
+
+    #[test]
+    fn a_clock_that_was_put_back_keeps_nobody_waiting() {
+        let calendar = Calendar::default();
+        calendar.enter(tenant(1), 'a', NOW + Duration::DAY, None);
         assert!(calendar.is_due(tenant(1), &'a', NOW));
     }
 

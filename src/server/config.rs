@@ -63,6 +63,9 @@ pub enum ConfigError {
     /// Not a number from 0 to 100.
     #[error("PUBLICDIGIT_PREMADE must be a number from 0 to 100")]
     Premade,
+    /// Set, and nothing in it.
+    #[error("DATABASE_URL is empty; name a database, or unset it for the embedded PostgreSQL")]
+    DatabaseUrl,
     /// One of the two settings for mail without the other.
     #[error("PUBLICDIGIT_SMTP_URL and PUBLICDIGIT_MAIL_FROM must be set together")]
     Smtp,
@@ -89,6 +92,10 @@ impl Config {
         }
         let premade = set("PUBLICDIGIT_PREMADE").map_or(Ok(2), |count| count.parse());
         let premade = premade.ok().filter(|count| *count <= 100).ok_or(ConfigError::Premade)?;
+        let database_url = set("DATABASE_URL");
+        if database_url.is_none() && variable("DATABASE_URL").is_some() {
+            return Err(ConfigError::DatabaseUrl);
+        }
         let smtp = match (set("PUBLICDIGIT_SMTP_URL"), set("PUBLICDIGIT_MAIL_FROM")) {
             (Some(url), Some(from)) => Some(Smtp { url, from }),
             (None, None) => None,
@@ -100,7 +107,7 @@ impl Config {
             metrics,
             site: set("PUBLICDIGIT_SITE").unwrap_or_else(|| "target/site".to_owned()).into(),
             public_url: public_url.trim_end_matches('/').to_owned(),
-            database_url: set("DATABASE_URL"),
+            database_url,
             key: set("PUBLICDIGIT_KEY"),
             smtp,
             premade,
@@ -135,6 +142,7 @@ mod tests {
         let public = with("PUBLICDIGIT_METRICS_ADDR", "127.0.0.1:3000");
         assert_eq!(public, Err(ConfigError::MetricsPublic));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
+        assert_eq!(with("DATABASE_URL", " "), Err(ConfigError::DatabaseUrl));
         assert_eq!(with("PUBLICDIGIT_PREMADE", "many"), Err(ConfigError::Premade));
         assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");

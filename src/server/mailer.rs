@@ -118,7 +118,7 @@ impl Mailer {
 
 /// What a database answers, if it does so in time: its server may be gone without
 /// a word, and others' mail waits.
-async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+pub(super) async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
     timeout(PATIENCE, question).await.unwrap_or(Err(DbError::Busy))
 }
 

@@ -9,6 +9,7 @@ mod config;
 mod forms;
 mod functions;
 mod health;
+mod landlord;
 pub mod mailer;
 pub mod platform;
 /// The round that empties the outboxes.

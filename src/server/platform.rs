@@ -1,29 +1,26 @@
 //! The platform as it runs: settings, databases, background work.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, path::PathBuf, sync::Arc};
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgConnectOptions;
 use thiserror::Error;
 use tokio::task::JoinSet;
 
 pub use super::config::Config;
 use super::{
-    SystemAmbient, clockwork,
+    SystemAmbient, clockwork, landlord,
     mailer::{Mailer, MailerError},
     post::Post,
 };
-use crate::tenancy::{Active, TemplateError};
-
 pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
-        Budget, Cluster, ClusterError, DbError, KeyFileError, LANDLORD_RESERVE, LandlordDb, OutboxBell,
-        PlatformKey, TenantPools,
-        migrate::{self, MigrationError, MigrationSet},
-        outbox::Outbox,
+        Budget, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxBell, TenantPools,
+        migrate::MigrationError, outbox::Outbox,
     },
-    kernel::{Actor, Ambient, ApplicationId, Mail},
+    kernel::{Ambient, ApplicationId, Mail},
     messages,
+    tenancy::{Active, TemplateError},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -51,6 +48,15 @@ pub enum StartError {
     /// The platform's key is missing or malformed.
     #[error("the platform's key cannot be had")]
     Key(#[from] KeyFileError),
+    /// There is a platform, and not its key.
+    #[error(
+        "the platform's key is missing: neither PUBLICDIGIT_KEY nor {} has it, and without it the organisations' databases cannot be opened",
+        .0.display()
+    )]
+    KeyMissing(PathBuf),
+    /// The key is another platform's.
+    #[error("this is not the platform's key (PUBLICDIGIT_KEY, or {}): its secrets do not open with it", .0.display())]
+    WrongKey(PathBuf),
     /// The embedded PostgreSQL did not start.
     #[error("the embedded PostgreSQL did not start")]
     Cluster(#[from] ClusterError),
@@ -76,24 +82,20 @@ impl Platform {
             Some(_) => None,
             None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
         };
-        Self::assemble(config, cluster).await
+        Self::assemble(config, cluster, false).await
     }
 
-    /// Brings the landlord's schema up to date and assembles the parts.
-    async fn assemble(config: &Config, cluster: Option<Cluster>) -> Result<Self, StartError> {
+    /// Opens the landlord's database, for which it may wait, and assembles the parts.
+    async fn assemble(config: &Config, cluster: Option<Cluster>, waits: bool) -> Result<Self, StartError> {
         let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
-        let key = Arc::new(PlatformKey::load(&config.data, config.key.as_deref(), &*ambient)?);
         let options = match (&cluster, &config.database_url) {
             (Some(cluster), _) => cluster.landlord(),
             (None, Some(url)) => url.parse::<PgConnectOptions>().map_err(DbError::from)?,
             (None, None) => PgConnectOptions::new(),
         };
         let bell = OutboxBell::default();
-        let pool = PgPoolOptions::new().max_connections(reserve()).connect_lazy_with(options);
-        let landlord = LandlordDb::new(pool, Arc::clone(&key), Arc::clone(&ambient), bell.clone());
-        let mut connection = landlord.acquire().await?;
-        migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
-        drop(connection);
+        let landlord = landlord::open(config, options, (&ambient, &bell), waits).await?;
+        let key = Arc::clone(landlord.shared_key());
         let pools = TenantPools::new(Budget::default(), key, Arc::clone(&ambient), bell.clone());
         let tenants = Tenants::new(landlord.clone(), pools);
         let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
@@ -120,7 +122,7 @@ impl Platform {
             Some(_) => None,
             None => Some(Cluster::start(&config.data, None, &SystemAmbient).await?),
         };
-        let mut platform = Self::assemble(config, cluster).await?;
+        let mut platform = Self::assemble(config, cluster, true).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
@@ -183,9 +185,4 @@ impl Platform {
             None => Ok(()),
         }
     }
-}
-
-/// Connections to the landlord's database; one more listens for changes.
-fn reserve() -> u32 {
-    u32::try_from(LANDLORD_RESERVE - 1).unwrap_or(1)
 }

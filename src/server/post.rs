@@ -4,10 +4,10 @@ use tokio::time::timeout;
 
 use super::{
     calendar::Calendar,
-    mailer::{Mailer, SWEEP},
+    mailer::{Mailer, SWEEP, answered},
 };
 use crate::{
-    db::{DbError, Generation, LandlordDb, OutboxBell, Rung, TenantDb, outbox::Outbox},
+    db::{DbError, Generation, LandlordDb, OutboxBell, Rung, TenantDb},
     tenancy::{Active, Tenant, Tenants},
 };
 
@@ -46,6 +46,8 @@ impl Post {
         }
         let mut tenants = VecDeque::new();
         for tenant in rung.tenants {
+            // If it cannot be found or emptied now, the next sweep does it.
+            self.calendar.forget(tenant);
             tenants.extend(found(self.tenants.by_id(tenant).await));
         }
         self.empty(tenants).await;
@@ -81,7 +83,10 @@ impl Post {
             match self.some_of(&tenant.db()).await {
                 Ok(true) => tenants.push_back(tenant),
                 Ok(false) => {}
-                Err(error) => note(Err(error)),
+                Err(error) => {
+                    self.calendar.forget(tenant.id());
+                    note(Err(error));
+                }
             }
         }
     }
@@ -91,7 +96,7 @@ impl Post {
         let now = db.ambient().now();
         let any = self.mailer.send_some(db, now).await?;
         if !any {
-            self.calendar.enter(db.tenant(), db.generation(), now, db.next_attempt().await?);
+            self.calendar.enter(db.tenant(), db.generation(), now, answered(db.next_attempt()).await?);
         }
         Ok(any)
     }

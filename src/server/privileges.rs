@@ -38,8 +38,8 @@ pub enum PrivilegesError {
         folder: String,
     },
     /// The data folder cannot be handed over.
-    #[error("the data folder cannot be handed over")]
-    Folder(#[from] io::Error),
+    #[error("the data folder {} cannot be handed over", .0.display())]
+    Folder(PathBuf, #[source] io::Error),
     /// The operating system refused.
     #[error("the operating system does not let go of root's rights")]
     System(#[from] nix::Error),
@@ -55,7 +55,7 @@ pub fn give_up_root(named: Option<&str>, data: &Path, chosen: bool) -> Result<Pa
         return if named.is_some() { Err(PrivilegesError::NotRoot) } else { Ok(data.to_owned()) };
     }
     let user = account(named)?;
-    let mut folder = std::path::absolute(data)?;
+    let mut folder = std::path::absolute(data).map_err(cannot(data))?;
     if !can_enter(&folder, user.uid, user.gid) {
         if chosen {
             let folder = folder.to_string_lossy().into_owned();
@@ -63,14 +63,19 @@ pub fn give_up_root(named: Option<&str>, data: &Path, chosen: bool) -> Result<Pa
         }
         folder = SYSTEM_DATA.into();
     }
-    fs::create_dir_all(&folder)?;
-    if fs::metadata(&folder)?.uid() != user.uid.as_raw() {
-        hand_over(&folder, user.uid, user.gid)?;
+    fs::create_dir_all(&folder).map_err(cannot(&folder))?;
+    if fs::metadata(&folder).map_err(cannot(&folder))?.uid() != user.uid.as_raw() {
+        hand_over(&folder, user.uid, user.gid).map_err(cannot(&folder))?;
     }
     setgroups(&[user.gid])?;
     setgid(user.gid)?;
     setuid(user.uid)?;
     Ok(folder)
+}
+
+fn cannot(folder: &Path) -> impl FnOnce(io::Error) -> PrivilegesError {
+    let folder = folder.to_owned();
+    |error| PrivilegesError::Folder(folder, error)
 }
 
 fn account(named: Option<&str>) -> Result<User, PrivilegesError> {

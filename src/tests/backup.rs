@@ -130,6 +130,15 @@ async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
     assert_eq!(count(&db, "kernel.audit_entry").await, entries - 1);
     // The old one is there, and belongs to nobody else.
     let old = restored.replaced.unwrap();
+    let role = sqlx::AssertSqlSafe(format!(
+        "select has_database_privilege('{}', '{old}', 'connect')",
+        tenant.slug.database_name()
+    ));
+    let mut superuser = support::superuser("postgres").await;
+    let may_connect: bool = sqlx::query_scalar(role).fetch_one(&mut superuser).await.unwrap();
+    assert!(!may_connect, "its role is to have no way out of its database");
+    let open = sqlx::AssertSqlSafe(format!("alter database {old} with allow_connections true"));
+    superuser.execute(open).await.unwrap();
     let mut connection = support::superuser(&old).await;
     let kept: i64 = sqlx::query_scalar("select count(*) from kernel.audit_entry")
         .fetch_one(&mut connection)
@@ -215,7 +224,7 @@ async fn another_platforms_backup_is_refused() {
         backup::restore(&other, &house.provisioner, &report.file, None, Consent::Lose, Actor::System).await;
     assert!(matches!(refused, Err(BackupError::WrongKey)), "{refused:?}");
     let missing = restore(&house, Path::new("/nonexistent"), None, Consent::Lose).await;
-    assert!(matches!(missing, Err(BackupError::File(_))), "{missing:?}");
+    assert!(matches!(missing, Err(BackupError::At(..))), "{missing:?}");
 }
 
 #[tokio::test]

@@ -7,7 +7,9 @@ mod elsewhere;
 mod exchange;
 mod failures;
 mod keeping;
+mod keys;
 mod migrate;
+mod mishaps;
 mod modules;
 mod servers;
 mod tenant;
@@ -27,7 +29,7 @@ use crate::support::{self, House};
 /// Somebody with a shell on the server of a house.
 pub struct Shell {
     pub house: House,
-    data: tempfile::TempDir,
+    pub data: tempfile::TempDir,
 }
 
 /// What a command left.
@@ -60,16 +62,23 @@ impl Ran {
 
     /// It was not understood.
     #[track_caller]
-    pub fn misunderstood(self) {
+    pub fn misunderstood(self) -> Self {
         assert_eq!(self.code, 2, "{self:?}");
+        self
+    }
+
+    /// It said `what`.
+    #[track_caller]
+    pub fn says(self, what: &str) -> Self {
+        assert!(self.out.contains(what) || self.err.contains(what), "{what}: {self:?}");
+        self
     }
 
     /// It did not, and said `why`.
     #[track_caller]
     pub fn refused(self, why: &str) -> Self {
         assert_eq!(self.code, 1, "{self:?}");
-        assert!(self.out.contains(why) || self.err.contains(why), "{why}: {self:?}");
-        self
+        self.says(why)
     }
 }
 
@@ -84,7 +93,7 @@ pub async fn shell() -> Shell {
 }
 
 impl Shell {
-    fn command(&self, line: &[&str]) -> Command {
+    pub fn command(&self, line: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
         command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
         command.env("DATABASE_URL", self.house.options.to_url_lossy().as_str());

@@ -7,10 +7,11 @@ use std::{
 };
 
 use publicdigit::{
-    db::{Budget, OutboxBell, outbox::Outbox},
+    db::{Budget, OutboxBell, Rung, outbox::Outbox},
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
     server::{Smtp, mailer::Mailer, post::Post},
 };
+use sqlx::Executor;
 use time::OffsetDateTime;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -237,6 +238,31 @@ async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
     assert_eq!(sink.mails().len(), 1, "the owner's link");
     scene.clock.advance(time::Duration::minutes(11));
     assert!(is_visited().await, "another process may have written a mail");
+}
+
+#[tokio::test]
+async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sweep() {
+    let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
+    let options = scene.house.options.clone();
+    let landlord =
+        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxBell::default());
+    let sender = Post::new(sink.mailer(), landlord, tenants.clone());
+    let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
+    sender.sweep().await;
+    assert_eq!(sink.mails().len(), 1, "the owner's link");
+    let mut tx = db.begin().await.unwrap();
+    tx.post(&mail()).await.unwrap();
+    tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
+    let rename = async |from: &str, to: &str| {
+        let text = sqlx::AssertSqlSafe(format!("alter table kernel.{from} rename to {to}"));
+        db.acquire().await.unwrap().execute(text).await.unwrap();
+    };
+    rename("outbox", "gone").await;
+    sender.answer(Rung { landlord: false, tenants: [db.tenant()].into() }).await;
+    rename("gone", "outbox").await;
+    assert_eq!(sink.mails().len(), 1);
+    sender.sweep().await;
+    assert_eq!(sink.mails().len(), 2);
 }
 
 #[tokio::test]

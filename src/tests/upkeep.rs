@@ -6,12 +6,10 @@ use publicdigit::{
         application::{SignIn, SignInError},
         domain::{Password, PersonName},
     },
-    db::{
-        Budget,
-        migrate::{self, MigrationSet},
-    },
+    db::Budget,
     kernel::EmailAddress,
     tenancy::{
+        Purpose,
         application::{NewAdmin, ResetPasswordError, create_admin, reset_admin_password, sign_in_admin},
         broken_checks, broken_foreign_keys, connect_for_upkeep, sizes,
     },
@@ -61,23 +59,23 @@ async fn every_database_has_a_size_and_a_missing_one_has_none() {
     let name = lost.slug.database_name();
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(sqlx::AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
+    let former = format!("create database former_of_{0} owner {0}", tenant.slug.database_name());
+    superuser.execute(sqlx::AssertSqlSafe(former)).await.unwrap();
+    house.provisioner.premake(1).await.unwrap();
     let sizes = sizes(&house.landlord).await.unwrap();
-    let of = |id| sizes.iter().find(|size| size.tenant == id).unwrap().size.bytes();
-    assert!(of(None) > Some(1_000_000));
-    assert!(of(Some(tenant.id)) > Some(1_000_000));
-    assert_eq!((of(Some(lost.id)), sizes.len()), (None, 3));
-}
-
-#[tokio::test]
-async fn contexts_tell_how_many_databases_have_them() {
-    let house = support::house(Budget::default()).await;
-    let (_one, two) = (house.tenant().await, house.tenant().await);
-    let spread = || migrate::spread(MigrationSet::Kernel, &house.landlord);
-    assert_eq!(spread().await.unwrap(), (2, 2));
-    let mut connection = connect_for_upkeep(&house.landlord, two.id).await.unwrap();
-    let actor = publicdigit::kernel::Actor::System;
-    migrate::revert(MigrationSet::Kernel, 1, &mut connection, &house.landlord, actor).await.unwrap();
-    assert_eq!(spread().await.unwrap(), (1, 2));
+    let of = |purpose, id| {
+        let mut found = sizes.iter().filter(|one| (one.purpose, one.tenant) == (purpose, id));
+        let bytes = found.next().unwrap().size.bytes();
+        (bytes > Some(1_000_000), found.count())
+    };
+    assert_eq!(of(Purpose::Landlord, None), (true, 0));
+    assert_eq!(of(Purpose::InUse, Some(tenant.id)), (true, 0));
+    assert_eq!(of(Purpose::Kept, Some(tenant.id)), (true, 0));
+    assert_eq!(of(Purpose::InUse, Some(lost.id)), (false, 0));
+    let reserve = sizes.iter().filter(|one| one.purpose == Purpose::Reserve);
+    let (templates, premade): (Vec<_>, Vec<_>) =
+        reserve.partition(|one| one.database.starts_with("publicdigit_template_"));
+    assert!(!templates.is_empty() && premade.len() == 1, "{sizes:?}");
 }
 
 #[tokio::test]

@@ -3,7 +3,11 @@ use std::{io::IsTerminal, time::Duration};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::super::{Outcome, output::Output};
+use super::super::{
+    Outcome,
+    output::{Output, count},
+    tenant::find,
+};
 use crate::{
     db::migrate::MigrationSet,
     kernel::{Actor, Slug},
@@ -33,8 +37,8 @@ pub(in super::super) struct Batch {
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(..=10))]
     retries: u32,
     /// The organisation that goes first; if it fails, nobody follows
-    #[arg(long, value_name = "SLUG")]
-    canary: Option<String>,
+    #[arg(long, value_name = "SLUG", value_parser = Slug::parse)]
+    canary: Option<Slug>,
     /// Even organisations whose schemas were changed by hand
     #[arg(long)]
     force: bool,
@@ -55,6 +59,9 @@ impl Batch {
         only: Option<MigrationSet>,
         output: Output,
     ) -> anyhow::Result<Outcome> {
+        if let Some(canary) = &self.canary {
+            find(platform, canary.as_str()).await?;
+        }
         if self.dry_run {
             let due = platform.fleet.due(only).await?;
             let text: Vec<_> = due.iter().map(super::status::line).collect();
@@ -63,7 +70,7 @@ impl Batch {
             output.tell(&text, &serde_json::json!({ "dry_run": true, "due": due }));
             return Ok(Outcome::Done);
         }
-        let options = self.options(only)?;
+        let options = self.options(only);
         let bar = bar(output);
         let report = platform
             .fleet
@@ -77,20 +84,20 @@ impl Batch {
         Ok(tell(&report?, output))
     }
 
-    fn options(&self, only: Option<MigrationSet>) -> anyhow::Result<BatchOptions> {
+    fn options(&self, only: Option<MigrationSet>) -> BatchOptions {
         let usual = BatchOptions::default();
-        Ok(BatchOptions {
+        BatchOptions {
             jobs: self.jobs.map_or(usual.jobs, usize::from),
             batch_size: usize::from(self.batch_size),
             timeout: Duration::from_secs(self.timeout),
             lock_timeout: Duration::from_secs(self.lock_timeout),
             retries: self.retries,
             only,
-            canary: self.canary.as_deref().map(Slug::parse).transpose()?,
+            canary: self.canary.clone(),
             force: self.force,
             even_in_use: self.even_with_open_polls,
             ..usual
-        })
+        }
     }
 }
 
@@ -150,7 +157,7 @@ fn tell(report: &BatchReport, output: Output) -> Outcome {
 fn sentence(slug: &Slug, outcome: &Migrated) -> String {
     use crate::tenancy::domain::LeftAlone;
     match outcome {
-        Migrated::Done(steps) => format!("{slug}: {steps} migrations were applied."),
+        Migrated::Done(steps) => format!("{slug}: {} applied.", count(*steps, "migration")),
         Migrated::Already => format!("{slug}: up to date."),
         Migrated::Left(LeftAlone::Customised) => {
             format!("{slug}: left alone, its schemas were changed by hand (tenant status shows how).")
@@ -164,8 +171,10 @@ fn sentence(slug: &Slug, outcome: &Migrated) -> String {
                 "{slug}: left alone, its former database is still kept, or it is being moved (tenant move --finish ends that)."
             )
         }
-        Migrated::Left(LeftAlone::CanaryFailed) => format!("{slug}: left alone, the canary failed."),
-        Migrated::Failed(why) => format!("{slug}: failed and was taken back: {why}."),
+        Migrated::Left(LeftAlone::CanaryFailed) => {
+            format!("{slug}: left alone, because the first one failed.")
+        }
+        Migrated::Failed(why) => format!("{slug}: failed, and is as it was before: {why}."),
     }
 }
 

@@ -1,8 +1,13 @@
 use anyhow::bail;
 
-use super::super::{Outcome, ask::confirm, demo, output::Output};
+use super::super::{
+    Outcome,
+    ask::confirm,
+    demo,
+    output::{Output, count},
+};
 use crate::{
-    db::migrate::{self, MigrationSet},
+    db::migrate::{self, Loss, MigrationSet},
     kernel::Actor,
     server::platform::Platform,
     tenancy::application::TenantStore,
@@ -41,4 +46,45 @@ pub(super) async fn migrate(
     let text = "The landlord's database is up to date.";
     output.tell(text, &serde_json::json!({ "missing": missing, "fresh": fresh, "seeded": seed }));
     Ok(if missing == 0 { Outcome::Done } else { Outcome::Refused })
+}
+
+/// What only the landlord's database knows of organisations and their servers.
+const ORGANISATIONS: &str = "tenancy.";
+
+/// Takes back the last migrations of the landlord's database. Refused if organisations
+/// would be lost sight of with them.
+pub(super) async fn take_back(
+    platform: &Platform,
+    steps: usize,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let (landlord, set) = (&platform.landlord, MigrationSet::Landlord);
+    let mut connection = landlord.acquire().await?;
+    let losses = migrate::would_lose(set, steps, &mut connection).await?;
+    let listed: Vec<_> = losses.iter().map(loss).collect();
+    let listed = listed.join("\n  ");
+    if losses.iter().any(|loss| loss.table.starts_with(ORGANISATIONS)) {
+        bail!(
+            "organisations and their databases would be lost sight of, with\n  {listed}\nTake back fewer migrations"
+        );
+    }
+    let question = match losses.is_empty() {
+        true => "The landlord's database loses nothing but empty tables and columns.".to_owned(),
+        false => format!("The landlord's database loses\n  {listed}\n"),
+    };
+    confirm(&question, force)?;
+    migrate::revert(set, steps, &mut connection, landlord, Actor::System).await?;
+    let text = "Taken back. The next command of this program applies them again.";
+    let lost: Vec<_> = losses
+        .iter()
+        .map(|Loss { table, column, rows }| serde_json::json!({ "table": table, "column": column, "rows": rows }))
+        .collect();
+    output.tell(text, &serde_json::json!({ "database": set.name(), "lost": lost }));
+    Ok(Outcome::Done)
+}
+
+fn loss(Loss { table, column, rows }: &Loss) -> String {
+    let column = column.as_ref().map(|column| format!(", column {column}")).unwrap_or_default();
+    format!("{table}{column}: {}", count(usize::try_from(*rows).unwrap_or(usize::MAX), "row"))
 }

@@ -12,12 +12,7 @@ pub(super) use self::{
     status::value as schemas,
 };
 use super::{Outcome, ask::confirm, output::Output, tenant::find};
-use crate::{
-    db::migrate::{self, MigrationSet},
-    kernel::Actor,
-    server::platform::Platform,
-    tenancy::{BatchOptions, application::TenantStore},
-};
+use crate::{db::migrate::MigrationSet, kernel::Actor, server::platform::Platform, tenancy::BatchOptions};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Migrate {
@@ -41,7 +36,7 @@ pub(super) enum Migrate {
     #[command(after_help = "Example:\n  publicdigit migrate context election --dry-run")]
     Context {
         /// The context: kernel, access, election; or landlord
-        name: String,
+        name: MigrationSet,
         #[command(flatten)]
         batch: Batch,
     },
@@ -69,11 +64,11 @@ pub(super) enum Migrate {
         #[arg(long)]
         database: String,
         /// How many migrations
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value = "1", value_parser = count)]
         steps: usize,
         /// Only of this context
-        #[arg(long)]
-        context: Option<String>,
+        #[arg(long, value_parser = organisations_context)]
+        context: Option<MigrationSet>,
         /// Do not ask, and do it even if the schemas were changed by hand
         #[arg(long)]
         force: bool,
@@ -82,7 +77,7 @@ pub(super) enum Migrate {
     #[command(after_help = "Example:\n  publicdigit migrate test-rollback --steps 2")]
     TestRollback {
         /// How many migrations of each database
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value = "1", value_parser = count)]
         steps: usize,
     },
     /// Try everything on scratch databases: all migrations forwards and
@@ -102,7 +97,7 @@ impl Migrate {
             Self::Landlord { fresh, seed, force } => {
                 landlord::migrate(platform, fresh, seed, force, output).await
             }
-            Self::Context { name, batch } => match name.parse::<MigrationSet>()? {
+            Self::Context { name, batch } => match name {
                 MigrationSet::Landlord => landlord::migrate(platform, false, false, false, output).await,
                 set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => {
                     batch.run(platform, Some(set), output).await
@@ -111,7 +106,6 @@ impl Migrate {
             Self::Status { all } => status::status(platform, all, output).await,
             Self::Validate { all_databases } => status::validate(platform, all_databases, output).await,
             Self::Rollback { database, steps, context, force } => {
-                let context = context.as_deref().map(organisations_context).transpose()?;
                 rollback(platform, &database, steps, context, force, output).await
             }
             Self::TestRollback { steps } => rehearsal::run(platform, steps, false, output).await,
@@ -121,8 +115,11 @@ impl Migrate {
     }
 }
 
-/// The migration of the landlord's that made its table of organisations.
-const ORGANISATIONS: i64 = 20_261_121_000_003;
+/// A number of migrations: none proves and undoes nothing.
+fn count(text: &str) -> anyhow::Result<usize> {
+    let count = text.parse().ok().filter(|count| (1..=10_000).contains(count));
+    count.context("write a number from 1 to 10000")
+}
 
 /// A context that organisations' databases are made of.
 pub(super) fn organisations_context(name: &str) -> anyhow::Result<MigrationSet> {
@@ -140,32 +137,25 @@ async fn rollback(
     force: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let question = format!("{steps} migrations of {database} are taken back, and what they made is lost.");
     if database == MigrationSet::Landlord.name() {
-        let mut connection = platform.landlord.acquire().await?;
-        let applied = migrate::versions(MigrationSet::Landlord, &mut connection).await?;
-        let reaches = applied.iter().rev().take(steps).any(|version| *version <= ORGANISATIONS);
-        if reaches && !platform.landlord.list().await?.is_empty() {
-            bail!(
-                "there are organisations, whose databases would be lost sight of; take back fewer migrations"
-            );
-        }
-        confirm(&question, force)?;
-        migrate::revert(MigrationSet::Landlord, steps, &mut connection, &platform.landlord, Actor::System)
-            .await?;
-        let text = "Taken back. The next command of this program applies them again.";
-        output.tell(text, &serde_json::json!({ "database": database }));
-        return Ok(Outcome::Done);
+        return landlord::take_back(platform, steps, force, output).await;
     }
     let lines = platform.fleet.lines().await?;
     let line = lines.iter().find(|line| line.database == database || line.slug.as_str() == database);
     let slug =
         line.map(|line| line.slug.clone()).with_context(|| format!("there is no organisation {database}"))?;
     let tenant = find(platform, slug.as_str()).await?;
-    confirm(&question, force)?;
+    let last = platform.fleet.last(tenant.id, context, steps, Actor::System).await?;
+    let listed = last.join("\n  ");
+    confirm(
+        &format!(
+            "What these migrations of {slug} made is lost with all that is in it:\n  {listed}\nThey are taken back; tenant backup keeps what there is."
+        ),
+        force,
+    )?;
     let options = BatchOptions { force, even_in_use: force, ..BatchOptions::default() };
-    let taken = platform.fleet.rollback(tenant.id, context, steps, &options, Actor::System).await?;
-    let text = format!("{taken} migrations of {slug} were taken back.");
-    output.tell(&text, &serde_json::json!({ "slug": slug, "taken_back": taken }));
+    platform.fleet.rollback(tenant.id, context, steps, &options, Actor::System).await?;
+    let text = format!("Taken back, of {slug}:\n  {listed}");
+    output.tell(&text, &serde_json::json!({ "slug": slug, "taken_back": last.len(), "migrations": last }));
     Ok(Outcome::Done)
 }

@@ -17,11 +17,11 @@ pub(in super::super) struct Monitor {
     #[arg(long)]
     alert_on_failure: bool,
     /// Where to post a message as JSON (http://… or https://…)
-    #[arg(long, value_name = "URL", requires = "alert_on_failure")]
-    webhook: Option<String>,
+    #[arg(long, value_name = "URL", requires = "alert_on_failure", value_parser = webhook::Address::parse)]
+    webhook: Option<webhook::Address>,
     /// Whom to write to; a running server sends the mail
-    #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure")]
-    mail: Option<String>,
+    #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure", value_parser = EmailAddress::parse)]
+    mail: Option<EmailAddress>,
     /// How many seconds to wait between looks
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     interval: u64,
@@ -34,8 +34,6 @@ impl Monitor {
     /// Looks at the ledger until something is wrong and somebody wants to be
     /// told, or only once.
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
-        let mail = self.mail.as_deref().map(EmailAddress::parse).transpose()?;
-        let webhook = self.webhook.as_deref().map(webhook::Address::parse).transpose()?;
         let mut before = None;
         loop {
             let lines = platform.fleet.lines().await?;
@@ -45,10 +43,10 @@ impl Monitor {
             }
             if self.alert_on_failure && !troubled.is_empty() {
                 let slugs: Vec<_> = troubled.iter().map(|line| line.slug.to_string()).collect();
-                if let Some(to) = &mail {
+                if let Some(to) = &self.mail {
                     post(platform, to, &slugs).await?;
                 }
-                if let Some(webhook) = &webhook {
+                if let Some(webhook) = &self.webhook {
                     let values: Vec<_> = troubled.iter().map(|line| super::status::value(line)).collect();
                     let text = format!("Schemas need attention: {}", slugs.join(", "));
                     webhook.post(&serde_json::json!({ "text": text, "organisations": values })).await?;

@@ -1,9 +1,12 @@
-use super::super::{Outcome, output::Output};
+use super::super::{
+    Outcome,
+    output::{Output, count},
+};
 use crate::{
     db::migrate::{self, MigrationSet, MigrationStatus, Plan},
     kernel::Actor,
     server::platform::Platform,
-    tenancy::{application::SchemaLine, domain::SchemaState},
+    tenancy::{Examined, application::SchemaLine, domain::SchemaState},
 };
 
 /// Which migrations the landlord's database has, and how organisations stand.
@@ -41,24 +44,34 @@ pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> 
         faults.push("the landlord's database has migrations this program does not know".to_owned());
     }
     let states = if all { platform.fleet.examine_all(Actor::System).await? } else { Vec::new() };
-    let count = states.len();
-    for (slug, state) in &states {
+    for Examined { slug, state, failure } in &states {
         match state {
             SchemaState::Synced | SchemaState::Outdated => {}
             SchemaState::Customised => faults.push(format!("{slug}: the schemas were changed by hand")),
-            SchemaState::Failed => faults.push(format!("{slug}: the database does not answer")),
+            SchemaState::Failed => {
+                faults.push(format!("{slug}: {}", failure.as_deref().unwrap_or("it could not be looked at")))
+            }
         }
     }
-    let states: Vec<_> = states
-        .iter()
-        .map(|(slug, state)| serde_json::json!({ "slug": slug, "state": state.name() }))
-        .collect();
-    let value = serde_json::json!({ "faults": faults, "organisations": states });
-    let text = match (faults.is_empty(), all) {
-        (true, true) => format!("The migrations and the schemas of {count} organisations are sound."),
+    let of = |wanted| states.iter().filter(|found| found.state == wanted).count();
+    let (synced, waiting) = (count(of(SchemaState::Synced), "organisation"), of(SchemaState::Outdated));
+    let mut text = match (faults.is_empty(), all) {
+        (true, true) => {
+            format!("The migrations are sound, and the schemas of {synced} are as they should be.")
+        }
         (true, false) => "The migrations are sound.".to_owned(),
         (false, _) => faults.join("\n"),
     };
+    if waiting > 0 {
+        text = format!("{text}\nWaiting for migrations (tenant migrate-batch): {waiting}.");
+    }
+    let states: Vec<_> = states
+        .iter()
+        .map(|Examined { slug, state, failure }| {
+            serde_json::json!({ "slug": slug, "state": state.name(), "failure": failure })
+        })
+        .collect();
+    let value = serde_json::json!({ "faults": faults, "organisations": states });
     output.tell(&text, &value);
     Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Refused })
 }

@@ -2,7 +2,10 @@ use super::super::{Outcome, ask::confirm, output::Output};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
-    tenancy::application::{Orphan, Orphans},
+    tenancy::{
+        application::{OrganisationLine, Orphan, Orphans},
+        backup,
+    },
 };
 
 /// Shows or removes what belongs to no organisation.
@@ -26,6 +29,25 @@ pub(super) async fn orphans(
     let text = if names.is_empty() { nothing } else { format!("Removed: {}.", names.join(", ")) };
     tell(&removed, text, true, output);
     Ok(if removed.unfinished.is_empty() { Outcome::Done } else { Outcome::Refused })
+}
+
+/// Removes the databases that restores put aside for an organisation.
+pub(super) async fn replaced(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let names = backup::replaced(&platform.landlord, tenant.id).await?;
+    if names.is_empty() {
+        output.tell("There is nothing to remove.", &serde_json::json!({ "removed": names }));
+        return Ok(Outcome::Done);
+    }
+    confirm(&format!("{} are removed for good.", names.join(", ")), force)?;
+    let names = backup::remove_replaced(&platform.landlord, tenant.id, Actor::System).await?;
+    let text = format!("Removed: {}.", names.join(", "));
+    output.tell(&text, &serde_json::json!({ "removed": names }));
+    Ok(Outcome::Done)
 }
 
 fn tell(orphans: &Orphans, mut text: String, removed: bool, output: Output) {

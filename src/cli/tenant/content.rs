@@ -53,7 +53,7 @@ pub(super) async fn rebuild(
     let mut file = None;
     // Begun before and not finished: what there was is in a backup, or was not to be.
     if keep && tenant.status != TenantStatus::Provisioning {
-        let folder = backup::default_folder(&platform.config.data);
+        let folder = backup::last_ones_folder(&platform.config.data);
         file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
     }
     platform.provisioner.rebuild(tenant.id, Actor::System).await?;

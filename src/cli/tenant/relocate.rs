@@ -10,11 +10,12 @@ use super::{
     super::{
         Outcome,
         migrate::{migrate_one, organisations_context},
-        output::Output,
+        output::{Output, count},
     },
     find,
 };
 use crate::{
+    db::migrate::MigrationSet,
     kernel::Actor,
     server::platform::Platform,
     tenancy::{Relocated, RelocationOptions},
@@ -40,6 +41,14 @@ impl Limits {
             window: Duration::from_secs(self.window * 60),
             ..RelocationOptions::default()
         }
+    }
+
+    /// What becomes of the former database.
+    fn kept(&self) -> String {
+        format!(
+            "\nThe former database is kept for {}: tenant move --rollback brings it back, --finish removes it.",
+            count(usize::try_from(self.window).unwrap_or(usize::MAX), "minute")
+        )
     }
 }
 
@@ -79,7 +88,7 @@ impl Move {
         let to = self.to.unwrap_or_default();
         let options = self.limits.options();
         let done = platform.provisioner.move_to(tenant, &to, &options, Actor::System).await?;
-        tell(&format!("Moved to {to}."), &done, output);
+        tell(&format!("Moved to {to}."), &self.limits.kept(), &done, output);
         Ok(Outcome::Done)
     }
 }
@@ -96,7 +105,7 @@ impl After {
         let Self { rollback, finish } = self;
         if rollback {
             let done = platform.provisioner.take_back(tenant, &limits.options(), Actor::System).await?;
-            tell("The former database is in its place again.", &done, output);
+            tell("The former database is in its place again.", "", &done, output);
         } else if finish {
             platform.provisioner.finish(tenant, Actor::System).await?;
             output.tell("The other database is removed.", &json!({ "finished": true }));
@@ -111,8 +120,8 @@ pub(in super::super) struct Migrate {
     /// Its name in addresses
     slug: String,
     /// Only this context: kernel, access or election
-    #[arg(long)]
-    context: Option<String>,
+    #[arg(long, value_parser = organisations_context)]
+    context: Option<MigrationSet>,
     /// Even if they were changed by hand or a poll is open
     #[arg(long)]
     force: bool,
@@ -132,20 +141,19 @@ impl Migrate {
             return Ok(done);
         }
         if !self.blue_green {
-            let only = self.context.as_deref().map(organisations_context).transpose()?;
-            return migrate_one(platform, &tenant, only, self.force, output).await;
+            return migrate_one(platform, &tenant, self.context, self.force, output).await;
         }
         let options = self.limits.options();
         let done = platform.provisioner.migrate_beside(tenant.id, &options, Actor::System).await?;
-        tell("Migrated in a copy that took the place of its database.", &done, output);
+        tell("Migrated in a copy that took the place of its database.", &self.limits.kept(), &done, output);
         Ok(Outcome::Done)
     }
 }
 
-fn tell(what: &str, done: &Relocated, output: Output) {
+fn tell(what: &str, kept: &str, done: &Relocated, output: Output) {
     let (whole, after) = (done.outage.whole, done.outage.after_draining);
     let text = format!(
-        "{what} Requests waited for {} ms, {} ms of them after the last connection was closed.",
+        "{what} Requests waited for {} ms, {} ms of them after the last connection was closed.{kept}",
         whole.as_millis(),
         after.as_millis()
     );

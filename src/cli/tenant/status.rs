@@ -1,9 +1,12 @@
+use time::format_description::well_known::Rfc3339;
+
 use super::super::{Outcome, output::Output};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
     tenancy::{
         application::OrganisationLine,
+        backup,
         domain::{SchemaState, TenantStatus},
     },
 };
@@ -33,6 +36,16 @@ pub(super) async fn status(
         text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
         value["schemas"] = super::super::migrate::schemas(schemas);
     }
+    text.push(format!("  {:<14} {}", "server", tenant.server));
+    if let Some(until) = tenant.former_until {
+        let until = until.format(&Rfc3339).unwrap_or_default();
+        text.push(format!("  {:<14} kept until {until} (tenant move --rollback or --finish)", "former one"));
+    }
+    let replaced = backup::replaced(&platform.landlord, tenant.id).await?;
+    if !replaced.is_empty() {
+        text.push(format!("  {:<14} {} (tenant clean-up --replaced)", "replaced", replaced.join(", ")));
+    }
+    value["replaced"] = replaced.into();
     text.push(format!("  {:<14} {}", "modules", tenant.modules.names().join(", ")));
     text.push(format!("  {:<14} {}", "schemas", state.name()));
     if state == SchemaState::Customised {
@@ -46,7 +59,7 @@ pub(super) async fn status(
 
 /// One organisation, for people.
 pub(super) fn line(tenant: &OrganisationLine) -> String {
-    format!("{:<24} {:<13} {}", tenant.slug.as_str(), tenant.status.name(), tenant.name)
+    format!("{:<24} {:<13} {:<12} {}", tenant.slug.as_str(), tenant.status.name(), tenant.server, tenant.name)
 }
 
 /// One organisation, for programs.
@@ -58,6 +71,8 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "status": tenant.status.name(),
         "generation": tenant.generation,
         "modules": tenant.modules.names(),
+        "server": tenant.server,
+        "former_until": tenant.former_until.and_then(|until| until.format(&Rfc3339).ok()),
         "created_at": tenant.created_at.unix_timestamp(),
     })
 }

@@ -5,7 +5,7 @@ use super::{
     super::{Outcome, ask::confirm, maintenance, output::Output},
     clean_up, content, find,
 };
-use crate::{kernel::Actor, server::platform::Platform};
+use crate::{kernel::Actor, server::platform::Platform, tenancy::backup};
 
 /// What keeps organisations' databases whole.
 #[derive(Debug, Subcommand)]
@@ -51,7 +51,7 @@ pub(in super::super) enum Upkeep {
     Reset {
         /// Its name in addresses
         slug: String,
-        /// Back it up first, into the folder backups of the data folder
+        /// Back it up first, into the folder backups/last of the data folder
         #[arg(long)]
         backup: bool,
         /// Do not ask
@@ -71,17 +71,20 @@ pub(in super::super) enum Upkeep {
         #[arg(long)]
         force: bool,
     },
-    /// Remove what an unfinished making left, or with --orphans what belongs to
-    /// no organisation at all
+    /// Remove what an unfinished making left, with --replaced what restores put
+    /// aside, or with --orphans what belongs to no organisation at all
     #[command(
-        after_help = "Example:\n  publicdigit tenant clean-up chess-club\n  publicdigit tenant clean-up --orphans --dry-run"
+        after_help = "Example:\n  publicdigit tenant clean-up chess-club\n  publicdigit tenant clean-up chess-club --replaced\n  publicdigit tenant clean-up --orphans --dry-run"
     )]
     CleanUp {
         /// Its name in addresses
         #[arg(required_unless_present = "orphans")]
         slug: Option<String>,
+        /// The databases that were replaced when backups were restored
+        #[arg(long, conflicts_with = "orphans")]
+        replaced: bool,
         /// Roles and databases that bear the platform's mark but belong to no
-        /// organisation
+        /// organisation, and what interrupted commands left
         #[arg(long, conflicts_with = "slug")]
         orphans: bool,
         /// Only show them; ends with 1 if there are any
@@ -134,11 +137,18 @@ impl Upkeep {
             Self::CleanUp { slug: None, dry_run, force, .. } => {
                 clean_up::orphans(platform, dry_run, force, output).await
             }
+            Self::CleanUp { slug: Some(slug), replaced: true, force, .. } => {
+                let tenant = find(platform, &slug).await?;
+                clean_up::replaced(platform, &tenant, force, output).await
+            }
             Self::CleanUp { slug: Some(slug), force, .. } => {
                 confirm(&format!("What the making of {slug} left is removed."), force)?;
                 let tenant = find(platform, &slug).await?;
-                if !platform.provisioner.clean_up(tenant.id, Actor::System).await? {
-                    bail!("this organisation is finished; it is not removed");
+                let was_registered = || backup::sweep(&platform.landlord, &tenant.slug, Actor::System);
+                if !platform.provisioner.clean_up(tenant.id, Actor::System).await?
+                    && !was_registered().await?
+                {
+                    bail!("this organisation is finished; it is not removed (tenant delete does that)");
                 }
                 output.tell("Nothing is left of it.", &serde_json::json!({ "removed": true }));
                 Ok(Outcome::Done)

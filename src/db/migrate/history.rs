@@ -46,32 +46,6 @@ impl Told {
     }
 }
 
-/// How many databases have the newest version of `set`, and how many have any
-/// of it, as the history tells.
-pub async fn spread(set: MigrationSet, landlord: &LandlordDb) -> Result<(i64, i64), DbError> {
-    let row = sqlx::query!(
-        r#"
-        select count(*) filter (where version >= $2) as "newest!", count(*) as "any!"
-        from (
-          select database_name, max(version) as version
-          from (
-            select distinct on (database_name, version) database_name, version, direction
-            from platform.schema_change
-            where set_name = $1
-            order by database_name, version, position desc
-          ) as latest
-          where direction = 'up'
-          group by database_name
-        ) as standing
-        "#,
-        set.name(),
-        set.newest(),
-    )
-    .fetch_one(&mut *landlord.acquire().await?)
-    .await?;
-    Ok((row.newest, row.any))
-}
-
 /// Brings the history in line with the version tables of `sets` in `database`.
 pub async fn record(
     sets: &[MigrationSet],

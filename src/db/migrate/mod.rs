@@ -11,6 +11,7 @@
 mod apply;
 mod error;
 mod history;
+mod loss;
 mod plan;
 mod remove;
 mod schema;
@@ -24,7 +25,8 @@ pub(crate) use self::apply::{PUBLICATION, keep_as_they_are};
 pub use self::{
     apply::{Change, apply, mark, take_back},
     error::ChangeError,
-    history::{Told, reconcile, record, record_drop, spread, tell},
+    history::{Told, reconcile, record, record_drop, tell},
+    loss::{Loss, would_lose},
     plan::{Fingerprint, Plan, State, Step},
     remove::remove,
     schema::{SchemaHash, schema_hash, schema_lines},
@@ -151,11 +153,16 @@ pub async fn revert(
     landlord: &LandlordDb,
     actor: Actor,
 ) -> Result<(), MigrationError> {
-    let applied = history::read(set, database).await?;
-    let kept = applied.len().saturating_sub(steps);
-    let target = kept.checked_sub(1).and_then(|last| applied.get(last)).map_or(0, |last| last.version);
+    let target = target(set, steps, database).await?;
     set.migrator().undo(&mut *database, target).await?;
     Ok(record(&[set], database, landlord, actor).await?)
+}
+
+/// The version that is the last one without the last `steps`; 0: none is left.
+async fn target(set: MigrationSet, steps: usize, database: &mut PgConnection) -> Result<i64, DbError> {
+    let applied = history::read(set, database).await?;
+    let kept = applied.len().saturating_sub(steps);
+    Ok(kept.checked_sub(1).and_then(|last| applied.get(last)).map_or(0, |last| last.version))
 }
 
 /// Takes back every migration of `set`, the history of them included.

@@ -166,7 +166,8 @@ impl TenantPools {
         self.0.release(tenant);
     }
 
-    /// How many changes of the tenant's affairs were committed by this process.
+    /// How many changes of the tenant's affairs were committed through these pools, or
+    /// may have been: bookkeeping, other pools and other processes do not count.
     pub fn changes(&self, tenant: TenantId) -> u64 {
         self.0.changes(tenant)
     }

@@ -23,6 +23,10 @@ pub struct OrganisationLine {
     pub generation: i64,
     /// What it has of the program.
     pub modules: Modules,
+    /// The server its database is on.
+    pub server: String,
+    /// Until when the exchange of its database can be taken back, if one can.
+    pub former_until: Option<OffsetDateTime>,
     /// Since when it is known.
     pub created_at: OffsetDateTime,
 }
@@ -43,11 +47,12 @@ pub trait TenantStore: Sync {
     fn count_by_status(&self) -> impl Future<Output = Result<Vec<(TenantStatus, u64)>, Self::Error>> + Send;
 
     /// Locks the tenant, lets `change` decide its new status, saves it with the
-    /// entry, and makes every server act on it. `None` if there is none.
+    /// entry, and makes every server act on it. `change` hears whether its content ever
+    /// came. `None` if there is none.
     fn change_status<E: Send>(
         &self,
         slug: &Slug,
-        change: impl FnOnce(TenantId, TenantStatus) -> Result<(TenantStatus, AuditEntry), E> + Send,
+        change: impl FnOnce(TenantId, TenantStatus, bool) -> Result<(TenantStatus, AuditEntry), E> + Send,
     ) -> impl Future<Output = Result<Option<Result<(), E>>, Self::Error>> + Send;
 }
 
@@ -60,6 +65,11 @@ pub enum StatusError<E> {
     /// Its present status does not allow it.
     #[error(transparent)]
     Refused(CannotChangeStatus),
+    /// It was registered for a backup or a copy, whose making was interrupted.
+    #[error(
+        "its database was never finished; give the interrupted tenant restore or tenant clone again, or remove it with tenant clean-up"
+    )]
+    Empty,
     /// The store did not answer.
     #[error("the store of tenants failed")]
     Store(#[source] E),
@@ -91,9 +101,14 @@ async fn change<S: TenantStore>(
     action: &'static str,
 ) -> Result<(), StatusError<S::Error>> {
     tenants
-        .change_status(slug, move |id, status| Ok((method(status)?, AuditEntry::new(actor, action, id))))
+        .change_status(slug, move |id, status, has_content| {
+            let status = method(status).map_err(StatusError::Refused)?;
+            if !has_content && status == TenantStatus::Active {
+                return Err(StatusError::Empty);
+            }
+            Ok((status, AuditEntry::new(actor, action, id)))
+        })
         .await
         .map_err(StatusError::Store)?
         .ok_or(StatusError::Unknown)?
-        .map_err(StatusError::Refused)
 }

@@ -30,6 +30,24 @@ pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> 
     Ok(())
 }
 
+/// Lets nobody into a database, its owner included, until [`open_to_owner`].
+pub(super) async fn close_to_all(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
+    let owner = sqlx::query_scalar!(
+        r#"select pg_get_userbyid(datdba)::text as "owner!" from pg_database where datname = $1"#,
+        name,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let (name, owner) = (quoted(name), quoted(&owner));
+    // Safe: quotes in the names are doubled.
+    let text = format!(
+        "alter database {name} with allow_connections false;
+         revoke all on database {name} from public, {owner}"
+    );
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    Ok(())
+}
+
 /// Makes a database that nobody can connect to yet. PostgreSQL lets every role
 /// into a new one, and who is in stays when the right to come in is taken away.
 pub(super) async fn make_closed(

@@ -1,19 +1,9 @@
 //! Whether the rows obey the constraints: those that were declared without
 //! looking at the rows there were, or got round with triggers switched off.
 
-use std::{collections::HashMap, time::Duration};
-
 use sqlx::{AssertSqlSafe, PgConnection};
-use tokio::time::timeout;
 
-use super::{
-    placement::Line,
-    servers::{Registered, registered},
-};
-use crate::{
-    db::{DbError, LandlordDb},
-    kernel::TenantId,
-};
+use crate::db::DbError;
 
 /// A constraint that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,99 +84,4 @@ pub async fn broken_foreign_keys(connection: &mut PgConnection) -> Result<Vec<Vi
         }
     }
     Ok(broken)
-}
-
-/// The size of a database.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DatabaseSize {
-    /// The database's name.
-    pub database: String,
-    /// Whose it is; nobody's is the landlord's own.
-    pub tenant: Option<TenantId>,
-    /// The server it is on.
-    pub server: String,
-    /// How large it is.
-    pub size: Size,
-}
-
-/// How large a database is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// Bytes on the server's disk.
-    Bytes(i64),
-    /// There is no such database.
-    Missing,
-    /// Its server does not answer.
-    Unknown,
-}
-
-impl Size {
-    /// The bytes, if they are known.
-    pub fn bytes(self) -> Option<i64> {
-        match self {
-            Self::Bytes(bytes) => Some(bytes),
-            Self::Missing | Self::Unknown => None,
-        }
-    }
-}
-
-/// How long a server may take to answer.
-const ANSWER: Duration = Duration::from_secs(10);
-
-/// The sizes of the landlord's and all organisations' databases, the largest
-/// first.
-pub async fn sizes(landlord: &LandlordDb) -> Result<Vec<DatabaseSize>, DbError> {
-    let mut known = Vec::new();
-    for server in registered(landlord).await? {
-        let rows = sqlx::query!(
-            r#"
-            select database_name as "name!", id as "id?"
-            from (
-              select current_database()::text as database_name, null::uuid as id, null::uuid as server_id
-              union all
-              select database_name, id, server_id
-              from tenancy.tenant
-            ) as known
-            where server_id is not distinct from $1
-            order by 1
-            "#,
-            server.id,
-        )
-        .fetch_all(&mut *landlord.acquire().await?)
-        .await?;
-        let names: Vec<_> = rows.iter().map(|row| row.name.clone()).collect();
-        let found = timeout(ANSWER, sizes_on(landlord, &server, &names)).await;
-        let found = found.ok().and_then(Result::ok);
-        known.extend(rows.into_iter().map(|row| DatabaseSize {
-            size: match &found {
-                Some(found) => found.get(&row.name).map_or(Size::Missing, |bytes| Size::Bytes(*bytes)),
-                None => Size::Unknown,
-            },
-            database: row.name,
-            tenant: row.id.map(TenantId::from),
-            server: server.name.clone(),
-        }));
-    }
-    known.sort_by_key(|database| std::cmp::Reverse(database.size.bytes()));
-    Ok(known)
-}
-
-/// How many bytes those of `names` have that are on `server`.
-async fn sizes_on(
-    landlord: &LandlordDb,
-    server: &Registered,
-    names: &[String],
-) -> Result<HashMap<String, i64>, DbError> {
-    let mut line = Line::open(landlord, server.sealed_url.as_deref()).await?;
-    let rows = sqlx::query!(
-        r#"
-        select datname::text as "name!", pg_database_size(oid) as "bytes!"
-        from pg_database
-        where datname = any($1::text[])
-        "#,
-        names,
-    )
-    .fetch_all(&mut *line)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.bytes)).collect())
 }

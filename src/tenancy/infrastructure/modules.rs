@@ -65,7 +65,11 @@ impl From<FleetError> for ModuleError {
             FleetError::Unknown => Self::Unknown,
             FleetError::Change(ChangeError::InUse) => Self::OpenPoll,
             FleetError::Change(ChangeError::Differs) => Self::Customised,
-            error @ (FleetError::Change(_) | FleetError::Canary(_) | FleetError::Db(_)) => Self::Fleet(error),
+            error @ (FleetError::Change(_)
+            | FleetError::Canary(_)
+            | FleetError::TooMany(_)
+            | FleetError::Everything
+            | FleetError::Db(_)) => Self::Fleet(error),
         }
     }
 }

@@ -3,22 +3,25 @@
 
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::{
+    backup::aside_name,
     databases::{drop_database, owns_any},
     fleet::SCRATCH,
     placement::{Line, house_mark, mark_of, premade_mark},
     provisioner::Provisioner,
     servers::{Registered, registered},
+    turn::try_turn,
 };
 use crate::{
     db::{DbError, migrate},
-    kernel::{Actor, AuditEntry},
+    kernel::{Actor, AuditEntry, TenantId},
     tenancy::application::{Orphan, Orphans},
 };
 
-/// How long scratch databases may be in use.
-const PATIENCE: time::Duration = time::Duration::hours(1);
+/// For how long somebody may have no session in a scratch database of his.
+const PATIENCE: time::Duration = time::Duration::minutes(1);
 /// How long a server may take to answer.
 const ANSWER: std::time::Duration = std::time::Duration::from_secs(10);
 
@@ -81,6 +84,15 @@ impl Provisioner {
             Ok::<_, DbError>((line, marked))
         };
         let (mut line, marked) = timeout(ANSWER, look).await.map_err(|_| DbError::Busy)??;
+        for (tenant, one) in leftovers(&marked) {
+            // Whoever has the turn is filling it.
+            let Some(turn) = try_turn(&self.landlord, tenant).await? else { continue };
+            if remove {
+                drop_database(&mut line, &one).await?;
+            }
+            turn.commit_bookkeeping().await?;
+            done.push(Orphan { server: server.name.clone(), role: None, database: Some(one) });
+        }
         for one in self.unknown(marked, server.id.is_none()).await? {
             if !remove || self.remove(&mut line, &one).await? {
                 let (role, database) = (Some(one.role), one.database);
@@ -181,7 +193,7 @@ impl Provisioner {
         Ok(marked.into_iter().filter(|one| unknown.contains(&one.role)).collect())
     }
 
-    /// Scratch databases that nobody can be using any more.
+    /// Scratch databases that nobody is using any more.
     async fn old_scratch(&self) -> Result<Vec<String>, DbError> {
         let long_ago = (self.landlord.ambient().now() - PATIENCE).unix_timestamp();
         Ok(sqlx::query_scalar!(
@@ -191,6 +203,7 @@ impl Provisioner {
             where pg_get_userbyid(datdba) = current_user
               and case when datname ~ ('^' || $1 || '[0-9]{1,12}_')
                 then split_part(datname::text, '_', 3)::bigint < $2 else false end
+              and not exists (select from pg_stat_activity where pg_stat_activity.datid = pg_database.oid)
             order by 1
             "#,
             SCRATCH,
@@ -199,4 +212,13 @@ impl Provisioner {
         .fetch_all(&mut *self.landlord.acquire().await?)
         .await?)
     }
+}
+
+/// The databases that restores and copies were filling beside organisations' own.
+fn leftovers(marked: &[Marked]) -> Vec<(TenantId, String)> {
+    let of = |one: &Marked| {
+        let tenant = TenantId::from(one.tenant.as_deref()?.parse::<Uuid>().ok()?);
+        one.database.clone().filter(|name| *name == aside_name(tenant)).map(|name| (tenant, name))
+    };
+    marked.iter().filter_map(of).collect()
 }

@@ -19,6 +19,27 @@ pub(super) fn server(landlord: &LandlordDb, sealed_url: Option<&[u8]>) -> Result
     Ok(url.parse::<PgConnectOptions>()?)
 }
 
+/// Whether the newest organisation's password opens with the platform's key; there may
+/// be none.
+pub async fn opens_passwords(landlord: &LandlordDb) -> Result<bool, DbError> {
+    let newest = sqlx::query!(
+        r#"
+        select id, sealed_password
+        from tenancy.tenant
+        order by created_at desc
+        limit 1
+        "#
+    )
+    .fetch_optional(&mut *landlord.acquire().await?)
+    .await?;
+    let opened = newest.map(|row| open_password(landlord, row.id.into(), &row.sealed_password));
+    match opened {
+        None | Some(Ok(_)) => Ok(true),
+        Some(Err(DbError::Sealed(_))) => Ok(false),
+        Some(Err(error)) => Err(error),
+    }
+}
+
 /// A connection as the platform itself to a server of tenants' databases.
 pub(super) enum Line {
     /// The landlord's own server.

@@ -4,6 +4,7 @@ use crate::{
     tenancy::{
         application::{OrganisationLine, TenantStore},
         domain::{Modules, TenantStatus},
+        infrastructure::{backup::is_empty, servers::HOME},
     },
 };
 
@@ -14,6 +15,8 @@ struct TenantRow {
     status: String,
     generation: i64,
     modules: Vec<String>,
+    server: String,
+    former_until: Option<time::OffsetDateTime>,
     created_at: time::OffsetDateTime,
 }
 
@@ -28,6 +31,8 @@ impl TryFrom<TenantRow> for OrganisationLine {
             status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
             generation: row.generation,
             modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
+            server: row.server,
+            former_until: row.former_until,
             created_at: row.created_at,
         })
     }
@@ -40,10 +45,14 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select id, slug, organisation, status, generation, modules, created_at
+            select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
+              coalesce(server.name, $1) as "server!", keep_until as "former_until?"
             from tenancy.tenant
+              left join tenancy.server on server.id = tenant.server_id
+              left join tenancy.relocation on relocation.tenant_id = tenant.id
             order by slug
-            "#
+            "#,
+            HOME,
         )
         .fetch_all(&mut *self.acquire().await?)
         .await?
@@ -56,11 +65,15 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select id, slug, organisation, status, generation, modules, created_at
+            select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
+              coalesce(server.name, $2) as "server!", keep_until as "former_until?"
             from tenancy.tenant
+              left join tenancy.server on server.id = tenant.server_id
+              left join tenancy.relocation on relocation.tenant_id = tenant.id
             where slug = $1
             "#,
             slug.as_str(),
+            HOME,
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?
@@ -88,7 +101,7 @@ impl TenantStore for LandlordDb {
     async fn change_status<E: Send>(
         &self,
         slug: &Slug,
-        change: impl FnOnce(TenantId, TenantStatus) -> Result<(TenantStatus, AuditEntry), E> + Send,
+        change: impl FnOnce(TenantId, TenantStatus, bool) -> Result<(TenantStatus, AuditEntry), E> + Send,
     ) -> Result<Option<Result<(), E>>, DbError> {
         let mut tx = self.begin().await?;
         let row = sqlx::query!(
@@ -104,7 +117,8 @@ impl TenantStore for LandlordDb {
         .await?;
         let Some(row) = row else { return Ok(None) };
         let status = row.status.parse().map_err(|_| DbError::Malformed("status"))?;
-        let (status, entry) = match change(row.id.into(), status) {
+        let has_content = !is_empty(&mut tx, row.id.into()).await?;
+        let (status, entry) = match change(row.id.into(), status, has_content) {
             Ok(changed) => changed,
             Err(refused) => return Ok(Some(Err(refused))),
         };

@@ -58,7 +58,7 @@ async fn the_audit_is_shown_and_its_chain_verified() {
         entries.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
     assert!(actions.contains(&"tenant.ordered") && actions.contains(&"tenant.provisioned"), "{actions:?}");
     shell.run(&["audit", "show", "--tenant", slug, "--since", "1h"]).await.done();
-    shell.run(&["audit", "show", "--since", "yesterday"]).await.refused("yesterday");
+    shell.run(&["audit", "show", "--since", "yesterday"]).await.misunderstood().says("yesterday");
     shell.run(&["audit", "show", "--tenant", "nobody"]).await.refused("there is no organisation");
     shell.run(&["audit", "verify", "--all"]).await.done();
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
@@ -84,8 +84,12 @@ async fn permissions_modules_and_completions_are_shown_and_brought_up_to_date() 
     super::migrate::set_back(&shell, &tenant).await;
     shell.run(&["module", "upgrade", "election"]).await.done();
     shell.run(&["migrate", "status", "--all"]).await.done();
-    shell.run(&["module", "upgrade", "landlord"]).await.refused("no part of organisations");
-    shell.run(&["module", "install", "astrology", "--tenant", slug]).await.refused("there is no module");
+    shell.run(&["module", "upgrade", "landlord"]).await.misunderstood().says("no part of organisations");
+    shell
+        .run(&["module", "install", "astrology", "--tenant", slug])
+        .await
+        .misunderstood()
+        .says("there is no module");
     for name in ["bash", "zsh", "fish"] {
         assert!(shell.run(&["completions", name]).await.done().out.contains("publicdigit"));
     }

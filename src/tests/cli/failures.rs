@@ -102,12 +102,16 @@ async fn migrations_are_not_begun_where_they_would_do_harm() {
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();
     let no_context = "no part of organisations' databases";
-    shell.run(&["tenant", "migrate", slug, "--context", "landlord"]).await.refused(no_context);
-    shell.run(&["tenant", "migrate", slug, "--context", "astrology"]).await.refused("there is no such set");
+    shell.run(&["tenant", "migrate", slug, "--context", "landlord"]).await.misunderstood().says(no_context);
+    shell
+        .run(&["tenant", "migrate", slug, "--context", "astrology"])
+        .await
+        .misunderstood()
+        .says("there is no such set");
     let rollback =
         |database, steps| ["migrate", "rollback", "--database", database, "--steps", steps, "--force"];
     let of_landlord = [&rollback(slug, "1")[..], &["--context", "landlord"]].concat();
-    shell.run(&of_landlord).await.refused(no_context);
+    shell.run(&of_landlord).await.misunderstood().says(no_context);
     shell.run(&rollback("landlord", "100")).await.refused("would be lost sight of");
     // Its former database is still kept.
     shell.run(&["tenant", "migrate", slug, "--blue-green"]).await.done();

@@ -87,8 +87,9 @@ async fn all_organisations_are_migrated_and_a_second_pass_has_nothing_to_do() {
     shell
         .run(&["migrate", "rollback", "--database", canary, "--context", "astrology", "--force"])
         .await
-        .refused("set");
-    shell.run(&["migrate", "context", "astrology"]).await.refused("there is no such set");
+        .misunderstood()
+        .says("set");
+    shell.run(&["migrate", "context", "astrology"]).await.misunderstood().says("there is no such set");
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ async fn elections_are_taken_out_and_given_back() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|line| line["databases"].as_i64().unwrap())
+        .map(|line| line["organisations"].as_i64().unwrap())
         .collect();
     assert_eq!(counts, [2, 2, 1]);
     // Again: nobody is asked, nothing is done.
@@ -133,7 +133,7 @@ async fn what_must_not_be_taken_out_is_refused() {
         shell.run(&line(module, slug)).await.refused("every organisation needs it");
     }
     for module in ["astrology", "landlord"] {
-        shell.run(&line(module, slug)).await.refused("there is no module");
+        shell.run(&line(module, slug)).await.misunderstood().says("there is no module");
     }
     shell.run(&line("election", "nobody")).await.refused("there is no organisation nobody");
     shell.run(&["module", "install", "election", "--tenant", "nobody"]).await.refused("there is no");

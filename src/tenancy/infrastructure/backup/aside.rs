@@ -21,7 +21,7 @@ use crate::{
 
 /// The name of the database beside a tenant's. One at a time: what a crash
 /// left of an earlier restore is dropped by the next.
-pub(super) fn name(tenant: TenantId) -> String {
+pub(in super::super) fn name(tenant: TenantId) -> String {
     format!("restore_{}", Uuid::from(tenant).simple())
 }
 

@@ -12,10 +12,12 @@ const PIECE: usize = 1 << 18;
 /// Both ends of a belt on which `waiting` pieces may wait.
 pub(super) fn new(waiting: usize) -> (Loader, Unloader) {
     let (sender, pieces) = sync_channel(waiting);
-    (Loader { piece: Vec::with_capacity(PIECE), sender }, Unloader { pieces, piece: Vec::new(), taken: 0 })
+    let unloader = Unloader { pieces, piece: Vec::new(), taken: 0, is_over: false };
+    (Loader { piece: Vec::with_capacity(PIECE), sender }, unloader)
 }
 
-/// Where bytes are put on. Full pieces go, and what there is when it is flushed.
+/// Where bytes are put on. Full pieces go, and what there is when it is flushed. No
+/// piece is empty but the one that says that there will be no more.
 pub(super) struct Loader {
     piece: Vec<u8>,
     sender: SyncSender<Vec<u8>>,
@@ -32,6 +34,16 @@ impl Loader {
                 return Ok(());
             }
         }
+    }
+
+    /// Says that this was all. Without it the other end takes what came for torn off.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        self.send(Vec::new())
+    }
+
+    fn send(&self, piece: Vec<u8>) -> io::Result<()> {
+        self.sender.send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
@@ -50,22 +62,27 @@ impl Write for Loader {
             return Ok(());
         }
         let piece = mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
-        self.sender.send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.send(piece)
     }
 }
 
-/// Where they are taken off. It ends when the loader is gone.
+/// Where they are taken off.
 pub(super) struct Unloader {
     pieces: Receiver<Vec<u8>>,
     piece: Vec<u8>,
     taken: usize,
+    is_over: bool,
 }
 
 impl BufRead for Unloader {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.taken == self.piece.len() {
-            self.piece = self.pieces.recv().unwrap_or_default();
             self.taken = 0;
+            self.piece.clear();
+            if !self.is_over {
+                self.piece = self.pieces.recv().map_err(|_| io::ErrorKind::UnexpectedEof)?;
+                self.is_over = self.piece.is_empty();
+            }
         }
         Ok(&self.piece[self.taken..])
     }
@@ -102,7 +119,7 @@ mod tests {
                 unloader.read_to_end(&mut arrived).map(|_| arrived)
             });
             load(&mut loader);
-            drop(loader);
+            loader.finish().unwrap();
             arriving.join().unwrap().unwrap()
         })
     }
@@ -131,6 +148,17 @@ mod tests {
             });
             assert!(arrived[0] == b'x' && arrived[1..] == bytes, "{length}");
         }
+    }
+
+    #[test]
+    fn what_was_torn_off_is_not_taken_for_all() {
+        let (mut loader, mut unloader) = new(WAITING);
+        loader.write_all(b"piece").unwrap();
+        loader.flush().unwrap();
+        drop(loader);
+        let mut arrived = Vec::new();
+        let torn = unloader.read_to_end(&mut arrived).unwrap_err();
+        assert_eq!((torn.kind(), arrived.as_slice()), (io::ErrorKind::UnexpectedEof, b"piece".as_slice()));
     }
 
     #[test]

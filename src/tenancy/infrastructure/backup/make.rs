@@ -9,7 +9,7 @@ use sqlx::{Connection, Executor, PgConnection};
 use time::{OffsetDateTime, macros::format_description};
 
 use super::{
-    BackupError,
+    BackupError, at,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
     programs::{abandon, finish},
@@ -50,10 +50,11 @@ pub async fn back_up(
     let begun = async {
         let manifest = snapshot.manifest(landlord, tenant).await?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(at(folder))?;
         let path = folder.join(name(&manifest, landlord.ambient().new_id()));
         let draft = path.with_extension("part");
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+        let file =
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(at(&draft))?;
         Ok::<_, BackupError>((manifest, text, path, draft, file))
     };
     let (manifest, text, path, draft, file) = match begun.await {

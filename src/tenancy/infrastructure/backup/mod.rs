@@ -19,18 +19,27 @@ mod vault;
 mod verify;
 mod whom;
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
+use nix::unistd::{User, geteuid};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-pub(super) use self::{aside::fill, make::dump_into as pour};
+pub(super) use self::{
+    aside::{fill, name as aside_name},
+    make::dump_into as pour,
+    remove::is_empty,
+};
 pub use self::{
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
-    remove::{archive, delete},
+    remove::{archive, delete, remove_replaced, replaced},
     restore::{Consent, RestoreReport, clone, restore},
+    whom::sweep,
 };
 use super::turn::AtWork;
 use crate::{
@@ -87,6 +96,9 @@ pub enum BackupError {
     /// The name in addresses cannot be one.
     #[error("the name in addresses cannot be used")]
     Slug(#[from] SlugError),
+    /// What is there cannot be read.
+    #[error("what the database there holds cannot be read, and so not what would be lost with it")]
+    Unreadable(#[source] DbError),
     /// Something is there that would be replaced.
     #[error("the organisation is there; its database would be replaced")]
     WouldReplace,
@@ -110,6 +122,9 @@ pub enum BackupError {
     /// A file cannot be read or written, or a program not be started.
     #[error("a file cannot be read or written")]
     File(#[from] io::Error),
+    /// This file or folder cannot be.
+    #[error("{} cannot be read or written{}", .0.display(), by_whom(.1))]
+    At(PathBuf, #[source] io::Error),
     /// The restored schemas could not be brought up to date.
     #[error("the restored schemas could not be brought up to date")]
     Migration(#[from] ChangeError),
@@ -136,6 +151,20 @@ impl From<parcel::ParcelError> for BackupError {
     }
 }
 
+/// Names the file or folder that something failed with.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> BackupError {
+    let path = path.to_owned();
+    |error| BackupError::At(path, error)
+}
+
+/// By which account, if that is what it fails at: root's rights were given up.
+fn by_whom(error: &io::Error) -> String {
+    match (error.kind(), User::from_uid(geteuid())) {
+        (io::ErrorKind::PermissionDenied, Ok(Some(account))) => format!(" by the account {}", account.name),
+        _ => String::new(),
+    }
+}
+
 /// The key of all backups in the form that the program `age` reads: for the
 /// day on which there is no platform to restore them with.
 pub fn backup_identity(key: &PlatformKey) -> Result<Zeroizing<String>, KeyError> {
@@ -153,6 +182,12 @@ async fn off_the_executor<T: Send + 'static>(
 }
 
 /// Where backups go if nothing is said.
-pub fn default_folder(data: &std::path::Path) -> PathBuf {
+pub fn default_folder(data: &Path) -> PathBuf {
     data.join("backups")
+}
+
+/// Where those go that are made of what is then removed: no newer ones take their
+/// place, and [`apply_retention`] is not for them.
+pub fn last_ones_folder(data: &Path) -> PathBuf {
+    default_folder(data).join("last")
 }

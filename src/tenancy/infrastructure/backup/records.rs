@@ -6,7 +6,7 @@ use std::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{BackupError, BackupReport};
+use super::{BackupError, BackupReport, at};
 use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
     kernel::TenantId,
@@ -91,7 +91,7 @@ pub async fn apply_retention(
     folder: &Path,
     keep: usize,
 ) -> Result<Vec<PathBuf>, BackupError> {
-    let folder = fs::canonicalize(folder)?;
+    let folder = fs::canonicalize(folder).map_err(at(folder))?;
     let kept = kept_backups(landlord, tenant).await?;
     let here = kept.into_iter().filter(|backup| backup.file.parent() == Some(&folder));
     let mut removed = Vec::new();

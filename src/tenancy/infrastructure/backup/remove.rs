@@ -16,6 +16,7 @@ use super::{
     make::{BackupReport, back_up},
     records::newest_backup,
     restore::rehearse,
+    switch::replaced_prefix,
 };
 use crate::{
     db::{DbError, LandlordDb, migrate},
@@ -75,8 +76,47 @@ pub(super) async fn unregister(
     remove(landlord, tenant, Kept::NoneNeeded, actor, "tenant.unregistered").await
 }
 
+/// The databases that restores put aside for an organisation, on its server.
+pub async fn replaced(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<String>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select datname::text as "name!"
+        from pg_database
+        where starts_with(datname::text, $1)
+        order by 1
+        "#,
+        replaced_prefix(tenant),
+    )
+    .fetch_all(&mut *Line::of(landlord, tenant).await?)
+    .await?)
+}
+
+/// Removes the databases that restores put aside for an organisation. Says which.
+pub async fn remove_replaced(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    actor: Actor,
+) -> Result<Vec<String>, BackupError> {
+    in_turn(landlord, tenant, async {
+        let names = replaced(landlord, tenant).await?;
+        let mut line = Line::of(landlord, tenant).await?;
+        for name in &names {
+            drop_database(&mut line, name).await?;
+        }
+        if !names.is_empty() {
+            let entry = AuditEntry::new(actor, "tenant.replaced_removed", tenant);
+            landlord.begin().await?.commit(entry.with(serde_json::json!({ "databases": names }))).await?;
+        }
+        Ok(names)
+    })
+    .await
+}
+
 /// Whether the organisation was registered for content which has not come.
-pub(super) async fn is_empty(landlord: &mut PgConnection, tenant: TenantId) -> Result<bool, DbError> {
+pub(in super::super) async fn is_empty(
+    landlord: &mut PgConnection,
+    tenant: TenantId,
+) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar!(
         r#"
         select status = 'suspended' and generation = 1
@@ -173,7 +213,7 @@ async fn remove(
         row.database_name,
         row.role_name,
         aside::name(tenant),
-        format!("replaced_{}_", Uuid::from(tenant).simple()),
+        replaced_prefix(tenant),
     )
     .fetch_all(&mut *line)
     .await?;

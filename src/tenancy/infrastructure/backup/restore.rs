@@ -3,7 +3,7 @@ use std::{fs::File, path::Path, sync::Arc};
 use sqlx::Connection;
 
 use super::{
-    BackupError, aside,
+    BackupError, aside, at,
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor,
@@ -64,7 +64,7 @@ pub async fn restore(
     consent: Consent,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
-    let (file, key) = (File::open(file)?, Arc::clone(landlord.shared_key()));
+    let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
     let manifest =
         Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
@@ -238,7 +238,7 @@ pub(super) async fn rehearse(
     tenant: TenantId,
     file: &Path,
 ) -> Result<(), BackupError> {
-    let (file, key) = (File::open(file)?, Arc::clone(landlord.shared_key()));
+    let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
     let manifest =
         Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        databases::is_there,
+        databases::{close_to_all, is_there},
         fleet::{Fleet, Restored},
         placement::Line,
         upkeep::connect_for_upkeep,
@@ -102,10 +102,15 @@ impl Switch<'_> {
     }
 }
 
+/// What the names of all begin with that were replaced for the tenant.
+pub(super) fn replaced_prefix(tenant: TenantId) -> String {
+    format!("replaced_{}_", Uuid::from(tenant).simple())
+}
+
 /// What the tenant's database of that generation is called once it is replaced. If
 /// another server's transaction ended and the landlord's did not, there is one.
 async fn free_name(line: &mut PgConnection, tenant: TenantId, generation: i64) -> Result<String, DbError> {
-    let name = format!("replaced_{}_{generation}", Uuid::from(tenant).simple());
+    let name = format!("{}{generation}", replaced_prefix(tenant));
     let mut free = name.clone();
     let mut others = 1;
     while is_there(line, &free).await? {
@@ -133,6 +138,7 @@ impl Names<'_> {
     ) -> Result<(), BackupError> {
         if let Some(old) = self.old {
             rename(tx, watch, (self.now, old), look).await?;
+            close_to_all(tx, old).await?;
         }
         rename(tx, watch, (self.aside, self.now), None).await
     }
@@ -194,10 +200,22 @@ impl<'a> LastLook<'a> {
         while !send_away(watch, database, Some(self.process)).await? {
             tokio::time::sleep(PAUSE).await;
         }
-        let lost = self.kept.would_lose(&board_marks(&mut self.session).await?);
+        let marks = board_marks(&mut self.session).await.map_err(not_to_the_end)?;
+        let lost = self.kept.would_lose(&marks);
         self.session.close().await?;
         if lost.is_empty() { Ok(()) } else { Err(BackupError::WouldLose(lost)) }
     }
+}
+
+/// Why a look was not taken to its end: usually somebody ended the session.
+fn not_to_the_end(error: DbError) -> BackupError {
+    let is_ended = match &error {
+        DbError::Sql(sqlx::Error::Io(_)) => true,
+        // admin_shutdown
+        DbError::Sql(sqlx::Error::Database(answer)) => answer.code().as_deref() == Some("57P01"),
+        _ => false,
+    };
+    if is_ended { BackupError::Disturbed } else { error.into() }
 }
 
 /// Ends all sessions in the database but that of `spared`. Whether there were none,

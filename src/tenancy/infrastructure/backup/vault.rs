@@ -14,7 +14,11 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 use zstd::zstd_safe::{CParameter, ParamSwitch};
 
-use super::{BackupError, belt, parcel};
+use super::{
+    BackupError,
+    belt::{self, Loader},
+    parcel,
+};
 use crate::db::{KeyError, PlatformKey};
 
 /// What the first line of files in any version of the format begins with; the
@@ -60,26 +64,36 @@ pub(super) fn store(
     let (taken, packed, sealed) = thread::scope(|scope| {
         let packing = scope.spawn(|| compress(packed, manifest, dumped));
         let sealing = scope.spawn(|| seal(file, &recipient, compressed));
-        let taken = loader.put_all(dump);
-        drop(loader);
+        let taken = loader.put_all(dump).and_then(|()| loader.finish());
         (taken, packing.join(), sealing.join())
     });
-    // The last of them says why nothing more was taken.
     let panicked = |_| io::Error::other("a thread of the backup panicked");
-    let sealed = sealed.map_err(panicked)??;
-    packed.map_err(panicked)??;
-    taken?;
-    Ok(sealed)
+    let (packed, sealed) = (packed.map_err(panicked)?, sealed.map_err(panicked)?);
+    match (taken, packed, sealed) {
+        (Ok(()), Ok(()), Ok(sealed)) => Ok(sealed),
+        (taken, packed, sealed) => {
+            let failures = [taken.err(), packed.err(), sealed.err()];
+            Err(first_to_fail(failures.into_iter().flatten()).into())
+        }
+    }
 }
 
-fn compress(out: impl Write, manifest: &[u8], mut dump: impl Read) -> io::Result<()> {
+/// The failure of the thread that failed by itself: the others only miss it.
+fn first_to_fail(failures: impl Iterator<Item = io::Error>) -> io::Error {
+    let misses = |failure: &io::Error| {
+        matches!(failure.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
+    };
+    failures.min_by_key(misses).unwrap_or_else(|| io::ErrorKind::Other.into())
+}
+
+fn compress(out: Loader, manifest: &[u8], mut dump: impl Read) -> io::Result<()> {
     let mut packed = zstd::Encoder::new(out, LEVEL)?;
     // But a dump writes bytes as digits, which need half the room: at fast levels
     // nobody would look.
     packed.set_parameter(CParameter::LiteralCompressionMode(ParamSwitch::Enable))?;
     packed.include_checksum(true)?;
     parcel::pack(&mut packed, manifest, &mut dump)?;
-    packed.finish()?.flush()
+    packed.finish()?.finish()
 }
 
 fn seal(file: File, recipient: &dyn Recipient, mut compressed: impl BufRead) -> io::Result<(u64, [u8; 32])> {
@@ -227,9 +241,27 @@ mod tests {
     #[test]
     fn that_the_disk_is_full_is_said() {
         let full = File::options().write(true).open("/dev/full").unwrap();
-        let mut dump = io::repeat(7).take(64 << 20);
-        let stored = store(full, &PlatformKey::new([1; 32]), b"{}", &mut dump);
-        let Err(BackupError::File(error)) = stored else { panic!("{stored:?}") };
-        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        // More than waits anywhere on the way, and what cannot be made smaller.
+        for length in [1 << 10, 64 << 20] {
+            let mut dump = Noise(1).take(length);
+            let stored = store(full.try_clone().unwrap(), &PlatformKey::new([1; 32]), b"{}", &mut dump);
+            let Err(BackupError::File(error)) = stored else { panic!("{stored:?}") };
+            assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        }
+    }
+
+    /// Marsaglia's xorshift.
+    struct Noise(u64);
+
+    impl Read for Noise {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            for chunk in out.chunks_mut(8) {
+                self.0 ^= self.0 << 13;
+                self.0 ^= self.0 >> 7;
+                self.0 ^= self.0 << 17;
+                chunk.copy_from_slice(&self.0.to_le_bytes()[..chunk.len()]);
+            }
+            Ok(out.len())
+        }
     }
 }

@@ -90,25 +90,30 @@ pub(super) async fn may_replace(
         Consent::Lose => return Ok(true),
         Consent::Replace => {}
     }
-    let mut connection = connect_for_upkeep(landlord, tenant).await?;
-    let lost = manifest.contents.would_lose(&board_marks(&mut connection).await?);
-    connection.close().await?;
+    let marks = async {
+        let mut connection = connect_for_upkeep(landlord, tenant).await?;
+        let marks = board_marks(&mut connection).await?;
+        connection.close().await?;
+        Ok(marks)
+    };
+    let lost = manifest.contents.would_lose(&marks.await.map_err(BackupError::Unreadable)?);
     if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
 }
 
 /// Forgets the organisation called `slug` if it was registered for content which
-/// never came, because the process ended before.
-pub(super) async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<(), BackupError> {
+/// never came, because the process ended before. Whether it was.
+pub async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<bool, BackupError> {
     let mut connection = landlord.acquire().await?;
     let named = sqlx::query_scalar!("select id from tenancy.tenant where slug = $1", slug.as_str())
         .fetch_optional(&mut *connection)
         .await?;
-    let Some(tenant) = named.map(TenantId::from) else { return Ok(()) };
+    let Some(tenant) = named.map(TenantId::from) else { return Ok(false) };
     if !is_empty(&mut connection, tenant).await? {
-        return Ok(());
+        return Ok(false);
     }
     drop(connection);
-    in_turn(landlord, tenant, unregister(landlord, tenant, actor)).await
+    in_turn(landlord, tenant, unregister(landlord, tenant, actor)).await?;
+    Ok(true)
 }
 
 /// Registers an organisation that is closed until its database is in place.

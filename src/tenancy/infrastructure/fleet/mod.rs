@@ -1,8 +1,10 @@
 //! The schemas of all organisations' databases: what they are like, and how
 //! they are brought up to date together without harming anybody.
 
+mod back;
 mod batch;
 mod beside;
+mod examine;
 mod install;
 mod ledger;
 mod one;
@@ -23,15 +25,15 @@ use std::{
 use thiserror::Error;
 
 use self::plans::Plans;
-pub use self::template::Prepared;
-pub(super) use self::{beside::Schemas, install::Restored, scratch::SCRATCH};
+pub(super) use self::{beside::Schemas, install::Restored, scratch::SCRATCH, template::MARK as TEMPLATE};
+pub use self::{examine::Examined, template::Prepared};
 use super::template::Template;
 use crate::{
     db::{
         DbError, LandlordDb,
-        migrate::{Change, ChangeError, Fingerprint, MigrationSet, Plan, SchemaHash, State, Step},
+        migrate::{Change, ChangeError, Fingerprint, MigrationSet, Plan, SchemaHash, State},
     },
-    kernel::{Actor, Slug, TenantId},
+    kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
         TemplateError,
         application::{Migrated, SchemaLine},
@@ -130,6 +132,14 @@ pub enum FleetError {
     /// The change was refused; nothing of it is left.
     #[error(transparent)]
     Change(#[from] ChangeError),
+    /// There are not so many migrations to take back.
+    #[error("there are only {0} to take back; nothing was done")]
+    TooMany(usize),
+    /// The database would not even say any more whose it is.
+    #[error(
+        "with these the organisation itself would be gone: tenant reset empties it, tenant delete removes it"
+    )]
+    Everything,
     /// The landlord's database did not answer.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -187,62 +197,15 @@ impl Fleet {
     ) -> Result<Migrated, FleetError> {
         let entry = self.entry(tenant).await?;
         let (outcome, finding) = self.bring_up(&entry, options, true, actor).await;
-        ledger::record(&self.landlord, finding.as_slice(), actor).await?;
-        Ok(outcome)
-    }
-
-    /// Compares one organisation's real schemas with what they should be, and
-    /// writes down how they stand.
-    pub async fn examine(&self, tenant: TenantId, actor: Actor) -> Result<SchemaState, FleetError> {
-        let entry = self.entry(tenant).await?;
-        self.examine_entry(&entry, actor).await
-    }
-
-    /// [`Self::examine`] of every organisation; those that do not answer have
-    /// failed.
-    pub async fn examine_all(&self, actor: Actor) -> Result<Vec<(Slug, SchemaState)>, FleetError> {
-        let mut found = Vec::new();
-        for entry in ledger::entries(&self.landlord, None).await? {
-            let state = match self.examine_entry(&entry, actor).await {
-                Ok(state) => state,
-                Err(error) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::error!(error, tenant.slug = %entry.due.slug, "schemas could not be looked at");
-                    SchemaState::Failed
-                }
-            };
-            found.push((entry.due.slug, state));
+        match (finding, &outcome) {
+            (Some(finding), Migrated::Done(migrations)) => {
+                let details = serde_json::json!({ "migrations": migrations });
+                let told = AuditEntry::new(actor, "schemas.migrated", tenant).with(details);
+                ledger::record_and_tell(&self.landlord, finding, told).await?;
+            }
+            (finding, _) => ledger::record(&self.landlord, finding.as_slice(), actor).await?,
         }
-        Ok(found)
-    }
-
-    async fn examine_entry(&self, entry: &ledger::Entry, actor: Actor) -> Result<SchemaState, FleetError> {
-        let mut connection = self.connect(entry).await?;
-        let look = self.look(&mut connection, actor).await?;
-        let mark = crate::db::migrate::mark(&mut connection).await?;
-        let found =
-            ledger::Found { applied: look.applied, mark, actual: look.actual, expected: look.expected };
-        let finding = self.finding(entry, found);
-        let state = finding.state;
-        ledger::record(&self.landlord, &[finding], actor).await?;
-        Ok(state)
-    }
-
-    /// Takes back the last `count` migrations of an organisation, of all its
-    /// contexts or of one; gives how many there were.
-    pub async fn rollback(
-        &self,
-        tenant: TenantId,
-        context: Option<MigrationSet>,
-        count: usize,
-        options: &BatchOptions,
-        actor: Actor,
-    ) -> Result<usize, FleetError> {
-        let entry = self.entry(tenant).await?;
-        let wanted = |step: &Step| context.is_none_or(|set| step.set == set);
-        let (taken, finding) = self.take_back(&entry, wanted, count, options, actor).await?;
-        ledger::record(&self.landlord, &[finding], actor).await?;
-        Ok(taken)
+        Ok(outcome)
     }
 
     async fn entry(&self, tenant: TenantId) -> Result<ledger::Entry, FleetError> {

@@ -11,9 +11,7 @@ use super::{
 use crate::{
     db::{
         DbError,
-        migrate::{
-            self, ChangeError, Plan, SchemaHash, State, Step, Told, apply, mark, schema_hash, take_back,
-        },
+        migrate::{self, ChangeError, Plan, SchemaHash, State, Step, Told, apply, mark, schema_hash},
     },
     kernel::Actor,
     tenancy::{
@@ -163,36 +161,6 @@ impl Fleet {
         let expected =
             if self.plan.knows(&applied) { self.expected(&applied).await? } else { SchemaHash([0; 32]) };
         Ok(Look { applied, actual, expected })
-    }
-
-    /// Takes back the last `steps` migrations of an organisation, of all its
-    /// contexts or of one.
-    pub(super) async fn take_back(
-        &self,
-        entry: &Entry,
-        wanted: impl Fn(&Step) -> bool,
-        count: usize,
-        options: &BatchOptions,
-        actor: Actor,
-    ) -> Result<(usize, Finding), ChangeError> {
-        let mut connection = self.connect(entry).await?;
-        let look = self.look(&mut connection, actor).await?;
-        if look.drifted() && !options.force {
-            return Err(ChangeError::ByHand);
-        }
-        let mut steps = self.plan.applied(&look.applied);
-        steps.retain(|step| wanted(step));
-        steps.sort_by_key(|step| std::cmp::Reverse(step.version));
-        steps.truncate(count);
-        let mut change = options.change(&look.applied, None);
-        change.unless_in_use = !options.even_in_use;
-        let (mark, applied) = take_back(&mut connection, &steps, &change).await?;
-        let actual = schema_hash(&mut connection).await?;
-        hang_up(connection).await;
-        let expected = self.expected(&applied).await?;
-        let changes = steps.iter().map(|step| Told::of(step, false)).collect();
-        let found = Found { applied, mark, actual, expected };
-        Ok((steps.len(), Finding { changes, ..self.finding(entry, found) }))
     }
 
     fn done(&self, entry: &Entry, steps: &[&Step], found: Found) -> (Migrated, Option<Finding>) {

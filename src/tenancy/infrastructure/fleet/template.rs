@@ -16,7 +16,7 @@ use crate::db::{
 };
 
 /// What a template is marked with; its fingerprint and hash follow.
-const MARK: &str = "publicdigit template";
+pub(in super::super) const MARK: &str = "publicdigit template";
 /// The role that every database's owner is a member of, in that database only
 /// (PostgreSQL's manual, "Predefined Roles").
 const OWNER: &str = "pg_database_owner";

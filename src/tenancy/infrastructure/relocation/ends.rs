@@ -36,14 +36,21 @@ impl Ends {
         Ok(Self { place, address: Address { options, password }, platform })
     }
 
-    /// Whether the server at this end, which is called `end`, tells changes. It is not
-    /// asked in the organisation's database: a copy's is not there yet.
-    pub(super) async fn can_tell(&self, landlord: &LandlordDb, end: End) -> Result<(), RelocationError> {
+    /// Whether the server at this end, which is called `end`, tells changes to `slots`
+    /// more. It is not asked in the organisation's database: a copy's is not there yet.
+    pub(super) async fn can_tell(
+        &self,
+        landlord: &LandlordDb,
+        end: End,
+        slots: i64,
+    ) -> Result<(), RelocationError> {
         let mut line = Line::open(landlord, self.place.sealed_url.as_deref()).await?;
         let found = sqlx::query!(
             r#"
             select current_setting('wal_level') = 'logical' as "logical!",
-              rolsuper or rolreplication as "replicates!"
+              rolsuper or rolreplication as "replicates!",
+              current_setting('max_replication_slots')::bigint
+                - (select count(*) from pg_replication_slots) as "free_slots!"
             from pg_roles
             where rolname = current_user
             "#
@@ -54,6 +61,8 @@ impl Ends {
             Err(RelocationError::NotLogical(end))
         } else if !found.replicates {
             Err(RelocationError::NoReplication(end))
+        } else if found.free_slots < slots {
+            Err(RelocationError::NoSlot(end))
         } else {
             Ok(())
         }

@@ -111,8 +111,10 @@ impl Provisioner {
             let place = Place { server, sealed_url, database };
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, place)?;
-            from.can_tell(&self.landlord, End::From).await?;
-            to.can_tell(&self.landlord, End::To).await?;
+            // One there while it is copied, and one here while it can be taken back.
+            let slots = if from.place.server == to.place.server { 2 } else { 1 };
+            from.can_tell(&self.landlord, End::From, slots).await?;
+            to.can_tell(&self.landlord, End::To, slots).await?;
             records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
             if done.is_err() {

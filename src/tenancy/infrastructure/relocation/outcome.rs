@@ -70,6 +70,11 @@ pub enum RelocationError {
     /// The platform's role may not decode a server's log.
     #[error("the platform's role on {0} needs the attribute REPLICATION")]
     NoReplication(End),
+    /// A server cannot keep its log for as many as want to read it.
+    #[error(
+        "{0} has no free replication slot; raise max_replication_slots there, or end other moves with tenant move --finish"
+    )]
+    NoSlot(End),
     /// Somebody stayed connected to the old database; everything is as before.
     #[error("somebody stayed connected to the database; everything is as before")]
     Busy,

@@ -54,11 +54,19 @@ pub enum ServerError {
     #[error("the role may not make databases and roles (CREATEDB, CREATEROLE)")]
     Powerless,
     /// It is the landlord's own server.
-    #[error("that is the server of the platform's own database; it is always there")]
+    #[error(
+        "that is the server of the platform's own database, or a copy of it; it is always there, and cannot be drained"
+    )]
     Home,
     /// There is no such server.
     #[error("there is no such server")]
     Unknown,
+    /// It is to go where it is.
+    #[error("what is on a server cannot go to the same server")]
+    Same,
+    /// It gets no new organisations.
+    #[error("the server they would go to is being drained itself (server open NAME ends that)")]
+    Draining,
     /// It still has databases.
     #[error(
         "the server still has databases of organisations (server drain NAME --to OTHER moves them, tenant move --finish removes former ones)"
@@ -93,6 +101,8 @@ impl Servers {
         if found.system == look(&server(&self.0, None)?).await.map_err(DbError::from)?.system {
             return Err(ServerError::Home);
         }
+        // Those that were registered before they were asked.
+        self.list().await?;
         let ambient = self.0.ambient();
         let sealed = self.0.key().seal(SERVER_LABEL, url.as_bytes(), ambient).map_err(DbError::from)?;
         let mut tx = self.0.begin().await?;
@@ -140,21 +150,42 @@ impl Servers {
         Ok(same.map_or(ServerError::Taken, ServerError::Known))
     }
 
-    /// All servers, the landlord's own first, each asked for its version.
+    /// All servers, the landlord's own first, each asked for its version and what it is.
     pub async fn list(&self) -> Result<Vec<ServerLine>, DbError> {
         let mut lines = Vec::new();
         for row in registered(&self.0).await? {
+            let found = look(&server(&self.0, row.sealed_url.as_deref())?).await.ok();
+            if let (Some(id), Some(found)) = (row.id, &found)
+                && row.system_identifier != Some(found.system)
+            {
+                self.learn(id, found.system).await?;
+            }
             lines.push(ServerLine {
-                version: look(&server(&self.0, row.sealed_url.as_deref())?)
-                    .await
-                    .ok()
-                    .map(|found| found.version),
+                version: found.map(|found| found.version),
                 name: row.name,
                 draining: row.draining,
                 tenants: row.tenants,
             });
         }
         Ok(lines)
+    }
+
+    /// Writes down what a server calls itself: nobody had asked it, or it calls itself
+    /// otherwise since an upgrade. Not if it is another one's.
+    async fn learn(&self, id: Uuid, system: i64) -> Result<(), DbError> {
+        sqlx::query!(
+            r#"
+            update tenancy.server
+            set system_identifier = $2
+            where id = $1
+              and not exists (select from tenancy.server where system_identifier = $2)
+            "#,
+            id,
+            system,
+        )
+        .execute(&mut *self.0.acquire().await?)
+        .await?;
+        Ok(())
     }
 
     /// Lets a server get no new organisations, or lets it get them again; gives
@@ -200,6 +231,20 @@ impl Servers {
             .collect::<Result<_, DbError>>()?)
     }
 
+    /// Refuses `other` as the server that what is on `name` goes to: it is not known, is
+    /// the same, or gets nothing new itself.
+    pub async fn can_take_over(&self, name: &str, other: &str) -> Result<(), ServerError> {
+        if other == name {
+            return Err(ServerError::Same);
+        }
+        let lines = registered(&self.0).await?;
+        match lines.iter().find(|line| line.name == other) {
+            None => Err(ServerError::Unknown),
+            Some(line) if line.draining => Err(ServerError::Draining),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Forgets a server that has no databases any more.
     pub async fn remove(&self, name: &str, actor: Actor) -> Result<(), ServerError> {
         let id = self.find(name).await?;
@@ -237,6 +282,7 @@ pub(super) struct Registered {
     pub(super) id: Option<Uuid>,
     pub(super) name: String,
     pub(super) sealed_url: Option<Vec<u8>>,
+    system_identifier: Option<i64>,
     draining: bool,
     tenants: i64,
 }
@@ -247,7 +293,7 @@ pub(super) async fn registered(landlord: &LandlordDb) -> Result<Vec<Registered>,
         Registered,
         r#"
         select server.id as "id?", coalesce(name, $1) as "name!", sealed_url as "sealed_url?",
-          coalesce(draining, false) as "draining!",
+          system_identifier as "system_identifier?", coalesce(draining, false) as "draining!",
           (select count(*) from tenancy.tenant where server_id is not distinct from server.id) as "tenants!"
         from (values (1)) as home (only_row)
           full join tenancy.server on false

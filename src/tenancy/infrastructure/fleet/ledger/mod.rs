@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     lines::{has_none_of, lines},
-    record::{expect, forget, record, record_first},
+    record::{expect, forget, record, record_and_tell, record_first},
 };
 use super::plans::Wanted;
 use crate::{

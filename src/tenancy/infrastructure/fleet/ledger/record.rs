@@ -8,7 +8,7 @@ use crate::{
         DbError, LandlordDb, LandlordTransaction,
         migrate::{Fingerprint, SchemaHash, State, tell},
     },
-    kernel::{Actor, TenantId},
+    kernel::{Actor, AuditEntry, TenantId},
 };
 
 /// Writes down what was found, of many organisations at once, together with
@@ -25,6 +25,17 @@ pub(in super::super) async fn record(
     let mut tx = landlord.begin().await?;
     write(&mut tx, findings, actor, landlord.ambient().now()).await?;
     tx.commit_bookkeeping().await
+}
+
+/// [`record`] of one, together with the audit's entry.
+pub(in super::super) async fn record_and_tell(
+    landlord: &LandlordDb,
+    finding: Finding,
+    entry: AuditEntry,
+) -> Result<(), DbError> {
+    let mut tx = landlord.begin().await?;
+    write(&mut tx, &[finding], entry.actor, landlord.ambient().now()).await?;
+    tx.commit(entry).await
 }
 
 /// Writes down what a new database is like.

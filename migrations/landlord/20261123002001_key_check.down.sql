@@ -1,0 +1,1 @@
+drop table platform.key_check;

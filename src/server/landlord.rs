@@ -1,0 +1,82 @@
+//! The landlord's database opened: reached, with the right key, up to date.
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use sqlx::{
+    Connection, PgConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use super::{config::Config, platform::StartError};
+use crate::{
+    db::{
+        DbError, LANDLORD_RESERVE, LandlordDb, OutboxBell, PlatformKey,
+        migrate::{self, MigrationSet},
+        needs_its_key,
+    },
+    kernel::{Actor, Ambient},
+    tenancy::opens_passwords,
+};
+
+/// How long one may have to wait for a connection to the landlord's database.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a server is not yet there is waited for, and how often it is tried.
+const BOOT: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Opens the landlord's database behind `options` and brings its schema up to date.
+pub(super) async fn open(
+    config: &Config,
+    options: PgConnectOptions,
+    (ambient, bell): (&Arc<dyn Ambient>, &OutboxBell),
+    waits: bool,
+) -> Result<LandlordDb, StartError> {
+    let mut connection = reach(&options, if waits { BOOT } else { Duration::ZERO }).await?;
+    let key = match PlatformKey::find(&config.data, config.key.as_deref())? {
+        Some(key) => key,
+        None if needs_its_key(&mut connection).await? => {
+            return Err(StartError::KeyMissing(PlatformKey::file(&config.data)));
+        }
+        None => PlatformKey::make(&config.data, &**ambient)?,
+    };
+    let pool = PgPoolOptions::new().max_connections(reserve()).acquire_timeout(ACQUIRE);
+    let pool = pool.connect_lazy_with(options);
+    let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(ambient), bell.clone());
+    migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
+    connection.close().await.map_err(DbError::from)?;
+    check_key(&landlord, PlatformKey::file(&config.data)).await?;
+    Ok(landlord)
+}
+
+/// Connects once, or waits `patience` for a server that is starting too.
+async fn reach(options: &PgConnectOptions, patience: Duration) -> Result<PgConnection, DbError> {
+    let begun = Instant::now();
+    loop {
+        match PgConnection::connect_with(options).await {
+            Ok(connection) => return Ok(connection),
+            Err(sqlx::Error::Io(_)) if begun.elapsed() < patience => tokio::time::sleep(PAUSE).await,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Refuses a key that is not the one everything is sealed with.
+async fn check_key(landlord: &LandlordDb, file: PathBuf) -> Result<(), StartError> {
+    if landlord.has_its_key().await?.is_none() && opens_passwords(landlord).await? {
+        landlord.note_key().await?;
+    }
+    // Somebody else may have noted down another one.
+    match landlord.has_its_key().await? {
+        Some(true) => Ok(()),
+        Some(false) | None => Err(StartError::WrongKey(file)),
+    }
+}
+
+/// Connections to the landlord's database; one more listens for changes.
+fn reserve() -> u32 {
+    u32::try_from(LANDLORD_RESERVE - 1).unwrap_or(1)
+}

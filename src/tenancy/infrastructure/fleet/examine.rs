@@ -1,0 +1,94 @@
+//! Comparing organisations' real schemas with what they should be.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    Fleet, FleetError,
+    ledger::{self, Entry, Finding, Found},
+};
+use crate::{
+    db::{DbError, migrate::mark},
+    kernel::{Actor, Slug, TenantId},
+    tenancy::domain::SchemaState,
+};
+
+/// How an organisation's schemas were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    /// Whose they are.
+    pub slug: Slug,
+    /// How they stand.
+    pub state: SchemaState,
+    /// Why they could not be looked at, or are nobody's.
+    pub failure: Option<String>,
+}
+
+impl Fleet {
+    /// Compares one organisation's real schemas with what they should be, and
+    /// writes down how they stand.
+    pub async fn examine(&self, tenant: TenantId, actor: Actor) -> Result<SchemaState, FleetError> {
+        let entry = self.entry(tenant).await?;
+        Ok(self.examine_entry(&entry, actor).await?.state)
+    }
+
+    /// [`Self::examine`] of every organisation; those that do not answer have
+    /// failed.
+    pub async fn examine_all(&self, actor: Actor) -> Result<Vec<Examined>, FleetError> {
+        let mut found = Vec::new();
+        for entry in ledger::entries(&self.landlord, None).await? {
+            let slug = entry.due.slug.clone();
+            found.push(match self.examine_entry(&entry, actor).await {
+                Ok(finding) => Examined { slug, state: finding.state, failure: finding.failure },
+                Err(error) => {
+                    let failure = Some(format!("it could not be looked at: {}", reason(&error)));
+                    Examined { slug, state: SchemaState::Failed, failure }
+                }
+            });
+        }
+        Ok(found)
+    }
+
+    async fn examine_entry(&self, entry: &Entry, actor: Actor) -> Result<Finding, FleetError> {
+        let mut connection = self.connect(entry).await?;
+        let look = self.look(&mut connection, actor).await?;
+        let mark = mark(&mut connection).await?;
+        let found = Found { applied: look.applied, mark, actual: look.actual, expected: look.expected };
+        let mut finding = self.finding(entry, found);
+        if !is_of(entry.due.tenant, &mut connection).await? {
+            finding.state = SchemaState::Failed;
+            finding.failure = Some("the database does not say that it is this organisation's".to_owned());
+        }
+        ledger::record(&self.landlord, std::slice::from_ref(&finding), actor).await?;
+        Ok(finding)
+    }
+}
+
+/// The last cause, which says most.
+fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    match causes.last() {
+        Some(cause) => match cause.downcast_ref() {
+            Some(sqlx::Error::Database(answer)) => answer.message().to_owned(),
+            Some(_) | None => cause.to_string(),
+        },
+        None => error.to_string(),
+    }
+}
+
+/// Whether the database says that it is the tenant's, as far as its migrations let it
+/// say anything.
+async fn is_of(tenant: TenantId, database: &mut PgConnection) -> Result<bool, DbError> {
+    let says: bool = sqlx::query_scalar("select to_regclass('kernel.identity') is not null")
+        .fetch_one(&mut *database)
+        .await?;
+    if !says {
+        return Ok(true);
+    }
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from kernel.identity where tenant_id = $1) as "same!""#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(database)
+    .await?)
+}

@@ -1,0 +1,185 @@
+//! How large the platform's databases are.
+
+use std::{collections::HashMap, time::Duration};
+
+use tokio::time::timeout;
+use uuid::Uuid;
+
+use super::{
+    fleet::{SCRATCH, TEMPLATE},
+    placement::{Line, house_mark, premade_mark},
+    servers::{Registered, registered},
+};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::TenantId,
+};
+
+/// The size of a database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatabaseSize {
+    /// The database's name.
+    pub database: String,
+    /// What it is there for.
+    pub purpose: Purpose,
+    /// Whose it is, if it is an organisation's.
+    pub tenant: Option<TenantId>,
+    /// The organisation's name in addresses, if it is known.
+    pub slug: Option<String>,
+    /// The server it is on.
+    pub server: String,
+    /// How large it is.
+    pub size: Size,
+}
+
+/// What a database is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It is the landlord's own.
+    Landlord,
+    /// An organisation uses it.
+    InUse,
+    /// An organisation used it, or a command is filling it for one.
+    Kept,
+    /// It was made in advance, or new ones are copied from it.
+    Reserve,
+    /// Migrations are being tried in it.
+    Scratch,
+}
+
+impl Purpose {
+    /// The purpose's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Landlord => "landlord",
+            Self::InUse => "in use",
+            Self::Kept => "kept",
+            Self::Reserve => "reserve",
+            Self::Scratch => "scratch",
+        }
+    }
+}
+
+/// How large a database is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Bytes on the server's disk.
+    Bytes(i64),
+    /// There is no such database.
+    Missing,
+    /// Its server does not answer.
+    Unknown,
+}
+
+impl Size {
+    /// The bytes, if they are known.
+    pub fn bytes(self) -> Option<i64> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Missing | Self::Unknown => None,
+        }
+    }
+}
+
+/// How long a server may take to answer.
+const ANSWER: Duration = Duration::from_secs(10);
+
+/// The sizes of the landlord's, all organisations' and the platform's other databases,
+/// the largest first.
+pub async fn sizes(landlord: &LandlordDb) -> Result<Vec<DatabaseSize>, DbError> {
+    let mut all = Vec::new();
+    for server in registered(landlord).await? {
+        let known = known(landlord, &server).await?;
+        let found = timeout(ANSWER, found_on(landlord, &server, &known)).await;
+        match found.ok().and_then(Result::ok) {
+            None => all.extend(known),
+            Some(mut found) => {
+                for mut one in known {
+                    one.size = found.remove(&one.database).map_or(Size::Missing, |other| other.size);
+                    all.push(one);
+                }
+                all.extend(found.into_values());
+            }
+        }
+    }
+    let slugs: HashMap<_, _> = all.iter().filter_map(|one| Some((one.tenant?, one.slug.clone()?))).collect();
+    for one in &mut all {
+        one.slug = one.tenant.and_then(|tenant| slugs.get(&tenant).cloned());
+    }
+    all.sort_by_key(|one| (std::cmp::Reverse(one.size.bytes()), one.database.clone()));
+    Ok(all)
+}
+
+/// What the landlord knows to be on `server`.
+async fn known(landlord: &LandlordDb, server: &Registered) -> Result<Vec<DatabaseSize>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select database_name as "name!", id as "id?", slug as "slug?"
+        from (
+          select current_database()::text as database_name, null::uuid as id, null::text as slug,
+            null::uuid as server_id
+          union all
+          select database_name, id, slug, server_id
+          from tenancy.tenant
+        ) as known
+        where server_id is not distinct from $1
+        "#,
+        server.id,
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?;
+    let known = rows.into_iter().map(|row| DatabaseSize {
+        database: row.name,
+        purpose: if row.id.is_some() { Purpose::InUse } else { Purpose::Landlord },
+        tenant: row.id.map(TenantId::from),
+        slug: row.slug,
+        server: server.name.clone(),
+        size: Size::Unknown,
+    });
+    Ok(known.collect())
+}
+
+/// What `server` has of what is `known`, and what else bears the platform's mark there.
+async fn found_on(
+    landlord: &LandlordDb,
+    server: &Registered,
+    known: &[DatabaseSize],
+) -> Result<HashMap<String, DatabaseSize>, DbError> {
+    let names: Vec<_> = known.iter().map(|one| one.database.clone()).collect();
+    let mut line = Line::open(landlord, server.sealed_url.as_deref()).await?;
+    let rows = sqlx::query!(
+        r#"
+        with marked as (
+          select datname::text as name, oid, pg_get_userbyid(datdba) = current_user as is_ours,
+            shobj_description(datdba, 'pg_authid') as mark, shobj_description(oid, 'pg_database') as comment
+          from pg_database
+        )
+        select name as "name!", pg_database_size(oid) as "bytes!",
+          case when starts_with(mark, 'publicdigit tenant ') and mark <> $3 then substr(mark, 20, 36) end as tenant,
+          starts_with(name, $5) as "is_scratch!"
+        from marked
+        where name = any($1::text[])
+          or (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2)
+          or mark = $3
+          or (is_ours and (starts_with(comment, $4) or starts_with(name, $5)))
+        "#,
+        &names,
+        house_mark(landlord),
+        premade_mark(landlord),
+        TEMPLATE,
+        SCRATCH,
+    )
+    .fetch_all(&mut *line)
+    .await?;
+    let found = rows.into_iter().map(|row| {
+        let tenant = row.tenant.and_then(|id| id.parse::<Uuid>().ok()).map(TenantId::from);
+        let purpose = match (tenant, row.is_scratch) {
+            (Some(_), _) => Purpose::Kept,
+            (None, true) => Purpose::Scratch,
+            (None, false) => Purpose::Reserve,
+        };
+        let (server, size) = (server.name.clone(), Size::Bytes(row.bytes));
+        (row.name.clone(), DatabaseSize { database: row.name, purpose, tenant, slug: None, server, size })
+    });
+    Ok(found.collect())
+}

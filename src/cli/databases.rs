@@ -58,7 +58,7 @@ pub(super) struct BackupAll {
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
     /// How many backups of each organisation stay in that folder
-    #[arg(long, default_value_t = 7)]
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
     keep: u16,
 }
 

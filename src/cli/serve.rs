@@ -8,6 +8,10 @@ pub(super) async fn serve(mut config: Config, demo: bool, output: Output) -> any
         // Mails are there to be read, not to be sent.
         config.smtp = None;
     }
+    if !config.site.is_dir() {
+        let site = config.site.display();
+        tracing::warn!(%site, "the folder of the built site is not there; PUBLICDIGIT_SITE names it");
+    }
     let platform = Platform::start(&config).await?;
     let logins = if demo {
         match demo::furnish(&platform).await {

@@ -1,6 +1,11 @@
 //! What happens because time passes.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    error::Error,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
@@ -27,7 +32,7 @@ const LIMITS: Limits =
 /// interrupted, and removes databases that exchanges no longer need, until it
 /// is dropped. Looks every `tick`.
 pub async fn run(tenants: Tenants, provisioner: Provisioner, ambient: Arc<dyn Ambient>, tick: Duration) {
-    let watch = Watch { tenants, ambient, calendar: Calendar::default() };
+    let watch = Watch { tenants, ambient, calendar: Calendar::default(), troubled: Mutex::default() };
     tokio::join!(Arc::new(watch).look_round(ticks(tick)), tidy_up(&provisioner, ticks(tick)));
 }
 
@@ -52,6 +57,8 @@ struct Watch {
     tenants: Tenants,
     ambient: Arc<dyn Ambient>,
     calendar: Calendar<State>,
+    /// Where that was not possible the last time.
+    troubled: Mutex<BTreeSet<Slug>>,
 }
 
 /// Its database, and how many changes of its affairs this process made.
@@ -95,9 +102,19 @@ impl Watch {
             self.calendar.enter(id, state, now, next);
             Ok::<_, Box<dyn Error + Send + Sync>>(())
         };
-        if let Err(error) = closed.await {
-            let error = &*error as &dyn Error;
-            tracing::error!(error, tenant.slug = %slug, "elections could not be closed");
+        let closed = closed.await;
+        // It is tried again every time, and told once.
+        let is_news = {
+            let mut troubled = self.troubled.lock().unwrap_or_else(PoisonError::into_inner);
+            if closed.is_ok() { troubled.remove(&slug) } else { troubled.insert(slug.clone()) }
+        };
+        match closed {
+            Err(error) if is_news => {
+                let error = &*error as &dyn Error;
+                tracing::error!(error, tenant.slug = %slug, "elections could not be looked after");
+            }
+            Ok(()) if is_news => tracing::info!(tenant.slug = %slug, "elections are looked after again"),
+            Ok(()) | Err(_) => {}
         }
     }
 }

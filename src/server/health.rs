@@ -16,7 +16,10 @@ use axum::{
 use tokio::time::timeout;
 
 use super::{App, Authority, platform::Platform};
-use crate::{db::DbError, tenancy::application::TenantStore};
+use crate::{
+    db::DbError,
+    tenancy::{application::TenantStore, domain::SchemaState},
+};
 
 /// How long the landlord's database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -123,6 +126,16 @@ async fn figures(platform: &Platform) -> String {
             counts.iter().map(|(status, count)| (format!("status=\"{}\"", status.name()), *count)).collect();
         let samples: Vec<_> = samples.iter().map(|(label, count)| (label.as_str(), *count)).collect();
         page.gauge("publicdigit_tenants", "Organisations by status.", &samples);
+    }
+    if let Ok(Ok(lines)) = timeout(PATIENCE, platform.fleet.lines()).await {
+        let count = |state| lines.iter().filter(|line| line.state == state).count() as u64;
+        let samples = SchemaState::ALL.map(|state| (format!("state=\"{}\"", state.name()), count(state)));
+        let samples = samples.each_ref().map(|(label, count)| (label.as_str(), *count));
+        page.gauge(
+            "publicdigit_schemas",
+            "Organisations by how their schemas stood when they were last looked at.",
+            &samples,
+        );
     }
     page.0
 }

@@ -63,6 +63,7 @@ async fn figures_tell_of_the_pools_and_name_no_organisation() {
         assert!(figure(&page, name).is_some(), "{name} is missing: {page}");
     }
     assert_eq!(figure(&page, "publicdigit_tenants{status=\"active\"}"), Some(1));
+    assert_eq!(figure(&page, "publicdigit_schemas{state=\"synced\"}"), Some(1));
     assert!(!page.contains(resident.slug.as_str()) && !page.contains(&resident.id.to_string()));
 }
 

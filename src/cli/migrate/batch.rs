@@ -28,10 +28,10 @@ pub(in super::super) struct Batch {
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..))]
     batch_size: u16,
     /// How many seconds one organisation may take
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     /// How many seconds to wait for each lock
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     lock_timeout: u64,
     /// How often to try again what may pass: a lock not had, a server away
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(..=10))]

@@ -27,7 +27,8 @@ pub(super) async fn migrate(
         let tenants = landlord.list().await?.len();
         if tenants > 0 {
             bail!(
-                "there are {tenants} organisations, whose databases would be lost sight of; remove them first"
+                "there is something to lose sight of, the databases of {}; remove them first",
+                count(tenants, "organisation")
             );
         }
         confirm("Everything the platform's database holds is lost: admins, applications, audit.", force)?;
@@ -43,8 +44,14 @@ pub(super) async fn migrate(
     // Opening the platform has done it otherwise.
     let missing = migrate::status(set, &mut *landlord.acquire().await?).await?;
     let missing = missing.iter().filter(|migration| !migration.applied).count();
-    let text = "The landlord's database is up to date.";
-    output.tell(text, &serde_json::json!({ "missing": missing, "fresh": fresh, "seeded": seed }));
+    let mut text = "The landlord's database is up to date.".to_owned();
+    if fresh {
+        text = "The landlord's database was emptied, and is up to date.".to_owned();
+    }
+    if seed {
+        text.push_str(" It has the demonstration's admin, whose password everybody knows.");
+    }
+    output.tell(&text, &serde_json::json!({ "missing": missing, "fresh": fresh, "seeded": seed }));
     Ok(if missing == 0 { Outcome::Done } else { Outcome::Refused })
 }
 

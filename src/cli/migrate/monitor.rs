@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::super::{Outcome, output::Output};
 use crate::{
+    db::DbError,
     kernel::{EmailAddress, Language, Mail},
     server::{platform::Platform, webhook},
     tenancy::{application::SchemaLine, domain::SchemaState},
@@ -23,7 +24,7 @@ pub(in super::super) struct Monitor {
     #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure", value_parser = EmailAddress::parse)]
     mail: Option<EmailAddress>,
     /// How many seconds to wait between looks
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     interval: u64,
     /// Look once
     #[arg(long)]
@@ -36,7 +37,10 @@ impl Monitor {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let mut before = None;
         loop {
-            let lines = platform.fleet.lines().await?;
+            let lines = match platform.fleet.lines().await {
+                Ok(lines) => lines,
+                Err(error) => return Err(self.alone(error).await),
+            };
             let troubled: Vec<_> = lines.iter().filter(|line| is_trouble(line)).collect();
             if before.as_ref() != Some(&lines) {
                 tell(&lines, &troubled, output);
@@ -59,6 +63,20 @@ impl Monitor {
             before = Some(lines);
             tokio::time::sleep(Duration::from_secs(self.interval)).await;
         }
+    }
+}
+
+impl Monitor {
+    /// Tells the webhook that there is nothing to watch any more; a mail would have to
+    /// wait for the same database. What it tells is `error`.
+    async fn alone(&self, error: DbError) -> anyhow::Error {
+        let text = "The landlord's database does not answer.";
+        if let Some(webhook) = &self.webhook
+            && let Err(other) = webhook.post(&serde_json::json!({ "text": text, "organisations": [] })).await
+        {
+            return anyhow::Error::new(other).context(text);
+        }
+        anyhow::Error::new(error).context("the landlord's database does not answer")
     }
 }
 

@@ -59,7 +59,7 @@ impl TenantStatus {
 
 /// The organisation's present status does not allow the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the organisation's status, {}, does not allow it", .0.name())]
+#[error("the organisation is {}, which does not allow it; nothing was done", .0.name())]
 pub struct CannotChangeStatus(pub TenantStatus);
 
 /// The text names no status of a tenant.

@@ -1,8 +1,8 @@
 use publicdigit::{db::migrate::MigrationSet, kernel::Actor, tenancy::BatchOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
-use super::{Shell, shell};
+use super::{Ran, Shell, shell};
 use crate::support::{self, Resident};
 
 /// Takes back the newest migration of a tenant, so that one is due.
@@ -37,7 +37,10 @@ async fn the_landlords_database_is_migrated_shown_and_made_afresh() {
         .unwrap();
     assert_eq!(admins, 1);
     shell.house.tenant().await;
-    shell.run(&["migrate", "landlord", "--fresh", "--force"]).await.refused("there are 1 organisations");
+    shell
+        .run(&["migrate", "landlord", "--fresh", "--force"])
+        .await
+        .refused("the databases of 1 organisation;");
     shell.run(&["migrate", "rollback", "--database", "landlord", "--force"]).await.done();
     shell.run(&["migrate", "context", "landlord"]).await.done();
 }
@@ -160,18 +163,7 @@ async fn the_monitor_tells_a_webhook_and_a_mail_address_of_trouble() {
     as_superuser(&tenant, "create table access.notes (x int)").await;
     shell.run(&["migrate", "validate", "--all-databases"]).await.refused("changed by hand");
     shell.run(&["migrate", "monitor", "--once"]).await.refused("customised");
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let webhook = format!("http://{}/hook", listener.local_addr().unwrap());
-    let hearing = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        let mut heard = vec![0; 65536];
-        let mut length = 0;
-        while !String::from_utf8_lossy(&heard[..length]).ends_with('}') {
-            length += stream.read(&mut heard[length..]).await.unwrap();
-        }
-        stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
-        String::from_utf8_lossy(&heard[..length]).into_owned()
-    });
+    let (webhook, hearing) = webhook().await;
     let watch =
         ["migrate", "monitor", "--alert-on-failure", "--webhook", &webhook, "--mail", "ops@example.org"];
     shell.run(&watch).await.refused("customised");
@@ -184,4 +176,37 @@ async fn the_monitor_tells_a_webhook_and_a_mail_address_of_trouble() {
     assert_eq!(mails, ["schema-alert"]);
     // Nobody is there by now.
     shell.run(&watch).await.refused("cannot be reached");
+}
+
+/// The address of a webhook, and what it hears first.
+async fn webhook() -> (String, tokio::task::JoinHandle<String>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let webhook = format!("http://{}/hook", listener.local_addr().unwrap());
+    let hearing = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut heard = vec![0; 65536];
+        let mut length = 0;
+        while !String::from_utf8_lossy(&heard[..length]).ends_with('}') {
+            length += stream.read(&mut heard[length..]).await.unwrap();
+        }
+        stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
+        String::from_utf8_lossy(&heard[..length]).into_owned()
+    });
+    (webhook, hearing)
+}
+
+#[tokio::test]
+async fn the_monitor_tells_that_there_is_nothing_to_watch_any_more() {
+    let shell = shell().await;
+    let (webhook, hearing) = webhook().await;
+    let watch = ["migrate", "monitor", "--alert-on-failure", "--webhook", &webhook, "--interval", "1"];
+    let mut child = shell.command(&watch).spawn().unwrap();
+    let mut said = tokio::io::BufReader::new(child.stdout.take().unwrap()).lines();
+    assert_eq!(said.next_line().await.unwrap().unwrap(), "0 synced, 0 outdated, 0 customised, 0 failed");
+    let landlord = shell.house.options.get_database().unwrap();
+    let close = format!("drop database {landlord} with (force)");
+    support::superuser("postgres").await.execute(AssertSqlSafe(close)).await.unwrap();
+    let ran = Ran::from(child.wait_with_output().await.unwrap());
+    ran.refused("the landlord's database does not answer");
+    assert!(hearing.await.unwrap().contains("landlord's database does not answer"));
 }

@@ -145,7 +145,7 @@ fn refused(error: DecryptError) -> BackupError {
         // Not in the library's words, which it looks up in files of its own.
         DecryptError::InvalidMac => altered_head(),
         DecryptError::UnknownFormat => BackupError::Newer,
-        _ => BackupError::Damaged("it is no file of age".to_owned()),
+        _ => BackupError::Damaged("it is no backup of this program, or not whole".to_owned()),
     }
 }
 

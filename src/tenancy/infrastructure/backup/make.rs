@@ -1,6 +1,5 @@
 use std::{
-    fs::{self, File, OpenOptions},
-    os::unix::fs::OpenOptionsExt,
+    fs::{self, File},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -9,7 +8,7 @@ use sqlx::{Connection, Executor, PgConnection};
 use time::{OffsetDateTime, macros::format_description};
 
 use super::{
-    BackupError, at,
+    BackupError, draft,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
     programs::{abandon, finish},
@@ -50,11 +49,8 @@ pub async fn back_up(
     let begun = async {
         let manifest = snapshot.manifest(landlord, tenant).await?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
-        fs::create_dir_all(folder).map_err(at(folder))?;
         let path = folder.join(name(&manifest, landlord.ambient().new_id()));
-        let draft = path.with_extension("part");
-        let file =
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(at(&draft))?;
+        let (draft, file) = draft::begin(&path)?;
         Ok::<_, BackupError>((manifest, text, path, draft, file))
     };
     let (manifest, text, path, draft, file) = match begun.await {

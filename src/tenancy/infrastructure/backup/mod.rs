@@ -7,6 +7,7 @@
 
 mod aside;
 mod belt;
+mod draft;
 mod make;
 mod manifest;
 mod parcel;

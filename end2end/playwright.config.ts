@@ -65,8 +65,6 @@ export default defineConfig({
     // It stops its PostgreSQL before it ends.
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
-      // Always its own PostgreSQL, whatever database a developer works with.
-      DATABASE_URL: "",
       PUBLICDIGIT_ADDR: address,
       PUBLICDIGIT_DATA: process.env.PUBLICDIGIT_END2END_DATA,
       PUBLICDIGIT_SITE: process.env.PUBLICDIGIT_SITE ?? join(target, "site"),

@@ -2,6 +2,8 @@
 # Runs the platform for the tests and deletes its data when it has stopped,
 # which the test runner cannot: its own teardown comes before that. What the
 # platform tells at its start is kept for the test that does what it says.
+# Always with its own PostgreSQL, whatever database a developer works with.
+unset DATABASE_URL
 "$1" serve --demo >"$PUBLICDIGIT_DATA.told" &
 platform=$!
 trap 'kill -TERM "$platform"' INT TERM

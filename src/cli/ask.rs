@@ -22,7 +22,11 @@ pub(super) fn confirm(question: &str, force: bool) -> anyhow::Result<()> {
         bail!("{question} Say yes with --force");
     }
     eprint!("{question} [y/N] ");
-    if answer()?.eq_ignore_ascii_case("y") { Ok(()) } else { bail!("nothing was done") }
+    if matches!(answer()?.to_ascii_lowercase().as_str(), "y" | "yes") {
+        Ok(())
+    } else {
+        bail!("nothing was done")
+    }
 }
 
 /// Lets the operator type the organisation's name before something that cannot

@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use time::{
@@ -108,7 +108,13 @@ impl Verify {
             None => Vec::new(),
         };
         let mut unread = Vec::new();
-        for tenant in tenants.into_iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
+        for tenant in tenants {
+            if tenant.status == TenantStatus::Provisioning {
+                if !self.all {
+                    bail!("{} has no database yet, and no audit", tenant.slug);
+                }
+                continue;
+            }
             match verify_audit(landlord, tenant.id, &self.head).await {
                 Ok(report) => reports.push((Some(tenant.slug), report)),
                 Err(error) => unread.push((tenant.slug, causes(&error))),

@@ -133,6 +133,7 @@ impl Clone {
 impl Archive {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let tenant = find(platform, &self.slug).await?;
+        backup::may_remove(&platform.landlord, tenant.id).await?;
         let what = format!("{} will be backed up and removed.", tenant.name);
         confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
         let folder = self.to.unwrap_or_else(|| backup::last_ones_folder(&platform.config.data));
@@ -146,11 +147,13 @@ impl Archive {
 impl Delete {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let tenant = find(platform, &self.slug).await?;
+        backup::may_remove(&platform.landlord, tenant.id).await?;
         let what = format!("{} and all its data will be removed.", tenant.name);
         confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
         match backup::delete(&platform.landlord, tenant.id, self.force, Actor::System).await {
             Ok(()) => {
-                output.tell("Nothing is left of it.", &json!({ "deleted": tenant.id }));
+                let text = format!("Nothing is left of {}.", tenant.slug);
+                output.tell(&text, &json!({ "deleted": tenant.id, "slug": tenant.slug }));
                 Ok(Outcome::Done)
             }
             Err(BackupError::NoBackup) => {

@@ -1,8 +1,11 @@
-use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Outcome, output::Output, tenant::find};
+use super::{
+    Outcome,
+    output::{Output, causes},
+    tenant::find,
+};
 use crate::{
     server::platform::Platform,
     tenancy::{
@@ -31,16 +34,31 @@ impl VerifyIsolation {
         let mut values = Vec::new();
         let mut texts = Vec::new();
         let mut isolated = true;
-        for tenant in tenants.iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
-            let report = verify_isolation(&platform.landlord, tenant.id)
-                .await
-                .with_context(|| format!("{} could not be examined", tenant.slug))?;
-            isolated &= report.is_isolated();
-            // Of one organisation everything is told, of all only what matters.
-            texts.push(text(tenant, &report, self.slug.is_some()));
-            values.push(value(tenant, &report));
+        let mut unexamined = Vec::new();
+        for tenant in &tenants {
+            let slug = &tenant.slug;
+            if tenant.status == TenantStatus::Provisioning {
+                texts.push(format!("{slug:<24} has no database yet, and was not examined"));
+                isolated &= self.all;
+                continue;
+            }
+            match verify_isolation(&platform.landlord, tenant.id).await {
+                Ok(report) => {
+                    isolated &= report.is_isolated();
+                    // Of one organisation everything is told, of all only what matters.
+                    texts.push(text(tenant, &report, self.slug.is_some()));
+                    values.push(value(tenant, &report));
+                }
+                Err(error) => {
+                    isolated = false;
+                    let why = causes(&error);
+                    texts.push(format!("{slug:<24} COULD NOT BE EXAMINED: {why}"));
+                    unexamined.push(json!({ "slug": slug, "failure": why }));
+                }
+            }
         }
-        output.tell(&texts.join("\n"), &json!({ "isolated": isolated, "organisations": values }));
+        let value = json!({ "isolated": isolated, "organisations": values, "unexamined": unexamined });
+        output.tell(&texts.join("\n"), &value);
         Ok(if isolated { Outcome::Done } else { Outcome::Refused })
     }
 }

@@ -4,7 +4,10 @@ use super::{Outcome, output::Output};
 use crate::{
     kernel::{Actor, Slug},
     server::platform::Platform,
-    tenancy::{application::Maintenance, domain::Notice},
+    tenancy::{
+        application::{Maintenance, TenantStore},
+        domain::{Notice, TenantStatus},
+    },
 };
 
 /// Closes the platform with a message, or opens it again.
@@ -15,7 +18,7 @@ pub(super) async fn platform(
 ) -> anyhow::Result<Outcome> {
     let notice = notice(message)?;
     platform.landlord.close_platform(notice.as_ref(), Actor::System).await?;
-    tell("The platform", message, output);
+    tell("The platform", message, None, output);
     Ok(Outcome::Done)
 }
 
@@ -31,7 +34,15 @@ pub(super) async fn organisation(
     if !platform.landlord.close_organisation(&slug, notice.as_ref(), Actor::System).await? {
         bail!("there is no organisation {slug}");
     }
-    tell(slug.as_str(), message, output);
+    let still = match platform.landlord.find(&slug).await?.map(|tenant| tenant.status) {
+        Some(TenantStatus::Suspended) => Some("it is suspended (tenant resume opens it)"),
+        Some(TenantStatus::Provisioning) => Some("its database is not finished"),
+        Some(TenantStatus::Active) | None => match platform.landlord.platform_notice().await? {
+            Some(_) => Some("the whole platform is closed (up opens it)"),
+            None => None,
+        },
+    };
+    tell(slug.as_str(), message, still, output);
     Ok(Outcome::Done)
 }
 
@@ -39,10 +50,14 @@ fn notice(message: Option<&str>) -> anyhow::Result<Option<Notice>> {
     message.map(Notice::parse).transpose().context("the message cannot be used")
 }
 
-fn tell(what: &str, message: Option<&str>, output: Output) {
-    let text = match message {
-        Some(message) => format!("{what} is closed. People read: {message}"),
-        None => format!("{what} is open."),
+/// Tells what is closed now, or open but for what is `still` in the way.
+fn tell(what: &str, message: Option<&str>, still: Option<&str>, output: Output) {
+    let text = match (message, still) {
+        (Some(message), _) => format!("{what} is closed. People read: {message}"),
+        (None, None) => format!("{what} is open."),
+        (None, Some(still)) => format!("{what} is not closed for a while any more, but {still}."),
     };
-    output.tell(&text, &serde_json::json!({ "closed": message.is_some(), "message": message }));
+    let value =
+        serde_json::json!({ "of": what, "closed": message.is_some(), "message": message, "still": still });
+    output.tell(&text, &value);
 }

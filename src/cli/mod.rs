@@ -27,6 +27,7 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use self::output::Output;
@@ -234,7 +235,14 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let chosen = common.data.is_some() || std::env::var_os("PUBLICDIGIT_DATA").is_some();
     let data = common.data.unwrap_or_else(|| config.data.clone());
     // Before the runtime starts its threads.
-    config.data = give_up_root(common.user.as_deref(), &data, chosen)?;
+    let makes = matches!(command, Running::Serve { .. }) || config.database_url.is_some();
+    config.data = give_up_root(common.user.as_deref(), &data, chosen, makes)?;
+    if !makes && !config.data.join("postgres").exists() {
+        let folder = config.data.display();
+        anyhow::bail!(
+            "there is no platform in {folder}; name its folder with --data, or begin one with publicdigit serve"
+        );
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {
@@ -273,6 +281,25 @@ enum Interrupted {
     Working,
 }
 
+/// Waits until somebody wants the command to end.
+async fn interrupted() {
+    tokio::select! {
+        () = heard(SignalKind::interrupt()) => {}
+        () = heard(SignalKind::terminate()) => {}
+        () = heard(SignalKind::hangup()) => {}
+    }
+}
+
+async fn heard(kind: SignalKind) {
+    match signal(kind) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        // Then it ends the process as it always does.
+        Err(_) => std::future::pending().await,
+    }
+}
+
 /// Opens the platform for one command and closes it whatever comes of it. The
 /// second Ctrl-C does not wait for the closing.
 async fn with_platform(
@@ -281,15 +308,15 @@ async fn with_platform(
 ) -> anyhow::Result<Outcome> {
     let platform = tokio::select! {
         platform = Platform::join(config) => platform?,
-        _ = tokio::signal::ctrl_c() => return Err(Interrupted::Working.into()),
+        _ = interrupted() => return Err(Interrupted::Working.into()),
     };
     let outcome = tokio::select! {
         outcome = command(&platform) => outcome,
-        _ = tokio::signal::ctrl_c() => Err(Interrupted::Working.into()),
+        _ = interrupted() => Err(Interrupted::Working.into()),
     };
     tokio::select! {
         stopped = platform.stop() => stopped?,
-        _ = tokio::signal::ctrl_c() => return Err(Interrupted::Working.into()),
+        _ = interrupted() => return Err(Interrupted::Working.into()),
     }
     outcome
 }

@@ -119,7 +119,7 @@ async fn uninstall(
         return Ok(Outcome::Done);
     }
     provisioner.may_uninstall(tenant.id, module, Actor::System).await?;
-    let fate = if keep { "goes into a backup" } else { "is LOST, ballots and results included" };
+    let fate = if keep { "will go into a backup" } else { "will be LOST, ballots and results included" };
     confirm(&format!("All that {slug} has of {module} {fate}."), force)?;
     let mut file = None;
     if keep {

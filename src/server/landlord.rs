@@ -26,7 +26,7 @@ use crate::{
 const ACQUIRE: Duration = Duration::from_secs(5);
 /// How long a server is not yet there is waited for, and how often it is tried.
 const BOOT: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(500);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Opens the landlord's database behind `options` and brings its schema up to date.
 pub(super) async fn open(
@@ -58,9 +58,21 @@ async fn reach(options: &PgConnectOptions, patience: Duration) -> Result<PgConne
     loop {
         match PgConnection::connect_with(options).await {
             Ok(connection) => return Ok(connection),
-            Err(sqlx::Error::Io(_)) if begun.elapsed() < patience => tokio::time::sleep(PAUSE).await,
+            Err(error) if is_starting(&error) && begun.elapsed() < patience => {
+                tokio::time::sleep(PAUSE).await
+            }
             Err(error) => return Err(error.into()),
         }
+    }
+}
+
+/// Whether the server may answer in a while.
+fn is_starting(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // cannot_connect_now
+        sqlx::Error::Database(answer) => answer.code().as_deref() == Some("57P03"),
+        _ => false,
     }
 }
 

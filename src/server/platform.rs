@@ -82,7 +82,8 @@ impl Platform {
             Some(_) => None,
             None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
         };
-        Self::assemble(config, cluster, false).await
+        let waits = cluster.as_ref().is_some_and(Cluster::is_joined);
+        Self::assemble(config, cluster, waits).await
     }
 
     /// Opens the landlord's database, for which it may wait, and assembles the parts.

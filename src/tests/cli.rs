@@ -13,6 +13,8 @@ mod mishaps;
 mod modules;
 mod servers;
 mod tenant;
+mod together;
+mod truths;
 
 use std::process::Stdio;
 

@@ -1,3 +1,5 @@
+use anyhow::bail;
+
 use super::super::{Outcome, ask::confirm, output::Output};
 use crate::{
     kernel::Actor,
@@ -5,6 +7,7 @@ use crate::{
     tenancy::{
         application::{OrganisationLine, Orphan, Orphans},
         backup,
+        domain::TenantStatus,
     },
 };
 
@@ -22,13 +25,28 @@ pub(super) async fn orphans(
         tell(&orphans, if names.is_empty() { none } else { names.join("\n") }, false, output);
         return Ok(if orphans.are_none() { Outcome::Done } else { Outcome::Refused });
     }
-    confirm(&format!("{} are removed for good.", names.join(", ")), force)?;
+    confirm(&format!("For good are removed: {}.", names.join(", ")), force)?;
     let removed = platform.provisioner.remove_orphans(Actor::System).await?;
     let names: Vec<_> = removed.found.iter().map(name).collect();
     let nothing = "There was nothing left to remove.".to_owned();
     let text = if names.is_empty() { nothing } else { format!("Removed: {}.", names.join(", ")) };
     tell(&removed, text, true, output);
     Ok(if removed.unfinished.is_empty() { Outcome::Done } else { Outcome::Refused })
+}
+
+/// Refuses an organisation whose making was finished once.
+pub(super) async fn is_unfinished(platform: &Platform, tenant: &OrganisationLine) -> anyhow::Result<()> {
+    let slug = &tenant.slug;
+    match tenant.status {
+        TenantStatus::Provisioning if tenant.generation == 1 => Ok(()),
+        TenantStatus::Provisioning => {
+            bail!("{slug} was being made anew: give tenant reset or tenant rebuild again")
+        }
+        TenantStatus::Suspended if backup::is_empty(&platform.landlord, tenant.id).await? => Ok(()),
+        TenantStatus::Suspended | TenantStatus::Active => {
+            bail!("{slug} is finished; it is not removed (tenant delete does that)")
+        }
+    }
 }
 
 /// Removes the databases that restores put aside for an organisation.
@@ -43,7 +61,7 @@ pub(super) async fn replaced(
         output.tell("There is nothing to remove.", &serde_json::json!({ "removed": names }));
         return Ok(Outcome::Done);
     }
-    confirm(&format!("{} are removed for good.", names.join(", ")), force)?;
+    confirm(&format!("For good are removed: {}.", names.join(", ")), force)?;
     let names = backup::remove_replaced(&platform.landlord, tenant.id, Actor::System).await?;
     let text = format!("Removed: {}.", names.join(", "));
     output.tell(&text, &serde_json::json!({ "removed": names }));

@@ -35,7 +35,10 @@ pub(super) async fn seed(
     if !demo::seed_owner(platform, &tenant.slug).await? {
         bail!("its owner has chosen a password already; nothing was changed");
     }
-    output.tell("Loaded.", &serde_json::json!({ "slug": tenant.slug, "class": class }));
+    output.tell(
+        &format!("{} has the demonstration's data.", tenant.slug),
+        &serde_json::json!({ "slug": tenant.slug, "class": class }),
+    );
     Ok(Outcome::Done)
 }
 
@@ -48,7 +51,7 @@ pub(super) async fn rebuild(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let slug = &tenant.slug;
-    let fate = if keep { "goes into a backup" } else { "is LOST, elections and ballots included" };
+    let fate = if keep { "will go into a backup" } else { "will be LOST, elections and ballots included" };
     confirm(&format!("All that {slug} has {fate}; its owner gets a new set-up link."), force)?;
     let mut file = None;
     // Begun before and not finished: what there was is in a backup, or was not to be.

@@ -45,8 +45,13 @@ impl Create {
         let tenant = order_tenant(&platform.provisioner, &order, Actor::System).await?;
         match provision(&platform.provisioner, tenant).await? {
             Ok(()) => {
-                let text = format!("{} is ready. Its owner gets a link by mail.", order.slug);
-                output.tell(&text, &serde_json::json!({ "tenant": tenant, "slug": order.slug }));
+                let mail = match platform.config.smtp {
+                    Some(_) => "Its owner gets a link by mail.",
+                    None => "Its owner's mail waits until mail is set up (PUBLICDIGIT_SMTP_URL).",
+                };
+                let text = format!("{} is ready. {mail}", order.slug);
+                output
+                    .tell(&text, &serde_json::json!({ "id": tenant, "tenant": tenant, "slug": order.slug }));
                 Ok(Outcome::Done)
             }
             Err((step, failure)) => {

@@ -104,12 +104,16 @@ impl Tenant {
             }
             Self::Suspend { slug } => {
                 suspend(landlord, &Slug::parse(&slug)?, Actor::System).await?;
-                output.tell("Suspended.", &serde_json::json!({ "status": TenantStatus::Suspended.name() }));
+                let value = serde_json::json!({ "slug": slug, "status": TenantStatus::Suspended.name() });
+                output.tell(&format!("{slug} is suspended."), &value);
                 Ok(Outcome::Done)
             }
             Self::Resume { slug } => {
                 resume(landlord, &Slug::parse(&slug)?, Actor::System).await?;
-                output.tell("Open again.", &serde_json::json!({ "status": TenantStatus::Active.name() }));
+                let closed = find(platform, &slug).await?.notice.is_some();
+                let but = if closed { ", but closed for a while (tenant up opens it)" } else { "" };
+                let value = serde_json::json!({ "slug": slug, "status": TenantStatus::Active.name(), "closed": closed });
+                output.tell(&format!("{slug} is not suspended any more{but}."), &value);
                 Ok(Outcome::Done)
             }
             Self::Migrate(command) => command.run(platform, output).await,

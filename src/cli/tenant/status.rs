@@ -1,11 +1,14 @@
 use time::format_description::well_known::Rfc3339;
 
-use super::super::{Outcome, output::Output};
+use super::super::{
+    Outcome,
+    output::{Output, causes},
+};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
     tenancy::{
-        application::OrganisationLine,
+        application::{Maintenance, OrganisationLine},
         backup,
         domain::{SchemaState, TenantStatus},
     },
@@ -29,7 +32,14 @@ pub(super) async fn status(
         output.tell(&text.join("\n"), &value);
         return Ok(Outcome::Done);
     }
-    let state = platform.fleet.examine(tenant.id, Actor::System).await?;
+    if let Some(notice) = &tenant.notice {
+        text.push(format!("  {:<14} for a while (tenant up opens it): {notice}", "closed"));
+    }
+    if let Some(notice) = platform.landlord.platform_notice().await? {
+        text.push(format!("  {:<14} with the whole platform (up opens that): {notice}", "closed"));
+    }
+    let examined = platform.fleet.examine(tenant.id, Actor::System).await;
+    let state = examined.as_ref().map_or(SchemaState::Failed, |state| *state);
     let lines = platform.fleet.lines().await?;
     if let Some(schemas) = lines.iter().find(|schemas| schemas.slug == tenant.slug) {
         text.push(format!("  {:<14} {}", "database", schemas.database));
@@ -41,13 +51,18 @@ pub(super) async fn status(
         let until = until.format(&Rfc3339).unwrap_or_default();
         text.push(format!("  {:<14} kept until {until} (tenant move --rollback or --finish)", "former one"));
     }
-    let replaced = backup::replaced(&platform.landlord, tenant.id).await?;
+    // Its server may not answer, which is told below.
+    let replaced = backup::replaced(&platform.landlord, tenant.id).await.unwrap_or_default();
     if !replaced.is_empty() {
         text.push(format!("  {:<14} {} (tenant clean-up --replaced)", "replaced", replaced.join(", ")));
     }
     value["replaced"] = replaced.into();
     text.push(format!("  {:<14} {}", "modules", tenant.modules.names().join(", ")));
     text.push(format!("  {:<14} {}", "schemas", state.name()));
+    if let Err(error) = &examined {
+        text.push(format!("  {:<14} {}", "trouble", causes(error)));
+        value["trouble"] = causes(error).into();
+    }
     if state == SchemaState::Customised {
         let differences = platform.fleet.differences(tenant.id).await?;
         text.extend(differences.iter().map(|line| format!("  {line}")));
@@ -59,7 +74,9 @@ pub(super) async fn status(
 
 /// One organisation, for people.
 pub(super) fn line(tenant: &OrganisationLine) -> String {
-    format!("{:<24} {:<13} {:<12} {}", tenant.slug.as_str(), tenant.status.name(), tenant.server, tenant.name)
+    let closed = if tenant.notice.is_some() { " (closed for a while)" } else { "" };
+    let (slug, status) = (tenant.slug.as_str(), tenant.status.name());
+    format!("{slug:<24} {status:<13} {:<12} {}{closed}", tenant.server, tenant.name)
 }
 
 /// One organisation, for programs.
@@ -72,6 +89,7 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "generation": tenant.generation,
         "modules": tenant.modules.names(),
         "server": tenant.server,
+        "notice": tenant.notice,
         "former_until": tenant.former_until.and_then(|until| until.format(&Rfc3339).ok()),
         "created_at": tenant.created_at.unix_timestamp(),
     })

@@ -88,7 +88,7 @@ pub(in super::super) enum Upkeep {
         #[arg(long, conflicts_with = "slug")]
         orphans: bool,
         /// Only show them; ends with 1 if there are any
-        #[arg(long, requires = "orphans")]
+        #[arg(long, requires = "orphans", conflicts_with = "slug")]
         dry_run: bool,
         /// Do not ask
         #[arg(long)]
@@ -142,15 +142,17 @@ impl Upkeep {
                 clean_up::replaced(platform, &tenant, force, output).await
             }
             Self::CleanUp { slug: Some(slug), force, .. } => {
-                confirm(&format!("What the making of {slug} left is removed."), force)?;
                 let tenant = find(platform, &slug).await?;
+                clean_up::is_unfinished(platform, &tenant).await?;
+                confirm(&format!("What the making of {slug} left is removed."), force)?;
                 let was_registered = || backup::sweep(&platform.landlord, &tenant.slug, Actor::System);
                 if !platform.provisioner.clean_up(tenant.id, Actor::System).await?
                     && !was_registered().await?
                 {
                     bail!("this organisation is finished; it is not removed (tenant delete does that)");
                 }
-                output.tell("Nothing is left of it.", &serde_json::json!({ "removed": true }));
+                let text = format!("Nothing is left of {slug}.");
+                output.tell(&text, &serde_json::json!({ "slug": slug, "removed": true }));
                 Ok(Outcome::Done)
             }
         }

@@ -12,6 +12,7 @@
 //! server, so that it cannot take over after a crash; and it cannot run the
 //! programs under another account.
 
+mod company;
 mod furniture;
 mod memory;
 mod programs;
@@ -29,8 +30,8 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use thiserror::Error;
 use tokio::process::Command;
 
-use self::programs::Programs;
 pub use self::programs::client_program;
+use self::{company::Company, programs::Programs};
 use super::key_file::write_secret;
 use crate::kernel::{Ambient, Token};
 
@@ -92,16 +93,21 @@ pub struct Cluster {
     socket: PathBuf,
     password: String,
     account: Option<Account>,
-    /// Held as long as the cluster is ours; `None` if it is another process's.
-    lock: Option<File>,
-    /// Whether it runs because of us and is to be stopped by us.
-    started: bool,
+    /// Locked by whoever starts and stops it.
+    lock: File,
+    company: Company,
+    /// Whether it is to be stopped whoever else uses it.
+    keeps: bool,
+    /// Whether another process started it.
+    is_joined: bool,
+    /// Whether it may be running and was not stopped or left to others.
+    runs: bool,
 }
 
 impl Drop for Cluster {
     /// What could not be stopped in order, after an error, is stopped here.
     fn drop(&mut self) {
-        if self.started {
+        if self.runs && (self.keeps || self.is_last().unwrap_or(false)) {
             let mut command = self.command("pg_ctl");
             let command = command.as_std_mut();
             command.args(["stop", "-s", "-w", "-m", "fast", "-D"]).arg(&self.pgdata);
@@ -120,20 +126,23 @@ impl Cluster {
         account: Option<Account>,
         ambient: &dyn Ambient,
     ) -> Result<Self, ClusterError> {
-        let cluster = Self::prepare(data, account, ambient)?;
+        let mut cluster = Self::prepare(data, account, ambient)?;
+        cluster.keeps = true;
         let mut waited = Duration::ZERO;
-        while !cluster.lock()? {
+        // Commands may still be using it.
+        while !cluster.lock()? || (waited < PATIENCE && !cluster.company.is_alone()?) {
             if waited >= PATIENCE {
                 return Err(ClusterError::InUse);
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
             waited += Duration::from_millis(100);
         }
+        cluster.company.stay()?;
         cluster.run().await
     }
 
     /// Like [`Self::start`], but if another process runs the server already,
-    /// that one is used, and not stopped in the end.
+    /// that one is used. In the end the last one who used it stops it.
     pub async fn join(
         data: &Path,
         account: Option<Account>,
@@ -143,8 +152,13 @@ impl Cluster {
         if cluster.lock()? {
             return cluster.run().await;
         }
-        cluster.lock = None;
+        cluster.runs = true;
         Ok(cluster)
+    }
+
+    /// Whether another process started the server, which may not answer yet.
+    pub fn is_joined(&self) -> bool {
+        self.is_joined
     }
 
     fn prepare(data: &Path, account: Option<Account>, ambient: &dyn Ambient) -> Result<Self, ClusterError> {
@@ -163,27 +177,40 @@ impl Cluster {
             chown(&password_file, Some(uid), Some(gid))?;
         }
         let password = fs::read_to_string(&password_file)?.trim().to_owned();
-        Ok(Self { programs, pgdata, socket, password, account, lock: Some(lock), started: false })
+        let company = Company::join(&data)?;
+        let (keeps, runs, is_joined) = (false, false, true);
+        Ok(Self { programs, pgdata, socket, password, account, lock, company, keeps, runs, is_joined })
     }
 
     /// Whether the data folder is ours now.
     fn lock(&self) -> io::Result<bool> {
-        match self.lock.as_ref().map(File::try_lock) {
-            Some(Ok(())) => Ok(true),
-            Some(Err(fs::TryLockError::Error(error))) => Err(error),
-            Some(Err(fs::TryLockError::WouldBlock)) | None => Ok(false),
+        match self.lock.try_lock() {
+            Ok(()) => Ok(true),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+            Err(fs::TryLockError::WouldBlock) => Ok(false),
         }
+    }
+
+    /// Whether nobody else uses the server, nor will before this process has ended.
+    fn is_last(&self) -> io::Result<bool> {
+        Ok(self.company.is_alone()? && self.lock()?)
     }
 
     async fn run(mut self) -> Result<Self, ClusterError> {
         self.initialise().await?;
         fs::write(self.pgdata.join("publicdigit.conf"), self.settings())?;
         if self.left_running().await? {
+            // Whoever started it has left it to others, or has died.
+            if !self.keeps && !self.company.is_alone()? {
+                self.runs = true;
+                return Ok(self);
+            }
+            self.company.stay()?;
             self.control(&["stop", "-m", "fast"]).await?;
         }
         let log = self.pgdata.with_extension("log");
         self.control(&["start", "-t", "120", "-s", "-l", &log.to_string_lossy()]).await?;
-        self.started = true;
+        (self.runs, self.is_joined) = (true, false);
         self.furnish().await?;
         Ok(self)
     }
@@ -231,9 +258,10 @@ impl Cluster {
             .database(database)
     }
 
-    /// Stops the server, unless it is another process's.
+    /// Stops the server, unless others use it.
     pub async fn stop(mut self) -> Result<(), ClusterError> {
-        if std::mem::take(&mut self.started) {
+        let runs = std::mem::take(&mut self.runs);
+        if runs && (self.keeps || (self.is_last()? && self.left_running().await?)) {
             self.control(&["stop", "-m", "fast", "-t", "60"]).await?;
         }
         Ok(())

@@ -27,6 +27,8 @@ pub struct OrganisationLine {
     pub server: String,
     /// Until when the exchange of its database can be taken back, if one can.
     pub former_until: Option<OffsetDateTime>,
+    /// What people read while it is closed for a while, if it is.
+    pub notice: Option<String>,
     /// Since when it is known.
     pub created_at: OffsetDateTime,
 }
@@ -47,8 +49,8 @@ pub trait TenantStore: Sync {
     fn count_by_status(&self) -> impl Future<Output = Result<Vec<(TenantStatus, u64)>, Self::Error>> + Send;
 
     /// Locks the tenant, lets `change` decide its new status, saves it with the
-    /// entry, and makes every server act on it. `change` hears whether its content ever
-    /// came. `None` if there is none.
+    /// entry, and makes every server act on it. `change` hears whether a suspended one
+    /// has a database. `None` if there is none.
     fn change_status<E: Send>(
         &self,
         slug: &Slug,
@@ -65,9 +67,9 @@ pub enum StatusError<E> {
     /// Its present status does not allow it.
     #[error(transparent)]
     Refused(CannotChangeStatus),
-    /// It was registered for a backup or a copy, whose making was interrupted.
+    /// It has no database: a copy or a removal of it was interrupted.
     #[error(
-        "its database was never finished; give the interrupted tenant restore or tenant clone again, or remove it with tenant clean-up"
+        "it has no database, because tenant clone, restore or delete was interrupted; the same again completes that, and tenant restore of a backup brings it back"
     )]
     Empty,
     /// The store did not answer.

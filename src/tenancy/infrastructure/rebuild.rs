@@ -14,7 +14,10 @@ use super::{
 use crate::{
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::application::{StepFailure, provision},
+    tenancy::{
+        application::{StepFailure, provision},
+        domain::TenantStatus,
+    },
 };
 
 /// Why an organisation's database was not made anew.
@@ -23,6 +26,9 @@ pub enum RebuildError {
     /// A poll is open: its ballots would be lost.
     #[error("a poll is open; its ballots would be lost")]
     OpenPoll,
+    /// It is suspended, and would be open afterwards.
+    #[error("the organisation is suspended, and would be open afterwards; resume it first")]
+    Suspended,
     /// Its database was exchanged, and the former one is still kept.
     #[error(
         "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
@@ -54,6 +60,9 @@ impl Provisioner {
             if is_unfinished(&self.landlord, tenant).await? {
                 return Err(RebuildError::Unfinished);
             }
+            if self.is_suspended(tenant).await? {
+                return Err(RebuildError::Suspended);
+            }
             let database = self.begin_again(tenant, actor).await?;
             drop_database(&mut *Line::of(&self.landlord, tenant).await?, &database).await?;
             migrate::record_drop(&database, &self.landlord, actor).await?;
@@ -63,6 +72,13 @@ impl Provisioner {
             }
         })
         .await
+    }
+
+    async fn is_suspended(&self, tenant: TenantId) -> Result<bool, DbError> {
+        let status =
+            sqlx::query_scalar!("select status from tenancy.tenant where id = $1", Uuid::from(tenant));
+        let status = status.fetch_one(&mut *self.landlord.acquire().await?).await?;
+        Ok(status == TenantStatus::Suspended.name())
     }
 
     /// Forgets what was done for an organisation; gives its database's name.

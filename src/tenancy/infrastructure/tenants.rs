@@ -4,7 +4,7 @@ use crate::{
     tenancy::{
         application::{OrganisationLine, TenantStore},
         domain::{Modules, TenantStatus},
-        infrastructure::{backup::is_empty, servers::HOME},
+        infrastructure::{backup::has_content, servers::HOME},
     },
 };
 
@@ -17,6 +17,7 @@ struct TenantRow {
     modules: Vec<String>,
     server: String,
     former_until: Option<time::OffsetDateTime>,
+    notice: Option<String>,
     created_at: time::OffsetDateTime,
 }
 
@@ -33,6 +34,7 @@ impl TryFrom<TenantRow> for OrganisationLine {
             modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             server: row.server,
             former_until: row.former_until,
+            notice: row.notice,
             created_at: row.created_at,
         })
     }
@@ -46,7 +48,8 @@ impl TenantStore for LandlordDb {
             TenantRow,
             r#"
             select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
-              coalesce(server.name, $1) as "server!", keep_until as "former_until?"
+              coalesce(server.name, $1) as "server!", keep_until as "former_until?",
+              notice
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
               left join tenancy.relocation on relocation.tenant_id = tenant.id
@@ -66,7 +69,8 @@ impl TenantStore for LandlordDb {
             TenantRow,
             r#"
             select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
-              coalesce(server.name, $2) as "server!", keep_until as "former_until?"
+              coalesce(server.name, $2) as "server!", keep_until as "former_until?",
+              notice
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
               left join tenancy.relocation on relocation.tenant_id = tenant.id
@@ -116,8 +120,10 @@ impl TenantStore for LandlordDb {
         .fetch_optional(&mut *tx)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let status = row.status.parse().map_err(|_| DbError::Malformed("status"))?;
-        let has_content = !is_empty(&mut tx, row.id.into()).await?;
+        let status: TenantStatus = row.status.parse().map_err(|_| DbError::Malformed("status"))?;
+        // Asked before it is opened, and only then.
+        let is_closed = row.status == TenantStatus::Suspended.name();
+        let has_content = !is_closed || has_content(self, row.id.into()).await?;
         let (status, entry) = match change(row.id.into(), status, has_content) {
             Ok(changed) => changed,
             Err(refused) => return Ok(Some(Err(refused))),

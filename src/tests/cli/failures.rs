@@ -65,6 +65,7 @@ async fn one_command_at_a_time_is_at_work_on_an_organisation() {
         shell.run(line).await.refused("another command is at work on this organisation");
     }
     drop(other);
+    shell.run(&["tenant", "resume", slug]).await.done();
     let again = async || shell.run(&["tenant", "rebuild", slug, "--force"]).await.code == 0;
     assert!(support::within(std::time::Duration::from_secs(10), again).await);
 }

@@ -160,12 +160,13 @@ async fn an_interrupted_command_says_so_and_what_it_left_is_found() {
     let process = Pid::from_raw(i32::try_from(child.id().unwrap()).unwrap());
     nix::sys::signal::kill(process, Signal::SIGINT).unwrap();
     assert_eq!(child.wait().await.unwrap().code(), Some(130));
-    shell.run(&["tenant", "resume", copy.as_str()]).await.refused("its database was never finished");
+    shell.run(&["tenant", "resume", copy.as_str()]).await.refused("it has no database");
     shell.run(&["tenant", "clean-up", copy.as_str(), "--force"]).await.done();
     shell.run(&["tenant", "status", copy.as_str()]).await.refused("there is no organisation");
     // What a restore was filling.
     let left = format!("restore_{}", uuid::Uuid::from(tenant.id).simple());
-    let make = format!("create database {left} owner {}", tenant.slug.database_name());
+    let make =
+        format!("create database {left} owner {} allow_connections false", tenant.slug.database_name());
     support::superuser("postgres").await.execute(AssertSqlSafe(make)).await.unwrap();
     shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.refused(&left);
     shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done().says(&left);

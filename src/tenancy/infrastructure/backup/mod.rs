@@ -32,13 +32,13 @@ use zeroize::Zeroizing;
 pub(super) use self::{
     aside::{fill, name as aside_name},
     make::dump_into as pour,
-    remove::is_empty,
+    remove::has_content,
 };
 pub use self::{
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
-    remove::{archive, delete, remove_replaced, replaced},
+    remove::{archive, delete, is_empty, may_remove, remove_replaced, replaced},
     restore::{Consent, RestoreReport, clone, restore},
     whom::sweep,
 };

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        databases::drop_database,
+        databases::{drop_database, is_there},
         placement::{Line, is_role_of},
         provisioner::forget,
         relocation::is_unfinished,
@@ -113,10 +113,35 @@ pub async fn remove_replaced(
 }
 
 /// Whether the organisation was registered for content which has not come.
-pub(in super::super) async fn is_empty(
-    landlord: &mut PgConnection,
-    tenant: TenantId,
-) -> Result<bool, DbError> {
+pub async fn is_empty(landlord: &LandlordDb, tenant: TenantId) -> Result<bool, DbError> {
+    never_came(&mut *landlord.acquire().await?, tenant).await
+}
+
+/// Whether the organisation's content came, and its database is there, as far as its
+/// server says anything.
+pub(in super::super) async fn has_content(landlord: &LandlordDb, tenant: TenantId) -> Result<bool, DbError> {
+    let mut connection = landlord.acquire().await?;
+    if never_came(&mut connection, tenant).await? {
+        return Ok(false);
+    }
+    let name =
+        sqlx::query_scalar!("select database_name from tenancy.tenant where id = $1", Uuid::from(tenant))
+            .fetch_one(&mut *connection)
+            .await?;
+    drop(connection);
+    match Line::of(landlord, tenant).await {
+        Ok(mut line) => is_there(&mut line, &name).await,
+        Err(_) => Ok(true),
+    }
+}
+
+/// Refuses one that [`archive`] and [`delete`] would refuse because it is in use.
+pub async fn may_remove(landlord: &LandlordDb, tenant: TenantId) -> Result<(), BackupError> {
+    suspended(&mut *landlord.begin().await?, tenant).await
+}
+
+/// [`is_empty`], as a transaction sees it.
+pub(super) async fn never_came(landlord: &mut PgConnection, tenant: TenantId) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar!(
         r#"
         select status = 'suspended' and generation = 1
@@ -178,7 +203,7 @@ async fn remove(
     suspended(&mut tx, tenant).await?;
     match kept {
         Kept::Nothing => {}
-        Kept::NoneNeeded if is_empty(&mut tx, tenant).await? => {}
+        Kept::NoneNeeded if never_came(&mut tx, tenant).await? => {}
         Kept::NoneNeeded => return Err(BackupError::InUse),
         Kept::Since(made_at) => {
             if suspended_at(landlord, tenant).await?.is_some_and(|since| made_at < since) {

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     BackupError,
     manifest::{Manifest, Registration},
-    remove::{is_empty, unregister},
+    remove::{never_came, unregister},
     restore::Consent,
 };
 use crate::{
@@ -108,7 +108,7 @@ pub async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<b
         .fetch_optional(&mut *connection)
         .await?;
     let Some(tenant) = named.map(TenantId::from) else { return Ok(false) };
-    if !is_empty(&mut connection, tenant).await? {
+    if !never_came(&mut connection, tenant).await? {
         return Ok(false);
     }
     drop(connection);

@@ -18,12 +18,12 @@ use crate::{
 
 impl Provisioner {
     /// Drops what an unfinished provisioning made, and its records, so that
-    /// nothing is left of it. `false` if the tenant is unknown or was finished.
+    /// nothing is left of it. `false` if the tenant is unknown or was finished once.
     pub async fn clean_up(&self, tenant: TenantId, actor: Actor) -> Result<bool, DbError> {
         let mut tx = self.landlord.begin().await?;
         let row = sqlx::query!(
             r#"
-            select status, database_name, role_name, application_id
+            select status, generation, database_name, role_name, application_id
             from tenancy.tenant
             where id = $1
             for update
@@ -32,7 +32,10 @@ impl Provisioner {
         )
         .fetch_optional(&mut *tx)
         .await?;
-        let Some(row) = row.filter(|row| row.status == TenantStatus::Provisioning.name()) else {
+        // One that was in use before is being made anew.
+        let is_first =
+            |generation: i64, status: &str| generation == 1 && status == TenantStatus::Provisioning.name();
+        let Some(row) = row.filter(|row| is_first(row.generation, &row.status)) else {
             return Ok(false);
         };
         let mut connection = Line::of(&self.landlord, tenant).await?;

@@ -37,10 +37,10 @@ pub(super) async fn organisation(
     let still = match platform.landlord.find(&slug).await?.map(|tenant| tenant.status) {
         Some(TenantStatus::Suspended) => Some("it is suspended (tenant resume opens it)"),
         Some(TenantStatus::Provisioning) => Some("its database is not finished"),
-        Some(TenantStatus::Active) | None => match platform.landlord.platform_notice().await? {
-            Some(_) => Some("the whole platform is closed (up opens it)"),
-            None => None,
-        },
+        Some(TenantStatus::Active) | None => {
+            let notice = platform.landlord.platform_notice().await?;
+            notice.map(|_| "the whole platform is closed (up opens it)")
+        }
     };
     tell(slug.as_str(), message, still, output);
     Ok(Outcome::Done)

@@ -10,7 +10,7 @@ use nix::{
 };
 use zeroize::Zeroizing;
 
-use super::Interrupted;
+use super::running::Interrupted;
 
 /// Asks before something is done that cannot be undone. Where nobody can be
 /// asked, `--force` has to say yes.

@@ -8,7 +8,7 @@ use super::{
     Outcome,
     ask::confirm_name,
     output::{Output, count},
-    tenant::find,
+    tenant::{find, parse},
 };
 use crate::{
     kernel::{Actor, Slug},
@@ -123,7 +123,7 @@ impl Restore {
 impl Clone {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let source = find(platform, &self.slug).await?;
-        let copy = Slug::parse(&self.copy)?;
+        let copy = parse(&self.copy)?;
         let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
         let report = backup::clone(landlord, provisioner, source.id, &copy, Actor::System).await?;
         tell_restored(&report, &format!("a copy of {}", source.slug), output)

@@ -1,8 +1,8 @@
 use anyhow::{Context, bail};
 
-use super::{Outcome, output::Output};
+use super::{Outcome, output::Output, tenant::parse};
 use crate::{
-    kernel::{Actor, Slug},
+    kernel::Actor,
     server::platform::Platform,
     tenancy::{
         application::{Maintenance, TenantStore},
@@ -30,7 +30,7 @@ pub(super) async fn organisation(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let notice = notice(message)?;
-    let slug = Slug::parse(slug)?;
+    let slug = parse(slug)?;
     if !platform.landlord.close_organisation(&slug, notice.as_ref(), Actor::System).await? {
         bail!("there is no organisation {slug}");
     }

@@ -18,21 +18,25 @@ mod modules;
 mod output;
 mod password;
 mod permission;
+mod running;
 mod serve;
 mod server;
 mod tenant;
 mod verify;
 
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 
-use self::output::Output;
-use crate::ballot::explain::Rules;
-use crate::server::{Config, give_up_root, platform::Platform};
+use self::{
+    output::Output,
+    running::{log, with_platform},
+};
+use crate::{
+    ballot::explain::Rules,
+    server::{Config, give_up_root},
+};
 
 /// Elections that many organisations run for themselves, and anybody can check.
 #[derive(Debug, Parser)]
@@ -175,7 +179,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Refused) => ExitCode::from(1),
         Err(error) => {
             output.failure(&error);
-            ExitCode::from(if error.is::<Interrupted>() { 130 } else { 1 })
+            ExitCode::from(running::status(&error))
         }
     };
     output.end(status)
@@ -265,77 +269,6 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             }
         }
     })
-}
-
-/// Somebody wants the command to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-enum Interrupted {
-    /// While it was asked whether to do it.
-    #[error("interrupted; nothing was done")]
-    Asking,
-    /// While it was done.
-    #[error(
-        "interrupted. What was begun is as after a crash: the same command again completes it, \
-         and publicdigit tenant clean-up --orphans removes what nobody needs"
-    )]
-    Working,
-}
-
-/// Waits until somebody wants the command to end.
-async fn interrupted() {
-    tokio::select! {
-        () = heard(SignalKind::interrupt()) => {}
-        () = heard(SignalKind::terminate()) => {}
-        () = heard(SignalKind::hangup()) => {}
-    }
-}
-
-async fn heard(kind: SignalKind) {
-    match signal(kind) {
-        Ok(mut signal) => {
-            signal.recv().await;
-        }
-        // Then it ends the process as it always does.
-        Err(_) => std::future::pending().await,
-    }
-}
-
-/// Opens the platform for one command and closes it whatever comes of it. The
-/// second Ctrl-C does not wait for the closing.
-async fn with_platform(
-    config: &Config,
-    command: impl AsyncFnOnce(&Platform) -> anyhow::Result<Outcome>,
-) -> anyhow::Result<Outcome> {
-    let platform = tokio::select! {
-        platform = Platform::join(config) => platform?,
-        _ = interrupted() => return Err(Interrupted::Working.into()),
-    };
-    let outcome = tokio::select! {
-        outcome = command(&platform) => outcome,
-        _ = interrupted() => Err(Interrupted::Working.into()),
-    };
-    tokio::select! {
-        stopped = platform.stop() => stopped?,
-        _ = interrupted() => return Err(Interrupted::Working.into()),
-    }
-    outcome
-}
-
-/// Logs to standard error; `RUST_LOG` says how much. A command tells itself what
-/// came of it: what is logged beside that says more to people, and would only be in
-/// the way of programs.
-fn log(serving: bool, output: Output) {
-    let usual = match (serving, output.json) {
-        (true, _) => "warn,publicdigit=info",
-        (false, false) => "off,publicdigit=warn",
-        (false, true) => "off",
-    };
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    let colours = std::io::stderr().is_terminal();
-    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let logging = logging.with_ansi(colours);
-    // A second logger would be ours too.
-    let _ = if serving { logging.try_init() } else { logging.without_time().with_target(false).try_init() };
 }
 
 #[cfg(test)]

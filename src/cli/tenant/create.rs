@@ -4,7 +4,7 @@ use clap::Args;
 use super::super::{Outcome, output::Output};
 use crate::{
     access::domain::PersonName,
-    kernel::{Actor, EmailAddress, Language, Slug},
+    kernel::{Actor, EmailAddress, Language},
     server::platform::Platform,
     tenancy::application::{TenantOrder, order_tenant, provision},
 };
@@ -35,10 +35,11 @@ impl Create {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let order = TenantOrder {
             application: None,
-            slug: Slug::parse(&self.slug)?,
+            slug: super::parse(&self.slug)?,
             organisation: self.organisation,
             owner_name: PersonName::parse(&self.owner_name).context("the owner's name cannot be used")?,
-            owner_email: EmailAddress::parse(&self.owner_email)?,
+            owner_email: EmailAddress::parse(&self.owner_email)
+                .with_context(|| format!("“{}” cannot be one", self.owner_email))?,
             language: self.language.parse::<Language>()?,
             server: self.server,
         };

@@ -103,13 +103,13 @@ impl Tenant {
                 status::status(platform, &tenant, output).await
             }
             Self::Suspend { slug } => {
-                suspend(landlord, &Slug::parse(&slug)?, Actor::System).await?;
+                suspend(landlord, &parse(&slug)?, Actor::System).await?;
                 let value = serde_json::json!({ "slug": slug, "status": TenantStatus::Suspended.name() });
                 output.tell(&format!("{slug} is suspended."), &value);
                 Ok(Outcome::Done)
             }
             Self::Resume { slug } => {
-                resume(landlord, &Slug::parse(&slug)?, Actor::System).await?;
+                resume(landlord, &parse(&slug)?, Actor::System).await?;
                 let closed = find(platform, &slug).await?.notice.is_some();
                 let but = if closed { ", but closed for a while (tenant up opens it)" } else { "" };
                 let value = serde_json::json!({ "slug": slug, "status": TenantStatus::Active.name(), "closed": closed });
@@ -130,7 +130,12 @@ impl Tenant {
     }
 }
 
+/// A name in addresses, as somebody typed it.
+pub(super) fn parse(slug: &str) -> anyhow::Result<Slug> {
+    Slug::parse(slug).with_context(|| format!("“{slug}” cannot be one"))
+}
+
 pub(super) async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
-    let slug = Slug::parse(slug)?;
+    let slug = parse(slug)?;
     platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
 }

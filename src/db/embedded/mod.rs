@@ -13,14 +13,15 @@
 //! programs under another account.
 
 mod company;
+mod folders;
 mod furniture;
 mod memory;
 mod programs;
 
 use std::{
-    fs::{self, DirBuilder, File},
+    fs::{self, File},
     io,
-    os::unix::fs::{DirBuilderExt, MetadataExt, chown},
+    os::unix::fs::chown,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -31,7 +32,11 @@ use thiserror::Error;
 use tokio::process::Command;
 
 pub use self::programs::client_program;
-use self::{company::Company, programs::Programs};
+use self::{
+    company::Company,
+    folders::{make_folder, socket_folder},
+    programs::Programs,
+};
 use super::key_file::write_secret;
 use crate::kernel::{Ambient, Token};
 
@@ -300,24 +305,4 @@ async fn run(program: &'static str, mut command: Command) -> Result<(), ClusterE
     }
     let said = [output.stdout, output.stderr].concat();
     Err(ClusterError::Program { program, output: String::from_utf8_lossy(&said).trim().to_owned() })
-}
-
-/// Makes a folder only its owner can enter, if there is none.
-fn make_folder(path: &Path, account: Option<Account>) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(path)?;
-    match account {
-        Some(Account { uid, gid }) if fs::metadata(path)?.uid() != uid => chown(path, Some(uid), Some(gid)),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Where the socket goes: into the data folder, or, because a socket's path
-/// may have no more than 107 bytes, into a folder for temporary files.
-fn socket_folder(data: &Path) -> PathBuf {
-    let near = data.join("socket");
-    if near.as_os_str().len() <= 80 {
-        return near;
-    }
-    let identity = fs::metadata(data).map(|folder| (folder.dev(), folder.ino())).unwrap_or_default();
-    std::env::temp_dir().join(format!("publicdigit-{:x}-{:x}", identity.0, identity.1))
 }

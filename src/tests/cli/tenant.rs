@@ -33,10 +33,10 @@ async fn what_cannot_be_an_organisation_is_refused() {
     let shell = shell().await;
     let slug = support::slug();
     let mut wrong = [&["tenant", "create", "Not A Slug"], &CREATE[..]].concat();
-    shell.run(&wrong).await.refused("slug");
+    shell.run(&wrong).await.misunderstood().says("lower-case letters");
     wrong[2] = slug.as_str();
     wrong[8] = "not-an-address";
-    shell.run(&wrong).await.refused("mail address");
+    shell.run(&wrong).await.misunderstood().says("mail address");
     let nowhere = [&["tenant", "create", slug.as_str(), "--server", "atlantis"], &CREATE[..]].concat();
     shell.run(&nowhere).await.refused("there is no such server");
 }

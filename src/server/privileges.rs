@@ -18,7 +18,7 @@ const ACCOUNTS: [&str; 3] = ["publicdigit", "postgres", "nobody"];
 const SYSTEM_DATA: &str = "/var/lib/publicdigit";
 
 /// What the names begin with of all that is in a data folder.
-const CONTENT: [&str; 4] = ["backups", "platform.key", "postgres", "socket"];
+const CONTENT: [&str; 4] = ["backups", "platform.", "postgres", "socket"];
 
 /// Why root's rights could not be given up.
 #[derive(Debug, Error)]

@@ -53,7 +53,7 @@ impl Away {
         self.cluster = Some(cluster);
     }
 
-    async fn superuser(&self) -> PgConnection {
+    pub async fn superuser(&self) -> PgConnection {
         let options = self.cluster.as_ref().unwrap().superuser("postgres");
         PgConnection::connect_with(&options).await.unwrap()
     }

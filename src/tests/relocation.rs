@@ -1,6 +1,7 @@
 //! Organisations' databases exchanged for copies while they are in use.
 
 mod busy;
+mod given_up;
 mod poll;
 mod servers;
 
@@ -179,31 +180,6 @@ async fn if_somebody_stays_connected_everything_is_as_before() {
     drop(held);
     house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
     assert_eq!(tenant.notes().await, ["still here"]);
-}
-
-#[tokio::test]
-async fn what_an_interrupted_move_left_is_removed_by_the_next() {
-    let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
-    away.join(&house, "berlin").await;
-    let tenant = house.tenant().await;
-    // Given up at various points on the way.
-    for patience in [20, 60, 150, 300, 500, 800] {
-        let options = quick();
-        let moving = house.provisioner.move_to(tenant.id, "berlin", &options, Actor::System);
-        if tokio::time::timeout(Duration::from_millis(patience), moving).await.is_ok() {
-            break;
-        }
-        tenant.note(&patience.to_string()).await;
-    }
-    let expected = tenant.notes().await;
-    if generation(&house, tenant.id).await.2.is_none() {
-        house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
-    }
-    assert_eq!(tenant.notes().await, expected);
-    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
-    assert_eq!(away.databases().await.len(), 1);
-    assert_eq!(slots(tenant.id).await, 0);
 }
 
 #[tokio::test]

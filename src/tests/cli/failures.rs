@@ -192,10 +192,10 @@ async fn what_cannot_be_used_is_refused_with_a_reason() {
     let slug = tenant.slug.as_str();
     let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
     let create = |slug| [&["tenant", "create", slug][..], &owner].concat();
-    shell.run(&create("admin")).await.refused("slug");
+    shell.run(&create("admin")).await.misunderstood().says("uses this name");
     shell.run(&[&create("chess-there")[..], &["--language", "tlh"]].concat()).await.refused("language");
     shell.run(&["tenant", "resume", slug]).await.refused("active");
-    shell.run(&["tenant", "clone", slug, "Not A Slug"]).await.refused("a slug has");
+    shell.run(&["tenant", "clone", slug, "Not A Slug"]).await.misunderstood().says("lower-case letters");
     let folder = open_folder();
     let file = folder.path().join("file");
     std::fs::write(&file, "x").unwrap();
@@ -211,7 +211,7 @@ async fn what_cannot_be_used_is_refused_with_a_reason() {
     shell.run(&head(&later)).await.refused("BROKEN");
     let create = |email, name| ["admin", "create", "--email", email, "--name", name];
     let password = "a long enough password\n";
-    shell.run_with(&create("nowhere", "Operations"), password).await.refused("mail address");
+    shell.run_with(&create("nowhere", "Operations"), password).await.misunderstood().says("mail address");
     shell.run_with(&create("ops@example.org", ""), password).await.refused("name");
     let seed = ["tenant", "seed", slug, "--class", "demonstration", "--force"];
     shell.run(&["tenant", "suspend", slug]).await.done();

@@ -125,6 +125,24 @@ pub(super) async fn unpublish(connection: &mut PgConnection, owner: &str, slot: 
     Ok(())
 }
 
+/// Ends what a command that was given up still does in the database of
+/// `connection`: PostgreSQL notices only when it is done, and it may wait for
+/// others.
+pub(super) async fn end_others(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        select pg_terminate_backend(pid, 10000)
+        from pg_stat_activity
+        where datname = current_database()
+          and pid <> pg_backend_pid()
+          and application_name = 'relocation'
+        "#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
 /// Lets nobody connect to the database of `connection` any more, and ends the
 /// sessions of its owner: what they still do there would be lost.
 pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &str) -> Result<(), DbError> {

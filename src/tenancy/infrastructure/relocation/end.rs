@@ -76,6 +76,7 @@ impl Provisioner {
             }
             let ends = Ends::new(&self.landlord, tenant, record, place.clone())?;
             let mut connection = PgConnection::connect_with(&ends.platform).await?;
+            copy::end_others(&mut connection).await?;
             for back in [false, true] {
                 copy::unpublish(&mut connection, &record.role, &slot(tenant, back)).await?;
             }

@@ -1,0 +1,89 @@
+//! Moves given up on the way: PostgreSQL goes on with what it was told last.
+
+use std::time::Duration;
+
+use publicdigit::{
+    db::Budget,
+    kernel::Actor,
+    tenancy::{Relocated, RelocationError},
+};
+use sqlx::Executor;
+
+use super::{generation, quick, slots};
+use crate::{
+    away::Away,
+    support::{self, House, Resident},
+};
+
+/// Moves it as soon as the turn of what was given up is over.
+async fn move_next(house: &House, tenant: &Resident, to: &str) -> Result<Relocated, RelocationError> {
+    loop {
+        match house.provisioner.move_to(tenant.id, to, &quick(), Actor::System).await {
+            Err(RelocationError::AtWork(_)) => tokio::time::sleep(Duration::from_millis(1)).await,
+            done => return done,
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    let mut expected = Vec::new();
+    for patience in (10..).step_by(25) {
+        let moving = move_next(&house, &tenant, "berlin");
+        if let Ok(done) = tokio::time::timeout(Duration::from_millis(patience), moving).await {
+            match done {
+                // It was given up when all was done.
+                Ok(_) | Err(RelocationError::There) => break,
+                Err(error) => panic!("after {patience} ms: {error:?}"),
+            }
+        }
+        if patience % 2 == 0 {
+            expected.push(patience.to_string());
+            tenant.note(&patience.to_string()).await;
+        }
+    }
+    assert_eq!(generation(&house, tenant.id).await.2.as_deref(), Some("berlin"));
+    assert_eq!(tenant.notes().await, expected);
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(away.databases().await.len(), 1);
+    assert_eq!(slots(tenant.id).await, 0);
+}
+
+#[tokio::test]
+async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    // Changes are told from when everything has ended that was under way.
+    let mut others = away.superuser().await;
+    others.execute("begin; select pg_current_xact_id()").await.unwrap();
+    let waits_in = async |not: &str| {
+        loop {
+            let text = "select active_pid::text from pg_replication_slots where active";
+            match away.names(text).await.pop() {
+                Some(pid) if pid != not => return pid,
+                _ => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        }
+    };
+    let given_up = tokio::select! {
+        done = move_next(&house, &tenant, "home") => panic!("{done:?}"),
+        session = waits_in("") => session,
+    };
+    let moved = tokio::try_join!(move_next(&house, &tenant, "home"), async {
+        waits_in(&given_up).await;
+        others.execute("rollback").await.unwrap();
+        Ok(())
+    });
+    moved.unwrap();
+    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    assert_eq!(away.names("select slot_name::text from pg_replication_slots").await, Vec::<String>::new());
+    assert_eq!(away.databases().await, Vec::<String>::new());
+}

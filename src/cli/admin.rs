@@ -10,7 +10,7 @@ use crate::{
     kernel::EmailAddress,
     server::platform::Platform,
     tenancy::application::{
-        CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password,
+        Admins, CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password,
     },
 };
 
@@ -49,24 +49,34 @@ impl Admin {
     }
 }
 
+const KNOWN: &str = "this mail address belongs to an admin already";
+const UNKNOWN: &str = "this mail address is no admin's";
+
 async fn create(platform: &Platform, email: &str, name: &str, output: Output) -> anyhow::Result<Outcome> {
     let email = EmailAddress::parse(email)?;
     let name = PersonName::parse(name).context("the name cannot be used")?;
-    let password = chosen()?;
     let landlord = &platform.landlord;
+    // Before somebody thinks of a password for nothing.
+    if landlord.admin_by_email(&email).await?.is_some() {
+        bail!(KNOWN);
+    }
+    let password = chosen()?;
     let admin = NewAdmin { email, name, password };
     match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
         Ok(id) => {
             output.tell("The admin can sign in at /platform/sign-in.", &serde_json::json!({ "admin": id }));
             Ok(Outcome::Done)
         }
-        Err(CreateAdminError::Known) => bail!("this mail address belongs to an admin already"),
+        Err(CreateAdminError::Known) => bail!(KNOWN),
         Err(error) => Err(error.into()),
     }
 }
 
 async fn reset(platform: &Platform, email: &str, output: Output) -> anyhow::Result<Outcome> {
     let email = EmailAddress::parse(email)?;
+    if platform.landlord.admin_by_email(&email).await?.is_none() {
+        bail!(UNKNOWN);
+    }
     let password = chosen()?;
     match reset_admin_password(&platform.landlord, &Argon2Passwords, &email, password).await {
         Ok(id) => {
@@ -74,7 +84,7 @@ async fn reset(platform: &Platform, email: &str, output: Output) -> anyhow::Resu
             output.tell(text, &serde_json::json!({ "admin": id }));
             Ok(Outcome::Done)
         }
-        Err(ResetPasswordError::Unknown) => bail!("this mail address is no admin's"),
+        Err(ResetPasswordError::Unknown) => bail!(UNKNOWN),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,4 +1,4 @@
-use std::str::FromStr;
+use std::{collections::HashMap, str::FromStr};
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -9,7 +9,7 @@ use time::{
 
 use super::{
     Outcome,
-    output::{Output, causes},
+    output::{Output, causes, moment},
     tenant::find,
 };
 use crate::{
@@ -77,6 +77,7 @@ impl Show {
         let now = platform.ambient().now();
         let since = self.since.and_then(|since| since.before(now));
         let (action, limit) = (self.action.as_str(), i64::from(self.limit));
+        let mut names = HashMap::new();
         let entries = match &self.tenant {
             Some(slug) => {
                 let tenant = find(platform, slug).await?;
@@ -84,11 +85,13 @@ impl Show {
                 audit::show(&mut connection, Trail::Tenant, since, action, limit).await?
             }
             None => {
+                let tenants = platform.landlord.list().await?.into_iter();
+                names = tenants.map(|tenant| (tenant.id.to_string(), tenant.slug)).collect();
                 let mut connection = platform.landlord.acquire().await?;
                 audit::show(&mut connection, Trail::Landlord, since, action, limit).await?
             }
         };
-        let lines: Vec<_> = entries.iter().map(line).collect();
+        let lines: Vec<_> = entries.iter().map(|entry| line(entry, &names)).collect();
         output.tell(&lines.join("\n"), &serde_json::to_value(&entries)?);
         Ok(Outcome::Done)
     }
@@ -170,11 +173,13 @@ impl FromStr for Since {
     }
 }
 
-fn line(entry: &ShownEntry) -> String {
-    let at = entry.at.format(&Rfc3339).unwrap_or_default();
+/// One entry, for people: to the second, and organisations as they are called now.
+fn line(entry: &ShownEntry, names: &HashMap<String, Slug>) -> String {
+    let at = moment(entry.at.truncate_to_second());
     let kind = entry.actor.get("kind").and_then(Value::as_str).unwrap_or("?");
     let details = if entry.details == json!({}) { String::new() } else { format!(" {}", entry.details) };
-    format!("{at} {kind:<7} {:<32} {}{details}", entry.action, entry.subject)
+    let subject = names.get(&entry.subject).map_or(entry.subject.as_str(), Slug::as_str);
+    format!("{at} {kind:<7} {:<32} {subject}{details}", entry.action)
 }
 
 fn name(whose: Option<&Slug>) -> &str {

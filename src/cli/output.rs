@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// Why a result could not be written, if one could not.
 static LOST: OnceLock<io::Error> = OnceLock::new();
@@ -45,6 +46,12 @@ impl Output {
             writeln!(out, "publicdigit: {text}")
         };
     }
+}
+
+/// A moment as all results tell it (RFC 3339).
+pub(super) fn moment(at: OffsetDateTime) -> String {
+    // Only years before 0 and after 9999 cannot be told so.
+    at.format(&Rfc3339).unwrap_or_default()
 }
 
 /// Writes to standard output. Somebody who closed the other end has read enough.

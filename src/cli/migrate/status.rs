@@ -1,6 +1,6 @@
 use super::super::{
     Outcome,
-    output::{Output, count},
+    output::{Output, count, moment},
 };
 use crate::{
     db::migrate::{self, MigrationSet, MigrationStatus, Plan},
@@ -106,6 +106,6 @@ pub(in super::super) fn value(line: &SchemaLine) -> serde_json::Value {
         "versions": line.versions,
         "failure": line.failure,
         "failures": line.failures,
-        "checked_at": line.checked_at.map(time::OffsetDateTime::unix_timestamp),
+        "checked_at": line.checked_at.map(moment),
     })
 }

@@ -1,8 +1,6 @@
-use time::format_description::well_known::Rfc3339;
-
 use super::super::{
     Outcome,
-    output::{Output, causes},
+    output::{Output, causes, moment},
 };
 use crate::{
     kernel::Actor,
@@ -48,7 +46,7 @@ pub(super) async fn status(
     }
     text.push(format!("  {:<14} {}", "server", tenant.server));
     if let Some(until) = tenant.former_until {
-        let until = until.format(&Rfc3339).unwrap_or_default();
+        let until = moment(until);
         text.push(format!("  {:<14} kept until {until} (tenant move --rollback or --finish)", "former one"));
     }
     // Its server may not answer, which is told below.
@@ -90,7 +88,7 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "modules": tenant.modules.names(),
         "server": tenant.server,
         "notice": tenant.notice,
-        "former_until": tenant.former_until.and_then(|until| until.format(&Rfc3339).ok()),
-        "created_at": tenant.created_at.unix_timestamp(),
+        "former_until": tenant.former_until.map(moment),
+        "created_at": moment(tenant.created_at),
     })
 }

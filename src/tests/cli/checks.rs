@@ -57,6 +57,7 @@ async fn the_audit_is_shown_and_its_chain_verified() {
     let actions: Vec<_> =
         entries.as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
     assert!(actions.contains(&"tenant.ordered") && actions.contains(&"tenant.provisioned"), "{actions:?}");
+    shell.run(&["audit", "show", "--action", "tenant."]).await.done().says(slug);
     shell.run(&["audit", "show", "--tenant", slug, "--since", "1h"]).await.done();
     shell.run(&["audit", "show", "--since", "yesterday"]).await.misunderstood().says("yesterday");
     shell.run(&["audit", "show", "--tenant", "nobody"]).await.refused("there is no organisation");

@@ -1,5 +1,6 @@
 use publicdigit::db::migrate::mark;
 use sqlx::{AssertSqlSafe, Executor};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::{ORPHANS, shell};
 use crate::support;
@@ -23,6 +24,9 @@ async fn an_organisation_is_made_listed_closed_and_opened_again() {
     let status = shell.run(&["tenant", "status", slug.as_str(), "--json"]).await.done().json();
     assert_eq!(status["schemas"]["state"], "synced");
     assert!(status["schemas"]["versions"]["election"].as_i64().is_some());
+    for moment in [&list[0]["created_at"], &status["schemas"]["checked_at"]] {
+        OffsetDateTime::parse(moment.as_str().unwrap(), &Rfc3339).unwrap();
+    }
     for verb in ["status", "suspend", "resume", "migrate"] {
         shell.run(&["tenant", verb, "nobody"]).await.refused("there is no ");
     }

@@ -1,6 +1,7 @@
 use std::{fs::File, path::Path, sync::Arc};
 
 use sqlx::Connection;
+use time::format_description::well_known::Rfc3339;
 
 use super::{
     BackupError, aside, at,
@@ -212,7 +213,7 @@ impl Filled {
         };
         let details = serde_json::json!({
             "backup_of": manifest.organisation.tenant,
-            "made_at": manifest.made_at.unix_timestamp(),
+            "made_at": manifest.made_at.format(&Rfc3339).ok(),
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);

@@ -68,6 +68,15 @@ async fn start() -> Server {
         Account { uid: user.uid.as_raw(), gid: user.gid.as_raw() }
     });
     let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
+    let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
+    // Many houses share it: each has pools of its own.
+    for setting in ["fsync = off", "full_page_writes = off", "max_connections = 300"] {
+        connection.execute(AssertSqlSafe(format!("alter system set {setting}"))).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    // How many connections it allows is settled when it starts.
+    cluster.stop().await.unwrap();
+    let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
     // Statics are never dropped: a shell waits for the end of this process,
     // seen as the end of its input, and clears up.
     let mut janitor = Command::new("sh");
@@ -80,13 +89,7 @@ async fn start() -> Server {
     std::mem::forget(janitor.spawn().unwrap());
     let (landlord, superuser) = (cluster.landlord(), cluster.superuser("postgres"));
     std::mem::forget(cluster);
-    let mut connection = PgConnection::connect_with(&superuser).await.unwrap();
-    for setting in ["fsync = off", "full_page_writes = off", "max_connections = 300"] {
-        connection.execute(AssertSqlSafe(format!("alter system set {setting}"))).await.unwrap();
-    }
-    connection.execute("select pg_reload_conf()").await.unwrap();
     create_database(&landlord, LANDLORD_TEMPLATE, "template0").await;
-    connection.close().await.unwrap();
     let template = connect(landlord.clone().database(LANDLORD_TEMPLATE), &OutboxBell::default());
     let mut connection = template.acquire().await.unwrap();
     migrate::upgrade(MigrationSet::Landlord, &mut connection, &template, Actor::System).await.unwrap();

@@ -87,3 +87,41 @@ async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
     assert_eq!(away.names("select slot_name::text from pg_replication_slots").await, Vec::<String>::new());
     assert_eq!(away.databases().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn an_exchange_that_is_still_being_written_down_is_waited_for() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    tenant.note("kept").await;
+    house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    // The last thing a command said that took it back, and was given up.
+    let mut landlord = house.landlord.acquire().await.unwrap();
+    let back = "begin;
+        update tenancy.tenant
+        set server_id = null, database_name = relocation.database_name, generation = generation + 1
+        from tenancy.relocation where tenant_id = tenant.id;
+        update tenancy.relocation
+        set server_id = server.id, database_name = format('tenant_%s_2', replace(tenant_id::text, '-', ''))
+        from tenancy.server";
+    landlord.execute(sqlx::raw_sql(back)).await.unwrap();
+    let mut finished = std::pin::pin!(house.provisioner.finish(tenant.id, Actor::System));
+    let waits = async {
+        let mut superuser = support::superuser("postgres").await;
+        let text = "select exists (select from pg_stat_activity
+            where wait_event_type = 'Lock' and datname = $1 and query like '%for update%')";
+        let database = house.options.get_database().unwrap();
+        while !sqlx::query_scalar::<_, bool>(text).bind(database).fetch_one(&mut superuser).await.unwrap() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::select! {
+        done = &mut finished => panic!("{done:?}"),
+        waited = tokio::time::timeout(Duration::from_secs(20), waits) => waited.unwrap(),
+    }
+    landlord.execute("commit").await.unwrap();
+    finished.await.unwrap();
+    assert_eq!(tenant.notes().await, ["kept"]);
+    assert_eq!(away.databases().await, Vec::<String>::new());
+}

@@ -15,13 +15,25 @@ use crate::{
     tenancy::infrastructure::{
         backup::{fill, pour},
         databases::{drop_database, is_there, make_database, open_to_owner, owns_any},
-        placement::{Line, is_role_of, tenant_mark},
+        placement::{is_role_of, server, tenant_mark},
         provisioner::{Ours, make_role},
     },
 };
 
 /// How long to wait for whoever changes the schemas of a database.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A connection of its own to the server of `place`, once a command that was given
+/// up has ended there what it last did to the tenant's databases.
+async fn line(landlord: &LandlordDb, tenant: TenantId, place: &Place) -> Result<PgConnection, DbError> {
+    let server = server(landlord, place.sealed_url.as_deref())?;
+    let mut line = PgConnection::connect_with(&server).await?;
+    // Until its session ends, which it does not before what it was told is done.
+    sqlx::query!(r#"select pg_advisory_lock(hashtextextended($1, 1))::text"#, tenant.to_string())
+        .fetch_one(&mut line)
+        .await?;
+    Ok(line)
+}
 
 /// Makes an empty database at `place` for the tenant's role, and the role if
 /// that server does not have it.
@@ -32,7 +44,7 @@ pub(super) async fn make(
     password: &str,
     place: &Place,
 ) -> Result<(), RelocationError> {
-    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    let mut line = line(landlord, tenant, place).await?;
     let mark = tenant_mark(landlord, tenant);
     if let Ours::No = make_role(&mut line, landlord, (role, password), &mark).await? {
         return Err(RelocationError::NameTaken);
@@ -165,8 +177,12 @@ pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &
 }
 
 /// Undoes [`close`], and opens what was never opened; whether the database is there.
-pub(super) async fn open_again(landlord: &LandlordDb, place: &Place) -> Result<bool, DbError> {
-    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+pub(super) async fn open_again(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    place: &Place,
+) -> Result<bool, DbError> {
+    let mut line = line(landlord, tenant, place).await?;
     let there = is_there(&mut line, &place.database).await?;
     if there {
         open_to_owner(&mut line, &place.database).await?;
@@ -242,7 +258,7 @@ pub(super) async fn remove(
     place: &Place,
     is_only: bool,
 ) -> Result<(), DbError> {
-    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    let mut line = line(landlord, tenant, place).await?;
     drop_database(&mut line, &place.database).await?;
     // A restore may have kept another one.
     if is_only && is_role_of(&mut line, landlord, tenant, role).await? && !owns_any(&mut line, role).await? {

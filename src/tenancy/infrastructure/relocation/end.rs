@@ -24,7 +24,7 @@ impl Provisioner {
     /// Removes the former database, or what an interrupted exchange left.
     pub async fn finish(&self, tenant: TenantId, actor: Actor) -> Result<(), RelocationError> {
         in_turn(&self.landlord, tenant, async {
-            let record = records::read(&self.landlord, tenant).await?;
+            let record = records::settled(&self.landlord, tenant).await?;
             if record.other.is_none() {
                 return Err(RelocationError::Nothing);
             }
@@ -39,7 +39,7 @@ impl Provisioner {
     pub async fn tidy_up(&self) -> Result<(), DbError> {
         for tenant in records::disposable(&self.landlord).await? {
             let removed = in_turn(&self.landlord, tenant, async {
-                let record = records::read(&self.landlord, tenant).await?;
+                let record = records::settled(&self.landlord, tenant).await?;
                 // Meanwhile it may have been exchanged.
                 let now = self.landlord.ambient().now();
                 match &record.other {
@@ -71,7 +71,7 @@ impl Provisioner {
     ) -> Result<(), RelocationError> {
         let Some(other) = &record.other else { return Ok(()) };
         for place in [&record.now, &other.place] {
-            if !copy::open_again(&self.landlord, place).await? {
+            if !copy::open_again(&self.landlord, tenant, place).await? {
                 continue;
             }
             let ends = Ends::new(&self.landlord, tenant, record, place.clone())?;

@@ -99,7 +99,7 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
         in_turn(&self.landlord, tenant, async {
-            let mut record = records::read(&self.landlord, tenant).await?;
+            let mut record = records::settled(&self.landlord, tenant).await?;
             match &record.other {
                 Some(other) if other.keep_until.is_some() => return Err(RelocationError::Unfinished),
                 // What a crash left of an earlier copy.
@@ -118,7 +118,7 @@ impl Provisioner {
             records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
             if done.is_err() {
-                let record = records::read(&self.landlord, tenant).await?;
+                let record = records::settled(&self.landlord, tenant).await?;
                 // Never the former database.
                 if record.other.as_ref().is_some_and(|other| other.keep_until.is_none()) {
                     self.discard(tenant, &record, None).await?;
@@ -217,13 +217,13 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
         let relocated = in_turn(&self.landlord, tenant, async {
-            let record = records::read(&self.landlord, tenant).await?;
+            let record = records::settled(&self.landlord, tenant).await?;
             let Some(other) = record.other.as_ref().filter(|other| other.keep_until.is_some()) else {
                 return Err(RelocationError::Nothing);
             };
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
-            copy::open_again(&self.landlord, &to.place).await?;
+            copy::open_again(&self.landlord, tenant, &to.place).await?;
             let back = slot(tenant, true);
             if let Some(position) = &other.told_from {
                 copy::tell_from(&from, &back, position).await?;

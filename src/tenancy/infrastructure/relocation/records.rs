@@ -76,6 +76,24 @@ pub(super) async fn read(landlord: &LandlordDb, tenant: TenantId) -> Result<Reco
     })
 }
 
+/// What is recorded of the tenant when a turn begins. The command before may have been
+/// given up over its last commit, which is on its way still and says where the
+/// database is; it is waited for.
+pub(super) async fn settled(landlord: &LandlordDb, tenant: TenantId) -> Result<Record, DbError> {
+    sqlx::query_scalar!(
+        r#"
+        select id
+        from tenancy.tenant
+        where id = $1
+        for update
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_one(&mut *landlord.acquire().await?)
+    .await?;
+    read(landlord, tenant).await
+}
+
 /// Whether the tenant's database is at `place`, after whatever is on its way.
 pub(super) async fn is_at(landlord: &LandlordDb, tenant: TenantId, place: &Place) -> Result<bool, DbError> {
     let mut tx = landlord.begin().await?;

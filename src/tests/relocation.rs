@@ -19,10 +19,6 @@ use crate::{
     support::{self, House, Resident},
 };
 
-fn quick() -> RelocationOptions {
-    RelocationOptions { tries: 1, ..RelocationOptions::default() }
-}
-
 /// All rows of all tables, in short.
 async fn content(resident: &Resident) -> Vec<(String, String)> {
     let mut connection = resident.db.acquire().await.unwrap();
@@ -72,7 +68,11 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     let tenant = house.tenant().await;
     tenant.note("before").await;
     let before = content(&tenant).await;
-    let moved = house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    let moved = house
+        .provisioner
+        .move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System)
+        .await
+        .unwrap();
     assert!(moved.outage.whole < Duration::from_secs(1), "{moved:?}");
     assert_eq!(generation(&house, tenant.id).await, (2, 1, Some("berlin".to_owned())));
     // The handle is from before the move.
@@ -101,7 +101,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     assert_eq!(slots(tenant.id).await, 0);
     assert_eq!(away.names("select slot_name::text from pg_replication_slots").await, Vec::<String>::new());
     // And home again.
-    house.provisioner.move_to(tenant.id, "home", &quick(), Actor::System).await.unwrap();
+    house.provisioner.move_to(tenant.id, "home", &RelocationOptions::default(), Actor::System).await.unwrap();
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
     assert_eq!(tenant.notes().await, ["before", "after"]);
     assert_eq!(away.databases().await, Vec::<String>::new());
@@ -120,20 +120,20 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
     let tenant = house.tenant().await;
     let provisioner = &house.provisioner;
     assert!(matches!(
-        provisioner.take_back(tenant.id, &quick(), Actor::System).await,
+        provisioner.take_back(tenant.id, &RelocationOptions::default(), Actor::System).await,
         Err(RelocationError::Nothing)
     ));
-    provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    provisioner.move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System).await.unwrap();
     tenant.note("in berlin").await;
     let mut tx = tenant.db.begin().await.unwrap();
     sqlx::query("update access.tenant_user set name = 'Renamed'").execute(&mut *tx).await.unwrap();
     tx.commit_bookkeeping().await.unwrap();
     let there = content(&tenant).await;
     assert!(matches!(
-        provisioner.move_to(tenant.id, "home", &quick(), Actor::System).await,
+        provisioner.move_to(tenant.id, "home", &RelocationOptions::default(), Actor::System).await,
         Err(RelocationError::Unfinished)
     ));
-    provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
+    provisioner.take_back(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     assert_eq!(generation(&house, tenant.id).await, (3, 1, None));
     assert_eq!(content(&tenant).await, there);
     tenant.note("home").await;
@@ -153,11 +153,11 @@ async fn a_migration_beside_can_be_taken_back() {
         1
     );
     let old = content(&tenant).await;
-    provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
+    provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     let state = fleet.examine(tenant.id, Actor::System).await.unwrap();
     assert_eq!(state.name(), "synced");
     tenant.note("with the new schema").await;
-    provisioner.take_back(tenant.id, &quick(), Actor::System).await.unwrap();
+    provisioner.take_back(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
     assert_eq!(tenant.notes().await, ["with the new schema"]);
     let differs = |(a, b): (&(String, String), &(String, String))| (a != b).then(|| a.0.clone());
@@ -171,14 +171,14 @@ async fn if_somebody_stays_connected_everything_is_as_before() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
     let held = support::superuser(&tenant.slug.database_name()).await;
-    let options = RelocationOptions { outage: Duration::from_millis(200), ..quick() };
+    let options = RelocationOptions { outage: Duration::from_millis(200), tries: 1, ..Default::default() };
     let refused = house.provisioner.migrate_beside(tenant.id, &options, Actor::System).await;
     assert!(matches!(refused, Err(RelocationError::Busy)), "{refused:?}");
     tenant.note("still here").await;
     assert_eq!(generation(&house, tenant.id).await, (1, 1, None));
     assert_eq!(slots(tenant.id).await, 0);
     drop(held);
-    house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await.unwrap();
+    house.provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     assert_eq!(tenant.notes().await, ["still here"]);
 }
 
@@ -188,7 +188,7 @@ async fn impossible_moves_are_refused() {
     let tenant = house.tenant().await;
     let to = |name: &'static str| {
         let provisioner = house.provisioner.clone();
-        async move { provisioner.move_to(tenant.id, name, &quick(), Actor::System).await }
+        async move { provisioner.move_to(tenant.id, name, &RelocationOptions::default(), Actor::System).await }
     };
     assert!(matches!(to("home").await, Err(RelocationError::There)));
     assert!(matches!(to("nowhere").await, Err(RelocationError::NoServer)));
@@ -225,7 +225,8 @@ async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
     });
     // It never lets go of its connections, so that nothing can be exchanged, or
     // it is shut out; but nothing it was told is done gets lost.
-    let exchanged = house.provisioner.migrate_beside(tenant.id, &quick(), Actor::System).await;
+    let exchanged =
+        house.provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await;
     over.send(()).unwrap();
     let noted = writes.await.unwrap();
     let fresh = support::another_server(&house.options);

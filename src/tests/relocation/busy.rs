@@ -14,14 +14,13 @@ use publicdigit::{
     db::migrate::MigrationSet,
     election::application as app,
     kernel::Actor,
-    tenancy::{BatchOptions, Relocated, RelocationError},
+    tenancy::{BatchOptions, Relocated, RelocationError, RelocationOptions},
 };
 use tokio::task::JoinSet;
 
 use super::{
     generation,
     poll::{Poll, VOTERS, cast, poll},
-    quick,
 };
 use crate::away::Away;
 
@@ -89,7 +88,11 @@ async fn members_vote_while_their_organisation_moves_to_another_server() {
     let provisioner = &poll.site.app.platform.provisioner;
     let drained = servers.drain("berlin", false, Actor::System).await.unwrap();
     assert_eq!(drained, []);
-    under_load(&poll, provisioner.move_to(poll.tenant, "berlin", &quick(), Actor::System)).await;
+    under_load(
+        &poll,
+        provisioner.move_to(poll.tenant, "berlin", &RelocationOptions::default(), Actor::System),
+    )
+    .await;
     assert_eq!(generation(&poll.site.house, poll.tenant).await, (2, 1, Some("berlin".to_owned())));
     assert_eq!(away.databases().await.len(), 1);
 }
@@ -104,7 +107,8 @@ async fn members_vote_while_their_organisation_is_migrated_beside() {
         fleet.rollback(poll.tenant, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
         1
     );
-    under_load(&poll, provisioner.migrate_beside(poll.tenant, &quick(), Actor::System)).await;
+    under_load(&poll, provisioner.migrate_beside(poll.tenant, &RelocationOptions::default(), Actor::System))
+        .await;
     assert_eq!(generation(&poll.site.house, poll.tenant).await, (2, 1, None));
     assert_eq!(fleet.examine(poll.tenant, Actor::System).await.unwrap().name(), "synced");
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 use publicdigit::{
     db::Budget,
     kernel::Actor,
-    tenancy::{Relocated, RelocationError},
+    tenancy::{Relocated, RelocationError, RelocationOptions},
 };
 use sqlx::Executor;
 
-use super::{generation, quick, slots};
+use super::{generation, slots};
 use crate::{
     away::Away,
     support::{self, House, Resident},
@@ -18,7 +18,7 @@ use crate::{
 /// Moves it as soon as the turn of what was given up is over.
 async fn move_next(house: &House, tenant: &Resident, to: &str) -> Result<Relocated, RelocationError> {
     loop {
-        match house.provisioner.move_to(tenant.id, to, &quick(), Actor::System).await {
+        match house.provisioner.move_to(tenant.id, to, &RelocationOptions::default(), Actor::System).await {
             Err(RelocationError::AtWork(_)) => tokio::time::sleep(Duration::from_millis(1)).await,
             done => return done,
         }
@@ -59,7 +59,11 @@ async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
     let away = Away::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
-    house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    house
+        .provisioner
+        .move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System)
+        .await
+        .unwrap();
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
     // Changes are told from when everything has ended that was under way.
     let mut others = away.superuser().await;
@@ -95,7 +99,11 @@ async fn an_exchange_that_is_still_being_written_down_is_waited_for() {
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     tenant.note("kept").await;
-    house.provisioner.move_to(tenant.id, "berlin", &quick(), Actor::System).await.unwrap();
+    house
+        .provisioner
+        .move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System)
+        .await
+        .unwrap();
     // The last thing a command said that took it back, and was given up.
     let mut landlord = house.landlord.acquire().await.unwrap();
     let back = "begin;

@@ -85,7 +85,8 @@ async fn what_follows_a_move_can_be_killed_and_done_again() {
     // It has, and the newer one is gone, but that is not written down.
     killed(&shell, &back, forgotten).await;
     tenant.note("old").await;
-    shell.run(&finish).await.done();
+    shell.run(&back).await.done();
+    shell.run(&back).await.refused("there is no exchange");
     assert_eq!(tenant.notes().await, ["new", "still new", "old"]);
     shell.run(&forth).await.done();
     killed(&shell, &finish, forgotten).await;

@@ -15,29 +15,31 @@ use crate::{
     support::{self, House, Resident},
 };
 
-/// Moves it as soon as the turn of what was given up is over.
-async fn move_next(house: &House, tenant: &Resident, to: &str) -> Result<Relocated, RelocationError> {
+/// Does it as soon as the turn of what was given up is over.
+async fn next(
+    command: impl AsyncFn() -> Result<Relocated, RelocationError>,
+) -> Result<Relocated, RelocationError> {
     loop {
-        match house.provisioner.move_to(tenant.id, to, &RelocationOptions::default(), Actor::System).await {
+        match command().await {
             Err(RelocationError::AtWork(_)) => tokio::time::sleep(Duration::from_millis(1)).await,
             done => return done,
         }
     }
 }
 
-#[tokio::test]
-async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
-    let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
-    away.join(&house, "berlin").await;
-    let tenant = house.tenant().await;
-    let mut expected = Vec::new();
+async fn move_to(house: &House, tenant: &Resident, to: &str) -> Result<Relocated, RelocationError> {
+    house.provisioner.move_to(tenant.id, to, &RelocationOptions::default(), Actor::System).await
+}
+
+/// Gives a command up at ever later moments, until it is done. Whatever was noted
+/// meanwhile is there.
+async fn given_up_anywhere(tenant: &Resident, command: impl AsyncFn() -> Result<Relocated, RelocationError>) {
+    let mut expected = tenant.notes().await;
     for patience in (10..).step_by(25) {
-        let moving = move_next(&house, &tenant, "berlin");
-        if let Ok(done) = tokio::time::timeout(Duration::from_millis(patience), moving).await {
+        if let Ok(done) = tokio::time::timeout(Duration::from_millis(patience), next(&command)).await {
             match done {
-                // It was given up when all was done.
-                Ok(_) | Err(RelocationError::There) => break,
+                // All was done when it was given up.
+                Ok(_) | Err(RelocationError::There | RelocationError::Nothing) => break,
                 Err(error) => panic!("after {patience} ms: {error:?}"),
             }
         }
@@ -46,10 +48,22 @@ async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
             tenant.note(&patience.to_string()).await;
         }
     }
-    assert_eq!(generation(&house, tenant.id).await.2.as_deref(), Some("berlin"));
     assert_eq!(tenant.notes().await, expected);
-    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
-    assert_eq!(away.databases().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
+    let house = support::house(Budget::default()).await;
+    let away = Away::start().await;
+    away.join(&house, "berlin").await;
+    let tenant = house.tenant().await;
+    given_up_anywhere(&tenant, async || move_to(&house, &tenant, "berlin").await).await;
+    assert_eq!(generation(&house, tenant.id).await.2.as_deref(), Some("berlin"));
+    let options = RelocationOptions::default();
+    let take_back = async || house.provisioner.take_back(tenant.id, &options, Actor::System).await;
+    given_up_anywhere(&tenant, take_back).await;
+    assert_eq!(generation(&house, tenant.id).await.2, None);
+    assert_eq!(away.databases().await, Vec::<String>::new());
     assert_eq!(slots(tenant.id).await, 0);
 }
 
@@ -78,10 +92,10 @@ async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
         }
     };
     let given_up = tokio::select! {
-        done = move_next(&house, &tenant, "home") => panic!("{done:?}"),
+        done = next(async || move_to(&house, &tenant, "home").await) => panic!("{done:?}"),
         session = waits_in("") => session,
     };
-    let moved = tokio::try_join!(move_next(&house, &tenant, "home"), async {
+    let moved = tokio::try_join!(next(async || move_to(&house, &tenant, "home").await), async {
         waits_in(&given_up).await;
         others.execute("rollback").await.unwrap();
         Ok(())

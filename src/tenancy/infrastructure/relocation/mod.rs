@@ -221,13 +221,21 @@ impl Provisioner {
             let Some(other) = record.other.as_ref().filter(|other| other.keep_until.is_some()) else {
                 return Err(RelocationError::Nothing);
             };
+            // It was taken back already; only what is left was not removed.
+            let Some(position) = &other.told_from else {
+                self.discard(tenant, &record, None).await?;
+                return Ok(Relocated { outage: Outage::default(), rows: 0 });
+            };
             let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
             copy::open_again(&self.landlord, tenant, &to.place).await?;
-            let back = slot(tenant, true);
-            if let Some(position) = &other.told_from {
-                copy::tell_from(&from, &back, position).await?;
+            for ends in [&from, &to] {
+                let mut connection = PgConnection::connect_with(&ends.platform).await?;
+                copy::end_others(&mut connection).await?;
+                connection.close().await?;
             }
+            let back = slot(tenant, true);
+            copy::tell_from(&from, &back, position).await?;
             let mut copy = PgConnection::connect_with(&to.address.options).await?;
             copy::triggers(&mut copy, false).await?;
             let mut stream = Stream::new(back.clone(), None, &mut copy).await?;

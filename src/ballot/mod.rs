@@ -16,6 +16,7 @@ mod credential;
 mod election;
 mod elgamal;
 pub mod explain;
+mod fingerprint;
 pub(crate) mod group;
 mod hash;
 mod json;
@@ -47,6 +48,7 @@ pub use election::{
     Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused, Ranking,
     Selection,
 };
+pub use fingerprint::{Fingerprint, key_fingerprint};
 pub use group::{GroupName, UnknownGroup};
 pub use hash::Digest;
 pub use member::OtherGroup;

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::fingerprint::Fingerprint;
 use super::group::{Group, GroupName, product, with_group};
 use super::member::{Member, OtherGroup};
 use super::threshold::{ThresholdParameters, ThresholdRejected};
@@ -169,6 +170,12 @@ impl Trustees {
     /// How many trustees there are; they are numbered from one.
     pub fn count(&self) -> usize {
         self.items.iter().map(TrusteeItem::members).sum()
+    }
+
+    /// The fingerprint of the key of trustee `owner`, counted from one; for a
+    /// member of a threshold, of her verification key.
+    pub fn fingerprint(&self, owner: usize) -> Option<Fingerprint> {
+        self.verification_key(owner).map(|key| Fingerprint::of_key(key.text()))
     }
 
     /// The key to which ballots are sealed.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
+use crate::ballot::fingerprint::Fingerprint;
 use crate::ballot::group::{Candidate, Group, GroupName, Scalar, with_group};
 use crate::ballot::json;
 use crate::ballot::member::{Member, OtherGroup};
@@ -175,6 +176,11 @@ impl TrusteePublicKey {
     /// The group the key is for.
     pub fn group(&self) -> GroupName {
         self.key.group()
+    }
+
+    /// What people compare.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_key(self.key.text())
     }
 
     pub(crate) fn key(&self) -> &Member {

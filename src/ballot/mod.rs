@@ -11,6 +11,7 @@ pub mod bare;
 mod base58;
 #[cfg(test)]
 mod belenios;
+pub mod board;
 pub mod counting;
 mod credential;
 mod election;

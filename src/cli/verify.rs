@@ -6,6 +6,7 @@ use std::{
 
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{Outcome, output::Output};
@@ -110,16 +111,25 @@ fn stage(stage: Stage) -> &'static str {
 fn text(report: &Report) -> String {
     let mut lines = vec![
         "VERIFIED".to_owned(),
-        format!("  election     {}", report.definition.fingerprint()),
+        format!("  election     {}", report.fingerprint),
+        format!("  definition   {}", report.definition.fingerprint()),
         format!("  stage        {}", stage(report.stage)),
         format!("  events       {} in an unbroken chain, the last {}", report.events, report.head),
-        format!("  trustees     {} keys with proofs", report.trustees),
+        format!("  trustees     {} keys with proofs", report.trustees.count()),
         format!("  credentials  {}, list {}", report.credentials, report.credentials_fingerprint),
         format!(
             "  ballots      {} with signatures and proofs, {} of them count",
             report.ballots_cast, report.ballots_counted
         ),
     ];
+    // Below the line that counts them.
+    for (line, key) in (5..).zip(trustees(report)) {
+        let name = key.name.as_deref().unwrap_or_default();
+        lines.insert(
+            line,
+            format!("  trustee {:<4} {} {name}", key.owner, key.fingerprint).trim_end().to_owned(),
+        );
+    }
     let tallied = match report.stage {
         Stage::Setup | Stage::Voting | Stage::Closed => false,
         Stage::Tallied | Stage::Shuffling | Stage::Shuffled | Stage::Decrypting | Stage::Finished => true,
@@ -139,14 +149,32 @@ fn text(report: &Report) -> String {
     lines.join("\n")
 }
 
+/// A trustee's key, for comparing.
+#[derive(Serialize)]
+struct Key {
+    owner: usize,
+    fingerprint: String,
+    name: Option<String>,
+}
+
+fn trustees(report: &Report) -> Vec<Key> {
+    let trustees = &report.trustees;
+    let key = |owner| {
+        let fingerprint = trustees.fingerprint(owner)?.to_string();
+        Some(Key { owner, fingerprint, name: trustees.name(owner).map(str::to_owned) })
+    };
+    (1..=trustees.count()).filter_map(key).collect()
+}
+
 fn value(report: &Report) -> serde_json::Value {
     json!({
         "verified": true,
-        "fingerprint": report.definition.fingerprint().to_string(),
+        "fingerprint": report.fingerprint.to_string(),
+        "definition": report.definition.fingerprint().to_string(),
         "stage": stage(report.stage),
         "head": report.head.to_string(),
         "events": report.events,
-        "trustees": report.trustees,
+        "trustees": trustees(report),
         "credentials": report.credentials,
         "credentials_fingerprint": report.credentials_fingerprint.to_string(),
         "ballots_cast": report.ballots_cast,

@@ -178,6 +178,20 @@ impl Trustees {
         self.verification_key(owner).map(|key| Fingerprint::of_key(key.text()))
     }
 
+    /// The name in the key of trustee `owner`, counted from one, if she put one
+    /// there.
+    pub fn name(&self, owner: usize) -> Option<&str> {
+        let mut index = owner.checked_sub(1)?;
+        for item in &self.items {
+            match (index.checked_sub(item.members()), item) {
+                (None, TrusteeItem::Single(key)) => return key.name(),
+                (None, TrusteeItem::Threshold(_)) => return None,
+                (Some(rest), _) => index = rest,
+            }
+        }
+        None
+    }
+
     /// The key to which ballots are sealed.
     pub(crate) fn election_key(&self) -> &Member {
         &self.election_key

@@ -10,6 +10,7 @@ mod code;
 mod ending;
 #[cfg(test)]
 mod forgeries;
+mod opening;
 mod refusal;
 mod report;
 mod run;
@@ -17,6 +18,7 @@ mod setup;
 #[cfg(test)]
 mod tests;
 
+pub use opening::{Opening, Paper};
 pub use refusal::{Reason, Refusal};
 pub use report::{Progress, Report, Stage};
 

@@ -23,6 +23,13 @@ pub struct Refusal {
     pub reason: Reason,
 }
 
+impl Refusal {
+    /// Whether nothing is wrong but that the archive breaks off here.
+    pub fn is_incomplete(&self) -> bool {
+        matches!(self.reason, Reason::Archive(ArchiveMalformed::Truncated) | Reason::Unfinished)
+    }
+}
+
 /// What is wrong with an archive.
 #[derive(Debug, Error)]
 pub enum Reason {

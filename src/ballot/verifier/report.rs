@@ -1,8 +1,10 @@
 //! What a verification found.
 
 use crate::ballot::election::ElectionDefinition;
+use crate::ballot::fingerprint::Fingerprint;
 use crate::ballot::hash::Digest;
-use crate::ballot::tally::ElectionResult;
+use crate::ballot::tally::{ElectionResult, EncryptedTally};
+use crate::ballot::trustee::Trustees;
 
 /// How far an archive goes. Every one of these is a valid archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +55,10 @@ pub struct Report {
     pub records: u64,
     /// Events in the chain.
     pub events: u64,
-    /// Trustees whose keys were verified.
-    pub trustees: usize,
+    /// The fingerprint of the election: of its Setup event.
+    pub fingerprint: Fingerprint,
+    /// The trustees, whose keys were verified.
+    pub trustees: Trustees,
     /// Credentials in the list.
     pub credentials: usize,
     /// The fingerprint of the list.
@@ -67,6 +71,9 @@ pub struct Report {
     pub ballots_counted: u64,
     /// Their weight.
     pub weight_counted: u64,
+    /// The encrypted tally as it was computed from the ballots and shuffled,
+    /// once the box is closed: what trustees decrypt.
+    pub tally: Option<EncryptedTally>,
     /// Trustees whose shuffles were verified, in order.
     pub shuffles: Vec<usize>,
     /// Trustees whose decryptions were verified, in order.

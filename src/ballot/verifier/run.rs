@@ -69,6 +69,7 @@ impl<G: Group> Run<G> {
 
     fn report<R: Read>(self, reader: &Reader<R>) -> Report {
         let roll = &self.setup.roll;
+        let (credentials, credentials_weight) = (roll.len(), roll.total_weight());
         let (ballots_counted, weight_counted) = self.ballots.counted(&self.ending);
         Report {
             stage: self.stage,
@@ -77,13 +78,15 @@ impl<G: Group> Run<G> {
             bytes: reader.offset(),
             records: reader.index(),
             events: self.head.height() + 1,
-            trustees: self.setup.trustees.count(),
-            credentials: roll.len(),
+            fingerprint: self.setup.fingerprint,
+            trustees: self.setup.trustees,
+            credentials,
             credentials_fingerprint: self.setup.roll_fingerprint,
-            credentials_weight: roll.total_weight(),
+            credentials_weight,
             ballots_cast: self.ballots.cast(),
             ballots_counted,
             weight_counted,
+            tally: self.ending.tally,
             shuffles: self.ending.shuffles,
             decryptions: self.ending.partials.iter().map(|partial| partial.owner()).collect(),
             result: self.ending.result,

@@ -7,6 +7,7 @@ use super::refusal::{Place, Reason, Refusal};
 use crate::ballot::archive::{ArchiveMalformed, Entry, Event, EventType, Head, Kind, Reader, SetupData};
 use crate::ballot::credential::{ListRejected, Roll};
 use crate::ballot::election::ElectionDefinition;
+use crate::ballot::fingerprint::Fingerprint;
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
 use crate::ballot::trustee::Trustees;
@@ -18,11 +19,12 @@ pub(super) struct Setup {
     pub(super) roll: Roll,
     pub(super) roll_fingerprint: Digest,
     pub(super) head: Head,
+    pub(super) fingerprint: Fingerprint,
     pub(super) timestamp: u64,
 }
 
 /// The next record, which must be of this kind.
-fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entry, Refusal> {
+pub(super) fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entry, Refusal> {
     let place = Place::of(reader);
     let entry = reader.next_entry().map_err(|reason| place.refuse(reason))?;
     let entry = entry.ok_or_else(|| place.refuse(Reason::Unfinished))?;
@@ -53,7 +55,7 @@ fn read_roll<R: Read>(
 }
 
 /// Checks that the event and the setup's record point to their parts.
-fn check_links(parts: [&Entry; 3], data: &Entry, event_entry: &Entry) -> Result<(), Refusal> {
+pub(super) fn check_links(parts: [&Entry; 3], data: &Entry, event_entry: &Entry) -> Result<(), Refusal> {
     let place = Place::at(event_entry);
     let event = Event::parse(event_entry.body()).ok_or_else(|| place.refuse(Reason::EventMalformed))?;
     if event.kind != EventType::Setup {
@@ -100,5 +102,6 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, options: &Options) -> Result
     }
     let head = Head::from_parts(event_entry.digest(), 0);
     let roll_fingerprint = roll_entry.digest();
-    Ok(Setup { definition, trustees, roll, roll_fingerprint, head, timestamp })
+    let fingerprint = Fingerprint::of_setup(head.digest());
+    Ok(Setup { definition, trustees, roll, roll_fingerprint, head, fingerprint, timestamp })
 }

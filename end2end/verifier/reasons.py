@@ -18,12 +18,11 @@ REASONS: dict[str, list[str]] = {
     # The container. There, any header but the only possible one is "header".
     "container-truncated": ["container-truncated"],
     "container-beginning": ["container-first-record-invalid"],
+    "container-version": ["container-version-unsupported"],
     "container-header": [
         "container-header-invalid",
         "container-timestamp-mismatch",
         "container-name-invalid",
-        # The first record's body and its header tell different times.
-        "container-first-record-invalid",
     ],
     "container-name": ["container-hash-mismatch"],
     "container-too-large": ["container-record-too-large"],
@@ -42,21 +41,23 @@ REASONS: dict[str, list[str]] = {
     # An empty file, or data behind the last event.
     "unfinished": ["container-truncated", "archive-without-setup", "chain-records-mismatch"],
     "setup": ["chain-reference-mismatch", *_FORM],
+    "setup-credentials-certificate": ["credentials-certificate-unsupported"],
     # The definition.
     "definition-malformed": [
         *_FORM,
-        # A type of question that there is not.
-        "question-invalid",
         # Records in another order: here, references are looked at first.
         "chain-reference-mismatch",
     ],
     "definition-version": ["election-version-unsupported"],
+    "definition-language": ["election-language-unsupported"],
     "definition-group": ["group-unknown"],
     "definition-uuid": ["uuid-invalid"],
     "definition-name": ["election-name-empty"],
     "definition-questions": ["question-invalid"],
     # There, a hint that is not canonical is a fault of its question.
     "definition-question": ["question-invalid", *_FORM],
+    "definition-question-lists": ["question-lists-unsupported"],
+    "definition-question-kind": ["question-kind-unknown"],
     "definition-does-not-fit": ["group-cannot-rank", "question-invalid"],
     "definition-key": ["election-key-identity", *_ELEMENT],
     "election-key": ["election-key-mismatch"],

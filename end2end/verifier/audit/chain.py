@@ -40,6 +40,8 @@ def read_events(records: Iterator[Record]) -> Iterator[Event]:
     for record in records:
         if not record.is_event:
             waiting.append(record)
+            if height == 0 and len(waiting) > DATA_RECORDS["Setup"]:
+                refuse_certificate(record.body)
             most = max(DATA_RECORDS.values())
             demand(len(waiting) <= most, Reason.CHAIN_RECORDS_MISMATCH, "too many data records")
             continue
@@ -50,6 +52,19 @@ def read_events(records: Iterator[Record]) -> Iterator[Event]:
         height += 1
     demand(height > 0, Reason.ARCHIVE_WITHOUT_SETUP, "there is no event")
     demand(not waiting, Reason.CHAIN_RECORDS_MISMATCH, "data records after the last event")
+
+
+def refuse_certificate(body: bytes) -> None:
+    """Refuses setup data by name if it tells of a certificate of the credentials.
+
+    Its record comes in addition to the others, just before the setup data.
+    """
+    value = strictjson.glance(body)
+    demand(
+        not (isinstance(value, dict) and "credentials_certificate" in value),
+        Reason.CREDENTIALS_CERTIFICATE_UNSUPPORTED,
+        "the credentials come with a certificate, which this verifier cannot check",
+    )
 
 
 def _read_event(record: Record, parent: Optional[str], height: int, data: list[Record]) -> Event:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import BinaryIO, Iterator, NamedTuple, Optional
 
+from audit import strictjson
 from audit.refusal import Reason, Refusal, demand
 
 BLOCK = 512
@@ -47,11 +48,15 @@ def read_records(stream: BinaryIO) -> Iterator[Record]:
         raise Refusal(Reason.CONTAINER_TRUNCATED, "the file is empty")
     name, body, timestamp = first
     demand(name == b"BELENIOS", Reason.CONTAINER_FIRST_RECORD_INVALID, "does not start as one")
-    demand(
-        body == b'{"version":1,"timestamp":"%d"}' % timestamp,
-        Reason.CONTAINER_FIRST_RECORD_INVALID,
-        "the first record is not the archive's header",
-    )
+    if body != b'{"version":1,"timestamp":"%d"}' % timestamp:
+        demand(
+            _version(body) in (None, 1),
+            Reason.CONTAINER_VERSION_UNSUPPORTED,
+            "the archive follows another version of the format than 1",
+        )
+        raise Refusal(
+            Reason.CONTAINER_FIRST_RECORD_INVALID, "the first record is not the archive's header"
+        )
     position = BLOCK + _padded(len(body))
     while (block := _read_block(stream)) is not None:
         name, body, time = block
@@ -67,6 +72,13 @@ def read_records(stream: BinaryIO) -> Iterator[Record]:
             f"record {digest} has another hash",
         )
         yield Record(match[2] == b"event", digest, body, position)
+
+
+def _version(body: bytes) -> Optional[int]:
+    """The version that a header of any form names."""
+    value = strictjson.glance(body)
+    version = value.get("version") if isinstance(value, dict) else None
+    return version if isinstance(version, int) and not isinstance(version, bool) else None
 
 
 def _read_block(stream: BinaryIO) -> Optional[tuple[bytes, bytes, int]]:

@@ -70,14 +70,14 @@ def base64_hash(data: bytes) -> str:
 
 def read_election(body: bytes) -> Election:
     """Reads and checks the definition. That the key is the trustees' is checked with them."""
+    _refuse_foreign(strictjson.glance(body))
     value = strictjson.fields(
         strictjson.parse(body),
         "version description name group public_key questions uuid"
         " ?administrator ?credential_authority",
         "election",
     )
-    version = strictjson.natural(value["version"], "version")
-    demand(version == 1, Reason.ELECTION_VERSION_UNSUPPORTED, "protocol version is not 1")
+    strictjson.natural(value["version"], "version")
     for name in ("description", "name", "administrator", "credential_authority"):
         if name in value:
             strictjson.text(value[name], name)
@@ -97,6 +97,23 @@ def read_election(body: bytes) -> Election:
     return Election(uuid, group, key, questions, base64_hash(body))
 
 
+def _refuse_foreign(value: Any) -> None:
+    """Refuses by name what later releases of Belenios write, whatever else is in it."""
+    if not isinstance(value, dict):
+        return
+    version = value.get("version")
+    demand(
+        not isinstance(version, int) or isinstance(version, bool) or version == 1,
+        Reason.ELECTION_VERSION_UNSUPPORTED,
+        "protocol version is not 1",
+    )
+    demand(
+        "language" not in value,
+        Reason.ELECTION_LANGUAGE_UNSUPPORTED,
+        "the definition names a language, which this verifier cannot check",
+    )
+
+
 def _read_question(group: Group, value: Any, where: str) -> Question:
     if isinstance(value, dict) and "type" in value:
         return _read_ranking(group, value, where)
@@ -114,11 +131,18 @@ def _read_question(group: Group, value: Any, where: str) -> Question:
 
 
 def _read_ranking(group: Group, value: Any, where: str) -> Ranking:
+    kind = strictjson.text(value["type"], f"type of {where}")
+    demand(
+        kind != "Lists",
+        Reason.QUESTION_LISTS_UNSUPPORTED,
+        f'{where} is of the kind "Lists", which this verifier cannot check',
+    )
+    demand(
+        kind == "NonHomomorphic", Reason.QUESTION_KIND_UNKNOWN, f"{where} is of an unknown kind"
+    )
     strictjson.fields(value, "type value ?extra", where)
     if "extra" in value:
         strictjson.shallow(value["extra"], f"extra of {where}")
-    kind = strictjson.text(value["type"], f"type of {where}")
-    demand(kind == "NonHomomorphic", Reason.QUESTION_INVALID, f"{where} has an unknown type")
     inner = strictjson.fields(value["value"], "answers question", where)
     answers = _read_texts(inner, where)
     if not group.longest_vector:

@@ -26,6 +26,7 @@ class Reason(str, Enum):
     CONTAINER_TIMESTAMP_MISMATCH = "container-timestamp-mismatch"
     CONTAINER_PADDING_NONZERO = "container-padding-nonzero"
     CONTAINER_FIRST_RECORD_INVALID = "container-first-record-invalid"
+    CONTAINER_VERSION_UNSUPPORTED = "container-version-unsupported"
     CONTAINER_HASH_MISMATCH = "container-hash-mismatch"
     CONTAINER_RECORD_TOO_LARGE = "container-record-too-large"
 
@@ -41,11 +42,14 @@ class Reason(str, Enum):
 
     # The election.
     ELECTION_VERSION_UNSUPPORTED = "election-version-unsupported"
+    ELECTION_LANGUAGE_UNSUPPORTED = "election-language-unsupported"
     GROUP_UNKNOWN = "group-unknown"
     GROUP_CANNOT_RANK = "group-cannot-rank"
     ELECTION_NAME_EMPTY = "election-name-empty"
     UUID_INVALID = "uuid-invalid"
     QUESTION_INVALID = "question-invalid"
+    QUESTION_LISTS_UNSUPPORTED = "question-lists-unsupported"
+    QUESTION_KIND_UNKNOWN = "question-kind-unknown"
     ELECTION_KEY_IDENTITY = "election-key-identity"
     ELECTION_KEY_MISMATCH = "election-key-mismatch"
 
@@ -54,6 +58,7 @@ class Reason(str, Enum):
     CREDENTIAL_IDENTITY = "credential-identity"
     CREDENTIAL_WEIGHT_INVALID = "credential-weight-invalid"
     CREDENTIAL_WEIGHT_WITH_RANKING = "credential-weight-with-ranking"
+    CREDENTIALS_CERTIFICATE_UNSUPPORTED = "credentials-certificate-unsupported"
 
     # The trustees.
     TRUSTEES_EMPTY = "trustees-empty"

@@ -40,6 +40,14 @@ def parse(data: bytes) -> Any:
     return value
 
 
+def glance(data: bytes) -> Any:
+    """Reads JSON of any form, to tell a foreign record by name; nothing if it is none."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
 def dump(value: Any) -> bytes:
     """Writes canonical JSON: compact, raw UTF-8, fields in the order given."""
     try:

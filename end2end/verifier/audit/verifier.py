@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Optional
 
 from audit import strictjson
 from audit.ballotbox import BallotBox
-from audit.chain import Event, read_events
+from audit.chain import Event, read_events, refuse_certificate
 from audit.container import read_records
 from audit.credentials import read_credentials
 from audit.decryptions import Factors, check_decryption, plaintexts
@@ -139,6 +139,7 @@ class Verifier:
 
     def _set_up(self, event: Event) -> None:
         election, trustees, credentials, setup = event.data
+        refuse_certificate(setup.body)
         names = ("election", "trustees", "credentials")
         value = strictjson.fields(strictjson.parse(setup.body), " ".join(names), "setup data")
         for name, record in zip(names, event.data):

@@ -115,11 +115,11 @@ class Records(ArchiveCase):
         archive.edit(lambda v: v.update(election=v["election"].upper()), "Setup", part=3)
         self.refuses(Reason.MALFORMED_FIELD, archive)
 
-    def test_a_certificate_of_credentials_in_the_setup_is_refused(self) -> None:
+    def test_a_certificate_of_credentials_in_the_setup_is_refused_by_name(self) -> None:
         archive = Archive.load(NAME)
         archive.relink = False
         archive.edit(lambda v: v.update(credentials_certificate="0" * 64), "Setup", part=3)
-        self.refuses(Reason.MALFORMED_FIELD, archive)
+        self.refuses(Reason.CREDENTIALS_CERTIFICATE_UNSUPPORTED, archive)
 
 
 class Order(ArchiveCase):

@@ -71,7 +71,7 @@ class Container(ArchiveCase):
 
     def test_another_container_version_is_refused(self) -> None:
         forged = record("BELENIOS", b'{"version":2,"timestamp":"1700000000"}') + DATA[2 * BLOCK :]
-        self.refuses(Reason.CONTAINER_FIRST_RECORD_INVALID, forged)
+        self.refuses(Reason.CONTAINER_VERSION_UNSUPPORTED, forged)
 
     def test_a_record_with_a_time_of_its_own_is_refused(self) -> None:
         forged = DATA + record(f"{sha256(b'{}')}.data.json", b"{}", 1700000001)

@@ -68,7 +68,14 @@ class Definition(ArchiveCase):
         self.refuses_definition(Reason.QUESTION_INVALID, questions=[])
 
     def test_an_unknown_field_is_refused(self) -> None:
-        self.refuses_definition(Reason.MALFORMED_FIELD, language="en")
+        self.refuses_definition(Reason.MALFORMED_FIELD, motto="en")
+
+    def test_a_definition_that_names_a_language_is_refused_by_name(self) -> None:
+        self.refuses_definition(Reason.ELECTION_LANGUAGE_UNSUPPORTED, language=["de", "ltr"])
+
+    def test_a_definition_of_version_two_in_another_form_is_refused_by_name(self) -> None:
+        forged = self.changed(lambda e: (e.update(version=2, language="en"), e.pop("name")))
+        self.refuses(Reason.ELECTION_VERSION_UNSUPPORTED, forged.archive)
 
     def test_fields_in_another_order_are_refused(self) -> None:
         forged = self.changed(lambda e: e.update(version=e.pop("version")))
@@ -122,8 +129,12 @@ class Definition(ArchiveCase):
         self.accepts(self.changed(lambda e: e.update(questions=[ranking(30)])).archive)
         self.refuses_question(Reason.QUESTION_INVALID, ranking(31))
 
-    def test_a_ranking_of_an_unknown_type_is_refused(self) -> None:
-        self.refuses_question(Reason.QUESTION_INVALID, ranking(3) | {"type": "Lists"})
+    def test_questions_of_kinds_that_cannot_be_checked_are_refused_by_name(self) -> None:
+        lists = {"answers": [["List 1", "A"], ["List 2", "B"]], "question": "?"}
+        self.refuses_question(
+            Reason.QUESTION_LISTS_UNSUPPORTED, {"type": "Lists", "value": lists}
+        )
+        self.refuses_question(Reason.QUESTION_KIND_UNKNOWN, ranking(3) | {"type": "Approval"})
 
     def test_extra_of_a_ranking_may_be_anything_canonical(self) -> None:
         extra = {"method": "Schulze", "depth": [[1], {"a": None}], "tab": "\t\x7f\u20ac"}

@@ -18,6 +18,8 @@ pub use diff::{DiffRefused, verify_diff};
 pub use event::Head;
 pub(crate) use event::{Event, EventType, Owned, SetupData};
 pub use read::{ArchiveMalformed, Entry, Reader};
+#[cfg(test)]
+pub(crate) use tar::beginning_with;
 pub use tar::{Kind, Record};
 pub use write::{
     ballot, encrypted_tally, end_ballots, end_shuffles, partial_decryption, result, setup, shuffle,

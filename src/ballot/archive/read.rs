@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use serde::Deserialize;
 use thiserror::Error;
 
 use super::tar::{BLOCK, Kind, header_block, header_body, length_field, name};
@@ -9,6 +10,14 @@ use crate::ballot::hash::Digest;
 
 /// No record of an election that could be counted is larger, in bytes.
 const MAX_BODY: u64 = 1 << 30;
+/// Neither is the first record, of whatever version, in bytes.
+const MAX_BEGINNING: u64 = 4096;
+
+/// The version that the first record names, whatever else it holds.
+#[derive(Deserialize)]
+struct Beginning {
+    version: u32,
+}
 
 /// One record as read, its name checked against its body.
 #[derive(Clone, Debug)]
@@ -59,6 +68,9 @@ pub enum ArchiveMalformed {
     /// It does not begin with the record `BELENIOS` of version 1.
     #[error("the file does not begin like an archive")]
     Beginning,
+    /// It begins with the record `BELENIOS` of another version.
+    #[error("the archive follows another version of the format; this program reads version 1 only")]
+    Version,
     /// A header block that is not the only one possible for its record.
     #[error("the header of a record is not canonical")]
     Header,
@@ -86,6 +98,7 @@ struct Header {
     kind: Kind,
     digest: Option<Digest>,
     length: u64,
+    timestamp: u64,
 }
 
 impl<R: Read> Reader<R> {
@@ -141,7 +154,7 @@ impl<R: Read> Reader<R> {
         if self.timestamp.is_none() {
             let mut start = String::new();
             body.read_to_string(&mut start).map_err(|_| ArchiveMalformed::Beginning)?;
-            self.timestamp = Some(Self::beginning(&start)?);
+            self.timestamp = Some(Self::beginning(&start, header.timestamp)?);
             consume(&mut start.as_bytes())?;
         } else {
             consume(&mut body)?;
@@ -158,13 +171,15 @@ impl<R: Read> Reader<R> {
         Ok(Some(Entry { kind: header.kind, body: Vec::new(), digest, offset, index }))
     }
 
-    fn beginning(body: &str) -> Result<u64, ArchiveMalformed> {
-        let timestamp: u64 = body
-            .strip_prefix("{\"version\":1,\"timestamp\":\"")
-            .and_then(|rest| rest.strip_suffix("\"}"))
-            .and_then(|digits| digits.parse().ok())
-            .ok_or(ArchiveMalformed::Beginning)?;
-        if header_body(timestamp) == body { Ok(timestamp) } else { Err(ArchiveMalformed::Beginning) }
+    /// The archive's time, which the block before the body tells as well.
+    fn beginning(body: &str, timestamp: u64) -> Result<u64, ArchiveMalformed> {
+        if header_body(timestamp) == body {
+            return Ok(timestamp);
+        }
+        match serde_json::from_str::<Beginning>(body) {
+            Ok(Beginning { version }) if version != 1 => Err(ArchiveMalformed::Version),
+            Ok(_) | Err(_) => Err(ArchiveMalformed::Beginning),
+        }
     }
 
     /// Reads a header block and compares it with the only one possible.
@@ -178,10 +193,10 @@ impl<R: Read> Reader<R> {
         let first = self.timestamp.is_none();
         let misfit = if first { ArchiveMalformed::Beginning } else { ArchiveMalformed::Header };
         let found = Self::interpret(&block, first);
-        let Some((header, timestamp)) = found else {
+        let Some(header) = found else {
             return Err(misfit);
         };
-        let timestamp = self.timestamp.unwrap_or(timestamp);
+        let timestamp = self.timestamp.unwrap_or(header.timestamp);
         let name = match header.digest {
             None => name(Kind::Header, Digest::of("")),
             Some(digest) => name(header.kind, digest),
@@ -192,17 +207,13 @@ impl<R: Read> Reader<R> {
         if header.length > MAX_BODY {
             return Err(ArchiveMalformed::TooLarge);
         }
-        if first {
-            // The body must say the same time as the block.
-            let expected = header_body(timestamp);
-            if header.length != expected.len() as u64 {
-                return Err(ArchiveMalformed::Beginning);
-            }
+        if first && header.length > MAX_BEGINNING {
+            return Err(ArchiveMalformed::Beginning);
         }
         Ok(Some(header))
     }
 
-    fn interpret(block: &[u8; BLOCK], first: bool) -> Option<(Header, u64)> {
+    fn interpret(block: &[u8; BLOCK], first: bool) -> Option<Header> {
         let length = length_field(block, 124)?;
         let timestamp = length_field(block, 136)?;
         let name = block.get(..100)?;
@@ -215,7 +226,7 @@ impl<R: Read> Reader<R> {
         } else {
             (Kind::Event, Some(Digest::from_hex(name.strip_suffix(".event.json")?)?))
         };
-        Some((Header { kind, digest, length }, timestamp))
+        Some(Header { kind, digest, length, timestamp })
     }
 
     fn padding(&mut self) -> Result<(), ArchiveMalformed> {

@@ -66,6 +66,15 @@ impl Record {
     }
 }
 
+/// The first record with a body of any text.
+#[cfg(test)]
+pub(crate) fn beginning_with(body: &str, timestamp: u64) -> Vec<u8> {
+    let mut blocks = header_block("BELENIOS", body.len() as u64, timestamp).to_vec();
+    blocks.extend_from_slice(body.as_bytes());
+    blocks.resize(blocks.len().next_multiple_of(BLOCK), 0);
+    blocks
+}
+
 pub(crate) fn header_body(timestamp: u64) -> String {
     format!("{{\"version\":1,\"timestamp\":\"{timestamp}\"}}")
 }

@@ -49,11 +49,17 @@ pub enum DefinitionRefused {
     /// Not JSON of the expected shape in canonical form.
     #[error("the election's definition is malformed")]
     Malformed,
-    /// A protocol version other than 1.
-    #[error("the protocol version is not supported")]
+    /// A protocol version other than 1, as Belenios 4.0 writes it.
+    #[error("the election follows another version of the protocol; this program checks version 1 only")]
     Version,
+    /// The field `language`, which Belenios 3.3 and later write.
+    #[error("the election's definition names a language, which this program cannot check")]
+    Language,
     /// An unknown group.
-    #[error("the group is not known")]
+    #[error(
+        "the election uses a mathematical group that this program does not know; it knows Ed25519, \
+         BELENIOS-2048 and RFC-3526-2048"
+    )]
     Group,
     /// The uuid is not 14 to 64 Base58 characters.
     #[error("the uuid is malformed")]
@@ -100,6 +106,25 @@ struct Wire<'a> {
     credential_authority: Option<String>,
 }
 
+/// What tells that a definition has a form of later releases of Belenios,
+/// whatever else it holds.
+#[derive(Deserialize)]
+struct Foreign<'a> {
+    version: Option<u32>,
+    #[serde(borrow)]
+    language: Option<&'a RawValue>,
+}
+
+/// Why a definition of another shape is refused: by name, if it has a form
+/// that is known.
+fn foreign(bytes: &[u8]) -> DefinitionRefused {
+    match serde_json::from_slice::<Foreign<'_>>(bytes) {
+        Ok(Foreign { version: Some(version), .. }) if version != 1 => DefinitionRefused::Version,
+        Ok(Foreign { language: Some(_), .. }) => DefinitionRefused::Language,
+        Ok(_) | Err(_) => DefinitionRefused::Malformed,
+    }
+}
+
 impl ElectionDefinition {
     /// Writes the definition of a new election.
     ///
@@ -135,7 +160,7 @@ impl ElectionDefinition {
     /// # Errors
     /// [`DefinitionRefused`] for the first thing that does not.
     pub fn parse(bytes: &[u8]) -> Result<Self, DefinitionRefused> {
-        let wire: Wire<'_> = json::read(bytes).ok_or(DefinitionRefused::Malformed)?;
+        let wire: Wire<'_> = json::read(bytes).ok_or_else(|| foreign(bytes))?;
         if wire.version != 1 {
             return Err(DefinitionRefused::Version);
         }

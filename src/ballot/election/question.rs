@@ -58,6 +58,15 @@ pub enum QuestionRefused {
     /// No answer, or more than 1000.
     #[error("a question has 1 to 1000 answers")]
     Answers,
+    /// The kind "Lists" of Belenios 3.0 and later.
+    #[error(
+        "the question is of the kind \"Lists\", in which candidates stand on lists; this program cannot \
+         check such questions"
+    )]
+    Lists,
+    /// A kind that is neither a selection nor "NonHomomorphic" nor "Lists".
+    #[error("the question is of a kind that this program does not know")]
+    UnknownKind,
     /// Not `min ≤ max ≤ answers` with `1 ≤ max`.
     #[error("the numbers of answers to select make no sense")]
     Limits,
@@ -233,6 +242,13 @@ struct RankingWire {
     extra: Option<Box<RawValue>>,
 }
 
+/// The kind of a question of whatever shape that is no selection.
+#[derive(Deserialize)]
+struct Kind {
+    #[serde(rename = "type")]
+    kind: String,
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RankingValue {
@@ -248,10 +264,12 @@ impl Question {
             let blank = if wire.blank == Some(true) { Blank::Allowed } else { Blank::No };
             return Some(Self::selection(&wire.question, wire.answers, wire.min..=wire.max, blank));
         }
-        let wire: RankingWire = json::read(text)?;
-        if wire.kind != "NonHomomorphic" {
-            return None;
+        match serde_json::from_slice(text).map(|Kind { kind }| kind).ok()?.as_str() {
+            "NonHomomorphic" => {}
+            "Lists" => return Some(Err(QuestionRefused::Lists)),
+            _ => return Some(Err(QuestionRefused::UnknownKind)),
         }
+        let wire: RankingWire = json::read(text)?;
         let hint = wire.extra.as_deref().map(RawValue::get);
         Some(Self::ranking(&wire.value.question, wire.value.answers, hint))
     }

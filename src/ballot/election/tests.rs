@@ -35,7 +35,9 @@ fn senseless_definitions_are_refused() {
     };
     use DefinitionRefused as No;
     assert_eq!(refusal("\"version\":1", "\"version\":2"), No::Version);
+    assert_eq!(refusal("\"version\":1", "\"version\":2,\"x\":1"), No::Version);
     assert_eq!(refusal("\"version\":1", "\"version\":1,\"x\":1"), No::Malformed);
+    assert_eq!(refusal("\"uuid\"", "\"language\":[\"de\",\"ltr\"],\"uuid\""), No::Language);
     assert_eq!(refusal("BELENIOS-2048", "BELENIOS-1024"), No::Group);
     assert_eq!(refusal("BELENIOS-2048", "Ed25519"), No::Key);
     assert_eq!(refusal("VecDminima1123", "VecDminima112"), No::Uuid);
@@ -44,6 +46,10 @@ fn senseless_definitions_are_refused() {
     let question = |reason| No::Question { position: 1, reason };
     assert_eq!(refusal("\"max\":1", "\"max\":3"), question(QuestionRefused::Limits));
     assert_eq!(refusal("\"max\":1", "\"max\":0"), question(QuestionRefused::Limits));
+    let typed = |kind: &str| refusal("{\"answers\"", &format!("{{\"type\":\"{kind}\",\"answers\""));
+    assert_eq!(typed("Lists"), question(QuestionRefused::Lists));
+    assert_eq!(typed("Approval"), question(QuestionRefused::UnknownKind));
+    assert_eq!(typed("NonHomomorphic"), No::Malformed);
     assert_eq!(refusal("\"Yes\"", "\"\""), question(QuestionRefused::NoText));
     assert_eq!(refusal("[\"Yes\",\"No\"]", "[]"), question(QuestionRefused::Answers));
     let start = text.find("\"public_key\":\"").expect("a key") + 14;

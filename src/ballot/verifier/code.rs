@@ -5,7 +5,7 @@ use super::Reason;
 use crate::ballot::archive::ArchiveMalformed;
 use crate::ballot::ballots::BallotRejected;
 use crate::ballot::credential::ListRejected;
-use crate::ballot::election::DefinitionRefused;
+use crate::ballot::election::{DefinitionRefused, QuestionRefused};
 use crate::ballot::shuffle::ShuffleRejected;
 use crate::ballot::tally::{PartialRejected, ResultRefused, TallyRefused};
 use crate::ballot::threshold::{CeremonyRefused, ThresholdRejected};
@@ -24,6 +24,7 @@ impl Reason {
             Self::Payload => "payload",
             Self::Unfinished => "unfinished",
             Self::Setup => "setup",
+            Self::CredentialsCertificate => "setup-credentials-certificate",
             Self::Definition(reason) => definition(*reason),
             Self::Trustees(reason) => trustees(reason),
             Self::ElectionKey => "election-key",
@@ -51,6 +52,7 @@ fn container(reason: &ArchiveMalformed) -> &'static str {
         ArchiveMalformed::Io(_) => "container-unreadable",
         ArchiveMalformed::Truncated => "container-truncated",
         ArchiveMalformed::Beginning => "container-beginning",
+        ArchiveMalformed::Version => "container-version",
         ArchiveMalformed::Header => "container-header",
         ArchiveMalformed::Name => "container-name",
         ArchiveMalformed::TooLarge => "container-too-large",
@@ -62,13 +64,25 @@ fn definition(reason: DefinitionRefused) -> &'static str {
     match reason {
         DefinitionRefused::Malformed => "definition-malformed",
         DefinitionRefused::Version => "definition-version",
+        DefinitionRefused::Language => "definition-language",
         DefinitionRefused::Group => "definition-group",
         DefinitionRefused::Uuid => "definition-uuid",
         DefinitionRefused::NoName => "definition-name",
         DefinitionRefused::Questions => "definition-questions",
-        DefinitionRefused::Question { .. } => "definition-question",
+        DefinitionRefused::Question { reason, .. } => question(reason),
         DefinitionRefused::DoesNotFit { .. } => "definition-does-not-fit",
         DefinitionRefused::Key => "definition-key",
+    }
+}
+
+fn question(reason: QuestionRefused) -> &'static str {
+    match reason {
+        QuestionRefused::Lists => "definition-question-lists",
+        QuestionRefused::UnknownKind => "definition-question-kind",
+        QuestionRefused::NoText
+        | QuestionRefused::Answers
+        | QuestionRefused::Limits
+        | QuestionRefused::Hint => "definition-question",
     }
 }
 

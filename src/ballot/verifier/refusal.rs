@@ -56,6 +56,10 @@ pub enum Reason {
     /// The record that points to election, trustees and credentials.
     #[error("the setup does not fit its parts")]
     Setup,
+    /// A setup with a certificate of the list of credentials, which Belenios
+    /// 3.2 and later can write.
+    #[error("the list of credentials comes with a certificate, which this program cannot check")]
+    CredentialsCertificate,
     /// The election's definition.
     #[error(transparent)]
     Definition(#[from] DefinitionRefused),

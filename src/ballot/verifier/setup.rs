@@ -2,6 +2,9 @@
 
 use std::io::Read;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use super::Options;
 use super::refusal::{Place, Reason, Refusal};
 use crate::ballot::archive::{ArchiveMalformed, Entry, Event, EventType, Head, Kind, Reader, SetupData};
@@ -29,6 +32,33 @@ pub(super) fn expect<R: Read>(reader: &mut Reader<R>, kind: Kind) -> Result<Entr
     let entry = reader.next_entry().map_err(|reason| place.refuse(reason))?;
     let entry = entry.ok_or_else(|| place.refuse(Reason::Unfinished))?;
     if entry.kind() == kind { Ok(entry) } else { Err(place.refuse(Reason::Sequence)) }
+}
+
+/// A setup's record that names a certificate of the credentials.
+#[derive(Deserialize)]
+struct WithCertificate<'a> {
+    #[serde(borrow, rename = "credentials_certificate")]
+    _certificate: &'a RawValue,
+}
+
+fn refuse_certificate(data: &Entry) -> Result<(), Refusal> {
+    match serde_json::from_slice::<WithCertificate<'_>>(data.body()) {
+        Ok(_) => Err(Place::at(data).refuse(Reason::CredentialsCertificate)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The first event. A record too many before it is the setup's with a
+/// certificate, or has no business there.
+fn setup_event<R: Read>(reader: &mut Reader<R>) -> Result<Entry, Refusal> {
+    let place = Place::of(reader);
+    let entry = reader.next_entry().map_err(|reason| place.refuse(reason))?;
+    let entry = entry.ok_or_else(|| place.refuse(Reason::Unfinished))?;
+    if entry.kind() == Kind::Event {
+        return Ok(entry);
+    }
+    refuse_certificate(&entry)?;
+    Err(place.refuse(Reason::Sequence))
 }
 
 /// The list of credentials, which may be too long to be kept as text.
@@ -86,7 +116,8 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, options: &Options) -> Result
     let trustees_entry = expect(reader, Kind::Data)?;
     let (roll_entry, roll) = read_roll(reader, &definition, options)?;
     let data = expect(reader, Kind::Data)?;
-    let event_entry = expect(reader, Kind::Event)?;
+    refuse_certificate(&data)?;
+    let event_entry = setup_event(reader)?;
     check_links([&election, &trustees_entry, &roll_entry], &data, &event_entry)?;
 
     let place = Place::at(&trustees_entry);

@@ -137,9 +137,6 @@ fn limits(base: &Base, ranking: &Base) -> Vec<Forgery> {
             let text = ranking.text(0, 0).replacen("\"x\",\"y\"", &names.join(","), 1);
             ranking.with_setup(0, &text)
         }),
-        forged("definition-ranking-kind", "definition-malformed", {
-            ranking.with_setup(0, &ranking.text(0, 0).replacen("NonHomomorphic", "Lists", 1))
-        }),
         forged("trustee-same-key", "trustee-same-key", base.with_setup(1, &own_twice)),
         forged("credential-weight-41-digits", "credential-weight", weighing(&"1".repeat(41))),
         forged("credential-weight-64-bits", "credential-weight", weighing("18446744073709551616")),

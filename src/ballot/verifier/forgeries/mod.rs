@@ -8,6 +8,7 @@ mod ballots;
 mod base;
 mod container;
 mod ending;
+mod foreign;
 mod form;
 mod honest;
 mod opening;
@@ -46,6 +47,7 @@ fn every_forgery_is_refused_for_its_reason() {
     all.extend(opening::forgeries(&plain, &ranking));
     all.extend(form::forgeries(&plain, &ranking));
     all.extend(threshold::forgeries(&threshold));
+    all.extend(foreign::archives(&plain, &ranking));
     assert!(all.len() > 190, "{} forgeries", all.len());
     if let Some(folder) = std::env::var_os("FORGERIES_DIR").map(std::path::PathBuf::from) {
         let index: Vec<_> = all

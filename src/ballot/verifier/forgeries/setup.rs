@@ -18,8 +18,6 @@ pub(super) fn forgeries(base: &Base, ranking: &Base) -> Vec<Forgery> {
     };
     let trusted = |name, reason, text: String| forged(name, reason, base.with_setup(1, &text));
     let mut all = vec![
-        defined("definition-version", "definition-version", "\"version\":1", "\"version\":2"),
-        defined("definition-group", "definition-group", "Ed25519", "Ed448"),
         defined("definition-limits", "definition-question", "\"min\":1,\"max\":1", "\"min\":2,\"max\":1"),
         defined("definition-too-many", "definition-question", "\"max\":2", "\"max\":4"),
         defined("definition-no-answers", "definition-question", "[\"Yes\",\"No\"]", "[]"),

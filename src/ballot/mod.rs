@@ -63,7 +63,7 @@ pub use threshold::{
     ThresholdRejected,
 };
 pub use trustee::{
-    KeyRejected, PrivateKeyMalformed, Rehearsal, RehearsalAnswer, RehearsalRejected, TrusteeItem,
-    TrusteePrivateKey, TrusteePublicKey, Trustees, TrusteesRejected,
+    KeyRejected, PrivateKeyMalformed, RehearsalProof, RehearsalRejected, TrusteeItem, TrusteePrivateKey,
+    TrusteePublicKey, Trustees, TrusteesRejected, check_rehearsal,
 };
 pub use uuid::{ElectionUuid, UuidMalformed};

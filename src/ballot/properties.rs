@@ -11,8 +11,8 @@ use super::testing::{Stream, TestElection, ed25519_election, election};
 use super::threshold::lagrange;
 use super::{
     Blank, Choice, Counted, CredentialList, Digest, ElectionDefinition, ElectionResult, ElectionUuid,
-    GroupName, PrivateCredential, Question, Rehearsal, Tally, TrusteeItem, TrusteePrivateKey,
-    TrusteePublicKey, Trustees, VerifiedPartial, json, shuffle,
+    GroupName, PrivateCredential, Question, Tally, TrusteeItem, TrusteePrivateKey, TrusteePublicKey,
+    Trustees, VerifiedPartial, check_rehearsal, json, shuffle,
 };
 
 fn arb_group() -> impl Strategy<Value = GroupName> {
@@ -171,9 +171,9 @@ proptest! {
         prop_assert_eq!(read.to_file(), private.to_file());
         let public = private.public_key(name.as_deref(), &mut rng);
         prop_assert_eq!(&TrusteePublicKey::parse(group, public.bytes()).expect("a key"), &public);
-        let test = public.rehearsal(&mut rng);
-        let answer = read.rehearse(test.bytes(), &mut rng).expect("hers");
-        prop_assert!(Rehearsal::restore(&public, test.bytes()).verify(answer.bytes()).is_ok());
+        let challenge = name.unwrap_or_default();
+        let proof = read.rehearse(&challenge, &mut rng);
+        prop_assert!(check_rehearsal(group, public.element(), &challenge, proof.bytes()).is_ok());
         let list = Trustees::new(group, vec![TrusteeItem::Single(public)]).expect("one");
         let again = Trustees::parse(group, list.bytes()).expect("its own form");
         prop_assert_eq!(again.bytes(), list.bytes());

@@ -1,15 +1,20 @@
 //! Who sent garbage: complaints that anyone can check.
 //!
 //! The complaining member opens the message in question for all to see, with a
-//! proof that she opened it correctly. That gives away nothing but this one
-//! secret, and the ceremony starts anew anyway.
+//! proof that she opened it correctly. What she publishes is alpha raised to
+//! her key for receiving, never to her share, and only for an alpha whose
+//! logarithm its sender has proved to know: the complaint tells the accused
+//! nothing he could not compute, and others nothing but this one message. (A
+//! sender without that proof could send the alpha of an honest message as his
+//! own, be complained about, and so learn what the honest message holds.)
+//! Whoever omits the proof is accused without an opening.
 
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Sealed, authenticate};
 use super::contribution::read_secret;
-use super::pki::Secrets;
+use super::pki::{Keys, Secrets};
 use super::rounds::Contributed;
 use super::{CeremonyRefused, ThresholdContext};
 use crate::ballot::group::{Candidate, Group, with_group};
@@ -47,16 +52,17 @@ fn transcript(sealed: &str, accuser: usize) -> Transcript {
 }
 
 /// Opens a message that was garbage. Without an opening if the message is not
-/// even a ciphertext.
+/// even a ciphertext whose sender has proved how it was made: that anyone can
+/// see, and the secret must not touch it.
 pub(super) fn complain<G: Group>(
     secrets: &Secrets<G>,
-    accused: usize,
-    accuser: usize,
+    (accused, sender): (usize, &Keys<G>),
+    (accuser, receiver): (usize, &Keys<G>),
     sealed: &str,
     rng: &mut impl CryptoRng,
 ) -> Vec<u8> {
-    let alpha = Sealed::parse(sealed).and_then(|sealed| sealed.elements::<G>());
-    let opening = alpha.ok().map(|(alpha, _)| {
+    let alpha = Sealed::parse(sealed).and_then(|sealed| sealed.proved::<G>(sender, receiver));
+    let opening = alpha.ok().map(|alpha| {
         let transcript = transcript(sealed, accuser);
         let (factor, proof) = prove_decryption::<G>(&secrets.receiving, &alpha, transcript, rng);
         Opening { factor: G::encode(&factor), proof }
@@ -98,8 +104,8 @@ fn justified<G: Group>(all: &Contributed<G>, accuser: usize, complaint: &Complai
     let sender = all.certified.key(accused).ok()?;
     let receiver = all.certified.key(accuser).ok()?;
     let sealed = Sealed::parse(text).ok();
-    let elements = sealed.as_ref().and_then(|sealed| sealed.elements::<G>().ok());
-    let (Some(sealed), Some((alpha, _))) = (sealed, elements) else {
+    let alpha = sealed.as_ref().and_then(|sealed| sealed.proved::<G>(sender, receiver).ok());
+    let (Some(sealed), Some(alpha)) = (sealed, alpha) else {
         return Some(accused);
     };
     let opening = complaint.opening.as_ref()?;

@@ -83,9 +83,11 @@ fn the_reference_members_find_their_shares() {
         let certificate: Signed = serde_json::from_value(wire["certs"][member - 1].clone()).expect("JSON");
         let keys = read_certificate::<Belenios2048>(parameters.context(), member, &certificate, bare)
             .expect("valid");
-        let sealed = vector_text(&format!("{folder}/ped{member}.dkey"));
-        let opened =
-            channel::receive::<Belenios2048>(&secrets.receiving, &sealed, &keys, &keys).expect("hers");
+        let sealed = Sealed::parse(&vector_text(&format!("{folder}/ped{member}.dkey"))).expect("read");
+        let (alpha, _) = sealed.elements::<Belenios2048>().expect("in the group");
+        let factor = Belenios2048::power_secret(&alpha, &secrets.receiving);
+        let opened = sealed.open::<Belenios2048>(&factor).expect("hers");
+        let opened = channel::authenticate::<Belenios2048>(&opened, &keys, &keys).expect("hers");
         let share: Value = serde_json::from_str(&opened).expect("JSON");
         let share = share["decryption_key"].as_str().expect("text");
         let share = <Belenios2048 as Group>::Scalar::parse_reducing(share).expect("a number");

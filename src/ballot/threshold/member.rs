@@ -188,7 +188,9 @@ impl ThresholdMember {
                     .and_then(|text| read_secret::<G>(&text, member, &read.exponentials[index]));
                 match secret {
                     Some(secret) => *share = share.add(&secret),
-                    None => complaints.push(complain::<G>(&secrets, index + 1, member, sealed, rng)),
+                    None => complaints.push(complain::<G>(
+                        &secrets, (index + 1, sender), (member, own), sealed, rng,
+                    )),
                 }
             }
             if !complaints.is_empty() {

@@ -163,7 +163,7 @@ fn who_sent_garbage_is_named() {
     let complaint = complaint_of_second(&ceremony);
     assert_eq!(judge(&ceremony, 2, &complaint), Culprit::Accused(1));
     assert_eq!(judge(&honest, 2, &complaint), Culprit::Accuser(2));
-    // A ciphertext of something else.
+    // A ciphertext of something else, whose sender does not say how it was made.
     let mut ceremony = up_to_contributions(GroupName::Ed25519, 2, 3);
     let keys: Keys<Ed25519> = {
         let certificate: Signed = serde_json::from_slice(&ceremony.certificates[1]).expect("JSON");
@@ -184,6 +184,30 @@ fn who_sent_garbage_is_named() {
     with_secret(&mut ceremony, |_| sent);
     let complaint = complaint_of_second(&ceremony);
     assert_eq!(judge(&ceremony, 2, &complaint), Culprit::Accused(1));
+}
+
+#[test]
+fn a_complaint_opens_no_message_of_anybody_else() {
+    let mut ceremony = up_to_contributions(GroupName::Ed25519, 2, 3);
+    // Member 1 sends as his own what member 2 keeps for herself: the alpha of
+    // her polynomial, and the whole message of member 3 to her.
+    let own: Signed = serde_json::from_slice(&ceremony.commitments[1]).expect("JSON");
+    let own: rounds::Commitment = serde_json::from_str(&own.message).expect("JSON");
+    let third: Signed = serde_json::from_slice(&ceremony.contributions[2]).expect("JSON");
+    let third: rounds::Contribution = serde_json::from_str(&third.message).expect("JSON");
+    for stolen in [own.polynomial, third.secrets[1].clone()] {
+        with_secret(&mut ceremony, |_| stolen.clone());
+        let complaint = complaint_of_second(&ceremony);
+        assert_eq!(String::from_utf8_lossy(&complaint), "{\"accused\":1}");
+        let judged = ceremony.context.judge(
+            &ceremony.certificates,
+            &ceremony.commitments,
+            &ceremony.contributions,
+            2,
+            &complaint,
+        );
+        assert_eq!(judged, Ok(Culprit::Accused(1)));
+    }
 }
 
 #[test]

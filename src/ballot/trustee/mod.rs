@@ -5,7 +5,7 @@ mod single;
 #[cfg(test)]
 mod tests;
 
-pub use rehearsal::{Rehearsal, RehearsalAnswer, RehearsalRejected};
+pub use rehearsal::{RehearsalProof, RehearsalRejected, check_rehearsal};
 pub(crate) use single::possession;
 pub use single::{KeyRejected, PrivateKeyMalformed, TrusteePrivateKey, TrusteePublicKey};
 

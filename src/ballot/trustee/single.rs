@@ -183,6 +183,11 @@ impl TrusteePublicKey {
         Fingerprint::of_key(self.key.text())
     }
 
+    /// The key alone, in its group's string form.
+    pub fn element(&self) -> &str {
+        self.key.text()
+    }
+
     pub(crate) fn key(&self) -> &Member {
         &self.key
     }

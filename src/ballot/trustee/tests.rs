@@ -49,20 +49,41 @@ fn a_key_with_a_fault_is_refused() {
 }
 
 #[test]
-fn a_rehearsal_succeeds_with_the_right_key_only() {
+fn a_rehearsal_succeeds_with_the_right_key_for_the_right_text_only() {
     let mut rng = Stream::new(5);
-    for group in [GroupName::Ed25519, GroupName::Belenios2048] {
+    for group in GroupName::ALL {
         let private = TrusteePrivateKey::generate(group, &mut rng);
         let kept = TrusteePrivateKey::parse(group, &private.to_file()).expect("the file");
         let public = private.public_key(None, &mut rng);
-        let test = public.rehearsal(&mut rng);
-        let answer = kept.rehearse(test.bytes(), &mut rng).expect("an answer");
-        assert_eq!(Rehearsal::restore(&public, test.bytes()).verify(answer.bytes()), Ok(()));
-        let stranger = TrusteePrivateKey::generate(group, &mut rng);
-        let wrong = stranger.rehearse(test.bytes(), &mut rng).expect("an answer");
-        assert_eq!(test.verify(wrong.bytes()), Err(RehearsalRejected::WrongKey));
-        let other_test = public.rehearsal(&mut rng);
-        assert_eq!(other_test.verify(answer.bytes()), Err(RehearsalRejected::WrongKey));
-        assert_eq!(test.verify(b"{}"), Err(RehearsalRejected::Malformed));
+        let check =
+            |challenge: &str, proof: &[u8]| check_rehearsal(group, public.element(), challenge, proof);
+        let proof = kept.rehearse("a nonce", &mut rng);
+        assert_eq!(check("a nonce", proof.bytes()), Ok(()));
+        assert_eq!(check("another", proof.bytes()), Err(RehearsalRejected::WrongKey));
+        let stranger = TrusteePrivateKey::generate(group, &mut rng).rehearse("a nonce", &mut rng);
+        assert_eq!(check("a nonce", stranger.bytes()), Err(RehearsalRejected::WrongKey));
+        assert_eq!(check("a nonce", b"{}"), Err(RehearsalRejected::Malformed));
+        let identity = check_rehearsal(group, "1", "a nonce", proof.bytes());
+        assert_eq!(identity, Err(RehearsalRejected::Malformed));
     }
+}
+
+#[test]
+fn no_proof_of_a_key_stands_for_another_kind_of_proof() {
+    let mut rng = Stream::new(6);
+    let group = GroupName::Ed25519;
+    let private = TrusteePrivateKey::generate(group, &mut rng);
+    let public = private.public_key(None, &mut rng);
+    let record: serde_json::Value = serde_json::from_slice(public.bytes()).expect("JSON");
+    let possession = json::to_string(&record["pok"]);
+    let as_rehearsal = check_rehearsal(group, public.element(), "", possession.as_bytes());
+    assert_eq!(as_rehearsal, Err(RehearsalRejected::WrongKey));
+    // The server chooses the text, but not what is hashed: one that looks like
+    // another proof's beginning gives no such proof.
+    let asked = format!("pok|{}|{}|", group.as_str(), public.element());
+    let proof = private.rehearse(&asked, &mut rng);
+    let proof: serde_json::Value = serde_json::from_slice(proof.bytes()).expect("JSON");
+    let posing = serde_json::json!({ "pok": proof, "public_key": public.element() });
+    let posing = TrusteePublicKey::parse(group, json::to_string(&posing).as_bytes());
+    assert_eq!(posing, Err(KeyRejected::Proof));
 }

@@ -57,6 +57,7 @@ impl From<&Trustee> for TrusteeLine {
             name: trustee.name.to_string(),
             keeper: trustee.keeper,
             key,
+            checked_at: trustee.checked_at,
             decrypted: trustee.decrypted,
             key_fingerprint: trustee.key().map(|key| fingerprint(&key.element)),
         }

@@ -1,7 +1,5 @@
 //! Trustees: who holds the key, and what they do for it.
 
-use serde::Deserialize;
-
 use super::{
     Failed, NotShown, Officer, StoreError, Trustee,
     counting::{keep_share, proceed, sealed_tally},
@@ -10,12 +8,12 @@ use super::{
     views::{TrusteeTask, TrusteeWork},
 };
 use crate::{
-    ballot::{Rehearsal, TrusteePrivateKey, TrusteePublicKey},
+    ballot::{Digest, TrusteePrivateKey, TrusteePublicKey, check_rehearsal},
     election::domain::{
         self, CannotChangeTrustees, CannotDecrypt, CannotRehearse, CannotSubmitKey, Election, KeyState,
         PersonName, Phase, TrusteeKey,
     },
-    kernel::{TrusteeId, UserId},
+    kernel::{Ambient, TrusteeId, UserId},
 };
 
 /// Names a committee member trustee.
@@ -78,7 +76,7 @@ pub async fn trustee_work<S: Board>(store: &S, trustee: Trustee) -> Result<Trust
     let own = election.trustee(trustee.trustee()).ok_or(Failed::NotFound)?;
     let task = match election.phase {
         Phase::Draft | Phase::Nomination | Phase::Ready => preparation(own),
-        Phase::Voting => TrusteeTask::Wait,
+        Phase::Voting => keep(own, false),
         Phase::Closed if own.decrypted => TrusteeTask::Done,
         Phase::Closed => decryption(store, &election, own).await?,
         Phase::Tallied | Phase::Published | Phase::Cancelled => TrusteeTask::Done,
@@ -97,11 +95,30 @@ pub async fn trustee_work<S: Board>(store: &S, trustee: Trustee) -> Result<Trust
 fn preparation(trustee: &domain::Trustee) -> TrusteeTask {
     match &trustee.state {
         KeyState::Awaited => TrusteeTask::MakeKey,
-        KeyState::Submitted { key, rehearsal } => {
-            TrusteeTask::Rehearse { public_key_json: key.record.clone(), rehearsal_json: rehearsal.clone() }
-        }
-        KeyState::Rehearsed { .. } => TrusteeTask::Wait,
+        KeyState::Submitted { key } => TrusteeTask::Rehearse {
+            public_key_json: key.record.clone(),
+            challenge: trustee.challenge.clone().unwrap_or_default(),
+        },
+        KeyState::Rehearsed { .. } => keep(trustee, true),
     }
+}
+
+fn keep(trustee: &domain::Trustee, replaceable: bool) -> TrusteeTask {
+    match (trustee.key(), &trustee.challenge) {
+        (Some(key), Some(challenge)) => TrusteeTask::Keep {
+            public_key_json: key.record.clone(),
+            challenge: challenge.clone(),
+            replaceable,
+        },
+        (Some(_) | None, _) => TrusteeTask::Wait,
+    }
+}
+
+/// A text that no proof was made for before.
+fn challenge(ambient: &dyn Ambient) -> String {
+    let mut bytes = [0; 32];
+    ambient.fill_random(&mut bytes);
+    Digest::from_bytes(bytes).hex()
 }
 
 async fn decryption<S: Board>(
@@ -119,7 +136,7 @@ async fn decryption<S: Board>(
 }
 
 /// Takes the public key that the trustee's browser made, with its proof, and
-/// sets a rehearsal.
+/// sets a text for the rehearsal.
 pub async fn submit_key<S: Elections>(
     store: &S,
     trustee: Trustee,
@@ -130,23 +147,21 @@ pub async fn submit_key<S: Elections>(
     let own = election.trustee(id).ok_or(Failed::Refused(CannotSubmitKey::UnknownTrustee))?;
     let (group, name) = (election.settings.group, own.name.to_string());
     let checked = store
-        .offload(move |ambient| {
+        .offload(move |_| {
             let public = TrusteePublicKey::parse(group.into(), &public_key_json).ok()?;
             // The archive shows the name in the key: no other than the one
             // the officers entered.
             if public.name().is_some_and(|given| given != name) {
                 return None;
             }
-            let rehearsal =
-                String::from_utf8(public.rehearsal(&mut Randomness(ambient)).bytes().to_vec()).ok()?;
-            Some((key(&public), rehearsal))
+            Some(key(&public))
         })
         .await?;
-    let (key, rehearsal) = checked.ok_or(Failed::Refused(CannotSubmitKey::Invalid))?;
-    let key = key?;
+    let key = checked.ok_or(Failed::Refused(CannotSubmitKey::Invalid))??;
+    let challenge = challenge(store.ambient());
     let decide = |election: &mut Election| {
         if election.settings.group == group {
-            election.submit_key(id, key, rehearsal)
+            election.submit_key(id, key, challenge)
         } else {
             Err(CannotSubmitKey::Invalid)
         }
@@ -154,48 +169,31 @@ pub async fn submit_key<S: Elections>(
     store.update(trustee.election(), trustee.actor(), decide).await
 }
 
-/// The part of a public key's record that is the key itself.
-#[derive(Deserialize)]
-struct Element {
-    public_key: String,
-}
-
 fn key(public: &TrusteePublicKey) -> Result<TrusteeKey, StoreError> {
-    let Element { public_key } = serde_json::from_slice(public.bytes()).map_err(StoreError::broken)?;
     let record = String::from_utf8(public.bytes().to_vec()).map_err(StoreError::broken)?;
-    Ok(TrusteeKey { element: public_key, record })
+    Ok(TrusteeKey { element: public.element().to_owned(), record })
 }
 
-/// Takes what the trustee's browser decrypted for the rehearsal, with its
-/// proof.
+/// Takes the proof that the trustee has the private key: the rehearsal before
+/// voting, and the repeated check while it is under way.
 pub async fn submit_rehearsal<S: Elections>(
     store: &S,
     trustee: Trustee,
-    answer_json: Vec<u8>,
+    proof_json: Vec<u8>,
 ) -> Result<(), Failed<CannotRehearse>> {
     let id = trustee.trustee();
     let election = store.find(trustee.election()).await?.ok_or(Failed::NotFound)?;
     let own = election.trustee(id).ok_or(Failed::Refused(CannotRehearse::UnknownTrustee))?;
-    let (key, rehearsal) = match &own.state {
-        KeyState::Submitted { key, rehearsal } => (key.clone(), rehearsal.clone()),
-        // The answer came twice: the first one counts.
-        KeyState::Rehearsed { .. } => return Ok(()),
-        KeyState::Awaited => return Err(Failed::Refused(CannotRehearse::OtherKey)),
-    };
-    let (group, record) = (election.settings.group, key.record);
-    let passed = store
-        .offload(move |_| {
-            let public =
-                TrusteePublicKey::parse(group.into(), record.as_bytes()).map_err(StoreError::broken)?;
-            Ok::<_, StoreError>(
-                Rehearsal::restore(&public, rehearsal.as_bytes()).verify(&answer_json).is_ok(),
-            )
-        })
-        .await??;
+    let key = own.key().cloned().ok_or(Failed::Refused(CannotRehearse::OtherKey))?;
+    let answered = own.challenge.clone().ok_or(Failed::Refused(CannotRehearse::OtherKey))?;
+    let (group, element, asked) = (election.settings.group, key.element.clone(), answered.clone());
+    let passed =
+        store.offload(move |_| check_rehearsal(group.into(), &element, &asked, &proof_json).is_ok()).await?;
     if !passed {
         return Err(Failed::Refused(CannotRehearse::Invalid));
     }
-    let decide = |election: &mut Election| election.pass_rehearsal(id, &key.element);
+    let (next, now) = (challenge(store.ambient()), store.ambient().now());
+    let decide = |election: &mut Election| election.pass_rehearsal(id, (&key.element, &answered), next, now);
     store.update(trustee.election(), trustee.actor(), decide).await
 }
 

@@ -64,8 +64,10 @@ events! {
     TrusteeRemoved { trustee: TrusteeId } => "election.trustee-removed",
     /// A trustee's public key arrived.
     KeySubmitted { trustee: TrusteeId } => "election.key-submitted",
-    /// A trustee has shown to be able to decrypt.
+    /// A trustee has proved to have the private key.
     KeyRehearsed { trustee: TrusteeId } => "election.key-rehearsed",
+    /// A trustee has proved to have the private key, while voting is under way.
+    KeyConfirmed { trustee: TrusteeId } => "election.key-confirmed",
     /// Voters were added to the roll.
     VotersAdded { voters: u32 } => "election.voters-added",
     /// A voter was taken off the roll before voting.

@@ -39,8 +39,8 @@ pub enum Missing {
         /// The trustee's name.
         name: String,
     },
-    /// A trustee has not rehearsed the decryption.
-    #[error("a trustee has not rehearsed the decryption")]
+    /// A trustee has not proved to have kept the key.
+    #[error("a trustee has not proved to have kept the key")]
     Rehearsal {
         /// Which trustee.
         trustee: TrusteeId,

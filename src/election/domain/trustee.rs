@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use time::OffsetDateTime;
 
 use super::{Election, Event, PersonName, Phase, WrongPhase};
 use crate::kernel::{Explain, Refusal, TrusteeId, UserId};
@@ -32,15 +33,14 @@ pub struct TrusteeKey {
 pub enum KeyState {
     /// The trustee has not made a key.
     Awaited,
-    /// There is a public key; whether the trustee can use the private one is
+    /// There is a public key; whether the trustee has kept the private one is
     /// not known yet.
     Submitted {
         /// The public key.
         key: TrusteeKey,
-        /// What the trustee is asked to decrypt, as JSON.
-        rehearsal: String,
     },
-    /// The trustee has decrypted something with the private key.
+    /// The trustee has proved to have the private key, with the file that was
+    /// kept.
     Rehearsed {
         /// The public key.
         key: TrusteeKey,
@@ -58,16 +58,25 @@ pub struct Trustee {
     pub name: PersonName,
     /// How far the key has come.
     pub state: KeyState,
+    /// The text for which the trustee next proves to have the private key. Each
+    /// is used once.
+    pub challenge: Option<String>,
+    /// When the trustee last proved it while voting was under way.
+    pub checked_at: Option<OffsetDateTime>,
     /// Whether the share of the tally's decryption has arrived.
     pub decrypted: bool,
 }
 
 impl Trustee {
+    pub(super) fn new(id: TrusteeId, keeper: Keeper, name: PersonName, state: KeyState) -> Self {
+        Self { id, keeper, name, state, challenge: None, checked_at: None, decrypted: false }
+    }
+
     /// The public key, if there is one.
     pub fn key(&self) -> Option<&TrusteeKey> {
         match &self.state {
             KeyState::Awaited => None,
-            KeyState::Submitted { key, .. } | KeyState::Rehearsed { key } => Some(key),
+            KeyState::Submitted { key } | KeyState::Rehearsed { key } => Some(key),
         }
     }
 }
@@ -91,7 +100,7 @@ impl Election {
         if self.trustees.len() >= MAX_TRUSTEES {
             return Err(CannotChangeTrustees::TooMany);
         }
-        self.trustees.push(Trustee { id, keeper, name, state: KeyState::Awaited, decrypted: false });
+        self.trustees.push(Trustee::new(id, keeper, name, KeyState::Awaited));
         Ok(Event::TrusteeNamed { trustee: id })
     }
 
@@ -111,7 +120,7 @@ impl Election {
             return Err(CannotChangeTrustees::OthersAreTrustees);
         }
         let state = KeyState::Rehearsed { key };
-        self.trustees.push(Trustee { id, keeper: Keeper::Server, name, state, decrypted: false });
+        self.trustees.push(Trustee::new(id, Keeper::Server, name, state));
         Ok(Event::ServerEntrusted { trustee: id })
     }
 
@@ -123,13 +132,14 @@ impl Election {
         Ok(Event::TrusteeRemoved { trustee: id })
     }
 
-    /// Takes a trustee's public key, and `rehearsal` as what to decrypt with
-    /// it. A new key replaces the old one, and must be rehearsed again.
+    /// Takes a trustee's public key, and `challenge` as the text for which to
+    /// prove that the private one was kept. A new key replaces the old one, and
+    /// must be rehearsed again.
     pub fn submit_key(
         &mut self,
         id: TrusteeId,
         key: TrusteeKey,
-        rehearsal: String,
+        challenge: String,
     ) -> Result<Event, CannotSubmitKey> {
         self.phase.require(Phase::BEFORE_VOTING)?;
         let taken = self
@@ -143,26 +153,37 @@ impl Election {
         match trustee.keeper {
             Keeper::Server => Err(CannotSubmitKey::UnknownTrustee),
             Keeper::Member(_) => {
-                trustee.state = KeyState::Submitted { key, rehearsal };
+                trustee.state = KeyState::Submitted { key };
+                trustee.challenge = Some(challenge);
                 Ok(Event::KeySubmitted { trustee: id })
             }
         }
     }
 
-    /// Notes that the trustee has decrypted the rehearsal for the public key
-    /// `element`, which must still be the trustee's key.
-    pub fn pass_rehearsal(&mut self, id: TrusteeId, element: &str) -> Result<Event, CannotRehearse> {
-        self.phase.require(Phase::BEFORE_VOTING)?;
+    /// Notes that the trustee has proved to have the private key to the public
+    /// key `element`, for the text `answered`; both must still be the trustee's.
+    /// `next` is the text for the next time. Before voting this is the
+    /// rehearsal; while voting is under way it tells that the key is still there.
+    pub fn pass_rehearsal(
+        &mut self,
+        id: TrusteeId,
+        (element, answered): (&str, &str),
+        next: String,
+        now: OffsetDateTime,
+    ) -> Result<Event, CannotRehearse> {
+        self.phase.require(&[Phase::Draft, Phase::Nomination, Phase::Ready, Phase::Voting])?;
+        let voting = self.phase == Phase::Voting;
         let trustee = self.trustee_mut(id).ok_or(CannotRehearse::UnknownTrustee)?;
-        match &trustee.state {
-            KeyState::Submitted { key, .. } if key.element == element => {
-                trustee.state = KeyState::Rehearsed { key: key.clone() };
-                Ok(Event::KeyRehearsed { trustee: id })
-            }
-            KeyState::Rehearsed { key } if key.element == element => Ok(Event::KeyRehearsed { trustee: id }),
-            KeyState::Awaited | KeyState::Submitted { .. } | KeyState::Rehearsed { .. } => {
-                Err(CannotRehearse::OtherKey)
-            }
+        let key = trustee.key().filter(|key| key.element == element).cloned();
+        let key = key.filter(|_| trustee.challenge.as_deref() == Some(answered));
+        let key = key.ok_or(CannotRehearse::OtherKey)?;
+        trustee.state = KeyState::Rehearsed { key };
+        trustee.challenge = Some(next);
+        if voting {
+            trustee.checked_at = Some(now);
+            Ok(Event::KeyConfirmed { trustee: id })
+        } else {
+            Ok(Event::KeyRehearsed { trustee: id })
         }
     }
 
@@ -247,17 +268,18 @@ impl Explain for CannotSubmitKey {
 /// Why a rehearsal did not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CannotRehearse {
-    /// Voting has begun.
+    /// Voting is over.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
     /// No trustee of this election.
     #[error("no trustee of this election")]
     UnknownTrustee,
-    /// The trustee has no key, or meanwhile another one.
+    /// The trustee has no key, or meanwhile another one, or has proved it for
+    /// this text before.
     #[error("the trustee has no key or another one")]
     OtherKey,
-    /// The decryption or its proof is wrong: most likely another private key.
-    #[error("the decryption is not valid")]
+    /// The proof is wrong: most likely another private key.
+    #[error("the proof is not valid")]
     Invalid,
 }
 

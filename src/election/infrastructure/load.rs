@@ -177,7 +177,7 @@ async fn trustees(
 ) -> Result<HashMap<Uuid, Vec<Trustee>>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, election_id, user_id, name, key_element, key_record, rehearsal, rehearsed,
+        select id, election_id, user_id, name, key_element, key_record, rehearsal, rehearsed, checked_at,
           share is not null as "decrypted!"
         from election.trustee
         where $1::uuid is null or election_id = $1
@@ -190,17 +190,18 @@ async fn trustees(
     let mut trustees: HashMap<Uuid, Vec<Trustee>> = HashMap::new();
     for row in rows {
         let key = row.key_element.zip(row.key_record).map(|(element, record)| TrusteeKey { element, record });
-        let state = match (key, row.rehearsal, row.rehearsed) {
-            (Some(key), _, true) => KeyState::Rehearsed { key },
-            (Some(key), Some(rehearsal), false) => KeyState::Submitted { key, rehearsal },
-            (Some(_), None, false) => return Err(DbError::Malformed("trustee")),
-            (None, _, _) => KeyState::Awaited,
+        let state = match (key, row.rehearsed) {
+            (Some(key), true) => KeyState::Rehearsed { key },
+            (Some(key), false) => KeyState::Submitted { key },
+            (None, _) => KeyState::Awaited,
         };
         trustees.entry(row.election_id).or_default().push(Trustee {
             id: TrusteeId::from(row.id),
             keeper: row.user_id.map_or(Keeper::Server, |user| Keeper::Member(UserId::from(user))),
             name: text(PersonName::parse(&row.name))?,
             state,
+            challenge: row.rehearsal,
+            checked_at: row.checked_at,
             decrypted: row.decrypted,
         });
     }

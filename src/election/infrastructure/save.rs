@@ -244,20 +244,21 @@ async fn trustee(
         Keeper::Member(user) => Some(Uuid::from(user)),
         Keeper::Server => None,
     };
-    let (rehearsal, rehearsed) = match &trustee.state {
-        KeyState::Awaited => (None, false),
-        KeyState::Submitted { rehearsal, .. } => (Some(rehearsal.as_str()), false),
-        KeyState::Rehearsed { .. } => (None, true),
+    let rehearsed = match &trustee.state {
+        KeyState::Awaited | KeyState::Submitted { .. } => false,
+        KeyState::Rehearsed { .. } => true,
     };
     let key = trustee.key();
     sqlx::query!(
         r#"
         insert into election.trustee
-          (id, election_id, position, user_id, name, key_element, key_record, rehearsal, rehearsed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          (id, election_id, position, user_id, name, key_element, key_record, rehearsal, rehearsed,
+           checked_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (id) do update
         set position = excluded.position, name = excluded.name, key_element = excluded.key_element,
-          key_record = excluded.key_record, rehearsal = excluded.rehearsal, rehearsed = excluded.rehearsed
+          key_record = excluded.key_record, rehearsal = excluded.rehearsal, rehearsed = excluded.rehearsed,
+          checked_at = excluded.checked_at
         "#,
         Uuid::from(trustee.id),
         Uuid::from(election),
@@ -266,8 +267,9 @@ async fn trustee(
         trustee.name.as_str(),
         key.map(|key| key.element.as_str()),
         key.map(|key| key.record.as_str()),
-        rehearsal,
+        trustee.challenge,
         rehearsed,
+        trustee.checked_at,
     )
     .execute(connection)
     .await?;

@@ -178,14 +178,16 @@ trustee-sending = Sending the public key …
 trustee-again = Save the file again
 
 trustee-rehearse-heading = Try your key
-trustee-rehearse-text = A short rehearsal: your browser decrypts a test with the file you kept. So everybody can be sure before the first vote is cast.
+trustee-rehearse-text = A short rehearsal: your browser proves with the file you kept that you have the key, without showing it. So everybody can be sure before the first vote is cast.
 trustee-rehearse-file = Your key file
-trustee-rehearsing = Decrypting the test …
+trustee-rehearsing = Proving that you have the key …
 trustee-anew = I cannot find the file
 trustee-anew-text = Make a new key: it replaces the old one. That is possible until voting begins.
 
 trustee-wait-heading = Nothing to do for now
 trustee-wait-text = Your key is made and tried. Keep the file safe. You are needed again when voting is over.
+trustee-check = Check that I still have my key
+trustee-check-text = Your browser proves with the file that you still have the key. Nothing is decrypted, and the file does not leave your browser. While voting is open, everybody sees that you have checked.
 
 trustee-decrypt-heading = Decrypt the count
 trustee-decrypt-text = Voting is over, and all ballots have been added up while encrypted. Your browser computes your part of the decryption with your key file and proves that it is right. No single ballot is opened.

@@ -1,7 +1,7 @@
 //! Officers, trustees, and who may do what.
 
 use publicdigit::{
-    ballot::{GroupName, TrusteePrivateKey},
+    ballot::{GroupName, RehearsalProof, TrusteePrivateKey},
     election::{
         application::{self as app, Failed, forms, views::TrusteeTask},
         domain::{
@@ -104,16 +104,40 @@ async fn keys_of_trustees_are_checked_and_rehearsed() {
     assert!(matches!(submit(posing).await, Err(Failed::Refused(CannotSubmitKey::Invalid))));
     submit(own.public_key(None, &mut rng()).bytes().to_vec()).await.unwrap();
 
-    let TrusteeTask::Rehearse { rehearsal_json, .. } = app::trustee_work(&scene.db, uma).await.unwrap().task
+    let TrusteeTask::Rehearse { challenge, .. } = app::trustee_work(&scene.db, uma).await.unwrap().task
     else {
         panic!("a key is rehearsed")
     };
-    let wrong = key.rehearse(rehearsal_json.as_bytes(), &mut rng()).unwrap();
-    let refused = app::submit_rehearsal(&scene.db, uma, wrong.bytes().to_vec()).await;
-    assert!(matches!(refused, Err(Failed::Refused(CannotRehearse::Invalid))));
-    let right = own.rehearse(rehearsal_json.as_bytes(), &mut rng()).unwrap();
-    app::submit_rehearsal(&scene.db, uma, right.bytes().to_vec()).await.unwrap();
-    app::submit_rehearsal(&scene.db, tara, b"again".to_vec()).await.unwrap();
+    let rehearse =
+        async |proof: &RehearsalProof| app::submit_rehearsal(&scene.db, uma, proof.bytes().to_vec()).await;
+    let wrong = key.rehearse(&challenge, &mut rng());
+    assert!(matches!(rehearse(&wrong).await, Err(Failed::Refused(CannotRehearse::Invalid))));
+    let right = own.rehearse(&challenge, &mut rng());
+    rehearse(&right).await.unwrap();
+    // Each text is used once.
+    assert!(matches!(rehearse(&right).await, Err(Failed::Refused(CannotRehearse::Invalid))));
+    let garbage = app::submit_rehearsal(&scene.db, tara, b"again".to_vec()).await;
+    assert!(matches!(garbage, Err(Failed::Refused(CannotRehearse::Invalid))));
+}
+
+#[tokio::test]
+async fn trustees_show_while_voting_is_open_that_they_still_have_the_key() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, _) = scene.voting(settings, &["Asha"]).await;
+    let (tara, key) = &prepared.keys[0];
+    let TrusteeTask::Keep { challenge, replaceable: false, .. } =
+        app::trustee_work(&scene.db, *tara).await.unwrap().task
+    else {
+        panic!("the key can be checked")
+    };
+    let proof = key.rehearse(&challenge, &mut rng());
+    app::submit_rehearsal(&scene.db, *tara, proof.bytes().to_vec()).await.unwrap();
+    let shown = app::public_election(&scene.db, prepared.id()).await.unwrap().trustees;
+    assert_eq!(shown.iter().map(|trustee| trustee.checked_at.is_some()).collect::<Vec<_>>(), [true, false]);
+    let key = key.public_key(None, &mut rng()).bytes().to_vec();
+    let late = app::submit_key(&scene.db, *tara, key).await;
+    assert!(matches!(late, Err(Failed::Refused(CannotSubmitKey::WrongPhase(_)))));
 }
 
 #[tokio::test]

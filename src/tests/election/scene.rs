@@ -175,14 +175,15 @@ impl Scene {
         let key = TrusteePrivateKey::generate(work.group.as_str().parse().unwrap(), &mut rng());
         let public = key.public_key(Some(name), &mut rng());
         app::submit_key(&self.db, trustee, public.bytes().to_vec()).await.unwrap();
-        let TrusteeTask::Rehearse { rehearsal_json, .. } =
+        let TrusteeTask::Rehearse { challenge, .. } =
             app::trustee_work(&self.db, trustee).await.unwrap().task
         else {
             panic!("a key is rehearsed");
         };
-        let answer = key.rehearse(rehearsal_json.as_bytes(), &mut rng()).unwrap();
-        app::submit_rehearsal(&self.db, trustee, answer.bytes().to_vec()).await.unwrap();
-        assert_eq!(app::trustee_work(&self.db, trustee).await.unwrap().task, TrusteeTask::Wait);
+        let proof = key.rehearse(&challenge, &mut rng());
+        app::submit_rehearsal(&self.db, trustee, proof.bytes().to_vec()).await.unwrap();
+        let kept = app::trustee_work(&self.db, trustee).await.unwrap().task;
+        assert!(matches!(kept, TrusteeTask::Keep { replaceable: true, .. }));
         (trustee, key)
     }
 

@@ -25,11 +25,11 @@ pub async fn submit_key(election: String, public_key: String) -> Result<(), AppE
     Ok(crate::election::application::submit_key(&db, trustee, public_key.into_bytes()).await?)
 }
 
-/// Takes what a trustee's browser decrypted for the rehearsal.
+/// Takes a trustee's proof to have the private key.
 #[server(endpoint = "trustee/rehearsal", input = Json)]
-pub async fn submit_rehearsal(election: String, answer: String) -> Result<(), AppError> {
+pub async fn submit_rehearsal(election: String, proof: String) -> Result<(), AppError> {
     let (db, trustee) = trustee(&election).await?;
-    Ok(crate::election::application::submit_rehearsal(&db, trustee, answer.into_bytes()).await?)
+    Ok(crate::election::application::submit_rehearsal(&db, trustee, proof.into_bytes()).await?)
 }
 
 /// Takes a trustee's share of the decryption.

@@ -1,6 +1,7 @@
 //! What trustees see and do.
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 use crate::{
     election::domain::{Keeper, Phase, SealingGroup},
@@ -30,6 +31,8 @@ pub struct TrusteeLine {
     pub keeper: Keeper,
     /// How far the key is.
     pub key: KeyProgress,
+    /// When the trustee last proved to have the key, since voting opened.
+    pub checked_at: Option<OffsetDateTime>,
     /// Whether the share of the decryption has arrived.
     pub decrypted: bool,
     /// The first 16 characters of the public key's fingerprint, to compare by
@@ -44,14 +47,24 @@ pub struct TrusteeLine {
 pub enum TrusteeTask {
     /// Make a key.
     MakeKey,
-    /// Decrypt the rehearsal with the kept key; a new key may be made instead.
+    /// Prove to have kept the private key; a new key may be made instead.
     Rehearse {
         /// The public key the server has.
         public_key_json: String,
-        /// What to decrypt.
-        rehearsal_json: String,
+        /// The text that the proof is for.
+        challenge: String,
     },
-    /// Nothing for now: key made and tried, or voting under way.
+    /// Nothing that must be done: the key is made and kept. Whether it is still
+    /// there can be checked again.
+    Keep {
+        /// The public key the server has.
+        public_key_json: String,
+        /// The text that the proof is for.
+        challenge: String,
+        /// Whether a new key may be made instead: until voting opens.
+        replaceable: bool,
+    },
+    /// Nothing for now.
     Wait,
     /// Decrypt the tally with the kept key.
     Decrypt {

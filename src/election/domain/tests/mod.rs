@@ -51,6 +51,11 @@ fn name(text: &str) -> PersonName {
     PersonName::parse(text).unwrap()
 }
 
+/// A trustee proves to have the key, for the text of these tests.
+fn rehearse(election: &mut Election, trustee: u128, element: &str) -> Result<Event, CannotRehearse> {
+    election.pass_rehearsal(id(trustee), (element, "test"), "test".into(), NOW)
+}
+
 const CHIEF: u128 = 1;
 const POST: u128 = 10;
 const ADA: u128 = 20;
@@ -69,7 +74,7 @@ fn in_phase(phase: Phase) -> Election {
     election.add_candidate(id(POST), id(BOB), candidate_draft("Bob")).unwrap();
     election.name_trustee(id(TRUSTEE), id(2), name("Tara")).unwrap();
     election.submit_key(id(TRUSTEE), key("k"), "test".into()).unwrap();
-    election.pass_rehearsal(id(TRUSTEE), "k").unwrap();
+    rehearse(&mut election, TRUSTEE, "k").unwrap();
     election.add_voters(3).unwrap();
     type Step = fn(&mut Election);
     let steps: [(Phase, Step); 6] = [

@@ -79,7 +79,8 @@ fn trustees_and_keys_change_until_voting_begins() {
     assert_only_in(BEFORE_VOTING, |e| {
         by_phase!(e.submit_key(id(TRUSTEE), key("new"), "test".into()), CannotSubmitKey)
     });
-    assert_only_in(BEFORE_VOTING, |e| by_phase!(e.pass_rehearsal(id(TRUSTEE), "k"), CannotRehearse));
+    let open = [Phase::Draft, Phase::Nomination, Phase::Ready, Phase::Voting];
+    assert_only_in(&open, |e| by_phase!(rehearse(e, TRUSTEE, "k"), CannotRehearse));
 }
 
 #[test]
@@ -121,19 +122,32 @@ fn the_server_is_trustee_of_demonstrations_only_and_alone() {
 fn a_new_key_must_be_rehearsed_anew() {
     let mut election = in_phase(Phase::Ready);
     election.submit_key(id(TRUSTEE), key("new"), "test".into()).unwrap();
-    assert_eq!(election.pass_rehearsal(id(TRUSTEE), "k"), Err(CannotRehearse::OtherKey));
+    assert_eq!(rehearse(&mut election, TRUSTEE, "k"), Err(CannotRehearse::OtherKey));
     assert_eq!(election.missing_keys().len(), 1);
-    election.pass_rehearsal(id(TRUSTEE), "new").unwrap();
-    election.pass_rehearsal(id(TRUSTEE), "new").unwrap();
+    rehearse(&mut election, TRUSTEE, "new").unwrap();
+    rehearse(&mut election, TRUSTEE, "new").unwrap();
     assert_eq!(election.missing_keys(), []);
-    assert_eq!(election.pass_rehearsal(id(99), "new"), Err(CannotRehearse::UnknownTrustee));
+    assert_eq!(rehearse(&mut election, 99, "new"), Err(CannotRehearse::UnknownTrustee));
+}
+
+#[test]
+fn a_proof_counts_for_one_text_only() {
+    let mut election = in_phase(Phase::Ready);
+    let mut prove =
+        |answered, next: &str| election.pass_rehearsal(id(TRUSTEE), ("k", answered), next.into(), NOW);
+    prove("test", "second").unwrap();
+    assert_eq!(prove("test", "third"), Err(CannotRehearse::OtherKey));
+    prove("second", "third").unwrap();
+    let mut election = in_phase(Phase::Voting);
+    assert_eq!(rehearse(&mut election, TRUSTEE, "k"), Ok(Event::KeyConfirmed { trustee: id(TRUSTEE) }));
+    assert_eq!(election.trustee(id(TRUSTEE)).unwrap().checked_at, Some(NOW));
 }
 
 #[test]
 fn two_trustees_have_two_keys() {
     let mut election = in_phase(Phase::Ready);
     election.name_trustee(id(31), id(3), name("Uma")).unwrap();
-    assert_eq!(election.pass_rehearsal(id(31), "u"), Err(CannotRehearse::OtherKey));
+    assert_eq!(rehearse(&mut election, 31, "u"), Err(CannotRehearse::OtherKey));
     let same = election.submit_key(id(31), key("k"), "test".into());
     assert_eq!(same, Err(CannotSubmitKey::KeyTaken));
     let unknown = election.submit_key(id(99), key("u"), "test".into());

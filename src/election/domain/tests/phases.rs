@@ -131,7 +131,7 @@ fn every_trustee_must_decrypt_and_may_send_the_share_again() {
     let mut election = in_phase(Phase::Ready);
     election.name_trustee(id(31), id(3), name("Uma")).unwrap();
     election.submit_key(id(31), key("u"), "test".into()).unwrap();
-    election.pass_rehearsal(id(31), "u").unwrap();
+    rehearse(&mut election, 31, "u").unwrap();
     election.open_voting(NOW).unwrap();
     election.close_voting(END).unwrap();
     assert_eq!(election.receive_decryption(id(99)), Err(CannotDecrypt::UnknownTrustee));

@@ -5,28 +5,27 @@ use rand_core::UnwrapErr;
 use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, keyfile};
 use crate::web::{functions::trustee::submit_rehearsal, islands::browser};
 
-/// Opens the rehearsal with the key in the file.
-fn answer(duty: &Duty, file: &str, rehearsal: &str) -> Result<String, Problem> {
+/// Proves to have the key in the file, for the server's text.
+fn prove(duty: &Duty, file: &str, challenge: &str) -> Result<String, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
     let private = keyfile::open(group, file, duty.public_key.as_deref())?;
-    let answer =
-        private.rehearse(rehearsal.as_bytes(), &mut UnwrapErr(SysRng)).map_err(|_| Problem::Material)?;
-    String::from_utf8(answer.bytes().to_vec()).map_err(|_| Problem::Material)
+    let proof = private.rehearse(challenge, &mut UnwrapErr(SysRng));
+    String::from_utf8(proof.bytes().to_vec()).map_err(|_| Problem::Material)
 }
 
-/// Shows that the trustee can decrypt with the file that was kept.
+/// Shows that the trustee still has the key, with the file that was kept.
 #[island]
 pub fn TrusteeRehearsal(
     /// Which trustee of which election.
     duty: Duty,
-    /// What is to be opened.
-    rehearsal: String,
+    /// The text that the proof is for.
+    challenge: String,
     /// What is said.
     texts: TrusteeTexts,
 ) -> impl IntoView {
     let words = texts.clone();
     let (duty, texts) = (StoredValue::new(duty), StoredValue::new(texts));
-    let rehearsal = StoredValue::new(rehearsal);
+    let challenge = StoredValue::new(challenge);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
     let awake = awake();
@@ -37,8 +36,8 @@ pub fn TrusteeRehearsal(
             let outcome = match browser::chosen_file(event).await {
                 Some(file) => {
                     let duty = duty.get_value();
-                    match rehearsal.with_value(|rehearsal| answer(&duty, &file, rehearsal)) {
-                        Ok(answer) => submit_rehearsal(duty.election, answer)
+                    match challenge.with_value(|challenge| prove(&duty, &file, challenge)) {
+                        Ok(proof) => submit_rehearsal(duty.election, proof)
                             .await
                             .map(|()| duty.page)
                             .map_err(|error| Problem::of(&error)),
@@ -85,21 +84,21 @@ pub fn TrusteeRehearsal(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ballot::{GroupName, Rehearsal, TrusteePrivateKey};
+    use crate::ballot::{GroupName, TrusteePrivateKey, check_rehearsal};
 
     #[test]
-    fn the_answer_to_a_rehearsal_convinces_the_server() {
+    fn the_proof_of_a_kept_key_convinces_the_server() {
         let rng = &mut UnwrapErr(SysRng);
         let private = TrusteePrivateKey::generate(GroupName::Ed25519, rng);
         let public = private.public_key(None, rng);
-        let rehearsal: Rehearsal = public.rehearsal(rng);
         let duty = Duty {
             group: "Ed25519".to_owned(),
             public_key: Some(String::from_utf8(public.bytes().to_vec()).unwrap()),
             ..Duty::default()
         };
-        let asked = String::from_utf8(rehearsal.bytes().to_vec()).unwrap();
-        let answer = answer(&duty, &private.to_file(), &asked).unwrap();
-        assert!(rehearsal.verify(answer.as_bytes()).is_ok());
+        let proof = prove(&duty, &private.to_file(), "a nonce").unwrap();
+        let check =
+            |challenge| check_rehearsal(GroupName::Ed25519, public.element(), challenge, proof.as_bytes());
+        assert!(check("a nonce").is_ok() && check("another").is_err());
     }
 }

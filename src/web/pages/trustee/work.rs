@@ -119,7 +119,7 @@ fn Task(
             }
             .into_any()
         }
-        TrusteeTask::Rehearse { public_key_json, rehearsal_json } => {
+        TrusteeTask::Rehearse { public_key_json, challenge } => {
             let duty = duty(&slug, &work, Some(public_key_json));
             let anew = Duty { public_key: None, ..duty.clone() };
             let words = texts.clone();
@@ -128,12 +128,27 @@ fn Task(
                     <h2>{say("trustee-rehearse-heading")}</h2>
                     <p>{say("trustee-rehearse-text")}</p>
                     <NoScript />
-                    <TrusteeRehearsal duty rehearsal=rehearsal_json texts />
+                    <TrusteeRehearsal duty challenge texts />
+                    <Anew duty=anew texts=words />
+                </section>
+            }
+            .into_any()
+        }
+        TrusteeTask::Keep { public_key_json, challenge, replaceable } => {
+            let duty = duty(&slug, &work, Some(public_key_json));
+            let anew = Duty { public_key: None, ..duty.clone() };
+            let words = texts.clone();
+            view! {
+                <section class="card">
+                    <h2>{say("trustee-wait-heading")}</h2>
+                    <p>{say("trustee-wait-text")}</p>
+                    <NoScript />
                     <details>
-                        <summary>{say("trustee-anew")}</summary>
-                        <p>{say("trustee-anew-text")}</p>
-                        <TrusteeKey duty=anew texts=words />
+                        <summary>{say("trustee-check")}</summary>
+                        <p>{say("trustee-check-text")}</p>
+                        <TrusteeRehearsal duty challenge texts />
                     </details>
+                    {replaceable.then(|| view! { <Anew duty=anew texts=words /> })}
                 </section>
             }
             .into_any()
@@ -153,6 +168,23 @@ fn Task(
             .into_any()
         }
         TrusteeTask::Done => nothing("trustee-done-heading", "trustee-done-text"),
+    }
+}
+
+/// For a trustee who lost the key, as long as another can be made.
+#[component]
+fn Anew(
+    /// Which trustee of which election.
+    duty: Duty,
+    /// What islands of trustees say.
+    texts: TrusteeTexts,
+) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{say("trustee-anew")}</summary>
+            <p>{say("trustee-anew-text")}</p>
+            <TrusteeKey duty texts />
+        </details>
     }
 }
 

@@ -1,4 +1,4 @@
-"""One answer of a ballot, and the proofs that it is a vote (guide, §7.1, §7.2)."""
+"""One answer of a ballot, and the proofs that it is a vote (docs/protocol.md §7.1, §7.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole ballots: whose they are, that they are signed, that each answer is a vote (guide, §7)."""
+"""Whole ballots: whose they are, that they are signed, that each answer is a vote (docs/protocol.md §7)."""
 
 from __future__ import annotations
 

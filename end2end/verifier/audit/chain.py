@@ -1,4 +1,4 @@
-"""The chain of events and the data records each one brings (guide, §9.2)."""
+"""The chain of events and the data records each one brings (docs/protocol.md §9.2)."""
 
 from __future__ import annotations
 

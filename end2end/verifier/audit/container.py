@@ -1,4 +1,4 @@
-"""The archive as a file: fixed tar headers, each body named by its hash (guide, §9.1)."""
+"""The archive as a file: fixed tar headers, each body named by its hash (docs/protocol.md §9.1)."""
 
 from __future__ import annotations
 

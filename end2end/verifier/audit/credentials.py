@@ -1,4 +1,4 @@
-"""The published list of public credentials and weights (guide, §3.3)."""
+"""The published list of public credentials and weights (docs/protocol.md §3.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Partial decryptions, and how they make plaintexts together (guide, §8.4, §8.5)."""
+"""Partial decryptions, and how they make plaintexts together (docs/protocol.md §8.4, §8.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a newer copy of an archive only adds to an older one (guide, §9.2).
+"""Whether a newer copy of an archive only adds to an older one (docs/protocol.md §9.2).
 
 Containers, chains and the order of events are checked; cryptography is not:
 verify the newer copy for that.

@@ -1,4 +1,4 @@
-"""The prime-order subgroup of Edwards25519 (guide, Appendix A).
+"""The prime-order subgroup of Edwards25519 (docs/protocol.md §A).
 
 Elements are points `(X, Y, Z, T)` in extended coordinates: `x = X/Z`,
 `y = Y/Z`, `xy = T/Z`, on `-x² + y² = 1 + d·x²·y²`.

@@ -1,4 +1,4 @@
-"""The definition of an election (guide, §6)."""
+"""The definition of an election (docs/protocol.md §6)."""
 
 from __future__ import annotations
 

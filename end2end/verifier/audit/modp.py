@@ -1,4 +1,4 @@
-"""The two groups of integers modulo a 2048-bit prime (guide, §2.1)."""
+"""The two groups of integers modulo a 2048-bit prime (docs/protocol.md §2.1)."""
 
 from __future__ import annotations
 

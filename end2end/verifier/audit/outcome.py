@@ -1,4 +1,4 @@
-"""The result, compared with the decrypted tally (guide, §8.5).
+"""The result, compared with the decrypted tally (docs/protocol.md §8.5).
 
 Logarithms need not be computed: the published counts are checked by raising
 the generator to them.

@@ -1,4 +1,4 @@
-"""Which event may follow which (guide, §9.2).
+"""Which event may follow which (docs/protocol.md §9.2).
 
     Setup  Ballot*  EndBallots  EncryptedTally  [Shuffle+ EndShuffles]  PartialDecryption+  Result
 

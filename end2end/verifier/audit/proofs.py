@@ -1,4 +1,4 @@
-"""The zero-knowledge proofs of the guide, §4.
+"""The zero-knowledge proofs of docs/protocol.md §4.
 
 Proofs carry challenge and response but not the commitments, which are
 therefore rebuilt and hashed. Functions answer whether a proof holds; the

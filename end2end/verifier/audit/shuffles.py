@@ -1,4 +1,4 @@
-"""Shuffles, and the proof that they changed nothing but order (guide, §8.2, §8.3)."""
+"""Shuffles, and the proof that they changed nothing but order (docs/protocol.md §8.2, §8.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from audit.tally import Columns
 
 @dataclass(frozen=True)
 class ShuffleProof:
-    """The proof, parsed; names as in the guide, `hat` for the circumflex."""
+    """The proof, parsed; names as in docs/protocol.md, `hat` for the circumflex."""
 
     t1: Element
     t2: Element
@@ -110,7 +110,10 @@ def _sha256(text: str) -> str:
 def _holds(
     keys: Keys, fingerprint: str, before: list[Ciphertext], after: list[Ciphertext], p: ShuffleProof
 ) -> bool:
-    """The verification equations, guide §8.3 (Haenni, Locher, Koenig, Dubuis 2017, algorithm 5)."""
+    """The verification equations (docs/protocol.md §8.3).
+
+    Source: Haenni, Locher, Koenig, Dubuis 2017, algorithm 5.
+    """
     group = keys.group
     h = group.independent_generator(-1)
     generators = [group.independent_generator(i) for i in range(len(before))]

@@ -1,4 +1,4 @@
-"""The encrypted tally, recomputed from the ballots that count (guide, §8.1)."""
+"""The encrypted tally, recomputed from the ballots that count (docs/protocol.md §8.1)."""
 
 from __future__ import annotations
 

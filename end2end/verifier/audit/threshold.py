@@ -1,4 +1,4 @@
-"""Threshold trustees: the published part of Pedersen's key generation (guide, §5.3, §5.4).
+"""Threshold trustees: the published part of Pedersen's key generation (docs/protocol.md §5.3, §5.4).
 
 Three forms exist. *Plain* (2.0) has certificates, coefficients and keys.
 *Signed* (2.5.1) adds a context to each certificate and a signature over all of

@@ -1,4 +1,4 @@
-"""A trustee's public key with its proof of possession (guide, §5.1)."""
+"""A trustee's public key with its proof of possession (docs/protocol.md §5.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trustees and the key they make together (guide, §5)."""
+"""The trustees and the key they make together (docs/protocol.md §5)."""
 
 from __future__ import annotations
 

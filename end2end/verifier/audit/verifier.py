@@ -1,4 +1,4 @@
-"""Runs through an archive, event by event, and checks everything (guide, §10.1)."""
+"""Runs through an archive, event by event, and checks everything (docs/protocol.md §10.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shuffles with their proofs, for tests (guide, §8.3)."""
+"""Shuffles with their proofs, for tests (docs/protocol.md §8.3)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _sha256(text: str) -> str:
 
 
 class _Shuffle:
-    """One shuffle of one question while its proof is being made; names as in the guide."""
+    """One shuffle of one question while its proof is being made; names as in docs/protocol.md."""
 
     def __init__(
         self,

@@ -38,7 +38,7 @@ class Curve(unittest.TestCase):
             text = group.encode(ed25519.multiply(group.generator, n))
             self.assertEqual(group.encode(group.decode(text, "point")), text)
 
-    def test_vectors_decode_as_in_the_guide(self) -> None:
+    def test_vectors_decode_as_the_protocol_says(self) -> None:
         group = ed25519.GROUP
         point = ed25519.decompress(0x04080C10008)
         assert point is not None
@@ -65,7 +65,7 @@ class FiniteFields(unittest.TestCase):
         for x in range(2, 30):
             self.assertEqual(group._contains(x), pow(x, group.order, group.modulus) == 1)
 
-    def test_vectors_decode_as_in_the_guide(self) -> None:
+    def test_vectors_decode_as_the_protocol_says(self) -> None:
         self.assertEqual(modp.RFC_3526_2048.decode_vector(4328719360, 4), [1, 2, 3, 4])
 
 

@@ -1,7 +1,7 @@
 //! The archive that anyone can verify: `UUID.bel`.
 //!
 //! A sequence of records, each named by the hash of its body, chained by
-//! events (guide §9; Belenios 2.0 specification, "Archive"). A server keeps
+//! events (docs/protocol.md §9; Belenios 2.0 specification, "Archive"). A server keeps
 //! one row per [`Record`], in order, and the [`Head`]; the file is the
 //! concatenation of [`Record::blocks`] and nothing else. Every prefix that
 //! ends with an event is a valid archive.

@@ -1,4 +1,4 @@
-//! Which ballots are accepted (guide §7.4).
+//! Which ballots are accepted (docs/protocol.md §7.4).
 
 use std::any::Any;
 use std::sync::Arc;

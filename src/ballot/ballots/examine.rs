@@ -1,4 +1,4 @@
-//! Verifying the answer to a selection (guide §7.1).
+//! Verifying the answer to a selection (docs/protocol.md §7.1).
 
 use super::Context;
 use super::accept::BallotRejected;

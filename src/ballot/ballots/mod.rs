@@ -42,7 +42,7 @@ impl fmt::Debug for Choice {
     }
 }
 
-/// The prefixes of the proofs of one ballot (guide §7).
+/// The prefixes of the proofs of one ballot (docs/protocol.md §7).
 pub(crate) struct Context {
     /// φ|credential
     base: String,

@@ -1,5 +1,5 @@
 //! The answer to a selection: one ciphertext per possibility, and proofs that
-//! together they are a vote (guide §7.1).
+//! together they are a vote (docs/protocol.md §7.1).
 
 use rand_core::CryptoRng;
 use subtle::Choice as Bit;

@@ -72,8 +72,8 @@ fn mandatory_trustees_blank_weights_and_re_votes_are_accepted_on_rfc_3526() {
 }
 
 /// The structure with context and signatures, which later releases demand, is
-/// accepted by 2.0 as it is: 2.0 ignores the fields it does not know (guide
-/// §5.4).
+/// accepted by 2.0 as it is: 2.0 ignores the fields it does not know
+/// (docs/protocol.md §5.4).
 #[test]
 fn the_full_form_of_a_threshold_is_accepted_on_belenios_2048() {
     threshold(GroupName::Belenios2048, large());

@@ -60,8 +60,9 @@ fn remainder(digits: impl Iterator<Item = u8>) -> u8 {
 }
 
 impl PrivateCredential {
-    /// Draws a credential of 15 characters (about 82 bits), which all releases
-    /// of the Belenios tool read.
+    /// Draws a credential of 15 characters (about 82 bits). The Belenios tools
+    /// 2.0 to 3.0 can vote with it; later ones call it invalid, which does not
+    /// concern verifying: no archive holds it (docs/protocol.md §3.1).
     pub fn generate(rng: &mut impl CryptoRng) -> Self {
         let mut plain = base58::random(14, rng);
         let check = 53 - remainder(plain.chars().filter_map(base58::value));
@@ -71,8 +72,8 @@ impl PrivateCredential {
         credential
     }
 
-    /// Draws a credential of 22 characters (about 128 bits), for verifiers from
-    /// Belenios 2.4 on.
+    /// Draws a credential of 22 characters (about 128 bits), with which the
+    /// Belenios tools from 2.4 on can vote.
     pub fn generate_long(rng: &mut impl CryptoRng) -> Self {
         let mut plain = base58::random(22, rng);
         let credential = Self::grouped(&plain, LONG);
@@ -126,7 +127,7 @@ impl PrivateCredential {
         &self.dashed
     }
 
-    /// The secret exponent (guide §3.2).
+    /// The secret exponent (docs/protocol.md §3.2).
     pub(crate) fn secret<S: Scalar>(&self, uuid: &ElectionUuid) -> Zeroizing<S> {
         if self.dashed.len() == SHORT.iter().sum::<usize>() + SHORT.len() - 1 {
             let mut bytes = Zeroizing::new([0u8; 32]);

@@ -36,8 +36,8 @@ pub(crate) use named::{Belenios2048, Rfc3526};
 /// The groups this program knows, by the names that elections carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GroupName {
-    /// The curve of RFC 8032: fast, short ballots; readable by Belenios tools
-    /// from 2.1 on.
+    /// The curve of RFC 8032: fast, short ballots; the Belenios tools 2.1 to
+    /// 2.5.1 check it, 3.x read it (docs/protocol.md §11).
     Ed25519,
     /// The 2048-bit group with 256-bit exponents of the Belenios 2.0
     /// specification.

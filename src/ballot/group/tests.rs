@@ -96,7 +96,7 @@ fn the_known_answers_of_every_group_are_met() {
 }
 
 #[test]
-fn rankings_are_encoded_as_the_guide_says() {
+fn rankings_are_encoded_as_the_protocol_says() {
     let text = |values: &[u8]| Rfc3526::encode_vector(values).map(|x| Rfc3526::encode(&x));
     assert_eq!(text(&[0, 0, 0, 0]), Some("1".to_owned()));
     assert_eq!(text(&[1, 2, 3, 4]), Some("4328719360".to_owned()));

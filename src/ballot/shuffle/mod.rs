@@ -4,7 +4,7 @@
 //! Source: Terelius and Wikström, "Proofs of restricted shuffles" (2010), in
 //! the form of Haenni, Locher, Koenig and Dubuis, "Pseudo-code algorithms for
 //! verifiable re-encryption mix-nets" (2017); hashes as in the Belenios 2.0
-//! specification, "Shuffle" (guide §8.3).
+//! specification, "Shuffle" (docs/protocol.md §8.3).
 
 mod prove;
 #[cfg(test)]

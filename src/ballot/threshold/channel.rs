@@ -1,4 +1,4 @@
-//! Sending secrets from one member to another (guide §5.3).
+//! Sending secrets from one member to another (docs/protocol.md §5.3).
 //!
 //! The text is encrypted with AES-256-CCM under a random group element, and
 //! the element with ElGamal's scheme. Inside is a message signed by the sender

@@ -2,7 +2,7 @@
 //!
 //! Source: Pedersen, "A threshold cryptosystem without a trusted party"
 //! (1991), as in the Belenios 2.0 specification, "Threshold trustees", in the
-//! superset form that releases 2.0 to 3.0 all accept (guide §5.4). Beyond it,
+//! superset form that releases 2.0 to 3.0 all accept (docs/protocol.md §5.4). Beyond it,
 //! everyone commits to her coefficients before anyone reveals them, so that
 //! nobody can choose hers after having seen the others' (Gennaro, Jarecki,
 //! Krawczyk, Rabin, "Secure distributed key generation", 1999).

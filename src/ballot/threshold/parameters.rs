@@ -90,7 +90,7 @@ pub enum ThresholdRejected {
 }
 
 /// What each member signs to show that she saw the same certificates as all
-/// others (guide §5.4).
+/// others (docs/protocol.md §5.4).
 pub(super) fn cross_signature(certificates: &[Signed], exponentials: &[String]) -> String {
     #[derive(Serialize)]
     struct Seen<'a> {

@@ -1,6 +1,6 @@
-//! The strict verifier of whole archives (guide §10).
+//! The strict verifier of whole archives (docs/protocol.md §10).
 //!
-//! It checks everything the guide lists, including what `belenios-tool` 2.0
+//! It checks everything docs/protocol.md lists, including what `belenios-tool` 2.0
 //! leaves out, and says for what reason and where it refuses. Its memory does
 //! not grow with ballots beyond a hash per ballot and per credential, except
 //! that rankings must be kept to be shuffled.

@@ -105,7 +105,7 @@ impl<G: Group> Run<G> {
         Ok(event)
     }
 
-    /// The legal order of events (guide §9.2).
+    /// The legal order of events (docs/protocol.md §9.2).
     fn next_stage(&self, kind: EventType) -> Option<Stage> {
         let rankings = self.setup.definition.has_rankings();
         match (self.stage, kind) {

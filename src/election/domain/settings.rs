@@ -10,10 +10,11 @@ use crate::kernel::{Explain, Language, Refusal};
 /// The group in which the ballots are sealed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SealingGroup {
-    /// Fast, with short ballots; checked by Belenios tools from 2.1 on.
+    /// Fast, with short ballots; the Belenios tools 2.1 to 2.5.1 check it, 3.x
+    /// read it (docs/protocol.md §11).
     #[default]
     Ed25519,
-    /// Slower; checked by the Belenios tool 2.0 as well.
+    /// Slower; the Belenios tool 2.0 checks it as well.
     #[serde(rename = "BELENIOS-2048")]
     Belenios2048,
 }

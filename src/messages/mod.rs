@@ -1,8 +1,9 @@
 //! Every text a person sees, in every language the platform speaks.
 //!
 //! The wording is in the Fluent files beside this one, a folder per language
-//! and a file per part of the platform. What a language has no words for yet
-//! is said in English.
+//! and a file per part of the platform. A language is offered to readers only
+//! when it has words for everything; until then its readers are spoken to in
+//! English, so that every page and every mail is in one language.
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
@@ -73,6 +74,33 @@ pub fn message(language: Language, key: &str, args: &[(&str, Arg<'_>)]) -> Strin
         .unwrap_or_else(|| key.to_owned())
 }
 
+/// The languages that readers can choose: those with a message for every key,
+/// in the order in which they are offered. English is always one of them.
+pub fn offered() -> &'static [Language] {
+    static OFFERED: LazyLock<Vec<Language>> =
+        LazyLock::new(|| Language::ALL.into_iter().filter(|language| is_complete(*language)).collect());
+    &OFFERED
+}
+
+/// Whether `language` has a message for every key that English has one for.
+pub fn is_complete(language: Language) -> bool {
+    missing(language).next().is_none()
+}
+
+/// The keys that `language` has no message for.
+pub fn missing(language: Language) -> impl Iterator<Item = &'static str> {
+    sources(Language::En)
+        .iter()
+        .flat_map(|source| keys(source))
+        .filter(move |key| !has_message(language, key))
+}
+
+/// The keys that a file has messages for.
+fn keys(source: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = source.lines().filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim_end());
+    lines.filter(|key| key.starts_with(|first: char| first.is_ascii_alphabetic()))
+}
+
 /// Whether there is a message for `key` in `language` itself.
 pub fn has_message(language: Language, key: &str) -> bool {
     BUNDLES.get(&language).is_some_and(|bundle| bundle.has_message(key))
@@ -139,7 +167,8 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
     message(language, &refusal.key, &args)
 }
 
-/// A mail's subject and body. `public_url` completes its links.
+/// A mail's subject and body, both in one language: the mail's own if it has
+/// words for both, else English. `public_url` completes its links.
 pub fn mail(mail: &Mail, public_url: &str) -> (String, String) {
     let args: Vec<_> = mail
         .args
@@ -153,8 +182,10 @@ pub fn mail(mail: &Mail, public_url: &str) -> (String, String) {
             (name.as_str(), arg)
         })
         .collect();
-    let say = |part: &str| message(mail.language, &format!("mail-{}-{part}", mail.template), &args);
-    (say("subject"), say("body"))
+    let [subject, body] = ["subject", "body"].map(|part| format!("mail-{}-{part}", mail.template));
+    let whole = has_message(mail.language, &subject) && has_message(mail.language, &body);
+    let language = if whole { mail.language } else { Language::En };
+    (message(language, &subject, &args), message(language, &body, &args))
 }
 
 #[cfg(test)]

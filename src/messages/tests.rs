@@ -17,6 +17,42 @@ fn what_a_language_cannot_say_is_said_in_english() {
 }
 
 #[test]
+fn a_language_is_offered_exactly_when_it_has_words_for_everything() {
+    assert_eq!(missing(Language::En).count(), 0);
+    let all = sources(Language::En).iter().flat_map(|source| keys(source)).count();
+    assert!(all > 900, "{all} keys");
+    for language in Language::ALL {
+        let without: Vec<_> = missing(language).collect();
+        assert_eq!(offered().contains(&language), without.is_empty(), "{language}: {without:?}");
+    }
+    assert_eq!(offered().first(), Some(&Language::En));
+}
+
+#[test]
+fn every_message_that_a_file_holds_is_among_the_keys_counted() {
+    for source in sources(Language::En) {
+        let resource = FluentResource::try_new((*source).to_owned()).expect("readable");
+        let messages = (0..).map_while(|place| resource.get_entry(place));
+        let messages = messages.filter(|entry| format!("{entry:?}").starts_with("Message"));
+        assert_eq!(keys(source).count(), messages.count());
+    }
+}
+
+#[test]
+fn a_mail_is_in_one_language_whole() {
+    let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
+    for language in Language::ALL {
+        let order = Mail::new("set-up", to.clone(), language).with("link", "/x").with("name", "Asha");
+        let english = Mail { language: Language::En, ..order.clone() };
+        let whole = has_message(language, "mail-set-up-subject") && has_message(language, "mail-set-up-body");
+        let said = mail(&order, "https://vote.example.org");
+        if !whole {
+            assert_eq!(said, mail(&english, "https://vote.example.org"), "{language}");
+        }
+    }
+}
+
+#[test]
 fn no_language_says_what_english_does_not() {
     for language in [Language::De, Language::Ne] {
         for source in sources(language) {

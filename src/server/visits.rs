@@ -25,7 +25,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "language";
 /// Puts a [`Visit`] into the request.
 pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let language = language(request.headers());
+    let language = language(request.headers(), messages::offered());
     let mut visit = Visit {
         language,
         path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
@@ -70,13 +70,14 @@ async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<Refu
     Ok(form)
 }
 
-/// The language chosen, else the first one asked for that is spoken here.
-fn language(headers: &HeaderMap) -> Language {
+/// The language chosen, else the first one asked for, of those that are offered.
+fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
+    let spoken = |tag: &str| tag.trim().parse().ok().filter(|language| offered.contains(language));
     cookie(headers, LANGUAGE_COOKIE)
-        .and_then(|tag| tag.parse().ok())
+        .and_then(spoken)
         .or_else(|| {
             let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-            accepted.split(',').find_map(|range| range.split(';').next()?.trim().parse().ok())
+            accepted.split(',').find_map(|range| spoken(range.split(';').next()?))
         })
         .unwrap_or_default()
 }
@@ -105,10 +106,19 @@ mod tests {
     #[test]
     fn the_language_chosen_counts_more_than_the_browsers() {
         let mut headers = HeaderMap::new();
-        assert_eq!(language(&headers), Language::En);
+        assert_eq!(language(&headers, &Language::ALL), Language::En);
         headers.insert(header::ACCEPT_LANGUAGE, "fr-FR, ne;q=0.8, de;q=0.5".parse().unwrap());
-        assert_eq!(language(&headers), Language::Ne);
+        assert_eq!(language(&headers, &Language::ALL), Language::Ne);
         headers.insert(header::COOKIE, "a=b; language=de".parse().unwrap());
-        assert_eq!(language(&headers), Language::De);
+        assert_eq!(language(&headers, &Language::ALL), Language::De);
+    }
+
+    #[test]
+    fn a_language_that_is_not_offered_is_not_spoken() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_LANGUAGE, "ne, de;q=0.5".parse().unwrap());
+        headers.insert(header::COOKIE, "language=ne".parse().unwrap());
+        assert_eq!(language(&headers, &[Language::En, Language::De]), Language::De);
+        assert_eq!(language(&headers, &[Language::En]), Language::En);
     }
 }

@@ -14,6 +14,7 @@ mod health;
 mod hearing;
 mod isolation;
 mod isolation_db;
+mod languages;
 mod matrix;
 mod migrate;
 mod office;

@@ -2,6 +2,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 
 use crate::{
     kernel::Language,
+    messages,
     web::{
         Page, Visit, Who,
         components::Notice,
@@ -127,15 +128,16 @@ fn Header(
     }
 }
 
-/// The choice of language, and what the platform is.
+/// What the platform is, and the choice of language if there is one.
 #[component]
 fn Footer(
     /// The language now spoken.
     language: Language,
 ) -> impl IntoView {
-    let buttons = Language::ALL
-        .into_iter()
-        .map(|offered| {
+    let offered = messages::offered();
+    let buttons = offered
+        .iter()
+        .map(|&offered| {
             let current = (offered == language).then_some("true");
             view! {
                 <button class="quiet" name="language" value=offered.tag() lang=offered.tag() aria-current=current>
@@ -147,12 +149,17 @@ fn Footer(
     view! {
         <footer class="site-footer">
             <p>{say("footer-promise")}</p>
-            <form method="post" action=SetLanguage::url() class="languages">
-                <span id="language-label">{say("language-label")}</span>
-                <span role="group" aria-labelledby="language-label">
-                    {buttons}
-                </span>
-            </form>
+            {(offered.len() > 1)
+                .then(|| {
+                    view! {
+                        <form method="post" action=SetLanguage::url() class="languages">
+                            <span id="language-label">{say("language-label")}</span>
+                            <span role="group" aria-labelledby="language-label">
+                                {buttons}
+                            </span>
+                        </form>
+                    }
+                })}
         </footer>
     }
 }

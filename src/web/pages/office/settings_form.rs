@@ -6,6 +6,7 @@ use crate::{
     access::application::StoredUser,
     election::{application::views::SettingsView, domain::SealingGroup},
     kernel::Language,
+    messages,
     web::{
         components::{Checkbox, Choice, Field, MomentField, Select, TextArea},
         say,
@@ -54,7 +55,7 @@ pub fn SettingsFields(
             name="language"
             label="settings-language"
             hint="settings-language-hint"
-            choices=languages()
+            choices=languages(language)
             value=language.tag().to_owned()
         />
         <Checkbox name="revoting" label=|| say("settings-revoting") checked=revoting />
@@ -68,9 +69,12 @@ pub fn SettingsFields(
     }
 }
 
-fn languages() -> Vec<Choice> {
+/// The languages that voters can be spoken to in, and the one that is stored.
+fn languages(stored: Language) -> Vec<Choice> {
+    let offered = messages::offered();
     Language::ALL
         .into_iter()
+        .filter(|language| *language == stored || offered.contains(language))
         .map(|language| Choice {
             value: language.tag().to_owned(),
             label: say(&format!("language-{language}")),

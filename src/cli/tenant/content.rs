@@ -20,7 +20,7 @@ pub(super) async fn validate(
     Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 
-/// Loads the data called `class`.
+/// Does what `class` stands for: the one there is gives the owner a password.
 pub(super) async fn seed(
     platform: &Platform,
     tenant: &OrganisationLine,
@@ -35,11 +35,24 @@ pub(super) async fn seed(
     if !demo::seed_owner(platform, &tenant.slug).await? {
         bail!("its owner has chosen a password already; nothing was changed");
     }
-    output.tell(
-        &format!("{} has the demonstration's data.", tenant.slug),
-        &serde_json::json!({ "slug": tenant.slug, "class": class }),
-    );
+    let text = format!("The owner of {} signs in with a password that everybody knows.", tenant.slug);
+    output.tell(&text, &serde_json::json!({ "slug": tenant.slug, "class": class }));
     Ok(Outcome::Done)
+}
+
+/// Makes the database anew from the template called `template`.
+pub(super) async fn rebuild_from(
+    platform: &Platform,
+    tenant: &OrganisationLine,
+    template: &str,
+    force: bool,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let known = platform.provisioner.template();
+    if template != known {
+        bail!("there is no template {template}; there is: {known}");
+    }
+    rebuild(platform, tenant, true, force, output).await
 }
 
 /// Makes the database anew.

@@ -34,12 +34,13 @@ pub(in super::super) enum Upkeep {
         #[arg(long)]
         check_foreign_keys: bool,
     },
-    /// Load named data into an organisation
+    /// Give an organisation's owner a password that everybody knows, for trying
+    /// things out
     #[command(after_help = "Example:\n  publicdigit tenant seed chess-club --class demonstration --force")]
     Seed {
         /// Its name in addresses
         slug: String,
-        /// demonstration: the owner's password becomes one everybody knows
+        /// What to set; there is: demonstration
         #[arg(long)]
         class: String,
         /// Do not ask
@@ -64,8 +65,8 @@ pub(in super::super) enum Upkeep {
     Rebuild {
         /// Its name in addresses
         slug: String,
-        /// The template
-        #[arg(long, default_value = "election_system", value_parser = ["election_system"])]
+        /// The template, of which there is one; another name is refused
+        #[arg(long, default_value = "election_system")]
         template: String,
         /// Do not ask
         #[arg(long)]
@@ -122,9 +123,9 @@ impl Upkeep {
                 let tenant = find(platform, &slug).await?;
                 content::rebuild(platform, &tenant, backup, force, output).await
             }
-            Self::Rebuild { slug, template: _, force } => {
+            Self::Rebuild { slug, template, force } => {
                 let tenant = find(platform, &slug).await?;
-                content::rebuild(platform, &tenant, true, force, output).await
+                content::rebuild_from(platform, &tenant, &template, force, output).await
             }
             Self::Premake { count } => {
                 let before = platform.provisioner.premade().await?;

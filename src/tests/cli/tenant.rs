@@ -161,11 +161,13 @@ async fn an_organisation_is_checked_emptied_and_made_anew() {
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     superuser.execute(support::OPEN_POLL).await.unwrap();
     shell.run(&["tenant", "reset", slug, "--force"]).await.refused("a poll is open");
+    let other = ["tenant", "rebuild", slug, "--template", "astrology", "--force"];
+    shell.run(&other).await.refused("there is no template astrology; there is: election_system");
     shell.run(&["tenant", "validate", "nobody"]).await.refused("there is no organisation");
 }
 
 #[tokio::test]
-async fn the_demonstrations_data_are_loaded_when_asked_for() {
+async fn a_password_that_everybody_knows_is_set_when_asked_for() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();

@@ -100,6 +100,11 @@ impl Provisioner {
         Ok(Self { landlord, pools, template: Template::election_system()?, fleet, at_hand: Arc::default() })
     }
 
+    /// The name of the template that databases are made from.
+    pub fn template(&self) -> &str {
+        &self.template.name
+    }
+
     pub(super) async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
         let row = sqlx::query!(
             r#"

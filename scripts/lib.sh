@@ -62,13 +62,36 @@ WASM_FEATURES=(
 # wasm_cargo ARGS...: cargo for the browser's target, with rustup's compiler if
 # it has that target, else with the one that scripts/setup put into the cache.
 wasm_cargo() {
+  local flags
+  # Unpacks what is not yet: its folders are among those that are renamed.
+  quietly cargo fetch --locked --target "$WASM"
+  flags=$(same_paths)
   if rust_has_wasm; then
-    cargo "$@"
+    CARGO_ENCODED_RUSTFLAGS=$flags cargo "$@"
   else
     RUSTC=$CACHE/rust-wasm/rustc \
+      CARGO_ENCODED_RUSTFLAGS=$flags \
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rust_lld) \
       cargo "$@"
   fi
+}
+
+# The compiler's flags, parted by U+001F, that call folders by names that are the
+# same on every machine: panics name the files they come from, and the same
+# source must give the same bytes everywhere. The last that fits counts.
+same_paths() {
+  local home=${CARGO_HOME:-$HOME/.cargo} registry
+  printf -- '--remap-path-prefix=%s=/cargo' "$home"
+  printf -- '\x1f--remap-path-prefix=%s=/publicdigit' "$ROOT"
+  for registry in "$home"/registry/src/*/; do
+    [[ -d $registry ]] && printf -- '\x1f--remap-path-prefix=%s=/crates' "${registry%/}"
+  done
+  [[ ! -d $CACHE/rust-wasm ]] || printf -- '\x1f--remap-path-prefix=%s=/rust' "$CACHE"
+}
+
+# wasm_compiler: which compiler makes the browser's part, in one line.
+wasm_compiler() {
+  if rust_has_wasm; then rustc --version; else "$CACHE/rust-wasm/rustc" --version; fi
 }
 
 rust_has_wasm() {

@@ -133,6 +133,23 @@ test("an election that is given up meanwhile takes no ballot and says so", async
   await expect(page.getByRole("heading", { level: 1, name: text("cancelled-title") })).toBeVisible();
 });
 
+test("a script that was altered on its way does not run", async ({ page }) => {
+  const told: string[] = [];
+  page.on("console", (message) => told.push(message.text()));
+  for (const file of ["start.js", "pkg/publicdigit.js", "pkg/publicdigit.wasm"]) {
+    told.length = 0;
+    await page.route(`**/${file}`, async (route) => {
+      const answer = await route.fetch();
+      const body = Buffer.concat([await answer.body(), Buffer.from("\n")]);
+      await route.fulfill({ response: answer, body });
+    });
+    await enter(page, "Vincent");
+    await expect.poll(() => told.join("\n")).toContain("integrity");
+    await expect(new Booth(page).chooseHeading).toBeHidden();
+    await page.unroute(`**/${file}`);
+  }
+});
+
 test("a personal link that nobody knows opens nothing", async ({ page, checkPage }) => {
   const response = await page.goto(`/${organisation.slug}/vote/${"A".repeat(43)}`);
   expect(response?.status()).toBe(404);

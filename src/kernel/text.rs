@@ -138,7 +138,7 @@ fn label(label: &str) -> bool {
 pub struct Slug(String);
 
 /// Names that addresses of the platform itself begin with, or might.
-const RESERVED: [&str; 47] = [
+const RESERVED: [&str; 48] = [
     "about",
     "account",
     "admin",
@@ -179,6 +179,7 @@ const RESERVED: [&str; 47] = [
     "public",
     "readyz",
     "root",
+    "script",
     "security",
     "sign-in",
     "sign-out",

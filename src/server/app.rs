@@ -1,9 +1,9 @@
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use leptos::config::LeptosOptions;
 
-use super::platform::Platform;
-use crate::election::application::Verifiers;
+use super::{platform::Platform, published};
+use crate::{election::application::Verifiers, web::Published};
 
 /// What every request can reach.
 #[derive(Clone)]
@@ -12,6 +12,8 @@ pub struct App {
     pub platform: Arc<Platform>,
     /// Where the script and style are.
     pub options: LeptosOptions,
+    /// The site's files, if they are listed.
+    pub published: Option<Arc<Published>>,
     /// The prepared checks of the ballots of open elections.
     pub verifiers: Arc<Verifiers>,
 }
@@ -27,6 +29,7 @@ impl App {
         // Leptos renders in tasks of its own, which its own router would have
         // told it to run on tokio. To say so again does nothing.
         let _ = any_spawner::Executor::init_tokio();
-        Self { platform, options, verifiers: Arc::default() }
+        let published = published::read(Path::new(site)).map(Arc::new);
+        Self { platform, options, published, verifiers: Arc::default() }
     }
 }

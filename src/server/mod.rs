@@ -16,6 +16,7 @@ pub mod platform;
 pub mod post;
 mod privileges;
 mod problems;
+mod published;
 mod refused_forms;
 mod rounds;
 mod router;

@@ -56,6 +56,7 @@ pages! {
     "/apply" Public pages::public::apply::page;
     "/status" Public pages::public::status::ask;
     "/status/{reference}" Public pages::public::status::page;
+    "/script" Public pages::public::script::page;
     "/sign-in" Public pages::public::sign_in::page;
     "/dev/outbox" Demonstration pages::public::outbox::page;
     "/platform/sign-in" Public pages::platform::sign_in::page;

@@ -30,6 +30,7 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         language,
         path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         done: done(request.uri()),
+        published: app.published.clone(),
         demonstration: app.platform.config.demonstration,
         ..Visit::default()
     };

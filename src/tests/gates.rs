@@ -32,10 +32,11 @@ const PUBLIC_FUNCTIONS: [&str; 8] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 15] = [
+const PUBLIC_PAGES: [&str; 16] = [
     "/",
     "/apply",
     "/platform/sign-in",
+    "/script",
     "/sign-in",
     "/status",
     "/status/{reference}",

@@ -14,6 +14,8 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod published;
+#[cfg(feature = "ssr")]
 mod query;
 #[cfg(feature = "ssr")]
 mod render;
@@ -25,6 +27,8 @@ mod visit;
 #[cfg(feature = "ssr")]
 pub use desk::Desk;
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use published::{Published, PublishedFile};
 #[cfg(feature = "ssr")]
 pub use query::Query;
 #[cfg(feature = "ssr")]

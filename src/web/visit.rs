@@ -1,6 +1,8 @@
+use std::sync::Arc;
+
 use leptos::prelude::use_context;
 
-use super::forms::RefusedForm;
+use super::{Published, forms::RefusedForm};
 use crate::{
     kernel::{Language, Slug},
     messages::{self, Arg},
@@ -36,6 +38,8 @@ pub struct Visit {
     pub refused: Option<RefusedForm>,
     /// The key of a message that tells what was just done.
     pub done: Option<String>,
+    /// The files that the page may load, if they are listed.
+    pub published: Option<Arc<Published>>,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
 }

@@ -1,1 +1,2 @@
 # common
+footer-script = Ist das das veröffentlichte Skript?

@@ -1,2 +1,23 @@
 # public
 organisation-without-elections = Diese Organisation führt hier zurzeit keine Wahlen durch.
+check-program-ed25519 = Oder nehmen Sie das unabhängige Programm belenios-tool: Die Versionen 2.1 bis 2.5.1 prüfen alles; 3.0 bis 3.3 lesen das Archiv, melden aber womöglich Erfolg, bevor alle Stimmzettel geprüft sind; 4.0 kann es nicht lesen.
+check-program-belenios = Oder nehmen Sie das unabhängige Programm belenios-tool: Die Versionen 2.0 bis 2.5.1 prüfen alles; 3.0 bis 3.3 lesen das Archiv, melden aber womöglich Erfolg, bevor alle Stimmzettel geprüft sind; 4.0 kann es nicht lesen.
+
+script-title = Ist das das veröffentlichte Skript?
+script-lead = Ihr Browser verschlüsselt Ihre Stimme mit einem Skript, das dieser Server liefert. Hier steht, was sich daran prüfen lässt und was nicht.
+script-cannot-heading = Was Ihr Browser nicht prüfen kann
+script-cannot = Ein Browser führt das Skript aus, das er bekommt. Das Skript prüft für Sie die Schlüssel der Wahl, den Stimmzettel und die Liste der Stimmzettel, aber nichts in Ihrem Browser prüft das Skript selbst. Ein Server in fremder Hand könnte ein anderes liefern, allen oder nur Ihnen, und dieses könnte Ihre Stimme verraten oder Ihnen Beliebiges zeigen, auch diese Seite.
+script-can = Prüfen lässt sich, ob die Dateien genau die sind, die aus dem öffentlichen Quelltext entstehen. Derselbe Quelltext ergibt mit denselben Werkzeugen auf jedem Rechner dieselben Bytes. So kann es jeder herausfinden, jederzeit und von überall, ohne es dem Server vorher zu sagen.
+script-how-heading = So prüfen Sie es
+script-how = Auf einem Rechner mit dem Quelltext dieser Plattform, in der unten genannten Fassung:
+script-how-result = Der Befehl baut die Dateien zweimal, in zwei Ordnern und an zwei Tagen, und vergleicht sie Byte für Byte mit dem, was dieser Server liefert. Er verlangt auch, dass die Seiten nichts anderes ausführen. Er sieht, was der Server ihm liefert; ob Sie dasselbe bekommen haben, sehen Sie, wenn Sie die Dateien aus Ihrem Browser speichern und ihre SHA-256 mit denen eines eigenen Baus vergleichen.
+script-files-heading = Was dieser Server nach eigener Angabe liefert
+script-files = Das sagt der Server selbst: Vergleichen Sie es mit einem eigenen Bau oder dem einer Person, der Sie vertrauen.
+script-files-link = Die Liste für Programme
+script-source = Fassung des Quelltexts
+script-bytes =
+    { $bytes ->
+        [one] 1 Byte
+       *[other] { $bytes } Bytes
+    }
+script-no-list = Dieser Server hat keine Liste seiner Dateien: Sie werden geändert, während er läuft, wie beim Entwickeln.

@@ -5,6 +5,7 @@ skip-to-content = Skip to the content
 demonstration-label = Demonstration
 demonstration-banner = Demonstration: everything here is invented, and mails are not sent.
 footer-promise = Elections that anybody can check.
+footer-script = Is this the published script?
 language-label = Language
 language-en = English
 language-de = Deutsch

@@ -6,7 +6,7 @@ home-lead = For associations, parties, unions and clubs: ballots are encrypted i
 home-apply = Apply for your organisation
 home-status = Look up an application
 home-secret = Secret
-home-secret-text = A ballot is encrypted before it leaves the voter’s phone. Only your trustees together can open the count, and never a single ballot.
+home-secret-text = A ballot is encrypted before it leaves the voter’s device. Your trustees open the sums together, and their browsers refuse to open anything else.
 home-verifiable = Verifiable
 home-verifiable-text = Every voter can find their ballot on the public list. The whole election can be downloaded and checked with a program that is not ours.
 home-separate = Separate
@@ -142,14 +142,14 @@ election-trustee-key = Key:
 election-trustee-decrypted = Has decrypted the count.
 
 check-heading = How to check this election
-check-lead = You need not believe us. Everything that proves this election is public.
+check-lead = You need not believe us: the archive holds everything needed to check that the count is right.
 check-step-ballot = Voters: find your ballot on the list with your tracker.
 check-step-ballot-link = The list of ballots
 check-step-archive = Everybody: download the archive. It holds all encrypted ballots, all proofs and, once published, the result.
 check-step-archive-link = Download the archive
 check-step-program = Check it on your own computer:
-check-program-ed25519 = Or use the independent program belenios-tool, version 2.1 or later.
-check-program-belenios = Or use the independent program belenios-tool, version 2.0 or later.
+check-program-ed25519 = Or use the independent program belenios-tool: releases 2.1 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
+check-program-belenios = Or use the independent program belenios-tool: releases 2.0 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
 check-step-compare = Compare what the program prints with what stands here, and with what others got.
 check-name = Name in the archive
 check-roll-fingerprint = Fingerprint of the roll
@@ -210,3 +210,22 @@ result-votes =
        *[other] votes
     }
 result-tied = There is a tie for a seat. The organisation’s own rules decide it, not this program.
+
+script-title = Is this the published script?
+script-lead = Your browser encrypts your vote with a script that this server delivers. Here is what can be checked about it, and what cannot.
+script-cannot-heading = What your browser cannot check
+script-cannot = A browser runs the script it gets. The script checks the election’s keys, the ballot paper and the list of ballots for you, but nothing in your browser checks the script itself. A server under foreign control could deliver another one, to everybody or to you alone, and that one could betray your vote or show you anything, this page too.
+script-can = What can be checked is whether the files are exactly those that the public source gives. The same source gives the same bytes on every computer with the same tools, so anybody can find out, at any time and from anywhere, and need not tell the server beforehand.
+script-how-heading = How to check it
+script-how = On a computer with the source of this platform, at the commit named below:
+script-how-result = The command builds the files twice, in two folders and on two days, and compares them byte for byte with what this server delivers. It also demands that the pages run nothing else. It looks at what the server delivers to it; whether you got the same, you see by saving the files from your browser and comparing their SHA-256 with those of your own build.
+script-files-heading = What this server says it delivers
+script-files = These are the server’s own words: compare them with a build of your own or of somebody you trust.
+script-files-link = The list for programs
+script-source = Commit of the source
+script-bytes =
+    { $bytes ->
+        [one] 1 byte
+       *[other] { $bytes } bytes
+    }
+script-no-list = This server has no list of its files: they are being changed while it runs, as developers do.

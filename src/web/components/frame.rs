@@ -12,6 +12,17 @@ use crate::{
 };
 use leptos::server_fn::ServerFn;
 
+/// What every page looks like.
+const STYLE: &str = "/pkg/publicdigit.css";
+/// Shows moments in the reader's zone.
+const TIMES: &str = "/local-times.js";
+/// Brings the islands to life.
+const START: &str = "/start.js";
+/// The script around the compiled module.
+const MODULE: &str = "/pkg/publicdigit.js";
+/// The compiled module.
+const COMPILED: &str = "/pkg/publicdigit.wasm";
+
 /// The frame around every page: head, navigation, what was just done, footer.
 #[component]
 pub fn Frame(
@@ -33,8 +44,8 @@ pub fn Frame(
                 <meta name="color-scheme" content="light dark" />
                 <title>{title}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href="/pkg/publicdigit.css" />
-                <script src="/local-times.js" defer nonce=use_nonce()></script>
+                <link rel="stylesheet" href=STYLE integrity=integrity(STYLE) />
+                <script src=TIMES defer nonce=use_nonce() integrity=integrity(TIMES)></script>
                 {page.islands.then(|| view! { <Scripts /> })}
             </head>
             <body>
@@ -53,12 +64,31 @@ pub fn Frame(
     }
 }
 
+/// What a page demands of a file it loads, if the files are listed.
+fn integrity(address: &str) -> Option<String> {
+    use_context::<Visit>()?.published?.integrity(address)
+}
+
 /// The script that brings the islands to life, and a look without them.
+///
+/// In the place of Leptos' `HydrationScripts`, whose script stands in the page:
+/// here every script is a file that people can compare with the source.
 #[component]
 fn Scripts() -> impl IntoView {
-    let options = LeptosOptions::builder().output_name("publicdigit").site_pkg_dir("pkg").build();
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
     view! {
-        <HydrationScripts options islands=true />
+        <link rel="modulepreload" href=MODULE crossorigin="anonymous" integrity=integrity(MODULE) />
+        <link
+            rel="preload"
+            href=COMPILED
+            r#as="fetch"
+            r#type="application/wasm"
+            crossorigin="anonymous"
+            integrity=integrity(COMPILED)
+        />
+        <script type="module" src=START nonce=use_nonce() integrity=integrity(START)></script>
         <noscript>
             <link rel="stylesheet" href="/no-script.css" />
         </noscript>
@@ -148,7 +178,9 @@ fn Footer(
         .collect_view();
     view! {
         <footer class="site-footer">
-            <p>{say("footer-promise")}</p>
+            <p>
+                {say("footer-promise")} " " <a href="/script">{say("footer-script")}</a>
+            </p>
             {(offered.len() > 1)
                 .then(|| {
                     view! {

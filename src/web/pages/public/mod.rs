@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod photo;
 pub mod result;
+pub mod script;
 pub mod set_up;
 pub mod sign_in;
 pub mod status;

@@ -1,0 +1,27 @@
+// Writes pkg/manifest.json into a built site: what made it, and every file that
+// a browser may load, with size and SHA-256.
+//
+//   node scripts/site-manifest.mjs SITE [NAME VALUE]...
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+const [site, ...named] = process.argv.slice(2);
+const MANIFEST = "pkg/manifest.json";
+
+const paths = readdirSync(site, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join("/"))
+  .filter((path) => path !== MANIFEST)
+  .sort();
+const files = Object.fromEntries(
+  paths.map((path) => {
+    const content = readFileSync(join(site, path));
+    return [`/${path}`, { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") }];
+  }),
+);
+const { source, ...tools } = Object.fromEntries(
+  named.flatMap((name, place) => (place % 2 === 0 ? [[name, named[place + 1]]] : [])),
+);
+const manifest = { version: 1, source, tools, files };
+writeFileSync(join(site, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);

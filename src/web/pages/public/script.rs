@@ -1,0 +1,87 @@
+//! Which script this server delivers, what a browser cannot know of it, and how
+//! people can compare it with the source.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    server::App,
+    web::{Page, Published, Visit, components::Facts, pages::message, respond, say, say_with},
+};
+
+/// `/script`
+pub async fn page(visit: Visit, State(app): State<App>) -> Response {
+    let title = message(&visit, "script-title");
+    let address = app.platform.config.public_url.clone();
+    let published = visit.published.clone();
+    respond(visit, Page::new(title), move || {
+        let (address, published) = (address.clone(), published.clone());
+        view! { <Script address published /> }
+    })
+    .await
+}
+
+#[component]
+fn Script(
+    /// The platform's public address.
+    address: String,
+    /// What is delivered, if it is listed.
+    published: Option<Arc<Published>>,
+) -> impl IntoView {
+    view! {
+        <div class="page-header">
+            <h1>{say("script-title")}</h1>
+            <p class="lead">{say("script-lead")}</p>
+        </div>
+        <section>
+            <h2>{say("script-cannot-heading")}</h2>
+            <p>{say("script-cannot")}</p>
+            <p>{say("script-can")}</p>
+        </section>
+        <section>
+            <h2>{say("script-how-heading")}</h2>
+            <p>{say("script-how")}</p>
+            <pre tabindex="0">
+                <code>{format!("scripts/build --verify {address}")}</code>
+            </pre>
+            <p>{say("script-how-result")}</p>
+        </section>
+        {match published {
+            Some(published) => view! { <Files published /> }.into_any(),
+            None => view! { <p class="notice warning">{say("script-no-list")}</p> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Files(
+    /// What is delivered.
+    published: Arc<Published>,
+) -> impl IntoView {
+    let mut facts = vec![(
+        say("script-source"),
+        view! { <code class="tracker">{published.source.clone()}</code> }.into_any(),
+    )];
+    facts.extend(
+        published.tools.iter().map(|(name, version)| (name.clone(), view! { {version.clone()} }.into_any())),
+    );
+    let files = published.files.iter().map(|(address, file)| {
+        let size = say_with("script-bytes", &[("bytes", file.bytes.into())]);
+        let hash =
+            view! { <code class="tracker">{file.sha256.clone()}</code> " " <span class="hint">{size}</span> };
+        (address.clone(), hash.into_any())
+    });
+    let files: Vec<_> = files.collect();
+    view! {
+        <section>
+            <h2>{say("script-files-heading")}</h2>
+            <p>
+                {say("script-files")} " " <a href="/pkg/manifest.json">{say("script-files-link")}</a>
+            </p>
+            <Facts facts />
+            <Facts facts=files />
+        </section>
+    }
+}

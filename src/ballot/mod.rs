@@ -39,7 +39,8 @@ pub mod verifier;
 mod wire;
 
 pub use ballots::{
-    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing, seal,
+    AcceptedBallot, BallotRejected, BallotVerifier, Choice, SealRefused, SealedBallot, Sealing,
+    largest_ballot, seal,
 };
 pub use credential::{
     CredentialError, CredentialList, ListRejected, PrivateCredential, PublicCredential,

@@ -38,6 +38,18 @@ impl Event {
     }
 }
 
+/// The height that the bytes of an event say; `None` unless they are those of
+/// an event.
+pub fn event_height(event: &[u8]) -> Option<u64> {
+    Event::parse(event).map(|event| event.height)
+}
+
+/// The hash that the bytes of an event name as payload; `None` unless they are
+/// those of an event with one.
+pub fn payload(event: &[u8]) -> Option<Digest> {
+    Digest::from_hex(&Event::parse(event)?.payload?)
+}
+
 /// The last event of a growing archive: what the next one points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {

@@ -15,8 +15,8 @@ mod tests;
 mod write;
 
 pub use diff::{DiffRefused, verify_diff};
-pub use event::Head;
 pub(crate) use event::{Event, EventType, Owned, SetupData};
+pub use event::{Head, event_height, payload};
 pub use read::{ArchiveMalformed, Entry, Reader};
 #[cfg(test)]
 pub(crate) use tar::beginning_with;

@@ -9,6 +9,7 @@ mod checker;
 mod examine;
 mod seal;
 mod selection;
+mod size;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub(crate) use accept::Ciphertexts;
 pub use accept::{AcceptedBallot, BallotRejected, BallotVerifier};
 pub(crate) use checker::Checker;
 pub use seal::{SealRefused, SealedBallot, Sealing, seal};
+pub use size::largest_ballot;
 
 use std::fmt;
 

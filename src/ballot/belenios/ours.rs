@@ -1,8 +1,8 @@
 //! Archives made here, for the tool to verify.
 
 use super::tool::{assert_verifies, verify};
-use crate::ballot::testing::{archive, election, election_of, keep, mixed_trustees};
-use crate::ballot::{Blank, Choice, GroupName, Question};
+use crate::ballot::testing::{TestElection, archive, election, election_of, keep, mixed_trustees};
+use crate::ballot::{Blank, Choice, Digest, ElectionDefinition, ElectionTexts, GroupName, Question};
 
 /// What is asked, and the votes: of whom, and for what.
 type Poll = (Vec<Question>, Vec<(usize, Vec<Choice>)>);
@@ -112,6 +112,25 @@ fn an_election_without_a_single_ballot_is_accepted() {
         "ours-empty-BELENIOS-2048",
         &archive(&election(group, 84, &[1], small().0), &[], 0, &[1, 2]),
     );
+}
+
+/// The tool takes what names the companion document for the name of whoever
+/// hands out credentials.
+#[test]
+fn a_definition_that_names_a_companion_document_is_accepted() {
+    let group = GroupName::Belenios2048;
+    let unnamed = election(group, 86, &[1, 1, 1], small().0);
+    let notice = format!("Public Digit, companion document SHA-256 {}", Digest::of("companion").hex());
+    let texts = ElectionTexts { credential_authority: Some(notice), ..unnamed.definition.texts().clone() };
+    let definition = ElectionDefinition::new(
+        texts,
+        unnamed.definition.uuid(),
+        &unnamed.trustees,
+        unnamed.definition.questions(),
+    );
+    let named = TestElection { definition: definition.expect("a definition"), ..unnamed };
+    assert_eq!(named.definition.companion(), Some(Digest::of("companion")));
+    assert_accepted("ours-companion-BELENIOS-2048", &archive(&named, &small().1, 0, &[1, 2]));
 }
 
 #[test]

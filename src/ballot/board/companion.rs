@@ -114,6 +114,20 @@ pub enum CompanionRefused {
     },
 }
 
+impl CompanionRefused {
+    /// A word for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed => "companion-malformed",
+            Self::Unnamed => "companion-unnamed",
+            Self::OtherDigest => "companion-digest",
+            Self::OtherElection => "companion-election",
+            Self::Post { .. } => "companion-post",
+            Self::Trustee { .. } => "companion-trustee",
+        }
+    }
+}
+
 impl Companion {
     /// Reads a companion document.
     ///
@@ -173,18 +187,12 @@ impl Companion {
         let longer = self.trustees.len().max(trustees.count());
         for owner in 1..=longer {
             let named = self.trustees.get(owner - 1).map(|trustee| trustee.fingerprint);
-            if named.is_none() || named != key_digest(trustees, owner) {
+            if named.is_none() || named != trustees.fingerprint(owner).map(|key| key.digest()) {
                 return Err(CompanionRefused::Trustee { owner });
             }
         }
         Ok(())
     }
-}
-
-/// SHA-256 of the JSON string of a trustee's key.
-pub(super) fn key_digest(trustees: &Trustees, owner: usize) -> Option<Digest> {
-    // No key has a character that JSON escapes.
-    trustees.verification_key(owner).map(|key| Digest::of(format!("\"{}\"", key.text())))
 }
 
 /// What the definition's field `credential_authority` says of a companion.

@@ -40,6 +40,10 @@
 //! `credential_authority`, as `Public Digit, companion document SHA-256 ` and
 //! 64 hexadecimal digits; so the election's fingerprint commits to the key,
 //! and programs that do not know the companion read the archive all the same.
+//!
+//! The companion also carries the SHA-256 of the list of voters' commitments
+//! (see [`voter_commitment`]): the roll cannot be exchanged later, and each
+//! voter can see that the own name and address stand in it.
 
 mod chain;
 mod companion;
@@ -49,6 +53,7 @@ mod key;
 mod receipt;
 #[cfg(test)]
 mod tests;
+mod voters;
 
 pub use chain::{ChainBroken, continue_chain};
 pub use companion::{
@@ -58,6 +63,7 @@ pub use companion::{
 pub use head::SignedHead;
 pub use key::{BoardKey, BoardKeyMalformed, BoardPublicKey};
 pub use receipt::SignedReceipt;
+pub use voters::{VoterSalt, read_commitments, voter_commitment, write_commitments};
 
 use thiserror::Error;
 

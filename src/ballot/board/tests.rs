@@ -190,7 +190,7 @@ fn companion() -> (Companion, TestElection) {
     };
     let trustee = |owner| CompanionTrustee {
         name: format!("Trustee {owner}"),
-        fingerprint: companion::key_digest(&election.trustees, owner).expect("a trustee"),
+        fingerprint: election.trustees.fingerprint(owner).expect("a trustee").digest(),
     };
     let mut companion = Companion {
         version: CompanionVersion::One,
@@ -280,8 +280,32 @@ fn the_companion_binds_the_keys_of_a_threshold_too() {
     companion.trustees = (1..=4)
         .map(|owner| CompanionTrustee {
             name: format!("Trustee {owner}"),
-            fingerprint: companion::key_digest(&mixed.trustees, owner).expect("a trustee"),
+            fingerprint: mixed.trustees.fingerprint(owner).expect("a trustee").digest(),
         })
         .collect();
     assert_eq!(companion.check(&named(&companion, &mixed), &mixed.trustees), Ok(()));
+}
+
+#[test]
+fn a_voters_commitment_is_the_known_answer() {
+    let salt = VoterSalt::from_bytes([7; 16]);
+    let commitment = voter_commitment(&salt, "asha@example.org", "Asha Rai");
+    assert_eq!(commitment.hex(), "70ca2c09c8abbadaca4b1da187cd33a372c6205eeb2cf5fa26fe9f5c695e8316");
+    assert_ne!(voter_commitment(&salt, "asha@example.net", "Asha Rai"), commitment);
+    assert_ne!(voter_commitment(&salt, "asha@example.org", "Asha Ray"), commitment);
+    assert_ne!(voter_commitment(&VoterSalt::from_bytes([8; 16]), "asha@example.org", "Asha Rai"), commitment);
+    assert_eq!(format!("{salt:?}"), "VoterSalt(…)");
+}
+
+#[test]
+fn the_list_of_commitments_is_sorted_and_canonical() {
+    let (one, other) = (Digest::of("one"), Digest::of("other"));
+    let list = write_commitments(vec![one, other]);
+    assert_eq!(list, write_commitments(vec![other, one]));
+    let (least, greatest) = if one < other { (one, other) } else { (other, one) };
+    assert_eq!(read_commitments(&list), Some(vec![least, greatest]));
+    let unsorted = format!("[\"{}\",\"{}\"]", greatest.hex(), least.hex());
+    assert_eq!(read_commitments(unsorted.as_bytes()), None);
+    assert_eq!(read_commitments(b"[ ]"), None);
+    assert_eq!(read_commitments(b"[]"), Some(Vec::new()));
 }

@@ -12,6 +12,7 @@ mod mail;
 mod refusal;
 mod secret;
 mod text;
+mod tidy;
 
 pub use ambient::Ambient;
 pub use audit::{Actor, AuditEntry};
@@ -24,3 +25,4 @@ pub use mail::Mail;
 pub use refusal::{Explain, Refusal};
 pub use secret::{Token, TokenError, TokenHash};
 pub use text::{EmailAddress, EmailError, Slug, SlugError, TextError, check_text};
+pub use tidy::{looks_like, tidy};

@@ -3,7 +3,7 @@ use std::{fmt, ops::RangeInclusive};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Refusal;
+use super::{Refusal, tidy};
 
 /// Why a text was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -40,12 +40,12 @@ impl TextError {
     }
 }
 
-/// Trims `text` and checks it: length in characters within `length`, line
-/// breaks only if `lines`, nothing that cannot be shown.
+/// Brings `text` into its one form and checks it: length in characters within
+/// `length`, line breaks only if `lines`, nothing that cannot be shown.
 ///
 /// A range that begins at 0 allows the text to be missing.
 pub fn check_text(text: &str, length: RangeInclusive<usize>, lines: bool) -> Result<String, TextError> {
-    let text = text.trim().replace("\r\n", "\n");
+    let text = tidy(text, lines);
     let characters = text.chars().count();
     if characters == 0 && *length.start() > 0 {
         return Err(TextError::Missing);
@@ -78,7 +78,7 @@ impl EmailAddress {
     /// characters (RFC 5321, section 4.5.3.1.3). Whether it exists only a mail
     /// can tell.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
-        let text = text.trim().to_lowercase();
+        let text = tidy(text, false).to_lowercase();
         let (local, domain) = text.split_once('@').ok_or(EmailError)?;
         let well_formed = text.len() <= 254
             && !local.is_empty()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies election archives.
 
-    verify.py FILE.bel [--json] [--jobs N]
+    verify.py FILE.bel [--companion FILE.json] [--json] [--jobs N]
     verify.py --diff OLD.bel NEW.bel [--json]
 
 Exit status: 0 accepted, 1 refused (with a reason code, see README.md), 2 usage.
@@ -34,13 +34,14 @@ def main(arguments: list[str]) -> int:
     with ExitStack() as stack:
         try:
             streams = [stack.enter_context(open(name, "rb")) for name in options.files]
+            companion = Path(options.companion).read_bytes() if options.companion else None
         except OSError as error:
             parser.error(f"cannot read {error.filename}: {error.strerror}")
         try:
             if options.diff:
                 outcome: dict[str, Any] = {"events_added": compare(*streams)}
             else:
-                outcome = verify(streams[0], options.jobs).as_dict()
+                outcome = verify(streams[0], options.jobs, companion).as_dict()
         except Refusal as refusal:
             _print_refusal(refusal, options.json)
             return 1
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="verify.py", description="Verifies election archives.")
     parser.add_argument("files", nargs="+", metavar="FILE", help="archive (.bel)")
     parser.add_argument("--diff", action="store_true", help="check that NEW only adds to OLD")
+    parser.add_argument("--companion", metavar="FILE", help="companion document of the archive")
     parser.add_argument("--json", action="store_true", help="answer in JSON, on one line")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes for ballots")
     return parser

@@ -2,7 +2,8 @@
 //! somebody with a shell on the server.
 //!
 //! They end with status 0 if what was asked is done or true, 1 if not, 2 if
-//! they were not understood, 130 if they were interrupted.
+//! they were not understood, 3 if a board could not be read, 130 if they were
+//! interrupted.
 
 mod admin;
 mod architecture;
@@ -23,6 +24,7 @@ mod serve;
 mod server;
 mod tenant;
 mod verify;
+mod watch;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -121,7 +123,16 @@ enum Command {
     Verify {
         /// The archive
         file: PathBuf,
+        /// The companion document that the archive's definition names
+        #[arg(long, value_name = "FILE")]
+        companion: Option<PathBuf>,
     },
+    /// Follow boards over HTTP, keep their signed heads, and tell when one
+    /// contradicts itself
+    #[command(
+        after_help = "Example:\n  publicdigit watch https://vote.example.org/chess-club --folder heads"
+    )]
+    Watch(watch::Watch),
     /// Check that a newer copy of an archive only adds to an older one
     #[command(after_help = "Example:\n  publicdigit verify-diff yesterday.bel today.bel")]
     VerifyDiff {
@@ -165,6 +176,8 @@ enum Running {
 enum Outcome {
     Done,
     Refused,
+    /// It could not be found out.
+    Unread,
 }
 
 /// Understands and runs the command of this process.
@@ -177,6 +190,7 @@ pub fn main() -> ExitCode {
     let status = match run(cli, output) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
+        Ok(Outcome::Unread) => ExitCode::from(3),
         Err(error) => {
             output.failure(&error);
             ExitCode::from(running::status(&error))
@@ -208,12 +222,15 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let Cli { common, command } = cli;
     // Needs no data, no account and no database.
     let command = match command {
-        Command::Verify { file } => return verify::verify(&file, output),
+        Command::Verify { file, companion } => {
+            return verify::verify(&file, companion.as_deref(), output);
+        }
         Command::VerifyDiff { older, newer } => return verify::diff(&older, &newer, output),
         Command::TallyExplain { file, seats, grades } => {
             let rules = Rules { seats: usize::from(seats), grades };
             return verify::explain(&file, rules, output);
         }
+        Command::Watch(watch) => return watch.run(output),
         Command::Serve { demo } => Running::Serve { demo },
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),

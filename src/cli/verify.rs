@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{Outcome, output::Output};
 use crate::ballot::archive;
+use crate::ballot::board::{Companion, CompanionRefused};
 use crate::ballot::explain::{Explanation, Rules};
 use crate::ballot::verifier::{self, Options, Refusal, Report, Stage};
 
@@ -51,14 +52,66 @@ fn refuse(refusal: &Refusal, output: Output) -> Outcome {
     Outcome::Refused
 }
 
-/// Checks an archive and tells what was checked.
-pub(super) fn verify(path: &Path, output: Output) -> anyhow::Result<Outcome> {
-    Ok(match check(path, output)? {
-        Ok(report) => {
-            output.tell(&text(&report), &value(&report));
-            Outcome::Done
-        }
-        Err(refusal) => refuse(&refusal, output),
+/// Checks an archive, with its companion document if there is one, and tells
+/// what was checked.
+pub(super) fn verify(path: &Path, companion: Option<&Path>, output: Output) -> anyhow::Result<Outcome> {
+    let report = match check(path, output)? {
+        Ok(report) => report,
+        Err(refusal) => return Ok(refuse(&refusal, output)),
+    };
+    let (mut text, mut value) = (text(&report), value(&report));
+    if let Some(path) = companion {
+        let companion = match read_companion(path, &report)? {
+            Ok(companion) => companion,
+            Err(refused) => {
+                let said = refused.to_string();
+                let value = json!({ "verified": false, "refusal": said, "code": refused.code() });
+                output.tell(&format!("NOT VERIFIED: {said}"), &value);
+                return Ok(Outcome::Refused);
+            }
+        };
+        text = format!("{text}\n{}", companion_text(&companion));
+        value["companion"] = companion_value(&companion);
+    } else if let Some(digest) = report.definition.companion() {
+        text = format!("{text}\n  companion    SHA-256 {}, not looked at (--companion FILE)", digest.hex());
+    }
+    output.tell(&text, &value);
+    Ok(Outcome::Done)
+}
+
+/// Reads a companion document and checks that it is the archive's.
+fn read_companion(path: &Path, report: &Report) -> anyhow::Result<Result<Companion, CompanionRefused>> {
+    let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(Companion::parse(&bytes).and_then(|companion| {
+        companion.check(&report.definition, &report.trustees)?;
+        Ok(companion)
+    }))
+}
+
+fn companion_text(companion: &Companion) -> String {
+    let mut lines = vec![
+        format!("  companion    is the one that the definition names, SHA-256 {}", companion.digest().hex()),
+        format!("  organisation {}", companion.organisation),
+        format!("  board key    {}", companion.board_key),
+        format!("  voters       list of commitments, SHA-256 {}", companion.voters.hex()),
+    ];
+    for (trustee, owner) in companion.trustees.iter().zip(1..) {
+        lines.push(format!("  trustee {owner:<4} is {}", trustee.name));
+    }
+    for (post, position) in companion.posts.iter().zip(1..) {
+        lines.push(format!("  post {position:<7} seats: {}", post.seats));
+    }
+    lines.join("\n")
+}
+
+fn companion_value(companion: &Companion) -> serde_json::Value {
+    json!({
+        "digest": companion.digest().hex(),
+        "organisation": companion.organisation,
+        "board_key": companion.board_key.hex(),
+        "voters": companion.voters.hex(),
+        "seats": companion.posts.iter().map(|post| post.seats).collect::<Vec<_>>(),
+        "trustees": companion.trustees.iter().map(|trustee| &trustee.name).collect::<Vec<_>>(),
     })
 }
 

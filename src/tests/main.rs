@@ -25,3 +25,4 @@ mod sessions;
 mod tenancy;
 mod upkeep;
 mod verify;
+mod watch;

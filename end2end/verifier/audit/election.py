@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 from audit import groups, strictjson
 from audit.groups import Element, Group
@@ -56,6 +56,8 @@ class Election:
     questions: list[Question]
     #: Unpadded base64 hash of the stored bytes, in every challenge.
     fingerprint: str
+    #: May name a companion document.
+    credential_authority: Optional[str] = None
 
     @property
     def rankings(self) -> list[int]:
@@ -94,7 +96,8 @@ def read_election(body: bytes) -> Election:
         f"an election asks 1 to {MAX_ENTRIES} questions",
     )
     questions = [_read_question(group, v, f"question {i + 1}") for i, v in enumerate(values)]
-    return Election(uuid, group, key, questions, base64_hash(body))
+    authority = value.get("credential_authority")
+    return Election(uuid, group, key, questions, base64_hash(body), authority)
 
 
 def _refuse_foreign(value: Any) -> None:

@@ -30,6 +30,11 @@ class Reason(str, Enum):
     CONTAINER_HASH_MISMATCH = "container-hash-mismatch"
     CONTAINER_RECORD_TOO_LARGE = "container-record-too-large"
 
+    # The companion document.
+    COMPANION_MALFORMED = "companion-malformed"
+    COMPANION_DIGEST_MISMATCH = "companion-digest-mismatch"
+    COMPANION_MISMATCH = "companion-mismatch"
+
     # The chain of events.
     CHAIN_PARENT_MISMATCH = "chain-parent-mismatch"
     CHAIN_HEIGHT_MISMATCH = "chain-height-mismatch"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, Union
 
@@ -32,11 +33,18 @@ class Trustees:
     """The list as published; trustees are numbered from 1 by flattening it."""
 
     items: list[Item]
+    group: Group
 
     @property
     def keys(self) -> list[Element]:
         """The key each numbered trustee proves decryptions with."""
         return [key for item in self.items for key in item.keys]
+
+    @property
+    def fingerprints(self) -> list[str]:
+        """SHA-256 of each numbered trustee's key as a JSON string, quotes included."""
+        strings = [strictjson.dump(self.group.encode(key)) for key in self.keys]
+        return [hashlib.sha256(string).hexdigest() for string in strings]
 
 
 def read_trustees(body: bytes, election: Election) -> Trustees:
@@ -46,7 +54,7 @@ def read_trustees(body: bytes, election: Election) -> Trustees:
     values = strictjson.items(strictjson.parse(body), "trustees")
     demand(bool(values), Reason.TRUSTEES_EMPTY, "there is no trustee")
     items = [_read_item(group, g, value, f"trustee {i + 1}") for i, value in enumerate(values)]
-    trustees = Trustees(items)
+    trustees = Trustees(items, group)
     # Members of a 1-of-n structure all have one key, and may.
     encoded = [text for item in items for text in {group.encode(key) for key in item.keys}]
     demand(

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Optional
 from audit import strictjson
 from audit.ballotbox import BallotBox
 from audit.chain import Event, read_events, refuse_certificate
+from audit.companion import read_companion
 from audit.container import read_records
 from audit.credentials import read_credentials
 from audit.decryptions import Factors, check_decryption, plaintexts
@@ -29,9 +30,14 @@ class Report:
     state: str
     uuid: str
     group: str
+    #: Hash of the Setup event, in groups of four digits, for people to compare.
+    election: str
+    #: Hash of the definition.
     fingerprint: str
     credentials: int
     trustees: int
+    #: What people compare of each trustee's key, in the same form.
+    keys: list[str]
     ballots: int
     voters: int
     weight: int
@@ -43,13 +49,18 @@ class Report:
     events: int
     #: Hash of the last event, which names the whole archive.
     head: str
+    #: What the companion document says, if it was looked at.
+    companion: Optional[dict[str, Any]] = None
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
-        return asdict(self)
+        value = asdict(self)
+        if self.companion is None:
+            del value["companion"]
+        return value
 
 
-def verify(stream: BinaryIO, jobs: int = 1) -> Report:
+def verify(stream: BinaryIO, jobs: int = 1, companion: Optional[bytes] = None) -> Report:
     """Verifies an archive, or a prefix of one that ends at an event.
 
     Raises only `Refusal`, whatever the bytes are.
@@ -57,7 +68,7 @@ def verify(stream: BinaryIO, jobs: int = 1) -> Report:
     verifier = Verifier(jobs)
     try:
         _run(verifier, stream)
-        return verifier.report()
+        return verifier.report(companion)
     except Refusal as refusal:
         if refusal.event is None:
             refusal.event = verifier.events
@@ -66,6 +77,11 @@ def verify(stream: BinaryIO, jobs: int = 1) -> Report:
         raise Refusal(Reason.MALFORMED_UNEXPECTED, type(error).__name__, verifier.events) from error
     finally:
         verifier.close()
+
+
+def grouped(digest: str) -> str:
+    """64 hexadecimal digits in groups of four, as people compare them."""
+    return " ".join(digest[i : i + 4] for i in range(0, len(digest), 4))
 
 
 def _run(verifier: Verifier, stream: BinaryIO) -> None:
@@ -86,6 +102,8 @@ class Verifier:
         self._jobs = jobs
         self._phase = Phase.EMPTY
         self._head = ""
+        #: Hash of the first event, which names the election.
+        self._setup = ""
         #: Events that have been accepted.
         self.events = 0
         self._election: Election
@@ -120,6 +138,7 @@ class Verifier:
             self.settle()
         self._phase = phase
         self._head = event.digest
+        self._setup = self._setup or event.digest
         self.events += 1
 
     def settle(self) -> None:
@@ -186,15 +205,20 @@ class Verifier:
             self._election, decrypted, self._ballots.weight, event.data[0].body
         )
 
-    def report(self) -> Report:
-        """Sums up an archive that was accepted."""
+    def report(self, companion: Optional[bytes] = None) -> Report:
+        """Sums up an archive that was accepted, and checks its companion if there is one."""
+        read = None
+        if companion is not None:
+            read = asdict(read_companion(companion, self._election, self._trustees))
         return Report(
             state=self._phase.value,
             uuid=self._election.uuid,
             group=self._election.group.name,
+            election=grouped(self._setup),
             fingerprint=self._election.fingerprint,
             credentials=self._credentials,
             trustees=len(self._trustees.keys),
+            keys=[grouped(key) for key in self._trustees.fingerprints],
             ballots=self._ballots.ballots,
             voters=self._ballots.voters,
             weight=self._ballots.weight,
@@ -203,4 +227,5 @@ class Verifier:
             result=self._result,
             events=self.events,
             head=self._head,
+            companion=read,
         )

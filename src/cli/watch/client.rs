@@ -1,0 +1,81 @@
+//! Asking servers, patiently.
+
+use std::{thread, time::Duration};
+
+use ureq::{
+    Agent,
+    tls::{Certificate, RootCerts, TlsConfig},
+};
+
+use super::{ATTEMPTS, findings::Trouble};
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The most bytes of an answer: a setup with 50,000 credentials, with room.
+const MOST: u64 = 128 * 1024 * 1024;
+
+/// What became of a request.
+pub(super) enum Fetched {
+    /// The server's answer.
+    Found(Vec<u8>),
+    /// The server says that there is no such thing.
+    Missing,
+    /// No answer that says anything.
+    Unread(Trouble),
+}
+
+/// A client that asks again before it gives up.
+pub(super) struct Client {
+    agent: Agent,
+    pause: Duration,
+}
+
+impl Client {
+    pub(super) fn new(pause: Duration) -> Self {
+        let own: Vec<Certificate<'static>> = rustls_native_certs::load_native_certs()
+            .certs
+            .iter()
+            .map(|certificate| Certificate::from_der(certificate).to_owned())
+            .collect();
+        let roots = if own.is_empty() { RootCerts::WebPki } else { RootCerts::from(own) };
+        let config = Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            .max_redirects(5)
+            .user_agent(concat!("publicdigit-watch/", env!("CARGO_PKG_VERSION")))
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
+            .build();
+        Self { agent: config.into(), pause }
+    }
+
+    /// Waits before something doubtful is asked again.
+    pub(super) fn wait(&self) {
+        thread::sleep(self.pause);
+    }
+
+    /// Fetches what is at `url`, past caches on the way.
+    pub(super) fn get(&self, url: &str) -> Fetched {
+        let mut attempt = 1;
+        loop {
+            let trouble = match self.ask(url) {
+                Ok((200, body)) => return Fetched::Found(body),
+                Ok((404 | 410, _)) => return Fetched::Missing,
+                Ok((status, _)) => Trouble::new(format!("the server answers {status}")),
+                Err(error) => Trouble::new(error.to_string()),
+            };
+            if attempt == ATTEMPTS {
+                return Fetched::Unread(trouble);
+            }
+            attempt += 1;
+            self.wait();
+        }
+    }
+
+    fn ask(&self, url: &str) -> Result<(u16, Vec<u8>), ureq::Error> {
+        let mut response = self.agent.get(url).header("cache-control", "no-cache").call()?;
+        let status = response.status().as_u16();
+        let body = response.body_mut().with_config().limit(MOST).read_to_vec()?;
+        Ok((status, body))
+    }
+}

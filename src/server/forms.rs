@@ -20,12 +20,11 @@ use super::{
     sessions::{self, Guest, session_hash},
 };
 use crate::{
+    election::domain::MAX_FORM_BYTES,
     kernel::Refusal,
     web::{AppError, forms::RefusedForm},
 };
 
-/// The most a form without files may hold.
-const MOST: usize = 256 * 1024;
 /// The most an answer of a server function may hold.
 const MOST_ANSWER: usize = 1024 * 1024;
 /// Marks in the session that a refused form waits for a page.
@@ -114,7 +113,8 @@ async fn read_form(request: Request) -> Result<(Request, Vec<(String, String)>),
         // Files are not kept; their forms ask for nothing else.
         return Ok((Request::from_parts(parts, body), Vec::new()));
     }
-    let bytes = to_bytes(body, MOST).await.map_err(|_| AppError::because(Refusal::of("form-too-large")))?;
+    let bytes =
+        to_bytes(body, MAX_FORM_BYTES).await.map_err(|_| AppError::because(Refusal::of("form-too-large")))?;
     let typed = form_pairs(&bytes);
     Ok((Request::from_parts(parts, Body::from(bytes)), typed))
 }

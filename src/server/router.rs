@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -26,10 +26,10 @@ use super::{
     sessions::{self, LandlordSessions},
     visits,
 };
-use crate::web::{AppError, pages};
-
-/// The most a request may hold: a roll of 50,000 voters, with room.
-const MOST: usize = 16 * 1024 * 1024;
+use crate::{
+    election::domain::MAX_REQUEST_BYTES,
+    web::{AppError, pages},
+};
 
 /// A page with its address and whom it is open to.
 pub struct PageRoute {
@@ -70,9 +70,17 @@ pages! {
     "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page;
     "/{slug}/elections/{election}/result" Public pages::public::result::page;
     "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
+    "/{slug}/elections.json" Public pages::public::board::elections;
+    "/{slug}/elections/{election}/setup.bel" Public pages::public::board::setup;
+    "/{slug}/elections/{election}/head.json" Public pages::public::board::head;
+    "/{slug}/elections/{election}/heads.json" Public pages::public::board::heads;
+    "/{slug}/elections/{election}/chain" Public pages::public::board::chain;
+    "/{slug}/elections/{election}/companion.json" Public pages::public::board::companion;
+    "/{slug}/elections/{election}/voters.json" Public pages::public::board::voters;
     "/{slug}/photos/{photo}" Public pages::public::photo::page;
     "/{slug}/vote/{token}" Public pages::voter::enter::page;
     "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
+    "/{slug}/elections/{election}/entry" Voter pages::voter::entry::page;
     "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
     "/{slug}/office/elections/{election}/trustee" Member pages::trustee::work::page;
     "/{slug}/office/people" Member pages::office::people::page;
@@ -108,7 +116,9 @@ pub fn router(app: App) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(CompressionLayer::new())
-                .layer(RequestBodyLimitLayer::new(MOST))
+                // One limit instead of axum's own, which is smaller.
+                .layer(DefaultBodyLimit::disable())
+                .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES))
                 .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
                 .layer(always(header::REFERRER_POLICY, "same-origin"))
                 .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin")),

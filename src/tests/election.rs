@@ -1,11 +1,14 @@
 //! Elections in a real database.
 
+mod altered;
 mod board;
 mod casting;
 mod clock;
+mod limits;
 mod paper;
 mod people;
 mod roll;
 pub mod scene;
+mod signed;
 mod whole;
 mod words;

@@ -32,7 +32,7 @@ const PUBLIC_FUNCTIONS: [&str; 8] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 16] = [
+const PUBLIC_PAGES: [&str; 23] = [
     "/",
     "/apply",
     "/platform/sign-in",
@@ -41,11 +41,18 @@ const PUBLIC_PAGES: [&str; 16] = [
     "/status",
     "/status/{reference}",
     "/{slug}",
+    "/{slug}/elections.json",
     "/{slug}/elections/{election}",
     "/{slug}/elections/{election}/archive.bel",
     "/{slug}/elections/{election}/ballots",
+    "/{slug}/elections/{election}/chain",
+    "/{slug}/elections/{election}/companion.json",
+    "/{slug}/elections/{election}/head.json",
+    "/{slug}/elections/{election}/heads.json",
     "/{slug}/elections/{election}/receipt",
     "/{slug}/elections/{election}/result",
+    "/{slug}/elections/{election}/setup.bel",
+    "/{slug}/elections/{election}/voters.json",
     "/{slug}/photos/{photo}",
     "/{slug}/set-up/{token}",
     "/{slug}/vote/{token}",

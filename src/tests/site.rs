@@ -50,8 +50,8 @@ pub async fn site(demonstration: bool) -> Site {
     site_of(support::house(Budget::default()).await, demonstration).await
 }
 
-/// A site of a house that may have organisations.
-pub async fn site_of(house: House, demonstration: bool) -> Site {
+/// What a server over a house's databases holds.
+pub async fn app_of(house: &House, demonstration: bool) -> App {
     let config = Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
@@ -65,8 +65,19 @@ pub async fn site_of(house: House, demonstration: bool) -> Site {
         demonstration,
     };
     let platform = Platform::start(&config).await.unwrap();
-    let app = App::new(Arc::new(platform), "public");
+    App::new(Arc::new(platform), "public")
+}
+
+/// A site of a house that may have organisations.
+pub async fn site_of(house: House, demonstration: bool) -> Site {
+    let app = app_of(&house, demonstration).await;
     Site { house, router: router(app.clone()), operations: operations(app.clone()), app }
+}
+
+/// A browser that has not been here, before a server over a house's databases.
+pub async fn browser_of(house: &House) -> Browser {
+    let router = router(app_of(house, false).await);
+    Browser { router, cookies: BTreeMap::new(), page: "/".to_owned() }
 }
 
 impl Site {

@@ -102,6 +102,10 @@ mod from_stores {
                 StoreError::Busy => Self::Busy,
                 StoreError::TitleTaken => Self::because(Refusal::field("title", "election-title-taken")),
                 StoreError::NotInstalled => Self::NotFound,
+                StoreError::Altered(_) => {
+                    Self::fault(&error);
+                    Self::because(Refusal::of("board-altered"))
+                }
                 StoreError::Broken(_) => Self::fault(&error),
             }
         }

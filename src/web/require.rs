@@ -16,7 +16,7 @@ use super::{AppError, Visit};
 use crate::{
     access::application::{StoredUser, Users},
     db::TenantDb,
-    election::ElectionDb,
+    election::{ElectionDb, application::Organisation},
     kernel::{AdminId, ElectionId, Slug, VoterId},
     server::{
         App,
@@ -31,6 +31,8 @@ pub struct Member {
     pub user: StoredUser,
     /// The organisation's slug.
     pub slug: Slug,
+    /// The organisation's name.
+    pub name: String,
     /// The organisation's database.
     pub db: TenantDb,
     elections: Option<ElectionDb>,
@@ -74,6 +76,11 @@ fn installed(elections: &Option<ElectionDb>) -> Result<&ElectionDb, AppError> {
 }
 
 impl Member {
+    /// The organisation as voters know it.
+    pub fn organisation(&self) -> Organisation {
+        Organisation { slug: self.slug.clone(), name: self.name.clone() }
+    }
+
     /// The organisation's elections; without them there is no such page.
     pub fn elections(&self) -> Result<&ElectionDb, AppError> {
         installed(&self.elections)
@@ -147,7 +154,8 @@ impl FromRequestParts<App> for Member {
         same_organisation(parts, app, tenant.slug()).await?;
         let db = tenant.db();
         let user = db.by_id(user).await?.ok_or(AppError::SignInNeeded)?;
-        Ok(Self { user, slug: tenant.slug().clone(), db, elections: tenant.elections() })
+        let (slug, name) = (tenant.slug().clone(), tenant.name().to_owned());
+        Ok(Self { user, slug, name, db, elections: tenant.elections() })
     }
 }
 

@@ -16,12 +16,20 @@ pub enum StoreError {
     /// Elections were uninstalled while the request was under way.
     #[error("elections are not installed")]
     NotInstalled,
+    /// The board does not hold together: the database was altered.
+    #[error("the board was altered")]
+    Altered(#[source] Box<dyn Error + Send + Sync>),
     /// Anything else: a fault to be looked into.
     #[error("the store failed")]
     Broken(#[source] Box<dyn Error + Send + Sync>),
 }
 
 impl StoreError {
+    /// An altered board, as `error` tells.
+    pub fn altered(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Altered(error.into())
+    }
+
     /// A fault that `error` tells of.
     pub fn broken(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Broken(error.into())
@@ -67,6 +75,7 @@ impl<E: Explain> Explain for Failed<E> {
             Self::Store(StoreError::Busy) => vec![Refusal::of("election-busy")],
             Self::Store(StoreError::TitleTaken) => vec![Refusal::field("title", "election-title-taken")],
             Self::Store(StoreError::NotInstalled) => vec![Refusal::of("election-not-found")],
+            Self::Store(StoreError::Altered(_)) => vec![Refusal::of("board-altered")],
             Self::Store(StoreError::Broken(_)) => vec![Refusal::of("election-failed")],
         }
     }

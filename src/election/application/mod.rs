@@ -4,6 +4,7 @@
 //! authority of whoever asks, and parsed values. `forms` parses what was typed.
 
 mod authority;
+mod companion;
 mod counting;
 mod error;
 pub mod forms;
@@ -12,10 +13,12 @@ mod paper;
 pub mod ports;
 mod published;
 mod queries;
+mod record;
 mod roll;
 mod seal;
 mod settings;
 mod show;
+mod signed;
 mod trustees;
 mod verifiers;
 pub mod views;
@@ -26,7 +29,7 @@ pub use authority::{
 };
 pub use counting::{LookedAfter, close_due, close_voting, publish_result};
 pub use error::{Failed, NotShown, StoreError};
-pub use opening::{open_voting, send_again};
+pub use opening::{Organisation, open_voting, send_again};
 pub use paper::{
     add_candidate, add_post, edit_candidate, edit_post, move_candidate, move_post, paper, photo,
     remove_candidate, remove_photo, remove_post, set_photo,
@@ -41,6 +44,9 @@ pub use roll::{
 pub use settings::{
     cancel_election, change_settings, create_election, dismiss_officer, extend_voting, make_ready,
     name_chief, name_officer, open_nomination, reopen_nomination,
+};
+pub use signed::{
+    MOST_EVENTS, chain, commitments, companion_document, setup, signed_head, signed_heads, voter_entry,
 };
 pub use trustees::{
     entrust_server, name_trustee, remove_trustee, submit_decryption, submit_key, submit_rehearsal,

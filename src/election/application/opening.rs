@@ -8,24 +8,35 @@ use zeroize::Zeroizing;
 
 use super::{
     Failed, Officer, StoreError,
+    companion::{Circumstances, companion},
     ports::{Board, Opening, VoterAccess},
     seal::{self, Randomness},
 };
 use crate::{
     ballot::{
-        CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName, PrivateCredential,
-        PublicCredential, archive,
+        CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName,
+        PrivateCredential, PublicCredential, archive,
+        board::{BoardKey, VoterSalt, companion_notice, voter_commitment, write_commitments},
     },
     election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft},
     kernel::{Ambient, Mail, Slug, Token, VoterId},
 };
 
+/// The organisation as voters know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// What the voters' links begin with.
+    pub slug: Slug,
+    /// What it is called.
+    pub name: String,
+}
+
 /// Opens the ballot box and sends every voter a personal link and, apart from
-/// it, a credential. `organisation` is what their links begin with.
+/// it, a credential.
 pub async fn open_voting<S: Board>(
     store: &S,
     officer: Officer,
-    organisation: &Slug,
+    organisation: &Organisation,
 ) -> Result<(), Failed<CannotAdvance>> {
     let actor = officer.running()?;
     let now = store.ambient().now();
@@ -45,7 +56,7 @@ pub async fn open_voting<S: Board>(
 fn prepare(
     election: Election,
     voters: Vec<(VoterId, VoterDraft)>,
-    organisation: &Slug,
+    organisation: &Organisation,
     now: OffsetDateTime,
     ambient: &dyn Ambient,
 ) -> Result<Opening, StoreError> {
@@ -56,23 +67,37 @@ fn prepare(
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
     let trustees = seal::trustees(&election)?;
     let questions = election.posts.iter().map(seal::question).collect::<Result<Vec<_>, _>>()?;
+    let board_key = BoardKey::generate(&mut Randomness(ambient));
+    let commitments = write_commitments(drawn.iter().map(Drawn::commitment).collect());
+    let circumstances = Circumstances {
+        uuid: &uuid,
+        organisation: &organisation.name,
+        board_key: board_key.public(),
+        trustees: &trustees,
+        voters: Digest::of(&commitments),
+    };
+    let companion = companion(&election, circumstances)?;
     let texts = ElectionTexts {
         name: election.settings.title.to_string(),
         description: election.settings.description.to_string(),
         administrator: None,
-        credential_authority: None,
+        credential_authority: Some(companion_notice(&companion)),
     };
     let definition =
         ElectionDefinition::new(texts, &uuid, &trustees, &questions).map_err(StoreError::broken)?;
     let timestamp = u64::try_from(now.unix_timestamp()).map_err(StoreError::broken)?;
     let posting =
         seal::posting(archive::setup(timestamp, definition.bytes(), trustees.bytes(), credentials.bytes()));
-    let mails = drawn.iter().flat_map(|drawn| mails(&election, organisation, drawn)).collect();
+    companion.check(&definition, &trustees).map_err(StoreError::broken)?;
+    let mails = drawn.iter().flat_map(|drawn| mails(&election, &organisation.slug, drawn)).collect();
     Ok(Opening {
         uuid: uuid.to_string(),
         timestamp,
         roll_fingerprint: credentials.fingerprint().base64(),
         posting,
+        companion: companion.bytes(),
+        commitments,
+        board_key,
         access: drawn.into_iter().map(Drawn::into_access).collect(),
         mails,
         now,
@@ -87,15 +112,22 @@ struct Drawn {
     link: Token,
     private: PrivateCredential,
     public: PublicCredential,
+    salt: VoterSalt,
 }
 
 impl Drawn {
+    /// What the public list says of the voter, hidden.
+    fn commitment(&self) -> Digest {
+        voter_commitment(&self.salt, self.entered.email.as_str(), self.entered.name.as_str())
+    }
+
     fn into_access(self) -> VoterAccess {
         VoterAccess {
             voter: self.voter,
             link: self.link.hash(),
             credential: Zeroizing::new(self.private.reveal().to_owned()),
             public_credential: self.public.to_string(),
+            salt: self.salt,
         }
     }
 }
@@ -111,7 +143,10 @@ fn draw(
     let one = |(voter, entered): &(VoterId, VoterDraft)| {
         let private = PrivateCredential::generate(&mut Randomness(ambient));
         let public = private.public(group, uuid);
-        Drawn { voter: *voter, entered: entered.clone(), link: Token::draw(ambient), private, public }
+        let mut salt = [0; 16];
+        ambient.fill_random(&mut salt);
+        let salt = VoterSalt::from_bytes(salt);
+        Drawn { voter: *voter, entered: entered.clone(), link: Token::draw(ambient), private, public, salt }
     };
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let share = voters.len().div_ceil(processors).max(1);

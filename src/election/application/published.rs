@@ -2,77 +2,44 @@
 
 use super::{
     Failed, NotShown, StoreError,
-    ports::{Board, BoardState},
+    ports::{Board, BoardState, PublicBoard},
     queries::public,
-    seal,
-    views::{CandidateResult, PostResult, ResultView},
+    record, seal,
+    views::ResultView,
 };
 use crate::{
-    ballot::{Counted, ElectionDefinition, ElectionResult},
-    election::domain::{Phase, Post, Standing, permille, standings},
+    ballot::{Digest, ElectionResult},
     kernel::ElectionId,
 };
 
 /// How many records a part of the archive holds.
 const PART: u64 = 32;
 
-/// The published result.
-pub async fn result<S: Board>(store: &S, id: ElectionId) -> Result<ResultView, NotShown> {
+/// The published result, as the board tells it.
+///
+/// # Errors
+/// *Not found* before its publication; [`StoreError::Altered`] where the board
+/// does not hold together.
+pub async fn result<S: PublicBoard>(store: &S, id: ElectionId) -> Result<ResultView, NotShown> {
     let election = public(store, id).await?;
-    if election.phase != Phase::Published {
-        return Err(Failed::NotFound);
+    let (election, record, altered) = record::compared(store, election).await?;
+    let record = record.ok_or(Failed::NotFound)?;
+    let (place, digest) = record.facts.result.ok_or(Failed::NotFound)?;
+    let body = store.records(id, place, 1).await?.pop().ok_or(Failed::NotFound)?.body;
+    if Digest::of(&body) != digest {
+        return Err(StoreError::altered("the result is not the one that the board names").into());
     }
-    let board = store.board(id).await?.ok_or(Failed::NotFound)?;
-    let definition = store.records(id, 1, 1).await?.pop().ok_or(Failed::NotFound)?;
-    // The last event points to the record before it: the result.
-    let place = board.length.checked_sub(2).ok_or(Failed::NotFound)?;
-    let result = store.records(id, place, 1).await?.pop().ok_or(Failed::NotFound)?;
-    let definition = ElectionDefinition::parse(&definition.body).map_err(StoreError::broken)?;
-    let result = ElectionResult::parse(&definition, &result.body)
-        .ok_or_else(|| StoreError::broken("the result on the board cannot be read"))?;
-    let posts = election.posts.iter().zip(result.answers());
+    let result = ElectionResult::parse(&record.sealed.definition, &body)
+        .ok_or_else(|| StoreError::altered("the result on the board cannot be read"))?;
+    let board = record.board_facts();
     Ok(ResultView {
         published_at: election.published_at,
         voters: board.voters,
         voted: board.voted,
-        posts: posts.map(|(post, counted)| post_result(post, counted, board.voted)).collect(),
+        posts: record.results(&election, result.answers()),
+        seats_bound: board.companion,
+        altered,
     })
-}
-
-fn post_result(post: &Post, counted: &Counted, ballots: u64) -> PostResult {
-    let sums = match counted {
-        Counted::Sums(sums) => &sums[..],
-        // No post is a ranking.
-        Counted::Votes(_) => &[],
-    };
-    let choices = post.draft.choices;
-    let (blank, votes) = match sums.split_first() {
-        Some((blank, votes)) if choices.blank() => (Some((*blank, permille(*blank, ballots))), votes),
-        Some(_) | None => (None, sums),
-    };
-    let standings = standings(votes, choices.seats());
-    let mut candidates: Vec<CandidateResult> = post
-        .candidates
-        .iter()
-        .zip(votes.iter().zip(&standings))
-        .map(|(candidate, (votes, standing))| CandidateResult {
-            id: candidate.id,
-            name: candidate.draft.name.to_string(),
-            votes: *votes,
-            permille: permille(*votes, ballots),
-            standing: *standing,
-        })
-        .collect();
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
-    PostResult {
-        id: post.id,
-        title: post.draft.title.to_string(),
-        seats: choices.seats(),
-        ballots,
-        blank,
-        candidates,
-        tied: standings.contains(&Standing::Tied),
-    }
 }
 
 /// The archive's name (`uuid`, for `<uuid>.bel`), length in bytes and state, to

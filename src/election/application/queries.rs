@@ -1,14 +1,15 @@
 //! The committee's and the public's pages of elections.
 
 use super::{
-    Failed, NotShown, Officer, OrganisationAdmin,
-    ports::{Board, BoardState, Elections},
+    Failed, NotShown, Officer, OrganisationAdmin, StoreError,
+    ports::{Elections, PublicBoard},
+    record::{self, Listed, Record},
     views::{
-        BallotLine, BoardFacts, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine,
-        Step, StepState,
+        BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, Step, StepState,
     },
 };
 use crate::{
+    ballot::Digest,
     election::domain::{Election, Missing, Phase, Tracker},
     kernel::{ElectionId, UserId},
 };
@@ -30,16 +31,32 @@ pub async fn elections_of<S: Elections>(store: &S, user: UserId) -> Result<Vec<E
     Ok(lines.into_iter().filter(|line| line.role.is_some() || line.trustee).collect())
 }
 
-/// The elections that everybody may see.
-pub async fn public_elections<S: Elections>(store: &S) -> Result<Vec<PublicLine>, NotShown> {
-    let all = store.all().await?;
-    Ok(all.iter().filter(|election| election.is_public()).map(Election::public_line).collect())
+/// The elections that everybody may see; those that have opened, as their
+/// boards name them.
+///
+/// # Errors
+/// A store's; [`StoreError::Altered`] where a board does not hold together.
+pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLine>, NotShown> {
+    let mut lines = Vec::new();
+    for election in store.all().await?.iter().filter(|election| election.is_public()) {
+        let mut line = election.public_line();
+        if election.opened_at.is_some() {
+            let sealed = record::sealed(store, election.id).await?;
+            line.title.clone_from(&sealed.definition.texts().name);
+            if let Some(companion) = &sealed.companion {
+                line.demonstration = companion.demonstration;
+                line.signed = true;
+            }
+        }
+        lines.push(line);
+    }
+    Ok(lines)
 }
 
 /// The committee's page of one election.
-pub async fn overview<S: Board>(store: &S, officer: Officer) -> Result<Overview, NotShown> {
+pub async fn overview<S: PublicBoard>(store: &S, officer: Officer) -> Result<Overview, NotShown> {
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
-    let board = store.board(election.id).await?;
+    let board = Record::read(store, election.id).await?.map(|record| record.board_facts());
     let now = store.ambient().now();
     let candidates: usize = election.posts.iter().map(|post| post.candidates.len()).sum();
     Ok(Overview {
@@ -55,7 +72,7 @@ pub async fn overview<S: Board>(store: &S, officer: Officer) -> Result<Overview,
         candidates: u32::try_from(candidates).unwrap_or(u32::MAX),
         voters: election.roll_size.0,
         trustees: election.trustees.iter().map(Into::into).collect(),
-        board: board.map(Into::into),
+        board,
         extended_from: election.extended_from,
         opened_at: election.opened_at,
         closed_at: election.closed_at,
@@ -64,12 +81,17 @@ pub async fn overview<S: Board>(store: &S, officer: Officer) -> Result<Overview,
     })
 }
 
-/// The page everybody can see; not before the ballot paper is complete.
-pub async fn public_election<S: Board>(store: &S, id: ElectionId) -> Result<PublicElection, NotShown> {
+/// The page everybody can see; not before the ballot paper is complete. Since
+/// voting opened, what it shows is the board's.
+///
+/// # Errors
+/// *Not found* before; [`StoreError::Altered`] where the board does not hold
+/// together.
+pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Result<PublicElection, NotShown> {
     let election = public(store, id).await?;
-    let board = store.board(election.id).await?;
+    let (election, record, altered) = record::compared(store, election).await?;
     let settings = &election.settings;
-    Ok(PublicElection {
+    let mut shown = PublicElection {
         id: election.id,
         title: settings.title.to_string(),
         description: settings.description.to_string(),
@@ -87,38 +109,74 @@ pub async fn public_election<S: Board>(store: &S, id: ElectionId) -> Result<Publ
         cancelled_because: election.cancelled_because.as_ref().map(ToString::to_string),
         posts: election.posts.iter().map(Into::into).collect(),
         trustees: election.trustees.iter().map(Into::into).collect(),
-        board: board.map(Into::into),
-    })
+        board: None,
+        altered,
+    };
+    if let Some(record) = record {
+        record.show(&election, &mut shown);
+    }
+    Ok(shown)
 }
+
+/// How many ballots a page of the public list shows.
+const PAGE: u32 = 100;
 
 /// The public list of ballots, oldest first.
-pub async fn ballots<S: Board>(store: &S, id: ElectionId, page: u32) -> Result<Page<BallotLine>, NotShown> {
+///
+/// # Errors
+/// *Not found* where there is no board; [`StoreError::Altered`] where a ballot
+/// is not the one that the board's chain names.
+pub async fn ballots<S: PublicBoard>(
+    store: &S,
+    id: ElectionId,
+    page: u32,
+) -> Result<Page<BallotLine>, NotShown> {
     public(store, id).await?;
-    Ok(store.ballots(id, page.max(1)).await?)
+    let page = page.max(1);
+    let Some(record) = Record::read(store, id).await? else {
+        return Ok(Page::new(Vec::new(), page, PAGE, 0));
+    };
+    let total = record.facts.ballots;
+    let first = u64::from(PAGE) * (u64::from(page) - 1) + 1;
+    let last = total.min(first + u64::from(PAGE) - 1);
+    let listed: Vec<Listed> =
+        record.trail(|trail| (first..=last).filter_map(|number| trail.listed(number)).collect());
+    if let (Some(first), Some(last)) = (listed.first(), listed.last()) {
+        let hashes = store.data_hashes(id, first.position(), last.position() + 1).await?;
+        if !hashes.iter().eq(listed.iter().map(|one| one.digest.as_bytes())) {
+            return Err(StoreError::altered("a ballot is not the one that the board names").into());
+        }
+    }
+    let lines = listed.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(Page::new(lines, page, PAGE, total))
 }
 
-/// The ballot with a tracker, as somebody typed it.
-pub async fn find_ballot<S: Board>(store: &S, id: ElectionId, tracker: &str) -> Result<BallotLine, NotShown> {
+/// The ballot with a tracker, as somebody typed it: on the board, and nowhere
+/// else.
+///
+/// # Errors
+/// *Not found* where there is none; [`StoreError::Altered`] where it is not the
+/// ballot that the board's chain names.
+pub async fn find_ballot<S: PublicBoard>(
+    store: &S,
+    id: ElectionId,
+    tracker: &str,
+) -> Result<BallotLine, NotShown> {
     public(store, id).await?;
-    let tracker = Tracker::parse(tracker).ok_or(Failed::NotFound)?;
-    store.ballot_by_tracker(id, &tracker).await?.ok_or(Failed::NotFound)
+    let digest = Tracker::parse(tracker).and_then(|tracker| Digest::from_base64(tracker.as_str()));
+    let digest = digest.ok_or(Failed::NotFound)?;
+    let record = Record::read(store, id).await?.ok_or(Failed::NotFound)?;
+    let listed = record.trail(|trail| trail.find(&digest)).ok_or(Failed::NotFound)?;
+    let found = store.data_hashes(id, listed.position(), listed.position() + 1).await?;
+    if found != [*digest.as_bytes()] {
+        return Err(StoreError::altered("a ballot is not the one that the board names").into());
+    }
+    Ok(listed.try_into()?)
 }
 
 /// The election, if everybody may see it.
 pub(super) async fn public<S: Elections>(store: &S, id: ElectionId) -> Result<Election, NotShown> {
     store.find(id).await?.filter(Election::is_public).ok_or(Failed::NotFound)
-}
-
-impl From<BoardState> for BoardFacts {
-    fn from(board: BoardState) -> Self {
-        Self {
-            uuid: board.uuid,
-            roll_fingerprint: board.roll_fingerprint,
-            voters: board.voters,
-            ballots: board.ballots,
-            voted: board.voted,
-        }
-    }
 }
 
 /// What is done and what is missing, step by step.
@@ -132,8 +190,10 @@ fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
         (true, false) => ChecklistLine { step, state: StepState::Open, missing },
         (true, true) | (false, _) => ChecklistLine { step, state: StepState::Done, missing: Vec::new() },
     };
-    let mut candidates =
-        prepared(Step::Candidates, of(|missing| matches!(missing, Missing::Candidates { .. })));
+    let mut candidates = prepared(
+        Step::Candidates,
+        of(|missing| matches!(missing, Missing::Candidates { .. } | Missing::SmallerPaper { .. })),
+    );
     if matches!(election.phase, Phase::Draft | Phase::Nomination) {
         candidates.state = StepState::Open;
     }

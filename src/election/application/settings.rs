@@ -4,9 +4,9 @@ use super::{Failed, Officer, OrganisationAdmin, StoreError, ports::Elections};
 use crate::{
     election::domain::{
         CannotAdvance, CannotCancel, CannotChangeOfficers, CannotChangeSettings, CannotExtend, Election,
-        OfficerRole, Reason, Settings,
+        OfficerRole, Phase, Reason, Settings,
     },
-    kernel::{ElectionId, UserId},
+    kernel::{ElectionId, UserId, looks_like},
 };
 use time::OffsetDateTime;
 
@@ -19,6 +19,7 @@ pub async fn create_election<S: Elections>(
     chief: UserId,
 ) -> Result<ElectionId, Failed<CannotChangeSettings>> {
     let id = ElectionId::from(store.ambient().new_id());
+    require_free_title(store, id, &settings).await?;
     let (election, event) = Election::create(id, settings, demonstration, chief);
     match store.create(&election, admin.actor(), event).await {
         Ok(()) => Ok(id),
@@ -33,9 +34,29 @@ pub async fn change_settings<S: Elections>(
     settings: Settings,
 ) -> Result<(), Failed<CannotChangeSettings>> {
     let actor = officer.running()?;
+    require_free_title(store, officer.election(), &settings).await?;
     let changed =
         store.update(officer.election(), actor, |election| election.change_settings(settings)).await;
     changed.map_err(title_taken)
+}
+
+/// No two elections that were not given up have titles that look the same. The
+/// database keeps those that are the same from being made at one moment.
+async fn require_free_title<S: Elections>(
+    store: &S,
+    election: ElectionId,
+    settings: &Settings,
+) -> Result<(), Failed<CannotChangeSettings>> {
+    let title = settings.title.as_str();
+    let taken = |other: &Election| {
+        other.id != election
+            && other.phase != Phase::Cancelled
+            && looks_like(other.settings.title.as_str(), title)
+    };
+    if store.all().await?.iter().any(taken) {
+        return Err(Failed::Refused(CannotChangeSettings::TitleTaken));
+    }
+    Ok(())
 }
 
 fn title_taken(failed: Failed<CannotChangeSettings>) -> Failed<CannotChangeSettings> {

@@ -1,6 +1,5 @@
 //! How domain values are shown.
 
-use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use super::views::{
@@ -8,6 +7,7 @@ use super::views::{
     TrusteeLine,
 };
 use crate::{
+    ballot::Fingerprint,
     election::domain::{Candidate, Election, Keeper, KeyState, Officer, Phase, Post, Trustee},
     kernel::UserId,
 };
@@ -59,15 +59,16 @@ impl From<&Trustee> for TrusteeLine {
             key,
             checked_at: trustee.checked_at,
             decrypted: trustee.decrypted,
-            key_fingerprint: trustee.key().map(|key| fingerprint(&key.element)),
+            key_fingerprint: trustee.fingerprint().map(|fingerprint| fingerprint.to_string()),
         }
     }
 }
 
-/// The first 8 bytes of a key's SHA-256, as hexadecimal digits.
-fn fingerprint(element: &str) -> String {
-    let digest = Sha256::digest(element.as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+impl Trustee {
+    /// What people compare of the key.
+    pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
+        self.key().map(|key| Fingerprint::of_key(&key.element))
+    }
 }
 
 impl Election {
@@ -109,6 +110,7 @@ impl Election {
             demonstration: self.demonstration,
             opens_at: self.settings.schedule.opens_at(),
             closes_at: self.settings.schedule.closes_at(),
+            signed: false,
         }
     }
 

@@ -2,36 +2,36 @@
 
 use super::{
     Failed, StoreError, Verifiers, Voter,
-    ports::{Board, Heading, Posting},
-    seal,
+    ports::{Board, Heading, Posting, PublicBoard},
+    record, seal,
     views::{Booth, Receipt},
 };
 use crate::{
     ballot::{BallotRejected, Digest, archive},
-    election::domain::{CannotCast, Decision, Tracker},
+    election::domain::{CannotCast, Decision, MAX_BALLOT_BYTES, Tracker},
     kernel::Mail,
 };
 
-/// The most bytes of a ballot: a hundred posts with two hundred candidates each
-/// in the larger group.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
-
-/// What the booth needs; refused when no ballots are taken.
-pub async fn booth<S: Board>(store: &S, voter: Voter) -> Result<Booth, Failed<CannotCast>> {
+/// What the booth needs, as the board tells it; refused when no ballots are
+/// taken.
+pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Failed<CannotCast>> {
     let ballot_box = store.ballot_box(voter.election()).await?.ok_or(Failed::NotFound)?;
     ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
     let election = store.find(voter.election()).await?.ok_or(Failed::NotFound)?;
     let (entered, voted) = store.voter(election.id, voter.voter()).await?.ok_or(Failed::NotFound)?;
-    let definition = store.records(election.id, 1, 1).await?.pop().ok_or(Failed::NotFound)?;
+    let sealed = record::sealed(store, election.id).await?;
+    let definition = sealed.definition.bytes().to_vec();
+    let revoting =
+        sealed.companion.as_ref().map_or(election.settings.revoting, |companion| companion.revoting);
     Ok(Booth {
         election: election.id,
-        title: election.settings.title.to_string(),
+        title: sealed.definition.texts().name.clone(),
         language: election.settings.language,
         demonstration: election.demonstration,
-        revoting: election.settings.revoting,
+        revoting,
         closes_at: election.settings.schedule.closes_at(),
-        definition_json: String::from_utf8(definition.body).map_err(StoreError::broken)?,
-        posts: election.posts.iter().map(Into::into).collect(),
+        definition_json: String::from_utf8(definition).map_err(StoreError::broken)?,
+        posts: sealed.posts(&election),
         voter_name: entered.name.to_string(),
         voted,
     })
@@ -47,7 +47,7 @@ pub async fn cast<S: Board>(
 ) -> Result<Receipt, Failed<CannotCast>> {
     let election = voter.election();
     let ballot_box = store.ballot_box(election).await?.ok_or(Failed::NotFound)?;
-    if ballot.len() > MAX_BYTES {
+    if ballot.len() > MAX_BALLOT_BYTES {
         return Err(Failed::Refused(CannotCast::Malformed));
     }
     let tracker = tracker(&ballot)?;

@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Direction, Election, Event, PersonName, Phase, Post, Statement, WrongPhase, text::alike};
-use crate::kernel::{CandidateId, Explain, PostId, Refusal};
-
-/// The most candidates a post can have.
-pub const MAX_CANDIDATES: usize = 200;
+use super::{
+    Direction, Election, Event, MAX_CANDIDATES, MAX_PHOTO_BYTES, MEBIBYTE, PersonName, Phase, Post,
+    Statement, WrongPhase,
+};
+use crate::kernel::{CandidateId, Explain, PostId, Refusal, looks_like};
 
 /// Phases in which candidates may change.
 const OPEN: &[Phase] = &[Phase::Draft, Phase::Nomination];
@@ -130,14 +130,22 @@ impl Election {
     }
 }
 
+/// No two candidates of a post have the same name, or names that look the same.
 fn require_free_name(post: &Post, id: CandidateId, name: &PersonName) -> Result<(), CannotChangeCandidates> {
-    let taken =
-        post.candidates.iter().any(|other| other.id != id && alike(other.draft.name.as_str(), name.as_str()));
-    if taken { Err(CannotChangeCandidates::NameTaken) } else { Ok(()) }
+    let others = post.candidates.iter().filter(|other| other.id != id).map(|other| &other.draft.name);
+    for other in others {
+        if other.as_str().to_lowercase() == name.as_str().to_lowercase() {
+            return Err(CannotChangeCandidates::NameTaken);
+        }
+        if looks_like(other.as_str(), name.as_str()) {
+            return Err(CannotChangeCandidates::LooksLike { name: name.clone(), other: other.clone() });
+        }
+    }
+    Ok(())
 }
 
 /// Why the candidates stay as they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CannotChangeCandidates {
     /// The ballot paper is complete.
     #[error(transparent)]
@@ -151,6 +159,14 @@ pub enum CannotChangeCandidates {
     /// Another candidate for the post is called so.
     #[error("another candidate for this post has this name")]
     NameTaken,
+    /// The name looks the same as another candidate's for the post.
+    #[error("the name looks the same as that of another candidate for this post")]
+    LooksLike {
+        /// The name that was entered.
+        name: PersonName,
+        /// The other candidate's.
+        other: PersonName,
+    },
     /// There are as many as there can be.
     #[error("there are already {MAX_CANDIDATES} candidates")]
     TooMany,
@@ -163,19 +179,22 @@ impl Explain for CannotChangeCandidates {
             Self::UnknownPost => vec![Refusal::of("post-unknown")],
             Self::UnknownCandidate => vec![Refusal::of("candidate-unknown")],
             Self::NameTaken => vec![Refusal::field("name", "candidate-name-taken")],
+            Self::LooksLike { name, other } => {
+                vec![Refusal::field("name", "candidate-looks-like").with("name", name).with("other", other)]
+            }
             Self::TooMany => vec![Refusal::of("candidate-too-many").with("max", MAX_CANDIDATES)],
         }
     }
 }
 
 /// Why a picture was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CannotUsePhoto {
     /// Candidates cannot be changed.
     #[error(transparent)]
     Candidate(#[from] CannotChangeCandidates),
-    /// The file is larger than 5 MB.
-    #[error("the picture is larger than 5 MB")]
+    /// The file is larger than [`MAX_PHOTO_BYTES`].
+    #[error("the picture has more than {MAX_PHOTO_BYTES} bytes")]
     TooLarge,
     /// The file is no JPEG, PNG or WebP picture, or has too many pixels.
     #[error("the file is not a picture that can be read")]
@@ -186,7 +205,9 @@ impl Explain for CannotUsePhoto {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Candidate(refusal) => refusal.refusals(),
-            Self::TooLarge => vec![Refusal::field("photo", "photo-too-large").with("max", 5)],
+            Self::TooLarge => {
+                vec![Refusal::field("photo", "photo-too-large").with("max", MAX_PHOTO_BYTES / MEBIBYTE)]
+            }
             Self::Unreadable => vec![Refusal::field("photo", "photo-unreadable")],
         }
     }

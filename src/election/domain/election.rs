@@ -27,9 +27,6 @@ pub struct Election {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RollSize(pub u32);
 
-/// The most voters a roll can have.
-pub const MAX_VOTERS: RollSize = RollSize(50_000);
-
 impl Election {
     /// Begins an election, with its chief. A demonstration is only for showing
     /// how things work, and labelled as such; it never becomes a real one.

@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{Election, KeyState, Post, WrongPhase};
+use super::{Election, KeyState, MAX_POSSIBILITIES, Post, WrongPhase};
 use crate::kernel::{Explain, PostId, Refusal, TrusteeId};
 
 /// What an election still lacks for its next step.
@@ -21,6 +21,14 @@ pub enum Missing {
         have: usize,
         /// How many a voter may choose, or must.
         need: usize,
+    },
+    /// The ballot paper has more possibilities than one ballot can hold.
+    #[error("the ballot paper is too large")]
+    SmallerPaper {
+        /// How many possibilities there are.
+        have: usize,
+        /// How many there can be.
+        most: usize,
     },
     /// No end of voting is set.
     #[error("no end of voting is set")]
@@ -60,6 +68,9 @@ impl Missing {
             Self::Candidates { title, have, need, .. } => {
                 Refusal::of("missing-candidates").with("post", title).with("have", have).with("need", need)
             }
+            Self::SmallerPaper { have, most } => {
+                Refusal::of("missing-smaller-paper").with("have", have).with("most", most)
+            }
             Self::ClosingTime => Refusal::of("missing-closing-time"),
             Self::ClosingTimeAhead => Refusal::of("missing-closing-time-ahead"),
             Self::Trustees => Refusal::of("missing-trustees"),
@@ -79,7 +90,16 @@ impl Election {
     /// What a complete ballot paper lacks.
     pub fn missing_for_ready(&self) -> Vec<Missing> {
         let posts = self.missing_for_nomination().into_iter();
-        posts.chain(self.posts.iter().filter_map(too_few_candidates)).collect()
+        let candidates = self.posts.iter().filter_map(too_few_candidates);
+        posts.chain(candidates).chain(self.too_many_possibilities()).collect()
+    }
+
+    /// All candidates, and a blank vote for each post that allows one, must fit
+    /// on one ballot.
+    fn too_many_possibilities(&self) -> Option<Missing> {
+        let of = |post: &Post| post.candidates.len() + usize::from(post.draft.choices.blank());
+        let (have, most) = (self.posts.iter().map(of).sum(), MAX_POSSIBILITIES);
+        (have > most).then_some(Missing::SmallerPaper { have, most })
     }
 
     /// What voting waits for, at the time `now`.

@@ -6,6 +6,7 @@ mod candidate;
 mod election;
 mod event;
 mod import;
+mod limits;
 mod marks;
 mod missing;
 mod officer;
@@ -21,18 +22,20 @@ mod transition;
 mod trustee;
 
 pub use ballot_box::{BallotBox, CannotCast, Decision, Tracker};
-pub use candidate::{
-    Candidate, CandidateDraft, CannotChangeCandidates, CannotUsePhoto, MAX_CANDIDATES, PhotoId,
-};
-pub use election::{Election, MAX_VOTERS, RollSize};
+pub use candidate::{Candidate, CandidateDraft, CannotChangeCandidates, CannotUsePhoto, PhotoId};
+pub use election::{Election, RollSize};
 pub use event::Event;
-pub use import::{FaultyRow, GoodRow, MAX_BYTES, MAX_ROWS, ReadRoll, read_roll};
+pub use import::{FaultyRow, GoodRow, ReadRoll, read_roll};
+pub use limits::{
+    MAX_BALLOT_BYTES, MAX_BYTES, MAX_CANDIDATES, MAX_CHOSEN, MAX_FORM_BYTES, MAX_PHOTO_BYTES,
+    MAX_POSSIBILITIES, MAX_POSTS, MAX_REQUEST_BYTES, MAX_ROWS, MAX_VOTERS, MEBIBYTE,
+};
 pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
 pub use missing::{CannotAdvance, Missing};
 pub use officer::{CannotChangeOfficers, MAX_OFFICERS, Officer, OfficerRole, UnknownRole};
 pub use outcome::{Standing, permille, standings};
 pub use phase::{Phase, UnknownPhase, WrongPhase};
-pub use post::{CannotChangePosts, Choices, ChoicesError, Direction, MAX_POSTS, Post, PostDraft};
+pub use post::{CannotChangePosts, Choices, ChoicesError, Direction, Post, PostDraft};
 pub use roll::{CannotChangeRoll, VoterDraft};
 pub use settings::{CannotChangeSettings, Schedule, ScheduleError, SealingGroup, Settings, UnknownGroup};
 pub use text::{Description, MemberNumber, PersonName, Reason, Statement, Title};

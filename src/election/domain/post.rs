@@ -1,11 +1,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Candidate, Description, Election, Event, Phase, Title, WrongPhase, text::alike};
-use crate::kernel::{Explain, PostId, Refusal};
-
-/// The most posts an election can have.
-pub const MAX_POSTS: usize = 100;
+use super::{Candidate, Description, Election, Event, MAX_CHOSEN, MAX_POSTS, Phase, Title, WrongPhase};
+use crate::kernel::{Explain, PostId, Refusal, looks_like};
 
 /// Phases in which posts may change.
 const OPEN: &[Phase] = &[Phase::Draft, Phase::Nomination];
@@ -21,7 +18,7 @@ pub struct Choices {
 
 impl Choices {
     /// The most seats, and the most choices.
-    pub const LIMIT: u16 = 200;
+    pub const LIMIT: u16 = MAX_CHOSEN;
 
     /// Takes the numbers: at least one seat, `min` at most `max`, at least one
     /// choice possible. That there are `max` candidates is asked for before
@@ -193,8 +190,10 @@ impl Election {
     }
 
     fn require_free_title(&self, id: PostId, title: &Title) -> Result<(), CannotChangePosts> {
-        let taken =
-            self.posts.iter().any(|post| post.id != id && alike(post.draft.title.as_str(), title.as_str()));
+        let taken = self
+            .posts
+            .iter()
+            .any(|post| post.id != id && looks_like(post.draft.title.as_str(), title.as_str()));
         if taken { Err(CannotChangePosts::TitleTaken) } else { Ok(()) }
     }
 }

@@ -77,8 +77,3 @@ text!(
     /// Why something unusual was done: 10 to 500 characters.
     Reason, 10..=500, lines: true
 );
-
-/// Whether two texts would be taken for the same one by a reader.
-pub(in crate::election) fn alike(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
-}

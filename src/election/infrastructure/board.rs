@@ -113,7 +113,7 @@ fn kind_name(kind: RecordKind) -> &'static str {
     }
 }
 
-fn kind(name: &str) -> Result<RecordKind, DbError> {
+pub(super) fn kind(name: &str) -> Result<RecordKind, DbError> {
     match name {
         "header" => Ok(RecordKind::Header),
         "data" => Ok(RecordKind::Data),

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, board, entry, load, lock, photo, save};
+use super::{ElectionDb, board, entry, load, lock, photo, public_board, save};
 use crate::{
     db::{DbError, TenantTransaction},
     election::{
@@ -78,6 +78,7 @@ impl Elections for ElectionDb {
         let (event, posting) = decide(&mut after, &head.head).map_err(Failed::Refused)?;
         save::difference(&mut change, &before, &after).await?;
         board::append(&mut change, id, &head, &posting).await?;
+        public_board::sign_head(&mut change, self, id).await?;
         forget_secrets(&mut change, id, &event).await?;
         Ok(change.commit(entry(actor, &event, id)?).await?)
     }

@@ -10,6 +10,7 @@ mod load;
 mod mark;
 mod open;
 mod photo;
+mod public_board;
 mod roll;
 mod save;
 mod surroundings;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{board, elections::decide_and_save, entry, unsigned, voter};
+use super::{board, elections::decide_and_save, entry, public_board, unsigned, voter};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     election::{
@@ -29,6 +29,7 @@ pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Resul
         return Err(Failed::Refused(CannotAdvance::ChangedMeanwhile));
     }
     set_up_board(&mut change, id, &opening).await?;
+    public_board::keep_documents(&mut change, db, id, &opening).await?;
     for mail in &opening.mails {
         change.post(mail).await?;
     }

@@ -14,13 +14,11 @@ use crate::{
     db::DbError,
     election::{
         application::views::Photo,
-        domain::{CannotUsePhoto, PhotoId},
+        domain::{CannotUsePhoto, MAX_PHOTO_BYTES, PhotoId},
     },
     kernel::CandidateId,
 };
 
-/// The most bytes of an upload.
-const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// The most pixels of an upload, wide or high. A small file can claim to be a
 /// huge picture.
 const MAX_SIDE: u32 = 12_000;
@@ -34,7 +32,7 @@ const QUALITY: u8 = 85;
 /// Reads an uploaded picture and makes it what is kept: upright, small, on
 /// white ground, without anything that a camera wrote beside the pixels.
 pub(super) fn develop(upload: &[u8]) -> Result<(PhotoId, Photo), CannotUsePhoto> {
-    if upload.len() > MAX_BYTES {
+    if upload.len() > MAX_PHOTO_BYTES {
         return Err(CannotUsePhoto::TooLarge);
     }
     let picture = read(upload).map_err(|_| CannotUsePhoto::Unreadable)?;
@@ -156,7 +154,7 @@ mod tests {
             Some(CannotUsePhoto::Unreadable)
         );
         assert_eq!(develop(&png(20, 20)[..60]).err(), Some(CannotUsePhoto::Unreadable));
-        assert_eq!(develop(&vec![0; MAX_BYTES + 1]).err(), Some(CannotUsePhoto::TooLarge));
+        assert_eq!(develop(&vec![0; MAX_PHOTO_BYTES + 1]).err(), Some(CannotUsePhoto::TooLarge));
     }
 
     #[test]

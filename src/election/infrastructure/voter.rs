@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::unsigned;
 use crate::{
+    ballot::board::VoterSalt,
     db::{DbError, KeyError, PlatformKey},
     election::{
         application::{ports::VoterAccess, views::Turnout},
@@ -89,6 +90,30 @@ pub(super) async fn one(
     row.map(|row| Ok((draft(&row.name, &row.email, row.member_number)?, row.voted))).transpose()
 }
 
+/// A voter of an election with the salt of the commitment, once there is one.
+pub(super) async fn committed(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    voter: VoterId,
+) -> Result<Option<(VoterDraft, VoterSalt)>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select name, email, member_number, commitment_salt as "salt!"
+        from election.voter
+        where id = $1 and election_id = $2 and commitment_salt is not null
+        "#,
+        Uuid::from(voter),
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        let salt = row.salt.try_into().map_err(|_| DbError::Malformed("salt"))?;
+        Ok((draft(&row.name, &row.email, row.member_number)?, VoterSalt::from_bytes(salt)))
+    })
+    .transpose()
+}
+
 fn draft(name: &str, email: &str, member_number: Option<String>) -> Result<VoterDraft, DbError> {
     Ok(VoterDraft {
         name: PersonName::parse(name).map_err(|_| DbError::Malformed("name"))?,
@@ -138,6 +163,7 @@ pub(super) async fn give_access(
 ) -> Result<u64, DbError> {
     let mut ids = Vec::with_capacity(access.len());
     let (mut links, mut tags, mut sealed) = (ids_like(access), ids_like(access), ids_like(access));
+    let salts: Vec<Vec<u8>> = access.iter().map(|one| one.salt.as_bytes().to_vec()).collect();
     for one in access {
         ids.push(Uuid::from(one.voter));
         links.push(one.link.as_bytes().to_vec());
@@ -147,8 +173,10 @@ pub(super) async fn give_access(
     let given = sqlx::query!(
         r#"
         update election.voter
-        set link_hash = given.link, credential_tag = given.tag, credential_sealed = given.sealed
-        from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) as given (id, link, tag, sealed)
+        set link_hash = given.link, credential_tag = given.tag, credential_sealed = given.sealed,
+          commitment_salt = given.salt
+        from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[])
+          as given (id, link, tag, sealed, salt)
         where voter.election_id = $1 and voter.id = given.id
         "#,
         Uuid::from(election),
@@ -156,6 +184,7 @@ pub(super) async fn give_access(
         &links,
         &tags,
         &sealed,
+        &salts,
     )
     .execute(connection)
     .await?;

@@ -21,3 +21,24 @@ script-bytes =
        *[other] { $bytes } Bytes
     }
 script-no-list = Dieser Server hat keine Liste seiner Dateien: Sie werden geändert, während er läuft, wie beim Entwickeln.
+
+
+# Was in der Datenbank anders steht als in der Urne
+altered-heading = Die Datenbank dieser Wahl wurde verändert
+altered-text = Was diese Seite zeigt, stammt aus dem bewiesenen Archiv der Wahl. Die Datenbank sagt etwas anderes über:
+altered-phase = den Stand der Wahl
+altered-settings = Titel, Beschreibung, Sprache oder Verschlüsselung
+altered-paper = Ämter, Kandidierende, Sitze oder Vorstellungen
+altered-trustees = die Vertrauenspersonen und ihre Schlüssel
+altered-times = das angekündigte Ende der Abstimmung
+altered-board = die Urne selbst
+altered-do = Bitte sagen Sie es dem Vorstand der Organisation und bewahren Sie diese Seite auf.
+
+# Was man noch vergleichen kann
+check-fingerprint = Fingerabdruck der Wahl
+check-head = Letzter Eintrag der Urne (SHA-256)
+check-height = Einträge der Urne nach dem ersten
+check-companion = Begleitdokument
+check-companion-link = Sitze, Beschreibungen, Vertrauenspersonen und der Schlüssel, mit dem die Urne unterschreibt
+check-watch = Oder verfolgen Sie die Urne vom Beginn der Abstimmung bis zum Ende mit:
+check-unbound = Diese Wahl wurde eröffnet, bevor Sitze, Beschreibungen und Namen der Vertrauenspersonen an das Archiv gebunden waren. Sie stammen aus der Datenbank der Organisation.

@@ -163,3 +163,8 @@ mail-voter-receipt-body =
     { $tracker }
 
     With it you can find your ballot on the election’s public page. It says nothing about what you chose.
+
+# The board
+board-altered = The database of this election was altered: its board does not hold together. Nothing is shown that is not proved. Please tell the organisation, and compare archives and signed heads that you saved earlier.
+missing-smaller-paper = The ballot paper has { $have } possibilities, counting candidates and blank votes of all posts. One ballot can hold { $most }. Please remove candidates or posts, or hold two elections.
+candidate-looks-like = “{ $name }” looks the same as “{ $other }”, who stands for this post already. Please write it so that voters can tell them apart, for instance with a middle name.

@@ -229,3 +229,23 @@ script-bytes =
        *[other] { $bytes } bytes
     }
 script-no-list = This server has no list of its files: they are being changed while it runs, as developers do.
+
+# What differs between the database and the board
+altered-heading = The database of this election was altered
+altered-text = What this page shows is read from the election’s archive, which is proved. The database says otherwise about:
+altered-phase = how far the election is
+altered-settings = title, description, language or encryption
+altered-paper = posts, candidates, seats or statements
+altered-trustees = the trustees and their keys
+altered-times = the end of voting as it was announced
+altered-board = the board itself
+altered-do = Please tell the organisation’s committee, and keep this page.
+
+# More to compare
+check-fingerprint = Fingerprint of the election
+check-head = Last entry of the board (SHA-256)
+check-height = Entries of the board after the first
+check-companion = Companion document
+check-companion-link = Seats, descriptions, trustees and the key that signs for the board
+check-watch = Or follow the board, from voting’s beginning to its end, with:
+check-unbound = This election opened before seats, descriptions and trustees’ names were bound to the archive. These come from the organisation’s database.

@@ -213,3 +213,18 @@ trustee-problem-refused = The check of what your browser sent has failed. Please
 done-trustee-key = Your public key has arrived. One more step: try it.
 done-trustee-rehearsed = Your key works.
 done-trustee-decrypted = Your part of the decryption has arrived. Thank you.
+
+# The voter's own entry on the roll
+entry-title = Your entry on the roll
+entry-lead = This is what the roll of voters says of you. It was fixed when voting opened: a public list commits to every entry without telling it.
+entry-name = Name
+entry-address = Mail address
+entry-commitment = Commitment
+entry-salt = Random number
+entry-listed = The public list holds the commitment to this entry.
+entry-not-listed = The public list does not hold the commitment to this entry. The entry was changed after voting opened. Please save this page and tell your organisation’s committee.
+entry-how = How to check this yourself
+entry-how-text = The commitment is the SHA-256 of the text below. Compute it with any program, and look for it in the public list.
+entry-list = The public list of commitments
+entry-link = Your entry on the roll
+entry-booth = Back to the booth

@@ -52,7 +52,7 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
     let looks_round = tokio::spawn(looks_round);
     quiet(&scene, &tenants, &other).await;
     scene.db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().elections().unwrap();
-    app::open_voting(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
     quiet(&scene, &tenants, &other).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");
     // Long before it would look again at what has nothing to do.

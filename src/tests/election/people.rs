@@ -32,7 +32,7 @@ async fn observers_read_and_change_nothing() {
     assert!(matches!(app::preview_import(db, observer, vec![]).await, Err(Failed::Forbidden)));
     let name = PersonName::parse("Tara").unwrap();
     assert!(matches!(app::name_trustee(db, observer, user(TARA), name).await, Err(Failed::Forbidden)));
-    assert!(matches!(app::open_voting(db, observer, &scene.slug).await, Err(Failed::Forbidden)));
+    assert!(matches!(app::open_voting(db, observer, &scene.organisation()).await, Err(Failed::Forbidden)));
     assert!(matches!(app::close_voting(db, observer).await, Err(Failed::Forbidden)));
     assert!(matches!(app::publish_result(db, observer).await, Err(Failed::Forbidden)));
 }
@@ -43,7 +43,7 @@ async fn a_deputy_runs_but_neither_publishes_nor_cancels_nor_names_officers() {
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     app::name_officer(&scene.db, prepared.chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), prepared.id()).await.unwrap().unwrap();
-    app::open_voting(&scene.db, deputy, &scene.slug).await.unwrap();
+    app::open_voting(&scene.db, deputy, &scene.organisation()).await.unwrap();
     scene.count(&prepared).await;
     let published = app::publish_result(&scene.db, deputy).await.unwrap_err();
     assert_eq!(published.refusals()[0].key, "publish-only-chief");
@@ -171,7 +171,7 @@ async fn opening_names_everything_that_is_missing() {
     scene.enter_paper(chief).await;
     app::open_nomination(&scene.db, chief).await.unwrap();
     app::make_ready(&scene.db, chief).await.unwrap();
-    let refused = app::open_voting(&scene.db, chief, &scene.slug).await.unwrap_err();
+    let refused = app::open_voting(&scene.db, chief, &scene.organisation()).await.unwrap_err();
     let keys: Vec<String> = refused.refusals().into_iter().map(|refusal| refusal.key).collect();
     assert_eq!(keys, ["missing-closing-time", "missing-trustees", "missing-voters"]);
     assert!(matches!(refused, Failed::Refused(CannotAdvance::Missing(_))));

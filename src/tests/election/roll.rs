@@ -65,7 +65,7 @@ async fn voters_are_added_and_removed_until_voting_begins() {
     app::remove_voter(db, chief, lines[0].id).await.unwrap();
     let gone = app::remove_voter(db, chief, lines[0].id).await;
     assert!(matches!(gone, Err(Failed::Refused(CannotChangeRoll::UnknownVoter))));
-    app::open_voting(db, chief, &scene.slug).await.unwrap();
+    app::open_voting(db, chief, &scene.organisation()).await.unwrap();
     let late = app::add_voter(db, chief, asha()).await;
     assert!(matches!(late, Err(Failed::Refused(CannotChangeRoll::WrongPhase(_)))));
     let late = app::remove_voter(db, chief, lines[1].id).await;

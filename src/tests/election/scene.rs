@@ -116,6 +116,10 @@ impl Scene {
         (Self { db, slug, clock, verifiers: Verifiers::default(), house }, tenants)
     }
 
+    pub fn organisation(&self) -> app::Organisation {
+        app::Organisation { slug: self.slug.clone(), name: "Chess club".into() }
+    }
+
     pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {
         forms::SettingsForm {
             title: title.into(),
@@ -205,7 +209,7 @@ impl Scene {
         voters: &[&str],
     ) -> (Prepared, BTreeMap<String, Access>) {
         let prepared = self.ready(settings, voters).await;
-        app::open_voting(&self.db, prepared.chief, &self.slug).await.unwrap();
+        app::open_voting(&self.db, prepared.chief, &self.organisation()).await.unwrap();
         let access = self.access().await;
         (prepared, access)
     }

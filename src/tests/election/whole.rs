@@ -103,7 +103,7 @@ async fn a_demonstration_decrypts_by_itself_when_its_time_has_come() {
     app::entrust_server(&scene.db, chief, name).await.unwrap();
     app::open_nomination(&scene.db, chief).await.unwrap();
     app::make_ready(&scene.db, chief).await.unwrap();
-    app::open_voting(&scene.db, chief, &scene.slug).await.unwrap();
+    app::open_voting(&scene.db, chief, &scene.organisation()).await.unwrap();
     let access = scene.access().await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
 
@@ -154,7 +154,7 @@ async fn the_checklist_follows_the_election() {
     assert_eq!(open(&states().await), [Step::Voting]);
     app::name_officer(&scene.db, chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), chief.election()).await.unwrap().unwrap();
-    app::open_voting(&scene.db, deputy, &scene.slug).await.unwrap();
+    app::open_voting(&scene.db, deputy, &scene.organisation()).await.unwrap();
     assert_eq!(app::overview(&scene.db, deputy).await.unwrap().next, NextStep::AwaitEnd);
     scene.clock.advance(Duration::DAY * 2);
     assert_eq!(app::overview(&scene.db, deputy).await.unwrap().next, NextStep::CloseVoting);

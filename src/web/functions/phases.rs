@@ -55,7 +55,7 @@ pub async fn open_voting(election: String) -> Result<(), AppError> {
     };
 
     let desk = Desk::at(&election).await?;
-    application::open_voting(desk.db(), desk.officer, &desk.member.slug).await?;
+    application::open_voting(desk.db(), desk.officer, &desk.member.organisation()).await?;
     leave_for(&desk.path("?done=voting-opened"));
     Ok(())
 }

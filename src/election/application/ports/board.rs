@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::Roll;
 use crate::{
+    ballot::board::{BoardKey, VoterSalt},
     election::{
         application::{
             Failed, StoreError,
@@ -33,6 +34,12 @@ pub struct Opening {
     pub roll_fingerprint: String,
     /// The board's first records.
     pub posting: Posting,
+    /// The companion document, which the board's definition names.
+    pub companion: Vec<u8>,
+    /// The list of voters' commitments, which the companion names.
+    pub commitments: Vec<u8>,
+    /// The key that signs for the board.
+    pub board_key: BoardKey,
     /// What each voter is given.
     pub access: Vec<VoterAccess>,
     /// The mails that tell the voters.
@@ -49,6 +56,8 @@ pub struct VoterAccess {
     pub credential: Zeroizing<String>,
     /// The public one, to be remembered only as a keyed tag.
     pub public_credential: String,
+    /// What hides the voter in the list of commitments.
+    pub salt: VoterSalt,
 }
 
 /// What the board holds about one election.

@@ -11,9 +11,9 @@ pub use committee::{
     StepState,
 };
 pub use public::{
-    BallotLine, BoardFacts, CandidateResult, CandidateView, Photo, PostResult, PostView, PublicElection,
-    PublicLine, ResultView,
+    Alteration, BallotLine, BoardFacts, CandidateResult, CandidateView, Photo, PostResult, PostView,
+    PublicElection, PublicLine, ResultView,
 };
 pub use roll::{ImportFault, ImportLine, ImportPreview, Imported, RollView, Turnout, VoterLine};
 pub use trustee::{KeyProgress, TrusteeLine, TrusteeTask, TrusteeWork};
-pub use voter::{Booth, Receipt};
+pub use voter::{Booth, Receipt, VoterEntry};

@@ -23,6 +23,48 @@ pub struct BoardFacts {
     pub ballots: u64,
     /// How many voters have a ballot in the box: the ballots that count.
     pub voted: u64,
+    /// The election's fingerprint: the hash of the archive's first event, 64
+    /// hexadecimal digits in groups of four.
+    pub fingerprint: String,
+    /// The hash of the board's last event, 64 hexadecimal digits.
+    pub head: String,
+    /// The last event's height.
+    pub height: u64,
+    /// Whether there is a companion document: seats, descriptions and
+    /// trustees' names are bound to the archive.
+    pub companion: bool,
+}
+
+/// What in the database differs from the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alteration {
+    /// How far the election is.
+    Phase,
+    /// Title, description, language, group, or whether votes can be replaced.
+    Settings,
+    /// Posts or candidates.
+    Paper,
+    /// The trustees.
+    Trustees,
+    /// The end of voting as it was announced.
+    Times,
+    /// The board itself is missing or another one.
+    Board,
+}
+
+impl Alteration {
+    /// The key of what pages say of it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Phase => "altered-phase",
+            Self::Settings => "altered-settings",
+            Self::Paper => "altered-paper",
+            Self::Trustees => "altered-trustees",
+            Self::Times => "altered-times",
+            Self::Board => "altered-board",
+        }
+    }
 }
 
 /// A post with those who stand for it.
@@ -107,6 +149,9 @@ pub struct PublicElection {
     pub trustees: Vec<TrusteeLine>,
     /// Roll and ballots, since voting opened.
     pub board: Option<BoardFacts>,
+    /// What in the database differs from the board; what is shown is the
+    /// board's.
+    pub altered: Vec<Alteration>,
 }
 
 /// A line of an organisation's public list of elections.
@@ -124,6 +169,8 @@ pub struct PublicLine {
     pub opens_at: Option<OffsetDateTime>,
     /// When voting ends.
     pub closes_at: Option<OffsetDateTime>,
+    /// Whether it has a board that signs its heads.
+    pub signed: bool,
 }
 
 /// A ballot on the public list.
@@ -183,4 +230,8 @@ pub struct ResultView {
     pub voted: u64,
     /// The result of each post.
     pub posts: Vec<PostResult>,
+    /// Whether the seats are bound to the archive, by its companion document.
+    pub seats_bound: bool,
+    /// What in the database differs from the board.
+    pub altered: Vec<Alteration>,
 }

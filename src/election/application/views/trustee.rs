@@ -35,8 +35,7 @@ pub struct TrusteeLine {
     pub checked_at: Option<OffsetDateTime>,
     /// Whether the share of the decryption has arrived.
     pub decrypted: bool,
-    /// The first 16 characters of the public key's fingerprint, to compare by
-    /// eye.
+    /// The public key's fingerprint: 64 hexadecimal digits in groups of four.
     pub key_fingerprint: Option<String>,
 }
 

@@ -34,6 +34,21 @@ pub struct Booth {
     pub voted: bool,
 }
 
+/// A voter's own entry on the roll, as the public list commits to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoterEntry {
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub address: String,
+    /// What hides the entry in the list: 32 hexadecimal digits.
+    pub salt: String,
+    /// The commitment: 64 hexadecimal digits.
+    pub commitment: String,
+    /// Whether it stands in the list.
+    pub listed: bool,
+}
+
 /// What a voter gets for a ballot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {

@@ -13,14 +13,8 @@ use self::{
     csv::{Record, Records},
     heading::{Columns, NameColumns},
 };
-use super::VoterDraft;
+use super::{MAX_BYTES, MAX_ROWS, MEBIBYTE, VoterDraft};
 use crate::kernel::{EmailAddress, Refusal};
-
-/// The most rows of one file.
-pub const MAX_ROWS: usize = 50_000;
-
-/// The most bytes of one file.
-pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// A file of voters, read: every row that is not blank is either good or
 /// faulty.
@@ -55,7 +49,7 @@ pub struct FaultyRow {
 /// apart by commas, semicolons or tabs, the first line holding the headings.
 pub fn read_roll(file: &[u8]) -> Result<ReadRoll, Vec<Refusal>> {
     if file.len() > MAX_BYTES {
-        return Err(vec![refuse("import-too-large").with("max", MAX_BYTES / (1024 * 1024))]);
+        return Err(vec![refuse("import-too-large").with("max", MAX_BYTES / MEBIBYTE)]);
     }
     if file.starts_with(&[0xff, 0xfe]) || file.starts_with(&[0xfe, 0xff]) {
         return Err(vec![refuse("import-not-utf8")]);

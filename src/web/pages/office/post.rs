@@ -5,7 +5,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::head::{ElectionHeader, Head, Tab};
 use crate::{
-    election::application::{self, views::PostView},
+    election::{
+        application::{self, views::PostView},
+        domain::MAX_CHOSEN,
+    },
     kernel::PostId,
     web::{
         AppError, Desk, Page, Visit,
@@ -120,7 +123,7 @@ fn PostFields(
             hint="post-seats-hint"
             kind="number"
             min="1".to_owned()
-            max="200".to_owned()
+            max=MAX_CHOSEN.to_string()
             value=numbers.0.to_string()
         />
         <Field
@@ -129,7 +132,7 @@ fn PostFields(
             hint="post-min-hint"
             kind="number"
             min="0".to_owned()
-            max="200".to_owned()
+            max=MAX_CHOSEN.to_string()
             value=numbers.1.to_string()
         />
         <Field
@@ -138,7 +141,7 @@ fn PostFields(
             hint="post-max-hint"
             kind="number"
             min="1".to_owned()
-            max="200".to_owned()
+            max=MAX_CHOSEN.to_string()
             value=numbers.2.to_string()
         />
         <Checkbox

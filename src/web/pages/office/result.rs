@@ -16,6 +16,7 @@ use crate::{
         AppError, Desk, Page, Visit,
         components::{Empty, FormButton, Share},
         functions::phases::PublishResult,
+        pages::public::head::AlteredNotice,
         respond, say, say_with,
     },
 };
@@ -109,8 +110,10 @@ fn Published(
 ) -> impl IntoView {
     let turnout =
         say_with("turnout-voted", &[("voted", result.voted.into()), ("voters", result.voters.into())]);
+    let altered = result.altered.clone();
     let posts = result.posts.into_iter().map(|post| view! { <PostCard post /> }).collect_view();
     view! {
+        <AlteredNotice altered />
         <p class="lead">{turnout}</p>
         <p>{say("result-final")}</p>
         {head

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    election::application::views::{PublicElection, TrusteeLine},
+    election::application::views::{Alteration, PublicElection, TrusteeLine},
     election::domain::{Keeper, Phase},
     kernel::{ElectionId, Slug},
     web::{components::Badge, require::PublicOrganisation, say, say_with},
@@ -26,6 +26,8 @@ pub struct Head {
     pub demonstration: bool,
     /// Whether the server holds the key.
     pub server_trustee: bool,
+    /// What in the database differs from the board.
+    pub altered: Vec<Alteration>,
 }
 
 /// Whether the server itself is among those who hold the key.
@@ -38,7 +40,14 @@ pub fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
 
 impl Head {
     /// The head of the pages of `election`.
+    ///
+    /// That the database differs from the board is logged here, where it is
+    /// going to be told.
     pub fn new(organisation: &PublicOrganisation, election: &PublicElection) -> Self {
+        if !election.altered.is_empty() {
+            let altered = &election.altered;
+            tracing::error!(election.id = %election.id, ?altered, "an election's tables differ from its board");
+        }
         Self {
             slug: organisation.slug.clone(),
             organisation: organisation.name.clone(),
@@ -47,6 +56,7 @@ impl Head {
             phase: election.phase,
             demonstration: election.demonstration,
             server_trustee: server_holds_key(&election.trustees),
+            altered: election.altered.clone(),
         }
     }
 
@@ -84,6 +94,25 @@ pub fn DemonstrationNotice(
         (false, false) => return None,
     };
     Some(view! { <p class="notice warning">{say(text)}</p> })
+}
+
+/// Says that the database was altered, and in what.
+#[component]
+pub fn AlteredNotice(
+    /// What in the database differs from the board.
+    altered: Vec<Alteration>,
+) -> impl IntoView {
+    (!altered.is_empty()).then(|| {
+        let what = altered.into_iter().map(|one| view! { <li>{say(one.key())}</li> }).collect_view();
+        view! {
+            <div class="notice problem" role="alert">
+                <h2>{say("altered-heading")}</h2>
+                <p>{say("altered-text")}</p>
+                <ul>{what}</ul>
+                <p>{say("altered-do")}</p>
+            </div>
+        }
+    })
 }
 
 /// The parts of an election that everybody sees.
@@ -130,6 +159,7 @@ pub fn ElectionHead(
             <h1>{head.title.clone()}</h1>
             <PhaseBadge phase=head.phase />
         </header>
+        <AlteredNotice altered=head.altered.clone() />
         <DemonstrationNotice demonstration=head.demonstration server_trustee=head.server_trustee />
         <nav class="tabs" aria-label=say_with("election-parts", &[("title", head.title.into())])>
             <ul>{tabs}</ul>

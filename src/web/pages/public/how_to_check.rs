@@ -20,7 +20,13 @@ pub fn HowToCheck(
 ) -> impl IntoView {
     let number = |count: u64| say_with("plain-number", &[("count", count.into())]);
     let archive = format!("{}.bel", board.uuid);
-    let facts = vec![
+    let watch = format!("publicdigit watch {}", head.path(""));
+    let companion = board.companion;
+    let mut facts = vec![
+        (
+            say("check-fingerprint"),
+            view! { <code class="tracker">{board.fingerprint.clone()}</code> }.into_any(),
+        ),
         (say("check-name"), view! { <code class="tracker">{board.uuid.clone()}</code> }.into_any()),
         (
             say("check-roll-fingerprint"),
@@ -30,7 +36,13 @@ pub fn HowToCheck(
         (say("check-ballots"), number(board.ballots).into_any()),
         (say("check-counted"), number(board.voted).into_any()),
         (say("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
+        (say("check-height"), number(board.height).into_any()),
+        (say("check-head"), view! { <code class="tracker">{board.head.clone()}</code> }.into_any()),
     ];
+    if companion {
+        let link = view! { <a href=head.path("/companion.json")>{say("check-companion-link")}</a> };
+        facts.push((say("check-companion"), link.into_any()));
+    }
     let tool = match group {
         SealingGroup::Ed25519 => "check-program-ed25519",
         SealingGroup::Belenios2048 => "check-program-belenios",
@@ -52,8 +64,10 @@ pub fn HowToCheck(
                 <li>
                     {say("check-step-program")} " " <code>{format!("publicdigit verify {archive}")}</code> ". " {say(tool)}
                 </li>
+                {companion.then(|| view! { <li>{say("check-watch")} " " <code>{watch}</code></li> })}
                 <li>{say("check-step-compare")}</li>
             </ol>
+            {(!companion).then(|| view! { <p class="notice warning">{say("check-unbound")}</p> })}
             <Facts facts />
         </section>
     }

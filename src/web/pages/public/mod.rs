@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod archive;
 pub mod ballots;
+pub mod board;
 pub mod election;
 pub mod head;
 pub mod home;

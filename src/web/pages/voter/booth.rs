@@ -80,6 +80,9 @@ fn OpenBooth(
             <h1>{booth.title.clone()}</h1>
             <p class="lead">{lead}</p>
             {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
+            <p class="hint">
+                <a href=format!("{home}/entry")>{say("entry-link")}</a>
+            </p>
         </header>
         <DemonstrationNotice demonstration=booth.demonstration server_trustee />
         {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}

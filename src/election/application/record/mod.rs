@@ -1,0 +1,147 @@
+//! Elections as their boards tell them: what everybody is shown from the
+//! opening on.
+//!
+//! The tables in which a committee edits an election, and those that only make
+//! the ballots easy to find, could be altered by whoever has the database. What
+//! is shown is therefore read from the records of the archive and from the
+//! companion document that the archive names, and compared with the tables; a
+//! difference is told, never hidden, and never shown instead.
+
+mod compare;
+mod sealed;
+mod show;
+mod trail;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{
+    StoreError,
+    ports::{BoardEnd, PublicBoard},
+    views::Alteration,
+};
+use crate::{
+    ballot::{Digest, Fingerprint},
+    election::domain::Election,
+    kernel::ElectionId,
+};
+pub(super) use sealed::Sealed;
+pub(super) use trail::{Facts, Listed, Stage, Trail};
+
+/// How many records are followed at a time.
+const PORTION: u32 = 2_000;
+
+/// How often a comparison is made before a difference is believed: the election
+/// may go from one phase to the next between two readings.
+const READINGS: u32 = 3;
+
+/// An election as its board tells it.
+pub(super) struct Record {
+    pub(super) sealed: Arc<Sealed>,
+    pub(super) end: BoardEnd,
+    pub(super) facts: Facts,
+    trail: Arc<Mutex<Trail>>,
+}
+
+impl Record {
+    /// Reads the board of an election, if it has one.
+    ///
+    /// # Errors
+    /// [`StoreError::Altered`] if the board does not hold together, or does not
+    /// continue what was read before.
+    pub(super) async fn read<S: PublicBoard>(
+        store: &S,
+        election: ElectionId,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(end) = store.board_end(election).await? else { return Ok(None) };
+        let sealed = sealed::of(store, election).await?;
+        let trail = trail::of(store, sealed.setup);
+        let facts = follow(store, election, &trail, &end).await?;
+        Ok(Some(Self { sealed, end, facts, trail }))
+    }
+
+    /// What people compare of the election.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_setup(self.sealed.setup.digest())
+    }
+
+    /// Does something with what was followed of the board.
+    pub(super) fn trail<T>(&self, look: impl FnOnce(&Trail) -> T) -> T {
+        look(&self.trail.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What was fixed when the election opened.
+///
+/// # Errors
+/// [`StoreError::Altered`] if the board's beginning does not hold together.
+pub(super) async fn sealed<S: PublicBoard>(
+    store: &S,
+    election: ElectionId,
+) -> Result<Arc<Sealed>, StoreError> {
+    sealed::of(store, election).await
+}
+
+/// Follows the board to its end.
+async fn follow<S: PublicBoard>(
+    store: &S,
+    election: ElectionId,
+    trail: &Mutex<Trail>,
+    end: &BoardEnd,
+) -> Result<Facts, StoreError> {
+    loop {
+        let (from, facts) = {
+            let trail = trail.lock().unwrap_or_else(PoisonError::into_inner);
+            (trail.records(), trail.facts())
+        };
+        if from >= end.length {
+            // Somebody else may have followed it farther meanwhile; who has
+            // seen more than there is now has seen another board.
+            return check_end(store, election, facts, from, end).await;
+        }
+        let outlines = store.outlines(election, from, PORTION).await?;
+        if outlines.is_empty() {
+            return Err(StoreError::altered("records of the board are missing"));
+        }
+        let mut trail = trail.lock().unwrap_or_else(PoisonError::into_inner);
+        trail.extend(from, outlines).map_err(StoreError::altered)?;
+    }
+}
+
+async fn check_end<S: PublicBoard>(
+    store: &S,
+    election: ElectionId,
+    facts: Facts,
+    followed: u64,
+    end: &BoardEnd,
+) -> Result<Facts, StoreError> {
+    let mut end = end.clone();
+    if followed > end.length {
+        end = store.board_end(election).await?.ok_or_else(|| StoreError::altered("the board is gone"))?;
+    }
+    let head = Digest::from_bytes(end.head.digest);
+    let same = facts.head.digest() == head && facts.head.height() == end.head.height;
+    if followed > end.length || (followed == end.length && !same) {
+        return Err(StoreError::altered("the board does not continue what was read of it before"));
+    }
+    Ok(facts)
+}
+
+/// The election with its record and what differs between the two. Read again
+/// before a difference is believed.
+pub(super) async fn compared<S: PublicBoard>(
+    store: &S,
+    election: Election,
+) -> Result<(Election, Option<Record>, Vec<Alteration>), StoreError> {
+    let mut election = election;
+    let mut readings = 1;
+    loop {
+        let record = Record::read(store, election.id).await?;
+        let altered = compare::differences(&election, record.as_ref());
+        if altered.is_empty() || readings == READINGS {
+            return Ok((election, record, altered));
+        }
+        let again = store.find(election.id).await?;
+        election = again.ok_or_else(|| StoreError::altered("the election is gone"))?;
+        readings += 1;
+    }
+}

@@ -1,0 +1,72 @@
+//! How large everything may be: the one place where limits are set. What can be
+//! derived is; forms, stores and the router take theirs from here.
+
+use super::RollSize;
+use crate::ballot::{GroupName, largest_ballot};
+
+/// The most posts an election can have.
+pub const MAX_POSTS: usize = 100;
+
+/// The most candidates a post can have.
+pub const MAX_CANDIDATES: usize = 200;
+
+/// The most seats of a post, and the most candidates that can be chosen for it.
+pub const MAX_CHOSEN: u16 = 200;
+
+/// The most possibilities on a whole ballot paper: all candidates, and a blank
+/// vote for each post that allows one. Each is encrypted and proved apart.
+pub const MAX_POSSIBILITIES: usize = 5_000;
+
+/// The most voters a roll can have.
+pub const MAX_VOTERS: RollSize = RollSize(50_000);
+
+/// The most rows of a file of voters.
+pub const MAX_ROWS: usize = MAX_VOTERS.0 as usize;
+
+/// The most bytes of a file of voters.
+pub const MAX_BYTES: usize = 16 * MEBIBYTE;
+
+/// The most bytes of a photo, as it is uploaded.
+pub const MAX_PHOTO_BYTES: usize = 5 * MEBIBYTE;
+
+/// The most bytes of a form without files.
+pub const MAX_FORM_BYTES: usize = 256 * 1024;
+
+/// The most bytes of a ballot: of the largest ballot paper that can be
+/// completed, in the group where ballots are largest.
+pub const MAX_BALLOT_BYTES: usize = {
+    // About a whole answer there are at most as many proofs as possibilities,
+    // and one more for each post.
+    let proofs = MAX_POSSIBILITIES + MAX_POSTS;
+    let small = largest_ballot(GroupName::Ed25519, MAX_POSTS, MAX_POSSIBILITIES, proofs);
+    let large = largest_ballot(GroupName::Belenios2048, MAX_POSTS, MAX_POSSIBILITIES, proofs);
+    if small > large { small } else { large }
+};
+
+/// The most bytes of a request. A ballot comes as a JSON string, in which each
+/// quotation mark takes two; files come with the form around them.
+pub const MAX_REQUEST_BYTES: usize = {
+    let around = 64 * 1024;
+    let ballot = 2 * MAX_BALLOT_BYTES;
+    let file = if MAX_BYTES > MAX_PHOTO_BYTES { MAX_BYTES } else { MAX_PHOTO_BYTES };
+    around + if ballot > file { ballot } else { file }
+};
+
+/// For the limits that are set in whole mebibytes.
+pub const MEBIBYTE: usize = 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_can_have_as_many_chosen_as_there_can_be_candidates() {
+        assert_eq!(usize::from(MAX_CHOSEN), MAX_CANDIDATES);
+    }
+
+    #[test]
+    fn the_largest_post_alone_fits_on_a_ballot_paper() {
+        assert!(MAX_CANDIDATES < MAX_POSSIBILITIES);
+        assert!(MAX_POSSIBILITIES < MAX_POSTS * MAX_CANDIDATES);
+    }
+}

@@ -1,0 +1,173 @@
+//! What is published of a board beside its archive.
+
+use std::io::Cursor;
+
+use publicdigit::{
+    ballot::{
+        Digest, ElectionDefinition, ElectionUuid, GroupName, Trustees,
+        archive::Reader,
+        board::{Companion, SignedHead, VoterSalt, continue_chain, read_commitments, voter_commitment},
+        verifier::{self, Options},
+    },
+    election::{
+        application::{self as app, Failed, ports::PublicBoard},
+        domain::SealingGroup,
+    },
+    kernel::ElectionId,
+};
+
+use super::{
+    altered::behind_the_servers_back,
+    scene::{Scene, choose},
+};
+
+/// The bodies of a board's first records: definition, trustees, credentials.
+async fn foundation(scene: &Scene, id: ElectionId) -> Vec<Vec<u8>> {
+    let (_, setup) = app::setup(&scene.db, id).await.unwrap();
+    let mut reader = Reader::new(&setup[..]);
+    let mut bodies = Vec::new();
+    while let Some(entry) = reader.next_entry().unwrap() {
+        bodies.push(entry.body().to_vec());
+    }
+    bodies
+}
+
+#[tokio::test]
+async fn the_definition_names_the_companion_and_it_fits_the_archive() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let bodies = foundation(&scene, prepared.id()).await;
+    assert_eq!(bodies.len(), 6);
+    let definition = ElectionDefinition::parse(&bodies[1]).unwrap();
+    let trustees = Trustees::parse(GroupName::Ed25519, &bodies[2]).unwrap();
+    let document = app::companion_document(&scene.db, prepared.id()).await.unwrap();
+    let companion = Companion::parse(&document).unwrap();
+    companion.check(&definition, &trustees).unwrap();
+    assert_eq!(companion.organisation, "Chess club");
+    assert_eq!(companion.posts.iter().map(|post| post.seats).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(companion.posts[1].candidates[3].statement, "Vote Gus");
+    let names: Vec<_> = companion.trustees.iter().map(|trustee| trustee.name.as_str()).collect();
+    assert_eq!(names, ["Tara", "Uma"]);
+
+    let list = app::commitments(&scene.db, prepared.id()).await.unwrap();
+    assert_eq!(companion.voters, Digest::of(&list));
+    let list = read_commitments(&list).unwrap();
+    assert_eq!(list.len(), 2);
+    let entry = app::voter_entry(&scene.db, scene.voter(&access["Asha"]).await).await.unwrap();
+    assert!(entry.listed);
+    assert_eq!((entry.name.as_str(), entry.address.as_str()), ("Asha", "asha@example.org"));
+    let mut salt = [0; 16];
+    for (byte, place) in salt.iter_mut().zip(0..) {
+        *byte = u8::from_str_radix(&entry.salt[2 * place..2 * place + 2], 16).unwrap();
+    }
+    let commitment = voter_commitment(&VoterSalt::from_bytes(salt), "asha@example.org", "Asha");
+    assert_eq!(commitment.hex(), entry.commitment);
+    assert!(list.contains(&commitment));
+}
+
+#[tokio::test]
+async fn a_voter_sees_that_the_own_address_was_exchanged() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (_prepared, access) = scene.voting(settings, &["Asha"]).await;
+    behind_the_servers_back(&scene, &["update election.voter set email = 'eve@example.org'"]).await;
+    let entry = app::voter_entry(&scene.db, scene.voter(&access["Asha"]).await).await.unwrap();
+    assert!(!entry.listed);
+}
+
+#[tokio::test]
+async fn signed_heads_follow_the_board_and_are_kept_at_each_phase() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let id = prepared.id();
+    let document = app::companion_document(&scene.db, id).await.unwrap();
+    let companion = Companion::parse(&document).unwrap();
+    let (key, uuid): (_, ElectionUuid) = (companion.board_key, companion.uuid);
+    let mut seen = vec![app::signed_head(&scene.db, id).await.unwrap()];
+    for voter in ["Asha", "Bina"] {
+        scene.vote(&access[voter], &choose("A", "D")).await;
+        seen.push(app::signed_head(&scene.db, id).await.unwrap());
+    }
+    scene.count(&prepared).await;
+    seen.push(app::signed_head(&scene.db, id).await.unwrap());
+    app::publish_result(&scene.db, prepared.chief).await.unwrap();
+    seen.push(app::signed_head(&scene.db, id).await.unwrap());
+    let heights: Vec<u64> = seen.iter().map(|head| head.verify(&key, &uuid).unwrap().height()).collect();
+    // Setup, two ballots; end and tally; two decryptions and the result.
+    assert_eq!(heights, [0, 1, 2, 4, 7]);
+
+    let archive = scene.archive(id).await;
+    let report = verifier::verify(Cursor::new(&archive), &Options::default(), &mut |_| ()).unwrap();
+    let last = seen.last().unwrap();
+    assert_eq!((last.head().digest(), last.bytes()), (report.head, archive.len() as u64));
+
+    let kept = app::signed_heads(&scene.db, id).await.unwrap();
+    let kept: Vec<serde_json::Value> = serde_json::from_str(&kept).unwrap();
+    let heights: Vec<u64> = kept.iter().map(|head| head["height"].as_u64().unwrap()).collect();
+    assert_eq!(heights, [0, 3, 4, 7]);
+    for head in scene.db.signed_heads(id).await.unwrap() {
+        SignedHead::parse(head).unwrap().verify(&key, &uuid).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_chain_is_given_from_any_height_on() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let id = prepared.id();
+    for voter in ["Asha", "Bina"] {
+        scene.vote(&access[voter], &choose("A", "D")).await;
+    }
+    scene.count(&prepared).await;
+    app::publish_result(&scene.db, prepared.chief).await.unwrap();
+    let whole = app::chain(&scene.db, id, 0).await.unwrap();
+    let whole: Vec<&[u8]> = whole.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
+    assert_eq!(whole.len(), 8);
+    let mut head = None;
+    for event in &whole {
+        head = Some(continue_chain(head.as_ref(), event).unwrap());
+    }
+    assert_eq!(head, Some(app::signed_head(&scene.db, id).await.unwrap().head()));
+    for from in 1..=8 {
+        let part = app::chain(&scene.db, id, from).await.unwrap();
+        let expected: Vec<u8> =
+            whole[from as usize..].iter().flat_map(|line| [line, &b"\n"[..]].concat()).collect();
+        assert_eq!(part, expected, "from {from}");
+    }
+}
+
+#[tokio::test]
+async fn documents_and_heads_of_a_board_are_never_changed() {
+    let scene = Scene::new().await;
+    scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    let statements = [
+        "update election.board_document set companion = voters",
+        "delete from election.board_document",
+        "truncate election.board_document",
+        "update election.signed_head set signed = ''",
+        "delete from election.signed_head",
+        "truncate election.signed_head",
+    ];
+    for statement in statements {
+        let mut connection = scene.db.acquire().await.unwrap();
+        assert!(sqlx::query(statement).execute(&mut *connection).await.is_err(), "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn a_copy_of_the_organisation_does_not_sign_for_the_board() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, _) = scene.voting(settings, &["Asha"]).await;
+    assert!(scene.db.board_key(prepared.id()).await.unwrap().is_some());
+    // What a copy's database holds: the same rows, and another organisation.
+    let copied = "update election.board_document set key_holder = gen_random_uuid()";
+    behind_the_servers_back(&scene, &[copied]).await;
+    assert!(scene.db.board_key(prepared.id()).await.unwrap().is_none());
+    assert!(matches!(app::signed_head(&scene.db, prepared.id()).await, Err(Failed::NotFound)));
+    // Its polls can be closed all the same.
+    scene.count(&prepared).await;
+}

@@ -52,6 +52,9 @@ pub const MAX_REQUEST_BYTES: usize = {
     around + if ballot > file { ballot } else { file }
 };
 
+// The largest post fits on a ballot paper, and not all that posts could hold.
+const _: () = assert!(MAX_CANDIDATES < MAX_POSSIBILITIES && MAX_POSSIBILITIES < MAX_POSTS * MAX_CANDIDATES);
+
 /// For the limits that are set in whole mebibytes.
 pub const MEBIBYTE: usize = 1024 * 1024;
 
@@ -62,11 +65,5 @@ mod tests {
     #[test]
     fn a_post_can_have_as_many_chosen_as_there_can_be_candidates() {
         assert_eq!(usize::from(MAX_CHOSEN), MAX_CANDIDATES);
-    }
-
-    #[test]
-    fn the_largest_post_alone_fits_on_a_ballot_paper() {
-        assert!(MAX_CANDIDATES < MAX_POSSIBILITIES);
-        assert!(MAX_POSSIBILITIES < MAX_POSTS * MAX_CANDIDATES);
     }
 }

@@ -25,23 +25,37 @@ const manifest = JSON.parse(readFileSync(join(site, "pkg/manifest.json"), "utf8"
 /** What is wrong, each thing once. */
 const faults = new Set();
 
-const ask = (url, accept) => fetch(url, { redirect: "manual", headers: { accept, "accept-encoding": "identity" } });
+/** An answer read to its end; status 0 if there was none. */
+async function ask(path, accept) {
+  try {
+    const headers = { accept, "accept-encoding": "identity" };
+    const answer = await fetch(new URL(path, base), { redirect: "manual", headers });
+    return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
+  } catch (error) {
+    return { status: 0, headers: new Headers(), body: Buffer.from(String(error.cause ?? error)) };
+  }
+}
 
 /** The files of the list, each compared with the one that was built here. */
 async function compareFiles() {
   for (const path of Object.keys(manifest.files)) {
-    const answer = await ask(new URL(path, base), "*/*");
-    const delivered = Buffer.from(await answer.arrayBuffer());
-    if (answer.status !== 200) faults.add(`${path} is not delivered (status ${answer.status})`);
-    else if (!delivered.equals(readFileSync(join(site, path)))) faults.add(`${path} is another file than this source gives`);
+    const { status, body } = await ask(path, "*/*");
+    if (status === 0) faults.add(`${path} is not delivered (${body})`);
+    else if (status !== 200) faults.add(`${path} is not delivered (status ${status})`);
+    else if (!body.equals(readFileSync(join(site, path)))) faults.add(`${path} is another file than this source gives`);
   }
 }
 
 /** Whether the server's own list says why its files might differ. */
 async function compareTools() {
-  const answer = await ask(new URL("/pkg/manifest.json", base), "application/json");
-  const theirs = await answer.json().catch(() => undefined);
-  if (answer.status !== 200 || typeof theirs !== "object" || theirs === null) {
+  const { status, body } = await ask("/pkg/manifest.json", "application/json");
+  let theirs;
+  try {
+    theirs = JSON.parse(body.toString());
+  } catch {
+    theirs = undefined;
+  }
+  if (status !== 200 || typeof theirs !== "object" || theirs === null) {
     faults.add("/pkg/manifest.json is not delivered");
     return;
   }
@@ -104,16 +118,14 @@ async function comparePages() {
     const page = waiting.shift();
     if (seen.has(page)) continue;
     seen.add(page);
-    const answer = await ask(new URL(page, base), "text/html");
+    const answer = await ask(page, "text/html");
     const kind = answer.headers.get("content-type") ?? "";
-    if (!kind.startsWith("text/html")) {
-      await answer.body?.cancel();
-      continue;
-    }
+    if (answer.status === 0) faults.add(`${page} is not delivered (${answer.body})`);
+    if (!kind.startsWith("text/html")) continue;
     if (!answer.headers.get("content-security-policy")?.includes("script-src 'self'")) {
       faults.add(`${page} does not forbid scripts from elsewhere`);
     }
-    for (const link of examine(page, await answer.text())) {
+    for (const link of examine(page, answer.body.toString())) {
       const url = new URL(link, new URL(page, base));
       if (url.origin === base.origin && !url.pathname.endsWith(".bel")) waiting.push(url.pathname + url.search);
     }

@@ -133,6 +133,16 @@ test("an election that is given up meanwhile takes no ballot and says so", async
   await expect(page.getByRole("heading", { level: 1, name: text("cancelled-title") })).toBeVisible();
 });
 
+test("the booth loads each of its files once", async ({ page }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await enter(page, "Vincent");
+  await expect(new Booth(page).chooseHeading).toBeVisible();
+  for (const file of ["/start.js", "/pkg/publicdigit.js", "/pkg/publicdigit.wasm"]) {
+    expect(loaded.filter((path) => path === file)).toEqual([file]);
+  }
+});
+
 test("a script that was altered on its way does not run", async ({ page }) => {
   const told: string[] = [];
   page.on("console", (message) => told.push(message.text()));

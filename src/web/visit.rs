@@ -53,6 +53,12 @@ pub fn say(key: &str) -> String {
     messages::message(language(), key, &[])
 }
 
+/// What `lang` says of a text that people typed in `written`: nothing where the
+/// page, which is in the reader's language, says it already.
+pub fn lang(written: Language) -> Option<&'static str> {
+    (written != language()).then(|| written.tag())
+}
+
 /// The message `key` in the reader's language, filled with `args`.
 pub fn say_with(key: &str, args: &[(&str, Arg<'_>)]) -> String {
     messages::message(language(), key, args)

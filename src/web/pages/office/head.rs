@@ -7,8 +7,8 @@ use crate::{
         application::views::Overview,
         domain::{OfficerRole, Phase},
     },
-    kernel::{ElectionId, Slug},
-    web::{Desk, Visit, components::Badge, pages::message, say},
+    kernel::{ElectionId, Language, Slug},
+    web::{Desk, Visit, components::Badge, lang, pages::message, say},
 };
 
 /// What the pages of one election's office know of it.
@@ -20,6 +20,8 @@ pub struct Head {
     pub id: ElectionId,
     /// What it is called.
     pub title: String,
+    /// The language of its texts.
+    pub language: Language,
     /// How far it has come.
     pub phase: Phase,
     /// Whether it only shows how things work.
@@ -35,6 +37,7 @@ impl Head {
             slug: desk.member.slug.clone(),
             id: overview.id,
             title: overview.settings.title.clone(),
+            language: overview.settings.language,
             phase: overview.phase,
             demonstration: overview.demonstration,
             role: overview.role,
@@ -167,6 +170,7 @@ pub fn ElectionHeader(
     if tab != Tab::Overview && heading.is_some() {
         way.push((head.path(tab.path()), say(tab.label())));
     }
+    let typed = (tab == Tab::Overview && heading.is_none()).then(|| lang(head.language)).flatten();
     let whole = if tab == Tab::Overview { head.title.clone() } else { say(tab.label()) };
     let tabs = Tab::ALL
         .into_iter()
@@ -179,7 +183,7 @@ pub fn ElectionHeader(
     view! {
         <div class="page-header">
             <Breadcrumbs way />
-            <h1>{heading.unwrap_or(whole)}</h1>
+            <h1 lang=typed>{heading.unwrap_or(whole)}</h1>
             <PhaseBadge phase=head.phase />
             {head.demonstration.then(|| view! { <Badge state="demo" label=say("office-demonstration") /> })}
             {children.map(|children| view! { <div class="actions">{children()}</div> })}

@@ -16,7 +16,7 @@ use crate::{
         AppError, Desk, Page, Visit,
         components::{Empty, FormButton},
         functions::{candidates::MoveCandidate, posts::MovePost},
-        respond, say, say_with,
+        lang, respond, say, say_with,
     },
 };
 
@@ -104,6 +104,7 @@ fn Post(
     changeable: bool,
 ) -> impl IntoView {
     let sentence = choices(&post);
+    let typed = lang(head.language);
     let count = post.candidates.len();
     let base = head.path(&format!("/posts/{}", post.id));
     let candidates = post
@@ -137,9 +138,9 @@ fn Post(
     });
     view! {
         <section class="card">
-            <h2>{post.title.clone()}</h2>
+            <h2 lang=typed>{post.title.clone()}</h2>
             <p class="hint">{sentence}</p>
-            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description.clone()}</p> })}
+            {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description.clone()}</p> })}
             {if count == 0 {
                 view! { <p>{say("candidates-empty")}</p> }.into_any()
             } else {
@@ -161,6 +162,7 @@ fn Candidate(
     /// Whether it can be changed.
     changeable: bool,
 ) -> impl IntoView {
+    let typed = lang(head.language);
     let buttons = changeable.then(|| {
         let values = vec![head.sent(), ("candidate", candidate.id.to_string())];
         view! {
@@ -177,13 +179,13 @@ fn Candidate(
     view! {
         <li class="candidate">
             <Photo head name=candidate.name.clone() photo=candidate.photo />
-            <h3>{candidate.name}</h3>
+            <h3 lang=typed>{candidate.name}</h3>
             {(!candidate.statement.is_empty())
                 .then(|| {
                     view! {
                         <details>
                             <summary>{say("candidate-statement")}</summary>
-                            <p class="statement">{candidate.statement}</p>
+                            <p class="statement" lang=typed>{candidate.statement}</p>
                         </details>
                     }
                 })}

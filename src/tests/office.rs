@@ -43,6 +43,11 @@ const SETTINGS: [(&str, &str); 8] = [
 
 /// A demonstration, run by the organisation's owner.
 async fn office(site: &Site, resident: &Resident) -> Office {
+    office_in("en", site, resident).await
+}
+
+/// One whose texts are in a language.
+async fn office_in(language: &str, site: &Site, resident: &Resident) -> Office {
     let mut browser = site.owner(resident).await;
     let list = format!("/{}/office", resident.slug);
     assert!(browser.get(&list).await.body.contains("There is no election yet"));
@@ -51,6 +56,7 @@ async fn office(site: &Site, resident: &Resident) -> Office {
     let (_, chief) = page.body.split_once("name=\"chief\"").unwrap();
     let chief = between(chief, "value=\"", "\"").to_owned();
     let mut form = SETTINGS.to_vec();
+    form[2].1 = language;
     form.extend([("chief", chief.as_str()), ("demonstration", "true")]);
     let created = browser.post("/api/elections/create", &form).await;
     let election = id_after(&created, &format!("{list}/elections/"));
@@ -95,7 +101,7 @@ impl Office {
     async fn paper(&mut self) -> (String, String) {
         self.does("posts/add", &PRESIDENT).await;
         let page = self.see("/posts").await;
-        let (_, card) = page.split_once("<h2>President</h2>").unwrap();
+        let (_, card) = page.split_once("President</h2>").unwrap();
         let post = between(card, "/posts/", "/candidates/new").to_owned();
         self.does("elections/open-nomination", &[]).await;
         let candidate = [("post", post.as_str()), ("name", "Asha Rai"), ("statement", "Tea for all.")];
@@ -139,6 +145,25 @@ async fn an_election_is_set_up_and_opened_with_forms_alone() {
     office.see("/cancel").await;
     let cancelled = office.does("elections/cancel", &[("reason", "Only a rehearsal.")]).await;
     assert!(cancelled.contains("Only a rehearsal."));
+}
+
+#[tokio::test]
+async fn texts_that_people_typed_say_which_language_they_are_in() {
+    let site = site(false).await;
+    for (language, said) in [("en", ""), ("de", " lang=\"de\"")] {
+        let resident = site.house.tenant().await;
+        let mut office = office_in(language, &site, &resident).await;
+        office.paper().await;
+        let posts = office.see("/posts").await;
+        assert!(posts.contains(&format!("<h2{said}>President</h2>")), "{posts}");
+        office.does("elections/complete-paper", &[]).await;
+        let address = office.base.replace("/office/", "/");
+        let page = office.browser.get(&address).await.body;
+        assert!(page.contains("<html lang=\"en\""), "{page}");
+        assert!(page.contains(&format!("<h1{said}>Board election</h1>")), "{page}");
+        assert!(page.contains(&format!("<h3{said}>President</h3>")), "{page}");
+        assert!(page.contains(&format!("<p{said} class=\"statement\">Tea for all.</p>")), "{page}");
+    }
 }
 
 #[tokio::test]

@@ -106,6 +106,7 @@ impl Election {
         PublicLine {
             id: self.id,
             title: self.settings.title.to_string(),
+            language: self.settings.language,
             phase: self.phase,
             demonstration: self.demonstration,
             opens_at: self.settings.schedule.opens_at(),

@@ -236,7 +236,7 @@ post-min-hint = How many candidates a voter must choose at least.
 post-max = Most choices
 post-max-hint = How many candidates a voter can choose at most. Often the number of seats.
 post-blank = Voters may leave this post blank
-post-blank-hint = A blank vote is counted as such, and nobody can see who cast it.
+post-blank-hint = A blank vote is counted as such. Encrypted, it looks like any other.
 post-seats =
     { $seats ->
         [one] 1 seat.

@@ -2,7 +2,7 @@
 
 home-title = Elections you can check
 home-heading = Run your own election. Let everybody check it.
-home-lead = For associations, parties, unions and clubs: ballots are encrypted in each voter’s browser, counted without ever being opened, and the result can be checked by anybody.
+home-lead = For associations, parties, unions and clubs: ballots are encrypted in each voter’s browser, counted without being opened one by one, and the count can be checked by anybody.
 home-apply = Apply for your organisation
 home-status = Look up an application
 home-secret = Secret
@@ -136,7 +136,7 @@ election-voters-count =
 election-voted = Have voted
 election-voted-count = { $count }
 election-trustees = Trustees
-election-trustees-text = They hold the key together. Only all of them can open the count, and they never open a single ballot.
+election-trustees-text = They hold the key together. Their browsers open the sums, and refuse to open single ballots.
 election-trustee-server = The server itself: for demonstrations only.
 election-trustee-key = Key:
 election-trustee-decrypted = Has decrypted the count.

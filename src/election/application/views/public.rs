@@ -161,6 +161,8 @@ pub struct PublicLine {
     pub id: ElectionId,
     /// What it is called.
     pub title: String,
+    /// The language of its texts.
+    pub language: Language,
     /// How far it has come.
     pub phase: Phase,
     /// Whether it only shows how things work.

@@ -91,6 +91,7 @@ fn Post(
 ) -> impl IntoView {
     let state = State::here();
     let texts = state.texts.get_value();
+    let typed = state.paper.with_value(|paper| paper.lang.clone());
     let limits =
         state.marks.with_untracked(|marks| marks.get(place).map(|marks| (marks.limits(), marks.single())));
     let (max, blank, single) =
@@ -122,13 +123,13 @@ fn Post(
         <fieldset class="post" class:refused=move || error().is_some() id=format!("post-{place}") tabindex="-1" aria-describedby=describedby>
             <legend>
                 <h3>
-                    {post.title} " "
+                    <span lang=typed.clone()>{post.title}</span> " "
                     <span class="rule" id=format!("post-{place}-rule")>
                         {post.rule}
                     </span>
                 </h3>
             </legend>
-            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description}</p> })}
+            {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description}</p> })}
             <div id=format!("post-{place}-error")>{move || error().map(|text| view! { <p class="error">{text}</p> })}</div>
             <div class="choices">
                 {candidates} {blank.then(|| view! { <LeaveBlank place single full /> })}
@@ -179,19 +180,20 @@ fn Candidate(
     };
     let summary = state.texts.with_value(|texts| fill(&texts.statement, &[("name", &candidate.name)]));
     let statement = candidate.statement;
+    let typed = state.paper.with_value(|paper| paper.lang.clone());
     view! {
         <div class="choice">
             <label>
                 <input type=control(single) name=format!("post-{place}") prop:checked=chosen on:change=choose />
                 {face}
-                <span class="name">{candidate.name}</span>
+                <span class="name" lang=typed.clone()>{candidate.name}</span>
             </label>
             {(!statement.is_empty())
                 .then(|| {
                     view! {
                         <details>
                             <summary>{summary}</summary>
-                            <p class="statement">{statement}</p>
+                            <p class="statement" lang=typed>{statement}</p>
                         </details>
                     }
                 })}

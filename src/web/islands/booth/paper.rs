@@ -16,6 +16,8 @@ pub struct Paper {
     pub home: String,
     /// The definition, as it is in the archive.
     pub definition: String,
+    /// The language of titles, names and statements, if it is not the page's.
+    pub lang: Option<String>,
     /// The posts: the definition's questions in the same order.
     pub posts: Vec<PaperPost>,
 }

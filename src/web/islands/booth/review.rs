@@ -51,8 +51,14 @@ fn Line(
         Some(Err(_)) | None => Vec::new(),
     });
     let blank = state.marks.with_untracked(|marks| marks.get(place).is_some_and(|marks| marks.count() == 0));
+    let typed = state.paper.with_value(|paper| paper.lang.clone());
+    // What stands there for nobody is the page's own word.
+    let said = if blank { None } else { typed.clone() };
     let names = if names.is_empty() { vec![texts.review_nobody.clone()] } else { names };
-    let names = names.into_iter().map(|name| view! { <dd class:blank=blank>{name}</dd> }).collect_view();
+    let names = names
+        .into_iter()
+        .map(|name| view! { <dd class:blank=blank lang=said.clone()>{name}</dd> })
+        .collect_view();
     let spoken = fill(&texts.change_post, &[("name", &post.title)]);
     let change = move |_| {
         state.step.set(Step::Choose);
@@ -60,7 +66,7 @@ fn Line(
     };
     view! {
         <div>
-            <dt>{post.title}</dt>
+            <dt lang=typed>{post.title}</dt>
             {names}
             <dd class="change">
                 <button type="button" class="quiet" aria-label=spoken on:click=change>

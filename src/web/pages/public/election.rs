@@ -19,6 +19,7 @@ use crate::{
     web::{
         AppError, Page, Visit,
         components::{Facts, Moment},
+        lang,
         require::PublicOrganisation,
         respond, say, say_with,
     },
@@ -54,6 +55,7 @@ fn Election(
     let posts = election.posts.clone().into_iter();
     let posts = posts.map(|post| view! { <Post head=head.clone() post /> }).collect_view();
     let result = (election.phase == Phase::Published).then(|| head.path("/result"));
+    let typed = lang(head.language);
     let trustees = election.trustees.clone();
     let cancelled = election.cancelled_because.clone();
     let description = election.description.clone();
@@ -65,13 +67,13 @@ fn Election(
                 view! {
                     <div class="notice problem">
                         <h2>{say("election-cancelled")}</h2>
-                        <p>{reason}</p>
+                        <p lang=typed>{reason}</p>
                     </div>
                 }
             })}
         <div class="columns">
             <div>
-                {(!description.is_empty()).then(|| view! { <p class="statement">{description}</p> })}
+                {(!description.is_empty()).then(|| view! { <p class="statement" lang=typed>{description}</p> })}
                 {result
                     .map(|href| {
                         view! {
@@ -201,6 +203,7 @@ fn Post(
     post: PostView,
 ) -> impl IntoView {
     let rule = rule(&post);
+    let typed = lang(head.language);
     let candidates = post
         .candidates
         .into_iter()
@@ -208,9 +211,9 @@ fn Post(
         .collect_view();
     view! {
         <section>
-            <h3>{post.title}</h3>
+            <h3 lang=typed>{post.title}</h3>
             <p class="hint">{rule}</p>
-            {(!post.description.is_empty()).then(|| view! { <p class="statement">{post.description}</p> })}
+            {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description}</p> })}
             <ul class="candidates">{candidates}</ul>
         </section>
     }
@@ -224,17 +227,18 @@ fn Candidate(
     candidate: CandidateView,
 ) -> impl IntoView {
     let photo = candidate.photo.map(|photo| head.photo(&photo));
+    let typed = lang(head.language);
     let spoken = say_with("election-statement-of", &[("name", candidate.name.as_str().into())]);
     view! {
         <li class="candidate">
             <Face name=candidate.name.clone() photo />
-            <h4>{candidate.name}</h4>
+            <h4 lang=typed>{candidate.name}</h4>
             {(!candidate.statement.is_empty())
                 .then(|| {
                     view! {
                         <details>
                             <summary aria-label=spoken>{say("election-statement")}</summary>
-                            <p class="statement">{candidate.statement}</p>
+                            <p class="statement" lang=typed>{candidate.statement}</p>
                         </details>
                     }
                 })}

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::{
     election::application::views::{Alteration, PublicElection, TrusteeLine},
     election::domain::{Keeper, Phase},
-    kernel::{ElectionId, Slug},
-    web::{components::Badge, require::PublicOrganisation, say, say_with},
+    kernel::{ElectionId, Language, Slug},
+    web::{components::Badge, lang, require::PublicOrganisation, say, say_with},
 };
 
 /// What all public pages of one election know of it.
@@ -20,6 +20,8 @@ pub struct Head {
     pub id: ElectionId,
     /// What it is called.
     pub title: String,
+    /// The language of its texts.
+    pub language: Language,
     /// How far it has come.
     pub phase: Phase,
     /// Whether it only shows how things work.
@@ -53,6 +55,7 @@ impl Head {
             organisation: organisation.name.clone(),
             id: election.id,
             title: election.title.clone(),
+            language: election.language,
             phase: election.phase,
             demonstration: election.demonstration,
             server_trustee: server_holds_key(&election.trustees),
@@ -156,7 +159,7 @@ pub fn ElectionHead(
                     </li>
                 </ol>
             </nav>
-            <h1>{head.title.clone()}</h1>
+            <h1 lang=lang(head.language)>{head.title.clone()}</h1>
             <PhaseBadge phase=head.phase />
         </header>
         <AlteredNotice altered=head.altered.clone() />

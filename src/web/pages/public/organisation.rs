@@ -13,6 +13,7 @@ use crate::{
     web::{
         AppError, Page, Visit,
         components::{Empty, Moment},
+        lang,
         require::PublicOrganisation,
         respond, say,
     },
@@ -87,7 +88,7 @@ fn Line(
     view! {
         <li>
             <h2>
-                <a class="title" href=format!("/{slug}/elections/{}", election.id)>
+                <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=lang(election.language)>
                     {election.title}
                 </a>
             </h2>

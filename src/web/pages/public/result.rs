@@ -16,9 +16,11 @@ use crate::{
         },
         domain::Standing,
     },
+    kernel::Language,
     web::{
         AppError, Page, Visit,
         components::{Badge, Moment, Share},
+        lang,
         pages::message,
         require::PublicOrganisation,
         respond, say, say_with,
@@ -41,7 +43,7 @@ pub async fn page(
         let board = election.board;
         view! {
             <ElectionHead head=head.clone() part=Part::Result />
-            <Outcome result />
+            <Outcome result language=election.language />
             {board.map(|board| view! { <HowToCheck head board group=election.group /> })}
         }
     })
@@ -53,10 +55,12 @@ pub async fn page(
 pub fn Outcome(
     /// The result.
     result: ResultView,
+    /// The language of titles and names.
+    language: Language,
 ) -> impl IntoView {
     let (voters, voted) = (u64::from(result.voters), result.voted);
     let turnout = say_with("result-turnout", &[("voted", voted.into()), ("voters", voters.into())]);
-    let posts = result.posts.into_iter().map(|post| view! { <Post post /> }).collect_view();
+    let posts = result.posts.into_iter().map(|post| view! { <Post post language /> }).collect_view();
     view! {
         <section class="card turnout">
             <h2>{say("result-turnout-heading")}</h2>
@@ -78,14 +82,19 @@ fn percent(permille: u16) -> String {
 fn Post(
     /// The post's result.
     post: PostResult,
+    /// The language of titles and names.
+    language: Language,
 ) -> impl IntoView {
     let ballots = post.ballots;
     let facts = say_with("result-post", &[("seats", post.seats.into()), ("ballots", ballots.into())]);
-    let rows =
-        post.candidates.into_iter().map(|candidate| view! { <Candidate candidate ballots /> }).collect_view();
+    let rows = post
+        .candidates
+        .into_iter()
+        .map(|candidate| view! { <Candidate candidate ballots language /> })
+        .collect_view();
     view! {
         <section class="card">
-            <h2>{post.title}</h2>
+            <h2 lang=lang(language)>{post.title}</h2>
             <p class="hint">{facts}</p>
             {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
             <ol class="results">
@@ -112,6 +121,8 @@ fn Candidate(
     candidate: CandidateResult,
     /// How many ballots were counted.
     ballots: u64,
+    /// The language of names.
+    language: Language,
 ) -> impl IntoView {
     let votes = candidate.votes;
     let elected = candidate.standing == Standing::Elected;
@@ -122,7 +133,11 @@ fn Candidate(
     };
     view! {
         <li class="result-row">
-            <span class="name">{candidate.name} " " {mark}</span>
+            <span class="name">
+                <span lang=lang(language)>{candidate.name}</span>
+                " "
+                {mark}
+            </span>
             <Count votes permille=candidate.permille />
             <Share part=votes whole=ballots strong=elected />
         </li>

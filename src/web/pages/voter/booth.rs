@@ -14,6 +14,7 @@ use crate::{
         AppError, Page, Visit,
         components::Moment,
         islands::booth::{self, BoothTexts},
+        lang,
         pages::public::{
             election::named,
             head::{DemonstrationNotice, server_holds_key},
@@ -77,7 +78,7 @@ fn OpenBooth(
     let paper = paper::paper(&slug, home.clone(), &booth);
     view! {
         <header class="page-header">
-            <h1>{booth.title.clone()}</h1>
+            <h1 lang=lang(booth.language)>{booth.title.clone()}</h1>
             <p class="lead">{lead}</p>
             {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
             <p class="hint">

@@ -5,6 +5,7 @@ use crate::{
     kernel::Slug,
     web::{
         islands::booth::{Paper, PaperCandidate, PaperPost},
+        lang,
         pages::public::{election::choice_rule, head::initials},
         say, say_with,
     },
@@ -16,6 +17,7 @@ pub(super) fn paper(slug: &Slug, home: String, booth: &Booth) -> Paper {
         election: booth.election.to_string(),
         home,
         definition: booth.definition_json.clone(),
+        lang: lang(booth.language).map(str::to_owned),
         posts: booth.posts.iter().map(|post| paper_post(slug, post)).collect(),
     }
 }

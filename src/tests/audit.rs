@@ -9,7 +9,7 @@ use publicdigit::{
     kernel::{Actor, AuditEntry, ChainHead, TenantId},
     tenancy::verify_audit,
 };
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::support::{self, House};
 
@@ -96,7 +96,8 @@ async fn changes_without_an_entry_do_not_wait_for_the_chain() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
     // Somebody holds the head, as a commit under way does.
-    let mut holder = tenant.db.begin().await.unwrap();
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
+    let mut holder = superuser.begin().await.unwrap();
     holder.execute("select number from kernel.audit_head for update").await.unwrap();
     let mut ballot = tenant.db.begin().await.unwrap();
     ballot.execute("delete from kernel.refused_form").await.unwrap();
@@ -109,6 +110,7 @@ async fn the_database_refuses_to_change_what_is_written() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
     let mut connection = tenant.db.acquire().await.unwrap();
+    let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     for statement in [
         "update kernel.audit_entry set subject = 'x'",
         "delete from kernel.audit_entry",
@@ -120,9 +122,13 @@ async fn the_database_refuses_to_change_what_is_written() {
         "update kernel.audit_head set number = number + 2",
         "delete from kernel.audit_head",
     ] {
-        let refused = connection.execute(statement).await.unwrap_err();
-        let refused = refused.into_database_error().unwrap();
-        assert_eq!(refused.code().as_deref(), Some("23001"), "{statement}: {refused}");
+        // The role that serves has no right to, and who has is refused too.
+        for (answer, code) in
+            [(connection.execute(statement).await, "42501"), (superuser.execute(statement).await, "23001")]
+        {
+            let refused = answer.unwrap_err().into_database_error().unwrap();
+            assert_eq!(refused.code().as_deref(), Some(code), "{statement}: {refused}");
+        }
     }
 }
 

@@ -181,15 +181,15 @@ async fn abandoned_transactions_are_taken_back_and_their_connections_used_again(
     let tenant = house.tenant().await;
     for _ in 0..5 {
         let mut tx = tenant.db.begin().await.unwrap();
-        tx.execute("delete from kernel.identity").await.unwrap();
+        tx.execute("update kernel.outbox set attempts = attempts + 1").await.unwrap();
         let slow = tx.execute("select pg_sleep(0.2)");
         assert!(tokio::time::timeout(Duration::from_millis(20), slow).await.is_err());
         drop(tx);
     }
     let mut connection = tenant.db.acquire().await.unwrap();
-    let identities: i64 =
-        sqlx::query_scalar("select count(*) from kernel.identity").fetch_one(&mut *connection).await.unwrap();
-    assert_eq!(identities, 1);
+    let attempts: Vec<i32> =
+        sqlx::query_scalar("select attempts from kernel.outbox").fetch_all(&mut *connection).await.unwrap();
+    assert_eq!(attempts, [0]);
     assert_eq!(house.pools.metrics().open, 1);
 }
 

@@ -21,6 +21,7 @@ mod office;
 mod outbox;
 mod relocation;
 mod reserve;
+mod rights;
 mod sessions;
 mod tenancy;
 mod upkeep;

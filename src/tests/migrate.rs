@@ -23,7 +23,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use crate::support::{self, House, Resident};
 
 /// A migration the program does not have yet.
-fn step(up: &str, down: &str) -> Step {
+pub fn step(up: &str, down: &str) -> Step {
     use sha2::{Digest, Sha384};
     Step {
         set: MigrationSet::Access,
@@ -38,12 +38,12 @@ fn step(up: &str, down: &str) -> Step {
 const UP: &str = "alter table access.tenant_user add column nickname text; -- the end";
 const DOWN: &str = "alter table access.tenant_user drop column nickname";
 
-fn fleet(house: &House, step: Step) -> Fleet {
+pub fn fleet(house: &House, step: Step) -> Fleet {
     let plan = Plan::of(&MigrationSet::TENANT).with(step);
     Fleet::with_plan(house.landlord.clone(), plan)
 }
 
-fn quick() -> BatchOptions {
+pub fn quick() -> BatchOptions {
     BatchOptions { retries: 0, ..BatchOptions::default() }
 }
 

@@ -255,7 +255,7 @@ async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sw
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
     let rename = async |from: &str, to: &str| {
         let text = sqlx::AssertSqlSafe(format!("alter table kernel.{from} rename to {to}"));
-        db.acquire().await.unwrap().execute(text).await.unwrap();
+        support::superuser(&scene.slug.database_name()).await.execute(text).await.unwrap();
     };
     rename("outbox", "gone").await;
     sender.answer(Rung { landlord: false, tenants: [db.tenant()].into() }).await;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use publicdigit::{
     db::{Budget, migrate::MigrationSet},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError},
+    tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError, connect_for_upkeep},
 };
 use sqlx::{AssertSqlSafe, Connection};
 
@@ -20,20 +20,20 @@ use crate::{
 };
 
 /// All rows of all tables, in short.
-async fn content(resident: &Resident) -> Vec<(String, String)> {
-    let mut connection = resident.db.acquire().await.unwrap();
+async fn content(house: &House, resident: &Resident) -> Vec<(String, String)> {
+    let mut connection = connect_for_upkeep(&house.landlord, resident.id).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
         "select format('%I.%I', schemaname, tablename) from pg_tables
          where schemaname not in ('pg_catalog', 'information_schema') order by 1",
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(&mut connection)
     .await
     .unwrap();
     let mut found = Vec::new();
     for table in tables {
         let text =
             format!("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} as t");
-        let sum = sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut *connection).await.unwrap();
+        let sum = sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut connection).await.unwrap();
         found.push((table, sum));
     }
     found
@@ -67,7 +67,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     let servers = away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     tenant.note("before").await;
-    let before = content(&tenant).await;
+    let before = content(&house, &tenant).await;
     let moved = house
         .provisioner
         .move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System)
@@ -76,7 +76,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     assert!(moved.outage.whole < Duration::from_secs(1), "{moved:?}");
     assert_eq!(generation(&house, tenant.id).await, (2, 1, Some("berlin".to_owned())));
     // The handle is from before the move.
-    assert_eq!(content(&tenant).await, before);
+    assert_eq!(content(&house, &tenant).await, before);
     tenant.note("after").await;
     assert_eq!(tenant.notes().await, ["before", "after"]);
     assert_eq!(away.databases().await.len(), 1);
@@ -106,7 +106,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
     assert_eq!(tenant.notes().await, ["before", "after"]);
     assert_eq!(away.databases().await, Vec::<String>::new());
     assert_eq!(
-        away.names("select rolname::text from pg_roles where rolname ~ '^tenant_'").await,
+        away.names("select rolname::text from pg_roles where rolname ~ '^(tenant|owner)_'").await,
         Vec::<String>::new()
     );
     servers.remove("berlin", Actor::System).await.unwrap();
@@ -126,16 +126,16 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
     provisioner.move_to(tenant.id, "berlin", &RelocationOptions::default(), Actor::System).await.unwrap();
     tenant.note("in berlin").await;
     let mut tx = tenant.db.begin().await.unwrap();
-    sqlx::query("update access.tenant_user set name = 'Renamed'").execute(&mut *tx).await.unwrap();
+    sqlx::query("update access.tenant_user set password_hash = 'Another'").execute(&mut *tx).await.unwrap();
     tx.commit_bookkeeping().await.unwrap();
-    let there = content(&tenant).await;
+    let there = content(&house, &tenant).await;
     assert!(matches!(
         provisioner.move_to(tenant.id, "home", &RelocationOptions::default(), Actor::System).await,
         Err(RelocationError::Unfinished)
     ));
     provisioner.take_back(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     assert_eq!(generation(&house, tenant.id).await, (3, 1, None));
-    assert_eq!(content(&tenant).await, there);
+    assert_eq!(content(&house, &tenant).await, there);
     tenant.note("home").await;
     assert_eq!(tenant.notes().await, ["in berlin", "home"]);
     assert_eq!(away.databases().await, Vec::<String>::new());
@@ -152,7 +152,7 @@ async fn a_migration_beside_can_be_taken_back() {
         fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
         1
     );
-    let old = content(&tenant).await;
+    let old = content(&house, &tenant).await;
     provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
     let state = fleet.examine(tenant.id, Actor::System).await.unwrap();
     assert_eq!(state.name(), "synced");
@@ -161,7 +161,7 @@ async fn a_migration_beside_can_be_taken_back() {
     assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
     assert_eq!(tenant.notes().await, ["with the new schema"]);
     let differs = |(a, b): (&(String, String), &(String, String))| (a != b).then(|| a.0.clone());
-    let now = content(&tenant).await;
+    let now = content(&house, &tenant).await;
     let changed: Vec<_> = old.iter().zip(&now).filter_map(differs).collect();
     assert_eq!(changed, ["kernel.audit_entry", "kernel.audit_head", "kernel.audit_link"]);
 }

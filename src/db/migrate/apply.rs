@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 use super::{
     ChangeError, MigrationSet,
     plan::{State, Step, hex},
+    rights::{APPLY, REFUSE_OTHERS},
     schema::{SchemaHash, hash_expression},
 };
 use crate::db::DbError;
@@ -208,11 +209,12 @@ pub(super) async fn exchange(
     mut script: String,
     change: &Change<'_>,
 ) -> Result<String, ChangeError> {
+    script.push_str(APPLY);
     if let Some(hash) = change.becomes {
         let _ = writeln!(
             script,
             "set local search_path to pg_catalog;\ndo $publicdigit$ begin\nif {} <> '{hash}' then \
-             raise exception 'differs' using errcode = 'PD002'; end if;\nend $publicdigit$;",
+             raise exception 'differs' using errcode = 'PD002'; end if;\n{REFUSE_OTHERS}end $publicdigit$;",
             hash_expression(),
         );
     }

@@ -14,6 +14,7 @@ mod history;
 mod loss;
 mod plan;
 mod remove;
+mod rights;
 mod schema;
 
 use std::{fmt, str::FromStr};
@@ -29,6 +30,7 @@ pub use self::{
     loss::{Loss, would_lose},
     plan::{Fingerprint, Plan, State, Step},
     remove::remove,
+    rights::apply_rights,
     schema::{SchemaHash, schema_hash, schema_lines},
 };
 use super::{DbError, LandlordDb};

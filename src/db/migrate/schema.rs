@@ -1,19 +1,25 @@
 //! What a database's schemas really look like, as text and as a hash, so that
 //! a change nobody recorded is seen.
 //!
-//! Owners are left out: they are the tenant's role in one database and another
-//! in the template. So is the order of columns, which a restore may change.
+//! Owners and the rights of the role that serves are left out: they are of roles
+//! that only one database has. Where they are not as declared counts as well,
+//! see `rights`. So is the order of columns left out, which a restore may change.
 
 use std::fmt;
 
+use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::plan::hex;
+use super::{plan::hex, rights::differing_rights};
 use crate::db::DbError;
 
 /// One line of text for each thing a schema is made of.
 pub(super) const LINES: &str = r"
-with space as (
+with served as (
+  select granted.grantee from pg_database cross join aclexplode(datacl) as granted
+  where datname = current_database() and granted.privilege_type = 'CONNECT' and granted.grantee not in (0, datdba)
+    and shobj_description(granted.grantee, 'pg_authid') = shobj_description(datdba, 'pg_authid')
+), space as (
   select oid, nspname, nspacl, nspowner from pg_namespace
   where nspname !~ '^pg_' and nspname not in ('information_schema', 'migration')
 ), rel as (
@@ -67,8 +73,11 @@ with space as (
       where nspname <> 'public'
     union all
     select 'relation ' || name, relowner, relacl from rel
+    union all
+    select format('column %s.%I', name, attname), relowner, attacl
+    from rel join pg_attribute on attrelid = rel.oid and attnum > 0 and not attisdropped
   ) owned, aclexplode(acl)
-  where grantee <> owner
+  where grantee <> owner and grantee not in (select grantee from served)
 )";
 
 /// The hash of a database's schemas.
@@ -120,8 +129,18 @@ pub async fn schema_hash(database: &mut PgConnection) -> Result<SchemaHash, DbEr
     // Safe: made of constants.
     let text = format!("select {}", hash_expression());
     let digits: String = sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(&mut *transaction).await?;
+    let differing = differing_rights(&mut transaction).await?;
     transaction.rollback().await?;
-    digits.parse()
+    let hash: SchemaHash = digits.parse()?;
+    if differing.is_empty() {
+        return Ok(hash);
+    }
+    let mut whole = Sha256::new_with_prefix(hash.0);
+    for line in differing {
+        whole.update(line);
+        whole.update("\n");
+    }
+    Ok(SchemaHash(whole.finalize().into()))
 }
 
 /// What the schemas of `database` are made of, in order.
@@ -130,7 +149,8 @@ pub async fn schema_lines(database: &mut PgConnection) -> Result<Vec<String>, Db
     qualify(&mut transaction).await?;
     // Safe: a constant.
     let text = format!("{LINES} select line from lines order by line collate \"C\"");
-    let lines = sqlx::query_scalar(AssertSqlSafe(text)).fetch_all(&mut *transaction).await?;
+    let mut lines: Vec<String> = sqlx::query_scalar(AssertSqlSafe(text)).fetch_all(&mut *transaction).await?;
+    lines.extend(differing_rights(&mut transaction).await?);
     transaction.rollback().await?;
     Ok(lines)
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{board, elections::decide_and_save, entry, public_board, unsigned, voter};
+use super::{board, entry, load, lock, public_board, save, unsigned, voter};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     election::{
@@ -16,14 +16,18 @@ use crate::{
 pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Result<(), Failed<CannotAdvance>> {
     let id = opening.prepared_for.id;
     let mut change = db.begin().await?;
-    let decide = |election: &mut crate::election::domain::Election| {
-        if *election != opening.prepared_for {
-            return Err(CannotAdvance::ChangedMeanwhile);
-        }
-        election.open_voting(opening.now)
-    };
-    let event = decide_and_save(&mut change, id, decide).await?;
+    if !lock(&mut change, id).await? {
+        return Err(Failed::NotFound);
+    }
+    let before = load::one(&mut change, id).await?.ok_or(Failed::NotFound)?;
+    if before != opening.prepared_for {
+        return Err(Failed::Refused(CannotAdvance::ChangedMeanwhile));
+    }
+    let mut after = before.clone();
+    let event = after.open_voting(opening.now).map_err(Failed::Refused)?;
+    // While the roll can still be changed.
     let given = voter::give_access(&mut change, id, &opening.access, db.key(), db.ambient()).await?;
+    save::difference(&mut change, &before, &after).await?;
     // Somebody was taken off the roll and somebody else put on it.
     if given != u64::from(opening.prepared_for.roll_size.0) {
         return Err(Failed::Refused(CannotAdvance::ChangedMeanwhile));

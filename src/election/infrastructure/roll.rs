@@ -178,9 +178,9 @@ impl Roll for ElectionDb {
         election: ElectionId,
         voter: VoterId,
     ) -> Result<Option<Zeroizing<String>>, StoreError> {
-        let sealed = sqlx::query_scalar!(
+        let row = sqlx::query!(
             r#"
-            select credential_sealed as "sealed!"
+            select name, email, credential_sealed as "sealed!"
             from election.voter
             where id = $1 and election_id = $2 and credential_sealed is not null
             "#,
@@ -189,7 +189,9 @@ impl Roll for ElectionDb {
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
-        Ok(sealed.map(|sealed| voter::open_credential(self.key(), voter, &sealed)).transpose()?)
+        let Some(row) = row else { return Ok(None) };
+        let draft = voter::draft(&row.name, &row.email, None)?;
+        Ok(Some(voter::open_credential(self.key(), voter, &draft, &row.sealed)?))
     }
 
     async fn replace_link(

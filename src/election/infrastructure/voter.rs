@@ -1,6 +1,6 @@
 //! Rows of the roll.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -114,7 +114,7 @@ pub(super) async fn committed(
     .transpose()
 }
 
-fn draft(name: &str, email: &str, member_number: Option<String>) -> Result<VoterDraft, DbError> {
+pub(super) fn draft(name: &str, email: &str, member_number: Option<String>) -> Result<VoterDraft, DbError> {
     Ok(VoterDraft {
         name: PersonName::parse(name).map_err(|_| DbError::Malformed("name"))?,
         email: EmailAddress::parse(email).map_err(|_| DbError::Malformed("email"))?,
@@ -137,8 +137,16 @@ pub(super) fn tag(
     key.tag("voter-credential", &[election.as_bytes(), voter.as_bytes(), public_credential.as_bytes()])
 }
 
-/// A kept credential is sealed for its voter alone.
-fn credential_label(voter: VoterId) -> String {
+/// What a kept credential is sealed for: its voter alone, under the name and the
+/// address it was sent to. Under another address it does not open.
+fn credential_label(voter: VoterId, draft: &VoterDraft) -> String {
+    // An address has no spaces.
+    format!("voter-credential 2 {voter} {} {}", draft.email.as_str(), draft.name.as_str())
+}
+
+/// What credentials were sealed for by releases before addresses were bound. They are
+/// forgotten when their elections close.
+fn former_credential_label(voter: VoterId) -> String {
     format!("voter-credential {voter}")
 }
 
@@ -146,9 +154,12 @@ fn credential_label(voter: VoterId) -> String {
 pub(super) fn open_credential(
     key: &PlatformKey,
     voter: VoterId,
+    draft: &VoterDraft,
     sealed: &[u8],
 ) -> Result<Zeroizing<String>, DbError> {
-    let plain = key.open(&credential_label(voter), sealed)?;
+    let plain = key
+        .open(&credential_label(voter, draft), sealed)
+        .or_else(|_| key.open(&former_credential_label(voter), sealed))?;
     let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("credential"))?;
     Ok(Zeroizing::new(text.to_owned()))
 }
@@ -162,13 +173,17 @@ pub(super) async fn give_access(
     ambient: &dyn Ambient,
 ) -> Result<u64, DbError> {
     let mut ids = Vec::with_capacity(access.len());
-    let (mut links, mut tags, mut sealed) = (ids_like(access), ids_like(access), ids_like(access));
-    let salts: Vec<Vec<u8>> = access.iter().map(|one| one.salt.as_bytes().to_vec()).collect();
+    let (mut links, mut tags) = (ids_like(access), ids_like(access));
+    let (mut sealed, mut salts) = (ids_like(access), ids_like(access));
+    let drafts: HashMap<_, _> = all(connection, election).await?.into_iter().collect();
     for one in access {
+        // Who was taken off the roll meanwhile is missed in the count.
+        let Some(draft) = drafts.get(&one.voter) else { continue };
         ids.push(Uuid::from(one.voter));
         links.push(one.link.as_bytes().to_vec());
         tags.push(tag(key, election, one.voter, &one.public_credential)?.to_vec());
-        sealed.push(key.seal(&credential_label(one.voter), one.credential.as_bytes(), ambient)?);
+        sealed.push(key.seal(&credential_label(one.voter, draft), one.credential.as_bytes(), ambient)?);
+        salts.push(one.salt.as_bytes().to_vec());
     }
     let given = sqlx::query!(
         r#"

@@ -6,19 +6,25 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 use crate::db::DbError;
 
-/// Makes a database that has never let anybody in but the owner, by default the
-/// role of the connection: a copy of `template`, or an empty one.
+/// Makes an empty database that has never let anybody in but the owner, by default the
+/// role of the connection, and `run_time`, the role that serves from it.
 pub(super) async fn make_database(
     connection: &mut PgConnection,
     name: &str,
     owner: Option<&str>,
-    template: Option<&str>,
+    run_time: Option<&str>,
 ) -> Result<(), DbError> {
-    make_closed(connection, name, owner, template).await?;
+    make_closed(connection, name, owner, None).await?;
+    if let Some(run_time) = run_time {
+        // Safe: quotes in the names are doubled.
+        let text = format!("grant connect on database {} to {}", quoted(name), quoted(run_time));
+        connection.execute(AssertSqlSafe(text)).await?;
+    }
     open_to_owner(connection, name).await
 }
 
-/// Lets the owner of a database in again, and nobody else, however it was closed.
+/// Lets those into a database again who may connect, and nobody else, however it was
+/// closed.
 pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
     let name = quoted(name);
     // Safe: quotes in the name are doubled.
@@ -32,19 +38,23 @@ pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> 
 
 /// Lets nobody into a database, its owner included, until [`open_to_owner`].
 pub(super) async fn close_to_all(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
-    let owner = sqlx::query_scalar!(
-        r#"select pg_get_userbyid(datdba)::text as "owner!" from pg_database where datname = $1"#,
+    let statements = sqlx::query_scalar!(
+        r#"
+        select format('alter database %I with allow_connections false; revoke all on database %I from public', datname,
+          datname) || coalesce((
+            select string_agg(distinct ', ' || quote_ident(rolname), '')
+            from aclexplode(coalesce(datacl, acldefault('d', datdba)))
+              join pg_roles on pg_roles.oid = grantee
+          ), '') as "statements!"
+        from pg_database
+        where datname = $1
+        "#,
         name,
     )
     .fetch_one(&mut *connection)
     .await?;
-    let (name, owner) = (quoted(name), quoted(&owner));
-    // Safe: quotes in the names are doubled.
-    let text = format!(
-        "alter database {name} with allow_connections false;
-         revoke all on database {name} from public, {owner}"
-    );
-    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    // Safe: PostgreSQL itself quoted the names.
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
     Ok(())
 }
 
@@ -67,9 +77,14 @@ pub(super) async fn make_closed(
     Ok(())
 }
 
-/// Lets nobody but their owners into `database`, which may be closed to
-/// everybody so far, and that of `connection`. Nothing is written if that is so.
-pub(super) async fn let_only_owners_in(connection: &mut PgConnection, database: &str) -> Result<(), DbError> {
+/// Lets nobody but its owner and `run_time`, the role that serves, into `database`,
+/// which may be closed to everybody so far, and nobody but its owner into that of
+/// `connection`. Nothing is written if that is so.
+pub(super) async fn let_in_only(
+    connection: &mut PgConnection,
+    database: &str,
+    run_time: &str,
+) -> Result<(), DbError> {
     let statements = sqlx::query_scalar!(
         r#"
         select string_agg(statement, '; ' order by statement desc)
@@ -84,9 +99,18 @@ pub(super) async fn let_only_owners_in(connection: &mut PgConnection, database: 
           from pg_database
           where datname = $1
             and not datallowconn
+          union
+          select format('grant connect on database %I to %I', datname, rolname)
+          from pg_database
+            join pg_roles on rolname = $2
+          where datname = $1
+            and datdba <> pg_roles.oid
+            and not exists (
+              select from aclexplode(datacl) where grantee = pg_roles.oid and privilege_type = 'CONNECT')
         ) as needed (statement)
         "#,
         database,
+        run_time,
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -136,16 +160,6 @@ pub(super) async fn is_there(connection: &mut PgConnection, name: &str) -> Resul
         .fetch_one(connection)
         .await?,
     )
-}
-
-/// Whether `role` owns a database on the server of `connection`.
-pub(super) async fn owns_any(connection: &mut PgConnection, role: &str) -> Result<bool, DbError> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from pg_database where pg_get_userbyid(datdba)::text = $1) as "owns!""#,
-        role,
-    )
-    .fetch_one(connection)
-    .await?)
 }
 
 /// Somebody's session, which could or could not be ended, is in the way.

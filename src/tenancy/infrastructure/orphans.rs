@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::{
     backup::aside_name,
-    databases::{drop_database, owns_any},
+    databases::drop_database,
     fleet::SCRATCH,
+    owner::is_needed,
     placement::{Line, house_mark, mark_of, premade_mark},
     provisioner::Provisioner,
     servers::{Registered, registered},
@@ -123,8 +124,8 @@ impl Provisioner {
                 migrate::record_drop(name, &self.landlord, Actor::System).await?;
             }
         }
-        // With the last of its databases.
-        if !owns_any(line, &orphan.role).await? {
+        // With the last of the databases that it owns or may connect to.
+        if !is_needed(line, &orphan.role).await? {
             let name = orphan.role.replace('"', "\"\"");
             // Safe: quotes in the name are doubled.
             line.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;
@@ -177,8 +178,13 @@ impl Provisioner {
             select role as "role!"
             from unnest($1::text[], $2::text[]) as marked (role, tenant)
             where case when marked.tenant is null
-              then $3 and not exists (select from tenancy.premade_database where name = role)
-              else not exists (select from tenancy.tenant where id::text = marked.tenant and role_name = role)
+              then $3 and not exists (
+                select from tenancy.premade_database
+                where name = role or 'owner_' || replace(tenant_id::text, '-', '') = role)
+              else not exists (
+                select from tenancy.tenant
+                where id::text = marked.tenant
+                  and (role_name = role or 'owner_' || replace(marked.tenant, '-', '') = role))
                 and exists (
                   select from platform.audit_entry
                   where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered'))

@@ -5,17 +5,17 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
-    databases::{let_only_owners_in, make_closed},
+    databases::{let_in_only, make_closed},
     fleet::Prepared,
-    placement::{login, premade_mark, tenant_mark},
-    provisioner::{Ours, Provisioner, drop_owned, make_role},
+    owner::{owner_login, owner_role},
+    placement::{premade_mark, tenant_mark},
+    provisioner::{Ours, Provisioner, make_roles},
 };
 use crate::{
     db::{
         DbError, LandlordTransaction,
-        migrate::{ChangeError, SchemaHash, record_drop},
+        migrate::{ChangeError, SchemaHash, apply_rights},
     },
-    kernel::Actor,
     tenancy::domain::ProvisioningStep,
 };
 
@@ -31,16 +31,13 @@ const SAVED: [ProvisioningStep; 5] = [
 /// A database that waits for its tenant, whose number it bears already, and
 /// whose role can log in.
 pub(super) struct Premade {
-    /// Of the database and of the role that owns it.
+    /// Of the database and of the role that serves from it.
     pub(super) name: String,
     pub(super) tenant: Uuid,
     pub(super) sealed_password: Vec<u8>,
     mark: String,
     hash: SchemaHash,
 }
-
-/// How long the making of one may take before it is taken for abandoned.
-const PATIENCE: time::Duration = time::Duration::minutes(10);
 
 impl Provisioner {
     /// Makes databases in advance until there are `wanted`, and removes those
@@ -98,13 +95,16 @@ impl Provisioner {
         tx.commit_bookkeeping().await?;
         let mut connection = self.landlord.acquire().await?;
         let mark = premade_mark(&self.landlord);
-        if let Ours::No = make_role(&mut connection, &self.landlord, (&name, &password), &mark).await? {
+        let run_time = (name.as_str(), password.as_str());
+        let made = make_roles(&mut connection, &self.landlord, tenant.into(), run_time, &mark).await?;
+        if let Ours::No = made {
             return Err(DbError::Malformed("role"));
         }
-        make_closed(&mut connection, &name, Some(&name), Some(&template.name)).await?;
-        let_only_owners_in(&mut connection, &name).await?;
+        let owner = owner_role(tenant.into());
+        make_closed(&mut connection, &name, Some(&owner), Some(&template.name)).await?;
+        let_in_only(&mut connection, &name, &name).await?;
         drop(connection);
-        let login = login(&self.landlord.options(), &name, &name, &password);
+        let login = owner_login(&self.landlord, tenant.into(), &self.landlord.options(), &name)?;
         let mut copy = PgConnection::connect_with(&login).await?;
         sqlx::query!(
             r#"
@@ -115,11 +115,13 @@ impl Provisioner {
         )
         .execute(&mut copy)
         .await?;
+        apply_rights(&mut copy).await?;
+        let mark = crate::db::migrate::mark(&mut copy).await?;
         copy.close().await?;
-        self.note_ready(&name, template).await
+        self.note_ready(&name, &mark, template).await
     }
 
-    async fn note_ready(&self, name: &str, template: &Prepared) -> Result<(), DbError> {
+    async fn note_ready(&self, name: &str, mark: &str, template: &Prepared) -> Result<(), DbError> {
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
@@ -129,7 +131,7 @@ impl Provisioner {
             "#,
             name,
             self.landlord.ambient().now(),
-            template.mark,
+            mark,
             template.hash.0.as_slice(),
         )
         .execute(&mut *tx)
@@ -200,7 +202,7 @@ impl Provisioner {
         }))
     }
 
-    /// Makes a premade database and its role the tenant's they were made for, all in
+    /// Makes a premade database and its roles the tenant's they were made for, all in
     /// the transaction: it is whole or was never begun. Both keep their names.
     pub(super) async fn take_premade(
         &self,
@@ -211,9 +213,10 @@ impl Provisioner {
         // Safe: the name has only letters, digits and underscores (a check of its
         // table), the mark was quoted.
         let text = format!(
-            "comment on role \"{}\" is '{}'",
+            "comment on role \"{}\" is '{mark}'; comment on role \"{}\" is '{mark}'",
             premade.name,
-            tenant_mark(&self.landlord, tenant).replace('\'', "''")
+            owner_role(tenant),
+            mark = tenant_mark(&self.landlord, tenant).replace('\'', "''")
         );
         tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
         let saved = SAVED.map(|step| step.name().to_owned());
@@ -237,60 +240,7 @@ impl Provisioner {
         self.fleet().note_copy(tx, (tenant, &premade.name), premade.mark.clone(), premade.hash).await
     }
 
-    async fn remove_stale_premade(&self) -> Result<(), DbError> {
-        let ambient = self.landlord.ambient();
-        let fingerprint = self.fingerprint();
-        let stale = sqlx::query_scalar!(
-            r#"
-            select name
-            from tenancy.premade_database
-            where case when ready_at is null then begun_at < $2 else fingerprint <> $1 or tenant_id is null end
-            "#,
-            fingerprint.as_slice(),
-            ambient.now() - PATIENCE,
-        )
-        .fetch_all(&mut *self.landlord.acquire().await?)
-        .await?;
-        for name in stale {
-            self.remove_premade(&name).await?;
-        }
-        Ok(())
-    }
-
-    /// Removes a premade database, its role and its record.
-    pub(super) async fn remove_premade(&self, name: &str) -> Result<(), DbError> {
-        let mut tx = self.landlord.begin().await?;
-        let mine = sqlx::query_scalar!(
-            r#"
-            select name
-            from tenancy.premade_database
-            where name = $1
-            for update skip locked
-            "#,
-            name,
-        )
-        .fetch_optional(&mut *tx)
-        .await?;
-        if mine.is_none() {
-            return Ok(());
-        }
-        let mut connection = self.landlord.acquire().await?;
-        drop_owned(&mut connection, name, name).await?;
-        drop(connection);
-        record_drop(name, &self.landlord, Actor::System).await?;
-        sqlx::query!(
-            r#"
-            delete from tenancy.premade_database
-            where name = $1
-            "#,
-            name,
-        )
-        .execute(&mut *tx)
-        .await?;
-        tx.commit_bookkeeping().await
-    }
-
-    fn fingerprint(&self) -> [u8; 32] {
+    pub(super) fn fingerprint(&self) -> [u8; 32] {
         self.fleet().plan().state().fingerprint().0
     }
 }

@@ -2,13 +2,16 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::placement::{login, open_password, server};
+use super::{
+    owner::{owner_login, owner_password},
+    placement::{Line, login, open_password, server},
+};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
 };
 
-/// How an organisation's role logs in.
+/// How one of an organisation's roles logs in.
 #[derive(Clone)]
 pub(super) struct Address {
     /// Server, role, password and database.
@@ -38,8 +41,42 @@ impl Address {
     }
 }
 
-/// How an organisation's own role logs in to its database.
+/// How an organisation's owner role logs in to its database.
+pub(super) async fn owner_address(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
+    let (server, login, _) = read(landlord, tenant).await?;
+    let database = login.options.get_database().unwrap_or_default();
+    let options = owner_login(landlord, tenant, &server, database)?;
+    Ok(Address { options, password: owner_password(landlord, tenant)? })
+}
+
+/// How the role that serves an organisation logs in to its database.
+pub(super) async fn run_time_address(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
+    Ok(read(landlord, tenant).await?.1)
+}
+
+/// How whoever owns an organisation's database logs in to it: the owner role, or the
+/// role that serves if the database is from before there were owner roles.
 pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<Address, DbError> {
+    let (_, run_time, sealed_url) = read(landlord, tenant).await?;
+    let owner = sqlx::query_scalar!(
+        r#"select pg_get_userbyid(datdba)::text as "owner!" from pg_database where datname = $1"#,
+        run_time.options.get_database(),
+    )
+    .fetch_optional(&mut *Line::open(landlord, sealed_url.as_deref()).await?)
+    .await?;
+    if owner.as_deref() == Some(run_time.options.get_username()) {
+        Ok(run_time)
+    } else {
+        owner_address(landlord, tenant).await
+    }
+}
+
+/// The server of an organisation's database, how the role that serves logs in to it,
+/// and the server's sealed address.
+async fn read(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+) -> Result<(PgConnectOptions, Address, Option<Vec<u8>>), DbError> {
     let row = sqlx::query!(
         r#"
         select role_name, database_name, sealed_password, sealed_url as "sealed_url?"
@@ -54,10 +91,10 @@ pub(super) async fn address_for_upkeep(landlord: &LandlordDb, tenant: TenantId) 
     let password = open_password(landlord, tenant, &row.sealed_password)?;
     let server = server(landlord, row.sealed_url.as_deref())?;
     let options = login(&server, &row.database_name, &row.role_name, &password);
-    Ok(Address { options, password })
+    Ok((server, Address { options, password }, row.sealed_url))
 }
 
-/// A connection to an organisation's database, as its own role, for an
+/// A connection to an organisation's database, as its owner, for an
 /// operator's command: suspended organisations are looked after too. Refused
 /// if the database is not that organisation's.
 pub async fn connect_for_upkeep(landlord: &LandlordDb, tenant: TenantId) -> Result<PgConnection, DbError> {

@@ -154,14 +154,15 @@ async fn an_organisation_that_is_opened_while_it_is_archived_is_not_removed() {
 async fn a_database_that_cannot_be_asked_for_open_polls_is_not_made_anew() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let role = tenant.slug.database_name();
+    let (database, role) =
+        (tenant.slug.database_name(), format!("owner_{}", uuid::Uuid::from(tenant.id).simple()));
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit 0"))).await.unwrap();
     let refused = house.provisioner.rebuild(tenant.id, Actor::System).await;
     assert!(matches!(refused, Err(RebuildError::Fleet(_))), "{refused:?}");
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit -1"))).await.unwrap();
     tenant.db.acquire().await.unwrap();
-    superuser.execute(AssertSqlSafe(format!("drop database \"{role}\" with (force)"))).await.unwrap();
+    superuser.execute(AssertSqlSafe(format!("drop database \"{database}\" with (force)"))).await.unwrap();
     house.provisioner.rebuild(tenant.id, Actor::System).await.unwrap();
 }
 

@@ -7,6 +7,7 @@ use publicdigit::{
         BatchOptions,
         application::{Migrated, SchemaLine},
         backup::Consent,
+        connect_for_upkeep,
         domain::SchemaState,
     },
 };
@@ -72,7 +73,8 @@ async fn a_backup_of_older_schemas_is_brought_up_to_date_before_it_takes_its_pla
 async fn schemas_that_were_changed_by_hand_are_restored_as_they_were() {
     let house = support::house(Budget::default()).await;
     let tenant = outdated(&house).await;
-    tenant.db.acquire().await.unwrap().execute("create table access.by_hand (at date)").await.unwrap();
+    let mut owner = connect_for_upkeep(&house.landlord, tenant.id).await.unwrap();
+    owner.execute("create table access.by_hand (at date)").await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
     let slug = support::slug();

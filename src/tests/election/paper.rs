@@ -9,6 +9,7 @@ use publicdigit::{
         },
     },
     kernel::{CandidateId, Explain, PostId},
+    tenancy::connect_for_upkeep,
 };
 use sqlx::Row;
 
@@ -163,8 +164,9 @@ async fn the_database_knows_the_rules_too() {
         ),
     ];
     for (statement, constraint) in wrong {
-        let mut connection = scene.db.acquire().await.unwrap();
-        let error = sqlx::query(statement).execute(&mut *connection).await.unwrap_err();
+        // As the owner, whom only constraints bind.
+        let mut connection = connect_for_upkeep(&scene.house.landlord, scene.db.tenant()).await.unwrap();
+        let error = sqlx::query(statement).execute(&mut connection).await.unwrap_err();
         assert_eq!(
             error.as_database_error().and_then(|error| error.constraint()),
             Some(constraint),

@@ -104,7 +104,7 @@ async fn members_vote_while_their_organisation_is_migrated_beside() {
     let fleet = provisioner.fleet();
     let options = BatchOptions { even_in_use: true, ..BatchOptions::default() };
     assert_eq!(
-        fleet.rollback(poll.tenant, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
+        fleet.rollback(poll.tenant, Some(MigrationSet::Access), 1, &options, Actor::System).await.unwrap(),
         1
     );
     under_load(&poll, provisioner.migrate_beside(poll.tenant, &RelocationOptions::default(), Actor::System))

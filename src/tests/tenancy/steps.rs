@@ -157,10 +157,11 @@ async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
         let (house, order, tenant) = died_before(step).await;
         assert!(house.provisioner.clean_up(tenant, Actor::System).await.unwrap());
         let left: i64 = sqlx::query_scalar(
-            "select (select count(*) from pg_roles where rolname = $1)
+            "select (select count(*) from pg_roles where rolname in ($1, $2))
               + (select count(*) from pg_database where datname = $1)",
         )
         .bind(order.slug.database_name())
+        .bind(format!("owner_{}", uuid::Uuid::from(tenant).simple()))
         .fetch_one(&mut *house.landlord.acquire().await.unwrap())
         .await
         .unwrap();

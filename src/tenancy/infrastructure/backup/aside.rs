@@ -25,16 +25,17 @@ pub(in super::super) fn name(tenant: TenantId) -> String {
     format!("restore_{}", Uuid::from(tenant).simple())
 }
 
-/// Makes an empty database for `role`, which alone may connect to it.
+/// Makes an empty database for `owner`; it and `run_time`, the role that will serve from
+/// it, may connect.
 pub(super) async fn make(
     landlord: &LandlordDb,
     tenant: TenantId,
     database: &str,
-    role: &str,
+    (owner, run_time): (&str, Option<&str>),
 ) -> Result<(), DbError> {
     let mut connection = Line::of(landlord, tenant).await?;
     drop_database(&mut connection, database).await?;
-    make_database(&mut connection, database, Some(role), None).await
+    make_database(&mut connection, database, Some(owner), run_time).await
 }
 
 /// Fills the database at `address` with the dump that `pour` gives, all or

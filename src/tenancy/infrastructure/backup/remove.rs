@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     super::{
         databases::{drop_database, is_there},
+        owner::owner_role,
         placement::{Line, is_role_of},
         provisioner::forget,
         relocation::is_unfinished,
@@ -43,7 +44,7 @@ pub async fn archive(
     .await
 }
 
-/// Removes a suspended organisation with its database and role. Unless
+/// Removes a suspended organisation with its database and roles. Unless
 /// `without_backup`, there must be a backup made since it was suspended, whose
 /// file is still there.
 pub async fn delete(
@@ -225,18 +226,19 @@ async fn remove(
     .fetch_one(&mut *tx)
     .await?;
     let mut line = Line::of(landlord, tenant).await?;
-    // Its database, if it owns it; what a restore left beside it; those it had
+    let roles = [owner_role(tenant), row.role_name];
+    // Its database, if its roles own it; what a restore left beside it; those it had
     // before.
     let databases = sqlx::query_scalar!(
         r#"
         select datname::text as "name!"
         from pg_database
-        where (datname = $1 and pg_get_userbyid(datdba)::text = $2)
+        where (datname = $1 and pg_get_userbyid(datdba)::text = any($2))
           or datname = $3
           or starts_with(datname::text, $4)
         "#,
         row.database_name,
-        row.role_name,
+        &roles,
         aside::name(tenant),
         replaced_prefix(tenant),
     )
@@ -245,9 +247,11 @@ async fn remove(
     for name in databases {
         drop_database(&mut line, &name).await?;
     }
-    if is_role_of(&mut line, landlord, tenant, &row.role_name).await? {
-        // Safe: the name has only letters, digits and underscores.
-        line.execute(AssertSqlSafe(format!("drop role \"{}\"", row.role_name))).await?;
+    for role in roles {
+        if is_role_of(&mut line, landlord, tenant, &role).await? {
+            // Safe: the names have only letters, digits and underscores.
+            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+        }
     }
     drop(line);
     migrate::record_drop(&row.database_name, landlord, actor).await?;

@@ -24,7 +24,7 @@ use crate::{
             placement::Line,
             relocation::is_unfinished,
             turn::in_turn,
-            upkeep::{address_for_upkeep, connect_for_upkeep},
+            upkeep::{address_for_upkeep, connect_for_upkeep, owner_address, run_time_address},
         },
     },
 };
@@ -184,11 +184,12 @@ impl Filled {
             return Err(BackupError::Unfinished);
         }
         let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
-        let own = address_for_upkeep(landlord, tenant).await?;
-        let role = own.options.get_username().to_owned();
+        let own = owner_address(landlord, tenant).await?;
+        let run_time = run_time_address(landlord, tenant).await?;
+        let roles = (own.options.get_username(), Some(run_time.options.get_username()));
         let name = aside::name(tenant);
-        provisioner.ensure_role(tenant).await?;
-        aside::make(landlord, tenant, &name, &role).await?;
+        provisioner.ensure_roles(tenant).await?;
+        aside::make(landlord, tenant, &name, roles).await?;
         let beside = own.beside(&name);
         let fleet = provisioner.fleet();
         let checked = async {
@@ -244,8 +245,8 @@ pub(super) async fn rehearse(
     let manifest =
         Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
     let own = address_for_upkeep(landlord, tenant).await?;
-    let (name, role) = (aside::name(tenant), own.options.get_username().to_owned());
-    aside::make(landlord, tenant, &name, &role).await?;
+    let name = aside::name(tenant);
+    aside::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
     let beside = own.beside(&name);
     let checked = async {
         aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;

@@ -11,7 +11,8 @@ use crate::{
     db::{
         DbError, LandlordTransaction,
         migrate::{
-            Change, ChangeError, Plan, SchemaHash, State, Told, apply, mark, reconcile, remove, schema_hash,
+            Change, ChangeError, Plan, SchemaHash, State, Told, apply, apply_rights, mark, reconcile, remove,
+            schema_hash,
         },
     },
     kernel::{Actor, TenantId},
@@ -50,6 +51,7 @@ impl Fleet {
         }
         let steps = plan.pending(&before);
         let (mark, applied) = if steps.is_empty() {
+            apply_rights(database).await?;
             (mark(database).await?, before.clone())
         } else {
             apply(database, &steps, &Change::quiet(&before)).await?
@@ -70,6 +72,8 @@ impl Fleet {
         modules: Modules,
         database: &mut PgConnection,
     ) -> Result<Restored, ChangeError> {
+        // They are in no backup.
+        apply_rights(database).await?;
         let before = State::read(self.plan.sets(), database).await?;
         let plan = self.plans.plan(&modules);
         let steps = plan.pending(&before);
@@ -98,8 +102,8 @@ impl Fleet {
         self.note_first(tx, (tenant, name), &plan, restored.found, actor).await
     }
 
-    /// Writes down that the database `name`, now a tenant's, is an untouched copy
-    /// of the template, and should be. The history is [told](Self::tell_of_copy)
+    /// Writes down that the database `name`, now a tenant's and marked with `mark`, is
+    /// an untouched copy of the template, and should be. The history is [told](Self::tell_of_copy)
     /// when it is made.
     pub(in super::super) async fn note_copy(
         &self,

@@ -1,10 +1,10 @@
 //! One organisation's schemas: looked at, brought up to date, taken back.
 
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tokio::time::timeout;
 
 use super::{
-    super::placement::{login, open_password, server},
+    super::{owner::Owned, placement::server},
     BatchOptions, Fleet,
     ledger::{self, Entry, Finding, Found},
 };
@@ -82,7 +82,7 @@ impl Fleet {
             let mut change = options.change(&before, Some(&known.mark));
             // The ledger's commit follows, on the landlord's server.
             change.lazy = entry.sealed_url.is_none();
-            let mut connection = self.connect(entry).await?;
+            let mut connection = self.connect_to_change(entry, options).await?;
             match apply(&mut connection, &steps, &change).await {
                 Ok((mark, applied)) => {
                     hang_up(connection).await;
@@ -93,7 +93,7 @@ impl Fleet {
                 Err(error) => return Err(error),
             }
         }
-        let mut connection = self.connect(entry).await?;
+        let mut connection = self.connect_to_change(entry, options).await?;
         let outcome = self.attempt_carefully(entry, &mut connection, &plan, options, actor).await;
         hang_up(connection).await;
         outcome
@@ -185,15 +185,45 @@ impl Fleet {
         entry.found(Self::state_of(&self.plan_of(entry), &found), found)
     }
 
+    /// A session of whoever owns the organisation's database.
     pub(super) async fn connect(&self, entry: &Entry) -> Result<PgConnection, DbError> {
-        let password = open_password(&self.landlord, entry.due.tenant, &entry.sealed_password)?;
         let server = server(&self.landlord, entry.sealed_url.as_deref())?;
-        let options = login(&server, &entry.database, &entry.role, &password);
-        Ok(PgConnection::connect_with(&options).await?)
+        entry.owned(&server).connect(&self.landlord).await
+    }
+
+    /// A session of the owner role, which is made the owner if the database is from
+    /// before there were such.
+    async fn connect_to_change(
+        &self,
+        entry: &Entry,
+        options: &BatchOptions,
+    ) -> Result<PgConnection, ChangeError> {
+        let server = server(&self.landlord, entry.sealed_url.as_deref())?;
+        let owned = entry.owned(&server);
+        if let Some(connection) = owned.connect_as_owner(&self.landlord).await? {
+            return Ok(connection);
+        }
+        let mut before = owned.connect(&self.landlord).await?;
+        if !options.even_in_use && self.is_in_use(&mut before).await? {
+            return Err(ChangeError::InUse);
+        }
+        hang_up(before).await;
+        owned.convert(&self.landlord).await?;
+        Ok(owned.connect(&self.landlord).await?)
     }
 }
 
 impl Entry {
+    /// Its database on `server`.
+    fn owned<'a>(&'a self, server: &'a PgConnectOptions) -> Owned<'a> {
+        Owned {
+            tenant: self.due.tenant,
+            server,
+            database: &self.database,
+            run_time: (&self.role, &self.sealed_password),
+        }
+    }
+
     fn found(&self, state: SchemaState, found: Found) -> Finding {
         Finding {
             tenant: self.due.tenant,

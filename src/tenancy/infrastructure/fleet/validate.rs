@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
 use super::{
-    super::{databases::is_there, placement::Line},
+    super::{databases::is_there, owner::owner_role, placement::Line},
     Fleet, FleetError,
 };
 use crate::{
@@ -34,7 +34,7 @@ impl Fleet {
         }
         let entry = self.entry(tenant).await?;
         let mut database = self.connect(&entry).await?;
-        faults.extend(whose(tenant, &mut database).await?);
+        faults.extend(whose(tenant, &entry.role, &mut database).await?);
         if foreign_keys {
             faults.extend(dangling(&mut database).await?);
         }
@@ -50,16 +50,20 @@ impl Fleet {
             return Ok(false);
         }
         let mut database = self.connect(&entry).await?;
+        Ok(self.is_in_use(&mut database).await?)
+    }
+
+    /// Whether one of the contexts in the database of `connection` says it is in use.
+    pub(super) async fn is_in_use(&self, connection: &mut PgConnection) -> Result<bool, DbError> {
         for set in self.plan.sets() {
             let question = format!("{set}.in_use()");
             let asks: bool = sqlx::query_scalar("select to_regprocedure($1) is not null")
                 .bind(&question)
-                .fetch_one(&mut database)
-                .await
-                .map_err(DbError::from)?;
+                .fetch_one(&mut *connection)
+                .await?;
             // Safe: made of the set's name, a constant.
             let text = AssertSqlSafe(format!("select {question}"));
-            if asks && sqlx::query_scalar(text).fetch_one(&mut database).await.map_err(DbError::from)? {
+            if asks && sqlx::query_scalar(text).fetch_one(&mut *connection).await? {
                 return Ok(true);
             }
         }
@@ -68,13 +72,21 @@ impl Fleet {
 }
 
 /// Faults in who owns the database and what is in it.
-async fn whose(tenant: TenantId, database: &mut PgConnection) -> Result<Vec<String>, DbError> {
+async fn whose(
+    tenant: TenantId,
+    run_time: &str,
+    database: &mut PgConnection,
+) -> Result<Vec<String>, DbError> {
     let found = sqlx::query!(
         r#"
         select
           (select count(*) from kernel.identity where tenant_id = $1) as "identity!",
+          (select pg_get_userbyid(datdba)::text = $2 from pg_database
+            where datname = current_database()) as "owned!",
           (select datacl is null or exists (
-              select from aclexplode(datacl) where grantee <> datdba)
+              select from aclexplode(datacl)
+              where grantee <> datdba
+                and (pg_get_userbyid(grantee)::text, privilege_type) is distinct from ($3::text, 'CONNECT'))
             from pg_database where datname = current_database()) as "open!",
           (select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace
             where nspname !~ '^pg_' and nspname <> 'information_schema'
@@ -82,11 +94,14 @@ async fn whose(tenant: TenantId, database: &mut PgConnection) -> Result<Vec<Stri
           (select count(*) from pg_constraint where not convalidated) as "unchecked!"
         "#,
         Uuid::from(tenant),
+        owner_role(tenant),
+        run_time,
     )
     .fetch_one(database)
     .await?;
     let faults = [
         (found.identity != 1, "the database does not say that it is this organisation's"),
+        (!found.owned, "the role that serves owns the database; tenant migrate gives it its owner role"),
         (found.open, "other roles may connect to the database"),
         (found.foreign > 0, "other roles own tables in the database"),
         (found.unchecked > 0, "there are constraints that were never checked"),

@@ -8,7 +8,7 @@ pub(super) struct Attempt {
     pub(super) what: &'static str,
     /// The statement; `{landlord}` and `{master}` stand for the quoted names of
     /// the landlord's database and role, `{foreign}` for another organisation's
-    /// role, `{pid}` for a session of the landlord's.
+    /// role, `{owner}` for its owner role, `{pid}` for a session of the landlord's.
     pub(super) statement: &'static str,
     pub(super) expected: Expected,
 }
@@ -49,6 +49,40 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
     refused("become the platform's role", "set local role {master}"),
     refused("sign in anew as the platform's role", "set session authorization {master}"),
     refused("become another organisation's role", "set local role {foreign}"),
+    refused("become the owner of its database", "set local role {owner}"),
+    unseen(
+        "own something",
+        "select classid::regclass::text from pg_shdepend
+         where refobjid = (select oid from pg_roles where rolname = current_user) and deptype = 'o'",
+    ),
+    Attempt {
+        what: "have a right that is not declared",
+        statement: "select line from kernel.differing_rights() as line where line !~ '^member: |on the database$'",
+        expected: Expected::NothingOr(&["42501"]),
+    },
+    // Its own database's schemas.
+    refused("make a table", "create table kernel.publicdigit_probe (line text)"),
+    refused("make a temporary table", "create temporary table publicdigit_probe (line text)"),
+    refused("make a schema", "create schema publicdigit_probe"),
+    refused(
+        "make a function",
+        "create function kernel.publicdigit_probe() returns int language sql as 'select 1'",
+    ),
+    refused(
+        "make a trigger",
+        "create trigger publicdigit_probe before insert on kernel.audit_entry for each row execute function kernel.refuse_change()",
+    ),
+    refused(
+        "replace a function that guards",
+        "create or replace function kernel.refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+    ),
+    refused("switch off the triggers of a table", "alter table kernel.audit_entry disable trigger all"),
+    refused("empty a table", "truncate kernel.outbox"),
+    refused("drop a table", "drop table kernel.outbox"),
+    refused(
+        "say that it is another organisation's",
+        "update kernel.identity set tenant_id = gen_random_uuid()",
+    ),
     refused("make a role", "create role publicdigit_probe"),
     refused("change the platform's role", "alter role {master} connection limit 1"),
     refused("change the platform's database", "alter database {landlord} set work_mem = '1MB'"),
@@ -99,10 +133,10 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
     refused("ask about a server file", "select pg_stat_file('PG_VERSION')::text"),
     refused("list the log's folder", "select name from pg_ls_logdir()"),
     refused("list the write-ahead log", "select name from pg_ls_waldir()"),
-    refused("copy from a server file", "copy probe from '/etc/passwd'"),
-    refused("copy from a program", "copy probe from program 'id'"),
-    refused("copy to a server file", "copy probe to '/tmp/publicdigit-probe'"),
-    refused("copy to a program", "copy probe to program 'cat'"),
+    refused("copy from a server file", "copy kernel.outbox (template) from '/etc/passwd' where false"),
+    refused("copy from a program", "copy kernel.outbox (template) from program 'id' where false"),
+    refused("copy to a server file", "copy kernel.identity to '/tmp/publicdigit-probe'"),
+    refused("copy to a program", "copy kernel.identity to program 'cat'"),
     refused("import a server file as a large object", "select lo_import('/etc/passwd')::text"),
     refused("export a large object to a server file", "select lo_export(0, '/tmp/publicdigit-probe')::text"),
     refused("load a library", "load '/usr/lib/libc.so.6'"),

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::{ATTEMPTS, Attempt};
-use super::{databases::quoted, placement::Line, upkeep::address_for_upkeep};
+use super::{databases::quoted, owner::owner_role, placement::Line, upkeep::run_time_address};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
@@ -29,7 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whom the attempts are made as, and against.
 struct Scene {
-    role: String,
+    /// Its own roles: the one that serves, and the owner.
+    roles: [String; 2],
     database: String,
     options: PgConnectOptions,
     /// The landlord's database and role.
@@ -89,6 +90,7 @@ impl Scene {
             .replace("{landlord}", &quoted(&self.landlord))
             .replace("{master}", &quoted(&self.master))
             .replace("{foreign}", &quoted(foreign))
+            .replace("{owner}", &quoted(&self.roles[1]))
             .replace("{pid}", &pid.to_string());
         Some(text)
     }
@@ -146,8 +148,8 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     doors.extend(open.into_iter().filter(|name| !doors.contains(name)).collect::<Vec<_>>());
     drop(connection);
     Ok(Scene {
-        options: address_for_upkeep(landlord, tenant).await?.options,
-        role: row.role_name,
+        options: run_time_address(landlord, tenant).await?.options,
+        roles: [row.role_name, owner_role(tenant)],
         database: row.database_name,
         landlord: here.database,
         master: here.role,
@@ -166,11 +168,11 @@ async fn visitors(connection: &mut PgConnection, scene: &Scene) -> Result<Findin
         where rolcanlogin
           and not rolsuper
           and rolname <> current_user
-          and rolname <> $1
+          and rolname <> all($1::text[])
           and has_database_privilege(oid, $2::text, 'connect')
         order by rolname
         "#,
-        scene.role,
+        &scene.roles,
         scene.database,
     )
     .fetch_all(connection)
@@ -209,7 +211,6 @@ async fn attempt_in(
     statement: &str,
 ) -> Result<Answer, DbError> {
     let mut transaction = connection.begin().await?;
-    transaction.execute("create temporary table probe (line text) on commit drop").await?;
     transaction.execute("set local statement_timeout = '10s'").await?;
     // Safe: the statements are constants, the names in them quoted.
     let asked = sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).fetch_all(&mut *transaction).await;

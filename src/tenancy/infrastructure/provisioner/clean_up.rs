@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::{
     super::{
         databases::drop_database,
-        placement::{Line, is_role_of},
+        owner::owner_role,
+        placement::{Line, is_role_of, mark_of, tenant_mark},
     },
     Provisioner,
 };
@@ -40,7 +41,8 @@ impl Provisioner {
         };
         let mut connection = Line::of(&self.landlord, tenant).await?;
         if is_role_of(&mut connection, &self.landlord, tenant, &row.role_name).await? {
-            drop_owned(&mut connection, &row.database_name, &row.role_name).await?;
+            let (roles, mark) = ([owner_role(tenant), row.role_name], tenant_mark(&self.landlord, tenant));
+            drop_owned(&mut connection, &row.database_name, &roles, &mark).await?;
             migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
         }
         drop(connection);
@@ -65,28 +67,34 @@ pub(in super::super) async fn forget(tx: &mut LandlordTransaction, tenant: Tenan
     Ok(())
 }
 
-/// Drops the database if the role owns it, and the role.
+/// Drops the database if one of the roles owns it, and those of the roles that bear
+/// `mark`.
 pub(in super::super) async fn drop_owned(
     connection: &mut PgConnection,
     database: &str,
-    role: &str,
+    roles: &[String],
+    mark: &str,
 ) -> Result<(), DbError> {
     let owned = sqlx::query_scalar!(
         r#"
-        select pg_get_userbyid(datdba)::text = $2 as "owned!"
+        select pg_get_userbyid(datdba)::text = any($2) as "owned!"
         from pg_database
         where datname = $1
         "#,
         database,
-        role,
+        roles,
     )
     .fetch_optional(&mut *connection)
     .await?;
-    // Safe: both names have only letters, digits and underscores (checks of
-    // their table).
     if owned == Some(true) {
         drop_database(connection, database).await?;
     }
-    connection.execute(AssertSqlSafe(format!("drop role if exists \"{role}\""))).await?;
+    for role in roles {
+        if mark_of(connection, role).await? == Some(Some(mark.to_owned())) {
+            // Safe: the names have only letters, digits and underscores (checks of
+            // their tables).
+            connection.execute(AssertSqlSafe(format!("drop role if exists \"{role}\""))).await?;
+        }
+    }
     Ok(())
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     fleet::{Fleet, Prepared},
+    owner::owner_login,
     placement::{Line, login, open_password, server},
     template::{Template, TemplateError},
 };
@@ -32,7 +33,7 @@ use self::order::AtHand;
 pub(super) use self::{
     clean_up::{drop_owned, forget},
     records::progress,
-    role::{Ours, make_role},
+    role::{Ours, make_roles},
 };
 
 /// Makes and unmakes organisations' databases.
@@ -67,7 +68,9 @@ pub struct Order {
     /// The template that the database was just copied from, if all of it is
     /// wanted.
     copied: Option<Prepared>,
-    /// What a step has opened for the next one.
+    /// Sessions that a step has opened for the next ones: the owner's, and one of the
+    /// role that serves.
+    owner: Option<PgConnection>,
     connection: Option<PgConnection>,
     /// The sealed address of the server it is placed on; none: the landlord's.
     sealed_url: Option<Vec<u8>>,
@@ -132,6 +135,7 @@ impl Provisioner {
             generation: row.generation,
             modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
             copied: None,
+            owner: None,
             connection: None,
             server: server(&self.landlord, row.sealed_url.as_deref())?,
             sealed_url: row.sealed_url,
@@ -140,6 +144,15 @@ impl Provisioner {
 
     async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
         Ok(PgConnection::connect_with(&order.login()).await?)
+    }
+
+    async fn connect_as_owner(&self, order: &Order) -> Result<PgConnection, DbError> {
+        let login = owner_login(&self.landlord, order.tenant, &order.server, &order.database)?;
+        let login = match order.sealed_url {
+            None => login.options(NO_WAITING),
+            Some(_) => login,
+        };
+        Ok(PgConnection::connect_with(&login).await?)
     }
 
     /// The server the tenant is placed on, as the platform itself.

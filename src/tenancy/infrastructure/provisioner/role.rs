@@ -1,9 +1,12 @@
-//! The role that owns an organisation's database.
+//! The roles of an organisation's database.
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::{
-    super::placement::{mark_of, tenant_mark},
+    super::{
+        owner::{owner_password, owner_role},
+        placement::{mark_of, tenant_mark},
+    },
     Order, Provisioner,
     steps::Trouble,
 };
@@ -14,24 +17,25 @@ use crate::{
 };
 
 impl Provisioner {
-    /// The role, marked as this tenant's; one that bears no such mark is
+    /// Both roles, marked as this tenant's; one that bears no such mark is
     /// somebody else's and is left alone.
-    pub(super) async fn make_role(&self, order: &Order) -> Result<(), Trouble> {
+    pub(super) async fn make_roles(&self, order: &Order) -> Result<(), Trouble> {
         let mut line = self.line(order).await?;
         let mark = tenant_mark(&self.landlord, order.tenant);
-        match make_role(&mut line, &self.landlord, (&order.role, &order.password), &mark).await? {
+        let run_time = (order.role.as_str(), order.password.as_str());
+        match make_roles(&mut line, &self.landlord, order.tenant, run_time, &mark).await? {
             Ours::Yes => Ok(()),
             Ours::No => Err(Trouble::Known(StepFailure::NameTaken)),
         }
     }
 
-    /// Makes the tenant's role, for a database that comes from elsewhere.
-    pub(in super::super) async fn ensure_role(&self, tenant: TenantId) -> Result<(), StepFailure> {
-        let made = async { self.make_role(&self.read(tenant).await?).await };
+    /// Makes the tenant's roles, for a database that comes from elsewhere.
+    pub(in super::super) async fn ensure_roles(&self, tenant: TenantId) -> Result<(), StepFailure> {
+        let made = async { self.make_roles(&self.read(tenant).await?).await };
         made.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Role))
     }
 
-    /// Closes a database that came from elsewhere to all but its owner.
+    /// Closes a database that came from elsewhere to all but the tenant's roles.
     pub(in super::super) async fn ensure_closed(&self, tenant: TenantId) -> Result<(), StepFailure> {
         let closed = async { self.shut_out_others(&self.read(tenant).await?).await };
         closed.await.map_err(|trouble| trouble.settle(tenant, ProvisioningStep::Grants))
@@ -46,17 +50,35 @@ pub(in super::super) enum Ours {
     No,
 }
 
-/// Makes the role with that name if there is none, marked with `mark`, lets it log
-/// in with that password, which was drawn at random, and lets the landlord's role
-/// act for it: all or nothing.
-pub(in super::super) async fn make_role(
+/// Makes the tenant's owner role and the role that serves, `run_time` with that
+/// password, where there are none, marked with `mark`, lets them log in, and lets the
+/// landlord's role act for them: all or nothing.
+pub(in super::super) async fn make_roles(
+    connection: &mut PgConnection,
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    run_time: (&str, &str),
+    mark: &str,
+) -> Result<Ours, DbError> {
+    let (owner, password) = (owner_role(tenant), owner_password(landlord, tenant)?);
+    let mut tx = connection.begin().await?;
+    for role in [(owner.as_str(), password.as_str()), run_time] {
+        if let Ours::No = make_role(&mut tx, landlord, role, mark).await? {
+            return Ok(Ours::No);
+        }
+    }
+    tx.commit().await?;
+    Ok(Ours::Yes)
+}
+
+/// Makes one role, with a password that is as good as drawn at random.
+async fn make_role(
     connection: &mut PgConnection,
     landlord: &LandlordDb,
     (role, password): (&str, &str),
     mark: &str,
 ) -> Result<Ours, DbError> {
-    let mut tx = connection.begin().await?;
-    let verb = match mark_of(&mut tx, role).await? {
+    let verb = match mark_of(connection, role).await? {
         None => "create",
         Some(Some(found)) if found == mark => "alter",
         Some(_) => return Ok(Ours::No),
@@ -70,9 +92,8 @@ pub(in super::super) async fn make_role(
         "{verb} role \"{role}\" login password '{verifier}'; comment on role \"{role}\" is '{}'",
         mark.replace('\'', "''")
     );
-    tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-    grant_to_landlord(&mut tx, role).await?;
-    tx.commit().await?;
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    grant_to_landlord(connection, role).await?;
     Ok(Ours::Yes)
 }
 

@@ -4,14 +4,18 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        databases::{let_only_owners_in, make_closed},
+        databases::{let_in_only, make_closed},
         fleet::Prepared,
+        owner::owner_role,
     },
     Order, Provisioner,
 };
 use crate::{
     access::application::{FirstOwner, invite_owner},
-    db::{DbError, Generation, Placement, migrate::ChangeError},
+    db::{
+        DbError, Generation, Placement,
+        migrate::{ChangeError, apply_rights, mark},
+    },
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{
         application::StepFailure,
@@ -72,7 +76,7 @@ impl Provisioner {
     /// Does one step.
     pub(super) async fn step(&self, order: &mut Order, step: ProvisioningStep) -> Result<(), Trouble> {
         let done = match step {
-            ProvisioningStep::Role => self.make_role(order).await,
+            ProvisioningStep::Role => self.make_roles(order).await,
             ProvisioningStep::Database => self.make_database(order).await,
             ProvisioningStep::Grants => self.shut_out_others(order).await,
             ProvisioningStep::Migrations => self.migrate(order).await,
@@ -108,7 +112,7 @@ impl Provisioner {
         };
         match tokio::join!(owner, template) {
             (Err(error), _) => Err(error.into()),
-            (Ok(Some(owner)), _) if owner == order.role => Ok(()),
+            (Ok(Some(owner)), _) if owner == owner_role(order.tenant) => Ok(()),
             (Ok(Some(_)), _) => Err(Trouble::Known(StepFailure::NameTaken)),
             (Ok(None), template) => {
                 // Whatever was in an earlier one.
@@ -139,9 +143,10 @@ impl Provisioner {
         template: Option<Prepared>,
     ) -> Result<Option<Prepared>, Trouble> {
         let mut connection = self.line(order).await?;
+        let owner = owner_role(order.tenant);
         if let Some(template) = template {
             let made =
-                make_closed(&mut connection, &order.database, Some(&order.role), Some(&template.name)).await;
+                make_closed(&mut connection, &order.database, Some(&owner), Some(&template.name)).await;
             match made {
                 Ok(()) => return Ok(Some(template)),
                 Err(error) => {
@@ -150,18 +155,22 @@ impl Provisioner {
                 }
             }
         }
-        make_closed(&mut connection, &order.database, Some(&order.role), None).await?;
+        make_closed(&mut connection, &order.database, Some(&owner), None).await?;
         Ok(None)
     }
 
-    /// Opens the tenant's database to its role alone, closes the landlord's to
-    /// that, and asks PostgreSQL whether it is so.
+    /// Opens the tenant's database to its roles alone, closes the landlord's to
+    /// them, and asks PostgreSQL whether it is so.
     pub(super) async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
         let mut connection = self.line(order).await?;
-        let_only_owners_in(&mut connection, &order.database).await?;
+        let_in_only(&mut connection, &order.database, &order.role).await?;
         let open = sqlx::query_scalar!(
-            r#"select has_database_privilege($1::text, current_database()::text, 'connect') as "open!""#,
+            r#"
+            select has_database_privilege($1::text, current_database()::text, 'connect')
+              or has_database_privilege($2::text, current_database()::text, 'connect') as "open!"
+            "#,
             order.role,
+            owner_role(order.tenant),
         )
         .fetch_one(&mut *connection)
         .await?;
@@ -169,28 +178,32 @@ impl Provisioner {
     }
 
     async fn migrate(&self, order: &mut Order) -> Result<(), Trouble> {
-        if let Some(Prepared { mark, hash, .. }) = order.copied.take() {
+        if let Some(Prepared { hash, .. }) = order.copied.take() {
             let note = async {
+                let mut owner = self.connect_as_owner(order).await?;
+                apply_rights(&mut owner).await?;
+                let mark = mark(&mut owner).await?;
                 let mut tx = self.landlord.begin().await?;
                 tx.do_not_wait_for_disk().await?;
                 self.fleet.note_copy(&mut tx, (order.tenant, &order.database), mark, hash).await?;
                 self.fleet.tell_of_copy(&mut tx, &order.database).await?;
-                tx.commit_bookkeeping().await
+                tx.commit_bookkeeping().await?;
+                Ok::<_, DbError>(owner)
             };
             let (noted, connected) = tokio::join!(note, self.connect(order));
-            order.connection = Some(connected?);
-            return Ok(noted?);
+            (order.owner, order.connection) = (Some(noted?), Some(connected?));
+            return Ok(());
         }
-        let mut connection = self.connect(order).await?;
-        self.fleet.install(order.tenant, &order.database, &mut connection).await?;
-        order.connection = Some(connection);
+        let mut owner = self.connect_as_owner(order).await?;
+        self.fleet.install(order.tenant, &order.database, &mut owner).await?;
+        order.owner = Some(owner);
         Ok(())
     }
 
     async fn identify(&self, order: &mut Order) -> Result<(), Trouble> {
-        let mut connection = match order.connection.take() {
-            Some(connection) => connection,
-            None => self.connect(order).await?,
+        let mut owner = match order.owner.take() {
+            Some(owner) => owner,
+            None => self.connect_as_owner(order).await?,
         };
         sqlx::query!(
             r#"
@@ -200,8 +213,12 @@ impl Provisioner {
             "#,
             Uuid::from(order.tenant),
         )
-        .execute(&mut connection)
+        .execute(&mut owner)
         .await?;
+        let connection = match order.connection.take() {
+            Some(connection) => connection,
+            None => self.connect(order).await?,
+        };
         // Refused if it was another's already. The next step goes on with it.
         self.pools.open_with(&placement(order), connection).await?;
         Ok(())

@@ -5,18 +5,23 @@ use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::{Ends, RelocationError, changes::Seen, records::Place};
+use super::{
+    Ends, RelocationError,
+    changes::Seen,
+    records::{Place, Record},
+};
 use crate::{
     db::{
         DbError, LandlordDb,
-        migrate::{PUBLICATION, keep_as_they_are},
+        migrate::{PUBLICATION, apply_rights, keep_as_they_are},
     },
     kernel::TenantId,
     tenancy::infrastructure::{
         backup::{fill, pour},
-        databases::{drop_database, is_there, make_database, open_to_owner, owns_any},
-        placement::{is_role_of, server, tenant_mark},
-        provisioner::{Ours, make_role},
+        databases::{drop_database, is_there, make_database, open_to_owner},
+        owner::{is_needed, owner_role},
+        placement::{is_role_of, open_password, server, tenant_mark},
+        provisioner::{Ours, make_roles},
     },
 };
 
@@ -35,22 +40,23 @@ async fn line(landlord: &LandlordDb, tenant: TenantId, place: &Place) -> Result<
     Ok(line)
 }
 
-/// Makes an empty database at `place` for the tenant's role, and the role if
-/// that server does not have it.
+/// Makes an empty database at `place` for the tenant's roles, and the roles if
+/// that server does not have them.
 pub(super) async fn make(
     landlord: &LandlordDb,
     tenant: TenantId,
-    role: &str,
-    password: &str,
+    record: &Record,
     place: &Place,
 ) -> Result<(), RelocationError> {
     let mut line = line(landlord, tenant, place).await?;
-    let mark = tenant_mark(landlord, tenant);
-    if let Ours::No = make_role(&mut line, landlord, (role, password), &mark).await? {
+    let password = open_password(landlord, tenant, &record.sealed_password)?;
+    let (run_time, mark) = ((record.role.as_str(), password.as_str()), tenant_mark(landlord, tenant));
+    if let Ours::No = make_roles(&mut line, landlord, tenant, run_time, &mark).await? {
         return Err(RelocationError::NameTaken);
     }
     drop_database(&mut line, &place.database).await?;
-    Ok(make_database(&mut line, &place.database, Some(role), None).await?)
+    let owner = owner_role(tenant);
+    Ok(make_database(&mut line, &place.database, Some(&owner), Some(&record.role)).await?)
 }
 
 /// Lets the changes of all tables of a database be told, from now on, through
@@ -119,7 +125,7 @@ pub(super) async fn tell_from(ends: &Ends, slot: &str, position: &str) -> Result
 
 /// Stops telling the changes of the database of `connection` through `slot`, if
 /// that is done.
-pub(super) async fn unpublish(connection: &mut PgConnection, owner: &str, slot: &str) -> Result<(), DbError> {
+pub(super) async fn unpublish(connection: &mut PgConnection, slot: &str) -> Result<(), DbError> {
     sqlx::query!(
         r#"
         select pg_drop_replication_slot(slot_name)::text
@@ -131,8 +137,13 @@ pub(super) async fn unpublish(connection: &mut PgConnection, owner: &str, slot: 
     )
     .fetch_optional(&mut *connection)
     .await?;
-    // Safe: the name has only letters, digits and underscores.
-    let text = format!("set role \"{owner}\"; drop publication if exists {PUBLICATION}; reset role");
+    let owner = sqlx::query_scalar!(
+        r#"select quote_ident(pg_get_userbyid(datdba)) as "owner!" from pg_database where datname = current_database()"#
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    // Safe: PostgreSQL itself quoted the name.
+    let text = format!("set role {owner}; drop publication if exists {PUBLICATION}; reset role");
     connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
     Ok(())
 }
@@ -156,8 +167,12 @@ pub(super) async fn end_others(connection: &mut PgConnection) -> Result<(), DbEr
 }
 
 /// Lets nobody connect to the database of `connection` any more, and ends the
-/// sessions of its owner: what they still do there would be lost.
-pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &str) -> Result<(), DbError> {
+/// sessions of the tenant's `roles`: what they still do there would be lost.
+pub(super) async fn close(
+    connection: &mut PgConnection,
+    place: &Place,
+    roles: &[String],
+) -> Result<(), DbError> {
     // Safe: the name has only letters, digits and underscores.
     let text = format!("alter database \"{}\" connection limit 0", place.database);
     connection.execute(AssertSqlSafe(text)).await?;
@@ -166,10 +181,10 @@ pub(super) async fn close(connection: &mut PgConnection, place: &Place, owner: &
         select pg_terminate_backend(pid)
         from pg_stat_activity
         where datname = current_database()
-          and usename = $1::text::name
+          and usename::text = any($1)
           and coalesce(application_name, '') <> 'relocation'
         "#,
-        owner,
+        roles,
     )
     .fetch_all(connection)
     .await?;
@@ -204,6 +219,10 @@ pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationE
     fill(to.address.clone(), move |input| pour(&address, &row.name, input)).await?;
     snapshot.rollback().await?;
     connection.close().await?;
+    // They are in no dump.
+    let mut copy = PgConnection::connect_with(&to.address.options).await?;
+    apply_rights(&mut copy).await?;
+    copy.close().await?;
     Ok(seen)
 }
 
@@ -249,21 +268,26 @@ pub(super) async fn sequence_statements(original: &mut PgConnection) -> Result<S
     .await?)
 }
 
-/// Removes the database at `place`, and the tenant's role if that server has
-/// nothing else of it.
+/// Removes the database at `place`, and the tenant's roles if that server has
+/// nothing else of them.
 pub(super) async fn remove(
     landlord: &LandlordDb,
     tenant: TenantId,
-    role: &str,
+    run_time: &str,
     place: &Place,
     is_only: bool,
 ) -> Result<(), DbError> {
     let mut line = line(landlord, tenant, place).await?;
     drop_database(&mut line, &place.database).await?;
-    // A restore may have kept another one.
-    if is_only && is_role_of(&mut line, landlord, tenant, role).await? && !owns_any(&mut line, role).await? {
-        // Safe: the name has only letters, digits and underscores.
-        line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+    if !is_only {
+        return Ok(());
+    }
+    for role in [owner_role(tenant).as_str(), run_time] {
+        // A restore may have kept another one.
+        if is_role_of(&mut line, landlord, tenant, role).await? && !is_needed(&mut line, role).await? {
+            // Safe: the names have only letters, digits and underscores.
+            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
+        }
     }
     Ok(())
 }

@@ -74,11 +74,11 @@ impl Provisioner {
             if !copy::open_again(&self.landlord, tenant, place).await? {
                 continue;
             }
-            let ends = Ends::new(&self.landlord, tenant, record, place.clone())?;
+            let ends = Ends::new(&self.landlord, tenant, place.clone())?;
             let mut connection = PgConnection::connect_with(&ends.platform).await?;
             copy::end_others(&mut connection).await?;
             for back in [false, true] {
-                copy::unpublish(&mut connection, &record.role, &slot(tenant, back)).await?;
+                copy::unpublish(&mut connection, &slot(tenant, back)).await?;
             }
             connection.close().await?;
         }

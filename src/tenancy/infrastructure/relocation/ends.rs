@@ -2,7 +2,8 @@ use sqlx::postgres::PgConnectOptions;
 
 use super::{
     super::{
-        placement::{Line, login, open_password, server},
+        owner::{Owned, owner_login, owner_password},
+        placement::{Line, server},
         upkeep::Address,
     },
     outcome::{End, RelocationError},
@@ -16,24 +17,35 @@ use crate::{
 /// How one of the two databases is reached.
 pub(super) struct Ends {
     pub(super) place: Place,
-    /// As the tenant's own role.
+    /// As the tenant's owner role.
     pub(super) address: Address,
     /// As the platform.
     pub(super) platform: PgConnectOptions,
 }
 
 impl Ends {
-    pub(super) fn new(
+    pub(super) fn new(landlord: &LandlordDb, tenant: TenantId, place: Place) -> Result<Self, DbError> {
+        let server = server(landlord, place.sealed_url.as_deref())?.application_name("relocation");
+        let options = owner_login(landlord, tenant, &server, &place.database)?;
+        let password = owner_password(landlord, tenant)?;
+        let platform = server.database(&place.database);
+        Ok(Self { place, address: Address { options, password }, platform })
+    }
+
+    /// Gives the database its owner role, if it is from before there were such.
+    pub(super) async fn ensure_owned(
+        &self,
         landlord: &LandlordDb,
         tenant: TenantId,
         record: &Record,
-        place: Place,
-    ) -> Result<Self, DbError> {
-        let server = server(landlord, place.sealed_url.as_deref())?.application_name("relocation");
-        let password = open_password(landlord, tenant, &record.sealed_password)?;
-        let options = login(&server, &place.database, &record.role, &password);
-        let platform = server.database(&place.database);
-        Ok(Self { place, address: Address { options, password }, platform })
+    ) -> Result<(), RelocationError> {
+        let owned = Owned {
+            tenant,
+            server: &self.platform,
+            database: &self.place.database,
+            run_time: (&record.role, &record.sealed_password),
+        };
+        Ok(owned.ensure(landlord).await?)
     }
 
     /// Whether the server at this end, which is called `end`, tells changes to `slots`

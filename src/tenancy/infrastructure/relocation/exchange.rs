@@ -22,7 +22,10 @@ use super::{Ends, RelocationError, apply::Stream, copy, records};
 use crate::{
     db::LandlordDb,
     kernel::{AuditEntry, TenantId},
-    tenancy::infrastructure::fleet::{Fleet, Schemas},
+    tenancy::infrastructure::{
+        fleet::{Fleet, Schemas},
+        owner::owner_role,
+    },
 };
 
 /// How often it is asked whether everybody has left.
@@ -32,6 +35,8 @@ const PAUSE: Duration = Duration::from_millis(2);
 pub(super) struct Exchange<'a> {
     pub(super) landlord: &'a LandlordDb,
     pub(super) tenant: TenantId,
+    /// The role that serves.
+    pub(super) run_time: &'a str,
     pub(super) from: &'a Ends,
     pub(super) to: &'a Ends,
     /// Applies pending migrations to the copy.
@@ -104,10 +109,10 @@ impl Exchange<'_> {
 
     /// Shuts the old database, which is no longer the organisation's.
     async fn leave(&self, watch: &mut PgConnection) {
-        let owner = self.from.address.options.get_username();
+        let roles = [owner_role(self.tenant), self.run_time.to_owned()];
         let left = async {
-            copy::close(watch, &self.from.place, owner).await?;
-            copy::unpublish(watch, owner, self.slot).await
+            copy::close(watch, &self.from.place, &roles).await?;
+            copy::unpublish(watch, self.slot).await
         };
         if let Err(error) = left.await {
             let error = &error as &dyn std::error::Error;

@@ -109,10 +109,11 @@ impl Provisioner {
             record.other = None;
             let database = format!("tenant_{}_{}", Uuid::from(tenant).simple(), record.generation + 1);
             let place = Place { server, sealed_url, database };
-            let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
-            let to = Ends::new(&self.landlord, tenant, &record, place)?;
+            let from = Ends::new(&self.landlord, tenant, record.now.clone())?;
+            let to = Ends::new(&self.landlord, tenant, place)?;
             // One there while it is copied, and one here while it can be taken back.
             let slots = if from.place.server == to.place.server { 2 } else { 1 };
+            from.ensure_owned(&self.landlord, tenant, &record).await?;
             from.can_tell(&self.landlord, End::From, slots).await?;
             to.can_tell(&self.landlord, End::To, slots).await?;
             records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
@@ -139,7 +140,7 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
         let landlord = &self.landlord;
-        copy::make(landlord, tenant, &record.role, &from.address.password, &to.place).await?;
+        copy::make(landlord, tenant, record, &to.place).await?;
         copy::publish(from, &slot(tenant, false)).await?;
         let seen = copy::transfer(from, to).await?;
         copy::publish(to, &slot(tenant, true)).await?;
@@ -151,6 +152,7 @@ impl Provisioner {
         let exchange = Exchange {
             landlord,
             tenant,
+            run_time: &record.role,
             from,
             to,
             fleet: schemas.as_ref().map(|schemas| (self.fleet(), schemas)),
@@ -226,10 +228,11 @@ impl Provisioner {
                 self.discard(tenant, &record, None).await?;
                 return Ok(Relocated { outage: Outage::default(), rows: 0 });
             };
-            let from = Ends::new(&self.landlord, tenant, &record, record.now.clone())?;
-            let to = Ends::new(&self.landlord, tenant, &record, other.place.clone())?;
+            let from = Ends::new(&self.landlord, tenant, record.now.clone())?;
+            let to = Ends::new(&self.landlord, tenant, other.place.clone())?;
             copy::open_again(&self.landlord, tenant, &to.place).await?;
             for ends in [&from, &to] {
+                ends.ensure_owned(&self.landlord, tenant, &record).await?;
                 let mut connection = PgConnection::connect_with(&ends.platform).await?;
                 copy::end_others(&mut connection).await?;
                 connection.close().await?;
@@ -243,6 +246,7 @@ impl Provisioner {
             let exchange = Exchange {
                 landlord: &self.landlord,
                 tenant,
+                run_time: &record.role,
                 from: &from,
                 to: &to,
                 fleet: None,

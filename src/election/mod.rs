@@ -8,4 +8,6 @@ pub mod domain;
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{BoardMark, ElectionDb, board_marks};
+pub use infrastructure::{
+    BoardMark, ElectionDb, Inconsistency, board_marks, elections_with_boards, inconsistencies,
+};

@@ -12,5 +12,6 @@ pub use infrastructure::{
     Active, AtWork, BatchOptions, DatabaseSize, Examined, Fleet, FleetError, HOME, ModuleError, Outage,
     Provisioner, ProvisioningWorker, Purpose, RebuildError, Relocated, RelocationError, RelocationOptions,
     ServerError, ServerLine, Servers, Size, TemplateError, Tenant, Tenants, Violation, backup, broken_checks,
-    broken_foreign_keys, connect_for_upkeep, opens_passwords, sizes, verify_audit, verify_isolation,
+    broken_foreign_keys, compare_boards, connect_for_upkeep, opens_passwords, sizes, verify_audit,
+    verify_isolation,
 };

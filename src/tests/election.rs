@@ -4,6 +4,7 @@ mod altered;
 mod board;
 mod casting;
 mod clock;
+mod consistency;
 mod frozen;
 mod limits;
 mod paper;

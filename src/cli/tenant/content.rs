@@ -4,7 +4,7 @@ use super::super::{Outcome, ask::confirm, demo, output::Output};
 use crate::{
     kernel::Actor,
     server::platform::Platform,
-    tenancy::{application::OrganisationLine, backup, domain::TenantStatus},
+    tenancy::{application::OrganisationLine, backup, compare_boards, domain::TenantStatus},
 };
 
 /// Tells what is wrong with an organisation's database.
@@ -14,10 +14,22 @@ pub(super) async fn validate(
     foreign_keys: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let faults = platform.fleet.validate(tenant.id, foreign_keys, Actor::System).await?;
-    let text = if faults.is_empty() { "The database is whole.".to_owned() } else { faults.join("\n") };
-    output.tell(&text, &serde_json::json!({ "slug": tenant.slug, "faults": faults }));
-    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Refused })
+    let mut faults = platform.fleet.validate(tenant.id, foreign_keys, Actor::System).await?;
+    let differences = match compare_boards(&platform.landlord, tenant.id).await {
+        Ok(differences) => differences,
+        Err(error) => {
+            faults.push(format!(
+                "the boards could not be compared with the tables: {:#}",
+                anyhow::Error::new(error)
+            ));
+            Vec::new()
+        }
+    };
+    let lines: Vec<_> = faults.iter().cloned().chain(differences.iter().map(ToString::to_string)).collect();
+    let text = if lines.is_empty() { "The database is whole.".to_owned() } else { lines.join("\n") };
+    let value = serde_json::json!({ "slug": tenant.slug, "faults": faults, "differences": differences });
+    output.tell(&text, &value);
+    Ok(if lines.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 
 /// Does what `class` stands for: the one there is gives the owner a password.

@@ -3,6 +3,7 @@
 mod ballot_box;
 mod ballots;
 mod board;
+mod consistency;
 mod database;
 mod elections;
 mod import;
@@ -17,6 +18,7 @@ mod surroundings;
 mod voter;
 
 pub use self::{
+    consistency::{Inconsistency, elections_with_boards, inconsistencies},
     database::ElectionDb,
     mark::{BoardMark, board_marks},
 };

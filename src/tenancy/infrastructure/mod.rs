@@ -5,6 +5,7 @@ mod admins;
 mod applications;
 mod audit;
 pub mod backup;
+mod boards;
 mod databases;
 mod directory;
 mod fleet;
@@ -30,6 +31,7 @@ mod upkeep;
 mod worker;
 
 pub use audit::verify_audit;
+pub use boards::compare_boards;
 pub use directory::{Active, Tenants};
 pub use fleet::{BatchOptions, Examined, Fleet, FleetError};
 pub use integrity::{Violation, broken_checks, broken_foreign_keys};

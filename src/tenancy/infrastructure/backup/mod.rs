@@ -33,6 +33,7 @@ pub(super) use self::{
     aside::{fill, name as aside_name},
     make::dump_into as pour,
     remove::has_content,
+    verify::{archive_report, placement_for_upkeep},
 };
 pub use self::{
     make::{BackupReport, back_up},

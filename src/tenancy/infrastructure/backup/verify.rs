@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 
 use super::{BackupError, manifest::Contents, off_the_executor};
 use crate::{
-    ballot::verifier::{self, Options},
+    ballot::verifier::{self, Options, Report},
     db::{
         Budget, Generation, LandlordDb, OutboxBell, Placement, TenantDb, TenantPools,
         audit::{self, Trail},
@@ -22,7 +22,7 @@ use crate::{
         BoardMark, ElectionDb,
         application::{StoreError, archive_part, ports::Board},
     },
-    kernel::TenantId,
+    kernel::{ElectionId, TenantId},
     tenancy::infrastructure::upkeep::Address,
 };
 
@@ -46,7 +46,23 @@ pub(super) async fn archives(
     tenant: TenantId,
     boards: &[BoardMark],
 ) -> Result<usize, BackupError> {
-    let pools = pools(landlord);
+    let (pools, placement) = placement_for_upkeep(landlord, address, tenant);
+    // Where there is a board, there are elections.
+    let db = ElectionDb::in_database(pools.open(&placement)?);
+    let mut verified = Ok(());
+    for mark in boards {
+        verified = verified.and(archive_report(&db, mark.election).await.map(drop));
+    }
+    pools.close().await;
+    verified.map(|()| boards.len())
+}
+
+/// Pools for a look at the tenant's database at `address`, and its place in them.
+pub(in super::super) fn placement_for_upkeep(
+    landlord: &LandlordDb,
+    address: &Address,
+    tenant: TenantId,
+) -> (TenantPools, Placement) {
     // Nobody else will ever ask for it.
     let generation = Generation(0);
     let placement = Placement {
@@ -56,14 +72,7 @@ pub(super) async fn archives(
         database: address.options.get_database().unwrap_or_default().to_owned(),
         options: address.options.clone(),
     };
-    // Where there is a board, there are elections.
-    let db = ElectionDb::in_database(pools.open(&placement)?);
-    let mut verified = Ok(());
-    for mark in boards {
-        verified = verified.and(check_archive(&db, mark).await);
-    }
-    pools.close().await;
-    verified.map(|()| boards.len())
+    (pools(landlord), placement)
 }
 
 fn pools(landlord: &LandlordDb) -> TenantPools {
@@ -74,14 +83,17 @@ fn pools(landlord: &LandlordDb) -> TenantPools {
 
 /// Writes the archive into a file without a name and lets the verifier read
 /// it, as a stranger would who downloaded it.
-async fn check_archive(db: &ElectionDb, mark: &BoardMark) -> Result<(), BackupError> {
-    let failed = |reason: String| BackupError::Archive { election: mark.election.to_string(), reason };
-    let board = db.board(mark.election).await.map_err(|error| failed(text(&error)))?;
+pub(in super::super) async fn archive_report(
+    db: &ElectionDb,
+    election: ElectionId,
+) -> Result<Report, BackupError> {
+    let failed = |reason: String| BackupError::Archive { election: election.to_string(), reason };
+    let board = db.board(election).await.map_err(|error| failed(text(&error)))?;
     let board = board.ok_or_else(|| failed("its board is gone".to_owned()))?;
     let mut file = nameless_file(db)?;
     let mut from = 0;
     while let Some((part, next)) =
-        archive_part(db, mark.election, &board, from).await.map_err(|error| failed(error.to_string()))?
+        archive_part(db, election, &board, from).await.map_err(|error| failed(error.to_string()))?
     {
         file.write_all(&part)?;
         from = next;
@@ -89,7 +101,7 @@ async fn check_archive(db: &ElectionDb, mark: &BoardMark) -> Result<(), BackupEr
     file.rewind()?;
     let checked = off_the_executor(move || {
         let report = verifier::verify(std::io::BufReader::new(file), &Options::default(), &mut |_| ());
-        Ok(report.map(|_| ()).map_err(|refusal| refusal.to_string()))
+        Ok(report.map_err(|refusal| refusal.to_string()))
     });
     checked.await?.map_err(failed)
 }

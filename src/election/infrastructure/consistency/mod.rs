@@ -1,0 +1,192 @@
+//! Whether the tables say what the boards' records say.
+//!
+//! The records of a board are what everybody verifies; whatever else the tables hold
+//! about an election that has been opened is derived from them, or was sealed into
+//! them. Here every such column is compared, by somebody who trusts no constraint.
+
+mod companion;
+mod sealed;
+mod walk;
+
+use std::fmt;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use self::walk::Walked;
+use super::ElectionDb;
+use crate::{
+    ballot::verifier::{Report, Stage},
+    db::DbError,
+    kernel::ElectionId,
+};
+
+/// Something in a table that is not what the board's records say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Inconsistency {
+    /// The table, with its schema.
+    pub table: &'static str,
+    /// Which row.
+    pub row: String,
+    /// What differs, and how.
+    pub differs: String,
+}
+
+impl fmt::Display for Inconsistency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}: {}", self.table, self.row, self.differs)
+    }
+}
+
+/// How many inconsistencies of one table are told; more say nothing new.
+const MOST: usize = 20;
+
+/// What was found so far.
+#[derive(Default)]
+struct Found(Vec<Inconsistency>);
+
+impl Found {
+    fn add(&mut self, table: &'static str, row: impl fmt::Display, differs: impl fmt::Display) {
+        if self.0.iter().filter(|known| known.table == table).count() < MOST {
+            self.0.push(Inconsistency { table, row: row.to_string(), differs: differs.to_string() });
+        }
+    }
+
+    /// Adds that `what` is `kept` in the table, if the board has something else.
+    fn compare<T: PartialEq + fmt::Display>(
+        &mut self,
+        (table, row): (&'static str, &str),
+        what: &str,
+        kept: &T,
+        board: &T,
+    ) {
+        if kept != board {
+            self.add(table, row, format_args!("{what} is {kept}, and {board} on the board"));
+        }
+    }
+}
+
+/// The elections that should have a board, or have one; there are none where elections
+/// are not installed.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn elections_with_boards(db: &ElectionDb) -> Result<Vec<ElectionId>, DbError> {
+    let mut connection = db.acquire().await?;
+    let are_there = sqlx::query_scalar!(r#"select to_regclass('election.board') is not null as "there!""#)
+        .fetch_one(&mut *connection)
+        .await?;
+    if !are_there {
+        return Ok(Vec::new());
+    }
+    let ids = sqlx::query_scalar!(
+        r#"
+        select id as "id!"
+        from election.election
+        where phase in ('voting', 'closed', 'tallied', 'published')
+        union
+        select election_id
+        from election.board
+        order by 1
+        "#
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// Compares the tables with the records of an election's board. `verified` is what the
+/// verifier says of the archive that everybody can download, or why it refuses it. The
+/// records are read a few at a time.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn inconsistencies(
+    db: &ElectionDb,
+    election: ElectionId,
+    verified: Result<&Report, &str>,
+) -> Result<Vec<Inconsistency>, DbError> {
+    let mut connection = db.acquire().await?;
+    let mut found = Found::default();
+    let name = format!("election {}", Uuid::from(election));
+    if let Err(refusal) = verified {
+        found.add("election.board_record", &name, format_args!("the archive is refused: {refusal}"));
+    }
+    let board = sqlx::query!(
+        r#"
+        select uuid, stamp, roll_fingerprint, voters, length, archive_bytes, head_digest, head_height
+        from election.board
+        where election_id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(board) = board else {
+        found.add("election.board", &name, "there is no board although voting was opened");
+        return Ok(found.0);
+    };
+    let walked = walk::walk(&mut connection, election, board.stamp, &mut found).await?;
+    let at = ("election.board", name.as_str());
+    found.compare(at, "length", &board.length, &walked.length);
+    found.compare(at, "archive_bytes", &board.archive_bytes, &walked.archive_bytes);
+    let (digest, height) = walked.head();
+    found.compare(at, "head_digest", &hex(&board.head_digest), &digest);
+    found.compare(at, "head_height", &board.head_height, &height);
+    match walked.sealed() {
+        Ok(sealed) => {
+            found.compare(at, "uuid", &board.uuid, &sealed.definition.uuid().to_string());
+            let fingerprint = sealed.credentials.fingerprint().base64();
+            found.compare(at, "roll_fingerprint", &board.roll_fingerprint, &fingerprint);
+            let voters = i32::try_from(sealed.credentials.len()).unwrap_or(i32::MAX);
+            found.compare(at, "voters", &board.voters, &voters);
+            sealed::compare(&mut connection, election, &sealed, &mut found).await?;
+            companion::compare(&mut connection, election, &sealed, &walked, &mut found).await?;
+        }
+        Err(reason) => found.add("election.board_record", &name, reason),
+    }
+    phase(&mut connection, election, &walked, &name, &mut found).await?;
+    Ok(found.0)
+}
+
+/// Compares the election's phase with how far its board goes.
+async fn phase(
+    connection: &mut sqlx::PgConnection,
+    election: ElectionId,
+    walked: &Walked,
+    name: &str,
+    found: &mut Found,
+) -> Result<(), DbError> {
+    let phase = sqlx::query_scalar!(
+        r#"
+        select phase
+        from election.election
+        where id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_one(connection)
+    .await?;
+    let stage = walked.stage();
+    let fits = match phase.as_str() {
+        "voting" => matches!(stage, Stage::Setup | Stage::Voting),
+        "closed" | "tallied" => matches!(stage, Stage::Closed | Stage::Tallied),
+        "published" => stage == Stage::Finished,
+        "cancelled" => stage != Stage::Finished,
+        _ => false,
+    };
+    if !fits {
+        found.add(
+            "election.election",
+            name,
+            format_args!("phase is {phase}, and the board goes up to {stage:?}"),
+        );
+    }
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -24,6 +24,8 @@ use crate::{
 
 /// How long one may have to wait for a connection to the landlord's database.
 const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a connection counts as used a moment ago.
+const FRESH: Duration = Duration::from_secs(1);
 /// How long a server is not yet there is waited for, and how often it is tried.
 const BOOT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(200);
@@ -44,6 +46,16 @@ pub(super) async fn open(
         None => PlatformKey::make(&config.data, &**ambient)?,
     };
     let pool = PgPoolOptions::new().max_connections(reserve()).acquire_timeout(ACQUIRE);
+    // One that was in use a moment ago is there still: nearly every request asks for
+    // its session, and asking whether the connection lives takes as long.
+    let pool = pool.test_before_acquire(false).before_acquire(|connection, about| {
+        Box::pin(async move {
+            if about.idle_for > FRESH {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    });
     let pool = pool.connect_lazy_with(options);
     let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(ambient), bell.clone());
     migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;

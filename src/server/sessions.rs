@@ -1,5 +1,5 @@
 //! Sessions: an opaque cookie, and in the landlord's database no more than
-//! identifiers.
+//! identifiers, sealed.
 //!
 //! Platform admins have a cookie of their own; one browser can be signed in on
 //! both sides without either knowing of the other.
@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use sqlx::types::Json;
+use sha2::Sha256;
+use time::{OffsetDateTime, Time, UtcOffset};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
     cookie::{SameSite, time::Duration},
@@ -18,7 +18,8 @@ use tower_sessions::{
 };
 
 use crate::{
-    db::LandlordDb,
+    ballot::Digest,
+    db::{DbError, LandlordDb, account_tag},
     kernel::{AdminId, ElectionId, TenantId, UserId, VoterId},
     web::AppError,
 };
@@ -95,7 +96,7 @@ pub async fn sign_in_admin(session: &Session, admin: AdminId) -> std::result::Re
 
 /// What a session's stored things are found by.
 pub fn session_hash(id: &Id) -> [u8; 32] {
-    Sha256::digest(id.0.to_le_bytes()).into()
+    <Sha256 as sha2::Digest>::digest(id.0.to_le_bytes()).into()
 }
 
 /// The layer that reads and writes the cookie `name`.
@@ -115,9 +116,34 @@ pub fn layer(
 }
 
 /// Sessions in the landlord's database, found by the cookie's hash, so that
-/// reading the database opens no session.
+/// reading the database opens no session; sealed, so that it does not tell whose
+/// they are either.
 #[derive(Clone, Debug)]
 pub struct LandlordSessions(LandlordDb);
+
+/// What is sealed.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    data: HashMap<String, serde_json::Value>,
+    /// In seconds since 1970.
+    expires: i64,
+}
+
+/// What a row holds.
+struct Row {
+    sealed: Vec<u8>,
+    account: Option<Vec<u8>>,
+    /// The end of the day on which the session is over (UTC): when somebody came is
+    /// not to be read off it.
+    expires_at: OffsetDateTime,
+}
+
+/// Bytes to whose multiples sessions are padded: their length tells nothing.
+const PADDED: usize = 512;
+
+fn label(id: &Id) -> String {
+    format!("session {}", Digest::from_bytes(session_hash(id)).hex())
+}
 
 impl LandlordSessions {
     /// The sessions in this database.
@@ -125,16 +151,42 @@ impl LandlordSessions {
         Self(landlord)
     }
 
-    async fn add(&self, record: &Record) -> std::result::Result<(), crate::db::DbError> {
+    fn seal(&self, record: &Record) -> std::result::Result<Row, DbError> {
+        let sealed = Sealed { data: record.data.clone(), expires: record.expiry_date.unix_timestamp() };
+        let mut plain = serde_json::to_vec(&sealed).map_err(|_| DbError::Malformed("session"))?;
+        // White space after JSON means nothing (RFC 8259, section 2).
+        plain.resize(plain.len().next_multiple_of(PADDED), b' ');
+        let account = record.data.get(ADMIN).and_then(serde_json::Value::as_str);
+        let account = account.map(|id| account_tag(self.0.key(), id)).transpose()?;
+        let day = record.expiry_date.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT);
+        Ok(Row {
+            sealed: self.0.key().seal(&label(&record.id), &plain, self.0.ambient())?,
+            account: account.map(Vec::from),
+            expires_at: day + Duration::DAY,
+        })
+    }
+
+    fn open(&self, id: &Id, sealed: &[u8]) -> std::result::Result<Record, DbError> {
+        let plain = self.0.key().open(&label(id), sealed)?;
+        let Sealed { data, expires } =
+            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("session"))?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp(expires).map_err(|_| DbError::Malformed("session"))?;
+        Ok(Record { id: *id, data, expiry_date })
+    }
+
+    async fn add(&self, record: &Record) -> std::result::Result<(), DbError> {
+        let row = self.seal(record)?;
         let mut tx = self.0.begin().await?;
         sqlx::query!(
             r#"
-            insert into platform.session (id_hash, data, expires_at)
-            values ($1, $2, $3)
+            insert into platform.session (id_hash, sealed, account_tag, expires_at)
+            values ($1, $2, $3, $4)
             "#,
             &session_hash(&record.id),
-            Json(&record.data) as _,
-            record.expiry_date,
+            row.sealed,
+            row.account,
+            row.expires_at,
         )
         .execute(&mut *tx)
         .await?;
@@ -143,39 +195,41 @@ impl LandlordSessions {
 
     /// Only what is still there: a request that was under way when its session
     /// was ended must not bring it back.
-    async fn keep(&self, record: &Record) -> std::result::Result<(), crate::db::DbError> {
+    async fn keep(&self, record: &Record) -> std::result::Result<(), DbError> {
+        let row = self.seal(record)?;
         let mut tx = self.0.begin().await?;
         sqlx::query!(
             r#"
             update platform.session
-            set data = $2, expires_at = $3
+            set sealed = $2, account_tag = $3, expires_at = $4
             where id_hash = $1
             "#,
             &session_hash(&record.id),
-            Json(&record.data) as _,
-            record.expiry_date,
+            row.sealed,
+            row.account,
+            row.expires_at,
         )
         .execute(&mut *tx)
         .await?;
         tx.commit_bookkeeping().await
     }
 
-    async fn find(&self, id: &Id) -> std::result::Result<Option<Record>, crate::db::DbError> {
-        let row = sqlx::query!(
+    async fn find(&self, id: &Id) -> std::result::Result<Option<Record>, DbError> {
+        let sealed = sqlx::query_scalar!(
             r#"
-            select data as "data: Json<HashMap<String, serde_json::Value>>", expires_at
+            select sealed as "sealed!"
             from platform.session
-            where id_hash = $1 and expires_at > $2
+            where id_hash = $1 and sealed is not null
             "#,
             &session_hash(id),
-            self.0.ambient().now(),
         )
         .fetch_optional(&mut *self.0.acquire().await?)
         .await?;
-        Ok(row.map(|row| Record { id: *id, data: row.data.0, expiry_date: row.expires_at }))
+        let record = sealed.map(|sealed| self.open(id, &sealed)).transpose()?;
+        Ok(record.filter(|record| record.expiry_date > self.0.ambient().now()))
     }
 
-    async fn remove(&self, id: &Id) -> std::result::Result<(), crate::db::DbError> {
+    async fn remove(&self, id: &Id) -> std::result::Result<(), DbError> {
         let mut tx = self.0.begin().await?;
         sqlx::query!(
             r#"
@@ -192,7 +246,7 @@ impl LandlordSessions {
 }
 
 /// The session library passes errors on as text; it is logged, never shown.
-fn backend(error: crate::db::DbError) -> Error {
+fn backend(error: DbError) -> Error {
     Error::Backend(error.to_string())
 }
 

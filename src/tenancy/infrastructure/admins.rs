@@ -2,7 +2,7 @@ use time::OffsetDateTime;
 
 use crate::{
     access::application::Attempts,
-    db::{DbError, LandlordDb},
+    db::{DbError, LandlordDb, account_tag},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
     tenancy::application::{Admins, StoredAdmin},
 };
@@ -117,9 +117,9 @@ impl Admins for LandlordDb {
         sqlx::query!(
             r#"
             delete from platform.session
-            where data ->> 'admin' = $1
+            where account_tag = $1
             "#,
-            id.to_string(),
+            &account_tag(self.key(), &id.to_string())?[..],
         )
         .execute(&mut *tx)
         .await?;

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use time::OffsetDateTime;
 use uuid::{Builder, Uuid};
 
@@ -12,10 +14,36 @@ pub trait Ambient: Send + Sync + std::fmt::Debug {
     /// Fills `bytes` from a cryptographically secure generator.
     fn fill_random(&self, bytes: &mut [u8]);
 
+    /// How long something has been running, by a clock that nobody sets: only
+    /// differences mean something.
+    fn running(&self) -> Duration;
+
     /// Draws a new random identifier (RFC 9562, version 4).
     fn new_id(&self) -> Uuid {
         let mut bytes = [0; 16];
         self.fill_random(&mut bytes);
         Builder::from_random_bytes(bytes).into_uuid()
+    }
+}
+
+/// Puts `items` into random order, every one as likely as any other (Fisher and
+/// Yates; Durstenfeld, Algorithm 235).
+pub fn shuffle<T>(items: &mut [T], ambient: &dyn Ambient) {
+    for last in (1..items.len()).rev() {
+        items.swap(last, below(last as u64 + 1, ambient) as usize);
+    }
+}
+
+/// A random number below `bound`, which is not 0, without a preference.
+fn below(bound: u64, ambient: &dyn Ambient) -> u64 {
+    loop {
+        let mut bytes = [0; 8];
+        ambient.fill_random(&mut bytes);
+        let drawn = u64::from_le_bytes(bytes);
+        let rest = drawn % bound;
+        // The last, incomplete round of remainders is drawn again.
+        if drawn - rest <= u64::MAX - (bound - 1) {
+            return rest;
+        }
     }
 }

@@ -14,7 +14,7 @@ mod secret;
 mod text;
 mod tidy;
 
-pub use ambient::Ambient;
+pub use ambient::{Ambient, shuffle};
 pub use audit::{Actor, AuditEntry};
 pub use audit_chain::{ChainHead, ChainedEntry, NotAHead};
 pub use id::{

@@ -1,8 +1,16 @@
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
 use time::OffsetDateTime;
 
 use crate::kernel::Ambient;
 
-/// The machine's own clock and generator of randomness.
+/// Since when the process runs.
+static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// The machine's own clocks and generator of randomness.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemAmbient;
 
@@ -11,6 +19,10 @@ impl Ambient for SystemAmbient {
     fn now(&self) -> OffsetDateTime {
         let now = OffsetDateTime::now_utc();
         now.replace_microsecond(now.microsecond()).unwrap_or(now)
+    }
+
+    fn running(&self) -> Duration {
+        BEGUN.elapsed()
     }
 
     /// Ends the process if the operating system has no randomness to give:

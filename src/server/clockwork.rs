@@ -11,11 +11,12 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::{
     calendar::Calendar,
+    clocks::Clocks,
     rounds::{Limits, Rounds},
 };
 use crate::{
     db::Generation,
-    election::application::close_due,
+    election::application::{close_due, finish_tallies},
     kernel::{Ambient, Slug},
     tenancy::{Active, Provisioner, Tenants},
 };
@@ -28,11 +29,17 @@ pub const TICK: Duration = Duration::from_secs(30);
 const LIMITS: Limits =
     Limits { at_once: 4, quick: Duration::from_secs(10), long: Duration::from_secs(30 * 60) };
 
-/// Closes the ballot boxes whose time has come, takes up tallies that were
+/// Closes the ballot boxes whose time has come unless the [clocks](Clocks) contradict
+/// each other, takes up tallies that were
 /// interrupted, and removes databases that exchanges no longer need, until it
 /// is dropped. Looks every `tick`.
-pub async fn run(tenants: Tenants, provisioner: Provisioner, ambient: Arc<dyn Ambient>, tick: Duration) {
-    let watch = Watch { tenants, ambient, calendar: Calendar::default(), troubled: Mutex::default() };
+pub async fn run(
+    tenants: Tenants,
+    provisioner: Provisioner,
+    (ambient, clocks): (Arc<dyn Ambient>, Arc<Clocks>),
+    tick: Duration,
+) {
+    let watch = Watch { tenants, ambient, clocks, calendar: Calendar::default(), troubled: Mutex::default() };
     tokio::join!(Arc::new(watch).look_round(ticks(tick)), tidy_up(&provisioner, ticks(tick)));
 }
 
@@ -56,6 +63,7 @@ fn ticks(tick: Duration) -> Interval {
 struct Watch {
     tenants: Tenants,
     ambient: Arc<dyn Ambient>,
+    clocks: Arc<Clocks>,
     calendar: Calendar<State>,
     /// Where that was not possible the last time.
     troubled: Mutex<BTreeSet<Slug>>,
@@ -69,6 +77,8 @@ impl Watch {
         let mut rounds = Rounds::new(LIMITS);
         loop {
             ticks.tick().await;
+            // Told in the log; asked again before anything is closed.
+            let _ = self.clocks.check(None);
             match self.tenants.active().await {
                 Ok(active) => {
                     self.calendar.keep(&active.iter().map(|tenant| tenant.id).collect());
@@ -95,11 +105,18 @@ impl Watch {
             let Some(tenant) = self.tenants.by_slug(&slug).await? else { return Ok(()) };
             let (id, now) = (tenant.id(), self.ambient.now());
             let state = (tenant.db().generation(), self.tenants.pools().changes(id));
-            let next = match tenant.elections() {
-                Some(elections) => close_due(&elections).await?.next,
-                None => None,
+            let Some(elections) = tenant.elections() else {
+                self.calendar.enter(id, state, now, None);
+                return Ok(());
             };
-            self.calendar.enter(id, state, now, next);
+            match self.clocks.check(Some(tenant.db().clock().await?)) {
+                Ok(()) => self.calendar.enter(id, state, now, close_due(&elections).await?.next),
+                // Visited again with every tick: the clocks may agree by then.
+                Err(_) => {
+                    finish_tallies(&elections).await?;
+                    self.calendar.forget(id);
+                }
+            }
             Ok::<_, Box<dyn Error + Send + Sync>>(())
         };
         let closed = closed.await;

@@ -85,6 +85,12 @@ async fn figures(platform: &Platform) -> String {
         "The version that runs.",
         &[(concat!("version=\"", env!("CARGO_PKG_VERSION"), "\""), 1)],
     );
+    let is_wrong = platform.clocks().fault().is_some();
+    page.gauge(
+        "publicdigit_clock_fault",
+        "Whether clocks contradict each other, so that no ballot box is closed by the clock.",
+        &[("", u64::from(is_wrong))],
+    );
     let pools = platform.tenants.pools();
     let (now, budget) = (pools.metrics(), pools.budget());
     page.gauge(

@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration as Limit};
 use publicdigit::{
     election::{application as app, domain::SealingGroup},
     kernel::{Actor, Ambient, AuditEntry, Slug},
-    server::clockwork,
+    server::{
+        clocks::{ClockFault, Clocks},
+        clockwork,
+    },
     tenancy::Tenants,
 };
 use time::Duration;
@@ -32,6 +35,13 @@ async fn quiet(scene: &Scene, tenants: &Tenants, other: &Slug) {
     assert!(support::within(LONG, left_alone).await);
 }
 
+/// A server's clocks. The databases' go with them, or stay where they are.
+fn clocks(scene: &Scene, together: bool) -> Arc<Clocks> {
+    let (ambient, clock) = (Arc::clone(&scene.clock) as _, Arc::clone(&scene.clock));
+    let ahead = move || if together { clock.ahead() } else { Duration::ZERO };
+    Arc::new(Clocks::ahead_of_databases(ambient, ahead))
+}
+
 async fn phase(tenants: &Tenants, scene: &Scene) -> String {
     let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
     sqlx::query_scalar("select phase from election.election")
@@ -48,8 +58,8 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
     let other = scene.house.tenant().await.slug;
     let prepared = scene.ready(settings, &["Asha"]).await;
     let provisioner = scene.house.provisioner.clone();
-    let looks_round = clockwork::run(tenants.clone(), provisioner, Arc::clone(&scene.clock) as _, TICK);
-    let looks_round = tokio::spawn(looks_round);
+    let time = (Arc::clone(&scene.clock) as _, clocks(&scene, true));
+    let looks_round = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
     quiet(&scene, &tenants, &other).await;
     scene.db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().elections().unwrap();
     app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
@@ -59,4 +69,46 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
     scene.clock.advance(Duration::minutes(3));
     assert!(support::within(LONG, async || phase(&tenants, &scene).await == "closed").await);
     looks_round.abort();
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
+    let (scene, tenants) = Scene::with_tenants().await;
+    let mut settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    settings.closes_at = Some(scene.clock.now() + Duration::hours(2));
+    scene.voting(settings, &["Asha"]).await;
+    let clocks = clocks(&scene, true);
+    let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
+    let provisioner = scene.house.provisioner.clone();
+    let working = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
+    assert!(support::within(LONG, async || phase(&tenants, &scene).await == "voting").await);
+    scene.clock.set(Duration::DAY);
+    assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Set)).await);
+    // However often it looks.
+    tokio::time::sleep(TICK * 6).await;
+    assert_eq!(phase(&tenants, &scene).await, "voting");
+    scene.clock.set(-Duration::DAY);
+    assert!(support::within(LONG, async || clocks.fault().is_none()).await);
+    assert_eq!(phase(&tenants, &scene).await, "voting");
+    scene.clock.advance(Duration::hours(3));
+    assert!(support::within(LONG, async || phase(&tenants, &scene).await == "closed").await);
+    working.abort();
+}
+
+#[tokio::test]
+async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer_can() {
+    let (scene, tenants) = Scene::with_tenants().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, _) = scene.voting(settings, &["Asha"]).await;
+    let clocks = clocks(&scene, false);
+    let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
+    let provisioner = scene.house.provisioner.clone();
+    scene.clock.advance(Duration::DAY * 2);
+    let working = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
+    assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Differs)).await);
+    tokio::time::sleep(TICK * 6).await;
+    assert_eq!(phase(&tenants, &scene).await, "voting");
+    app::close_voting(&scene.db, prepared.chief).await.unwrap();
+    assert_eq!(phase(&tenants, &scene).await, "closed");
+    working.abort();
 }

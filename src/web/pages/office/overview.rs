@@ -1,6 +1,6 @@
 //! How an election stands, and what comes next.
 
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use super::{
@@ -19,6 +19,7 @@ use crate::{
         domain::{Keeper, OfficerRole, Phase},
     },
     kernel::UserId,
+    server::App,
     web::{
         AppError, Desk, Page, Visit,
         components::{Card, Facts, Moment, Share},
@@ -27,15 +28,20 @@ use crate::{
 };
 
 /// `/{slug}/office/elections/{election}`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
+pub async fn page(
+    State(app): State<App>,
+    visit: Visit,
+    desk: Desk,
+) -> Result<Response, AppError> {
     let overview = application::overview(desk.db(), desk.officer).await?;
+    let clock_fault = app.platform.clocks().fault().is_some();
     let everybody = desk.db().all().await?;
     let head = Head::new(&desk, &overview);
     let title = head.title.clone();
     let me = desk.member.user.id;
     Ok(respond(visit, Page::new(title), move || {
         let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
-        view! { <ElectionOverview head overview everybody me /> }
+        view! { <ElectionOverview head overview everybody me clock_fault /> }
     })
     .await)
 }
@@ -50,7 +56,10 @@ fn ElectionOverview(
     everybody: Vec<StoredUser>,
     /// Who is looking.
     me: UserId,
+    /// Whether the server's time cannot be trusted.
+    clock_fault: bool,
 ) -> impl IntoView {
+    let waits = clock_fault && head.phase == Phase::Voting;
     let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
     let cancelled = overview.cancelled_because.clone().map(|reason| {
         view! {
@@ -62,6 +71,15 @@ fn ElectionOverview(
     });
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Overview />
+        {waits
+            .then(|| {
+                view! {
+                    <div class="notice warning">
+                        <h2>{say("overview-clock")}</h2>
+                        <p>{say("overview-clock-text")}</p>
+                    </div>
+                }
+            })}
         {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
         {cancelled}
         <PhaseLine phase=head.phase />

@@ -46,6 +46,23 @@ impl DbError {
         matches!(code.as_deref(), Some("3F000" | "42P01"))
     }
 
+    /// Whether the connection was lost, so that another one may do.
+    pub fn is_lost(&self) -> bool {
+        match self {
+            // admin_shutdown, crash_shutdown
+            Self::Sql(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("57P01" | "57P02"))
+            }
+            Self::Sql(error) => matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_)),
+            Self::Busy
+            | Self::WrongDatabase
+            | Self::Gone
+            | Self::Closed
+            | Self::Sealed(_)
+            | Self::Malformed(_) => false,
+        }
+    }
+
     /// The name of the constraint that refused the change, if one did.
     pub fn constraint(&self) -> Option<&str> {
         self.answer()?.constraint()

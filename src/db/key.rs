@@ -60,6 +60,11 @@ impl PlatformKey {
     }
 }
 
+/// What the sessions of an account are found by, for ending them.
+pub fn account_tag(key: &PlatformKey, account: &str) -> Result<[u8; 32], KeyError> {
+    key.tag("session-account", &[account.as_bytes()])
+}
+
 impl fmt::Debug for PlatformKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PlatformKey(…)")
@@ -81,6 +86,10 @@ mod tests {
     impl Ambient for Still {
         fn now(&self) -> time::OffsetDateTime {
             time::OffsetDateTime::UNIX_EPOCH
+        }
+
+        fn running(&self) -> std::time::Duration {
+            std::time::Duration::ZERO
         }
 
         fn fill_random(&self, bytes: &mut [u8]) {

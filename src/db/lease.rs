@@ -76,6 +76,15 @@ impl Lease {
         Ok(())
     }
 
+    /// Gives the connection back without asking whether its last statement has
+    /// ended, which the caller knows.
+    pub(super) fn release(mut self) {
+        let Some(Held { connection, permit, news }) = self.0.take() else { return };
+        let shared = Arc::clone(&permit.shared);
+        shared.put_back(permit, connection);
+        drop(news);
+    }
+
     /// Keeps news for later, and tells what was kept so far.
     fn hold(&mut self, news: Option<News>) {
         if let Some(held) = &mut self.0 {

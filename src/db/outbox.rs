@@ -3,11 +3,20 @@
 //! A mail is claimed by moving its next attempt ahead, in a transaction of its
 //! own: whoever claims it has that long to send it. A sender that dies leaves
 //! the mail to be claimed again; at worst it is sent twice, never lost.
+//!
+//! Receipts of ballots are *untimed*: their rows tell no time finer than a day. One
+//! is claimed until the next day, when another process tries it again if this one
+//! died; when this one is to try it again is kept in memory.
 
-use time::{Duration, OffsetDateTime};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use time::{Duration, OffsetDateTime, Time, UtcOffset};
 use uuid::Uuid;
 
-use super::{DbError, LandlordDb, TenantDb, mail};
+use super::{DbError, LandlordDb, PlatformKey, TenantDb, mail};
 use crate::kernel::Mail;
 
 /// How long a claimed mail is kept from other senders.
@@ -29,7 +38,7 @@ pub struct Claimed {
 /// What became of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
-    /// The next server has it. Its content is wiped.
+    /// The next server has it. Its content is wiped; an untimed one is deleted.
     Sent,
     /// It is to be tried again at this time.
     Later(OffsetDateTime),
@@ -69,112 +78,186 @@ impl TenantDb {
     }
 }
 
-/// Implements [`Outbox`] for the database `$db` with its outbox in `$schema`:
-/// the queries differ in nothing else, but SQL is checked word by word.
-macro_rules! outbox {
-    ($db:ty, $claim:literal, $settle:literal, $waiting:literal) => {
-        impl Outbox for $db {
-            async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
-                let now = self.ambient().now();
-                let mut tx = self.begin().await?;
-                let rows = sqlx::query!($claim, now, now + CLAIM, AT_ONCE).fetch_all(&mut *tx).await?;
-                tx.commit_bookkeeping().await?;
-                rows.into_iter()
-                    .map(|row| {
-                        let sealed = row.sealed.ok_or(DbError::Malformed("outbox"))?;
-                        Ok(Claimed {
-                            id: row.id,
-                            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
-                            mail: mail::open(self.key(), &sealed)?,
-                        })
-                    })
-                    .collect()
-            }
-
-            async fn settle(
-                &self,
-                id: Uuid,
-                attempt: Attempt,
-                error: Option<&'static str>,
-            ) -> Result<(), DbError> {
-                let now = self.ambient().now();
-                let (sent, failed, next) = match attempt {
-                    Attempt::Sent => (Some(now), None, now),
-                    Attempt::GivenUp => (None, Some(now), now),
-                    Attempt::Later(next) => (None, None, next),
-                };
-                let mut tx = self.begin().await?;
-                sqlx::query!($settle, id, sent, failed, next, error).execute(&mut *tx).await?;
-                tx.commit_bookkeeping().await
-            }
-
-            async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
-                let rows = sqlx::query!($waiting).fetch_all(&mut *self.acquire().await?).await?;
-                rows.into_iter()
-                    .filter_map(|row| Some((row.next_attempt_at, row.sealed?)))
-                    .map(|(at, sealed)| Ok((at, mail::open(self.key(), &sealed)?)))
-                    .collect()
-            }
-        }
-    };
+/// The day of `at`, as an untimed row tells it: its beginning (UTC).
+pub(super) fn day(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT)
 }
 
-outbox!(
-    LandlordDb,
-    r#"
-    update platform.outbox
-    set next_attempt_at = $2, attempts = attempts + 1
-    where id in (
-      select id
-      from platform.outbox
-      where sent_at is null and failed_at is null and next_attempt_at <= $1
-      order by next_attempt_at
-      limit $3
-      for update skip locked
-    )
-    returning id, sealed, attempts
-    "#,
-    r#"
-    update platform.outbox
-    set sent_at = $2, failed_at = $3, next_attempt_at = $4, last_error = $5,
-      sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
-    where id = $1
-    "#,
-    r#"
-    select next_attempt_at, sealed
-    from platform.outbox
-    where sealed is not null
-    order by next_attempt_at desc, id
-    limit 100
-    "#
-);
+/// When this process tries untimed mails again that were put off.
+#[derive(Default)]
+struct PutOff(Mutex<HashMap<Uuid, OffsetDateTime>>);
 
-outbox!(
-    TenantDb,
-    r#"
-    update kernel.outbox
-    set next_attempt_at = $2, attempts = attempts + 1
-    where id in (
-      select id
-      from kernel.outbox
-      where sent_at is null and failed_at is null and next_attempt_at <= $1
-      order by next_attempt_at
-      limit $3
-      for update skip locked
-    )
-    returning id, sealed, attempts
-    "#,
-    r#"
-    update kernel.outbox
-    set sent_at = $2, failed_at = $3, next_attempt_at = $4, last_error = $5,
-      sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
-    where id = $1
-    "#,
-    r#"
-    select next_attempt_at, sealed
-    from kernel.outbox
-    where sealed is not null
-    order by next_attempt_at desc, id
-    limit 100
-    "#
-);
+impl PutOff {
+    fn until(&self, id: Uuid, at: OffsetDateTime) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id, at);
+    }
+
+    /// Those whose time has not come at `now`.
+    fn at(&self, now: OffsetDateTime) -> Vec<Uuid> {
+        let mut put_off = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        put_off.retain(|_, at| *at > now);
+        put_off.keys().copied().collect()
+    }
+}
+
+fn claimed(key: &PlatformKey, id: Uuid, sealed: Option<Vec<u8>>, attempts: i32) -> Result<Claimed, DbError> {
+    let sealed = sealed.ok_or(DbError::Malformed("outbox"))?;
+    let attempts = u32::try_from(attempts).unwrap_or(u32::MAX);
+    Ok(Claimed { id, attempts, mail: mail::open(key, &sealed)? })
+}
+
+/// When it was sent, when it was given up, and when it is tried again.
+type Settled = (Option<OffsetDateTime>, Option<OffsetDateTime>, OffsetDateTime);
+
+fn settled(attempt: Attempt, now: OffsetDateTime) -> Settled {
+    match attempt {
+        Attempt::Sent => (Some(now), None, now),
+        Attempt::GivenUp => (None, Some(now), now),
+        Attempt::Later(next) => (None, None, next),
+    }
+}
+
+impl Outbox for LandlordDb {
+    async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
+        let now = self.ambient().now();
+        let mut tx = self.begin().await?;
+        let rows = sqlx::query!(
+            r#"
+            update platform.outbox
+            set next_attempt_at = $2, attempts = attempts + 1
+            where id in (
+              select id
+              from platform.outbox
+              where sent_at is null and failed_at is null and next_attempt_at <= $1
+              order by next_attempt_at
+              limit $3
+              for update skip locked
+            )
+            returning id, sealed, attempts
+            "#,
+            now,
+            now + CLAIM,
+            AT_ONCE,
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await?;
+        rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
+    }
+
+    async fn settle(&self, id: Uuid, attempt: Attempt, error: Option<&'static str>) -> Result<(), DbError> {
+        let (sent, failed, next) = settled(attempt, self.ambient().now());
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            update platform.outbox
+            set sent_at = $2, failed_at = $3, next_attempt_at = $4, last_error = $5,
+              sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
+            where id = $1
+            "#,
+            id,
+            sent,
+            failed,
+            next,
+            error,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await
+    }
+
+    async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
+        let rows = sqlx::query!(
+            r#"
+            select next_attempt_at, sealed as "sealed!"
+            from platform.outbox
+            where sealed is not null
+            order by next_attempt_at desc, id
+            limit 100
+            "#
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        rows.into_iter().map(|row| Ok((row.next_attempt_at, mail::open(self.key(), &row.sealed)?))).collect()
+    }
+}
+
+impl Outbox for TenantDb {
+    async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
+        let now = self.ambient().now();
+        let put_off = self.memory::<PutOff>().at(now);
+        let mut tx = self.begin().await?;
+        let rows = sqlx::query!(
+            r#"
+            update kernel.outbox
+            set next_attempt_at = case when untimed then $4::timestamptz else $2::timestamptz end, attempts = attempts + 1
+            where id in (
+              select id
+              from kernel.outbox
+              where sent_at is null and failed_at is null and next_attempt_at <= $1 and id <> all($5)
+              order by next_attempt_at
+              limit $3
+              for update skip locked
+            )
+            returning id, sealed, attempts
+            "#,
+            now,
+            now + CLAIM,
+            AT_ONCE,
+            day(now) + Duration::DAY,
+            &put_off,
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await?;
+        rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
+    }
+
+    async fn settle(&self, id: Uuid, attempt: Attempt, error: Option<&'static str>) -> Result<(), DbError> {
+        let now = self.ambient().now();
+        let mut tx = self.begin().await?;
+        if attempt == Attempt::Sent {
+            sqlx::query!("delete from kernel.outbox where id = $1 and untimed", id).execute(&mut *tx).await?;
+        }
+        let (sent, failed, next) = settled(attempt, now);
+        let untimed = sqlx::query_scalar!(
+            r#"
+            update kernel.outbox
+            set sent_at = $2, last_error = $5,
+              failed_at = case when untimed and $3::timestamptz is not null then $6::timestamptz else $3 end,
+              next_attempt_at = case when untimed then $6::timestamptz else $4::timestamptz end,
+              sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
+            where id = $1
+            returning untimed
+            "#,
+            id,
+            sent,
+            failed,
+            next,
+            error,
+            day(now),
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        tx.commit_bookkeeping().await?;
+        if let (Some(true), Attempt::Later(next)) = (untimed, attempt) {
+            self.memory::<PutOff>().until(id, next);
+        }
+        Ok(())
+    }
+
+    async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
+        let rows = sqlx::query!(
+            r#"
+            select next_attempt_at, sealed as "sealed!"
+            from kernel.outbox
+            where sealed is not null
+            order by next_attempt_at desc, id
+            limit 100
+            "#
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        rows.into_iter().map(|row| Ok((row.next_attempt_at, mail::open(self.key(), &row.sealed)?))).collect()
+    }
+}

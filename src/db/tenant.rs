@@ -5,14 +5,16 @@ use std::{
 };
 
 use sqlx::PgConnection;
+use time::OffsetDateTime;
 
 use super::{
     DbError, Generation, PlatformKey,
     lease::{Lease, News},
     mail,
-    pools::{Shared, TenantPool},
+    outbox::day,
+    pools::{Shared, TenantPool, Test},
 };
-use crate::kernel::{Ambient, AuditEntry, Mail, TenantId};
+use crate::kernel::{Ambient, AuditEntry, Mail, TenantId, shuffle};
 
 /// One organisation's database.
 ///
@@ -53,12 +55,34 @@ impl TenantDb {
 
     /// A connection for reading.
     pub async fn acquire(&self) -> Result<TenantConnection, DbError> {
-        Ok(TenantConnection(self.shared.acquire(&self.pool).await?))
+        Ok(TenantConnection(self.shared.acquire(&self.pool, Test::Always).await?))
+    }
+
+    /// A connection for statements that the caller tries again if it turns out to
+    /// be lost: one that was in use a moment ago is not tested.
+    pub(crate) async fn acquire_fresh(&self) -> Result<TenantConnection, DbError> {
+        Ok(TenantConnection(self.shared.acquire(&self.pool, Test::UnlessFresh).await?))
+    }
+
+    /// What this process remembers of the database, as long as it is this one.
+    pub(crate) fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.pool.memory.get()
+    }
+
+    /// Tells that ballots were put into a box.
+    pub(crate) fn note_casting(&self) {
+        self.shared.note_casting(self.tenant());
+    }
+
+    /// What the database's clock tells.
+    pub async fn clock(&self) -> Result<OffsetDateTime, DbError> {
+        let told = sqlx::query_scalar!(r#"select clock_timestamp() as "now!""#);
+        Ok(told.fetch_one(&mut *self.acquire().await?).await?)
     }
 
     /// Begins a change.
     pub async fn begin(&self) -> Result<TenantTransaction, DbError> {
-        let mut lease = self.shared.acquire(&self.pool).await?;
+        let mut lease = self.shared.acquire(&self.pool, Test::Always).await?;
         lease.begin().await?;
         Ok(TenantTransaction {
             lease,
@@ -77,6 +101,14 @@ impl fmt::Debug for TenantDb {
 
 /// A connection to one organisation's database, for reading.
 pub struct TenantConnection(Lease);
+
+impl TenantConnection {
+    /// Gives the connection back, whose last statement has ended: it need not be
+    /// asked whether it has.
+    pub(crate) fn release(self) {
+        self.0.release();
+    }
+}
 
 impl Deref for TenantConnection {
     type Target = PgConnection;
@@ -115,6 +147,32 @@ impl TenantTransaction {
             mail.template,
             sealed,
             ambient.now(),
+        )
+        .execute(&mut **self)
+        .await?;
+        self.has_mail = true;
+        Ok(())
+    }
+
+    /// Puts receipts into the outbox, in random order. Neither their rows nor the
+    /// order and size of these tell whose they are or when they came about.
+    pub async fn post_receipts(&mut self, mut mails: Vec<Mail>) -> Result<(), DbError> {
+        let ambient = Arc::clone(self.shared.ambient());
+        shuffle(&mut mails, &*ambient);
+        let seal = |mail: &Mail| mail::seal_padded(self.shared.key(), mail, &*ambient);
+        let sealed = mails.iter().map(seal).collect::<Result<Vec<_>, _>>()?;
+        let ids: Vec<_> = mails.iter().map(|_| ambient.new_id()).collect();
+        let templates: Vec<_> = mails.into_iter().map(|mail| mail.template).collect();
+        sqlx::query!(
+            r#"
+            insert into kernel.outbox (id, template, sealed, next_attempt_at, untimed)
+            select id, template, sealed, $4, true
+            from unnest($1::uuid[], $2::text[], $3::bytea[]) as receipt (id, template, sealed)
+            "#,
+            &ids,
+            &templates,
+            &sealed,
+            day(ambient.now()),
         )
         .execute(&mut **self)
         .await?;

@@ -8,9 +8,12 @@ use tokio::task::JoinSet;
 
 pub use super::config::Config;
 use super::{
-    SystemAmbient, clockwork, landlord,
+    SystemAmbient,
+    clocks::Clocks,
+    clockwork, landlord,
     mailer::{Mailer, MailerError},
     post::Post,
+    receipts,
 };
 pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
@@ -37,6 +40,7 @@ pub struct Platform {
     /// Makes and unmakes tenants' databases, for commands.
     pub provisioner: Provisioner,
     ambient: Arc<dyn Ambient>,
+    clocks: Arc<Clocks>,
     bell: OutboxBell,
     background: JoinSet<()>,
     cluster: Option<Cluster>,
@@ -109,6 +113,7 @@ impl Platform {
             provisioning,
             fleet: provisioner.fleet().clone(),
             provisioner,
+            clocks: Arc::new(Clocks::new(Arc::clone(&ambient))),
             ambient,
             bell,
             background: JoinSet::new(),
@@ -130,9 +135,11 @@ impl Platform {
         platform.background.spawn(clockwork::run(
             tenants,
             provisioner,
-            Arc::clone(&platform.ambient),
+            (Arc::clone(&platform.ambient), Arc::clone(&platform.clocks)),
             clockwork::TICK,
         ));
+        let tenants = platform.tenants.clone();
+        platform.background.spawn(receipts::run(tenants, Arc::clone(&platform.ambient), receipts::TICK));
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?;
             let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
@@ -144,6 +151,11 @@ impl Platform {
     /// The time and randomness.
     pub fn ambient(&self) -> &Arc<dyn Ambient> {
         &self.ambient
+    }
+
+    /// Whether the time can be trusted.
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
     }
 
     /// Makes the database of an accepted application, or tries again, without

@@ -43,10 +43,10 @@ pub struct PageRoute {
 
 /// Declares the pages.
 macro_rules! pages {
-    ($($path:literal $authority:ident $handler:path;)*) => {
+    ($($path:literal $authority:ident $handler:path $(, post $posted:path)?;)*) => {
         /// Every page.
         pub const PAGES: &[PageRoute] = &[
-            $(PageRoute { path: $path, authority: Authority::$authority, handler: || get($handler) },)*
+            $(PageRoute { path: $path, authority: Authority::$authority, handler: || get($handler)$(.post($posted))? },)*
         ];
     };
 }
@@ -67,7 +67,7 @@ pages! {
     "/{slug}/set-up/{token}" Public pages::public::set_up::page;
     "/{slug}" Public pages::public::organisation::page;
     "/{slug}/elections/{election}" Public pages::public::election::page;
-    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page;
+    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page, post pages::public::ballots::search_page;
     "/{slug}/elections/{election}/result" Public pages::public::result::page;
     "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
     "/{slug}/elections.json" Public pages::public::board::elections;

@@ -9,6 +9,7 @@ mod frozen;
 mod limits;
 mod paper;
 mod people;
+mod receipts;
 mod roll;
 pub mod scene;
 mod signed;

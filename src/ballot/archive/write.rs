@@ -13,17 +13,22 @@ fn append(
     data: &[&[u8]],
     payload: Option<&[u8]>,
 ) -> (Vec<Record>, Head) {
+    let (event, head) = link(head, kind, payload.map(Digest::of));
+    let mut records: Vec<Record> = data.iter().map(|body| Record::data(body)).collect();
+    records.push(event);
+    (records, head)
+}
+
+fn link(head: Option<&Head>, kind: EventType, payload: Option<Digest>) -> (Record, Head) {
     let height = head.map_or(0, |head| head.height() + 1);
     let event = json::to_string(&Event {
         parent: head.map(|head| head.digest().hex()),
         height,
         kind,
-        payload: payload.map(|payload| Digest::of(payload).hex()),
+        payload: payload.map(|payload| payload.hex()),
     });
     let head = Head::from_parts(Digest::of(&event), height);
-    let mut records: Vec<Record> = data.iter().map(|body| Record::data(body)).collect();
-    records.push(Record::event(event));
-    (records, head)
+    (Record::event(event), head)
 }
 
 fn owned(kind: EventType, head: &Head, owner: usize, body: &[u8]) -> (Vec<Record>, Head) {
@@ -48,6 +53,11 @@ pub fn setup(timestamp: u64, definition: &[u8], trustees: &[u8], credentials: &[
 /// A ballot.
 pub fn ballot(head: &Head, ballot: &[u8]) -> (Vec<Record>, Head) {
     append(Some(head), EventType::Ballot, &[ballot], Some(ballot))
+}
+
+/// The event of a ballot whose hash is known: what [`ballot`] appends after it.
+pub fn ballot_event(head: &Head, tracker: Digest) -> (Record, Head) {
+    link(Some(head), EventType::Ballot, Some(tracker))
 }
 
 /// No ballot comes after this.

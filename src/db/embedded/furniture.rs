@@ -44,6 +44,13 @@ impl Cluster {
              password_encryption = 'scram-sha-256'\n\
              fsync = on\n\
              synchronous_commit = on\n\
+             # Neither statements nor what is in rows: times stand beside them.\n\
+             log_statement = 'none'\n\
+             log_min_duration_statement = -1\n\
+             log_min_error_statement = 'panic'\n\
+             log_error_verbosity = 'terse'\n\
+             log_parameter_max_length_on_error = 0\n\
+             track_commit_timestamp = off\n\
              # The chain of the audit is written in it: every session needs it.\n\
              shared_preload_libraries = 'plpgsql'\n\
              wal_level = logical\n\

@@ -22,7 +22,11 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use sqlx::{PgConnection, postgres::PgConnectOptions};
 
-pub(super) use self::{permit::Permit, share::Shared, state::TenantPool};
+pub(super) use self::{
+    permit::{Permit, Test},
+    share::Shared,
+    state::TenantPool,
+};
 use super::{DbError, OutboxBell, PlatformKey, TenantDb};
 use crate::kernel::{Ambient, TenantId};
 
@@ -170,6 +174,11 @@ impl TenantPools {
     /// may have been: bookkeeping, other pools and other processes do not count.
     pub fn changes(&self, tenant: TenantId) -> u64 {
         self.0.changes(tenant)
+    }
+
+    /// How often ballots were put into the tenant's boxes through these pools.
+    pub fn castings(&self, tenant: TenantId) -> u64 {
+        self.0.castings(tenant)
     }
 
     /// Whether the tenant has a pool.

@@ -1,6 +1,9 @@
 //! The right to have a connection, and how one is opened and closed.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::TryStreamExt as _;
 use sqlx::{Connection, PgConnection};
@@ -25,10 +28,29 @@ pub(super) struct Grant {
     pub(super) connection: Granted,
 }
 
+/// Whether an idle connection is asked for a sign of life before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::db) enum Test {
+    /// Always.
+    Always,
+    /// Unless it was in use a moment ago: for whoever tries again with another
+    /// connection if this one turns out to be lost.
+    UnlessFresh,
+}
+
+impl Test {
+    fn may_be_left_out(self, since: Instant) -> bool {
+        self == Self::UnlessFresh && since.elapsed() < FRESH
+    }
+}
+
+/// How long a connection counts as used a moment ago.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// How a request for a connection is granted.
 pub(super) enum Granted {
-    /// An idle connection of the tenant.
-    Idle(PgConnection),
+    /// An idle connection of the tenant, and since when it is idle.
+    Idle(PgConnection, Instant),
     /// Open a new one.
     New,
     /// Open a new one after closing this one of another tenant.
@@ -37,10 +59,13 @@ pub(super) enum Granted {
 
 impl Grant {
     /// The granted connection; `None` if it was an idle one that had died.
-    pub(super) async fn redeem(self) -> Result<Option<Lease>, DbError> {
+    pub(super) async fn redeem(self, test: Test) -> Result<Option<Lease>, DbError> {
         let Self { permit, connection } = self;
         match connection {
-            Granted::Idle(mut connection) => match connection.ping().await {
+            Granted::Idle(connection, since) if test.may_be_left_out(since) => {
+                Ok(Some(Lease::new(permit, connection)))
+            }
+            Granted::Idle(mut connection, _) => match connection.ping().await {
                 Ok(()) => Ok(Some(Lease::new(permit, connection))),
                 Err(_) => Ok(None),
             },

@@ -9,7 +9,7 @@ use std::{
 use tokio::{sync::oneshot, time::timeout};
 
 use super::{
-    permit::{Grant, Granted, Permit},
+    permit::{Grant, Granted, Permit, Test},
     share::Shared,
     silence::ANSWER,
     state::{State, TenantPool, Waiting},
@@ -18,7 +18,11 @@ use crate::db::{DbError, lease::Lease};
 
 impl Shared {
     /// A connection of `pool`, as soon as the budget allows.
-    pub(in crate::db) async fn acquire(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Lease, DbError> {
+    pub(in crate::db) async fn acquire(
+        self: &Arc<Self>,
+        pool: &Arc<TenantPool>,
+        test: Test,
+    ) -> Result<Lease, DbError> {
         let deadline = Instant::now() + self.budget.patience;
         loop {
             let left = || deadline.saturating_duration_since(Instant::now());
@@ -33,7 +37,7 @@ impl Shared {
                 },
             };
             let (begun, limit) = (Instant::now(), left().min(ANSWER));
-            let Ok(redeemed) = timeout(limit, grant.redeem()).await else {
+            let Ok(redeemed) = timeout(limit, grant.redeem(test)).await else {
                 if limit == ANSWER {
                     self.lock().silence.not_heard(&pool.server, begun, Instant::now());
                 }
@@ -77,7 +81,7 @@ impl Shared {
         }
         let own = state.idle.iter().rposition(|idle| Arc::ptr_eq(&idle.pool, pool));
         let connection = if let Some(idle) = own.and_then(|at| state.idle.remove(at)) {
-            Granted::Idle(idle.connection)
+            Granted::Idle(idle.connection, idle.since)
         } else if pool.open.load(Ordering::Relaxed) >= self.budget.per_tenant {
             return None;
         } else if state.open < self.budget.connections {

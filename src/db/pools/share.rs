@@ -1,8 +1,11 @@
 //! What all pools share: the budget, the idle connections and the queue.
 
-use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Instant,
 };
 
 use sqlx::PgConnection;
@@ -13,7 +16,7 @@ use super::{
     state::{Idle, State, TenantPool},
 };
 use crate::{
-    db::{DbError, OutboxBell, PlatformKey},
+    db::{DbError, OutboxBell, PlatformKey, memory::Memory},
     kernel::{Ambient, TenantId},
 };
 
@@ -56,6 +59,7 @@ impl Shared {
                         server: placement.server().into(),
                         open: AtomicUsize::new(0),
                         retired: AtomicBool::new(false),
+                        memory: Memory::default(),
                     });
                     state.retire(placement.tenant, Some(&pool), &mut closed);
                     state.pools.insert(placement.tenant, Arc::clone(&pool));
@@ -97,6 +101,15 @@ impl Shared {
     /// Counts a change of the tenant's affairs.
     pub(in crate::db) fn note_change(&self, tenant: TenantId) {
         *self.lock().changes.entry(tenant).or_default() += 1;
+    }
+
+    /// Counts that ballots were put into the tenant's boxes.
+    pub(in crate::db) fn note_casting(&self, tenant: TenantId) {
+        *self.lock().castings.entry(tenant).or_default() += 1;
+    }
+
+    pub(super) fn castings(&self, tenant: TenantId) -> u64 {
+        self.lock().castings.get(&tenant).copied().unwrap_or_default()
     }
 
     pub(super) fn changes(&self, tenant: TenantId) -> u64 {
@@ -149,7 +162,7 @@ impl Shared {
         }
         let pool = Arc::clone(&permit.pool);
         permit.keep();
-        state.idle.push_back(Idle { pool, connection });
+        state.idle.push_back(Idle { pool, connection, since: Instant::now() });
         self.serve(state);
     }
 

@@ -6,13 +6,14 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
+    time::Instant,
 };
 
 use sqlx::PgConnection;
 use tokio::sync::oneshot;
 
 use super::{Placement, permit::Grant, silence::Silence};
-use crate::kernel::TenantId;
+use crate::{db::memory::Memory, kernel::TenantId};
 
 #[derive(Default)]
 pub(super) struct State {
@@ -22,6 +23,8 @@ pub(super) struct State {
     pub(super) held: HashSet<TenantId>,
     /// How many changes were made of each one's affairs.
     pub(super) changes: HashMap<TenantId, u64>,
+    /// How often ballots were put into each one's boxes.
+    pub(super) castings: HashMap<TenantId, u64>,
     /// Least recently used first.
     pub(super) idle: VecDeque<Idle>,
     /// First come first.
@@ -37,11 +40,15 @@ pub(in crate::db) struct TenantPool {
     pub(super) server: Arc<str>,
     pub(super) open: AtomicUsize,
     pub(super) retired: AtomicBool,
+    /// What contexts remember of the database.
+    pub(in crate::db) memory: Memory,
 }
 
 pub(super) struct Idle {
     pub(super) pool: Arc<TenantPool>,
     pub(super) connection: PgConnection,
+    /// Since when it is idle.
+    pub(super) since: Instant,
 }
 
 pub(super) struct Waiting {

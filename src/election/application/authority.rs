@@ -124,6 +124,11 @@ pub struct Voter {
 }
 
 impl Voter {
+    /// The voter that a session remembers. Each use case asks the roll itself.
+    pub fn of_session(election: ElectionId, voter: VoterId) -> Self {
+        Self { election, voter }
+    }
+
     /// Of which election.
     pub fn election(self) -> ElectionId {
         self.election

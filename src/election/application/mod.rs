@@ -13,6 +13,7 @@ mod paper;
 pub mod ports;
 mod published;
 mod queries;
+mod receipts;
 mod record;
 mod roll;
 mod seal;
@@ -27,7 +28,7 @@ mod voting;
 pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
 };
-pub use counting::{LookedAfter, close_due, close_voting, publish_result};
+pub use counting::{LookedAfter, close_due, close_voting, finish_tallies, publish_result};
 pub use error::{Failed, NotShown, StoreError};
 pub use opening::{Organisation, open_voting, send_again};
 pub use paper::{
@@ -38,6 +39,7 @@ pub use published::{archive, archive_part, result};
 pub use queries::{
     all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
 };
+pub use receipts::{post_receipts, receipts_due};
 pub use roll::{
     add_voter, confirm_import, discard_import, import_preview, preview_import, remove_voter, roll, turnout,
 };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Failed, NotShown, Officer,
-    ports::Roll,
+    ports::{Board, Roll},
     views::{ImportFault, ImportLine, ImportPreview, Imported, Page, RollView, Turnout},
 };
 use crate::{
@@ -124,9 +124,16 @@ pub async fn discard_import<S: Roll>(store: &S, officer: Officer, import: Import
     Ok(store.drop_import(import).await?)
 }
 
-/// How many have voted, in all and per day.
-pub async fn turnout<S: Roll>(store: &S, officer: Officer) -> Result<Turnout, NotShown> {
-    Ok(store.turnout(officer.election()).await?)
+/// How many have voted. Told by the board: when each has is written nowhere.
+pub async fn turnout<S: Board>(store: &S, officer: Officer) -> Result<Turnout, NotShown> {
+    let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    let board = store.board(election.id).await?;
+    Ok(match board {
+        Some(board) => {
+            Turnout { voters: board.voters, voted: u32::try_from(board.voted).unwrap_or(u32::MAX) }
+        }
+        None => Turnout { voters: election.roll_size.0, voted: 0 },
+    })
 }
 
 fn count(number: usize) -> u32 {

@@ -4,18 +4,24 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use time::OffsetDateTime;
+
 use super::{
-    StoreError,
-    ports::{Board, Heading},
+    StoreError, Voter,
+    ports::Board,
     seal::Foundation,
 };
 use crate::{
     ballot::BallotVerifier,
-    kernel::{ElectionId, TenantId},
+    election::domain::{CannotCast, Pace, SealingGroup},
+    kernel::{ElectionId, TenantId, VoterId},
 };
 
 /// An organisation and the name of one of its elections.
 type Key = (TenantId, String);
+
+/// How many voters' paces are kept before those are forgotten who have stopped.
+const PACES: usize = 4096;
 
 /// How many elections are kept prepared.
 const KEPT: usize = 64;
@@ -29,6 +35,7 @@ const KEPT: usize = 64;
 #[derive(Default)]
 pub struct Verifiers {
     prepared: Mutex<HashMap<Key, Arc<BallotVerifier>>>,
+    paces: Mutex<HashMap<(TenantId, VoterId), Pace>>,
 }
 
 impl fmt::Debug for Verifiers {
@@ -38,19 +45,31 @@ impl fmt::Debug for Verifiers {
 }
 
 impl Verifiers {
+    /// Notes that a ballot of `voter` is to be checked.
+    ///
+    /// # Errors
+    /// [`CannotCast::TooFast`] if too many came shortly before.
+    pub(super) fn pace(&self, tenant: TenantId, voter: Voter, now: OffsetDateTime) -> Result<(), CannotCast> {
+        let mut paces = self.paces.lock().unwrap_or_else(PoisonError::into_inner);
+        if paces.len() >= PACES {
+            paces.retain(|_, pace| !pace.is_over(now));
+        }
+        paces.entry((tenant, voter.voter())).or_default().note(now)
+    }
+
     /// The verifier of an election.
     pub(super) async fn of<S: Board>(
         &self,
         store: &S,
         election: ElectionId,
-        heading: &Heading,
+        uuid: &str,
+        group: SealingGroup,
     ) -> Result<Arc<BallotVerifier>, StoreError> {
-        let key = (store.tenant(), heading.uuid.clone());
+        let key = (store.tenant(), uuid.to_owned());
         if let Some(prepared) = self.get(&key) {
             return Ok(prepared);
         }
         let records = store.records(election, 0, 4).await?;
-        let group = heading.group;
         let prepared = store.offload(move |_| prepare(&Foundation::read(group, &records)?)).await??;
         Ok(self.keep(key, Arc::new(prepared)))
     }

@@ -1,15 +1,16 @@
 //! Voting: the booth and the ballot box.
 
+use time::OffsetDateTime;
+
 use super::{
     Failed, StoreError, Verifiers, Voter,
-    ports::{Board, Heading, Posting, PublicBoard},
-    record, seal,
+    ports::{Admission, BallotEvent, Board, BoardHead, CheckedBallot, PublicBoard},
+    record,
     views::{Booth, Receipt},
 };
 use crate::{
     ballot::{BallotRejected, Digest, archive},
-    election::domain::{CannotCast, Decision, MAX_BALLOT_BYTES, Tracker},
-    kernel::Mail,
+    election::domain::{BallotBox, CannotCast, Decision, MAX_BALLOT_BYTES, Tracker},
 };
 
 /// What the booth needs, as the board tells it; refused when no ballots are
@@ -39,6 +40,12 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
 
 /// Puts a ballot into the box. Safe to repeat: the same ballot gets the same
 /// receipt, even after the end.
+///
+/// Nothing is written but the ballot: who has voted follows from the board and the
+/// tags of the roll, and receipts are mailed [later](super::post_receipts).
+///
+/// # Errors
+/// [`CannotCast`] says why the ballot is not taken.
 pub async fn cast<S: Board>(
     store: &S,
     verifiers: &Verifiers,
@@ -46,73 +53,69 @@ pub async fn cast<S: Board>(
     ballot: Vec<u8>,
 ) -> Result<Receipt, Failed<CannotCast>> {
     let election = voter.election();
-    let ballot_box = store.ballot_box(election).await?.ok_or(Failed::NotFound)?;
     if ballot.len() > MAX_BALLOT_BYTES {
         return Err(Failed::Refused(CannotCast::Malformed));
     }
-    let tracker = tracker(&ballot)?;
-    let (ballot, credential) = match store.ballot_credential(election, &tracker).await? {
-        // It was verified when it came for the first time.
-        Some(credential) => (ballot, credential),
+    let digest = Digest::of(&ballot);
+    let tracker = Tracker::parse(&digest.base64());
+    let tracker = tracker.ok_or_else(|| StoreError::broken("a hash is no tracker"))?;
+    let admission = store.admission(election, voter.voter(), &tracker).await?.ok_or(Failed::NotFound)?;
+    let ballot_box = admission.ballot_box;
+    let (bytes, credential) = match admission.cast_under {
+        // It was checked when it came for the first time.
+        Some(ref credential) => (ballot, credential.clone()),
         None => {
-            ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
-            verify(store, verifiers, voter, ballot).await?
+            let now = store.ambient().now();
+            ballot_box.takes_ballots(now).map_err(Failed::Refused)?;
+            verifiers.pace(store.tenant(), voter, now).map_err(Failed::Refused)?;
+            check(store, verifiers, voter, &admission, ballot).await?
         }
     };
-    if !store.holds(election, voter.voter(), &credential).await? {
+    if admission.tag != Some(store.tag(election, &credential)?) {
         return Err(Failed::Refused(CannotCast::ForeignCredential));
     }
-    let ambient = store.ambient();
-    let decide = |ballot_box: &crate::election::domain::BallotBox, earlier: &[Tracker], head: &_| {
-        let decision = ballot_box.decide(&tracker, earlier, ambient.now())?;
-        let posting: Posting = seal::posting(archive::ballot(&archive::Head::from(head), &ballot));
-        Ok((decision, posting))
+    let checked = CheckedBallot { ballot_box, credential, tracker: tracker.clone(), bytes, digest: *digest.as_bytes() };
+    let replaced = match store.append_ballot(election, checked, decide).await? {
+        Decision::Append { replaces } => replaces,
+        Decision::Repeat { replaced } => replaced,
     };
-    let decision = store.append_ballot(election, &credential, &tracker, decide).await?;
-    let (replaced, new) = match decision {
-        Decision::Append { replaces } => (replaces, true),
-        Decision::Repeat { replaced } => (replaced, false),
-    };
-    // The ballot is in the box, whatever becomes of mark and mail.
-    let mailed = acknowledge(store, voter, &tracker, new).await.is_ok();
-    Ok(Receipt { tracker, replaced, mailed })
+    Ok(Receipt { tracker, replaced })
 }
 
-fn tracker(ballot: &[u8]) -> Result<Tracker, StoreError> {
-    Tracker::parse(&Digest::of(ballot).base64()).ok_or_else(|| StoreError::broken("a hash is no tracker"))
+fn decide(
+    ballot_box: &BallotBox,
+    ballot: &CheckedBallot,
+    earlier: &[Tracker],
+    now: OffsetDateTime,
+    head: &BoardHead,
+) -> Result<(Decision, Option<BallotEvent>), CannotCast> {
+    let decision = ballot_box.decide(&ballot.tracker, earlier, now)?;
+    let event = match decision {
+        Decision::Append { .. } => {
+            let digest = Digest::from_bytes(ballot.digest);
+            let (event, head) = archive::ballot_event(&archive::Head::from(head), digest);
+            Some(BallotEvent { body: event.body().to_vec(), head: head.into() })
+        }
+        Decision::Repeat { .. } => None,
+    };
+    Ok((decision, event))
 }
 
 /// Checks a ballot and gives it back with its public credential.
-async fn verify<S: Board>(
+async fn check<S: Board>(
     store: &S,
     verifiers: &Verifiers,
     voter: Voter,
+    admission: &Admission,
     ballot: Vec<u8>,
 ) -> Result<(Vec<u8>, String), Failed<CannotCast>> {
-    let heading: Heading = store.heading(voter.election()).await?.ok_or(Failed::NotFound)?;
-    let verifier = verifiers.of(store, voter.election(), &heading).await?;
+    let uuid = admission.uuid.as_deref().ok_or(Failed::NotFound)?;
+    let verifier = verifiers.of(store, voter.election(), uuid, admission.group).await?;
     let accepted =
-        store.offload(move |_| verifier.accept(&ballot).map(|accepted| (ballot, accepted))).await?;
+        store.check(move || verifier.accept(&ballot).map(|accepted| (ballot, accepted))).await?;
     match accepted {
         Ok((ballot, accepted)) => Ok((ballot, accepted.credential().to_string())),
         Err(BallotRejected::UnknownCredential) => Err(Failed::Refused(CannotCast::UnknownCredential)),
         Err(_) => Err(Failed::Refused(CannotCast::Malformed)),
     }
-}
-
-/// Marks that the voter has voted and sends the receipt: a change of its own,
-/// so that nothing in the database ties it to the ballot.
-async fn acknowledge<S: Board>(
-    store: &S,
-    voter: Voter,
-    tracker: &Tracker,
-    new: bool,
-) -> Result<(), Failed<CannotCast>> {
-    let heading = store.heading(voter.election()).await?.ok_or(Failed::NotFound)?;
-    let (entered, _) = store.voter(voter.election(), voter.voter()).await?.ok_or(Failed::NotFound)?;
-    let receipt = Mail::new("voter-receipt", entered.email, heading.language)
-        .with("name", entered.name)
-        .with("election", heading.title)
-        .with("tracker", tracker.as_str());
-    Ok(store.mark_voted(voter.voter(), store.ambient().now(), receipt, new).await?)
 }

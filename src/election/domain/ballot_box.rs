@@ -26,6 +26,11 @@ impl Tracker {
     }
 }
 
+/// The most ballots under one credential. Whoever changes their mind needs a few; what
+/// needs more is a program that fills the board, which every trustee and verifier has
+/// to read.
+pub const MAX_BALLOTS: usize = 20;
+
 /// What decides whether the ballot box takes a ballot, read under its lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BallotBox {
@@ -95,6 +100,9 @@ impl BallotBox {
         if !earlier.is_empty() && !self.revoting {
             return Err(CannotCast::AlreadyVoted);
         }
+        if earlier.len() >= MAX_BALLOTS {
+            return Err(CannotCast::TooMany);
+        }
         Ok(Decision::Append { replaces: !earlier.is_empty() })
     }
 }
@@ -130,6 +138,12 @@ pub enum CannotCast {
     /// A later ballot of the same voter has replaced this one.
     #[error("a later ballot has replaced this one")]
     AlreadyReplaced,
+    /// The voter has sent as many ballots as are taken from one.
+    #[error("no more ballots are taken from this voter")]
+    TooMany,
+    /// Ballots of the voter follow each other faster than a person fills them in.
+    #[error("ballots of this voter come too fast")]
+    TooFast,
     /// It is no ballot of this election, or one of its proofs is wrong.
     #[error("not a valid ballot of this election")]
     Malformed,
@@ -151,6 +165,8 @@ impl Explain for CannotCast {
             Self::ForeignCredential => Refusal::of("cast-credential-foreign"),
             Self::AlreadyVoted => Refusal::of("cast-already-voted"),
             Self::AlreadyReplaced => Refusal::of("cast-already-replaced"),
+            Self::TooMany => Refusal::of("cast-too-many").with("most", MAX_BALLOTS),
+            Self::TooFast => Refusal::of("cast-too-fast"),
             Self::Malformed => Refusal::of("cast-malformed"),
         }]
     }
@@ -210,6 +226,18 @@ mod tests {
         assert_eq!(
             once.decide(&tracker('a'), &[tracker('a')], NOW),
             Ok(Decision::Repeat { replaced: false })
+        );
+    }
+
+    #[test]
+    fn a_voter_has_no_more_ballots_than_a_person_ever_sends() {
+        let letters: Vec<Tracker> = ('a'..).take(MAX_BALLOTS).map(tracker).collect();
+        assert!(open().decide(&tracker('Z'), &letters[1..], NOW).is_ok());
+        assert_eq!(open().decide(&tracker('Z'), &letters, NOW), Err(CannotCast::TooMany));
+        // The last one is acknowledged again all the same.
+        assert_eq!(
+            open().decide(&letters[MAX_BALLOTS - 1], &letters, NOW),
+            Ok(Decision::Repeat { replaced: true })
         );
     }
 

@@ -1,18 +1,25 @@
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{ElectionDb, ballots, board, elections::decide_and_save, entry, open, unsigned};
+use super::{
+    ElectionDb, ballots, board, casting, elections::decide_and_save, entry, open, receipts, unsigned, voter,
+};
 use crate::{
     db::{DbError, TenantDb},
     election::{
         application::{
             Failed, StoreError,
-            ports::{Board, BoardHead, BoardRecord, BoardState, Heading, Opening, Posting},
+            ports::{
+                Admission, Board, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide, Heading,
+                Opening, ReceiptsDue,
+            },
             views::{BallotLine, Page},
         },
-        domain::{BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker},
+        domain::{
+            BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker, VoterDraft,
+        },
     },
-    kernel::{Actor, ElectionId, TenantId, TrusteeId},
+    kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId, VoterId},
 };
 
 /// How many ballots a page of the public list shows.
@@ -67,53 +74,57 @@ impl Board for ElectionDb {
         Ok(heading.transpose()?)
     }
 
-    async fn ballot_credential(
+    async fn admission(
         &self,
         election: ElectionId,
+        voter: VoterId,
         tracker: &Tracker,
-    ) -> Result<Option<String>, StoreError> {
-        let credential = sqlx::query_scalar!(
-            r#"
-            select credential
-            from election.ballot
-            where election_id = $1 and tracker = $2
-            "#,
-            Uuid::from(election),
-            tracker.as_str(),
-        )
-        .fetch_optional(&mut *self.acquire().await?)
-        .await?;
-        Ok(credential)
+    ) -> Result<Option<Admission>, StoreError> {
+        let mut connection = self.acquire_fresh().await?;
+        match ballots::admission(&mut connection, election, voter, tracker).await {
+            Ok(admission) => {
+                connection.release();
+                Ok(admission)
+            }
+            // It was not tested, and may have been lost long before.
+            Err(error) if error.is_lost() => {
+                drop(connection);
+                Ok(ballots::admission(&mut *self.acquire().await?, election, voter, tracker).await?)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
-    async fn append_ballot<D>(
+    fn tag(&self, election: ElectionId, public_credential: &str) -> Result<CredentialTag, StoreError> {
+        Ok(voter::tag(self.key(), election, public_credential).map_err(DbError::from)?)
+    }
+
+    async fn check<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce() -> T + Send + 'static,
+    {
+        casting::check(work).await
+    }
+
+    async fn append_ballot(
         &self,
         election: ElectionId,
-        credential: &str,
-        tracker: &Tracker,
-        decide: D,
-    ) -> Result<Decision, Failed<CannotCast>>
+        ballot: CheckedBallot,
+        decide: Decide,
+    ) -> Result<Decision, Failed<CannotCast>> {
+        casting::append(self, election, ballot, decide).await
+    }
+
+    async fn receipts_due(&self) -> Result<Vec<ReceiptsDue>, StoreError> {
+        receipts::due(self).await
+    }
+
+    async fn post_receipts<W>(&self, election: ElectionId, limit: u32, word: W) -> Result<u64, StoreError>
     where
-        D: FnOnce(&BallotBox, &[Tracker], &BoardHead) -> Result<(Decision, Posting), CannotCast> + Send,
+        W: Fn(&VoterDraft, &Tracker) -> Mail + Send,
     {
-        let mut change = self.begin().await?;
-        // Closing takes the same lock, so no ballot comes after the end.
-        let head = board::lock_head(&mut change, election).await?.ok_or(Failed::NotFound)?;
-        let ballot_box = ballots::the_box(&mut change, election).await?.ok_or(Failed::NotFound)?;
-        let earlier = ballots::earlier(&mut change, election, credential).await?;
-        let (decision, posting) = decide(&ballot_box, &earlier, &head.head).map_err(Failed::Refused)?;
-        match decision {
-            Decision::Repeat { .. } => Ok(decision),
-            Decision::Append { .. } => {
-                board::append(&mut change, election, &head, &posting).await?;
-                ballots::index(&mut change, election, credential, tracker, head.length).await?;
-                ballots::durably(&mut change).await?;
-                // The board is the record of what was cast. An audit entry
-                // would only add the time of day.
-                change.commit_bookkeeping().await?;
-                Ok(decision)
-            }
-        }
+        receipts::post(self, election, limit, word).await
     }
 
     async fn counted_ballots(

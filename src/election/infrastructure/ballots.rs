@@ -3,14 +3,14 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::unsigned;
+use super::{unsigned, voter};
 use crate::{
-    db::{DbError, TenantTransaction},
+    db::DbError,
     election::{
-        application::views::BallotLine,
+        application::{ports::Admission, views::BallotLine},
         domain::{BallotBox, Tracker},
     },
-    kernel::ElectionId,
+    kernel::{ElectionId, VoterId},
 };
 
 /// What decides whether ballots are taken.
@@ -35,57 +35,42 @@ pub(super) async fn the_box(
     .transpose()
 }
 
-/// The trackers of the ballots under a credential, oldest first.
-pub(super) async fn earlier(
+/// What decides about a ballot of `voter` with `tracker`.
+pub(super) async fn admission(
     connection: &mut PgConnection,
     election: ElectionId,
-    credential: &str,
-) -> Result<Vec<Tracker>, DbError> {
-    let trackers = sqlx::query_scalar!(
-        r#"
-        select tracker
-        from election.ballot
-        where election_id = $1 and credential = $2
-        order by number
-        "#,
-        Uuid::from(election),
-        credential,
-    )
-    .fetch_all(connection)
-    .await?;
-    trackers.iter().map(|text| Tracker::parse(text).ok_or(DbError::Malformed("tracker"))).collect()
-}
-
-/// Notes where a ballot stands on the board.
-pub(super) async fn index(
-    change: &mut TenantTransaction,
-    election: ElectionId,
-    credential: &str,
+    voter: VoterId,
     tracker: &Tracker,
-    position: i64,
-) -> Result<(), DbError> {
-    sqlx::query!(
+) -> Result<Option<Admission>, DbError> {
+    let row = sqlx::query!(
         r#"
-        insert into election.ballot (election_id, number, credential, tracker, position)
-        select $1, coalesce(max(number), 0) + 1, $2, $3, $4
-        from election.ballot
-        where election_id = $1
+        select election.phase, election.opens_at, election.closes_at, election.revoting,
+          election.sealing_group, board.uuid as "uuid?", voter.credential_tag,
+          (select credential from election.ballot where election_id = $1 and tracker = $3) as cast_under
+        from election.election
+          join election.voter on voter.election_id = election.id
+          left join election.board on board.election_id = election.id
+        where election.id = $1 and voter.id = $2
         "#,
         Uuid::from(election),
-        credential,
+        Uuid::from(voter),
         tracker.as_str(),
-        position,
     )
-    .execute(&mut **change)
+    .fetch_optional(connection)
     .await?;
-    Ok(())
-}
-
-/// Makes the commit wait until the change is on disk, whatever the server's
-/// setting is: a receipt promises as much.
-pub(super) async fn durably(change: &mut TenantTransaction) -> Result<(), DbError> {
-    sqlx::query!("set local synchronous_commit = on").execute(&mut **change).await?;
-    Ok(())
+    let admission = |phase: &str, group: &str| {
+        let phase = phase.parse().map_err(|_| DbError::Malformed("phase"))?;
+        let group = group.parse().map_err(|_| DbError::Malformed("group"))?;
+        Ok::<_, DbError>((phase, group))
+    };
+    row.map(|row| {
+        let (phase, group) = admission(&row.phase, &row.sealing_group)?;
+        let ballot_box =
+            BallotBox { phase, opens_at: row.opens_at, closes_at: row.closes_at, revoting: row.revoting };
+        let tag = voter::kept_tag(row.credential_tag)?;
+        Ok(Admission { ballot_box, group, uuid: row.uuid, tag, cast_under: row.cast_under })
+    })
+    .transpose()
 }
 
 /// Lines of the public list whose numbers are in a range, or one of them.

@@ -101,8 +101,12 @@ pub(super) async fn insert(
 /// How many bytes records take in the archive: a block each, and their bodies
 /// in whole blocks.
 pub(super) fn archive_bytes(records: &[BoardRecord]) -> Result<i64, DbError> {
-    let blocks = |record: &BoardRecord| BLOCK * (1 + (record.body.len() as u64).div_ceil(BLOCK));
-    unsigned(records.iter().map(blocks).sum::<u64>())
+    blocks(records.iter().map(|record| record.body.len()))
+}
+
+/// The same for bodies of these lengths.
+pub(super) fn blocks(bodies: impl Iterator<Item = usize>) -> Result<i64, DbError> {
+    unsigned(bodies.map(|length| BLOCK * (1 + (length as u64).div_ceil(BLOCK))).sum::<u64>())
 }
 
 fn kind_name(kind: RecordKind) -> &'static str {

@@ -180,51 +180,16 @@ where
     Ok(event)
 }
 
-/// When voting is over, the credentials are of no more use and are forgotten.
-/// The marks of who voted are written anew in the order of the roll, so that
-/// not even their place in the table tells when they were made.
+/// When voting is over, the credentials are of no more use and are forgotten. The
+/// roll is written anew in random order, so that not even a row's place in the table
+/// tells what was done to it during voting.
 async fn forget_secrets(
     change: &mut TenantTransaction,
     id: ElectionId,
     event: &Event,
 ) -> Result<(), DbError> {
-    if !matches!(event, Event::VotingClosed | Event::Cancelled) {
-        return Ok(());
+    if matches!(event, Event::VotingClosed | Event::Cancelled) {
+        sqlx::query!("select election.forget_credentials($1)", Uuid::from(id)).execute(&mut **change).await?;
     }
-    sqlx::query!(
-        r#"
-        update election.voter
-        set credential_sealed = null
-        where election_id = $1 and credential_sealed is not null
-        "#,
-        Uuid::from(id),
-    )
-    .execute(&mut **change)
-    .await?;
-    let marks = sqlx::query!(
-        r#"
-        delete from election.turnout
-        using election.voter
-        where voter.id = turnout.voter_id and voter.election_id = $1
-        returning turnout.voter_id, turnout.day
-        "#,
-        Uuid::from(id),
-    )
-    .fetch_all(&mut **change)
-    .await?;
-    let mut marks: Vec<_> = marks.into_iter().map(|mark| (mark.voter_id, mark.day)).collect();
-    marks.sort_unstable();
-    let (voters, days): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
-    sqlx::query!(
-        r#"
-        insert into election.turnout (voter_id, day)
-        select voter_id, day
-        from unnest($1::uuid[], $2::date[]) as mark (voter_id, day)
-        "#,
-        &voters,
-        &days,
-    )
-    .execute(&mut **change)
-    .await?;
     Ok(())
 }

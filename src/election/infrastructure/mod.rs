@@ -3,6 +3,8 @@
 mod ballot_box;
 mod ballots;
 mod board;
+mod box_copy;
+mod casting;
 mod consistency;
 mod database;
 mod elections;
@@ -12,9 +14,11 @@ mod mark;
 mod open;
 mod photo;
 mod public_board;
+mod receipts;
 mod roll;
 mod save;
 mod surroundings;
+mod turnout;
 mod voter;
 
 pub use self::{

@@ -64,5 +64,14 @@ async fn set_up_board(
     )
     .execute(&mut **change)
     .await?;
+    sqlx::query!(
+        r#"
+        insert into election.receipts (election_id)
+        values ($1)
+        "#,
+        Uuid::from(election),
+    )
+    .execute(&mut **change)
+    .await?;
     board::insert(change, election, 0, &posting.records).await
 }

@@ -1,15 +1,13 @@
-use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, import, load, lock, save, unsigned, voter};
+use super::{ElectionDb, elections::decide_and_save, entry, import, load, lock, save, turnout, unsigned, voter};
 use crate::{
-    db::DbError,
     election::{
         application::{
             Failed, StoreError,
             ports::Roll,
-            views::{Page, Turnout, VoterLine},
+            views::{Page, VoterLine},
         },
         domain::{CannotChangeRoll, ReadRoll, VoterDraft},
     },
@@ -78,13 +76,10 @@ impl Roll for ElectionDb {
         let mut connection = self.acquire().await?;
         let rows = sqlx::query!(
             r#"
-            select voter.id, voter.name, voter.email, voter.member_number, turnout.voter_id is not null as "voted!",
-              count(*) over () as "total!"
+            select id, name, email, member_number, credential_tag, count(*) over () as "total!"
             from election.voter
-              left join election.turnout on turnout.voter_id = voter.id
-            where voter.election_id = $1
-              and (voter.name ilike $2 or voter.email ilike $2 or voter.member_number ilike $2)
-            order by voter.name, voter.id
+            where election_id = $1 and (name ilike $2 or email ilike $2 or member_number ilike $2)
+            order by name, id
             limit $3
             offset $4
             "#,
@@ -96,12 +91,18 @@ impl Roll for ElectionDb {
         .fetch_all(&mut *connection)
         .await?;
         let total = rows.first().map_or(Ok(0), |row| unsigned(row.total))?;
-        let lines = rows.into_iter().map(|row| VoterLine {
+        let tags = rows.iter().map(|row| voter::kept_tag(row.credential_tag.clone()));
+        let tags = tags.collect::<Result<Vec<_>, _>>()?;
+        // Not of those whose receipts are still to be posted: whoever reloads the
+        // page would see whose ballot is the last one on the board.
+        let posted_to = turnout::posted_to(&mut connection, election).await?;
+        let voted = turnout::have_voted(self, &mut connection, election, &tags, posted_to).await?;
+        let lines = rows.into_iter().zip(voted).map(|(row, voted)| VoterLine {
             id: row.id.into(),
             name: row.name,
             email: row.email,
             member_number: row.member_number,
-            voted: row.voted,
+            voted: posted_to.map(|_| voted),
         });
         Ok(Page::new(lines.collect(), page.max(1), PAGE, total))
     }
@@ -162,7 +163,7 @@ impl Roll for ElectionDb {
     }
 
     async fn is_on_roll(&self, election: ElectionId, voter: VoterId) -> Result<bool, StoreError> {
-        Ok(self.voter(election, voter).await?.is_some())
+        Ok(voter::one(&mut *self.acquire().await?, election, voter).await?.is_some())
     }
 
     async fn voter(
@@ -170,7 +171,12 @@ impl Roll for ElectionDb {
         election: ElectionId,
         voter: VoterId,
     ) -> Result<Option<(VoterDraft, bool)>, StoreError> {
-        Ok(voter::one(&mut *self.acquire().await?, election, voter).await?)
+        let mut connection = self.acquire().await?;
+        let Some((entered, tag)) = voter::one(&mut connection, election, voter).await? else {
+            return Ok(None);
+        };
+        let voted = turnout::have_voted(self, &mut connection, election, &[tag], None).await?;
+        Ok(Some((entered, voted == [true])))
     }
 
     async fn kept_credential(
@@ -223,57 +229,5 @@ impl Roll for ElectionDb {
             change.post(mail).await?;
         }
         Ok(change.commit(entry(actor, &event, election)?).await?)
-    }
-
-    async fn holds(
-        &self,
-        election: ElectionId,
-        voter: VoterId,
-        public_credential: &str,
-    ) -> Result<bool, StoreError> {
-        let tag = voter::tag(self.key(), election, voter, public_credential).map_err(DbError::from)?;
-        let found = sqlx::query_scalar!(
-            r#"
-            select id
-            from election.voter
-            where id = $1 and election_id = $2 and credential_tag = $3
-            "#,
-            Uuid::from(voter),
-            Uuid::from(election),
-            &tag[..],
-        )
-        .fetch_optional(&mut *self.acquire().await?)
-        .await?;
-        Ok(found.is_some())
-    }
-
-    async fn mark_voted(
-        &self,
-        voter: VoterId,
-        now: OffsetDateTime,
-        receipt: Mail,
-        again: bool,
-    ) -> Result<(), StoreError> {
-        let mut change = self.begin().await?;
-        let marked = sqlx::query!(
-            r#"
-            insert into election.turnout (voter_id, day)
-            values ($1, $2)
-            on conflict (voter_id) do nothing
-            "#,
-            Uuid::from(voter),
-            now.date(),
-        )
-        .execute(&mut *change)
-        .await?;
-        if again || marked.rows_affected() > 0 {
-            change.post(&receipt).await?;
-        }
-        // No audit entry: it would carry the time of day of this voter's visit.
-        Ok(change.commit_bookkeeping().await?)
-    }
-
-    async fn turnout(&self, election: ElectionId) -> Result<Turnout, StoreError> {
-        Ok(voter::turnout(&mut *self.acquire().await?, election).await?)
     }
 }

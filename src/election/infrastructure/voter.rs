@@ -6,12 +6,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::unsigned;
+use super::receipts::ByTag;
 use crate::{
     ballot::board::VoterSalt,
     db::{DbError, KeyError, PlatformKey},
     election::{
-        application::{ports::VoterAccess, views::Turnout},
+        application::ports::{CredentialTag, VoterAccess},
         domain::{MemberNumber, PersonName, VoterDraft},
     },
     kernel::{Ambient, ElectionId, EmailAddress, VoterId},
@@ -69,25 +69,58 @@ pub(super) async fn all(
         .collect()
 }
 
-/// A voter of an election, and whether the voter has voted.
+/// A voter of an election, and what recognises the voter's public credential.
 pub(super) async fn one(
     connection: &mut PgConnection,
     election: ElectionId,
     voter: VoterId,
-) -> Result<Option<(VoterDraft, bool)>, DbError> {
+) -> Result<Option<(VoterDraft, Option<CredentialTag>)>, DbError> {
     let row = sqlx::query!(
         r#"
-        select voter.name, voter.email, voter.member_number, turnout.voter_id is not null as "voted!"
+        select name, email, member_number, credential_tag
         from election.voter
-          left join election.turnout on turnout.voter_id = voter.id
-        where voter.id = $1 and voter.election_id = $2
+        where id = $1 and election_id = $2
         "#,
         Uuid::from(voter),
         Uuid::from(election),
     )
     .fetch_optional(connection)
     .await?;
-    row.map(|row| Ok((draft(&row.name, &row.email, row.member_number)?, row.voted))).transpose()
+    row.map(|row| Ok((draft(&row.name, &row.email, row.member_number)?, kept_tag(row.credential_tag)?)))
+        .transpose()
+}
+
+/// The voters whose public credentials these tags recognise.
+pub(super) async fn by_tags(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    tags: &[CredentialTag],
+) -> Result<ByTag, DbError> {
+    let tags: Vec<Vec<u8>> = tags.iter().map(|tag| tag.0.to_vec()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select name, email, member_number, credential_tag
+        from election.voter
+        where election_id = $1 and credential_tag = any($2)
+        "#,
+        Uuid::from(election),
+        &tags,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut voters = ByTag::with_capacity(rows.len());
+    for row in rows {
+        if let Some(tag) = kept_tag(row.credential_tag)? {
+            voters.insert(tag, draft(&row.name, &row.email, row.member_number)?);
+        }
+    }
+    Ok(voters)
+}
+
+/// A tag as it is kept.
+pub(super) fn kept_tag(tag: Option<Vec<u8>>) -> Result<Option<CredentialTag>, DbError> {
+    let read = |tag: Vec<u8>| tag.try_into().map(CredentialTag).map_err(|_| DbError::Malformed("tag"));
+    tag.map(read).transpose()
 }
 
 /// A voter of an election with the salt of the commitment, once there is one.
@@ -126,15 +159,17 @@ pub(super) fn draft(name: &str, email: &str, member_number: Option<String>) -> R
     })
 }
 
-/// What recognises a voter's public credential, with the platform's key.
+/// What recognises a voter's public credential, with the platform's key. It is made
+/// of nothing but what stands on the board, so that it can be found from a ballot; the
+/// row that has it says whose it is.
 pub(super) fn tag(
     key: &PlatformKey,
     election: ElectionId,
-    voter: VoterId,
     public_credential: &str,
-) -> Result<[u8; 32], KeyError> {
-    let (election, voter) = (Uuid::from(election), Uuid::from(voter));
-    key.tag("voter-credential", &[election.as_bytes(), voter.as_bytes(), public_credential.as_bytes()])
+) -> Result<CredentialTag, KeyError> {
+    let election = Uuid::from(election);
+    let parts = [&election.as_bytes()[..], public_credential.as_bytes()];
+    key.tag("credential-of-election", &parts).map(CredentialTag)
 }
 
 /// What a kept credential is sealed for: its voter alone, under the name and the
@@ -181,7 +216,7 @@ pub(super) async fn give_access(
         let Some(draft) = drafts.get(&one.voter) else { continue };
         ids.push(Uuid::from(one.voter));
         links.push(one.link.as_bytes().to_vec());
-        tags.push(tag(key, election, one.voter, &one.public_credential)?.to_vec());
+        tags.push(tag(key, election, &one.public_credential)?.0.to_vec());
         sealed.push(key.seal(&credential_label(one.voter, draft), one.credential.as_bytes(), ambient)?);
         salts.push(one.salt.as_bytes().to_vec());
     }
@@ -209,34 +244,4 @@ pub(super) async fn give_access(
 /// An empty list with room for each of `access`.
 fn ids_like(access: &[VoterAccess]) -> Vec<Vec<u8>> {
     Vec::with_capacity(access.len())
-}
-
-/// How many have voted, in all and per day.
-pub(super) async fn turnout(connection: &mut PgConnection, election: ElectionId) -> Result<Turnout, DbError> {
-    let voters = sqlx::query_scalar!(
-        r#"
-        select count(*) as "voters!"
-        from election.voter
-        where election_id = $1
-        "#,
-        Uuid::from(election),
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let rows = sqlx::query!(
-        r#"
-        select turnout.day, count(*) as "voted!"
-        from election.turnout
-          join election.voter on voter.id = turnout.voter_id
-        where voter.election_id = $1
-        group by turnout.day
-        order by turnout.day
-        "#,
-        Uuid::from(election),
-    )
-    .fetch_all(connection)
-    .await?;
-    let days = rows.into_iter().map(|row| Ok((row.day, unsigned(row.voted)?)));
-    let days = days.collect::<Result<Vec<_>, DbError>>()?;
-    Ok(Turnout { voters: unsigned(voters)?, voted: days.iter().map(|(_, voted)| voted).sum(), days })
 }

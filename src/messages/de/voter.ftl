@@ -20,3 +20,6 @@ entry-how-text = Die Festlegung ist der SHA-256-Wert des folgenden Textes. Berec
 entry-list = Die öffentliche Liste der Festlegungen
 entry-link = Ihr Eintrag im Wählerverzeichnis
 entry-booth = Zurück zur Wahlkabine
+done-cast = Ihr Stimmzettel ist in der Urne. Eine E-Mail mit der Prüfnummer kommt innerhalb einer halben Stunde, zusammen mit denen anderer, damit sie nicht verrät, welcher Stimmzettel Ihrer ist.
+booth-problem-too-many = Unter Ihrem Wahlausweis liegen schon viele Stimmzettel in der Urne; weitere werden nicht angenommen. Es zählt der letzte davon. Wenn Sie sie nicht selbst abgegeben haben, sagen Sie es dem Wahlausschuss Ihrer Organisation.
+booth-problem-too-fast = Innerhalb einer Minute kamen mehrere Stimmzettel von Ihnen. Ihr verschlüsselter Stimmzettel bleibt in diesem Tab. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.

@@ -131,6 +131,8 @@ cast-credential-unknown = This credential does not belong to this election. Plea
 cast-credential-foreign = This credential is somebody else’s. Please use the one from your own mail.
 cast-already-voted = You have already voted, and this election takes one ballot from each voter.
 cast-already-replaced = You have sent a newer ballot since. The newer one counts.
+cast-too-many = { $most } ballots under your credential are in the box, and no more are taken. The last one counts. If you did not send them, tell the election committee.
+cast-too-fast = Several ballots came from you within a minute. Please wait a minute, then cast this one again.
 cast-malformed = This ballot could not be read, so it was not counted. Please reload the page and vote again.
 
 ## Mails to voters
@@ -168,3 +170,8 @@ mail-voter-receipt-body =
 board-altered = The database of this election was altered: its board does not hold together. Nothing is shown that is not proved. Please tell the organisation, and compare archives and signed heads that you saved earlier.
 missing-smaller-paper = The ballot paper has { $have } possibilities, counting candidates and blank votes of all posts. One ballot can hold { $most }. Please remove candidates or posts, or hold two elections.
 candidate-looks-like = “{ $name }” looks the same as “{ $other }”, who stands for this post already. Please write it so that voters can tell them apart, for instance with a middle name.
+    With it you can find your ballot on the election’s public page. It says nothing about what you chose:
+
+    { $link }
+
+    This mail comes some time after your ballot, together with those of others, so that nobody can tell from it which ballot is yours.

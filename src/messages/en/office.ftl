@@ -122,6 +122,10 @@ overview-ballots = Ballots received, replaced ones included
 overview-fingerprint = Fingerprint of the list of voters
 overview-fingerprint-hint = While it stays the same, nobody was added or removed since voting opened. Everybody can see it on the public page.
 overview-turnout-more = See the turnout day by day
+overview-fingerprint-hint = It shows that nobody was added after voting opened. Everybody can see it on the public page.
+overview-clock = Voting does not end by itself at the moment
+overview-clock-text = The server’s clocks contradict each other, so it leaves the ballot box open rather than close it too early. The operators have been told. When you are sure that the announced time has come, you can close voting yourself.
+overview-turnout-more = See the turnout
 overview-public-heading = Public page
 overview-public = See the page that everybody sees
 overview-public-later = Once the ballot paper is complete, everybody can see a page of this election.
@@ -290,7 +294,7 @@ done-photo-removed = The photo is removed.
 ## The voters
 
 roll-lead = Everybody on this list can vote. Voters need no account: they get a mail when voting opens.
-roll-lead-voting = Voting is open, so the list can no longer be changed. You see who has voted, never what.
+roll-lead-voting = Voting is open, so the list can no longer be changed. You see who has voted, never what: for many voters at once and up to half an hour later, so that nobody can tell whose ballot is whose.
 roll-lead-frozen = The list of voters, to be read only. You see who has voted, never what.
 roll-empty = There is no voter yet. Take them over from a file, or add them one by one.
 roll-import = Add voters from a file
@@ -420,8 +424,7 @@ done-chief-named = The election has another chief.
 
 turnout-heading = Turnout
 turnout-voted = { $voted } of { $voters } have voted
-turnout-days = Voted for the first time, by day
-turnout-days-hint = Days in UTC. The time of day is not kept, so that nobody can tell who cast which ballot.
+turnout-hint = When somebody voted is written down nowhere, not even the day, so that nobody can tell who cast which ballot.
 turnout-not-yet = Voting has not opened yet.
 turnout-at = Counted
 turnout-reload = Count again

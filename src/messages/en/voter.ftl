@@ -126,10 +126,11 @@ booth-problem-credential-unknown = This credential does not belong to this elect
 booth-problem-credential-foreign = This credential belongs to another voter than your personal link. Please take the one that was sent to you. Your choice is still here.
 booth-problem-voted = You have voted before, and this election takes one ballot from each voter. Your earlier ballot counts.
 booth-problem-replaced = You have cast a later ballot since. That one counts; this one stays on the list as replaced.
+booth-problem-too-many = Many ballots under your credential are in the box already, and no more are taken. The last one of them counts. If you did not send them, tell your organisation’s committee.
+booth-problem-too-fast = Several ballots came from you within a minute. Your encrypted ballot is kept in this tab. Please wait a minute, then try again.
 booth-problem-malformed = The ballot box did not accept this ballot as valid. Please reload this page and vote again. If it happens again, tell your organisation’s committee.
 
-done-cast = Your ballot is in the box. A mail with the tracker is on its way to you.
-done-cast-unmailed = Your ballot is in the box. The mail with the tracker could not be sent, so please keep this page.
+done-cast = Your ballot is in the box. A mail with the tracker comes within half an hour, together with those of others, so that it does not tell which ballot is yours.
 
 # The receipt
 receipt-title = Receipt

@@ -7,13 +7,14 @@ use publicdigit::{
     },
     election::{
         application::{self as app, Failed, forms::SettingsForm},
-        domain::{CannotCast, SealingGroup},
+        domain::{CannotCast, MAX_BALLOTS, SealingGroup},
     },
 };
-use sqlx::Row;
+use sqlx::AssertSqlSafe;
 use time::Duration;
 
 use super::scene::{Scene, choose};
+use crate::support;
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, Failed<CannotCast>>) -> CannotCast {
     match result {
@@ -40,6 +41,7 @@ async fn the_same_ballot_again_gets_the_same_receipt_and_no_second_place() {
     assert_eq!(scene.cast(voter, &ballot).await.unwrap(), first);
     let page = app::ballots(&scene.db, prepared.id(), 1).await.unwrap();
     assert_eq!(page.total, 1);
+    app::post_receipts(&scene.db, prepared.id(), &scene.slug).await.unwrap();
     let receipts = scene.mails().await;
     assert_eq!(receipts.iter().filter(|mail| mail.template == "voter-receipt").count(), 1);
     assert_eq!(receipts[0].args["tracker"], first.tracker.as_str());
@@ -177,23 +179,160 @@ async fn many_ballots_at_once_keep_the_chain_whole() {
 }
 
 #[tokio::test]
-async fn no_row_ties_a_voter_to_a_ballot() {
+async fn casting_writes_nothing_but_the_ballot() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    let written = async || -> Vec<(String, i64)> {
+        // A poll's own tables and those of sessions, mails and the audit.
+        let tables = "select table_schema || '.' || table_name from information_schema.tables
+          where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+            and table_schema || '.' || table_name not in
+              ('election.ballot', 'election.board', 'election.board_record')
+          order by 1";
+        let mut connection = support::superuser(&scene.slug.database_name()).await;
+        let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut connection).await.unwrap();
+        let mut youngest = Vec::new();
+        for table in tables {
+            let text = AssertSqlSafe(format!("select coalesce(max(xmin::text::bigint), 0) from {table}"));
+            youngest.push((table, sqlx::query_scalar(text).fetch_one(&mut connection).await.unwrap()));
+        }
+        youngest
+    };
+    let before = written().await;
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    scene.vote(&access["Asha"], &choose("B", "D")).await;
+    assert_eq!(written().await, before);
+    assert_eq!(app::turnout(&scene.db, prepared.chief).await.unwrap().voted, 1);
+}
+
+#[tokio::test]
+async fn a_cast_is_two_statements() {
     let scene = Scene::new().await;
     let (_prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    // The first one of an election reads what is kept.
     scene.vote(&access["Asha"], &choose("A", "D")).await;
+    let voter = scene.voter(&access["Bina"]).await;
+    let ballot = scene.seal(voter, &access["Bina"], &choose("A", "D")).await;
+    let statements = Statements::default();
+    let counting = tracing::subscriber::set_default(statements.clone());
+    scene.cast(voter, &ballot).await.unwrap();
+    drop(counting);
+    let seen = statements.0.lock().unwrap().clone();
+    assert_eq!(seen.len(), 2, "{seen:?}");
+}
+
+#[tokio::test]
+async fn two_servers_that_take_ballots_know_of_each_others() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    let other = scene.another_server().await;
+    let asha = scene.voter(&access["Asha"]).await;
+    let mut ballots = Vec::new();
+    for _ in 0..4 {
+        ballots.push(scene.seal(asha, &access["Asha"], &choose("A", "D")).await);
+    }
+    for (at, ballot) in ballots.iter().enumerate() {
+        let db = if at % 2 == 0 { &scene.db } else { &other };
+        let receipt = app::cast(db, &scene.verifiers, asha, ballot.clone()).await.unwrap();
+        assert_eq!(receipt.replaced, at > 0);
+    }
+    // Each still thinks of an older one as the last.
+    let old = app::cast(&other, &scene.verifiers, asha, ballots[1].clone()).await;
+    assert_eq!(refusal(old), CannotCast::AlreadyReplaced);
+    let old = app::cast(&scene.db, &scene.verifiers, asha, ballots[2].clone()).await;
+    assert_eq!(refusal(old), CannotCast::AlreadyReplaced);
+    let archive = scene.archive(prepared.id()).await;
+    verifier::verify(std::io::Cursor::new(&archive), &Options::default(), &mut |_| ()).unwrap();
+    // What one server extends, the other one takes ballots for.
+    let until = publicdigit::kernel::Ambient::now(&*scene.clock) + Duration::DAY * 3;
+    app::extend_voting(&scene.db, prepared.chief, until).await.unwrap();
+    scene.clock.advance(Duration::DAY * 2);
+    let bina = scene.voter(&access["Bina"]).await;
+    let ballot = scene.seal(bina, &access["Bina"], &choose("A", "D")).await;
+    app::cast(&other, &scene.verifiers, bina, ballot).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_lost_connection_costs_nobody_a_ballot() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    let voter = scene.voter(&access["Bina"]).await;
+    let ballot = scene.seal(voter, &access["Bina"], &choose("A", "D")).await;
+    let database = scene.slug.database_name();
+    let mut superuser = support::superuser("postgres").await;
+    let text = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1";
+    sqlx::query(text).bind(&database).execute(&mut superuser).await.unwrap();
+    scene.cast(voter, &ballot).await.unwrap();
+    assert_eq!(app::ballots(&scene.db, prepared.id(), 1).await.unwrap().total, 2);
+}
+
+#[tokio::test]
+async fn nobody_fills_the_board() {
+    let scene = Scene::new().await;
+    let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
+    let voter = scene.voter(&access["Asha"]).await;
+    let mut fast = 0;
+    for number in 0..MAX_BALLOTS {
+        let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+        if let Err(refused) = scene.cast(voter, &ballot).await {
+            assert_eq!(refusal::<()>(Err(refused)), CannotCast::TooFast, "{number}");
+            fast += 1;
+            scene.clock.advance(Duration::minutes(2));
+            scene.cast(voter, &ballot).await.unwrap();
+        }
+    }
+    assert!(fast >= 3, "{fast}");
+    scene.clock.advance(Duration::minutes(2));
+    let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
+    assert_eq!(refusal(scene.cast(voter, &ballot).await), CannotCast::TooMany);
+    assert_eq!(app::ballots(&scene.db, prepared.id(), 1).await.unwrap().total, MAX_BALLOTS as u64);
+    // Nor past the rule of this program.
     let mut connection = scene.db.acquire().await.unwrap();
-    let shared = sqlx::query(
-        "select count(*) from election.turnout join election.ballot on turnout.xmin = ballot.xmin",
-    )
-    .fetch_one(&mut *connection)
-    .await
-    .unwrap();
-    assert_eq!(shared.get::<i64, _>(0), 0);
-    let told = sqlx::query(
-        "select count(*) from kernel.audit_entry where action like '%cast%' or actor ->> 'kind' = 'voter'",
-    )
-    .fetch_one(&mut *connection)
-    .await
-    .unwrap();
-    assert_eq!(told.get::<i64, _>(0), 0);
+    let forced = sqlx::query(
+        "insert into election.ballot (election_id, number, credential, tracker, version, position)
+         select election_id, number + 1, credential, repeat('A', 43), version + 1, position
+         from election.ballot order by number desc limit 1",
+    );
+    let error = forced.execute(&mut *connection).await.unwrap_err();
+    let constraint = error.as_database_error().and_then(|error| error.constraint());
+    assert_eq!(constraint, Some("ballot_version_range"));
+}
+
+/// The statements that are sent to PostgreSQL.
+#[derive(Clone, Default)]
+struct Statements(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+
+impl tracing::Subscriber for Statements {
+    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn event(&self, event: &tracing::Event<'_>) {
+        struct Summary(String);
+        impl tracing::field::Visit for Summary {
+            fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
+                if field.name() == "summary" {
+                    self.0 = format!("{value:?}");
+                }
+            }
+        }
+        if event.metadata().target() == "sqlx::query" {
+            let mut summary = Summary(String::new());
+            event.record(&mut summary);
+            self.0.lock().unwrap().push(summary.0);
+        }
+    }
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
 }

@@ -37,10 +37,23 @@ use crate::support::{self, House, Resident};
 #[derive(Debug, Default)]
 pub struct Clock {
     ahead: AtomicI64,
+    passed: AtomicI64,
 }
 
 impl Clock {
+    /// Lets time pass.
     pub fn advance(&self, by: Duration) {
+        self.ahead.fetch_add(by.whole_seconds(), Ordering::Relaxed);
+        self.passed.fetch_add(by.whole_seconds(), Ordering::Relaxed);
+    }
+
+    /// How much it has been moved.
+    pub fn ahead(&self) -> Duration {
+        Duration::seconds(self.ahead.load(Ordering::Relaxed))
+    }
+
+    /// Sets the clock, while no time passes.
+    pub fn set(&self, by: Duration) {
         self.ahead.fetch_add(by.whole_seconds(), Ordering::Relaxed);
     }
 }
@@ -48,6 +61,11 @@ impl Clock {
 impl Ambient for Clock {
     fn now(&self) -> OffsetDateTime {
         SystemAmbient.now() + Duration::seconds(self.ahead.load(Ordering::Relaxed))
+    }
+
+    fn running(&self) -> std::time::Duration {
+        let passed = self.passed.load(Ordering::Relaxed).unsigned_abs();
+        SystemAmbient.running() + std::time::Duration::from_secs(passed)
     }
 
     fn fill_random(&self, bytes: &mut [u8]) {
@@ -118,6 +136,15 @@ impl Scene {
 
     pub fn organisation(&self) -> app::Organisation {
         app::Organisation { slug: self.slug.clone(), name: "Chess club".into() }
+    }
+
+    /// The same elections, as another server has them.
+    pub async fn another_server(&self) -> ElectionDb {
+        let key = Arc::new(PlatformKey::new([7; 32]));
+        let ambient = Arc::clone(&self.clock) as _;
+        let pools = TenantPools::new(Budget::default(), key, ambient, OutboxBell::default());
+        let tenants = Tenants::new(self.house.landlord.clone(), pools);
+        tenants.by_slug(&self.slug).await.unwrap().unwrap().elections().unwrap()
     }
 
     pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {

@@ -10,6 +10,6 @@ mod pieces;
 pub use field::{Checkbox, Choice, Field, Select, TextArea};
 pub use form::{Form, FormButton, scope_refusal};
 pub use frame::Frame;
-pub use moment::{Day, Moment};
+pub use moment::Moment;
 pub use moment_field::MomentField;
 pub use pieces::{Badge, Card, Checklist, ChecklistItem, Empty, Facts, Notice, Share};

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
 
 /// A moment in time. Written in UTC by the server; a small script rewrites it
 /// in the viewer's own zone and language.
@@ -14,15 +14,4 @@ pub fn Moment(
         .format(format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC"))
         .unwrap_or_default();
     view! { <time datetime=machine data-local="moment">{human}</time> }
-}
-
-/// A day of the calendar.
-#[component]
-pub fn Day(
-    /// The day.
-    on: Date,
-) -> impl IntoView {
-    let human =
-        on.format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default();
-    view! { <time datetime=on.to_string()>{human}</time> }
 }

@@ -8,22 +8,19 @@ use crate::web::AppError;
 pub struct CastReceipt {
     /// The ballot's name on the public list.
     pub tracker: String,
-    /// Whether the mail with the tracker is on its way.
-    pub mailed: bool,
 }
 
 /// Takes the ballot sealed in the booth. Safe to repeat.
 #[server(endpoint = "vote/cast", input = Json)]
 pub async fn cast(ballot: String) -> Result<CastReceipt, AppError> {
     use crate::{
-        election::application,
+        election::application::{self, Voter},
         web::require::{self, VoterSession},
     };
 
     let session: VoterSession = require::require().await?;
-    let voter = application::voter_of(&session.db, session.election, session.voter).await?;
-    let voter = voter.ok_or(AppError::NotFound)?;
+    let voter = Voter::of_session(session.election, session.voter);
     let verifiers = require::app()?.verifiers;
     let receipt = application::cast(&session.db, &verifiers, voter, ballot.into_bytes()).await?;
-    Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned(), mailed: receipt.mailed })
+    Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned() })
 }

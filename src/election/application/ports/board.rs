@@ -15,6 +15,7 @@ use crate::{
         },
         domain::{
             BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, SealingGroup, Title, Tracker,
+            VoterDraft,
         },
     },
     kernel::{Actor, ElectionId, Language, Mail, TenantId, TokenHash, TrusteeId, VoterId},
@@ -99,26 +100,50 @@ pub trait Board: Roll {
         election: ElectionId,
     ) -> impl Future<Output = Result<Option<Heading>, StoreError>> + Send;
 
-    /// The public credential of a ballot in the box.
-    fn ballot_credential(
+    /// What decides about a ballot with `tracker` of `voter`, in one question; none
+    /// if there is no such election or the voter is not on its roll.
+    fn admission(
         &self,
         election: ElectionId,
+        voter: VoterId,
         tracker: &Tracker,
-    ) -> impl Future<Output = Result<Option<String>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Option<Admission>, StoreError>> + Send;
 
-    /// Puts a ballot into the box if `decide` says so, which is given the box,
-    /// the trackers of the earlier ballots under the credential, oldest first,
-    /// and the head to continue from. All under the board's lock; durable when
-    /// this returns.
-    fn append_ballot<D>(
+    /// What recognises a public credential on the roll, for whoever has the
+    /// platform's key.
+    fn tag(&self, election: ElectionId, public_credential: &str) -> Result<CredentialTag, StoreError>;
+
+    /// Checks a ballot's proofs, not more of them at a time than there are
+    /// processors.
+    fn check<T, W>(&self, work: W) -> impl Future<Output = Result<T, StoreError>> + Send
+    where
+        T: Send + 'static,
+        W: FnOnce() -> T + Send + 'static;
+
+    /// Puts a ballot into the box if `decide` says so, under the board's lock;
+    /// durable when this returns. Ballots that come at the same time share a
+    /// transaction.
+    fn append_ballot(
         &self,
         election: ElectionId,
-        credential: &str,
-        tracker: &Tracker,
-        decide: D,
-    ) -> impl Future<Output = Result<Decision, Failed<CannotCast>>> + Send
+        ballot: CheckedBallot,
+        decide: Decide,
+    ) -> impl Future<Output = Result<Decision, Failed<CannotCast>>> + Send;
+
+    /// For which boxes receipts are to be posted.
+    fn receipts_due(&self) -> impl Future<Output = Result<Vec<ReceiptsDue>, StoreError>> + Send;
+
+    /// Posts the receipts, which `word` makes, of the oldest ballots that have none,
+    /// at most `limit`, and notes in the same change that they have them. Says of how
+    /// many ballots.
+    fn post_receipts<W>(
+        &self,
+        election: ElectionId,
+        limit: u32,
+        word: W,
+    ) -> impl Future<Output = Result<u64, StoreError>> + Send
     where
-        D: FnOnce(&BallotBox, &[Tracker], &BoardHead) -> Result<(Decision, Posting), CannotCast> + Send;
+        W: Fn(&VoterDraft, &Tracker) -> Mail + Send;
 
     /// The bytes of ballots that count, after the ballot with the number
     /// `after`, at most `limit`, with their numbers.
@@ -169,6 +194,71 @@ pub trait Board: Roll {
 
     /// When the first of the polls that take ballots ends.
     fn next_end(&self) -> impl Future<Output = Result<Option<OffsetDateTime>, StoreError>> + Send;
+}
+
+/// What decides about a ballot that a voter sends.
+#[derive(Clone, Debug)]
+pub struct Admission {
+    /// Whether ballots are taken.
+    pub ballot_box: BallotBox,
+    /// The group in which ballots are sealed.
+    pub group: SealingGroup,
+    /// The election's name in its archive, once there is one.
+    pub uuid: Option<String>,
+    /// What the voter's own public credential is recognised by, once there is one.
+    pub tag: Option<CredentialTag>,
+    /// The public credential of the ballot, if it is in the box.
+    pub cast_under: Option<String>,
+}
+
+/// A keyed fingerprint of an election's public credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CredentialTag(pub [u8; 32]);
+
+/// A ballot whose proofs hold, or held when it came for the first time.
+#[derive(Clone, Debug)]
+pub struct CheckedBallot {
+    /// The ballot box as it was when the ballot came.
+    pub ballot_box: BallotBox,
+    /// The public credential.
+    pub credential: String,
+    /// The ballot's name.
+    pub tracker: Tracker,
+    /// The ballot's bytes.
+    pub bytes: Vec<u8>,
+    /// Their SHA-256.
+    pub digest: [u8; 32],
+}
+
+/// The event that puts a ballot on the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BallotEvent {
+    /// Its bytes, as the archive holds them.
+    pub body: Vec<u8>,
+    /// The head after it.
+    pub head: BoardHead,
+}
+
+/// Decides about a ballot: given the box, the trackers of the earlier ballots under
+/// its credential, oldest first, the time, and the head to continue from. With what is
+/// to be appended, if anything is.
+pub type Decide = fn(
+    &BallotBox,
+    &CheckedBallot,
+    &[Tracker],
+    OffsetDateTime,
+    &BoardHead,
+) -> Result<(Decision, Option<BallotEvent>), CannotCast>;
+
+/// A ballot box with ballots that have no receipts yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReceiptsDue {
+    /// Which.
+    pub election: ElectionId,
+    /// How many ballots.
+    pub ballots: u64,
+    /// Whether it takes more.
+    pub voting: bool,
 }
 
 /// What mails and checks need to know of an election.

@@ -2,7 +2,6 @@
 
 use std::future::Future;
 
-use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
 use super::Elections;
@@ -10,7 +9,7 @@ use crate::{
     election::{
         application::{
             Failed, StoreError,
-            views::{Page, Turnout, VoterLine},
+            views::{Page, VoterLine},
         },
         domain::{CannotChangeRoll, ReadRoll, VoterDraft},
     },
@@ -111,25 +110,4 @@ pub trait Roll: Elections {
         link: TokenHash,
         mails: Vec<Mail>,
     ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
-
-    /// Whether the public credential is the one drawn for this voter.
-    fn holds(
-        &self,
-        election: ElectionId,
-        voter: VoterId,
-        public_credential: &str,
-    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
-
-    /// Marks that the voter has voted on the day of `now`, once, and posts the
-    /// receipt if the mark is new or `again` asks for it.
-    fn mark_voted(
-        &self,
-        voter: VoterId,
-        now: OffsetDateTime,
-        receipt: Mail,
-        again: bool,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send;
-
-    /// How many have voted.
-    fn turnout(&self, election: ElectionId) -> impl Future<Output = Result<Turnout, StoreError>> + Send;
 }

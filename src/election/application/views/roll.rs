@@ -1,7 +1,6 @@
 //! The voters, as the committee sees them.
 
 use serde::{Deserialize, Serialize};
-use time::Date;
 
 use super::Page;
 use crate::kernel::{ImportId, Refusal, VoterId};
@@ -17,8 +16,9 @@ pub struct VoterLine {
     pub email: String,
     /// The organisation's number, if known.
     pub member_number: Option<String>,
-    /// Whether the voter has voted. Never what, nor when.
-    pub voted: bool,
+    /// Whether the voter has voted, as far as receipts were posted; unknown of
+    /// elections that opened before that could be told. Never what, nor when.
+    pub voted: Option<bool>,
 }
 
 /// The roll as the committee sees it.
@@ -92,6 +92,4 @@ pub struct Turnout {
     pub voters: u32,
     /// How many of them have voted.
     pub voted: u32,
-    /// How many voted for the first time on which day (UTC).
-    pub days: Vec<(Date, u32)>,
 }

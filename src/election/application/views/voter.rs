@@ -56,7 +56,4 @@ pub struct Receipt {
     pub tracker: Tracker,
     /// Whether it took the place of an earlier one.
     pub replaced: bool,
-    /// Whether the mail with the tracker is on its way. If not, the ballot is
-    /// in the box all the same.
-    pub mailed: bool,
 }

@@ -120,6 +120,6 @@ texts! {
         over_heading, over_election, over_ballots, try_again,
         problem_offline, problem_slow, problem_busy, problem_failed, problem_session, problem_too_early,
         problem_too_late, problem_cancelled, problem_credential_unknown, problem_credential_foreign,
-        problem_voted, problem_replaced, problem_malformed,
+        problem_voted, problem_replaced, problem_too_many, problem_too_fast, problem_malformed,
     }
 }

@@ -222,10 +222,9 @@ impl State {
                 Ok(receipt) => {
                     browser::forget(&self.place());
                     self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
-                    let said = if receipt.mailed { "cast" } else { "cast-unmailed" };
                     let home = self.paper.with_value(|paper| paper.home.clone());
                     let tracker = receipt.tracker.replace('+', "%2B").replace('/', "%2F");
-                    browser::go_to(&format!("{home}/receipt?tracker={tracker}&done={said}"));
+                    browser::go_to(&format!("{home}/receipt?tracker={tracker}&done=cast"));
                 }
                 Err(_) if self.turn.get_value() != turn => {}
                 Err(error) => self.fail(Problem::of(&error)),

@@ -118,6 +118,10 @@ pub(super) enum Problem {
     Voted,
     /// A later ballot counts.
     Replaced,
+    /// No more ballots are taken from the voter.
+    TooMany,
+    /// The voter's ballots follow each other too fast.
+    TooFast,
     /// Not a valid ballot of this election.
     Malformed,
 }
@@ -146,6 +150,8 @@ impl Problem {
             "cast-credential-foreign" => Self::CredentialForeign,
             "cast-already-voted" => Self::Voted,
             "cast-already-replaced" => Self::Replaced,
+            "cast-too-many" => Self::TooMany,
+            "cast-too-fast" => Self::TooFast,
             "cast-malformed" => Self::Malformed,
             // A refusal that is not of casting has nothing to do with the ballot.
             _ => Self::Failed,
@@ -155,12 +161,16 @@ impl Problem {
     /// From where the voter goes on.
     pub(super) fn leads_to(self) -> Step {
         match self {
-            Self::Offline | Self::Slow | Self::Busy | Self::Failed | Self::SessionOver | Self::TooEarly => {
-                Step::Sealed
-            }
+            Self::Offline
+            | Self::Slow
+            | Self::Busy
+            | Self::Failed
+            | Self::SessionOver
+            | Self::TooEarly
+            | Self::TooFast => Step::Sealed,
             Self::CredentialUnknown | Self::CredentialForeign => Step::Credential,
             Self::Malformed => Step::Choose,
-            Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced => Step::Over,
+            Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced | Self::TooMany => Step::Over,
         }
     }
 
@@ -179,6 +189,8 @@ impl Problem {
             Self::CredentialForeign => &texts.problem_credential_foreign,
             Self::Voted => &texts.problem_voted,
             Self::Replaced => &texts.problem_replaced,
+            Self::TooMany => &texts.problem_too_many,
+            Self::TooFast => &texts.problem_too_fast,
             Self::Malformed => &texts.problem_malformed,
         }
         .clone()
@@ -206,6 +218,8 @@ mod tests {
         assert_eq!(problem(CannotCast::ForeignCredential), Problem::CredentialForeign);
         assert_eq!(problem(CannotCast::AlreadyVoted), Problem::Voted);
         assert_eq!(problem(CannotCast::AlreadyReplaced), Problem::Replaced);
+        assert_eq!(problem(CannotCast::TooMany), Problem::TooMany);
+        assert_eq!(problem(CannotCast::TooFast), Problem::TooFast);
         assert_eq!(problem(CannotCast::Malformed), Problem::Malformed);
         assert_eq!(CannotCast::Malformed.refusals().len(), 1);
     }

@@ -201,9 +201,9 @@ fn Voter(
     } else {
         ().into_any()
     };
-    let badge = head.phase.has_board().then(|| {
-        let (state, label) =
-            if voter.voted { ("voted", "roll-has-voted") } else { ("invited", "roll-not-voted") };
+    let voted = voter.voted.filter(|_| head.phase.has_board());
+    let badge = voted.map(|voted| {
+        let (state, label) = if voted { ("voted", "roll-has-voted") } else { ("invited", "roll-not-voted") };
         view! { <Badge state=state label=say(label) /> }
     });
     view! {

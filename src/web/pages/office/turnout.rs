@@ -9,7 +9,7 @@ use crate::{
     election::application::{self, views::Turnout},
     web::{
         AppError, Desk, Page, Visit,
-        components::{Day, Empty, Moment, Share},
+        components::{Empty, Moment, Share},
         respond, say, say_with,
     },
 };
@@ -64,35 +64,14 @@ fn TurnoutCard(
     now: OffsetDateTime,
 ) -> impl IntoView {
     let (voted, voters) = (turnout.voted, turnout.voters);
-    let most = turnout.days.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let days = turnout
-        .days
-        .into_iter()
-        .map(|(day, count)| {
-            view! {
-                <li>
-                    <Day on=day />
-                    <Share part=count.into() whole=most.into() strong=true />
-                    <span class="number">{count}</span>
-                </li>
-            }
-        })
-        .collect_view();
     view! {
         <section class="card turnout">
             <h2>{say("turnout-heading")}</h2>
             <p class="percent">{percent(voted, voters)}</p>
             <p>{say_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
             <Share part=voted.into() whole=voters.into() strong=true />
-            {(most > 0)
-                .then(|| {
-                    view! {
-                        <h3>{say("turnout-days")}</h3>
-                        <ol class="days">{days}</ol>
-                        <p class="hint">{say("turnout-days-hint")}</p>
-                    }
-                })}
         </section>
+        <p class="hint">{say("turnout-hint")}</p>
         <p class="hint">{say("turnout-at")} " " <Moment at=now /></p>
         <div class="actions">
             <a class="button secondary" href=head.path("/turnout")>

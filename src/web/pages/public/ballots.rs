@@ -1,6 +1,9 @@
 //! The public list of ballots, and the search for one's own.
 
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Form, Path, rejection::FormRejection},
+    response::Response,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -25,10 +28,17 @@ use crate::{
 };
 
 /// What the address may say.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     page: Option<u32>,
-    tracker: Option<String>,
+}
+
+/// What is searched for. It is never in the address: those are kept by browsers,
+/// servers and whatever is between them.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Searched {
+    #[serde(default)]
+    tracker: String,
 }
 
 /// What became of a search.
@@ -51,11 +61,32 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let election = public_election(organisation.elections()?, named(&election)?).await?;
+    show(visit, organisation, &election, asked.page.unwrap_or(1), Searched::default()).await
+}
+
+/// The same, with the answer to a search.
+pub async fn search_page(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+    searched: Result<Form<Searched>, FormRejection>,
+) -> Result<Response, AppError> {
+    let Form(searched) = searched.map_err(|_| AppError::Malformed)?;
+    show(visit, organisation, &election, 1, searched).await
+}
+
+async fn show(
+    visit: Visit,
+    organisation: PublicOrganisation,
+    election: &str,
+    page: u32,
+    searched: Searched,
+) -> Result<Response, AppError> {
+    let election = public_election(organisation.elections()?, named(election)?).await?;
     let board = election.board.clone().ok_or(AppError::NotFound)?;
     let head = Head::new(&organisation, &election);
-    let search = search(&organisation, &election, asked.tracker).await?;
-    let list = ballots(organisation.elections()?, election.id, asked.page.unwrap_or(1)).await?;
+    let search = search(&organisation, &election, &searched.tracker).await?;
+    let list = ballots(organisation.elections()?, election.id, page).await?;
     let title = format!("{} · {}", super::super::message(&visit, "ballots-title"), head.title);
     Ok(respond(visit, Page::new(title), move || {
         let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
@@ -67,10 +98,10 @@ pub async fn page(
 async fn search(
     organisation: &PublicOrganisation,
     election: &views::PublicElection,
-    typed: Option<String>,
+    typed: &str,
 ) -> Result<Search, AppError> {
     // People copy trackers with spaces and line breaks in between.
-    let typed: String = typed.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(200).collect();
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace()).take(200).collect();
     if typed.is_empty() {
         return Ok(Search::None);
     }
@@ -203,7 +234,7 @@ fn SearchForm(
         }
     });
     view! {
-        <form class="form" method="get" action=head.path("/ballots#answer")>
+        <form class="form" method="post" action=head.path("/ballots#answer")>
             <div class="field">
                 <label for="tracker">{say("ballots-search-label")}</label>
                 <p class="hint" id="tracker-hint">

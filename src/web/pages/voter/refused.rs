@@ -33,9 +33,11 @@ fn said(why: CannotCast) -> Said {
         CannotCast::AlreadyVoted | CannotCast::AlreadyReplaced => {
             Said { key: "voted", moment: None, public: true }
         }
-        CannotCast::UnknownCredential | CannotCast::ForeignCredential | CannotCast::Malformed => {
-            Said { key: "no-booth", moment: None, public: true }
-        }
+        CannotCast::UnknownCredential
+        | CannotCast::ForeignCredential
+        | CannotCast::TooMany
+        | CannotCast::TooFast
+        | CannotCast::Malformed => Said { key: "no-booth", moment: None, public: true },
     }
 }
 

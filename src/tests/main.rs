@@ -22,6 +22,7 @@ mod outbox;
 mod relocation;
 mod reserve;
 mod rights;
+mod secrecy;
 mod sessions;
 mod tenancy;
 mod upkeep;

@@ -58,15 +58,20 @@ async fn server() -> &'static Server {
     SERVER.get_or_init(start).await
 }
 
-async fn start() -> Server {
-    let folder = tempfile::Builder::new().prefix("publicdigit-test-").tempdir().unwrap().keep();
-    let account = nix::unistd::geteuid().is_root().then(|| {
+/// Whose PostgreSQL's processes are, where this one is root's.
+pub fn database_account() -> Option<Account> {
+    nix::unistd::geteuid().is_root().then(|| {
         let user = nix::unistd::User::from_name("postgres")
             .unwrap()
             .or_else(|| nix::unistd::User::from_name("nobody").unwrap());
         let user = user.unwrap();
         Account { uid: user.uid.as_raw(), gid: user.gid.as_raw() }
-    });
+    })
+}
+
+async fn start() -> Server {
+    let folder = tempfile::Builder::new().prefix("publicdigit-test-").tempdir().unwrap().keep();
+    let account = database_account();
     let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
     let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
     // Many houses share it: each has pools of its own.
@@ -189,6 +194,20 @@ pub struct House {
 pub async fn house(budget: Budget) -> House {
     let bell = OutboxBell::default();
     let (landlord, options) = landlord_at(&bell).await;
+    furnished(landlord, options, bell, budget)
+}
+
+/// A house on a server of one's own, whose landlord's database is empty.
+pub async fn house_on(options: PgConnectOptions) -> House {
+    let bell = OutboxBell::default();
+    let landlord = connect(options.clone(), &bell);
+    let mut connection = landlord.acquire().await.unwrap();
+    migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await.unwrap();
+    drop(connection);
+    furnished(landlord, options, bell, Budget::default())
+}
+
+fn furnished(landlord: LandlordDb, options: PgConnectOptions, bell: OutboxBell, budget: Budget) -> House {
     let key = Arc::new(PlatformKey::new([7; 32]));
     let pools = TenantPools::new(budget, key, Arc::new(SystemAmbient), bell.clone());
     let tenants = Tenants::new(landlord.clone(), pools.clone());

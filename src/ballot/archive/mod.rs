@@ -22,5 +22,6 @@ pub use read::{ArchiveMalformed, Entry, Reader};
 pub(crate) use tar::beginning_with;
 pub use tar::{Kind, Record};
 pub use write::{
-    ballot, ballot_event, encrypted_tally, end_ballots, end_shuffles, partial_decryption, result, setup, shuffle,
+    ballot, ballot_event, encrypted_tally, end_ballots, end_shuffles, partial_decryption, result, setup,
+    shuffle,
 };

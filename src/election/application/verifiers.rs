@@ -6,11 +6,7 @@ use std::{
 
 use time::OffsetDateTime;
 
-use super::{
-    StoreError, Voter,
-    ports::Board,
-    seal::Foundation,
-};
+use super::{StoreError, Voter, ports::Board, seal::Foundation};
 use crate::{
     ballot::BallotVerifier,
     election::domain::{CannotCast, Pace, SealingGroup},

@@ -74,7 +74,8 @@ pub async fn cast<S: Board>(
     if admission.tag != Some(store.tag(election, &credential)?) {
         return Err(Failed::Refused(CannotCast::ForeignCredential));
     }
-    let checked = CheckedBallot { ballot_box, credential, tracker: tracker.clone(), bytes, digest: *digest.as_bytes() };
+    let checked =
+        CheckedBallot { ballot_box, credential, tracker: tracker.clone(), bytes, digest: *digest.as_bytes() };
     let replaced = match store.append_ballot(election, checked, decide).await? {
         Decision::Append { replaces } => replaces,
         Decision::Repeat { replaced } => replaced,
@@ -111,8 +112,7 @@ async fn check<S: Board>(
 ) -> Result<(Vec<u8>, String), Failed<CannotCast>> {
     let uuid = admission.uuid.as_deref().ok_or(Failed::NotFound)?;
     let verifier = verifiers.of(store, voter.election(), uuid, admission.group).await?;
-    let accepted =
-        store.check(move || verifier.accept(&ballot).map(|accepted| (ballot, accepted))).await?;
+    let accepted = store.check(move || verifier.accept(&ballot).map(|accepted| (ballot, accepted))).await?;
     match accepted {
         Ok((ballot, accepted)) => Ok((ballot, accepted.credential().to_string())),
         Err(BallotRejected::UnknownCredential) => Err(Failed::Refused(CannotCast::UnknownCredential)),

@@ -1,7 +1,9 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, import, load, lock, save, turnout, unsigned, voter};
+use super::{
+    ElectionDb, elections::decide_and_save, entry, import, load, lock, save, turnout, unsigned, voter,
+};
 use crate::{
     election::{
         application::{

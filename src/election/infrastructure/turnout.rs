@@ -10,11 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{ElectionDb, voter};
-use crate::{
-    db::DbError,
-    election::application::ports::CredentialTag,
-    kernel::ElectionId,
-};
+use crate::{db::DbError, election::application::ports::CredentialTag, kernel::ElectionId};
 
 /// The tags of the credentials of the elections' ballots, as far as they were read.
 #[derive(Default)]

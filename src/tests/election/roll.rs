@@ -90,9 +90,7 @@ async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
     assert_eq!(session, Some(voter));
     let turnout = app::turnout(&scene.db, prepared.chief).await.unwrap();
     assert_eq!((turnout.voters, turnout.voted), (1, 1));
-    let marked = async || {
-        app::roll(&scene.db, prepared.chief, "", 1).await.unwrap().voters.lines[0].voted
-    };
+    let marked = async || app::roll(&scene.db, prepared.chief, "", 1).await.unwrap().voters.lines[0].voted;
     assert!(app::booth(&scene.db, voter).await.unwrap().voted);
     // The committee sees it together with others.
     assert_eq!(marked().await, Some(false));

@@ -124,7 +124,11 @@ impl Scene {
 
     /// A scene, and where its server finds organisations.
     pub async fn with_tenants() -> (Self, Tenants) {
-        let house = support::house(Budget::default()).await;
+        Self::in_house(support::house(Budget::default()).await).await
+    }
+
+    /// A scene in a house that is there.
+    pub async fn in_house(house: House) -> (Self, Tenants) {
         let Resident { slug, .. } = house.tenant().await;
         let clock = Arc::new(Clock::default());
         let key = Arc::new(PlatformKey::new([7; 32]));

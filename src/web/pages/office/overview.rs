@@ -28,11 +28,7 @@ use crate::{
 };
 
 /// `/{slug}/office/elections/{election}`
-pub async fn page(
-    State(app): State<App>,
-    visit: Visit,
-    desk: Desk,
-) -> Result<Response, AppError> {
+pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Response, AppError> {
     let overview = application::overview(desk.db(), desk.officer).await?;
     let clock_fault = app.platform.clocks().fault().is_some();
     let everybody = desk.db().all().await?;

@@ -1,0 +1,181 @@
+//! A PostgreSQL and a server of one's own, to be killed.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
+use publicdigit::{
+    db::{Account, Cluster},
+    server::SystemAmbient,
+};
+use sqlx::{ConnectOptions, Connection, PgConnection};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    process::{Child, Command},
+};
+
+use crate::support;
+
+/// How long something may take to come back.
+const LONG: Duration = Duration::from_secs(60);
+
+/// PostgreSQL and the server, each as processes.
+pub struct Ground {
+    folder: tempfile::TempDir,
+    account: Option<Account>,
+    cluster: Option<Cluster>,
+    server: Option<Child>,
+    address: SocketAddr,
+}
+
+impl Ground {
+    /// Only PostgreSQL runs.
+    pub async fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("publicdigit-kill-").tempdir().unwrap();
+        let account = support::database_account();
+        let cluster = Cluster::start(folder.path(), account, &SystemAmbient).await.unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        Self { folder, account, cluster: Some(cluster), server: None, address }
+    }
+
+    pub fn cluster(&self) -> &Cluster {
+        self.cluster.as_ref().unwrap()
+    }
+
+    /// A connection as PostgreSQL's superuser.
+    pub async fn superuser(&self, database: &str) -> PgConnection {
+        PgConnection::connect_with(&self.cluster().superuser(database)).await.unwrap()
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("server.log")
+    }
+
+    /// What the server and PostgreSQL have written.
+    pub fn logs(&self) -> [(&'static str, String); 2] {
+        let read = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        let postgres = self.cluster().folder().with_extension("log");
+        [("the server's log", read(&self.log())), ("PostgreSQL's log", read(&postgres))]
+    }
+
+    /// Starts the server and waits until it serves.
+    pub async fn serve(&mut self) {
+        let data = self.folder.path().join("server");
+        fs::create_dir_all(&data).unwrap();
+        let log = fs::File::options().create(true).append(true).open(self.log()).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
+        command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
+        command.env("DATABASE_URL", self.cluster().landlord().to_url_lossy().as_str());
+        command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", &data);
+        command.env("PUBLICDIGIT_ADDR", self.address.to_string());
+        command.env("RUST_LOG", "debug,sqlx=trace");
+        command.arg("serve").stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
+        self.server = Some(command.kill_on_drop(true).spawn().unwrap());
+        let ready =
+            async || self.ask("GET", "/readyz", "", None).await.is_some_and(|answer| answer.status == 200);
+        assert!(support::within(LONG, ready).await, "{}", fs::read_to_string(self.log()).unwrap());
+    }
+
+    /// Kills the server, with a signal that it cannot handle, and starts it again.
+    pub async fn kill_server(&mut self) {
+        self.server.take().unwrap().kill().await.unwrap();
+        self.serve().await;
+    }
+
+    /// Kills all of PostgreSQL's processes likewise, and starts it again.
+    pub async fn kill_postgres(&mut self) {
+        let cluster = self.cluster.take().unwrap();
+        let pid_file = fs::read_to_string(cluster.folder().join("postmaster.pid")).unwrap();
+        let parent: i32 = pid_file.lines().next().unwrap().trim().parse().unwrap();
+        let processes = [vec![parent], children(parent)].concat();
+        for process in processes {
+            // A child may have ended by itself.
+            let _ = kill(Pid::from_raw(process), Signal::SIGKILL);
+        }
+        let gone =
+            async || children(parent).is_empty() && !Path::new(&format!("/proc/{parent}/stat")).exists();
+        assert!(support::within(LONG, gone).await);
+        drop(cluster);
+        self.cluster = Some(Cluster::start(self.folder.path(), self.account, &SystemAmbient).await.unwrap());
+    }
+
+    /// Lets the server end in order.
+    pub async fn stop_server(&mut self) {
+        let mut server = self.server.take().unwrap();
+        let process = i32::try_from(server.id().unwrap()).unwrap();
+        kill(Pid::from_raw(process), Signal::SIGTERM).unwrap();
+        server.wait().await.unwrap();
+    }
+
+    pub async fn end(mut self) {
+        self.cluster.take().unwrap().stop().await.unwrap();
+    }
+
+    /// Sends a request on a connection of its own; nothing if no answer comes.
+    pub async fn ask(&self, method: &str, path: &str, cookie: &str, json: Option<&str>) -> Option<Answer> {
+        tokio::time::timeout(LONG, ask(self.address, method, path, cookie, json)).await.ok()?
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub cookie: Option<String>,
+    pub body: String,
+}
+
+/// Sends a request on a connection of its own; nothing if no whole answer comes.
+pub async fn ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    json: Option<&str>,
+) -> Option<Answer> {
+    let mut stream = TcpStream::connect(address).await.ok()?;
+    let body = json.unwrap_or_default();
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncookie: {cookie}\r\n\
+         accept: application/json\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).await.ok()?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok()?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    let cookie = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("set-cookie")
+            .then(|| value.split(';').next().unwrap_or_default().to_owned())
+    });
+    Some(Answer { status, cookie, body: body.to_owned() })
+}
+
+/// The processes that `parent` has started.
+fn children(parent: i32) -> Vec<i32> {
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    let of_parent = |process: &i32| {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        // The name stands in parentheses and may hold anything.
+        let rest = stat.rsplit(')').next().unwrap_or_default();
+        rest.split_whitespace().nth(1) == Some(parent.to_string().as_str())
+    };
+    processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(of_parent).collect()
+}

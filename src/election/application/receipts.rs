@@ -3,9 +3,13 @@
 
 use super::{
     Failed, NotShown, StoreError,
-    ports::{Board, ReceiptsDue},
+    ports::{Board, PublicBoard, ReceiptsDue},
 };
 use crate::{
+    ballot::{
+        ElectionUuid,
+        board::{BoardKey, SignedReceipt},
+    },
     election::domain::{PersonName, Tracker, VoterDraft},
     kernel::{ElectionId, Mail, Slug},
 };
@@ -26,19 +30,27 @@ pub async fn receipts_due<S: Board>(store: &S) -> Result<Vec<ReceiptsDue>, Store
 ///
 /// # Errors
 /// [`Failed`] if there is no such election or the store fails.
-pub async fn post_receipts<S: Board>(
+pub async fn post_receipts<S: PublicBoard>(
     store: &S,
     election: ElectionId,
     organisation: &Slug,
 ) -> Result<u64, NotShown> {
     let heading = store.heading(election).await?.ok_or(Failed::NotFound)?;
+    let key = store.board_key(election).await?;
     let home = format!("/{organisation}/elections/{election}");
-    let word = |voter: &VoterDraft, tracker: &Tracker| {
-        Mail::new("voter-receipt", voter.email.clone(), heading.language)
+    let word = |voter: &VoterDraft, tracker: &Tracker, event: &[u8]| {
+        let link = match &key {
+            // Behind `#` it reaches no server and thus no log.
+            Some(key) => {
+                format!("{home}/receipt#{}", encoded(&sign(key, &heading.uuid, event)?.to_json()))
+            }
+            None => format!("{home}/ballots"),
+        };
+        Ok(Mail::new("voter-receipt", voter.email.clone(), heading.language)
             .with("name", PersonName::as_str(&voter.name))
             .with("election", &heading.title)
             .with("tracker", tracker.as_str())
-            .with("link", format!("{home}/ballots"))
+            .with("link", link))
     };
     let mut posted = 0;
     loop {
@@ -47,5 +59,31 @@ pub async fn post_receipts<S: Board>(
         if portion < u64::from(PORTION) {
             return Ok(posted);
         }
+    }
+}
+
+/// Signs the receipt of the ballot that an event put on the board.
+pub(super) fn sign(key: &BoardKey, uuid: &str, event: &[u8]) -> Result<SignedReceipt, StoreError> {
+    let uuid = ElectionUuid::parse(uuid).map_err(StoreError::broken)?;
+    let event = str::from_utf8(event).map_err(StoreError::broken)?;
+    key.sign_receipt(&uuid, event).map_err(StoreError::broken)
+}
+
+/// A text as a part of an address (RFC 3986, section 2.1).
+fn encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_an_address_is_encoded_as_browsers_do() {
+        assert_eq!(encoded(r#"{"a":"b+c/é"}"#), "%7B%22a%22%3A%22b%2Bc%2F%C3%A9%22%7D");
     }
 }

@@ -6,9 +6,9 @@ use std::{
 
 use time::OffsetDateTime;
 
-use super::{StoreError, Voter, ports::Board, seal::Foundation};
+use super::{StoreError, Voter, ports::{Board, PublicBoard}, seal::Foundation};
 use crate::{
-    ballot::BallotVerifier,
+    ballot::{BallotVerifier, board::BoardKey},
     election::domain::{CannotCast, Pace, SealingGroup},
     kernel::{ElectionId, TenantId, VoterId},
 };
@@ -31,6 +31,7 @@ const KEPT: usize = 64;
 #[derive(Default)]
 pub struct Verifiers {
     prepared: Mutex<HashMap<Key, Arc<BallotVerifier>>>,
+    keys: Mutex<HashMap<Key, Option<Arc<BoardKey>>>>,
     paces: Mutex<HashMap<(TenantId, VoterId), Pace>>,
 }
 
@@ -51,6 +52,28 @@ impl Verifiers {
             paces.retain(|_, pace| !pace.is_over(now));
         }
         paces.entry((tenant, voter.voter())).or_default().note(now)
+    }
+
+    /// The key that signs for an election's board, if it has one.
+    pub(super) async fn board_key<S: PublicBoard>(
+        &self,
+        store: &S,
+        election: ElectionId,
+        uuid: &str,
+    ) -> Result<Option<Arc<BoardKey>>, StoreError> {
+        let key = (store.tenant(), uuid.to_owned());
+        let kept = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let opened = store.board_key(election).await?.map(Arc::new);
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if keys.len() >= KEPT {
+            let any = keys.keys().next().cloned();
+            any.and_then(|any| keys.remove(&any));
+        }
+        keys.insert(key, opened.clone());
+        Ok(opened)
     }
 
     /// The verifier of an election.

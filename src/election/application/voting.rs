@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::{
     Failed, StoreError, Verifiers, Voter,
     ports::{Admission, BallotEvent, Board, BoardHead, CheckedBallot, PublicBoard},
-    record,
+    receipts, record,
     views::{Booth, Receipt},
 };
 use crate::{
@@ -46,7 +46,7 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
 ///
 /// # Errors
 /// [`CannotCast`] says why the ballot is not taken.
-pub async fn cast<S: Board>(
+pub async fn cast<S: PublicBoard>(
     store: &S,
     verifiers: &Verifiers,
     voter: Voter,
@@ -76,11 +76,17 @@ pub async fn cast<S: Board>(
     }
     let checked =
         CheckedBallot { ballot_box, credential, tracker: tracker.clone(), bytes, digest: *digest.as_bytes() };
-    let replaced = match store.append_ballot(election, checked, decide).await? {
+    let placed = store.append_ballot(election, checked, decide).await?;
+    let replaced = match placed.decision {
         Decision::Append { replaces } => replaces,
         Decision::Repeat { replaced } => replaced,
     };
-    Ok(Receipt { tracker, replaced })
+    let uuid = admission.uuid.as_deref().ok_or(Failed::NotFound)?;
+    let signed = match verifiers.board_key(store, election, uuid).await? {
+        Some(key) => Some(receipts::sign(&key, uuid, &placed.event)?.to_json()),
+        None => None,
+    };
+    Ok(Receipt { tracker, replaced, signed })
 }
 
 fn decide(

@@ -11,12 +11,12 @@ use crate::{
             Failed, StoreError,
             ports::{
                 Admission, Board, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide, Heading,
-                Opening, ReceiptsDue,
+                Opening, Placed, ReceiptsDue,
             },
             views::{BallotLine, Page},
         },
         domain::{
-            BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, Title, Tracker, VoterDraft,
+            BallotBox, CannotAdvance, CannotCast, Election, Event, Title, Tracker, VoterDraft,
         },
     },
     kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId, VoterId},
@@ -112,7 +112,7 @@ impl Board for ElectionDb {
         election: ElectionId,
         ballot: CheckedBallot,
         decide: Decide,
-    ) -> Result<Decision, Failed<CannotCast>> {
+    ) -> Result<Placed, Failed<CannotCast>> {
         casting::append(self, election, ballot, decide).await
     }
 
@@ -122,7 +122,7 @@ impl Board for ElectionDb {
 
     async fn post_receipts<W>(&self, election: ElectionId, limit: u32, word: W) -> Result<u64, StoreError>
     where
-        W: Fn(&VoterDraft, &Tracker) -> Mail + Send,
+        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send,
     {
         receipts::post(self, election, limit, word).await
     }

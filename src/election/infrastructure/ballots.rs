@@ -73,6 +73,27 @@ pub(super) async fn admission(
     .transpose()
 }
 
+/// The event that put a ballot on the board, which stands right after it.
+pub(super) async fn event(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    tracker: &Tracker,
+) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select board_record.body
+        from election.ballot
+          join election.board_record on board_record.election_id = ballot.election_id
+            and board_record.position = ballot.position + 1
+        where ballot.election_id = $1 and ballot.tracker = $2
+        "#,
+        Uuid::from(election),
+        tracker.as_str(),
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// Lines of the public list whose numbers are in a range, or one of them.
 pub(super) async fn lines(
     connection: &mut PgConnection,

@@ -34,9 +34,12 @@ struct State {
     head: BoardHead,
 }
 
+/// What became of a ballot, with the event of one that is put in.
+pub(super) type Decided = Result<(Decision, Option<Vec<u8>>), CannotCast>;
+
 /// Ballots decided about together, and what those that are taken leave behind.
 pub(super) struct Batch<'a> {
-    outcomes: Vec<Result<Decision, CannotCast>>,
+    outcomes: Vec<Decided>,
     taken: Vec<&'a CheckedBallot>,
     head: BoardHead,
     /// The box that was decided upon.
@@ -166,13 +169,13 @@ impl BoxCopy {
                 batch.event_hashes.push(event.head.digest.to_vec());
                 batch.head = event.head;
             }
-            batch.outcomes.push(decided.map(|(decision, _)| decision));
+            batch.outcomes.push(decided.map(|(decision, event)| (decision, event.map(|event| event.body))));
         }
         Some(batch)
     }
 
     /// The batch was put in: remembers it, and gives back what became of each ballot.
-    pub(super) fn accept(&mut self, batch: Batch<'_>) -> Vec<Result<Decision, CannotCast>> {
+    pub(super) fn accept(&mut self, batch: Batch<'_>) -> Vec<Decided> {
         for ballot in &batch.taken {
             let earlier = self.earlier.entry(ballot.credential.as_str().into()).or_default();
             earlier.push(ballot.tracker.clone());

@@ -18,14 +18,15 @@ use uuid::Uuid;
 
 use super::{
     ElectionDb,
-    box_copy::{Batch, BoxCopy},
+    ballots,
+    box_copy::{Batch, BoxCopy, Decided},
 };
 use crate::{
     db::DbError,
     election::{
         application::{
             Failed, StoreError,
-            ports::{CheckedBallot, Decide},
+            ports::{CheckedBallot, Decide, Placed},
         },
         domain::{CannotCast, Decision},
     },
@@ -41,7 +42,7 @@ const KEPT: usize = 8;
 /// How often appending is tried in all while other processes are faster.
 const TRIES: u32 = 8;
 
-type Outcome = Result<Decision, Failed<CannotCast>>;
+type Outcome = Result<(Decision, Option<Vec<u8>>), Failed<CannotCast>>;
 
 /// The ballot boxes of an organisation into which ballots were put lately.
 #[derive(Default)]
@@ -78,7 +79,19 @@ pub(super) async fn append(
     election: ElectionId,
     ballot: CheckedBallot,
     decide: Decide,
-) -> Outcome {
+) -> Result<Placed, Failed<CannotCast>> {
+    let tracker = ballot.tracker.clone();
+    let (decision, event) = join(db, election, ballot, decide).await?;
+    let event = match event {
+        Some(event) => event,
+        // It has been in the box before.
+        None => ballots::event(&mut *db.acquire().await?, election, &tracker).await?.ok_or(Failed::NotFound)?,
+    };
+    Ok(Placed { decision, event })
+}
+
+/// Lets a ballot wait for its transaction, and waits for its end.
+async fn join(db: &ElectionDb, election: ElectionId, ballot: CheckedBallot, decide: Decide) -> Outcome {
     let slot = {
         let boxes = db.memory::<Boxes>();
         let mut boxes = boxes.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -155,7 +168,7 @@ async fn decided(
     copy: &mut BoxCopy,
     waiting: &[Waiting],
     decide: Decide,
-) -> Result<Vec<Result<Decision, CannotCast>>, Failed<CannotCast>> {
+) -> Result<Vec<Decided>, Failed<CannotCast>> {
     let mut connection = db.acquire_fresh().await?;
     let mut lost = false;
     for _ in 0..TRIES {
@@ -189,7 +202,7 @@ async fn attempt(
     copy: &mut BoxCopy,
     waiting: &[Waiting],
     decide: Decide,
-) -> Result<Option<Vec<Result<Decision, CannotCast>>>, Failed<CannotCast>> {
+) -> Result<Option<Vec<Decided>>, Failed<CannotCast>> {
     let is_fresh = copy.needs_reading();
     if is_fresh {
         copy.read(connection, election).await?;

@@ -51,7 +51,7 @@ pub(super) async fn post<W>(
     word: W,
 ) -> Result<u64, StoreError>
 where
-    W: Fn(&VoterDraft, &Tracker) -> Mail + Send,
+    W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send,
 {
     let mut change = db.begin().await?;
     let Some(posted_to) = lock(&mut change, election).await? else { return Ok(0) };
@@ -59,11 +59,13 @@ where
     if ballots.is_empty() {
         return Ok(0);
     }
-    let tags: Vec<CredentialTag> = ballots.iter().map(|(tag, _)| *tag).collect();
+    let tags: Vec<CredentialTag> = ballots.iter().map(|ballot| ballot.tag).collect();
     let voters = voter::by_tags(&mut change, election, &tags).await?;
     // A voter who was taken off the roll gets none.
-    let worded = ballots.iter().filter_map(|(tag, tracker)| Some(word(voters.get(tag)?, tracker)));
-    let mails = worded.collect::<Vec<_>>();
+    let worded = ballots
+        .iter()
+        .filter_map(|ballot| Some(word(voters.get(&ballot.tag)?, &ballot.tracker, &ballot.event)));
+    let mails = worded.collect::<Result<Vec<_>, _>>()?;
     change.post_receipts(mails).await?;
     sqlx::query!(
         r#"
@@ -96,20 +98,29 @@ async fn lock(change: &mut TenantTransaction, election: ElectionId) -> Result<Op
     .await?)
 }
 
-/// The tags and trackers of the ballots after a number, which have no gaps.
+/// A ballot that gets a receipt.
+struct Cast {
+    tag: CredentialTag,
+    tracker: Tracker,
+    event: Vec<u8>,
+}
+
+/// The ballots after a number, which have no gaps.
 async fn ballots_after(
     db: &ElectionDb,
     change: &mut TenantTransaction,
     election: ElectionId,
     number: i64,
     limit: u32,
-) -> Result<Vec<(CredentialTag, Tracker)>, DbError> {
+) -> Result<Vec<Cast>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select credential, tracker
+        select ballot.credential, ballot.tracker, board_record.body
         from election.ballot
-        where election_id = $1 and number > $2
-        order by number
+          join election.board_record on board_record.election_id = ballot.election_id
+            and board_record.position = ballot.position + 1
+        where ballot.election_id = $1 and ballot.number > $2
+        order by ballot.number
         limit $3
         "#,
         Uuid::from(election),
@@ -121,7 +132,7 @@ async fn ballots_after(
     rows.into_iter()
         .map(|row| {
             let tracker = Tracker::parse(&row.tracker).ok_or(DbError::Malformed("tracker"))?;
-            Ok((voter::tag(db.key(), election, &row.credential)?, tracker))
+            Ok(Cast { tag: voter::tag(db.key(), election, &row.credential)?, tracker, event: row.body })
         })
         .collect()
 }

@@ -2,11 +2,16 @@
 
 use publicdigit::{
     ballot::{
-        Digest,
+        Digest, ElectionUuid,
+        board::SignedReceipt,
         verifier::{self, Options},
     },
     election::{
-        application::{self as app, Failed, forms::SettingsForm},
+        application::{
+            self as app, Failed,
+            forms::SettingsForm,
+            ports::{Board, PublicBoard},
+        },
         domain::{CannotCast, MAX_BALLOTS, SealingGroup},
     },
 };
@@ -45,6 +50,15 @@ async fn the_same_ballot_again_gets_the_same_receipt_and_no_second_place() {
     let receipts = scene.mails().await;
     assert_eq!(receipts.iter().filter(|mail| mail.template == "voter-receipt").count(), 1);
     assert_eq!(receipts[0].args["tracker"], first.tracker.as_str());
+    // Both receipts hold against the server.
+    let key = scene.db.board_key(prepared.id()).await.unwrap().unwrap().public();
+    let uuid = ElectionUuid::parse(&scene.db.board(prepared.id()).await.unwrap().unwrap().uuid).unwrap();
+    let signed = SignedReceipt::parse(first.signed.as_ref().unwrap()).unwrap();
+    assert_eq!(signed.verify(&key, &uuid).unwrap().height(), 1);
+    assert_eq!(signed.tracker(), Digest::of(&ballot));
+    let (_, mailed) = receipts[0].args["link"].split_once("/receipt#").unwrap();
+    let mailed = form_urlencoded::parse(format!("x={mailed}").as_bytes()).next().unwrap().1.into_owned();
+    assert_eq!(&mailed, first.signed.as_ref().unwrap());
 }
 
 #[tokio::test]

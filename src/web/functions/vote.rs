@@ -8,6 +8,8 @@ use crate::web::AppError;
 pub struct CastReceipt {
     /// The ballot's name on the public list.
     pub tracker: String,
+    /// The receipt that the board's key has signed, if it has one.
+    pub signed: Option<String>,
 }
 
 /// Takes the ballot sealed in the booth. Safe to repeat.
@@ -22,5 +24,5 @@ pub async fn cast(ballot: String) -> Result<CastReceipt, AppError> {
     let voter = Voter::of_session(session.election, session.voter);
     let verifiers = require::app()?.verifiers;
     let receipt = application::cast(&session.db, &verifiers, voter, ballot.into_bytes()).await?;
-    Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned() })
+    Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned(), signed: receipt.signed })
 }

@@ -128,12 +128,12 @@ pub trait Board: Roll {
         election: ElectionId,
         ballot: CheckedBallot,
         decide: Decide,
-    ) -> impl Future<Output = Result<Decision, Failed<CannotCast>>> + Send;
+    ) -> impl Future<Output = Result<Placed, Failed<CannotCast>>> + Send;
 
     /// For which boxes receipts are to be posted.
     fn receipts_due(&self) -> impl Future<Output = Result<Vec<ReceiptsDue>, StoreError>> + Send;
 
-    /// Posts the receipts, which `word` makes, of the oldest ballots that have none,
+    /// Posts the receipts, which `word` makes of voter, tracker and event, of the oldest ballots that have none,
     /// at most `limit`, and notes in the same change that they have them. Says of how
     /// many ballots.
     fn post_receipts<W>(
@@ -143,7 +143,7 @@ pub trait Board: Roll {
         word: W,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send
     where
-        W: Fn(&VoterDraft, &Tracker) -> Mail + Send;
+        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send;
 
     /// The bytes of ballots that count, after the ballot with the number
     /// `after`, at most `limit`, with their numbers.
@@ -237,6 +237,15 @@ pub struct BallotEvent {
     pub body: Vec<u8>,
     /// The head after it.
     pub head: BoardHead,
+}
+
+/// What became of a ballot that is in the box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// How it came to be there.
+    pub decision: Decision,
+    /// The event that put it on the board, as the archive holds it.
+    pub event: Vec<u8>,
 }
 
 /// Decides about a ballot: given the box, the trackers of the earlier ballots under

@@ -8,7 +8,7 @@ mod roll;
 
 pub use board::{
     Admission, BallotEvent, Board, BoardHead, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide,
-    Heading, Opening, Posting, ReceiptsDue, RecordKind, VoterAccess,
+    Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, VoterAccess,
 };
 pub use elections::{Elections, Surroundings};
 pub use public_board::{BoardEnd, PublicBoard, RecordOutline};

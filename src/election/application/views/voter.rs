@@ -56,4 +56,7 @@ pub struct Receipt {
     pub tracker: Tracker,
     /// Whether it took the place of an earlier one.
     pub replaced: bool,
+    /// The receipt that the board's key has signed; none of boards that were set up
+    /// before boards had keys, and in a copy of the organisation.
+    pub signed: Option<String>,
 }

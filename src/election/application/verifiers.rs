@@ -6,7 +6,11 @@ use std::{
 
 use time::OffsetDateTime;
 
-use super::{StoreError, Voter, ports::{Board, PublicBoard}, seal::Foundation};
+use super::{
+    StoreError, Voter,
+    ports::{Board, PublicBoard},
+    seal::Foundation,
+};
 use crate::{
     ballot::{BallotVerifier, board::BoardKey},
     election::domain::{CannotCast, Pace, SealingGroup},

@@ -15,9 +15,7 @@ use crate::{
             },
             views::{BallotLine, Page},
         },
-        domain::{
-            BallotBox, CannotAdvance, CannotCast, Election, Event, Title, Tracker, VoterDraft,
-        },
+        domain::{BallotBox, CannotAdvance, CannotCast, Election, Event, Title, Tracker, VoterDraft},
     },
     kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId, VoterId},
 };

@@ -17,8 +17,7 @@ use tokio::sync::{Semaphore, oneshot};
 use uuid::Uuid;
 
 use super::{
-    ElectionDb,
-    ballots,
+    ElectionDb, ballots,
     box_copy::{Batch, BoxCopy, Decided},
 };
 use crate::{
@@ -85,7 +84,9 @@ pub(super) async fn append(
     let event = match event {
         Some(event) => event,
         // It has been in the box before.
-        None => ballots::event(&mut *db.acquire().await?, election, &tracker).await?.ok_or(Failed::NotFound)?,
+        None => {
+            ballots::event(&mut *db.acquire().await?, election, &tracker).await?.ok_or(Failed::NotFound)?
+        }
     };
     Ok(Placed { decision, event })
 }

@@ -151,6 +151,7 @@ check-step-program = Check it on your own computer:
 check-program-ed25519 = Or use the independent program belenios-tool: releases 2.1 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
 check-program-belenios = Or use the independent program belenios-tool: releases 2.0 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
 check-step-compare = Compare what the program prints with what stands here, and with what others got.
+check-script = One thing your browser cannot check: the script that encrypts your vote comes from this server too.
 check-name = Name in the archive
 check-roll-fingerprint = Fingerprint of the roll
 check-roll-size = Voters on the roll

@@ -69,6 +69,9 @@ pub fn HowToCheck(
             </ol>
             {(!companion).then(|| view! { <p class="notice warning">{say("check-unbound")}</p> })}
             <Facts facts />
+            <p class="hint">
+                {say("check-script")} " " <a href="/script">{say("footer-script")}</a>
+            </p>
         </section>
     }
 }

@@ -35,17 +35,23 @@ pub async fn elections_of<S: Elections>(store: &S, user: UserId) -> Result<Vec<E
 /// boards name them.
 ///
 /// # Errors
-/// A store's; [`StoreError::Altered`] where a board does not hold together.
+/// A store's. A board that does not hold together is marked in its line.
 pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLine>, NotShown> {
     let mut lines = Vec::new();
     for election in store.all().await?.iter().filter(|election| election.is_public()) {
         let mut line = election.public_line();
         if election.opened_at.is_some() {
-            let sealed = record::sealed(store, election.id).await?;
-            line.title.clone_from(&sealed.definition.texts().name);
-            if let Some(companion) = &sealed.companion {
-                line.demonstration = companion.demonstration;
-                line.signed = true;
+            match record::sealed(store, election.id).await {
+                Ok(sealed) => {
+                    line.title.clone_from(&sealed.definition.texts().name);
+                    if let Some(companion) = &sealed.companion {
+                        line.demonstration = companion.demonstration;
+                        line.signed = true;
+                    }
+                }
+                // The others are as they were.
+                Err(StoreError::Altered(_)) => line.altered = true,
+                Err(error) => return Err(error.into()),
             }
         }
         lines.push(line);

@@ -112,6 +112,7 @@ impl Election {
             opens_at: self.settings.schedule.opens_at(),
             closes_at: self.settings.schedule.closes_at(),
             signed: false,
+            altered: false,
         }
     }
 

@@ -32,6 +32,7 @@ altered-paper = Ämter, Kandidierende, Sitze oder Vorstellungen
 altered-trustees = die Vertrauenspersonen und ihre Schlüssel
 altered-times = das angekündigte Ende der Abstimmung
 altered-board = die Urne selbst
+altered-line = Die Datenbank dieser Wahl wurde verändert. Was hier steht, ist nicht bewiesen.
 altered-do = Bitte sagen Sie es dem Vorstand der Organisation und bewahren Sie diese Seite auf.
 
 # Was man noch vergleichen kann

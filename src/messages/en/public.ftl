@@ -240,6 +240,7 @@ altered-paper = posts, candidates, seats or statements
 altered-trustees = the trustees and their keys
 altered-times = the end of voting as it was announced
 altered-board = the board itself
+altered-line = The database of this election was altered. What stands here is not proved.
 altered-do = Please tell the organisation’s committee, and keep this page.
 
 # More to compare

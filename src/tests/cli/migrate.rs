@@ -122,7 +122,7 @@ async fn failures_and_changes_by_hand_are_reported_with_status_1() {
     }
     // What the migration wants to make is there, though not by a change of the
     // schemas that could be compared.
-    as_superuser(&failing, "insert into migration.election (version, description, success, checksum, execution_time) select 20261122000400, '', true, '', 0").await;
+    as_superuser(&failing, "insert into migration.election (version, description, success, checksum, execution_time) select max(version) + 1, '', true, '', 0 from migration.election").await;
     as_superuser(&customised, "create table access.notes (x int)").await;
     let canary = fine.slug.as_str();
     let report =

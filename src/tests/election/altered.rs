@@ -96,10 +96,18 @@ async fn pages_say_that_the_database_was_altered() {
         let answer = browser.get(&format!("{page}{rest}")).await;
         assert!(answer.body.contains("The database of this election was altered"), "{rest}: {}", answer.body);
     }
+    let other = scene.draft(scene.settings("Another one", SealingGroup::Ed25519), false).await;
+    scene.enter_paper(other).await;
+    app::open_nomination(&scene.db, other).await.unwrap();
+    app::make_ready(&scene.db, other).await.unwrap();
     let cut = ["delete from election.board_record where position = 6"];
     behind_the_servers_back(&scene, &cut).await;
     let answer = browser.get(&format!("{page}/ballots")).await;
     assert!(answer.body.contains("was altered") && !answer.status.is_success(), "{}", answer.body);
+    // The list of elections has the others all the same.
+    behind_the_servers_back(&scene, &["delete from election.board_record where position = 5"]).await;
+    let list = browser.get(&format!("/{}", scene.slug)).await.body;
+    assert!(list.contains("Another one"), "{list}");
 }
 
 #[tokio::test]

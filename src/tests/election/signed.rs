@@ -1,7 +1,12 @@
 //! What is published of a board beside its archive.
 
-use std::io::Cursor;
+use std::{io::Cursor, process::Command};
 
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+    response::Response,
+};
 use publicdigit::{
     ballot::{
         Digest, ElectionDefinition, ElectionUuid, GroupName, Trustees,
@@ -14,12 +19,15 @@ use publicdigit::{
         domain::SealingGroup,
     },
     kernel::ElectionId,
+    server::router,
 };
+use tower::ServiceExt;
 
 use super::{
     altered::behind_the_servers_back,
     scene::{Scene, choose},
 };
+use crate::site::{app_of, browser_of};
 
 /// The bodies of a board's first records: definition, trustees, credentials.
 async fn foundation(scene: &Scene, id: ElectionId) -> Vec<Vec<u8>> {
@@ -170,4 +178,78 @@ async fn a_copy_of_the_organisation_does_not_sign_for_the_board() {
     assert!(matches!(app::signed_head(&scene.db, prepared.id()).await, Err(Failed::NotFound)));
     // Its polls can be closed all the same.
     scene.count(&prepared).await;
+}
+
+#[tokio::test]
+async fn a_voter_reads_the_own_entry_on_a_page_and_nobody_else_does() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let entry = format!("/{}/elections/{}/entry", scene.slug, prepared.id());
+    let mut browser = browser_of(&scene.house).await;
+    assert!(!browser.get(&entry).await.body.contains("example.org"));
+    let link = access["Asha"].link.as_ref().unwrap().reveal().to_owned();
+    browser.get(&format!("/{}/vote/{link}", scene.slug)).await;
+    let page = browser.get(&entry).await.body;
+    assert!(page.contains("asha@example.org") && page.contains("The public list holds"), "{page}");
+    assert!(!page.contains("bina@example.org"), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_fixed_may_be_kept_by_caches_and_what_grows_is_asked_for_again() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha"]).await;
+    let router = router(app_of(&scene.house, false).await);
+    let ask = async |rest: &str, known: &str| {
+        let path = format!("/{}/elections/{}/{rest}", scene.slug, prepared.id());
+        let request = Request::get(path).header(header::IF_NONE_MATCH, known).body(Body::empty()).unwrap();
+        router.clone().oneshot(request).await.unwrap()
+    };
+    let header = |response: &Response, name| response.headers()[name].to_str().unwrap().to_owned();
+    for (document, cached) in [
+        ("setup.bel", "public, max-age=3600"),
+        ("companion.json", "public, max-age=3600"),
+        ("voters.json", "public, max-age=3600"),
+        ("heads.json", "no-cache"),
+        ("chain?from=0", "no-cache"),
+        ("head.json", "no-cache"),
+    ] {
+        let answer = ask(document, "").await;
+        assert_eq!(answer.status(), StatusCode::OK, "{document}");
+        assert_eq!(header(&answer, header::CACHE_CONTROL), cached, "{document}");
+    }
+    let tag = header(&ask("head.json", "").await, header::ETAG);
+    assert_eq!(ask("head.json", &tag).await.status(), StatusCode::NOT_MODIFIED);
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    assert_eq!(ask("head.json", &tag).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_verifier_checks_an_archive_with_its_companion_and_with_no_other() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, _) = scene.voting(settings, &["Asha"]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("election.bel");
+    std::fs::write(&archive, scene.archive(prepared.id()).await).unwrap();
+    let document = app::companion_document(&scene.db, prepared.id()).await.unwrap();
+    let verify = |document: &[u8]| {
+        let file = folder.path().join("companion.json");
+        std::fs::write(&file, document).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
+        command.env_clear().arg("verify").arg(&archive).arg("--companion").arg(&file).arg("--json");
+        let output = command.output().unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code().unwrap(), value)
+    };
+    let (status, value) = verify(&document);
+    assert_eq!((status, &value["companion"]["organisation"]), (0, &"Chess club".into()), "{value}");
+    assert_eq!(value["companion"]["seats"], serde_json::json!([1, 2]));
+    let mut other = Companion::parse(&document).unwrap();
+    other.posts[0].seats = 2;
+    let (status, value) = verify(&other.bytes());
+    assert_eq!((status, &value["code"]), (1, &"companion-digest".into()), "{value}");
+    let (status, value) = verify(b"{}");
+    assert_eq!((status, &value["code"]), (1, &"companion-malformed".into()), "{value}");
 }

@@ -173,6 +173,9 @@ pub struct PublicLine {
     pub closes_at: Option<OffsetDateTime>,
     /// Whether it has a board that signs its heads.
     pub signed: bool,
+    /// Whether its board does not hold together; what the line says is then not
+    /// proved.
+    pub altered: bool,
 }
 
 /// A ballot on the public list.

@@ -94,6 +94,7 @@ fn Line(
             </h2>
             <PhaseBadge phase=election.phase />
             {when.map(|(label, at)| view! { <p>{say(label)} " " <Moment at /></p> })}
+            {election.altered.then(|| view! { <p class="notice problem">{say("altered-line")}</p> })}
             {election.demonstration.then(|| view! { <p>{say("election-demonstration")}</p> })}
         </li>
     }

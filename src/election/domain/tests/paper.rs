@@ -1,4 +1,5 @@
 use super::*;
+use crate::kernel::Explain;
 
 const EDITABLE: [Phase; 2] = [Phase::Draft, Phase::Nomination];
 
@@ -118,4 +119,50 @@ fn fingerprints_of_photos_are_read_back_from_addresses() {
     for wrong in ["", "0", &"A0".repeat(32), &"0".repeat(63), &"0".repeat(66), &"é".repeat(64)] {
         assert_eq!(PhotoId::from_hex(wrong), None, "{wrong}");
     }
+}
+
+#[test]
+fn two_candidates_whose_names_look_the_same_are_refused_by_both_names() {
+    let mut election = in_phase(Phase::Nomination);
+    // The first letter is Cyrillic.
+    let refused = election.add_candidate(id(POST), id(22), candidate_draft("\u{410}da")).unwrap_err();
+    let CannotChangeCandidates::LooksLike { name, other } = &refused else { panic!("{refused:?}") };
+    assert_eq!((name.as_str(), other.as_str()), ("\u{410}da", "Ada"));
+    let told = refused.refusals();
+    assert!(told[0].args.contains(&("other".to_owned(), "Ada".to_owned())), "{told:?}");
+    assert_eq!(election.edit_candidate(id(BOB), candidate_draft("\u{410}da")), Err(refused));
+    // What nobody sees is gone before names are compared.
+    let same = election.add_candidate(id(POST), id(22), candidate_draft("A\u{200b}da"));
+    assert_eq!(same, Err(CannotChangeCandidates::NameTaken));
+    let own = election.edit_candidate(id(ADA), candidate_draft("\u{410}da"));
+    assert!(own.is_ok(), "a name looks like itself");
+}
+
+#[test]
+fn a_ballot_paper_with_more_possibilities_than_a_ballot_holds_is_not_completed() {
+    let mut election = in_phase(Phase::Nomination);
+    let have = |election: &Election| -> usize {
+        let of = |post: &Post| post.candidates.len() + usize::from(post.draft.choices.blank());
+        election.posts.iter().map(of).sum()
+    };
+    let mut number = 1000_u128;
+    let mut post = 0_u128;
+    while have(&election) <= MAX_POSSIBILITIES {
+        post += 1;
+        election.add_post(id(500 + post), post_draft(&format!("Post {post}"), 1)).unwrap();
+        for _ in 0..MAX_CANDIDATES {
+            number += 1;
+            let draft = candidate_draft(&format!("Candidate {number}"));
+            let candidate = Candidate { id: id(number), draft, photo: None };
+            election.posts.last_mut().unwrap().candidates.push(candidate);
+        }
+    }
+    let (have, most) = (have(&election), MAX_POSSIBILITIES);
+    assert_eq!(
+        election.make_ready(),
+        Err(CannotAdvance::Missing(vec![Missing::SmallerPaper { have, most }]))
+    );
+    let last = election.posts.last_mut().unwrap();
+    last.candidates.truncate(last.candidates.len() - (have - most));
+    assert!(election.make_ready().is_ok());
 }

@@ -22,8 +22,7 @@ pub const fn largest_ballot(group: GroupName, questions: usize, ciphertexts: usi
     // `{"alpha":"…","beta":"…"},` and `[…],` around the two proofs of one.
     let ciphertext = 2 * element + 25 + 2 * proof + 3;
     // `{"choices":[…],"individual_proofs":[…],"overall_proof":[…],"blank_proof":[…]},`
-    // with the two proofs of a question that can be left blank.
-    let question = 80 + 2 * proof;
+    let question = 80;
     // `{"election_uuid":"…","election_hash":"…","credential":"…","answers":[…],
     // "signature":{"hash":"…","proof":…}}`
     let ballot = 320 + element + proof;
@@ -38,7 +37,10 @@ impl ElectionDefinition {
         for question in self.questions() {
             let Question::Selection(question) = question else { return None };
             ciphertexts += question.ciphertexts();
-            proofs += question.max() - question.min() + 1 + usize::from(question.blank() == Blank::Allowed);
+            proofs += question.max() - question.min() + 1;
+            // A vote may then be blank or not, and two proofs tell that it is
+            // one of both.
+            proofs += if question.blank() == Blank::Allowed { 3 } else { 0 };
         }
         Some(largest_ballot(self.group(), self.questions().len(), ciphertexts, proofs))
     }

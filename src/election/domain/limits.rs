@@ -36,8 +36,8 @@ pub const MAX_FORM_BYTES: usize = 256 * 1024;
 /// completed, in the group where ballots are largest.
 pub const MAX_BALLOT_BYTES: usize = {
     // About a whole answer there are at most as many proofs as possibilities,
-    // and one more for each post.
-    let proofs = MAX_POSSIBILITIES + MAX_POSTS;
+    // and three more for each post.
+    let proofs = MAX_POSSIBILITIES + 3 * MAX_POSTS;
     let small = largest_ballot(GroupName::Ed25519, MAX_POSTS, MAX_POSSIBILITIES, proofs);
     let large = largest_ballot(GroupName::Belenios2048, MAX_POSTS, MAX_POSSIBILITIES, proofs);
     if small > large { small } else { large }

@@ -62,16 +62,16 @@ begin
   loop
     return query select 'schema', declaring.pronamespace, null::name, 'USAGE';
     return query execute format(
-      'select case when attname is null then ''relation'' else ''column'' end, pg_class.oid, attname,
+      'select case when attname is null then ''relation'' else ''column'' end, found.relation::oid, attname,
          upper(privilege)
        from %I.%I() as declared
-         join pg_class on relnamespace = $1 and relname = declared.relation
+         cross join lateral (values (to_regclass(format(''%%I.%%I'', %L, declared.relation)))) as found (relation)
          cross join unnest(declared.privileges) as privilege
-         left join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
-           and attname = any(declared.columns)
-       where declared.columns is null or attname is not null',
-      declaring.nspname, declaring.proname)
-    using declaring.pronamespace;
+         left join unnest(declared.columns) as wanted on true
+         left join pg_attribute on attrelid = found.relation and attname = wanted and not attisdropped
+       where found.relation is not null
+         and (declared.columns is null or attname is not null)',
+      declaring.nspname, declaring.proname, declaring.nspname);
   end loop;
 end
 $$;
@@ -80,20 +80,24 @@ $$;
 create function kernel.given_rights()
 returns table (kind text, object oid, attribute name, privilege text)
 language sql stable set search_path = pg_catalog as $$
+  with run_time as materialized (
+    select kernel.run_time_role() as role
+  )
   select 'schema', pg_namespace.oid, null::name, privilege_type
-  from pg_namespace
+  from run_time, pg_namespace
     cross join aclexplode(nspacl)
-  where grantee = kernel.run_time_role()
+  where grantee = role
   union all
   select 'relation', pg_class.oid, null, privilege_type
-  from pg_class
+  from run_time, pg_class
     cross join aclexplode(relacl)
-  where grantee = kernel.run_time_role()
+  where grantee = role
   union all
   select 'column', attrelid, attname, privilege_type
-  from pg_attribute
+  from run_time, pg_attribute
     cross join aclexplode(attacl)
-  where grantee = kernel.run_time_role()
+  where grantee = role
+    and attacl is not null
     and attnum > 0
     and not attisdropped
 $$;
@@ -103,45 +107,46 @@ $$;
 create function kernel.apply_rights() returns void
 language plpgsql set search_path = pg_catalog as $$
 declare
-  role name := (select rolname from pg_roles where oid = kernel.run_time_role());
+  run_time name := (select rolname from pg_roles where oid = kernel.run_time_role());
+  revokes text[];
+  grants text[];
   statement text;
 begin
-  if role is null then
+  if run_time is null then
     return;
   end if;
-  for statement in
-    select case kind
-      when 'schema' then format('revoke %s on schema %s from %I', privilege, object::regnamespace, role)
-      when 'column' then format('revoke %s (%I) on %s from %I', privilege, attribute, object::regclass, role)
-      else format('revoke %s on %s from %I', privilege, object::regclass, role)
-    end
-    from (
-      select * from kernel.given_rights()
-      except
+  -- Taking a right on a relation takes that on its columns too: then once more.
+  loop
+    with declared as materialized (
       select * from kernel.declared_rights()
-    ) as surplus
-  loop
-    execute statement;
+    ), given as materialized (
+      select * from kernel.given_rights()
+    ), surplus as (
+      select * from given except select * from declared
+    ), missing as (
+      select * from declared except select * from given
+    )
+    select
+      (select array_agg(format('revoke %s on %s from %I',
+          case kind when 'column' then format('%s (%I)', privilege, attribute) else privilege end,
+          case kind when 'schema' then 'schema ' || object::regnamespace::text else object::regclass::text end,
+          run_time))
+        from surplus),
+      (select array_agg(format('grant %s on %s to %I', privileges, on_what, run_time))
+        from (
+          select string_agg(case kind when 'column' then format('%s (%I)', privilege, attribute) else privilege end,
+              ', '),
+            case kind when 'schema' then 'schema ' || object::regnamespace::text else object::regclass::text end
+          from missing
+          group by kind, object
+        ) as granted (privileges, on_what))
+    into revokes, grants;
+    foreach statement in array coalesce(revokes, '{}') loop
+      execute statement;
+    end loop;
+    exit when revokes is null;
   end loop;
-  for statement in
-    select format('grant %s on %s to %I', what, on_what, role)
-    from (
-      select string_agg(privilege, ', '), 'schema ' || object::regnamespace::text
-      from (select * from kernel.declared_rights() except select * from kernel.given_rights()) as missing
-      where kind = 'schema'
-      group by object
-      union all
-      select string_agg(privilege, ', '), object::regclass::text
-      from (select * from kernel.declared_rights() except select * from kernel.given_rights()) as missing
-      where kind = 'relation'
-      group by object
-      union all
-      select string_agg(format('%s (%I)', privilege, attribute), ', '), object::regclass::text
-      from (select * from kernel.declared_rights() except select * from kernel.given_rights()) as missing
-      where kind = 'column'
-      group by object
-    ) as granted (what, on_what)
-  loop
+  foreach statement in array coalesce(grants, '{}') loop
     execute statement;
   end loop;
 end
@@ -150,14 +155,16 @@ $$;
 -- Where rights, owners or memberships differ from what is declared.
 create function kernel.differing_rights() returns setof text
 language sql stable set search_path = pg_catalog as $$
-  with declared as (
+  with run_time as materialized (
+    select kernel.run_time_role() as role
+  ), declared as materialized (
     select * from kernel.declared_rights()
-  ), given as (
+  ), given as materialized (
     select * from kernel.given_rights()
   ), differing as (
     select 'missing' as how, kind, object, attribute, privilege
     from (select * from declared except select * from given) as missing
-    where kernel.run_time_role() is not null
+    where (select role from run_time) is not null
     union all
     select 'too many', kind, object, attribute, privilege
     from (select * from given except select * from declared) as surplus
@@ -175,7 +182,7 @@ language sql stable set search_path = pg_catalog as $$
     cross join aclexplode(datacl)
   where datname = current_database()
     and grantee not in (datdba, 'pg_database_owner'::regrole)
-    and (grantee, privilege_type) is distinct from (kernel.run_time_role(), 'CONNECT')
+    and (grantee, privilege_type) is distinct from ((select role from run_time), 'CONNECT')
   union all
   select format('owner: %s of %s', relowner::regrole, pg_class.oid::regclass)
   from pg_class
@@ -206,7 +213,7 @@ language sql stable set search_path = pg_catalog as $$
   union all
   select format('member: %s of %s', member::regrole, roleid::regrole)
   from pg_auth_members
-  where member = kernel.run_time_role()
+  where member = (select role from run_time)
 $$;
 
 create function kernel.rights()

@@ -141,7 +141,7 @@ async fn migrations_are_not_begun_where_they_would_do_harm() {
 async fn a_database_that_does_not_answer_is_named_and_the_others_are_looked_after() {
     let shell = shell().await;
     let (silent, fine) = (shell.house.tenant().await, shell.house.tenant().await);
-    let role = silent.slug.database_name();
+    let role = format!("owner_{}", uuid::Uuid::from(silent.id).simple());
     let limit = |count: i64| AssertSqlSafe(format!("alter role \"{role}\" connection limit {count}"));
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(limit(0)).await.unwrap();

@@ -97,9 +97,12 @@ async fn orphans_are_found_on_every_server_and_who_does_not_answer_is_named() {
         .unwrap();
     let look = ["tenant", "clean-up", "--orphans", "--dry-run"];
     let name = lost.slug.database_name();
-    shell.run(&look).await.refused(&format!("role {name} with database {name} on berlin"));
+    shell.run(&look).await.refused(&format!("with database {name} on berlin"));
     shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done();
-    assert_eq!(away.names("select rolname::text from pg_roles where rolname ~ '^tenant_'").await, [""; 0]);
+    assert_eq!(
+        away.names("select rolname::text from pg_roles where rolname ~ '^(tenant|owner)_'").await,
+        [""; 0]
+    );
     assert_eq!(away.databases().await, [""; 0]);
     shell.run(&["tenant", "status", kept.slug.as_str()]).await.done();
     away.stop().await;

@@ -5,7 +5,7 @@ use publicdigit::{
         Budget,
         migrate::{MigrationSet, Plan, State, schema_hash},
     },
-    tenancy::Fleet,
+    tenancy::{Fleet, connect_for_upkeep},
 };
 use sqlx::{Connection, Executor};
 
@@ -47,7 +47,7 @@ async fn upgrades_are_rehearsed_from_where_organisations_are() {
 #[tokio::test]
 async fn the_hash_of_a_schema_sees_every_kind_of_change() {
     let tenant = support::tenant().await;
-    let mut connection = tenant.db.acquire().await.unwrap();
+    let mut connection = connect_for_upkeep(&tenant.house.landlord, tenant.db.tenant()).await.unwrap();
     let before = schema_hash(&mut connection).await.unwrap();
     assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
     assert!(!State::read(&MigrationSet::TENANT, &mut connection).await.unwrap().is_empty());

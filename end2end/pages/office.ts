@@ -93,6 +93,22 @@ export class ElectionOffice {
     await expect(this.done("trustee-named")).toBeVisible();
   }
 
+  /** Decides of how many trustees the key is: a number, or all of them. */
+  async shareKey(needed: number | "all"): Promise<void> {
+    await this.show("trustees");
+    const choice = needed === "all" ? "sharing-choice-all" : "sharing-choice-threshold";
+    await this.page.getByLabel(text("sharing-choice"), { exact: true }).selectOption({ label: text(choice) });
+    if (needed !== "all") await this.page.getByLabel(text("sharing-needed")).fill(String(needed));
+    await this.page.getByRole("button", { name: text("sharing-button"), exact: true }).click();
+    await expect(this.done("key-shared")).toBeVisible();
+  }
+
+  async beginCeremony(): Promise<void> {
+    await this.show("trustees");
+    await this.page.getByRole("button", { name: text("trustees-begin-button") }).click();
+    await expect(this.done("ceremony-begun")).toBeVisible();
+  }
+
   async removeTrustee(person: string): Promise<void> {
     await this.show("trustees");
     await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();

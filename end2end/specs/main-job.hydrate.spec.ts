@@ -173,6 +173,7 @@ test("from application to published result", async ({ page: owner, somebody, che
   await test.step("a deputy, and two trustees who make and try their keys", async () => {
     await office.nameDeputy("Tara");
     await checkPage(owner, "officers");
+    await office.shareKey("all");
     for (const { name, page, desk } of trustees) {
       await office.nameTrustee(name);
       await page.reload();

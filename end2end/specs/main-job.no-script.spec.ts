@@ -95,6 +95,7 @@ test("from application to the booth, which explains itself", async ({ page: owne
   });
 
   await test.step("a trustee is told that the key needs JavaScript", async () => {
+    await office.shareKey("all");
     await office.nameTrustee("Tara");
     await trustee.reload();
     const desk = new TrusteePage(trustee);

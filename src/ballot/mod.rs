@@ -61,10 +61,11 @@ pub use tally::{
 };
 pub use threshold::{
     Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember, ThresholdParameters,
-    ThresholdRejected,
+    ThresholdRejected, answered_key, certified_key,
 };
 pub use trustee::{
-    KeyRejected, PrivateKeyMalformed, RehearsalProof, RehearsalRejected, TrusteeItem, TrusteePrivateKey,
-    TrusteePublicKey, Trustees, TrusteesRejected, check_rehearsal,
+    KeyFile, KeyFileRead, KeyLabel, KeyRejected, KeySecret, LockedKeyFile, MemberLabel, NotAKeyFile,
+    PrivateKeyMalformed, RecoveryFault, RehearsalProof, RehearsalRejected, TrusteeItem, TrusteePrivateKey,
+    TrusteePublicKey, Trustees, TrusteesRejected, WrongPassphrase, check_rehearsal,
 };
 pub use uuid::{ElectionUuid, UuidMalformed};

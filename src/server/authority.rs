@@ -69,6 +69,7 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/trustee/key", Authority::Member),
     ("/api/trustee/rehearsal", Authority::Member),
     ("/api/trustee/decryption", Authority::Member),
+    ("/api/trustee/message", Authority::Member),
     ("/api/elections/create", Authority::Member),
     ("/api/elections/change-settings", Authority::Member),
     ("/api/elections/extend-voting", Authority::Member),
@@ -102,6 +103,9 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/trustees/name", Authority::Member),
     ("/api/trustees/entrust-server", Authority::Member),
     ("/api/trustees/remove", Authority::Member),
+    ("/api/trustees/share", Authority::Member),
+    ("/api/trustees/begin", Authority::Member),
+    ("/api/trustees/renew", Authority::Member),
 ];
 
 /// Whom the server function at `path` is open to.

@@ -13,5 +13,6 @@ mod receipts;
 mod roll;
 pub mod scene;
 mod signed;
+mod threshold;
 mod whole;
 mod words;

@@ -153,6 +153,10 @@ pub fn fields(
         ("public_key", "{}"),
         ("key", "{}"),
         ("decryption", "{}"),
+        ("proof", "{}"),
+        ("message", "{}"),
+        ("sharing", "all"),
+        ("needed", ""),
         ("ballot", "{}"),
     ] {
         form.push((name, value.to_owned()));

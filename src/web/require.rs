@@ -16,7 +16,10 @@ use super::{AppError, Visit};
 use crate::{
     access::application::{StoredUser, Users},
     db::TenantDb,
-    election::{ElectionDb, application::Organisation},
+    election::{
+        ElectionDb,
+        application::{Organisation, Reach},
+    },
     kernel::{AdminId, ElectionId, Slug, VoterId},
     server::{
         App,
@@ -84,6 +87,15 @@ impl Member {
     /// The organisation's elections; without them there is no such page.
     pub fn elections(&self) -> Result<&ElectionDb, AppError> {
         installed(&self.elections)
+    }
+}
+
+impl Member {
+    /// How the organisation's people are reached.
+    pub async fn reach(&self) -> Result<Reach, AppError> {
+        let everybody = self.db.all().await?;
+        let addresses = everybody.into_iter().map(|person| (person.id, person.email)).collect();
+        Ok(Reach { organisation: self.slug.clone(), addresses })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::tool::{assert_verifies, verify};
 use crate::ballot::testing::{TestElection, archive, election, election_of, keep, mixed_trustees};
+use crate::ballot::threshold::subsets;
 use crate::ballot::{Blank, Choice, Digest, ElectionDefinition, ElectionTexts, GroupName, Question};
 
 /// What is asked, and the votes: of whom, and for what.
@@ -82,6 +83,25 @@ fn the_full_form_of_a_threshold_is_accepted_on_belenios_2048() {
 #[test]
 fn the_full_form_of_a_threshold_is_accepted_on_rfc_3526() {
     threshold(GroupName::Rfc3526, small());
+}
+
+/// All subsets of two out of three, and the last one of every other number.
+#[test]
+fn any_so_many_of_at_most_five_trustees_are_accepted_on_belenios_2048() {
+    let group = GroupName::Belenios2048;
+    for members in 1..=subsets::MOST {
+        for needed in 1..=members {
+            let election = subsets::election(group, needed, members);
+            let mut chosen = subsets::subsets(members, needed);
+            if (needed, members) != (2, 3) {
+                chosen = chosen.split_off(chosen.len() - 1);
+            }
+            for owners in chosen {
+                let file = archive(&election, &subsets::votes(), 0, &owners);
+                assert_accepted(&format!("ours-{group}-{needed}-of-{members}-by-{owners:?}"), &file);
+            }
+        }
+    }
 }
 
 /// Only this one of the two groups has an encoding for rankings.

@@ -87,7 +87,7 @@ pub(crate) fn mixed_trustees(group: GroupName) -> (Trustees, Vec<TrusteePrivateK
 }
 
 /// The four rounds of a ceremony in which everybody is honest.
-fn ceremony(
+pub(crate) fn ceremony(
     group: GroupName,
     needed: usize,
     members: usize,

@@ -4,7 +4,7 @@
 mod archive;
 mod election;
 
-pub(crate) use archive::{archive, keep, mixed_trustees};
+pub(crate) use archive::{archive, ceremony, keep, mixed_trustees};
 pub(crate) use election::{TestElection, ed25519_election, election, election_of};
 
 use std::convert::Infallible;

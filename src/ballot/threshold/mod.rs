@@ -29,12 +29,15 @@ mod parameters;
 mod pki;
 mod rounds;
 #[cfg(test)]
+pub(in crate::ballot) mod subsets;
+#[cfg(test)]
 mod tests;
 
 pub use complaint::Culprit;
 pub use member::{Answer, ThresholdMember};
 pub(crate) use parameters::lagrange;
 pub use parameters::{ThresholdParameters, ThresholdRejected};
+pub use rounds::{answered_key, certified_key};
 
 use thiserror::Error;
 

@@ -126,6 +126,11 @@ pub(super) fn certify<G: Group>(
     Signed::new::<G>(&secrets.signing, message, rng)
 }
 
+/// The key for signing that a certificate states.
+pub(super) fn stated_key(certificate: &Signed) -> Option<String> {
+    serde_json::from_str::<CertificateWire>(&certificate.message).ok().map(|wire| wire.verification)
+}
+
 /// Verifies member `index`'s certificate. It must state its context, unless it
 /// is `bare`: then, as release 2.0 made them, it must not. Those are found in
 /// published archives, not in new ceremonies.

@@ -161,6 +161,16 @@ impl<G: Group> Contributed<G> {
     }
 }
 
+/// The verification key that a member's answer of round 4 states, not checked.
+pub fn answered_key(answer: &[u8]) -> Option<String> {
+    serde_json::from_slice::<Finished>(answer).ok().map(|finished| finished.public_key.public_key)
+}
+
+/// The key for signing that a certificate of round 1 states, not checked.
+pub fn certified_key(certificate: &[u8]) -> Option<String> {
+    super::pki::stated_key(&serde_json::from_slice(certificate).ok()?)
+}
+
 pub(super) fn read_commitments<G: Group>(
     context: &ThresholdContext,
     certified: &Certified<G>,

@@ -1,10 +1,15 @@
 //! The people who together can open the tally.
 
+mod keyfile;
 mod rehearsal;
 mod single;
 #[cfg(test)]
 mod tests;
 
+pub use keyfile::{
+    KeyFile, KeyFileRead, KeyLabel, KeySecret, LockedKeyFile, MemberLabel, NotAKeyFile, RecoveryFault,
+    WrongPassphrase,
+};
 pub use rehearsal::{RehearsalProof, RehearsalRejected, check_rehearsal};
 pub(crate) use single::possession;
 pub use single::{KeyRejected, PrivateKeyMalformed, TrusteePrivateKey, TrusteePublicKey};

@@ -77,7 +77,7 @@ async fn close<S: Board>(store: &S, election: ElectionId, actor: Actor) -> Resul
 
 /// Does what can be done for a closed election without anybody: makes the
 /// encrypted tally, decrypts as the server of a demonstration, and notes when
-/// all shares are there.
+/// enough shares are there.
 pub(super) async fn proceed<S: Board>(store: &S, id: ElectionId) -> Result<(), StoreError> {
     let Some(election) = store.find(id).await?.filter(|election| election.phase == Phase::Closed) else {
         return Ok(());
@@ -91,7 +91,7 @@ pub(super) async fn proceed<S: Board>(store: &S, id: ElectionId) -> Result<(), S
         }
     }
     let Some(election) = store.find(id).await? else { return Ok(()) };
-    if election.phase == Phase::Closed && election.trustees.iter().all(|trustee| trustee.decrypted) {
+    if election.phase == Phase::Closed && election.enough_decrypted() {
         // That it can be computed is known before anybody is told so.
         compute(store, &election).await?;
         harmless(store.update(id, Actor::System, Election::tally).await)?;
@@ -220,8 +220,12 @@ pub(super) async fn keep_share<S: Board>(
             let verified = VerifiedPartial::verify(definition, trustees, &to_open.tally, place + 1, &share);
             verified.map(|verified| verified.bytes().to_vec())
         })
-        .await?
-        .map_err(|_| Failed::Refused(CannotDecrypt::Invalid))?;
+        .await?;
+    let Ok(share) = share else {
+        // Everybody sees who sent garbage.
+        store.update(election.id, actor, |election| election.refuse_decryption(trustee)).await?;
+        return Err(Failed::Refused(CannotDecrypt::Invalid));
+    };
     let decide = |election: &mut Election| election.receive_decryption(trustee);
     store.keep_share(election.id, actor, trustee, share, decide).await
 }
@@ -236,15 +240,21 @@ struct Opened {
 async fn compute<S: Board>(store: &S, election: &Election) -> Result<Opened, StoreError> {
     let to_open = sealed_tally(store, election).await?;
     let to_open = to_open.ok_or_else(|| StoreError::broken("there is no tally to open"))?;
-    let shares = store.shares(election.id).await?;
+    let order: Vec<_> = election.trustees.iter().map(|trustee| trustee.id).collect();
+    let owned = |(trustee, share): (TrusteeId, Vec<u8>)| {
+        let place = order.iter().position(|other| *other == trustee)?;
+        Some((place + 1, share))
+    };
+    let shares: Vec<_> = store.shares(election.id).await?.into_iter().filter_map(owned).collect();
+    let needed = election.needed();
     store
         .offload(move |_| {
             let Foundation { definition, trustees, .. } = &to_open.foundation;
-            let verify = |(place, (_, share)): (usize, &(TrusteeId, Vec<u8>))| {
-                VerifiedPartial::verify(definition, trustees, &to_open.tally, place, share)
+            let verify = |(owner, share): &(usize, Vec<u8>)| {
+                VerifiedPartial::verify(definition, trustees, &to_open.tally, *owner, share).ok()
             };
-            let shares = (1..).zip(&shares).map(verify).collect::<Result<Vec<_>, _>>();
-            let shares = shares.map_err(StoreError::broken)?;
+            // More than are needed would be published for nothing.
+            let shares: Vec<_> = shares.iter().filter_map(verify).take(needed).collect();
             let result = ElectionResult::compute(definition, trustees, &to_open.tally, &shares);
             Ok(Opened { shares, result: result.map_err(StoreError::broken)? })
         })

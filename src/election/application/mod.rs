@@ -4,6 +4,7 @@
 //! authority of whoever asks, and parsed values. `forms` parses what was typed.
 
 mod authority;
+mod ceremony;
 mod companion;
 mod counting;
 mod error;
@@ -28,6 +29,7 @@ mod voting;
 pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
 };
+pub use ceremony::{Reach, Sent, begin_ceremony, renew_key, share_key, take_part};
 pub use counting::{LookedAfter, close_due, close_voting, finish_tallies, publish_result};
 pub use error::{Failed, NotShown, StoreError};
 pub use opening::{Organisation, open_voting, send_again};
@@ -58,4 +60,4 @@ pub use verifiers::Verifiers;
 pub use voting::{booth, cast};
 
 /// The kinds of mails that this context sends.
-pub const MAILS: [&str; 3] = ["voter-link", "voter-credential", "voter-receipt"];
+pub const MAILS: [&str; 4] = ["voter-link", "voter-credential", "voter-receipt", "trustee-turn"];

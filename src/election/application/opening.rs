@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Failed, Officer, StoreError,
+    ceremony::Messages,
     companion::{Circumstances, companion},
     ports::{Board, Opening, VoterAccess},
     seal::{self, Randomness},
@@ -48,13 +49,16 @@ pub async fn open_voting<S: Board>(
         return Err(Failed::Refused(CannotAdvance::ChangedMeanwhile));
     }
     let organisation = organisation.clone();
-    let prepared =
-        store.offload(move |ambient| prepare(election, voters, &organisation, now, ambient)).await??;
+    let ceremony = if election.has_threshold() { Some(Messages::of(store, &election).await?) } else { None };
+    let prepared = store
+        .offload(move |ambient| prepare(election, ceremony.as_ref(), voters, &organisation, now, ambient))
+        .await??;
     store.open(actor, prepared).await
 }
 
 fn prepare(
     election: Election,
+    ceremony: Option<&Messages>,
     voters: Vec<(VoterId, VoterDraft)>,
     organisation: &Organisation,
     now: OffsetDateTime,
@@ -65,7 +69,7 @@ fn prepare(
     let drawn = draw(voters, group, &uuid, ambient);
     let weighted = drawn.iter().map(|drawn| (drawn.public.clone(), 1)).collect();
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
-    let trustees = seal::trustees(&election)?;
+    let trustees = seal::trustees(&election, ceremony)?;
     let questions = election.posts.iter().map(seal::question).collect::<Result<Vec<_>, _>>()?;
     let board_key = BoardKey::generate(&mut Randomness(ambient));
     let commitments = write_commitments(drawn.iter().map(Drawn::commitment).collect());

@@ -78,6 +78,7 @@ pub async fn overview<S: PublicBoard>(store: &S, officer: Officer) -> Result<Ove
         candidates: u32::try_from(candidates).unwrap_or(u32::MAX),
         voters: election.roll_size.0,
         trustees: election.trustees.iter().map(Into::into).collect(),
+        sharing: election.sharing_view(),
         board,
         extended_from: election.extended_from,
         opened_at: election.opened_at,
@@ -115,6 +116,7 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         cancelled_because: election.cancelled_because.as_ref().map(ToString::to_string),
         posts: election.posts.iter().map(Into::into).collect(),
         trustees: election.trustees.iter().map(Into::into).collect(),
+        sharing: election.sharing_view(),
         board: None,
         altered,
     };
@@ -213,7 +215,17 @@ fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
         prepared(
             Step::Trustees,
             of(|missing| {
-                matches!(missing, Missing::Trustees | Missing::Key { .. } | Missing::Rehearsal { .. })
+                matches!(
+                    missing,
+                    Missing::Trustees
+                        | Missing::SecondTrustee
+                        | Missing::MoreTrustees { .. }
+                        | Missing::Ceremony
+                        | Missing::CeremonyStopped { .. }
+                        | Missing::Turn { .. }
+                        | Missing::Key { .. }
+                        | Missing::Rehearsal { .. }
+                )
             }),
         ),
         prepared(Step::Roll, of(|missing| matches!(missing, Missing::Voters))),

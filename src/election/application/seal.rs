@@ -6,6 +6,7 @@ use rand_core::{TryCryptoRng, TryRng};
 
 use super::{
     StoreError,
+    ceremony::Messages,
     ports::{BoardHead, BoardRecord, Posting, RecordKind},
 };
 use crate::{
@@ -91,9 +92,14 @@ pub(super) fn blocks(record: BoardRecord, timestamp: u64) -> Result<Vec<u8>, Sto
     Ok(record.blocks(timestamp))
 }
 
-/// The trustees with their keys, in order.
-pub(super) fn trustees(election: &Election) -> Result<Trustees, StoreError> {
+/// The trustees with their keys, in order; those of a threshold from the
+/// messages of their ceremony.
+pub(super) fn trustees(election: &Election, ceremony: Option<&Messages>) -> Result<Trustees, StoreError> {
     let group = election.settings.group.into();
+    if let Some(messages) = ceremony {
+        let items = vec![TrusteeItem::Threshold(messages.parameters()?)];
+        return Trustees::new(group, items).map_err(StoreError::broken);
+    }
     let item = |record: &str| TrusteePublicKey::parse(group, record.as_bytes()).map(TrusteeItem::Single);
     let keys = election.trustees.iter().filter_map(|trustee| trustee.key());
     let items = keys.map(|key| item(&key.record)).collect::<Result<_, _>>().map_err(StoreError::broken)?;

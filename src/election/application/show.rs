@@ -4,11 +4,13 @@ use time::OffsetDateTime;
 
 use super::views::{
     CandidateView, ElectionLine, KeyProgress, NextStep, OfficerLine, PostView, PublicLine, SettingsView,
-    TrusteeLine,
+    SharingView, TrusteeLine,
 };
 use crate::{
     ballot::Fingerprint,
-    election::domain::{Candidate, Election, Keeper, KeyState, Officer, Phase, Post, Trustee},
+    election::domain::{
+        Candidate, CeremonyState, Election, Keeper, KeyState, Officer, Phase, Post, Sharing, Trustee,
+    },
     kernel::UserId,
 };
 
@@ -58,7 +60,9 @@ impl From<&Trustee> for TrusteeLine {
             keeper: trustee.keeper,
             key,
             checked_at: trustee.checked_at,
+            rounds: trustee.rounds,
             decrypted: trustee.decrypted,
+            sent_garbage: trustee.sent_garbage,
             key_fingerprint: trustee.fingerprint().map(|fingerprint| fingerprint.to_string()),
         }
     }
@@ -72,6 +76,35 @@ impl Trustee {
 }
 
 impl Election {
+    /// Of how many trustees the key is, and how far they are.
+    pub(super) fn sharing_view(&self) -> SharingView {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let stopped = match self.ceremony.state {
+            CeremonyState::Stopped { culprit, accuser } => Some((culprit, accuser)),
+            CeremonyState::NotBegun | CeremonyState::Running | CeremonyState::Complete => None,
+        };
+        let name = |id| self.trustee(id).map(|trustee| trustee.name.to_string()).unwrap_or_default();
+        let chosen = match self.sharing {
+            Sharing::Threshold { needed } => needed,
+            Sharing::All => None,
+        };
+        SharingView {
+            threshold: matches!(self.sharing, Sharing::Threshold { .. }),
+            chosen,
+            needed: count(self.needed()),
+            members: count(self.trustees.len()),
+            spare: count(self.spare()),
+            one_can_open: self.one_can_open(),
+            one_may_open: self.one_may_open,
+            checked: count(self.trustees.iter().filter(|trustee| trustee.checked_at.is_some()).count()),
+            begun: self.ceremony.state != CeremonyState::NotBegun && stopped.is_none(),
+            complete: self.ceremony.state == CeremonyState::Complete,
+            round: self.round(),
+            awaited: self.awaited().into_iter().map(name).collect(),
+            stopped: stopped.map(|(culprit, accuser)| (name(culprit), name(accuser))),
+        }
+    }
+
     /// What the committee does next.
     pub(super) fn next_step(&self, now: OffsetDateTime) -> NextStep {
         match self.phase {

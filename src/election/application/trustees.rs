@@ -2,16 +2,17 @@
 
 use super::{
     Failed, NotShown, Officer, StoreError, Trustee,
+    ceremony::Messages,
     counting::{keep_share, proceed, sealed_tally},
     ports::{Board, Elections},
     seal::Randomness,
-    views::{TrusteeTask, TrusteeWork},
+    views::{Membership, TrusteeTask, TrusteeWork},
 };
 use crate::{
     ballot::{Digest, TrusteePrivateKey, TrusteePublicKey, check_rehearsal},
     election::domain::{
-        self, CannotChangeTrustees, CannotDecrypt, CannotRehearse, CannotSubmitKey, Election, KeyState,
-        PersonName, Phase, TrusteeKey,
+        self, CannotChangeTrustees, CannotDecrypt, CannotRehearse, CannotSubmitKey, CeremonyState, Election,
+        KeyState, PersonName, Phase, ROUNDS, TrusteeKey,
     },
     kernel::{Ambient, TrusteeId, UserId},
 };
@@ -71,11 +72,13 @@ pub async fn remove_trustee<S: Elections>(
 }
 
 /// What the trustee is asked to do in the browser.
+/// # Errors
+/// [`Failed::NotFound`] if it is nobody's of this election.
 pub async fn trustee_work<S: Board>(store: &S, trustee: Trustee) -> Result<TrusteeWork, NotShown> {
     let election = store.find(trustee.election()).await?.ok_or(Failed::NotFound)?;
     let own = election.trustee(trustee.trustee()).ok_or(Failed::NotFound)?;
     let task = match election.phase {
-        Phase::Draft | Phase::Nomination | Phase::Ready => preparation(own),
+        Phase::Draft | Phase::Nomination | Phase::Ready => preparation(&election, own),
         Phase::Voting => keep(own, false),
         Phase::Closed if own.decrypted => TrusteeTask::Done,
         Phase::Closed => decryption(store, &election, own).await?,
@@ -88,11 +91,51 @@ pub async fn trustee_work<S: Board>(store: &S, trustee: Trustee) -> Result<Trust
         group: election.settings.group,
         name: own.name.to_string(),
         task,
+        member: membership(store, &election, own).await?,
+        sharing: election.sharing_view(),
         trustees: election.trustees.iter().map(Into::into).collect(),
     })
 }
 
-fn preparation(trustee: &domain::Trustee) -> TrusteeTask {
+/// What the browser of a member of a threshold needs beside the key file.
+async fn membership<S: Board>(
+    store: &S,
+    election: &Election,
+    trustee: &domain::Trustee,
+) -> Result<Option<Membership>, StoreError> {
+    let (needed, members) = (election.needed(), election.trustees.len());
+    if !election.has_threshold() || members < 2 || needed > members {
+        return Ok(None);
+    }
+    let place = election.trustees.iter().position(|other| other.id == trustee.id).unwrap_or_default();
+    let messages = Messages::of(store, election).await?;
+    let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).map_err(StoreError::broken);
+    let all = |round| messages.round(round).iter().map(text).collect::<Result<Vec<_>, _>>();
+    // In the last round, those before in the list may not have answered yet.
+    let answered = election.trustees.iter().take(place).filter(|other| other.rounds == ROUNDS).count();
+    let answer = messages.round(ROUNDS).get(answered).filter(|_| trustee.rounds == ROUNDS);
+    Ok(Some(Membership {
+        attempt: election.ceremony.attempt,
+        index: place + 1,
+        needed,
+        members,
+        certificates: all(1)?,
+        commitments: all(2)?,
+        contributions: all(3)?,
+        answer: answer.map(text).transpose()?,
+    }))
+}
+
+fn preparation(election: &Election, trustee: &domain::Trustee) -> TrusteeTask {
+    if election.has_threshold() {
+        let begun = matches!(election.ceremony.state, CeremonyState::Running | CeremonyState::Complete);
+        return match election.round() {
+            Some(round) if trustee.rounds + 1 == round => TrusteeTask::TakePart { round },
+            Some(_) => TrusteeTask::AwaitOthers { replaceable: begun },
+            None if begun => keep(trustee, true),
+            None => TrusteeTask::AwaitOthers { replaceable: false },
+        };
+    }
     match &trustee.state {
         KeyState::Awaited => TrusteeTask::MakeKey,
         KeyState::Submitted { key } => TrusteeTask::Rehearse {
@@ -115,7 +158,7 @@ fn keep(trustee: &domain::Trustee, replaceable: bool) -> TrusteeTask {
 }
 
 /// A text that no proof was made for before.
-fn challenge(ambient: &dyn Ambient) -> String {
+pub(super) fn challenge(ambient: &dyn Ambient) -> String {
     let mut bytes = [0; 32];
     ambient.fill_random(&mut bytes);
     Digest::from_bytes(bytes).hex()
@@ -197,8 +240,8 @@ pub async fn submit_rehearsal<S: Elections>(
     store.update(trustee.election(), trustee.actor(), decide).await
 }
 
-/// Takes the trustee's share of the tally's decryption, with its proof. When it
-/// is the last one, the election is tallied.
+/// Takes the trustee's share of the tally's decryption, with its proof. When
+/// there are as many as are needed, the election is tallied.
 pub async fn submit_decryption<S: Board>(
     store: &S,
     trustee: Trustee,

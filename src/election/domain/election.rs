@@ -1,6 +1,6 @@
 use time::OffsetDateTime;
 
-use super::{Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Trustee};
+use super::{Ceremony, Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Sharing, Trustee};
 use crate::kernel::{ElectionId, UserId};
 
 /// An election with everything that decides about it. The voters themselves
@@ -14,6 +14,10 @@ pub struct Election {
     pub(in crate::election) officers: Vec<Officer>,
     pub(in crate::election) posts: Vec<Post>,
     pub(in crate::election) trustees: Vec<Trustee>,
+    pub(in crate::election) sharing: Sharing,
+    /// Whether the officers accept that one person can open every ballot.
+    pub(in crate::election) one_may_open: bool,
+    pub(in crate::election) ceremony: Ceremony,
     pub(in crate::election) roll_size: RollSize,
     pub(in crate::election) opened_at: Option<OffsetDateTime>,
     pub(in crate::election) closed_at: Option<OffsetDateTime>,
@@ -39,6 +43,9 @@ impl Election {
             officers: vec![Officer { user: chief, role: OfficerRole::Chief }],
             posts: Vec::new(),
             trustees: Vec::new(),
+            sharing: Sharing::MAJORITY,
+            one_may_open: false,
+            ceremony: Ceremony::NONE,
             roll_size: RollSize(0),
             opened_at: None,
             closed_at: None,
@@ -82,6 +89,11 @@ impl Election {
     /// Its trustees, in the order of the key.
     pub fn trustees(&self) -> &[Trustee] {
         &self.trustees
+    }
+
+    /// Of how many trustees the key opens the tally.
+    pub fn sharing(&self) -> Sharing {
+        self.sharing
     }
 
     /// How many voters there are.

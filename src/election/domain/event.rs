@@ -64,6 +64,16 @@ events! {
     TrusteeRemoved { trustee: TrusteeId } => "election.trustee-removed",
     /// A trustee's public key arrived.
     KeySubmitted { trustee: TrusteeId } => "election.key-submitted",
+    /// It was decided of how many trustees the key is.
+    KeyShared => "election.key-shared",
+    /// The trustees were asked to make the key together.
+    CeremonyBegun { attempt: u32 } => "election.ceremony-begun",
+    /// A trustee's message of the ceremony arrived.
+    CeremonyAdvanced { trustee: TrusteeId, round: u8 } => "election.ceremony-advanced",
+    /// The ceremony ended because somebody sent garbage.
+    CeremonyStopped { culprit: TrusteeId, accuser: TrusteeId } => "election.ceremony-stopped",
+    /// The ceremony began anew because a trustee lost the key.
+    KeyRenewed { trustee: TrusteeId, attempt: u32 } => "election.key-renewed",
     /// A trustee has proved to have the private key.
     KeyRehearsed { trustee: TrusteeId } => "election.key-rehearsed",
     /// A trustee has proved to have the private key, while voting is under way.
@@ -90,7 +100,9 @@ events! {
     TallySealed { ballots: u32 } => "election.tally-sealed",
     /// A trustee's share of the decryption arrived.
     DecryptionReceived { trustee: TrusteeId } => "election.decryption-received",
-    /// All shares are there; the result can be published.
+    /// Something that a trustee sent as the share was refused.
+    DecryptionRefused { trustee: TrusteeId } => "election.decryption-refused",
+    /// Enough shares are there; the result can be published.
     Tallied => "election.tallied",
     /// The result became public.
     Published => "election.published",

@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{Election, KeyState, MAX_POSSIBILITIES, Post, WrongPhase};
+use super::{CeremonyState, Election, KeyState, MAX_POSSIBILITIES, Post, WrongPhase};
 use crate::kernel::{Explain, PostId, Refusal, TrusteeId};
 
 /// What an election still lacks for its next step.
@@ -47,6 +47,39 @@ pub enum Missing {
         /// The trustee's name.
         name: String,
     },
+    /// One person could open every ballot, and the officers have not accepted
+    /// that.
+    #[error("one person could open every ballot")]
+    SecondTrustee,
+    /// There are fewer trustees than are needed to decrypt.
+    #[error("there are {have} trustees; {need} are needed")]
+    MoreTrustees {
+        /// How many there are.
+        have: usize,
+        /// How many there must be.
+        need: usize,
+    },
+    /// The trustees have not been asked to make the key together.
+    #[error("the trustees have not been asked to make the key")]
+    Ceremony,
+    /// The ceremony was stopped because somebody sent garbage.
+    #[error("the ceremony was stopped")]
+    CeremonyStopped {
+        /// Who is at fault.
+        culprit: TrusteeId,
+        /// That trustee's name.
+        name: String,
+    },
+    /// It is a trustee's turn in the ceremony.
+    #[error("it is a trustee's turn in the ceremony")]
+    Turn {
+        /// Which trustee.
+        trustee: TrusteeId,
+        /// The trustee's name.
+        name: String,
+        /// Which round.
+        round: u8,
+    },
     /// A trustee has not proved to have kept the key.
     #[error("a trustee has not proved to have kept the key")]
     Rehearsal {
@@ -75,6 +108,17 @@ impl Missing {
             Self::ClosingTimeAhead => Refusal::of("missing-closing-time-ahead"),
             Self::Trustees => Refusal::of("missing-trustees"),
             Self::Key { name, .. } => Refusal::of("missing-key").with("trustee", name),
+            Self::SecondTrustee => Refusal::of("missing-second-trustee"),
+            Self::MoreTrustees { have, need } => {
+                Refusal::of("missing-more-trustees").with("have", have).with("need", need)
+            }
+            Self::Ceremony => Refusal::of("missing-ceremony"),
+            Self::CeremonyStopped { name, .. } => {
+                Refusal::of("missing-ceremony-stopped").with("trustee", name)
+            }
+            Self::Turn { name, round, .. } => {
+                Refusal::of("missing-turn").with("trustee", name).with("round", round)
+            }
             Self::Rehearsal { name, .. } => Refusal::of("missing-rehearsal").with("trustee", name),
             Self::Voters => Refusal::of("missing-voters"),
         }
@@ -122,6 +166,37 @@ impl Election {
         if self.trustees.is_empty() {
             return vec![Missing::Trustees];
         }
+        let mut missing = Vec::new();
+        if self.one_can_open() && !self.one_may_open && !self.demonstration {
+            missing.push(Missing::SecondTrustee);
+        }
+        missing.extend(if self.has_threshold() { self.missing_turns() } else { self.missing_single_keys() });
+        missing
+    }
+
+    /// What the ceremony waits for.
+    fn missing_turns(&self) -> Vec<Missing> {
+        let (have, need) = (self.trustees.len(), self.needed().max(2));
+        if have < need {
+            return vec![Missing::MoreTrustees { have, need }];
+        }
+        let name = |id| self.trustee(id).map(|trustee| trustee.name.to_string()).unwrap_or_default();
+        match (self.ceremony.state, self.round()) {
+            (CeremonyState::Complete, _) => Vec::new(),
+            (CeremonyState::Stopped { culprit, .. }, _) => {
+                vec![Missing::CeremonyStopped { culprit, name: name(culprit) }]
+            }
+            (CeremonyState::Running, Some(round)) => self
+                .awaited()
+                .into_iter()
+                .map(|trustee| Missing::Turn { trustee, name: name(trustee), round })
+                .collect(),
+            (CeremonyState::NotBegun | CeremonyState::Running, _) => vec![Missing::Ceremony],
+        }
+    }
+
+    /// What trustees who make their keys alone still have to do.
+    fn missing_single_keys(&self) -> Vec<Missing> {
         let lacks = self.trustees.iter().filter_map(|trustee| {
             let name = trustee.name.to_string();
             match &trustee.state {

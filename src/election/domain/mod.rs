@@ -3,6 +3,7 @@
 
 mod ballot_box;
 mod candidate;
+mod ceremony;
 mod election;
 mod event;
 mod import;
@@ -25,6 +26,9 @@ mod trustee;
 
 pub use ballot_box::{BallotBox, CannotCast, Decision, MAX_BALLOTS, Tracker};
 pub use candidate::{Candidate, CandidateDraft, CannotChangeCandidates, CannotUsePhoto, PhotoId};
+pub use ceremony::{
+    Answered, CannotBegin, CannotShareKey, CannotTakePart, Ceremony, CeremonyState, ROUNDS, Sharing,
+};
 pub use election::{Election, RollSize};
 pub use event::Event;
 pub use import::{FaultyRow, GoodRow, ReadRoll, read_roll};

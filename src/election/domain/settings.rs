@@ -118,7 +118,7 @@ impl Election {
     /// trustee has made a key in it.
     pub fn change_settings(&mut self, settings: Settings) -> Result<Event, CannotChangeSettings> {
         self.phase.require(Phase::BEFORE_VOTING)?;
-        let keys_made = self.trustees.iter().any(|trustee| trustee.key().is_some());
+        let keys_made = self.trustees.iter().any(|trustee| trustee.key().is_some() || trustee.rounds > 0);
         if settings.group != self.settings.group && keys_made {
             return Err(CannotChangeSettings::GroupInUse);
         }

@@ -85,10 +85,24 @@ impl Election {
         Ok(Event::DecryptionReceived { trustee: trustee.id })
     }
 
+    /// Notes that what a trustee sent as the share is none.
+    pub fn refuse_decryption(&mut self, trustee: TrusteeId) -> Result<Event, CannotDecrypt> {
+        self.phase.require(&[Phase::Closed])?;
+        let trustee = self.trustee_mut(trustee).ok_or(CannotDecrypt::UnknownTrustee)?;
+        trustee.sent_garbage = true;
+        Ok(Event::DecryptionRefused { trustee: trustee.id })
+    }
+
+    /// Whether as many trustees have decrypted as are needed.
+    pub fn enough_decrypted(&self) -> bool {
+        let decrypted = self.trustees.iter().filter(|trustee| trustee.decrypted).count();
+        decrypted > 0 && decrypted >= self.needed()
+    }
+
     /// Notes that the result is known to be computable: closed → tallied.
     pub fn tally(&mut self) -> Result<Event, CannotTally> {
         self.phase.require(&[Phase::Closed])?;
-        if self.trustees.iter().any(|trustee| !trustee.decrypted) {
+        if !self.enough_decrypted() {
             return Err(CannotTally::SharesMissing);
         }
         self.phase = Phase::Tallied;
@@ -206,8 +220,8 @@ pub enum CannotTally {
     /// The encrypted tally is there already.
     #[error("the encrypted tally is made already")]
     SealedAlready,
-    /// Not every trustee has decrypted.
-    #[error("not every trustee has decrypted")]
+    /// Too few trustees have decrypted.
+    #[error("too few trustees have decrypted")]
     SharesMissing,
 }
 

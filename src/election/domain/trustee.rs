@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{Election, Event, PersonName, Phase, WrongPhase};
+use super::{Election, Event, PersonName, Phase, Sharing, WrongPhase};
 use crate::kernel::{Explain, Refusal, TrusteeId, UserId};
 
 /// The most trustees an election can have.
@@ -47,7 +47,7 @@ pub enum KeyState {
     },
 }
 
-/// The holder of a share of the election's key. All are needed to decrypt.
+/// The holder of a share of the election's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trustee {
     /// Which.
@@ -63,13 +63,27 @@ pub struct Trustee {
     pub challenge: Option<String>,
     /// When the trustee last proved it while voting was under way.
     pub checked_at: Option<OffsetDateTime>,
+    /// How many messages of the running ceremony the trustee has sent.
+    pub rounds: u8,
     /// Whether the share of the tally's decryption has arrived.
     pub decrypted: bool,
+    /// Whether something arrived as the share that is none.
+    pub sent_garbage: bool,
 }
 
 impl Trustee {
     pub(super) fn new(id: TrusteeId, keeper: Keeper, name: PersonName, state: KeyState) -> Self {
-        Self { id, keeper, name, state, challenge: None, checked_at: None, decrypted: false }
+        Self {
+            id,
+            keeper,
+            name,
+            state,
+            challenge: None,
+            checked_at: None,
+            rounds: 0,
+            decrypted: false,
+            sent_garbage: false,
+        }
     }
 
     /// The public key, if there is one.
@@ -101,6 +115,9 @@ impl Election {
             return Err(CannotChangeTrustees::TooMany);
         }
         self.trustees.push(Trustee::new(id, keeper, name, KeyState::Awaited));
+        if self.has_threshold() {
+            self.end_ceremony();
+        }
         Ok(Event::TrusteeNamed { trustee: id })
     }
 
@@ -121,6 +138,7 @@ impl Election {
         }
         let state = KeyState::Rehearsed { key };
         self.trustees.push(Trustee::new(id, Keeper::Server, name, state));
+        self.sharing = Sharing::All;
         Ok(Event::ServerEntrusted { trustee: id })
     }
 
@@ -129,6 +147,9 @@ impl Election {
         self.phase.require(Phase::BEFORE_VOTING)?;
         self.trustee(id).ok_or(CannotChangeTrustees::UnknownTrustee)?;
         self.trustees.retain(|trustee| trustee.id != id);
+        if self.has_threshold() {
+            self.end_ceremony();
+        }
         Ok(Event::TrusteeRemoved { trustee: id })
     }
 
@@ -142,6 +163,9 @@ impl Election {
         challenge: String,
     ) -> Result<Event, CannotSubmitKey> {
         self.phase.require(Phase::BEFORE_VOTING)?;
+        if self.has_threshold() {
+            return Err(CannotSubmitKey::Threshold);
+        }
         let taken = self
             .trustees
             .iter()
@@ -252,6 +276,9 @@ pub enum CannotSubmitKey {
     /// Another trustee has the same key.
     #[error("another trustee has this key")]
     KeyTaken,
+    /// The trustees make the key together.
+    #[error("the trustees make the key together")]
+    Threshold,
 }
 
 impl Explain for CannotSubmitKey {
@@ -261,6 +288,7 @@ impl Explain for CannotSubmitKey {
             Self::UnknownTrustee => vec![Refusal::of("trustee-unknown")],
             Self::Invalid => vec![Refusal::of("trustee-key-invalid")],
             Self::KeyTaken => vec![Refusal::of("trustee-key-taken")],
+            Self::Threshold => vec![Refusal::of("ceremony-out-of-turn")],
         }
     }
 }

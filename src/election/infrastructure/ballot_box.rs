@@ -20,6 +20,8 @@ use crate::{
     kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId, VoterId},
 };
 
+/// What shares of the decryption are sealed for, until they are published.
+const SHARE: &str = "decryption-share";
 /// How many ballots a page of the public list shows.
 const PAGE: u32 = 100;
 
@@ -194,17 +196,18 @@ impl Board for ElectionDb {
         E: Send,
         D: FnOnce(&mut Election) -> Result<Event, E> + Send,
     {
+        let sealed = self.key().seal(SHARE, &share, self.ambient()).map_err(DbError::from)?;
         let mut change = self.begin().await?;
         let event = decide_and_save(&mut change, election, decide).await?;
         sqlx::query!(
             r#"
             update election.trustee
-            set share = $3
+            set share_sealed = $3, share = null
             where id = $1 and election_id = $2
             "#,
             Uuid::from(trustee),
             Uuid::from(election),
-            share,
+            sealed,
         )
         .execute(&mut *change)
         .await?;
@@ -214,16 +217,24 @@ impl Board for ElectionDb {
     async fn shares(&self, election: ElectionId) -> Result<Vec<(TrusteeId, Vec<u8>)>, StoreError> {
         let rows = sqlx::query!(
             r#"
-            select id, share as "share!"
+            select id, share, share_sealed
             from election.trustee
-            where election_id = $1 and share is not null
+            where election_id = $1 and (share is not null or share_sealed is not null)
             order by position
             "#,
             Uuid::from(election),
         )
         .fetch_all(&mut *self.acquire().await?)
         .await?;
-        Ok(rows.into_iter().map(|row| (row.id.into(), row.share)).collect())
+        let read = rows.into_iter().map(|row| {
+            let share = match (row.share_sealed, row.share) {
+                (Some(sealed), _) => self.key().open(SHARE, &sealed)?.to_vec(),
+                // From before shares were sealed.
+                (None, share) => share.unwrap_or_default(),
+            };
+            Ok::<_, DbError>((row.id.into(), share))
+        });
+        Ok(read.collect::<Result<_, _>>()?)
     }
 
     async fn due(&self, now: OffsetDateTime) -> Result<Vec<ElectionId>, StoreError> {

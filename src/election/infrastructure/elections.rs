@@ -169,15 +169,28 @@ pub(super) async fn decide_and_save<E, D>(
 where
     D: FnOnce(&mut Election) -> Result<Event, E>,
 {
+    let decide = |election: &mut Election| decide(election).map(|event| (event, ()));
+    decide_and_save_with(change, id, decide).await.map(|(event, ())| event)
+}
+
+/// The same, for decisions that say more than what happened.
+pub(super) async fn decide_and_save_with<E, T, D>(
+    change: &mut TenantTransaction,
+    id: ElectionId,
+    decide: D,
+) -> Result<(Event, T), Failed<E>>
+where
+    D: FnOnce(&mut Election) -> Result<(Event, T), E>,
+{
     if !lock(change, id).await? {
         return Err(Failed::NotFound);
     }
     let before = load::one(change, id).await?.ok_or(Failed::NotFound)?;
     let mut after = before.clone();
-    let event = decide(&mut after).map_err(Failed::Refused)?;
+    let (event, more) = decide(&mut after).map_err(Failed::Refused)?;
     save::difference(change, &before, &after).await?;
     forget_secrets(change, id, &event).await?;
-    Ok(event)
+    Ok((event, more))
 }
 
 /// When voting is over, the credentials are of no more use and are forgotten. The

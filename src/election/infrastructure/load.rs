@@ -9,9 +9,9 @@ use super::unsigned;
 use crate::{
     db::DbError,
     election::domain::{
-        Candidate, CandidateDraft, Choices, Description, Election, Keeper, KeyState, Officer, PersonName,
-        PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Statement, Title, Trustee,
-        TrusteeKey,
+        Candidate, CandidateDraft, Ceremony, CeremonyState, Choices, Description, Election, Keeper, KeyState,
+        Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Sharing,
+        Statement, Title, Trustee, TrusteeKey,
     },
     kernel::{CandidateId, ElectionId, PostId, TextError, TrusteeId, UserId},
 };
@@ -31,7 +31,8 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
     let rows = sqlx::query!(
         r#"
         select id, title, description, language, sealing_group, revoting, demonstration, phase, opens_at, closes_at,
-          extended_from, opened_at, closed_at, published_at, cancelled_because,
+          extended_from, opened_at, closed_at, published_at, cancelled_because, sharing, needed, one_may_open,
+          ceremony_attempt, ceremony_state, ceremony_culprit, ceremony_accuser,
           (select count(*) from election.voter where voter.election_id = election.id) as "voters!"
         from election.election
         where $1::uuid is null or id = $1
@@ -62,6 +63,12 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             officers: officers.remove(&row.id).unwrap_or_default(),
             posts: posts.remove(&row.id).unwrap_or_default(),
             trustees: trustees.remove(&row.id).unwrap_or_default(),
+            sharing: sharing(&row.sharing, row.needed)?,
+            one_may_open: row.one_may_open,
+            ceremony: Ceremony {
+                attempt: unsigned(row.ceremony_attempt)?,
+                state: ceremony_state(&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser)?,
+            },
             roll_size: RollSize(unsigned(row.voters)?),
             opened_at: row.opened_at,
             closed_at: row.closed_at,
@@ -76,6 +83,30 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
         });
     }
     Ok(elections)
+}
+
+fn sharing(kind: &str, needed: Option<i32>) -> Result<Sharing, DbError> {
+    match kind {
+        "all" => Ok(Sharing::All),
+        "threshold" => Ok(Sharing::Threshold { needed: needed.map(unsigned).transpose()? }),
+        _ => Err(DbError::Malformed("sharing")),
+    }
+}
+
+fn ceremony_state(
+    state: &str,
+    culprit: Option<Uuid>,
+    accuser: Option<Uuid>,
+) -> Result<CeremonyState, DbError> {
+    match (state, culprit, accuser) {
+        ("none", _, _) => Ok(CeremonyState::NotBegun),
+        ("running", _, _) => Ok(CeremonyState::Running),
+        ("complete", _, _) => Ok(CeremonyState::Complete),
+        ("stopped", Some(culprit), Some(accuser)) => {
+            Ok(CeremonyState::Stopped { culprit: culprit.into(), accuser: accuser.into() })
+        }
+        _ => Err(DbError::Malformed("ceremony")),
+    }
 }
 
 fn text<T>(read: Result<T, TextError>) -> Result<T, DbError> {
@@ -177,11 +208,19 @@ async fn trustees(
 ) -> Result<HashMap<Uuid, Vec<Trustee>>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, election_id, user_id, name, key_element, key_record, rehearsal, rehearsed, checked_at,
-          share is not null as "decrypted!"
+        select trustee.id, trustee.election_id, trustee.user_id, trustee.name, trustee.key_element,
+          trustee.key_record, trustee.rehearsal, trustee.rehearsed, trustee.checked_at, trustee.sent_garbage,
+          (trustee.share is not null or trustee.share_sealed is not null) as "decrypted!",
+          (select count(*)
+            from election.ceremony_message
+            where ceremony_message.election_id = trustee.election_id
+              and ceremony_message.attempt = election.ceremony_attempt
+              and ceremony_message.trustee_id = trustee.id
+              and election.ceremony_state in ('running', 'complete')) as "rounds!"
         from election.trustee
-        where $1::uuid is null or election_id = $1
-        order by election_id, position
+          join election.election on election.id = trustee.election_id
+        where $1::uuid is null or trustee.election_id = $1
+        order by trustee.election_id, trustee.position
         "#,
         election,
     )
@@ -202,7 +241,9 @@ async fn trustees(
             state,
             challenge: row.rehearsal,
             checked_at: row.checked_at,
+            rounds: unsigned(row.rounds)?,
             decrypted: row.decrypted,
+            sent_garbage: row.sent_garbage,
         });
     }
     Ok(trustees)

@@ -5,6 +5,7 @@ mod ballots;
 mod board;
 mod box_copy;
 mod casting;
+mod ceremony;
 mod consistency;
 mod database;
 mod elections;

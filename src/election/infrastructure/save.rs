@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::unsigned;
 use crate::{
     db::DbError,
-    election::domain::{Candidate, Election, Keeper, KeyState, Post, Trustee},
+    election::domain::{Candidate, CeremonyState, Election, Keeper, KeyState, Post, Sharing, Trustee},
     kernel::{ElectionId, PostId},
 };
 
@@ -29,12 +29,20 @@ pub(super) async fn difference(
 
 async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), DbError> {
     let settings = &election.settings;
+    let (sharing, needed) = sharing(election.sharing);
+    let (state, culprit, accuser) = match election.ceremony.state {
+        CeremonyState::NotBegun => ("none", None, None),
+        CeremonyState::Running => ("running", None, None),
+        CeremonyState::Stopped { culprit, accuser } => ("stopped", Some(culprit), Some(accuser)),
+        CeremonyState::Complete => ("complete", None, None),
+    };
     sqlx::query!(
         r#"
         update election.election
         set title = $2, description = $3, language = $4, sealing_group = $5, revoting = $6, phase = $7,
           opens_at = $8, closes_at = $9, extended_from = $10, opened_at = $11, closed_at = $12,
-          published_at = $13, cancelled_because = $14
+          published_at = $13, cancelled_because = $14, sharing = $15, needed = $16, one_may_open = $17,
+          ceremony_attempt = $18, ceremony_state = $19, ceremony_culprit = $20, ceremony_accuser = $21
         where id = $1
         "#,
         Uuid::from(election.id),
@@ -51,10 +59,25 @@ async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), D
         election.closed_at,
         election.published_at,
         election.cancelled_because.as_ref().map(|reason| reason.as_str()),
+        sharing,
+        needed,
+        election.one_may_open,
+        unsigned::<_, i32>(election.ceremony.attempt)?,
+        state,
+        culprit.map(Uuid::from),
+        accuser.map(Uuid::from),
     )
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What the columns hold of how the key is shared.
+fn sharing(sharing: Sharing) -> (&'static str, Option<i32>) {
+    match sharing {
+        Sharing::All => ("all", None),
+        Sharing::Threshold { needed } => ("threshold", needed.map(i32::from)),
+    }
 }
 
 /// Writes all officers anew.
@@ -228,7 +251,7 @@ async fn trustees(connection: &mut PgConnection, before: &Election, after: &Elec
     .await?;
     for (place, new) in after.trustees.iter().enumerate() {
         if before.trustees.get(place) != Some(new) {
-            trustee(&mut *connection, after.id, place, new).await?;
+            trustee(&mut *connection, (after.id, after.has_threshold()), place, new).await?;
         }
     }
     Ok(())
@@ -236,7 +259,7 @@ async fn trustees(connection: &mut PgConnection, before: &Election, after: &Elec
 
 async fn trustee(
     connection: &mut PgConnection,
-    election: ElectionId,
+    (election, threshold): (ElectionId, bool),
     place: usize,
     trustee: &Trustee,
 ) -> Result<(), DbError> {
@@ -253,12 +276,13 @@ async fn trustee(
         r#"
         insert into election.trustee
           (id, election_id, position, user_id, name, key_element, key_record, rehearsal, rehearsed,
-           checked_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+           checked_at, sent_garbage, threshold_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         on conflict (id) do update
         set position = excluded.position, name = excluded.name, key_element = excluded.key_element,
           key_record = excluded.key_record, rehearsal = excluded.rehearsal, rehearsed = excluded.rehearsed,
-          checked_at = excluded.checked_at
+          checked_at = excluded.checked_at, sent_garbage = excluded.sent_garbage,
+          threshold_key = excluded.threshold_key
         "#,
         Uuid::from(trustee.id),
         Uuid::from(election),
@@ -270,6 +294,8 @@ async fn trustee(
         trustee.challenge,
         rehearsed,
         trustee.checked_at,
+        trustee.sent_garbage,
+        threshold,
     )
     .execute(connection)
     .await?;

@@ -8,3 +8,37 @@ overview-turnout-more = Wahlbeteiligung ansehen
 roll-lead-voting = Die Wahl läuft, das Verzeichnis lässt sich daher nicht mehr ändern. Sie sehen, wer gewählt hat, nie was: für viele Wählende auf einmal und bis zu eine halbe Stunde später, damit niemand sagen kann, wessen Stimmzettel welcher ist.
 overview-clock = Die Wahl endet zurzeit nicht von selbst
 overview-clock-text = Die Uhren des Servers widersprechen sich. Er lässt die Urne daher lieber offen, als sie zu früh zu schließen. Die Betreiber wissen Bescheid. Wenn Sie sicher sind, dass die angekündigte Zeit gekommen ist, können Sie die Wahl selbst beenden.
+
+trustees-decryption-not-needed = Wurde nicht gebraucht
+done-key-shared = Gespeichert.
+done-ceremony-begun = Die Vertrauenspersonen sind per Mail verständigt.
+trustees-begin-heading = Den Schlüssel gemeinsam erzeugen
+trustees-begin-text = Wenn die Liste vollständig ist, bitten Sie die Vertrauenspersonen, zu beginnen. Jede tut vier kurze Schritte im eigenen Browser und bekommt eine Mail, wenn sie an der Reihe ist. Wenn Sie danach die Liste oder die Anzahl ändern, beginnen alle neu.
+trustees-begin-button = Die Vertrauenspersonen bitten, zu beginnen
+trustees-running = Schritt { $step } von { $steps }. Es fehlt noch: { $names }.
+trustees-stopped = { $accuser } hat von { $culprit } etwas Falsches bekommen: Die Browser haben es geprüft. Es ist kein Schlüssel entstanden. Bitten Sie die Vertrauenspersonen, neu zu beginnen, oder nehmen Sie { $culprit } vorher von der Liste.
+sharing-heading = Wie viele Vertrauenspersonen gebraucht werden
+sharing-choice = Wer das Ergebnis entschlüsselt
+sharing-choice-hint = Mit einer Anzahl dürfen einige ihren Schlüssel verlieren, und das Ergebnis lässt sich trotzdem entschlüsseln. Werden alle gebraucht, endet die Wahl bei einer verlorenen Schlüsseldatei ohne Ergebnis.
+sharing-choice-threshold = Beliebige so viele der Vertrauenspersonen
+sharing-choice-all = Alle
+sharing-needed = Wie viele
+sharing-needed-hint = Leer gelassen: die Mehrheit. Weniger schützen besser vor Verlust, mehr schützen besser vor Vertrauenspersonen, die gemeinsam einzelne Stimmzettel öffnen.
+sharing-one-may-open = Eine einzige Person darf jeden Stimmzettel öffnen können. Jede öffentliche Seite sagt das dann.
+sharing-button = Speichern
+sharing-threshold = Beliebige { $needed } von { $members } Vertrauenspersonen können die Auszählung öffnen.
+sharing-all =
+    { $count ->
+        [0] Es ist noch keine Vertrauensperson benannt.
+        [one] Eine Vertrauensperson hat den ganzen Schlüssel.
+       *[other] Alle { $count } Vertrauenspersonen werden gebraucht, um die Auszählung zu öffnen.
+    }
+sharing-spare =
+    { $count ->
+        [0] Es darf kein Schlüssel verloren gehen: Ohne ihn gibt es kein Ergebnis.
+        [one] Ein Schlüssel darf verloren gehen, und die Auszählung lässt sich noch öffnen.
+       *[other] { $count } Schlüssel dürfen verloren gehen, und die Auszählung lässt sich noch öffnen.
+    }
+sharing-checked = Seit die Abstimmung läuft, haben { $count } von { $members } Vertrauenspersonen gezeigt, dass sie ihren Schlüssel noch haben.
+sharing-one = Bei dieser Wahl kann eine einzige Person jeden Stimmzettel öffnen. Der Wahlausschuss hat dem zugestimmt.
+result-publish-text = Keine Seite hat das Ergebnis bisher gezeigt, auch Ihnen nicht. Die Teile der Entschlüsselung liegen mit dem Schlüssel der Plattform versiegelt: Nur wer die Datenbank und diesen Schlüssel hat, könnte das Ergebnis vor der Veröffentlichung berechnen. Wenn Sie es veröffentlichen, sehen es alle zugleich, mit allem, was man zum Prüfen braucht. Das lässt sich nicht zurücknehmen.

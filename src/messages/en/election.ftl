@@ -64,6 +64,11 @@ missing-closing-time-ahead = The end of voting has already passed. Set a later o
 missing-trustees = There is no trustee yet.
 missing-key = { $trustee } has not made a key yet.
 missing-rehearsal = { $trustee } has not tried out the key yet.
+missing-second-trustee = One person could open every ballot. Name a second trustee, or accept it on the page of the trustees.
+missing-more-trustees = There are { $have } trustees, and at least { $need } are needed.
+missing-ceremony = The trustees have not been asked to make the key yet.
+missing-ceremony-stopped = Making the key was stopped because { $trustee } sent something wrong. Decide on the page of the trustees how to go on.
+missing-turn = { $trustee } has to do step { $round } of making the key.
 missing-voters = There is no voter on the roll yet.
 
 ## Phases
@@ -82,13 +87,19 @@ trustee-server-not-allowed = Only a demonstration may leave the key to the serve
 trustee-server-is-trustee = The server keeps the key of this demonstration. Remove it first.
 trustee-others-first = There are other trustees. Remove them first.
 trustee-too-many = An election has at most { $max } trustees.
+trustees-needed-number = Please enter a number between 1 and { $max }, or leave it empty.
+ceremony-no-threshold = Here every trustee makes a key alone. Nothing has to begin.
+ceremony-too-few = There are { $have } trustees. At least { $need } are needed to begin.
+ceremony-begun = The trustees have begun already.
+ceremony-out-of-turn = This step is done already, or has begun anew. Please reload the page.
+ceremony-invalid = What the browser sent does not hold. Please reload the page and try again.
 trustee-key-invalid = This key is not valid. Please make a new one.
 trustee-key-taken = Another trustee has this key. Please make a new one.
 trustee-key-other = The key was changed meanwhile. Please reload the page.
 trustee-decryption-invalid = This was made with another key. Choose the file that you saved when you made your key for this election.
 decryption-not-yet = The votes are still being added up. Please try again in a minute.
 tally-sealed-already = The votes were already added up.
-tally-shares-missing = Not all trustees have decrypted yet.
+tally-shares-missing = Not enough trustees have decrypted yet.
 
 ## Roll
 
@@ -175,3 +186,12 @@ candidate-looks-like = “{ $name }” looks the same as “{ $other }”, who s
     { $link }
 
     This mail comes some time after your ballot, together with those of others, so that nobody can tell from it which ballot is yours.
+mail-trustee-turn-subject = It is your turn as a trustee: { $election }
+mail-trustee-turn-body =
+    Hello { $name },
+
+    you are a trustee of “{ $election }”. The trustees are making the key together, and it is your turn: step { $step } of { $steps }. It takes two minutes. Please sign in and open:
+
+    { $link }
+
+    From step 2 on you need the key file that you saved in step 1.

@@ -153,9 +153,10 @@ next-close = Next: close voting
 next-close-text = The announced end has passed, and no more ballots are taken. Voting closes by itself within a minute or two; you can also close it now.
 next-decrypt = Next: the trustees decrypt
 next-decrypt-text = Voting is over. Every trustee must now use their part of the key. Their browsers open the sums and refuse to open single ballots.
+next-decrypt-text = Voting is over. The trustees must now use their parts of the key. Single ballots are never opened, only the sums.
 next-decrypt-mine = Decrypt with your part of the key
 next-publish = Next: publish the result
-next-publish-text = All trustees have decrypted. The chief can now make the result public.
+next-publish-text = Enough trustees have decrypted. The chief can now make the result public.
 next-nothing = All is done
 next-nothing-text = The result is public and final. Everybody can check it.
 next-observer = You can see everything here. Only the chief and the deputies can take this step.
@@ -199,8 +200,8 @@ open-paper =
     }
 open-keys =
     { $count ->
-        [one] One trustee holds the key. Without this trustee the result can never be decrypted.
-       *[other] { $count } trustees hold the key. All of them are needed to decrypt the result.
+        [one] One trustee holds the key.
+       *[other] { $count } trustees hold the key.
     }
 open-mails = Every voter gets two mails at once: one with the personal link, one with the right to vote. They may take a while to reach everybody.
 open-end = Voting ends
@@ -368,7 +369,7 @@ done-import-discarded = The file is discarded. The list is as it was.
 
 ## The trustees
 
-trustees-lead = Trustees hold the key that decrypts the result, each one part of it. All of them are needed. Choose two or three people whom the voters trust, and who will be there when voting ends.
+trustees-lead = Trustees hold the key that decrypts the result, each one part of it. Choose three or more people whom the voters trust, and who will be there when voting ends.
 trustees-empty = There is no trustee yet.
 trustees-mine = Your part of the key
 trustees-key-awaited = Has no key yet
@@ -376,6 +377,7 @@ trustees-key-submitted = Key made, not tried yet
 trustees-key-rehearsed = Ready
 trustees-decryption-awaited = Has to decrypt
 trustees-decrypted = Has decrypted
+trustees-decryption-not-needed = Was not needed
 trustees-fingerprint = Key’s fingerprint
 trustees-remove = Remove
 trustees-remove-name = Remove the trustee { $name }
@@ -384,7 +386,7 @@ trustees-name-heading = Name a trustee
 trustees-name-hint = Trustees sign in with their own account, and make their key in their own browser. It never leaves it.
 trustees-name-button = Name as trustee
 trustees-link-heading = What trustees do
-trustees-link-text = Each trustee signs in and opens this address, makes a key there and tries it once. After voting they open it again to decrypt:
+trustees-link-text = Each trustee signs in and opens this address to make the key. After voting they open it again to decrypt:
 trustees-server-name = The server
 trustees-server-badge = Demonstration only
 trustees-server-warning = The server holds the key of this demonstration. Whoever runs the server could read single ballots. Real elections need people as trustees.
@@ -393,6 +395,37 @@ trustees-server-text = The server can hold the key by itself, so that you can tr
 trustees-server-button = Let the server hold the key
 done-trustee-named = The trustee is named. Please send them the address below.
 done-trustee-removed = The trustee is removed.
+done-key-shared = Saved.
+done-ceremony-begun = The trustees have been told by mail.
+trustees-begin-heading = Making the key together
+trustees-begin-text = When the list is complete, ask the trustees to begin. Each does four short steps in their own browser, and gets a mail when it is their turn. If you change the list or the number afterwards, they begin anew.
+trustees-begin-button = Ask the trustees to begin
+trustees-running = Step { $step } of { $steps }. Waiting for: { $names }.
+trustees-stopped = { $accuser } was sent something wrong by { $culprit }: the browsers have checked it. No key was made. Ask the trustees to begin anew, or take { $culprit } off the list first.
+sharing-heading = How many trustees are needed
+sharing-choice = Who decrypts the result
+sharing-choice-hint = With a number, some may lose their keys and the result can still be decrypted. If all are needed, one lost key file ends the election without a result.
+sharing-choice-threshold = Any so many of the trustees
+sharing-choice-all = All of them
+sharing-needed = How many
+sharing-needed-hint = Left empty: the majority. Fewer are safer against loss, more are safer against trustees who work together to open single ballots.
+sharing-one-may-open = One person may be able to open every ballot. Every public page then says so.
+sharing-button = Save
+sharing-threshold = Any { $needed } of { $members } trustees can open the count.
+sharing-all =
+    { $count ->
+        [0] No trustee is named yet.
+        [one] One trustee holds the whole key.
+       *[other] All { $count } trustees are needed to open the count.
+    }
+sharing-spare =
+    { $count ->
+        [0] No key may be lost: without it there is no result.
+        [one] One key may be lost, and the count can still be opened.
+       *[other] { $count } keys may be lost, and the count can still be opened.
+    }
+sharing-checked = Since voting opened, { $count } of { $members } trustees have shown that they still have their key.
+sharing-one = In this election one person alone can open every ballot. The committee has accepted that.
 done-server-entrusted = The server holds the key of this demonstration.
 
 ## The officers
@@ -429,14 +462,14 @@ turnout-not-yet = Voting has not opened yet.
 turnout-at = Counted
 turnout-reload = Count again
 
-result-not-yet = There is no result yet. Voting must be over, and every trustee must have decrypted.
+result-not-yet = There is no result yet. Voting must be over, and enough trustees must have decrypted.
 result-publish-heading = Publish the result
 result-decrypted =
     { $count ->
         [one] The trustee has decrypted, and the proof is checked.
-       *[other] All { $count } trustees have decrypted, and their proofs are checked.
+       *[other] { $count } trustees have decrypted, and their proofs are checked.
     }
-result-publish-text = Nobody has seen the result yet, not even you. When you publish it, everybody sees it at the same time, with everything needed to check it. It cannot be taken back.
+result-publish-text = No page has shown the result yet, not even to you. The trustees’ parts of the decryption are kept sealed with the platform’s key: only whoever has both the database and that key could compute the result before you publish it. When you publish it, everybody sees it at the same time, with everything needed to check it. It cannot be taken back.
 result-publish-button = Publish the result
 result-only-chief = Only the chief can publish the result.
 result-final = This result is public and final.

@@ -137,6 +137,7 @@ election-voted = Have voted
 election-voted-count = { $count }
 election-trustees = Trustees
 election-trustees-text = They hold the key together. Their browsers open the sums, and refuse to open single ballots.
+election-trustees-text = They hold the key that opens the count.
 election-trustee-server = The server itself: for demonstrations only.
 election-trustee-key = Key:
 election-trustee-decrypted = Has decrypted the count.

@@ -84,6 +84,7 @@ const ATTEMPTS: &[(&str, &str, &str)] = &[
     ("add a trustee", "insert into election.trustee (id, election_id, position, name, rehearsed) select gen_random_uuid(), id, 7, 'Late', false from election.election", FROZEN),
     ("remove a trustee", "delete from election.trustee", FROZEN),
     ("forge a share out of time", "update election.trustee set share = 'x'", FROZEN),
+    ("forge a sealed share out of time", "update election.trustee set share_sealed = 'x'", FROZEN),
     // What guards all this.
     ("switch off the board's triggers", "alter table election.board_record disable trigger all", NO_RIGHT),
     ("switch off the roll's triggers", "alter table election.voter disable trigger voter_frozen", NO_RIGHT),

@@ -21,7 +21,7 @@ use publicdigit::{
         application::{
             self as app, Failed, Officer, OrganisationAdmin, Trustee, Verifiers, Voter, forms, views::*,
         },
-        domain::{CannotCast, PersonName, SealingGroup, VoterDraft},
+        domain::{CannotCast, PersonName, SealingGroup, Sharing, VoterDraft},
     },
     kernel::{Ambient, ElectionId, Mail, Slug, Token, UserId},
     server::SystemAmbient,
@@ -84,6 +84,7 @@ pub fn user(number: u128) -> UserId {
 pub const CHIEF: u128 = 1;
 pub const TARA: u128 = 2;
 pub const UMA: u128 = 3;
+pub const VERA: u128 = 4;
 
 pub fn admin() -> OrganisationAdmin {
     OrganisationAdmin::confirmed(user(9))
@@ -167,7 +168,10 @@ impl Scene {
     pub async fn draft(&self, settings: forms::SettingsForm, demonstration: bool) -> Officer {
         let settings = settings.parse().unwrap();
         let id = app::create_election(&self.db, admin(), settings, demonstration, user(CHIEF)).await.unwrap();
-        app::officer_of(&self.db, user(CHIEF), id).await.unwrap().unwrap()
+        let chief = app::officer_of(&self.db, user(CHIEF), id).await.unwrap().unwrap();
+        // Most tests need keys, not a ceremony.
+        app::share_key(&self.db, chief, Sharing::All, false).await.unwrap();
+        chief
     }
 
     /// Two posts and seven candidates.

@@ -151,6 +151,9 @@ async fn the_checklist_follows_the_election() {
     scene.entrust(chief, 2, "Tara").await;
     app::open_nomination(&scene.db, chief).await.unwrap();
     app::make_ready(&scene.db, chief).await.unwrap();
+    // One person could open every ballot.
+    assert_eq!(open(&states().await), [Step::Trustees, Step::Voting]);
+    scene.entrust(chief, 3, "Uma").await;
     assert_eq!(open(&states().await), [Step::Voting]);
     app::name_officer(&scene.db, chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), chief.election()).await.unwrap().unwrap();

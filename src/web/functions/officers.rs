@@ -105,3 +105,44 @@ pub async fn remove_trustee(election: String, trustee: String) -> Result<(), App
     leave_for(&desk.path("/trustees?done=trustee-removed"));
     Ok(())
 }
+
+/// Decides of how many trustees the key is.
+#[server(endpoint = "trustees/share")]
+pub async fn share_key(
+    election: String,
+    #[server(default)] sharing: String,
+    #[server(default)] needed: String,
+    #[server(default)] one_may_open: Option<String>,
+) -> Result<(), AppError> {
+    use crate::{
+        election::{
+            application,
+            domain::{CannotShareKey, Sharing},
+        },
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    let needed = match needed.trim() {
+        "" => None,
+        typed => Some(typed.parse().map_err(|_| AppError::refused(&CannotShareKey::Number))?),
+    };
+    let sharing = if sharing == "all" { Sharing::All } else { Sharing::Threshold { needed } };
+    application::share_key(desk.db(), desk.officer, sharing, one_may_open.is_some()).await?;
+    leave_for(&desk.path("/trustees?done=key-shared"));
+    Ok(())
+}
+
+/// Asks the trustees to make the key together.
+#[server(endpoint = "trustees/begin")]
+pub async fn begin_ceremony(election: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{Desk, functions::leave_for},
+    };
+
+    let desk = Desk::at(&election).await?;
+    application::begin_ceremony(desk.db(), desk.officer, &desk.member.reach().await?).await?;
+    leave_for(&desk.path("/trustees?done=ceremony-begun"));
+    Ok(())
+}

@@ -1,4 +1,5 @@
 use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
 
 use crate::web::AppError;
 
@@ -37,4 +38,52 @@ pub async fn submit_rehearsal(election: String, proof: String) -> Result<(), App
 pub async fn submit_decryption(election: String, share: String) -> Result<(), AppError> {
     let (db, trustee) = trustee(&election).await?;
     Ok(crate::election::application::submit_decryption(&db, trustee, share.into_bytes()).await?)
+}
+
+/// A message of the ceremony, as a trustee's browser sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CeremonyPost {
+    /// For which attempt.
+    pub attempt: u32,
+    /// For which round.
+    pub round: u8,
+    /// Whether it is a complaint instead of the message of the last round.
+    pub complaint: bool,
+    /// The message, as the ballot core made it.
+    pub body: String,
+}
+
+/// Takes a trustee's message of the ceremony.
+#[server(endpoint = "trustee/message", input = Json)]
+pub async fn submit_message(election: String, message: String) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::CannotTakePart},
+        web::require::{self, Member},
+    };
+
+    let (db, trustee) = trustee(&election).await?;
+    let member: Member = require::require().await?;
+    let post: CeremonyPost =
+        serde_json::from_str(&message).map_err(|_| AppError::refused(&CannotTakePart::Invalid))?;
+    let CeremonyPost { attempt, round, complaint, body } = post;
+    let sent = application::Sent { attempt, round, complaint, body: body.into_bytes() };
+    Ok(application::take_part(&db, trustee, sent, &member.reach().await?).await?)
+}
+
+/// Begins the ceremony anew for a trustee who lost the key.
+#[server(endpoint = "trustees/renew")]
+pub async fn renew_key(election: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{
+            functions::leave_for,
+            require::{self, Member},
+        },
+    };
+
+    let (db, own) = trustee(&election).await?;
+    let member: Member = require::require().await?;
+    application::renew_key(&db, own, &member.reach().await?).await?;
+    leave_for(&format!("/{}/office/elections/{election}/trustee?done=trustee-renewed", member.slug));
+    Ok(())
 }

@@ -93,6 +93,12 @@ pub(super) fn forget(name: &str) {
     }
 }
 
+/// Prints the page.
+pub(super) fn print() {
+    // A browser without a printer shows the page all the same.
+    let _ = window().print();
+}
+
 /// Saves a text as a file, without any server. Whether it arrived on the disk
 /// the browser does not tell.
 pub(super) fn save_file(name: &str, text: &str) -> Option<()> {

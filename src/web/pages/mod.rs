@@ -4,6 +4,7 @@ pub mod office;
 pub mod platform;
 pub mod problem;
 pub mod public;
+pub mod sharing;
 pub mod trustee;
 pub mod voter;
 

@@ -5,7 +5,7 @@ use std::future::Future;
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
-use super::Roll;
+use super::{Ceremonies, Roll};
 use crate::{
     ballot::board::{BoardKey, VoterSalt},
     election::{
@@ -62,7 +62,7 @@ pub struct VoterAccess {
 }
 
 /// What the board holds about one election.
-pub trait Board: Roll {
+pub trait Board: Roll + Ceremonies {
     /// Whose boards these are.
     fn tenant(&self) -> TenantId;
 

@@ -2,6 +2,7 @@
 //! database implement all of it.
 
 mod board;
+mod ceremony;
 mod elections;
 mod public_board;
 mod roll;
@@ -10,6 +11,7 @@ pub use board::{
     Admission, BallotEvent, Board, BoardHead, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide,
     Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, VoterAccess,
 };
+pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
 pub use elections::{Elections, Surroundings};
 pub use public_board::{BoardEnd, PublicBoard, RecordOutline};
 pub use roll::Roll;

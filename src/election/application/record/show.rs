@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Facts, Listed, Record, Sealed, Stage};
 use crate::{
     ballot::{
-        Blank, Counted, GroupName, Question,
+        Blank, Counted, GroupName, Question, TrusteeItem,
         board::{CompanionPost, CompanionTrustee},
     },
     election::{
@@ -14,7 +14,7 @@ use crate::{
             StoreError,
             views::{
                 Alteration, BallotLine, BoardFacts, CandidateResult, CandidateView, KeyProgress, PostResult,
-                PostView, PublicElection, TrusteeLine,
+                PostView, PublicElection, SharingView, TrusteeLine,
             },
         },
         domain::{Election, Keeper, Phase, Post, SealingGroup, Standing, permille, standings},
@@ -56,11 +56,34 @@ impl Record {
                 },
                 key: KeyProgress::Rehearsed,
                 checked_at: entered.and_then(|trustee| trustee.checked_at),
+                rounds: 0,
+                sent_garbage: entered.is_some_and(|trustee| trustee.sent_garbage),
                 decrypted: published || entered.is_some_and(|trustee| trustee.decrypted),
                 key_fingerprint: self.sealed.trustees.fingerprint(place + 1).map(|key| key.to_string()),
             }
         };
         companion.trustees.iter().enumerate().map(line).collect()
+    }
+
+    /// Of how many trustees the key is. How many have shown that they still have
+    /// it is taken from `election`.
+    fn sharing(&self, election: &Election) -> SharingView {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let members = self.sealed.trustees.count();
+        let needed = match self.sealed.trustees.items() {
+            [TrusteeItem::Threshold(parameters)] => parameters.context().threshold(),
+            _ => members,
+        };
+        let entered = election.sharing_view();
+        SharingView {
+            threshold: matches!(self.sealed.trustees.items(), [TrusteeItem::Threshold(_)]),
+            needed: count(needed),
+            members: count(members),
+            spare: count(members - needed.min(members)),
+            one_can_open: needed < 2 && !election.demonstration,
+            checked: entered.checked,
+            ..SharingView::default()
+        }
     }
 
     /// The result of each post, from the record of the result.
@@ -192,6 +215,7 @@ impl Record {
         };
         shown.posts = self.sealed.posts(election);
         shown.trustees = self.trustees(election);
+        shown.sharing = self.sharing(election);
         shown.board = Some(self.board_facts());
         let Some(companion) = &self.sealed.companion else { return };
         shown.revoting = companion.revoting;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{BoardFacts, PostView, TrusteeLine};
+use super::{BoardFacts, PostView, SharingView, TrusteeLine};
 use crate::{
     election::domain::{OfficerRole, Phase, SealingGroup},
     kernel::{ElectionId, Language, Refusal, UserId},
@@ -177,6 +177,8 @@ pub struct Overview {
     pub voters: u32,
     /// The trustees.
     pub trustees: Vec<TrusteeLine>,
+    /// Of how many of them the key is.
+    pub sharing: SharingView,
     /// What is known since voting opened.
     pub board: Option<BoardFacts>,
     /// The end that was announced at first, if voting was extended.

@@ -15,5 +15,5 @@ pub use public::{
     PublicElection, PublicLine, ResultView,
 };
 pub use roll::{ImportFault, ImportLine, ImportPreview, Imported, RollView, Turnout, VoterLine};
-pub use trustee::{KeyProgress, TrusteeLine, TrusteeTask, TrusteeWork};
+pub use trustee::{KeyProgress, Membership, SharingView, TrusteeLine, TrusteeTask, TrusteeWork};
 pub use voter::{Booth, Receipt, VoterEntry};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::TrusteeLine;
+use super::{SharingView, TrusteeLine};
 use crate::{
     election::domain::{Phase, SealingGroup, Standing, Tracker},
     kernel::{CandidateId, ElectionId, Language, PostId},
@@ -147,6 +147,8 @@ pub struct PublicElection {
     pub posts: Vec<PostView>,
     /// Who holds the key.
     pub trustees: Vec<TrusteeLine>,
+    /// Of how many of them the key is.
+    pub sharing: SharingView,
     /// Roll and ballots, since voting opened.
     pub board: Option<BoardFacts>,
     /// What in the database differs from the board; what is shown is the

@@ -33,10 +33,68 @@ pub struct TrusteeLine {
     pub key: KeyProgress,
     /// When the trustee last proved to have the key, since voting opened.
     pub checked_at: Option<OffsetDateTime>,
+    /// How many messages of the running ceremony the trustee has sent.
+    pub rounds: u8,
     /// Whether the share of the decryption has arrived.
     pub decrypted: bool,
+    /// Whether something arrived as the share that is none.
+    pub sent_garbage: bool,
     /// The public key's fingerprint: 64 hexadecimal digits in groups of four.
     pub key_fingerprint: Option<String>,
+}
+
+/// Of how many trustees the key is, and how far they are with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharingView {
+    /// Whether any so many trustees can decrypt, or all must.
+    pub threshold: bool,
+    /// The number that the officers chose; without it, the majority.
+    pub chosen: Option<u16>,
+    /// How many must decrypt.
+    pub needed: u32,
+    /// How many trustees there are.
+    pub members: u32,
+    /// How many of them may lose their keys before the result is lost.
+    pub spare: u32,
+    /// Whether one person can open every ballot.
+    pub one_can_open: bool,
+    /// Whether the officers accept that.
+    pub one_may_open: bool,
+    /// How many have shown since voting opened that they still have their key.
+    pub checked: u32,
+    /// Whether the trustees have been asked to make the key together.
+    pub begun: bool,
+    /// Whether they have made it.
+    pub complete: bool,
+    /// In which round they are.
+    pub round: Option<u8>,
+    /// For whose messages it waits.
+    pub awaited: Vec<String>,
+    /// Who sent garbage, and who was sent it.
+    pub stopped: Option<(String, String)>,
+}
+
+/// What a trustee is in the ceremony: what the browser needs beside the file.
+/// All messages are handed to the ballot core as they are, in the order of the
+/// trustees.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Which attempt the messages belong to.
+    pub attempt: u32,
+    /// The trustee's number, from 1.
+    pub index: usize,
+    /// How many are needed.
+    pub needed: usize,
+    /// How many there are.
+    pub members: usize,
+    /// The messages of the first round.
+    pub certificates: Vec<String>,
+    /// The messages of the second round.
+    pub commitments: Vec<String>,
+    /// The messages of the third round.
+    pub contributions: Vec<String>,
+    /// The trustee's own message of the last round.
+    pub answer: Option<String>,
 }
 
 /// What a trustee is asked to do in the browser. Texts named `…_json` are
@@ -46,6 +104,17 @@ pub struct TrusteeLine {
 pub enum TrusteeTask {
     /// Make a key.
     MakeKey,
+    /// Send the message of a round of the ceremony.
+    TakePart {
+        /// Which round.
+        round: u8,
+    },
+    /// Nothing until others have sent theirs, or the officers have asked the
+    /// trustees to begin.
+    AwaitOthers {
+        /// Whether the trustee can begin anew with another key.
+        replaceable: bool,
+    },
     /// Prove to have kept the private key; a new key may be made instead.
     Rehearse {
         /// The public key the server has.
@@ -93,6 +162,10 @@ pub struct TrusteeWork {
     pub name: String,
     /// What to do.
     pub task: TrusteeTask,
+    /// What the trustee is in the ceremony, if there is one.
+    pub member: Option<Membership>,
     /// All trustees and how far they are.
     pub trustees: Vec<TrusteeLine>,
+    /// Of how many trustees the key is, and how far they are with it.
+    pub sharing: SharingView,
 }

@@ -1,5 +1,6 @@
 //! Every transition and every refusal of an election.
 
+mod ceremony;
 mod paper;
 mod people;
 mod phases;
@@ -72,6 +73,7 @@ fn in_phase(phase: Phase) -> Election {
     election.add_post(id(POST), post_draft("Chair", 1)).unwrap();
     election.add_candidate(id(POST), id(ADA), candidate_draft("Ada")).unwrap();
     election.add_candidate(id(POST), id(BOB), candidate_draft("Bob")).unwrap();
+    election.share_key(Sharing::All, true).unwrap();
     election.name_trustee(id(TRUSTEE), id(2), name("Tara")).unwrap();
     election.submit_key(id(TRUSTEE), key("k"), "test".into()).unwrap();
     rehearse(&mut election, TRUSTEE, "k").unwrap();

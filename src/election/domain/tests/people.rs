@@ -76,6 +76,7 @@ fn trustees_and_keys_change_until_voting_begins() {
         by_phase!(e.name_trustee(id(31), id(9), name("Uma")), CannotChangeTrustees)
     });
     assert_only_in(BEFORE_VOTING, |e| by_phase!(e.remove_trustee(id(TRUSTEE)), CannotChangeTrustees));
+    assert_only_in(BEFORE_VOTING, |e| by_phase!(e.share_key(Sharing::All, true), CannotShareKey));
     assert_only_in(BEFORE_VOTING, |e| {
         by_phase!(e.submit_key(id(TRUSTEE), key("new"), "test".into()), CannotSubmitKey)
     });

@@ -1,8 +1,11 @@
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, keyfile, share};
-use crate::web::{functions::trustee::submit_decryption, islands::browser};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, key_input::KeyInput, keyfile, share};
+use crate::{
+    ballot::KeySecret,
+    web::{functions::trustee::submit_decryption, islands::browser},
+};
 
 /// What is to be decrypted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,12 +19,11 @@ pub struct SealedTally {
 /// Computes the trustee's share with the key in the file.
 async fn compute(
     duty: &Duty,
-    file: &str,
+    secret: &KeySecret,
     sealed: &SealedTally,
     tell: impl Fn(usize, usize),
 ) -> Result<String, Problem> {
-    let group = duty.group().ok_or(Problem::Material)?;
-    let private = keyfile::open(group, file, duty.public_key.as_deref())?;
+    let private = keyfile::private_key(duty, secret)?;
     share::compute(&private, &sealed.definition, &sealed.tally, tell).await
 }
 
@@ -40,25 +42,19 @@ pub fn TrusteeDecrypt(
     let sealed = StoredValue::new(sealed);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
-    let awake = awake();
     let progress = RwSignal::new((0_usize, 1_usize));
-    let chosen = move |event: Event| {
+    let on_secret = Callback::new(move |secret: KeySecret| {
         problem.set(None);
         working.set(true);
         spawn_local(async move {
-            let outcome = match browser::chosen_file(event).await {
-                Some(file) => {
-                    let (duty, sealed) = (duty.get_value(), sealed.get_value());
-                    let tell = move |done, all| progress.set((done, all));
-                    match compute(&duty, &file, &sealed, tell).await {
-                        Ok(share) => submit_decryption(duty.election, share)
-                            .await
-                            .map(|()| duty.page)
-                            .map_err(|error| Problem::of(&error)),
-                        Err(problem) => Err(problem),
-                    }
-                }
-                None => Err(Problem::NotAKey),
+            let (duty, sealed) = (duty.get_value(), sealed.get_value());
+            let tell = move |done, all| progress.set((done, all));
+            let outcome = match compute(&duty, &secret, &sealed, tell).await {
+                Ok(share) => submit_decryption(duty.election, share)
+                    .await
+                    .map(|()| duty.page)
+                    .map_err(|error| Problem::of(&error)),
+                Err(problem) => Err(problem),
             };
             match outcome {
                 Ok(page) => browser::go_to(&format!("{page}?done=trustee-decrypted")),
@@ -68,20 +64,11 @@ pub fn TrusteeDecrypt(
                 }
             }
         });
-    };
+    });
     view! {
         <div class="stack needs-script">
-            <ProblemNotice problem texts />
-            <div class="field">
-                <label for="decryption-file">{words.decrypt_file}</label>
-                <input
-                    id="decryption-file"
-                    type="file"
-                    accept=".json,application/json"
-                    disabled=move || working.get() || !awake.get()
-                    on:change=chosen
-                />
-            </div>
+            <ProblemNotice problem duty texts />
+            <KeyInput id="decryption-file" label=words.decrypt_file duty texts problem working on_secret />
             <div role="status">
                 {move || {
                     working

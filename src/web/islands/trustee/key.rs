@@ -1,11 +1,18 @@
 use getrandom::SysRng;
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
+use zeroize::Zeroizing;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, key_input::KeyInput, sheet::Sheet};
 use crate::{
-    ballot::TrusteePrivateKey,
-    web::{functions::trustee::submit_key, islands::browser},
+    ballot::{
+        KeyFile, KeySecret, ThresholdContext, ThresholdMember, TrusteePrivateKey, certified_key,
+        key_fingerprint,
+    },
+    web::{
+        functions::trustee::{CeremonyPost, submit_key, submit_message},
+        islands::browser,
+    },
 };
 
 /// Where the trustee is.
@@ -17,12 +24,46 @@ enum Step {
     Save,
     /// The file is to be shown once, so that it is known to be there.
     Confirm,
-    /// The public key is on its way.
+    /// The public half is on its way.
     Sending,
 }
 
 /// What stands after the heading of each step.
 const HEADING: &str = "trustee-step";
+/// The field for the passphrase.
+const PASSPHRASE: &str = "trustee-passphrase";
+/// Long enough for the page to be drawn before the browser computes.
+const DRAWN: u32 = 50;
+
+/// A key with what is sent of it.
+#[derive(Clone)]
+struct Made {
+    file: KeyFile,
+    /// The public key, or the certificate of the first round.
+    public: String,
+}
+
+/// Makes a key: a trustee's own, or a member's seed.
+fn make(duty: &Duty) -> Option<Made> {
+    let group = duty.group()?;
+    let rng = &mut UnwrapErr(SysRng);
+    let (secret, public, element) = match &duty.member {
+        None => {
+            let key = TrusteePrivateKey::generate(group, rng);
+            let public = key.public_key(None, rng);
+            (KeySecret::Key(key), public.bytes().to_vec(), public.element().to_owned())
+        }
+        Some(own) => {
+            let context = ThresholdContext::new(group, own.needed, own.members).ok()?;
+            let member = ThresholdMember::join(context, own.index, rng);
+            let certificate = member.certificate(rng);
+            let element = certified_key(&certificate)?;
+            (KeySecret::Seed(member.seed()), certificate, element)
+        }
+    };
+    let label = duty.label(key_fingerprint(group, &element)?)?;
+    Some(Made { file: KeyFile { label, secret }, public: String::from_utf8(public).ok()? })
+}
 
 #[derive(Clone, Copy)]
 struct State {
@@ -30,16 +71,17 @@ struct State {
     texts: StoredValue<TrusteeTexts>,
     step: RwSignal<Step>,
     problem: RwSignal<Option<Problem>>,
-    key: StoredValue<Option<TrusteePrivateKey>>,
+    working: RwSignal<bool>,
+    made: StoredValue<Option<Made>>,
 }
 
 impl State {
     fn make(self) {
-        let Some(group) = self.duty.with_value(Duty::group) else {
+        let Some(made) = self.duty.with_value(make) else {
             self.problem.set(Some(Problem::Material));
             return;
         };
-        self.key.set_value(Some(TrusteePrivateKey::generate(group, &mut UnwrapErr(SysRng))));
+        self.made.set_value(Some(made));
         self.problem.set(None);
         self.go(Step::Save);
     }
@@ -49,51 +91,65 @@ impl State {
         browser::focus(HEADING);
     }
 
+    fn file(self) -> Option<KeyFile> {
+        self.made.with_value(|made| made.as_ref().map(|made| made.file.clone()))
+    }
+
     fn save(self) {
-        let file = self.key.with_value(|key| key.as_ref().map(TrusteePrivateKey::to_file));
-        let name = self.duty.with_value(|duty| duty.file.clone());
-        match file.and_then(|file| browser::save_file(&name, &file)) {
-            Some(()) => {
-                self.problem.set(None);
-                self.go(Step::Confirm);
+        self.working.set(true);
+        spawn_local(async move {
+            let passphrase = browser::with_value(PASSPHRASE, |text| Zeroizing::new(text.trim().to_owned()));
+            let passphrase = passphrase.filter(|text| !text.is_empty());
+            if passphrase.is_some() {
+                browser::pause(DRAWN).await;
             }
-            None => self.problem.set(Some(Problem::NotSaved)),
+            let saved = self.file().and_then(|file| {
+                let text = match &passphrase {
+                    Some(passphrase) => file.write_locked(passphrase, &mut UnwrapErr(SysRng)),
+                    None => file.write(),
+                };
+                browser::save_file(&file.label.file_name(), &text)
+            });
+            self.working.set(false);
+            match saved {
+                Some(()) => {
+                    self.problem.set(None);
+                    self.go(Step::Confirm);
+                }
+                None => self.problem.set(Some(Problem::NotSaved)),
+            }
+        });
+    }
+
+    fn confirm(self, shown: &KeySecret) {
+        if self.file().is_some_and(|file| file.secret == *shown) {
+            spawn_local(self.send());
+        } else {
+            self.problem.set(Some(Problem::OtherFile));
         }
     }
 
-    fn confirm(self, chosen: Event) {
-        spawn_local(async move {
-            let Some(file) = browser::chosen_file(chosen).await else {
-                self.problem.set(Some(Problem::OtherFile));
-                return;
-            };
-            let same = self
-                .key
-                .with_value(|key| key.as_ref().is_some_and(|key| key.to_file().trim() == file.trim()));
-            if same {
-                self.send().await;
-            } else {
-                self.problem.set(Some(Problem::OtherFile));
-            }
-        });
-    }
-
     async fn send(self) {
-        let public = self.key.with_value(|key| {
-            let public = key.as_ref()?.public_key(None, &mut UnwrapErr(SysRng));
-            String::from_utf8(public.bytes().to_vec()).ok()
-        });
+        let public = self.made.with_value(|made| made.as_ref().map(|made| made.public.clone()));
         let (Some(public), duty) = (public, self.duty.get_value()) else {
             self.problem.set(Some(Problem::Material));
             return;
         };
         self.problem.set(None);
         self.step.set(Step::Sending);
-        match submit_key(duty.election, public).await {
+        let (sent, done) = match &duty.member {
+            None => (submit_key(duty.election, public).await, "trustee-key"),
+            Some(own) => {
+                let post = CeremonyPost { attempt: own.attempt, round: 1, complaint: false, body: public };
+                let text = serde_json::to_string(&post).unwrap_or_default();
+                (submit_message(duty.election, text).await, "trustee-step")
+            }
+        };
+        match sent {
             Ok(()) => {
                 // Dropped is wiped.
-                self.key.set_value(None);
-                browser::go_to(&format!("{}?done=trustee-key", duty.page));
+                self.made.set_value(None);
+                browser::go_to(&format!("{}?done={done}", duty.page));
             }
             Err(error) => {
                 self.problem.set(Some(Problem::of(&error)));
@@ -116,7 +172,8 @@ pub fn TrusteeKey(
         texts: StoredValue::new(texts),
         step: RwSignal::new(Step::Begin),
         problem: RwSignal::new(None),
-        key: StoredValue::new(None),
+        working: RwSignal::new(false),
+        made: StoredValue::new(None),
     };
     let body = move || {
         match state.step.get() {
@@ -131,7 +188,7 @@ pub fn TrusteeKey(
     };
     view! {
         <div class="stack needs-script">
-            <ProblemNotice problem=state.problem texts=state.texts />
+            <ProblemNotice problem=state.problem duty=state.duty texts=state.texts />
             {body}
         </div>
     }
@@ -152,12 +209,36 @@ fn Begin(state: State) -> impl IntoView {
 #[component]
 fn Save(state: State) -> impl IntoView {
     let texts = state.texts.get_value();
+    let fingerprint = state.file().map(|file| file.label.fingerprint.to_string());
     view! {
         <p id=HEADING tabindex="-1">
             {texts.making}
         </p>
+        <p>{texts.fingerprint_label} " " <code class="tracker">{fingerprint}</code></p>
+        <details>
+            <summary>{texts.passphrase_summary}</summary>
+            <div class="field">
+                <label for=PASSPHRASE>{texts.passphrase_label}</label>
+                <p class="hint" id="trustee-passphrase-hint">
+                    {texts.passphrase_hint}
+                </p>
+                <input
+                    id=PASSPHRASE
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby="trustee-passphrase-hint"
+                />
+            </div>
+        </details>
         <div class="actions">
-            <button type="button" class="primary large" on:click=move |_| state.save()>
+            <button
+                type="button"
+                class="primary large"
+                disabled=move || state.working.get()
+                on:click=move |_| state.save()
+            >
                 {texts.save}
             </button>
         </div>
@@ -167,28 +248,31 @@ fn Save(state: State) -> impl IntoView {
 #[component]
 fn Confirm(state: State) -> impl IntoView {
     let texts = state.texts.get_value();
+    let sheet = state.file().map(|file| view! { <Sheet file texts=state.texts /> });
     view! {
         <h3 id=HEADING tabindex="-1">
             {texts.confirm_heading}
         </h3>
         <p>{texts.confirm_text}</p>
-        <div class="field">
-            <label for="trustee-file">{texts.file_label}</label>
-            <p class="hint" id="trustee-file-hint">
-                {texts.saved_hint}
-            </p>
-            <input
-                id="trustee-file"
-                type="file"
-                accept=".json,application/json"
-                aria-describedby="trustee-file-hint"
-                on:change=move |event| state.confirm(event)
-            />
-        </div>
+        <KeyInput
+            id="trustee-file"
+            label=texts.file_label
+            duty=state.duty
+            texts=state.texts
+            problem=state.problem
+            working=state.working
+            made_now=true
+            on_secret=Callback::new(move |shown: KeySecret| state.confirm(&shown))
+        />
+        <p class="hint">{texts.saved_hint}</p>
         <div class="actions">
-            <button type="button" class="secondary" on:click=move |_| state.save()>
+            <button type="button" class="secondary" on:click=move |_| state.go(Step::Save)>
                 {texts.again}
             </button>
         </div>
+        <details>
+            <summary>{texts.sheet_show}</summary>
+            {sheet}
+        </details>
     }
 }

@@ -1,17 +1,85 @@
-//! The file with the private key.
+//! Opening the key: from the file, with its passphrase if it has one, or from
+//! the text of the recovery sheet.
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use serde::Deserialize;
 
-use super::Problem;
-use crate::ballot::{GroupName, TrusteePrivateKey};
+use super::{Duty, Problem};
+use crate::ballot::{
+    KeyFile, KeyFileRead, KeySecret, LockedKeyFile, RecoveryFault, ThresholdContext, ThresholdMember,
+    TrusteePrivateKey, certified_key,
+};
 
-/// Reads a key file, and demands that it is the key to `public`, if that is
-/// known.
-pub(super) fn open(group: GroupName, file: &str, public: Option<&str>) -> Result<TrusteePrivateKey, Problem> {
-    let private = TrusteePrivateKey::parse(group, file).map_err(|_| Problem::NotAKey)?;
-    match public {
+/// What a file holds.
+pub(super) enum Found {
+    /// The key itself.
+    Secret(KeySecret),
+    /// The key under a passphrase.
+    Locked(LockedKeyFile),
+}
+
+/// Reads a file.
+pub(super) fn read(duty: &Duty, file: &str) -> Result<Found, Problem> {
+    let group = duty.group().ok_or(Problem::Material)?;
+    match KeyFile::read(group, file).map_err(|_| Problem::NotAKey)? {
+        KeyFileRead::Open(file) => Ok(Found::Secret(file.secret)),
+        KeyFileRead::Locked(file) => Ok(Found::Locked(*file)),
+        KeyFileRead::Bare(key) => Ok(Found::Secret(KeySecret::Key(key))),
+    }
+}
+
+/// Reads the text of the recovery sheet.
+pub(super) fn recover(duty: &Duty, text: &str) -> Result<KeySecret, Problem> {
+    let group = duty.group().ok_or(Problem::Material)?;
+    KeySecret::from_recovery_text(group, text).map_err(|fault| match fault {
+        RecoveryFault::Group { group } => Problem::RecoveryGroup(group),
+        RecoveryFault::Whole => Problem::Recovery,
+    })
+}
+
+/// Demands that the secret is the one that the platform has the public half of,
+/// if it has.
+pub(super) fn check(duty: &Duty, secret: &KeySecret) -> Result<(), Problem> {
+    match (&duty.member, secret) {
+        (Some(_), KeySecret::Seed(_)) => member(duty, secret).map(|_| ()),
+        (None, KeySecret::Key(key)) => match &duty.public_key {
+            Some(public) if !belongs(key, public) => Err(Problem::OtherKey),
+            Some(_) | None => Ok(()),
+        },
+        (Some(_), KeySecret::Key(_)) | (None, KeySecret::Seed(_)) => Err(Problem::OtherKey),
+    }
+}
+
+/// The member of the threshold that the secret makes.
+pub(super) fn member(duty: &Duty, secret: &KeySecret) -> Result<ThresholdMember, Problem> {
+    let (Some(own), KeySecret::Seed(seed)) = (&duty.member, secret) else { return Err(Problem::OtherKey) };
+    let group = duty.group().ok_or(Problem::Material)?;
+    let context = ThresholdContext::new(group, own.needed, own.members).map_err(|_| Problem::Material)?;
+    let member = ThresholdMember::resume(context, own.index, seed).map_err(|_| Problem::NotAKey)?;
+    let known = own.certificates.get(own.index.saturating_sub(1));
+    let known = known.and_then(|certificate| certified_key(certificate.as_bytes()));
+    let made = certified_key(&member.certificate(&mut UnwrapErr(SysRng)));
+    match known {
+        Some(known) if made.as_ref() != Some(&known) => Err(Problem::OtherKey),
+        Some(_) | None => Ok(member),
+    }
+}
+
+/// What decrypts: the key, or the member's share of it.
+pub(super) fn private_key(duty: &Duty, secret: &KeySecret) -> Result<TrusteePrivateKey, Problem> {
+    check(duty, secret)?;
+    let private = match secret {
+        KeySecret::Key(key) => key.clone(),
+        KeySecret::Seed(_) => {
+            let own = duty.member.as_ref().ok_or(Problem::Material)?;
+            let answer = own.answer.as_ref().ok_or(Problem::Material)?;
+            member(duty, secret)?
+                .decryption_key(&own.certificates, answer.as_bytes())
+                .map_err(|_| Problem::OtherKey)?
+        }
+    };
+    match &duty.public_key {
         Some(public) if !belongs(&private, public) => Err(Problem::OtherKey),
         Some(_) | None => Ok(private),
     }
@@ -23,21 +91,22 @@ struct Record {
     public_key: String,
 }
 
-fn element(record: &[u8]) -> Option<String> {
-    serde_json::from_slice::<Record>(record).ok().map(|record| record.public_key)
-}
-
 /// Whether the private key is the one to the public key in `record`.
 fn belongs(private: &TrusteePrivateKey, record: &str) -> bool {
     // The proof beside the key is drawn anew each time; only the key counts.
     let own = private.public_key(None, &mut UnwrapErr(SysRng));
-    let own = element(own.bytes());
-    own.is_some() && own == element(record.as_bytes())
+    serde_json::from_str::<Record>(record).is_ok_and(|record| record.public_key == own.element())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ballot::GroupName, election::application::views::Membership};
+
+    fn duty(public: Option<&str>, member: Option<Membership>) -> Duty {
+        let public_key = public.map(str::to_owned);
+        Duty { group: "Ed25519".to_owned(), public_key, member, ..Duty::default() }
+    }
 
     #[test]
     fn a_key_file_opens_only_for_its_own_public_key() {
@@ -45,9 +114,37 @@ mod tests {
         let group = GroupName::Ed25519;
         let [mine, other] = [(); 2].map(|()| TrusteePrivateKey::generate(group, rng));
         let public = String::from_utf8(mine.public_key(Some("Ada"), rng).bytes().to_vec()).unwrap();
-        assert!(open(group, &mine.to_file(), Some(&public)).is_ok());
-        assert!(open(group, &format!("\n{}\n", *mine.to_file()), None).is_ok());
-        assert_eq!(open(group, &other.to_file(), Some(&public)).err(), Some(Problem::OtherKey));
-        assert_eq!(open(group, "my holiday", None).err(), Some(Problem::NotAKey));
+        let open = |file: &str, public: Option<&str>| match read(&duty(public, None), file)? {
+            Found::Secret(secret) => private_key(&duty(public, None), &secret),
+            Found::Locked(_) => panic!("it has no passphrase"),
+        };
+        assert!(open(&mine.to_file(), Some(&public)).is_ok());
+        assert!(open(&format!("\n{}\n", *mine.to_file()), None).is_ok());
+        assert_eq!(open(&other.to_file(), Some(&public)).err(), Some(Problem::OtherKey));
+        assert_eq!(open("my holiday", None).err(), Some(Problem::NotAKey));
+        let text = KeySecret::Key(mine.clone()).recovery_text();
+        let recovered = recover(&duty(Some(&public), None), &text).unwrap();
+        assert!(private_key(&duty(Some(&public), None), &recovered).is_ok());
+        let wrong = text.replacen(text.chars().nth(7).unwrap(), "?", 1);
+        let named = recover(&duty(Some(&public), None), &wrong).err();
+        assert!(matches!(named, Some(Problem::RecoveryGroup(_))));
+    }
+
+    #[test]
+    fn a_members_seed_opens_only_for_the_members_own_certificate() {
+        let rng = &mut UnwrapErr(SysRng);
+        let context = ThresholdContext::new(GroupName::Ed25519, 1, 2).unwrap();
+        let members: Vec<_> = (1..=2).map(|index| ThresholdMember::join(context, index, rng)).collect();
+        let certificates: Vec<_> =
+            members.iter().map(|one| String::from_utf8(one.certificate(rng)).unwrap()).collect();
+        let membership =
+            Membership { index: 2, needed: 1, members: 2, certificates, ..Membership::default() };
+        let duty = duty(None, Some(membership));
+        let [first, second] = [0, 1].map(|place| KeySecret::Seed(members[place].seed()));
+        assert!(check(&duty, &second).is_ok());
+        assert_eq!(check(&duty, &first), Err(Problem::OtherKey));
+        let key = KeySecret::Key(TrusteePrivateKey::generate(GroupName::Ed25519, rng));
+        assert_eq!(check(&duty, &key), Err(Problem::OtherKey));
+        assert!(matches!(private_key(&duty, &second), Err(Problem::Material)));
     }
 }

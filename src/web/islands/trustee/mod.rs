@@ -4,9 +4,12 @@
 
 mod decrypt;
 mod key;
+mod key_input;
 mod keyfile;
 mod rehearse;
+mod round;
 mod share;
+mod sheet;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -14,8 +17,15 @@ use serde::{Deserialize, Serialize};
 pub use decrypt::{SealedTally, TrusteeDecrypt};
 pub use key::TrusteeKey;
 pub use rehearse::TrusteeRehearsal;
+pub use round::TrusteeRound;
 
-use crate::{ballot::GroupName, kernel::Refusal, web::AppError};
+use super::texts::fill;
+use crate::{
+    ballot::{Fingerprint, GroupName, KeyLabel, MemberLabel},
+    election::application::views::Membership,
+    kernel::Refusal,
+    web::AppError,
+};
 
 /// Which trustee of which election.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,15 +36,41 @@ pub struct Duty {
     pub page: String,
     /// The group in which keys are made.
     pub group: String,
-    /// The name of the key file.
-    pub file: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// What the election is called.
+    pub title: String,
+    /// The trustee's name.
+    pub trustee: String,
+    /// The names of all trustees, in the order of the key.
+    pub trustees: Vec<String>,
     /// The public key that the platform has of the trustee, if any.
     pub public_key: Option<String>,
+    /// What the trustee is in the ceremony, if there is one.
+    pub member: Option<Membership>,
 }
 
 impl Duty {
     fn group(&self) -> Option<GroupName> {
         self.group.parse().ok()
+    }
+
+    /// What the key file says it is for.
+    fn label(&self, fingerprint: Fingerprint) -> Option<KeyLabel> {
+        let member = self.member.as_ref().map(|own| MemberLabel {
+            index: own.index,
+            needed: own.needed,
+            members: own.members,
+        });
+        Some(KeyLabel {
+            organisation: self.organisation.clone(),
+            election: self.title.clone(),
+            uuid: self.election.clone(),
+            trustee: self.trustee.clone(),
+            group: self.group()?,
+            fingerprint,
+            member,
+        })
     }
 }
 
@@ -43,6 +79,11 @@ texts! {
     TrusteeTexts from "trustee" {
         make, making, save, saved_hint, confirm_heading, confirm_text, file_label, sending, again,
         rehearse_file, rehearsing, decrypt_file, decrypting,
+        fingerprint_label, passphrase_summary, passphrase_label, passphrase_hint, locked_label, unlock,
+        recovery_summary, recovery_label, recovery_hint, recovery_use,
+        sheet_show, sheet_heading, sheet_text, sheet_code, sheet_print,
+        round_working, finished_heading, finished_text, finished_save, finished_continue,
+        problem_passphrase, problem_recovery, problem_recovery_group, problem_turn, problem_member,
         problem_not_saved, problem_other_file, problem_not_a_key, problem_other_key, problem_material,
         problem_offline, problem_busy, problem_failed, problem_session,
         problem_phase, problem_key_taken, problem_refused,
@@ -56,6 +97,16 @@ enum Problem {
     NotSaved,
     /// Not the file that was just saved.
     OtherFile,
+    /// Not the passphrase of the file.
+    Passphrase,
+    /// Not the text of a recovery sheet.
+    Recovery,
+    /// This group of the text is wrong, counted from one.
+    RecoveryGroup(usize),
+    /// What this trustee sent does not hold, counted from one.
+    Member(usize),
+    /// The ceremony waits for something else.
+    Turn,
     /// Not a key file of this kind of election.
     NotAKey,
     /// The key of another election or trustee.
@@ -93,14 +144,25 @@ impl Problem {
         match refusal.key.as_str() {
             "election-wrong-phase" => Self::Phase,
             "trustee-key-taken" => Self::KeyTaken,
+            "ceremony-out-of-turn" => Self::Turn,
             "trustee-key-other" | "trustee-decryption-invalid" => Self::OtherKey,
             // Whatever else is refused, the trustee can only try once more.
             _ => Self::Refused,
         }
     }
 
-    fn text(self, texts: &TrusteeTexts) -> String {
+    fn text(self, texts: &TrusteeTexts, trustees: &[String]) -> String {
         match self {
+            Self::RecoveryGroup(group) => {
+                return fill(&texts.problem_recovery_group, &[("position", &group)]);
+            }
+            Self::Member(member) => {
+                let name = member.checked_sub(1).and_then(|place| trustees.get(place));
+                return fill(&texts.problem_member, &[("name", &name.map_or("?", String::as_str))]);
+            }
+            Self::Passphrase => &texts.problem_passphrase,
+            Self::Recovery => &texts.problem_recovery,
+            Self::Turn => &texts.problem_turn,
             Self::NotSaved => &texts.problem_not_saved,
             Self::OtherFile => &texts.problem_other_file,
             Self::NotAKey => &texts.problem_not_a_key,
@@ -131,11 +193,14 @@ fn awake() -> RwSignal<bool> {
 fn ProblemNotice(
     /// The problem.
     problem: RwSignal<Option<Problem>>,
+    /// Which trustee of which election.
+    duty: StoredValue<Duty>,
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
 ) -> impl IntoView {
     let notice = move || {
-        let text = texts.with_value(|texts| problem.get().map(|problem| problem.text(texts)))?;
+        let problem = problem.get()?;
+        let text = texts.with_value(|texts| duty.with_value(|duty| problem.text(texts, &duty.trustees)));
         Some(view! { <div class="notice problem"><p>{text}</p></div> })
     };
     view! { <div role="alert">{notice}</div> }

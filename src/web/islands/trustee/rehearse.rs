@@ -1,14 +1,16 @@
 use getrandom::SysRng;
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, keyfile};
-use crate::web::{functions::trustee::submit_rehearsal, islands::browser};
+use super::{Duty, Problem, ProblemNotice, TrusteeTexts, key_input::KeyInput, keyfile};
+use crate::{
+    ballot::KeySecret,
+    web::{functions::trustee::submit_rehearsal, islands::browser},
+};
 
-/// Proves to have the key in the file, for the server's text.
-fn prove(duty: &Duty, file: &str, challenge: &str) -> Result<String, Problem> {
-    let group = duty.group().ok_or(Problem::Material)?;
-    let private = keyfile::open(group, file, duty.public_key.as_deref())?;
+/// Proves to have the key, for the server's text.
+fn prove(duty: &Duty, secret: &KeySecret, challenge: &str) -> Result<String, Problem> {
+    let private = keyfile::private_key(duty, secret)?;
     let proof = private.rehearse(challenge, &mut UnwrapErr(SysRng));
     String::from_utf8(proof.bytes().to_vec()).map_err(|_| Problem::Material)
 }
@@ -23,51 +25,34 @@ pub fn TrusteeRehearsal(
     /// What is said.
     texts: TrusteeTexts,
 ) -> impl IntoView {
-    let words = texts.clone();
+    let label = texts.rehearse_file.clone();
     let (duty, texts) = (StoredValue::new(duty), StoredValue::new(texts));
     let challenge = StoredValue::new(challenge);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
-    let awake = awake();
-    let chosen = move |event: Event| {
+    let on_secret = Callback::new(move |secret: KeySecret| {
         problem.set(None);
         working.set(true);
         spawn_local(async move {
-            let outcome = match browser::chosen_file(event).await {
-                Some(file) => {
-                    let duty = duty.get_value();
-                    match challenge.with_value(|challenge| prove(&duty, &file, challenge)) {
-                        Ok(proof) => submit_rehearsal(duty.election, proof)
-                            .await
-                            .map(|()| duty.page)
-                            .map_err(|error| Problem::of(&error)),
-                        Err(problem) => Err(problem),
-                    }
-                }
-                None => Err(Problem::NotAKey),
+            let own = duty.get_value();
+            let page = own.page.clone();
+            let outcome = match challenge.with_value(|challenge| prove(&own, &secret, challenge)) {
+                Ok(proof) => submit_rehearsal(own.election, proof).await.map_err(|error| Problem::of(&error)),
+                Err(problem) => Err(problem),
             };
             match outcome {
-                Ok(page) => browser::go_to(&format!("{page}?done=trustee-rehearsed")),
+                Ok(()) => browser::go_to(&format!("{page}?done=trustee-rehearsed")),
                 Err(error) => {
                     working.set(false);
                     problem.set(Some(error));
                 }
             }
         });
-    };
+    });
     view! {
         <div class="stack needs-script">
-            <ProblemNotice problem texts />
-            <div class="field">
-                <label for="rehearsal-file">{words.rehearse_file}</label>
-                <input
-                    id="rehearsal-file"
-                    type="file"
-                    accept=".json,application/json"
-                    disabled=move || working.get() || !awake.get()
-                    on:change=chosen
-                />
-            </div>
+            <ProblemNotice problem duty texts />
+            <KeyInput id="rehearsal-file" label duty texts problem working on_secret />
             <div role="status">
                 {move || {
                     working
@@ -96,7 +81,7 @@ mod tests {
             public_key: Some(String::from_utf8(public.bytes().to_vec()).unwrap()),
             ..Duty::default()
         };
-        let proof = prove(&duty, &private.to_file(), "a nonce").unwrap();
+        let proof = prove(&duty, &KeySecret::Key(private), "a nonce").unwrap();
         let check =
             |challenge| check_rehearsal(GroupName::Ed25519, public.element(), challenge, proof.as_bytes());
         assert!(check("a nonce").is_ok() && check("another").is_err());

@@ -23,6 +23,7 @@ use crate::{
     web::{
         AppError, Desk, Page, Visit,
         components::{Card, Facts, Moment, Share},
+        pages::sharing::KeySharing,
         respond, say, say_with,
     },
 };
@@ -152,7 +153,10 @@ fn ElectionFacts(
         (say("overview-posts"), overview.posts.to_string().into_any()),
         (say("overview-candidates"), overview.candidates.to_string().into_any()),
         (say("overview-voters"), overview.voters.to_string().into_any()),
-        (say("overview-trustees"), overview.trustees.len().to_string().into_any()),
+        (
+            say("overview-trustees"),
+            view! { <KeySharing sharing=overview.sharing.clone() phase=overview.phase /> }.into_any(),
+        ),
     ];
     let past = past.into_iter().filter_map(|(key, at)| Some((key, at?)));
     facts.extend(past.map(|(key, at)| (say(key), view! { <Moment at /> }.into_any())));

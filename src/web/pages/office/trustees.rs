@@ -12,16 +12,20 @@ use crate::{
     election::{
         application::{
             self,
-            views::{KeyProgress, TrusteeLine},
+            views::{KeyProgress, SharingView, TrusteeLine},
         },
-        domain::{Keeper, Phase},
+        domain::{Keeper, MAX_TRUSTEES, Phase, ROUNDS},
     },
     kernel::UserId,
     server::App,
     web::{
         AppError, Desk, Page, Visit,
-        components::{Badge, Card, Empty, Form, FormButton, Select},
-        functions::officers::{EntrustServer, NameTrustee, RemoveTrustee},
+        components::{Badge, Card, Checkbox, Choice, Empty, Field, Form, FormButton, Select},
+        functions::officers::{BeginCeremony, EntrustServer, NameTrustee, RemoveTrustee, ShareKey},
+        pages::{
+            sharing::KeySharing,
+            trustee::progress::{self, Remarks},
+        },
         respond, say, say_with,
     },
 };
@@ -35,9 +39,9 @@ pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Re
     let link = format!("{}{}", app.platform.config.public_url, head.path("/trustee"));
     let me = desk.member.user.id;
     Ok(respond(visit, Page::new(title), move || {
-        let (head, trustees) = (head.clone(), overview.trustees.clone());
+        let (head, trustees, sharing) = (head.clone(), overview.trustees.clone(), overview.sharing.clone());
         let (everybody, link) = (everybody.clone(), link.clone());
-        view! { <Trustees head trustees everybody link me /> }
+        view! { <Trustees head trustees sharing everybody link me /> }
     })
     .await)
 }
@@ -48,6 +52,8 @@ fn Trustees(
     head: Head,
     /// Who holds the key.
     trustees: Vec<TrusteeLine>,
+    /// Of how many of them the key is.
+    sharing: SharingView,
     /// Everybody with an account.
     everybody: Vec<StoredUser>,
     /// The whole address that each trustee opens.
@@ -68,7 +74,8 @@ fn Trustees(
     let list = if trustees.is_empty() {
         view! { <Empty text="trustees-empty" /> }.into_any()
     } else {
-        view! { <TrusteeTable head=head.clone() trustees changeable /> }.into_any()
+        let running = sharing.threshold && sharing.begun && !sharing.complete;
+        view! { <TrusteeTable head=head.clone() trustees changeable running /> }.into_any()
     };
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Trustees>
@@ -82,6 +89,8 @@ fn Trustees(
                 })}
         </ElectionHeader>
         <p class="lead">{say("trustees-lead")}</p>
+        {members.then(|| view! { <KeySharing sharing=sharing.clone() phase=head.phase /> })}
+        <CeremonyCard head=head.clone() sharing=sharing.clone() changeable=changeable && members />
         {served.then(|| view! { <p class="notice warning">{say("trustees-server-warning")}</p> })}
         {list}
         {members
@@ -95,7 +104,13 @@ fn Trustees(
                     </Card>
                 }
             })}
-        {(changeable && !served).then(|| view! { <NameTrusteeForm head=head.clone() free /> })}
+        {(changeable && !served)
+            .then(|| {
+                view! {
+                    <NameTrusteeForm head=head.clone() free />
+                    <SharingForm head=head.clone() sharing />
+                }
+            })}
         {entrustable
             .then(|| {
                 view! {
@@ -120,10 +135,12 @@ fn TrusteeTable(
     trustees: Vec<TrusteeLine>,
     /// Whether the list can be changed.
     changeable: bool,
+    /// Whether the key is being made.
+    running: bool,
 ) -> impl IntoView {
     let rows = trustees
         .into_iter()
-        .map(|trustee| view! { <Trustee head=head.clone() trustee changeable /> })
+        .map(|trustee| view! { <Trustee head=head.clone() trustee changeable running /> })
         .collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-trustees")>
@@ -157,14 +174,21 @@ fn Trustee(
     trustee: TrusteeLine,
     /// Whether the list can be changed.
     changeable: bool,
+    /// Whether the key is being made.
+    running: bool,
 ) -> impl IntoView {
     let (state, label) = match (head.phase, trustee.key) {
-        (Phase::Closed, _) if !trustee.decrypted => ("awaited", "trustees-decryption-awaited"),
-        (Phase::Closed | Phase::Tallied | Phase::Published, _) => ("done", "trustees-decrypted"),
-        (_, KeyProgress::Awaited) => ("awaited", "trustees-key-awaited"),
-        (_, KeyProgress::Submitted) => ("submitted", "trustees-key-submitted"),
-        (_, KeyProgress::Rehearsed) => ("rehearsed", "trustees-key-rehearsed"),
+        (Phase::Closed, _) if !trustee.decrypted => ("awaited", say("trustees-decryption-awaited")),
+        (Phase::Tallied | Phase::Published, _) if !trustee.decrypted => {
+            ("waiting", say("trustees-decryption-not-needed"))
+        }
+        (Phase::Closed | Phase::Tallied | Phase::Published, _) => ("done", say("trustees-decrypted")),
+        (_, _) if running => progress::state(&trustee, true),
+        (_, KeyProgress::Awaited) => ("awaited", say("trustees-key-awaited")),
+        (_, KeyProgress::Submitted) => ("submitted", say("trustees-key-submitted")),
+        (_, KeyProgress::Rehearsed) => ("rehearsed", say("trustees-key-rehearsed")),
     };
+    let remarks = trustee.clone();
     let remove = changeable.then(|| {
         let values = vec![head.sent(), ("trustee", trustee.id.to_string())];
         let describe = say_with("trustees-remove-name", &[("name", trustee.name.as_str().into())]);
@@ -182,7 +206,8 @@ fn Trustee(
                     .then(|| view! { " " <Badge state="demo" label=say("trustees-server-badge") /> })}
             </th>
             <td>
-                <Badge state=state label=say(label) />
+                <Badge state=state label />
+                <Remarks trustee=remarks />
             </td>
             <td>
                 {match trustee.key_fingerprint {
@@ -192,6 +217,99 @@ fn Trustee(
             </td>
             {remove}
         </tr>
+    }
+}
+
+/// How far the trustees are with making the key together, and what the officers
+/// do about it.
+#[component]
+fn CeremonyCard(
+    /// Which election.
+    head: Head,
+    /// Of how many trustees the key is.
+    sharing: SharingView,
+    /// Whether there are trustees and they can change.
+    changeable: bool,
+) -> impl IntoView {
+    if !sharing.threshold || !changeable || sharing.complete {
+        return None;
+    }
+    let text = match (&sharing.stopped, sharing.round) {
+        (Some((culprit, accuser)), _) => {
+            let names = [("culprit", culprit.as_str().into()), ("accuser", accuser.as_str().into())];
+            say_with("trustees-stopped", &names)
+        }
+        (None, Some(round)) => {
+            let names = sharing.awaited.join(", ");
+            let waiting = [
+                ("step", u32::from(round).into()),
+                ("steps", u32::from(ROUNDS).into()),
+                ("names", names.as_str().into()),
+            ];
+            say_with("trustees-running", &waiting)
+        }
+        (None, None) => say("trustees-begin-text"),
+    };
+    let begin = (!sharing.begun).then(|| {
+        view! {
+            <FormButton
+                action=BeginCeremony::url()
+                label="trustees-begin-button"
+                values=vec![head.sent()]
+                kind="primary"
+            />
+        }
+    });
+    Some(view! {
+        <Card heading=say("trustees-begin-heading")>
+            <p>{text}</p>
+            {begin}
+        </Card>
+    })
+}
+
+/// Of how many trustees the key is.
+#[component]
+fn SharingForm(
+    /// Which election.
+    head: Head,
+    /// Of how many trustees the key is.
+    sharing: SharingView,
+) -> impl IntoView {
+    let election = head.id.to_string();
+    let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: say(label) };
+    let choices = vec![choice("threshold", "sharing-choice-threshold"), choice("all", "sharing-choice-all")];
+    let chosen = if sharing.threshold { "threshold" } else { "all" };
+    let needed = sharing.chosen.map(|needed| needed.to_string()).unwrap_or_default();
+    view! {
+        <Card heading=say("sharing-heading")>
+            <Form action=ShareKey::url()>
+                <input type="hidden" name="election" value=election />
+                <Select
+                    name="sharing"
+                    label="sharing-choice"
+                    hint="sharing-choice-hint"
+                    choices
+                    value=chosen.to_owned()
+                />
+                <Field
+                    name="needed"
+                    label="sharing-needed"
+                    hint="sharing-needed-hint"
+                    kind="number"
+                    min="1".to_owned()
+                    max=MAX_TRUSTEES.to_string()
+                    value=needed
+                    optional=true
+                />
+                <Checkbox
+                    name="one_may_open"
+                    label=|| say("sharing-one-may-open")
+                    checked=sharing.one_may_open
+                />
+                <button class="secondary">{say("sharing-button")}</button>
+            </Form>
+        </Card>
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
         AppError, Page, Visit,
         components::{Facts, Moment},
         lang,
+        pages::{sharing::KeySharing, trustee::progress::Remarks},
         require::PublicOrganisation,
         respond, say, say_with,
     },
@@ -56,7 +57,7 @@ fn Election(
     let posts = posts.map(|post| view! { <Post head=head.clone() post /> }).collect_view();
     let result = (election.phase == Phase::Published).then(|| head.path("/result"));
     let typed = lang(head.language);
-    let trustees = election.trustees.clone();
+    let (trustees, sharing, phase) = (election.trustees.clone(), election.sharing.clone(), election.phase);
     let cancelled = election.cancelled_because.clone();
     let description = election.description.clone();
     let (board, group) = (election.board.clone(), election.group);
@@ -106,6 +107,7 @@ fn Election(
                 <section>
                     <h2>{say("election-trustees")}</h2>
                     <p class="hint">{say("election-trustees-text")}</p>
+                    <KeySharing sharing phase warned=true />
                     <Trustees trustees />
                 </section>
             </aside>
@@ -162,6 +164,7 @@ fn Trustees(
                 Keeper::Server => Some(say("election-trustee-server")),
                 Keeper::Member(_) => None,
             };
+            let remarks = trustee.clone();
             let key = trustee.key_fingerprint.map(|fingerprint| {
                 view! { <p class="hint">{say("election-trustee-key")} " " <code class="tracker">{fingerprint}</code></p> }
             });
@@ -172,6 +175,7 @@ fn Trustees(
                     {server.map(|text| view! { <p class="hint">{text}</p> })}
                     {key}
                     {decrypted.map(|text| view! { <p class="hint">{text}</p> })}
+                    <Remarks trustee=remarks />
                 </li>
             }
         })

@@ -28,6 +28,8 @@ pub struct Head {
     pub demonstration: bool,
     /// Whether the server holds the key.
     pub server_trustee: bool,
+    /// Whether one person can open every ballot.
+    pub one_can_open: bool,
     /// What in the database differs from the board.
     pub altered: Vec<Alteration>,
 }
@@ -59,6 +61,7 @@ impl Head {
             phase: election.phase,
             demonstration: election.demonstration,
             server_trustee: server_holds_key(&election.trustees),
+            one_can_open: election.sharing.one_can_open,
             altered: election.altered.clone(),
         }
     }
@@ -164,6 +167,7 @@ pub fn ElectionHead(
         </header>
         <AlteredNotice altered=head.altered.clone() />
         <DemonstrationNotice demonstration=head.demonstration server_trustee=head.server_trustee />
+        {head.one_can_open.then(|| view! { <p class="notice warning">{say("sharing-one")}</p> })}
         <nav class="tabs" aria-label=say_with("election-parts", &[("title", head.title.into())])>
             <ul>{tabs}</ul>
         </nav>

@@ -1,4 +1,4 @@
 //! What trustees see.
 
-mod progress;
+pub mod progress;
 pub mod work;

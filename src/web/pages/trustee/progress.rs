@@ -4,10 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     election::{
-        application::views::{KeyProgress, TrusteeLine},
-        domain::Keeper,
+        application::views::{KeyProgress, SharingView, TrusteeLine},
+        domain::{Keeper, Phase, ROUNDS},
     },
-    web::{components::Badge, say},
+    web::{
+        components::{Badge, Moment},
+        pages::sharing::KeySharing,
+        say, say_with,
+    },
 };
 
 /// How far each trustee is.
@@ -15,13 +19,58 @@ use crate::{
 pub(super) fn Progress(
     /// The trustees.
     trustees: Vec<TrusteeLine>,
+    /// Of how many of them the key is.
+    sharing: SharingView,
+    /// How far the election has come.
+    phase: Phase,
 ) -> impl IntoView {
-    let lines = trustees.into_iter().map(|trustee| view! { <Line trustee /> }).collect_view();
+    let running = sharing.begun && !sharing.complete && sharing.threshold;
+    let lines = trustees.into_iter().map(|trustee| view! { <Line trustee running /> }).collect_view();
     view! {
         <section>
             <h2>{say("trustee-all")}</h2>
+            <KeySharing sharing phase />
             <ul>{lines}</ul>
         </section>
+    }
+}
+
+/// The badge of a trustee: its state and its label.
+pub fn state(trustee: &TrusteeLine, running: bool) -> (&'static str, String) {
+    if running {
+        let sent = say_with(
+            "trustee-state-rounds",
+            &[("count", u32::from(trustee.rounds).into()), ("steps", u32::from(ROUNDS).into())],
+        );
+        return ("submitted", sent);
+    }
+    let (state, label) = match (trustee.decrypted, trustee.key) {
+        (true, _) => ("done", "trustee-state-decrypted"),
+        (false, KeyProgress::Awaited) => ("awaited", "trustee-state-awaited"),
+        (false, KeyProgress::Submitted) => ("submitted", "trustee-state-submitted"),
+        (false, KeyProgress::Rehearsed) => ("rehearsed", "trustee-state-rehearsed"),
+    };
+    (state, say(label))
+}
+
+/// What else is known of a trustee.
+#[component]
+pub fn Remarks(
+    /// The trustee.
+    trustee: TrusteeLine,
+) -> impl IntoView {
+    let garbage = (trustee.sent_garbage && !trustee.decrypted)
+        .then(|| view! { <p class="hint">{say("trustee-sent-garbage")}</p> });
+    let checked = trustee.checked_at.map(|at| {
+        view! {
+            <p class="hint">
+                {say("trustee-checked")} " " <Moment at />
+            </p>
+        }
+    });
+    view! {
+        {garbage}
+        {checked}
     }
 }
 
@@ -29,21 +78,19 @@ pub(super) fn Progress(
 fn Line(
     /// The trustee.
     trustee: TrusteeLine,
+    /// Whether the key is being made.
+    running: bool,
 ) -> impl IntoView {
-    let (state, label) = match (trustee.decrypted, trustee.key) {
-        (true, _) => ("done", "trustee-state-decrypted"),
-        (false, KeyProgress::Awaited) => ("awaited", "trustee-state-awaited"),
-        (false, KeyProgress::Submitted) => ("submitted", "trustee-state-submitted"),
-        (false, KeyProgress::Rehearsed) => ("rehearsed", "trustee-state-rehearsed"),
-    };
+    let (state, label) = state(&trustee, running);
     let server = match trustee.keeper {
         Keeper::Server => Some(say("election-trustee-server")),
         Keeper::Member(_) => None,
     };
+    let remarks = trustee.clone();
     view! {
         <li>
-            {trustee.name} " " <Badge state label=say(label) />
-            {server.map(|text| view! { <p class="hint">{text}</p> })}
+            {trustee.name} " " <Badge state label /> {server.map(|text| view! { <p class="hint">{text}</p> })}
+            <Remarks trustee=remarks />
             {trustee
                 .key_fingerprint
                 .map(|fingerprint| {

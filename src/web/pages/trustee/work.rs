@@ -1,18 +1,25 @@
 //! The page of one trustee: what the duty is, and what to do now.
 
 use axum::{extract::Path, response::Response};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::progress::Progress;
 use crate::{
-    election::application::{
-        trustee_of, trustee_work,
-        views::{TrusteeTask, TrusteeWork},
+    election::{
+        application::{
+            trustee_of, trustee_work,
+            views::{TrusteeTask, TrusteeWork},
+        },
+        domain::ROUNDS,
     },
     kernel::Slug,
     web::{
         AppError, Page, Visit,
-        islands::trustee::{Duty, SealedTally, TrusteeDecrypt, TrusteeKey, TrusteeRehearsal, TrusteeTexts},
+        components::FormButton,
+        functions::trustee::RenewKey,
+        islands::trustee::{
+            Duty, SealedTally, TrusteeDecrypt, TrusteeKey, TrusteeRehearsal, TrusteeRound, TrusteeTexts,
+        },
         pages::{
             message,
             public::{election::named, head::PhaseBadge},
@@ -21,6 +28,13 @@ use crate::{
         respond, say, say_with,
     },
 };
+
+/// Whose election, for the key file.
+#[derive(Clone, Debug)]
+struct Place {
+    slug: Slug,
+    organisation: String,
+}
 
 /// `/{slug}/office/elections/{election}/trustee`
 pub async fn page(
@@ -32,37 +46,44 @@ pub async fn page(
     let trustee =
         trustee_of(elections, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
     let work = trustee_work(elections, trustee).await?;
+    let organisation = member.organisation().name;
+    let place = Place { slug: member.slug.clone(), organisation };
     let title = format!("{} · {}", message(&visit, "trustee-title"), work.title);
     Ok(respond(visit, Page::with_islands(title), move || {
-        let (slug, work) = (member.slug.clone(), work.clone());
-        view! { <Work slug work /> }
+        let (place, work) = (place.clone(), work.clone());
+        view! { <Work place work /> }
     })
     .await)
 }
 
 /// Which trustee of which election, for the islands.
-fn duty(slug: &Slug, work: &TrusteeWork, public_key: Option<String>) -> Duty {
+fn duty(place: &Place, work: &TrusteeWork, public_key: Option<String>) -> Duty {
     let election = work.election.to_string();
-    let short = election.split('-').next().unwrap_or_default();
     Duty {
-        page: format!("/{slug}/office/elections/{election}/trustee"),
+        page: format!("/{}/office/elections/{election}/trustee", place.slug),
         group: work.group.as_str().to_owned(),
-        file: format!("trustee-key-{slug}-{short}.json"),
+        organisation: place.organisation.clone(),
+        title: work.title.clone(),
+        trustee: work.name.clone(),
+        trustees: work.trustees.iter().map(|trustee| trustee.name.clone()).collect(),
         public_key,
+        member: work.member.clone(),
         election,
     }
 }
 
 #[component]
 fn Work(
-    /// The organisation's slug.
-    slug: Slug,
+    /// Whose election.
+    place: Place,
     /// What there is to do.
     work: TrusteeWork,
 ) -> impl IntoView {
+    let slug = place.slug.clone();
     let title = work.title.clone();
     let lead = say_with("trustee-lead", &[("title", title.into())]);
-    let trustees = work.trustees.clone();
+    let (trustees, sharing, phase) = (work.trustees.clone(), work.sharing.clone(), work.phase);
+    let lost = if sharing.threshold { "trustee-duty-lost-threshold" } else { "trustee-duty-lost" };
     view! {
         <header class="page-header">
             <nav class="breadcrumbs" aria-label=say("breadcrumbs")>
@@ -78,20 +99,20 @@ fn Work(
         </header>
         <div class="columns">
             <div>
-                <Task slug work />
+                <Task place work />
                 <section>
                     <h2>{say("trustee-duty")}</h2>
                     <ul>
                         <li>{say("trustee-duty-key")}</li>
                         <li>{say("trustee-duty-keep")}</li>
-                        <li>{say("trustee-duty-lost")}</li>
+                        <li>{say(lost)}</li>
                         <li>{say("trustee-duty-alone")}</li>
                         <li>{say("trustee-duty-time")}</li>
                     </ul>
                 </section>
             </div>
             <aside>
-                <Progress trustees />
+                <Progress trustees sharing phase />
             </aside>
         </div>
     }
@@ -100,15 +121,15 @@ fn Work(
 /// The one thing to do now.
 #[component]
 fn Task(
-    /// The organisation's slug.
-    slug: Slug,
+    /// Whose election.
+    place: Place,
     /// What there is to do.
     work: TrusteeWork,
 ) -> impl IntoView {
     let texts = TrusteeTexts::say();
     match work.task.clone() {
         TrusteeTask::MakeKey => {
-            let duty = duty(&slug, &work, None);
+            let duty = duty(&place, &work, None);
             view! {
                 <section class="card next">
                     <h2>{say("trustee-make-heading")}</h2>
@@ -119,8 +140,10 @@ fn Task(
             }
             .into_any()
         }
+        TrusteeTask::TakePart { round } => view! { <Round place work round texts /> }.into_any(),
+        TrusteeTask::AwaitOthers { replaceable } => view! { <AwaitOthers work replaceable /> }.into_any(),
         TrusteeTask::Rehearse { public_key_json, challenge } => {
-            let duty = duty(&slug, &work, Some(public_key_json));
+            let duty = duty(&place, &work, Some(public_key_json));
             let anew = Duty { public_key: None, ..duty.clone() };
             let words = texts.clone();
             view! {
@@ -135,7 +158,7 @@ fn Task(
             .into_any()
         }
         TrusteeTask::Keep { public_key_json, challenge, replaceable } => {
-            let duty = duty(&slug, &work, Some(public_key_json));
+            let duty = duty(&place, &work, Some(public_key_json));
             let anew = Duty { public_key: None, ..duty.clone() };
             let words = texts.clone();
             view! {
@@ -148,14 +171,18 @@ fn Task(
                         <p>{say("trustee-check-text")}</p>
                         <TrusteeRehearsal duty challenge texts />
                     </details>
-                    {replaceable.then(|| view! { <Anew duty=anew texts=words /> })}
+                    {replaceable
+                        .then(|| match work.member {
+                            Some(_) => view! { <Renew election=work.election.to_string() /> }.into_any(),
+                            None => view! { <Anew duty=anew texts=words /> }.into_any(),
+                        })}
                 </section>
             }
             .into_any()
         }
         TrusteeTask::Wait => nothing("trustee-wait-heading", "trustee-wait-text"),
         TrusteeTask::Decrypt { definition_json, public_key_json, tally_json, .. } => {
-            let duty = duty(&slug, &work, Some(public_key_json));
+            let duty = duty(&place, &work, Some(public_key_json));
             let sealed = SealedTally { definition: definition_json, tally: tally_json };
             view! {
                 <section class="card next">
@@ -168,6 +195,87 @@ fn Task(
             .into_any()
         }
         TrusteeTask::Done => nothing("trustee-done-heading", "trustee-done-text"),
+    }
+}
+
+/// A step of the ceremony: the one button of this visit.
+#[component]
+fn Round(
+    /// Whose election.
+    place: Place,
+    /// What there is to do.
+    work: TrusteeWork,
+    /// Which round.
+    round: u8,
+    /// What islands of trustees say.
+    texts: TrusteeTexts,
+) -> impl IntoView {
+    let duty = duty(&place, &work, None);
+    let steps = [("step", u32::from(round).into()), ("steps", u32::from(ROUNDS).into())];
+    let island = if round == 1 {
+        view! { <TrusteeKey duty texts /> }.into_any()
+    } else {
+        view! { <TrusteeRound duty round texts /> }.into_any()
+    };
+    view! {
+        <section class="card next">
+            <h2>{say_with("trustee-round-heading", &steps)}</h2>
+            <p>{say(&format!("trustee-round-{round}-text"))}</p>
+            <NoScript />
+            {island}
+            {(round > 1).then(|| view! { <Renew election=work.election.to_string() /> })}
+        </section>
+    }
+}
+
+/// The trustee has done what there is to do, and others have not.
+#[component]
+fn AwaitOthers(
+    /// What there is to do.
+    work: TrusteeWork,
+    /// Whether the trustee can begin anew with another key.
+    replaceable: bool,
+) -> impl IntoView {
+    let sharing = work.sharing;
+    let (heading, text) = match (&sharing.stopped, sharing.round) {
+        (Some((culprit, accuser)), _) => {
+            let names = [("culprit", culprit.as_str().into()), ("accuser", accuser.as_str().into())];
+            (say("trustee-stopped-heading"), say_with("trustee-stopped-text", &names))
+        }
+        (None, Some(round)) => {
+            let steps = [("step", u32::from(round).into()), ("steps", u32::from(ROUNDS).into())];
+            let names = sharing.awaited.join(", ");
+            let waiting = say_with("trustee-await-text", &[("names", names.as_str().into())]);
+            (say_with("trustee-await-heading", &steps), waiting)
+        }
+        (None, None) => (say("trustee-not-begun-heading"), say("trustee-not-begun-text")),
+    };
+    view! {
+        <section class="card">
+            <h2>{heading}</h2>
+            <p>{text}</p>
+            {replaceable.then(|| view! { <Renew election=work.election.to_string() /> })}
+        </section>
+    }
+}
+
+/// For a member of a threshold who lost the key.
+#[component]
+fn Renew(
+    /// Which election.
+    election: String,
+) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{say("trustee-anew")}</summary>
+            <p>{say("trustee-renew-text")}</p>
+            <FormButton
+                action=RenewKey::url()
+                label="trustee-renew-button"
+                values=vec![("election", election)]
+                kind="danger"
+            />
+        </details>
     }
 }
 

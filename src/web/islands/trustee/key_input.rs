@@ -1,0 +1,169 @@
+//! Where a trustee gives the key: the file, its passphrase, or the text of the
+//! recovery sheet.
+
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+
+use super::{Duty, Problem, TrusteeTexts, awake, keyfile};
+use crate::{
+    ballot::{KeySecret, LockedKeyFile},
+    web::islands::browser,
+};
+
+/// Long enough for the page to be drawn before the browser computes.
+const DRAWN: u32 = 50;
+
+#[derive(Clone, Copy)]
+struct State {
+    duty: StoredValue<Duty>,
+    problem: RwSignal<Option<Problem>>,
+    working: RwSignal<bool>,
+    locked: RwSignal<Option<LockedKeyFile>>,
+    made_now: bool,
+    on_secret: Callback<KeySecret>,
+}
+
+impl State {
+    fn choose(self, event: Event) {
+        self.problem.set(None);
+        self.locked.set(None);
+        spawn_local(async move {
+            let file = browser::chosen_file(event).await.ok_or(Problem::NotAKey);
+            let found = file.and_then(|file| self.duty.with_value(|duty| keyfile::read(duty, &file)));
+            match found {
+                Ok(keyfile::Found::Secret(secret)) => self.give(secret),
+                Ok(keyfile::Found::Locked(file)) => self.locked.set(Some(file)),
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    fn unlock(self, field: String) {
+        let Some(file) = self.locked.get_untracked() else { return };
+        self.problem.set(None);
+        self.working.set(true);
+        spawn_local(async move {
+            browser::pause(DRAWN).await;
+            let opened = browser::with_value(&field, |passphrase| file.unlock(passphrase));
+            self.working.set(false);
+            match opened {
+                Some(Ok(file)) => {
+                    browser::empty(&field);
+                    self.give(file.secret);
+                }
+                Some(Err(_)) | None => self.problem.set(Some(Problem::Passphrase)),
+            }
+        });
+    }
+
+    fn recover(self, field: &str) {
+        self.problem.set(None);
+        let recovered =
+            browser::with_value(field, |text| self.duty.with_value(|duty| keyfile::recover(duty, text)));
+        match recovered.unwrap_or(Err(Problem::Recovery)) {
+            Ok(secret) => {
+                browser::empty(field);
+                self.give(secret);
+            }
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn give(self, secret: KeySecret) {
+        let checked =
+            if self.made_now { Ok(()) } else { self.duty.with_value(|duty| keyfile::check(duty, &secret)) };
+        match checked {
+            Ok(()) => self.on_secret.run(secret),
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+    }
+}
+
+/// The file, or what stands for it.
+#[component]
+pub(super) fn KeyInput(
+    /// The id of the field for the file; others begin with it.
+    id: &'static str,
+    /// What the field for the file is called.
+    label: String,
+    /// Which trustee of which election.
+    duty: StoredValue<Duty>,
+    /// What islands of trustees say.
+    texts: StoredValue<TrusteeTexts>,
+    /// What went wrong.
+    problem: RwSignal<Option<Problem>>,
+    /// Whether something is being computed.
+    working: RwSignal<bool>,
+    /// Whether the key was just made, so that the platform does not know it.
+    #[prop(optional)]
+    made_now: bool,
+    /// Takes the key.
+    on_secret: Callback<KeySecret>,
+) -> impl IntoView {
+    let locked = RwSignal::new(None);
+    let state = State { duty, problem, working, locked, made_now, on_secret };
+    let awake = awake();
+    let disabled = move || working.get() || !awake.get();
+    let words = texts.get_value();
+    let recovery = format!("{id}-recovery");
+    let (recovery_hint, recovery_label) = (format!("{recovery}-hint"), recovery.clone());
+    let typed = recovery.clone();
+    let passphrase = StoredValue::new(format!("{id}-passphrase"));
+    let unlocking = move || {
+        let words = texts.get_value();
+        let field = passphrase.get_value();
+        let label = field.clone();
+        locked.with(Option::is_some).then(|| {
+            view! {
+                <div class="field">
+                    <label for=label>{words.locked_label}</label>
+                    <input id=field type="password" autocomplete="off" />
+                </div>
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="secondary"
+                        disabled=disabled
+                        on:click=move |_| state.unlock(passphrase.get_value())
+                    >
+                        {words.unlock}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id
+                type="file"
+                accept=".json,application/json"
+                disabled=disabled
+                on:change=move |event| state.choose(event)
+            />
+        </div>
+        {unlocking}
+        <details>
+            <summary>{words.recovery_summary}</summary>
+            <div class="field">
+                <label for=recovery_label>{words.recovery_label}</label>
+                <p class="hint" id=recovery_hint.clone()>
+                    {words.recovery_hint}
+                </p>
+                <input
+                    id=recovery
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby=recovery_hint
+                />
+            </div>
+            <div class="actions">
+                <button type="button" class="secondary" disabled=disabled on:click=move |_| state.recover(&typed)>
+                    {words.recovery_use}
+                </button>
+            </div>
+        </details>
+    }
+}

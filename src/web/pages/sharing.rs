@@ -1,0 +1,43 @@
+//! What is said of the key on every page: how many trustees open the count, and
+//! how many keys may still be lost.
+
+use leptos::prelude::*;
+
+use crate::{
+    election::{application::views::SharingView, domain::Phase},
+    web::{say, say_with},
+};
+
+/// How the key is shared, and what that risks.
+#[component]
+pub fn KeySharing(
+    /// Of how many trustees the key is.
+    sharing: SharingView,
+    /// How far the election has come.
+    phase: Phase,
+    /// Whether the page has already said that one person can open every ballot.
+    #[prop(optional)]
+    warned: bool,
+) -> impl IntoView {
+    let count = |key: &str, number: u32| say_with(key, &[("count", number.into())]);
+    let rule = if sharing.threshold {
+        say_with(
+            "sharing-threshold",
+            &[("needed", sharing.needed.into()), ("members", sharing.members.into())],
+        )
+    } else {
+        count("sharing-all", sharing.members)
+    };
+    let counted = matches!(phase, Phase::Tallied | Phase::Published | Phase::Cancelled);
+    let spare = (!counted && sharing.members > 0).then(|| count("sharing-spare", sharing.spare));
+    let checked = (phase == Phase::Voting).then(|| {
+        say_with("sharing-checked", &[("count", sharing.checked.into()), ("members", sharing.members.into())])
+    });
+    let alone = (sharing.one_can_open && !warned)
+        .then(|| view! { <p class="notice warning">{say("sharing-one")}</p> });
+    view! {
+        <p>{rule} " " {spare}</p>
+        {checked.map(|text| view! { <p class="hint">{text}</p> })}
+        {alone}
+    }
+}

@@ -15,8 +15,8 @@ const README = resolve(import.meta.dirname, "README.md");
 const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 
-const TABLES = { ballot, archive, memory, browser, cast, tenancy };
-const SOURCES = { archive: "ballot" };
+const TABLES = { ballot, archive, memory, browser, board, cast, tenancy };
+const SOURCES = { archive: "ballot", board: "browser" };
 
 let text = readFileSync(README, "utf8");
 for (const [name, table] of Object.entries(TABLES)) {
@@ -108,6 +108,16 @@ function browser(found) {
     }),
   );
   return table(["Group", "Choices", "First ballot, ms", "longest slice, ms", "Next, ms", "of native"], rows);
+}
+
+function board(found) {
+  const [whole, bare, longest] = ["whole", "bare", "longest"].map((what) => found.get(`board/${what}`));
+  const rows = [["1,000 of 10 choices", seconds(whole), seconds(bare), times(whole / bare), ms(longest)]];
+  return table(["Ballots on Ed25519", "Check, s", "Bare operations, s", "of them", "Page stood still, ms"], rows);
+}
+
+function seconds(milliseconds) {
+  return (milliseconds / 1000).toFixed(1);
 }
 
 /** Milliseconds per ballot, in the median of the samples: disks vary. */

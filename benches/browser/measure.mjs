@@ -1,4 +1,5 @@
-// Seals ballots in headless Chromium and prints the figures, one a line:
+// Seals ballots and checks a board in headless Chromium and prints the figures,
+// one a line:
 //
 //     node benches/browser/measure.mjs FOLDER
 //
@@ -16,9 +17,26 @@ const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 const ROUNDS = 5;
 
+/** Ballots and choices of the board that is checked. */
+const BALLOTS = 1000;
+const BOARD_CHOICES = 10;
+/** A worker beside the page, as the platform's. */
+const WORKER = `
+  import init, { bare_check, check } from "/bench.js";
+  onmessage = async ({ data: { board, group, ballots, choices } }) => {
+    await init({ module_or_path: "/bench.wasm" });
+    // Some of the bare operations before and after, so that both are as warm.
+    const bare = () => bare_check(group, ballots / 10, choices);
+    bare();
+    const before = bare();
+    const whole = check(board);
+    postMessage([whole, ((before + bare()) / 2) * 10]);
+  };`;
+
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
 const FILES = {
   "/": Buffer.from("<!doctype html><title>Bench</title>"),
+  "/worker.js": Buffer.from(WORKER),
   "/bench.js": readFileSync(join(folder, "bench.js")),
   "/bench.wasm": readFileSync(join(folder, "bench.wasm")),
 };
@@ -51,8 +69,44 @@ for (const group of GROUPS) {
     print(`${group}/${choices}/again`, later);
   }
 }
+{
+  const page = await browser.newPage();
+  await page.goto(address);
+  const [whole, bare, longest] = await checkBoard(page, "Ed25519", BALLOTS, BOARD_CHOICES);
+  console.log(`board/whole\t${whole.toFixed(0)}`);
+  console.log(`board/bare\t${bare.toFixed(0)}`);
+  console.log(`board/longest\t${longest.toFixed(1)}`);
+}
 await browser.close();
 server.close();
+
+/** Milliseconds of the whole check and of its bare operations, and the longest
+ * that the page beside it stood still. */
+function checkBoard(page, group, ballots, choices) {
+  return page.evaluate(
+    async ([group, ballots, choices]) => {
+      const module = await import("/bench.js");
+      await module.default({ module_or_path: "/bench.wasm" });
+      const board = module.board(group, ballots, choices);
+      const worker = new Worker("/worker.js", { type: "module" });
+      let longest = 0;
+      let last = performance.now();
+      const beat = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 1);
+      const measured = await new Promise((done, failed) => {
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = () => failed(new Error("the worker failed"));
+        worker.postMessage({ board, group, ballots, choices });
+        last = performance.now();
+      });
+      clearInterval(beat);
+      return [...measured, longest];
+    },
+    [group, ballots, choices],
+  );
+}
 
 /** One ballot in a fresh page, and one more in the same page: [all, longest slice] each. */
 async function measure(group, choices) {

@@ -7,11 +7,12 @@ use publicdigit::{
     ballot::{Digest, archive},
     election::{
         ElectionDb,
-        application::ports::{Board, BoardHead, Posting, RecordKind},
-        domain::{Decision, SealingGroup, Tracker},
+        application::ports::{BallotEvent, Board, BoardHead, CheckedBallot, Posting, RecordKind},
+        domain::{BallotBox, CannotCast, Decision, SealingGroup, Tracker},
     },
     kernel::ElectionId,
 };
+use time::OffsetDateTime;
 use tokio::task::JoinSet;
 
 use crate::{
@@ -52,25 +53,37 @@ fn records(head: &BoardHead, ballot: &[u8]) -> Posting {
     Posting { records: records.iter().map(Into::into).collect(), head: head.into() }
 }
 
+/// What is appended of a ballot, as the use case decides.
+fn decide(
+    ballot_box: &BallotBox,
+    ballot: &CheckedBallot,
+    earlier: &[Tracker],
+    now: OffsetDateTime,
+    head: &BoardHead,
+) -> Result<(Decision, Option<BallotEvent>), CannotCast> {
+    let decision = ballot_box.decide(&ballot.tracker, earlier, now)?;
+    let mut posting = records(head, &ballot.bytes);
+    let event = posting.records.pop().map(|event| BallotEvent { body: event.body, head: posting.head });
+    Ok((decision, event))
+}
+
 /// Ballots that differ from each other, some at the same time.
 async fn cast(db: &ElectionDb, election: ElectionId, ballot: &[u8], round: usize) {
     let mut casting = JoinSet::new();
     for client in 0..AT_ONCE {
         let (db, ballot) = (db.clone(), ballot.to_owned());
         casting.spawn(async move {
+            let ballot_box = db.ballot_box(election).await.unwrap().unwrap();
             for number in 0..EACH {
-                let name = format!("{round}-{client}-{number}");
-                let mut ballot = ballot.clone();
-                ballot.extend(name.as_bytes());
-                let tracker = Tracker::parse(&Digest::of(&ballot).base64()).unwrap();
-                let now = db.ambient().now();
-                let decision = db
-                    .append_ballot(election, &name, &tracker, |ballot_box, earlier, head| {
-                        Ok((ballot_box.decide(&tracker, earlier, now)?, records(head, &ballot)))
-                    })
-                    .await
-                    .unwrap();
-                assert!(matches!(decision, Decision::Append { .. }));
+                let credential = format!("{round}-{client}-{number}");
+                let mut bytes = ballot.clone();
+                bytes.extend(credential.as_bytes());
+                let digest = Digest::of(&bytes);
+                let tracker = Tracker::parse(&digest.base64()).unwrap();
+                let digest = *digest.as_bytes();
+                let checked = CheckedBallot { ballot_box, credential, tracker, bytes, digest };
+                let placed = db.append_ballot(election, checked, decide).await.unwrap();
+                assert!(matches!(placed.decision, Decision::Append { .. }));
             }
         });
     }

@@ -8,7 +8,7 @@ export class TrusteePage {
   readonly heading: Locator;
   readonly noScript: Locator;
   readonly decryptFile: Locator;
-  private readonly alert: Locator;
+  readonly alert: Locator;
   private key: Buffer | undefined;
   private sheet: string | undefined;
 
@@ -101,16 +101,28 @@ export class TrusteePage {
     await this.page.getByLabel(text("trustee-file-label")).setInputFiles(this.file());
   }
 
-  async rehearse(): Promise<void> {
+  /** Proves to have the key, with the file. */
+  async sendProof(): Promise<void> {
     const chosen = this.page.getByLabel(text("trustee-rehearse-file"));
     await expect(chosen).toBeEnabled();
     await chosen.setInputFiles(this.file());
+  }
+
+  async rehearse(): Promise<void> {
+    await this.sendProof();
     await expect(done(this.page, "trustee-rehearsed")).toBeVisible();
   }
 
-  async decrypt(): Promise<void> {
+  /** Chooses the key file, so that the browser reads and checks the board. */
+  async readBoard(): Promise<void> {
     await expect(this.decryptFile).toBeEnabled();
     await this.decryptFile.setInputFiles(this.file());
+  }
+
+  async decrypt(): Promise<void> {
+    await this.readBoard();
+    await expect(this.page.getByRole("heading", { name: text("trustee-checked-heading") })).toBeFocused({ timeout: 60_000 });
+    await this.page.getByRole("button", { name: text("trustee-decrypt") }).click();
     await expect(done(this.page, "trustee-decrypted")).toBeVisible({ timeout: 60_000 });
   }
 

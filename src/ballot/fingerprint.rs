@@ -18,9 +18,10 @@ const GROUP: usize = 4;
 pub struct Fingerprint(Digest);
 
 impl Fingerprint {
-    /// The fingerprint of an election: the hash of its archive's first event,
-    /// which commits to definition, trustees and credentials.
-    pub const fn of_setup(event: Digest) -> Self {
+    /// The fingerprint of an event, which commits to all that is on a board up
+    /// to it. That of the first one, the Setup, is the fingerprint of the
+    /// election: it commits to definition, trustees and credentials.
+    pub const fn of_event(event: Digest) -> Self {
         Self(event)
     }
 
@@ -88,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_fingerprint_is_written_in_groups_and_read_however_it_is_spaced() {
-        let fingerprint = Fingerprint::of_setup(Digest::of("event"));
+        let fingerprint = Fingerprint::of_event(Digest::of("event"));
         let shown = fingerprint.to_string();
         assert_eq!(shown.split(' ').map(str::len).collect::<Vec<_>>(), vec![4; 16]);
         assert_eq!(Fingerprint::parse(&shown), Some(fingerprint));

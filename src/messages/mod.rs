@@ -24,6 +24,7 @@ macro_rules! files {
             include_str!(concat!($language, "/election.ftl")),
             include_str!(concat!($language, "/office.ftl")),
             include_str!(concat!($language, "/voter.ftl")),
+            include_str!(concat!($language, "/board.ftl")),
         ]
     };
 }

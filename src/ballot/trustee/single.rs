@@ -83,6 +83,15 @@ impl TrusteePrivateKey {
         G::Scalar::parse(&self.decimal).map(Zeroizing::new).ok_or(OtherGroup)
     }
 
+    /// The fingerprint of the public key, computed from the private one.
+    pub fn fingerprint(&self) -> Fingerprint {
+        with_group!(self.group, G => {
+            // Cannot be another group: it is this key's own.
+            let secret = self.secret::<G>().unwrap_or_else(|_| Zeroizing::new(Scalar::zero()));
+            Fingerprint::of_key(&G::encode(&G::generator_power_secret(&secret)))
+        })
+    }
+
     /// The public key with the proof that its owner knows the private one.
     pub fn public_key(&self, name: Option<&str>, rng: &mut impl CryptoRng) -> TrusteePublicKey {
         with_group!(self.group, G => {

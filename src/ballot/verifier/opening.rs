@@ -37,23 +37,34 @@ pub struct Opening {
 /// Bytes of an archive's first record.
 const HEADER: usize = 1024;
 
-/// Reads header, definition and trustees.
-fn paper(bytes: &[u8]) -> Result<(Reader<Cursor<&[u8]>>, Paper, Entry, Entry), Refusal> {
-    let mut reader = Reader::new(Cursor::new(bytes));
-    if bytes.len() < HEADER {
-        return Err(Place::start().refuse(ArchiveMalformed::Truncated));
+/// The first records, read one after the other.
+struct Beginning<'a> {
+    reader: Reader<Cursor<&'a [u8]>>,
+    paper: Paper,
+    election: Entry,
+    keys: Entry,
+}
+
+impl<'a> Beginning<'a> {
+    /// Reads header, definition and trustees.
+    fn read(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let mut reader = Reader::new(Cursor::new(bytes));
+        if bytes.len() < HEADER {
+            return Err(Place::start().refuse(ArchiveMalformed::Truncated));
+        }
+        expect(&mut reader, Kind::Header)?;
+        let election = expect(&mut reader, Kind::Data)?;
+        let keys = expect(&mut reader, Kind::Data)?;
+        let definition = ElectionDefinition::parse(election.body())
+            .map_err(|reason| Place::at(&election).refuse(reason))?;
+        let place = Place::at(&keys);
+        let trustees =
+            Trustees::parse(definition.group(), keys.body()).map_err(|reason| place.refuse(reason))?;
+        if trustees.election_key() != definition.public_key() {
+            return Err(place.refuse(Reason::ElectionKey));
+        }
+        Ok(Self { reader, paper: Paper { definition, trustees }, election, keys })
     }
-    expect(&mut reader, Kind::Header)?;
-    let election = expect(&mut reader, Kind::Data)?;
-    let keys = expect(&mut reader, Kind::Data)?;
-    let definition =
-        ElectionDefinition::parse(election.body()).map_err(|reason| Place::at(&election).refuse(reason))?;
-    let place = Place::at(&keys);
-    let trustees = Trustees::parse(definition.group(), keys.body()).map_err(|reason| place.refuse(reason))?;
-    if trustees.election_key() != definition.public_key() {
-        return Err(place.refuse(Reason::ElectionKey));
-    }
-    Ok((reader, Paper { definition, trustees }, election, keys))
 }
 
 impl Paper {
@@ -63,7 +74,7 @@ impl Paper {
     /// [`Refusal`]: the first thing that does not hold;
     /// [`Refusal::is_incomplete`] if only bytes are missing.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        paper(bytes).map(|(_, paper, ..)| paper)
+        Beginning::read(bytes).map(|beginning| beginning.paper)
     }
 
     /// The definition.
@@ -84,7 +95,7 @@ impl Opening {
     /// [`Refusal`]: the first thing that does not hold;
     /// [`Refusal::is_incomplete`] if only bytes are missing.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        let (mut reader, paper, election, keys) = paper(bytes)?;
+        let Beginning { mut reader, paper, election, keys } = Beginning::read(bytes)?;
         let list = expect(&mut reader, Kind::Data)?;
         let data = expect(&mut reader, Kind::Data)?;
         let event = expect(&mut reader, Kind::Event)?;
@@ -94,7 +105,7 @@ impl Opening {
         Ok(Self {
             paper,
             credentials,
-            fingerprint: Fingerprint::of_setup(event.digest()),
+            fingerprint: Fingerprint::of_event(event.digest()),
             length: reader.offset(),
         })
     }

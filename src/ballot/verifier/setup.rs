@@ -133,6 +133,6 @@ pub(super) fn read<R: Read>(reader: &mut Reader<R>, options: &Options) -> Result
     }
     let head = Head::from_parts(event_entry.digest(), 0);
     let roll_fingerprint = roll_entry.digest();
-    let fingerprint = Fingerprint::of_setup(head.digest());
+    let fingerprint = Fingerprint::of_event(head.digest());
     Ok(Setup { definition, trustees, roll, roll_fingerprint, head, fingerprint, timestamp })
 }

@@ -11,11 +11,11 @@ use super::{
     ceremony::Messages,
     companion::{Circumstances, companion},
     ports::{Board, Opening, VoterAccess},
-    seal::{self, Randomness},
+    seal::{self, Foundation, Randomness},
 };
 use crate::{
     ballot::{
-        CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName,
+        CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, Fingerprint, GroupName,
         PrivateCredential, PublicCredential, archive,
         board::{BoardKey, VoterSalt, companion_notice, voter_commitment, write_commitments},
     },
@@ -93,7 +93,9 @@ fn prepare(
     let posting =
         seal::posting(archive::setup(timestamp, definition.bytes(), trustees.bytes(), credentials.bytes()));
     companion.check(&definition, &trustees).map_err(StoreError::broken)?;
-    let mails = drawn.iter().flat_map(|drawn| mails(&election, &organisation.slug, drawn)).collect();
+    let fingerprint = Fingerprint::of_event(Digest::from_bytes(posting.head.digest));
+    let mails =
+        drawn.iter().flat_map(|drawn| mails(&election, &organisation.slug, &fingerprint, drawn)).collect();
     Ok(Opening {
         uuid: uuid.to_string(),
         timestamp,
@@ -171,16 +173,24 @@ fn draw(
 }
 
 /// The two mails of one voter: link and credential never travel together.
-fn mails(election: &Election, organisation: &Slug, drawn: &Drawn) -> [Mail; 2] {
+fn mails(election: &Election, organisation: &Slug, fingerprint: &Fingerprint, drawn: &Drawn) -> [Mail; 2] {
     [
-        link_mail(election, organisation, &drawn.entered, &drawn.link),
+        link_mail(election, organisation, fingerprint, (&drawn.entered, &drawn.link)),
         credential_mail(election, &drawn.entered, drawn.private.reveal()),
     ]
 }
 
-fn link_mail(election: &Election, organisation: &Slug, voter: &VoterDraft, link: &Token) -> Mail {
+/// The link carries the election's fingerprint behind the `#`, which browsers do
+/// not send: with it the booth recognises the board that it is shown.
+fn link_mail(
+    election: &Election,
+    organisation: &Slug,
+    fingerprint: &Fingerprint,
+    (voter, link): (&VoterDraft, &Token),
+) -> Mail {
     voter_mail("voter-link", election, voter)
-        .with("link", format!("/{organisation}/vote/{}", link.reveal()))
+        .with("link", format!("/{organisation}/vote/{}#{}", link.reveal(), fingerprint.hex()))
+        .with("fingerprint", fingerprint)
         .with("closes-at", election.settings.schedule.closes_at().map(minutes).unwrap_or_default())
 }
 
@@ -214,9 +224,11 @@ pub async fn send_again<S: Board>(
     let unknown = || Failed::Refused(CannotChangeRoll::UnknownVoter);
     let (entered, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
     let credential = store.kept_credential(election.id, voter).await?.ok_or_else(unknown)?;
+    let setup = store.records(election.id, Foundation::RECORDS - 1, 1).await?.pop().ok_or_else(unknown)?;
+    let fingerprint = Fingerprint::of_event(Digest::of(&setup.body));
     let link = Token::draw(store.ambient());
     let mails = vec![
-        link_mail(&election, organisation, &entered, &link),
+        link_mail(&election, organisation, &fingerprint, (&entered, &link)),
         credential_mail(&election, &entered, &credential),
     ];
     store.replace_link(election.id, actor, voter, link.hash(), mails).await

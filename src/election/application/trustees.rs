@@ -169,12 +169,11 @@ async fn decryption<S: Board>(
     election: &Election,
     trustee: &domain::Trustee,
 ) -> Result<TrusteeTask, StoreError> {
-    let Some(to_open) = sealed_tally(store, election).await? else { return Ok(TrusteeTask::Wait) };
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(StoreError::broken);
+    if sealed_tally(store, election).await?.is_none() {
+        return Ok(TrusteeTask::Wait);
+    }
     Ok(TrusteeTask::Decrypt {
-        definition_json: text(to_open.foundation.definition.bytes())?,
         public_key_json: trustee.key().map(|key| key.record.clone()).unwrap_or_default(),
-        tally_json: text(to_open.tally.to_open())?,
     })
 }
 

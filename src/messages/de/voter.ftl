@@ -69,3 +69,14 @@ trustee-finished-heading = Ihr Schlüssel ist vollständig
 trustee-finished-text = Bitte notieren Sie seinen Fingerabdruck und vergleichen Sie ihn mit dem auf der öffentlichen Seite der Wahl. Sie können die Schlüsseldatei noch einmal speichern: Sie enthält dann diesen Fingerabdruck. Die Datei, die Sie haben, gilt weiter.
 trustee-finished-save = Die vollständige Schlüsseldatei speichern
 trustee-finished-continue = Weiter
+trustee-checking = Ihr Browser liest die öffentliche Urne und prüft jeden Stimmzettel …
+trustee-checked-heading = Was Ihr Browser gefunden hat
+trustee-checked-text = Die Urne ist vollständig: { $steps } Stimmzettel wurden abgegeben, davon zählen { $count }, bei { $max } Wahlberechtigten. Jeder ist gültig, und Ihr Browser hat sie selbst zusammengezählt.
+trustee-checked-election = Fingerabdruck der Wahl
+trustee-checked-head = Fingerabdruck des Endes der Urne
+trustee-checked-compare = Vergleichen Sie beide mit den anderen Treuhändern, bevor Sie weitermachen, etwa am Telefon: Alle müssen dasselbe sehen. Entschlüsselt wird nur die Summe, und nur diese.
+trustee-decrypt = Diese Summe entschlüsseln
+
+booth-problem-receipt = Der Server sagt, Ihr Stimmzettel sei in der Urne, aber seine Quittung ist nicht für diesen Stimmzettel unterschrieben. Verlassen Sie sich nicht darauf. Ihr verschlüsselter Stimmzettel bleibt in diesem Tab: Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es dem Wahlausschuss.
+booth-problem-not-on-board = Der Server hat eine Quittung für Ihren Stimmzettel unterschrieben, und doch ist der Stimmzettel nicht in der öffentlichen Urne. Speichern Sie die Quittung: Sie beweist, dass der Server sein Wort gebrochen hat. Versuchen Sie es dann noch einmal, und sagen Sie es dem Wahlausschuss.
+booth-receipt-save = Quittung speichern

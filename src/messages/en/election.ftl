@@ -158,6 +158,9 @@ mail-voter-link-body =
     { $link }
 
     You will also need your credential, which comes in another mail. The link is yours alone; please do not pass it on.
+
+    Fingerprint of the election: { $fingerprint }
+    Your browser compares it by itself when you open the link.
 mail-voter-credential-subject = Your credential to vote: { $election }
 mail-voter-credential-body =
     Hello { $name },

@@ -32,7 +32,6 @@ booth-no-script-other = Or open your personal link on another device: a phone is
 booth-no-script-ask = If neither is possible, ask your organisation’s committee.
 booth-no-script-meanwhile = Read about the election and the candidates
 booth-preparing = Getting the booth ready …
-booth-broken = The ballot paper did not arrive whole. Please reload this page. If that does not help, tell your organisation’s committee: something is wrong with this election.
 
 booth-steps = Your way to the ballot box
 booth-step = Step { $step } of { $steps }: { $name }
@@ -132,23 +131,6 @@ booth-problem-malformed = The ballot box did not accept this ballot as valid. Pl
 
 done-cast = Your ballot is in the box. A mail with the tracker comes within half an hour, together with those of others, so that it does not tell which ballot is yours.
 
-# The receipt
-receipt-title = Receipt
-receipt-heading = Your ballot is in the box
-receipt-text = It is stored for good and stands on the public list.
-receipt-replaced = It stands on the public list. A later ballot of the same voter has replaced it; the later one counts.
-receipt-tracker = Tracker
-receipt-election = Election
-receipt-organisation = Organisation
-receipt-number = Number on the list
-receipt-state = State
-receipt-find = Find it on the public list
-receipt-next = What now?
-receipt-keep = Print this page or copy the tracker. With it you can check at any time that your ballot is in the box.
-receipt-proves = The receipt does not show how you voted.
-receipt-sign-out = If others use this device too, sign out at the top of the page.
-receipt-none = There is no such ballot
-receipt-none-text = No ballot with this tracker is in the box. If you have just voted and saw no confirmation, go back to the booth: your encrypted ballot is kept there.
 
 # Trustees
 trustee-title = Trustee
@@ -275,3 +257,14 @@ entry-how-text = The commitment is the SHA-256 of the text below. Compute it wit
 entry-list = The public list of commitments
 entry-link = Your entry on the roll
 entry-booth = Back to the booth
+trustee-checking = Your browser is reading the public board and checks every ballot on it …
+trustee-checked-heading = What your browser found
+trustee-checked-text = The board is whole: { $steps } ballots were cast, of which { $count } count, by { $max } voters on the roll. Every one is valid, and your browser has added them up itself.
+trustee-checked-election = Fingerprint of the election
+trustee-checked-head = Fingerprint of the board’s end
+trustee-checked-compare = Compare both with the other trustees before you go on, for instance on the telephone: all must see the same. Only the sum is decrypted, and only this one.
+trustee-decrypt = Decrypt this count
+
+booth-problem-receipt = The server says that your ballot is in the box, but its receipt is not signed for this ballot. Do not rely on it. Your encrypted ballot is kept in this tab: please try again; if it happens again, tell your organisation’s committee.
+booth-problem-not-on-board = The server has signed a receipt for your ballot, and yet the ballot is not on its public board. Save the receipt: it proves that the server has broken its word. Then try again, and tell your organisation’s committee.
+booth-receipt-save = Save the receipt

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io::Cursor,
     path::Path,
     sync::{
         Arc,
@@ -11,7 +12,10 @@ use std::{
 
 use getrandom::SysRng;
 use publicdigit::{
-    ballot::{Choice, ElectionDefinition, PrivateCredential, TrusteePrivateKey, seal},
+    ballot::{
+        Choice, ElectionDefinition, Fingerprint, PrivateCredential, TrusteePrivateKey, seal,
+        verifier::{Options, verify},
+    },
     db::{
         Budget, OutboxBell, PlatformKey, TenantPools,
         outbox::{Attempt, Outbox},
@@ -276,9 +280,13 @@ impl Scene {
             match mail.template.as_str() {
                 "voter-link" => {
                     assert!(!mail.args.contains_key("credential"));
-                    let link =
-                        mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap().to_owned();
-                    own.link = Some(Token::parse(&link).unwrap());
+                    let link = mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap();
+                    let (token, fingerprint) = link.split_once('#').unwrap();
+                    assert_eq!(
+                        Fingerprint::parse(&mail.args["fingerprint"]),
+                        Fingerprint::parse(fingerprint)
+                    );
+                    own.link = Some(Token::parse(token).unwrap());
                 }
                 "voter-credential" => {
                     assert!(!mail.args.contains_key("link"));
@@ -329,13 +337,11 @@ impl Scene {
 
     /// What the trustee's browser makes of the tally.
     pub async fn share(&self, trustee: Trustee, key: &TrusteePrivateKey) -> Vec<u8> {
-        let TrusteeTask::Decrypt { definition_json, tally_json, .. } =
-            app::trustee_work(&self.db, trustee).await.unwrap().task
-        else {
-            panic!("there is a tally to decrypt");
-        };
-        let definition = ElectionDefinition::parse(definition_json.as_bytes()).unwrap();
-        key.decrypt(&definition, tally_json.as_bytes(), &mut rng()).unwrap().bytes().to_vec()
+        let task = app::trustee_work(&self.db, trustee).await.unwrap().task;
+        assert!(matches!(task, TrusteeTask::Decrypt { .. }), "there is a tally to decrypt");
+        let board = self.archive(trustee.election()).await;
+        let board = verify(Cursor::new(board), &Options::default(), &mut |_| ()).unwrap();
+        key.decrypt(&board.definition, board.tally.unwrap().to_open(), &mut rng()).unwrap().bytes().to_vec()
     }
 
     /// The whole archive, part by part.

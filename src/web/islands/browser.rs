@@ -99,6 +99,31 @@ pub(super) fn print() {
     let _ = window().print();
 }
 
+/// Keeps a text for good, as far as the browser does.
+pub(super) fn remember(name: &str, text: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A full or forbidden storage keeps nothing.
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// The text kept for good.
+pub(super) fn remembered(name: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
+}
+
+/// A text as it may stand in an address.
+pub(super) fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// What stands behind `#` in the page's address, decoded.
+pub(super) fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    let text = hash.strip_prefix('#').unwrap_or_default();
+    js_sys::decode_uri_component(text).map(Into::into).unwrap_or_default()
+}
+
 /// Saves a text as a file, without any server. Whether it arrived on the disk
 /// the browser does not tell.
 pub(super) fn save_file(name: &str, text: &str) -> Option<()> {

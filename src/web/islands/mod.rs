@@ -9,5 +9,7 @@ mod browser;
 #[macro_use]
 mod texts;
 
+pub mod board;
 pub mod booth;
+pub mod receipt;
 pub mod trustee;

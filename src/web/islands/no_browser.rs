@@ -33,6 +33,20 @@ pub(super) fn forget(_name: &str) {}
 
 pub(super) fn print() {}
 
+pub(super) fn remember(_name: &str, _text: &str) {}
+
+pub(super) fn remembered(_name: &str) -> Option<String> {
+    None
+}
+
+pub(super) fn encoded(_text: &str) -> String {
+    String::new()
+}
+
+pub(super) fn fragment() -> String {
+    String::new()
+}
+
 pub(super) fn save_file(_name: &str, _text: &str) -> Option<()> {
     None
 }

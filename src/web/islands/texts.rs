@@ -57,8 +57,10 @@ mod tests {
 
     #[test]
     fn every_word_of_an_island_has_a_message() {
-        use crate::web::islands::{booth::BoothTexts, trustee::TrusteeTexts};
-        for key in [BoothTexts::KEYS, TrusteeTexts::KEYS].concat() {
+        use crate::web::islands::{
+            board::BoardTexts, booth::BoothTexts, receipt::ReceiptTexts, trustee::TrusteeTexts,
+        };
+        for key in [BoardTexts::KEYS, BoothTexts::KEYS, ReceiptTexts::KEYS, TrusteeTexts::KEYS].concat() {
             assert!(has_message(Language::En, &kebab(key)), "{}", kebab(key));
         }
     }

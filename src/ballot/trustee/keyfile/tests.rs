@@ -9,7 +9,7 @@ fn label(group: GroupName, member: Option<MemberLabel>) -> KeyLabel {
         uuid: "0195".to_owned(),
         trustee: "Tenzin \"T\" Sherpa".to_owned(),
         group,
-        fingerprint: Fingerprint::of_setup(Digest::of("key")),
+        fingerprint: Fingerprint::of_event(Digest::of("key")),
         member,
     }
 }

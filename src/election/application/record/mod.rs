@@ -61,7 +61,7 @@ impl Record {
 
     /// What people compare of the election.
     pub(super) fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of_setup(self.sealed.setup.digest())
+        Fingerprint::of_event(self.sealed.setup.digest())
     }
 
     /// Does something with what was followed of the board.

@@ -134,14 +134,11 @@ pub enum TrusteeTask {
     },
     /// Nothing for now.
     Wait,
-    /// Decrypt the tally with the kept key.
+    /// Decrypt the tally with the kept key. The browser reads it off the board
+    /// itself.
     Decrypt {
-        /// The election's definition.
-        definition_json: String,
         /// The public key the server has.
         public_key_json: String,
-        /// What to decrypt.
-        tally_json: String,
     },
     /// Everything was done.
     Done,

@@ -25,7 +25,7 @@ use self::{
     state::State,
     step::{Stage, Step},
 };
-use super::texts::fill;
+use super::{board::BoardTexts, texts::fill};
 use seal::Sealing;
 
 /// The booth, from the ballot paper to the receipt.
@@ -35,8 +35,10 @@ pub fn Booth(
     paper: Paper,
     /// What the booth says.
     texts: BoothTexts,
+    /// What is said of boards.
+    words: BoardTexts,
 ) -> impl IntoView {
-    let state = State::new(paper, texts);
+    let state = State::new(paper, texts, words);
     provide_context(state);
     Effect::new(move || state.prepare());
     let announcement = move || {
@@ -63,8 +65,28 @@ pub fn Booth(
                 {announcement}
             </p>
             {body}
+            <ElectionFingerprint />
         </div>
     }
+}
+
+/// The fingerprint of the election, as the browser has computed it.
+#[component]
+fn ElectionFingerprint() -> impl IntoView {
+    let state = State::here();
+    let shown = move || {
+        let (fingerprint, same) = state.fingerprint.get()?;
+        let words = state.words.get_value();
+        Some(view! {
+            <details class="board-fingerprint">
+                <summary>{words.fingerprint}</summary>
+                <p class="fingerprint">{fingerprint.to_string()}</p>
+                {same.then(|| view! { <p>{words.fingerprint_same}</p> })}
+                <p class="hint">{words.fingerprint_hint}</p>
+            </details>
+        })
+    };
+    view! { {shown} }
 }
 
 /// How far the voter is.

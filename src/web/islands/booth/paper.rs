@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ballot::{Blank, Choice, ElectionDefinition, Question},
+    ballot::{
+        Blank, Choice, ElectionDefinition, Question,
+        board::{Companion, CompanionCandidate, CompanionPost},
+    },
     election::domain::{Limits, Marks, NotAVote, Vote},
 };
 
@@ -14,11 +17,9 @@ pub struct Paper {
     pub election: String,
     /// The election's public page, from which all its addresses begin.
     pub home: String,
-    /// The definition, as it is in the archive.
-    pub definition: String,
     /// The language of titles, names and statements, if it is not the page's.
     pub lang: Option<String>,
-    /// The posts: the definition's questions in the same order.
+    /// The posts, which must be the definition's questions in the same order.
     pub posts: Vec<PaperPost>,
 }
 
@@ -65,17 +66,33 @@ pub struct PaperCandidate {
 }
 
 impl Paper {
-    /// The definition and marks to make on it; `None` if the definition cannot
-    /// be read or asks something else than the ballot paper shows.
-    pub(super) fn open(&self) -> Option<(ElectionDefinition, Vec<Marks>)> {
-        let definition = ElectionDefinition::parse(self.definition.as_bytes()).ok()?;
+    /// Marks to make on the definition that the board holds; `None` if it asks
+    /// something else than the ballot paper shows.
+    pub(super) fn marks(&self, definition: &ElectionDefinition) -> Option<Vec<Marks>> {
         if definition.questions().len() != self.posts.len() {
             return None;
         }
-        let marks =
-            definition.questions().iter().zip(&self.posts).map(|(question, post)| post.marks(question));
-        let marks = marks.collect::<Option<_>>()?;
-        Some((definition, marks))
+        definition.questions().iter().zip(&self.posts).map(|(question, post)| post.marks(question)).collect()
+    }
+
+    /// Whether what the ballot paper shows beside the questions is what the
+    /// companion document says.
+    pub(super) fn agrees(&self, companion: &Companion) -> bool {
+        let candidate = |(shown, fixed): (&PaperCandidate, &CompanionCandidate)| {
+            // A photo's address ends with its hash.
+            let photo = match (&shown.photo, &fixed.photo) {
+                (Some(address), Some(photo)) => address.rsplit('/').next() == Some(&photo.hex()),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            photo && shown.statement == fixed.statement
+        };
+        let post = |(shown, fixed): (&PaperPost, &CompanionPost)| {
+            shown.description == fixed.description
+                && shown.candidates.len() == fixed.candidates.len()
+                && shown.candidates.iter().zip(&fixed.candidates).all(candidate)
+        };
+        self.posts.len() == companion.posts.len() && self.posts.iter().zip(&companion.posts).all(post)
     }
 }
 
@@ -108,7 +125,7 @@ pub(super) fn choices(marks: &[Marks]) -> Result<Vec<Choice>, usize> {
 texts! {
     /// What the booth says.
     BoothTexts from "booth" {
-        preparing, broken,
+        preparing,
         steps, step, stage_choose, stage_review, stage_credential, stage_seal, stage_cast,
         choose_heading, choose_lead, chosen, posts_done, blank, blank_hint, clear, statement, problems, next_review,
         review_heading, review_lead, review_nobody, review_blank, change, change_post, next_credential, back,
@@ -120,6 +137,7 @@ texts! {
         over_heading, over_election, over_ballots, try_again,
         problem_offline, problem_slow, problem_busy, problem_failed, problem_session, problem_too_early,
         problem_too_late, problem_cancelled, problem_credential_unknown, problem_credential_foreign,
-        problem_voted, problem_replaced, problem_too_many, problem_too_fast, problem_malformed,
+        problem_voted, problem_replaced, problem_too_many, problem_too_fast, problem_malformed, problem_receipt,
+        problem_not_on_board, receipt_save,
     }
 }

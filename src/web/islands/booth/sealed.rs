@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Heading, ProblemNotice, state::State, step::Step};
+use crate::web::islands::browser;
 
 /// The sealed ballot with its tracker, about to be sent or on its way.
 #[component]
@@ -23,6 +24,19 @@ pub(super) fn Sealed() -> impl IntoView {
             <h3>{texts.tracker_label}</h3>
             <p class="tracker">{tracker}</p>
             <p class="hint">{texts.sealed_keep}</p>
+            {state
+                .receipt
+                .get()
+                .map(|receipt| {
+                    let save = move |_| {
+                        browser::save_file("receipt.json", &receipt);
+                    };
+                    view! {
+                        <button type="button" class="secondary" on:click=save>
+                            {texts.receipt_save}
+                        </button>
+                    }
+                })}
             {if on_its_way {
                 view! {
                     <p class="working" role="status">
@@ -53,7 +67,7 @@ pub(super) fn Over() -> impl IntoView {
     let state = State::here();
     let texts = state.texts.get_value();
     let home = state.paper.with_value(|paper| paper.home.clone());
-    let broken = state.broken.get().then_some(texts.broken);
+    let broken = state.broken.get().map(|problem| state.words.with_value(|words| problem.text(words)));
     view! {
         <section>
             <Heading text=texts.over_heading />

@@ -6,9 +6,19 @@ use super::{
     step::{Problem, Step},
 };
 use crate::{
-    ballot::{Digest, ElectionDefinition, PrivateCredential},
+    ballot::{
+        Digest, ElectionDefinition, Fingerprint, PrivateCredential,
+        board::{Companion, SignedReceipt},
+        verifier::Opening,
+    },
     election::domain::{Marks, NoMoreMarks},
-    web::{functions::vote::cast, islands::browser},
+    web::{
+        functions::vote::cast,
+        islands::{
+            board::{self, BoardProblem, BoardTexts},
+            browser,
+        },
+    },
 };
 
 /// Where reading begins when a step is come to.
@@ -51,15 +61,23 @@ pub(super) struct State {
     pub(super) told: RwSignal<bool>,
     pub(super) progress: RwSignal<Progress>,
     pub(super) sealed: RwSignal<Option<SealedPaper>>,
-    /// Whether the paper could not be opened.
-    pub(super) broken: RwSignal<bool>,
+    /// The receipt that the server has signed, if it has.
+    pub(super) receipt: RwSignal<Option<String>>,
+    /// Why the board is not believed.
+    pub(super) broken: RwSignal<Option<BoardProblem>>,
+    pub(super) words: StoredValue<BoardTexts>,
+    /// The election's fingerprint, once it is known, and whether the voter's
+    /// link says the same.
+    pub(super) fingerprint: RwSignal<Option<(Fingerprint, bool)>>,
     definition: StoredValue<Option<ElectionDefinition>>,
+    companion: StoredValue<Option<Companion>>,
+    opening: StoredValue<Option<Opening>>,
     /// Counts what was begun, so that what was given up comes to nothing.
     turn: StoredValue<u32>,
 }
 
 impl State {
-    pub(super) fn new(paper: Paper, texts: BoothTexts) -> Self {
+    pub(super) fn new(paper: Paper, texts: BoothTexts, words: BoardTexts) -> Self {
         Self {
             paper: StoredValue::new(paper),
             texts: StoredValue::new(texts),
@@ -69,15 +87,21 @@ impl State {
             told: RwSignal::new(false),
             progress: RwSignal::default(),
             sealed: RwSignal::new(None),
-            broken: RwSignal::new(false),
+            receipt: RwSignal::new(None),
+            broken: RwSignal::new(None),
+            words: StoredValue::new(words),
+            fingerprint: RwSignal::new(None),
             definition: StoredValue::new(None),
+            companion: StoredValue::new(None),
+            opening: StoredValue::new(None),
             turn: StoredValue::new(0),
         }
     }
 
     /// The state of the booth around.
     pub(super) fn here() -> Self {
-        use_context().unwrap_or_else(|| Self::new(Paper::default(), BoothTexts::default()))
+        use_context()
+            .unwrap_or_else(|| Self::new(Paper::default(), BoothTexts::default(), BoardTexts::default()))
     }
 
     /// One of the booth's words.
@@ -85,17 +109,28 @@ impl State {
         self.texts.with_value(|texts| word(texts).clone())
     }
 
-    /// Opens the ballot paper, or the sealed ballot that was waiting.
+    /// Reads the election's board, opens the ballot paper that is on it, or the
+    /// sealed ballot that was waiting.
     pub(super) fn prepare(self) {
         if self.step.get_untracked() != Step::Preparing {
             return;
         }
-        let Some((definition, marks)) = self.paper.with_value(Paper::open) else {
-            self.broken.set(true);
-            self.step.set(Step::Over);
-            return;
-        };
-        self.definition.set_value(Some(definition));
+        spawn_local(async move {
+            if let Err(problem) = self.open().await {
+                self.refuse(problem);
+            }
+        });
+    }
+
+    async fn open(self) -> Result<(), BoardProblem> {
+        let home = self.paper.with_value(|paper| paper.home.clone());
+        let (found, arriving) = board::open(&home).await?;
+        let companion = board::companion(&home, &found).await?;
+        let marks = self.paper.with_value(|shown| {
+            shown.marks(found.definition()).filter(|_| shown.agrees(&companion)).ok_or(BoardProblem::Paper)
+        })?;
+        self.companion.set_value(Some(companion));
+        self.definition.set_value(Some(found.definition().clone()));
         self.marks.set(marks);
         match browser::kept(&self.place()) {
             Some(ballot) => {
@@ -103,6 +138,50 @@ impl State {
                 self.step.set(Step::Sealed);
             }
             None => self.step.set(Step::Choose),
+        }
+        // A long list of credentials arrives while the voter chooses.
+        let opening = arriving.finish().await?;
+        let expected = self.expected();
+        let same = expected == Some(opening.fingerprint());
+        if expected.is_some() && !same {
+            return Err(BoardProblem::OtherElection);
+        }
+        self.fingerprint.set(Some((opening.fingerprint(), same)));
+        self.opening.set_value(Some(opening));
+        Ok(())
+    }
+
+    /// The fingerprint behind the voter's personal link, which this tab keeps.
+    fn expected(self) -> Option<Fingerprint> {
+        let place = self.paper.with_value(|paper| format!("fingerprint-{}", paper.election));
+        let told = Fingerprint::parse(&browser::fragment());
+        if let Some(told) = told {
+            browser::keep(&place, &told.hex());
+        }
+        told.or_else(|| Fingerprint::parse(&browser::kept(&place)?))
+    }
+
+    /// Ends what was begun: the board is not believed.
+    fn refuse(self, problem: BoardProblem) {
+        self.begin();
+        self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
+        self.broken.set(Some(problem));
+        self.go(Step::Over);
+    }
+
+    /// Whether the credential is on the election's list, as soon as that has
+    /// arrived; `None` if it never does.
+    async fn lists(self, credential: &PrivateCredential) -> Option<bool> {
+        loop {
+            let listed = self.opening.with_value(|opening| {
+                let opening = opening.as_ref()?;
+                let definition = opening.paper().definition();
+                Some(opening.lists(&credential.public(definition.group(), definition.uuid())))
+            });
+            if listed.is_some() || self.broken.get_untracked().is_some() {
+                return listed;
+            }
+            browser::pause(50).await;
         }
     }
 
@@ -165,6 +244,11 @@ impl State {
         self.go(Step::Sealing);
         let turn = self.begin();
         spawn_local(async move {
+            match self.lists(&credential).await {
+                Some(true) => {}
+                Some(false) if self.turn.get_value() == turn => return self.fail(Problem::CredentialUnknown),
+                Some(false) | None => return,
+            }
             let ballot = seal(&definition, &credential, &choices, |progress| {
                 self.progress.set(progress);
                 self.turn.get_value() == turn
@@ -219,17 +303,37 @@ impl State {
         spawn_local(async move {
             match cast(sealed.ballot).await {
                 // A late answer is an answer all the same.
-                Ok(receipt) => {
-                    browser::forget(&self.place());
-                    self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
-                    let home = self.paper.with_value(|paper| paper.home.clone());
-                    let tracker = receipt.tracker.replace('+', "%2B").replace('/', "%2F");
-                    browser::go_to(&format!("{home}/receipt?tracker={tracker}&done=cast"));
-                }
+                Ok(receipt) => self.acknowledge(receipt.signed.as_deref().unwrap_or_default()).await,
                 Err(_) if self.turn.get_value() != turn => {}
                 Err(error) => self.fail(Problem::of(&error)),
             }
         });
+    }
+
+    /// Believes a receipt only if the board's key has signed it for this very
+    /// ballot, and if the ballot is on the board.
+    async fn acknowledge(self, signed: &str) {
+        let home = self.paper.with_value(|paper| paper.home.clone());
+        let tracker = self.sealed.get_untracked().and_then(|sealed| Digest::from_base64(&sealed.tracker));
+        let receipt = self.companion.with_value(|companion| {
+            let companion = companion.as_ref()?;
+            let receipt = SignedReceipt::parse(signed).ok()?;
+            receipt.verify(&companion.board_key, &companion.uuid).ok()?;
+            (Some(receipt.tracker()) == tracker).then_some(receipt)
+        });
+        let Some(receipt) = receipt else {
+            return self.fail(Problem::Receipt);
+        };
+        self.receipt.set(Some(signed.to_owned()));
+        match board::holds(&home, &receipt).await {
+            Ok(()) => {
+                browser::forget(&self.place());
+                self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
+                browser::go_to(&format!("{home}/receipt#{}", browser::encoded(signed)));
+            }
+            Err(BoardProblem::Unreachable) => self.fail(Problem::Offline),
+            Err(_) => self.fail(Problem::NotOnBoard),
+        }
     }
 
     /// Tells what went wrong, where the voter can go on.

@@ -124,6 +124,10 @@ pub(super) enum Problem {
     TooFast,
     /// Not a valid ballot of this election.
     Malformed,
+    /// The server's receipt is not signed for this ballot.
+    Receipt,
+    /// The server has signed a receipt, and the ballot is not on its board.
+    NotOnBoard,
 }
 
 impl Problem {
@@ -167,7 +171,9 @@ impl Problem {
             | Self::Failed
             | Self::SessionOver
             | Self::TooEarly
-            | Self::TooFast => Step::Sealed,
+            | Self::TooFast
+            | Self::Receipt
+            | Self::NotOnBoard => Step::Sealed,
             Self::CredentialUnknown | Self::CredentialForeign => Step::Credential,
             Self::Malformed => Step::Choose,
             Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced | Self::TooMany => Step::Over,
@@ -192,6 +198,8 @@ impl Problem {
             Self::TooMany => &texts.problem_too_many,
             Self::TooFast => &texts.problem_too_fast,
             Self::Malformed => &texts.problem_malformed,
+            Self::Receipt => &texts.problem_receipt,
+            Self::NotOnBoard => &texts.problem_not_on_board,
         }
         .clone()
     }

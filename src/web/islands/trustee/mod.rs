@@ -14,7 +14,7 @@ mod sheet;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use decrypt::{SealedTally, TrusteeDecrypt};
+pub use decrypt::TrusteeDecrypt;
 pub use key::TrusteeKey;
 pub use rehearse::TrusteeRehearsal;
 pub use round::TrusteeRound;
@@ -34,6 +34,8 @@ pub struct Duty {
     pub election: String,
     /// The trustee's page, which shows what comes next.
     pub page: String,
+    /// The election's public page, from which its board is read.
+    pub home: String,
     /// The group in which keys are made.
     pub group: String,
     /// The organisation's name.
@@ -78,7 +80,8 @@ texts! {
     /// What the islands of trustees say.
     TrusteeTexts from "trustee" {
         make, making, save, saved_hint, confirm_heading, confirm_text, file_label, sending, again,
-        rehearse_file, rehearsing, decrypt_file, decrypting,
+        rehearse_file, rehearsing, decrypt_file, decrypting, decrypt, checking, checked_heading, checked_text,
+        checked_election, checked_head, checked_compare,
         fingerprint_label, passphrase_summary, passphrase_label, passphrase_hint, locked_label, unlock,
         recovery_summary, recovery_label, recovery_hint, recovery_use,
         sheet_show, sheet_heading, sheet_text, sheet_code, sheet_print,

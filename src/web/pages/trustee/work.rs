@@ -17,8 +17,9 @@ use crate::{
         AppError, Page, Visit,
         components::FormButton,
         functions::trustee::RenewKey,
-        islands::trustee::{
-            Duty, SealedTally, TrusteeDecrypt, TrusteeKey, TrusteeRehearsal, TrusteeRound, TrusteeTexts,
+        islands::{
+            board::BoardTexts,
+            trustee::{Duty, TrusteeDecrypt, TrusteeKey, TrusteeRehearsal, TrusteeRound, TrusteeTexts},
         },
         pages::{
             message,
@@ -61,6 +62,7 @@ fn duty(place: &Place, work: &TrusteeWork, public_key: Option<String>) -> Duty {
     let election = work.election.to_string();
     Duty {
         page: format!("/{}/office/elections/{election}/trustee", place.slug),
+        home: format!("/{}/elections/{election}", place.slug),
         group: work.group.as_str().to_owned(),
         organisation: place.organisation.clone(),
         title: work.title.clone(),
@@ -181,15 +183,14 @@ fn Task(
             .into_any()
         }
         TrusteeTask::Wait => nothing("trustee-wait-heading", "trustee-wait-text"),
-        TrusteeTask::Decrypt { definition_json, public_key_json, tally_json, .. } => {
+        TrusteeTask::Decrypt { public_key_json } => {
             let duty = duty(&place, &work, Some(public_key_json));
-            let sealed = SealedTally { definition: definition_json, tally: tally_json };
             view! {
                 <section class="card next">
                     <h2>{say("trustee-decrypt-heading")}</h2>
                     <p>{say("trustee-decrypt-text")}</p>
                     <NoScript />
-                    <TrusteeDecrypt duty sealed texts />
+                    <TrusteeDecrypt duty texts words=BoardTexts::say() />
                 </section>
             }
             .into_any()

@@ -13,7 +13,10 @@ use crate::{
     web::{
         AppError, Page, Visit,
         components::Moment,
-        islands::booth::{self, BoothTexts},
+        islands::{
+            board::BoardTexts,
+            booth::{self, BoothTexts},
+        },
         lang,
         pages::public::{
             election::named,
@@ -76,7 +79,10 @@ fn OpenBooth(
     let home = home(&slug, booth.election);
     let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
     let paper = paper::paper(&slug, home.clone(), &booth);
+    // What the booth checks comes while the module is still being fetched.
+    let board = ["setup.bel", "companion.json"].map(|document| format!("{home}/{document}"));
     view! {
+        {board.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }).collect_view()}
         <header class="page-header">
             <h1 lang=lang(booth.language)>{booth.title.clone()}</h1>
             <p class="lead">{lead}</p>
@@ -88,7 +94,7 @@ fn OpenBooth(
         <DemonstrationNotice demonstration=booth.demonstration server_trustee />
         {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}
         <NoScript home />
-        <booth::Booth paper texts=BoothTexts::say() />
+        <booth::Booth paper texts=BoothTexts::say() words=BoardTexts::say() />
     }
 }
 

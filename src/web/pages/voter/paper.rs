@@ -16,7 +16,6 @@ pub(super) fn paper(slug: &Slug, home: String, booth: &Booth) -> Paper {
     Paper {
         election: booth.election.to_string(),
         home,
-        definition: booth.definition_json.clone(),
         lang: lang(booth.language).map(str::to_owned),
         posts: booth.posts.iter().map(|post| paper_post(slug, post)).collect(),
     }

@@ -1,0 +1,127 @@
+//! Reading a board over the network.
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Response};
+
+use super::{BoardProblem, BoardProgress, CheckedBoard, worker};
+use crate::ballot::{
+    board::{Companion, SignedReceipt},
+    verifier::{Opening, Paper},
+};
+
+/// Reads the whole board of the election whose public page is `home`, and
+/// checks it in a worker, so that the page lives meanwhile.
+///
+/// # Errors
+/// [`BoardProblem`] for the first thing that does not hold.
+pub(in crate::web::islands) async fn check(
+    home: &str,
+    tell: impl Fn(BoardProgress) + 'static,
+) -> Result<CheckedBoard, BoardProblem> {
+    worker::check(home, tell).await
+}
+
+/// Reads the beginning of the board of the election whose public page is
+/// `home`, as far as the ballot paper goes.
+///
+/// # Errors
+/// [`BoardProblem`] for the first thing that does not hold.
+pub(in crate::web::islands) async fn open(home: &str) -> Result<(Paper, Arriving), BoardProblem> {
+    let mut arriving = Arriving::fetch(&format!("{home}/setup.bel")).await?;
+    loop {
+        match Paper::read(&arriving.bytes) {
+            Ok(paper) => return Ok((paper, arriving)),
+            Err(refusal) if refusal.is_incomplete() => arriving.more().await?,
+            Err(refusal) => return Err(BoardProblem::of(&refusal)),
+        }
+    }
+}
+
+/// The companion document of the election whose public page is `home`: the one
+/// that the definition names.
+///
+/// # Errors
+/// [`BoardProblem`] if it does not come, or is another.
+pub(in crate::web::islands) async fn companion(home: &str, paper: &Paper) -> Result<Companion, BoardProblem> {
+    let text = fetch(&format!("{home}/companion.json")).await?;
+    let companion = Companion::parse(text.as_bytes()).map_err(|_| BoardProblem::Companion)?;
+    companion.check(paper.definition(), paper.trustees()).map_err(|_| BoardProblem::Companion)?;
+    Ok(companion)
+}
+
+/// Whether the board of the election whose public page is `home` holds the
+/// ballot that a receipt is for, at the place that it names.
+///
+/// # Errors
+/// [`BoardProblem`] if not.
+pub(in crate::web::islands) async fn holds(home: &str, receipt: &SignedReceipt) -> Result<(), BoardProblem> {
+    let events = fetch(&format!("{home}/chain?from={}", receipt.head().height())).await?;
+    super::check::continues(receipt, &events)
+}
+
+/// The text at an address of ours.
+async fn fetch(url: &str) -> Result<String, BoardProblem> {
+    let unreachable = |_| BoardProblem::Unreachable;
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(url)).await.map_err(unreachable)?;
+    let answer: Response = answer.dyn_into().map_err(unreachable)?;
+    let text = answer.text().ok().filter(|_| answer.ok()).ok_or(BoardProblem::Unreachable)?;
+    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(BoardProblem::Unreachable)
+}
+
+/// A board that is still arriving.
+pub(in crate::web::islands) struct Arriving {
+    reader: ReadableStreamDefaultReader,
+    bytes: Vec<u8>,
+}
+
+impl Arriving {
+    async fn fetch(url: &str) -> Result<Self, BoardProblem> {
+        let unreachable = |_| BoardProblem::Unreachable;
+        let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(url)).await;
+        let answer: Response =
+            answer.map_err(unreachable)?.dyn_into().map_err(|_| BoardProblem::Unreachable)?;
+        let body = answer.body().filter(|_| answer.ok()).ok_or(BoardProblem::Unreachable)?;
+        let reader = body.get_reader().dyn_into().map_err(|_| BoardProblem::Unreachable)?;
+        Ok(Self { reader, bytes: Vec::new() })
+    }
+
+    /// Waits for more bytes; a board that ends here breaks off.
+    async fn more(&mut self) -> Result<(), BoardProblem> {
+        let part = JsFuture::from(self.reader.read()).await.map_err(|_| BoardProblem::Unreachable)?;
+        let get = |name: &str| Reflect::get(&part, &JsValue::from_str(name)).unwrap_or_default();
+        if get("done").is_truthy() {
+            return Err(BoardProblem::Broken);
+        }
+        let part: Uint8Array = get("value").dyn_into().map_err(|_| BoardProblem::Unreachable)?;
+        self.bytes.extend(part.to_vec());
+        Ok(())
+    }
+
+    /// Reads on to the end of the beginning: with the list of credentials, up to
+    /// the Setup event. What follows is not fetched.
+    ///
+    /// # Errors
+    /// [`BoardProblem`] for the first thing that does not hold.
+    pub(in crate::web::islands) async fn finish(mut self) -> Result<Opening, BoardProblem> {
+        let mut next = 0;
+        loop {
+            // A long list is not read anew for each packet.
+            if self.bytes.len() >= next {
+                match Opening::read(&self.bytes) {
+                    Ok(opening) => {
+                        let _ = self.reader.cancel();
+                        return Ok(opening);
+                    }
+                    Err(refusal) if refusal.is_incomplete() => next = self.bytes.len() * 5 / 4,
+                    Err(refusal) => return Err(BoardProblem::of(&refusal)),
+                }
+            }
+            if let Err(problem) = self.more().await {
+                // The end may have come between two looks.
+                return Opening::read(&self.bytes).map_err(|_| problem);
+            }
+        }
+    }
+}

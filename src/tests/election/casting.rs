@@ -227,11 +227,10 @@ async fn a_cast_is_two_statements() {
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     let voter = scene.voter(&access["Bina"]).await;
     let ballot = scene.seal(voter, &access["Bina"], &choose("A", "D")).await;
-    let statements = Statements::default();
-    let counting = tracing::subscriber::set_default(statements.clone());
+    // The whole test runs on this thread.
+    Statements::watch();
     scene.cast(voter, &ballot).await.unwrap();
-    drop(counting);
-    let seen = statements.0.lock().unwrap().clone();
+    let seen = Statements::seen();
     assert_eq!(seen.len(), 2, "{seen:?}");
 }
 
@@ -313,13 +312,29 @@ async fn nobody_fills_the_board() {
     assert_eq!(constraint, Some("ballot_version_range"));
 }
 
-/// The statements that are sent to PostgreSQL.
-#[derive(Clone, Default)]
-struct Statements(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+thread_local! {
+    static SEEN: std::cell::RefCell<Option<Vec<String>>> = const { std::cell::RefCell::new(None) };
+}
+
+/// The statements that threads which are watched send to PostgreSQL.
+struct Statements;
+
+impl Statements {
+    fn watch() {
+        // For all threads: what each asks of is decided once for the process. It may
+        // be there already.
+        let _ = tracing::subscriber::set_global_default(Self);
+        SEEN.set(Some(Vec::new()));
+    }
+
+    fn seen() -> Vec<String> {
+        SEEN.take().unwrap_or_default()
+    }
+}
 
 impl tracing::Subscriber for Statements {
-    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
-        true
+    fn enabled(&self, about: &tracing::Metadata<'_>) -> bool {
+        about.target() == "sqlx::query"
     }
 
     fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
@@ -339,11 +354,13 @@ impl tracing::Subscriber for Statements {
                 }
             }
         }
-        if event.metadata().target() == "sqlx::query" {
-            let mut summary = Summary(String::new());
-            event.record(&mut summary);
-            self.0.lock().unwrap().push(summary.0);
-        }
+        SEEN.with_borrow_mut(|seen| {
+            if let Some(seen) = seen {
+                let mut summary = Summary(String::new());
+                event.record(&mut summary);
+                seen.push(summary.0);
+            }
+        });
     }
 
     fn enter(&self, _: &tracing::span::Id) {}

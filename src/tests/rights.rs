@@ -86,7 +86,8 @@ async fn the_role_that_serves_owns_nothing_and_has_what_is_declared_wherever_its
         assert!(tables > 10, "{tables}");
         let state = house.provisioner.fleet().examine(tenant.id, Actor::System).await.unwrap();
         assert_eq!(state, SchemaState::Synced);
-        assert!(house.provisioner.fleet().validate(tenant.id, true, Actor::System).await.unwrap().is_empty());
+        let faults = house.provisioner.fleet().validate(tenant.id, true, Actor::System).await.unwrap();
+        assert_eq!(faults, Vec::<String>::new());
     }
 }
 

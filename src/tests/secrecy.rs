@@ -185,7 +185,12 @@ async fn insist(address: std::net::SocketAddr, intent: Intent) -> Acknowledged {
                 let tracker = receipt["tracker"].as_str().unwrap().to_owned();
                 return Acknowledged { voter: intent.voter, tracker, cookie: own };
             }
-            Some(answer) if answer.status < 500 && !answer.body.contains("too-fast") => panic!("{answer:?}"),
+            // Without its database the server knows no session: 401 is said then too.
+            Some(answer)
+                if answer.status < 500 && answer.status != 401 && !answer.body.contains("too-fast") =>
+            {
+                panic!("{answer:?}")
+            }
             Some(_) | None => pause().await,
         }
     }

@@ -13,19 +13,18 @@ create table election.receipts (
 );
 
 -- Which of its credential's ballots each one is, from 1. More than twenty are not
--- taken; those of before are kept.
+-- taken; those beyond that from before there was a limit are kept, without a number.
 alter table election.ballot disable trigger ballot_append_only;
 alter table election.ballot add column version integer;
 update election.ballot
-set version = numbered.version
+set version = case when numbered.version <= 20 then numbered.version end
 from (
   select election_id, number, row_number() over (partition by election_id, credential order by number) as version
   from election.ballot
 ) as numbered
 where ballot.election_id = numbered.election_id and ballot.number = numbered.number;
 alter table election.ballot enable trigger ballot_append_only;
-alter table election.ballot alter column version set not null;
-alter table election.ballot add constraint ballot_version_range check (version between 1 and 20) not valid;
+alter table election.ballot add constraint ballot_version_range check (version between 1 and 20);
 alter table election.ballot add constraint ballot_version_unique unique (election_id, credential, version);
 drop index election.ballot_credential;
 

@@ -53,7 +53,7 @@ fn from_decimal(decimal: &str) -> Zeroizing<String> {
     }
     // The first character of the text says what it is: with the check at the
     // end, whole groups are left for the digits.
-    while digits.len() % GROUP != 0 {
+    while !digits.len().is_multiple_of(GROUP) {
         digits.push(0);
     }
     Zeroizing::new(digits.iter().rev().map(|digit| base58::character(*digit)).collect())

@@ -31,7 +31,7 @@ impl State {
             let found = file.and_then(|file| self.duty.with_value(|duty| keyfile::read(duty, &file)));
             match found {
                 Ok(keyfile::Found::Secret(secret)) => self.give(secret),
-                Ok(keyfile::Found::Locked(file)) => self.locked.set(Some(file)),
+                Ok(keyfile::Found::Locked(file)) => self.locked.set(Some(*file)),
                 Err(problem) => self.problem.set(Some(problem)),
             }
         });

@@ -16,7 +16,7 @@ pub(super) enum Found {
     /// The key itself.
     Secret(KeySecret),
     /// The key under a passphrase.
-    Locked(LockedKeyFile),
+    Locked(Box<LockedKeyFile>),
 }
 
 /// Reads a file.
@@ -24,7 +24,7 @@ pub(super) fn read(duty: &Duty, file: &str) -> Result<Found, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
     match KeyFile::read(group, file).map_err(|_| Problem::NotAKey)? {
         KeyFileRead::Open(file) => Ok(Found::Secret(file.secret)),
-        KeyFileRead::Locked(file) => Ok(Found::Locked(*file)),
+        KeyFileRead::Locked(file) => Ok(Found::Locked(file)),
         KeyFileRead::Bare(key) => Ok(Found::Secret(KeySecret::Key(key))),
     }
 }

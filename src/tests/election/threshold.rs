@@ -334,11 +334,11 @@ async fn shares_of_the_decryption_lie_sealed_until_the_result_is_published() {
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.count(&prepared).await;
     let mut connection = scene.db.acquire().await.unwrap();
-    let rows: Vec<(Option<Vec<u8>>, Option<Vec<u8>>)> =
-        sqlx::query_as("select share, share_sealed from election.trustee")
-            .fetch_all(&mut *connection)
-            .await
-            .unwrap();
+    type Share = Option<Vec<u8>>;
+    let rows: Vec<(Share, Share)> = sqlx::query_as("select share, share_sealed from election.trustee")
+        .fetch_all(&mut *connection)
+        .await
+        .unwrap();
     assert_eq!(rows.len(), 2);
     for (open, sealed) in rows {
         let sealed = sealed.unwrap();

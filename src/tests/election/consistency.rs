@@ -49,7 +49,11 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "election.trustee",
         "key_record is",
     ),
-    ("delete from election.trustee where position = 1", "election.trustee", "the number of trustees is 1"),
+    (
+        "delete from election.trustee where position = 1",
+        "election.trustee",
+        "the number of trustees with a key is 1",
+    ),
     ("delete from election.voter where name = 'Chet'", "election.voter", "the number of voters is 2"),
     (
         "update election.ballot set tracker = repeat('A', 43) where number = 1",
@@ -58,6 +62,12 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("update election.ballot set credential = 'x' where number = 2", "election.ballot", "credential is x"),
     ("update election.ballot set position = 3 where number = 1", "election.ballot", "position is 3"),
+    ("update election.ballot set version = 2 where number = 2", "election.ballot", "version is 2"),
+    (
+        "update election.voter set credential_tag = sha256(credential_tag) where name = 'Bina'",
+        "election.voter",
+        "the voter of ballot 2: 0 voters have the ballot's credential",
+    ),
     ("delete from election.ballot where number = 2", "election.ballot", "number 2: it is missing"),
     (
         "update election.ballot set number = 9 where number = 2",

@@ -24,8 +24,8 @@ use super::{
 };
 use crate::away::Away;
 
-/// How many times each votes.
-const VOTES: usize = 8;
+/// How many times each votes: as often as one may in a minute.
+const VOTES: usize = 6;
 const READERS: usize = 4;
 
 /// Everybody votes and reads until `exchange` has ended and all ballots are

@@ -4,6 +4,7 @@
 //! about an election that has been opened is derived from them, or was sealed into
 //! them. Here every such column is compared, by somebody who trusts no constraint.
 
+mod ballots;
 mod companion;
 mod sealed;
 mod walk;
@@ -128,7 +129,7 @@ pub async fn inconsistencies(
         found.add("election.board", &name, "there is no board although voting was opened");
         return Ok(found.0);
     };
-    let walked = walk::walk(&mut connection, election, board.stamp, &mut found).await?;
+    let walked = walk::walk(&mut connection, (election, db.key()), board.stamp, &mut found).await?;
     let at = ("election.board", name.as_str());
     found.compare(at, "length", &board.length, &walked.length);
     found.compare(at, "archive_bytes", &board.archive_bytes, &walked.archive_bytes);

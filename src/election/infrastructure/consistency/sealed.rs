@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Found, walk::Sealed};
 use crate::{
-    ballot::{Blank, Question, TrusteeItem},
+    ballot::{Blank, Fingerprint, Question, TrusteeItem},
     db::DbError,
     kernel::ElectionId,
 };
@@ -111,9 +111,9 @@ async fn trustees(
 ) -> Result<(), DbError> {
     let kept = sqlx::query!(
         r#"
-        select id, name, key_record
+        select id, key_element as "key_element!", key_record as "key_record!"
         from election.trustee
-        where election_id = $1
+        where election_id = $1 and key_element is not null
         order by position
         "#,
         Uuid::from(election),
@@ -121,17 +121,24 @@ async fn trustees(
     .fetch_all(connection)
     .await?;
     let row = format!("election {}", Uuid::from(election));
-    let items = sealed.trustees.items();
-    found.compare(("election.trustee", row.as_str()), "the number of trustees", &kept.len(), &items.len());
-    for (kept, item) in kept.iter().zip(items) {
+    let trustees = &sealed.trustees;
+    let at = ("election.trustee", row.as_str());
+    found.compare(at, "the number of trustees with a key", &kept.len(), &trustees.count());
+    for (owner, kept) in (1..).zip(&kept) {
         let row = format!("trustee {}", kept.id);
-        match item {
-            TrusteeItem::Single(key) => {
-                let record = String::from_utf8_lossy(key.bytes()).into_owned();
-                let at = ("election.trustee", row.as_str());
-                found.compare(at, "key_record", &kept.key_record.clone().unwrap_or_default(), &record);
-            }
-            TrusteeItem::Threshold(_) => {}
+        let at = ("election.trustee", row.as_str());
+        let Some(fingerprint) = trustees.fingerprint(owner) else { continue };
+        let own = Fingerprint::of_key(&kept.key_element);
+        found.compare(at, "the fingerprint of key_element", &own.to_string(), &fingerprint.to_string());
+    }
+    // The records of those without whom nothing can be opened; members of a threshold
+    // have none of their own on the board.
+    if trustees.items().len() == kept.len() {
+        for (kept, item) in kept.iter().zip(trustees.items()) {
+            let TrusteeItem::Single(key) = item else { continue };
+            let (row, record) =
+                (format!("trustee {}", kept.id), String::from_utf8_lossy(key.bytes()).into_owned());
+            found.compare(("election.trustee", row.as_str()), "key_record", &kept.key_record, &record);
         }
     }
     Ok(())

@@ -1,17 +1,24 @@
 //! The records of a board, read once from the beginning to the end.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Found, hex};
+use super::{
+    Found,
+    ballots::{self, Cast},
+    hex,
+};
 use crate::{
     ballot::{
         CredentialList, Digest, ElectionDefinition, Trustees,
         archive::{Event, EventType, Record},
         verifier::Stage,
     },
-    db::DbError,
+    db::{DbError, PlatformKey},
+    election::domain::MAX_BALLOTS,
     kernel::ElectionId,
 };
 
@@ -37,6 +44,8 @@ pub(super) struct Walked {
     /// The place and the body of the last record of data, for the event that names it.
     data: Option<(i64, Vec<u8>)>,
     sealed: Vec<Vec<u8>>,
+    /// How many ballots each credential has so far.
+    versions: HashMap<String, i32>,
 }
 
 /// What was sealed when voting was opened.
@@ -44,14 +53,6 @@ pub(super) struct Sealed {
     pub(super) definition: ElectionDefinition,
     pub(super) trustees: Trustees,
     pub(super) credentials: CredentialList,
-}
-
-/// A ballot as the board has it.
-struct Cast {
-    number: i64,
-    credential: String,
-    tracker: String,
-    position: i64,
 }
 
 /// The part of a ballot that the tables repeat.
@@ -64,7 +65,7 @@ struct CastBy {
 /// for each.
 pub(super) async fn walk(
     connection: &mut PgConnection,
-    election: ElectionId,
+    (election, key): (ElectionId, &PlatformKey),
     stamp: i64,
     found: &mut Found,
 ) -> Result<Walked, DbError> {
@@ -124,9 +125,10 @@ pub(super) async fn walk(
             walked.data = (!is_event).then_some((row.position, row.body));
             walked.length += 1;
         }
-        ballots(connection, election, before, &cast, found).await?;
+        ballots::compare(connection, election, before, &cast, found).await?;
+        ballots::owners(connection, key, election, &cast, found).await?;
         if is_last {
-            surplus(connection, election, walked.ballots, found).await?;
+            ballots::surplus(connection, election, walked.ballots, found).await?;
             return Ok(walked);
         }
     }
@@ -143,9 +145,16 @@ impl Walked {
             self.ballots += 1;
             let data = self.data.take();
             let ballot = data.as_ref().and_then(|(_, body)| serde_json::from_slice::<CastBy>(body).ok());
+            let credential = ballot.map(|ballot| ballot.credential).unwrap_or_default();
+            let version = self.versions.entry(credential.clone()).or_default();
+            *version += 1;
             cast.push(Cast {
                 number: self.ballots,
-                credential: ballot.map(|ballot| ballot.credential).unwrap_or_default(),
+                credential,
+                version: usize::try_from(*version)
+                    .ok()
+                    .filter(|of| *of <= MAX_BALLOTS)
+                    .map_or(0, |_| *version),
                 tracker: data.as_ref().map(|(_, body)| Digest::of(body).base64()).unwrap_or_default(),
                 position: data.map_or(position, |(at, _)| at),
             });
@@ -196,69 +205,4 @@ impl Walked {
 /// How many bytes a record takes whose body has `length`.
 fn bytes_in_archive(length: usize) -> i64 {
     i64::try_from(BLOCK * (1 + length.div_ceil(BLOCK))).unwrap_or(i64::MAX)
-}
-
-/// Compares the rows of the ballots `cast` after the first `before`.
-async fn ballots(
-    connection: &mut PgConnection,
-    election: ElectionId,
-    before: i64,
-    cast: &[Cast],
-    found: &mut Found,
-) -> Result<(), DbError> {
-    if cast.is_empty() {
-        return Ok(());
-    }
-    let kept = sqlx::query!(
-        r#"
-        select number, credential, tracker, position
-        from election.ballot
-        where election_id = $1 and number > $2 and number <= $3
-        order by number
-        "#,
-        Uuid::from(election),
-        before,
-        before + i64::try_from(cast.len()).unwrap_or(i64::MAX),
-    )
-    .fetch_all(connection)
-    .await?;
-    for ballot in cast {
-        let row = format!("number {}", ballot.number);
-        let at = ("election.ballot", row.as_str());
-        match kept.iter().find(|kept| kept.number == ballot.number) {
-            None => found.add("election.ballot", &row, "it is missing"),
-            Some(kept) => {
-                found.compare(at, "credential", &kept.credential, &ballot.credential);
-                found.compare(at, "tracker", &kept.tracker, &ballot.tracker);
-                found.compare(at, "position", &kept.position, &ballot.position);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Adds the rows of ballots that the board does not have.
-async fn surplus(
-    connection: &mut PgConnection,
-    election: ElectionId,
-    ballots: i64,
-    found: &mut Found,
-) -> Result<(), DbError> {
-    let numbers = sqlx::query_scalar!(
-        r#"
-        select number
-        from election.ballot
-        where election_id = $1 and (number > $2 or number < 1)
-        order by number
-        limit 20
-        "#,
-        Uuid::from(election),
-        ballots,
-    )
-    .fetch_all(connection)
-    .await?;
-    for number in numbers {
-        found.add("election.ballot", format_args!("number {number}"), "the board has no such ballot");
-    }
-    Ok(())
 }

@@ -59,23 +59,6 @@ pub(crate) fn election_of(
     TestElection { definition, trustees, keys, credentials, list }
 }
 
-/// The same election under other texts.
-pub(crate) fn election_with_texts(
-    election: &TestElection,
-    texts: ElectionTexts,
-    questions: &[Question],
-) -> TestElection {
-    let (trustees, uuid) = (election.trustees.clone(), election.definition.uuid());
-    let definition = ElectionDefinition::new(texts, uuid, &trustees, questions).expect("a definition");
-    TestElection {
-        definition,
-        trustees,
-        keys: election.keys.clone(),
-        credentials: election.credentials.clone(),
-        list: election.list.clone(),
-    }
-}
-
 impl TestElection {
     pub(crate) fn verifier(&self) -> BallotVerifier {
         BallotVerifier::new(&self.definition, self.list.clone()).expect("one group")

@@ -5,7 +5,7 @@ mod archive;
 mod election;
 
 pub(crate) use archive::{archive, ceremony, keep, mixed_trustees};
-pub(crate) use election::{TestElection, ed25519_election, election, election_of, election_with_texts};
+pub(crate) use election::{TestElection, ed25519_election, election, election_of};
 
 use std::convert::Infallible;
 use std::path::PathBuf;

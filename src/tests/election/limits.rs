@@ -14,7 +14,7 @@ use publicdigit::{
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 
-use super::scene::{Scene, TARA, rng};
+use super::scene::{Scene, TARA, UMA, rng};
 use crate::site::{browser_of, site};
 
 /// How many candidates each post has, besides its blank vote.
@@ -50,6 +50,7 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
     enter_largest_paper(&scene, chief).await;
     scene.enter_voters(chief, &["Asha"]).await;
     scene.entrust(chief, TARA, "Tara").await;
+    scene.entrust(chief, UMA, "Uma").await;
     app::open_nomination(&scene.db, chief).await.unwrap();
 
     // One candidate more does not fit.

@@ -137,8 +137,8 @@ async fn every_change_is_in_the_audit_trail_and_no_refusal_is() {
     .await
     .unwrap();
     let actions: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
-    assert_eq!(actions, ["election.created", "election.post-added"]);
-    assert!(rows[1].get::<String, _>(1).contains("post"));
+    assert_eq!(actions, ["election.created", "election.key-shared", "election.post-added"]);
+    assert!(rows[2].get::<String, _>(1).contains("post"));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::{KIND, KeyLabel, VERSION, WrongPassphrase};
 use crate::ballot::hash::{from_hex, hex};
 
-/// About a second in the browser of a phone of 2024; see `benches/README.md`.
+/// What PBKDF2 repeats: guessing costs as much each time. Not measured on phones yet.
 const ITERATIONS: u32 = 300_000;
 /// More is not computed for a file, whatever it asks for.
 const MOST_ITERATIONS: u32 = 5_000_000;

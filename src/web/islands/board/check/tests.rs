@@ -5,8 +5,10 @@ use crate::ballot::archive::Head;
 use crate::ballot::board::{
     BoardKey, CompanionCandidate, CompanionPost, CompanionTrustee, CompanionVersion, companion_notice,
 };
-use crate::ballot::testing::{Stream, TestElection, archive, election, election_with_texts};
-use crate::ballot::{Blank, Choice, Digest, ElectionTexts, ElectionUuid, GroupName, Question};
+use crate::ballot::testing::{Stream, TestElection, archive, election};
+use crate::ballot::{
+    Blank, Choice, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName, Question,
+};
 
 /// A signed board.
 struct Board {
@@ -59,7 +61,9 @@ fn board(seed: u64, voters: &[usize]) -> Board {
         credential_authority: Some(companion_notice(&companion)),
         ..ElectionTexts::default()
     };
-    let election = election_with_texts(&bare, texts, &[question()]);
+    let (uuid, trustees) = (bare.definition.uuid().clone(), bare.trustees.clone());
+    let definition = ElectionDefinition::new(texts, &uuid, &trustees, &[question()]).unwrap();
+    let election = TestElection { definition, ..bare };
     let vote = |voter: &usize| (*voter, vec![Choice::Selected(vec![true, false])]);
     let votes: Vec<_> = voters.iter().map(vote).collect();
     let whole = archive(&election, &votes, 0, &[1, 2]);

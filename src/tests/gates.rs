@@ -132,7 +132,7 @@ pub fn fields(
     for name in ["post", "candidate", "voter", "trustee", "user", "chief", "import", "application"] {
         form.push((name, id_of(name).to_string()));
     }
-    for name in ["title", "name", "statement", "description", "reason", "texts", "text", "proof", "share"] {
+    for name in ["title", "name", "statement", "description", "reason", "texts", "text", "share"] {
         form.push((name, "Some text that is long enough".to_owned()));
     }
     for (name, value) in [

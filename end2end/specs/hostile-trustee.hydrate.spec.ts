@@ -35,6 +35,8 @@ test("a trustee's browser opens nothing but the tally of the public board", asyn
     await new PeoplePage(owner).invite("Tara", `tara@${organisation.slug}.example`);
     await tara.goto(await outbox.link(`tara@${organisation.slug}.example`, text("mail-set-up-subject")));
     await new SetUpPage(tara).choose(PASSWORD);
+    await owner.goto(election.office);
+    await office.shareKey("all");
     for (const [name, page, desk] of [["Olive Owner", owner, honest], ["Tara", tara, watched]] as const) {
       await owner.goto(election.office);
       await office.nameTrustee(name);

@@ -130,7 +130,7 @@ export class ElectionOffice {
   }
 
   private async choosePerson(label: string, person: string): Promise<void> {
-    const select = this.page.getByLabel(label);
+    const select = this.page.getByLabel(label, { exact: true });
     const option = select.getByRole("option").filter({ hasText: person });
     await select.selectOption((await option.getAttribute("value")) ?? "");
   }

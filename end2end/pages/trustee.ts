@@ -44,6 +44,8 @@ export class TrusteePage {
   async takePart(step: 2 | 3): Promise<void> {
     await expect(this.step(step)).toBeVisible();
     await this.choose("trustee-rehearse-file");
+    // The notice of the step before may still stand there.
+    await expect(this.step(step)).toBeHidden({ timeout: 30_000 });
     await expect(done(this.page, "trustee-step")).toBeVisible();
   }
 

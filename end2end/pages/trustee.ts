@@ -17,7 +17,8 @@ export class TrusteePage {
     // Playwright finds nothing by role or text in there.
     this.noScript = page.locator("noscript p", { hasText: text("trustee-no-script") });
     this.decryptFile = page.getByLabel(text("trustee-decrypt-file"));
-    this.alert = page.getByRole("alert");
+    // Of the two that may speak, the one that does.
+    this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
   }
 
   /** From the list of elections, where the trustee's tasks stand. */

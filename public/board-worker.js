@@ -1,8 +1,8 @@
 // Fetches an election's public board and checks it, beside the page that asks,
 // so that the page lives meanwhile. The check itself is compiled from Rust.
-import init, { check_board } from "/pkg/publicdigit.js";
+import init, { check_board } from "/pkg/trustee.js";
 
-const ready = init({ module_or_path: "/pkg/publicdigit.wasm" });
+const ready = init({ module_or_path: "/pkg/trustee.wasm" });
 const UNREACHABLE = JSON.stringify({ checked: { Err: "unreachable" } });
 
 /** All bytes of an answer, telling how many have come. */

@@ -138,7 +138,7 @@ test("the booth loads each of its files once", async ({ page }) => {
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await enter(page, "Vincent");
   await expect(new Booth(page).chooseHeading).toBeVisible();
-  for (const file of ["/start.js", "/pkg/publicdigit.js", "/pkg/publicdigit.wasm"]) {
+  for (const file of ["/start.js", "/pkg/voter.js", "/pkg/voter.wasm"]) {
     expect(loaded.filter((path) => path === file)).toEqual([file]);
   }
 });
@@ -146,7 +146,7 @@ test("the booth loads each of its files once", async ({ page }) => {
 test("a script that was altered on its way does not run", async ({ page }) => {
   const told: string[] = [];
   page.on("console", (message) => told.push(message.text()));
-  for (const file of ["start.js", "pkg/publicdigit.js", "pkg/publicdigit.wasm"]) {
+  for (const file of ["start.js", "pkg/voter.js", "pkg/voter.wasm"]) {
     told.length = 0;
     await page.route(`**/${file}`, async (route) => {
       const answer = await route.fetch();

@@ -73,7 +73,7 @@ struct Run {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nothing_acknowledged_is_lost_and_nothing_tells_whose_ballot_is_whose() {
-    let mut ground = Ground::new().await;
+    let mut ground = Ground::new("debug,sqlx=trace").await;
     let house = support::house_on(ground.cluster().landlord()).await;
     let scene = Scene::in_house(house).await.0;
     ground.serve().await;

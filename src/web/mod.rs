@@ -32,6 +32,6 @@ pub use published::{Published, PublishedFile};
 #[cfg(feature = "ssr")]
 pub use query::Query;
 #[cfg(feature = "ssr")]
-pub use render::{Page, respond};
+pub use render::{Bundle, Page, respond};
 #[cfg(feature = "ssr")]
 pub use visit::{Visit, Who, lang, say, say_with};

@@ -16,21 +16,40 @@ use super::{Visit, components::Frame};
 pub struct Page {
     /// The title, in the reader's language.
     pub title: String,
-    /// Whether the page has islands, and so needs the script.
-    pub islands: bool,
+    /// What brings the page's islands to life, if it has any.
+    pub bundle: Option<Bundle>,
     /// The status to answer with.
     pub status: StatusCode,
+}
+
+/// A compiled module that browsers load, in `/pkg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// What voters' browsers need.
+    Voter,
+    /// That, and what trustees' browsers need.
+    Trustee,
+}
+
+impl Bundle {
+    /// The addresses of the script around it and of the module itself.
+    pub fn addresses(self) -> [&'static str; 2] {
+        match self {
+            Self::Voter => ["/pkg/voter.js", "/pkg/voter.wasm"],
+            Self::Trustee => ["/pkg/trustee.js", "/pkg/trustee.wasm"],
+        }
+    }
 }
 
 impl Page {
     /// A page without islands.
     pub fn new(title: String) -> Self {
-        Self { title, islands: false, status: StatusCode::OK }
+        Self { title, bundle: None, status: StatusCode::OK }
     }
 
     /// A page whose islands need the browser to compute.
-    pub fn with_islands(title: String) -> Self {
-        Self { islands: true, ..Self::new(title) }
+    pub fn with_islands(title: String, bundle: Bundle) -> Self {
+        Self { bundle: Some(bundle), ..Self::new(title) }
     }
 
     /// The same page, answered with another status.

@@ -35,17 +35,20 @@ pub struct Ground {
     cluster: Option<Cluster>,
     server: Option<Child>,
     address: SocketAddr,
+    /// What the server logs, in the form of `RUST_LOG`.
+    log_level: &'static str,
 }
 
 impl Ground {
-    /// Only PostgreSQL runs.
-    pub async fn new() -> Self {
+    /// Only PostgreSQL runs. The server is going to log what `log_level` says, in
+    /// the form of `RUST_LOG`.
+    pub async fn new(log_level: &'static str) -> Self {
         let folder = tempfile::Builder::new().prefix("publicdigit-kill-").tempdir().unwrap();
         let account = support::database_account();
         let cluster = Cluster::start(folder.path(), account, &SystemAmbient).await.unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        Self { folder, account, cluster: Some(cluster), server: None, address }
+        Self { folder, account, cluster: Some(cluster), server: None, address, log_level }
     }
 
     pub fn cluster(&self) -> &Cluster {
@@ -78,7 +81,7 @@ impl Ground {
         command.env("DATABASE_URL", self.cluster().landlord().to_url_lossy().as_str());
         command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", &data);
         command.env("PUBLICDIGIT_ADDR", self.address.to_string());
-        command.env("RUST_LOG", "debug,sqlx=trace");
+        command.env("RUST_LOG", self.log_level);
         command.arg("serve").stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         self.server = Some(command.kill_on_drop(true).spawn().unwrap());
         let ready =
@@ -95,8 +98,7 @@ impl Ground {
     /// Kills all of PostgreSQL's processes likewise, and starts it again.
     pub async fn kill_postgres(&mut self) {
         let cluster = self.cluster.take().unwrap();
-        let pid_file = fs::read_to_string(cluster.folder().join("postmaster.pid")).unwrap();
-        let parent: i32 = pid_file.lines().next().unwrap().trim().parse().unwrap();
+        let parent = postmaster(&cluster);
         let processes = [vec![parent], children(parent)].concat();
         for process in processes {
             // A child may have ended by itself.
@@ -109,11 +111,16 @@ impl Ground {
         self.cluster = Some(Cluster::start(self.folder.path(), self.account, &SystemAmbient).await.unwrap());
     }
 
+    /// The processes of the server and of PostgreSQL, whose children do its work.
+    pub fn processes(&self) -> (i32, i32) {
+        let server = self.server.as_ref().unwrap().id().unwrap();
+        (i32::try_from(server).unwrap(), postmaster(self.cluster()))
+    }
+
     /// Lets the server end in order.
     pub async fn stop_server(&mut self) {
+        kill(Pid::from_raw(self.processes().0), Signal::SIGTERM).unwrap();
         let mut server = self.server.take().unwrap();
-        let process = i32::try_from(server.id().unwrap()).unwrap();
-        kill(Pid::from_raw(process), Signal::SIGTERM).unwrap();
         server.wait().await.unwrap();
     }
 
@@ -168,8 +175,13 @@ pub async fn ask(
     Some(Answer { status, cookie, body: body.to_owned() })
 }
 
+fn postmaster(cluster: &Cluster) -> i32 {
+    let file = fs::read_to_string(cluster.folder().join("postmaster.pid")).unwrap();
+    file.lines().next().unwrap().trim().parse().unwrap()
+}
+
 /// The processes that `parent` has started.
-fn children(parent: i32) -> Vec<i32> {
+pub fn children(parent: i32) -> Vec<i32> {
     let processes = fs::read_dir("/proc").unwrap().flatten();
     let of_parent = |process: &i32| {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();

@@ -4,7 +4,7 @@ use crate::{
     kernel::Language,
     messages,
     web::{
-        Page, Visit, Who,
+        Bundle, Page, Visit, Who,
         components::Notice,
         functions::{language::SetLanguage, sign_out::SignOut},
         say,
@@ -18,10 +18,6 @@ const STYLE: &str = "/pkg/publicdigit.css";
 const TIMES: &str = "/local-times.js";
 /// Brings the islands to life.
 const START: &str = "/start.js";
-/// The script around the compiled module.
-const MODULE: &str = "/pkg/publicdigit.js";
-/// The compiled module.
-const COMPILED: &str = "/pkg/publicdigit.wasm";
 
 /// The frame around every page: head, navigation, what was just done, footer.
 #[component]
@@ -46,7 +42,7 @@ pub fn Frame(
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=STYLE integrity=integrity(STYLE) />
                 <script src=TIMES defer nonce=use_nonce() integrity=integrity(TIMES)></script>
-                {page.islands.then(|| view! { <Scripts /> })}
+                {page.bundle.map(|bundle| view! { <Scripts bundle /> })}
             </head>
             <body>
                 <a class="skip-link" href="#content">
@@ -74,19 +70,23 @@ fn integrity(address: &str) -> Option<String> {
 /// In the place of Leptos' `HydrationScripts`, whose script stands in the page:
 /// here every script is a file that people can compare with the source.
 #[component]
-fn Scripts() -> impl IntoView {
+fn Scripts(
+    /// The compiled module that holds the islands.
+    bundle: Bundle,
+) -> impl IntoView {
+    let [script, compiled] = bundle.addresses();
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
     view! {
-        <link rel="modulepreload" href=MODULE crossorigin="anonymous" integrity=integrity(MODULE) />
+        <link rel="modulepreload" href=script crossorigin="anonymous" integrity=integrity(script) />
         <link
             rel="preload"
-            href=COMPILED
+            href=compiled
             r#as="fetch"
             r#type="application/wasm"
             crossorigin="anonymous"
-            integrity=integrity(COMPILED)
+            integrity=integrity(compiled)
         />
         <script type="module" src=START nonce=use_nonce() integrity=integrity(START)></script>
         <noscript>

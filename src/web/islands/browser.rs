@@ -1,6 +1,10 @@
 //! What islands do with the browser. None of it can fail in a way that the
 //! island must not survive: what cannot be done is left undone.
 
+#[cfg(feature = "trustee")]
+#[path = "browser_trustee.rs"]
+mod trustee;
+
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use leptos::{
@@ -8,9 +12,11 @@ use leptos::{
     prelude::{document, request_animation_frame, window},
 };
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url};
 use zeroize::Zeroizing;
+
+#[cfg(feature = "trustee")]
+pub(super) use trustee::{chosen_file, print, remember, remembered};
 
 /// Waits, and lets the page live meanwhile.
 pub(super) async fn pause(milliseconds: u32) {
@@ -93,25 +99,6 @@ pub(super) fn forget(name: &str) {
     }
 }
 
-/// Prints the page.
-pub(super) fn print() {
-    // A browser without a printer shows the page all the same.
-    let _ = window().print();
-}
-
-/// Keeps a text for good, as far as the browser does.
-pub(super) fn remember(name: &str, text: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // A full or forbidden storage keeps nothing.
-        let _ = storage.set_item(name, text);
-    }
-}
-
-/// The text kept for good.
-pub(super) fn remembered(name: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
-}
-
 /// A text as it may stand in an address.
 pub(super) fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
@@ -142,18 +129,4 @@ pub(super) fn save_file(name: &str, text: &str) -> Option<()> {
         std::time::Duration::from_secs(10),
     );
     Some(())
-}
-
-/// The text of the file that was just chosen; `None` if there is none or it is
-/// longer than any key.
-pub(super) async fn chosen_file(event: Event) -> Option<Zeroizing<String>> {
-    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0)?;
-    if file.size() > 65_536.0 {
-        return None;
-    }
-    let text = JsFuture::from(file.text()).await.ok()?.as_string().map(Zeroizing::new);
-    // So that choosing the same file again is noticed.
-    input.set_value("");
-    text
 }

@@ -12,4 +12,6 @@ mod texts;
 pub mod board;
 pub mod booth;
 pub mod receipt;
+// Not in the module that voters load.
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 pub mod trustee;

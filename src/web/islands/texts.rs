@@ -7,8 +7,24 @@ macro_rules! texts {
     ($(#[$doc:meta])* $name:ident from $prefix:literal { $($field:ident,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        // On its way a list: names of fields, and the code that looks for them,
+        // would be a good part of what a browser has to load.
+        #[serde(from = "Vec<String>", into = "Vec<String>")]
         pub struct $name {
             $(pub $field: String,)*
+        }
+
+        impl From<Vec<String>> for $name {
+            fn from(words: Vec<String>) -> Self {
+                let mut words = words.into_iter();
+                Self { $($field: words.next().unwrap_or_default(),)* }
+            }
+        }
+
+        impl From<$name> for Vec<String> {
+            fn from(words: $name) -> Self {
+                vec![$(words.$field,)*]
+            }
         }
 
         #[cfg(feature = "ssr")]

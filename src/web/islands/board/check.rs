@@ -1,4 +1,4 @@
-//! The check itself, without a browser.
+//! The check of a whole board, without a browser.
 
 use std::io::Cursor;
 
@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::BoardProblem;
 use crate::ballot::board::{Companion, SignedHead};
-#[cfg(any(test, feature = "hydrate"))]
-use crate::ballot::board::{SignedReceipt, continue_chain};
 use crate::ballot::verifier::{Options, Progress, Report, Stage, verify};
 use crate::ballot::{Digest, Fingerprint};
 
@@ -116,21 +114,6 @@ impl CheckedBoard {
     pub fn owner_of(&self, fingerprint: &str) -> Option<usize> {
         self.trustees.iter().find(|trustee| trustee.fingerprint == fingerprint).map(|trustee| trustee.owner)
     }
-}
-
-/// Checks that `events`, the board's events from the receipt's place on, one a
-/// line, begin with the receipt's and are one chain.
-#[cfg(any(test, feature = "hydrate"))]
-pub(super) fn continues(receipt: &SignedReceipt, events: &str) -> Result<(), BoardProblem> {
-    let mut lines = events.lines();
-    if lines.next() != Some(receipt.event()) {
-        return Err(BoardProblem::Broken);
-    }
-    let mut head = receipt.head();
-    for event in lines {
-        head = continue_chain(Some(&head), event.as_bytes()).map_err(|_| BoardProblem::Broken)?;
-    }
-    Ok(())
 }
 
 /// Checks that the archive ends where the platform says with its signature that

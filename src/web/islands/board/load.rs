@@ -5,23 +5,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, Response};
 
-use super::{BoardProblem, BoardProgress, CheckedBoard, worker};
+use super::BoardProblem;
 use crate::ballot::{
     board::{Companion, SignedReceipt},
     verifier::{Opening, Paper},
 };
-
-/// Reads the whole board of the election whose public page is `home`, and
-/// checks it in a worker, so that the page lives meanwhile.
-///
-/// # Errors
-/// [`BoardProblem`] for the first thing that does not hold.
-pub(in crate::web::islands) async fn check(
-    home: &str,
-    tell: impl Fn(BoardProgress) + 'static,
-) -> Result<CheckedBoard, BoardProblem> {
-    worker::check(home, tell).await
-}
 
 /// Reads the beginning of the board of the election whose public page is
 /// `home`, as far as the ballot paper goes.
@@ -58,7 +46,7 @@ pub(in crate::web::islands) async fn companion(home: &str, paper: &Paper) -> Res
 /// [`BoardProblem`] if not.
 pub(in crate::web::islands) async fn holds(home: &str, receipt: &SignedReceipt) -> Result<(), BoardProblem> {
     let events = fetch(&format!("{home}/chain?from={}", receipt.head().height())).await?;
-    super::check::continues(receipt, &events)
+    super::chain::continues(receipt, &events)
 }
 
 /// The text at an address of ours.

@@ -7,19 +7,28 @@
 //! can tell alone: that is what fingerprints are compared for, and what
 //! `publicdigit watch` does.
 
+#[cfg(any(test, feature = "hydrate"))]
+mod chain;
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 mod check;
 #[cfg(feature = "hydrate")]
 mod load;
 #[cfg(not(feature = "hydrate"))]
 #[path = "no_load.rs"]
 mod load;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "trustee")]
+mod worker;
+#[cfg(all(feature = "ssr", not(feature = "trustee")))]
+#[path = "no_worker.rs"]
 mod worker;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 pub use check::{BoardProgress, CheckedBoard, Shown, TrusteeFingerprint};
-pub(super) use load::{check, companion, holds, open};
+pub(super) use load::{companion, holds, open};
+#[cfg(any(feature = "ssr", feature = "trustee"))]
+pub(super) use worker::check;
 
 use crate::ballot::verifier::{Reason, Refusal};
 

@@ -1,17 +1,10 @@
 //! The server has no browser: boards are only read there.
 
-use super::{BoardProblem, BoardProgress, CheckedBoard};
+use super::BoardProblem;
 use crate::ballot::{
     board::{Companion, SignedReceipt},
     verifier::{Opening, Paper},
 };
-
-pub(in crate::web::islands) async fn check(
-    _home: &str,
-    _tell: impl Fn(BoardProgress) + 'static,
-) -> Result<CheckedBoard, BoardProblem> {
-    Err(BoardProblem::Unreachable)
-}
 
 pub(in crate::web::islands) async fn open(_home: &str) -> Result<(Paper, Arriving), BoardProblem> {
     Err(BoardProblem::Unreachable)

@@ -44,8 +44,11 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
 }
 
 /// Has a worker fetch and check the board of the election whose public page is
-/// `home`.
-pub(super) async fn check(
+/// `home`, so that the page lives meanwhile.
+///
+/// # Errors
+/// [`BoardProblem`] for the first thing that does not hold.
+pub(in crate::web::islands) async fn check(
     home: &str,
     tell: impl Fn(BoardProgress) + 'static,
 ) -> Result<CheckedBoard, BoardProblem> {

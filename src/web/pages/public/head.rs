@@ -24,18 +24,14 @@ pub struct Head {
     pub language: Language,
     /// How far it has come.
     pub phase: Phase,
-    /// Whether it only shows how things work.
-    pub demonstration: bool,
-    /// Whether the server holds the key.
-    pub server_trustee: bool,
-    /// Whether one person can open every ballot.
-    pub one_can_open: bool,
+    /// Who can open ballots.
+    pub openers: Openers,
     /// What in the database differs from the board.
     pub altered: Vec<Alteration>,
 }
 
 /// Whether the server itself is among those who hold the key.
-pub fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
+fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
     trustees.iter().any(|trustee| match trustee.keeper {
         Keeper::Server => true,
         Keeper::Member(_) => false,
@@ -59,9 +55,7 @@ impl Head {
             title: election.title.clone(),
             language: election.language,
             phase: election.phase,
-            demonstration: election.demonstration,
-            server_trustee: server_holds_key(&election.trustees),
-            one_can_open: election.sharing.one_can_open,
+            openers: Openers::of(election),
             altered: election.altered.clone(),
         }
     }
@@ -86,20 +80,46 @@ pub fn PhaseBadge(
     view! { <Badge state=phase.as_str() label=say(&format!("phase-{phase}")) /> }
 }
 
-/// Says of a demonstration that it is one, and what its key is worth.
-#[component]
-pub fn DemonstrationNotice(
-    /// Whether it only shows how things work.
-    demonstration: bool,
+/// What whoever votes or reads a count should know of who can open ballots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Openers {
+    /// Whether the election only shows how things work.
+    pub demonstration: bool,
     /// Whether the server holds the key.
-    server_trustee: bool,
+    pub server_trustee: bool,
+    /// Whether one person can open every ballot.
+    pub one_can_open: bool,
+}
+
+impl Openers {
+    /// Those of `election`.
+    pub fn of(election: &PublicElection) -> Self {
+        Self {
+            demonstration: election.demonstration,
+            server_trustee: server_holds_key(&election.trustees),
+            one_can_open: election.sharing.one_can_open,
+        }
+    }
+}
+
+/// Says of a demonstration that it is one, and who could open ballots that
+/// should not be able to.
+#[component]
+pub fn OpenersNotice(
+    /// What is known of them.
+    openers: Openers,
 ) -> impl IntoView {
-    let text = match (demonstration, server_trustee) {
-        (_, true) => "election-demonstration-server",
-        (true, false) => "election-demonstration",
-        (false, false) => return None,
+    let demonstration = match (openers.demonstration, openers.server_trustee) {
+        (_, true) => Some("election-demonstration-server"),
+        (true, false) => Some("election-demonstration"),
+        (false, false) => None,
     };
-    Some(view! { <p class="notice warning">{say(text)}</p> })
+    let notices = [demonstration, openers.one_can_open.then_some("sharing-one")];
+    notices
+        .into_iter()
+        .flatten()
+        .map(|text| view! { <p class="notice warning">{say(text)}</p> })
+        .collect_view()
 }
 
 /// Says that the database was altered, and in what.
@@ -166,8 +186,7 @@ pub fn ElectionHead(
             <PhaseBadge phase=head.phase />
         </header>
         <AlteredNotice altered=head.altered.clone() />
-        <DemonstrationNotice demonstration=head.demonstration server_trustee=head.server_trustee />
-        {head.one_can_open.then(|| view! { <p class="notice warning">{say("sharing-one")}</p> })}
+        <OpenersNotice openers=head.openers />
         <nav class="tabs" aria-label=say_with("election-parts", &[("title", head.title.into())])>
             <ul>{tabs}</ul>
         </nav>

@@ -14,7 +14,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, Visit,
+        AppError, Bundle, Page, Visit,
         components::FormButton,
         functions::trustee::RenewKey,
         islands::{
@@ -50,7 +50,7 @@ pub async fn page(
     let organisation = member.organisation().name;
     let place = Place { slug: member.slug.clone(), organisation };
     let title = format!("{} · {}", message(&visit, "trustee-title"), work.title);
-    Ok(respond(visit, Page::with_islands(title), move || {
+    Ok(respond(visit, Page::with_islands(title, Bundle::Trustee), move || {
         let (place, work) = (place.clone(), work.clone());
         view! { <Work place work /> }
     })

@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::{ElectionId, Slug},
     web::{
-        AppError, Page, Visit,
+        AppError, Bundle, Page, Visit,
         components::Moment,
         islands::{
             board::BoardTexts,
@@ -20,7 +20,7 @@ use crate::{
         lang,
         pages::public::{
             election::named,
-            head::{DemonstrationNotice, server_holds_key},
+            head::{Openers, OpenersNotice},
         },
         require::VoterSession,
         respond, say, say_with,
@@ -46,18 +46,18 @@ pub async fn page(
         }
         Ok(booth) => {
             let election = application::public_election(&session.db, election).await?;
-            Ok(open(visit, slug, booth, server_holds_key(&election.trustees)).await)
+            Ok(open(visit, slug, booth, Openers::of(&election)).await)
         }
         Err(Failed::Refused(why)) => Ok(refused::respond_refused(visit, slug, election, why).await),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn open(visit: Visit, slug: Slug, booth: Booth, server_trustee: bool) -> Response {
-    let page = Page::with_islands(booth.title.clone());
+async fn open(visit: Visit, slug: Slug, booth: Booth, openers: Openers) -> Response {
+    let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
     respond(visit, page, move || {
         let (slug, booth) = (slug.clone(), booth.clone());
-        view! { <OpenBooth slug booth server_trustee /> }
+        view! { <OpenBooth slug booth openers /> }
     })
     .await
 }
@@ -73,8 +73,8 @@ fn OpenBooth(
     slug: Slug,
     /// What is voted on.
     booth: Booth,
-    /// Whether the server holds the key.
-    server_trustee: bool,
+    /// Who can open ballots.
+    openers: Openers,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
     let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
@@ -91,7 +91,7 @@ fn OpenBooth(
                 <a href=format!("{home}/entry")>{say("entry-link")}</a>
             </p>
         </header>
-        <DemonstrationNotice demonstration=booth.demonstration server_trustee />
+        <OpenersNotice openers />
         {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}
         <NoScript home />
         <booth::Booth paper texts=BoothTexts::say() words=BoardTexts::say() />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     election::application::public_election,
     web::{
-        AppError, Page, Visit,
+        AppError, Bundle, Page, Visit,
         islands::{
             board::BoardTexts,
             receipt::{Receipt, ReceiptTexts},
@@ -15,7 +15,7 @@ use crate::{
             message,
             public::{
                 election::named,
-                head::{DemonstrationNotice, Head},
+                head::{Head, OpenersNotice},
             },
         },
         require::PublicOrganisation,
@@ -34,7 +34,7 @@ pub async fn page(
     let elections = organisation.elections()?;
     let election = public_election(elections, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
-    let page = Page::with_islands(message(&visit, "receipt-title"));
+    let page = Page::with_islands(message(&visit, "receipt-title"), Bundle::Voter);
     Ok(respond(visit, page, move || {
         let head = head.clone();
         view! { <ReceiptPage head /> }
@@ -53,7 +53,7 @@ fn ReceiptPage(
             <p class="lead">{head.title.clone()} ", " {head.organisation.clone()}</p>
             <p class="hint">{say("receipt-lead")}</p>
         </header>
-        <DemonstrationNotice demonstration=head.demonstration server_trustee=head.server_trustee />
+        <OpenersNotice openers=head.openers />
         <noscript>
             <p class="notice warning">{say("receipt-no-script")}</p>
         </noscript>

@@ -1,5 +1,6 @@
 //! Boards as a hostile server might show them.
 
+use super::super::chain::continues;
 use super::*;
 use crate::ballot::archive::Head;
 use crate::ballot::board::{

@@ -18,11 +18,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, measurement::WallTime};
 use publicdigit::{
-    ballot::{BallotVerifier, CredentialList, ElectionDefinition, PrivateCredential},
-    election::{
-        application::{self as app, Voter},
-        domain::SealingGroup,
-    },
+    ballot::{BallotVerifier, CredentialList, PrivateCredential},
+    election::{application::Voter, domain::SealingGroup},
 };
 use scene::{Scene, choose};
 use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
@@ -57,8 +54,7 @@ async fn setting() -> Setting {
         let voter = scene.voter(own).await;
         sealed.push((voter, scene.seal(voter, own, &choose("A", "DE")).await));
     }
-    let booth = app::booth(&scene.db, sealed[0].0).await.unwrap();
-    let definition = ElectionDefinition::parse(booth.definition_json.as_bytes()).unwrap();
+    let definition = scene.definition(sealed[0].0.election()).await;
     let (group, uuid) = (definition.group(), definition.uuid());
     let credentials = access.values().map(|own| {
         let credential = PrivateCredential::parse(own.credential.as_ref().unwrap()).unwrap();

@@ -18,8 +18,8 @@ mod support;
 use std::{fs, sync::Arc, time::Instant};
 
 use publicdigit::{
-    ballot::{BallotVerifier, CredentialList, ElectionDefinition, PrivateCredential},
-    election::{application as app, domain::SealingGroup},
+    ballot::{BallotVerifier, CredentialList, PrivateCredential},
+    election::domain::SealingGroup,
 };
 use scene::{Scene, choose};
 use sqlx::{Connection as _, Executor as _};
@@ -82,8 +82,7 @@ async fn setting(ground: &mut Ground) -> (Vec<Intent>, BallotVerifier) {
         intents.push(Intent { cookie, body, ballot });
     }
     let voter = scene.voter(access.values().next().unwrap()).await;
-    let booth = app::booth(&scene.db, voter).await.unwrap();
-    let definition = ElectionDefinition::parse(booth.definition_json.as_bytes()).unwrap();
+    let definition = scene.definition(voter.election()).await;
     let (group, uuid) = (definition.group(), definition.uuid());
     let credentials = access.values().map(|own| {
         let credential = PrivateCredential::parse(own.credential.as_ref().unwrap()).unwrap();

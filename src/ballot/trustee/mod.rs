@@ -224,6 +224,14 @@ impl TrusteeItem {
         }
     }
 
+    /// How many of them must decrypt.
+    pub fn needed(&self) -> usize {
+        match self {
+            Self::Single(_) => 1,
+            Self::Threshold(parameters) => parameters.context().threshold(),
+        }
+    }
+
     fn key(&self, index: usize) -> Option<&Member> {
         match self {
             Self::Single(key) => (index == 0).then(|| key.key()),

@@ -21,7 +21,6 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
     let election = store.find(voter.election()).await?.ok_or(Failed::NotFound)?;
     let (entered, voted) = store.voter(election.id, voter.voter()).await?.ok_or(Failed::NotFound)?;
     let sealed = record::sealed(store, election.id).await?;
-    let definition = sealed.definition.bytes().to_vec();
     let revoting =
         sealed.companion.as_ref().map_or(election.settings.revoting, |companion| companion.revoting);
     Ok(Booth {
@@ -31,7 +30,6 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
         demonstration: election.demonstration,
         revoting,
         closes_at: election.settings.schedule.closes_at(),
-        definition_json: String::from_utf8(definition).map_err(StoreError::broken)?,
         posts: sealed.posts(&election),
         voter_name: entered.name.to_string(),
         voted,

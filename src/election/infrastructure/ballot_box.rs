@@ -13,7 +13,6 @@ use crate::{
                 Admission, Board, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide, Heading,
                 Opening, Placed, ReceiptsDue,
             },
-            views::{BallotLine, Page},
         },
         domain::{BallotBox, CannotAdvance, CannotCast, Election, Event, Title, Tracker, VoterDraft},
     },
@@ -22,8 +21,6 @@ use crate::{
 
 /// What shares of the decryption are sealed for, until they are published.
 const SHARE: &str = "decryption-share";
-/// How many ballots a page of the public list shows.
-const PAGE: u32 = 100;
 
 impl Board for ElectionDb {
     fn tenant(&self) -> TenantId {
@@ -155,33 +152,6 @@ impl Board for ElectionDb {
         .fetch_all(&mut *self.acquire().await?)
         .await?;
         rows.into_iter().map(|row| Ok((unsigned(row.number)?, row.body))).collect()
-    }
-
-    async fn ballots(&self, election: ElectionId, page: u32) -> Result<Page<BallotLine>, StoreError> {
-        let (from, to) =
-            (i64::from(PAGE) * (i64::from(page.max(1)) - 1), i64::from(PAGE) * i64::from(page.max(1)));
-        let mut connection = self.acquire().await?;
-        let total = sqlx::query_scalar!(
-            r#"
-            select coalesce(max(number), 0) as "total!"
-            from election.ballot
-            where election_id = $1
-            "#,
-            Uuid::from(election),
-        )
-        .fetch_one(&mut *connection)
-        .await?;
-        // Numbers have no gaps, so a page is a range of them.
-        let lines = ballots::lines(&mut connection, election, from + 1, to, None).await?;
-        Ok(Page::new(lines, page.max(1), PAGE, unsigned(total)?))
-    }
-
-    async fn ballot_by_tracker(
-        &self,
-        election: ElectionId,
-        tracker: &Tracker,
-    ) -> Result<Option<BallotLine>, StoreError> {
-        Ok(ballots::lines(&mut *self.acquire().await?, election, 1, i64::MAX, Some(tracker)).await?.pop())
     }
 
     async fn keep_share<E, D>(

@@ -3,11 +3,11 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{unsigned, voter};
+use super::voter;
 use crate::{
     db::DbError,
     election::{
-        application::{ports::Admission, views::BallotLine},
+        application::ports::Admission,
         domain::{BallotBox, Tracker},
     },
     kernel::{ElectionId, VoterId},
@@ -92,38 +92,4 @@ pub(super) async fn event(
     )
     .fetch_optional(connection)
     .await?)
-}
-
-/// Lines of the public list whose numbers are in a range, or one of them.
-pub(super) async fn lines(
-    connection: &mut PgConnection,
-    election: ElectionId,
-    from: i64,
-    to: i64,
-    tracker: Option<&Tracker>,
-) -> Result<Vec<BallotLine>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select number, tracker,
-          exists (
-            select 1
-            from election.ballot as later
-            where later.election_id = ballot.election_id and later.credential = ballot.credential
-              and later.number > ballot.number) as "replaced!"
-        from election.ballot
-        where election_id = $1 and number between $2 and $3 and ($4::text is null or tracker = $4)
-        order by number
-        "#,
-        Uuid::from(election),
-        from,
-        to,
-        tracker.map(Tracker::as_str),
-    )
-    .fetch_all(connection)
-    .await?;
-    let line = |number: i64, tracker: &str, replaced| {
-        let tracker = Tracker::parse(tracker).ok_or(DbError::Malformed("tracker"))?;
-        Ok(BallotLine { number: unsigned(number)?, tracker, replaced })
-    };
-    rows.into_iter().map(|row| line(row.number, &row.tracker, row.replaced)).collect()
 }

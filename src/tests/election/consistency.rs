@@ -117,6 +117,11 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "election.photo",
         "and none on the board",
     ),
+    (
+        "update election.election set sharing = 'threshold', needed = 1",
+        "election.election",
+        "how many trustees are needed is 1, and",
+    ),
     ("update election.election set language = 'de'", "election.election", "language is de"),
     ("update election.election set revoting = false", "election.election", "revoting is false"),
     ("update election.election set demonstration = true", "election.election", "demonstration is true"),

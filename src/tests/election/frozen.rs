@@ -152,6 +152,34 @@ async fn the_role_that_serves_changes_nothing_that_is_frozen_while_voting_and_af
     all_are_refused(&scene, "published").await;
 }
 
+/// By whoever stands behind the program; the program itself names what is missing.
+#[tokio::test]
+async fn no_election_opens_that_one_person_could_open_unless_that_was_accepted() {
+    let scene = Scene::new().await;
+    scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha", "Bina"]).await;
+    let mut connection = run_time(&scene).await;
+    let open = "update election.election set phase = 'voting', opened_at = now()";
+    assert_eq!(answer(&mut connection, open).await, "1 rows");
+    let one_left = "delete from election.trustee where position = 1";
+    let one_needed = "update election.election set sharing = 'threshold', needed = 1";
+    for alone in [one_left, one_needed] {
+        let mut tx = connection.begin().await.unwrap();
+        tx.execute(alone).await.unwrap();
+        let refused = tx.execute(open).await.unwrap_err();
+        assert_eq!(
+            refused.as_database_error().and_then(|error| error.code()).as_deref(),
+            Some(FROZEN),
+            "{alone}"
+        );
+        tx.rollback().await.unwrap();
+        let mut tx = connection.begin().await.unwrap();
+        tx.execute(alone).await.unwrap();
+        tx.execute("update election.election set one_may_open = true").await.unwrap();
+        assert_eq!(tx.execute(open).await.unwrap().rows_affected(), 1, "{alone}");
+        tx.rollback().await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn most_of_it_is_free_before_voting_opens() {
     let scene = Scene::new().await;

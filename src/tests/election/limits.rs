@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use publicdigit::{
-    ballot::{Choice, ElectionDefinition, PrivateCredential, seal},
+    ballot::{Choice, PrivateCredential, seal},
     election::{
         application::{self as app, Failed, Officer, forms},
         domain::{
@@ -70,8 +70,7 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
 
     let access = &scene.access().await["Asha"];
     let voter = scene.voter(access).await;
-    let booth = app::booth(&scene.db, voter).await.unwrap();
-    let definition = ElectionDefinition::parse(booth.definition_json.as_bytes()).unwrap();
+    let definition = scene.definition(voter.election()).await;
     let credential = PrivateCredential::parse(access.credential.as_ref().unwrap()).unwrap();
     let choice = Choice::Selected(vec![true; CANDIDATES]);
     let choices = vec![choice; definition.questions().len()];

@@ -14,7 +14,7 @@ use getrandom::SysRng;
 use publicdigit::{
     ballot::{
         Choice, ElectionDefinition, Fingerprint, PrivateCredential, TrusteePrivateKey, seal,
-        verifier::{Options, verify},
+        verifier::{Options, Paper, verify},
     },
     db::{
         Budget, OutboxBell, PlatformKey, TenantPools,
@@ -302,10 +302,14 @@ impl Scene {
         app::voter_by_link(&self.db, access.link.as_ref().unwrap()).await.unwrap().unwrap()
     }
 
+    /// What is voted on, as booths read it from the board.
+    pub async fn definition(&self, id: ElectionId) -> ElectionDefinition {
+        Paper::read(&self.archive(id).await).unwrap().definition().clone()
+    }
+
     /// Seals a ballot in the booth.
     pub async fn seal(&self, voter: Voter, access: &Access, choices: &[Choice]) -> Vec<u8> {
-        let booth = app::booth(&self.db, voter).await.unwrap();
-        let definition = ElectionDefinition::parse(booth.definition_json.as_bytes()).unwrap();
+        let definition = self.definition(voter.election()).await;
         let credential = PrivateCredential::parse(access.credential.as_ref().unwrap()).unwrap();
         seal(&definition, &credential, choices, &mut rng()).unwrap().bytes().to_vec()
     }

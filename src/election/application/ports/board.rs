@@ -9,10 +9,7 @@ use super::{Ceremonies, Roll};
 use crate::{
     ballot::board::{BoardKey, VoterSalt},
     election::{
-        application::{
-            Failed, StoreError,
-            views::{BallotLine, Page},
-        },
+        application::{Failed, StoreError},
         domain::{
             BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, SealingGroup, Title, Tracker,
             VoterDraft,
@@ -153,20 +150,6 @@ pub trait Board: Roll + Ceremonies {
         after: u64,
         limit: u32,
     ) -> impl Future<Output = Result<Vec<(u64, Vec<u8>)>, StoreError>> + Send;
-
-    /// The public list of ballots, oldest first.
-    fn ballots(
-        &self,
-        election: ElectionId,
-        page: u32,
-    ) -> impl Future<Output = Result<Page<BallotLine>, StoreError>> + Send;
-
-    /// The ballot with a tracker.
-    fn ballot_by_tracker(
-        &self,
-        election: ElectionId,
-        tracker: &Tracker,
-    ) -> impl Future<Output = Result<Option<BallotLine>, StoreError>> + Send;
 
     /// Keeps a trustee's share of the decryption, verified, until the result is
     /// published; notes it as `decide` says.

@@ -24,8 +24,6 @@ pub struct Booth {
     pub revoting: bool,
     /// When voting ends.
     pub closes_at: Option<OffsetDateTime>,
-    /// The election's definition, for the ballot core as it is.
-    pub definition_json: String,
     /// The ballot paper: questions in the same order, answers too.
     pub posts: Vec<PostView>,
     /// The voter's name, as a greeting.

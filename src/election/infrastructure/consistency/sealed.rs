@@ -21,6 +21,7 @@ pub(super) async fn compare(
     settings(connection, election, sealed, found).await?;
     posts(connection, election, sealed, found).await?;
     trustees(connection, election, sealed, found).await?;
+    sharing(connection, election, sealed, found).await?;
     voters(connection, election, sealed, found).await
 }
 
@@ -141,6 +142,43 @@ async fn trustees(
             found.compare(("election.trustee", row.as_str()), "key_record", &kept.key_record, &record);
         }
     }
+    Ok(())
+}
+
+/// Of how many trustees the key is.
+async fn sharing(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    sealed: &Sealed,
+    found: &mut Found,
+) -> Result<(), DbError> {
+    let kept = sqlx::query!(
+        r#"
+        select sharing, needed, (
+            select count(*)
+            from election.trustee
+            where election_id = election.id
+          ) as "members!", exists (
+            select
+            from election.trustee
+            where election_id = election.id and user_id is null
+          ) as "served!"
+        from election.election
+        where id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_one(connection)
+    .await?;
+    let needed = if kept.sharing == "threshold" && !kept.served {
+        kept.needed.map_or(kept.members / 2 + 1, i64::from)
+    } else {
+        kept.members
+    };
+    let board: usize = sealed.trustees.items().iter().map(TrusteeItem::needed).sum();
+    let board = i64::try_from(board).unwrap_or(i64::MAX);
+    let row = format!("election {}", Uuid::from(election));
+    found.compare(("election.election", row.as_str()), "how many trustees are needed", &needed, &board);
     Ok(())
 }
 

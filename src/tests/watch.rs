@@ -1,25 +1,12 @@
 //! `publicdigit watch` before servers that are honest, in trouble, or lying.
 
-use std::{
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    path::Path,
-    process::Command,
-    sync::{Arc, Mutex},
-    thread,
-};
+mod server;
+
+use std::{io::Write, path::Path, process::Command, sync::Arc};
 
 use getrandom::SysRng;
 use publicdigit::{
-    ballot::{
-        Blank, CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, GroupName,
-        PrivateCredential, Question, TrusteeItem, TrusteePrivateKey, Trustees,
-        archive::{self, Head, Record},
-        board::{
-            BoardKey, Companion, CompanionCandidate, CompanionPost, CompanionTrustee, CompanionVersion,
-            companion_notice,
-        },
-    },
+    ballot::{Digest, board::BoardKey},
     election::{application as app, domain::SealingGroup},
     server::router,
 };
@@ -27,170 +14,11 @@ use rand_core::UnwrapErr;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use self::server::{Server, Shown};
 use super::{
     election::scene::{Scene, choose},
     site,
 };
-
-/// What a server has of an election.
-#[derive(Clone)]
-struct Shown {
-    uuid: ElectionUuid,
-    key: Arc<BoardKey>,
-    companion: Vec<u8>,
-    setup: Vec<u8>,
-    heads: Vec<Head>,
-    events: Vec<Vec<u8>>,
-}
-
-impl Shown {
-    fn new() -> Self {
-        let rng = &mut UnwrapErr(SysRng);
-        let group = GroupName::Ed25519;
-        let uuid = ElectionUuid::generate(rng);
-        let trustee = TrusteePrivateKey::generate(group, rng).public_key(Some("Tara"), rng);
-        let trustees = Trustees::new(group, vec![TrusteeItem::Single(trustee)]).unwrap();
-        let credential = PrivateCredential::generate(rng).public(group, &uuid);
-        let credentials = CredentialList::new(group, vec![(credential, 1)]).unwrap();
-        let question = Question::selection("Chair", ["Ada", "Bob"], 0..=1, Blank::Allowed).unwrap();
-        let key = BoardKey::generate(rng);
-        let candidate = CompanionCandidate { statement: String::new(), photo: None };
-        let companion = Companion {
-            version: CompanionVersion::One,
-            uuid: uuid.clone(),
-            organisation: "Chess club".into(),
-            language: "en".into(),
-            closes_at: 1_800_000_000,
-            revoting: true,
-            demonstration: false,
-            board_key: key.public(),
-            trustees: vec![CompanionTrustee {
-                name: "Tara".into(),
-                fingerprint: trustees.fingerprint(1).unwrap().digest(),
-            }],
-            posts: vec![CompanionPost {
-                seats: 1,
-                description: String::new(),
-                candidates: vec![candidate.clone(), candidate],
-            }],
-            voters: Digest::of("[]"),
-        };
-        let texts = ElectionTexts {
-            name: "Board 2026".into(),
-            credential_authority: Some(companion_notice(&companion)),
-            ..ElectionTexts::default()
-        };
-        let definition = ElectionDefinition::new(texts, &uuid, &trustees, &[question]).unwrap();
-        let (records, head) = archive::setup(1, definition.bytes(), trustees.bytes(), credentials.bytes());
-        let setup = records.iter().flat_map(|record| record.blocks(1)).collect();
-        let mut shown = Self {
-            uuid,
-            key: Arc::new(key),
-            companion: companion.bytes(),
-            setup,
-            heads: Vec::new(),
-            events: Vec::new(),
-        };
-        shown.push((records, head));
-        shown
-    }
-
-    fn push(&mut self, (records, head): (Vec<Record>, Head)) {
-        self.events.push(records.last().unwrap().body().to_vec());
-        self.heads.push(head);
-    }
-
-    /// With a further ballot for each of `ballots`.
-    fn with(mut self, ballots: &[&str]) -> Self {
-        for ballot in ballots {
-            let next = archive::ballot(self.heads.last().unwrap(), ballot.as_bytes());
-            self.push(next);
-        }
-        self
-    }
-
-    fn cut(mut self, height: usize) -> Self {
-        self.heads.truncate(height + 1);
-        self.events.truncate(height + 1);
-        self
-    }
-
-    fn head(&self) -> String {
-        self.key.sign_head(&self.uuid, *self.heads.last().unwrap(), 1024).to_json()
-    }
-
-    fn answer(&self, path: &str) -> (u16, Vec<u8>) {
-        let wanted = path.rsplit('/').next().unwrap();
-        let body = match wanted.split_once('?').unwrap_or((wanted, "")) {
-            ("head.json", _) => self.head().into_bytes(),
-            ("heads.json", _) => format!("[{}]", self.head()).into_bytes(),
-            ("setup.bel", _) => self.setup.clone(),
-            ("companion.json", _) => self.companion.clone(),
-            ("chain", from) => {
-                let from: usize = from.strip_prefix("from=").unwrap().parse().unwrap();
-                // Three at a time: what is longer takes several requests.
-                let events = self.events.iter().skip(from).take(3);
-                events.flat_map(|event| [&event[..], b"\n"].concat()).collect()
-            }
-            _ => return (404, Vec::new()),
-        };
-        (200, body)
-    }
-}
-
-type Answers = Arc<Mutex<dyn FnMut(&str) -> (u16, Vec<u8>) + Send>>;
-
-/// A server that answers as it is told to.
-struct Server {
-    url: String,
-    answers: Arc<Mutex<Answers>>,
-}
-
-impl Server {
-    fn start(answers: impl FnMut(&str) -> (u16, Vec<u8>) + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}/chess/elections/7", listener.local_addr().unwrap());
-        let answers: Arc<Mutex<Answers>> = Arc::new(Mutex::new(Arc::new(Mutex::new(answers))));
-        let told = Arc::clone(&answers);
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let answers = Arc::clone(&told.lock().unwrap());
-                respond(stream.unwrap(), &answers);
-            }
-        });
-        Self { url, answers }
-    }
-
-    fn of(shown: Shown) -> Self {
-        Self::start(move |path| shown.answer(path))
-    }
-
-    fn tell(&self, answers: impl FnMut(&str) -> (u16, Vec<u8>) + Send + 'static) {
-        *self.answers.lock().unwrap() = Arc::new(Mutex::new(answers));
-    }
-
-    fn show(&self, shown: Shown) {
-        self.tell(move |path| shown.answer(path));
-    }
-}
-
-fn respond(mut stream: TcpStream, answers: &Answers) {
-    let mut request = Vec::new();
-    let mut byte = [0];
-    while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) == 1 {
-        request.push(byte[0]);
-    }
-    let request = String::from_utf8(request).unwrap();
-    let Some(path) = request.split(' ').nth(1) else { return };
-    let (status, body) = (answers.lock().unwrap())(path);
-    let more = match status {
-        302 => format!("Location: {}\r\n", String::from_utf8_lossy(&body)),
-        _ => String::new(),
-    };
-    let length = body.len();
-    let head = format!("HTTP/1.1 {status} X\r\n{more}Content-Length: {length}\r\nConnection: close\r\n\r\n");
-    stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)).unwrap_or(());
-}
 
 /// Looks once; gives the status and what was told, line by line.
 fn look(url: &str, folder: &TempDir, more: &[&Path]) -> (i32, Vec<Value>) {

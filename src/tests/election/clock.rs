@@ -18,6 +18,8 @@ use crate::support;
 
 const TICK: Limit = Limit::from_millis(50);
 const LONG: Limit = Limit::from_secs(30);
+/// Looks at the clock that are some rounds of the server's.
+const ROUNDS: u64 = 12;
 
 /// Waits until the server leaves the organisation alone: it opens no connection there
 /// while it looks round and visits `other`, where something has changed.
@@ -29,7 +31,7 @@ async fn quiet(scene: &Scene, tenants: &Tenants, other: &Slug) {
         let noted = AuditEntry::new(Actor::System, "test.noted", "test");
         other.begin().await.unwrap().commit(noted).await.unwrap();
         tenants.pools().retire(other.tenant());
-        tokio::time::sleep(TICK * 6).await;
+        scene.clock.looked_at(ROUNDS).await;
         tenants.pools().has(other.tenant()) && !tenants.pools().has(tenant)
     };
     assert!(support::within(LONG, left_alone).await);
@@ -85,7 +87,7 @@ async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
     scene.clock.set(Duration::DAY);
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Set)).await);
     // However often it looks.
-    tokio::time::sleep(TICK * 6).await;
+    scene.clock.looked_at(ROUNDS).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");
     scene.clock.set(-Duration::DAY);
     assert!(support::within(LONG, async || clocks.fault().is_none()).await);
@@ -106,7 +108,7 @@ async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer
     scene.clock.advance(Duration::DAY * 2);
     let working = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Differs)).await);
-    tokio::time::sleep(TICK * 6).await;
+    scene.clock.looked_at(ROUNDS).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");
     app::close_voting(&scene.db, prepared.chief).await.unwrap();
     assert_eq!(phase(&tenants, &scene).await, "closed");

@@ -1,14 +1,10 @@
 //! Elections arranged through the use cases, as a committee would.
 
-use std::{
-    collections::BTreeMap,
-    io::Cursor,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-};
+// Named, because benches have this file elsewhere.
+#[path = "scene/clock.rs"]
+mod clock;
+
+use std::{collections::BTreeMap, io::Cursor, path::Path, sync::Arc};
 
 use getrandom::SysRng;
 use publicdigit::{
@@ -28,54 +24,15 @@ use publicdigit::{
         domain::{CannotCast, PersonName, SealingGroup, Sharing, VoterDraft},
     },
     kernel::{Ambient, ElectionId, Mail, Slug, Token, UserId},
-    server::SystemAmbient,
     tenancy::Tenants,
 };
 use rand_core::UnwrapErr;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 use uuid::Uuid;
 
+pub use clock::Clock;
+
 use crate::support::{self, House, Resident};
-
-/// The present, moved ahead as a test needs it.
-#[derive(Debug, Default)]
-pub struct Clock {
-    ahead: AtomicI64,
-    passed: AtomicI64,
-}
-
-impl Clock {
-    /// Lets time pass.
-    pub fn advance(&self, by: Duration) {
-        self.ahead.fetch_add(by.whole_seconds(), Ordering::Relaxed);
-        self.passed.fetch_add(by.whole_seconds(), Ordering::Relaxed);
-    }
-
-    /// How much it has been moved.
-    pub fn ahead(&self) -> Duration {
-        Duration::seconds(self.ahead.load(Ordering::Relaxed))
-    }
-
-    /// Sets the clock, while no time passes.
-    pub fn set(&self, by: Duration) {
-        self.ahead.fetch_add(by.whole_seconds(), Ordering::Relaxed);
-    }
-}
-
-impl Ambient for Clock {
-    fn now(&self) -> OffsetDateTime {
-        SystemAmbient.now() + Duration::seconds(self.ahead.load(Ordering::Relaxed))
-    }
-
-    fn running(&self) -> std::time::Duration {
-        let passed = self.passed.load(Ordering::Relaxed).unsigned_abs();
-        SystemAmbient.running() + std::time::Duration::from_secs(passed)
-    }
-
-    fn fill_random(&self, bytes: &mut [u8]) {
-        SystemAmbient.fill_random(bytes);
-    }
-}
 
 pub fn rng() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)

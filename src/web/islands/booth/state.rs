@@ -1,3 +1,7 @@
+//! What the booth knows, and what it does with it.
+
+mod casting;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -7,17 +11,12 @@ use super::{
 };
 use crate::{
     ballot::{
-        Digest, ElectionDefinition, Fingerprint, PrivateCredential,
-        board::{Companion, SignedReceipt},
-        verifier::Opening,
+        Digest, ElectionDefinition, Fingerprint, PrivateCredential, board::Companion, verifier::Opening,
     },
     election::domain::{Marks, NoMoreMarks},
-    web::{
-        functions::vote::cast,
-        islands::{
-            board::{self, BoardProblem, BoardTexts},
-            browser,
-        },
+    web::islands::{
+        board::{self, BoardProblem, BoardTexts},
+        browser,
     },
 };
 
@@ -25,8 +24,6 @@ use crate::{
 pub(super) const HEADING: &str = "booth-heading";
 /// What is said about the marks as a whole.
 pub(super) const PROBLEMS: &str = "booth-problems";
-/// How long an answer may take before the voter is told, in milliseconds.
-const LONG: u32 = 15_000;
 
 /// A sealed ballot: what is sent, and its name on the public list.
 #[derive(Clone, PartialEq, Eq)]
@@ -279,61 +276,6 @@ impl State {
         browser::forget(&self.place());
         self.sealed.set(None);
         self.back();
-    }
-
-    /// Sends the sealed ballot. Safe to repeat: the same ballot gets the same
-    /// receipt.
-    pub(super) fn cast(self) {
-        let Some(sealed) = self.sealed.get_untracked() else {
-            self.go(Step::Choose);
-            return;
-        };
-        if self.step.get_untracked() == Step::Casting {
-            return;
-        }
-        self.problem.set(None);
-        self.go(Step::Casting);
-        let turn = self.begin();
-        spawn_local(async move {
-            browser::pause(LONG).await;
-            if self.turn.get_value() == turn && self.step.get_untracked() == Step::Casting {
-                self.fail(Problem::Slow);
-            }
-        });
-        spawn_local(async move {
-            match cast(sealed.ballot).await {
-                // A late answer is an answer all the same.
-                Ok(receipt) => self.acknowledge(receipt.signed.as_deref().unwrap_or_default()).await,
-                Err(_) if self.turn.get_value() != turn => {}
-                Err(error) => self.fail(Problem::of(&error)),
-            }
-        });
-    }
-
-    /// Believes a receipt only if the board's key has signed it for this very
-    /// ballot, and if the ballot is on the board.
-    async fn acknowledge(self, signed: &str) {
-        let home = self.paper.with_value(|paper| paper.home.clone());
-        let tracker = self.sealed.get_untracked().and_then(|sealed| Digest::from_base64(&sealed.tracker));
-        let receipt = self.companion.with_value(|companion| {
-            let companion = companion.as_ref()?;
-            let receipt = SignedReceipt::parse(signed).ok()?;
-            receipt.verify(&companion.board_key, &companion.uuid).ok()?;
-            (Some(receipt.tracker()) == tracker).then_some(receipt)
-        });
-        let Some(receipt) = receipt else {
-            return self.fail(Problem::Receipt);
-        };
-        self.receipt.set(Some(signed.to_owned()));
-        match board::holds(&home, &receipt).await {
-            Ok(()) => {
-                browser::forget(&self.place());
-                self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
-                browser::go_to(&format!("{home}/receipt#{}", browser::encoded(signed)));
-            }
-            Err(BoardProblem::Unreachable) => self.fail(Problem::Offline),
-            Err(_) => self.fail(Problem::NotOnBoard),
-        }
     }
 
     /// Tells what went wrong, where the voter can go on.

@@ -15,7 +15,7 @@ const README = resolve(import.meta.dirname, "README.md");
 const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 
-const TABLES = { ballot, archive, memory, browser, board, cast, tenancy };
+const TABLES = { ballot, archive, memory, browser, board, cast, http, tenancy };
 const SOURCES = { archive: "ballot", board: "browser" };
 
 let text = readFileSync(README, "utf8");
@@ -133,6 +133,16 @@ function cast() {
     return [together, ms(all), ms(proof), times(all / proof), ms(insert), times(all / insert), times(all / (proof + insert))];
   });
   return table(["At once", "Cast, ms", "Proof check, ms", "of it", "Bare insert, ms", "of it", "of both"], rows);
+}
+
+function http(found) {
+  const of = (what) => found.get(`http/${what}`);
+  const bound = of("bound/proof") + of("bound/insert");
+  const rows = [1, 8].map((together) => {
+    const [server, postgres] = ["server", "postgres"].map((who) => of(`${together}/${who}`));
+    return [together, ms(server), ms(postgres), ms(server + postgres), ms(bound), times((server + postgres) / bound)];
+  });
+  return table(["At once", "Server, ms", "PostgreSQL, ms", "Together, ms", "Bound, ms", "of it"], rows);
 }
 
 function tenancy(found) {

@@ -2,12 +2,10 @@
 
 use std::{thread, time::Duration};
 
-use ureq::{
-    Agent,
-    tls::{Certificate, RootCerts, TlsConfig},
-};
+use ureq::Agent;
 
 use super::{ATTEMPTS, findings::Trouble};
+use crate::server::http_client;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -33,20 +31,7 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(pause: Duration) -> Self {
-        let own: Vec<Certificate<'static>> = rustls_native_certs::load_native_certs()
-            .certs
-            .iter()
-            .map(|certificate| Certificate::from_der(certificate).to_owned())
-            .collect();
-        let roots = if own.is_empty() { RootCerts::WebPki } else { RootCerts::from(own) };
-        let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .max_redirects(5)
-            .user_agent(concat!("publicdigit-watch/", env!("CARGO_PKG_VERSION")))
-            .tls_config(TlsConfig::builder().root_certs(roots).build())
-            .build();
-        Self { agent: config.into(), pause }
+        Self { agent: http_client(PATIENCE, 5), pause }
     }
 
     /// Waits before something doubtful is asked again.

@@ -143,7 +143,7 @@ async fn a_webhook_that_does_not_take_the_alert_is_named() {
         // Says nothing.
         listener.accept().await.unwrap()
     });
-    shell.run(&alert(&webhook)).await.refused("answered \"HTTP/1.1 503 Service Unavailable\"");
+    shell.run(&alert(&webhook)).await.refused("answered 503 Service Unavailable");
     shell.run(&alert(&webhook)).await.refused("did not answer in time");
     answering.await.unwrap();
     shell.run(&alert("gopher://example.org/")).await.misunderstood().says("an address such as https://");

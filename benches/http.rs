@@ -18,10 +18,13 @@ mod support;
 use std::{fs, sync::Arc, time::Instant};
 
 use publicdigit::{
-    ballot::{BallotVerifier, CredentialList, PrivateCredential},
-    election::domain::SealingGroup,
+    ballot::{BallotVerifier, Choice, CredentialList, PrivateCredential},
+    election::{
+        application::{self as app, forms::PostForm},
+        domain::SealingGroup,
+    },
 };
-use scene::{Scene, choose};
+use scene::Scene;
 use sqlx::{Connection as _, Executor as _};
 
 use ground::Ground;
@@ -71,11 +74,23 @@ async fn setting(ground: &mut Ground) -> (Vec<Intent>, BallotVerifier) {
     let names: Vec<String> =
         (0..WARM_UP + BALLOTS * AT_ONCE.len()).map(|voter| format!("Voter{voter}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (_, access) = scene.voting(scene.settings("Board", SealingGroup::Ed25519), &names).await;
+    let chief = scene.draft(scene.settings("Board", SealingGroup::Ed25519), false).await;
+    let post = PostForm {
+        title: "Chair".into(),
+        seats: "1".into(),
+        min: "1".into(),
+        max: "1".into(),
+        ..PostForm::default()
+    };
+    scene.enter_post(chief, post, &["Ada", "Bob", "Cy"]).await;
+    let prepared = scene.complete(chief, &names).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let access = scene.access().await;
     ground.serve().await;
     let mut intents = Vec::new();
     for own in access.values() {
-        let ballot = scene.seal(scene.voter(own).await, own, &choose("A", "DE")).await;
+        let ballot =
+            scene.seal(scene.voter(own).await, own, &[Choice::Selected(vec![true, false, false])]).await;
         let link = format!("/{}/vote/{}", scene.slug, own.link.as_ref().unwrap().reveal());
         let cookie = ground.ask("GET", &link, "", None).await.unwrap().cookie.unwrap();
         let body = serde_json::json!({ "ballot": String::from_utf8(ballot.clone()).unwrap() }).to_string();

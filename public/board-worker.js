@@ -16,9 +16,10 @@ async function bytesOf(answer) {
     if (ended) break;
     parts.push(value);
     done += value.length;
-    if (length && (done - told) * 100 > length) {
+    // Each part is told of: a page that hears nothing for long gives up.
+    if ((done - told) * 100 > length) {
       told = done;
-      postMessage(JSON.stringify({ progress: { done, all: 2 * length } }));
+      postMessage(JSON.stringify({ progress: { done, all: 2 * Math.max(length, done) } }));
     }
   }
   const bytes = new Uint8Array(done);

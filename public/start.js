@@ -39,5 +39,18 @@ const start = async () => {
   await walk(document.body, module);
 };
 
+// A page that comes back from the browser's page cache shows what was, such as a
+// ballot on its way; it is fetched anew.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
+
+// What was just done is told once, not again after a reload.
+const address = new URL(window.location.href);
+if (address.searchParams.has("done")) {
+  address.searchParams.delete("done");
+  window.history.replaceState(window.history.state, "", address);
+}
+
 if ("requestIdleCallback" in window) window.requestIdleCallback(start);
 else start();

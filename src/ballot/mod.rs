@@ -61,7 +61,7 @@ pub use tally::{
 };
 pub use threshold::{
     Answer, CeremonyRefused, ContextRefused, Culprit, ThresholdContext, ThresholdMember, ThresholdParameters,
-    ThresholdRejected, answered_key, certified_key,
+    ThresholdRejected, answered_key, certificates_fingerprint, certified_key,
 };
 pub use trustee::{
     KeyFile, KeyFileRead, KeyLabel, KeyRejected, KeySecret, LockedKeyFile, MemberLabel, NotAKeyFile,

@@ -39,6 +39,49 @@ fn every_message_that_a_file_holds_is_among_the_keys_counted() {
 }
 
 #[test]
+fn no_language_says_something_twice() {
+    for language in Language::ALL {
+        let mut all: Vec<_> = sources(language).iter().flat_map(|source| keys(source)).collect();
+        all.sort_unstable();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert!(twice.is_empty(), "{language}: {twice:?}");
+    }
+}
+
+/// What each message of a language leaves open: names after `$`.
+fn open_places(language: Language) -> HashMap<&'static str, Vec<String>> {
+    let mut all: HashMap<&str, Vec<String>> = HashMap::new();
+    for source in sources(language) {
+        let mut key = "";
+        for line in source.lines() {
+            let begins = line.split_once(" =").map(|(name, _)| name);
+            if let Some(name) = begins.filter(|name| !name.starts_with([' ', '#', '\t'])) {
+                key = name;
+            }
+            let names = line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+            });
+            all.entry(key).or_default().extend(names);
+        }
+    }
+    for names in all.values_mut() {
+        names.sort_unstable();
+        names.dedup();
+    }
+    all
+}
+
+#[test]
+fn all_languages_leave_the_same_open_in_a_message() {
+    let english = open_places(Language::En);
+    for language in [Language::De, Language::Ne] {
+        for (key, names) in open_places(language) {
+            assert_eq!(english.get(key), Some(&names), "{language}: {key}");
+        }
+    }
+}
+
+#[test]
 fn a_mail_is_in_one_language_whole() {
     let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
     for language in Language::ALL {

@@ -32,6 +32,7 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         done: done(request.uri()),
         published: app.published.clone(),
         demonstration: app.platform.config.demonstration,
+        public_url: app.platform.config.public_url.clone(),
         ..Visit::default()
     };
     if let Some(session) = session {

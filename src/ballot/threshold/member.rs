@@ -11,7 +11,7 @@ use super::complaint::complain;
 use super::contribution::{Polynomial, read_secret};
 use super::parameters::{VerificationWire, cross_signature};
 use super::pki::{Secrets, Signed, certify, sign};
-use super::rounds::{Certified, Commitment, Contributed, Contribution, Finished, read_commitments};
+use super::rounds::{Certified, Commitment, Committed, Contributed, Contribution, Finished};
 use super::{CeremonyRefused, ThresholdContext};
 use crate::ballot::base58;
 use crate::ballot::group::{Group, Scalar, with_group};
@@ -127,9 +127,9 @@ impl ThresholdMember {
         let malformed = CeremonyRefused::Malformed { member };
         with_group!(self.context.group(), G => {
             let (secrets, certified) = self.certified::<G>(certificates)?;
-            let commitments = read_commitments(&self.context, &certified, commitments)?;
+            let committed = Committed::read(&self.context, &certified, commitments)?;
             let own = certified.key(member)?;
-            let sealed = commitments.get(member - 1).ok_or(malformed)?.polynomial.clone();
+            let sealed = committed.of(member)?.polynomial.clone();
             let opened =
                 receive::<G>(&secrets.receiving, &sealed, own, own).map_err(|_| malformed)?;
             let polynomial = Polynomial::<G>::read(&opened, self.context.threshold())
@@ -152,6 +152,7 @@ impl ThresholdMember {
                 secrets: secrets_for_all,
                 coefexps,
                 signature,
+                commitments: committed.digest,
             });
             let signed = Signed::new::<G>(&secrets.signing, message, rng);
             Ok(json::to_string(&signed).into_bytes())

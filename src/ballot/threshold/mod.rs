@@ -37,7 +37,7 @@ pub use complaint::Culprit;
 pub use member::{Answer, ThresholdMember};
 pub(crate) use parameters::lagrange;
 pub use parameters::{ThresholdParameters, ThresholdRejected};
-pub use rounds::{answered_key, certified_key};
+pub use rounds::{answered_key, certificates_fingerprint, certified_key};
 
 use thiserror::Error;
 

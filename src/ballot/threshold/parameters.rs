@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::contribution::Exponentials;
-use super::pki::{Keys, Signed, read_certificate, verify};
+use super::pki::{Keys, Signed, read_certificate, stated_key, verify};
 use super::rounds::Contributed;
 use super::{CeremonyRefused, ThresholdContext};
 use crate::ballot::group::{Candidate, Group, GroupName, Scalar, product, with_group};
@@ -193,6 +193,12 @@ impl ThresholdParameters {
     /// Group, number of members, and how many are needed.
     pub fn context(&self) -> &ThresholdContext {
         &self.context
+    }
+
+    /// The members' keys for signing, as their certificates state them.
+    pub fn certified_keys(&self) -> Vec<String> {
+        let wire: Option<Wire> = serde_json::from_slice(&self.bytes).ok();
+        wire.map(|wire| wire.certs.iter().filter_map(stated_key).collect()).unwrap_or_default()
     }
 
     pub(crate) fn key(&self) -> &Member {

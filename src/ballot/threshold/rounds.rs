@@ -7,6 +7,7 @@ use super::contribution::Exponentials;
 use super::parameters::{VerificationWire, cross_signature, verification_keys};
 use super::pki::{Keys, Signed, read_certificate, verify};
 use super::{CeremonyRefused, ThresholdContext};
+use crate::ballot::fingerprint::Fingerprint;
 use crate::ballot::group::{Group, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
@@ -23,7 +24,7 @@ pub(super) struct Commitment {
     pub(super) polynomial: String,
 }
 
-/// Round 3, signed. The first three fields are those of the Belenios tool.
+/// Round 3, signed. The first four fields are those of the Belenios tool.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Contribution {
@@ -31,6 +32,9 @@ pub(super) struct Contribution {
     pub(super) secrets: Vec<String>,
     pub(super) coefexps: Signed,
     pub(super) signature: crate::ballot::wire::Proof,
+    /// The hash of all commitments: whoever reveals says what she has seen
+    /// before, and goes on with nothing else.
+    pub(super) commitments: String,
 }
 
 /// Round 4, without complaint.
@@ -98,10 +102,11 @@ impl<G: Group> Certified<G> {
     pub(super) fn contribution(
         &self,
         context: &ThresholdContext,
-        commitment: &Commitment,
+        committed: &Committed,
         member: usize,
         signed: &Signed,
     ) -> Result<(Contribution, Exponentials<G>), CeremonyRefused> {
+        let commitment = committed.of(member)?;
         let keys = self.key(member)?;
         let signature = CeremonyRefused::Signature { member };
         signed.verify::<G>(&keys.verification).map_err(|_| signature)?;
@@ -111,7 +116,10 @@ impl<G: Group> Certified<G> {
             return Err(CeremonyRefused::Malformed { member });
         }
         let revealed = Digest::of(&contribution.coefexps.message).hex();
-        if revealed != commitment.commitment || contribution.polynomial != commitment.polynomial {
+        if revealed != commitment.commitment
+            || contribution.polynomial != commitment.polynomial
+            || contribution.commitments != committed.digest
+        {
             return Err(CeremonyRefused::Commitment { member });
         }
         let exponentials =
@@ -137,11 +145,11 @@ impl<G: Group> Contributed<G> {
         contributions: &[impl AsRef<[u8]>],
     ) -> Result<Self, CeremonyRefused> {
         let certified = Certified::<G>::read(context, certificates)?;
-        let commitments = read_commitments(context, &certified, commitments)?;
+        let committed = Committed::read(context, &certified, commitments)?;
         let signed: Vec<Signed> = parse_all(context, contributions)?;
-        let read = (1..).zip(signed.iter().zip(&commitments)).map(|(member, (signed, commitment))| {
-            certified.contribution(context, commitment, member, signed)
-        });
+        let read = (1..)
+            .zip(&signed)
+            .map(|(member, signed)| certified.contribution(context, &committed, member, signed));
         let both: Vec<_> = read.collect::<Result<_, _>>()?;
         let (contributions, exponentials) = both.into_iter().unzip();
         Ok(Self { certified, contributions, exponentials })
@@ -171,13 +179,41 @@ pub fn certified_key(certificate: &[u8]) -> Option<String> {
     super::pki::stated_key(&serde_json::from_slice(certificate).ok()?)
 }
 
-pub(super) fn read_commitments<G: Group>(
-    context: &ThresholdContext,
-    certified: &Certified<G>,
-    commitments: &[impl AsRef<[u8]>],
-) -> Result<Vec<Commitment>, CeremonyRefused> {
-    let signed: Vec<Signed> = parse_all(context, commitments)?;
-    (1..).zip(&signed).map(|(member, signed)| certified.commitment(member, signed)).collect()
+/// All commitments, verified.
+pub(super) struct Committed {
+    commitments: Vec<Commitment>,
+    pub(super) digest: String,
+}
+
+impl Committed {
+    pub(super) fn read<G: Group>(
+        context: &ThresholdContext,
+        certified: &Certified<G>,
+        commitments: &[impl AsRef<[u8]>],
+    ) -> Result<Self, CeremonyRefused> {
+        let signed: Vec<Signed> = parse_all(context, commitments)?;
+        let digest = Digest::of(json::to_string(&signed)).hex();
+        let read = (1..).zip(&signed).map(|(member, signed)| certified.commitment(member, signed));
+        Ok(Self { commitments: read.collect::<Result<_, _>>()?, digest })
+    }
+
+    pub(super) fn of(&self, member: usize) -> Result<&Commitment, CeremonyRefused> {
+        let index = member.checked_sub(1);
+        index.and_then(|index| self.commitments.get(index)).ok_or(CeremonyRefused::Malformed { member })
+    }
+}
+
+/// What the members compare before they go on from round 1: the fingerprint of
+/// all their keys. Nothing is checked here; `None` if something is no
+/// certificate at all.
+///
+/// Certificates come by way of a server. One that showed each member others of
+/// its own making would learn the whole key; that nobody stands between the
+/// members they see by comparing this, by another way than the server.
+pub fn certificates_fingerprint(certificates: &[impl AsRef<[u8]>]) -> Option<Fingerprint> {
+    let read = |text: &[u8]| serde_json::from_slice::<Signed>(text).ok().map(|signed| signed.message);
+    let stated: Option<Vec<String>> = certificates.iter().map(|one| read(one.as_ref())).collect();
+    stated.map(|stated| Fingerprint::of_event(Digest::of(json::to_string(&stated))))
 }
 
 fn parse_one(member: usize, message: &[u8]) -> Result<Signed, CeremonyRefused> {
@@ -227,10 +263,8 @@ impl ThresholdContext {
         let signed = parse_one(member, message)?;
         with_group!(self.group(), G => {
             let certified = Certified::<G>::read(self, certificates)?;
-            let commitments = read_commitments(self, &certified, commitments)?;
-            let commitment = member.checked_sub(1).and_then(|index| commitments.get(index));
-            let commitment = commitment.ok_or(CeremonyRefused::Malformed { member })?;
-            certified.contribution(self, commitment, member, &signed).map(|_| ())
+            let committed = Committed::read(self, &certified, commitments)?;
+            certified.contribution(self, &committed, member, &signed).map(|_| ())
         })
     }
 

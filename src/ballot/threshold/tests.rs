@@ -76,6 +76,38 @@ impl Ceremony {
     }
 }
 
+/// A server could show other commitments to those who have revealed already.
+#[test]
+fn nobody_goes_on_from_other_commitments_than_those_before_which_she_revealed() {
+    let ceremony = up_to_contributions(GroupName::Ed25519, 2, 3);
+    let mut rng = Stream::new(45);
+    let mut commitments = ceremony.commitments.clone();
+    commitments[2] = ceremony.members[2].commit(&ceremony.certificates, &mut rng).expect("valid");
+    let mut contributions = ceremony.contributions.clone();
+    contributions[2] =
+        ceremony.members[2].contribute(&ceremony.certificates, &commitments, &mut rng).expect("valid");
+    let answer = ceremony.members[0].answer(&ceremony.certificates, &commitments, &contributions, &mut rng);
+    assert_eq!(answer, Err(CeremonyRefused::Commitment { member: 1 }));
+}
+
+#[test]
+fn the_fingerprint_that_members_compare_is_that_of_all_their_keys() {
+    let ceremony = up_to_contributions(GroupName::Ed25519, 2, 3);
+    let mut rng = Stream::new(46);
+    let compared = |certificates: &[Vec<u8>]| certificates_fingerprint(certificates).expect("certificates");
+    let same = compared(&ceremony.certificates);
+    for place in 0..3 {
+        // The same keys signed anew, and somebody else in her place.
+        let mut shown = ceremony.certificates.clone();
+        shown[place] = ceremony.members[place].certificate(&mut rng);
+        assert_eq!(compared(&shown), same);
+        let other = ThresholdMember::join(ceremony.context, place + 1, &mut rng);
+        shown[place] = other.certificate(&mut rng);
+        assert_ne!(compared(&shown), same);
+    }
+    assert_eq!(certificates_fingerprint(&["{}"]), None);
+}
+
 fn any_enough_members_decrypt(group: GroupName) {
     let ceremony = up_to_contributions(group, 2, 3);
     let (parameters, keys) = ceremony.parameters();

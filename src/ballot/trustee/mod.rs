@@ -197,6 +197,23 @@ impl Trustees {
         None
     }
 
+    /// The fingerprint of the key with which trustee `owner`, a member of a
+    /// threshold, signed in the ceremony; `None` for a trustee with a key of
+    /// her own.
+    pub fn certified(&self, owner: usize) -> Option<Fingerprint> {
+        let mut index = owner.checked_sub(1)?;
+        for item in &self.items {
+            match (index.checked_sub(item.members()), item) {
+                (None, TrusteeItem::Single(_)) => return None,
+                (None, TrusteeItem::Threshold(parameters)) => {
+                    return parameters.certified_keys().get(index).map(|key| Fingerprint::of_key(key));
+                }
+                (Some(rest), _) => index = rest,
+            }
+        }
+        None
+    }
+
     /// The key to which ballots are sealed.
     pub(crate) fn election_key(&self) -> &Member {
         &self.election_key

@@ -176,7 +176,7 @@ fn draw(
 fn mails(election: &Election, organisation: &Slug, fingerprint: &Fingerprint, drawn: &Drawn) -> [Mail; 2] {
     [
         link_mail(election, organisation, fingerprint, (&drawn.entered, &drawn.link)),
-        credential_mail(election, &drawn.entered, drawn.private.reveal()),
+        credential_mail(election, fingerprint, &drawn.entered, drawn.private.reveal()),
     ]
 }
 
@@ -194,8 +194,17 @@ fn link_mail(
         .with("closes-at", election.settings.schedule.closes_at().map(minutes).unwrap_or_default())
 }
 
-fn credential_mail(election: &Election, voter: &VoterDraft, credential: &str) -> Mail {
-    voter_mail("voter-credential", election, voter).with("credential", credential)
+/// The fingerprint stands in both mails: what the voting page shows is compared with
+/// it where the credential is copied from.
+fn credential_mail(
+    election: &Election,
+    fingerprint: &Fingerprint,
+    voter: &VoterDraft,
+    credential: &str,
+) -> Mail {
+    voter_mail("voter-credential", election, voter)
+        .with("credential", credential)
+        .with("fingerprint", fingerprint)
 }
 
 fn voter_mail(template: &str, election: &Election, voter: &VoterDraft) -> Mail {
@@ -229,7 +238,7 @@ pub async fn send_again<S: Board>(
     let link = Token::draw(store.ambient());
     let mails = vec![
         link_mail(&election, organisation, &fingerprint, (&entered, &link)),
-        credential_mail(&election, &entered, &credential),
+        credential_mail(&election, &fingerprint, &entered, &credential),
     ];
     store.replace_link(election.id, actor, voter, link.hash(), mails).await
 }

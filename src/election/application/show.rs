@@ -122,6 +122,7 @@ impl Election {
     }
 
     pub(super) fn line(&self, asker: UserId, now: OffsetDateTime) -> ElectionLine {
+        let own = self.trustees.iter().find(|trustee| trustee.keeper == Keeper::Member(asker));
         ElectionLine {
             id: self.id,
             title: self.settings.title.to_string(),
@@ -131,7 +132,22 @@ impl Election {
             closes_at: self.settings.schedule.closes_at(),
             next: self.next_step(now),
             role: self.role_of(asker),
-            trustee: self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(asker)),
+            trustee: own.is_some(),
+            awaited: own.is_some_and(|own| self.awaits_now(own)),
+        }
+    }
+
+    /// Whether something is awaited of a trustee.
+    fn awaits_now(&self, trustee: &Trustee) -> bool {
+        match self.phase {
+            Phase::Draft | Phase::Nomination | Phase::Ready if self.has_threshold() => {
+                self.awaited().contains(&trustee.id)
+            }
+            Phase::Draft | Phase::Nomination | Phase::Ready => {
+                !matches!(trustee.state, KeyState::Rehearsed { .. })
+            }
+            Phase::Closed => !trustee.decrypted,
+            Phase::Voting | Phase::Tallied | Phase::Published | Phase::Cancelled => false,
         }
     }
 

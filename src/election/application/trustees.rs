@@ -82,7 +82,10 @@ pub async fn trustee_work<S: Board>(store: &S, trustee: Trustee) -> Result<Trust
         Phase::Voting => keep(own, false),
         Phase::Closed if own.decrypted => TrusteeTask::Done,
         Phase::Closed => decryption(store, &election, own).await?,
-        Phase::Tallied | Phase::Published | Phase::Cancelled => TrusteeTask::Done,
+        Phase::Tallied if own.decrypted => TrusteeTask::Done,
+        Phase::Tallied => TrusteeTask::NotNeeded,
+        Phase::Published => TrusteeTask::Published,
+        Phase::Cancelled => TrusteeTask::Cancelled,
     };
     Ok(TrusteeWork {
         election: election.id,

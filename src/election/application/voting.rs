@@ -25,6 +25,7 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
         sealed.companion.as_ref().map_or(election.settings.revoting, |companion| companion.revoting);
     Ok(Booth {
         election: election.id,
+        voter: voter.voter(),
         title: sealed.definition.texts().name.clone(),
         language: election.settings.language,
         demonstration: election.demonstration,

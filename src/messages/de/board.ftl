@@ -16,8 +16,9 @@ board-problem-decrypted-another = Mit diesem Schlüssel haben Sie schon eine and
 board-problem-paper = Der Stimmzettel auf dieser Seite ist nicht der, der bei der Eröffnung festgelegt wurde: Ein Name, ein Amt oder eine Regel ist anders. Stimmen Sie hier nicht ab. Bitte sagen Sie es dem Wahlausschuss.
 
 board-fingerprint = Fingerabdruck dieser Wahl
-board-fingerprint-hint = Er steht für Stimmzettel, Schlüssel und Wählerverzeichnis zusammen. Wem dieselbe Wahl gezeigt wird, der sieht denselben Fingerabdruck: auf der Seite der Wahl, hier und hinter dem # Ihres persönlichen Links.
-board-fingerprint-same = Ihr Browser hat ihn mit Ihrem persönlichen Link verglichen: Sie sind gleich.
+board-fingerprint-hint = Er steht für Stimmzettel, Schlüssel und Wählerverzeichnis zusammen. Wem dieselbe Wahl gezeigt wird, der sieht denselben Fingerabdruck: in beiden Mails, auf der Seite der Wahl und hier.
+board-fingerprint-same = Die Adresse, mit der diese Seite geöffnet wurde, nennt denselben Fingerabdruck. Nur Ihre Mail kann der Server nicht ändern: Vergleichen Sie mit dem Fingerabdruck, der dort steht.
+board-fingerprint-unnamed = Die Adresse, mit der diese Seite geöffnet wurde, nannte keinen Fingerabdruck. Bitte vergleichen Sie mit dem in Ihrer Mail: Ist er ein anderer, stimmen Sie hier nicht ab und sagen Sie es dem Wahlausschuss Ihrer Organisation.
 
 receipt-title = Quittung
 receipt-lead = Die Quittung steht in der Adresse dieser Seite hinter dem #, das Ihr Browser für sich behält. Sie zeigt nicht, wie Sie gestimmt haben.

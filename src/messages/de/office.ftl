@@ -26,7 +26,16 @@ sharing-needed = Wie viele
 sharing-needed-hint = Leer gelassen: die Mehrheit. Weniger schützen besser vor Verlust, mehr schützen besser vor Vertrauenspersonen, die gemeinsam einzelne Stimmzettel öffnen.
 sharing-one-may-open = Eine einzige Person darf jeden Stimmzettel öffnen können. Jede öffentliche Seite sagt das dann.
 sharing-button = Speichern
-sharing-threshold = Beliebige { $needed } von { $members } Vertrauenspersonen können die Auszählung öffnen.
+sharing-threshold =
+    { $members ->
+        [0] Noch ist keine Vertrauensperson benannt.
+        [1] Eine Vertrauensperson hat den ganzen Schlüssel.
+       *[other]
+            { $spare ->
+                [0] Alle { $members } Vertrauenspersonen werden gebraucht, um die Auszählung zu öffnen.
+               *[other] Beliebige { $needed } von { $members } Vertrauenspersonen können die Auszählung öffnen.
+            }
+    }
 sharing-all =
     { $count ->
         [0] Es ist noch keine Vertrauensperson benannt.
@@ -40,5 +49,6 @@ sharing-spare =
        *[other] { $count } Schlüssel dürfen verloren gehen, und die Auszählung lässt sich noch öffnen.
     }
 sharing-checked = Seit die Abstimmung läuft, haben { $count } von { $members } Vertrauenspersonen gezeigt, dass sie ihren Schlüssel noch haben.
-sharing-one = Bei dieser Wahl kann eine einzige Person jeden Stimmzettel öffnen. Der Wahlausschuss hat dem zugestimmt.
+sharing-one = Bei dieser Wahl kann eine einzige Person jeden Stimmzettel öffnen.
+sharing-one-accepted = Der Wahlausschuss hat dem zugestimmt.
 result-publish-text = Keine Seite hat das Ergebnis bisher gezeigt, auch Ihnen nicht. Die Teile der Entschlüsselung liegen mit dem Schlüssel der Plattform versiegelt: Nur wer die Datenbank und diesen Schlüssel hat, könnte das Ergebnis vor der Veröffentlichung berechnen. Wenn Sie es veröffentlichen, sehen es alle zugleich, mit allem, was man zum Prüfen braucht. Das lässt sich nicht zurücknehmen.

@@ -1,7 +1,7 @@
 # What browsers say of a public board that they check themselves.
 
 board-problem-unreachable = The public board of this election could not be loaded. Check your connection, then try again.
-board-problem-broken = The public board that this server shows is damaged or was altered: it is not one unbroken chain. Nothing was sent. Please tell your organisation’s committee.
+board-problem-broken = The public board that this server shows is damaged or was altered: it is not one unbroken chain. Your browser goes no further. Please tell your organisation’s committee.
 board-problem-other-election = This is not the election that your personal link belongs to: the fingerprint in your mail and the one of the board that this server shows are different. Do not vote here. Please tell your organisation’s committee.
 board-problem-keys = The key to which ballots would be encrypted is not the trustees’ key: somebody may have exchanged it. Nothing was sent. Please tell your organisation’s committee.
 board-problem-ballots = A ballot on the board that this server shows is not valid, or stands there twice. Nothing was decrypted. Please tell your organisation’s committee.
@@ -9,15 +9,16 @@ board-problem-tally = The count that you are asked to decrypt is not the sum of 
 board-problem-decryption = A decryption on the board that this server shows is not valid. Nothing was decrypted. Please tell your organisation’s committee and the other trustees.
 board-problem-not-yet = On the board that this server shows, voting is not over or the count is not made yet. Nothing was decrypted. Please try again later; if it stays so, tell the other trustees.
 board-problem-single-ballot = The count is of one single ballot: to decrypt it would tell how that person voted. Your browser does not do that. If only one member has voted, the committee has to cancel the election.
-board-problem-companion = What this server shows beside the ballot paper does not belong to this election. Nothing was sent. Please tell your organisation’s committee.
+board-problem-companion = What this server shows beside the ballot paper does not belong to this election. Your browser goes no further. Please tell your organisation’s committee.
 board-problem-unsigned = The board that this server shows does not end where the platform has signed that it ends: something may have been cut off or left out. Nothing was decrypted. Please tell your organisation’s committee and the other trustees.
 board-problem-own-key = Your own key is not among the keys of this election: somebody may have exchanged it. Nothing was decrypted. Please tell the other trustees at once.
 board-problem-decrypted-another = With this key you have already decrypted another count of this election. Your browser does not decrypt a second one. Please tell the other trustees at once.
-board-problem-paper = The ballot paper on this page is not the one that was fixed when voting opened: a name, a post or a rule is different. Do not vote here. Please tell your organisation’s committee.
+board-problem-paper = The ballot paper on this page is not the one that was fixed when voting opened: a name, a photo, a statement or a number is different. Do not vote here. Please tell your organisation’s committee.
 
 board-fingerprint = Fingerprint of this election
-board-fingerprint-hint = It stands for ballot paper, keys and roll together. Everybody who is shown the same election sees the same fingerprint: on the election’s page, here, and behind the # of your personal link.
-board-fingerprint-same = Your browser has compared it with your personal link: they are the same.
+board-fingerprint-hint = It stands for ballot paper, keys and roll together. Everybody who is shown the same election sees the same fingerprint: in both mails, on the election’s page, and here.
+board-fingerprint-same = The address that opened this page names the same fingerprint. Only your mail cannot be changed by the server: compare with the fingerprint that stands there.
+board-fingerprint-unnamed = The address that opened this page named no fingerprint. Please compare with the one that stands in your mail: if they differ, do not vote here, and tell your organisation’s committee.
 
 receipt-title = Receipt
 receipt-lead = The receipt stands in this page’s address behind the #, which your browser keeps to itself. It does not show how you voted.

@@ -65,7 +65,11 @@ missing-trustees = There is no trustee yet.
 missing-key = { $trustee } has not made a key yet.
 missing-rehearsal = { $trustee } has not tried out the key yet.
 missing-second-trustee = One person could open every ballot. Name a second trustee, or accept it on the page of the trustees.
-missing-more-trustees = There are { $have } trustees, and at least { $need } are needed.
+missing-more-trustees =
+    { $have ->
+        [one] There is one trustee, and at least { $need } are needed.
+       *[other] There are { $have } trustees, and at least { $need } are needed.
+    }
 missing-ceremony = The trustees have not been asked to make the key yet.
 missing-ceremony-stopped = Making the key was stopped because { $trustee } sent something wrong. Decide on the page of the trustees how to go on.
 missing-turn = { $trustee } has to do step { $round } of making the key.
@@ -89,7 +93,11 @@ trustee-others-first = There are other trustees. Remove them first.
 trustee-too-many = An election has at most { $max } trustees.
 trustees-needed-number = Please enter a number between 1 and { $max }, or leave it empty.
 ceremony-no-threshold = Here every trustee makes a key alone. Nothing has to begin.
-ceremony-too-few = There are { $have } trustees. At least { $need } are needed to begin.
+ceremony-too-few =
+    { $have ->
+        [one] There is one trustee. At least { $need } are needed to begin.
+       *[other] There are { $have } trustees. At least { $need } are needed to begin.
+    }
 ceremony-begun = The trustees have begun already.
 ceremony-out-of-turn = This step is done already, or has begun anew. Please reload the page.
 ceremony-invalid = What the browser sent does not hold. Please reload the page and try again.
@@ -160,7 +168,7 @@ mail-voter-link-body =
     You will also need your credential, which comes in another mail. The link is yours alone; please do not pass it on.
 
     Fingerprint of the election: { $fingerprint }
-    Your browser compares it by itself when you open the link.
+    The voting page must show the same one. If it shows another, do not vote there.
 mail-voter-credential-subject = Your credential to vote: { $election }
 mail-voter-credential-body =
     Hello { $name },
@@ -170,6 +178,9 @@ mail-voter-credential-body =
     { $credential }
 
     It is your right to vote. Keep it to yourself, and enter it when the voting page asks for it. The link to that page comes in another mail.
+
+    Fingerprint of the election: { $fingerprint }
+    The voting page must show the same one. If it shows another, do not enter your credential.
 mail-voter-receipt-subject = Your ballot was received: { $election }
 mail-voter-receipt-body =
     Hello { $name },
@@ -178,17 +189,16 @@ mail-voter-receipt-body =
 
     { $tracker }
 
-    With it you can find your ballot on the election’s public page. It says nothing about what you chose.
-
-# The board
-board-altered = The database of this election was altered: its board does not hold together. Nothing is shown that is not proved. Please tell the organisation, and compare archives and signed heads that you saved earlier.
-missing-smaller-paper = The ballot paper has { $have } possibilities, counting candidates and blank votes of all posts. One ballot can hold { $most }. Please remove candidates or posts, or hold two elections.
-candidate-looks-like = “{ $name }” looks the same as “{ $other }”, who stands for this post already. Please write it so that voters can tell them apart, for instance with a middle name.
     With it you can find your ballot on the election’s public page. It says nothing about what you chose:
 
     { $link }
 
     This mail comes some time after your ballot, together with those of others, so that nobody can tell from it which ballot is yours.
+
+# The board
+board-altered = The database of this election was altered: its board does not hold together. Nothing is shown that is not proved. Please tell the organisation, and compare archives and signed heads that you saved earlier.
+missing-smaller-paper = The ballot paper has { $have } possibilities, counting candidates and blank votes of all posts. One ballot can hold { $most }. Please remove candidates or posts, or hold two elections.
+candidate-looks-like = “{ $name }” looks the same as “{ $other }”, who stands for this post already. Please write it so that voters can tell them apart, for instance with a middle name.
 mail-trustee-turn-subject = It is your turn as a trustee: { $election }
 mail-trustee-turn-body =
     Hello { $name },

@@ -60,7 +60,7 @@ office-your-role-deputy = You are a deputy in this election.
 office-your-role-observer = You observe this election.
 office-your-role-none = You have no role in this election.
 trustee-tasks-heading = Your tasks as a trustee
-trustee-task-key = Make your part of the key, and try it once.
+trustee-task-key = Make your part of the key.
 trustee-task-wait = Voting is under way. Keep your part of the key safe: it is needed afterwards.
 trustee-task-decrypt = Voting is over. Decrypt the result with your part of the key.
 next-link-posts = Set up the posts
@@ -120,8 +120,6 @@ overview-closed = Voting closed
 overview-published = Result published
 overview-ballots = Ballots received, replaced ones included
 overview-fingerprint = Fingerprint of the list of voters
-overview-fingerprint-hint = While it stays the same, nobody was added or removed since voting opened. Everybody can see it on the public page.
-overview-turnout-more = See the turnout day by day
 overview-fingerprint-hint = It shows that nobody was added after voting opened. Everybody can see it on the public page.
 overview-clock = Voting does not end by itself at the moment
 overview-clock-text = The server’s clocks contradict each other, so it leaves the ballot box open rather than close it too early. The operators have been told. When you are sure that the announced time has come, you can close voting yourself.
@@ -152,8 +150,9 @@ next-await-text = Nothing is to be done now. Voting ends by itself.
 next-close = Next: close voting
 next-close-text = The announced end has passed, and no more ballots are taken. Voting closes by itself within a minute or two; you can also close it now.
 next-decrypt = Next: the trustees decrypt
-next-decrypt-text = Voting is over. Every trustee must now use their part of the key. Their browsers open the sums and refuse to open single ballots.
-next-decrypt-text = Voting is over. The trustees must now use their parts of the key. Single ballots are never opened, only the sums.
+next-cancel = Next: cancel the election
+next-decrypt-text = Voting is over. The trustees must now use their parts of the key. Please tell them: the address they open is on the page “Trustees”. Single ballots are never opened, only the sums.
+next-decrypt-single = Only one ballot counts. To decrypt the count would tell how that person voted, and the trustees’ browsers refuse it. The election can only be cancelled.
 next-decrypt-mine = Decrypt with your part of the key
 next-publish = Next: publish the result
 next-publish-text = Enough trustees have decrypted. The chief can now make the result public.
@@ -369,7 +368,7 @@ done-import-discarded = The file is discarded. The list is as it was.
 
 ## The trustees
 
-trustees-lead = Trustees hold the key that decrypts the result, each one part of it. Choose three or more people whom the voters trust, and who will be there when voting ends.
+trustees-lead = Trustees hold the key that decrypts the result, each one part of it. Three or more people whom the voters trust, and who will be there when voting ends, are a good choice.
 trustees-empty = There is no trustee yet.
 trustees-mine = Your part of the key
 trustees-key-awaited = Has no key yet
@@ -381,6 +380,7 @@ trustees-decryption-not-needed = Was not needed
 trustees-fingerprint = Key’s fingerprint
 trustees-remove = Remove
 trustees-remove-name = Remove the trustee { $name }
+trustees-remove-begun = The trustees have begun to make the key together. Without this one all must begin anew, and the key files they have saved are worthless. Please tell them.
 trustees-person = Person
 trustees-name-heading = Name a trustee
 trustees-name-hint = Trustees sign in with their own account, and make their key in their own browser. It never leaves it.
@@ -393,7 +393,7 @@ trustees-server-warning = The server holds the key of this demonstration. Whoeve
 trustees-server-heading = Only for this demonstration
 trustees-server-text = The server can hold the key by itself, so that you can try everything alone. Then ballots are not secret from whoever runs the server.
 trustees-server-button = Let the server hold the key
-done-trustee-named = The trustee is named. Please send them the address below.
+done-trustee-named = The trustee is named.
 done-trustee-removed = The trustee is removed.
 done-key-shared = Saved.
 done-ceremony-begun = The trustees have been told by mail.
@@ -405,13 +405,23 @@ trustees-stopped = { $accuser } was sent something wrong by { $culprit }: the br
 sharing-heading = How many trustees are needed
 sharing-choice = Who decrypts the result
 sharing-choice-hint = With a number, some may lose their keys and the result can still be decrypted. If all are needed, one lost key file ends the election without a result.
-sharing-choice-threshold = Any so many of the trustees
+sharing-choice-threshold = A certain number of them
 sharing-choice-all = All of them
 sharing-needed = How many
 sharing-needed-hint = Left empty: the majority. Fewer are safer against loss, more are safer against trustees who work together to open single ballots.
 sharing-one-may-open = One person may be able to open every ballot. Every public page then says so.
 sharing-button = Save
-sharing-threshold = Any { $needed } of { $members } trustees can open the count.
+sharing-begun = The trustees have begun to make the key together. If you change this now, all must begin anew, and the key files they have saved are worthless.
+sharing-threshold =
+    { $members ->
+        [0] No trustee is named yet.
+        [1] One trustee holds the whole key.
+       *[other]
+            { $spare ->
+                [0] All { $members } trustees are needed to open the count.
+               *[other] Any { $needed } of { $members } trustees can open the count.
+            }
+    }
 sharing-all =
     { $count ->
         [0] No trustee is named yet.
@@ -424,8 +434,13 @@ sharing-spare =
         [one] One key may be lost, and the count can still be opened.
        *[other] { $count } keys may be lost, and the count can still be opened.
     }
-sharing-checked = Since voting opened, { $count } of { $members } trustees have shown that they still have their key.
-sharing-one = In this election one person alone can open every ballot. The committee has accepted that.
+sharing-checked =
+    { $count ->
+        [one] Since voting opened, one of { $members } trustees has shown the key again.
+       *[other] Since voting opened, { $count } of { $members } trustees have shown the key again.
+    }
+sharing-one = In this election one person alone can open every ballot.
+sharing-one-accepted = The committee has accepted that.
 done-server-entrusted = The server holds the key of this demonstration.
 
 ## The officers

@@ -23,7 +23,7 @@ no-booth-title = You cannot vote here
 no-booth-text = Please use your personal link again, or ask your organisation’s committee.
 
 # The booth
-booth-lead = Hello { $name }. Your ballot is encrypted on this device before it is sent. Nobody else learns what you choose.
+booth-lead = Hello { $name }. Your ballot is encrypted on this device before it is sent, so that nobody at the server can read it.
 booth-voted-before = You have voted already. You can vote again: the new ballot replaces the earlier one.
 booth-no-script = Voting needs JavaScript
 booth-no-script-why = Your ballot must be encrypted here, in your browser, before it is sent. Without JavaScript the browser cannot do that. All other pages work without it.
@@ -122,7 +122,7 @@ booth-problem-too-early = Voting has not begun. Your encrypted ballot is kept in
 booth-problem-too-late = Voting ended before your ballot arrived. It was not taken.
 booth-problem-cancelled = This election was cancelled. Your ballot was not taken.
 booth-problem-credential-unknown = This credential does not belong to this election. Please take the one from the mail about this election. Your choice is still here.
-booth-problem-credential-foreign = This credential belongs to another voter than your personal link. Please take the one that was sent to you. Your choice is still here.
+booth-problem-credential-foreign = This credential belongs to another voter than your personal link. Please take the one that was sent to you.
 booth-problem-voted = You have voted before, and this election takes one ballot from each voter. Your earlier ballot counts.
 booth-problem-replaced = You have cast a later ballot since. That one counts; this one stays on the list as replaced.
 booth-problem-too-many = Many ballots under your credential are in the box already, and no more are taken. The last one of them counts. If you did not send them, tell your organisation’s committee.
@@ -148,7 +148,7 @@ trustee-state-submitted = Key made
 trustee-state-rehearsed = Key tried
 trustee-state-rounds = { $count } of { $steps } steps done
 trustee-sent-garbage = Sent something that is no part of this decryption. It was refused.
-trustee-checked = Has shown to still have the key:
+trustee-checked = Showed the key again on
 trustee-state-decrypted = Has decrypted
 trustee-no-script = Here your browser must compute, so that your private key never leaves it. Please switch JavaScript on for this website and reload this page.
 
@@ -165,9 +165,11 @@ trustee-sending = Sending the public key …
 trustee-again = Save the file again
 
 trustee-fingerprint-label = Fingerprint of your key:
+trustee-first-fingerprint-label = Fingerprint of your first key (the complete one, which you see in step 4, has another):
 trustee-passphrase-summary = Protect the file with a passphrase
 trustee-passphrase-label = Passphrase
-trustee-passphrase-hint = If you enter one, the file can only be used with it. Four or more words that do not belong together are good. If you forget it, the file is worthless.
+trustee-passphrase-hint = If you enter one, the file can only be used with it. At least 12 characters; four words that do not belong together are good. If you forget it, only the recovery sheet helps.
+trustee-passphrase-short = A passphrase needs at least 12 characters. Four words that do not belong together are good.
 trustee-locked-label = The passphrase of this file
 trustee-unlock = Open the file
 trustee-recovery-summary = I have the recovery sheet instead of the file
@@ -180,10 +182,12 @@ trustee-sheet-text = Whoever has this text has the key. Keep the paper where you
 trustee-sheet-code = QR code with the same text
 trustee-sheet-print = Print the sheet
 trustee-round-heading = Step { $step } of { $steps }: make the key together
-trustee-round-1-text = Your browser makes your secret. You save it as a file and show the file once; then the others are told who you are. Every trustee does the same.
-trustee-round-2-text = Everybody has a secret now. Choose your key file: your browser checks what the others have sent and commits itself to its part of the common key.
+trustee-round-1-text = Your browser makes your secret. You save it as a file and show the file once; then the others get your public key. Every trustee does the same.
+trustee-round-2-text = Everybody has a secret now. Choose your key file: your browser checks what the others have sent and fixes its part of the shared key.
 trustee-round-3-text = Choose your key file: your browser sends every trustee a sealed part of its secret, so that some may lose their keys later.
 trustee-round-4-text = The last step. Choose your key file: your browser checks the parts that it was sent and completes your key.
+trustee-round-list = Fingerprint of all trustees’ first keys
+trustee-round-list-hint = Compare it with the other trustees before you go on, for instance on the telephone: all must see the same in steps 2, 3 and 4. If one sees another, somebody is shown wrong keys: stop, and tell the committee.
 trustee-round-working = Checking what the others have sent …
 trustee-await-heading = Step { $step } of { $steps }: waiting for others
 trustee-await-text = Your part of this step is done. We wait for: { $names }. You get a mail when it is your turn.
@@ -191,10 +195,11 @@ trustee-not-begun-heading = Nothing to do yet
 trustee-not-begun-text = The committee has not asked the trustees to begin. You get a mail when it is your turn.
 trustee-stopped-heading = Making the key was stopped
 trustee-stopped-text = { $accuser } was sent something wrong by { $culprit }: the browsers have checked it. No key was made. The committee decides how to go on.
-trustee-renew-text = You can make a new key until voting opens. Then all trustees must do steps 2 to 4 again; they keep their key files. They are told by mail.
+trustee-renew-text = You can make a new key until voting opens. Then all trustees must do steps 2 to 4 again; they keep their key files. The others are told by mail.
 trustee-renew-button = Make a new key and begin anew
 trustee-finished-heading = Your key is complete
 trustee-finished-text = Please note its fingerprint, and compare it with the one on the election’s public page. You can save the key file again: it then has this fingerprint. The file you have works as before.
+trustee-finished-passphrase = The completed file has the same passphrase as the one you chose.
 trustee-finished-save = Save the completed key file
 trustee-finished-continue = Continue
 
@@ -204,9 +209,10 @@ trustee-rehearse-file = Your key file
 trustee-rehearsing = Proving that you have the key …
 trustee-anew = I cannot find the file
 trustee-anew-text = Make a new key: it replaces the old one. That is possible until voting begins.
+trustee-too-late-text = Voting has begun, so a new key cannot be made any more. Look for a copy of the file, or for the recovery sheet: it can be entered instead. If you find neither, tell the committee at once: { $needed } of { $members } keys are needed for the count.
 
 trustee-wait-heading = Nothing to do for now
-trustee-wait-text = Your key is made and tried. Keep the file safe. You are needed again when voting is over.
+trustee-wait-text = Your key is made. Keep the file safe. You are needed again when voting is over.
 trustee-check = Check that I still have my key
 trustee-check-text = Your browser proves with the file that you still have the key. Nothing is decrypted, and the file does not leave your browser. While voting is open, everybody sees that you have checked.
 
@@ -217,11 +223,17 @@ trustee-decrypting = Decrypting … please leave this page open.
 
 trustee-done-heading = All done
 trustee-done-text = Your part of the decryption has arrived, thank you. Keep the file until the result is published, then destroy it.
+trustee-not-needed-text = Enough trustees have decrypted; your part was not needed. Keep the key file until the result is published, then destroy it.
+trustee-published-text = The result is published. Your key is not needed any more: you can destroy the file and the recovery sheet now.
+trustee-cancelled-heading = The election was cancelled
+trustee-cancelled-text = Nothing is decrypted. Destroy the key file and the recovery sheet, so that nobody can open a ballot later.
 
 trustee-problem-not-saved = Your browser did not save the file. Please try again, or use another browser.
 trustee-problem-other-file = That is not the file that was just saved. Please choose it again, or save it again.
 trustee-problem-not-a-key = That is not a key file of this election. Please choose the file you saved when you made your key.
-trustee-problem-other-key = That is a key file, but not the one to the key you made for this election. Please look for the other file.
+trustee-problem-other-key = That is a key file, but not the one for this key. Please look for the other file.
+trustee-problem-other-election = This key file says that it is for another election. Please look for the file of this one.
+trustee-problem-altered = The fingerprint that stands in this file is not that of the key in it: the file was altered. Please look for another copy, or use the recovery sheet.
 trustee-problem-material = What your browser needs did not arrive whole. Please reload this page.
 trustee-problem-offline = The platform could not be reached. Check your connection and try again.
 trustee-problem-busy = The platform is very busy. Please try again in a few seconds.
@@ -240,7 +252,7 @@ done-trustee-key = Your public key has arrived. One more step: try it.
 done-trustee-rehearsed = Your key works.
 done-trustee-step = This step is done. You get a mail when it is your turn again.
 done-trustee-key-complete = Your key is complete.
-done-trustee-renewed = The key is made anew. The others have been told.
+done-trustee-renewed = Make your new key now. When it is there, all trustees do steps 2 to 4 again.
 done-trustee-decrypted = Your part of the decryption has arrived. Thank you.
 
 # The voter's own entry on the roll
@@ -259,9 +271,9 @@ entry-link = Your entry on the roll
 entry-booth = Back to the booth
 trustee-checking = Your browser is reading the public board and checks every ballot on it …
 trustee-checked-heading = What your browser found
-trustee-checked-text = The board is whole: { $steps } ballots were cast, of which { $count } count, by { $max } voters on the roll. Every one is valid, and your browser has added them up itself.
+trustee-checked-text = The board is whole: { $steps } ballots were cast, of which { $count } count. { $max } voters are on the roll. Every ballot is valid, and your browser has added them up itself.
 trustee-checked-election = Fingerprint of the election
-trustee-checked-head = Fingerprint of the board’s end
+trustee-checked-head = Fingerprint of the board’s last entry
 trustee-checked-compare = Compare both with the other trustees before you go on, for instance on the telephone: all must see the same. Only the sum is decrypted, and only this one.
 trustee-decrypt = Decrypt this count
 

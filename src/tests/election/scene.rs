@@ -150,11 +150,16 @@ impl Scene {
                 blank: true,
                 ..forms::PostForm::default()
             };
-            let post = app::add_post(&self.db, chief, form.parse().unwrap()).await.unwrap();
-            for name in candidates {
-                let form = forms::CandidateForm { name: (*name).into(), statement: format!("Vote {name}") };
-                app::add_candidate(&self.db, chief, post, form.parse().unwrap()).await.unwrap();
-            }
+            self.enter_post(chief, form, candidates).await;
+        }
+    }
+
+    /// A post and who stands for it.
+    pub async fn enter_post(&self, chief: Officer, form: forms::PostForm, candidates: &[&str]) {
+        let post = app::add_post(&self.db, chief, form.parse().unwrap()).await.unwrap();
+        for name in candidates {
+            let form = forms::CandidateForm { name: (*name).into(), statement: format!("Vote {name}") };
+            app::add_candidate(&self.db, chief, post, form.parse().unwrap()).await.unwrap();
         }
     }
 
@@ -191,6 +196,11 @@ impl Scene {
     pub async fn ready(&self, settings: forms::SettingsForm, voters: &[&str]) -> Prepared {
         let chief = self.draft(settings, false).await;
         self.enter_paper(chief).await;
+        self.complete(chief, voters).await
+    }
+
+    /// Voters, trustees and their keys for a ballot paper that is entered.
+    pub async fn complete(&self, chief: Officer, voters: &[&str]) -> Prepared {
         self.enter_voters(chief, voters).await;
         let keys = vec![self.entrust(chief, TARA, "Tara").await, self.entrust(chief, UMA, "Uma").await];
         app::open_nomination(&self.db, chief).await.unwrap();

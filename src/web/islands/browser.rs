@@ -9,7 +9,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use leptos::{
     ev::Event,
-    prelude::{document, request_animation_frame, window},
+    prelude::{document, on_cleanup, request_animation_frame, window},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url};
@@ -109,6 +109,12 @@ pub(super) fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     let text = hash.strip_prefix('#').unwrap_or_default();
     js_sys::decode_uri_component(text).map(Into::into).unwrap_or_default()
+}
+
+/// Does something whenever what stands behind `#` has changed.
+pub(super) fn on_other_fragment(change: impl Fn() + 'static) {
+    let listening = leptos::prelude::window_event_listener(leptos::ev::hashchange, move |_| change());
+    on_cleanup(move || listening.remove());
 }
 
 /// Saves a text as a file, without any server. Whether it arrived on the disk

@@ -47,6 +47,8 @@ pub(super) fn fragment() -> String {
     String::new()
 }
 
+pub(super) fn on_other_fragment(_change: impl Fn() + 'static) {}
+
 pub(super) fn save_file(_name: &str, _text: &str) -> Option<()> {
     None
 }

@@ -80,6 +80,7 @@ pub fn Receipt(
         spawn_local(async move { known.set(examine(&home.get_value()).await) });
     };
     Effect::new(check);
+    browser::on_other_fragment(check);
     let body = move || {
         let texts = texts.get_value();
         match known.get() {

@@ -23,7 +23,11 @@ pub fn KeySharing(
     let rule = if sharing.threshold {
         say_with(
             "sharing-threshold",
-            &[("needed", sharing.needed.into()), ("members", sharing.members.into())],
+            &[
+                ("needed", sharing.needed.into()),
+                ("members", sharing.members.into()),
+                ("spare", sharing.spare.into()),
+            ],
         )
     } else {
         count("sharing-all", sharing.members)
@@ -33,8 +37,9 @@ pub fn KeySharing(
     let checked = (phase == Phase::Voting).then(|| {
         say_with("sharing-checked", &[("count", sharing.checked.into()), ("members", sharing.members.into())])
     });
+    let accepted = sharing.one_may_open.then(|| say("sharing-one-accepted"));
     let alone = (sharing.one_can_open && !warned)
-        .then(|| view! { <p class="notice warning">{say("sharing-one")}</p> });
+        .then(|| view! { <p class="notice warning">{say("sharing-one")} " " {accepted}</p> });
     view! {
         <p>{rule} " " {spare}</p>
         {checked.map(|text| view! { <p class="hint">{text}</p> })}

@@ -73,6 +73,8 @@ pub struct ElectionLine {
     pub role: Option<OfficerRole>,
     /// Whether the asker is a trustee of it.
     pub trustee: bool,
+    /// Whether something is awaited of the asker as a trustee.
+    pub awaited: bool,
 }
 
 /// An officer; the name is known to the `access` context.

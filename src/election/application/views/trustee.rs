@@ -140,8 +140,14 @@ pub enum TrusteeTask {
         /// The public key the server has.
         public_key_json: String,
     },
-    /// Everything was done.
+    /// The trustee's part of the decryption has arrived.
     Done,
+    /// Enough others have decrypted.
+    NotNeeded,
+    /// The result is published.
+    Published,
+    /// The election was given up.
+    Cancelled,
 }
 
 /// A trustee's page.

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::PostView;
 use crate::{
     election::domain::Tracker,
-    kernel::{ElectionId, Language},
+    kernel::{ElectionId, Language, VoterId},
 };
 
 /// What the booth needs.
@@ -14,6 +14,8 @@ use crate::{
 pub struct Booth {
     /// Which election.
     pub election: ElectionId,
+    /// Who votes.
+    pub voter: VoterId,
     /// What it is called.
     pub title: String,
     /// The language of the ballot paper.

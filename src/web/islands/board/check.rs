@@ -40,6 +40,9 @@ pub struct TrusteeFingerprint {
     pub owner: usize,
     /// The fingerprint of her key, as people compare it.
     pub fingerprint: String,
+    /// That of the key with which a member of a threshold signed in the
+    /// ceremony.
+    pub certified: Option<String>,
 }
 
 /// How far a check is.
@@ -90,7 +93,8 @@ impl CheckedBoard {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| BoardProblem::Broken);
         let trustee = |owner| {
             let fingerprint = report.trustees.fingerprint(owner)?.to_string();
-            Some(TrusteeFingerprint { owner, fingerprint })
+            let certified = report.trustees.certified(owner).map(|fingerprint| fingerprint.to_string());
+            Some(TrusteeFingerprint { owner, fingerprint, certified })
         };
         Ok(Self {
             fingerprint: report.fingerprint.to_string(),
@@ -110,9 +114,13 @@ impl CheckedBoard {
         Digest::of(&self.tally).hex()
     }
 
-    /// The place of the trustee whose key has this fingerprint.
-    pub fn owner_of(&self, fingerprint: &str) -> Option<usize> {
-        self.trustees.iter().find(|trustee| trustee.fingerprint == fingerprint).map(|trustee| trustee.owner)
+    /// The place of the trustee whose key has this fingerprint, and who signed
+    /// in the ceremony with the key `certified`, if there was one.
+    pub fn owner_of(&self, fingerprint: &str, certified: Option<&str>) -> Option<usize> {
+        let is_own = |trustee: &&TrusteeFingerprint| {
+            trustee.fingerprint == fingerprint && trustee.certified.as_deref() == certified
+        };
+        self.trustees.iter().find(is_own).map(|trustee| trustee.owner)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Reading a board over the network.
 
-use js_sys::{Reflect, Uint8Array};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Blob, ReadableStreamDefaultReader, Response, Url};
 
 use super::BoardProblem;
 use crate::ballot::{
+    Digest,
     board::{Companion, SignedReceipt},
     verifier::{Opening, Paper},
 };
@@ -49,13 +51,47 @@ pub(in crate::web::islands) async fn holds(home: &str, receipt: &SignedReceipt) 
     super::chain::continues(receipt, &events)
 }
 
+/// The photo at an address of ours, as the address of an object in this browser:
+/// none but the one with the hash that the companion document states.
+///
+/// # Errors
+/// [`BoardProblem::Unreachable`] if it does not come, [`BoardProblem::Paper`] if
+/// it is another.
+pub(in crate::web::islands) async fn photo(url: &str, hash: Digest) -> Result<String, BoardProblem> {
+    let answer = answer(url).await?;
+    let bytes = answer.array_buffer().map_err(|_| BoardProblem::Unreachable)?;
+    let bytes = Uint8Array::new(&in_time(bytes).await?);
+    if Digest::of(bytes.to_vec()) != hash {
+        return Err(BoardProblem::Paper);
+    }
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes));
+    blob.and_then(|blob| Url::create_object_url_with_blob(&blob)).map_err(|_| BoardProblem::Unreachable)
+}
+
+/// How long a server may say nothing, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
+/// What a promise gives, unless it takes too long.
+async fn in_time(promise: Promise) -> Result<JsValue, BoardProblem> {
+    let late = future_to_promise(async {
+        TimeoutFuture::new(PATIENCE).await;
+        Err(JsValue::NULL)
+    });
+    let first = Promise::race(&Array::of2(&promise, &late));
+    JsFuture::from(first).await.map_err(|_| BoardProblem::Unreachable)
+}
+
+/// The server's answer at an address of ours, its content still to come.
+async fn answer(url: &str) -> Result<Response, BoardProblem> {
+    let answer = in_time(leptos::prelude::window().fetch_with_str(url)).await?;
+    let answer: Response = answer.dyn_into().map_err(|_| BoardProblem::Unreachable)?;
+    if answer.ok() { Ok(answer) } else { Err(BoardProblem::Unreachable) }
+}
+
 /// The text at an address of ours.
 async fn fetch(url: &str) -> Result<String, BoardProblem> {
-    let unreachable = |_| BoardProblem::Unreachable;
-    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(url)).await.map_err(unreachable)?;
-    let answer: Response = answer.dyn_into().map_err(unreachable)?;
-    let text = answer.text().ok().filter(|_| answer.ok()).ok_or(BoardProblem::Unreachable)?;
-    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(BoardProblem::Unreachable)
+    let text = answer(url).await?.text().map_err(|_| BoardProblem::Unreachable)?;
+    in_time(text).await?.as_string().ok_or(BoardProblem::Unreachable)
 }
 
 /// A board that is still arriving.
@@ -66,18 +102,14 @@ pub(in crate::web::islands) struct Arriving {
 
 impl Arriving {
     async fn fetch(url: &str) -> Result<Self, BoardProblem> {
-        let unreachable = |_| BoardProblem::Unreachable;
-        let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(url)).await;
-        let answer: Response =
-            answer.map_err(unreachable)?.dyn_into().map_err(|_| BoardProblem::Unreachable)?;
-        let body = answer.body().filter(|_| answer.ok()).ok_or(BoardProblem::Unreachable)?;
+        let body = answer(url).await?.body().ok_or(BoardProblem::Unreachable)?;
         let reader = body.get_reader().dyn_into().map_err(|_| BoardProblem::Unreachable)?;
         Ok(Self { reader, bytes: Vec::new() })
     }
 
     /// Waits for more bytes; a board that ends here breaks off.
     async fn more(&mut self) -> Result<(), BoardProblem> {
-        let part = JsFuture::from(self.reader.read()).await.map_err(|_| BoardProblem::Unreachable)?;
+        let part = in_time(self.reader.read()).await?;
         let get = |name: &str| Reflect::get(&part, &JsValue::from_str(name)).unwrap_or_default();
         if get("done").is_truthy() {
             return Err(BoardProblem::Broken);

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(any(feature = "ssr", feature = "trustee"))]
 pub use check::{BoardProgress, CheckedBoard, Shown, TrusteeFingerprint};
-pub(super) use load::{companion, holds, open};
+pub(super) use load::{companion, holds, open, photo};
 #[cfg(any(feature = "ssr", feature = "trustee"))]
 pub(super) use worker::check;
 
@@ -73,7 +73,7 @@ texts! {
     BoardTexts from "board" {
         problem_unreachable, problem_broken, problem_other_election, problem_keys, problem_ballots, problem_tally,
         problem_decryption, problem_not_yet, problem_single_ballot, problem_companion, problem_unsigned,
-        problem_own_key, problem_decrypted_another, problem_paper, fingerprint, fingerprint_hint, fingerprint_same,
+        problem_own_key, problem_decrypted_another, problem_paper, fingerprint, fingerprint_hint, fingerprint_same, fingerprint_unnamed,
     }
 }
 

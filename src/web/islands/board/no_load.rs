@@ -2,6 +2,7 @@
 
 use super::BoardProblem;
 use crate::ballot::{
+    Digest,
     board::{Companion, SignedReceipt},
     verifier::{Opening, Paper},
 };
@@ -21,6 +22,10 @@ pub(in crate::web::islands) async fn holds(
     _home: &str,
     _receipt: &SignedReceipt,
 ) -> Result<(), BoardProblem> {
+    Err(BoardProblem::Unreachable)
+}
+
+pub(in crate::web::islands) async fn photo(_url: &str, _hash: Digest) -> Result<String, BoardProblem> {
     Err(BoardProblem::Unreachable)
 }
 

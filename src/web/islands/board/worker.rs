@@ -1,12 +1,16 @@
 //! The worker that checks a board beside the page: `public/board-worker.js`
 //! loads this module a second time and calls [`check_board`].
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-use js_sys::{Function, Promise};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Function, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{BoardProblem, BoardProgress, CheckedBoard, Shown};
@@ -32,8 +36,8 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
     let all = archive.len() as u64;
     let mut told = 0;
     let checked = CheckedBoard::of(Shown { archive, companion, head }, &mut |progress| {
-        // A hundred times are enough.
-        if (progress.bytes - told) * 100 > all {
+        // Often enough to be seen alive on a slow device.
+        if (progress.bytes - told) * 1000 > all {
             told = progress.bytes;
             let progress = BoardProgress { done: all + told, all: 2 * all };
             // Nobody listens any more; the check is for nothing.
@@ -41,6 +45,18 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
         }
     });
     say(&Told::Checked(checked))
+}
+
+/// How long the worker may say nothing, in milliseconds.
+const PATIENCE: u32 = 30_000;
+
+/// Whether it is done before a while has passed.
+async fn in_time(done: &Promise) -> bool {
+    let late = future_to_promise(async {
+        TimeoutFuture::new(PATIENCE).await;
+        Err(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(done, &late))).await.is_ok()
 }
 
 /// Has a worker fetch and check the board of the election whose public page is
@@ -57,13 +73,15 @@ pub(in crate::web::islands) async fn check(
     let worker = Worker::new_with_options("/board-worker.js", &options);
     let worker = worker.map_err(|_| BoardProblem::Unreachable)?;
     let outcome = Rc::new(RefCell::new(Err(BoardProblem::Unreachable)));
+    let heard_of = Rc::new(Cell::new(true));
     let (heard, failed);
     let done = {
         let mut resolve = None;
         let done = Promise::new(&mut |yes, _| resolve = Some(yes));
         let resolve = resolve.unwrap_or_else(|| Function::new_no_args(""));
-        let (end, outcome) = (resolve.clone(), Rc::clone(&outcome));
+        let (end, outcome, heard_of) = (resolve.clone(), Rc::clone(&outcome), Rc::clone(&heard_of));
         heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            heard_of.set(true);
             let text = event.data().as_string().unwrap_or_default();
             match serde_json::from_str(&text) {
                 Ok(Told::Progress(progress)) => tell(progress),
@@ -82,7 +100,8 @@ pub(in crate::web::islands) async fn check(
     worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
     let _ = worker.post_message(&JsValue::from_str(home));
-    let _ = JsFuture::from(done).await;
+    // A worker that says nothing any more, or never did, is given up.
+    while heard_of.replace(false) && !in_time(&done).await {}
     worker.terminate();
     outcome.replace(Err(BoardProblem::Unreachable))
 }

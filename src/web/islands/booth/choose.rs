@@ -171,12 +171,11 @@ fn Candidate(
             browser::untick(&event);
         }
     };
-    let face = match candidate.photo {
-        Some(address) => {
-            view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
-                .into_any()
-        }
-        None => view! { <span class="photo" aria-hidden="true">{candidate.initials}</span> }.into_any(),
+    // The photo once the browser has checked it, the initials until then.
+    let initials = candidate.initials;
+    let face = move || match state.photos.with(|photos| photos.get(&(place, number)).cloned()) {
+        Some(object) => view! { <img class="photo" src=object alt="" width="64" height="64" /> }.into_any(),
+        None => view! { <span class="photo" aria-hidden="true">{initials.clone()}</span> }.into_any(),
     };
     let summary = state.texts.with_value(|texts| fill(&texts.statement, &[("name", &candidate.name)]));
     let statement = candidate.statement;

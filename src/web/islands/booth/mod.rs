@@ -78,10 +78,10 @@ fn ElectionFingerprint() -> impl IntoView {
         let (fingerprint, same) = state.fingerprint.get()?;
         let words = state.words.get_value();
         Some(view! {
-            <details class="board-fingerprint">
+            <details class="board-fingerprint" open=move || state.step.get() == Step::Credential || !same>
                 <summary>{words.fingerprint}</summary>
                 <p class="fingerprint">{fingerprint.to_string()}</p>
-                {same.then(|| view! { <p>{words.fingerprint_same}</p> })}
+                <p>{if same { words.fingerprint_same } else { words.fingerprint_unnamed }}</p>
                 <p class="hint">{words.fingerprint_hint}</p>
             </details>
         })

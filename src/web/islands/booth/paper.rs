@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ballot::{
-        Blank, Choice, ElectionDefinition, Question,
+        Blank, Choice, Digest, ElectionDefinition, Question,
         board::{Companion, CompanionCandidate, CompanionPost},
     },
     election::domain::{Limits, Marks, NotAVote, Vote},
@@ -15,6 +15,9 @@ use crate::{
 pub struct Paper {
     /// The election.
     pub election: String,
+    /// The voter, as the platform knows them: two who share a device do not find
+    /// each other's ballots.
+    pub voter: String,
     /// The election's public page, from which all its addresses begin.
     pub home: String,
     /// The language of titles, names and statements, if it is not the page's.
@@ -93,6 +96,22 @@ impl Paper {
                 && shown.candidates.iter().zip(&fixed.candidates).all(candidate)
         };
         self.posts.len() == companion.posts.len() && self.posts.iter().zip(&companion.posts).all(post)
+    }
+}
+
+impl Paper {
+    /// The photos on the paper, by post and candidate, with the hashes that the
+    /// companion document states.
+    pub(super) fn photos(&self, companion: &Companion) -> Vec<((usize, usize), String, Digest)> {
+        let posts = self.posts.iter().zip(&companion.posts).enumerate();
+        posts
+            .flat_map(|(post, (shown, fixed))| {
+                let both = shown.candidates.iter().zip(&fixed.candidates).enumerate();
+                both.filter_map(move |(place, (shown, fixed))| {
+                    Some(((post, place), shown.photo.clone()?, fixed.photo?))
+                })
+            })
+            .collect()
     }
 }
 

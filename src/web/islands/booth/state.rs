@@ -1,6 +1,9 @@
 //! What the booth knows, and what it does with it.
 
 mod casting;
+mod opening;
+
+use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -15,7 +18,7 @@ use crate::{
     },
     election::domain::{Marks, NoMoreMarks},
     web::islands::{
-        board::{self, BoardProblem, BoardTexts},
+        board::{BoardProblem, BoardTexts},
         browser,
     },
 };
@@ -63,6 +66,9 @@ pub(super) struct State {
     /// Why the board is not believed.
     pub(super) broken: RwSignal<Option<BoardProblem>>,
     pub(super) words: StoredValue<BoardTexts>,
+    /// The photos that are those of the companion document, by post and
+    /// candidate: addresses of objects in this browser.
+    pub(super) photos: RwSignal<BTreeMap<(usize, usize), String>>,
     /// The election's fingerprint, once it is known, and whether the voter's
     /// link says the same.
     pub(super) fingerprint: RwSignal<Option<(Fingerprint, bool)>>,
@@ -87,6 +93,7 @@ impl State {
             receipt: RwSignal::new(None),
             broken: RwSignal::new(None),
             words: StoredValue::new(words),
+            photos: RwSignal::default(),
             fingerprint: RwSignal::new(None),
             definition: StoredValue::new(None),
             companion: StoredValue::new(None),
@@ -106,58 +113,6 @@ impl State {
         self.texts.with_value(|texts| word(texts).clone())
     }
 
-    /// Reads the election's board, opens the ballot paper that is on it, or the
-    /// sealed ballot that was waiting.
-    pub(super) fn prepare(self) {
-        if self.step.get_untracked() != Step::Preparing {
-            return;
-        }
-        spawn_local(async move {
-            if let Err(problem) = self.open().await {
-                self.refuse(problem);
-            }
-        });
-    }
-
-    async fn open(self) -> Result<(), BoardProblem> {
-        let home = self.paper.with_value(|paper| paper.home.clone());
-        let (found, arriving) = board::open(&home).await?;
-        let companion = board::companion(&home, &found).await?;
-        let marks = self.paper.with_value(|shown| {
-            shown.marks(found.definition()).filter(|_| shown.agrees(&companion)).ok_or(BoardProblem::Paper)
-        })?;
-        self.companion.set_value(Some(companion));
-        self.definition.set_value(Some(found.definition().clone()));
-        self.marks.set(marks);
-        match browser::kept(&self.place()) {
-            Some(ballot) => {
-                self.sealed.set(Some(SealedPaper::of(ballot, true)));
-                self.step.set(Step::Sealed);
-            }
-            None => self.step.set(Step::Choose),
-        }
-        // A long list of credentials arrives while the voter chooses.
-        let opening = arriving.finish().await?;
-        let expected = self.expected();
-        let same = expected == Some(opening.fingerprint());
-        if expected.is_some() && !same {
-            return Err(BoardProblem::OtherElection);
-        }
-        self.fingerprint.set(Some((opening.fingerprint(), same)));
-        self.opening.set_value(Some(opening));
-        Ok(())
-    }
-
-    /// The fingerprint behind the voter's personal link, which this tab keeps.
-    fn expected(self) -> Option<Fingerprint> {
-        let place = self.paper.with_value(|paper| format!("fingerprint-{}", paper.election));
-        let told = Fingerprint::parse(&browser::fragment());
-        if let Some(told) = told {
-            browser::keep(&place, &told.hex());
-        }
-        told.or_else(|| Fingerprint::parse(&browser::kept(&place)?))
-    }
-
     /// Ends what was begun: the board is not believed.
     fn refuse(self, problem: BoardProblem) {
         self.begin();
@@ -166,25 +121,9 @@ impl State {
         self.go(Step::Over);
     }
 
-    /// Whether the credential is on the election's list, as soon as that has
-    /// arrived; `None` if it never does.
-    async fn lists(self, credential: &PrivateCredential) -> Option<bool> {
-        loop {
-            let listed = self.opening.with_value(|opening| {
-                let opening = opening.as_ref()?;
-                let definition = opening.paper().definition();
-                Some(opening.lists(&credential.public(definition.group(), definition.uuid())))
-            });
-            if listed.is_some() || self.broken.get_untracked().is_some() {
-                return listed;
-            }
-            browser::pause(50).await;
-        }
-    }
-
     /// Where the sealed ballot is kept.
     fn place(self) -> String {
-        self.paper.with_value(|paper| format!("sealed-ballot-{}", paper.election))
+        self.paper.with_value(|paper| format!("sealed-ballot-{}-{}", paper.election, paper.voter))
     }
 
     /// Goes to a step and reads from its heading.

@@ -1,6 +1,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, key_input::KeyInput, keyfile, share};
+use super::{
+    Duty, Problem, ProblemNotice, TrusteeTexts,
+    key_input::{KeyInput, Opened},
+    keyfile, share,
+};
 use crate::{
     ballot::{KeySecret, TrusteePrivateKey},
     web::{
@@ -60,13 +64,16 @@ impl State {
             Ok(key) => key,
             Err(problem) => return self.problem.set(Some(problem)),
         };
+        let own = Own {
+            fingerprint: key.fingerprint().to_string(),
+            certified: self.duty.with_value(|duty| keyfile::certified(duty, secret)),
+        };
         self.progress.set(BoardProgress::default());
         self.step.set(Step::Checking);
         spawn_local(async move {
             let duty = self.duty.get_value();
-            let own = key.fingerprint().to_string();
             let checked = board::check(&duty.home, move |progress| self.progress.set(progress)).await;
-            let remembered = browser::remembered(&format!("{REMEMBERED}{own}"));
+            let remembered = browser::remembered(&format!("{REMEMBERED}{}", own.fingerprint));
             match checked.and_then(|board| of_own_key(board, &own, remembered.as_deref())) {
                 Ok(board) => {
                     self.key.set_value(Some(key));
@@ -116,14 +123,27 @@ impl State {
     }
 }
 
-/// The board, if the trustee's own key is among its keys and no other tally was
-/// decrypted with it in this browser.
+/// What a trustee's own keys are known by.
+struct Own {
+    /// The fingerprint of the key that decrypts.
+    fingerprint: String,
+    /// That of the key with which a member of a threshold signs.
+    certified: Option<String>,
+}
+
+/// The board, if the trustee's own keys are among its keys and no other tally was
+/// decrypted with them in this browser.
+///
+/// A member's own key for signing must be there too: her signature of all
+/// certificates, which the verifier checks, then says that these are those to
+/// whom she gave parts of her secret. Her part of the key alone could be made to
+/// fit a key that is a server's.
 fn of_own_key(
     board: CheckedBoard,
-    own: &str,
+    own: &Own,
     remembered: Option<&str>,
 ) -> Result<CheckedBoard, BoardProblem> {
-    board.owner_of(own).ok_or(BoardProblem::OwnKey)?;
+    board.owner_of(&own.fingerprint, own.certified.as_deref()).ok_or(BoardProblem::OwnKey)?;
     match remembered {
         Some(tally) if tally != board.tally_fingerprint() => Err(BoardProblem::DecryptedAnother),
         Some(_) | None => Ok(board),
@@ -181,9 +201,9 @@ pub fn TrusteeDecrypt(
 #[component]
 fn Choose(state: State) -> impl IntoView {
     let label = state.texts.with_value(|texts| texts.decrypt_file.clone());
-    let on_secret = Callback::new(move |secret: KeySecret| state.given(&secret));
+    let on_key = Callback::new(move |opened: Opened| state.given(&opened.secret));
     let State { duty, texts, problem, working, .. } = state;
-    view! { <KeyInput id="decryption-file" label duty texts problem working on_secret /> }
+    view! { <KeyInput id="decryption-file" label duty texts problem working on_key /> }
 }
 
 /// What the browser is doing, and how far it is.
@@ -242,21 +262,38 @@ mod tests {
     use super::*;
     use crate::web::islands::board::TrusteeFingerprint;
 
+    fn own(fingerprint: &str, certified: Option<&str>) -> Own {
+        Own { fingerprint: fingerprint.to_owned(), certified: certified.map(str::to_owned) }
+    }
+
     fn board(tally: &str) -> CheckedBoard {
-        let trustees = vec![TrusteeFingerprint { owner: 1, fingerprint: "mine".to_owned() }];
+        let member = |fingerprint: &str| Some(fingerprint.to_owned());
+        let trustees = vec![
+            TrusteeFingerprint { owner: 1, fingerprint: "mine".to_owned(), certified: None },
+            TrusteeFingerprint { owner: 2, fingerprint: "part".to_owned(), certified: member("signs") },
+        ];
         CheckedBoard { tally: tally.to_owned(), trustees, ..CheckedBoard::default() }
     }
 
     #[test]
     fn a_board_without_the_trustees_own_key_is_refused() {
-        assert_eq!(of_own_key(board("[]"), "swapped", None), Err(BoardProblem::OwnKey));
-        assert_eq!(of_own_key(board("[]"), "mine", None), Ok(board("[]")));
+        assert_eq!(of_own_key(board("[]"), &own("swapped", None), None), Err(BoardProblem::OwnKey));
+        assert_eq!(of_own_key(board("[]"), &own("mine", None), None), Ok(board("[]")));
+        assert_eq!(of_own_key(board("[]"), &own("part", Some("signs")), None), Ok(board("[]")));
+    }
+
+    #[test]
+    fn a_board_on_which_somebody_else_took_the_members_place_in_the_ceremony_is_refused() {
+        for certified in [Some("others"), None] {
+            assert_eq!(of_own_key(board("[]"), &own("part", certified), None), Err(BoardProblem::OwnKey));
+        }
     }
 
     #[test]
     fn the_tally_that_was_decrypted_may_be_again_and_no_other() {
         let remembered = board("[]").tally_fingerprint();
-        assert_eq!(of_own_key(board("[]"), "mine", Some(&remembered)), Ok(board("[]")));
-        assert_eq!(of_own_key(board("[[]]"), "mine", Some(&remembered)), Err(BoardProblem::DecryptedAnother));
+        let mine = own("mine", None);
+        assert_eq!(of_own_key(board("[]"), &mine, Some(&remembered)), Ok(board("[]")));
+        assert_eq!(of_own_key(board("[[]]"), &mine, Some(&remembered)), Err(BoardProblem::DecryptedAnother));
     }
 }

@@ -3,7 +3,11 @@ use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 use zeroize::Zeroizing;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, awake, key_input::KeyInput, sheet::Sheet};
+use super::{
+    Duty, Problem, ProblemNotice, TrusteeTexts, awake,
+    key_input::{KeyInput, Opened},
+    sheet::Sheet,
+};
 use crate::{
     ballot::{
         KeyFile, KeySecret, ThresholdContext, ThresholdMember, TrusteePrivateKey, certified_key,
@@ -32,6 +36,8 @@ enum Step {
 const HEADING: &str = "trustee-step";
 /// The field for the passphrase.
 const PASSPHRASE: &str = "trustee-passphrase";
+/// Fewer characters protect nothing from whoever has the file and a computer.
+const SHORTEST: usize = 12;
 /// Long enough for the page to be drawn before the browser computes.
 const DRAWN: u32 = 50;
 
@@ -73,6 +79,8 @@ struct State {
     problem: RwSignal<Option<Problem>>,
     working: RwSignal<bool>,
     made: StoredValue<Option<Made>>,
+    /// The passphrase with which the file was saved, for saving it again.
+    passphrase: StoredValue<Option<Zeroizing<String>>>,
 }
 
 impl State {
@@ -100,9 +108,15 @@ impl State {
         spawn_local(async move {
             let passphrase = browser::with_value(PASSPHRASE, |text| Zeroizing::new(text.trim().to_owned()));
             let passphrase = passphrase.filter(|text| !text.is_empty());
+            if passphrase.as_ref().is_some_and(|text| text.chars().count() < SHORTEST) {
+                self.working.set(false);
+                self.problem.set(Some(Problem::PassphraseShort));
+                return browser::focus(PASSPHRASE);
+            }
             if passphrase.is_some() {
                 browser::pause(DRAWN).await;
             }
+            self.passphrase.set_value(passphrase.clone());
             let saved = self.file().and_then(|file| {
                 let text = match &passphrase {
                     Some(passphrase) => file.write_locked(passphrase, &mut UnwrapErr(SysRng)),
@@ -149,6 +163,7 @@ impl State {
             Ok(()) => {
                 // Dropped is wiped.
                 self.made.set_value(None);
+                self.passphrase.set_value(None);
                 browser::go_to(&format!("{}?done={done}", duty.page));
             }
             Err(error) => {
@@ -174,6 +189,7 @@ pub fn TrusteeKey(
         problem: RwSignal::new(None),
         working: RwSignal::new(false),
         made: StoredValue::new(None),
+        passphrase: StoredValue::new(None),
     };
     let body = move || {
         match state.step.get() {
@@ -210,12 +226,16 @@ fn Begin(state: State) -> impl IntoView {
 fn Save(state: State) -> impl IntoView {
     let texts = state.texts.get_value();
     let fingerprint = state.file().map(|file| file.label.fingerprint.to_string());
+    let is_member = state.duty.with_value(|duty| duty.member.is_some());
+    let label = if is_member { texts.first_fingerprint_label } else { texts.fingerprint_label };
+    let kept = state.passphrase.get_value();
+    let protected = kept.is_some();
     view! {
         <p id=HEADING tabindex="-1">
             {texts.making}
         </p>
-        <p>{texts.fingerprint_label} " " <code class="tracker">{fingerprint}</code></p>
-        <details>
+        <p>{label} " " <code class="tracker">{fingerprint}</code></p>
+        <details open=protected>
             <summary>{texts.passphrase_summary}</summary>
             <div class="field">
                 <label for=PASSPHRASE>{texts.passphrase_label}</label>
@@ -225,6 +245,7 @@ fn Save(state: State) -> impl IntoView {
                 <input
                     id=PASSPHRASE
                     type="text"
+                    prop:value=kept.map(|text| text.to_string())
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
@@ -262,7 +283,7 @@ fn Confirm(state: State) -> impl IntoView {
             problem=state.problem
             working=state.working
             made_now=true
-            on_secret=Callback::new(move |shown: KeySecret| state.confirm(&shown))
+            on_key=Callback::new(move |shown: Opened| state.confirm(&shown.secret))
         />
         <p class="hint">{texts.saved_hint}</p>
         <div class="actions">

@@ -5,9 +5,19 @@ use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use super::{Duty, Problem, TrusteeTexts, awake, keyfile};
 use crate::{
-    ballot::{KeySecret, LockedKeyFile},
+    ballot::{KeyFile, KeySecret, LockedKeyFile},
     web::islands::browser,
 };
+use zeroize::Zeroizing;
+
+/// A key as it was given.
+#[derive(Clone)]
+pub(super) struct Opened {
+    /// The key.
+    pub(super) secret: KeySecret,
+    /// The passphrase of the file it was in, if that has one.
+    pub(super) passphrase: Option<Zeroizing<String>>,
+}
 
 /// Long enough for the page to be drawn before the browser computes.
 const DRAWN: u32 = 50;
@@ -19,7 +29,7 @@ struct State {
     working: RwSignal<bool>,
     locked: RwSignal<Option<LockedKeyFile>>,
     made_now: bool,
-    on_secret: Callback<KeySecret>,
+    on_key: Callback<Opened>,
 }
 
 impl State {
@@ -30,7 +40,8 @@ impl State {
             let file = browser::chosen_file(event).await.ok_or(Problem::NotAKey);
             let found = file.and_then(|file| self.duty.with_value(|duty| keyfile::read(duty, &file)));
             match found {
-                Ok(keyfile::Found::Secret(secret)) => self.give(secret),
+                Ok(keyfile::Found::Open(file)) => self.give_file(*file, None),
+                Ok(keyfile::Found::Bare(secret)) => self.give(Opened { secret, passphrase: None }),
                 Ok(keyfile::Found::Locked(file)) => self.locked.set(Some(*file)),
                 Err(problem) => self.problem.set(Some(problem)),
             }
@@ -43,14 +54,18 @@ impl State {
         self.working.set(true);
         spawn_local(async move {
             browser::pause(DRAWN).await;
-            let opened = browser::with_value(&field, |passphrase| file.unlock(passphrase));
+            let passphrase = browser::with_value(&field, |text| Zeroizing::new(text.to_owned()));
+            let opened = passphrase.and_then(|passphrase| Some((file.unlock(&passphrase).ok()?, passphrase)));
             self.working.set(false);
             match opened {
-                Some(Ok(file)) => {
+                Some((file, passphrase)) => {
                     browser::empty(&field);
-                    self.give(file.secret);
+                    self.give_file(file, Some(passphrase));
                 }
-                Some(Err(_)) | None => self.problem.set(Some(Problem::Passphrase)),
+                None => {
+                    self.problem.set(Some(Problem::Passphrase));
+                    browser::focus_on(field);
+                }
             }
         });
     }
@@ -62,17 +77,34 @@ impl State {
         match recovered.unwrap_or(Err(Problem::Recovery)) {
             Ok(secret) => {
                 browser::empty(field);
-                self.give(secret);
+                self.give(Opened { secret, passphrase: None });
             }
             Err(problem) => self.problem.set(Some(problem)),
         }
     }
 
-    fn give(self, secret: KeySecret) {
-        let checked =
-            if self.made_now { Ok(()) } else { self.duty.with_value(|duty| keyfile::check(duty, &secret)) };
+    fn give_file(self, file: KeyFile, passphrase: Option<Zeroizing<String>>) {
+        let is_true = self.duty.with_value(|duty| {
+            if self.made_now {
+                Ok(())
+            } else {
+                keyfile::check(duty, &file.secret).and_then(|()| keyfile::check_label(&file))
+            }
+        });
+        match is_true {
+            Ok(()) => self.give(Opened { secret: file.secret, passphrase }),
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn give(self, opened: Opened) {
+        let checked = if self.made_now {
+            Ok(())
+        } else {
+            self.duty.with_value(|duty| keyfile::check(duty, &opened.secret))
+        };
         match checked {
-            Ok(()) => self.on_secret.run(secret),
+            Ok(()) => self.on_key.run(opened),
             Err(problem) => self.problem.set(Some(problem)),
         }
     }
@@ -97,10 +129,10 @@ pub(super) fn KeyInput(
     #[prop(optional)]
     made_now: bool,
     /// Takes the key.
-    on_secret: Callback<KeySecret>,
+    on_key: Callback<Opened>,
 ) -> impl IntoView {
     let locked = RwSignal::new(None);
-    let state = State { duty, problem, working, locked, made_now, on_secret };
+    let state = State { duty, problem, working, locked, made_now, on_key };
     let awake = awake();
     let disabled = move || working.get() || !awake.get();
     let words = texts.get_value();
@@ -113,21 +145,22 @@ pub(super) fn KeyInput(
         let field = passphrase.get_value();
         let label = field.clone();
         locked.with(Option::is_some).then(|| {
+            let unlock = move |event: leptos::ev::SubmitEvent| {
+                event.prevent_default();
+                state.unlock(passphrase.get_value());
+            };
             view! {
-                <div class="field">
-                    <label for=label>{words.locked_label}</label>
-                    <input id=field type="password" autocomplete="off" />
-                </div>
-                <div class="actions">
-                    <button
-                        type="button"
-                        class="secondary"
-                        disabled=disabled
-                        on:click=move |_| state.unlock(passphrase.get_value())
-                    >
-                        {words.unlock}
-                    </button>
-                </div>
+                <form class="stack" on:submit=unlock>
+                    <div class="field">
+                        <label for=label>{words.locked_label}</label>
+                        <input id=field type="password" autocomplete="off" />
+                    </div>
+                    <div class="actions">
+                        <button class="secondary" disabled=disabled>
+                            {words.unlock}
+                        </button>
+                    </div>
+                </form>
             }
         })
     };

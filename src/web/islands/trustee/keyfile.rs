@@ -8,24 +8,45 @@ use serde::Deserialize;
 use super::{Duty, Problem};
 use crate::ballot::{
     KeyFile, KeyFileRead, KeySecret, LockedKeyFile, RecoveryFault, ThresholdContext, ThresholdMember,
-    TrusteePrivateKey, certified_key,
+    TrusteePrivateKey, certified_key, key_fingerprint,
 };
 
 /// What a file holds.
 pub(super) enum Found {
-    /// The key itself.
-    Secret(KeySecret),
+    /// The key with what the file says of it.
+    Open(Box<KeyFile>),
     /// The key under a passphrase.
     Locked(Box<LockedKeyFile>),
+    /// The key alone.
+    Bare(KeySecret),
 }
 
-/// Reads a file.
+/// Reads a file; one that says that it is for another election is not opened.
 pub(super) fn read(duty: &Duty, file: &str) -> Result<Found, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
-    match KeyFile::read(group, file).map_err(|_| Problem::NotAKey)? {
-        KeyFileRead::Open(file) => Ok(Found::Secret(file.secret)),
-        KeyFileRead::Locked(file) => Ok(Found::Locked(file)),
-        KeyFileRead::Bare(key) => Ok(Found::Secret(KeySecret::Key(key))),
+    let found = match KeyFile::read(group, file).map_err(|_| Problem::NotAKey)? {
+        KeyFileRead::Open(file) => Found::Open(file),
+        KeyFileRead::Locked(file) => Found::Locked(file),
+        KeyFileRead::Bare(key) => Found::Bare(KeySecret::Key(key)),
+    };
+    let label = match &found {
+        Found::Open(file) => Some(&file.label),
+        Found::Locked(file) => Some(file.label()),
+        Found::Bare(_) => None,
+    };
+    match label {
+        Some(label) if label.uuid != duty.election => Err(Problem::OtherElection),
+        Some(_) | None => Ok(found),
+    }
+}
+
+/// Demands that what a file says of its key is so: a trustee compares the
+/// fingerprint in the file with the one on the board. The file of a member of a
+/// threshold may be from before the ceremony began anew, and is good all the same.
+pub(super) fn check_label(file: &KeyFile) -> Result<(), Problem> {
+    match &file.secret {
+        KeySecret::Key(key) if key.fingerprint() != file.label.fingerprint => Err(Problem::Altered),
+        KeySecret::Key(_) | KeySecret::Seed(_) => Ok(()),
     }
 }
 
@@ -64,6 +85,14 @@ pub(super) fn member(duty: &Duty, secret: &KeySecret) -> Result<ThresholdMember,
         Some(known) if made.as_ref() != Some(&known) => Err(Problem::OtherKey),
         Some(_) | None => Ok(member),
     }
+}
+
+/// The fingerprint of the key with which a member of a threshold signs in the
+/// ceremony.
+pub(super) fn certified(duty: &Duty, secret: &KeySecret) -> Option<String> {
+    let certificate = member(duty, secret).ok()?.certificate(&mut UnwrapErr(SysRng));
+    let key = certified_key(&certificate)?;
+    Some(key_fingerprint(duty.group()?, &key)?.to_string())
 }
 
 /// What decrypts: the key, or the member's share of it.
@@ -115,8 +144,8 @@ mod tests {
         let [mine, other] = [(); 2].map(|()| TrusteePrivateKey::generate(group, rng));
         let public = String::from_utf8(mine.public_key(Some("Ada"), rng).bytes().to_vec()).unwrap();
         let open = |file: &str, public: Option<&str>| match read(&duty(public, None), file)? {
-            Found::Secret(secret) => private_key(&duty(public, None), &secret),
-            Found::Locked(_) => panic!("it has no passphrase"),
+            Found::Bare(secret) => private_key(&duty(public, None), &secret),
+            Found::Open(_) | Found::Locked(_) => panic!("it has neither label nor passphrase"),
         };
         assert!(open(&mine.to_file(), Some(&public)).is_ok());
         assert!(open(&format!("\n{}\n", *mine.to_file()), None).is_ok());
@@ -128,6 +157,24 @@ mod tests {
         let wrong = text.replacen(text.chars().nth(7).unwrap(), "?", 1);
         let named = recover(&duty(Some(&public), None), &wrong).err();
         assert!(matches!(named, Some(Problem::RecoveryGroup(_))));
+    }
+
+    #[test]
+    fn a_key_file_is_taken_for_its_own_election_and_only_if_it_tells_the_truth_of_its_key() {
+        let rng = &mut UnwrapErr(SysRng);
+        let [mine, other] = [(); 2].map(|()| TrusteePrivateKey::generate(GroupName::Ed25519, rng));
+        let duty = Duty { election: "this".to_owned(), ..duty(None, None) };
+        let label = |fingerprint| duty.label(fingerprint).unwrap();
+        let secret = KeySecret::Key(mine.clone());
+        let honest = KeyFile { label: label(mine.fingerprint()), secret: secret.clone() };
+        let Ok(Found::Open(read_back)) = read(&duty, &honest.write()) else { panic!("it is open") };
+        assert_eq!(check_label(&read_back), Ok(()));
+        let altered = KeyFile { label: label(other.fingerprint()), secret };
+        assert_eq!(check_label(&altered), Err(Problem::Altered));
+        let elsewhere = Duty { election: "another".to_owned(), ..duty.clone() };
+        for file in [honest.write(), honest.write_locked("four words or more", rng)] {
+            assert_eq!(read(&elsewhere, &file).err(), Some(Problem::OtherElection));
+        }
     }
 
     #[test]

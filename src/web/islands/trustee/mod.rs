@@ -86,6 +86,8 @@ texts! {
         recovery_summary, recovery_label, recovery_hint, recovery_use,
         sheet_show, sheet_heading, sheet_text, sheet_code, sheet_print,
         round_working, finished_heading, finished_text, finished_save, finished_continue,
+        finished_passphrase, round_list, round_list_hint, first_fingerprint_label, passphrase_short,
+        problem_other_election, problem_altered,
         problem_passphrase, problem_recovery, problem_recovery_group, problem_turn, problem_member,
         problem_not_saved, problem_other_file, problem_not_a_key, problem_other_key, problem_material,
         problem_offline, problem_busy, problem_failed, problem_session,
@@ -102,6 +104,12 @@ enum Problem {
     OtherFile,
     /// Not the passphrase of the file.
     Passphrase,
+    /// Too short to protect anything.
+    PassphraseShort,
+    /// The key file says that it is for another election.
+    OtherElection,
+    /// The key file says something else of its key than is true.
+    Altered,
     /// Not the text of a recovery sheet.
     Recovery,
     /// This group of the text is wrong, counted from one.
@@ -164,6 +172,9 @@ impl Problem {
                 return fill(&texts.problem_member, &[("name", &name.map_or("?", String::as_str))]);
             }
             Self::Passphrase => &texts.problem_passphrase,
+            Self::PassphraseShort => &texts.passphrase_short,
+            Self::OtherElection => &texts.problem_other_election,
+            Self::Altered => &texts.problem_altered,
             Self::Recovery => &texts.problem_recovery,
             Self::Turn => &texts.problem_turn,
             Self::NotSaved => &texts.problem_not_saved,

@@ -2,7 +2,11 @@ use getrandom::SysRng;
 use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, key_input::KeyInput, keyfile};
+use super::{
+    Duty, Problem, ProblemNotice, TrusteeTexts,
+    key_input::{KeyInput, Opened},
+    keyfile,
+};
 use crate::{
     ballot::KeySecret,
     web::{functions::trustee::submit_rehearsal, islands::browser},
@@ -30,7 +34,7 @@ pub fn TrusteeRehearsal(
     let challenge = StoredValue::new(challenge);
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
-    let on_secret = Callback::new(move |secret: KeySecret| {
+    let on_key = Callback::new(move |Opened { secret, .. }: Opened| {
         problem.set(None);
         working.set(true);
         spawn_local(async move {
@@ -52,7 +56,7 @@ pub fn TrusteeRehearsal(
     view! {
         <div class="stack needs-script">
             <ProblemNotice problem duty texts />
-            <KeyInput id="rehearsal-file" label duty texts problem working on_secret />
+            <KeyInput id="rehearsal-file" label duty texts problem working on_key />
             <div role="status">
                 {move || {
                     working

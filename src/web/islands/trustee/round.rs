@@ -1,10 +1,16 @@
 use getrandom::SysRng;
 use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
+use zeroize::Zeroizing;
 
-use super::{Duty, Problem, ProblemNotice, TrusteeTexts, key_input::KeyInput, keyfile, sheet::Sheet};
+use super::{
+    Duty, Problem, ProblemNotice, TrusteeTexts,
+    key_input::{KeyInput, Opened},
+    keyfile,
+    sheet::Sheet,
+};
 use crate::{
-    ballot::{Answer, CeremonyRefused, KeyFile, KeySecret},
+    ballot::{Answer, CeremonyRefused, KeyFile, KeySecret, certificates_fingerprint},
     web::{
         functions::trustee::{CeremonyPost, submit_message},
         islands::browser,
@@ -92,15 +98,17 @@ pub fn TrusteeRound(
     let problem = RwSignal::new(None);
     let working = RwSignal::new(false);
     let file: RwSignal<Option<KeyFile>> = RwSignal::new(None);
-    let on_secret = Callback::new(move |secret: KeySecret| {
+    let passphrase = StoredValue::new(None);
+    let on_key = Callback::new(move |opened: Opened| {
         problem.set(None);
         working.set(true);
         spawn_local(async move {
             browser::pause(DRAWN).await;
             let own = duty.get_value();
             let page = own.page.clone();
-            match take_part(own, round, secret).await {
+            match take_part(own, round, opened.secret).await {
                 Ok(Some(completed)) => {
+                    passphrase.set_value(opened.passphrase);
                     file.set(Some(completed));
                     browser::focus(DONE);
                 }
@@ -112,9 +120,10 @@ pub fn TrusteeRound(
     });
     let body = move || {
         match file.get() {
-        Some(file) => view! { <Finished duty file texts problem /> }.into_any(),
+        Some(file) => view! { <Finished duty file passphrase texts problem /> }.into_any(),
         None => view! {
-            <KeyInput id="round-file" label=label.clone() duty texts problem working on_secret />
+            <Others duty texts />
+            <KeyInput id="round-file" label=label.clone() duty texts problem working on_key />
             <div role="status">
                 {move || {
                     working
@@ -136,6 +145,29 @@ pub fn TrusteeRound(
     }
 }
 
+/// What the trustees compare before they go on: nobody stands between them.
+#[component]
+fn Others(
+    /// Which trustee of which election.
+    duty: StoredValue<Duty>,
+    /// What islands of trustees say.
+    texts: StoredValue<TrusteeTexts>,
+) -> impl IntoView {
+    let compared = duty.with_value(|duty| certificates_fingerprint(&duty.member.as_ref()?.certificates));
+    let words = texts.get_value();
+    compared.map(|fingerprint| {
+        view! {
+            <dl class="facts">
+                <div>
+                    <dt>{words.round_list}</dt>
+                    <dd class="fingerprint">{fingerprint.to_string()}</dd>
+                </div>
+            </dl>
+            <p class="hint">{words.round_list_hint}</p>
+        }
+    })
+}
+
 /// The key is complete: its fingerprint is known, and the file can be saved
 /// with it.
 #[component]
@@ -144,6 +176,8 @@ fn Finished(
     duty: StoredValue<Duty>,
     /// The completed file.
     file: KeyFile,
+    /// The passphrase of the file that was chosen; the completed one has it too.
+    passphrase: StoredValue<Option<Zeroizing<String>>>,
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
     /// What went wrong.
@@ -152,7 +186,13 @@ fn Finished(
     let words = texts.get_value();
     let (kept, sheet) = (StoredValue::new(file.clone()), file.clone());
     let save = move |_| {
-        let saved = kept.with_value(|file| browser::save_file(&file.label.file_name(), &file.write()));
+        let text = kept.with_value(|file| {
+            passphrase.with_value(|passphrase| match passphrase {
+                Some(passphrase) => file.write_locked(passphrase, &mut UnwrapErr(SysRng)),
+                None => file.write(),
+            })
+        });
+        let saved = kept.with_value(|file| browser::save_file(&file.label.file_name(), &text));
         problem.set(saved.is_none().then_some(Problem::NotSaved));
     };
     let page = duty.with_value(|duty| format!("{}?done=trustee-key-complete", duty.page));
@@ -161,6 +201,7 @@ fn Finished(
             {words.finished_heading}
         </h3>
         <p>{words.finished_text}</p>
+        {passphrase.with_value(Option::is_some).then(|| view! { <p>{words.finished_passphrase}</p> })}
         <p>
             {words.fingerprint_label} " " <code class="tracker">{file.label.fingerprint.to_string()}</code>
         </p>

@@ -52,11 +52,11 @@ fn NotInstalled() -> impl IntoView {
 }
 
 /// What somebody who holds part of a key has to do now, if anything.
-fn trustee_task(phase: Phase) -> Option<&'static str> {
-    match phase {
-        Phase::Draft | Phase::Nomination | Phase::Ready => Some("trustee-task-key"),
+fn trustee_task(line: &ElectionLine) -> Option<&'static str> {
+    match line.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready => line.awaited.then_some("trustee-task-key"),
         Phase::Voting => Some("trustee-task-wait"),
-        Phase::Closed => Some("trustee-task-decrypt"),
+        Phase::Closed => line.awaited.then_some("trustee-task-decrypt"),
         Phase::Tallied | Phase::Published | Phase::Cancelled => None,
     }
 }
@@ -80,7 +80,7 @@ fn Elections(
     let tasks: Vec<_> = lines
         .iter()
         .filter(|line| line.trustee)
-        .filter_map(|line| Some((line.clone(), trustee_task(line.phase)?)))
+        .filter_map(|line| Some((line.clone(), trustee_task(line)?)))
         .collect();
     let shown: Vec<_> = lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
     let list = if shown.is_empty() && !tasks.is_empty() {

@@ -25,7 +25,7 @@ pub fn NextCard(
     /// Whether the one who looks holds part of the key.
     trustee: bool,
 ) -> impl IntoView {
-    let (heading, text) = words(overview.next);
+    let (heading, text) = words(&overview);
     let closes_at = (overview.next == NextStep::AwaitEnd).then_some(overview.settings.closes_at).flatten();
     let end = closes_at.map(|at| view! { <p>{say("elections-closes")} " " <Moment at /></p> });
     let runs = head.role.runs();
@@ -52,13 +52,16 @@ pub fn NextCard(
 }
 
 /// The messages that name and explain a step.
-fn words(next: NextStep) -> (&'static str, &'static str) {
-    match next {
+fn words(overview: &Overview) -> (&'static str, &'static str) {
+    match overview.next {
         NextStep::EnterPosts => ("next-posts", "next-posts-text"),
         NextStep::EnterCandidates => ("next-candidates", "next-candidates-text"),
         NextStep::PrepareVoting => ("next-prepare", "next-prepare-text"),
         NextStep::AwaitEnd => ("next-await", "next-await-text"),
         NextStep::CloseVoting => ("next-close", "next-close-text"),
+        NextStep::Decrypt if overview.board.as_ref().is_some_and(|board| board.voted == 1) => {
+            ("next-cancel", "next-decrypt-single")
+        }
         NextStep::Decrypt => ("next-decrypt", "next-decrypt-text"),
         NextStep::Publish => ("next-publish", "next-publish-text"),
         NextStep::Nothing => ("next-nothing", "next-nothing-text"),

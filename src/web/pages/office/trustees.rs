@@ -74,8 +74,9 @@ fn Trustees(
     let list = if trustees.is_empty() {
         view! { <Empty text="trustees-empty" /> }.into_any()
     } else {
-        let running = sharing.threshold && sharing.begun && !sharing.complete;
-        view! { <TrusteeTable head=head.clone() trustees changeable running /> }.into_any()
+        let begun = sharing.threshold && sharing.begun;
+        let running = begun && !sharing.complete;
+        view! { <TrusteeTable head=head.clone() trustees changeable running begun /> }.into_any()
     };
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Trustees>
@@ -137,10 +138,12 @@ fn TrusteeTable(
     changeable: bool,
     /// Whether the key is being made.
     running: bool,
+    /// Whether the trustees have begun to make it together.
+    begun: bool,
 ) -> impl IntoView {
     let rows = trustees
         .into_iter()
-        .map(|trustee| view! { <Trustee head=head.clone() trustee changeable running /> })
+        .map(|trustee| view! { <Trustee head=head.clone() trustee changeable running begun /> })
         .collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-trustees")>
@@ -176,6 +179,8 @@ fn Trustee(
     changeable: bool,
     /// Whether the key is being made.
     running: bool,
+    /// Whether the trustees have begun to make it together.
+    begun: bool,
 ) -> impl IntoView {
     let (state, label) = match (head.phase, trustee.key) {
         (Phase::Closed, _) if !trustee.decrypted => ("awaited", say("trustees-decryption-awaited")),
@@ -192,11 +197,23 @@ fn Trustee(
     let remove = changeable.then(|| {
         let values = vec![head.sent(), ("trustee", trustee.id.to_string())];
         let describe = say_with("trustees-remove-name", &[("name", trustee.name.as_str().into())]);
-        view! {
-            <td>
-                <FormButton action=RemoveTrustee::url() label="trustees-remove" values kind="quiet" describe />
-            </td>
-        }
+        let button = |kind: &'static str| {
+            view! { <FormButton action=RemoveTrustee::url() label="trustees-remove" values kind describe /> }
+        };
+        // What the others have done would be lost: not with one press.
+        let content = if begun {
+            view! {
+                <details>
+                    <summary>{say("trustees-remove")}</summary>
+                    <p>{say("trustees-remove-begun")}</p>
+                    {button("danger")}
+                </details>
+            }
+            .into_any()
+        } else {
+            button("quiet").into_any()
+        };
+        view! { <td>{content}</td> }
     });
     view! {
         <tr>
@@ -283,6 +300,7 @@ fn SharingForm(
     let needed = sharing.chosen.map(|needed| needed.to_string()).unwrap_or_default();
     view! {
         <Card heading=say("sharing-heading")>
+            {sharing.begun.then(|| view! { <p class="notice warning">{say("sharing-begun")}</p> })}
             <Form action=ShareKey::url()>
                 <input type="hidden" name="election" value=election />
                 <Select

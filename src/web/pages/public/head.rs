@@ -89,6 +89,8 @@ pub struct Openers {
     pub server_trustee: bool,
     /// Whether one person can open every ballot.
     pub one_can_open: bool,
+    /// Whether the committee has accepted that.
+    pub one_may_open: bool,
 }
 
 impl Openers {
@@ -98,6 +100,7 @@ impl Openers {
             demonstration: election.demonstration,
             server_trustee: server_holds_key(&election.trustees),
             one_can_open: election.sharing.one_can_open,
+            one_may_open: election.sharing.one_may_open,
         }
     }
 }
@@ -114,12 +117,13 @@ pub fn OpenersNotice(
         (true, false) => Some("election-demonstration"),
         (false, false) => None,
     };
-    let notices = [demonstration, openers.one_can_open.then_some("sharing-one")];
-    notices
-        .into_iter()
-        .flatten()
-        .map(|text| view! { <p class="notice warning">{say(text)}</p> })
-        .collect_view()
+    let accepted = openers.one_may_open.then(|| say("sharing-one-accepted"));
+    view! {
+        {demonstration.map(|text| view! { <p class="notice warning">{say(text)}</p> })}
+        {openers
+            .one_can_open
+            .then(|| view! { <p class="notice warning">{say("sharing-one")} " " {accepted}</p> })}
+    }
 }
 
 /// Says that the database was altered, and in what.

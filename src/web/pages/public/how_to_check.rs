@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::head::Head;
 use crate::{
     election::{application::views::BoardFacts, domain::SealingGroup},
-    web::{components::Facts, say, say_with},
+    web::{Visit, components::Facts, say, say_with},
 };
 
 /// The fingerprint of the roll, the sizes, the archive, and what to do with it.
@@ -20,7 +20,8 @@ pub fn HowToCheck(
 ) -> impl IntoView {
     let number = |count: u64| say_with("plain-number", &[("count", count.into())]);
     let archive = format!("{}.bel", board.uuid);
-    let watch = format!("publicdigit watch {}", head.path(""));
+    let here = use_context::<Visit>().map(|visit| visit.public_url).unwrap_or_default();
+    let watch = format!("publicdigit watch {here}{}", head.path(""));
     let companion = board.companion;
     let mut facts = vec![
         (

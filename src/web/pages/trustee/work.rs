@@ -8,9 +8,9 @@ use crate::{
     election::{
         application::{
             trustee_of, trustee_work,
-            views::{TrusteeTask, TrusteeWork},
+            views::{SharingView, TrusteeTask, TrusteeWork},
         },
-        domain::ROUNDS,
+        domain::{Phase, ROUNDS},
     },
     kernel::Slug,
     web::{
@@ -85,6 +85,7 @@ fn Work(
     let title = work.title.clone();
     let lead = say_with("trustee-lead", &[("title", title.into())]);
     let (trustees, sharing, phase) = (work.trustees.clone(), work.sharing.clone(), work.phase);
+    let before_voting = Phase::BEFORE_VOTING.contains(&phase);
     let lost = if sharing.threshold { "trustee-duty-lost-threshold" } else { "trustee-duty-lost" };
     view! {
         <header class="page-header">
@@ -107,7 +108,7 @@ fn Work(
                     <ul>
                         <li>{say("trustee-duty-key")}</li>
                         <li>{say("trustee-duty-keep")}</li>
-                        <li>{say(lost)}</li>
+                        {before_voting.then(|| view! { <li>{say(lost)}</li> })}
                         <li>{say("trustee-duty-alone")}</li>
                         <li>{say("trustee-duty-time")}</li>
                     </ul>
@@ -173,11 +174,11 @@ fn Task(
                         <p>{say("trustee-check-text")}</p>
                         <TrusteeRehearsal duty challenge texts />
                     </details>
-                    {replaceable
-                        .then(|| match work.member {
-                            Some(_) => view! { <Renew election=work.election.to_string() /> }.into_any(),
-                            None => view! { <Anew duty=anew texts=words /> }.into_any(),
-                        })}
+                    {match (replaceable, work.member) {
+                        (true, Some(_)) => view! { <Renew election=work.election.to_string() /> }.into_any(),
+                        (true, None) => view! { <Anew duty=anew texts=words /> }.into_any(),
+                        (false, _) => view! { <TooLate sharing=work.sharing /> }.into_any(),
+                    }}
                 </section>
             }
             .into_any()
@@ -191,11 +192,15 @@ fn Task(
                     <p>{say("trustee-decrypt-text")}</p>
                     <NoScript />
                     <TrusteeDecrypt duty texts words=BoardTexts::say() />
+                    <TooLate sharing=work.sharing />
                 </section>
             }
             .into_any()
         }
         TrusteeTask::Done => nothing("trustee-done-heading", "trustee-done-text"),
+        TrusteeTask::NotNeeded => nothing("trustee-done-heading", "trustee-not-needed-text"),
+        TrusteeTask::Published => nothing("trustee-done-heading", "trustee-published-text"),
+        TrusteeTask::Cancelled => nothing("trustee-cancelled-heading", "trustee-cancelled-text"),
     }
 }
 
@@ -293,6 +298,21 @@ fn Anew(
             <summary>{say("trustee-anew")}</summary>
             <p>{say("trustee-anew-text")}</p>
             <TrusteeKey duty texts />
+        </details>
+    }
+}
+
+/// For a trustee who lost the key when no other can be made any more.
+#[component]
+fn TooLate(
+    /// Of how many trustees the key is.
+    sharing: SharingView,
+) -> impl IntoView {
+    let numbers = [("needed", sharing.needed.into()), ("members", sharing.members.into())];
+    view! {
+        <details>
+            <summary>{say("trustee-anew")}</summary>
+            <p>{say_with("trustee-too-late-text", &numbers)}</p>
         </details>
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn paper(slug: &Slug, home: String, booth: &Booth) -> Paper {
     Paper {
         election: booth.election.to_string(),
+        voter: booth.voter.to_string(),
         home,
         lang: lang(booth.language).map(str::to_owned),
         posts: booth.posts.iter().map(|post| paper_post(slug, post)).collect(),

@@ -102,8 +102,8 @@ fn a_tally_is_taken_from_the_ballots_of_a_whole_board() {
     let checked = board.check(&board.archive, &board.head(board.ends.len())).unwrap();
     assert_eq!((checked.voters, checked.ballots, checked.counted), (4, 4, 3));
     assert_eq!(checked.height, board.ends.len() as u64 - 1);
-    assert_eq!(checked.owner_of(&checked.trustees[1].fingerprint), Some(2));
-    assert_eq!(checked.owner_of("another"), None);
+    assert_eq!(checked.owner_of(&checked.trustees[1].fingerprint, None), Some(2));
+    assert_eq!(checked.owner_of("another", None), None);
 }
 
 #[test]

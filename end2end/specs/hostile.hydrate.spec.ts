@@ -24,7 +24,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   const pages = await Promise.all([0, 1].map(async () => (await browser.newContext({ baseURL })).newPage()));
   const [owner, admin] = pages as [Page, Page];
   organisation = await Organisation.found(owner, admin);
-  election = await organisation.openElection("Board of the club", VOTERS);
+  election = await organisation.openElection("Board of the club", VOTERS, { photo: true });
   other = await organisation.openElection("Board of another club", VOTERS);
   const read = async ({ address }: OpenElection) =>
     Board.parse(await (await owner.request.get(`${address}/setup.bel`)).body());
@@ -104,6 +104,36 @@ test("a statement that is not the sealed one is refused", async ({ page }) => {
     path === `${election.address}/companion.json` ? body.toString().replace('"seats":1', '"seats":2') : undefined;
   await enter(page, "Vera", alter);
   await expectRefused(page, "board-problem-companion");
+});
+
+test("another photo than the sealed one is refused, and the sealed one is shown", async ({ page, somebody }) => {
+  await enter(page, "Vera", () => undefined);
+  await expect(page.locator("img.photo[src^='blob:']")).toBeVisible();
+  const second = await somebody();
+  const other = await (await organisation.owner.request.get("/favicon.svg")).body();
+  await enter(second, "Victor", (path) => (path.startsWith(`/${organisation.slug}/photos/`) ? other : undefined));
+  await expectRefused(second, "board-problem-paper");
+  await expect(second.locator("img.photo")).toHaveCount(0);
+});
+
+test("a board that begins to arrive and then stays away is told of", async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.clock.install();
+  await page.route(`**${election.address}/setup.bel`, () => undefined);
+  await enter(page, "Vera", () => undefined);
+  await expect(page.getByText(text("booth-preparing"))).toBeVisible();
+  await expect(async () => {
+    await page.clock.fastForward(21_000);
+    await expect(new Booth(page).alert).toContainText(text("board-problem-unreachable"), { timeout: 500 });
+  }).toPass();
+});
+
+test("a link whose fingerprint was taken away on the way is told of", async ({ page }) => {
+  await enter(page, "Vera", () => undefined);
+  await expect(new Booth(page).chooseHeading).toBeVisible();
+  await page.evaluate(() => window.sessionStorage.clear());
+  await page.goto(`${hostile.address}${election.address}/booth`);
+  await expect(page.getByText(text("board-fingerprint-unnamed"))).toBeVisible();
 });
 
 test("another board for one of two voters is refused", async ({ page, somebody }) => {

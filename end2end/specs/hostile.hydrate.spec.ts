@@ -25,7 +25,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   const [owner, admin] = pages as [Page, Page];
   organisation = await Organisation.found(owner, admin);
   election = await organisation.openElection("Board of the club", VOTERS, { photo: true });
-  other = await organisation.openElection("Board of another club", VOTERS);
+  other = await organisation.openElection("Board of another club", VOTERS, { photo: true });
   const read = async ({ address }: OpenElection) =>
     Board.parse(await (await owner.request.get(`${address}/setup.bel`)).body());
   [setup, others] = [await read(election), await read(other)];

@@ -69,6 +69,7 @@ impl FromServerFnError for AppError {
 mod from_stores {
     use super::AppError;
     use crate::{
+        access::application::PasswordsError,
         db::DbError,
         election::application::{Failed, StoreError},
         kernel::{Explain, Refusal},
@@ -81,6 +82,15 @@ mod from_stores {
                 DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
                     Self::fault(&error)
                 }
+            }
+        }
+    }
+
+    impl From<PasswordsError> for AppError {
+        fn from(error: PasswordsError) -> Self {
+            match error {
+                PasswordsError::Busy => Self::Busy,
+                PasswordsError::Failed => Self::fault(&error),
             }
         }
     }

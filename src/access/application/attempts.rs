@@ -92,7 +92,7 @@ where
         Err(_) => None,
     };
     let (found, hash) = found.map_or((None, None), |(found, hash)| (Some(found), hash));
-    let right = passwords.verify(attempt.password, hash).await?;
+    let right = passwords.verify(attempt.password, hash, &attempt.address).await?;
     match found {
         Some(found) if right => Ok(found),
         Some(_) | None => {

@@ -95,15 +95,23 @@ pub trait Passwords: Sync {
     fn hash(&self, password: Password) -> impl Future<Output = Result<String, PasswordsError>> + Send;
 
     /// Whether the password has this hash. Without a hash the same work is done
-    /// and the answer is no, so that the time taken tells nothing.
+    /// and the answer is no, so that the time taken tells nothing. `from` is the
+    /// network address that asks; none takes the place of all others.
     fn verify(
         &self,
         password: Password,
         hash: Option<String>,
+        from: &str,
     ) -> impl Future<Output = Result<bool, PasswordsError>> + Send;
 }
 
-/// A password could not be hashed.
+/// Why a password was not hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the password could not be hashed")]
-pub struct PasswordsError;
+pub enum PasswordsError {
+    /// Too many are waiting, altogether or from one network address.
+    #[error("too many passwords wait to be compared")]
+    Busy,
+    /// It could not be hashed.
+    #[error("the password could not be hashed")]
+    Failed,
+}

@@ -1,6 +1,7 @@
 //! Accounts in PostgreSQL, and passwords through argon2.
 
 mod attempts;
+mod hashing;
 mod passwords;
 mod users;
 

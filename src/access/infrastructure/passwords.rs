@@ -4,8 +4,8 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use tokio::{sync::Semaphore, task::spawn_blocking};
 
+use super::hashing::aside;
 use crate::access::{
     application::{Passwords, PasswordsError},
     domain::Password,
@@ -16,9 +16,6 @@ use crate::access::{
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Argon2Passwords;
 
-/// At most this many passwords are hashed at once: each takes 19 MiB and a core.
-static AT_ONCE: Semaphore = Semaphore::const_new(4);
-
 /// The hash of a password nobody knows, compared with when there is no account.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| {
     let mut password = [0; 32];
@@ -27,32 +24,29 @@ static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| {
 });
 
 fn hash(password: &[u8]) -> Result<String, PasswordsError> {
-    Argon2::default().hash_password(password).map(|hash| hash.to_string()).map_err(|_| PasswordsError)
+    Argon2::default().hash_password(password).map(|hash| hash.to_string()).map_err(|_| PasswordsError::Failed)
 }
 
 fn verify(password: &[u8], hash: &str) -> Result<bool, PasswordsError> {
-    let hash = PasswordHash::new(hash).map_err(|_| PasswordsError)?;
+    let hash = PasswordHash::new(hash).map_err(|_| PasswordsError::Failed)?;
     Ok(Argon2::default().verify_password(password, &hash).is_ok())
-}
-
-/// Runs slow work where it does not hold up others.
-async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, PasswordsError> + Send + 'static,
-) -> Result<T, PasswordsError> {
-    let _place = AT_ONCE.acquire().await.map_err(|_| PasswordsError)?;
-    spawn_blocking(work).await.map_err(|_| PasswordsError)?
 }
 
 impl Passwords for Argon2Passwords {
     async fn hash(&self, password: Password) -> Result<String, PasswordsError> {
-        aside(move || hash(password.as_bytes())).await
+        aside(None, move || hash(password.as_bytes())).await
     }
 
-    async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordsError> {
-        aside(move || match stored {
+    async fn verify(
+        &self,
+        password: Password,
+        stored: Option<String>,
+        from: &str,
+    ) -> Result<bool, PasswordsError> {
+        aside(Some(from), move || match stored {
             Some(stored) => verify(password.as_bytes(), &stored),
             None => {
-                let nobody = NOBODY.as_deref().ok_or(PasswordsError)?;
+                let nobody = NOBODY.as_deref().ok_or(PasswordsError::Failed)?;
                 verify(password.as_bytes(), nobody)?;
                 Ok(false)
             }
@@ -69,7 +63,7 @@ mod tests {
     async fn a_password_is_known_again_by_its_hash() {
         let hash = Argon2Passwords.hash(Password::typed("correct horse")).await.unwrap();
         assert!(hash.starts_with("$argon2id$"));
-        let verify = |password, hash| Argon2Passwords.verify(Password::typed(password), hash);
+        let verify = |password, hash| Argon2Passwords.verify(Password::typed(password), hash, "192.0.2.1");
         assert!(verify("correct horse", Some(hash.clone())).await.unwrap());
         assert!(!verify("wrong horse", Some(hash)).await.unwrap());
         assert!(!verify("correct horse", None).await.unwrap());

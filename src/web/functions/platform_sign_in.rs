@@ -25,7 +25,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
         application::sign_in_admin(&landlord, &Argon2Passwords, landlord.ambient(), attempt).await;
     let admin = signed_in.map_err(|error| match error {
         SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
-        SignInError::Passwords(error) => AppError::fault(&error),
+        SignInError::Passwords(error) => error.into(),
         SignInError::Store(error) => error.into(),
     })?;
     sign_in_admin(&require::session()?, admin).await?;

@@ -32,7 +32,7 @@ pub async fn set_up(
     let chosen = application::choose_password(&db, &Argon2Passwords, db.ambient(), set_up).await;
     let user = chosen.map_err(|error| match error {
         SetUpError::Link(_) | SetUpError::Password(_) => AppError::refused(&error),
-        SetUpError::Passwords(error) => AppError::fault(&error),
+        SetUpError::Passwords(error) => error.into(),
         SetUpError::Store(error) => error.into(),
     })?;
     sign_in_guest(&require::session()?, Guest::Member { tenant: db.tenant(), user }).await?;

@@ -34,7 +34,7 @@ pub async fn sign_in(
         Err(_) => None,
     };
     let Some(tenant) = tenant else {
-        Argon2Passwords.verify(password, None).await.map_err(|error| AppError::fault(&error))?;
+        Argon2Passwords.verify(password, None, &require::address()).await?;
         return Err(AppError::because(Refusal::of("sign-in-wrong")));
     };
     let attempt = SignIn { email, password, address: require::address() };
@@ -43,7 +43,7 @@ pub async fn sign_in(
         application::sign_in(&db, &Argon2Passwords, db.ambient(), attempt).await.map_err(
             |error| match error {
                 SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
-                SignInError::Passwords(error) => AppError::fault(&error),
+                SignInError::Passwords(error) => error.into(),
                 SignInError::Store(error) => error.into(),
             },
         )?;

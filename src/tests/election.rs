@@ -7,6 +7,7 @@ mod clock;
 mod consistency;
 mod frozen;
 mod limits;
+mod malformed;
 mod paper;
 mod people;
 mod receipts;

@@ -19,11 +19,12 @@ mod receipts;
 mod roll;
 mod save;
 mod surroundings;
+mod texts;
 mod turnout;
 mod voter;
 
 pub use self::{
-    consistency::{Inconsistency, elections_with_boards, inconsistencies},
+    consistency::{Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
     database::ElectionDb,
     mark::{BoardMark, board_marks},
 };

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{
     StoreError,
-    ports::{BoardEnd, PublicBoard},
+    ports::{BoardEnd, Entered, PublicBoard},
     views::Alteration,
 };
 use crate::{
@@ -130,18 +130,22 @@ async fn check_end<S: PublicBoard>(
 /// before a difference is believed.
 pub(super) async fn compared<S: PublicBoard>(
     store: &S,
-    election: Election,
+    entered: Entered,
 ) -> Result<(Election, Option<Record>, Vec<Alteration>), StoreError> {
-    let mut election = election;
+    let mut entered = entered;
     let mut readings = 1;
     loop {
+        let Entered { election, unreadable, .. } = entered;
         let record = Record::read(store, election.id).await?;
-        let altered = compare::differences(&election, record.as_ref());
+        let mut altered = compare::differences(&election, record.as_ref());
+        altered.extend(unreadable);
+        altered.sort_unstable();
+        altered.dedup();
         if altered.is_empty() || readings == READINGS {
             return Ok((election, record, altered));
         }
-        let again = store.find(election.id).await?;
-        election = again.ok_or_else(|| StoreError::altered("the election is gone"))?;
+        let again = store.entered(election.id).await?;
+        entered = again.ok_or_else(|| StoreError::altered("the election is gone"))?;
         readings += 1;
     }
 }

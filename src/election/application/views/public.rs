@@ -36,7 +36,7 @@ pub struct BoardFacts {
 }
 
 /// What in the database differs from the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Alteration {
     /// How far the election is.

@@ -6,6 +6,7 @@ mod casting;
 mod clock;
 mod consistency;
 mod frozen;
+mod history;
 mod limits;
 mod malformed;
 mod paper;

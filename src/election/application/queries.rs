@@ -5,7 +5,8 @@ use super::{
     ports::{Elections, Entered, PublicBoard},
     record::{self, Listed, Record},
     views::{
-        BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, Step, StepState,
+        BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, SharingView,
+        Step, StepState,
     },
 };
 use crate::{
@@ -118,8 +119,8 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         published_at: election.published_at,
         cancelled_because: election.cancelled_because.as_ref().map(ToString::to_string),
         posts: election.posts.iter().map(Into::into).collect(),
-        trustees: election.trustees.iter().map(Into::into).collect(),
-        sharing: election.sharing_view(),
+        trustees: election.trustees.iter().map(|trustee| trustee.public_line()).collect(),
+        sharing: SharingView { stopped: None, ..election.sharing_view() },
         board: None,
         altered,
     };

@@ -167,6 +167,13 @@ impl Election {
     }
 }
 
+impl Trustee {
+    /// The trustee as everybody may see it: without what cannot be proved against it.
+    pub(super) fn public_line(&self) -> TrusteeLine {
+        TrusteeLine { sent_garbage: false, ..self.into() }
+    }
+}
+
 impl Entered {
     pub(super) fn presence(&self) -> Presence {
         let opened = self.has_board || self.election.opened_at.is_some();

@@ -9,6 +9,7 @@ mod ceremony;
 mod consistency;
 mod database;
 mod elections;
+mod history;
 mod import;
 mod load;
 mod mark;

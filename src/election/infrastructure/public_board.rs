@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{ElectionDb, board, unsigned, voter};
+use super::{ElectionDb, board, history, unsigned, voter};
 use crate::{
     ballot::{
         ElectionUuid,
@@ -14,7 +14,7 @@ use crate::{
     election::{
         application::{
             StoreError,
-            ports::{BoardEnd, BoardHead, Opening, PublicBoard, RecordOutline},
+            ports::{BoardEnd, BoardHead, HistoryEntry, Opening, PublicBoard, RecordOutline},
         },
         domain::VoterDraft,
     },
@@ -249,6 +249,10 @@ impl PublicBoard for ElectionDb {
         .await?;
         let digest = |hash: Vec<u8>| hash.try_into().map_err(|_| DbError::Malformed("hash").into());
         hashes.into_iter().map(digest).collect()
+    }
+
+    async fn history(&self, election: ElectionId, actions: &[&str]) -> Result<Vec<HistoryEntry>, StoreError> {
+        Ok(history::of(&mut *self.acquire().await?, election, actions).await?)
     }
 
     fn generation(&self) -> i64 {

@@ -36,7 +36,7 @@ impl MalformedText {
         match (self.table, self.column) {
             ("election.post" | "election.candidate", _) => Alteration::Paper,
             ("election.trustee", _) => Alteration::Trustees,
-            (_, "cancelled_because") => Alteration::Phase,
+            (_, "cancelled_because") => Alteration::History,
             (_, _) => Alteration::Settings,
         }
     }

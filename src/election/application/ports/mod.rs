@@ -13,5 +13,5 @@ pub use board::{
 };
 pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
 pub use elections::{Elections, Entered, Presence, Surroundings};
-pub use public_board::{BoardEnd, PublicBoard, RecordOutline};
+pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
 pub use roll::Roll;

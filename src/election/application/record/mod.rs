@@ -8,11 +8,14 @@
 //! difference is told, never hidden, and never shown instead.
 
 mod compare;
+mod history;
 mod sealed;
 mod show;
 mod trail;
 
 use std::sync::{Arc, Mutex, PoisonError};
+
+use time::OffsetDateTime;
 
 use super::{
     StoreError,
@@ -24,6 +27,7 @@ use crate::{
     election::domain::Election,
     kernel::ElectionId,
 };
+pub(in crate::election) use history::History;
 pub(super) use sealed::Sealed;
 pub(super) use trail::{Facts, Listed, Stage, Trail};
 
@@ -126,6 +130,19 @@ async fn check_end<S: PublicBoard>(
     Ok(facts)
 }
 
+/// The election with the times that its board and the audit tell.
+fn corrected(mut election: Election, record: &Record, history: &History) -> Election {
+    let time = |seconds: u64| {
+        i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
+    };
+    if !compare::same_beginning(&election, record) {
+        election.opened_at = time(record.end.timestamp);
+    }
+    let companion = record.sealed.companion.as_ref();
+    history.correct(&mut election, companion.and_then(|companion| time(companion.closes_at)));
+    election
+}
+
 /// The election with its record and what differs between the two. Read again
 /// before a difference is believed.
 pub(super) async fn compared<S: PublicBoard>(
@@ -139,9 +156,20 @@ pub(super) async fn compared<S: PublicBoard>(
         let record = Record::read(store, election.id).await?;
         let mut altered = compare::differences(&election, record.as_ref());
         altered.extend(unreadable);
+        let history = match &record {
+            Some(_) => Some(History::read(&store.history(election.id, &History::ACTIONS).await?)),
+            None => None,
+        };
+        if history.as_ref().is_some_and(|history| !history.course(&election).is_empty()) {
+            altered.push(Alteration::History);
+        }
         altered.sort_unstable();
         altered.dedup();
         if altered.is_empty() || readings == READINGS {
+            let election = match (&record, history) {
+                (Some(record), Some(history)) if !altered.is_empty() => corrected(election, record, &history),
+                (_, _) => election,
+            };
             return Ok((election, record, altered));
         }
         let again = store.entered(election.id).await?;

@@ -47,8 +47,11 @@ pub enum Alteration {
     Paper,
     /// The trustees.
     Trustees,
-    /// The end of voting as it was announced.
+    /// When voting was opened, or its end as it was announced.
     Times,
+    /// What no board proves, and the audit tells otherwise: when voting was extended or
+    /// closed, the result published, that the election was given up, what trustees did.
+    History,
     /// The board itself is missing or another one.
     Board,
 }
@@ -62,6 +65,7 @@ impl Alteration {
             Self::Paper => "altered-paper",
             Self::Trustees => "altered-trustees",
             Self::Times => "altered-times",
+            Self::History => "altered-history",
             Self::Board => "altered-board",
         }
     }

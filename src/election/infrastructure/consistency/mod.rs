@@ -6,6 +6,7 @@
 
 mod ballots;
 mod companion;
+mod history;
 mod sealed;
 mod walk;
 
@@ -173,6 +174,7 @@ pub async fn inconsistencies(
         Err(reason) => found.add("election.board_record", &name, reason),
     }
     phase(&mut connection, election, &walked, &name, &mut found).await?;
+    history::compare(&mut connection, election, board.stamp, &mut found).await?;
     Ok(found.0)
 }
 

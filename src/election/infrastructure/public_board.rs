@@ -10,7 +10,7 @@ use crate::{
         archive::Head,
         board::{BoardKey, VoterSalt},
     },
-    db::{DbError, TenantDb},
+    db::{DbError, PlatformKey, TenantDb},
     election::{
         application::{
             StoreError,
@@ -120,9 +120,19 @@ async fn key(
     let Some(row) = row.filter(|row| TenantId::from(row.key_holder) == db.tenant()) else {
         return Ok(None);
     };
-    let plain = db.key().open(&key_label(db.tenant(), election), &row.key_sealed)?;
+    open_key(db.key(), db.tenant(), election, &row.key_sealed).map(Some)
+}
+
+/// Opens the key of a board of `holder`.
+pub(super) fn open_key(
+    key: &PlatformKey,
+    holder: TenantId,
+    election: ElectionId,
+    sealed: &[u8],
+) -> Result<BoardKey, DbError> {
+    let plain = key.open(&key_label(holder, election), sealed)?;
     let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("board key"))?;
-    BoardKey::parse(text).map(Some).map_err(|_| DbError::Malformed("board key"))
+    BoardKey::parse(text).map_err(|_| DbError::Malformed("board key"))
 }
 
 impl PublicBoard for ElectionDb {

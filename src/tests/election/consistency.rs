@@ -12,9 +12,10 @@ use self::changes::CHANGES;
 use super::scene::{Scene, choose};
 use crate::{cli::Shell, support};
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "election",
     "officer",
+    "receipts",
     "post",
     "candidate",
     "photo",
@@ -67,6 +68,47 @@ async fn whatever_a_table_says_otherwise_than_the_board_is_named() {
     }
     assert!(unseen.is_empty(), "{unseen:#?}");
     assert_eq!(compared().await, []);
+}
+
+#[tokio::test]
+async fn what_is_sealed_is_opened_after_voting_too() {
+    let scene = Scene::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    scene.vote(&access["Asha"], &choose("A", "D")).await;
+    scene.count(&prepared).await;
+    let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
+    let compared = async || compare_boards(&scene.house.landlord, tenant).await.unwrap();
+    assert_eq!(compared().await, []);
+    let mut superuser = support::superuser(&scene.slug.database_name()).await;
+    does(&mut superuser, "set session_replication_role = replica".to_owned()).await;
+    for (statement, table, words) in [
+        (
+            "update election.trustee set share_sealed = 'x' where position = 0",
+            "election.trustee",
+            "share_sealed does not open",
+        ),
+        (
+            "update election.voter set credential_sealed = 'x' where name = 'Bina'",
+            "election.voter",
+            "credential_sealed is kept",
+        ),
+        (
+            "delete from election.signed_head where height > 1",
+            "election.signed_head",
+            "no signed head is kept, and one was signed",
+        ),
+        (
+            "update election.trustee set share_sealed = null",
+            "election.trustee",
+            "a part of the decryption: false",
+        ),
+    ] {
+        does(&mut superuser, statement.to_owned()).await;
+        let found = compared().await;
+        let named = found.iter().any(|one| one.table == table && one.to_string().contains(words));
+        assert!(named, "{statement}: {found:?}");
+    }
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod ballots;
 mod companion;
 mod history;
 mod sealed;
+mod secrets;
 mod walk;
 
 use std::fmt;
@@ -170,6 +171,7 @@ pub async fn inconsistencies(
             found.compare(at, "voters", &board.voters, &voters);
             sealed::compare(&mut connection, election, &sealed, &mut found).await?;
             companion::compare(&mut connection, election, &sealed, &walked, &mut found).await?;
+            secrets::compare(&mut connection, db, election, (&sealed, &walked), &mut found).await?;
         }
         Err(reason) => found.add("election.board_record", &name, reason),
     }

@@ -166,6 +166,43 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
         "election.officer",
         "is deputy, and no officer in the audit",
     ),
+    // What is sealed with the platform's key.
+    (
+        "update election.board_document set key_holder = gen_random_uuid()",
+        "election.board_document",
+        "key_sealed does not open as the board's key of key_holder",
+    ),
+    (
+        "update election.board_document set key_sealed = 'x'",
+        "election.board_document",
+        "key_sealed does not open",
+    ),
+    ("delete from election.signed_head", "election.signed_head", "height 0: no signed head is kept"),
+    (
+        "update election.voter set credential_sealed = null where name = 'Asha'",
+        "election.voter",
+        "credential_sealed is missing",
+    ),
+    (
+        "update election.voter set credential_sealed = 'x' where name = 'Chet'",
+        "election.voter",
+        "credential_sealed does not open",
+    ),
+    (
+        "update election.voter set credential_sealed = other.credential_sealed
+         from election.voter as other
+         where voter.name in ('Asha', 'Bina') and other.name in ('Asha', 'Bina') and other.id <> voter.id",
+        "election.voter",
+        "credential_sealed does not open as this voter's",
+    ),
+    (
+        "update election.voter set credential_tag = sha256('x') where name = 'Chet'",
+        "election.voter",
+        "credential_tag is not that of credential_sealed",
+    ),
+    ("update election.trustee set threshold_key = true", "election.trustee", "threshold_key is true"),
+    ("delete from election.receipts", "election.receipts", "it is missing"),
+    ("update election.receipts set posted_to = 99", "election.receipts", "posted_to is 99"),
     ("update election.signed_head set signed = 'x'", "election.signed_head", "signed: "),
     ("update election.signed_head set height = 1", "election.signed_head", "signed is the head of height 0"),
 ];

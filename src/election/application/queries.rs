@@ -45,10 +45,12 @@ pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLin
         // Before there is a board, nothing else can be said.
         line.altered = !entered.has_board && !entered.unreadable.is_empty();
         if entered.presence().opened {
-            match record::sealed(store, election.id).await {
-                Ok(sealed) => {
-                    line.title.clone_from(&sealed.definition.texts().name);
-                    if let Some(companion) = &sealed.companion {
+            match record::glance(store, election).await {
+                Ok(glance) => {
+                    line.title.clone_from(&glance.sealed.definition.texts().name);
+                    (line.phase, line.closes_at) = (glance.phase, glance.closes_at);
+                    line.altered = glance.altered;
+                    if let Some(companion) = &glance.sealed.companion {
                         line.demonstration = companion.demonstration;
                         line.signed = true;
                     }

@@ -56,7 +56,11 @@ async fn an_election_that_nobody_altered_differs_in_nothing() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     let id = prepared.id();
-    let untouched = async || app::public_election(&scene.db, id).await.unwrap().altered.is_empty();
+    let untouched = async || {
+        let listed = &app::public_elections(&scene.db).await.unwrap()[0];
+        let shown = app::public_election(&scene.db, id).await.unwrap();
+        shown.altered.is_empty() && !listed.altered && listed.phase == shown.phase
+    };
     assert!(untouched().await);
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     assert!(untouched().await);
@@ -153,6 +157,8 @@ async fn a_phase_that_the_board_has_not_reached_is_not_shown() {
     assert_eq!(page.phase.as_str(), "voting");
     assert_eq!(page.altered, [Alteration::Phase, Alteration::History]);
     assert_eq!((page.closed_at, page.published_at), (None, None));
+    let line = &app::public_elections(&scene.db).await.unwrap()[0];
+    assert_eq!((line.phase.as_str(), line.altered), ("voting", true));
     assert!(matches!(app::result(&scene.db, prepared.id()).await, Err(Failed::NotFound)));
 }
 

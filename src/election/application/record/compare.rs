@@ -41,7 +41,7 @@ fn same_text(entered: &str, proved: &str) -> bool {
     entered == proved || entered == tidy(proved, false) || entered == tidy(proved, true)
 }
 
-fn same_phase(phase: Phase, stage: Stage) -> bool {
+pub(super) fn same_phase(phase: Phase, stage: Stage) -> bool {
     match phase {
         Phase::Draft | Phase::Nomination | Phase::Ready => false,
         Phase::Voting => stage == Stage::Open,

@@ -8,6 +8,7 @@
 //! difference is told, never hidden, and never shown instead.
 
 mod compare;
+mod glance;
 mod history;
 mod sealed;
 mod show;
@@ -27,6 +28,7 @@ use crate::{
     election::domain::Election,
     kernel::ElectionId,
 };
+pub(super) use glance::glance;
 pub(in crate::election) use history::History;
 pub(super) use sealed::Sealed;
 pub(super) use trail::{Facts, Listed, Stage, Trail};
@@ -132,15 +134,20 @@ async fn check_end<S: PublicBoard>(
 
 /// The election with the times that its board and the audit tell.
 fn corrected(mut election: Election, record: &Record, history: &History) -> Election {
-    let time = |seconds: u64| {
-        i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
-    };
     if !compare::same_beginning(&election, record) {
         election.opened_at = time(record.end.timestamp);
     }
-    let companion = record.sealed.companion.as_ref();
-    history.correct(&mut election, companion.and_then(|companion| time(companion.closes_at)));
+    history.correct(&mut election, announced(&record.sealed));
     election
+}
+
+/// The end of voting that the board names.
+fn announced(sealed: &Sealed) -> Option<OffsetDateTime> {
+    sealed.companion.as_ref().and_then(|companion| time(companion.closes_at))
+}
+
+fn time(seconds: u64) -> Option<OffsetDateTime> {
+    i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
 }
 
 /// The election with its record and what differs between the two. Read again

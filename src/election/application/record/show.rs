@@ -209,7 +209,7 @@ impl Record {
         let texts = self.sealed.definition.texts();
         shown.title.clone_from(&texts.name);
         shown.description.clone_from(&texts.description);
-        shown.phase = self.phase(election.phase);
+        shown.phase = phase(election.phase, self.facts.stage);
         shown.group = match self.sealed.definition.group() {
             GroupName::Belenios2048 => SealingGroup::Belenios2048,
             GroupName::Ed25519 | GroupName::Rfc3526 => SealingGroup::Ed25519,
@@ -225,16 +225,16 @@ impl Record {
             shown.language = language;
         }
     }
+}
 
-    /// The phase that the board tells. That the result can be computed, and that
-    /// an election was given up, the board does not show.
-    fn phase(&self, said: Phase) -> Phase {
-        match (said, self.facts.stage) {
-            (Phase::Cancelled, Stage::Open | Stage::Ended | Stage::Tallied) => Phase::Cancelled,
-            (_, Stage::Open) => Phase::Voting,
-            (Phase::Tallied, Stage::Tallied) => Phase::Tallied,
-            (_, Stage::Ended | Stage::Tallied) => Phase::Closed,
-            (_, Stage::Finished) => Phase::Published,
-        }
+/// The phase that the board tells. That the result can be computed, and that an
+/// election was given up, the board does not show.
+pub(super) fn phase(said: Phase, stage: Stage) -> Phase {
+    match (said, stage) {
+        (Phase::Cancelled, Stage::Open | Stage::Ended | Stage::Tallied) => Phase::Cancelled,
+        (_, Stage::Open) => Phase::Voting,
+        (Phase::Tallied, Stage::Tallied) => Phase::Tallied,
+        (_, Stage::Ended | Stage::Tallied) => Phase::Closed,
+        (_, Stage::Finished) => Phase::Published,
     }
 }

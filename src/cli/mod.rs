@@ -178,6 +178,8 @@ enum Outcome {
     Refused,
     /// It could not be found out.
     Unread,
+    /// What was shown is older than what was seen before.
+    Older,
 }
 
 /// Understands and runs the command of this process.
@@ -191,6 +193,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
         Ok(Outcome::Unread) => ExitCode::from(3),
+        Ok(Outcome::Older) => ExitCode::from(4),
         Err(error) => {
             output.failure(&error);
             ExitCode::from(running::status(&error))

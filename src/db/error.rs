@@ -25,6 +25,16 @@ pub enum DbError {
     /// A stored value does not have the form it was stored in.
     #[error("a stored value is malformed: {0}")]
     Malformed(&'static str),
+    /// A stored text does not have the form it was stored in.
+    #[error("a stored text is malformed: {table}, row {row}: {column}")]
+    MalformedText {
+        /// The table, with its schema.
+        table: &'static str,
+        /// The row's identifier.
+        row: uuid::Uuid,
+        /// The column.
+        column: &'static str,
+    },
     /// PostgreSQL refused, or could not be reached.
     #[error("PostgreSQL refused or could not be reached")]
     Sql(#[source] sqlx::Error),
@@ -59,7 +69,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
-            | Self::Malformed(_) => false,
+            | Self::Malformed(_)
+            | Self::MalformedText { .. } => false,
         }
     }
 
@@ -78,7 +89,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
-            | Self::Malformed(_) => None,
+            | Self::Malformed(_)
+            | Self::MalformedText { .. } => None,
         }
     }
 }

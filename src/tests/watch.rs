@@ -1,12 +1,13 @@
 //! `publicdigit watch` before servers that are honest, in trouble, or lying.
 
+mod receipts;
 mod server;
 
 use std::{io::Write, path::Path, process::Command, sync::Arc};
 
 use getrandom::SysRng;
 use publicdigit::{
-    ballot::{Digest, board::BoardKey},
+    ballot::board::BoardKey,
     election::{application as app, domain::SealingGroup},
     server::router,
 };
@@ -14,7 +15,7 @@ use rand_core::UnwrapErr;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use self::server::{Server, Shown};
+use self::server::{Server, Shown, organisation};
 use super::{
     election::scene::{Scene, choose},
     site,
@@ -36,11 +37,18 @@ fn look(url: &str, folder: &TempDir, more: &[&Path]) -> (i32, Vec<Value>) {
     (output.status.code().unwrap_or_else(|| panic!("{text}")), lines)
 }
 
-/// The status, and state or code of the first finding.
+/// The status, and state or code of the last finding.
 fn verdict(url: &str, folder: &TempDir) -> (i32, String) {
     let (status, lines) = look(url, folder, &[]);
-    let word = lines[0].get("code").unwrap_or(&lines[0]["state"]);
+    let last = lines.last().unwrap();
+    let word = last.get("code").unwrap_or(&last["state"]);
     (status, word.as_str().unwrap().to_owned())
+}
+
+/// The texts that a finding says are kept.
+fn kept(finding: &Value) -> Vec<String> {
+    let paths = finding["kept"].as_array().unwrap().iter();
+    paths.map(|path| std::fs::read_to_string(path.as_str().unwrap()).unwrap()).collect()
 }
 
 fn is(status: i32, word: &str) -> (i32, String) {
@@ -71,12 +79,23 @@ fn a_board_that_grows_is_followed_from_run_to_run() {
 }
 
 #[test]
-fn a_board_that_was_cut_is_a_contradiction() {
+fn an_older_end_is_told_and_proves_nothing() {
     let (folder, board) = (TempDir::new().unwrap(), Shown::new().with(&["a", "b", "c"]));
     let server = Server::of(board.clone());
     assert_eq!(verdict(&server.url, &folder), is(0, "began"));
-    server.show(board.cut(2));
-    assert_eq!(verdict(&server.url, &folder), is(1, "shrunk"));
+    let old = board.clone().cut(2);
+    server.show(old.clone());
+    let (status, lines) = look(&server.url, &folder, &[]);
+    assert_eq!((status, &lines[0]["state"]), (4, &"older".into()));
+    assert_eq!((&lines[0]["seen"], &lines[0]["height"]), (&3.into(), &2.into()));
+    assert_eq!(kept(&lines[0]), [old.head()]);
+    // A head that the server itself lists, and whose events it does not show.
+    let (folder, list) = (TempDir::new().unwrap(), board.clone());
+    server.tell(move |path| if path.contains("heads.json") { list.answer(path) } else { old.answer(path) });
+    let (status, lines) = look(&server.url, &folder, &[]);
+    assert_eq!((status, &lines[1]["state"]), (4, &"older".into()));
+    server.show(board.with(&["d"]));
+    assert_eq!(verdict(&server.url, &folder), is(0, "grew"));
 }
 
 #[test]
@@ -86,9 +105,14 @@ fn a_board_that_forks_is_a_contradiction() {
     assert_eq!(verdict(&server.url, &folder), is(0, "began"));
     let other = board.clone().cut(2).with(&["x"]);
     server.show(other.clone());
-    assert_eq!(verdict(&server.url, &folder), is(1, "fork"));
-    server.show(other.with(&["y"]));
-    assert_eq!(verdict(&server.url, &folder), is(1, "not-continued"));
+    let (status, lines) = look(&server.url, &folder, &[]);
+    assert_eq!((status, &lines[0]["code"]), (1, &"fork".into()));
+    assert_eq!(kept(&lines[0]), [other.head()]);
+    let other = other.with(&["y"]);
+    server.show(other.clone());
+    let (status, lines) = look(&server.url, &folder, &[]);
+    assert_eq!((status, &lines[0]["code"]), (1, &"not-continued".into()));
+    assert_eq!(kept(&lines[0])[0], other.head());
     // What was seen stays what it was, and the honest board can go on.
     server.show(board.with(&["d"]));
     assert_eq!(verdict(&server.url, &folder), is(0, "grew"));
@@ -101,7 +125,7 @@ fn a_signed_head_in_the_servers_own_list_that_is_not_on_the_board_is_a_contradic
     let server =
         Server::start(
             move |path| {
-                if path.ends_with("heads.json") { other.answer(path) } else { board.answer(path) }
+                if path.contains("heads.json") { other.answer(path) } else { board.answer(path) }
             },
         );
     assert_eq!(verdict(&server.url, &folder), is(1, "fork"));
@@ -113,13 +137,21 @@ fn another_key_election_or_companion_is_a_contradiction() {
     let server = Server::of(board.clone());
     assert_eq!(verdict(&server.url, &folder), is(0, "began"));
     let key = Arc::new(BoardKey::generate(&mut UnwrapErr(SysRng)));
-    server.show(Shown { key, ..board.clone() });
-    assert_eq!(verdict(&server.url, &folder), is(1, "other-key"));
-    server.show(Shown::new());
-    assert_eq!(verdict(&server.url, &folder), is(1, "other-election"));
     let companion = Shown::new().companion;
-    server.show(Shown { companion, ..board });
-    assert_eq!(verdict(&server.url, &TempDir::new().unwrap()), is(1, "other-companion"));
+    for (shown, folder, code) in [
+        (Shown { key, ..board.clone() }, &folder, "other-key"),
+        (Shown::new(), &folder, "other-election"),
+        (Shown { companion, ..board }, &TempDir::new().unwrap(), "other-companion"),
+    ] {
+        let sent = if code == "other-companion" { shown.companion.clone() } else { shown.head().into() };
+        server.show(shown);
+        let (status, lines) = look(&server.url, folder, &[]);
+        assert_eq!((status, &lines[0]["code"]), (1, &code.into()));
+        // What was sent is kept.
+        let paths = lines[0]["kept"].as_array().unwrap();
+        let kept = std::fs::read(paths.last().unwrap().as_str().unwrap()).unwrap();
+        assert_eq!(kept, sent, "{code}");
+    }
 }
 
 #[test]
@@ -160,34 +192,55 @@ fn a_stale_answer_from_a_cache_is_asked_for_again() {
     assert_eq!(verdict(&server.url, &folder), is(0, "began"));
     let (mut asked, old) = (0, board.clone().cut(1));
     server.tell(move |path| {
-        asked += u32::from(path.ends_with("head.json"));
+        asked += u32::from(path.contains("head.json"));
         if asked < 3 { old.answer(path) } else { board.answer(path) }
     });
     assert_eq!(verdict(&server.url, &folder), is(0, "same"));
 }
 
 #[test]
-fn receipts_are_looked_for_on_the_board() {
-    let (folder, board) = (TempDir::new().unwrap(), Shown::new().with(&["a", "b"]));
-    let event = |shown: &Shown, height: usize| String::from_utf8(shown.events[height].clone()).unwrap();
-    let receipt = board.key.sign_receipt(&board.uuid, event(&board, 2)).unwrap();
-    let file = folder.path().join("receipt.json");
-    std::fs::write(&file, receipt.to_json() + "\n").unwrap();
-    let server = Server::of(board.clone());
-    let (status, lines) = look(&server.url, &folder, &[&file]);
-    assert_eq!((status, &lines[1]["state"], &lines[1]["height"]), (0, &"receipt".into(), &2.into()));
-    assert_eq!(lines[1]["tracker"], Digest::of("b").base64());
-    // Of a ballot that is not there, and of one that the key has not signed.
-    let other = board.clone().cut(1).with(&["x"]);
-    let missing = board.key.sign_receipt(&board.uuid, event(&other, 2)).unwrap();
-    std::fs::write(&file, missing.to_json()).unwrap();
-    let (status, lines) = look(&server.url, &folder, &[&file]);
-    assert_eq!((status, &lines[1]["code"]), (1, &"receipt-missing".into()));
-    let key = BoardKey::generate(&mut UnwrapErr(SysRng));
-    let forged = key.sign_receipt(&board.uuid, event(&board, 2)).unwrap();
-    std::fs::write(&file, forged.to_json()).unwrap();
-    let (status, lines) = look(&server.url, &folder, &[&file]);
-    assert_eq!((status, &lines[1]["code"]), (1, &"receipt-forged".into()));
+fn boards_that_were_followed_are_followed_on_whatever_the_list_says() {
+    let folder = TempDir::new().unwrap();
+    let ids = ["0d6e7a52-0000-4000-8000-000000000001", "0d6e7a52-0000-4000-8000-000000000002"];
+    let ids = ids.map(str::to_owned);
+    let boards = || ids.clone().map(|id| (id, Shown::new().with(&["a"])));
+    let boards = boards().to_vec();
+    let server = Server::start(organisation(ids.to_vec(), boards.clone()));
+    let url = server.url.split("/elections").next().unwrap().to_owned();
+    let told = || {
+        let (status, lines) = look(&url, &folder, &[]);
+        let word = |line: &Value| line.get("code").unwrap_or(&line["state"]).as_str().unwrap().to_owned();
+        (status, lines.iter().map(word).collect::<Vec<_>>(), lines)
+    };
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    assert_eq!(told().1, words(&["began", "began"]));
+    for listed in [vec![], vec![ids[0].clone()]] {
+        let missing = 2 - listed.len();
+        server.tell(organisation(listed.clone(), boards.clone()));
+        let (status, said, lines) = told();
+        assert_eq!(said.iter().filter(|word| *word == "same").count(), 2, "{said:?}");
+        assert_eq!((status, said.iter().filter(|word| *word == "unlisted").count()), (1, missing));
+        let list = kept(lines.iter().find(|line| line["code"] == "unlisted").unwrap());
+        assert_eq!(list[0].matches("id").count(), listed.len());
+    }
+    // A list that cannot be read hides nothing.
+    let mut shown = organisation(ids.to_vec(), boards.clone());
+    server.tell(move |path| if path.contains("elections.json") { (503, Vec::new()) } else { shown(path) });
+    let (status, said, _) = told();
+    assert_eq!((status, said), (3, words(&["unread", "same", "same"])));
+    // One that was listed late in a cache is no contradiction.
+    let (mut asked, mut old) = (0, organisation(vec![], boards.clone()));
+    let mut shown = organisation(ids.to_vec(), boards.clone());
+    server.tell(move |path| {
+        asked += u32::from(path.contains("elections.json"));
+        if asked < 2 { old(path) } else { shown(path) }
+    });
+    assert_eq!(told().1, words(&["same", "same"]));
+    // It is listed, and its documents are gone.
+    server.tell(organisation(ids.to_vec(), boards[..1].to_vec()));
+    let (status, said, lines) = told();
+    assert_eq!((status, said), (1, words(&["same", "gone"])));
+    assert_eq!(kept(&lines[1]).len(), 1);
 }
 
 #[tokio::test]

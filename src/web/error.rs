@@ -79,9 +79,11 @@ mod from_stores {
         fn from(error: DbError) -> Self {
             match error {
                 DbError::Busy | DbError::Gone | DbError::Closed => Self::Busy,
-                DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
-                    Self::fault(&error)
-                }
+                DbError::WrongDatabase
+                | DbError::Sealed(_)
+                | DbError::Malformed(_)
+                | DbError::MalformedText { .. }
+                | DbError::Sql(_) => Self::fault(&error),
             }
         }
     }

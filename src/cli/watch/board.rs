@@ -5,26 +5,29 @@ use std::path::Path;
 use super::{
     ATTEMPTS,
     client::{Client, Fetched},
-    findings::{Contradiction, Finding, Trouble},
-    folder::{Beginning, Folder, Seen},
+    findings::{Contradiction, Finding, Trouble, Verdict},
+    folder::{Beginning, Evidence, Folder, Seen},
+    receipts::Given,
 };
 use crate::ballot::{
     Digest,
     archive::Head,
-    board::{SignatureRejected, SignedHead, SignedReceipt, continue_chain},
+    board::{SignatureRejected, SignedHead, continue_chain},
 };
 
 /// A board that is followed.
 pub(super) struct Board {
     url: String,
     folder: Folder,
-    seen: Option<Seen>,
+    pub(super) seen: Option<Seen>,
+    /// Whether something doubtful is asked for again.
+    again: bool,
 }
 
 /// Why a look ended without a finding of its own.
 enum Stopped {
-    /// Something doubtful that another look may clear up.
-    Doubtful(Contradiction),
+    /// Something doubtful that another look may clear up, and what shows it.
+    Doubtful(Finding, Vec<Evidence>),
     Found(Finding),
     Failed(anyhow::Error),
 }
@@ -39,8 +42,12 @@ fn unread(why: impl Into<String>) -> Stopped {
     Stopped::Found(Finding::Unread(Trouble::new(why)))
 }
 
-fn contradicts(what: Contradiction) -> Stopped {
-    Stopped::Found(Finding::Contradiction(what))
+fn doubtful(what: Contradiction, evidence: Vec<Evidence>) -> Stopped {
+    Stopped::Doubtful(what.into(), evidence)
+}
+
+fn signed(head: &SignedHead) -> Evidence {
+    Evidence::new("head.json", head.to_json())
 }
 
 impl Board {
@@ -48,7 +55,7 @@ impl Board {
     pub(super) fn open(folder: &Path, url: String) -> anyhow::Result<Self> {
         let folder = Folder::of(folder, &url)?;
         let seen = folder.load()?;
-        Ok(Self { url, folder, seen })
+        Ok(Self { url, folder, seen, again: false })
     }
 
     pub(super) fn url(&self) -> &str {
@@ -60,47 +67,82 @@ impl Board {
     ///
     /// # Errors
     /// If nothing can be kept on this machine.
-    pub(super) fn look(
-        &mut self,
-        client: &Client,
-        receipts: &[SignedReceipt],
-    ) -> anyhow::Result<Vec<Finding>> {
-        let mut attempt = 1;
-        let found = loop {
-            match self.once(client) {
-                Ok(finding) => break finding,
-                Err(Stopped::Found(finding)) => return Ok(vec![finding]),
-                Err(Stopped::Failed(error)) => return Err(error),
-                Err(Stopped::Doubtful(what)) if attempt == ATTEMPTS => {
-                    return Ok(vec![Finding::Contradiction(what)]);
+    pub(super) fn look(&mut self, client: &Client, receipts: &[Given]) -> anyhow::Result<Vec<Finding>> {
+        let began = self.seen.as_ref().is_none_or(|seen| seen.head.is_none());
+        let (mut attempt, mut findings) = (1, Vec::new());
+        loop {
+            self.again = attempt > 1;
+            match self.once(client, began, &mut findings) {
+                Ok(()) => break,
+                Err(Stopped::Found(finding)) => {
+                    findings.push(finding);
+                    break;
                 }
-                Err(Stopped::Doubtful(_)) => {
+                Err(Stopped::Failed(error)) => return Err(error),
+                Err(Stopped::Doubtful(finding, evidence)) if attempt == ATTEMPTS => {
+                    findings.push(self.keep_evidence(finding, &evidence)?);
+                    break;
+                }
+                Err(Stopped::Doubtful(..)) => {
                     attempt += 1;
+                    findings.clear();
                     client.wait();
                 }
             }
-        };
-        let mut findings = vec![found];
-        findings.extend(receipts.iter().filter_map(|receipt| self.receipt(receipt)));
+        }
+        let current = findings.iter().all(|finding| finding.verdict() == Verdict::Well);
+        for given in receipts.iter().filter(|given| self.is_of(&given.receipt)) {
+            findings.push(self.receipt(&given.receipt, current)?);
+        }
         Ok(findings)
     }
 
-    fn once(&mut self, client: &Client) -> Result<Finding, Stopped> {
-        let began = self.seen.as_ref().is_none_or(|seen| seen.head.is_none());
+    /// Keeps what the organisation's list was, in which this board is missing.
+    pub(super) fn unlisted(&self, list: &[u8]) -> anyhow::Result<Finding> {
+        self.keep_evidence(Contradiction::Unlisted.into(), &[Evidence::new("elections.json", list)])
+    }
+
+    pub(super) fn keep_evidence(&self, finding: Finding, evidence: &[Evidence]) -> anyhow::Result<Finding> {
+        let paths = self.folder.evidence(&finding.label(), evidence)?;
+        Ok(finding.keeping(paths))
+    }
+
+    fn once(&mut self, client: &Client, began: bool, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
         if self.seen.is_none() {
             self.begin(client)?;
         }
         let signed = self.signed_head(client)?;
         let finding = self.compare(client, &signed)?;
-        self.listed_heads(client)?;
-        Ok(if began { Finding::Began(signed.head()) } else { finding })
+        findings.push(if began { Finding::Began(signed.head()) } else { finding });
+        self.listed_heads(client)
     }
 
-    fn fetch(&self, client: &Client, what: &str) -> Result<Vec<u8>, Stopped> {
-        match client.get(&format!("{}/{what}", self.url)) {
+    fn fetch(&self, client: &Client, what: &'static str) -> Result<Vec<u8>, Stopped> {
+        self.fetch_from(client, what, "")
+    }
+
+    fn fetch_from(&self, client: &Client, what: &'static str, place: &str) -> Result<Vec<u8>, Stopped> {
+        let address = format!("{}/{what}{place}", self.url);
+        match if self.again { client.get_anew(&address) } else { client.get(&address) } {
             Fetched::Found(body) => Ok(body),
-            Fetched::Missing => Err(unread(format!("the server has no {what}"))),
+            Fetched::Missing => Err(self.missing(client, what)),
             Fetched::Unread(trouble) => Err(Stopped::Found(Finding::Unread(trouble))),
+        }
+    }
+
+    /// What it means that the server has no `document`: of a board that was seen it is a
+    /// contradiction, if the server shows the organisation all the same. A proxy's page
+    /// or a server with nothing at all is trouble.
+    fn missing(&self, client: &Client, document: &'static str) -> Stopped {
+        let was_seen = self.seen.as_ref().is_some_and(|seen| seen.head.is_some());
+        let organisation = self.url.rsplit_once("/elections/").map(|(organisation, _)| organisation);
+        let list =
+            organisation.filter(|_| was_seen).map(|organisation| super::list(client, organisation, true));
+        match list {
+            Some(Ok(list)) => {
+                doubtful(Contradiction::Gone { document }, vec![Evidence::new("elections.json", list.body)])
+            }
+            Some(Err(_)) | None => unread(format!("the server has no {document}")),
         }
     }
 
@@ -110,7 +152,9 @@ impl Board {
         let companion = self.fetch(client, "companion.json")?;
         let checked = Beginning::check(&setup, &companion).map_err(|error| unread(format!("{error:#}")))?;
         let Some(beginning) = checked else {
-            return Err(Stopped::Doubtful(Contradiction::OtherCompanion));
+            let evidence =
+                vec![Evidence::new("setup.bel", setup), Evidence::new("companion.json", companion)];
+            return Err(doubtful(Contradiction::OtherCompanion, evidence));
         };
         let first = continue_chain(None, &beginning.event).map_err(|error| unread(error.to_string()))?;
         self.folder.begin(&setup, &companion)?;
@@ -129,8 +173,13 @@ impl Board {
         let companion = &self.seen()?.companion;
         match signed.verify(&companion.board_key, &companion.uuid) {
             Ok(_) => Ok(signed),
-            Err(SignatureRejected::OtherElection) => Err(Stopped::Doubtful(Contradiction::OtherElection)),
-            Err(_) => Err(Stopped::Doubtful(Contradiction::OtherKey)),
+            Err(rejected) => {
+                let what = match rejected {
+                    SignatureRejected::OtherElection => Contradiction::OtherElection,
+                    _ => Contradiction::OtherKey,
+                };
+                Err(doubtful(what, vec![Evidence::new("head.json", body)]))
+            }
         }
     }
 
@@ -145,17 +194,20 @@ impl Board {
             }
             if head.height() < end.height() {
                 let (from, to) = (end.height(), head.height());
-                return Err(Stopped::Doubtful(Contradiction::Shrunk { from, to }));
+                let finding = Finding::Older { from, to, kept: Vec::new() };
+                return Err(Stopped::Doubtful(finding, vec![self::signed(signed)]));
             }
             if seen.head.is_none() {
                 self.keep(&[], Vec::new(), signed)?;
             }
             return Ok(Finding::Same(head));
         }
-        let (events, chain) = self.follow(client, &end, &head)?;
+        let (events, chain) = self.follow(client, &end, signed)?;
         if chain.last() != Some(&head.digest()) {
-            self.folder.evidence(signed)?;
-            return Err(Stopped::Doubtful(Contradiction::NotContinued { height: end.height() }));
+            return Err(doubtful(
+                Contradiction::NotContinued { height: end.height() },
+                vec![self::signed(signed), Evidence::new("chain", events)],
+            ));
         }
         self.keep(&events, chain, signed)?;
         Ok(Finding::Grew { from: end.height(), head })
@@ -170,17 +222,29 @@ impl Board {
         Ok(())
     }
 
+    /// Two signed heads of one height need no second look.
     fn fork(&self, signed: &SignedHead) -> Result<Stopped, Stopped> {
-        self.folder.evidence(signed)?;
-        Ok(contradicts(Contradiction::Fork { height: signed.head().height() }))
+        let finding = Contradiction::Fork { height: signed.head().height() }.into();
+        Ok(Stopped::Found(self.keep_evidence(finding, &[self::signed(signed)])?))
     }
 
-    /// The events from `from` to `to`, as lines, and their hashes.
-    fn follow(&self, client: &Client, from: &Head, to: &Head) -> Result<(Vec<u8>, Vec<Digest>), Stopped> {
-        let broken = || Stopped::Doubtful(Contradiction::NotContinued { height: from.height() });
+    /// The events from `from` to the signed head `to`, as lines, and their hashes.
+    fn follow(
+        &self,
+        client: &Client,
+        from: &Head,
+        to: &SignedHead,
+    ) -> Result<(Vec<u8>, Vec<Digest>), Stopped> {
+        let broken = |body: &[u8]| {
+            doubtful(
+                Contradiction::NotContinued { height: from.height() },
+                vec![signed(to), Evidence::new("chain", body)],
+            )
+        };
+        let to = to.head();
         let (mut last, mut events, mut chain) = (*from, Vec::new(), Vec::new());
         while last.height() < to.height() {
-            let body = self.fetch(client, &format!("chain?from={}", last.height() + 1))?;
+            let body = self.fetch_from(client, "chain", &format!("?from={}", last.height() + 1))?;
             if !body.is_empty() && !body.starts_with(b"{\"parent\":") {
                 return Err(unread("what was sent is no chain of events"));
             }
@@ -189,13 +253,13 @@ impl Board {
                 if last.height() == to.height() {
                     break;
                 }
-                last = continue_chain(Some(&last), line).map_err(|_| broken())?;
+                last = continue_chain(Some(&last), line).map_err(|_| broken(&body))?;
                 chain.push(last.digest());
                 events.extend_from_slice(line);
                 events.push(b'\n');
             }
             if last.height() == before {
-                return Err(broken());
+                return Err(broken(&body));
             }
         }
         Ok((events, chain))
@@ -203,34 +267,30 @@ impl Board {
 
     /// The heads that the server has signed earlier and still shows.
     fn listed_heads(&self, client: &Client) -> Result<(), Stopped> {
-        let Ok(body) = self.fetch(client, "heads.json") else { return Ok(()) };
+        let body = self.fetch(client, "heads.json")?;
         let Ok(heads) = serde_json::from_slice::<Vec<&serde_json::value::RawValue>>(&body) else {
-            return Ok(());
+            return Err(unread("what was sent is no list of signed heads"));
         };
         let seen = self.seen()?;
-        for head in heads.iter().filter_map(|head| SignedHead::parse(head.get()).ok()) {
-            let signed = head.verify(&seen.companion.board_key, &seen.companion.uuid).is_ok();
-            let known = seen.at(head.head().height());
-            if signed && known.is_some_and(|known| known != head.head().digest()) {
-                return Err(self.fork(&head)?);
+        let end = seen.end().map_or(0, |end| end.height());
+        for text in heads {
+            let head =
+                SignedHead::parse(text.get()).map_err(|_| unread("a head in the list cannot be read"))?;
+            if head.verify(&seen.companion.board_key, &seen.companion.uuid).is_err() {
+                return Err(doubtful(
+                    Contradiction::OtherKey,
+                    vec![Evidence::new("heads.json", body.clone())],
+                ));
+            }
+            match seen.at(head.head().height()) {
+                Some(known) if known == head.head().digest() => {}
+                Some(_) => return Err(self.fork(&head)?),
+                None => {
+                    let finding = Finding::Older { from: head.head().height(), to: end, kept: Vec::new() };
+                    return Err(Stopped::Doubtful(finding, vec![signed(&head)]));
+                }
             }
         }
         Ok(())
-    }
-
-    /// Looks for the ballot of a receipt; nothing if it is another board's.
-    fn receipt(&self, receipt: &SignedReceipt) -> Option<Finding> {
-        let seen = self.seen.as_ref()?;
-        if *receipt.uuid() != seen.companion.uuid {
-            return None;
-        }
-        let Ok(head) = receipt.verify(&seen.companion.board_key, &seen.companion.uuid) else {
-            return Some(Finding::Contradiction(Contradiction::ReceiptForged));
-        };
-        Some(if seen.at(head.height()) == Some(head.digest()) {
-            Finding::Receipt { tracker: receipt.tracker().base64(), height: head.height() }
-        } else {
-            Finding::Contradiction(Contradiction::ReceiptMissing { height: head.height() })
-        })
     }
 }

@@ -1,6 +1,9 @@
 //! Asking servers, patiently.
 
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, SystemTime},
+};
 
 use ureq::Agent;
 
@@ -55,6 +58,13 @@ impl Client {
             attempt += 1;
             self.wait();
         }
+    }
+
+    /// Fetches it under an address that no cache has seen, when an answer was doubtful.
+    pub(super) fn get_anew(&self, url: &str) -> Fetched {
+        let now = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_nanos());
+        let more = if url.contains('?') { '&' } else { '?' };
+        self.get(&format!("{url}{more}again={now}"))
     }
 
     fn ask(&self, url: &str) -> Result<(u16, Vec<u8>), ureq::Error> {

@@ -1,6 +1,6 @@
 //! What a look at a board found.
 
-use std::fmt;
+use std::{fmt, path::PathBuf};
 
 use serde_json::{Value, json};
 
@@ -27,10 +27,39 @@ pub(super) enum Finding {
         /// Where it stands.
         height: u64,
     },
+    /// A receipt belongs to no board that was looked at.
+    Stray {
+        /// The receipt's file.
+        name: String,
+    },
+    /// It ends before what was seen of it. That proves nothing: a signed head has no
+    /// time, and a cache may have kept it.
+    Older {
+        /// The height that was seen.
+        from: u64,
+        /// The height that is shown now.
+        to: u64,
+        /// Where the answer is kept.
+        kept: Vec<PathBuf>,
+    },
     /// It could not be read. That says nothing about it.
     Unread(Trouble),
     /// It contradicts what was signed or fixed.
-    Contradiction(Contradiction),
+    Contradiction {
+        /// What it contradicts.
+        what: Contradiction,
+        /// Where the texts that show it are kept.
+        kept: Vec<PathBuf>,
+    },
+}
+
+/// What a finding means for whoever watches, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
+    Well,
+    Unread,
+    Older,
+    Refused,
 }
 
 /// Why a board could not be read.
@@ -51,20 +80,20 @@ pub(super) enum Contradiction {
         /// The height.
         height: u64,
     },
-    /// It ends before what was seen of it.
-    Shrunk {
-        /// The height that was seen.
-        from: u64,
-        /// The height that is shown now.
-        to: u64,
-    },
     /// What comes after the last seen event does not continue it.
     NotContinued {
         /// The height that was seen.
         height: u64,
     },
-    /// The head is not signed with the key that the election fixed.
+    /// A head is not signed with the key that the election fixed.
     OtherKey,
+    /// The organisation's list of elections does not name it any more.
+    Unlisted,
+    /// The server shows the organisation, and a document of the board no more.
+    Gone {
+        /// Which document.
+        document: &'static str,
+    },
     /// Another election is at the address.
     OtherElection,
     /// The companion document is not the one that the election fixed.
@@ -79,12 +108,13 @@ pub(super) enum Contradiction {
 }
 
 impl Contradiction {
-    fn code(self) -> &'static str {
+    pub(super) fn code(self) -> &'static str {
         match self {
             Self::Fork { .. } => "fork",
-            Self::Shrunk { .. } => "shrunk",
             Self::NotContinued { .. } => "not-continued",
             Self::OtherKey => "other-key",
+            Self::Unlisted => "unlisted",
+            Self::Gone { .. } => "gone",
             Self::OtherElection => "other-election",
             Self::OtherCompanion => "other-companion",
             Self::ReceiptForged => "receipt-forged",
@@ -99,13 +129,14 @@ impl fmt::Display for Contradiction {
             Self::Fork { height } => {
                 write!(f, "two different heads of height {height} are signed: the server shows two boards")
             }
-            Self::Shrunk { from, to } => {
-                write!(f, "the board was seen up to height {from} and now ends at {to}")
-            }
             Self::NotContinued { height } => {
                 write!(f, "what the server shows after height {height} does not continue what was seen")
             }
-            Self::OtherKey => f.write_str("the head is not signed with the key that the election fixed"),
+            Self::OtherKey => f.write_str("a head is not signed with the key that the election fixed"),
+            Self::Unlisted => f.write_str("the organisation's list of elections does not name it any more"),
+            Self::Gone { document } => {
+                write!(f, "the server shows the organisation, and {document} of this board no more")
+            }
             Self::OtherElection => f.write_str("another election is at this address"),
             Self::OtherCompanion => {
                 f.write_str("the companion document is not the one that the election's definition names")
@@ -118,7 +149,44 @@ impl fmt::Display for Contradiction {
     }
 }
 
+impl From<Contradiction> for Finding {
+    fn from(what: Contradiction) -> Self {
+        Self::Contradiction { what, kept: Vec::new() }
+    }
+}
+
 impl Finding {
+    /// What it is called in the name of a file that is kept of it.
+    pub(super) fn label(&self) -> String {
+        match self {
+            Self::Contradiction { what, .. } => format!("contradiction-{}", what.code()),
+            Self::Older { .. } => "older".to_owned(),
+            Self::Began(_)
+            | Self::Grew { .. }
+            | Self::Same(_)
+            | Self::Receipt { .. }
+            | Self::Stray { .. }
+            | Self::Unread(_) => "finding".to_owned(),
+        }
+    }
+
+    /// The same finding, whose texts are kept in the files `paths`.
+    pub(super) fn keeping(mut self, paths: Vec<PathBuf>) -> Self {
+        if let Self::Contradiction { kept, .. } | Self::Older { kept, .. } = &mut self {
+            *kept = paths;
+        }
+        self
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        match self {
+            Self::Began(_) | Self::Grew { .. } | Self::Same(_) | Self::Receipt { .. } => Verdict::Well,
+            Self::Unread(_) => Verdict::Unread,
+            Self::Older { .. } => Verdict::Older,
+            Self::Stray { .. } | Self::Contradiction { .. } => Verdict::Refused,
+        }
+    }
+
     /// The same for programs.
     pub(super) fn value(&self) -> Value {
         let state = |state: &str, head: &Head| json!({ "state": state, "height": head.height(), "head": head.digest().hex() });
@@ -129,9 +197,14 @@ impl Finding {
             Self::Receipt { tracker, height } => {
                 json!({ "state": "receipt", "tracker": tracker, "height": height })
             }
+            Self::Stray { name } => json!({ "state": "receipt-of-no-board", "receipt": name }),
+            Self::Older { from, to, kept } => {
+                json!({ "state": "older", "seen": from, "height": to, "kept": kept })
+            }
             Self::Unread(why) => json!({ "state": "unread", "text": why.0 }),
-            Self::Contradiction(what) => {
-                json!({ "state": "contradiction", "code": what.code(), "text": what.to_string() })
+            Self::Contradiction { what, kept } => {
+                let text = what.to_string();
+                json!({ "state": "contradiction", "code": what.code(), "text": text, "kept": kept })
             }
         }
     }
@@ -151,8 +224,24 @@ impl fmt::Display for Finding {
             Self::Receipt { tracker, height } => {
                 write!(f, "the ballot {tracker} is on the board, at height {height}")
             }
+            Self::Stray { name } => write!(f, "the receipt {name} belongs to no board that was looked at"),
+            Self::Older { from, to, kept } => {
+                write!(
+                    f,
+                    "shows an older end than before: it was seen up to height {from}, and now ends at {to}. "
+                )?;
+                f.write_str("A cache may have kept that; if it lasts, ask whoever runs the server")?;
+                files(f, kept)
+            }
             Self::Unread(Trouble(why)) => write!(f, "could not be read ({why}); that says nothing about it"),
-            Self::Contradiction(what) => write!(f, "CONTRADICTION: {what}"),
+            Self::Contradiction { what, kept } => {
+                write!(f, "CONTRADICTION: {what}")?;
+                files(f, kept)
+            }
         }
     }
+}
+
+fn files(f: &mut fmt::Formatter<'_>, kept: &[PathBuf]) -> fmt::Result {
+    kept.iter().try_for_each(|path| write!(f, "; kept in {}", path.display()))
 }

@@ -6,6 +6,8 @@
 //! chain.ndjson     the events seen, one on each line
 //! heads.ndjson     the signed heads seen, one on each line
 //! head.json        the last of them
+//! contradiction-*  what the server sent, where it contradicts them
+//! older-*          a signed head that ends before them
 //! ```
 //!
 //! Events are written before the head that names them, and `head.json` is
@@ -19,6 +21,7 @@ use std::{
 };
 
 use anyhow::Context;
+use uuid::Uuid;
 
 use crate::ballot::{
     Digest,
@@ -29,6 +32,21 @@ use crate::ballot::{
 
 /// The folder of one board.
 pub(super) struct Folder(PathBuf);
+
+/// A text that shows something, as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// What it is, for instance `head.json`.
+    pub(super) name: &'static str,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Evidence {
+    pub(super) fn new(name: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name, bytes: bytes.into() }
+    }
+}
 
 /// What was fixed when the board began, checked.
 pub(super) struct Beginning {
@@ -44,6 +62,35 @@ pub(super) struct Seen {
     pub(super) chain: Vec<Digest>,
     /// The last signed head, if one was seen.
     pub(super) head: Option<SignedHead>,
+}
+
+/// What the folder of the board at `url` is called.
+fn name(url: &str) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '_' };
+    url.split("://").nth(1).unwrap_or(url).chars().map(plain).collect()
+}
+
+/// The addresses of an organisation's boards that were followed before, by their folders
+/// below `folder`: an election's id stands in the name as it is.
+pub(super) fn known(folder: &Path, organisation: &str) -> anyhow::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be read", folder.display())),
+    };
+    let before = name(&format!("{organisation}/elections/"));
+    let mut known = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| format!("{} cannot be read", folder.display()))?;
+        let name = entry.file_name();
+        let id = name.to_str().and_then(|name| Uuid::parse_str(name.strip_prefix(&before)?).ok());
+        if let Some(id) = id.filter(|_| entry.path().join("setup.bel").exists()) {
+            known.push(format!("{organisation}/elections/{id}"));
+        }
+    }
+    known.sort();
+    known.dedup();
+    Ok(known)
 }
 
 impl Beginning {
@@ -85,9 +132,7 @@ impl Seen {
 impl Folder {
     /// The folder of the board at `url`, below `folder`.
     pub(super) fn of(folder: &Path, url: &str) -> anyhow::Result<Self> {
-        let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '_' };
-        let name: String = url.split("://").nth(1).unwrap_or(url).chars().map(plain).collect();
-        let path = folder.join(name);
+        let path = folder.join(name(url));
         fs::create_dir_all(&path).with_context(|| format!("{} cannot be made", path.display()))?;
         Ok(Self(path))
     }
@@ -149,10 +194,15 @@ impl Folder {
         self.replace("head.json", head.as_bytes())
     }
 
-    /// Keeps what contradicts the board, to be shown to others.
-    pub(super) fn evidence(&self, head: &SignedHead) -> anyhow::Result<()> {
-        let name = format!("contradiction-{}-{}.json", head.head().height(), head.head().digest().hex());
-        self.replace(&name, head.to_json().as_bytes())
+    /// Keeps texts that show something, to be shown to others; `label` says what.
+    pub(super) fn evidence(&self, label: &str, texts: &[Evidence]) -> anyhow::Result<Vec<PathBuf>> {
+        let keep = |text: &Evidence| {
+            let digest = Digest::of(&text.bytes).hex();
+            let name = format!("{label}-{}.{}", digest.get(..16).unwrap_or(&digest), text.name);
+            self.replace(&name, &text.bytes)?;
+            Ok(self.0.join(name))
+        };
+        texts.iter().map(keep).collect()
     }
 
     fn read(&self, name: &str) -> anyhow::Result<Option<Vec<u8>>> {

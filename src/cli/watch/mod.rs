@@ -1,14 +1,17 @@
 //! Following boards over HTTP from anywhere: keeps the signed heads it was
 //! shown and tells when a server contradicts what it has signed.
 //!
-//! It needs no platform and no database. Only what a board's key has signed,
-//! or what a hash excludes, counts as a contradiction; a proxy's error page, a
-//! redirect or a server that is busy is nothing but trouble on the way.
+//! It needs no platform and no database. What a board's key has signed, what a hash
+//! excludes, and what a server that answers does not show any more counts as a
+//! contradiction; a proxy's error page, a redirect or a server that is busy is nothing
+//! but trouble on the way. Whatever was followed once is followed on, whether the
+//! server's list names it or not.
 
 mod board;
 mod client;
 mod findings;
 mod folder;
+mod receipts;
 
 use std::{path::PathBuf, thread, time::Duration};
 
@@ -19,7 +22,8 @@ use serde_json::json;
 use self::{
     board::Board,
     client::{Client, Fetched},
-    findings::{Finding, Trouble},
+    findings::{Finding, Trouble, Verdict},
+    receipts::Given,
 };
 use super::{Outcome, output::Output};
 use crate::ballot::board::SignedReceipt;
@@ -33,7 +37,8 @@ pub(super) struct Watch {
     #[arg(long, value_name = "DIR", default_value = "publicdigit-watch")]
     folder: PathBuf,
     /// Look once and end: status 0 if all is well, 1 if a board contradicts
-    /// itself, 3 if it could not be read
+    /// itself or a receipt belongs to none, 3 if a board could not be read, 4 if
+    /// it shows an older end than before
     #[arg(long)]
     once: bool,
     /// Seconds between two looks
@@ -50,6 +55,14 @@ pub(super) struct Watch {
 /// The most looks at something doubtful before it is believed.
 const ATTEMPTS: u32 = 3;
 
+/// What an organisation's list names.
+struct Listed {
+    /// The list as it was sent.
+    body: Vec<u8>,
+    /// The addresses of the boards.
+    urls: Vec<String>,
+}
+
 impl Watch {
     /// Follows until it is interrupted or a board contradicts itself.
     pub(super) fn run(&self, output: Output) -> anyhow::Result<Outcome> {
@@ -58,66 +71,107 @@ impl Watch {
         let receipts = self.receipts()?;
         let mut boards: Vec<Board> = Vec::new();
         loop {
-            let mut unread = self.find(&address, &client, &mut boards, output)?;
-            let mut refused = false;
-            for board in &mut boards {
-                for finding in board.look(&client, &receipts)? {
-                    tell(board.url(), &finding, output);
-                    refused |= matches!(finding, Finding::Contradiction(_));
-                    unread |= matches!(finding, Finding::Unread(_));
-                }
-            }
             // A contradiction stays one: whoever watches is told by the end.
-            match (refused, self.once, unread) {
-                (true, _, _) => return Ok(Outcome::Refused),
-                (false, true, true) => return Ok(Outcome::Unread),
-                (false, true, false) => return Ok(Outcome::Done),
-                (false, false, _) => thread::sleep(Duration::from_secs(self.interval)),
+            match (self.look(&address, &client, &receipts, &mut boards, output)?, self.once) {
+                (Verdict::Refused, _) => return Ok(Outcome::Refused),
+                (Verdict::Older, true) => return Ok(Outcome::Older),
+                (Verdict::Unread, true) => return Ok(Outcome::Unread),
+                (Verdict::Well, true) => return Ok(Outcome::Done),
+                (_, false) => thread::sleep(Duration::from_secs(self.interval)),
             }
         }
     }
 
-    fn receipts(&self) -> anyhow::Result<Vec<SignedReceipt>> {
+    /// Looks once at every board and for every receipt; gives the worst of what was found.
+    fn look(
+        &self,
+        address: &Address,
+        client: &Client,
+        receipts: &[Given],
+        boards: &mut Vec<Board>,
+        output: Output,
+    ) -> anyhow::Result<Verdict> {
+        let mut worst = Verdict::Well;
+        let mut told = |url: &str, finding: &Finding| {
+            tell(url, finding, output);
+            worst = worst.max(finding.verdict());
+        };
+        let listed = self.find(address, client, boards)?;
+        if let Err(trouble) = &listed {
+            told(address.url(), &Finding::Unread(trouble.clone()));
+        }
+        for board in boards.iter_mut() {
+            for finding in board.look(client, receipts)? {
+                told(board.url(), &finding);
+            }
+            if let Ok(Some(listed)) = &listed
+                && !listed.urls.iter().any(|url| url == board.url())
+            {
+                told(board.url(), &board.unlisted(&listed.body)?);
+            }
+        }
+        for given in receipts.iter().filter(|given| !boards.iter().any(|board| board.is_of(&given.receipt))) {
+            told(address.url(), &Finding::Stray { name: given.name.clone() });
+        }
+        Ok(worst)
+    }
+
+    fn receipts(&self) -> anyhow::Result<Vec<Given>> {
         let read = |path: &PathBuf| {
-            let name = path.display();
+            let name = path.display().to_string();
             let text = std::fs::read_to_string(path).with_context(|| format!("{name} cannot be read"))?;
-            SignedReceipt::parse(text.trim()).with_context(|| format!("{name} is no receipt"))
+            let receipt =
+                SignedReceipt::parse(text.trim()).with_context(|| format!("{name} is no receipt"))?;
+            Ok(Given { name, receipt })
         };
         self.receipt.iter().map(read).collect()
     }
 
-    /// The boards at the address; those known before stay. Whether the list
-    /// could not be read.
+    /// Adds to `boards` those at the address and those that were followed before, and
+    /// gives the organisation's list, if there is one to be read.
     fn find(
         &self,
         address: &Address,
         client: &Client,
         boards: &mut Vec<Board>,
-        output: Output,
-    ) -> anyhow::Result<bool> {
-        let elections = match address {
-            Address::Election(url) => vec![url.clone()],
-            Address::Organisation(url) => match list(client, url) {
-                Ok(elections) => elections,
-                Err(trouble) => {
-                    tell(url, &Finding::Unread(trouble), output);
-                    return Ok(true);
-                }
-            },
+    ) -> anyhow::Result<Result<Option<Listed>, Trouble>> {
+        let (mut urls, listed) = match address {
+            Address::Election(url) => (vec![url.clone()], Ok(None)),
+            Address::Organisation(url) => {
+                let known = folder::known(&self.folder, url)?;
+                let listed = list_with(client, url, &known);
+                (known, listed.map(Some))
+            }
         };
-        for url in elections {
+        if let Ok(Some(listed)) = &listed {
+            urls.extend(listed.urls.iter().cloned());
+        }
+        for url in urls {
             if boards.iter().all(|board| board.url() != url) {
                 boards.push(Board::open(&self.folder, url)?);
             }
         }
-        Ok(false)
+        Ok(listed)
     }
 }
 
-/// The elections of an organisation that have boards.
-fn list(client: &Client, organisation: &str) -> Result<Vec<String>, Trouble> {
+/// The list of an organisation; asked for again while a board that is known is missing.
+fn list_with(client: &Client, organisation: &str, known: &[String]) -> Result<Listed, Trouble> {
+    let mut listed = list(client, organisation, false)?;
+    for _ in 1..ATTEMPTS {
+        if known.iter().all(|url| listed.urls.contains(url)) {
+            break;
+        }
+        client.wait();
+        listed = list(client, organisation, true)?;
+    }
+    Ok(listed)
+}
+
+/// The elections of an organisation that have boards; `anew` past all caches.
+fn list(client: &Client, organisation: &str, anew: bool) -> Result<Listed, Trouble> {
     let url = format!("{organisation}/elections.json");
-    let body = match client.get(&url) {
+    let body = match if anew { client.get_anew(&url) } else { client.get(&url) } {
         Fetched::Found(body) => body,
         Fetched::Missing => return Err(Trouble::new("there is no such organisation")),
         Fetched::Unread(trouble) => return Err(trouble),
@@ -128,7 +182,8 @@ fn list(client: &Client, organisation: &str) -> Result<Vec<String>, Trouble> {
     }
     let lines: Vec<Line> =
         serde_json::from_slice(&body).map_err(|_| Trouble::new("the list of elections cannot be read"))?;
-    Ok(lines.iter().map(|line| format!("{organisation}/elections/{}", line.id)).collect())
+    let urls = lines.iter().map(|line| format!("{organisation}/elections/{}", line.id)).collect();
+    Ok(Listed { body, urls })
 }
 
 fn tell(url: &str, finding: &Finding, output: Output) {
@@ -145,6 +200,12 @@ enum Address {
 }
 
 impl Address {
+    fn url(&self) -> &str {
+        match self {
+            Self::Election(url) | Self::Organisation(url) => url,
+        }
+    }
+
     /// Takes the address of any public page of an election or of an
     /// organisation.
     fn parse(url: &str) -> anyhow::Result<Self> {

@@ -91,6 +91,28 @@ pub async fn show(
     Ok(entries)
 }
 
+/// The entries of an organisation's audit that tell of `subject`, of these actions alone,
+/// oldest first.
+pub async fn of_subject(
+    connection: &mut PgConnection,
+    subject: &str,
+    actions: &[String],
+) -> Result<Vec<ShownEntry>, DbError> {
+    Ok(sqlx::query_as!(
+        ShownEntry,
+        r#"
+        select position, at, actor, action, subject, details
+        from kernel.audit_entry
+        where subject = $1 and action = any($2)
+        order by position
+        "#,
+        subject,
+        actions,
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
 impl LandlordDb {
     /// When `action` was last done to `subject`.
     pub async fn last_entry(&self, action: &str, subject: &str) -> Result<Option<OffsetDateTime>, DbError> {

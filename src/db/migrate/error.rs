@@ -92,7 +92,8 @@ impl ChangeError {
                 | DbError::Gone
                 | DbError::Closed
                 | DbError::Sealed(_)
-                | DbError::Malformed(_) => false,
+                | DbError::Malformed(_)
+                | DbError::MalformedText { .. } => false,
             },
             Self::InUse
             | Self::Followed

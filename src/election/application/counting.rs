@@ -222,7 +222,7 @@ pub(super) async fn keep_share<S: Board>(
         })
         .await?;
     let Ok(share) = share else {
-        // Everybody sees who sent garbage.
+        // The committee sees who sent garbage; nobody else could check it.
         store.update(election.id, actor, |election| election.refuse_decryption(trustee)).await?;
         return Err(Failed::Refused(CannotDecrypt::Invalid));
     };

@@ -3,7 +3,7 @@
 use super::{
     Failed, NotShown, StoreError,
     ports::{Board, BoardState, PublicBoard},
-    queries::public,
+    queries::{check_public, public_entered},
     record, seal,
     views::ResultView,
 };
@@ -21,8 +21,8 @@ const PART: u64 = 32;
 /// *Not found* before its publication; [`StoreError::Altered`] where the board
 /// does not hold together.
 pub async fn result<S: PublicBoard>(store: &S, id: ElectionId) -> Result<ResultView, NotShown> {
-    let election = public(store, id).await?;
-    let (election, record, altered) = record::compared(store, election).await?;
+    let entered = public_entered(store, id).await?;
+    let (election, record, altered) = record::compared(store, entered).await?;
     let record = record.ok_or(Failed::NotFound)?;
     let (place, digest) = record.facts.result.ok_or(Failed::NotFound)?;
     let body = store.records(id, place, 1).await?.pop().ok_or(Failed::NotFound)?.body;
@@ -45,7 +45,7 @@ pub async fn result<S: PublicBoard>(store: &S, id: ElectionId) -> Result<ResultV
 /// The archive's name (`uuid`, for `<uuid>.bel`), length in bytes and state, to
 /// begin a download.
 pub async fn archive<S: Board>(store: &S, id: ElectionId) -> Result<BoardState, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     store.board(id).await?.ok_or(Failed::NotFound)
 }
 

@@ -2,10 +2,11 @@
 
 use super::{
     Failed, NotShown, Officer, OrganisationAdmin, StoreError,
-    ports::{Elections, PublicBoard},
+    ports::{Elections, Entered, PublicBoard},
     record::{self, Listed, Record},
     views::{
-        BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, Step, StepState,
+        BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, SharingView,
+        Step, StepState,
     },
 };
 use crate::{
@@ -38,13 +39,18 @@ pub async fn elections_of<S: Elections>(store: &S, user: UserId) -> Result<Vec<E
 /// A store's. A board that does not hold together is marked in its line.
 pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLine>, NotShown> {
     let mut lines = Vec::new();
-    for election in store.all().await?.iter().filter(|election| election.is_public()) {
+    for entered in store.all_entered().await?.iter().filter(|entered| entered.presence().is_public()) {
+        let election = &entered.election;
         let mut line = election.public_line();
-        if election.opened_at.is_some() {
-            match record::sealed(store, election.id).await {
-                Ok(sealed) => {
-                    line.title.clone_from(&sealed.definition.texts().name);
-                    if let Some(companion) = &sealed.companion {
+        // Before there is a board, nothing else can be said.
+        line.altered = !entered.has_board && !entered.unreadable.is_empty();
+        if entered.presence().opened {
+            match record::glance(store, election).await {
+                Ok(glance) => {
+                    line.title.clone_from(&glance.sealed.definition.texts().name);
+                    (line.phase, line.closes_at) = (glance.phase, glance.closes_at);
+                    line.altered = glance.altered;
+                    if let Some(companion) = &glance.sealed.companion {
                         line.demonstration = companion.demonstration;
                         line.signed = true;
                     }
@@ -95,8 +101,8 @@ pub async fn overview<S: PublicBoard>(store: &S, officer: Officer) -> Result<Ove
 /// *Not found* before; [`StoreError::Altered`] where the board does not hold
 /// together.
 pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Result<PublicElection, NotShown> {
-    let election = public(store, id).await?;
-    let (election, record, altered) = record::compared(store, election).await?;
+    let entered = public_entered(store, id).await?;
+    let (election, record, altered) = record::compared(store, entered).await?;
     let settings = &election.settings;
     let mut shown = PublicElection {
         id: election.id,
@@ -115,8 +121,8 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         published_at: election.published_at,
         cancelled_because: election.cancelled_because.as_ref().map(ToString::to_string),
         posts: election.posts.iter().map(Into::into).collect(),
-        trustees: election.trustees.iter().map(Into::into).collect(),
-        sharing: election.sharing_view(),
+        trustees: election.trustees.iter().map(|trustee| trustee.public_line()).collect(),
+        sharing: SharingView { stopped: None, ..election.sharing_view() },
         board: None,
         altered,
     };
@@ -139,7 +145,7 @@ pub async fn ballots<S: PublicBoard>(
     id: ElectionId,
     page: u32,
 ) -> Result<Page<BallotLine>, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     let page = page.max(1);
     let Some(record) = Record::read(store, id).await? else {
         return Ok(Page::new(Vec::new(), page, PAGE, 0));
@@ -170,7 +176,7 @@ pub async fn find_ballot<S: PublicBoard>(
     id: ElectionId,
     tracker: &str,
 ) -> Result<BallotLine, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     let digest = Tracker::parse(tracker).and_then(|tracker| Digest::from_base64(tracker.as_str()));
     let digest = digest.ok_or(Failed::NotFound)?;
     let record = Record::read(store, id).await?.ok_or(Failed::NotFound)?;
@@ -182,9 +188,17 @@ pub async fn find_ballot<S: PublicBoard>(
     Ok(listed.try_into()?)
 }
 
-/// The election, if everybody may see it.
-pub(super) async fn public<S: Elections>(store: &S, id: ElectionId) -> Result<Election, NotShown> {
-    store.find(id).await?.filter(Election::is_public).ok_or(Failed::NotFound)
+/// The election as its tables have it, if everybody may see it.
+pub(super) async fn public_entered<S: Elections>(store: &S, id: ElectionId) -> Result<Entered, NotShown> {
+    let entered = store.entered(id).await?;
+    entered.filter(|entered| entered.presence().is_public()).ok_or(Failed::NotFound)
+}
+
+/// Whether everybody may see the election; for what is read from its board alone, so
+/// that no text of a table can be in the way.
+pub(super) async fn check_public<S: Elections>(store: &S, id: ElectionId) -> Result<(), NotShown> {
+    let presence = store.presence(id).await?;
+    presence.filter(|presence| presence.is_public()).map(|_| ()).ok_or(Failed::NotFound)
 }
 
 /// What is done and what is missing, step by step.

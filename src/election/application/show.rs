@@ -2,9 +2,12 @@
 
 use time::OffsetDateTime;
 
-use super::views::{
-    CandidateView, ElectionLine, KeyProgress, NextStep, OfficerLine, PostView, PublicLine, SettingsView,
-    SharingView, TrusteeLine,
+use super::{
+    ports::{Entered, Presence},
+    views::{
+        CandidateView, ElectionLine, KeyProgress, NextStep, OfficerLine, PostView, PublicLine, SettingsView,
+        SharingView, TrusteeLine,
+    },
 };
 use crate::{
     ballot::Fingerprint,
@@ -178,14 +181,29 @@ impl Election {
             changeable: Phase::BEFORE_VOTING.contains(&self.phase),
         }
     }
+}
 
-    /// Whether everybody may see it: once its ballot paper is complete, and if
-    /// it was given up, only if voting had begun.
-    pub(super) fn is_public(&self) -> bool {
+impl Trustee {
+    /// The trustee as everybody may see it: without what cannot be proved against it.
+    pub(super) fn public_line(&self) -> TrusteeLine {
+        TrusteeLine { sent_garbage: false, ..self.into() }
+    }
+}
+
+impl Entered {
+    pub(super) fn presence(&self) -> Presence {
+        let opened = self.has_board || self.election.opened_at.is_some();
+        Presence { phase: self.election.phase, opened }
+    }
+}
+
+impl Presence {
+    /// Whether everybody may see it: once its ballot paper is complete, and for ever
+    /// once voting was opened, whatever a table says of its phase.
+    pub(super) fn is_public(self) -> bool {
         match self.phase {
-            Phase::Draft | Phase::Nomination => false,
+            Phase::Draft | Phase::Nomination | Phase::Cancelled => self.opened,
             Phase::Ready | Phase::Voting | Phase::Closed | Phase::Tallied | Phase::Published => true,
-            Phase::Cancelled => self.opened_at.is_some(),
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     Failed, NotShown, StoreError, Voter,
     ports::{BoardEnd, PublicBoard},
-    queries::public,
+    queries::check_public,
     seal::{self, Foundation},
     views::VoterEntry,
 };
@@ -29,7 +29,7 @@ const LAST_EVENTS: u32 = 100;
 /// # Errors
 /// *Not found* also where the election is not public, or is a copy.
 pub async fn signed_head<S: PublicBoard>(store: &S, id: ElectionId) -> Result<SignedHead, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     let end = store.board_end(id).await?.ok_or(Failed::NotFound)?;
     let key = store.board_key(id).await?.ok_or(Failed::NotFound)?;
     let uuid = ElectionUuid::parse(&end.uuid).map_err(StoreError::broken)?;
@@ -42,7 +42,7 @@ pub async fn signed_head<S: PublicBoard>(store: &S, id: ElectionId) -> Result<Si
 /// # Errors
 /// *Not found* where the election is not public.
 pub async fn signed_heads<S: PublicBoard>(store: &S, id: ElectionId) -> Result<String, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     Ok(format!("[{}]", store.signed_heads(id).await?.join(",")))
 }
 
@@ -52,7 +52,7 @@ pub async fn signed_heads<S: PublicBoard>(store: &S, id: ElectionId) -> Result<S
 /// # Errors
 /// *Not found* where the election is not public or has no board.
 pub async fn chain<S: PublicBoard>(store: &S, id: ElectionId, from: u64) -> Result<Vec<u8>, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     let end = store.board_end(id).await?.ok_or(Failed::NotFound)?;
     if from > end.head.height {
         return Ok(Vec::new());
@@ -81,7 +81,7 @@ pub async fn chain<S: PublicBoard>(store: &S, id: ElectionId, from: u64) -> Resu
 /// # Errors
 /// *Not found* where the election is not public or has no board.
 pub async fn setup<S: PublicBoard>(store: &S, id: ElectionId) -> Result<(BoardEnd, Vec<u8>), NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     let end = store.board_end(id).await?.ok_or(Failed::NotFound)?;
     let records = u32::try_from(Foundation::RECORDS).map_err(StoreError::broken)?;
     let mut archive = Vec::new();
@@ -96,7 +96,7 @@ pub async fn setup<S: PublicBoard>(store: &S, id: ElectionId) -> Result<(BoardEn
 /// # Errors
 /// *Not found* where the election is not public or has none.
 pub async fn companion_document<S: PublicBoard>(store: &S, id: ElectionId) -> Result<Vec<u8>, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     store.companion(id).await?.ok_or(Failed::NotFound)
 }
 
@@ -105,7 +105,7 @@ pub async fn companion_document<S: PublicBoard>(store: &S, id: ElectionId) -> Re
 /// # Errors
 /// *Not found* where the election is not public or has none.
 pub async fn commitments<S: PublicBoard>(store: &S, id: ElectionId) -> Result<Vec<u8>, NotShown> {
-    public(store, id).await?;
+    check_public(store, id).await?;
     store.commitments(id).await?.ok_or(Failed::NotFound)
 }
 

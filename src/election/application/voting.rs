@@ -18,7 +18,7 @@ use crate::{
 pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Failed<CannotCast>> {
     let ballot_box = store.ballot_box(voter.election()).await?.ok_or(Failed::NotFound)?;
     ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
-    let election = store.find(voter.election()).await?.ok_or(Failed::NotFound)?;
+    let election = store.entered(voter.election()).await?.ok_or(Failed::NotFound)?.election;
     let (entered, voted) = store.voter(election.id, voter.voter()).await?.ok_or(Failed::NotFound)?;
     let sealed = record::sealed(store, election.id).await?;
     let revoting =

@@ -5,7 +5,7 @@ use super::{
     ElectionDb, ballots, board, casting, elections::decide_and_save, entry, open, receipts, unsigned, voter,
 };
 use crate::{
-    db::{DbError, TenantDb},
+    db::{DbError, PlatformKey, TenantDb},
     election::{
         application::{
             Failed, StoreError,
@@ -21,6 +21,11 @@ use crate::{
 
 /// What shares of the decryption are sealed for, until they are published.
 const SHARE: &str = "decryption-share";
+
+/// Opens a trustee's part of the decryption.
+pub(super) fn open_share(key: &PlatformKey, sealed: &[u8]) -> Result<Vec<u8>, DbError> {
+    Ok(key.open(SHARE, sealed)?.to_vec())
+}
 
 impl Board for ElectionDb {
     fn tenant(&self) -> TenantId {
@@ -198,7 +203,7 @@ impl Board for ElectionDb {
         .await?;
         let read = rows.into_iter().map(|row| {
             let share = match (row.share_sealed, row.share) {
-                (Some(sealed), _) => self.key().open(SHARE, &sealed)?.to_vec(),
+                (Some(sealed), _) => open_share(self.key(), &sealed)?,
                 // From before shares were sealed.
                 (None, share) => share.unwrap_or_default(),
             };

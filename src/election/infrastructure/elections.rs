@@ -1,13 +1,13 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, board, entry, load, lock, photo, public_board, save};
+use super::{ElectionDb, board, entry, load, lock, photo, public_board, save, texts::Loaded};
 use crate::{
     db::{DbError, TenantTransaction},
     election::{
         application::{
             Failed, StoreError,
-            ports::{BoardHead, Elections, Posting},
+            ports::{BoardHead, Elections, Entered, Posting, Presence},
             views::Photo,
         },
         domain::{CannotUsePhoto, Election, Event, PhotoId},
@@ -47,6 +47,35 @@ impl Elections for ElectionDb {
 
     async fn find(&self, id: ElectionId) -> Result<Option<Election>, StoreError> {
         Ok(load::one(&mut *self.acquire().await?, id).await?)
+    }
+
+    async fn presence(&self, id: ElectionId) -> Result<Option<Presence>, StoreError> {
+        let row = sqlx::query!(
+            r#"
+            select phase, opened_at is not null
+              or exists (select from election.board where board.election_id = election.id) as "opened!"
+            from election.election
+            where id = $1
+            "#,
+            Uuid::from(id),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let presence = row.map(|row| {
+            let phase = row.phase.parse().map_err(|_| DbError::Malformed("phase"))?;
+            Ok::<_, DbError>(Presence { phase, opened: row.opened })
+        });
+        Ok(presence.transpose()?)
+    }
+
+    async fn entered(&self, id: ElectionId) -> Result<Option<Entered>, StoreError> {
+        let loaded = load::entered(&mut *self.acquire().await?, id).await?;
+        Ok(loaded.map(Loaded::shown).transpose()?)
+    }
+
+    async fn all_entered(&self) -> Result<Vec<Entered>, StoreError> {
+        let loaded = load::all_entered(&mut *self.acquire().await?).await?;
+        Ok(loaded.into_iter().map(Into::into).collect())
     }
 
     async fn all(&self) -> Result<Vec<Election>, StoreError> {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::unsigned;
+use super::{
+    texts::{Loaded, Texts},
+    unsigned,
+};
 use crate::{
     db::DbError,
     election::domain::{
@@ -13,27 +16,45 @@ use crate::{
         Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Sharing,
         Statement, Title, Trustee, TrusteeKey,
     },
-    kernel::{CandidateId, ElectionId, PostId, TextError, TrusteeId, UserId},
+    kernel::{CandidateId, ElectionId, PostId, TrusteeId, UserId},
 };
 
 /// The election, if there is one.
 pub(super) async fn one(connection: &mut PgConnection, id: ElectionId) -> Result<Option<Election>, DbError> {
-    Ok(some(connection, Some(id)).await?.pop())
+    strict(some(connection, Some(id)).await?).map(|mut elections| elections.pop())
 }
 
 /// All elections, the youngest first.
 pub(super) async fn all(connection: &mut PgConnection) -> Result<Vec<Election>, DbError> {
+    strict(some(connection, None).await?)
+}
+
+/// The election as its tables have it, whatever they say.
+pub(super) async fn entered(
+    connection: &mut PgConnection,
+    id: ElectionId,
+) -> Result<Option<Loaded>, DbError> {
+    Ok(some(connection, Some(id)).await?.pop())
+}
+
+/// All elections as the tables have them, the youngest first.
+pub(super) async fn all_entered(connection: &mut PgConnection) -> Result<Vec<Loaded>, DbError> {
     some(connection, None).await
 }
 
-async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<Vec<Election>, DbError> {
+fn strict(loaded: Vec<Loaded>) -> Result<Vec<Election>, DbError> {
+    loaded.into_iter().map(Loaded::whole).collect()
+}
+
+async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<Vec<Loaded>, DbError> {
     let id = id.map(Uuid::from);
     let rows = sqlx::query!(
         r#"
         select id, title, description, language, sealing_group, revoting, demonstration, phase, opens_at, closes_at,
           extended_from, opened_at, closed_at, published_at, cancelled_because, sharing, needed, one_may_open,
           ceremony_attempt, ceremony_state, ceremony_culprit, ceremony_accuser,
-          (select count(*) from election.voter where voter.election_id = election.id) as "voters!"
+          (select count(*) from election.voter where voter.election_id = election.id) as "voters!",
+          exists (select from election.board where board.election_id = election.id) as "has_board!"
         from election.election
         where $1::uuid is null or id = $1
         order by created_at desc, id
@@ -43,15 +64,17 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
     .fetch_all(&mut *connection)
     .await?;
     let mut officers = officers(&mut *connection, id).await?;
-    let mut posts = posts(&mut *connection, id).await?;
-    let mut trustees = trustees(connection, id).await?;
+    let mut texts = Texts::default();
+    let mut posts = posts(&mut *connection, id, &mut texts).await?;
+    let mut trustees = trustees(connection, id, &mut texts).await?;
     let mut elections = Vec::with_capacity(rows.len());
     for row in rows {
-        elections.push(Election {
+        let at = ("election.election", row.id);
+        let election = Election {
             id: row.id.into(),
             settings: Settings {
-                title: text(Title::parse(&row.title))?,
-                description: text(Description::parse(&row.description))?,
+                title: texts.read(row.id, at, "title", &row.title, Title::parse)?,
+                description: texts.read(row.id, at, "description", &row.description, Description::parse)?,
                 language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
                 group: row.sealing_group.parse().map_err(|_| DbError::Malformed("group"))?,
                 revoting: row.revoting,
@@ -76,11 +99,10 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             extended_from: row.extended_from,
             cancelled_because: row
                 .cancelled_because
-                .as_deref()
-                .map(Reason::parse)
-                .transpose()
-                .or_else(|e| text(Err(e)))?,
-        });
+                .map(|reason| texts.read(row.id, at, "cancelled_because", &reason, Reason::parse))
+                .transpose()?,
+        };
+        elections.push(Loaded { election, has_board: row.has_board, malformed: texts.of(row.id) });
     }
     Ok(elections)
 }
@@ -109,10 +131,6 @@ fn ceremony_state(
     }
 }
 
-fn text<T>(read: Result<T, TextError>) -> Result<T, DbError> {
-    read.map_err(|_| DbError::Malformed("text"))
-}
-
 async fn officers(
     connection: &mut PgConnection,
     election: Option<Uuid>,
@@ -139,8 +157,9 @@ async fn officers(
 async fn posts(
     connection: &mut PgConnection,
     election: Option<Uuid>,
+    texts: &mut Texts,
 ) -> Result<HashMap<Uuid, Vec<Post>>, DbError> {
-    let mut candidates = candidates(&mut *connection, election).await?;
+    let mut candidates = candidates(&mut *connection, election, texts).await?;
     let rows = sqlx::query!(
         r#"
         select id, election_id, title, description, seats, min_choices, max_choices, blank
@@ -156,9 +175,16 @@ async fn posts(
     for row in rows {
         let (seats, min, max) =
             (unsigned(row.seats)?, unsigned(row.min_choices)?, unsigned(row.max_choices)?);
+        let at = ("election.post", row.id);
         let draft = PostDraft {
-            title: text(Title::parse(&row.title))?,
-            description: text(Description::parse(&row.description))?,
+            title: texts.read(row.election_id, at, "title", &row.title, Title::parse)?,
+            description: texts.read(
+                row.election_id,
+                at,
+                "description",
+                &row.description,
+                Description::parse,
+            )?,
             choices: Choices::new(seats, min, max, row.blank).map_err(|_| DbError::Malformed("choices"))?,
         };
         let candidates = candidates.remove(&row.id).unwrap_or_default();
@@ -170,10 +196,11 @@ async fn posts(
 async fn candidates(
     connection: &mut PgConnection,
     election: Option<Uuid>,
+    texts: &mut Texts,
 ) -> Result<HashMap<Uuid, Vec<Candidate>>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select candidate.id, candidate.post_id, candidate.name, candidate.statement,
+        select candidate.id, candidate.post_id, post.election_id, candidate.name, candidate.statement,
           photo.fingerprint as "fingerprint?"
         from election.candidate
           join election.post on post.id = candidate.post_id
@@ -187,9 +214,10 @@ async fn candidates(
     .await?;
     let mut candidates: HashMap<Uuid, Vec<Candidate>> = HashMap::new();
     for row in rows {
+        let at = ("election.candidate", row.id);
         let draft = CandidateDraft {
-            name: text(PersonName::parse(&row.name))?,
-            statement: text(Statement::parse(&row.statement))?,
+            name: texts.read(row.election_id, at, "name", &row.name, PersonName::parse)?,
+            statement: texts.read(row.election_id, at, "statement", &row.statement, Statement::parse)?,
         };
         let photo = row.fingerprint.map(|bytes| bytes.try_into().map(PhotoId)).transpose();
         let photo = photo.map_err(|_| DbError::Malformed("photo"))?;
@@ -205,6 +233,7 @@ async fn candidates(
 async fn trustees(
     connection: &mut PgConnection,
     election: Option<Uuid>,
+    texts: &mut Texts,
 ) -> Result<HashMap<Uuid, Vec<Trustee>>, DbError> {
     let rows = sqlx::query!(
         r#"
@@ -237,7 +266,13 @@ async fn trustees(
         trustees.entry(row.election_id).or_default().push(Trustee {
             id: TrusteeId::from(row.id),
             keeper: row.user_id.map_or(Keeper::Server, |user| Keeper::Member(UserId::from(user))),
-            name: text(PersonName::parse(&row.name))?,
+            name: texts.read(
+                row.election_id,
+                ("election.trustee", row.id),
+                "name",
+                &row.name,
+                PersonName::parse,
+            )?,
             state,
             challenge: row.rehearsal,
             checked_at: row.checked_at,

@@ -9,6 +9,7 @@ mod ceremony;
 mod consistency;
 mod database;
 mod elections;
+mod history;
 mod import;
 mod load;
 mod mark;
@@ -19,11 +20,12 @@ mod receipts;
 mod roll;
 mod save;
 mod surroundings;
+mod texts;
 mod turnout;
 mod voter;
 
 pub use self::{
-    consistency::{Inconsistency, elections_with_boards, inconsistencies},
+    consistency::{Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
     database::ElectionDb,
     mark::{BoardMark, board_marks},
 };

@@ -3,18 +3,18 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{ElectionDb, board, unsigned, voter};
+use super::{ElectionDb, board, history, unsigned, voter};
 use crate::{
     ballot::{
         ElectionUuid,
         archive::Head,
         board::{BoardKey, VoterSalt},
     },
-    db::{DbError, TenantDb},
+    db::{DbError, PlatformKey, TenantDb},
     election::{
         application::{
             StoreError,
-            ports::{BoardEnd, BoardHead, Opening, PublicBoard, RecordOutline},
+            ports::{BoardEnd, BoardHead, HistoryEntry, Opening, PublicBoard, RecordOutline},
         },
         domain::VoterDraft,
     },
@@ -120,9 +120,19 @@ async fn key(
     let Some(row) = row.filter(|row| TenantId::from(row.key_holder) == db.tenant()) else {
         return Ok(None);
     };
-    let plain = db.key().open(&key_label(db.tenant(), election), &row.key_sealed)?;
+    open_key(db.key(), db.tenant(), election, &row.key_sealed).map(Some)
+}
+
+/// Opens the key of a board of `holder`.
+pub(super) fn open_key(
+    key: &PlatformKey,
+    holder: TenantId,
+    election: ElectionId,
+    sealed: &[u8],
+) -> Result<BoardKey, DbError> {
+    let plain = key.open(&key_label(holder, election), sealed)?;
     let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("board key"))?;
-    BoardKey::parse(text).map(Some).map_err(|_| DbError::Malformed("board key"))
+    BoardKey::parse(text).map_err(|_| DbError::Malformed("board key"))
 }
 
 impl PublicBoard for ElectionDb {
@@ -249,6 +259,10 @@ impl PublicBoard for ElectionDb {
         .await?;
         let digest = |hash: Vec<u8>| hash.try_into().map_err(|_| DbError::Malformed("hash").into());
         hashes.into_iter().map(digest).collect()
+    }
+
+    async fn history(&self, election: ElectionId, actions: &[&str]) -> Result<Vec<HistoryEntry>, StoreError> {
+        Ok(history::of(&mut *self.acquire().await?, election, actions).await?)
     }
 
     fn generation(&self) -> i64 {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::LandlordDb,
-    election::{ElectionDb, Inconsistency, elections_with_boards, inconsistencies},
+    election::{ElectionDb, Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
     kernel::TenantId,
 };
 
@@ -29,7 +29,7 @@ pub async fn compare_boards(
 }
 
 async fn compare(db: &ElectionDb) -> Result<Vec<Inconsistency>, BackupError> {
-    let mut found = Vec::new();
+    let mut found = malformed_texts(db).await?;
     for election in elections_with_boards(db).await? {
         let report = match archive_report(db, election).await {
             Ok(report) => Ok(report),

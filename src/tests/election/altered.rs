@@ -28,7 +28,7 @@ pub async fn behind_the_servers_back(scene: &Scene, statements: &[&str]) {
 }
 
 /// An election with its result: two votes for Ada and Dev, one for Bob.
-async fn published() -> (Scene, ElectionId) {
+pub async fn published() -> (Scene, ElectionId) {
     let scene = Scene::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
@@ -56,7 +56,11 @@ async fn an_election_that_nobody_altered_differs_in_nothing() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     let id = prepared.id();
-    let untouched = async || app::public_election(&scene.db, id).await.unwrap().altered.is_empty();
+    let untouched = async || {
+        let listed = &app::public_elections(&scene.db).await.unwrap()[0];
+        let shown = app::public_election(&scene.db, id).await.unwrap();
+        shown.altered.is_empty() && !listed.altered && listed.phase == shown.phase
+    };
     assert!(untouched().await);
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     assert!(untouched().await);
@@ -151,7 +155,10 @@ async fn a_phase_that_the_board_has_not_reached_is_not_shown() {
     behind_the_servers_back(&scene, &[statement]).await;
     let page = app::public_election(&scene.db, prepared.id()).await.unwrap();
     assert_eq!(page.phase.as_str(), "voting");
-    assert_eq!(page.altered, [Alteration::Phase]);
+    assert_eq!(page.altered, [Alteration::Phase, Alteration::History]);
+    assert_eq!((page.closed_at, page.published_at), (None, None));
+    let line = &app::public_elections(&scene.db).await.unwrap()[0];
+    assert_eq!((line.phase.as_str(), line.altered), ("voting", true));
     assert!(matches!(app::result(&scene.db, prepared.id()).await, Err(Failed::NotFound)));
 }
 

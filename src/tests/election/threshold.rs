@@ -153,12 +153,14 @@ async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
     app::close_voting(&scene.db, chief).await.unwrap();
     let vera = scene.key(&keepers[2]).await;
     scene.decrypt(keepers[2].trustee, &vera).await;
-    // Somebody else's share is garbage, and everybody sees who sent it.
+    // Somebody else's share is garbage. The committee sees who sent it, and nobody else.
     let garbage = scene.share(keepers[0].trustee, &vera).await;
     let refused = app::submit_decryption(&scene.db, keepers[0].trustee, garbage).await;
     assert!(matches!(refused, Err(Failed::Refused(CannotDecrypt::Invalid))));
-    let shown = app::public_election(&scene.db, chief.election()).await.unwrap().trustees;
-    assert_eq!(shown.iter().map(|one| one.sent_garbage).collect::<Vec<_>>(), [true, false, false]);
+    let overview = app::overview(&scene.db, chief).await.unwrap().trustees;
+    assert_eq!(overview.iter().map(|one| one.sent_garbage).collect::<Vec<_>>(), [true, false, false]);
+    let shown = app::public_election(&scene.db, chief.election()).await.unwrap();
+    assert!(shown.altered.is_empty() && shown.trustees.iter().all(|one| !one.sent_garbage));
     scene.decrypt(keepers[1].trustee, &uma).await;
     app::publish_result(&scene.db, chief).await.unwrap();
     let result = app::result(&scene.db, chief.election()).await.unwrap();

@@ -114,7 +114,8 @@ impl Shown {
             ("setup.bel", _) => self.setup.clone(),
             ("companion.json", _) => self.companion.clone(),
             ("chain", from) => {
-                let from: usize = from.strip_prefix("from=").unwrap().parse().unwrap();
+                let from = from.split('&').next().and_then(|from| from.strip_prefix("from="));
+                let from: usize = from.unwrap().parse().unwrap();
                 // Three at a time: what is longer takes several requests.
                 let events = self.events.iter().skip(from).take(3);
                 events.flat_map(|event| [&event[..], b"\n"].concat()).collect()
@@ -122,6 +123,21 @@ impl Shown {
             _ => return (404, Vec::new()),
         };
         (200, body)
+    }
+}
+
+/// An organisation that lists the elections `listed` and has the boards `boards`.
+pub fn organisation(
+    listed: Vec<String>,
+    boards: Vec<(String, Shown)>,
+) -> impl FnMut(&str) -> (u16, Vec<u8>) + Send {
+    move |path| {
+        if path.contains("elections.json") {
+            let lines: Vec<_> = listed.iter().map(|id| serde_json::json!({ "id": id })).collect();
+            return (200, serde_json::to_vec(&lines).unwrap());
+        }
+        let board = boards.iter().find(|(id, _)| path.contains(id));
+        board.map_or((404, Vec::new()), |(_, board)| board.answer(path))
     }
 }
 

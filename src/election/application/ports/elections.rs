@@ -7,8 +7,11 @@ use zeroize::Zeroizing;
 use super::{BoardHead, Posting};
 use crate::{
     election::{
-        application::{Failed, StoreError, views::Photo},
-        domain::{CannotUsePhoto, Election, Event, PhotoId},
+        application::{
+            Failed, StoreError,
+            views::{Alteration, Photo},
+        },
+        domain::{CannotUsePhoto, Election, Event, Phase, PhotoId},
     },
     kernel::{Actor, Ambient, ElectionId, TrusteeId},
 };
@@ -25,6 +28,26 @@ pub trait Surroundings: Send + Sync {
         W: FnOnce(&dyn Ambient) -> T + Send + 'static;
 }
 
+/// An election as its tables have it, which whoever has the database can alter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// What they say; a text that cannot be read is replaced by another.
+    pub election: Election,
+    /// Whether it has a board.
+    pub has_board: bool,
+    /// In what there are texts that cannot be read.
+    pub unreadable: Vec<Alteration>,
+}
+
+/// What decides whether everybody may see an election.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// How far the tables say that it is.
+    pub phase: Phase,
+    /// Whether it was opened: by its time, or because it has a board.
+    pub opened: bool,
+}
+
 /// The elections of an organisation.
 pub trait Elections: Surroundings {
     /// Keeps a new election.
@@ -37,6 +60,17 @@ pub trait Elections: Surroundings {
 
     /// The election, if there is one.
     fn find(&self, id: ElectionId) -> impl Future<Output = Result<Option<Election>, StoreError>> + Send;
+
+    /// Whether there is such an election, and how far it is; without reading any of its
+    /// texts.
+    fn presence(&self, id: ElectionId) -> impl Future<Output = Result<Option<Presence>, StoreError>> + Send;
+
+    /// The election as its tables have it, if there is one, to be shown as its board
+    /// tells it. What cannot be read is an error only while there is no board.
+    fn entered(&self, id: ElectionId) -> impl Future<Output = Result<Option<Entered>, StoreError>> + Send;
+
+    /// All elections as the tables have them, the youngest first.
+    fn all_entered(&self) -> impl Future<Output = Result<Vec<Entered>, StoreError>> + Send;
 
     /// All elections, the youngest first.
     fn all(&self) -> impl Future<Output = Result<Vec<Election>, StoreError>> + Send;

@@ -2,11 +2,13 @@
 
 use std::future::Future;
 
+use time::OffsetDateTime;
+
 use super::{Board, BoardHead, RecordKind};
 use crate::{
     ballot::board::{BoardKey, VoterSalt},
     election::{application::StoreError, domain::VoterDraft},
-    kernel::{ElectionId, VoterId},
+    kernel::{ElectionId, UserId, VoterId},
 };
 
 /// Where a board ends.
@@ -39,6 +41,19 @@ pub struct RecordOutline {
 impl RecordOutline {
     /// Enough for a ballot's credential in every group.
     pub const BEGINNING: u32 = 1024;
+}
+
+/// An entry of the audit that tells of an election.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryEntry {
+    /// When it was written.
+    pub at: OffsetDateTime,
+    /// What was done, as `subject.verb`.
+    pub action: String,
+    /// Which account did it, if one did.
+    pub by: Option<UserId>,
+    /// Facts about it.
+    pub details: serde_json::Value,
 }
 
 /// What is published of a board beside its archive, and the key that signs for
@@ -103,6 +118,13 @@ pub trait PublicBoard: Board {
         from: u64,
         to: u64,
     ) -> impl Future<Output = Result<Vec<[u8; 32]>, StoreError>> + Send;
+
+    /// What the audit tells of an election, of these actions alone, the oldest first.
+    fn history(
+        &self,
+        election: ElectionId,
+        actions: &[&str],
+    ) -> impl Future<Output = Result<Vec<HistoryEntry>, StoreError>> + Send;
 
     /// Which generation of the organisation's database this is: another one
     /// after each move and restore.

@@ -25,7 +25,11 @@ pub(super) fn differences(election: &Election, record: Option<&Record>) -> Vec<A
         (Alteration::Settings, same_settings(election, sealed)),
         (Alteration::Paper, same_paper(election, sealed)),
         (Alteration::Trustees, same_trustees(election, sealed)),
-        (Alteration::Times, sealed.companion.as_ref().is_none_or(|companion| same_end(election, companion))),
+        (
+            Alteration::Times,
+            same_beginning(election, record)
+                && sealed.companion.as_ref().is_none_or(|companion| same_end(election, companion)),
+        ),
         (Alteration::Board, record.end.uuid == sealed.definition.uuid().as_str()),
     ];
     checks.into_iter().filter(|(_, same)| !same).map(|(alteration, _)| alteration).collect()
@@ -37,7 +41,7 @@ fn same_text(entered: &str, proved: &str) -> bool {
     entered == proved || entered == tidy(proved, false) || entered == tidy(proved, true)
 }
 
-fn same_phase(phase: Phase, stage: Stage) -> bool {
+pub(super) fn same_phase(phase: Phase, stage: Stage) -> bool {
     match phase {
         Phase::Draft | Phase::Nomination | Phase::Ready => false,
         Phase::Voting => stage == Stage::Open,
@@ -102,6 +106,12 @@ fn same_trustees(election: &Election, sealed: &Sealed) -> bool {
             let key = trustee.fingerprint().map(|fingerprint| fingerprint.digest());
             trustee.name.as_str() == companion.name && key == Some(companion.fingerprint)
         })
+}
+
+/// Whether voting was opened when the board was made.
+pub(super) fn same_beginning(election: &Election, record: &Record) -> bool {
+    let opened = election.opened_at.map(|at| u64::try_from(at.unix_timestamp()));
+    opened == Some(Ok(record.end.timestamp))
 }
 
 /// Whether voting ends when it was announced; an extension says when that was.

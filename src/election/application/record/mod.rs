@@ -8,15 +8,19 @@
 //! difference is told, never hidden, and never shown instead.
 
 mod compare;
+mod glance;
+mod history;
 mod sealed;
 mod show;
 mod trail;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use time::OffsetDateTime;
+
 use super::{
     StoreError,
-    ports::{BoardEnd, PublicBoard},
+    ports::{BoardEnd, Entered, PublicBoard},
     views::Alteration,
 };
 use crate::{
@@ -24,6 +28,8 @@ use crate::{
     election::domain::Election,
     kernel::ElectionId,
 };
+pub(super) use glance::glance;
+pub(in crate::election) use history::History;
 pub(super) use sealed::Sealed;
 pub(super) use trail::{Facts, Listed, Stage, Trail};
 
@@ -126,22 +132,55 @@ async fn check_end<S: PublicBoard>(
     Ok(facts)
 }
 
+/// The election with the times that its board and the audit tell.
+fn corrected(mut election: Election, record: &Record, history: &History) -> Election {
+    if !compare::same_beginning(&election, record) {
+        election.opened_at = time(record.end.timestamp);
+    }
+    history.correct(&mut election, announced(&record.sealed));
+    election
+}
+
+/// The end of voting that the board names.
+fn announced(sealed: &Sealed) -> Option<OffsetDateTime> {
+    sealed.companion.as_ref().and_then(|companion| time(companion.closes_at))
+}
+
+fn time(seconds: u64) -> Option<OffsetDateTime> {
+    i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
+}
+
 /// The election with its record and what differs between the two. Read again
 /// before a difference is believed.
 pub(super) async fn compared<S: PublicBoard>(
     store: &S,
-    election: Election,
+    entered: Entered,
 ) -> Result<(Election, Option<Record>, Vec<Alteration>), StoreError> {
-    let mut election = election;
+    let mut entered = entered;
     let mut readings = 1;
     loop {
+        let Entered { election, unreadable, .. } = entered;
         let record = Record::read(store, election.id).await?;
-        let altered = compare::differences(&election, record.as_ref());
+        let mut altered = compare::differences(&election, record.as_ref());
+        altered.extend(unreadable);
+        let history = match &record {
+            Some(_) => Some(History::read(&store.history(election.id, &History::ACTIONS).await?)),
+            None => None,
+        };
+        if history.as_ref().is_some_and(|history| !history.course(&election).is_empty()) {
+            altered.push(Alteration::History);
+        }
+        altered.sort_unstable();
+        altered.dedup();
         if altered.is_empty() || readings == READINGS {
+            let election = match (&record, history) {
+                (Some(record), Some(history)) if !altered.is_empty() => corrected(election, record, &history),
+                (_, _) => election,
+            };
             return Ok((election, record, altered));
         }
-        let again = store.find(election.id).await?;
-        election = again.ok_or_else(|| StoreError::altered("the election is gone"))?;
+        let again = store.entered(election.id).await?;
+        entered = again.ok_or_else(|| StoreError::altered("the election is gone"))?;
         readings += 1;
     }
 }

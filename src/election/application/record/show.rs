@@ -1,6 +1,5 @@
 //! How a record is shown.
 
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{Facts, Listed, Record, Sealed, Stage};
@@ -13,8 +12,8 @@ use crate::{
         application::{
             StoreError,
             views::{
-                Alteration, BallotLine, BoardFacts, CandidateResult, CandidateView, KeyProgress, PostResult,
-                PostView, PublicElection, SharingView, TrusteeLine,
+                BallotLine, BoardFacts, CandidateResult, CandidateView, KeyProgress, PostResult, PostView,
+                PublicElection, SharingView, TrusteeLine,
             },
         },
         domain::{Election, Keeper, Phase, Post, SealingGroup, Standing, permille, standings},
@@ -38,10 +37,11 @@ impl Record {
     }
 
     /// Who holds the keys. What the board does not tell yet, whether a
-    /// decryption has arrived, is taken from `election`.
+    /// decryption has arrived, is taken from `election`. That somebody sent garbage
+    /// proves nobody, and only the committee is told.
     pub(in crate::election::application) fn trustees(&self, election: &Election) -> Vec<TrusteeLine> {
         let Some(companion) = &self.sealed.companion else {
-            return election.trustees.iter().map(Into::into).collect();
+            return election.trustees.iter().map(|trustee| trustee.public_line()).collect();
         };
         let line = |(place, trustee): (usize, &CompanionTrustee)| {
             let entered = election.trustees.get(place);
@@ -57,7 +57,8 @@ impl Record {
                 key: KeyProgress::Rehearsed,
                 checked_at: entered.and_then(|trustee| trustee.checked_at),
                 rounds: 0,
-                sent_garbage: entered.is_some_and(|trustee| trustee.sent_garbage),
+                // What was refused is kept nowhere, so that nobody could judge it.
+                sent_garbage: false,
                 decrypted: published || entered.is_some_and(|trustee| trustee.decrypted),
                 key_fingerprint: self.sealed.trustees.fingerprint(place + 1).map(|key| key.to_string()),
             }
@@ -208,7 +209,7 @@ impl Record {
         let texts = self.sealed.definition.texts();
         shown.title.clone_from(&texts.name);
         shown.description.clone_from(&texts.description);
-        shown.phase = self.phase(election.phase);
+        shown.phase = phase(election.phase, self.facts.stage);
         shown.group = match self.sealed.definition.group() {
             GroupName::Belenios2048 => SealingGroup::Belenios2048,
             GroupName::Ed25519 | GroupName::Rfc3526 => SealingGroup::Ed25519,
@@ -223,22 +224,17 @@ impl Record {
         if let Ok(language) = companion.language.parse() {
             shown.language = language;
         }
-        if shown.altered.contains(&Alteration::Times) {
-            let announced = i64::try_from(companion.closes_at).ok();
-            let announced = announced.and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
-            (shown.closes_at, shown.extended_from) = (announced, None);
-        }
     }
+}
 
-    /// The phase that the board tells. That the result can be computed, and that
-    /// an election was given up, the board does not show.
-    fn phase(&self, said: Phase) -> Phase {
-        match (said, self.facts.stage) {
-            (Phase::Cancelled, Stage::Open | Stage::Ended | Stage::Tallied) => Phase::Cancelled,
-            (_, Stage::Open) => Phase::Voting,
-            (Phase::Tallied, Stage::Tallied) => Phase::Tallied,
-            (_, Stage::Ended | Stage::Tallied) => Phase::Closed,
-            (_, Stage::Finished) => Phase::Published,
-        }
+/// The phase that the board tells. That the result can be computed, and that an
+/// election was given up, the board does not show.
+pub(super) fn phase(said: Phase, stage: Stage) -> Phase {
+    match (said, stage) {
+        (Phase::Cancelled, Stage::Open | Stage::Ended | Stage::Tallied) => Phase::Cancelled,
+        (_, Stage::Open) => Phase::Voting,
+        (Phase::Tallied, Stage::Tallied) => Phase::Tallied,
+        (_, Stage::Ended | Stage::Tallied) => Phase::Closed,
+        (_, Stage::Finished) => Phase::Published,
     }
 }

@@ -36,7 +36,7 @@ pub struct BoardFacts {
 }
 
 /// What in the database differs from the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Alteration {
     /// How far the election is.
@@ -47,8 +47,11 @@ pub enum Alteration {
     Paper,
     /// The trustees.
     Trustees,
-    /// The end of voting as it was announced.
+    /// When voting was opened, or its end as it was announced.
     Times,
+    /// What no board proves, and the audit tells otherwise: when voting was extended or
+    /// closed, the result published, that the election was given up, what trustees did.
+    History,
     /// The board itself is missing or another one.
     Board,
 }
@@ -62,6 +65,7 @@ impl Alteration {
             Self::Paper => "altered-paper",
             Self::Trustees => "altered-trustees",
             Self::Times => "altered-times",
+            Self::History => "altered-history",
             Self::Board => "altered-board",
         }
     }

@@ -37,7 +37,7 @@ pub struct TrusteeLine {
     pub rounds: u8,
     /// Whether the share of the decryption has arrived.
     pub decrypted: bool,
-    /// Whether something arrived as the share that is none.
+    /// Whether something arrived as the share that is none; never said to everybody.
     pub sent_garbage: bool,
     /// The public key's fingerprint: 64 hexadecimal digits in groups of four.
     pub key_fingerprint: Option<String>,

@@ -6,16 +6,19 @@
 
 mod ballots;
 mod companion;
+mod history;
 mod sealed;
+mod secrets;
 mod walk;
 
 use std::fmt;
 
 use serde::Serialize;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use self::walk::Walked;
-use super::ElectionDb;
+use super::{ElectionDb, load};
 use crate::{
     ballot::verifier::{Report, Stage},
     db::DbError,
@@ -75,10 +78,7 @@ impl Found {
 /// If the database does not answer.
 pub async fn elections_with_boards(db: &ElectionDb) -> Result<Vec<ElectionId>, DbError> {
     let mut connection = db.acquire().await?;
-    let are_there = sqlx::query_scalar!(r#"select to_regclass('election.board') is not null as "there!""#)
-        .fetch_one(&mut *connection)
-        .await?;
-    if !are_there {
+    if !are_installed(&mut connection).await? {
         return Ok(Vec::new());
     }
     let ids = sqlx::query_scalar!(
@@ -95,6 +95,32 @@ pub async fn elections_with_boards(db: &ElectionDb) -> Result<Vec<ElectionId>, D
     .fetch_all(&mut *connection)
     .await?;
     Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// The texts of all elections, with a board or without, that nobody can have entered.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn malformed_texts(db: &ElectionDb) -> Result<Vec<Inconsistency>, DbError> {
+    let mut connection = db.acquire().await?;
+    let mut found = Found::default();
+    if !are_installed(&mut connection).await? {
+        return Ok(found.0);
+    }
+    for loaded in load::all_entered(&mut connection).await? {
+        for text in loaded.malformed {
+            let row = format!("{} {}", text.table.trim_start_matches("election."), text.row);
+            found.add(text.table, row, format_args!("{} is malformed", text.column));
+        }
+    }
+    Ok(found.0)
+}
+
+async fn are_installed(connection: &mut PgConnection) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(r#"select to_regclass('election.board') is not null as "there!""#)
+        .fetch_one(connection)
+        .await?)
 }
 
 /// Compares the tables with the records of an election's board. `verified` is what the
@@ -145,16 +171,18 @@ pub async fn inconsistencies(
             found.compare(at, "voters", &board.voters, &voters);
             sealed::compare(&mut connection, election, &sealed, &mut found).await?;
             companion::compare(&mut connection, election, &sealed, &walked, &mut found).await?;
+            secrets::compare(&mut connection, db, election, (&sealed, &walked), &mut found).await?;
         }
         Err(reason) => found.add("election.board_record", &name, reason),
     }
     phase(&mut connection, election, &walked, &name, &mut found).await?;
+    history::compare(&mut connection, election, board.stamp, &mut found).await?;
     Ok(found.0)
 }
 
 /// Compares the election's phase with how far its board goes.
 async fn phase(
-    connection: &mut sqlx::PgConnection,
+    connection: &mut PgConnection,
     election: ElectionId,
     walked: &Walked,
     name: &str,

@@ -112,7 +112,7 @@ async fn trustees(
 ) -> Result<(), DbError> {
     let kept = sqlx::query!(
         r#"
-        select id, key_element as "key_element!", key_record as "key_record!"
+        select id, key_element as "key_element!", key_record as "key_record!", threshold_key
         from election.trustee
         where election_id = $1 and key_element is not null
         order by position
@@ -131,6 +131,8 @@ async fn trustees(
         let Some(fingerprint) = trustees.fingerprint(owner) else { continue };
         let own = Fingerprint::of_key(&kept.key_element);
         found.compare(at, "the fingerprint of key_element", &own.to_string(), &fingerprint.to_string());
+        let threshold = matches!(trustees.items(), [TrusteeItem::Threshold(_)]);
+        found.compare(at, "threshold_key", &kept.threshold_key, &threshold);
     }
     // The records of those without whom nothing can be opened; members of a threshold
     // have none of their own on the board.

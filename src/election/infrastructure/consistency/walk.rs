@@ -168,6 +168,16 @@ impl Walked {
         (hex(digest.as_bytes()), i64::try_from(height).unwrap_or(i64::MAX))
     }
 
+    /// How many ballots there are.
+    pub(super) fn ballots(&self) -> i64 {
+        self.ballots
+    }
+
+    /// Whether the end of voting stands on it.
+    pub(super) fn is_closed(&self) -> bool {
+        !matches!(self.stage(), Stage::Setup | Stage::Voting)
+    }
+
     /// The hash of the event of that height.
     pub(super) fn event_at(&self, height: u64) -> Option<Digest> {
         self.events.get(usize::try_from(height).ok()?).copied()

@@ -138,6 +138,7 @@ fn Times(
         .collect();
     let revoting = if election.revoting { "election-revoting-on" } else { "election-revoting-off" };
     facts.push((say("election-revoting"), say(revoting).into_any()));
+    let said = election.board.is_some().then(|| view! { <p class="hint">{say("election-facts-said")}</p> });
     if let Some(board) = election.board {
         let voters = say_with("election-voters-count", &[("count", board.voters.into())]);
         facts.push((say("election-voters"), voters.into_any()));
@@ -148,6 +149,7 @@ fn Times(
         <section>
             <h2>{say("election-facts")}</h2>
             <Facts facts />
+            {said}
         </section>
     }
 }

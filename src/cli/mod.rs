@@ -37,7 +37,7 @@ use self::{
 };
 use crate::{
     ballot::explain::Rules,
-    server::{Config, give_up_root},
+    server::{Config, connections, give_up_root},
 };
 
 /// Elections that many organisations run for themselves, and anybody can check.
@@ -74,6 +74,11 @@ enum Command {
         /// /dev/outbox instead of being sent
         #[arg(long)]
         demo: bool,
+        /// The most connections to any one PostgreSQL server (default: what
+        /// PUBLICDIGIT_CONNECTIONS says, or half of what the landlord's allows beside
+        /// commands, at most 80)
+        #[arg(long, value_name = "N", value_parser = connections)]
+        connections: Option<usize>,
     },
     /// The platform's admins
     #[command(subcommand)]
@@ -158,7 +163,7 @@ enum Command {
 
 /// A command that needs the platform.
 enum Running {
-    Serve { demo: bool },
+    Serve { demo: bool, connections: Option<usize> },
     Admin(admin::Admin),
     Tenant(tenant::Tenant),
     Migrate(migrate::Migrate),
@@ -231,7 +236,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             return verify::explain(&file, rules, output);
         }
         Command::Watch(watch) => return watch.run(output),
-        Command::Serve { demo } => Running::Serve { demo },
+        Command::Serve { demo, connections } => Running::Serve { demo, connections },
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
@@ -267,7 +272,10 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {
-            Running::Serve { demo } => serve::serve(config, demo, output).await,
+            Running::Serve { demo, connections } => {
+                config.connections = connections.or(config.connections);
+                serve::serve(config, demo, output).await
+            }
             Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,

@@ -6,7 +6,7 @@ mod crash;
 mod elsewhere;
 mod exchange;
 mod failures;
-mod keeping;
+pub mod keeping;
 mod keys;
 mod migrate;
 mod mishaps;

@@ -1,6 +1,7 @@
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
+    time::Duration,
 };
 
 use sqlx::{
@@ -27,7 +28,8 @@ impl LandlordDb {
     /// The landlord's database behind `pool`; `bell` is rung after commits
     /// with mail.
     pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
-        let monitor = PgPoolOptions::new().max_connections(1).min_connections(0);
+        let monitor = PgPoolOptions::new().max_connections(1);
+        let monitor = monitor.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
         let monitor = monitor.connect_lazy_with((*pool.connect_options()).clone());
         Self { pool, monitor, key, ambient, bell }
     }

@@ -199,6 +199,8 @@ impl Platform {
         let nodes = Nodes::new(self.landlord.clone());
         let name = node_name(&self.config, &*self.ambient);
         nodes.register(&name, wanted, allowed).await?;
+        // So that monitoring has its connection whatever happens later.
+        self.landlord.answers().await?;
         for server in Servers::new(self.landlord.clone()).too_small().await? {
             tracing::error!(%server, "a server has too few connections for all processes together");
         }

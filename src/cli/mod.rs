@@ -22,6 +22,7 @@ mod permission;
 mod running;
 mod serve;
 mod server;
+mod synonyms;
 mod tenant;
 mod verify;
 mod watch;
@@ -29,7 +30,7 @@ mod watch;
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{
     output::Output,
@@ -63,6 +64,9 @@ struct Common {
     /// Write JSON for programs instead of text for people
     #[arg(long, global = true)]
     json: bool,
+    /// Ask nothing: what would be asked has to be said with --force and the like
+    #[arg(long, global = true)]
+    no_interaction: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -187,10 +191,13 @@ enum Outcome {
 
 /// Understands and runs the command of this process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match understand() {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
     };
+    if cli.common.no_interaction {
+        ask::never();
+    }
     let output = Output { json: cli.common.json };
     let status = match run(cli, output) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -202,6 +209,14 @@ pub fn main() -> ExitCode {
         }
     };
     output.end(status)
+}
+
+/// Understands the arguments of this process, in other words too.
+fn understand() -> Result<Cli, clap::Error> {
+    let mut command = synonyms::with_synonyms(Cli::command());
+    let arguments = synonyms::without_colons(std::env::args_os());
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// Tells what clap has to say instead of a command: help, or what was not
@@ -305,6 +320,7 @@ mod tests {
     #[test]
     fn the_commands_are_well_formed() {
         Cli::command().debug_assert();
+        synonyms::with_synonyms(Cli::command()).debug_assert();
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod router;
 mod run;
 pub mod sessions;
 mod slow;
+mod smtp;
 mod visits;
 pub mod webhook;
 

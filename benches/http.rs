@@ -2,7 +2,7 @@
 //! of PostgreSQL together while ballots come in through HTTP, beside what both
 //! cannot do without: the check of the proofs, and one durable insert.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot set up has nothing to measure")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot set up has nothing to measure")]
 
 // How tests start a PostgreSQL and a server, and arrange an election.
 #[path = "../src/tests/secrecy/ground.rs"]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use publicdigit::db::{Budget, CONNECTIONS, LANDLORD_RESERVE, OutboxBell, PlatformKey};
+use publicdigit::db::{Budget, OutboxBell, PlatformKey};
 use publicdigit::{db::TenantPools, server::SystemAmbient, tenancy::Tenants};
 use sqlx::{Connection, Executor, PgConnection};
 use tokio::task::JoinSet;
@@ -90,7 +90,7 @@ async fn bursts(town: &Town) {
             most = most.max(tenants.pools().metrics().open);
         }
     }
-    assert!(most <= CONNECTIONS - LANDLORD_RESERVE, "{most}");
+    assert!(most <= Budget::default().connections, "{most}");
     say("burst/p95", quantile(&mut took, 0.95));
     say("burst/connections", most as f64);
 }

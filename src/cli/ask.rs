@@ -1,6 +1,7 @@
 use std::{
     io::{self, IsTerminal, Write},
     os::fd::AsFd,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use anyhow::{Context, bail};
@@ -12,13 +13,26 @@ use zeroize::Zeroizing;
 
 use super::running::Interrupted;
 
+/// Whether nothing is asked although somebody could answer.
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+/// Lets nothing be asked any more.
+pub(super) fn never() {
+    NEVER.store(true, Ordering::Relaxed);
+}
+
+/// Whether there is somebody who can be asked.
+pub(super) fn can_ask() -> bool {
+    !NEVER.load(Ordering::Relaxed) && io::stdin().is_terminal()
+}
+
 /// Asks before something is done that cannot be undone. Where nobody can be
 /// asked, `--force` has to say yes.
 pub(super) fn confirm(question: &str, force: bool) -> anyhow::Result<()> {
     if force {
         return Ok(());
     }
-    if !io::stdin().is_terminal() {
+    if !can_ask() {
         bail!("{question} Say yes with --force");
     }
     eprint!("{question} [y/N] ");
@@ -34,7 +48,7 @@ pub(super) fn confirm(question: &str, force: bool) -> anyhow::Result<()> {
 pub(super) fn confirm_name(slug: &str, given: Option<&str>, what: &str) -> anyhow::Result<()> {
     let typed = match given {
         Some(given) => given.to_owned(),
-        None if io::stdin().is_terminal() => {
+        None if can_ask() => {
             eprint!("{what}\nType {slug} to go on: ");
             answer()?
         }

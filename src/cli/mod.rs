@@ -22,6 +22,7 @@ mod permission;
 mod running;
 mod serve;
 mod server;
+mod synonyms;
 mod tenant;
 mod verify;
 mod watch;
@@ -29,7 +30,7 @@ mod watch;
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{
     output::Output,
@@ -37,7 +38,7 @@ use self::{
 };
 use crate::{
     ballot::explain::Rules,
-    server::{Config, give_up_root},
+    server::{Config, connections, give_up_root},
 };
 
 /// Elections that many organisations run for themselves, and anybody can check.
@@ -63,6 +64,9 @@ struct Common {
     /// Write JSON for programs instead of text for people
     #[arg(long, global = true)]
     json: bool,
+    /// Ask nothing: what would be asked has to be said with --force and the like
+    #[arg(long, global = true)]
+    no_interaction: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,6 +78,11 @@ enum Command {
         /// /dev/outbox instead of being sent
         #[arg(long)]
         demo: bool,
+        /// The most connections to any one PostgreSQL server (default: what
+        /// PUBLICDIGIT_CONNECTIONS says, or half of what the landlord's allows beside
+        /// commands, at most 80)
+        #[arg(long, value_name = "N", value_parser = connections)]
+        connections: Option<usize>,
     },
     /// The platform's admins
     #[command(subcommand)]
@@ -158,7 +167,7 @@ enum Command {
 
 /// A command that needs the platform.
 enum Running {
-    Serve { demo: bool },
+    Serve { demo: bool, connections: Option<usize> },
     Admin(admin::Admin),
     Tenant(tenant::Tenant),
     Migrate(migrate::Migrate),
@@ -184,10 +193,13 @@ enum Outcome {
 
 /// Understands and runs the command of this process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match understand() {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
     };
+    if cli.common.no_interaction {
+        ask::never();
+    }
     let output = Output { json: cli.common.json };
     let status = match run(cli, output) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -200,6 +212,14 @@ pub fn main() -> ExitCode {
         }
     };
     output.end(status)
+}
+
+/// Understands the arguments of this process, in other words too.
+fn understand() -> Result<Cli, clap::Error> {
+    let mut command = synonyms::with_synonyms(Cli::command());
+    let arguments = synonyms::without_colons(std::env::args_os());
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// Tells what clap has to say instead of a command: help, or what was not
@@ -234,7 +254,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             return verify::explain(&file, rules, output);
         }
         Command::Watch(watch) => return watch.run(output),
-        Command::Serve { demo } => Running::Serve { demo },
+        Command::Serve { demo, connections } => Running::Serve { demo, connections },
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
@@ -270,7 +290,10 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {
-            Running::Serve { demo } => serve::serve(config, demo, output).await,
+            Running::Serve { demo, connections } => {
+                config.connections = connections.or(config.connections);
+                serve::serve(config, demo, output).await
+            }
             Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
@@ -300,6 +323,7 @@ mod tests {
     #[test]
     fn the_commands_are_well_formed() {
         Cli::command().debug_assert();
+        synonyms::with_synonyms(Cli::command()).debug_assert();
     }
 
     #[test]

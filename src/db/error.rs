@@ -44,6 +44,8 @@ impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::PoolTimedOut => Self::Busy,
+            // too_many_connections
+            sqlx::Error::Database(answer) if answer.code().as_deref() == Some("53300") => Self::Busy,
             other => Self::Sql(other),
         }
     }
@@ -54,6 +56,31 @@ impl DbError {
     pub fn is_missing_schema(&self) -> bool {
         let code = self.answer().and_then(|answer| answer.code());
         matches!(code.as_deref(), Some("3F000" | "42P01"))
+    }
+
+    /// Whether it is the database that is away or overloaded, so that the same may be
+    /// possible in a while.
+    pub fn is_outage(&self) -> bool {
+        match self {
+            Self::Busy => true,
+            Self::Sql(sqlx::Error::Database(answer)) => answer.code().is_some_and(|code| {
+                // connection_exception, insufficient_resources, operator_intervention;
+                // 55000: the database takes no connections
+                ["08", "53", "57P", "55000"].iter().any(|class| code.starts_with(class))
+            }),
+            Self::Sql(sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Tls(_)) => true,
+            Self::Sql(_) => self.is_lost(),
+            Self::WrongDatabase | Self::Gone | Self::Closed | Self::Sealed(_) | Self::Malformed(_) => false,
+        }
+    }
+
+    /// [`Self::is_outage`], told in the log if it is one.
+    pub fn is_outage_logged(&self) -> bool {
+        let is_outage = self.is_outage();
+        if is_outage {
+            tracing::warn!(error = self as &dyn std::error::Error, "a database does not answer");
+        }
+        is_outage
     }
 
     /// Whether the connection was lost, so that another one may do.

@@ -1,9 +1,13 @@
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
+    time::Duration,
 };
 
-use sqlx::{Executor, PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection};
+use sqlx::{
+    Connection, Executor, PgConnection, PgPool, Postgres, Transaction, pool::PoolConnection,
+    postgres::PgPoolOptions,
+};
 
 use super::{DbError, OutboxBell, PlatformKey, mail};
 use crate::kernel::{Ambient, AuditEntry, Mail};
@@ -13,6 +17,8 @@ use crate::kernel::{Ambient, AuditEntry, Mail};
 #[derive(Clone, Debug)]
 pub struct LandlordDb {
     pool: PgPool,
+    /// A connection of its own for whoever asks whether the database answers.
+    monitor: PgPool,
     key: Arc<PlatformKey>,
     ambient: Arc<dyn Ambient>,
     bell: OutboxBell,
@@ -22,7 +28,10 @@ impl LandlordDb {
     /// The landlord's database behind `pool`; `bell` is rung after commits
     /// with mail.
     pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
-        Self { pool, key, ambient, bell }
+        let monitor = PgPoolOptions::new().max_connections(1);
+        let monitor = monitor.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
+        let monitor = monitor.connect_lazy_with((*pool.connect_options()).clone());
+        Self { pool, monitor, key, ambient, bell }
     }
 
     /// Where and as whom the database is reached.
@@ -33,6 +42,13 @@ impl LandlordDb {
     /// A connection for reading.
     pub async fn acquire(&self) -> Result<PoolConnection<Postgres>, DbError> {
         Ok(self.pool.acquire().await?)
+    }
+
+    /// Whether the database answers, asked through a connection that requests do not
+    /// use.
+    pub async fn answers(&self) -> Result<(), DbError> {
+        let mut connection = self.monitor.acquire().await?;
+        Ok(connection.ping().await?)
     }
 
     /// Begins a change.
@@ -66,6 +82,7 @@ impl LandlordDb {
 
     /// Closes all connections.
     pub async fn close(&self) {
+        self.monitor.close().await;
         self.pool.close().await;
     }
 }

@@ -28,6 +28,9 @@ pub use key::{KeyError, PlatformKey, account_tag};
 pub use key_check::needs_its_key;
 pub use key_file::KeyFileError;
 pub use landlord::{LandlordDb, LandlordTransaction};
-pub use pools::{Budget, CONNECTIONS, Generation, LANDLORD_RESERVE, Placement, PoolMetrics, TenantPools};
+pub use pools::{
+    Budget, COMMANDS_RESERVE, CONNECTIONS, Generation, LEAST_CONNECTIONS, Placement, PoolMetrics, Shares,
+    TenantPools, usual_connections,
+};
 pub use scram::scram_verifier;
 pub use tenant::{TenantConnection, TenantDb, TenantTransaction};

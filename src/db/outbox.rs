@@ -9,7 +9,7 @@
 //! died; when this one is to try it again is kept in memory.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Mutex, PoisonError},
 };
 
@@ -17,7 +17,7 @@ use time::{Duration, OffsetDateTime, Time, UtcOffset};
 use uuid::Uuid;
 
 use super::{DbError, LandlordDb, PlatformKey, TenantDb, mail};
-use crate::kernel::Mail;
+use crate::kernel::{EmailAddress, Mail};
 
 /// How long a claimed mail is kept from other senders.
 const CLAIM: Duration = Duration::minutes(5);
@@ -42,6 +42,9 @@ pub enum Attempt {
     Sent,
     /// It is to be tried again at this time.
     Later(OffsetDateTime),
+    /// The server refuses the recipient. Its content is wiped, and the address
+    /// remembered until a mail to it is sent.
+    Refused,
     /// It will not be tried again. Its content is wiped.
     GivenUp,
 }
@@ -51,10 +54,11 @@ pub trait Outbox: Sync {
     /// Claims mails that are due.
     fn claim(&self) -> impl Future<Output = Result<Vec<Claimed>, DbError>> + Send;
 
-    /// Notes what became of a claimed mail. `error` names the kind of failure.
+    /// Notes what became of a claimed mail to `to`. `error` names the kind of failure.
     fn settle(
         &self,
         id: Uuid,
+        to: &EmailAddress,
         attempt: Attempt,
         error: Option<&'static str>,
     ) -> impl Future<Output = Result<(), DbError>> + Send;
@@ -63,7 +67,70 @@ pub trait Outbox: Sync {
     fn waiting(&self) -> impl Future<Output = Result<Vec<(OffsetDateTime, Mail)>, DbError>> + Send;
 }
 
+/// What an address that was refused is found by, in an organisation's outbox.
+fn address_tag(key: &PlatformKey, address: &EmailAddress) -> Result<[u8; 32], DbError> {
+    Ok(key.tag("refused-address", &[address.as_str().as_bytes()])?)
+}
+
+/// Which addresses mail servers have refused.
+#[derive(Clone, Debug, Default)]
+pub struct RefusedAddresses(HashSet<EmailAddress>);
+
+impl RefusedAddresses {
+    /// Whether mail to `address` was refused and none was taken since.
+    pub fn contains(&self, address: &str) -> bool {
+        self.0.iter().any(|refused| refused.as_str() == address)
+    }
+}
+
+/// How an organisation's mail stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MailFacts {
+    /// Mails that could not be sent at the first try and will be tried again.
+    pub put_off: i64,
+    /// Addresses that mail servers have refused.
+    pub refused: i64,
+}
+
 impl TenantDb {
+    /// Those of `addresses` that mail servers have refused.
+    pub async fn refused_addresses(
+        &self,
+        addresses: impl IntoIterator<Item = EmailAddress>,
+    ) -> Result<RefusedAddresses, DbError> {
+        let tagged = addresses.into_iter().map(|address| Ok((address_tag(self.key(), &address)?, address)));
+        let tagged = tagged.collect::<Result<Vec<_>, DbError>>()?;
+        let tags: Vec<_> = tagged.iter().map(|(tag, _)| tag.to_vec()).collect();
+        let refused = sqlx::query_scalar!(
+            r#"
+            select distinct refused_tag as "tag!"
+            from kernel.outbox
+            where refused_tag = any($1)
+            "#,
+            &tags,
+        )
+        .fetch_all(&mut *self.acquire().await?)
+        .await?;
+        let is_refused = |tag: &[u8; 32]| refused.iter().any(|found| found == tag);
+        let refused = tagged.into_iter().filter(|(tag, _)| is_refused(tag));
+        Ok(RefusedAddresses(refused.map(|(_, address)| address).collect()))
+    }
+
+    /// How the organisation's mail stands.
+    pub async fn mail_facts(&self) -> Result<MailFacts, DbError> {
+        Ok(sqlx::query_as!(
+            MailFacts,
+            r#"
+            select
+              count(*) filter (where sent_at is null and failed_at is null and last_error is not null) as "put_off!",
+              count(distinct refused_tag) as "refused!"
+            from kernel.outbox
+            "#
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?)
+    }
+
     /// When the next mail is to be tried, if one waits.
     pub async fn next_attempt(&self) -> Result<Option<OffsetDateTime>, DbError> {
         Ok(sqlx::query_scalar!(
@@ -112,7 +179,7 @@ type Settled = (Option<OffsetDateTime>, Option<OffsetDateTime>, OffsetDateTime);
 fn settled(attempt: Attempt, now: OffsetDateTime) -> Settled {
     match attempt {
         Attempt::Sent => (Some(now), None, now),
-        Attempt::GivenUp => (None, Some(now), now),
+        Attempt::Refused | Attempt::GivenUp => (None, Some(now), now),
         Attempt::Later(next) => (None, None, next),
     }
 }
@@ -145,7 +212,13 @@ impl Outbox for LandlordDb {
         rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
     }
 
-    async fn settle(&self, id: Uuid, attempt: Attempt, error: Option<&'static str>) -> Result<(), DbError> {
+    async fn settle(
+        &self,
+        id: Uuid,
+        _: &EmailAddress,
+        attempt: Attempt,
+        error: Option<&'static str>,
+    ) -> Result<(), DbError> {
         let (sent, failed, next) = settled(attempt, self.ambient().now());
         let mut tx = self.begin().await?;
         sqlx::query!(
@@ -213,12 +286,24 @@ impl Outbox for TenantDb {
         rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
     }
 
-    async fn settle(&self, id: Uuid, attempt: Attempt, error: Option<&'static str>) -> Result<(), DbError> {
+    async fn settle(
+        &self,
+        id: Uuid,
+        to: &EmailAddress,
+        attempt: Attempt,
+        error: Option<&'static str>,
+    ) -> Result<(), DbError> {
+        let tag = address_tag(self.key(), to)?;
         let now = self.ambient().now();
         let mut tx = self.begin().await?;
         if attempt == Attempt::Sent {
             sqlx::query!("delete from kernel.outbox where id = $1 and untimed", id).execute(&mut *tx).await?;
+            // The address is one after all.
+            sqlx::query!("update kernel.outbox set refused_tag = null where refused_tag = $1", &tag)
+                .execute(&mut *tx)
+                .await?;
         }
+        let refused = (attempt == Attempt::Refused).then_some(&tag[..]);
         let (sent, failed, next) = settled(attempt, now);
         let untimed = sqlx::query_scalar!(
             r#"
@@ -226,6 +311,7 @@ impl Outbox for TenantDb {
             set sent_at = $2, last_error = $5,
               failed_at = case when untimed and $3::timestamptz is not null then $6::timestamptz else $3 end,
               next_attempt_at = case when untimed then $6::timestamptz else $4::timestamptz end,
+              refused_tag = case when not untimed then $7::bytea end,
               sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
             where id = $1
             returning untimed
@@ -236,6 +322,7 @@ impl Outbox for TenantDb {
             next,
             error,
             day(now),
+            refused,
         )
         .fetch_optional(&mut *tx)
         .await?;

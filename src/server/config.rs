@@ -2,6 +2,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use thiserror::Error;
 
+use crate::db::LEAST_CONNECTIONS;
+
 /// How this server is set up: environment variables, overridden by the
 /// command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,11 @@ pub struct Config {
     /// How many organisations' databases to make in advance
     /// (`PUBLICDIGIT_PREMADE`).
     pub premade: usize,
+    /// How many connections this process opens at most to any one PostgreSQL server
+    /// (`PUBLICDIGIT_CONNECTIONS`); without it, what [`usual_connections`] says.
+    ///
+    /// [`usual_connections`]: crate::db::usual_connections
+    pub connections: Option<usize>,
     /// Demonstration mode: mails can be read in the browser.
     pub demonstration: bool,
 }
@@ -63,6 +70,9 @@ pub enum ConfigError {
     /// Not a number from 0 to 100.
     #[error("PUBLICDIGIT_PREMADE must be a number from 0 to 100")]
     Premade,
+    /// Not a number, or too few to serve with.
+    #[error("PUBLICDIGIT_CONNECTIONS must be a number from {LEAST_CONNECTIONS} to 10000")]
+    Connections,
     /// Set, and nothing in it.
     #[error("DATABASE_URL is empty; name a database, or unset it for the embedded PostgreSQL")]
     DatabaseUrl,
@@ -92,6 +102,7 @@ impl Config {
         }
         let premade = set("PUBLICDIGIT_PREMADE").map_or(Ok(2), |count| count.parse());
         let premade = premade.ok().filter(|count| *count <= 100).ok_or(ConfigError::Premade)?;
+        let connections = set("PUBLICDIGIT_CONNECTIONS").map(|count| connections(&count)).transpose()?;
         let database_url = set("DATABASE_URL");
         if database_url.is_none() && variable("DATABASE_URL").is_some() {
             return Err(ConfigError::DatabaseUrl);
@@ -111,6 +122,7 @@ impl Config {
             key: set("PUBLICDIGIT_KEY"),
             smtp,
             premade,
+            connections,
             demonstration: false,
         })
     }
@@ -119,6 +131,12 @@ impl Config {
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::read(|name| std::env::var(name).ok())
     }
+}
+
+/// How many connections a setting names.
+pub fn connections(text: &str) -> Result<usize, ConfigError> {
+    let count = text.parse().ok().filter(|count| (LEAST_CONNECTIONS..=10_000).contains(count));
+    count.ok_or(ConfigError::Connections)
 }
 
 #[cfg(test)]
@@ -144,6 +162,10 @@ mod tests {
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
         assert_eq!(with("DATABASE_URL", " "), Err(ConfigError::DatabaseUrl));
         assert_eq!(with("PUBLICDIGIT_PREMADE", "many"), Err(ConfigError::Premade));
+        for count in ["some", "12", "-3", "10001"] {
+            assert_eq!(with("PUBLICDIGIT_CONNECTIONS", count), Err(ConfigError::Connections));
+        }
+        assert_eq!(with("PUBLICDIGIT_CONNECTIONS", "13").unwrap().connections, Some(13));
         assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");
     }

@@ -153,9 +153,9 @@ pub(super) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppEr
 
 async fn keep(app: &App, session: Option<Session>, page: &str, form: &RefusedForm) -> Result<(), AppError> {
     let session = session.ok_or(AppError::Malformed)?;
-    session.insert(WAITING, true).await.map_err(|error| AppError::fault(&error))?;
+    session.insert(WAITING, true).await.map_err(|error| AppError::of_session(&error))?;
     // A visitor without a session gets its id only when it is saved.
-    session.save().await.map_err(|error| AppError::fault(&error))?;
+    session.save().await.map_err(|error| AppError::of_session(&error))?;
     let id = session.id().ok_or(AppError::Malformed)?;
     keeper(app, &session).await?.keep(&session_hash(&id), page, form).await?;
     Ok(())

@@ -16,10 +16,7 @@ use axum::{
 use tokio::time::timeout;
 
 use super::{App, Authority, platform::Platform};
-use crate::{
-    db::DbError,
-    tenancy::{application::TenantStore, domain::SchemaState},
-};
+use crate::tenancy::{application::TenantStore, domain::SchemaState};
 
 /// How long the landlord's database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -53,23 +50,20 @@ pub fn operations(app: App) -> Router {
     probes().route(METRICS, get(metrics)).with_state(app)
 }
 
-/// The process lives.
-async fn alive() -> &'static str {
-    "ok"
+/// The process lives, and the embedded PostgreSQL with it.
+async fn alive(State(app): State<App>) -> Response {
+    match app.platform.is_whole() {
+        true => "ok".into_response(),
+        false => (StatusCode::SERVICE_UNAVAILABLE, "PostgreSQL is down").into_response(),
+    }
 }
 
 /// Requests would be served: the landlord's database answers.
 async fn ready(State(app): State<App>) -> Response {
-    match timeout(PATIENCE, ask(&app.platform)).await {
+    match timeout(PATIENCE, app.platform.landlord.answers()).await {
         Ok(Ok(())) => "ready".into_response(),
         Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response(),
     }
-}
-
-async fn ask(platform: &Platform) -> Result<(), DbError> {
-    let mut connection = platform.landlord.acquire().await?;
-    sqlx::Connection::ping(&mut *connection).await?;
-    Ok(())
 }
 
 /// The figures in the text format of Prometheus, version 0.0.4.

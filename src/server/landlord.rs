@@ -14,9 +14,9 @@ use sqlx::{
 use super::{config::Config, platform::StartError};
 use crate::{
     db::{
-        DbError, LANDLORD_RESERVE, LandlordDb, OutboxBell, PlatformKey,
+        CONNECTIONS, DbError, LandlordDb, OutboxBell, PlatformKey, Shares,
         migrate::{self, MigrationSet},
-        needs_its_key,
+        needs_its_key, usual_connections,
     },
     kernel::{Actor, Ambient},
     tenancy::opens_passwords,
@@ -29,15 +29,43 @@ const FRESH: Duration = Duration::from_secs(1);
 /// How long a server is not yet there is waited for, and how often it is tried.
 const BOOT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(200);
+/// How long one waits for a connection of a server that has none left.
+const CROWD: Duration = Duration::from_secs(10);
+/// After which time without use a connection is closed.
+pub(super) const IDLE: Duration = Duration::from_secs(120);
+
+/// How many connections the landlord's server lets the platform have, and how many
+/// this process takes of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Connections {
+    pub(super) allowed: usize,
+    pub(super) wanted: usize,
+}
+
+/// Who opens the landlord's database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// A process that serves.
+    Node,
+    /// A command beside it, which takes what is left to commands; whether it waits for
+    /// a server that another process is starting.
+    Command { waits: bool },
+}
 
 /// Opens the landlord's database behind `options` and brings its schema up to date.
 pub(super) async fn open(
     config: &Config,
     options: PgConnectOptions,
     (ambient, bell): (&Arc<dyn Ambient>, &OutboxBell),
-    waits: bool,
-) -> Result<LandlordDb, StartError> {
+    opener: Opener,
+) -> Result<(LandlordDb, Connections), StartError> {
+    let waits = opener != Opener::Command { waits: false };
     let mut connection = reach(&options, if waits { BOOT } else { Duration::ZERO }).await?;
+    let allowed = allowed(&mut connection).await?;
+    let wanted = match opener {
+        Opener::Node => config.connections.unwrap_or_else(|| usual_connections(allowed)),
+        Opener::Command { .. } => CONNECTIONS.min(allowed / 2),
+    };
     let key = match PlatformKey::find(&config.data, config.key.as_deref())? {
         Some(key) => key,
         None if needs_its_key(&mut connection).await? => {
@@ -45,7 +73,8 @@ pub(super) async fn open(
         }
         None => PlatformKey::make(&config.data, &**ambient)?,
     };
-    let pool = PgPoolOptions::new().max_connections(reserve()).acquire_timeout(ACQUIRE);
+    let pool = PgPoolOptions::new().max_connections(Shares::of(wanted).landlord).acquire_timeout(ACQUIRE);
+    let pool = pool.idle_timeout(IDLE);
     // One that was in use a moment ago is there still: nearly every request asks for
     // its session, and asking whether the connection lives takes as long.
     let pool = pool.test_before_acquire(false).before_acquire(|connection, about| {
@@ -61,7 +90,21 @@ pub(super) async fn open(
     migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
     connection.close().await.map_err(DbError::from)?;
     check_key(&landlord, PlatformKey::file(&config.data)).await?;
-    Ok(landlord)
+    Ok((landlord, Connections { allowed, wanted }))
+}
+
+/// How many connections the server lets the platform's role have.
+async fn allowed(connection: &mut PgConnection) -> Result<usize, DbError> {
+    let allowed = sqlx::query_scalar!(
+        r#"
+        select current_setting('max_connections')::integer
+          - current_setting('superuser_reserved_connections')::integer
+          - coalesce(current_setting('reserved_connections', true)::integer, 0) as "allowed!"
+        "#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(usize::try_from(allowed).unwrap_or_default())
 }
 
 /// Connects once, or waits `patience` for a server that is starting too.
@@ -70,6 +113,9 @@ async fn reach(options: &PgConnectOptions, patience: Duration) -> Result<PgConne
     loop {
         match PgConnection::connect_with(options).await {
             Ok(connection) => return Ok(connection),
+            Err(error) if is_full(&error) && begun.elapsed() < patience.max(CROWD) => {
+                tokio::time::sleep(PAUSE).await
+            }
             Err(error) if is_starting(&error) && begun.elapsed() < patience => {
                 tokio::time::sleep(PAUSE).await
             }
@@ -88,6 +134,12 @@ fn is_starting(error: &sqlx::Error) -> bool {
     }
 }
 
+/// Whether the server has no connection left.
+fn is_full(error: &sqlx::Error) -> bool {
+    // too_many_connections
+    matches!(error, sqlx::Error::Database(answer) if answer.code().as_deref() == Some("53300"))
+}
+
 /// Refuses a key that is not the one everything is sealed with.
 async fn check_key(landlord: &LandlordDb, file: PathBuf) -> Result<(), StartError> {
     if landlord.has_its_key().await?.is_none() && opens_passwords(landlord).await? {
@@ -98,9 +150,4 @@ async fn check_key(landlord: &LandlordDb, file: PathBuf) -> Result<(), StartErro
         Some(true) => Ok(()),
         Some(false) | None => Err(StartError::WrongKey(file)),
     }
-}
-
-/// Connections to the landlord's database; one more listens for changes.
-fn reserve() -> u32 {
-    u32::try_from(LANDLORD_RESERVE - 1).unwrap_or(1)
 }

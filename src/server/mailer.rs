@@ -1,33 +1,44 @@
-//! The sender of mail: empties the outboxes, tries again when a server is not
-//! there, and gives up after a day.
+//! The sender of mail: empties the outboxes, and tries again whatever a server does not
+//! take, save what it says of a recipient.
 
-use std::time::Duration;
+use std::{
+    collections::HashSet,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Message,
+    address::Address,
     message::{Mailbox, header::ContentType},
 };
 use thiserror::Error;
 use time::OffsetDateTime;
 use tokio::time::timeout;
+use uuid::Uuid;
 
-use super::config::Smtp;
+use super::{
+    config::Smtp,
+    smtp::{Conversation, Failure, Relay},
+};
 use crate::{
     db::{
         DbError,
         outbox::{Attempt, Claimed, Outbox},
     },
-    kernel::Mail,
     messages,
 };
 
 /// How often all outboxes are looked through, whether or not a bell rang.
 pub const SWEEP: Duration = Duration::from_secs(60);
-/// How long a mail server, or a database, may take.
+/// How long a database may take.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// After so many attempts a mail is given up: with the waits of [`wait`] that
-/// is after about a day.
-const MOST_ATTEMPTS: u32 = 17;
+/// After so long no mail of a batch is begun any more: its claim ends in five minutes,
+/// and then somebody else may send it.
+const BATCH: Duration = Duration::from_secs(150);
+/// After so many attempts a mail is given up: with the waits of [`wait`] that is after
+/// about a month.
+const MOST_ATTEMPTS: u32 = 250;
 
 /// Why the sender cannot be set up.
 #[derive(Debug, Error)]
@@ -35,27 +46,39 @@ pub enum MailerError {
     /// The server's address cannot be read.
     #[error("PUBLICDIGIT_SMTP_URL is not an address such as smtps://user:password@mail.example.org")]
     Url(#[source] lettre::transport::smtp::Error),
+    /// The server's address names no server.
+    #[error("PUBLICDIGIT_SMTP_URL names no server")]
+    Host,
     /// The sender's address cannot be read.
     #[error("PUBLICDIGIT_MAIL_FROM is not an address such as Public Digit <elections@example.org>")]
     From(#[source] lettre::address::AddressError),
 }
 
+/// The way to the mail server, while a batch is sent.
+enum Line {
+    /// There is no conversation.
+    Closed,
+    /// Mails can be handed over.
+    Open(Box<Conversation>),
+    /// No conversation came about; the rest of the batch does not try again.
+    Away(Failure),
+}
+
 /// Sends mails through an SMTP server.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    relay: Relay,
     from: Mailbox,
     public_url: String,
+    /// Mails that the server has and whose database does not know it yet.
+    handed_over: Mutex<HashSet<Uuid>>,
 }
 
 impl Mailer {
     /// A sender through `smtp`; links in mails begin with `public_url`.
     pub fn new(smtp: &Smtp, public_url: &str) -> Result<Self, MailerError> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&smtp.url)
-            .map_err(MailerError::Url)?
-            .timeout(Some(PATIENCE))
-            .build();
+        let relay = Relay::parse(&smtp.url)?;
         let from = smtp.from.parse().map_err(MailerError::From)?;
-        Ok(Self { transport, from, public_url: public_url.to_owned() })
+        Ok(Self { relay, from, public_url: public_url.to_owned(), handed_over: Mutex::default() })
     }
 
     /// Sends everything that is due in `outbox`.
@@ -66,53 +89,89 @@ impl Mailer {
 
     /// Sends some of what is due in `outbox`; whether there was anything.
     pub async fn send_some(&self, outbox: &impl Outbox, now: OffsetDateTime) -> Result<bool, DbError> {
-        let claimed = answered(outbox.claim()).await?;
+        let (claimed, begun) = (answered(outbox.claim()).await?, Instant::now());
         let any = !claimed.is_empty();
+        let mut line = Line::Closed;
         for mail in claimed {
-            self.deliver(outbox, mail, now).await?;
+            if begun.elapsed() > BATCH {
+                break;
+            }
+            let sent = self.send(&mut line, &mail).await;
+            self.settle(outbox, &mail, sent, now).await?;
+        }
+        if let Line::Open(conversation) = line {
+            conversation.end().await;
         }
         Ok(any)
     }
 
-    async fn deliver(
+    async fn settle(
         &self,
         outbox: &impl Outbox,
-        claimed: Claimed,
+        claimed: &Claimed,
+        sent: Result<(), Failure>,
         now: OffsetDateTime,
     ) -> Result<(), DbError> {
-        match self.send(&claimed.mail).await {
-            Ok(()) => answered(outbox.settle(claimed.id, Attempt::Sent, None)).await,
-            Err(failure) => {
-                let attempt = match failure {
-                    Failure::Later(_) if claimed.attempts < MOST_ATTEMPTS => {
-                        Attempt::Later(now + wait(claimed.attempts))
-                    }
-                    Failure::Later(_) | Failure::Never(_) => Attempt::GivenUp,
-                };
-                let reason = failure.reason();
-                tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason, "a mail was not sent");
-                answered(outbox.settle(claimed.id, attempt, Some(reason))).await
+        let to = &claimed.mail.to;
+        let Err(failure) = sent else {
+            self.handed_over().insert(claimed.id);
+            answered(outbox.settle(claimed.id, to, Attempt::Sent, None)).await?;
+            self.handed_over().remove(&claimed.id);
+            return Ok(());
+        };
+        let (attempt, reason) = match failure {
+            Failure::Recipient => (Attempt::Refused, "recipient refused"),
+            Failure::Message => (Attempt::GivenUp, "no message"),
+            Failure::Later(reason) if claimed.attempts < MOST_ATTEMPTS => {
+                (Attempt::Later(now + wait(claimed.attempts)), reason)
             }
-        }
+            Failure::Later(reason) => (Attempt::GivenUp, reason),
+        };
+        tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason, "a mail was not sent");
+        answered(outbox.settle(claimed.id, to, attempt, Some(reason))).await
     }
 
-    async fn send(&self, mail: &Mail) -> Result<(), Failure> {
+    fn handed_over(&self) -> std::sync::MutexGuard<'_, HashSet<Uuid>> {
+        self.handed_over.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands a mail over in the conversation, which is begun if there is none, and
+    /// ended if it cannot go on.
+    async fn send(&self, line: &mut Line, claimed: &Claimed) -> Result<(), Failure> {
+        if self.handed_over().contains(&claimed.id) {
+            return Ok(());
+        }
+        let (to, message) = self.word(claimed).ok_or(Failure::Message)?;
+        if matches!(line, Line::Closed) {
+            *line = self.relay.open().await.map_or_else(Line::Away, |open| Line::Open(Box::new(open)));
+        }
+        let conversation = match line {
+            Line::Open(conversation) => conversation,
+            Line::Away(failure) => return Err(*failure),
+            Line::Closed => return Err(Failure::Later("connection")),
+        };
+        let sent = conversation.hand_over(&self.from.email, &to, &message).await;
+        if sent.is_err() && !conversation.goes_on().await {
+            *line = Line::Closed;
+        }
+        sent
+    }
+
+    /// The message, to whom. Sent again it has the same identifier, so that who gets
+    /// it twice is shown it once.
+    fn word(&self, claimed: &Claimed) -> Option<(Address, Vec<u8>)> {
+        let Claimed { id, mail, .. } = claimed;
         let (subject, body) = messages::mail(mail, &self.public_url);
-        let to = mail.to.as_str().parse().map_err(|_| Failure::Never("address"))?;
+        let to: Address = mail.to.as_str().parse().ok()?;
         let message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(None, to))
+            .to(Mailbox::new(None, to.clone()))
+            .message_id(Some(format!("<{}@{}>", id.simple(), self.from.email.domain())))
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
             .body(body)
-            .map_err(|_| Failure::Never("message"))?;
-        match timeout(PATIENCE, self.transport.send(message)).await {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) if error.is_permanent() => Err(Failure::Never("refused")),
-            Ok(Err(error)) if error.is_transient() => Err(Failure::Later("put off")),
-            Ok(Err(_)) => Err(Failure::Later("connection")),
-            Err(_) => Err(Failure::Later("time-out")),
-        }
+            .ok()?;
+        Some((to, message.formatted()))
     }
 }
 
@@ -120,23 +179,6 @@ impl Mailer {
 /// a word, and others' mail waits.
 pub(super) async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
     timeout(PATIENCE, question).await.unwrap_or(Err(DbError::Busy))
-}
-
-/// Why a mail did not leave. What servers say may hold addresses, so only the
-/// kind is kept.
-enum Failure {
-    /// Trying again may help.
-    Later(&'static str),
-    /// It never will.
-    Never(&'static str),
-}
-
-impl Failure {
-    fn reason(&self) -> &'static str {
-        match self {
-            Self::Later(reason) | Self::Never(reason) => reason,
-        }
-    }
 }
 
 /// How long to wait after the attempt numbered `attempt`, from 1: half a
@@ -151,10 +193,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mail_is_given_up_after_about_a_day() {
+    fn a_mail_is_given_up_after_about_a_month() {
         let all: Duration = (1..MOST_ATTEMPTS).map(wait).sum();
-        assert!(all > Duration::from_secs(18 * 3600), "{all:?}");
-        assert!(all < Duration::from_secs(30 * 3600), "{all:?}");
+        assert!(all > Duration::from_secs(28 * 24 * 3600), "{all:?}");
+        assert!(all < Duration::from_secs(32 * 24 * 3600), "{all:?}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod functions;
 mod health;
 mod http_client;
 mod landlord;
+mod listen;
 pub mod mailer;
 pub mod platform;
 /// The round that empties the outboxes.
@@ -25,13 +26,15 @@ mod rounds;
 mod router;
 mod run;
 pub mod sessions;
+mod slow;
+mod smtp;
 mod visits;
 pub mod webhook;
 
 pub use ambient::SystemAmbient;
 pub use app::App;
 pub use authority::{Authority, FUNCTIONS};
-pub use config::{Config, ConfigError, Smtp};
+pub use config::{Config, ConfigError, Smtp, connections};
 pub use health::{METRICS, PROBES, Probe, operations};
 pub use http_client::http_client;
 pub use privileges::{PrivilegesError, give_up_root};

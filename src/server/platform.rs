@@ -5,12 +5,14 @@ use std::{cmp::Reverse, path::PathBuf, sync::Arc};
 use sqlx::postgres::PgConnectOptions;
 use thiserror::Error;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
 pub use super::config::Config;
 use super::{
     SystemAmbient,
     clocks::Clocks,
-    clockwork, landlord,
+    clockwork,
+    landlord::{self, Connections, IDLE, Opener},
     mailer::{Mailer, MailerError},
     post::Post,
     receipts,
@@ -18,12 +20,12 @@ use super::{
 pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
-        Budget, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxBell, TenantPools,
-        migrate::MigrationError, outbox::Outbox,
+        CONNECTIONS, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxBell, Shares,
+        TenantPools, migrate::MigrationError, outbox::Outbox,
     },
     kernel::{Ambient, ApplicationId, Mail},
     messages,
-    tenancy::{Active, TemplateError},
+    tenancy::{Active, NodeError, Nodes, Servers, TemplateError},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -43,7 +45,11 @@ pub struct Platform {
     clocks: Arc<Clocks>,
     bell: OutboxBell,
     background: JoinSet<()>,
-    cluster: Option<Cluster>,
+    cluster: Option<Arc<Cluster>>,
+    /// Cancelled when the embedded PostgreSQL is gone for good.
+    lost: CancellationToken,
+    /// The name under which this process is registered, if it serves.
+    node: Option<String>,
 }
 
 /// Why the platform could not start.
@@ -70,6 +76,9 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
+    /// The landlord's server has too few connections.
+    #[error("this process would open too many connections")]
+    Connections(#[from] NodeError),
     /// The template of tenants' databases is malformed.
     #[error("the template of organisations' databases cannot be used")]
     Template(#[from] TemplateError),
@@ -87,11 +96,15 @@ impl Platform {
             None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
         };
         let waits = cluster.as_ref().is_some_and(Cluster::is_joined);
-        Self::assemble(config, cluster, waits).await
+        Ok(Self::assemble(config, cluster, Opener::Command { waits }).await?.0)
     }
 
     /// Opens the landlord's database, for which it may wait, and assembles the parts.
-    async fn assemble(config: &Config, cluster: Option<Cluster>, waits: bool) -> Result<Self, StartError> {
+    async fn assemble(
+        config: &Config,
+        cluster: Option<Cluster>,
+        opener: Opener,
+    ) -> Result<(Self, Connections), StartError> {
         let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
         let options = match (&cluster, &config.database_url) {
             (Some(cluster), _) => cluster.landlord(),
@@ -99,14 +112,15 @@ impl Platform {
             (None, None) => PgConnectOptions::new(),
         };
         let bell = OutboxBell::default();
-        let landlord = landlord::open(config, options, (&ambient, &bell), waits).await?;
+        let (landlord, connections) = landlord::open(config, options, (&ambient, &bell), opener).await?;
         let key = Arc::clone(landlord.shared_key());
-        let pools = TenantPools::new(Budget::default(), key, Arc::clone(&ambient), bell.clone());
+        let pools =
+            TenantPools::new(Shares::of(connections.wanted).tenants, key, Arc::clone(&ambient), bell.clone());
         let tenants = Tenants::new(landlord.clone(), pools);
         let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
         let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
         let provisioning = provisioning.with_reserve(config.premade);
-        Ok(Self {
+        let platform = Self {
             config: config.clone(),
             landlord,
             tenants,
@@ -117,20 +131,30 @@ impl Platform {
             ambient,
             bell,
             background: JoinSet::new(),
-            cluster,
-        })
+            cluster: cluster.map(Arc::new),
+            lost: CancellationToken::new(),
+            node: None,
+        };
+        Ok((platform, connections))
     }
 
     /// Opens the databases, starting the embedded PostgreSQL if none is given,
     /// and starts what works in the background.
     pub async fn start(config: &Config) -> Result<Self, StartError> {
+        let mut config = config.clone();
         let cluster = match &config.database_url {
             Some(_) => None,
-            None => Some(Cluster::start(&config.data, None, &SystemAmbient).await?),
+            None => {
+                // It is made for this process alone.
+                let connections = *config.connections.get_or_insert(CONNECTIONS);
+                Some(Cluster::start_for(connections, &config.data, None, &SystemAmbient).await?)
+            }
         };
-        let mut platform = Self::assemble(config, cluster, true).await?;
+        let (mut platform, connections) = Self::assemble(&config, cluster, Opener::Node).await?;
+        platform.take_part(connections).await?;
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
+        platform.keep_cluster();
         let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
         platform.background.spawn(clockwork::run(
             tenants,
@@ -146,6 +170,45 @@ impl Platform {
             platform.background.spawn(post.run(platform.bell.clone()));
         }
         Ok(platform)
+    }
+
+    /// Keeps the embedded PostgreSQL running.
+    fn keep_cluster(&mut self) {
+        let Some(cluster) = self.cluster.clone() else { return };
+        let lost = self.lost.clone();
+        self.background.spawn(async move {
+            let error = cluster.supervise().await;
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "the embedded PostgreSQL cannot be started; this process ends");
+            lost.cancel();
+        });
+    }
+
+    /// Whether the embedded PostgreSQL runs, if there is one.
+    pub fn is_whole(&self) -> bool {
+        self.cluster.as_ref().is_none_or(|cluster| cluster.is_up())
+    }
+
+    /// Cancelled when the embedded PostgreSQL is gone for good.
+    pub(super) fn lost(&self) -> CancellationToken {
+        self.lost.clone()
+    }
+
+    /// Registers this process beside the others that serve, and keeps to its part.
+    async fn take_part(&mut self, Connections { allowed, wanted }: Connections) -> Result<(), StartError> {
+        let nodes = Nodes::new(self.landlord.clone());
+        let name = node_name(&self.config, &*self.ambient);
+        nodes.register(&name, wanted, allowed).await?;
+        // So that monitoring has its connection whatever happens later.
+        self.landlord.answers().await?;
+        for server in Servers::new(self.landlord.clone()).too_small().await? {
+            tracing::error!(%server, "a server has too few connections for all processes together");
+        }
+        self.background.spawn(nodes.live(name.clone(), wanted));
+        self.background.spawn(self.tenants.pools().clone().close_idle(IDLE));
+        self.background.spawn(self.provisioner.clone().close_idle(IDLE));
+        self.node = Some(name);
+        Ok(())
     }
 
     /// The time and randomness.
@@ -190,12 +253,30 @@ impl Platform {
     /// embedded PostgreSQL.
     pub async fn stop(mut self) -> Result<(), ClusterError> {
         self.background.shutdown().await;
+        if let Some(name) = &self.node
+            && let Err(error) = Nodes::new(self.landlord.clone()).leave(name).await
+        {
+            // It is forgotten in a minute.
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "this process could not be signed off");
+        }
         self.provisioner.close().await;
         self.tenants.pools().close().await;
         self.landlord.close().await;
-        match self.cluster {
+        // Nobody supervises it any more.
+        match self.cluster.and_then(Arc::into_inner) {
             Some(cluster) => cluster.stop().await,
             None => Ok(()),
         }
     }
+}
+
+/// What this process is called among those that serve: started again on the same
+/// machine with the same address, the same.
+fn node_name(config: &Config, ambient: &dyn Ambient) -> String {
+    let host = nix::unistd::gethostname().unwrap_or_default();
+    let address = config.address;
+    let name = format!("{} {address}", host.to_string_lossy());
+    // Whatever port it gets, no other process has had it.
+    if address.port() == 0 { format!("{name} {}", ambient.new_id()) } else { name }
 }

@@ -1,5 +1,6 @@
 use std::{collections::VecDeque, error::Error};
 
+use futures_util::{StreamExt, stream::FuturesUnordered};
 use tokio::time::timeout;
 
 use super::{
@@ -10,6 +11,9 @@ use crate::{
     db::{DbError, Generation, LandlordDb, OutboxBell, Rung, TenantDb},
     tenancy::{Active, Tenant, Tenants},
 };
+
+/// How many conversations with the mail server there may be at a time.
+const SENDERS: usize = 4;
 
 /// Goes round the outboxes: at once to those whose bell rang after a commit, again
 /// to those where a mail was put off, and now and then to all, for what a crash or
@@ -79,9 +83,26 @@ impl Post {
     /// Empties the outboxes of `tenants`, some mails of each in turn: nobody waits
     /// for the thousand invitations of another.
     async fn empty(&self, mut tenants: VecDeque<Tenant>) {
-        while let Some(tenant) = tenants.pop_front() {
-            match self.some_of(&tenant.db()).await {
-                Ok(true) => tenants.push_back(tenant),
+        let mut at_work = FuturesUnordered::new();
+        loop {
+            while at_work.len() < SENDERS
+                && let Some(tenant) = tenants.pop_front()
+            {
+                at_work.push(async move {
+                    let sent = self.some_of(&tenant.db()).await;
+                    (tenant, sent)
+                });
+            }
+            let Some((tenant, sent)) = at_work.next().await else { return };
+            match sent {
+                Ok(true) => {
+                    // Where nobody else waits, one gets several senders: what is
+                    // claimed by one is not by another.
+                    if at_work.len() + tenants.len() + 1 < SENDERS {
+                        tenants.push_back(tenant.clone());
+                    }
+                    tenants.push_back(tenant);
+                }
                 Ok(false) => {}
                 Err(error) => {
                     self.calendar.forget(tenant.id());

@@ -8,10 +8,24 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+use tower_sessions::{session, session_store};
+
 use super::App;
 use crate::web::{AppError, Page, Visit, Who, pages::problem, respond};
 
 impl AppError {
+    /// What a session's error is to people: where its store does not answer, trying
+    /// again helps.
+    pub(super) fn of_session(error: &session::Error) -> Self {
+        match error {
+            session::Error::Store(session_store::Error::Backend(cause)) => {
+                tracing::warn!(%cause, "the store of sessions does not answer");
+                Self::Busy
+            }
+            _ => Self::fault(error),
+        }
+    }
+
     /// The status that says the same in HTTP.
     pub(super) fn status(&self) -> StatusCode {
         match self {
@@ -74,6 +88,15 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
         page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
     page
+}
+
+/// Tells a session that could not be written, to which its library answers 500
+/// without a word, as what it is.
+pub(super) async fn unsaved(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let is_ours = response.extensions().get::<AppError>().is_some();
+    let is_fault = response.status() == StatusCode::INTERNAL_SERVER_ERROR;
+    if is_fault && !is_ours { AppError::Busy.into_response() } else { response }
 }
 
 /// Keeps everybody out while the whole platform is closed. If the landlord's

@@ -6,7 +6,7 @@ use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
@@ -24,7 +24,7 @@ use super::{
     forms::plain_forms,
     functions, health, problems,
     sessions::{self, LandlordSessions},
-    visits,
+    slow, visits,
 };
 use crate::{
     election::domain::MAX_REQUEST_BYTES,
@@ -116,6 +116,7 @@ pub fn router(app: App) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(CompressionLayer::new())
+                .layer(from_fn(slow::in_time))
                 // One limit instead of axum's own, which is smaller.
                 .layer(DefaultBodyLimit::disable())
                 .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES))
@@ -176,9 +177,11 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
     let secure = app.platform.config.public_url.starts_with("https://");
     side.layer(
         ServiceBuilder::new()
+            .layer(from_fn(problems::unsaved))
             .layer(sessions::layer(store, cookie, secure))
             .layer(from_fn_with_state(app.clone(), visits::greet))
             .layer(from_fn_with_state(app.clone(), problems::explain))
+            .layer(from_fn(visits::answer_away))
             .layer(from_fn_with_state(app.clone(), problems::keep_closed))
             .layer(CatchPanicLayer::custom(panicked)),
     )

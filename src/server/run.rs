@@ -1,4 +1,4 @@
-use std::{future::IntoFuture, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use thiserror::Error;
 use tokio::{
@@ -8,7 +8,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{App, operations, platform::Platform, router};
+use super::{App, listen::listen, operations, platform::Platform, router};
 use crate::db::ClusterError;
 
 /// How long a question about figures may still take when the server stops.
@@ -23,6 +23,9 @@ pub enum ServeError {
     /// Signals to stop cannot be heard, or the connection broke.
     #[error("the server stopped")]
     Io(#[from] io::Error),
+    /// The embedded PostgreSQL is gone and could not be started again.
+    #[error("the embedded PostgreSQL is gone and could not be started again")]
+    Lost,
     /// The embedded PostgreSQL did not stop.
     #[error("the embedded PostgreSQL did not stop")]
     Cluster(#[from] ClusterError),
@@ -35,15 +38,19 @@ pub enum ServeError {
 pub async fn serve(platform: Platform, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let address = platform.config.address;
     let platform = Arc::new(platform);
-    let served = listen(Arc::clone(&platform), address, ready).await;
+    let lost = platform.lost();
+    let served = work(Arc::clone(&platform), address, ready).await;
     // Requests hold the platform only while they run, and none runs any more.
-    if let Some(platform) = Arc::into_inner(platform) {
-        platform.stop().await?;
+    if let Some(platform) = Arc::into_inner(platform)
+        && let Err(error) = platform.stop().await
+        && !lost.is_cancelled()
+    {
+        return Err(error.into());
     }
-    served
+    if lost.is_cancelled() { Err(ServeError::Lost) } else { served }
 }
 
-async fn listen(
+async fn work(
     platform: Arc<Platform>,
     address: SocketAddr,
     ready: impl FnOnce(SocketAddr),
@@ -51,10 +58,12 @@ async fn listen(
     let listener = TcpListener::bind(address).await.map_err(|error| ServeError::Listen(address, error))?;
     let bound = listener.local_addr()?;
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let lost = platform.lost();
     let stop = async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
+            () = lost.cancelled() => {}
         }
     };
     let metrics = match platform.config.metrics {
@@ -73,15 +82,15 @@ async fn listen(
             // Sent or dropped, it is the end.
             let _ = ended.await;
         };
-        (end, tokio::spawn(axum::serve(listener, service).with_graceful_shutdown(ended).into_future()))
+        (end, tokio::spawn(listen(listener, service, ended)))
     });
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let router = router(app);
     ready(bound);
-    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    listen(listener, router, stop).await;
     if let Some((end, monitoring)) = monitoring {
         drop(end);
         // It holds the platform until it is really gone.
         let _ = timeout(PARTING, monitoring).await;
     }
-    Ok(served?)
+    Ok(())
 }

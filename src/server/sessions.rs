@@ -68,7 +68,7 @@ pub async fn end(session: &Session) -> std::result::Result<(), AppError> {
     if session.id().is_none() {
         return Ok(());
     }
-    session.flush().await.map_err(|error| AppError::fault(&error))
+    session.flush().await.map_err(|error| AppError::of_session(&error))
 }
 
 /// Empties the session and gives it a new cookie, so that an old one, planted or
@@ -79,19 +79,19 @@ async fn renew(session: &Session) -> std::result::Result<(), AppError> {
     }
     // Not `flush`: what is put into the session after it goes under the old id.
     session.clear().await;
-    session.cycle_id().await.map_err(|error| AppError::fault(&error))
+    session.cycle_id().await.map_err(|error| AppError::of_session(&error))
 }
 
 /// Signs a member or voter in, under a new cookie.
 pub async fn sign_in_guest(session: &Session, guest: Guest) -> std::result::Result<(), AppError> {
     renew(session).await?;
-    session.insert(GUEST, guest).await.map_err(|error| AppError::fault(&error))
+    session.insert(GUEST, guest).await.map_err(|error| AppError::of_session(&error))
 }
 
 /// Signs a platform admin in, under a new cookie.
 pub async fn sign_in_admin(session: &Session, admin: AdminId) -> std::result::Result<(), AppError> {
     renew(session).await?;
-    session.insert(ADMIN, admin).await.map_err(|error| AppError::fault(&error))
+    session.insert(ADMIN, admin).await.map_err(|error| AppError::of_session(&error))
 }
 
 /// What a session's stored things are found by.

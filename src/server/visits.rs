@@ -5,7 +5,7 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, Method, Uri, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use tower_sessions::Session;
 
@@ -36,7 +36,15 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         ..Visit::default()
     };
     if let Some(session) = session {
-        visit.who = who(&app, &session).await;
+        match who(&app, &session).await {
+            Ok(who) => visit.who = who,
+            // Who it is cannot be found out: not the same as a stranger.
+            Err(error) => {
+                request.extensions_mut().insert(visit);
+                request.extensions_mut().insert(Away(error));
+                return next.run(request).await;
+            }
+        }
         if request.method() == Method::GET {
             // A form that cannot be fetched is lost, but the page is not.
             visit.refused = refused(&app, &session, &visit.path).await.ok().flatten();
@@ -46,18 +54,36 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
     next.run(request).await
 }
 
-async fn who(app: &App, session: &Session) -> Who {
-    if sessions::admin(session).await.is_some() {
-        return Who::Admin;
+/// Why it could not be found out whose request it is.
+#[derive(Clone, Debug)]
+pub(super) struct Away(AppError);
+
+/// Answers requests of which it could not be found out whose they are.
+pub(super) async fn answer_away(request: Request, next: Next) -> Response {
+    match request.extensions().get::<Away>() {
+        Some(Away(error)) => error.clone().into_response(),
+        None => next.run(request).await,
     }
-    match sessions::guest(session).await {
+}
+
+async fn who(app: &App, session: &Session) -> Result<Who, AppError> {
+    if session.id().is_none() {
+        return Ok(Who::Stranger);
+    }
+    // Reads the session, once for all who ask later.
+    session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
+    if sessions::admin(session).await.is_some() {
+        return Ok(Who::Admin);
+    }
+    Ok(match sessions::guest(session).await {
         Some(Guest::Member { tenant, .. }) => match app.platform.tenants.by_id(tenant).await {
             Ok(Some(tenant)) => Who::Member { slug: tenant.slug().clone() },
+            Err(error) if error.is_outage() => return Err(error.into()),
             Ok(None) | Err(_) => Who::Stranger,
         },
         Some(Guest::Voter { .. }) => Who::Voter,
         None => Who::Stranger,
-    }
+    })
 }
 
 async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
@@ -67,7 +93,7 @@ async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<Refu
     };
     let form = forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
     if form.is_some() {
-        session.remove::<bool>(forms::WAITING).await.map_err(|error| AppError::fault(&error))?;
+        session.remove::<bool>(forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
     }
     Ok(form)
 }

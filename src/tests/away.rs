@@ -6,7 +6,7 @@ use publicdigit::{
     server::SystemAmbient,
     tenancy::Servers,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
 use crate::support::House;
 
@@ -35,6 +35,20 @@ impl Away {
             away.execute(text).await;
         }
         away
+    }
+
+    /// Starts one that allows `connections` connections.
+    pub async fn start_small(connections: u16) -> Self {
+        let mut away = Self::start().await;
+        away.execute(&format!("alter system set max_connections = {connections}")).await;
+        away.stop().await;
+        away.start_again().await;
+        away
+    }
+
+    /// How the landlord's role logs in to it.
+    pub fn landlord(&self) -> PgConnectOptions {
+        self.cluster.as_ref().unwrap().landlord()
     }
 
     /// Registers it with the house.

@@ -6,7 +6,7 @@ mod crash;
 mod elsewhere;
 mod exchange;
 mod failures;
-mod keeping;
+pub mod keeping;
 mod keys;
 mod migrate;
 mod mishaps;
@@ -147,6 +147,21 @@ async fn a_command_that_is_not_understood_ends_with_2() {
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(ran.err.contains("Usage:"), "{ran:?}");
     }
+}
+
+#[tokio::test]
+async fn commands_are_understood_in_other_words() {
+    let shell = shell().await;
+    let tenant = shell.house.tenant().await;
+    let slug = tenant.slug.as_str();
+    shell.run(&["tenant:list"]).await.done().says(slug);
+    shell.run(&["migrate:validate", "--all"]).await.done();
+    shell.run(&["migrate", "status", "--all-databases"]).await.done();
+    shell.run(&["migrate", "context", "ELECTION"]).await.done();
+    shell.run(&["audit", "verify", "--database", slug]).await.done();
+    shell.run(&["tenant", "reset", slug, "--before-operation", "--no-interaction"]).await.refused("--force");
+    shell.run(&["migrate", "rollback", "--tenant", slug, "--step", "1", "--force"]).await.done();
+    shell.run(&["tenant:explode"]).await.misunderstood();
 }
 
 #[tokio::test]

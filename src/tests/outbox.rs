@@ -2,12 +2,16 @@
 //! conversation.
 
 use std::{
+    collections::BTreeMap,
     sync::{Arc, Mutex},
     time::Duration,
 };
 
 use publicdigit::{
-    db::{Budget, OutboxBell, Rung, outbox::Outbox},
+    db::{
+        Budget, OutboxBell, Rung,
+        outbox::{MailFacts, Outbox},
+    },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
     server::{Smtp, mailer::Mailer, post::Post},
 };
@@ -24,31 +28,63 @@ use crate::{election::scene::Scene, support};
 struct Sink {
     address: String,
     mails: Arc<Mutex<Vec<String>>>,
-    answer: Arc<Mutex<&'static str>>,
+    answers: Answers,
+    /// Conversations now, and the most there were.
+    open: Arc<Mutex<(usize, usize)>>,
 }
+
+/// What is answered instead at which stage; `close` hangs up.
+type Answers = Arc<Mutex<BTreeMap<&'static str, &'static str>>>;
 
 impl Sink {
     async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let (mails, answer) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new("250 taken")));
-        let sink = Self { address, mails: Arc::clone(&mails), answer: Arc::clone(&answer) };
+        let (mails, answers) = (Arc::new(Mutex::new(Vec::new())), Answers::default());
+        let sink =
+            Self { address, mails: Arc::clone(&mails), answers: Arc::clone(&answers), open: Arc::default() };
+        let open = Arc::clone(&sink.open);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, Arc::clone(&mails), Arc::clone(&answer)));
+                let conversation = converse(stream, Arc::clone(&mails), Arc::clone(&answers));
+                let open = Arc::clone(&open);
+                tokio::spawn(async move {
+                    {
+                        let mut open = open.lock().unwrap();
+                        open.0 += 1;
+                        open.1 = open.1.max(open.0);
+                    }
+                    conversation.await;
+                    open.lock().unwrap().0 -= 1;
+                });
             }
         });
         sink
     }
 
     fn mailer(&self) -> Mailer {
-        let url = format!("smtp://{}", self.address);
+        let url = format!("smtp://platform:password@{}", self.address);
         let from = "Public Digit <elections@example.org>".to_owned();
         Mailer::new(&Smtp { url, from }, "https://vote.example.org").unwrap()
     }
 
+    /// What it says of whole mails.
     fn say(&self, answer: &'static str) {
-        *self.answer.lock().unwrap() = answer;
+        self.say_at(".", answer);
+    }
+
+    fn say_at(&self, stage: &'static str, answer: &'static str) {
+        self.answers.lock().unwrap().insert(stage, answer);
+    }
+
+    /// The most conversations there were at a time.
+    fn most(&self) -> usize {
+        self.open.lock().unwrap().1
+    }
+
+    /// It takes everything again.
+    fn recover(&self) {
+        self.answers.lock().unwrap().clear();
     }
 
     fn mails(&self) -> Vec<String> {
@@ -57,36 +93,46 @@ impl Sink {
 }
 
 /// RFC 5321, as much of it as a client needs.
-async fn converse(stream: TcpStream, mails: Arc<Mutex<Vec<String>>>, answer: Arc<Mutex<&'static str>>) {
+async fn converse(stream: TcpStream, mails: Arc<Mutex<Vec<String>>>, answers: Answers) {
     let (reading, mut writing) = stream.into_split();
     let mut lines = BufReader::new(reading).lines();
-    let mut say = async |text: &str| writing.write_all(format!("{text}\r\n").as_bytes()).await;
-    say("220 sink").await.unwrap();
+    let answer =
+        |stage: &str, usual: &'static str| answers.lock().unwrap().get(stage).copied().unwrap_or(usual);
+    let mut say = async |text: &str| match text {
+        "close" => false,
+        text => writing.write_all(format!("{text}\r\n").as_bytes()).await.is_ok(),
+    };
+    if !say(answer("BANNER", "220 sink")).await {
+        return;
+    }
     while let Ok(Some(line)) = lines.next_line().await {
         let verb = line.split(' ').next().unwrap_or_default().to_uppercase();
-        let said = match verb.as_str() {
-            "DATA" => {
-                say("354 go on").await.unwrap();
-                let mut mail = Vec::new();
-                while let Ok(Some(line)) = lines.next_line().await {
-                    if line == "." {
-                        break;
-                    }
-                    mail.push(line);
-                }
-                let answer = *answer.lock().unwrap();
-                if answer.starts_with('2') {
-                    mails.lock().unwrap().push(mail.join("\n"));
-                }
-                say(answer).await
-            }
-            "QUIT" => {
-                let _ = say("221 bye").await;
-                return;
-            }
-            _ => say("250 fine").await,
+        let usual = match verb.as_str() {
+            "EHLO" => "250-sink\r\n250 AUTH PLAIN LOGIN",
+            "AUTH" => "235 it is you",
+            "DATA" => "354 go on",
+            "QUIT" => "221 bye",
+            _ => "250 fine",
         };
-        if said.is_err() {
+        let said = answer(&verb, usual);
+        if !say(said).await {
+            return;
+        }
+        if verb != "DATA" || !said.starts_with('3') {
+            continue;
+        }
+        let mut mail = Vec::new();
+        while let Ok(Some(line)) = lines.next_line().await {
+            if line == "." {
+                break;
+            }
+            mail.push(line);
+        }
+        let said = answer(".", "250 taken");
+        if said.starts_with('2') {
+            mails.lock().unwrap().push(mail.join("\n"));
+        }
+        if !say(said).await {
             return;
         }
     }
@@ -166,8 +212,8 @@ async fn a_mail_that_was_put_off_is_tried_again_later_and_later() {
 }
 
 #[tokio::test]
-async fn a_mail_is_given_up_when_it_is_refused_for_good_or_after_a_day() {
-    for (answer, attempts) in [("550 no such mailbox", 0), ("451 not now", 16)] {
+async fn a_mail_is_given_up_when_its_recipient_is_refused_or_after_a_month() {
+    for (stage, answer, attempts) in [("RCPT", "550 5.1.1 no such mailbox", 0), (".", "451 not now", 249)] {
         let (tenant, sink) = (support::tenant().await, Sink::open().await);
         post(&tenant).await;
         sqlx::query("update kernel.outbox set attempts = $1")
@@ -175,11 +221,116 @@ async fn a_mail_is_given_up_when_it_is_refused_for_good_or_after_a_day() {
             .execute(&mut *tenant.db.acquire().await.unwrap())
             .await
             .unwrap();
-        sink.say(answer);
+        sink.say_at(stage, answer);
         sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
         let (_, sent, given_up, sealed, _) = state(&tenant).await;
         assert_eq!((sent, given_up, sealed), (false, true, false), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn nothing_is_lost_by_what_is_not_said_of_the_recipient() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    empty().await;
+    for (stage, answer) in [
+        ("BANNER", "554 no service"),
+        ("BANNER", "close"),
+        ("AUTH", "535 5.7.8 wrong password"),
+        ("MAIL", "552 5.2.2 over quota"),
+        ("MAIL", "close"),
+        ("RCPT", "451 4.7.1 greylisted"),
+        ("RCPT", "550 5.7.1 relaying denied"),
+        ("RCPT", "552 5.2.2 mailbox full"),
+        ("DATA", "554 5.5.1 no"),
+        (".", "554 5.7.1 looks like spam"),
+        (".", "552 too large"),
+        (".", "close"),
+    ] {
+        sqlx::query("delete from kernel.outbox")
+            .execute(&mut *tenant.db.acquire().await.unwrap())
+            .await
+            .unwrap();
+        let before = sink.mails().len();
+        post(&tenant).await;
+        sink.say_at(stage, answer);
+        empty().await;
+        let (attempts, sent, given_up, sealed, _) = state(&tenant).await;
+        assert_eq!((attempts, sent, given_up, sealed), (1, false, false, true), "{stage} {answer}");
+        assert_eq!(tenant.db.mail_facts().await.unwrap(), MailFacts { put_off: 1, refused: 0 });
+        sink.recover();
+        make_due(&tenant).await;
+        empty().await;
+        assert!(state(&tenant).await.1, "{stage} {answer}");
+        assert_eq!(sink.mails().len(), before + 1, "{stage} {answer}");
+        assert_eq!(tenant.db.mail_facts().await.unwrap(), MailFacts::default());
+    }
+}
+
+#[tokio::test]
+async fn a_refused_address_is_remembered_until_it_is_taken() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    empty().await;
+    post(&tenant).await;
+    sink.say_at("RCPT", "550 no such mailbox");
+    empty().await;
+    let refused = async || {
+        let addresses = ["asha@example.org", "bela@example.org"];
+        let addresses = addresses.map(|address| EmailAddress::parse(address).unwrap());
+        let refused = tenant.db.refused_addresses(addresses).await.unwrap();
+        ["asha@example.org", "bela@example.org"].map(|address| refused.contains(address))
+    };
+    assert_eq!(refused().await, [true, false]);
+    assert_eq!(tenant.db.mail_facts().await.unwrap(), MailFacts { put_off: 0, refused: 1 });
+    sink.recover();
+    post(&tenant).await;
+    empty().await;
+    assert_eq!(refused().await, [false, false]);
+}
+
+#[tokio::test]
+async fn a_mail_that_was_taken_is_not_sent_again_when_its_database_was_away() {
+    let (tenant, sink) = (support::tenant().await, Sink::open().await);
+    let mailer = sink.mailer();
+    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    let before = sink.mails().len();
+    post(&tenant).await;
+    let database: String = sqlx::query_scalar("select current_database()::text")
+        .fetch_one(&mut *tenant.db.acquire().await.unwrap())
+        .await
+        .unwrap();
+    let mut superuser = support::superuser(&database).await;
+    let refuse = "create function public.refuse() returns trigger language plpgsql as
+          $$ begin raise exception 'away' using errcode = '57P03'; end $$;
+        create trigger refuse before update on kernel.outbox for each row
+          when (new.sent_at is not null) execute function public.refuse()";
+    superuser.execute(sqlx::raw_sql(refuse)).await.unwrap();
+    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap_err();
+    assert_eq!((sink.mails().len(), state(&tenant).await.1), (before + 1, false));
+    superuser.execute("drop function public.refuse() cascade").await.unwrap();
+    make_due(&tenant).await;
+    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    assert_eq!((sink.mails().len(), state(&tenant).await.1), (before + 1, true));
+}
+
+#[tokio::test]
+async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
+    let (house, sink) = (support::house(Budget::default()).await, Sink::open().await);
+    let tenant = house.tenant().await;
+    let mut tx = tenant.db.begin().await.unwrap();
+    for number in 0..120 {
+        tx.post(&mail().with("link", format!("/chess-club/set-up/number-{number}-"))).await.unwrap();
+    }
+    tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
+    Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    let mails = sink.mails();
+    assert_eq!(mails.len(), 121);
+    for number in 0..120 {
+        let link = format!("/number-{number}-");
+        assert_eq!(mails.iter().filter(|mail| mail.contains(&link)).count(), 1, "{number}");
+    }
+    assert!(sink.most() > 1, "one at a time");
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@
 //! thousand. A real leak has probabilities like 10⁻²⁰, and is planted in the end to
 //! show that it is found.
 
-mod ground;
+pub mod ground;
 mod orders;
 
 use std::{

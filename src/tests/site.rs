@@ -42,6 +42,8 @@ pub struct Site {
 pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
+    /// After how many seconds to ask again.
+    pub retry_after: Option<String>,
     pub body: String,
 }
 
@@ -50,9 +52,9 @@ pub async fn site(demonstration: bool) -> Site {
     site_of(support::house(Budget::default()).await, demonstration).await
 }
 
-/// What a server over a house's databases holds.
-pub async fn app_of(house: &House, demonstration: bool) -> App {
-    let config = Config {
+/// How a server over a house's databases is set up.
+pub fn config_of(house: &House, demonstration: bool) -> Config {
+    Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
         metrics: None,
@@ -62,9 +64,14 @@ pub async fn app_of(house: &House, demonstration: bool) -> App {
         key: Some("07".repeat(32)),
         smtp: None,
         premade: 0,
+        connections: None,
         demonstration,
-    };
-    let platform = Platform::start(&config).await.unwrap();
+    }
+}
+
+/// What a server over a house's databases holds.
+pub async fn app_of(house: &House, demonstration: bool) -> App {
+    let platform = Platform::start(&config_of(house, demonstration)).await.unwrap();
     App::new(Arc::new(platform), "public")
 }
 
@@ -78,6 +85,11 @@ pub async fn site_of(house: House, demonstration: bool) -> Site {
 pub async fn browser_of(house: &House) -> Browser {
     let router = router(app_of(house, false).await);
     Browser { router, cookies: BTreeMap::new(), page: "/".to_owned() }
+}
+
+/// A browser that has not been here, before the server that holds `app`.
+pub fn browser_at(app: &App) -> Browser {
+    Browser { router: router(app.clone()), cookies: BTreeMap::new(), page: "/".to_owned() }
 }
 
 impl Site {
@@ -151,6 +163,13 @@ impl Browser {
         self.send(Method::POST, action, Body::from(body), Some(kind)).await
     }
 
+    /// Sends a form as a script does that wants data, not a page.
+    pub async fn post_for_data(&mut self, action: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.send_for(JSON, Method::POST, action, Body::from(body), Some(kind)).await
+    }
+
     /// Calls a server function as an island does, with `value` in JSON.
     pub async fn call(&mut self, action: &str, value: &serde_json::Value) -> Answer {
         self.send(Method::POST, action, Body::from(value.to_string()), Some(JSON)).await
@@ -182,12 +201,24 @@ impl Browser {
     }
 
     async fn send(&mut self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {
+        let wanted = if kind == Some(JSON) { JSON } else { "text/html,application/xhtml+xml" };
+        self.send_for(wanted, method, path, body, kind).await
+    }
+
+    async fn send_for(
+        &mut self,
+        wanted: &str,
+        method: Method,
+        path: &str,
+        body: Body,
+        kind: Option<&str>,
+    ) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "127.0.0.1:3000")
-            .header(header::ACCEPT, if kind == Some(JSON) { JSON } else { "text/html,application/xhtml+xml" })
+            .header(header::ACCEPT, wanted)
             .header(header::REFERER, format!("http://127.0.0.1:3000{}", self.page))
             .header(header::COOKIE, cookies.join("; "));
         if let Some(kind) = kind {
@@ -201,7 +232,9 @@ impl Browser {
         let status = response.status();
         let location = response.headers().get(header::LOCATION);
         let location = location.map(|location| location.to_str().unwrap().to_owned());
+        let retry_after = response.headers().get(header::RETRY_AFTER);
+        let retry_after = retry_after.map(|after| after.to_str().unwrap().to_owned());
         let body = to_bytes(response.into_body(), 64 * 1024 * 1024).await.unwrap();
-        Answer { status, location, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer { status, location, retry_after, body: String::from_utf8_lossy(&body).into_owned() }
     }
 }

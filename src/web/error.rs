@@ -77,6 +77,9 @@ mod from_stores {
 
     impl From<DbError> for AppError {
         fn from(error: DbError) -> Self {
+            if error.is_outage_logged() {
+                return Self::Busy;
+            }
             match error {
                 DbError::Busy | DbError::Gone | DbError::Closed => Self::Busy,
                 DbError::WrongDatabase

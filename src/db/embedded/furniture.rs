@@ -6,7 +6,6 @@ use std::fs;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::{Cluster, ClusterError, DATABASE, PORT, ROLE, memory::shared_buffers, run};
-use crate::db::CONNECTIONS;
 
 /// Connections beyond the budget: the operator's, migrations, monitoring.
 const SPARE_CONNECTIONS: usize = 40;
@@ -57,7 +56,7 @@ impl Cluster {
              max_replication_slots = 40\n\
              recovery_init_sync_method = 'syncfs'\n",
             self.socket.to_string_lossy().replace('\'', "''"),
-            CONNECTIONS + SPARE_CONNECTIONS,
+            self.connections + SPARE_CONNECTIONS,
             shared_buffers(),
         )
     }

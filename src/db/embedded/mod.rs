@@ -16,7 +16,9 @@ mod company;
 mod folders;
 mod furniture;
 mod memory;
+mod process;
 mod programs;
+mod supervise;
 
 use std::{
     fs::{self, File},
@@ -24,6 +26,7 @@ use std::{
     os::unix::fs::chown,
     path::{Path, PathBuf},
     process::Stdio,
+    sync::atomic::AtomicBool,
     time::Duration,
 };
 
@@ -37,7 +40,7 @@ use self::{
     folders::{make_folder, socket_folder},
     programs::Programs,
 };
-use super::key_file::write_secret;
+use super::{CONNECTIONS, key_file::write_secret};
 use crate::kernel::{Ambient, Token};
 
 /// The account the server programs run under, if not the process's own.
@@ -101,12 +104,16 @@ pub struct Cluster {
     /// Locked by whoever starts and stops it.
     lock: File,
     company: Company,
+    /// How many connections the process that serves opens.
+    connections: usize,
     /// Whether it is to be stopped whoever else uses it.
     keeps: bool,
     /// Whether another process started it.
     is_joined: bool,
     /// Whether it may be running and was not stopped or left to others.
     runs: bool,
+    /// Whether it was seen running when it was last looked at.
+    is_up: AtomicBool,
 }
 
 impl Drop for Cluster {
@@ -131,8 +138,18 @@ impl Cluster {
         account: Option<Account>,
         ambient: &dyn Ambient,
     ) -> Result<Self, ClusterError> {
+        Self::start_for(CONNECTIONS, data, account, ambient).await
+    }
+
+    /// [`Self::start`] for a process that opens up to `connections`.
+    pub async fn start_for(
+        connections: usize,
+        data: &Path,
+        account: Option<Account>,
+        ambient: &dyn Ambient,
+    ) -> Result<Self, ClusterError> {
         let mut cluster = Self::prepare(data, account, ambient)?;
-        cluster.keeps = true;
+        (cluster.keeps, cluster.connections) = (true, connections);
         let mut waited = Duration::ZERO;
         // Commands may still be using it.
         while !cluster.lock()? || (waited < PATIENCE && !cluster.company.is_alone()?) {
@@ -184,7 +201,21 @@ impl Cluster {
         let password = fs::read_to_string(&password_file)?.trim().to_owned();
         let company = Company::join(&data)?;
         let (keeps, runs, is_joined) = (false, false, true);
-        Ok(Self { programs, pgdata, socket, password, account, lock, company, keeps, runs, is_joined })
+        let (connections, is_up) = (CONNECTIONS, AtomicBool::new(true));
+        Ok(Self {
+            programs,
+            pgdata,
+            socket,
+            password,
+            account,
+            lock,
+            company,
+            connections,
+            keeps,
+            runs,
+            is_joined,
+            is_up,
+        })
     }
 
     /// Whether the data folder is ours now.
@@ -213,33 +244,15 @@ impl Cluster {
             self.company.stay()?;
             self.control(&["stop", "-m", "fast"]).await?;
         }
-        let log = self.pgdata.with_extension("log");
-        self.control(&["start", "-t", "120", "-s", "-l", &log.to_string_lossy()]).await?;
+        self.launch().await?;
         (self.runs, self.is_joined) = (true, false);
         self.furnish().await?;
         Ok(self)
     }
 
-    /// Whether a server of ours runs although its platform does not. What a
-    /// crash left of one that does not run is cleared away.
-    async fn left_running(&self) -> Result<bool, ClusterError> {
-        let pid_file = self.pgdata.join("postmaster.pid");
-        let Ok(text) = fs::read_to_string(&pid_file) else { return Ok(false) };
-        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse::<u32>().ok()) else {
-            return Ok(false);
-        };
-        let process = PathBuf::from(format!("/proc/{pid}"));
-        if Path::new("/proc/self").exists() {
-            // The number may be another program's by now, perhaps our own.
-            let name = fs::read_to_string(process.join("comm")).unwrap_or_default();
-            if !matches!(name.trim(), "postgres" | "postmaster") {
-                fs::remove_file(&pid_file)?;
-                return Ok(false);
-            }
-        }
-        let mut status = self.command("pg_ctl");
-        status.arg("status").arg("-D").arg(&self.pgdata);
-        Ok(status.output().await?.status.success())
+    async fn launch(&self) -> Result<(), ClusterError> {
+        let log = self.pgdata.with_extension("log");
+        self.control(&["start", "-t", "120", "-s", "-l", &log.to_string_lossy()]).await
     }
 
     /// How the landlord's database is reached.

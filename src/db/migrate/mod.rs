@@ -100,7 +100,8 @@ impl FromStr for MigrationSet {
     type Err = UnknownSet;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        [Self::Landlord].into_iter().chain(Self::TENANT).find(|set| set.name() == name).ok_or(UnknownSet)
+        let mut sets = [Self::Landlord].into_iter().chain(Self::TENANT);
+        sets.find(|set| set.name().eq_ignore_ascii_case(name)).ok_or(UnknownSet)
     }
 }
 

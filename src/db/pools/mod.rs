@@ -11,6 +11,7 @@
 //! After a move, which keeps the content, it goes on with the pool of the next
 //! generation; while the move lasts, requests wait ([`TenantPools::hold`]).
 
+mod budget;
 mod hold;
 mod permit;
 mod queue;
@@ -18,10 +19,15 @@ mod share;
 mod silence;
 mod state;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use sqlx::{PgConnection, postgres::PgConnectOptions};
 
+pub use self::budget::{Budget, COMMANDS_RESERVE, CONNECTIONS, LEAST_CONNECTIONS, Shares, usual_connections};
 pub(super) use self::{
     permit::{Permit, Test},
     share::Shared,
@@ -73,35 +79,6 @@ impl fmt::Debug for Placement {
             .field("tenant", &self.tenant)
             .field("generation", &self.generation)
             .finish_non_exhaustive()
-    }
-}
-
-/// How many server connections there may be, and how long to wait for one.
-#[derive(Clone, Copy, Debug)]
-pub struct Budget {
-    /// Connections of all tenants together.
-    pub connections: usize,
-    /// Connections of one tenant.
-    pub per_tenant: usize,
-    /// Requests that may wait for a connection.
-    pub queue: usize,
-    /// How long each may wait, opening a connection included.
-    pub patience: Duration,
-}
-
-/// All server connections, the landlord's included.
-pub const CONNECTIONS: usize = 80;
-/// The landlord's part of [`CONNECTIONS`].
-pub const LANDLORD_RESERVE: usize = 10;
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self {
-            connections: CONNECTIONS - LANDLORD_RESERVE,
-            per_tenant: 8,
-            queue: 512,
-            patience: Duration::from_secs(5),
-        }
     }
 }
 
@@ -199,6 +176,22 @@ impl TenantPools {
     /// What the pools are doing.
     pub fn metrics(&self) -> PoolMetrics {
         self.0.metrics()
+    }
+
+    /// Closes the connections that nobody has used for `idle`, and goes on doing so
+    /// until it is dropped.
+    pub async fn close_idle(self, idle: Duration) {
+        loop {
+            tokio::time::sleep(idle / 4).await;
+            self.close_unused(idle);
+        }
+    }
+
+    /// Closes the connections that nobody has used for `idle`.
+    pub fn close_unused(&self, idle: Duration) {
+        if let Some(since) = Instant::now().checked_sub(idle) {
+            self.0.close_unused_since(since);
+        }
     }
 
     /// Retires all pools and closes their idle connections gracefully.

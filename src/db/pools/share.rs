@@ -196,7 +196,20 @@ impl Shared {
         Ok(())
     }
 
-    /// Closes idle connections of a retired pool in the background.
+    /// Closes the idle connections that were last used before `since`.
+    pub(super) fn close_unused_since(self: &Arc<Self>, since: Instant) {
+        let mut closed = Vec::new();
+        {
+            let mut state = self.lock();
+            // Least recently used first.
+            while state.idle.front().is_some_and(|idle| idle.since <= since) {
+                closed.extend(state.idle.pop_front());
+            }
+        }
+        self.close(closed);
+    }
+
+    /// Closes idle connections in the background.
     pub(super) fn close(self: &Arc<Self>, closed: Vec<Idle>) {
         for idle in closed {
             let permit = Permit { shared: Arc::clone(self), pool: idle.pool, owed: true };

@@ -45,7 +45,7 @@ use crate::{
 impl From<DbError> for StoreError {
     fn from(error: DbError) -> Self {
         match (&error, error.constraint()) {
-            (DbError::Busy, _) => Self::Busy,
+            (error, _) if error.is_outage_logged() => Self::Busy,
             (error, None) if error.is_missing_schema() => Self::NotInstalled,
             (_, Some("election_title_unique")) => Self::TitleTaken,
             (_, _) => Self::broken(error),

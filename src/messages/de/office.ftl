@@ -52,3 +52,17 @@ sharing-checked = Seit die Abstimmung läuft, haben { $count } von { $members } 
 sharing-one = Bei dieser Wahl kann eine einzige Person jeden Stimmzettel öffnen.
 sharing-one-accepted = Der Wahlausschuss hat dem zugestimmt.
 result-publish-text = Keine Seite hat das Ergebnis bisher gezeigt, auch Ihnen nicht. Die Teile der Entschlüsselung liegen mit dem Schlüssel der Plattform versiegelt: Nur wer die Datenbank und diesen Schlüssel hat, könnte das Ergebnis vor der Veröffentlichung berechnen. Wenn Sie es veröffentlichen, sehen es alle zugleich, mit allem, was man zum Prüfen braucht. Das lässt sich nicht zurücknehmen.
+
+# Mail that did not leave
+roll-mail-refused = Der Mailserver dieser Adresse weist sie zurück. Bitten Sie die Person um eine andere.
+overview-mail = E-Mails, die nicht abgegangen sind
+overview-mail-put-off =
+    { $count ->
+        [one] 1 E-Mail Ihrer Organisation konnte noch nicht gesendet werden. Sie wird von selbst wieder versucht; nichts geht verloren.
+       *[other] { $count } E-Mails Ihrer Organisation konnten noch nicht gesendet werden. Sie werden von selbst wieder versucht; nichts geht verloren.
+    }
+overview-mail-refused =
+    { $count ->
+        [one] 1 Adresse Ihrer Organisation weist ihr Mailserver zurück. Gehört sie jemandem, der wählen darf, ist sie in der Liste markiert:
+       *[other] { $count } Adressen Ihrer Organisation weisen ihre Mailserver zurück. Die der Wahlberechtigten sind in der Liste markiert:
+    }

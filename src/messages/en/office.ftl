@@ -492,3 +492,17 @@ office-result-blank = Blank
 office-result-elected = Elected
 office-result-tied = Several have the same number of votes, and there are not enough seats for all of them. Your organisation’s rules decide.
 office-result-tied-short = Same number of votes
+
+# Mail that did not leave
+roll-mail-refused = The mail server of this address refuses it. Ask the person for another one.
+overview-mail = Mail that did not leave
+overview-mail-put-off =
+    { $count ->
+        [one] 1 mail of your organisation could not be sent yet. It is tried again by itself; nothing is lost.
+       *[other] { $count } mails of your organisation could not be sent yet. They are tried again by themselves; nothing is lost.
+    }
+overview-mail-refused =
+    { $count ->
+        [one] 1 address of your organisation is refused by its mail server. If it is a voter’s, it is marked on the list:
+       *[other] { $count } addresses of your organisation are refused by their mail servers. Those of voters are marked on the list:
+    }

@@ -85,6 +85,9 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
     let mut browser = browser_of(&scene.house).await;
     let link = format!("/{}/vote/{}", scene.slug, access.link.as_ref().unwrap().reveal());
     assert!(browser.get(&link).await.location.unwrap().ends_with("/booth"));
+    let refused = browser.call("/api/vote/cast", &json!({ "ballot": "{}" })).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("cast-malformed"), "{}", refused.body);
     let answer = browser.call("/api/vote/cast", &request).await;
     assert!(answer.status.is_success(), "{}: {}", answer.status, answer.body);
     assert_eq!(app::ballots(&scene.db, chief.election(), 1).await.unwrap().total, 1);

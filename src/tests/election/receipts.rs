@@ -44,7 +44,11 @@ async fn a_receipts_row_tells_neither_whose_it_is_nor_when_it_came_about() {
     // Nor does a second mail server's answer.
     let claimed = scene.db.claim().await.unwrap();
     let (first, rest) = claimed.split_first().unwrap();
-    scene.db.settle(first.id, Attempt::Later(scene.clock.now() + Duration::MINUTE), None).await.unwrap();
+    scene
+        .db
+        .settle(first.id, &first.mail.to, Attempt::Later(scene.clock.now() + Duration::MINUTE), None)
+        .await
+        .unwrap();
     assert!(posted(&scene).await.iter().all(|(due, _)| due.time() == time::Time::MIDNIGHT));
     assert!(scene.db.claim().await.unwrap().is_empty(), "it was put off");
     scene.clock.advance(Duration::minutes(2));
@@ -52,7 +56,7 @@ async fn a_receipts_row_tells_neither_whose_it_is_nor_when_it_came_about() {
     assert_eq!(again.iter().map(|mail| mail.id).collect::<Vec<_>>(), [first.id]);
     // What was sent leaves nothing.
     for mail in again.iter().chain(rest) {
-        scene.db.settle(mail.id, Attempt::Sent, None).await.unwrap();
+        scene.db.settle(mail.id, &mail.mail.to, Attempt::Sent, None).await.unwrap();
     }
     assert!(posted(&scene).await.is_empty());
 }

@@ -229,7 +229,7 @@ impl Scene {
                 return mails;
             }
             for one in claimed {
-                self.db.settle(one.id, Attempt::Sent, None).await.unwrap();
+                self.db.settle(one.id, &one.mail.to, Attempt::Sent, None).await.unwrap();
                 mails.push(one.mail);
             }
         }

@@ -175,6 +175,11 @@ impl Provisioner {
         email.map(|email| EmailAddress::parse(&email).map_err(|_| DbError::Malformed("email"))).transpose()
     }
 
+    /// Closes the connections that were not used for `idle`, until it is dropped.
+    pub async fn close_idle(self, idle: Duration) {
+        self.pools.close_idle(idle).await;
+    }
+
     /// Closes its connections.
     pub async fn close(&self) {
         self.pools.close().await;

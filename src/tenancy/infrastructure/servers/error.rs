@@ -1,5 +1,6 @@
 use thiserror::Error;
 
+use super::super::nodes::DoesNotFit;
 use crate::db::DbError;
 
 /// Why a server was not registered or changed.
@@ -26,6 +27,9 @@ pub enum ServerError {
     /// The role may not do what is needed.
     #[error("the role may not make databases and roles (CREATEDB, CREATEROLE)")]
     Powerless,
+    /// The processes that serve would use more connections than it allows.
+    #[error(transparent)]
+    Connections(#[from] DoesNotFit),
     /// It is the landlord's own server.
     #[error(
         "that is the server of the platform's own database, or a copy of it; it is always there, and cannot be drained"

@@ -20,6 +20,8 @@ pub(super) struct Looked {
     pub(super) system: i64,
     /// Whether the role may make databases and roles.
     able: bool,
+    /// How many connections it lets the role have.
+    pub(super) connections: i32,
 }
 
 impl Looked {
@@ -48,7 +50,10 @@ async fn ask(options: &PgConnectOptions) -> Result<Looked, sqlx::Error> {
         r#"
         select current_setting('server_version_num')::integer as "version!",
           (select system_identifier from pg_control_system()) as "system!",
-          rolsuper or (rolcreatedb and rolcreaterole) as "able!"
+          rolsuper or (rolcreatedb and rolcreaterole) as "able!",
+          current_setting('max_connections')::integer
+            - current_setting('superuser_reserved_connections')::integer
+            - coalesce(current_setting('reserved_connections', true)::integer, 0) as "connections!"
         from pg_roles
         where rolname = current_user
         "#

@@ -8,7 +8,10 @@ use uuid::Uuid;
 
 pub use self::error::ServerError;
 use self::look::look;
-use super::placement::{SERVER_LABEL, server};
+use super::{
+    nodes::{DoesNotFit, Nodes},
+    placement::{SERVER_LABEL, server},
+};
 use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
     kernel::{Actor, AuditEntry, Slug, TenantId},
@@ -51,6 +54,8 @@ impl Servers {
         let options: PgConnectOptions = url.parse().map_err(|_| ServerError::Address)?;
         let found = look(&options).await.map_err(ServerError::Unreachable)?;
         found.can_be_used()?;
+        let nodes = Nodes::new(self.0.clone());
+        nodes.fit::<ServerError>(name, found.connections).await?;
         if found.system == look(&server(&self.0, None)?).await.map_err(DbError::from)?.system {
             return Err(ServerError::Home);
         }
@@ -101,6 +106,22 @@ impl Servers {
         .fetch_optional(&mut **tx)
         .await?;
         Ok(same.map_or(ServerError::Taken, ServerError::Known))
+    }
+
+    /// Names the servers that allow fewer connections than the processes that serve
+    /// may open; the landlord's own is not asked, nor is who does not answer.
+    pub async fn too_small(&self) -> Result<Vec<DoesNotFit>, DbError> {
+        let (nodes, mut small) = (Nodes::new(self.0.clone()), Vec::new());
+        for row in registered(&self.0).await?.into_iter().filter(|row| row.id.is_some()) {
+            let Ok(found) = look(&server(&self.0, row.sealed_url.as_deref())?).await else { continue };
+            match nodes.fit(&row.name, found.connections).await {
+                Ok(()) => {}
+                Err(ServerError::Connections(does_not)) => small.push(does_not),
+                Err(ServerError::Db(error)) => return Err(error),
+                Err(_) => {}
+            }
+        }
+        Ok(small)
     }
 
     /// All servers, the landlord's own first, each asked for its version and what it is.

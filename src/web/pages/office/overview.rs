@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     access::application::{StoredUser, Users},
+    db::outbox::MailFacts,
     election::{
         application::{
             self,
@@ -33,12 +34,13 @@ pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Re
     let overview = application::overview(desk.db(), desk.officer).await?;
     let clock_fault = app.platform.clocks().fault().is_some();
     let everybody = desk.db().all().await?;
+    let mail = desk.member.db.mail_facts().await?;
     let head = Head::new(&desk, &overview);
     let title = head.title.clone();
     let me = desk.member.user.id;
     Ok(respond(visit, Page::new(title), move || {
         let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
-        view! { <ElectionOverview head overview everybody me clock_fault /> }
+        view! { <ElectionOverview head overview everybody me clock_fault mail /> }
     })
     .await)
 }
@@ -55,6 +57,8 @@ fn ElectionOverview(
     me: UserId,
     /// Whether the server's time cannot be trusted.
     clock_fault: bool,
+    /// How the organisation's mail stands.
+    mail: MailFacts,
 ) -> impl IntoView {
     let waits = clock_fault && head.phase == Phase::Voting;
     let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
@@ -77,6 +81,7 @@ fn ElectionOverview(
                     </div>
                 }
             })}
+        <MailTrouble head=head.clone() mail />
         {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
         {cancelled}
         <PhaseLine phase=head.phase />
@@ -99,6 +104,36 @@ fn ElectionOverview(
             </aside>
         </div>
     }
+}
+
+/// Mails that did not leave.
+#[component]
+fn MailTrouble(
+    /// Which election.
+    head: Head,
+    /// How the organisation's mail stands.
+    mail: MailFacts,
+) -> impl IntoView {
+    let put_off = (mail.put_off > 0).then(|| {
+        view! { <p>{say_with("overview-mail-put-off", &[("count", mail.put_off.into())])}</p> }
+    });
+    let refused = (mail.refused > 0).then(|| {
+        view! {
+            <p>
+                {say_with("overview-mail-refused", &[("count", mail.refused.into())])} " "
+                <a href=head.path(Tab::Roll.path())>{say("office-tab-roll")}</a>
+            </p>
+        }
+    });
+    (mail != MailFacts::default()).then(|| {
+        view! {
+            <div class="notice warning">
+                <h2>{say("overview-mail")}</h2>
+                {put_off}
+                {refused}
+            </div>
+        }
+    })
 }
 
 /// Roll and ballots, since voting opened.

@@ -9,6 +9,7 @@ use super::{
     pagination::Pagination,
 };
 use crate::{
+    db::outbox::RefusedAddresses,
     election::{
         application::{
             self,
@@ -16,6 +17,7 @@ use crate::{
         },
         domain::Phase,
     },
+    kernel::EmailAddress,
     web::{
         AppError, Desk, Page, Query, Visit,
         components::{Badge, Empty, Field, Form, FormButton},
@@ -37,11 +39,14 @@ pub async fn page(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Resul
     let overview = application::overview(desk.db(), desk.officer).await?;
     let page = asked.page.unwrap_or(1);
     let roll = application::roll(desk.db(), desk.officer, &asked.search, page).await?;
+    let addresses = roll.voters.lines.iter().filter_map(|voter| EmailAddress::parse(&voter.email).ok());
+    let refused = desk.member.db.refused_addresses(addresses).await?;
     let head = Head::new(&desk, &overview);
     let title = head.page_title(&visit, Tab::Roll.label());
     Ok(respond(visit, Page::new(title), move || {
         let (head, roll, search) = (head.clone(), roll.clone(), asked.search.trim().to_owned());
-        view! { <Roll head roll search /> }
+        let refused = refused.clone();
+        view! { <Roll head roll search refused /> }
     })
     .await)
 }
@@ -54,6 +59,8 @@ fn Roll(
     roll: RollView,
     /// What was searched for.
     search: String,
+    /// Whose mail was refused.
+    refused: RefusedAddresses,
 ) -> impl IntoView {
     let changeable = roll.changeable;
     let import = head.path("/roll/import");
@@ -84,7 +91,7 @@ fn Roll(
         }
         .into_any()
     } else {
-        view! { <Voters head=head.clone() roll search /> }.into_any()
+        view! { <Voters head=head.clone() roll search refused /> }.into_any()
     };
     let add = changeable.then(|| view! { <AddVoterForm head=head.clone() /> });
     view! {
@@ -114,6 +121,8 @@ fn Voters(
     roll: RollView,
     /// What was searched for.
     search: String,
+    /// Whose mail was refused.
+    refused: RefusedAddresses,
 ) -> impl IntoView {
     let address = {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -135,7 +144,10 @@ fn Voters(
         .voters
         .lines
         .into_iter()
-        .map(|voter| view! { <Voter head=head.clone() voter changeable search=search.clone() /> })
+        .map(|voter| {
+            let is_refused = refused.contains(&voter.email);
+            view! { <Voter head=head.clone() voter changeable search=search.clone() is_refused /> }
+        })
         .collect_view();
     let everybody = (!search.is_empty()).then(|| {
         view! {
@@ -188,6 +200,8 @@ fn Voter(
     changeable: bool,
     /// What was searched for.
     search: String,
+    /// Whether mail to this voter was refused.
+    is_refused: bool,
 ) -> impl IntoView {
     let values = vec![head.sent(), ("voter", voter.id.to_string()), ("search", search)];
     let button = if changeable {
@@ -209,7 +223,10 @@ fn Voter(
     view! {
         <tr>
             <th scope="row">{voter.name}</th>
-            <td>{voter.email}</td>
+            <td>
+                {voter.email}
+                {is_refused.then(|| view! { <p class="hint problem">{say("roll-mail-refused")}</p> })}
+            </td>
             <td>{voter.member_number}</td>
             <td>{badge} {button}</td>
         </tr>

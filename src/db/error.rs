@@ -25,6 +25,15 @@ pub enum DbError {
     /// A stored value does not have the form it was stored in.
     #[error("a stored value is malformed: {0}")]
     Malformed(&'static str),
+    /// Something on a server that is not, or no longer, this platform's. Nothing was done
+    /// to it.
+    #[error("{0} on the server is not this platform's; it was left alone")]
+    NotOurs(String),
+    /// Roles that were made before PostgreSQL 16 and may not be altered since.
+    #[error(
+        "the platform may not alter roles that were made before the server was PostgreSQL 16; nothing was done. A superuser of that server says: {0}"
+    )]
+    NotManaged(String),
     /// PostgreSQL refused, or could not be reached.
     #[error("PostgreSQL refused or could not be reached")]
     Sql(#[source] sqlx::Error),
@@ -59,6 +68,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
+            | Self::NotOurs(_)
+            | Self::NotManaged(_)
             | Self::Malformed(_) => false,
         }
     }
@@ -78,6 +89,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
+            | Self::NotOurs(_)
+            | Self::NotManaged(_)
             | Self::Malformed(_) => None,
         }
     }

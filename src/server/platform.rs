@@ -23,7 +23,7 @@ use crate::{
     },
     kernel::{Ambient, ApplicationId, Mail},
     messages,
-    tenancy::{Active, TemplateError},
+    tenancy::{Active, TemplateError, backup::missing_clients},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -129,6 +129,7 @@ impl Platform {
             None => Some(Cluster::start(&config.data, None, &SystemAmbient).await?),
         };
         let mut platform = Self::assemble(config, cluster, true).await?;
+        platform.background.spawn(look_around(platform.landlord.clone(), platform.provisioner.clone()));
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
@@ -196,6 +197,25 @@ impl Platform {
         match self.cluster {
             Some(cluster) => cluster.stop().await,
             None => Ok(()),
+        }
+    }
+}
+
+/// Tells of what would be in the way on the day on which something is restored, and repairs
+/// what can only be repaired in time.
+async fn look_around(landlord: LandlordDb, provisioner: Provisioner) {
+    if let Err(error) = provisioner.keep_roles().await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "the servers were not looked at");
+    }
+    match missing_clients(&landlord).await {
+        Ok(missing) => {
+            for (server, error) in missing {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, server, "databases there cannot be backed up or restored");
+            }
+        }
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the servers were not looked at");
         }
     }
 }

@@ -78,9 +78,12 @@ mod from_stores {
         fn from(error: DbError) -> Self {
             match error {
                 DbError::Busy | DbError::Gone | DbError::Closed => Self::Busy,
-                DbError::WrongDatabase | DbError::Sealed(_) | DbError::Malformed(_) | DbError::Sql(_) => {
-                    Self::fault(&error)
-                }
+                DbError::WrongDatabase
+                | DbError::Sealed(_)
+                | DbError::Malformed(_)
+                | DbError::NotOurs(_)
+                | DbError::NotManaged(_)
+                | DbError::Sql(_) => Self::fault(&error),
             }
         }
     }

@@ -4,8 +4,10 @@ use std::{io, time::Duration};
 
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::ServerError;
+use crate::db::{DbError, LandlordDb};
 
 /// The oldest version that can be used: since it, only the owner of a new database
 /// makes anything in its schema `public`.
@@ -20,6 +22,10 @@ pub(super) struct Looked {
     pub(super) system: i64,
     /// Whether the role may make databases and roles.
     able: bool,
+    /// The role, as SQL writes it.
+    role: String,
+    /// Databases that let every role in, as SQL writes them.
+    open: Vec<String>,
 }
 
 impl Looked {
@@ -32,6 +38,14 @@ impl Looked {
         } else {
             Err(ServerError::Powerless)
         }
+    }
+
+    /// Refuses a server on which no organisation would be shut in its own database.
+    pub(super) fn must_be_hardened(&self) -> Result<(), ServerError> {
+        if self.open.is_empty() {
+            return Ok(());
+        }
+        Err(ServerError::Open { databases: self.open.clone(), role: self.role.clone() })
     }
 }
 
@@ -48,7 +62,17 @@ async fn ask(options: &PgConnectOptions) -> Result<Looked, sqlx::Error> {
         r#"
         select current_setting('server_version_num')::integer as "version!",
           (select system_identifier from pg_control_system()) as "system!",
-          rolsuper or (rolcreatedb and rolcreaterole) as "able!"
+          rolsuper or (rolcreatedb and rolcreaterole) as "able!",
+          quote_ident(current_user) as "role!",
+          array(
+            select quote_ident(datname)
+            from pg_database
+              cross join aclexplode(coalesce(datacl, acldefault('d', datdba))) as granted
+            where datallowconn
+              and granted.grantee = 0
+              and granted.privilege_type = 'CONNECT'
+            order by datname
+          ) as "open!"
         from pg_roles
         where rolname = current_user
         "#
@@ -58,4 +82,51 @@ async fn ask(options: &PgConnectOptions) -> Result<Looked, sqlx::Error> {
     // It told everything; how it says good-bye does not matter.
     let _ = connection.close().await;
     Ok(looked)
+}
+
+/// The databases of organisations that are placed on the server, and the former ones.
+pub(super) async fn placed_there(landlord: &LandlordDb, server: Uuid) -> Result<Vec<String>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select database_name as "name!"
+        from tenancy.tenant
+        where server_id = $1
+          and status <> 'provisioning'
+        union
+        select database_name
+        from tenancy.relocation
+        where server_id = $1
+          and state = 'switched'
+        order by 1
+        "#,
+        server,
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?)
+}
+
+/// Which of the databases called `names` are on the server behind `options`, belong to
+/// roles with the mark of `house`, and can be looked after by the role of `options`.
+pub(super) async fn is_there(
+    options: &PgConnectOptions,
+    house: &str,
+    names: &[String],
+) -> Result<Vec<String>, sqlx::Error> {
+    let mut connection = PgConnection::connect_with(options).await?;
+    let there = sqlx::query_scalar!(
+        r#"
+        select datname::text as "name!"
+        from pg_database
+        where datname = any($1)
+          and pg_has_role(datdba, 'usage')
+          and starts_with(shobj_description(datdba, 'pg_authid'), 'publicdigit tenant ')
+          and substr(shobj_description(datdba, 'pg_authid'), 57) = $2
+        "#,
+        names,
+        house,
+    )
+    .fetch_all(&mut connection)
+    .await?;
+    let _ = connection.close().await;
+    Ok(there)
 }

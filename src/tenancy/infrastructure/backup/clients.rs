@@ -92,11 +92,10 @@ pub async fn missing_clients(landlord: &LandlordDb) -> Result<Vec<(String, Backu
             let dumper = Dumper::find(&mut line).await?;
             Restorer::find(&mut line, Some(dumper.version)).await
         };
-        match timeout(ANSWER, looked).await {
-            Ok(Err(error @ (BackupError::NoProgram(_) | BackupError::OldProgram { .. }))) => {
-                missing.push((server.name, error));
-            }
-            Ok(Ok(_) | Err(_)) | Err(_) => {}
+        if let Ok(Err(error @ (BackupError::NoProgram(_) | BackupError::OldProgram { .. }))) =
+            timeout(ANSWER, looked).await
+        {
+            missing.push((server.name, error));
         }
     }
     Ok(missing)

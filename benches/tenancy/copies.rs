@@ -4,7 +4,7 @@
 use std::{path::Path, process::Command, time::Duration};
 
 use publicdigit::{
-    db::client_program,
+    db::client_programs,
     kernel::Actor,
     tenancy::{RelocationOptions, backup},
 };
@@ -86,7 +86,7 @@ async fn restore_by_hand(options: &PgConnectOptions, round: usize, dump: &Path) 
 
 /// A program of PostgreSQL's to its end; what it said.
 pub async fn run(program: &'static str, login: &PgConnectOptions, arguments: &[&str], file: &Path) -> String {
-    let mut command = Command::new(client_program(program).unwrap());
+    let mut command = Command::new(client_programs(program).pop().unwrap().1);
     let url = sqlx::ConnectOptions::to_url_lossy(login);
     command.env("PGHOST", login.get_socket().unwrap()).env("PGPORT", login.get_port().to_string());
     command.env("PGUSER", login.get_username()).env("PGDATABASE", login.get_database().unwrap());

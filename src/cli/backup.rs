@@ -32,6 +32,9 @@ pub(super) struct Restore {
     /// Restore it under another name in addresses
     #[arg(long = "as", value_name = "SLUG")]
     slug: Option<String>,
+    /// On this server: a new organisation, or one whose own server is lost
+    #[arg(long, value_name = "SERVER")]
+    server: Option<String>,
     /// Replace the database that is there; it is kept under another name
     #[arg(long)]
     force: bool,
@@ -96,8 +99,9 @@ impl Restore {
             (true, true) => Consent::Lose,
         };
         let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
+        let place = (self.file.as_path(), self.server.as_deref());
         let restored =
-            backup::restore(landlord, provisioner, &self.file, slug.as_ref(), consent, Actor::System).await;
+            backup::restore_on(landlord, provisioner, place, slug.as_ref(), consent, Actor::System).await;
         match restored {
             Ok(report) => tell_restored(&report, "restored", output),
             Err(BackupError::WouldReplace) => {
@@ -109,6 +113,11 @@ impl Restore {
                 bail!(
                     "the backup lacks records that were written since, of the elections {lost}; --lose-ballots gives them up"
                 )
+            }
+            Err(error @ BackupError::Silent) => {
+                let hint = "--force --lose-ballots gives up what the backup does not have; \
+                            for all of a lost server there is server remove NAME --lost";
+                Err(anyhow::Error::new(error).context(hint))
             }
             Err(error @ BackupError::Unreadable(_)) => {
                 let hint =

@@ -3,6 +3,7 @@ use serde_json::json;
 
 use super::{
     Outcome,
+    ask::confirm,
     output::{Output, causes, count},
     tenant::relocate::Limits,
 };
@@ -29,6 +30,17 @@ pub(super) enum Server {
         #[arg(env = "PUBLICDIGIT_SERVER_URL", hide_env_values = true)]
         url: String,
     },
+    /// Give a server another address or password
+    #[command(
+        after_help = "Example:\n  publicdigit server change berlin postgres://platform@db3.example.org/postgres"
+    )]
+    Change {
+        /// What it is called
+        name: String,
+        /// Its new address
+        #[arg(env = "PUBLICDIGIT_SERVER_URL", hide_env_values = true)]
+        url: String,
+    },
     /// Let a server get no new organisations, and move those it has elsewhere
     #[command(after_help = "Example:\n  publicdigit server drain berlin --to home")]
     Drain {
@@ -51,6 +63,13 @@ pub(super) enum Server {
     Remove {
         /// What it is called
         name: String,
+        /// It will not come back: its organisations keep their names, and wait for their
+        /// backups to be restored
+        #[arg(long)]
+        lost: bool,
+        /// Do not ask
+        #[arg(long, requires = "lost")]
+        force: bool,
     },
 }
 
@@ -92,13 +111,35 @@ impl Server {
                     &json!({ "server": name, "draining": false }),
                 );
             }
-            Self::Remove { name } => {
+            Self::Change { name, url } => {
+                servers.change(&name, &url, Actor::System).await?;
+                output.tell(&format!("{name} has the new address."), &json!({ "server": name }));
+            }
+            Self::Remove { name, lost: true, force } => return lose(&servers, &name, force, output).await,
+            Self::Remove { name, lost: false, .. } => {
                 servers.remove(&name, Actor::System).await?;
                 output.tell(&format!("{name} is forgotten."), &json!({ "removed": name }));
             }
         }
         Ok(Outcome::Done)
     }
+}
+
+/// Forgets a server that will not come back.
+async fn lose(servers: &Servers, name: &str, force: bool, output: Output) -> anyhow::Result<Outcome> {
+    confirm(&format!("What is on {name} is given up, save what there are backups of."), force)?;
+    let slugs = servers.remove_lost(name, Actor::System).await?;
+    let list: Vec<_> = slugs.iter().map(|slug| slug.as_str()).collect();
+    let mut text = format!("{name} is forgotten.");
+    if !list.is_empty() {
+        text = format!(
+            "{text} Closed until a backup of each is restored (tenant restore FILE, with --server NAME elsewhere \
+             than on home):\n  {}",
+            list.join("\n  ")
+        );
+    }
+    output.tell(&text, &json!({ "removed": name, "closed": list }));
+    Ok(Outcome::Done)
 }
 
 /// Moves organisations one after the other; one that cannot be moved does not

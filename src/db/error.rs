@@ -35,6 +35,15 @@ pub enum DbError {
         /// The column.
         column: &'static str,
     },
+    /// Something on a server that is not, or no longer, this platform's. Nothing was done
+    /// to it.
+    #[error("{0} on the server is not this platform's; it was left alone")]
+    NotOurs(String),
+    /// Roles that were made before PostgreSQL 16 and may not be altered since.
+    #[error(
+        "the platform may not alter roles that were made before the server was PostgreSQL 16; nothing was done. A superuser of that server says: {0}"
+    )]
+    NotManaged(String),
     /// PostgreSQL refused, or could not be reached.
     #[error("PostgreSQL refused or could not be reached")]
     Sql(#[source] sqlx::Error),
@@ -70,7 +79,14 @@ impl DbError {
             }),
             Self::Sql(sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Tls(_)) => true,
             Self::Sql(_) => self.is_lost(),
-            Self::WrongDatabase | Self::Gone | Self::Closed | Self::Sealed(_) | Self::Malformed(_) => false,
+            Self::WrongDatabase
+            | Self::Gone
+            | Self::Closed
+            | Self::Sealed(_)
+            | Self::NotOurs(_)
+            | Self::NotManaged(_)
+            | Self::Malformed(_)
+            | Self::MalformedText { .. } => false,
         }
     }
 
@@ -96,6 +112,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
+            | Self::NotOurs(_)
+            | Self::NotManaged(_)
             | Self::Malformed(_)
             | Self::MalformedText { .. } => false,
         }
@@ -116,6 +134,8 @@ impl DbError {
             | Self::Gone
             | Self::Closed
             | Self::Sealed(_)
+            | Self::NotOurs(_)
+            | Self::NotManaged(_)
             | Self::Malformed(_)
             | Self::MalformedText { .. } => None,
         }

@@ -22,7 +22,7 @@ mod scram;
 mod tenant;
 
 pub use bell::{OutboxBell, Rung};
-pub use embedded::{Account, Cluster, ClusterError, client_program};
+pub use embedded::{Account, Cluster, ClusterError, client_programs};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey, account_tag};
 pub use key_check::needs_its_key;

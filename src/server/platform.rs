@@ -25,7 +25,7 @@ use crate::{
     },
     kernel::{Ambient, ApplicationId, Mail},
     messages,
-    tenancy::{Active, NodeError, Nodes, Servers, TemplateError},
+    tenancy::{Active, NodeError, Nodes, Servers, TemplateError, backup::missing_clients},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -152,6 +152,7 @@ impl Platform {
         };
         let (mut platform, connections) = Self::assemble(&config, cluster, Opener::Node).await?;
         platform.take_part(connections).await?;
+        platform.background.spawn(look_around(platform.landlord.clone(), platform.provisioner.clone()));
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         platform.keep_cluster();
@@ -279,4 +280,23 @@ fn node_name(config: &Config, ambient: &dyn Ambient) -> String {
     let name = format!("{} {address}", host.to_string_lossy());
     // Whatever port it gets, no other process has had it.
     if address.port() == 0 { format!("{name} {}", ambient.new_id()) } else { name }
+}
+
+/// Tells of what would be in the way on the day on which something is restored, and repairs
+/// what can only be repaired in time.
+async fn look_around(landlord: LandlordDb, provisioner: Provisioner) {
+    if let Err(error) = provisioner.keep_roles().await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "the servers were not looked at");
+    }
+    match missing_clients(&landlord).await {
+        Ok(missing) => {
+            for (server, error) in missing {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, server, "databases there cannot be backed up or restored");
+            }
+        }
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the servers were not looked at");
+        }
+    }
 }

@@ -2,12 +2,14 @@
 //! PostgreSQL.
 
 mod checks;
+mod clients;
 mod crash;
 mod elsewhere;
 mod exchange;
 mod failures;
 pub mod keeping;
 mod keys;
+mod lost;
 mod migrate;
 mod mishaps;
 mod modules;

@@ -86,6 +86,8 @@ mod from_stores {
                 | DbError::Sealed(_)
                 | DbError::Malformed(_)
                 | DbError::MalformedText { .. }
+                | DbError::NotOurs(_)
+                | DbError::NotManaged(_)
                 | DbError::Sql(_) => Self::fault(&error),
             }
         }

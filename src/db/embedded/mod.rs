@@ -34,7 +34,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use thiserror::Error;
 use tokio::process::Command;
 
-pub use self::programs::client_program;
+pub use self::programs::client_programs;
 use self::{
     company::Company,
     folders::{make_folder, socket_folder},

@@ -1,5 +1,4 @@
 use std::{
-    cmp::Reverse,
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
@@ -73,34 +72,33 @@ fn major(folder: &Path) -> Option<u32> {
     version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// Where PostgreSQL's `pg_dump` or `pg_restore` is: the newest one of the
-/// machine, which can deal with every older server.
-pub fn client_program(program: &'static str) -> Option<PathBuf> {
-    static FOUND: Mutex<BTreeMap<&'static str, PathBuf>> = Mutex::new(BTreeMap::new());
+/// PostgreSQL's client programs of that name, each version once, the oldest first.
+pub fn client_programs(program: &'static str) -> Vec<(u32, PathBuf)> {
+    static FOUND: Mutex<BTreeMap<&'static str, Vec<(u32, PathBuf)>>> = Mutex::new(BTreeMap::new());
     let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     match found.get(program) {
-        Some(path) if path.exists() => Some(path.clone()),
+        Some(known) if !known.is_empty() && known.iter().all(|(_, path)| path.exists()) => known.clone(),
         Some(_) | None => {
-            let path = newest(program)?;
-            found.insert(program, path.clone());
-            Some(path)
+            let known = look_for(program);
+            found.insert(program, known.clone());
+            known
         }
     }
 }
 
-fn newest(program: &str) -> Option<PathBuf> {
+fn look_for(program: &str) -> Vec<(u32, PathBuf)> {
     let version = |folder: &Path| {
         let path = folder.join(program);
         let output = path.exists().then(|| Command::new(&path).arg("--version").output().ok())??;
         let text = String::from_utf8(output.stdout).ok()?;
         let version = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
-        Some((version.split('.').next()?.parse::<u32>().ok()?, path))
+        Some((version.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()?, path))
     };
-    candidates()
-        .iter()
-        .filter_map(|folder| version(folder))
-        // Of two alike the first: what is in the path may be a script that looks
-        // for the program.
-        .min_by_key(|(version, _)| Reverse(*version))
-        .map(|(_, path)| path)
+    let mut found = BTreeMap::new();
+    for (version, path) in candidates().iter().filter_map(|folder| version(folder)) {
+        // Of two alike the first: what is in the path may be a script that looks for the
+        // program.
+        found.entry(version).or_insert(path);
+    }
+    found.into_iter().collect()
 }

@@ -92,6 +92,8 @@ impl ChangeError {
                 | DbError::Gone
                 | DbError::Closed
                 | DbError::Sealed(_)
+                | DbError::NotOurs(_)
+                | DbError::NotManaged(_)
                 | DbError::Malformed(_)
                 | DbError::MalformedText { .. } => false,
             },

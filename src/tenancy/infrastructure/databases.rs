@@ -1,4 +1,4 @@
-//! Databases, as a role makes, sees and removes them that is no superuser.
+//! Databases, as a role makes and sees them that is no superuser.
 
 use std::time::Duration;
 
@@ -32,8 +32,7 @@ pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> 
         "revoke all on database {name} from public;
          alter database {name} with allow_connections true connection limit -1"
     );
-    connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
-    Ok(())
+    execute(connection, text).await
 }
 
 /// Lets nobody into a database, its owner included, until [`open_to_owner`].
@@ -116,38 +115,39 @@ pub(super) async fn let_in_only(
     .await?;
     if let Some(statements) = statements {
         // Safe: PostgreSQL itself quoted the names.
-        connection.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await?;
+        execute(connection, statements).await?;
     }
     Ok(())
+}
+
+/// How often to try what another command's change of the same row was in the way of.
+const TRIES: u32 = 20;
+/// How long to wait in between.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Executes `statements`, again if another command changed the rights of the same database
+/// in the same moment: PostgreSQL does not let one wait for the other.
+async fn execute(connection: &mut PgConnection, statements: String) -> Result<(), DbError> {
+    let mut tries = 0;
+    loop {
+        // Safe: whoever calls it says why.
+        match connection.execute(sqlx::raw_sql(AssertSqlSafe(statements.clone()))).await {
+            Ok(_) => return Ok(()),
+            Err(error) if tries < TRIES && is_concurrent(&error) => tries += 1,
+            Err(error) => return Err(error.into()),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+fn is_concurrent(error: &sqlx::Error) -> bool {
+    let message = error.as_database_error().map(|error| error.message());
+    matches!(message, Some("tuple concurrently updated" | "tuple concurrently deleted"))
 }
 
 /// An identifier as SQL writes it.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// How often to try to drop one.
-const TRIES: u32 = 5;
-
-/// Drops a database, if it is there, and ends the sessions in it.
-///
-/// Only a superuser may end a worker of autovacuum by force; without force
-/// PostgreSQL asks it to leave and waits for it, but not for other sessions. So
-/// one is tried after the other.
-pub(super) async fn drop_database(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
-    let name = quoted(name);
-    let mut tries = 0;
-    loop {
-        let how = if tries % 2 == 0 { " with (force)" } else { "" };
-        // Safe: quotes in the name are doubled.
-        let text = format!("drop database if exists {name}{how}");
-        match connection.execute(AssertSqlSafe(text)).await {
-            Ok(_) => return Ok(()),
-            Err(error) if tries < TRIES && in_use(&error) => tries += 1,
-            Err(error) => return Err(error.into()),
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
 }
 
 /// Whether the server of `connection` has a database of that name.
@@ -162,10 +162,11 @@ pub(super) async fn is_there(connection: &mut PgConnection, name: &str) -> Resul
     )
 }
 
-/// Somebody's session, which could or could not be ended, is in the way.
-fn in_use(error: &sqlx::Error) -> bool {
+/// Whether what failed may succeed when it is tried again: somebody's session was in the
+/// way, or another command changed the same row of a catalog in the same moment.
+pub(super) fn is_passing(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code());
-    matches!(code.as_deref(), Some("42501" | "55006"))
+    matches!(code.as_deref(), Some("42501" | "55006")) || is_concurrent(error)
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
 //! Roles and databases on the servers that bear the platform's mark but belong
 //! to nothing it knows: what a crash at a bad moment left.
 
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::PgConnection;
 use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::{
     backup::aside_name,
-    databases::drop_database,
     fleet::SCRATCH,
+    house_tag::is_tagged,
+    own_role::OwnRole,
     owner::is_needed,
-    placement::{Line, house_mark, mark_of, premade_mark},
-    provisioner::Provisioner,
+    placement::{Line, house_mark, premade_mark},
+    provisioner::{Provisioner, take_admin_option},
+    removal::{Found, find, find_tagged},
     servers::{Registered, registered},
     turn::try_turn,
 };
@@ -36,6 +38,34 @@ struct Marked {
 }
 
 impl Provisioner {
+    /// Makes sure that the platform can manage its roles after an upgrade of their servers
+    /// to PostgreSQL 16 or later: before one, it can still take the right. Servers that do
+    /// not answer have to wait for the next start.
+    pub async fn keep_roles(&self) -> Result<(), DbError> {
+        let (house, premade) = (house_mark(&self.landlord), premade_mark(&self.landlord));
+        for server in registered(&self.landlord).await? {
+            let kept = async {
+                let mut line = Line::open(&self.landlord, server.sealed_url.as_deref()).await?;
+                take_admin_option(&mut line, (&house, &premade)).await
+            };
+            match timeout(ANSWER, kept).await.unwrap_or(Err(DbError::Busy)) {
+                Ok(0) => {}
+                Ok(count) => {
+                    tracing::info!(server = server.name, count, "roles can be managed after an upgrade")
+                }
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::warn!(
+                        error,
+                        server = server.name,
+                        "the roles of a server were not looked after"
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Finds what belongs to nothing the landlord knows, on all servers. Only
     /// what bears this platform's mark is looked at.
     pub async fn orphans(&self) -> Result<Orphans, DbError> {
@@ -85,16 +115,17 @@ impl Provisioner {
             Ok::<_, DbError>((line, marked))
         };
         let (mut line, marked) = timeout(ANSWER, look).await.map_err(|_| DbError::Busy)??;
-        for (tenant, one) in leftovers(&marked) {
+        let (unknown, known) = self.sorted(marked, server.id.is_none()).await?;
+        for (tenant, mark, one) in leftovers(&mut line, known).await? {
             // Whoever has the turn is filling it.
             let Some(turn) = try_turn(&self.landlord, tenant).await? else { continue };
-            if remove {
-                drop_database(&mut line, &one).await?;
+            if remove && let Found::Ours(database) = find(&mut line, &mark, &one).await? {
+                database.drop(&mut line).await?;
             }
             turn.commit_bookkeeping().await?;
             done.push(Orphan { server: server.name.clone(), role: None, database: Some(one) });
         }
-        for one in self.unknown(marked, server.id.is_none()).await? {
+        for one in unknown {
             if !remove || self.remove(&mut line, &one).await? {
                 let (role, database) = (Some(one.role), one.database);
                 done.push(Orphan { server: server.name.clone(), role, database });
@@ -103,8 +134,8 @@ impl Provisioner {
         // Only the landlord's own server has such.
         if server.id.is_none() {
             for name in self.old_scratch().await? {
-                if remove {
-                    drop_database(&mut line, &name).await?;
+                if remove && let Found::Ours(database) = find_tagged(&mut line, &name).await? {
+                    database.drop(&mut line).await?;
                 }
                 done.push(Orphan { server: server.name.clone(), role: None, database: Some(name) });
             }
@@ -114,11 +145,13 @@ impl Provisioner {
 
     /// Whether it was removed: meanwhile it may have become somebody's.
     async fn remove(&self, line: &mut PgConnection, orphan: &Marked) -> Result<bool, DbError> {
-        if mark_of(line, &orphan.role).await? != Some(Some(orphan.mark.clone())) {
+        let Some(role) = OwnRole::find(line, &orphan.mark, &orphan.role).await? else {
             return Ok(false);
-        }
+        };
         if let Some(name) = &orphan.database {
-            drop_database(line, name).await?;
+            if let Found::Ours(database) = find(line, &orphan.mark, name).await? {
+                database.drop(line).await?;
+            }
             // One of the same name may be in use elsewhere.
             if !self.is_placed(name).await? {
                 migrate::record_drop(name, &self.landlord, Actor::System).await?;
@@ -126,9 +159,7 @@ impl Provisioner {
         }
         // With the last of the databases that it owns or may connect to.
         if !is_needed(line, &orphan.role).await? {
-            let name = orphan.role.replace('"', "\"\"");
-            // Safe: quotes in the name are doubled.
-            line.execute(AssertSqlSafe(format!("drop role if exists \"{name}\""))).await?;
+            role.drop(line).await?;
         }
         Ok(true)
     }
@@ -167,17 +198,21 @@ impl Provisioner {
         .await?)
     }
 
-    /// Those that belong to nothing the landlord knows. Platforms that share a
-    /// server may be called the same, so that only what this one once ordered is
-    /// its own; what was made in advance is only `at_home`.
-    async fn unknown(&self, marked: Vec<Marked>, at_home: bool) -> Result<Vec<Marked>, DbError> {
+    /// Those that belong to nothing the landlord knows, and those that belong to an
+    /// organisation of its own. Platforms that share a server may be called the same, so
+    /// that only what this one once ordered is its own; what was made in advance is only
+    /// `at_home`.
+    async fn sorted(
+        &self,
+        marked: Vec<Marked>,
+        at_home: bool,
+    ) -> Result<(Vec<Marked>, Vec<Marked>), DbError> {
         let roles: Vec<_> = marked.iter().map(|one| one.role.clone()).collect();
         let tenants: Vec<_> = marked.iter().map(|one| one.tenant.clone()).collect();
-        let unknown: Vec<String> = sqlx::query_scalar!(
+        let rows = sqlx::query!(
             r#"
-            select role as "role!"
-            from unnest($1::text[], $2::text[]) as marked (role, tenant)
-            where case when marked.tenant is null
+            select role as "role!", exists (select from tenancy.tenant where id::text = marked.tenant) as "known!",
+              case when marked.tenant is null
               then $3 and not exists (
                 select from tenancy.premade_database
                 where name = role or 'owner_' || replace(tenant_id::text, '-', '') = role)
@@ -188,7 +223,8 @@ impl Provisioner {
                 and exists (
                   select from platform.audit_entry
                   where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered'))
-              end
+              end as "unknown!"
+            from unnest($1::text[], $2::text[]) as marked (role, tenant)
             "#,
             &roles,
             &tenants as &[Option<String>],
@@ -196,13 +232,21 @@ impl Provisioner {
         )
         .fetch_all(&mut *self.landlord.acquire().await?)
         .await?;
-        Ok(marked.into_iter().filter(|one| unknown.contains(&one.role)).collect())
+        let (mut unknown, mut known) = (Vec::new(), Vec::new());
+        for one in marked {
+            match rows.iter().find(|row| row.role == one.role) {
+                Some(row) if row.unknown => unknown.push(one),
+                Some(row) if row.known => known.push(one),
+                Some(_) | None => {}
+            }
+        }
+        Ok((unknown, known))
     }
 
     /// Scratch databases that nobody is using any more.
     async fn old_scratch(&self) -> Result<Vec<String>, DbError> {
         let long_ago = (self.landlord.ambient().now() - PATIENCE).unix_timestamp();
-        Ok(sqlx::query_scalar!(
+        let names = sqlx::query_scalar!(
             r#"
             select datname::text as "name!"
             from pg_database
@@ -216,15 +260,28 @@ impl Provisioner {
             long_ago,
         )
         .fetch_all(&mut *self.landlord.acquire().await?)
-        .await?)
+        .await?;
+        Ok(names.into_iter().filter(|name| is_tagged(&self.landlord, name)).collect())
     }
 }
 
-/// The databases that restores and copies were filling beside organisations' own.
-fn leftovers(marked: &[Marked]) -> Vec<(TenantId, String)> {
-    let of = |one: &Marked| {
-        let tenant = TenantId::from(one.tenant.as_deref()?.parse::<Uuid>().ok()?);
-        one.database.clone().filter(|name| *name == aside_name(tenant)).map(|name| (tenant, name))
-    };
-    marked.iter().filter_map(of).collect()
+/// The databases that restores and copies were filling beside organisations' own, and
+/// those whose removal was interrupted.
+async fn leftovers(
+    line: &mut PgConnection,
+    known: Vec<Marked>,
+) -> Result<Vec<(TenantId, String, String)>, DbError> {
+    let mut left = Vec::new();
+    for one in known {
+        let Some(id) = one.tenant.as_deref().and_then(|id| id.parse::<Uuid>().ok()) else { continue };
+        let Some(name) = one.database else { continue };
+        let is_doomed = match find(line, &one.mark, &name).await? {
+            Found::Ours(database) => database.is_doomed(),
+            Found::Nothing | Found::Others => false,
+        };
+        if is_doomed || name == aside_name(id.into()) {
+            left.push((id.into(), one.mark, name));
+        }
+    }
+    Ok(left)
 }

@@ -159,13 +159,3 @@ pub(super) async fn mark_of(
     .fetch_optional(connection)
     .await?)
 }
-
-/// Whether the role of that name is the tenant's.
-pub(super) async fn is_role_of(
-    connection: &mut PgConnection,
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    role: &str,
-) -> Result<bool, DbError> {
-    Ok(mark_of(connection, role).await? == Some(Some(tenant_mark(landlord, tenant))))
-}

@@ -3,7 +3,7 @@
 use super::{
     owner::owner_role,
     placement::premade_mark,
-    provisioner::{Provisioner, drop_owned},
+    provisioner::{Provisioner, drop_marked},
 };
 use crate::{
     db::{DbError, migrate::record_drop},
@@ -54,7 +54,7 @@ impl Provisioner {
         // None: from before they were made for somebody.
         let owner = tenant.map(|tenant| owner_role(tenant.into()));
         let roles: Vec<_> = owner.into_iter().chain([name.to_owned()]).collect();
-        drop_owned(&mut connection, name, &roles, &premade_mark(&self.landlord)).await?;
+        drop_marked(&mut connection, name, &roles, &premade_mark(&self.landlord)).await?;
         drop(connection);
         record_drop(name, &self.landlord, Actor::System).await?;
         sqlx::query!(

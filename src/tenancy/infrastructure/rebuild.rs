@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use super::{
     FleetError,
-    databases::drop_database,
-    placement::Line,
-    provisioner::Provisioner,
+    owner::owner_role,
+    placement::{Line, tenant_mark},
+    provisioner::{Provisioner, must_manage},
     relocation::is_unfinished,
+    removal::{Found, OwnDatabase, find},
     turn::{AtWork, in_turn},
 };
 use crate::{
@@ -34,6 +35,9 @@ pub enum RebuildError {
         "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
     )]
     Unfinished,
+    /// The server has a database of its name that is not the platform's.
+    #[error("the server has a database {0} that is not this platform's; it was left alone. Rename it first")]
+    NameTaken(String),
     /// A step failed; the same again goes on from there.
     #[error("the step “{0}” failed: {1}. The same command begins again")]
     Step(&'static str, StepFailure),
@@ -63,8 +67,11 @@ impl Provisioner {
             if self.is_suspended(tenant).await? {
                 return Err(RebuildError::Suspended);
             }
+            let old = self.own_database(tenant).await?;
             let database = self.begin_again(tenant, actor).await?;
-            drop_database(&mut *Line::of(&self.landlord, tenant).await?, &database).await?;
+            if let Some(old) = old {
+                old.drop(&mut *Line::of(&self.landlord, tenant).await?).await?;
+            }
             migrate::record_drop(&database, &self.landlord, actor).await?;
             match provision(self, tenant).await? {
                 Ok(()) => Ok(()),
@@ -72,6 +79,25 @@ impl Provisioner {
             }
         })
         .await
+    }
+
+    /// The organisation's database, if it has one.
+    async fn own_database(&self, tenant: TenantId) -> Result<Option<OwnDatabase>, RebuildError> {
+        let row = sqlx::query!(
+            "select role_name, database_name from tenancy.tenant where id = $1",
+            Uuid::from(tenant)
+        )
+        .fetch_one(&mut *self.landlord.acquire().await?)
+        .await
+        .map_err(DbError::from)?;
+        let name = row.database_name;
+        let mut line = Line::of(&self.landlord, tenant).await?;
+        must_manage(&mut line, &[&owner_role(tenant), &row.role_name]).await?;
+        match find(&mut line, &tenant_mark(&self.landlord, tenant), &name).await? {
+            Found::Nothing => Ok(None),
+            Found::Ours(database) => Ok(Some(database)),
+            Found::Others => Err(RebuildError::NameTaken(name)),
+        }
     }
 
     async fn is_suspended(&self, tenant: TenantId) -> Result<bool, DbError> {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     fleet::{SCRATCH, TEMPLATE},
+    house_tag::is_tagged,
     placement::{Line, house_mark, premade_mark},
     servers::{Registered, registered},
 };
@@ -156,7 +157,9 @@ async fn found_on(
         )
         select name as "name!", pg_database_size(oid) as "bytes!",
           case when starts_with(mark, 'publicdigit tenant ') and mark <> $3 then substr(mark, 20, 36) end as tenant,
-          starts_with(name, $5) as "is_scratch!"
+          starts_with(name, $5) as "is_scratch!",
+          coalesce((starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2) or mark = $3, false)
+            as "is_marked!"
         from marked
         where name = any($1::text[])
           or (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2)
@@ -171,7 +174,9 @@ async fn found_on(
     )
     .fetch_all(&mut *line)
     .await?;
-    let found = rows.into_iter().map(|row| {
+    let ours = |name: &str| names.iter().any(|known| known == name) || is_tagged(landlord, name);
+    let rows = rows.into_iter().filter(|row| row.is_marked || ours(&row.name));
+    let found = rows.map(|row| {
         let tenant = row.tenant.and_then(|id| id.parse::<Uuid>().ok()).map(TenantId::from);
         let purpose = match (tenant, row.is_scratch) {
             (Some(_), _) => Purpose::Kept,

@@ -87,7 +87,13 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
         .execute(&mut *landlord)
         .await
         .unwrap();
+    // With the tag that tells whose it is.
     let stale = format!("publicdigit_scratch_1000000_{:08x}", support::number());
+    let house = format!("of {}", shell.house.options.get_database().unwrap());
+    let key = shell.house.landlord.key();
+    let tag = key.tag("database-name", &[house.as_bytes(), stale.as_bytes()]).unwrap();
+    let tag: String = tag.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let stale = format!("{stale}_{tag}");
     landlord
         .execute(AssertSqlSafe(format!("create database {stale} allow_connections false")))
         .await

@@ -5,61 +5,72 @@ use std::process::ChildStdin;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::{
-    BackupError, off_the_executor,
-    programs::{abandon, finish},
-};
+use super::{BackupError, clients::Restorer, filling::Filling, off_the_executor};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::TenantId,
     tenancy::infrastructure::{
-        databases::{drop_database, make_database},
-        placement::Line,
+        databases::make_database,
+        placement::{Line, tenant_mark},
+        removal::{Found, OwnDatabase, find},
         upkeep::Address,
     },
 };
 
 /// The name of the database beside a tenant's. One at a time: what a crash
-/// left of an earlier restore is dropped by the next.
+/// left of an earlier restore is dropped by the next, if it is the platform's.
 pub(in super::super) fn name(tenant: TenantId) -> String {
     format!("restore_{}", Uuid::from(tenant).simple())
 }
 
 /// Makes an empty database for `owner`; it and `run_time`, the role that will serve from
 /// it, may connect.
+///
+/// # Errors
+///
+/// If the server has one of that name that is not the platform's.
 pub(super) async fn make(
     landlord: &LandlordDb,
     tenant: TenantId,
     database: &str,
     (owner, run_time): (&str, Option<&str>),
-) -> Result<(), DbError> {
+) -> Result<OwnDatabase, BackupError> {
     let mut connection = Line::of(landlord, tenant).await?;
-    drop_database(&mut connection, database).await?;
-    make_database(&mut connection, database, Some(owner), run_time).await
+    let mark = tenant_mark(landlord, tenant);
+    match find(&mut connection, &mark, database).await? {
+        Found::Nothing => {}
+        Found::Ours(left) => left.drop(&mut connection).await?,
+        Found::Others => return Err(BackupError::NameTaken(database.to_owned())),
+    }
+    make_database(&mut connection, database, Some(owner), run_time).await?;
+    match find(&mut connection, &mark, database).await? {
+        Found::Ours(made) => Ok(made),
+        Found::Nothing | Found::Others => Err(DbError::NotOurs(database.to_owned()).into()),
+    }
 }
 
 /// Fills the database at `address` with the dump that `pour` gives, all or
 /// nothing.
 pub(in super::super) async fn fill(
     address: Address,
+    restorer: Restorer,
     pour: impl FnOnce(&mut ChildStdin) -> Result<(), BackupError> + Send + 'static,
 ) -> Result<(), BackupError> {
     off_the_executor(move || {
-        let mut child = address.restore()?;
-        let Some(mut input) = child.stdin.take() else { return Err(BackupError::NoProgram("pg_restore")) };
+        let mut filling = Filling::begin(&address, &restorer)?;
+        let Some(mut input) = filling.input() else { return Err(BackupError::NoProgram("pg_restore")) };
         match pour(&mut input) {
             Ok(()) => {
                 drop(input);
-                finish("pg_restore", child)
+                filling.finish()
             }
             // It stopped listening; it knows why.
             Err(error @ BackupError::File(_)) => {
                 drop(input);
-                finish("pg_restore", child).and(Err(error))
+                filling.finish().and(Err(error))
             }
             Err(error) => {
-                // What it got so far must not be taken for everything.
-                abandon(child);
+                filling.abandon();
                 Err(error)
             }
         }

@@ -1,6 +1,7 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
+    process::Stdio,
     sync::Arc,
 };
 
@@ -8,7 +9,9 @@ use sqlx::{Connection, Executor, PgConnection};
 use time::{OffsetDateTime, macros::format_description};
 
 use super::{
-    BackupError, draft,
+    BackupError,
+    clients::{Dumper, Restorer},
+    draft,
     manifest::{Contents, FORMAT, Manifest, registration},
     off_the_executor,
     programs::{abandon, finish},
@@ -43,11 +46,15 @@ pub async fn back_up(
 ) -> Result<BackupReport, BackupError> {
     let address = address_for_upkeep(landlord, tenant).await?;
     let mut connection = address.connect(tenant).await?;
+    let dumper = Dumper::find(&mut connection).await?;
+    // Found out before there is nothing else left to restore from.
+    let restorer = Restorer::find(&mut connection, Some(dumper.version)).await?;
     let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
     // It looks at the schemas for a while before it has anything to say.
-    let mut child = address.dump(&snapshot.name)?;
+    let mut child = address.dump(&dumper, &snapshot.name)?;
     let begun = async {
-        let manifest = snapshot.manifest(landlord, tenant).await?;
+        let manifest =
+            Manifest { dumped_by: Some(dumper.version), ..snapshot.manifest(landlord, tenant).await? };
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
         let path = folder.join(name(&manifest, landlord.ambient().new_id()));
         let (draft, file) = draft::begin(&path)?;
@@ -91,7 +98,28 @@ pub async fn back_up(
     records::note(&mut tx, landlord.ambient().new_id(), &report).await?;
     let details = serde_json::json!({ "bytes": bytes, "sha256": super::parcel::hex(&sha256) });
     tx.commit(AuditEntry::new(actor, "tenant.backed_up", tenant).with(details)).await?;
-    Ok(report)
+    match must_be_readable(landlord, &report.file, restorer).await {
+        Ok(()) => Ok(report),
+        Err(error) => Err(BackupError::NotReadable(report.file, Box::new(error))),
+    }
+}
+
+/// Lets the program that would restore the backup read what is in it.
+async fn must_be_readable(landlord: &LandlordDb, file: &Path, restorer: Restorer) -> Result<(), BackupError> {
+    let (file, key) = (File::open(file).map_err(super::at(file))?, Arc::clone(landlord.shared_key()));
+    off_the_executor(move || {
+        let parcel = vault::open(file, &key)?;
+        let mut command = std::process::Command::new(&restorer.path);
+        command.args(["--format=custom", "--list"]).env("LC_ALL", "C");
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn()?;
+        if let Some(mut input) = child.stdin.take() {
+            // It reads no further than the list.
+            let _ = parcel.pour(&mut input);
+        }
+        finish("pg_restore", child)
+    })
+    .await
 }
 
 /// The file's name: whose it is and when it was made. The last letters keep two
@@ -133,22 +161,31 @@ impl<'a> Snapshot<'a> {
     ) -> Result<Manifest, BackupError> {
         let contents = Contents::read(&mut self.transaction).await?;
         let (organisation, generation) = registration(landlord, tenant).await?;
-        Ok(Manifest { format: FORMAT, made_at: self.taken_at, organisation, generation, contents })
+        Ok(Manifest {
+            format: FORMAT,
+            made_at: self.taken_at,
+            organisation,
+            generation,
+            contents,
+            dumped_by: None,
+        })
     }
 }
 
 /// Dumps the snapshot into `out`.
 pub(in super::super) fn dump_into(
     address: &Address,
+    dumper: &Dumper,
     snapshot: &str,
     out: &mut impl std::io::Write,
 ) -> Result<(), BackupError> {
-    let mut child = address.dump(snapshot)?;
-    let copied = match child.stdout.take() {
-        Some(mut dump) => std::io::copy(&mut dump, out),
-        None => return Err(BackupError::NoProgram("pg_dump")),
-    };
-    finish("pg_dump", child)?;
-    copied?;
-    Ok(())
+    let mut child = address.dump(dumper, snapshot)?;
+    let Some(mut dump) = child.stdout.take() else { return Err(BackupError::NoProgram("pg_dump")) };
+    if let Err(error) = std::io::copy(&mut dump, out) {
+        // Whoever was to have it stopped listening, and knows why; this one would only
+        // say that nobody listened.
+        abandon(child);
+        return Err(error.into());
+    }
+    finish("pg_dump", child)
 }

@@ -32,6 +32,9 @@ pub struct Manifest {
     pub generation: i64,
     /// What the database says.
     pub contents: Contents,
+    /// The version of the `pg_dump` that wrote it; older ones cannot read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dumped_by: Option<u32>,
 }
 
 /// What the landlord knows of an organisation, save its password.

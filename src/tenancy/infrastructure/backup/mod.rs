@@ -7,7 +7,10 @@
 
 mod aside;
 mod belt;
+mod clients;
 mod draft;
+mod elsewhere;
+mod filling;
 mod make;
 mod manifest;
 mod parcel;
@@ -31,16 +34,18 @@ use zeroize::Zeroizing;
 
 pub(super) use self::{
     aside::{fill, name as aside_name},
+    clients::{Dumper, Restorer},
     make::dump_into as pour,
     remove::has_content,
     verify::{archive_report, placement_for_upkeep},
 };
 pub use self::{
+    clients::missing_clients,
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
     remove::{archive, delete, is_empty, may_remove, remove_replaced, replaced},
-    restore::{Consent, RestoreReport, clone, restore},
+    restore::{Consent, RestoreReport, clone, restore, restore_on},
     whom::sweep,
 };
 use super::turn::AtWork;
@@ -64,6 +69,22 @@ pub enum BackupError {
         "the program {0} of PostgreSQL was not found; install its client programs, or name their folder in PUBLICDIGIT_PG_BIN"
     )]
     NoProgram(&'static str),
+    /// PostgreSQL's own program is too old.
+    #[error(
+        "{program} of PostgreSQL {version} or later is needed (found: {}); install postgresql-client-{version}, or name its folder in PUBLICDIGIT_PG_BIN",
+        list(found)
+    )]
+    OldProgram {
+        /// Which one.
+        program: &'static str,
+        /// The version that is needed.
+        version: u32,
+        /// The versions there are.
+        found: Vec<u32>,
+    },
+    /// A backup was written that PostgreSQL's own program cannot read.
+    #[error("the backup was written to {}, but cannot be read again", .0.display())]
+    NotReadable(PathBuf, #[source] Box<BackupError>),
     /// PostgreSQL's own program failed.
     #[error("{program} failed: {said}")]
     Program {
@@ -101,6 +122,25 @@ pub enum BackupError {
     /// What is there cannot be read.
     #[error("what the database there holds cannot be read, and so not what would be lost with it")]
     Unreadable(#[source] DbError),
+    /// There is no such server.
+    #[error("there is no such server")]
+    NoServer,
+    /// Its database is on another server than the one named.
+    #[error("its database is on another server, and is there; tenant move SLUG --to SERVER moves it")]
+    Elsewhere,
+    /// Its database's server does not answer.
+    #[error("its server does not answer, so that nobody can tell what would be lost")]
+    Silent,
+    /// The server has a database of a name that is needed, which is not the platform's.
+    #[error(
+        "the server has a database {0} that is not this platform's; it was left alone. Rename it, or restore under another name with --as"
+    )]
+    NameTaken(String),
+    /// A database belongs to a role of the organisation's that the platform did not make.
+    #[error(
+        "the database {0} belongs to a role of the organisation's, but the platform did not make it; give it another owner or drop it first"
+    )]
+    ByHand(String),
     /// Something is there that would be replaced.
     #[error("the organisation is there; its database would be replaced")]
     WouldReplace,
@@ -151,6 +191,10 @@ impl From<parcel::ParcelError> for BackupError {
             parcel::ParcelError::Refused(error) => Self::File(error),
         }
     }
+}
+
+fn list(versions: &[u32]) -> String {
+    versions.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Names the file or folder that something failed with.

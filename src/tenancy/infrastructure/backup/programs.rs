@@ -1,13 +1,14 @@
 use std::{
     io::Read,
+    path::Path,
     process::{Child, Command, Stdio},
 };
 
 use nix::fcntl::{FcntlArg, fcntl};
 use sqlx::postgres::PgSslMode;
 
-use super::BackupError;
-use crate::{db::client_program, tenancy::infrastructure::upkeep::Address};
+use super::{BackupError, clients::Dumper};
+use crate::tenancy::infrastructure::upkeep::Address;
 
 /// Bytes that a program may be ahead of us; more are not allowed to everybody.
 const PIPE: i32 = 1 << 20;
@@ -15,8 +16,8 @@ const PIPE: i32 = 1 << 20;
 impl Address {
     /// A program of PostgreSQL's that will find the database; the password is
     /// where only this account and root can see it.
-    fn program(&self, program: &'static str) -> Result<Command, BackupError> {
-        let mut command = Command::new(client_program(program).ok_or(BackupError::NoProgram(program))?);
+    pub(super) fn program(&self, path: &Path) -> Command {
+        let mut command = Command::new(path);
         let options = &self.options;
         let host = match options.get_socket() {
             Some(socket) => socket.to_string_lossy().into_owned(),
@@ -39,12 +40,12 @@ impl Address {
             .env("PGSSLMODE", ssl)
             .env("LC_ALL", "C")
             .stderr(Stdio::piped());
-        Ok(command)
+        command
     }
 
     /// A program that dumps what the snapshot shows to its output.
-    pub(super) fn dump(&self, snapshot: &str) -> Result<Child, BackupError> {
-        let mut command = self.program("pg_dump")?;
+    pub(super) fn dump(&self, dumper: &Dumper, snapshot: &str) -> Result<Child, BackupError> {
+        let mut command = self.program(&dumper.path);
         command.args(["--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--no-password"]);
         // Who is told of changes is no part of the content.
         command.arg("--no-publications");
@@ -55,15 +56,6 @@ impl Address {
             let _ = fcntl(output, FcntlArg::F_SETPIPE_SZ(PIPE));
         }
         Ok(child)
-    }
-
-    /// A program that restores what it is given, all or nothing.
-    pub(super) fn restore(&self) -> Result<Child, BackupError> {
-        let mut command = self.program("pg_restore")?;
-        command.args(["--format=custom", "--no-owner", "--no-privileges", "--no-password"]);
-        command.args(["--exit-on-error", "--single-transaction", "--dbname"]);
-        command.arg(self.options.get_database().unwrap_or_default());
-        Ok(command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?)
     }
 }
 

@@ -1,16 +1,18 @@
 use std::path::Path;
 
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
     super::{
-        databases::{drop_database, is_there},
+        databases::is_there,
+        own_role::OwnRole,
         owner::owner_role,
-        placement::{Line, is_role_of},
-        provisioner::forget,
+        placement::{Line, tenant_mark},
+        provisioner::{forget, must_manage},
         relocation::is_unfinished,
+        removal::{OwnDatabase, all_marked},
         turn::in_turn,
     },
     BackupError, aside,
@@ -79,17 +81,18 @@ pub(super) async fn unregister(
 
 /// The databases that restores put aside for an organisation, on its server.
 pub async fn replaced(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<String>, DbError> {
-    Ok(sqlx::query_scalar!(
-        r#"
-        select datname::text as "name!"
-        from pg_database
-        where starts_with(datname::text, $1)
-        order by 1
-        "#,
-        replaced_prefix(tenant),
-    )
-    .fetch_all(&mut *Line::of(landlord, tenant).await?)
-    .await?)
+    let kept = put_aside(&mut *Line::of(landlord, tenant).await?, landlord, tenant).await?;
+    Ok(kept.iter().map(|one| one.name().to_owned()).collect())
+}
+
+async fn put_aside(
+    line: &mut PgConnection,
+    landlord: &LandlordDb,
+    tenant: TenantId,
+) -> Result<Vec<OwnDatabase>, DbError> {
+    let mut own = all_marked(line, &tenant_mark(landlord, tenant)).await?;
+    own.retain(|one| one.name().starts_with(&replaced_prefix(tenant)));
+    Ok(own)
 }
 
 /// Removes the databases that restores put aside for an organisation. Says which.
@@ -99,10 +102,11 @@ pub async fn remove_replaced(
     actor: Actor,
 ) -> Result<Vec<String>, BackupError> {
     in_turn(landlord, tenant, async {
-        let names = replaced(landlord, tenant).await?;
         let mut line = Line::of(landlord, tenant).await?;
-        for name in &names {
-            drop_database(&mut line, name).await?;
+        let mut names = Vec::new();
+        for one in put_aside(&mut line, landlord, tenant).await? {
+            names.push(one.name().to_owned());
+            one.drop(&mut line).await?;
         }
         if !names.is_empty() {
             let entry = AuditEntry::new(actor, "tenant.replaced_removed", tenant);
@@ -226,35 +230,38 @@ async fn remove(
     .fetch_one(&mut *tx)
     .await?;
     let mut line = Line::of(landlord, tenant).await?;
-    let roles = [owner_role(tenant), row.role_name];
-    // Its database, if its roles own it; what a restore left beside it; those it had
-    // before.
-    let databases = sqlx::query_scalar!(
-        r#"
-        select datname::text as "name!"
-        from pg_database
-        where (datname = $1 and pg_get_userbyid(datdba)::text = any($2))
-          or datname = $3
-          or starts_with(datname::text, $4)
-        "#,
-        row.database_name,
-        &roles,
-        aside::name(tenant),
-        replaced_prefix(tenant),
-    )
-    .fetch_all(&mut *line)
-    .await?;
-    for name in databases {
-        drop_database(&mut line, &name).await?;
+    let mark = tenant_mark(landlord, tenant);
+    // All that there is to drop is known before the first is dropped.
+    let mut roles = Vec::new();
+    let names = [owner_role(tenant), row.role_name];
+    must_manage(&mut line, &[&names[0], &names[1]]).await?;
+    for name in names {
+        roles.extend(OwnRole::find(&mut line, &mark, &name).await?);
+    }
+    let databases = all_marked(&mut line, &mark).await?;
+    if let Some(other) = databases.iter().find(|one| !is_made(one, tenant, &row.database_name)) {
+        return Err(BackupError::ByHand(other.name().to_owned()));
+    }
+    for database in databases {
+        database.drop(&mut line).await?;
     }
     for role in roles {
-        if is_role_of(&mut line, landlord, tenant, &role).await? {
-            // Safe: the names have only letters, digits and underscores.
-            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
-        }
+        role.drop(&mut line).await?;
     }
     drop(line);
     migrate::record_drop(&row.database_name, landlord, actor).await?;
     forget(&mut tx, tenant).await?;
     Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
+}
+
+/// Whether the platform made the database, to go by its name: the one in use, one that a
+/// restore fills or put aside, a copy, or one whose removal was interrupted.
+fn is_made(database: &OwnDatabase, tenant: TenantId, in_use: &str) -> bool {
+    let name = database.name();
+    let of_tenant = format!("tenant_{}_", Uuid::from(tenant).simple());
+    database.is_doomed()
+        || name == in_use
+        || name == aside::name(tenant)
+        || name.starts_with(&replaced_prefix(tenant))
+        || name.starts_with(&of_tenant)
 }

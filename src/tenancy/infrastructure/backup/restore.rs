@@ -2,16 +2,19 @@ use std::{fs::File, path::Path, sync::Arc};
 
 use sqlx::Connection;
 use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
 
 use super::{
     BackupError, aside, at,
+    clients::{Dumper, Restorer},
+    elsewhere,
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor,
     remove::unregister,
     switch::Switch,
     vault, verify,
-    whom::{Whom, may_replace, register, sweep, whom},
+    whom::{Whom, may_replace, must_be_free, register, sweep, whom},
 };
 use crate::{
     db::LandlordDb,
@@ -20,7 +23,6 @@ use crate::{
         domain::Modules,
         infrastructure::{
             Provisioner,
-            databases::drop_database,
             placement::Line,
             relocation::is_unfinished,
             turn::in_turn,
@@ -65,6 +67,23 @@ pub async fn restore(
     consent: Consent,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
+    restore_on(landlord, provisioner, (file, None), slug, consent, actor).await
+}
+
+/// [`restore`], on the server called `server`: for a new organisation, or for one whose own
+/// server is lost.
+pub async fn restore_on(
+    landlord: &LandlordDb,
+    provisioner: &Provisioner,
+    (file, server): (&Path, Option<&str>),
+    slug: Option<&Slug>,
+    consent: Consent,
+    actor: Actor,
+) -> Result<RestoreReport, BackupError> {
+    let server = match server {
+        Some(name) => Some(elsewhere::server(landlord, name).await?),
+        None => None,
+    };
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
     let manifest =
@@ -92,11 +111,21 @@ pub async fn restore(
         };
         match whom {
             Whom::Known(tenant) => {
+                let former = match server {
+                    Some(server) => elsewhere::place(landlord, tenant, server, consent, actor).await?,
+                    None => None,
+                };
                 let opens = !may_replace(landlord, tenant, &filled.manifest, consent).await?;
                 let filled = Filled { opens, ..filled };
-                filled.put_in_place(landlord, provisioner, pour, actor).await
+                let done = filled.put_in_place(landlord, provisioner, pour, actor).await;
+                if let (Err(_), Some(former)) = (&done, former) {
+                    former.again(landlord, actor).await?;
+                }
+                done
             }
-            Whom::New(_) => filled.register_and_put(landlord, provisioner, pour, actor).await,
+            Whom::New(_) => {
+                filled.register_and_put(landlord, provisioner, (pour, server.flatten()), actor).await
+            }
         }
     })
     .await
@@ -114,11 +143,12 @@ pub async fn clone(
     sweep(landlord, slug, actor).await?;
     let address = address_for_upkeep(landlord, source).await?;
     let mut connection = connect_for_upkeep(landlord, source).await?;
+    let dumper = Dumper::find(&mut connection).await?;
     let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
-    let manifest = snapshot.manifest(landlord, source).await?;
+    let manifest = Manifest { dumped_by: Some(dumper.version), ..snapshot.manifest(landlord, source).await? };
     let tenant = TenantId::from(landlord.ambient().new_id());
     let name = snapshot.name.clone();
-    let pour = move |input: &mut std::process::ChildStdin| dump_into(&address, &name, input);
+    let pour = move |input: &mut std::process::ChildStdin| dump_into(&address, &dumper, &name, input);
     let report = in_turn(landlord, tenant, async {
         let filled = Filled {
             manifest,
@@ -129,7 +159,7 @@ pub async fn clone(
             keeps: true,
             action: "tenant.cloned",
         };
-        filled.register_and_put(landlord, provisioner, pour, actor).await
+        filled.register_and_put(landlord, provisioner, (pour, None), actor).await
     })
     .await?;
     drop(snapshot);
@@ -156,11 +186,14 @@ impl Filled {
         self,
         landlord: &LandlordDb,
         provisioner: &Provisioner,
-        pour: impl FnOnce(&mut std::process::ChildStdin) -> Result<(), BackupError> + Send + 'static,
+        (pour, server): (
+            impl FnOnce(&mut std::process::ChildStdin) -> Result<(), BackupError> + Send + 'static,
+            Option<Uuid>,
+        ),
         actor: Actor,
     ) -> Result<RestoreReport, BackupError> {
         let tenant = self.tenant;
-        register(landlord, &self.manifest.organisation, tenant, &self.slug, actor).await?;
+        register(landlord, &self.manifest.organisation, tenant, (&self.slug, server), actor).await?;
         let done = self.put_in_place(landlord, provisioner, pour, actor).await;
         if done.is_err()
             && let Err(error) = unregister(landlord, tenant, actor).await
@@ -188,12 +221,14 @@ impl Filled {
         let run_time = run_time_address(landlord, tenant).await?;
         let roles = (own.options.get_username(), Some(run_time.options.get_username()));
         let name = aside::name(tenant);
+        let restorer = Restorer::find(&mut *Line::of(landlord, tenant).await?, manifest.dumped_by).await?;
+        must_be_free(landlord, tenant, own.options.get_database().unwrap_or_default()).await?;
         provisioner.ensure_roles(tenant).await?;
-        aside::make(landlord, tenant, &name, roles).await?;
+        let made = aside::make(landlord, tenant, &name, roles).await?;
         let beside = own.beside(&name);
         let fleet = provisioner.fleet();
         let checked = async {
-            aside::fill(beside.clone(), pour).await?;
+            aside::fill(beside.clone(), restorer, pour).await?;
             let mut connection = beside.connect_anyway().await?;
             aside::identify(&mut connection, tenant, is_copy).await?;
             verify::contents(&mut connection, &manifest.contents).await?;
@@ -208,7 +243,9 @@ impl Filled {
             Ok(checked) => checked,
             Err(error) => {
                 // If it cannot be dropped now, the next restore does it.
-                let _ = drop_database(&mut *Line::of(landlord, tenant).await?, &name).await;
+                if let Ok(mut line) = Line::of(landlord, tenant).await {
+                    let _ = made.drop(&mut line).await;
+                }
                 return Err(error);
             }
         };
@@ -222,7 +259,7 @@ impl Filled {
             landlord,
             fleet,
             tenant,
-            aside: &name,
+            aside: &made,
             opens,
             restored,
             keeps: keeps.then_some(&manifest.contents),
@@ -244,18 +281,19 @@ pub(super) async fn rehearse(
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
     let manifest =
         Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
+    let restorer = Restorer::find(&mut *Line::of(landlord, tenant).await?, manifest.dumped_by).await?;
     let own = address_for_upkeep(landlord, tenant).await?;
     let name = aside::name(tenant);
-    aside::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
+    let made = aside::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
     let beside = own.beside(&name);
     let checked = async {
-        aside::fill(beside.clone(), move |input| Ok(parcel.pour(input)?)).await?;
+        aside::fill(beside.clone(), restorer, move |input| Ok(parcel.pour(input)?)).await?;
         let mut connection = beside.connect_anyway().await?;
         verify::contents(&mut connection, &manifest.contents).await?;
         connection.close().await?;
         verify::archives(landlord, &beside, tenant, &manifest.contents.boards).await
     }
     .await;
-    drop_database(&mut *Line::of(landlord, tenant).await?, &name).await?;
+    made.drop(&mut *Line::of(landlord, tenant).await?).await?;
     checked.map(|_| ())
 }

@@ -10,7 +10,8 @@ use super::{
     super::{
         databases::{close_to_all, is_there},
         fleet::{Fleet, Restored},
-        placement::Line,
+        placement::{Line, tenant_mark},
+        removal::{Found, OwnDatabase, find},
         upkeep::connect_for_upkeep,
     },
     BackupError,
@@ -30,8 +31,8 @@ pub(super) struct Switch<'a> {
     pub(super) landlord: &'a LandlordDb,
     pub(super) fleet: &'a Fleet,
     pub(super) tenant: TenantId,
-    /// What it is called until then.
-    pub(super) aside: &'a str,
+    /// What takes the place.
+    pub(super) aside: &'a OwnDatabase,
     /// Whether the organisation is open afterwards, whatever it was before.
     pub(super) opens: bool,
     /// What its schemas are.
@@ -82,10 +83,14 @@ impl Switch<'_> {
         fleet.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
         let mut watch = Line::of(landlord, tenant).await?;
         let old = free_name(&mut watch, tenant, row.generation).await?;
-        let had_one = is_there(&mut watch, &row.database_name).await?;
-        let names = Names { aside, now: &row.database_name, old: had_one.then_some(old.as_str()) };
+        let now = match find(&mut watch, &tenant_mark(landlord, tenant), &row.database_name).await? {
+            Found::Nothing => None,
+            Found::Ours(now) => Some(now),
+            Found::Others => return Err(BackupError::NameTaken(row.database_name)),
+        };
+        let names = Names { aside, name: &row.database_name, now: now.as_ref(), old: &old };
         let look = match keeps {
-            Some(kept) if had_one => Some(LastLook::prepare(landlord, tenant, kept).await?),
+            Some(kept) if now.is_some() => Some(LastLook::prepare(landlord, tenant, kept).await?),
             Some(_) | None => None,
         };
         if row.server_id.is_none() {
@@ -98,7 +103,7 @@ impl Switch<'_> {
             there.commit().await?;
         }
         tx.commit(entry).await?;
-        Ok(had_one.then_some(old))
+        Ok(now.map(|_| old))
     }
 }
 
@@ -120,36 +125,42 @@ async fn free_name(line: &mut PgConnection, tenant: TenantId, generation: i64) -
     Ok(free)
 }
 
-/// What the databases are called.
+/// The databases, and what they are called afterwards.
 struct Names<'a> {
-    aside: &'a str,
-    now: &'a str,
-    /// `None` if nothing is there.
-    old: Option<&'a str>,
+    aside: &'a OwnDatabase,
+    /// The name of the organisation's database.
+    name: &'a str,
+    /// What has it now; `None` if nothing is there.
+    now: Option<&'a OwnDatabase>,
+    /// What that is called then.
+    old: &'a str,
 }
 
 impl Names<'_> {
-    /// Renames what is there to `old`, and `aside` to what it was called.
+    /// Renames what is there to `old`, and `aside` to `name`.
     async fn exchange(
         &self,
         tx: &mut PgConnection,
         watch: &mut PgConnection,
         look: Option<LastLook<'_>>,
     ) -> Result<(), BackupError> {
-        if let Some(old) = self.old {
-            rename(tx, watch, (self.now, old), look).await?;
-            close_to_all(tx, old).await?;
+        if let Some(now) = self.now {
+            rename(tx, watch, (now, self.old), look).await?;
+            close_to_all(tx, self.old).await?;
         }
-        rename(tx, watch, (self.aside, self.now), None).await
+        rename(tx, watch, (self.aside, self.name), None).await
     }
 }
 
+/// Renames `database`; refused in the transaction of `tx`, which is then taken back, if
+/// what was renamed is not it.
 async fn rename(
     tx: &mut PgConnection,
     watch: &mut PgConnection,
-    (from, to): (&str, &str),
+    (database, to): (&OwnDatabase, &str),
     look: Option<LastLook<'_>>,
 ) -> Result<(), BackupError> {
+    let from = database.name();
     // Safe: the names have only letters, digits and underscores.
     let statement = AssertSqlSafe(format!("alter database \"{from}\" rename to \"{to}\""));
     let looked = AtomicBool::new(look.is_none());
@@ -167,6 +178,9 @@ async fn rename(
     tokio::select! {
         renamed = tx.execute(statement) => {
             renamed?;
+            if !database.is_called(tx, to).await? {
+                return Err(DbError::NotOurs(from.to_owned()).into());
+            }
             // Somebody else ended the session that was to look.
             if looked.load(Ordering::Relaxed) { Ok(()) } else { Err(BackupError::Disturbed) }
         }

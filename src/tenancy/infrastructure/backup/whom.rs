@@ -17,7 +17,8 @@ use crate::{
     kernel::{Actor, AuditEntry, Slug, TenantId, Token},
     tenancy::infrastructure::{
         databases::is_there,
-        placement::{Line, password_label},
+        placement::{Line, password_label, tenant_mark},
+        removal::{Found, find},
         turn::in_turn,
         upkeep::{address_for_upkeep, connect_for_upkeep},
     },
@@ -121,7 +122,7 @@ pub(super) async fn register(
     landlord: &LandlordDb,
     like: &Registration,
     tenant: TenantId,
-    slug: &Slug,
+    (slug, server): (&Slug, Option<Uuid>),
     actor: Actor,
 ) -> Result<(), BackupError> {
     let ambient = landlord.ambient();
@@ -133,9 +134,9 @@ pub(super) async fn register(
         r#"
         insert into tenancy.tenant
           (id, application_id, slug, organisation, status, template, database_name, role_name,
-           sealed_password, owner_email, owner_name, language, created_at)
+           sealed_password, owner_email, owner_name, language, created_at, server_id)
         select $1, (select id from tenancy.application where id = $2 and $3), $4, $5, 'suspended', $6, $7, $7,
-          $8, $9, $10, $11, $12
+          $8, $9, $10, $11, $12, $13
         on conflict do nothing
         "#,
         Uuid::from(tenant),
@@ -151,6 +152,7 @@ pub(super) async fn register(
         like.owner_name,
         like.language,
         ambient.now(),
+        server,
     )
     .execute(&mut *tx)
     .await?
@@ -159,4 +161,17 @@ pub(super) async fn register(
         return Err(BackupError::SlugTaken(slug.to_string()));
     }
     Ok(tx.commit(AuditEntry::new(actor, "tenant.registered", tenant)).await?)
+}
+
+/// Refuses a name that a database has which is not the organisation's.
+pub(super) async fn must_be_free(
+    landlord: &LandlordDb,
+    tenant: TenantId,
+    name: &str,
+) -> Result<(), BackupError> {
+    let found = find(&mut *Line::of(landlord, tenant).await?, &tenant_mark(landlord, tenant), name).await?;
+    match found {
+        Found::Nothing | Found::Ours(_) => Ok(()),
+        Found::Others => Err(BackupError::NameTaken(name.to_owned())),
+    }
 }

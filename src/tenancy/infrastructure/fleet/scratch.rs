@@ -3,20 +3,26 @@
 
 use sqlx::{Connection, PgConnection};
 
-use super::super::databases::{drop_database, make_database};
+use super::super::{
+    databases::make_database,
+    house_tag::tagged,
+    removal::{Found, OwnDatabase, find_tagged},
+};
 use crate::db::{
     DbError, LandlordDb,
     migrate::{Change, ChangeError, Plan, SchemaHash, State, apply, schema_hash},
 };
 
-/// What the names of such databases begin with; the second they were made in
-/// follows, so that what a crash left can be told from what is in use.
+/// What the names of such databases begin with; the second they were made in follows, so
+/// that what a crash left can be told from what is in use, and the platform's tag, so that
+/// it can be told from what another platform left.
 pub(in super::super) const SCRATCH: &str = "publicdigit_scratch_";
 
 /// A database of no meaning, on the landlord's server.
 pub(super) struct Scratch {
     landlord: LandlordDb,
     pub(super) name: String,
+    made: OwnDatabase,
 }
 
 impl Scratch {
@@ -27,9 +33,13 @@ impl Scratch {
         ambient.fill_random(&mut bytes);
         let number = u32::from_be_bytes(bytes);
         let name = format!("{SCRATCH}{}_{number:08x}", ambient.now().unix_timestamp());
+        let name = tagged(landlord, &name)?;
         let mut connection = landlord.acquire().await?;
         make_database(&mut connection, &name, None, None).await?;
-        Ok(Self { landlord: landlord.clone(), name })
+        match find_tagged(&mut connection, &name).await? {
+            Found::Ours(made) => Ok(Self { landlord: landlord.clone(), name, made }),
+            Found::Nothing | Found::Others => Err(DbError::NotOurs(name)),
+        }
     }
 
     /// A connection to it.
@@ -37,10 +47,13 @@ impl Scratch {
         Ok(PgConnection::connect_with(&self.landlord.options().database(&self.name)).await?)
     }
 
-    /// Removes it.
+    /// Removes it, unless it was given another name and a use.
     pub(super) async fn remove(self) -> Result<(), DbError> {
         let mut connection = self.landlord.acquire().await?;
-        drop_database(&mut connection, &self.name).await
+        match self.made.is_called(&mut connection, &self.name).await? {
+            true => self.made.drop(&mut connection).await,
+            false => Ok(()),
+        }
     }
 }
 

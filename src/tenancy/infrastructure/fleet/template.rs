@@ -2,14 +2,21 @@
 //! databases are copied from: a copy takes a fraction of what the migrations
 //! take.
 //!
-//! Its name tells which migrations it was made with, so that new migrations
-//! make a new one. Nobody can connect to it: a session would keep it from being
+//! Its name tells which migrations it was made with, so that new migrations make a new
+//! one, and whose it is: platforms that share a server have one each. Nobody can connect to it: a session would keep it from being
 //! copied. What is in it belongs to [`OWNER`], so that in a copy it belongs to
 //! whoever owns the copy.
 
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
-use super::{Fleet, ledger, scratch::Scratch};
+use super::{
+    super::{
+        house_tag::{is_tagged, tagged},
+        removal::{Found, find_tagged},
+    },
+    Fleet, ledger,
+    scratch::Scratch,
+};
 use crate::db::{
     DbError, LandlordDb,
     migrate::{Change, ChangeError, Fingerprint, SchemaHash, State, apply, schema_hash},
@@ -17,6 +24,8 @@ use crate::db::{
 
 /// What a template is marked with; its fingerprint and hash follow.
 pub(in super::super) const MARK: &str = "publicdigit template";
+/// What its name begins with.
+const PREFIX: &str = "publicdigit_template_";
 /// The role that every database's owner is a member of, in that database only
 /// (PostgreSQL's manual, "Predefined Roles").
 const OWNER: &str = "pg_database_owner";
@@ -57,7 +66,8 @@ impl Fleet {
         database.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map_err(DbError::from)?;
         let steps: Vec<_> = self.plan.steps().iter().collect();
         let (mark, _) = apply(&mut database, &steps, &Change::quiet(&State::default())).await?;
-        let prepared = Prepared { name: name(fingerprint), hash: schema_hash(&mut database).await?, mark };
+        let name = name(&self.landlord, fingerprint)?;
+        let prepared = Prepared { name, hash: schema_hash(&mut database).await?, mark };
         database.close().await.map_err(DbError::from)?;
         let mut landlord = self.landlord.acquire().await?;
         // Safe: made of constants, numbers and hexadecimal digits.
@@ -88,21 +98,23 @@ impl Fleet {
             r#"
             select datname::text as "name!"
             from pg_database
-            where shobj_description(oid, 'pg_database') like $1 || ' %'
+            where starts_with(datname, $1)
               and datname <> $2
               and pg_get_userbyid(datdba) = current_user
             "#,
-            MARK,
-            name(now),
+            PREFIX,
+            name(&self.landlord, now)?,
         )
         .fetch_all(&mut *landlord)
         .await?;
-        for name in &old {
-            let quoted = name.replace('"', "\"\"");
-            // Safe: quoted.
-            landlord.execute(AssertSqlSafe(format!("drop database if exists \"{quoted}\""))).await?;
+        let mut dropped = Vec::new();
+        for name in old.into_iter().filter(|name| is_tagged(&self.landlord, name)) {
+            if let Found::Ours(template) = find_tagged(&mut landlord, &name).await? {
+                template.drop(&mut landlord).await?;
+                dropped.push(name);
+            }
         }
-        Ok(old)
+        Ok(dropped)
     }
 }
 
@@ -111,7 +123,7 @@ pub(super) async fn find(
     landlord: &LandlordDb,
     fingerprint: Fingerprint,
 ) -> Result<Option<Prepared>, DbError> {
-    let name = name(fingerprint);
+    let name = name(landlord, fingerprint)?;
     let comment = sqlx::query_scalar!(
         r#"
         select shobj_description(oid, 'pg_database')
@@ -130,7 +142,7 @@ pub(super) async fn find(
     Ok(Some(Prepared { name, hash: hash.parse()?, mark: mark.to_owned() }))
 }
 
-fn name(fingerprint: Fingerprint) -> String {
+fn name(landlord: &LandlordDb, fingerprint: Fingerprint) -> Result<String, DbError> {
     let digits: String = fingerprint.to_string().chars().take(16).collect();
-    format!("publicdigit_template_{digits}")
+    tagged(landlord, &format!("{PREFIX}{digits}"))
 }

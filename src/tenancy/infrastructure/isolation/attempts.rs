@@ -11,10 +11,13 @@ pub(super) struct Attempt {
     /// role, `{owner}` for its owner role, `{pid}` for a session of the landlord's.
     pub(super) statement: &'static str,
     pub(super) expected: Expected,
+    /// A question that has rows only if the statement, which PostgreSQL did not refuse,
+    /// came to something: of a grant by one who may not grant it only warns.
+    pub(super) proof: Option<&'static str>,
 }
 
 const fn refused(what: &'static str, statement: &'static str) -> Attempt {
-    Attempt { what, statement, expected: Expected::Refusal(&["42501"]) }
+    Attempt { what, statement, expected: Expected::Refusal(&["42501"]), proof: None }
 }
 
 const fn refused_with(
@@ -22,11 +25,11 @@ const fn refused_with(
     statement: &'static str,
     codes: &'static [&'static str],
 ) -> Attempt {
-    Attempt { what, statement, expected: Expected::Refusal(codes) }
+    Attempt { what, statement, expected: Expected::Refusal(codes), proof: None }
 }
 
 const fn unseen(what: &'static str, statement: &'static str) -> Attempt {
-    Attempt { what, statement, expected: Expected::NothingOr(&["42501"]) }
+    Attempt { what, statement, expected: Expected::NothingOr(&["42501"]), proof: None }
 }
 
 /// Refusals of an extension: no right to install it, or not on this server.
@@ -59,6 +62,7 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
         what: "have a right that is not declared",
         statement: "select line from kernel.differing_rights() as line where line !~ '^member: |on the database$'",
         expected: Expected::NothingOr(&["42501"]),
+        proof: None,
     },
     // Its own database's schemas.
     refused("make a table", "create table kernel.publicdigit_probe (line text)"),
@@ -86,7 +90,16 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
     refused("make a role", "create role publicdigit_probe"),
     refused("change the platform's role", "alter role {master} connection limit 1"),
     refused("change the platform's database", "alter database {landlord} set work_mem = '1MB'"),
-    refused("grant itself the platform's database", "grant connect on database {landlord} to current_user"),
+    Attempt {
+        what: "grant itself the platform's database",
+        statement: "grant connect on database {landlord} to current_user",
+        expected: Expected::NothingOr(&["42501"]),
+        proof: Some(
+            "select datname::text from pg_database cross join aclexplode(datacl) as granted
+             where datname = {landlord_text} and granted.privilege_type = 'CONNECT'
+               and granted.grantee = (select oid from pg_roles where rolname = current_user)",
+        ),
+    },
     refused("switch off triggers for its session", "set local session_replication_role = replica"),
     refused(
         "watch all changes of schemas",
@@ -171,6 +184,7 @@ pub(super) const ATTEMPTS: &[Attempt] = &[
            where userid <> (select oid from pg_roles where rolname = current_user)
              and query <> '<insufficient privilege>'",
         expected: Expected::NothingOr(&["42P01", "42501", "55000"]),
+        proof: None,
     },
     // Others' work.
     refused("cancel a statement of the platform's", "select pg_cancel_backend({pid})::text"),

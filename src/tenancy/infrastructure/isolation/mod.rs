@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, postgres::PgC
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use self::attempts::{ATTEMPTS, Attempt};
+use self::attempts::ATTEMPTS;
 use super::{databases::quoted, owner::owner_role, placement::Line, upkeep::run_time_address};
 use crate::{
     db::{DbError, LandlordDb},
@@ -57,8 +57,9 @@ pub async fn verify_isolation(landlord: &LandlordDb, tenant: TenantId) -> Result
     let pid = sqlx::query_scalar!(r#"select pg_backend_pid() as "pid!""#).fetch_one(&mut *victim).await?;
     let mut connection = PgConnection::connect_with(&scene.options).await?;
     for attempt in ATTEMPTS {
-        let Some(statement) = scene.fill(attempt, pid) else { continue };
-        let answer = attempt_in(&mut connection, attempt.expected, &statement).await?;
+        let Some(statement) = scene.fill(attempt.statement, pid) else { continue };
+        let proof = attempt.proof.and_then(|proof| scene.fill(proof, pid));
+        let answer = attempt_in(&mut connection, attempt.expected, &statement, proof.as_deref()).await?;
         findings.push(finding(attempt.what.to_owned(), attempt.expected, answer));
     }
     connection.close().await?;
@@ -76,16 +77,14 @@ fn finding(attempt: String, expected: Expected, answer: Answer) -> Finding {
 }
 
 impl Scene {
-    /// The statement of `attempt` with the names filled in; `None` if there is
-    /// nobody to try it on.
-    fn fill(&self, attempt: &Attempt, pid: i32) -> Option<String> {
+    /// The statement with the names filled in; `None` if there is nobody to try it on.
+    fn fill(&self, statement: &str, pid: i32) -> Option<String> {
         let foreign = match &self.foreign {
             Some(foreign) => foreign.as_str(),
-            None if attempt.statement.contains("{foreign}") => return None,
+            None if statement.contains("{foreign}") => return None,
             None => "",
         };
-        let text = attempt
-            .statement
+        let text = statement
             .replace("{landlord_text}", &format!("'{}'", self.landlord.replace('\'', "''")))
             .replace("{landlord}", &quoted(&self.landlord))
             .replace("{master}", &quoted(&self.master))
@@ -209,6 +208,7 @@ async fn attempt_in(
     connection: &mut PgConnection,
     expected: Expected,
     statement: &str,
+    proof: Option<&str>,
 ) -> Result<Answer, DbError> {
     let mut transaction = connection.begin().await?;
     transaction.execute("set local statement_timeout = '10s'").await?;
@@ -229,6 +229,14 @@ async fn attempt_in(
             },
         },
         Err(error) => refusal(&error),
+    };
+    let answer = match (answer, proof) {
+        (Answer::Allowed(what), Some(proof)) => {
+            // Safe: a constant, the names in it quoted.
+            let found = sqlx::raw_sql(AssertSqlSafe(proof.to_owned())).fetch_all(&mut *transaction).await?;
+            if found.is_empty() { Answer::Nothing } else { Answer::Allowed(what) }
+        }
+        (answer, _) => answer,
     };
     transaction.rollback().await?;
     Ok(answer)

@@ -1,15 +1,17 @@
 //! Unmaking what was not finished.
 
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     super::{
-        databases::drop_database,
+        own_role::OwnRole,
         owner::owner_role,
-        placement::{Line, is_role_of, mark_of, tenant_mark},
+        placement::{Line, tenant_mark},
+        removal::{Found, OwnDatabase, find},
     },
     Provisioner,
+    role::must_manage,
 };
 use crate::{
     db::{DbError, LandlordTransaction, migrate},
@@ -40,9 +42,8 @@ impl Provisioner {
             return Ok(false);
         };
         let mut connection = Line::of(&self.landlord, tenant).await?;
-        if is_role_of(&mut connection, &self.landlord, tenant, &row.role_name).await? {
-            let (roles, mark) = ([owner_role(tenant), row.role_name], tenant_mark(&self.landlord, tenant));
-            drop_owned(&mut connection, &row.database_name, &roles, &mark).await?;
+        let (roles, mark) = ([owner_role(tenant), row.role_name], tenant_mark(&self.landlord, tenant));
+        if drop_marked(&mut connection, &row.database_name, &roles, &mark).await? {
             migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
         }
         drop(connection);
@@ -67,34 +68,28 @@ pub(in super::super) async fn forget(tx: &mut LandlordTransaction, tenant: Tenan
     Ok(())
 }
 
-/// Drops the database if one of the roles owns it, and those of the roles that bear
-/// `mark`.
-pub(in super::super) async fn drop_owned(
-    connection: &mut PgConnection,
+/// Drops the database if a role that bears `mark` owns it, what is left of earlier ones,
+/// and those of the roles that bear it. Whether there was any of it.
+pub(in super::super) async fn drop_marked(
+    line: &mut PgConnection,
     database: &str,
     roles: &[String],
     mark: &str,
-) -> Result<(), DbError> {
-    let owned = sqlx::query_scalar!(
-        r#"
-        select pg_get_userbyid(datdba)::text = any($2) as "owned!"
-        from pg_database
-        where datname = $1
-        "#,
-        database,
-        roles,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    if owned == Some(true) {
-        drop_database(connection, database).await?;
-    }
+) -> Result<bool, DbError> {
+    must_manage(line, &roles.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let mut own = Vec::new();
     for role in roles {
-        if mark_of(connection, role).await? == Some(Some(mark.to_owned())) {
-            // Safe: the names have only letters, digits and underscores (checks of
-            // their tables).
-            connection.execute(AssertSqlSafe(format!("drop role if exists \"{role}\""))).await?;
-        }
+        own.extend(OwnRole::find(line, mark, role).await?);
     }
-    Ok(())
+    let is_any = !own.is_empty();
+    if let Found::Ours(database) = find(line, mark, database).await? {
+        database.drop(line).await?;
+    }
+    for role in own {
+        for left in role.databases(line).await?.into_iter().filter(OwnDatabase::is_doomed) {
+            left.drop(line).await?;
+        }
+        role.drop(line).await?;
+    }
+    Ok(is_any)
 }

@@ -31,9 +31,9 @@ use crate::{
 
 use self::order::AtHand;
 pub(super) use self::{
-    clean_up::{drop_owned, forget},
+    clean_up::{drop_marked, forget},
     records::progress,
-    role::{Ours, make_roles},
+    role::{Ours, make_roles, must_manage, take_admin_option},
 };
 
 /// Makes and unmakes organisations' databases.

@@ -61,6 +61,7 @@ pub(in super::super) async fn make_roles(
     mark: &str,
 ) -> Result<Ours, DbError> {
     let (owner, password) = (owner_role(tenant), owner_password(landlord, tenant)?);
+    must_manage(connection, &[&owner, run_time.0]).await?;
     let mut tx = connection.begin().await?;
     for role in [(owner.as_str(), password.as_str()), run_time] {
         if let Ours::No = make_role(&mut tx, landlord, role, mark).await? {
@@ -97,13 +98,85 @@ async fn make_role(
     Ok(Ours::Yes)
 }
 
+/// Refuses roles that the platform may not alter or drop: since PostgreSQL 16 that takes
+/// the admin option, which roles made on 15 by an earlier release did not give. Changes
+/// nothing, and is asked before anything is dropped.
+pub(in super::super) async fn must_manage(
+    connection: &mut PgConnection,
+    roles: &[&str],
+) -> Result<(), DbError> {
+    let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
+    let remedy = sqlx::query_scalar!(
+        r#"
+        select string_agg(format('grant %I to %I with admin option', rolname, current_user), '; ' order by rolname)
+        from pg_roles
+        where rolname = any($1)
+          and current_setting('server_version_num')::integer >= 160000
+          and not (select rolsuper from pg_roles where rolname = current_user)
+          and not pg_has_role(oid, 'member with admin option')
+        "#,
+        &roles,
+    )
+    .fetch_one(connection)
+    .await?;
+    match remedy {
+        None => Ok(()),
+        Some(remedy) => Err(DbError::NotManaged(remedy)),
+    }
+}
+
+/// Gives the platform the admin option of the roles that bear the `mark`s, where it can
+/// still take it: on a server before 16. Gives how many had lacked it.
+pub(in super::super) async fn take_admin_option(
+    connection: &mut PgConnection,
+    (house, premade): (&str, &str),
+) -> Result<usize, DbError> {
+    let statements = sqlx::query_scalar!(
+        r#"
+        select format('grant %I to %I with admin option', rolname, current_user) as "statement!"
+        from pg_roles
+        where current_setting('server_version_num')::integer < 160000
+          and not (select rolsuper from pg_roles where rolname = current_user)
+          and not exists (
+            select
+            from pg_auth_members
+            where roleid = pg_roles.oid
+              and member = (select oid from pg_roles where rolname = current_user)
+              and admin_option)
+          and ((starts_with(shobj_description(oid, 'pg_authid'), 'publicdigit tenant ')
+              and substr(shobj_description(oid, 'pg_authid'), 57) = $1)
+            or shobj_description(oid, 'pg_authid') = $2)
+        "#,
+        house,
+        premade,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for statement in &statements {
+        // Safe: PostgreSQL itself quoted the names.
+        connection.execute(AssertSqlSafe(statement.clone())).await?;
+    }
+    Ok(statements.len())
+}
+
 /// Lets the landlord's role, unless it may do everything anyway, make databases
-/// for `role` and hand things over to it.
+/// for `role` and hand things over to it. From 16 on PostgreSQL gives whoever makes a role
+/// the admin option; before, it is taken now, because it cannot be any more after an
+/// upgrade.
 async fn grant_to_landlord(connection: &mut PgConnection, role: &str) -> Result<(), DbError> {
     if !is_superuser(connection).await? {
         // Safe: the name has only letters, digits and underscores (a check of
         // its table).
-        connection.execute(AssertSqlSafe(format!("grant \"{role}\" to current_user"))).await?;
+        let text = format!(
+            "do $$ begin
+               if current_setting('server_version_num')::integer < 160000 then
+                 grant \"{role}\" to current_user with admin option;
+               else
+                 grant \"{role}\" to current_user;
+               end if;
+             end $$"
+        );
+        connection.execute(AssertSqlSafe(text)).await?;
     }
     Ok(())
 }

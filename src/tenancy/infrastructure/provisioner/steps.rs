@@ -7,6 +7,8 @@ use super::{
         databases::{let_in_only, make_closed},
         fleet::Prepared,
         owner::owner_role,
+        placement::tenant_mark,
+        removal::{Found, find},
     },
     Order, Provisioner,
 };
@@ -92,16 +94,9 @@ impl Provisioner {
     }
 
     async fn make_database(&self, order: &mut Order) -> Result<(), Trouble> {
-        let owner = async {
-            let owner = sqlx::query_scalar!(
-                r#"
-                select pg_get_userbyid(datdba)::text as "owner!"
-                from pg_database
-                where datname = $1
-                "#,
-                order.database,
-            );
-            Ok::<_, DbError>(owner.fetch_optional(&mut *self.line(order).await?).await?)
+        let found = async {
+            let mark = tenant_mark(&self.landlord, order.tenant);
+            find(&mut *self.line(order).await?, &mark, &order.database).await
         };
         // The template is on the landlord's server.
         let template = async {
@@ -110,11 +105,11 @@ impl Provisioner {
                 None => self.template_if_any().await,
             }
         };
-        match tokio::join!(owner, template) {
+        match tokio::join!(found, template) {
             (Err(error), _) => Err(error.into()),
-            (Ok(Some(owner)), _) if owner == owner_role(order.tenant) => Ok(()),
-            (Ok(Some(_)), _) => Err(Trouble::Known(StepFailure::NameTaken)),
-            (Ok(None), template) => {
+            (Ok(Found::Ours(_)), _) => Ok(()),
+            (Ok(Found::Others), _) => Err(Trouble::Known(StepFailure::NameTaken)),
+            (Ok(Found::Nothing), template) => {
                 // Whatever was in an earlier one.
                 let forgotten = self.fleet.forget(order.tenant);
                 let (forgotten, copied) = tokio::join!(forgotten, self.copy_template(order, template));

@@ -1,63 +1,20 @@
-//! The other database: made, filled from one snapshot of the original, and
-//! removed.
+//! The other database, filled from one snapshot of the original.
 
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::{
-    Ends, RelocationError,
-    changes::Seen,
-    records::{Place, Record},
-};
+use super::{Ends, RelocationError, changes::Seen, records::Place};
 use crate::{
     db::{
-        DbError, LandlordDb,
+        DbError,
         migrate::{PUBLICATION, apply_rights, keep_as_they_are},
     },
-    kernel::TenantId,
-    tenancy::infrastructure::{
-        backup::{fill, pour},
-        databases::{drop_database, is_there, make_database, open_to_owner},
-        owner::{is_needed, owner_role},
-        placement::{is_role_of, open_password, server, tenant_mark},
-        provisioner::{Ours, make_roles},
-    },
+    tenancy::infrastructure::backup::{Dumper, Restorer, fill, pour},
 };
 
 /// How long to wait for whoever changes the schemas of a database.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// A connection of its own to the server of `place`, once a command that was given
-/// up has ended there what it last did to the tenant's databases.
-async fn line(landlord: &LandlordDb, tenant: TenantId, place: &Place) -> Result<PgConnection, DbError> {
-    let server = server(landlord, place.sealed_url.as_deref())?;
-    let mut line = PgConnection::connect_with(&server).await?;
-    // Until its session ends, which it does not before what it was told is done.
-    sqlx::query!(r#"select pg_advisory_lock(hashtextextended($1, 1))::text"#, tenant.to_string())
-        .fetch_one(&mut line)
-        .await?;
-    Ok(line)
-}
-
-/// Makes an empty database at `place` for the tenant's roles, and the roles if
-/// that server does not have them.
-pub(super) async fn make(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    record: &Record,
-    place: &Place,
-) -> Result<(), RelocationError> {
-    let mut line = line(landlord, tenant, place).await?;
-    let password = open_password(landlord, tenant, &record.sealed_password)?;
-    let (run_time, mark) = ((record.role.as_str(), password.as_str()), tenant_mark(landlord, tenant));
-    if let Ours::No = make_roles(&mut line, landlord, tenant, run_time, &mark).await? {
-        return Err(RelocationError::NameTaken);
-    }
-    drop_database(&mut line, &place.database).await?;
-    let owner = owner_role(tenant);
-    Ok(make_database(&mut line, &place.database, Some(&owner), Some(&record.role)).await?)
-}
 
 /// Lets the changes of all tables of a database be told, from now on, through
 /// the slot `slot`.
@@ -191,20 +148,6 @@ pub(super) async fn close(
     Ok(())
 }
 
-/// Undoes [`close`], and opens what was never opened; whether the database is there.
-pub(super) async fn open_again(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    place: &Place,
-) -> Result<bool, DbError> {
-    let mut line = line(landlord, tenant, place).await?;
-    let there = is_there(&mut line, &place.database).await?;
-    if there {
-        open_to_owner(&mut line, &place.database).await?;
-    }
-    Ok(there)
-}
-
 /// Fills the copy with what one snapshot of the original shows.
 pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationError> {
     let mut connection = PgConnection::connect_with(&from.address.options).await?;
@@ -215,8 +158,12 @@ pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationE
             .fetch_one(&mut *snapshot)
             .await?;
     let seen = Seen::parse(&row.seen).ok_or(RelocationError::Garbled)?;
+    let dumper = Dumper::find(&mut snapshot).await?;
+    let mut there = PgConnection::connect_with(&to.address.options).await?;
+    let restorer = Restorer::find(&mut there, Some(dumper.version)).await?;
+    there.close().await?;
     let address = from.address.clone();
-    fill(to.address.clone(), move |input| pour(&address, &row.name, input)).await?;
+    fill(to.address.clone(), restorer, move |input| pour(&address, &dumper, &row.name, input)).await?;
     snapshot.rollback().await?;
     connection.close().await?;
     // They are in no dump.
@@ -266,28 +213,4 @@ pub(super) async fn sequence_statements(original: &mut PgConnection) -> Result<S
     )
     .fetch_one(original)
     .await?)
-}
-
-/// Removes the database at `place`, and the tenant's roles if that server has
-/// nothing else of them.
-pub(super) async fn remove(
-    landlord: &LandlordDb,
-    tenant: TenantId,
-    run_time: &str,
-    place: &Place,
-    is_only: bool,
-) -> Result<(), DbError> {
-    let mut line = line(landlord, tenant, place).await?;
-    drop_database(&mut line, &place.database).await?;
-    if !is_only {
-        return Ok(());
-    }
-    for role in [owner_role(tenant).as_str(), run_time] {
-        // A restore may have kept another one.
-        if is_role_of(&mut line, landlord, tenant, role).await? && !is_needed(&mut line, role).await? {
-            // Safe: the names have only letters, digits and underscores.
-            line.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await?;
-        }
-    }
-    Ok(())
 }

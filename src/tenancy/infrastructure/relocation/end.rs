@@ -9,7 +9,7 @@ use super::{
     super::{provisioner::Provisioner, turn::in_turn},
     Ends, RelocationError, copy,
     records::{self, Record},
-    slot,
+    slot, target,
 };
 use crate::{
     db::DbError,
@@ -71,11 +71,14 @@ impl Provisioner {
     ) -> Result<(), RelocationError> {
         let Some(other) = &record.other else { return Ok(()) };
         for place in [&record.now, &other.place] {
-            if !copy::open_again(&self.landlord, tenant, place).await? {
+            let Some(database) = target::open_again(&self.landlord, tenant, place).await? else {
                 continue;
-            }
+            };
             let ends = Ends::new(&self.landlord, tenant, place.clone())?;
             let mut connection = PgConnection::connect_with(&ends.platform).await?;
+            if !database.is_entered(&mut connection).await? {
+                return Err(DbError::NotOurs(place.database.clone()).into());
+            }
             copy::end_others(&mut connection).await?;
             for back in [false, true] {
                 copy::unpublish(&mut connection, &slot(tenant, back)).await?;
@@ -83,7 +86,7 @@ impl Provisioner {
             connection.close().await?;
         }
         let elsewhere = other.place.server != record.now.server;
-        copy::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;
+        target::remove(&self.landlord, tenant, &record.role, &other.place, elsewhere).await?;
         let mut tx = self.landlord.begin().await?;
         records::forget(&mut tx, tenant).await?;
         match actor {

@@ -17,6 +17,7 @@ mod ends;
 mod exchange;
 mod outcome;
 mod records;
+mod target;
 
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
@@ -116,6 +117,7 @@ impl Provisioner {
             from.ensure_owned(&self.landlord, tenant, &record).await?;
             from.can_tell(&self.landlord, End::From, slots).await?;
             to.can_tell(&self.landlord, End::To, slots).await?;
+            target::must_be_free(&self.landlord, tenant, &record, &to.place).await?;
             records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
             if done.is_err() {
@@ -140,7 +142,7 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
         let landlord = &self.landlord;
-        copy::make(landlord, tenant, record, &to.place).await?;
+        target::make(landlord, tenant, record, &to.place).await?;
         copy::publish(from, &slot(tenant, false)).await?;
         let seen = copy::transfer(from, to).await?;
         copy::publish(to, &slot(tenant, true)).await?;
@@ -230,7 +232,9 @@ impl Provisioner {
             };
             let from = Ends::new(&self.landlord, tenant, record.now.clone())?;
             let to = Ends::new(&self.landlord, tenant, other.place.clone())?;
-            copy::open_again(&self.landlord, tenant, &to.place).await?;
+            if target::open_again(&self.landlord, tenant, &to.place).await?.is_none() {
+                return Err(RelocationError::DatabaseTaken(to.place.database));
+            }
             for ends in [&from, &to] {
                 ends.ensure_owned(&self.landlord, tenant, &record).await?;
                 let mut connection = PgConnection::connect_with(&ends.platform).await?;

@@ -64,6 +64,9 @@ pub enum RelocationError {
     /// The target has a role of that name that belongs to somebody else.
     #[error("the server has a role of that name that belongs to somebody else")]
     NameTaken,
+    /// A database of that name is not the platform's, or is gone.
+    #[error("the server's database {0} is not this platform's any more; it was left alone")]
+    DatabaseTaken(String),
     /// A server does not keep what logical decoding needs.
     #[error("{0} must be started with wal_level = logical")]
     NotLogical(End),

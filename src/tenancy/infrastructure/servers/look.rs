@@ -4,8 +4,10 @@ use std::{io, time::Duration};
 
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::ServerError;
+use crate::db::{DbError, LandlordDb};
 
 /// The oldest version that can be used: since it, only the owner of a new database
 /// makes anything in its schema `public`.
@@ -22,6 +24,10 @@ pub(super) struct Looked {
     able: bool,
     /// How many connections it lets the role have.
     pub(super) connections: i32,
+    /// The role, as SQL writes it.
+    role: String,
+    /// Databases that let every role in, as SQL writes them.
+    open: Vec<String>,
 }
 
 impl Looked {
@@ -34,6 +40,14 @@ impl Looked {
         } else {
             Err(ServerError::Powerless)
         }
+    }
+
+    /// Refuses a server on which no organisation would be shut in its own database.
+    pub(super) fn must_be_hardened(&self) -> Result<(), ServerError> {
+        if self.open.is_empty() {
+            return Ok(());
+        }
+        Err(ServerError::Open { databases: self.open.clone(), role: self.role.clone() })
     }
 }
 
@@ -53,7 +67,17 @@ async fn ask(options: &PgConnectOptions) -> Result<Looked, sqlx::Error> {
           rolsuper or (rolcreatedb and rolcreaterole) as "able!",
           current_setting('max_connections')::integer
             - current_setting('superuser_reserved_connections')::integer
-            - coalesce(current_setting('reserved_connections', true)::integer, 0) as "connections!"
+            - coalesce(current_setting('reserved_connections', true)::integer, 0) as "connections!",
+          quote_ident(current_user) as "role!",
+          array(
+            select quote_ident(datname)
+            from pg_database
+              cross join aclexplode(coalesce(datacl, acldefault('d', datdba))) as granted
+            where datallowconn
+              and granted.grantee = 0
+              and granted.privilege_type = 'CONNECT'
+            order by datname
+          ) as "open!"
         from pg_roles
         where rolname = current_user
         "#
@@ -63,4 +87,51 @@ async fn ask(options: &PgConnectOptions) -> Result<Looked, sqlx::Error> {
     // It told everything; how it says good-bye does not matter.
     let _ = connection.close().await;
     Ok(looked)
+}
+
+/// The databases of organisations that are placed on the server, and the former ones.
+pub(super) async fn placed_there(landlord: &LandlordDb, server: Uuid) -> Result<Vec<String>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"
+        select database_name as "name!"
+        from tenancy.tenant
+        where server_id = $1
+          and status <> 'provisioning'
+        union
+        select database_name
+        from tenancy.relocation
+        where server_id = $1
+          and state = 'switched'
+        order by 1
+        "#,
+        server,
+    )
+    .fetch_all(&mut *landlord.acquire().await?)
+    .await?)
+}
+
+/// Which of the databases called `names` are on the server behind `options`, belong to
+/// roles with the mark of `house`, and can be looked after by the role of `options`.
+pub(super) async fn is_there(
+    options: &PgConnectOptions,
+    house: &str,
+    names: &[String],
+) -> Result<Vec<String>, sqlx::Error> {
+    let mut connection = PgConnection::connect_with(options).await?;
+    let there = sqlx::query_scalar!(
+        r#"
+        select datname::text as "name!"
+        from pg_database
+        where datname = any($1)
+          and pg_has_role(datdba, 'usage')
+          and starts_with(shobj_description(datdba, 'pg_authid'), 'publicdigit tenant ')
+          and substr(shobj_description(datdba, 'pg_authid'), 57) = $2
+        "#,
+        names,
+        house,
+    )
+    .fetch_all(&mut connection)
+    .await?;
+    let _ = connection.close().await;
+    Ok(there)
 }

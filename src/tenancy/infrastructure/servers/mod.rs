@@ -1,5 +1,6 @@
 //! The PostgreSQL servers that organisations' databases are placed on.
 
+mod change;
 mod error;
 mod look;
 
@@ -48,12 +49,10 @@ impl Servers {
         if name == HOME || name.len() > 40 || Slug::parse(name).is_err() {
             return Err(ServerError::Name);
         }
-        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
-            return Err(ServerError::Address);
-        }
-        let options: PgConnectOptions = url.parse().map_err(|_| ServerError::Address)?;
-        let found = look(&options).await.map_err(ServerError::Unreachable)?;
+        let options = address(url)?;
+        let found = look(&options).await.map_err(|error| ServerError::unreachable(error, &options))?;
         found.can_be_used()?;
+        found.must_be_hardened()?;
         let nodes = Nodes::new(self.0.clone());
         nodes.fit::<ServerError>(name, found.connections).await?;
         if found.system == look(&server(&self.0, None)?).await.map_err(DbError::from)?.system {
@@ -242,12 +241,23 @@ impl Servers {
         Ok(tx.commit(AuditEntry::new(actor, "server.removed", name)).await?)
     }
 
+    fn landlord(&self) -> &LandlordDb {
+        &self.0
+    }
+
     async fn find(&self, name: &str) -> Result<Uuid, ServerError> {
         if name == HOME {
             return Err(ServerError::Home);
         }
         Ok(find(&self.0, name).await?.ok_or(ServerError::Unknown)?.0)
     }
+}
+
+fn address(url: &str) -> Result<PgConnectOptions, ServerError> {
+    if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(ServerError::Address);
+    }
+    url.parse().map_err(|_| ServerError::Address)
 }
 
 /// A server as it is registered.

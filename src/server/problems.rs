@@ -81,12 +81,15 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     };
     let title = problem::title(visit.language, &error, notice.is_some());
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
+    let told = error.clone();
     let mut page =
         respond(visit, Page::new(title).status(status), move || problem::body(error.clone(), notice.clone()))
             .await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
+    // Known to be told, and no session that could not be written.
+    page.extensions_mut().insert(told);
     page
 }
 

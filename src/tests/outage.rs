@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use publicdigit::web::AppError;
 use serde_json::json;
-use sqlx::{AssertSqlSafe, PgConnection};
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 use crate::{
     site::{Answer, site},
@@ -13,11 +13,20 @@ use crate::{
 
 /// Takes a database away or gives it back.
 async fn open(superuser: &mut PgConnection, database: &str, open: bool) {
-    let text = format!(
-        "alter database {database} with allow_connections {open};
-         select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{database}' and not {open}"
-    );
-    sqlx::raw_sql(AssertSqlSafe(text)).execute(superuser).await.unwrap();
+    let text = format!("alter database {database} with allow_connections {open}");
+    // By itself: what comes in before it is committed would stay.
+    superuser.execute(AssertSqlSafe(text)).await.unwrap();
+    if open {
+        return;
+    }
+    for _ in 0..100 {
+        let text = "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = $1";
+        let ended: i64 = sqlx::query_scalar(text).bind(database).fetch_one(&mut *superuser).await.unwrap();
+        if ended == 0 {
+            return;
+        }
+    }
+    panic!("{database} is still in use");
 }
 
 #[track_caller]

@@ -13,7 +13,7 @@ begin
   needed := case
     when new.sharing = 'threshold' and not served then coalesce(new.needed, members / 2 + 1)
     else members end;
-  if needed < 2 and not new.one_may_open and not new.demonstration then
+  if members > 0 and needed < 2 and not new.one_may_open and not new.demonstration then
     raise exception 'one person could open every ballot' using errcode = 'restrict_violation';
   end if;
   return new;

@@ -147,17 +147,24 @@ async fn a_database_that_does_not_answer_is_named_and_the_others_are_looked_afte
     superuser.execute(limit(0)).await.unwrap();
     let slug = silent.slug.as_str();
     for command in ["check-constraints", "foreign-key-check"] {
-        let found = shell.run(&["db", command, "--json"]).await.refused("too many connections").json();
+        let found = shell
+            .run(&["db", command, "--json"])
+            .await
+            .refused("no database connection could be had in time")
+            .json();
         assert_eq!(found["unchecked"][0]["slug"], slug);
     }
     let folder = open_folder();
     let line = ["db", "backup-all", "--to", folder.path().to_str().unwrap(), "--json"];
-    let report = shell.run(&line).await.refused("too many connections").json();
+    let report = shell.run(&line).await.refused("no database connection could be had in time").json();
     assert_eq!(
         (report["failed"].as_i64(), report["organisations"].as_array().map(Vec::len)),
         (Some(1), Some(2))
     );
-    shell.run(&["tenant", "reset", slug, "--force"]).await.refused("too many connections");
+    shell
+        .run(&["tenant", "reset", slug, "--force"])
+        .await
+        .refused("no database connection could be had in time");
     superuser.execute(limit(-1)).await.unwrap();
     shell.run(&["db", "backup-all", "--to", folder.path().to_str().unwrap()]).await.done();
     shell.run(&["tenant", "status", fine.slug.as_str()]).await.done();

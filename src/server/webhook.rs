@@ -40,9 +40,17 @@ impl Address {
     pub fn parse(url: &str) -> Result<Self, WebhookError> {
         let uri: Uri = url.parse().map_err(|_| WebhookError::Address)?;
         let is_web = matches!(uri.scheme_str(), Some("http" | "https"));
-        let host = uri.authority().map_or("", |authority| authority.as_str());
-        let named = uri.host().is_some_and(|host| !host.is_empty()) && !host.contains('@');
-        let ported = uri.port().is_none_or(|port| port.as_str().parse::<u16>().is_ok());
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        // A name and a password stand before the host.
+        let (named, rest) = match uri.host() {
+            Some(host) if !host.is_empty() => (true, authority.strip_prefix(host)),
+            Some(_) | None => (false, None),
+        };
+        let ported = match rest {
+            Some("") => true,
+            Some(rest) => rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok()),
+            None => false,
+        };
         if is_web && named && ported { Ok(Self(uri)) } else { Err(WebhookError::Address) }
     }
 

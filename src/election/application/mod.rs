@@ -42,7 +42,7 @@ pub use queries::{
     all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
 };
 pub use receipts::{post_receipts, receipts_due};
-pub(in crate::election) use record::History;
+pub use record::{History, Unaudited};
 pub use roll::{
     add_voter, confirm_import, discard_import, import_preview, preview_import, remove_voter, roll, turnout,
 };

@@ -21,7 +21,7 @@ const APART: Duration = Duration::minutes(5);
 
 /// What the audit tells of an election.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::election) struct History {
+pub struct History {
     extended_to: Option<OffsetDateTime>,
     closed_at: Option<OffsetDateTime>,
     published_at: Option<OffsetDateTime>,
@@ -39,18 +39,18 @@ pub(in crate::election) struct History {
 
 /// Something that a table says without an entry of the audit, or otherwise than it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::election) struct Unaudited {
+pub struct Unaudited {
     /// The table, with its schema.
-    pub(in crate::election) table: &'static str,
+    pub table: &'static str,
     /// Which row.
-    pub(in crate::election) row: String,
+    pub row: String,
     /// What differs, and how.
-    pub(in crate::election) differs: String,
+    pub differs: String,
 }
 
 impl History {
     /// The actions that are read.
-    pub(in crate::election) const ACTIONS: [&str; 15] = [
+    pub const ACTIONS: [&str; 15] = [
         "election.created",
         "election.officer-named",
         "election.officer-dismissed",
@@ -69,7 +69,7 @@ impl History {
     ];
 
     /// Reads the entries of an election, the oldest first.
-    pub(in crate::election) fn read(entries: &[HistoryEntry]) -> Self {
+    pub fn read(entries: &[HistoryEntry]) -> Self {
         let mut history = Self::default();
         for entry in entries {
             history.take(entry);
@@ -120,7 +120,7 @@ impl History {
     }
 
     /// What the tables say of the election's course otherwise than the audit.
-    pub(in crate::election) fn course(&self, election: &Election) -> Vec<Unaudited> {
+    pub fn course(&self, election: &Election) -> Vec<Unaudited> {
         let mut found = Vec::new();
         let row = format!("election {}", election.id);
         let mut say = |same: bool, what: &str, entry: String| {
@@ -175,7 +175,7 @@ impl History {
     }
 
     /// What the tables say of the people otherwise than the audit.
-    pub(in crate::election) fn people(&self, election: &Election) -> Vec<Unaudited> {
+    pub fn people(&self, election: &Election) -> Vec<Unaudited> {
         let mut found = Vec::new();
         for trustee in &election.trustees {
             let kept = match trustee.keeper {
@@ -218,7 +218,7 @@ impl History {
 
     /// Puts what the audit tells in the place of what the tables say; `announced` is the
     /// end of voting that the board names.
-    pub(in crate::election) fn correct(&self, election: &mut Election, announced: Option<OffsetDateTime>) {
+    pub fn correct(&self, election: &mut Election, announced: Option<OffsetDateTime>) {
         election.closed_at = self.closed_at;
         election.published_at = self.published_at;
         if let Some(announced) = announced {

@@ -29,7 +29,7 @@ use crate::{
     kernel::ElectionId,
 };
 pub(super) use glance::glance;
-pub(in crate::election) use history::History;
+pub use history::{History, Unaudited};
 pub(super) use sealed::Sealed;
 pub(super) use trail::{Facts, Listed, Stage, Trail};
 

@@ -122,6 +122,10 @@ pub enum CeremonyRefused {
         /// Counted from one.
         member: usize,
     },
+    /// These are not the commitments that the members had seen when they
+    /// revealed; whoever passed them on has exchanged some.
+    #[error("the commitments are not those before which the members revealed")]
+    OtherCommitments,
     /// The verification key is not the one the contributions give, or its
     /// proof does not hold.
     #[error("the verification key of member {member} is wrong")]

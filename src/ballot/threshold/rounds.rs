@@ -116,10 +116,7 @@ impl<G: Group> Certified<G> {
             return Err(CeremonyRefused::Malformed { member });
         }
         let revealed = Digest::of(&contribution.coefexps.message).hex();
-        if revealed != commitment.commitment
-            || contribution.polynomial != commitment.polynomial
-            || contribution.commitments != committed.digest
-        {
+        if revealed != commitment.commitment || contribution.polynomial != commitment.polynomial {
             return Err(CeremonyRefused::Commitment { member });
         }
         let exponentials =
@@ -151,7 +148,10 @@ impl<G: Group> Contributed<G> {
             .zip(&signed)
             .map(|(member, signed)| certified.contribution(context, &committed, member, signed));
         let both: Vec<_> = read.collect::<Result<_, _>>()?;
-        let (contributions, exponentials) = both.into_iter().unzip();
+        let (contributions, exponentials): (Vec<Contribution>, _) = both.into_iter().unzip();
+        for contribution in &contributions {
+            committed.seen_by(contribution)?;
+        }
         Ok(Self { certified, contributions, exponentials })
     }
 
@@ -195,6 +195,11 @@ impl Committed {
         let digest = Digest::of(json::to_string(&signed)).hex();
         let read = (1..).zip(&signed).map(|(member, signed)| certified.commitment(member, signed));
         Ok(Self { commitments: read.collect::<Result<_, _>>()?, digest })
+    }
+
+    /// Demands that these are what somebody had seen before she revealed.
+    fn seen_by(&self, contribution: &Contribution) -> Result<(), CeremonyRefused> {
+        if contribution.commitments == self.digest { Ok(()) } else { Err(CeremonyRefused::OtherCommitments) }
     }
 
     pub(super) fn of(&self, member: usize) -> Result<&Commitment, CeremonyRefused> {
@@ -264,7 +269,8 @@ impl ThresholdContext {
         with_group!(self.group(), G => {
             let certified = Certified::<G>::read(self, certificates)?;
             let committed = Committed::read(self, &certified, commitments)?;
-            certified.contribution(self, &committed, member, &signed).map(|_| ())
+            let (contribution, _) = certified.contribution(self, &committed, member, &signed)?;
+            committed.seen_by(&contribution)
         })
     }
 

@@ -87,7 +87,7 @@ fn nobody_goes_on_from_other_commitments_than_those_before_which_she_revealed() 
     contributions[2] =
         ceremony.members[2].contribute(&ceremony.certificates, &commitments, &mut rng).expect("valid");
     let answer = ceremony.members[0].answer(&ceremony.certificates, &commitments, &contributions, &mut rng);
-    assert_eq!(answer, Err(CeremonyRefused::Commitment { member: 1 }));
+    assert_eq!(answer, Err(CeremonyRefused::OtherCommitments));
 }
 
 #[test]

@@ -117,6 +117,7 @@ fn member(reason: CeremonyRefused) -> &'static str {
         CeremonyRefused::NotProper { .. } => "threshold-member-element",
         CeremonyRefused::Signature { .. } => "threshold-member-signature",
         CeremonyRefused::Commitment { .. } => "threshold-member-commitment",
+        CeremonyRefused::OtherCommitments => "threshold-commitments",
         CeremonyRefused::VerificationKey { .. } => "threshold-member-key",
         CeremonyRefused::OtherGroup(_) => OTHER_GROUP,
     }

@@ -31,7 +31,9 @@ fn refused(refused: CeremonyRefused) -> Problem {
         | CeremonyRefused::Signature { member }
         | CeremonyRefused::Commitment { member }
         | CeremonyRefused::VerificationKey { member } => Problem::Member(member),
-        CeremonyRefused::NumberOfMessages | CeremonyRefused::OtherGroup(_) => Problem::Material,
+        CeremonyRefused::NumberOfMessages
+        | CeremonyRefused::OtherCommitments
+        | CeremonyRefused::OtherGroup(_) => Problem::Material,
     }
 }
 

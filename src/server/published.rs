@@ -6,7 +6,7 @@ use crate::{ballot::Digest, web::Published};
 
 /// The list beside the site, if there is one and every file is the one it lists.
 ///
-/// Sites that are rebuilt while the server runs, as `cargo leptos watch` does,
+/// Sites that are rebuilt while the server runs, as developers do,
 /// have none: their pages demand no hashes.
 pub(super) fn read(site: &Path) -> Option<Published> {
     let text = std::fs::read(site.join("pkg/manifest.json")).ok()?;

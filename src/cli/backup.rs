@@ -11,7 +11,7 @@ use super::{
     tenant::{find, parse},
 };
 use crate::{
-    kernel::{Actor, Slug},
+    kernel::{Actor, Slug, hex},
     server::platform::Platform,
     tenancy::backup::{self, BackupError, BackupReport, Consent, RestoreReport},
 };
@@ -175,18 +175,14 @@ impl Delete {
 
 fn made(report: &BackupReport) -> String {
     let (file, rows) = (report.file.display(), report.manifest.rows());
-    format!("{file}\n{} bytes, {rows} rows, SHA-256 {}", report.bytes, digits(&report.sha256))
-}
-
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{file}\n{} bytes, {rows} rows, SHA-256 {}", report.bytes, hex(&report.sha256))
 }
 
 pub(super) fn backup_value(report: &BackupReport) -> Value {
     json!({
         "file": report.file,
         "bytes": report.bytes,
-        "sha256": digits(&report.sha256),
+        "sha256": hex(&report.sha256),
         "rows": report.manifest.rows(),
         "elections": report.manifest.contents.boards.len(),
     })

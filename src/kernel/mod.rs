@@ -23,6 +23,6 @@ pub use id::{
 pub use language::{Language, UnknownLanguage};
 pub use mail::Mail;
 pub use refusal::{Explain, Refusal};
-pub use secret::{Token, TokenError, TokenHash};
+pub use secret::{Token, TokenError, TokenHash, hex};
 pub use text::{EmailAddress, EmailError, Slug, SlugError, TextError, check_text};
 pub use tidy::{looks_like, tidy};

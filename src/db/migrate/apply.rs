@@ -10,11 +10,11 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 
 use super::{
     ChangeError, MigrationSet,
-    plan::{State, Step, hex},
+    plan::{State, Step},
     rights::{APPLY, REFUSE_OTHERS},
     schema::{SchemaHash, hash_expression},
 };
-use crate::db::DbError;
+use crate::{db::DbError, kernel::hex};
 
 /// The advisory lock under which a tenant's schemas are changed. Locks belong
 /// to one database, so that the number needs to be unlike others only there.

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 
 use super::MigrationSet;
-use crate::db::DbError;
+use crate::{db::DbError, kernel::hex};
 
 /// One migration with its way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,11 +213,6 @@ impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fingerprint({self})")
     }
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::{plan::hex, rights::differing_rights};
-use crate::db::DbError;
+use super::rights::differing_rights;
+use crate::{db::DbError, kernel::hex};
 
 /// One line of text for each thing a schema is made of.
 pub(super) const LINES: &str = r"

@@ -5,7 +5,10 @@
 //! database is made.
 
 use super::placement::house_mark;
-use crate::db::{DbError, LandlordDb};
+use crate::{
+    db::{DbError, LandlordDb},
+    kernel::hex,
+};
 
 /// How many bytes of the tag are in a name.
 const BYTES: usize = 8;
@@ -13,7 +16,7 @@ const BYTES: usize = 8;
 /// `name` with the platform's tag behind it.
 pub(super) fn tagged(landlord: &LandlordDb, name: &str) -> Result<String, DbError> {
     let tag = landlord.key().tag("database-name", &[house_mark(landlord).as_bytes(), name.as_bytes()])?;
-    let tag: String = tag.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect();
+    let tag = hex(tag.get(..BYTES).unwrap_or(&tag[..]));
     Ok(format!("{name}_{tag}"))
 }
 

@@ -19,7 +19,7 @@ use crate::{
         DbError, LandlordDb,
         migrate::{ChangeError, apply_rights, keep_as_they_are},
     },
-    kernel::TenantId,
+    kernel::{TenantId, hex},
 };
 
 /// How long a conversion waits for whoever changes the schemas.
@@ -33,7 +33,7 @@ pub(super) fn owner_role(tenant: TenantId) -> String {
 /// The owner role's password. Nobody else can work it out.
 pub(super) fn owner_password(landlord: &LandlordDb, tenant: TenantId) -> Result<Zeroizing<String>, DbError> {
     let tag = Zeroizing::new(landlord.key().tag("tenant-owner-password", &[Uuid::from(tenant).as_bytes()])?);
-    Ok(Zeroizing::new(tag.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(Zeroizing::new(hex(&tag[..])))
 }
 
 /// How the owner role logs in to a database on `server`.

@@ -6,12 +6,13 @@
 mod trustee;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use leptos::{
     ev::Event,
     prelude::{document, on_cleanup, request_animation_frame, window},
 };
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url};
 use zeroize::Zeroizing;
 
@@ -21,6 +22,15 @@ pub(super) use trustee::{chosen_file, print, remember, remembered};
 /// Waits, and lets the page live meanwhile.
 pub(super) async fn pause(milliseconds: u32) {
     TimeoutFuture::new(milliseconds).await;
+}
+
+/// What a promise gives, or an error once so many milliseconds have passed.
+pub(super) async fn in_time(promise: &Promise, milliseconds: u32) -> Result<JsValue, JsValue> {
+    let late = future_to_promise(async move {
+        TimeoutFuture::new(milliseconds).await;
+        Err(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(promise, &late))).await
 }
 
 /// Milliseconds since the page was opened.

@@ -22,7 +22,7 @@ use super::{ElectionDb, load};
 use crate::{
     ballot::verifier::{Report, Stage},
     db::DbError,
-    kernel::ElectionId,
+    kernel::{ElectionId, hex},
 };
 
 /// Something in a table that is not what the board's records say.
@@ -214,8 +214,4 @@ async fn phase(
         );
     }
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::{
     Found,
     ballots::{self, Cast},
-    hex,
 };
 use crate::{
     ballot::{
@@ -19,7 +18,7 @@ use crate::{
     },
     db::{DbError, PlatformKey},
     election::domain::MAX_BALLOTS,
-    kernel::ElectionId,
+    kernel::{ElectionId, hex},
 };
 
 /// How many records are read at a time.

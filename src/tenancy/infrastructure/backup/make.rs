@@ -96,7 +96,7 @@ pub async fn back_up(
     let report = BackupReport { file: fs::canonicalize(path)?, bytes, sha256, manifest };
     let mut tx = landlord.begin().await?;
     records::note(&mut tx, landlord.ambient().new_id(), &report).await?;
-    let details = serde_json::json!({ "bytes": bytes, "sha256": super::parcel::hex(&sha256) });
+    let details = serde_json::json!({ "bytes": bytes, "sha256": crate::kernel::hex(&sha256) });
     tx.commit(AuditEntry::new(actor, "tenant.backed_up", tenant).with(details)).await?;
     match must_be_readable(landlord, &report.file, restorer).await {
         Ok(()) => Ok(report),

@@ -7,6 +7,8 @@ use std::io::{self, Read, Write};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::kernel::hex;
+
 const BLOCK: usize = 512;
 /// Bytes of one part of the dump, all of it that is in memory at a time.
 const PART: usize = 1 << 20;
@@ -59,11 +61,6 @@ fn part_name(number: u32) -> String {
 
 fn sums(manifest: &[u8], dump: Sha256) -> String {
     format!("{}  {MANIFEST}\n{}  dump\n", hex(&Sha256::digest(manifest)), hex(&dump.finalize()))
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn entry(out: &mut impl Write, name: &str, content: &[u8]) -> io::Result<()> {

@@ -1,9 +1,7 @@
 //! Reading a board over the network.
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, ReadableStreamDefaultReader, Response, Url};
 
 use super::BoardProblem;
@@ -12,6 +10,7 @@ use crate::ballot::{
     board::{Companion, SignedReceipt},
     verifier::{Opening, Paper},
 };
+use crate::web::islands::browser;
 
 /// Reads the beginning of the board of the election whose public page is
 /// `home`, as far as the ballot paper goes.
@@ -73,12 +72,7 @@ const PATIENCE: u32 = 20_000;
 
 /// What a promise gives, unless it takes too long.
 async fn in_time(promise: Promise) -> Result<JsValue, BoardProblem> {
-    let late = future_to_promise(async {
-        TimeoutFuture::new(PATIENCE).await;
-        Err(JsValue::NULL)
-    });
-    let first = Promise::race(&Array::of2(&promise, &late));
-    JsFuture::from(first).await.map_err(|_| BoardProblem::Unreachable)
+    browser::in_time(&promise, PATIENCE).await.map_err(|_| BoardProblem::Unreachable)
 }
 
 /// The server's answer at an address of ours, its content still to come.

@@ -6,14 +6,13 @@ use std::{
     rc::Rc,
 };
 
-use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{BoardProblem, BoardProgress, CheckedBoard, Shown};
+use crate::web::islands::browser;
 
 /// What the worker says, as JSON.
 #[derive(Serialize, Deserialize)]
@@ -49,15 +48,6 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
 
 /// How long the worker may say nothing, in milliseconds.
 const PATIENCE: u32 = 30_000;
-
-/// Whether it is done before a while has passed.
-async fn in_time(done: &Promise) -> bool {
-    let late = future_to_promise(async {
-        TimeoutFuture::new(PATIENCE).await;
-        Err(JsValue::NULL)
-    });
-    JsFuture::from(Promise::race(&Array::of2(done, &late))).await.is_ok()
-}
 
 /// Has a worker fetch and check the board of the election whose public page is
 /// `home`, so that the page lives meanwhile.
@@ -101,7 +91,7 @@ pub(in crate::web::islands) async fn check(
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
     let _ = worker.post_message(&JsValue::from_str(home));
     // A worker that says nothing any more, or never did, is given up.
-    while heard_of.replace(false) && !in_time(&done).await {}
+    while heard_of.replace(false) && browser::in_time(&done, PATIENCE).await.is_err() {}
     worker.terminate();
     outcome.replace(Err(BoardProblem::Unreachable))
 }

@@ -1,12 +1,12 @@
 //! Who holds the key, and how far each is.
 
+mod forms;
+
 use axum::{extract::State, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    head::{ElectionHeader, Head, Tab},
-    settings_form::people,
-};
+use self::forms::{NameTrusteeForm, SharingForm};
+use super::head::{ElectionHeader, Head, Tab};
 use crate::{
     access::application::{StoredUser, Users},
     election::{
@@ -14,14 +14,14 @@ use crate::{
             self,
             views::{KeyProgress, SharingView, TrusteeLine},
         },
-        domain::{Keeper, MAX_TRUSTEES, Phase, ROUNDS},
+        domain::{Keeper, Phase, ROUNDS},
     },
     kernel::UserId,
     server::App,
     web::{
         AppError, Desk, Page, Visit,
-        components::{Badge, Card, Checkbox, Choice, Empty, Field, Form, FormButton, Select},
-        functions::officers::{BeginCeremony, EntrustServer, NameTrustee, RemoveTrustee, ShareKey},
+        components::{Badge, Card, Empty, FormButton},
+        functions::officers::{BeginCeremony, EntrustServer, RemoveTrustee},
         pages::{
             sharing::KeySharing,
             trustee::progress::{self, Remarks},
@@ -283,82 +283,4 @@ fn CeremonyCard(
             {begin}
         </Card>
     })
-}
-
-/// Of how many trustees the key is.
-#[component]
-fn SharingForm(
-    /// Which election.
-    head: Head,
-    /// Of how many trustees the key is.
-    sharing: SharingView,
-) -> impl IntoView {
-    let election = head.id.to_string();
-    let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: say(label) };
-    let choices = vec![choice("threshold", "sharing-choice-threshold"), choice("all", "sharing-choice-all")];
-    let chosen = if sharing.threshold { "threshold" } else { "all" };
-    let needed = sharing.chosen.map(|needed| needed.to_string()).unwrap_or_default();
-    view! {
-        <Card heading=say("sharing-heading")>
-            {sharing.begun.then(|| view! { <p class="notice warning">{say("sharing-begun")}</p> })}
-            <Form action=ShareKey::url()>
-                <input type="hidden" name="election" value=election />
-                <Select
-                    name="sharing"
-                    label="sharing-choice"
-                    hint="sharing-choice-hint"
-                    choices
-                    value=chosen.to_owned()
-                />
-                <Field
-                    name="needed"
-                    label="sharing-needed"
-                    hint="sharing-needed-hint"
-                    kind="number"
-                    min="1".to_owned()
-                    max=MAX_TRUSTEES.to_string()
-                    value=needed
-                    optional=true
-                />
-                <Checkbox
-                    name="one_may_open"
-                    label=|| say("sharing-one-may-open")
-                    checked=sharing.one_may_open
-                />
-                <button class="secondary">{say("sharing-button")}</button>
-            </Form>
-        </Card>
-    }
-}
-
-#[component]
-fn NameTrusteeForm(
-    /// Which election.
-    head: Head,
-    /// Who is not a trustee yet.
-    free: Vec<StoredUser>,
-) -> impl IntoView {
-    let election = head.id.to_string();
-    let office_people = format!("/{}/office/people", head.slug);
-    let content = if free.is_empty() {
-        view! { <p>{say("officers-nobody-left")}</p> }.into_any()
-    } else {
-        view! {
-            <Form action=NameTrustee::url()>
-                <input type="hidden" name="election" value=election />
-                <Select name="user" label="trustees-person" choices=people(&free) />
-                <button class="secondary">{say("trustees-name-button")}</button>
-            </Form>
-        }
-        .into_any()
-    };
-    view! {
-        <Card heading=say("trustees-name-heading")>
-            <p class="hint">{say("trustees-name-hint")}</p>
-            {content}
-            <p>
-                <a href=office_people>{say("officers-invite")}</a>
-            </p>
-        </Card>
-    }
 }

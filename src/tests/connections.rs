@@ -144,7 +144,7 @@ async fn a_server_that_others_have_filled_is_busy_and_commands_wait_for_it() {
     }
     assert!(command.wait().await.unwrap().success());
     assert!(support::within(LONG, || is_shown(&app, &slugs[1])).await);
-    assert!(is_ready(&app).await);
+    assert!(support::within(LONG, || is_ready(&app)).await);
 }
 
 #[tokio::test]

@@ -89,11 +89,12 @@ async fn setting(ground: &mut Ground) -> (Vec<Intent>, BallotVerifier) {
     ground.serve().await;
     let mut intents = Vec::new();
     for own in access.values() {
-        let ballot =
-            scene.seal(scene.voter(own).await, own, &[Choice::Selected(vec![true, false, false])]).await;
+        let voter = scene.voter(own).await;
+        let ballot = scene.seal(voter, own, &[Choice::Selected(vec![true, false, false])]).await;
         let link = format!("/{}/vote/{}", scene.slug, own.link.as_ref().unwrap().reveal());
         let cookie = ground.ask("GET", &link, "", None).await.unwrap().cookie.unwrap();
-        let body = serde_json::json!({ "ballot": String::from_utf8(ballot.clone()).unwrap() }).to_string();
+        let text = String::from_utf8(ballot.clone()).unwrap();
+        let body = serde_json::json!({ "voter": voter.voter(), "ballot": text }).to_string();
         intents.push(Intent { cookie, body, ballot });
     }
     let voter = scene.voter(access.values().next().unwrap()).await;

@@ -5,6 +5,7 @@
 //! they were not understood, 3 if a board could not be read, 130 if they were
 //! interrupted.
 
+mod account;
 mod admin;
 mod architecture;
 mod ask;
@@ -87,6 +88,9 @@ enum Command {
     /// The platform's admins
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Accounts whose owners cannot get in
+    #[command(subcommand)]
+    Account(account::Account),
     /// Organisations and their databases
     #[command(subcommand)]
     Tenant(tenant::Tenant),
@@ -168,6 +172,7 @@ enum Command {
 /// A command that needs the platform.
 enum Running {
     Serve { demo: bool, connections: Option<usize> },
+    Account(account::Account),
     Admin(admin::Admin),
     Tenant(tenant::Tenant),
     Migrate(migrate::Migrate),
@@ -255,6 +260,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         }
         Command::Watch(watch) => return watch.run(output),
         Command::Serve { demo, connections } => Running::Serve { demo, connections },
+        Command::Account(command) => Running::Account(command),
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
@@ -294,6 +300,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
                 config.connections = connections.or(config.connections);
                 serve::serve(config, demo, output).await
             }
+            Running::Account(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
             Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,

@@ -6,7 +6,7 @@
 use axum::http::request::Parts;
 use tower_sessions::Session;
 
-use super::sessions::{self, Guest};
+use super::{sent::asked_as, sessions};
 use crate::web::AppError;
 
 /// Whom something is open to.
@@ -25,26 +25,41 @@ pub enum Authority {
 }
 
 impl Authority {
-    /// Whether the session gives this authority at all; what exactly it may
-    /// reach is decided by the authority's own type.
+    /// Whether the session gives this authority at all, to whomever the request's page
+    /// was made for; what exactly it may reach is decided by the authority's own type.
+    ///
+    /// # Errors
+    /// [`AppError::SignInNeeded`] or [`AppError::LinkNeeded`] if not;
+    /// [`AppError::OtherAccount`] if the page was made for another account.
     pub async fn check(self, parts: &Parts, demonstration: bool) -> Result<(), AppError> {
-        let session = parts.extensions.get::<Session>();
-        let guest = match session {
-            Some(session) => sessions::guest(session).await,
-            None => None,
-        };
-        let held = match self {
-            Self::Public => true,
-            Self::Demonstration if demonstration => true,
+        match self {
+            Self::Public => return Ok(()),
+            Self::Demonstration if demonstration => return Ok(()),
             Self::Demonstration => return Err(AppError::NotFound),
-            Self::Admin => match session {
-                Some(session) => sessions::admin(session).await.is_some(),
-                None => false,
-            },
-            Self::Member => matches!(guest, Some(Guest::Member { .. })),
-            Self::Voter => matches!(guest, Some(Guest::Voter { .. })),
+            Self::Admin | Self::Member | Self::Voter => {}
+        }
+        let session = parts.extensions.get::<Session>();
+        let (held, needed) = match (self, session) {
+            (Self::Voter, None) => (None, AppError::LinkNeeded),
+            (Self::Voter, Some(session)) => {
+                let last = sessions::voters(session).await.pop();
+                (last.map(|guest| guest.voter.voter().to_string()), AppError::LinkNeeded)
+            }
+            (_, None) => (None, AppError::SignInNeeded),
+            (Self::Admin, Some(session)) => {
+                (sessions::admin(session).await.map(|id| id.to_string()), AppError::SignInNeeded)
+            }
+            (_, Some(session)) => {
+                let member = sessions::member(session).await;
+                (member.map(|guest| guest.user.to_string()), AppError::SignInNeeded)
+            }
         };
-        if held { Ok(()) } else { Err(AppError::SignInNeeded) }
+        let held = held.ok_or(needed)?;
+        // A browser holds several voters; which one is asked for is found later.
+        match asked_as(&parts.uri) {
+            Some(asked) if self != Self::Voter && asked != held => Err(AppError::OtherAccount),
+            Some(_) | None => Ok(()),
+        }
     }
 }
 

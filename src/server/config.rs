@@ -1,7 +1,12 @@
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
+use ipnet::IpNet;
 use thiserror::Error;
 
+use super::{Proxies, ProxyHeader};
 use crate::db::LEAST_CONNECTIONS;
 
 /// How this server is set up: environment variables, overridden by the
@@ -37,6 +42,9 @@ pub struct Config {
     ///
     /// [`usual_connections`]: crate::db::usual_connections
     pub connections: Option<usize>,
+    /// The proxies that name the addresses of clients (`PUBLICDIGIT_TRUSTED_PROXIES`,
+    /// `PUBLICDIGIT_PROXY_HEADER`).
+    pub proxies: Proxies,
     /// Demonstration mode: mails can be read in the browser.
     pub demonstration: bool,
 }
@@ -73,6 +81,12 @@ pub enum ConfigError {
     /// Not a number, or too few to serve with.
     #[error("PUBLICDIGIT_CONNECTIONS must be a number from {LEAST_CONNECTIONS} to 10000")]
     Connections,
+    /// Neither addresses nor networks.
+    #[error("PUBLICDIGIT_TRUSTED_PROXIES must be addresses or networks such as 127.0.0.1, 10.0.0.0/8")]
+    Proxies,
+    /// Not a header that is known.
+    #[error("PUBLICDIGIT_PROXY_HEADER must be x-forwarded-for or forwarded")]
+    ProxyHeader,
     /// Set, and nothing in it.
     #[error("DATABASE_URL is empty; name a database, or unset it for the embedded PostgreSQL")]
     DatabaseUrl,
@@ -123,6 +137,7 @@ impl Config {
             smtp,
             premade,
             connections,
+            proxies: proxies(set("PUBLICDIGIT_TRUSTED_PROXIES"), set("PUBLICDIGIT_PROXY_HEADER"))?,
             demonstration: false,
         })
     }
@@ -131,6 +146,22 @@ impl Config {
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::read(|name| std::env::var(name).ok())
     }
+}
+
+/// Whom two settings name as proxies.
+fn proxies(trusted: Option<String>, header: Option<String>) -> Result<Proxies, ConfigError> {
+    let network = |text: &str| {
+        let text = text.trim();
+        text.parse::<IpAddr>().map(IpNet::from).ok().or_else(|| text.parse().ok()).ok_or(ConfigError::Proxies)
+    };
+    let trusted = trusted.unwrap_or_default();
+    let named = trusted.split(',').filter(|text| !text.trim().is_empty());
+    let header = match header.map(|header| header.to_ascii_lowercase()).as_deref() {
+        None | Some("x-forwarded-for") => ProxyHeader::XForwardedFor,
+        Some("forwarded") => ProxyHeader::Forwarded,
+        Some(_) => return Err(ConfigError::ProxyHeader),
+    };
+    Ok(Proxies { trusted: named.map(network).collect::<Result<_, _>>()?, header })
 }
 
 /// How many connections a setting names.
@@ -166,6 +197,13 @@ mod tests {
             assert_eq!(with("PUBLICDIGIT_CONNECTIONS", count), Err(ConfigError::Connections));
         }
         assert_eq!(with("PUBLICDIGIT_CONNECTIONS", "13").unwrap().connections, Some(13));
+        for proxies in ["nginx", "10.0.0.0/33", "127.0.0.1;::1"] {
+            assert_eq!(with("PUBLICDIGIT_TRUSTED_PROXIES", proxies), Err(ConfigError::Proxies));
+        }
+        let trusted =
+            with("PUBLICDIGIT_TRUSTED_PROXIES", "127.0.0.1, ::1,10.0.0.0/8").unwrap().proxies.trusted;
+        assert_eq!(trusted.len(), 3);
+        assert_eq!(with("PUBLICDIGIT_PROXY_HEADER", "x-real-ip"), Err(ConfigError::ProxyHeader));
         assert_eq!(with("PUBLICDIGIT_SMTP_URL", "smtp://localhost"), Err(ConfigError::Smtp));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "https://e.org/").unwrap().public_url, "https://e.org");
     }

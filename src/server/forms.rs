@@ -6,23 +6,36 @@
 //! server functions know nothing of it.
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::server_fn::ServerFn;
+use time::Duration;
 use tower_sessions::Session;
 
 use super::{
-    App,
+    App, Authority, ClientAddress,
+    authority::of_function,
+    once::{Known, RequestHash},
     refused_forms::Keeper,
-    sessions::{self, Guest, session_hash},
+    sent::Sent,
+    sessions::{self, session_hash},
 };
 use crate::{
-    election::domain::MAX_FORM_BYTES,
+    access::{
+        application::{AttemptKey, Attempts},
+        domain::Pace,
+    },
+    election::domain::{MAX_REQUEST_BYTES, MAX_STRANGERS_FORM_BYTES},
     kernel::Refusal,
-    web::{AppError, forms::RefusedForm},
+    web::{
+        AppError,
+        forms::{RefusedForm, is_secret},
+        functions::apply::Apply,
+    },
 };
 
 /// The most an answer of a server function may hold.
@@ -55,6 +68,26 @@ fn from_elsewhere(headers: &HeaderMap) -> bool {
     }
 }
 
+/// What was sent and not done, for the page that says why and lets it be sent again.
+#[derive(Clone, Debug)]
+pub(super) struct NotDone {
+    /// The form's address, without what it says of its page.
+    pub(super) action: String,
+    /// The page on which the form stands.
+    pub(super) page: String,
+    /// What was typed, without secrets.
+    pub(super) values: Vec<(String, String)>,
+}
+
+/// A form as it was sent.
+struct Form {
+    action: String,
+    sent: Sent,
+    typed: Vec<(String, String)>,
+    /// From where it comes, if anybody could send it.
+    stranger: Option<ClientAddress>,
+}
+
 /// The layer.
 pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: Next) -> Response {
     if from_elsewhere(request.headers()) {
@@ -63,46 +96,84 @@ pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: 
     if !wants_page(request.headers()) {
         return next.run(request).await;
     }
-    let back = referring_path(request.headers());
-    let action = request.uri().path().to_owned();
+    let sent = Sent::of(&request);
+    let (action, uri) = (request.uri().path().to_owned(), request.uri().to_string());
     let session = request.extensions().get::<Session>().cloned();
-    let (request, typed) = match read_form(request).await {
+    let is_known = matches!(of_function(&action), Some(Authority::Member | Authority::Admin));
+    let most = if is_known { MAX_REQUEST_BYTES } else { MAX_STRANGERS_FORM_BYTES };
+    let (request, body) = match read_form(request, most).await {
         Ok(read) => read,
         Err(error) => return error.into_response(),
     };
-    let response = next.run(request).await;
-    match outcome(response).await {
-        Ok(Some(location)) => Redirect::to(&location).into_response(),
-        Ok(None) => Redirect::to(&back).into_response(),
-        Err(AppError::Refused(refusals)) => {
-            let form = RefusedForm::new(&action, typed, refusals);
-            match keep(&app, session, &back, &form).await {
-                Ok(()) => Redirect::to(&format!("{back}#problems")).into_response(),
-                Err(error) => error.into_response(),
+    let typed = body.as_deref().map(form_pairs).unwrap_or_default();
+    // What signs in or chooses a language answers with a cookie, each time.
+    let is_once = sent.once.is_some() && (is_known || action == Apply::url());
+    let hash = body.filter(|_| is_once).map(|body| RequestHash::of(&uri, &body));
+    let stranger = request.extensions().get::<ClientAddress>().filter(|_| !is_known).cloned();
+    let form = Form { action, sent, typed, stranger };
+    let mut response = match answer(&app, session, &form, hash, request, next).await {
+        Ok(Done { location, cookies }) => {
+            let mut response = Redirect::to(&location).into_response();
+            for cookie in cookies {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
             }
+            return response;
         }
         Err(error) => error.into_response(),
+    };
+    let Form { action, sent, typed, .. } = form;
+    let values = typed.into_iter().filter(|(field, _)| !is_secret(field)).collect();
+    response.extensions_mut().insert(NotDone { action, page: sent.page, values });
+    response
+}
+
+/// What became of a form.
+#[derive(Debug, Default)]
+struct Done {
+    /// Where it leads.
+    location: String,
+    /// What the browser is to remember.
+    cookies: Vec<HeaderValue>,
+}
+
+/// Lets the form be answered once, and says where the answer leads.
+async fn answer(
+    app: &App,
+    session: Option<Session>,
+    form: &Form,
+    hash: Option<RequestHash>,
+    request: Request,
+    next: Next,
+) -> Result<Done, AppError> {
+    let session = session.ok_or(AppError::Malformed)?;
+    let before = keeper(app, &session).await?;
+    if let Some(hash) = hash {
+        match before.begin(hash).await? {
+            Known::Answered(location) => return Ok(Done { location, ..Done::default() }),
+            Known::First | Known::UnderWay => {}
+        }
+    }
+    let page = &form.sent.page;
+    let outcome = outcome(next.run(request).await, page).await;
+    if let Some(hash) = hash {
+        before.finish(hash, outcome.as_ref().ok().map(|done| done.location.as_str())).await?;
+    }
+    match outcome {
+        Ok(done) => Ok(done),
+        Err(AppError::Refused(refusals)) => {
+            if let (Keeper::Landlord(_), Some(address)) = (&before, &form.stranger) {
+                pace(app, address).await?;
+            }
+            let refused = RefusedForm::new(&form.action, form.typed.clone(), refusals);
+            keep(app, &session, page, &refused).await?;
+            Ok(Done { location: format!("{page}#problems"), ..Done::default() })
+        }
+        Err(error) => Err(error),
     }
 }
 
-/// The page the form was on. Only its path is used: no other site can be named.
-fn referring_path(headers: &HeaderMap) -> String {
-    let path = headers
-        .get(header::REFERER)
-        .and_then(|referer| referer.to_str().ok())
-        .and_then(|referer| referer.parse::<axum::http::Uri>().ok())
-        .and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned()))
-        .unwrap_or_else(|| "/".to_owned());
-    let (path, query) = path.split_once('?').unwrap_or((&path, ""));
-    let query: Vec<_> =
-        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done=")).collect();
-    // Two slashes in front would name another host.
-    let path = format!("/{}", path.trim_start_matches('/'));
-    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
-}
-
 /// Reads what was typed, and asks the server function for data, not a page.
-async fn read_form(request: Request) -> Result<(Request, Vec<(String, String)>), AppError> {
+async fn read_form(request: Request, most: usize) -> Result<(Request, Option<Bytes>), AppError> {
     let (mut parts, body) = request.into_parts();
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let plain = parts
@@ -111,12 +182,10 @@ async fn read_form(request: Request) -> Result<(Request, Vec<(String, String)>),
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     if !plain {
         // Files are not kept; their forms ask for nothing else.
-        return Ok((Request::from_parts(parts, body), Vec::new()));
+        return Ok((Request::from_parts(parts, body), None));
     }
-    let bytes =
-        to_bytes(body, MAX_FORM_BYTES).await.map_err(|_| AppError::because(Refusal::of("form-too-large")))?;
-    let typed = form_pairs(&bytes);
-    Ok((Request::from_parts(parts, Body::from(bytes)), typed))
+    let bytes = to_bytes(body, most).await.map_err(|_| AppError::because(Refusal::of("form-too-large")))?;
+    Ok((Request::from_parts(parts, Body::from(bytes.clone())), Some(bytes)))
 }
 
 /// Splits `name=value` pairs (URL standard, section 5.1).
@@ -124,8 +193,8 @@ fn form_pairs(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes).into_owned().collect()
 }
 
-/// Where the answer leads, or why there is none.
-async fn outcome(response: Response) -> Result<Option<String>, AppError> {
+/// What the answer says; without a place of its own it leads back to `page`.
+async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
     if let Some(error) = response.extensions().get::<AppError>() {
         return Err(error.clone());
     }
@@ -133,31 +202,42 @@ async fn outcome(response: Response) -> Result<Option<String>, AppError> {
     let location = location.map(str::to_owned);
     let status = response.status();
     if status.is_success() || status == StatusCode::FOUND {
-        return Ok(location);
+        let cookies = response.headers().get_all(header::SET_COOKIE).iter().cloned().collect();
+        return Ok(Done { location: location.unwrap_or_else(|| page.to_owned()), cookies });
     }
     let bytes = to_bytes(response.into_body(), MOST_ANSWER).await.map_err(|_| AppError::Malformed)?;
     Err(serde_json::from_slice(&bytes).unwrap_or(AppError::Malformed))
 }
 
-/// The database that keeps the refused forms of whoever has this session.
+/// The database that keeps the forms of whoever has this session.
 pub(super) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
-    let tenant = match sessions::guest(session).await {
-        Some(Guest::Member { tenant, .. } | Guest::Voter { tenant, .. }) => tenant,
-        None => return Ok(Keeper::Landlord(app.platform.landlord.clone())),
-    };
-    match app.platform.tenants.by_id(tenant).await? {
-        Some(tenant) => Ok(Keeper::Tenant(tenant.db())),
-        None => Err(AppError::NotFound),
+    let landlord = || Keeper::Landlord(app.platform.landlord.clone());
+    let Some(guest) = sessions::member(session).await else { return Ok(landlord()) };
+    match app.platform.tenants.by_id(guest.tenant).await {
+        Ok(Some(tenant)) => Ok(Keeper::Tenant(tenant.db())),
+        Err(error) if error.is_outage() => Err(error.into()),
+        // If it is closed or gone, one can still sign in elsewhere.
+        Ok(None) | Err(_) => Ok(landlord()),
     }
 }
 
-async fn keep(app: &App, session: Option<Session>, page: &str, form: &RefusedForm) -> Result<(), AppError> {
-    let session = session.ok_or(AppError::Malformed)?;
+/// How forms that are refused slow down those after them, from one network address:
+/// each is kept for a while, with a session of its own.
+const REFUSED: Pace = Pace { free: 60, first: Duration::seconds(1), longest: Duration::minutes(1) };
+
+/// Lets no stranger fill the landlord's database with forms.
+async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
+    let name = format!("refused form from {}", address.0);
+    let key = AttemptKey { name, account: String::new(), pace: REFUSED };
+    app.platform.landlord.begin_attempt(&[key]).await?.map_err(|_| AppError::Busy)
+}
+
+async fn keep(app: &App, session: &Session, page: &str, form: &RefusedForm) -> Result<(), AppError> {
     session.insert(WAITING, true).await.map_err(|error| AppError::of_session(&error))?;
     // A visitor without a session gets its id only when it is saved.
     session.save().await.map_err(|error| AppError::of_session(&error))?;
     let id = session.id().ok_or(AppError::Malformed)?;
-    keeper(app, &session).await?.keep(&session_hash(&id), page, form).await?;
+    keeper(app, session).await?.keep(&session_hash(&id), page, form).await?;
     Ok(())
 }
 
@@ -167,15 +247,6 @@ mod tests {
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
         pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
-    }
-
-    #[test]
-    fn a_form_leads_back_only_to_a_page_of_ours() {
-        let back = |referer| referring_path(&headers(&[("referer", referer)]));
-        assert_eq!(back("https://vote.example.org/apply?x=1&done=saved"), "/apply?x=1");
-        assert_eq!(back("https://evil.example/apply"), "/apply");
-        assert_eq!(back("https://evil.example//evil.example/x"), "/evil.example/x");
-        assert_eq!(referring_path(&HeaderMap::new()), "/");
     }
 
     #[test]

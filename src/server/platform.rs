@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use super::config::Config;
 use super::{
-    SystemAmbient,
+    SystemAmbient, cleaning,
     clocks::Clocks,
     clockwork,
     landlord::{self, Connections, IDLE, Opener},
@@ -153,6 +153,7 @@ impl Platform {
         let (mut platform, connections) = Self::assemble(&config, cluster, Opener::Node).await?;
         platform.take_part(connections).await?;
         platform.background.spawn(look_around(platform.landlord.clone(), platform.provisioner.clone()));
+        platform.background.spawn(cleaning::run(platform.landlord.clone()));
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         platform.keep_cluster();

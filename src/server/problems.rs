@@ -10,8 +10,15 @@ use axum::{
 
 use tower_sessions::{session, session_store};
 
-use super::App;
-use crate::web::{AppError, Page, Visit, Who, pages::problem, respond};
+use super::{App, forms::NotDone};
+use crate::{
+    kernel::Refusal,
+    web::{
+        AppError, Page, Visit,
+        pages::problem::{self, SentForm},
+        respond,
+    },
+};
 
 impl AppError {
     /// What a session's error is to people: where its store does not answer, trying
@@ -30,7 +37,8 @@ impl AppError {
     pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::SignInNeeded | Self::LinkNeeded => StatusCode::UNAUTHORIZED,
+            Self::OtherAccount => StatusCode::CONFLICT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -59,21 +67,31 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let error = match response.extensions().get::<AppError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            AppError::because(Refusal::of("form-too-large"))
+        }
         None => return response,
     };
     if !page_wanted {
         return response;
     }
-    if error == AppError::SignInNeeded && visit.who == Who::Stranger {
-        return sign_in(&visit.path, &method).into_response();
+    let sent = response.extensions().get::<NotDone>().filter(|sent| !sent.values.is_empty());
+    let sent = sent.map(|NotDone { action, page, values }| SentForm {
+        action: action.clone(),
+        values: values.clone(),
+        sign_in: sign_in(page, &Method::GET),
+    });
+    if error == AppError::SignInNeeded && sent.is_none() {
+        return Redirect::to(&sign_in(&visit.path, &method)).into_response();
     }
-    let error = if error == AppError::SignInNeeded { AppError::NotFound } else { error };
     let status = error.status();
     // If nobody answers, there is nothing to be said.
     let notice = match error {
         AppError::Busy => app.platform.tenants.notice(&visit.path).await.unwrap_or_default(),
         AppError::Refused(_)
         | AppError::SignInNeeded
+        | AppError::LinkNeeded
+        | AppError::OtherAccount
         | AppError::NotFound
         | AppError::Malformed
         | AppError::Unreachable
@@ -82,9 +100,10 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let title = problem::title(visit.language, &error, notice.is_some());
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
     let told = error.clone();
-    let mut page =
-        respond(visit, Page::new(title).status(status), move || problem::body(error.clone(), notice.clone()))
-            .await;
+    let mut page = respond(visit, Page::new(title).status(status), move || {
+        problem::body(error.clone(), notice.clone(), sent.clone())
+    })
+    .await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
@@ -112,7 +131,7 @@ pub(super) async fn keep_closed(State(app): State<App>, request: Request, next: 
 }
 
 /// Where one signs in to see `path`, coming back to it if it was only looked at.
-fn sign_in(path: &str, method: &Method) -> Redirect {
+fn sign_in(path: &str, method: &Method) -> String {
     let door = if path.starts_with("/platform") || path.starts_with("/api/platform") {
         "/platform/sign-in"
     } else {
@@ -120,8 +139,8 @@ fn sign_in(path: &str, method: &Method) -> Redirect {
     };
     if method == Method::GET {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
-        Redirect::to(&format!("{door}?{query}"))
+        format!("{door}?{query}")
     } else {
-        Redirect::to(door)
+        door.to_owned()
     }
 }

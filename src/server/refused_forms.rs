@@ -12,6 +12,9 @@ use crate::{
 /// How long a refused form waits for its page.
 const KEPT: Duration = Duration::hours(1);
 
+/// How many forms of people who belong to no organisation are kept at most.
+const MOST_OF_STRANGERS: i64 = 500;
+
 /// The database that keeps a visitor's refused forms.
 pub(super) enum Keeper {
     /// Of somebody who belongs to an organisation.
@@ -77,7 +80,18 @@ async fn keep_landlord(
 ) -> Result<(), DbError> {
     let now = db.ambient().now();
     let mut tx = db.begin().await?;
-    sqlx::query!("delete from platform.refused_form where kept_until < $1", now).execute(&mut *tx).await?;
+    // Not more than some megabytes, whoever sends them.
+    sqlx::query!(
+        r#"
+        delete from platform.refused_form
+        where kept_until < $1 or kept_until < (
+          select kept_until from platform.refused_form order by kept_until desc offset $2 limit 1)
+        "#,
+        now,
+        MOST_OF_STRANGERS,
+    )
+    .execute(&mut *tx)
+    .await?;
     sqlx::query!(
         r#"
         insert into platform.refused_form (session_hash, path, form, kept_until)

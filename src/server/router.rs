@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -20,7 +20,7 @@ use tower_http::{
 };
 
 use super::{
-    App, Authority,
+    App, Authority, client,
     forms::plain_forms,
     functions, health, problems,
     sessions::{self, LandlordSessions},
@@ -116,10 +116,10 @@ pub fn router(app: App) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(CompressionLayer::new())
+                .layer(from_fn_with_state(app.clone(), client::identify))
                 .layer(from_fn(slow::in_time))
                 // One limit instead of axum's own, which is smaller.
                 .layer(DefaultBodyLimit::disable())
-                .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES))
                 .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
                 .layer(always(header::REFERRER_POLICY, "same-origin"))
                 .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin")),
@@ -177,13 +177,15 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
     let secure = app.platform.config.public_url.starts_with("https://");
     side.layer(
         ServiceBuilder::new()
+            .layer(from_fn(not_stored))
             .layer(from_fn(problems::unsaved))
             .layer(sessions::layer(store, cookie, secure))
             .layer(from_fn_with_state(app.clone(), visits::greet))
             .layer(from_fn_with_state(app.clone(), problems::explain))
             .layer(from_fn(visits::answer_away))
             .layer(from_fn_with_state(app.clone(), problems::keep_closed))
-            .layer(CatchPanicLayer::custom(panicked)),
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES)),
     )
 }
 
@@ -201,6 +203,24 @@ async fn gate(authority: Authority, State(app): State<App>, request: Request, ne
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     tracing::error!("a request panicked");
     AppError::Failed(0).into_response()
+}
+
+/// Keeps out of every cache what somebody with a session is shown: Back after signing
+/// out must not bring it again (RFC 9111, section 5.2.2.5). What says itself how long it
+/// is good for is public.
+async fn not_stored(request: Request, next: Next) -> Response {
+    let has_session = request.headers().get_all(header::COOKIE).iter().any(|cookies| {
+        let cookies = cookies.to_str().unwrap_or_default().split(';');
+        cookies.into_iter().any(|cookie| cookie.trim().starts_with("publicdigit_"))
+    });
+    let asked = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    let is_shown = has_session && (asked.starts_with("/api/") || PAGES.iter().any(|page| page.path == asked));
+    let mut response = next.run(request).await;
+    let begins = response.headers().contains_key(header::SET_COOKIE);
+    if (is_shown || begins) && !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
 }
 
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

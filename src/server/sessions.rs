@@ -1,97 +1,194 @@
 //! Sessions: an opaque cookie, and in the landlord's database no more than
 //! identifiers, sealed.
 //!
-//! Platform admins have a cookie of their own; one browser can be signed in on
-//! both sides without either knowing of the other.
+//! Platform admins have a cookie of their own. The other one holds at the same time
+//! somebody with an account and voters who came by personal links, because people
+//! share devices and vote in more than one election. Each is remembered with what
+//! opened the session: once that is replaced, the session opens nothing.
 
-use std::collections::HashMap;
+mod store;
 
-use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::Sha256;
-use time::{OffsetDateTime, Time, UtcOffset};
 use tower_sessions::{
-    Expiry, Session, SessionManagerLayer, SessionStore,
+    Expiry, Session, SessionManagerLayer,
     cookie::{SameSite, time::Duration},
-    session::{Id, Record},
-    session_store::{Error, Result},
+    session::Id,
 };
 
 use crate::{
-    ballot::Digest,
-    db::{DbError, LandlordDb, account_tag},
-    kernel::{AdminId, ElectionId, TenantId, UserId, VoterId},
+    access::application::StoredUser,
+    election::application::Voter,
+    kernel::{AdminId, TenantId, UserId, hex},
     web::AppError,
 };
 
+pub use store::LandlordSessions;
+
 /// How long a session lives without being used.
 const IDLE: Duration = Duration::hours(8);
+/// How many voters a browser is signed in as at most; then the first has to open the
+/// personal link again.
+const MOST_VOTERS: usize = 16;
 
-/// Who a session of the organisations' side belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Guest {
-    /// Somebody with an account in an organisation.
-    Member {
-        /// Whose database the account is in.
-        tenant: TenantId,
-        /// Who.
-        user: UserId,
-    },
-    /// A voter who came by a personal link.
-    Voter {
-        /// Whose database the election is in.
-        tenant: TenantId,
-        /// Which election.
-        election: ElectionId,
-        /// Which entry of its roll.
-        voter: VoterId,
-    },
+/// Somebody with an account in an organisation, as a session remembers them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberGuest {
+    /// Whose database the account is in.
+    pub tenant: TenantId,
+    /// Who.
+    pub user: UserId,
+    /// Which password opened the session ([`password_version`]).
+    version: String,
 }
 
-const GUEST: &str = "guest";
+/// A voter who came by a personal link, as a session remembers them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoterGuest {
+    /// Whose database the election is in.
+    pub tenant: TenantId,
+    /// Which entry of which election's roll, by which link.
+    pub voter: Voter,
+}
+
+const MEMBER: &str = "member";
+const VOTERS: &str = "voters";
 const ADMIN: &str = "admin";
 
-/// Who the session belongs to, if to anybody.
-pub async fn guest(session: &Session) -> Option<Guest> {
-    // A session that cannot be read opens no door.
-    session.get(GUEST).await.ok().flatten()
+/// Tells a password's hash from the one after it, and tells nothing of either.
+fn password_version(hash: Option<&str>) -> String {
+    let digest: [u8; 32] = <Sha256 as sha2::Digest>::digest(hash.unwrap_or_default().as_bytes()).into();
+    hex(&digest[..16])
+}
+
+impl MemberGuest {
+    /// `user` with the password that is good now.
+    pub fn new(tenant: TenantId, user: &StoredUser) -> Self {
+        Self { tenant, user: user.id, version: password_version(user.password_hash.as_deref()) }
+    }
+
+    /// Whether the session was opened with the password that is good now.
+    pub fn is_of(&self, user: &StoredUser) -> bool {
+        self.version == password_version(user.password_hash.as_deref())
+    }
+}
+
+// What cannot be read opens no door.
+async fn read<T: DeserializeOwned>(session: &Session, key: &str) -> Option<T> {
+    session.get(key).await.ok().flatten()
+}
+
+/// Whose account the session is signed in to, if to any.
+pub async fn member(session: &Session) -> Option<MemberGuest> {
+    read(session, MEMBER).await
+}
+
+/// As which voters the browser came, the last one at the end.
+pub async fn voters(session: &Session) -> Vec<VoterGuest> {
+    read(session, VOTERS).await.unwrap_or_default()
+}
+
+/// Of the voters as whom a browser came, the one `asked` for; without that the last
+/// one of the election, else the last one.
+pub fn asked_for<'a>(
+    guests: &'a [VoterGuest],
+    asked: Option<&str>,
+    election: Option<&str>,
+) -> Option<&'a VoterGuest> {
+    let of_election =
+        |guest: &&VoterGuest| election.is_none_or(|asked| guest.voter.election().to_string() == asked);
+    match asked {
+        Some(asked) => guests.iter().find(|guest| guest.voter.voter().to_string() == asked),
+        None => guests.iter().rev().find(of_election).or_else(|| guests.last()),
+    }
 }
 
 /// The platform admin whose session it is, if it is one's.
 pub async fn admin(session: &Session) -> Option<AdminId> {
-    session.get(ADMIN).await.ok().flatten()
+    read(session, ADMIN).await
+}
+
+async fn write(session: &Session, key: &str, value: impl Serialize + Send + Sync) -> Result<(), AppError> {
+    session.insert(key, value).await.map_err(|error| AppError::of_session(&error))
 }
 
 /// Ends the session, if there is one.
-pub async fn end(session: &Session) -> std::result::Result<(), AppError> {
+///
+/// # Errors
+/// [`AppError::Busy`] if its store does not answer.
+pub async fn end(session: &Session) -> Result<(), AppError> {
     if session.id().is_none() {
         return Ok(());
     }
     session.flush().await.map_err(|error| AppError::of_session(&error))
 }
 
-/// Empties the session and gives it a new cookie, so that an old one, planted or
-/// seen by somebody else, is worth nothing.
-async fn renew(session: &Session) -> std::result::Result<(), AppError> {
+/// Signs the account out, and leaves voters as they are.
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn end_member(session: &Session) -> Result<(), AppError> {
+    if voters(session).await.is_empty() {
+        return end(session).await;
+    }
+    let removed = session.remove::<MemberGuest>(MEMBER).await;
+    removed.map_err(|error| AppError::of_session(&error))?;
+    renew(session).await
+}
+
+/// Signs one voter out, and leaves everybody else as they are.
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn end_voter(session: &Session, voter: Voter) -> Result<(), AppError> {
+    let mut left = voters(session).await;
+    left.retain(|guest| guest.voter.voter() != voter.voter());
+    if left.is_empty() && member(session).await.is_none() {
+        return end(session).await;
+    }
+    write(session, VOTERS, left).await?;
+    renew(session).await
+}
+
+/// Gives the session a new cookie, so that an old one, planted or seen by somebody
+/// else, is worth nothing.
+async fn renew(session: &Session) -> Result<(), AppError> {
     if session.id().is_none() {
         return Ok(());
     }
-    // Not `flush`: what is put into the session after it goes under the old id.
-    session.clear().await;
     session.cycle_id().await.map_err(|error| AppError::of_session(&error))
 }
 
-/// Signs a member or voter in, under a new cookie.
-pub async fn sign_in_guest(session: &Session, guest: Guest) -> std::result::Result<(), AppError> {
+/// Signs somebody in to their account, under a new cookie.
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn sign_in_member(session: &Session, guest: MemberGuest) -> Result<(), AppError> {
     renew(session).await?;
-    session.insert(GUEST, guest).await.map_err(|error| AppError::of_session(&error))
+    write(session, MEMBER, guest).await
+}
+
+/// Signs a voter in, under a new cookie.
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn sign_in_voter(session: &Session, guest: VoterGuest) -> Result<(), AppError> {
+    let mut all = voters(session).await;
+    all.retain(|other| other.voter.voter() != guest.voter.voter());
+    all.push(guest);
+    let most = all.len().saturating_sub(MOST_VOTERS);
+    all.drain(..most);
+    renew(session).await?;
+    write(session, VOTERS, all).await
 }
 
 /// Signs a platform admin in, under a new cookie.
-pub async fn sign_in_admin(session: &Session, admin: AdminId) -> std::result::Result<(), AppError> {
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn sign_in_admin(session: &Session, admin: AdminId) -> Result<(), AppError> {
     renew(session).await?;
-    session.insert(ADMIN, admin).await.map_err(|error| AppError::of_session(&error))
+    write(session, ADMIN, admin).await
 }
 
 /// What a session's stored things are found by.
@@ -113,159 +210,4 @@ pub fn layer(
         .with_same_site(SameSite::Lax)
         .with_path("/")
         .with_expiry(Expiry::OnInactivity(IDLE))
-}
-
-/// Sessions in the landlord's database, found by the cookie's hash, so that
-/// reading the database opens no session; sealed, so that it does not tell whose
-/// they are either.
-#[derive(Clone, Debug)]
-pub struct LandlordSessions(LandlordDb);
-
-/// What is sealed.
-#[derive(Serialize, Deserialize)]
-struct Sealed {
-    data: HashMap<String, serde_json::Value>,
-    /// In seconds since 1970.
-    expires: i64,
-}
-
-/// What a row holds.
-struct Row {
-    sealed: Vec<u8>,
-    account: Option<Vec<u8>>,
-    /// The end of the day on which the session is over (UTC): when somebody came is
-    /// not to be read off it.
-    expires_at: OffsetDateTime,
-}
-
-/// Bytes to whose multiples sessions are padded: their length tells nothing.
-const PADDED: usize = 512;
-
-fn label(id: &Id) -> String {
-    format!("session {}", Digest::from_bytes(session_hash(id)).hex())
-}
-
-impl LandlordSessions {
-    /// The sessions in this database.
-    pub fn new(landlord: LandlordDb) -> Self {
-        Self(landlord)
-    }
-
-    fn seal(&self, record: &Record) -> std::result::Result<Row, DbError> {
-        let sealed = Sealed { data: record.data.clone(), expires: record.expiry_date.unix_timestamp() };
-        let mut plain = serde_json::to_vec(&sealed).map_err(|_| DbError::Malformed("session"))?;
-        // White space after JSON means nothing (RFC 8259, section 2).
-        plain.resize(plain.len().next_multiple_of(PADDED), b' ');
-        let account = record.data.get(ADMIN).and_then(serde_json::Value::as_str);
-        let account = account.map(|id| account_tag(self.0.key(), id)).transpose()?;
-        let day = record.expiry_date.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT);
-        Ok(Row {
-            sealed: self.0.key().seal(&label(&record.id), &plain, self.0.ambient())?,
-            account: account.map(Vec::from),
-            expires_at: day + Duration::DAY,
-        })
-    }
-
-    fn open(&self, id: &Id, sealed: &[u8]) -> std::result::Result<Record, DbError> {
-        let plain = self.0.key().open(&label(id), sealed)?;
-        let Sealed { data, expires } =
-            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("session"))?;
-        let expiry_date =
-            OffsetDateTime::from_unix_timestamp(expires).map_err(|_| DbError::Malformed("session"))?;
-        Ok(Record { id: *id, data, expiry_date })
-    }
-
-    async fn add(&self, record: &Record) -> std::result::Result<(), DbError> {
-        let row = self.seal(record)?;
-        let mut tx = self.0.begin().await?;
-        sqlx::query!(
-            r#"
-            insert into platform.session (id_hash, sealed, account_tag, expires_at)
-            values ($1, $2, $3, $4)
-            "#,
-            &session_hash(&record.id),
-            row.sealed,
-            row.account,
-            row.expires_at,
-        )
-        .execute(&mut *tx)
-        .await?;
-        tx.commit_bookkeeping().await
-    }
-
-    /// Only what is still there: a request that was under way when its session
-    /// was ended must not bring it back.
-    async fn keep(&self, record: &Record) -> std::result::Result<(), DbError> {
-        let row = self.seal(record)?;
-        let mut tx = self.0.begin().await?;
-        sqlx::query!(
-            r#"
-            update platform.session
-            set sealed = $2, account_tag = $3, expires_at = $4
-            where id_hash = $1
-            "#,
-            &session_hash(&record.id),
-            row.sealed,
-            row.account,
-            row.expires_at,
-        )
-        .execute(&mut *tx)
-        .await?;
-        tx.commit_bookkeeping().await
-    }
-
-    async fn find(&self, id: &Id) -> std::result::Result<Option<Record>, DbError> {
-        let sealed = sqlx::query_scalar!(
-            r#"
-            select sealed as "sealed!"
-            from platform.session
-            where id_hash = $1 and sealed is not null
-            "#,
-            &session_hash(id),
-        )
-        .fetch_optional(&mut *self.0.acquire().await?)
-        .await?;
-        let record = sealed.map(|sealed| self.open(id, &sealed)).transpose()?;
-        Ok(record.filter(|record| record.expiry_date > self.0.ambient().now()))
-    }
-
-    async fn remove(&self, id: &Id) -> std::result::Result<(), DbError> {
-        let mut tx = self.0.begin().await?;
-        sqlx::query!(
-            r#"
-            delete from platform.session
-            where id_hash = $1 or expires_at < $2
-            "#,
-            &session_hash(id),
-            self.0.ambient().now(),
-        )
-        .execute(&mut *tx)
-        .await?;
-        tx.commit_bookkeeping().await
-    }
-}
-
-/// The session library passes errors on as text; it is logged, never shown.
-fn backend(error: DbError) -> Error {
-    Error::Backend(error.to_string())
-}
-
-#[async_trait]
-impl SessionStore for LandlordSessions {
-    async fn create(&self, record: &mut Record) -> Result<()> {
-        // Two random ids of 128 bits do not meet.
-        self.add(record).await.map_err(backend)
-    }
-
-    async fn save(&self, record: &Record) -> Result<()> {
-        self.keep(record).await.map_err(backend)
-    }
-
-    async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        self.find(id).await.map_err(backend)
-    }
-
-    async fn delete(&self, id: &Id) -> Result<()> {
-        self.remove(id).await.map_err(backend)
-    }
 }

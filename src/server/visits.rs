@@ -2,7 +2,7 @@
 //! a form that was refused.
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderMap, Method, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -10,11 +10,14 @@ use axum::{
 use tower_sessions::Session;
 
 use super::{
-    App, forms,
-    sessions::{self, Guest, session_hash},
+    App, Authority, PAGES,
+    authority::of_function,
+    forms,
+    sent::asked_as,
+    sessions::{self, session_hash},
 };
 use crate::{
-    kernel::Language,
+    kernel::{Language, hex},
     messages,
     web::{AppError, Visit, Who, forms::RefusedForm},
 };
@@ -25,6 +28,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "language";
 /// Puts a [`Visit`] into the request.
 pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
+    let authority = authority_asked(&request);
     let language = language(request.headers(), messages::offered());
     let mut visit = Visit {
         language,
@@ -33,10 +37,11 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         published: app.published.clone(),
         demonstration: app.platform.config.demonstration,
         public_url: app.platform.config.public_url.clone(),
+        once: once(&app),
         ..Visit::default()
     };
     if let Some(session) = session {
-        match who(&app, &session).await {
+        match who(&app, &session, authority, request.uri()).await {
             Ok(who) => visit.who = who,
             // Who it is cannot be found out: not the same as a stranger.
             Err(error) => {
@@ -66,24 +71,39 @@ pub(super) async fn answer_away(request: Request, next: Next) -> Response {
     }
 }
 
-async fn who(app: &App, session: &Session) -> Result<Who, AppError> {
+/// Whom the page or function that was asked for is open to.
+fn authority_asked(request: &Request) -> Authority {
+    let page = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let page = PAGES.iter().find(|known| Some(known.path) == page).map(|page| page.authority);
+    page.or_else(|| of_function(request.uri().path())).unwrap_or(Authority::Public)
+}
+
+/// Who looks. A page for voters is a voter's; everything else is the account's, if
+/// somebody is signed in to one.
+async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> Result<Who, AppError> {
     if session.id().is_none() {
         return Ok(Who::Stranger);
     }
     // Reads the session, once for all who ask later.
     session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
-    if sessions::admin(session).await.is_some() {
-        return Ok(Who::Admin);
+    if let Some(id) = sessions::admin(session).await {
+        return Ok(Who::Admin { id });
     }
-    Ok(match sessions::guest(session).await {
-        Some(Guest::Member { tenant, .. }) => match app.platform.tenants.by_id(tenant).await {
-            Ok(Some(tenant)) => Who::Member { slug: tenant.slug().clone() },
-            Err(error) if error.is_outage() => return Err(error.into()),
-            Ok(None) | Err(_) => Who::Stranger,
-        },
-        Some(Guest::Voter { .. }) => Who::Voter,
-        None => Who::Stranger,
-    })
+    let guests = sessions::voters(session).await;
+    let election = uri.path().split('/').nth(3);
+    let voter = sessions::asked_for(&guests, asked_as(uri).as_deref(), election);
+    let voter = voter.map(|guest| Who::Voter { voter: guest.voter.voter() });
+    if authority == Authority::Voter {
+        return Ok(voter.unwrap_or_default());
+    }
+    let Some(member) = sessions::member(session).await else {
+        return Ok(voter.unwrap_or_default());
+    };
+    match app.platform.tenants.by_id(member.tenant).await {
+        Ok(Some(tenant)) => Ok(Who::Member { slug: tenant.slug().clone(), user: member.user }),
+        Err(error) if error.is_outage() => Err(error.into()),
+        Ok(None) | Err(_) => Ok(Who::Stranger),
+    }
 }
 
 async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
@@ -98,6 +118,13 @@ async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<Refu
     Ok(form)
 }
 
+/// A text of this look at a page alone.
+fn once(app: &App) -> String {
+    let mut bytes = [0; 12];
+    app.platform.landlord.ambient().fill_random(&mut bytes);
+    hex(&bytes)
+}
+
 /// The language chosen, else the first one asked for, of those that are offered.
 fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
     let spoken = |tag: &str| tag.trim().parse().ok().filter(|language| offered.contains(language));
@@ -110,7 +137,7 @@ fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
         .unwrap_or_default()
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

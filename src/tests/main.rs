@@ -5,6 +5,7 @@ mod away;
 mod site;
 mod support;
 
+mod attempts;
 mod audit;
 mod backup;
 mod cli;
@@ -31,6 +32,7 @@ mod secrecy;
 mod sessions;
 mod sockets;
 mod tenancy;
+mod together;
 mod upkeep;
 mod verify;
 mod watch;

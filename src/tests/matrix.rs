@@ -3,6 +3,7 @@
 //! in the other.
 
 mod twins;
+mod undelivered;
 mod without;
 
 use std::time::Duration;

@@ -51,6 +51,8 @@ const LONG: Duration = Duration::from_secs(120);
 
 /// Somebody about to vote.
 struct Intent {
+    /// Whose booth it is.
+    id: String,
     voter: String,
     link: String,
     ballot: String,
@@ -129,9 +131,11 @@ async fn vote(ground: &mut Ground, scene: Scene, number: usize) -> Run {
     access.retain(|name, _| names.contains(&name.as_str()));
     let mut intents = Vec::new();
     for (voter, own) in &access {
-        let ballot = scene.seal(scene.voter(own).await, own, &choose("A", "DE")).await;
+        let own_voter = scene.voter(own).await;
+        let ballot = scene.seal(own_voter, own, &choose("A", "DE")).await;
         let link = format!("/{}/vote/{}", scene.slug, own.link.as_ref().unwrap().reveal());
-        intents.push(Intent { voter: voter.clone(), link, ballot: String::from_utf8(ballot).unwrap() });
+        let (id, ballot) = (own_voter.voter().to_string(), String::from_utf8(ballot).unwrap());
+        intents.push(Intent { voter: voter.clone(), id, link, ballot });
     }
     shuffle(&mut intents);
     let done = Arc::new(AtomicUsize::new(0));
@@ -170,7 +174,7 @@ async fn vote(ground: &mut Ground, scene: Scene, number: usize) -> Run {
 async fn insist(address: std::net::SocketAddr, intent: Intent) -> Acknowledged {
     let pause = || tokio::time::sleep(Duration::from_millis(200));
     let mut cookie = None;
-    let body = serde_json::json!({ "ballot": intent.ballot }).to_string();
+    let body = serde_json::json!({ "voter": intent.id, "ballot": intent.ballot }).to_string();
     let begun = std::time::Instant::now();
     loop {
         assert!(begun.elapsed() < LONG, "a voter was not acknowledged");

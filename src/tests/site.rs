@@ -1,18 +1,19 @@
 //! The whole site in process: the real router over real databases, and
 //! browsers that keep their cookies.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Method, Request, StatusCode, header},
 };
 use publicdigit::{
     access::{Argon2Passwords, domain::Password, domain::PersonName},
-    db::{Budget, outbox::Outbox},
+    db::{Budget, LandlordDb, outbox::Outbox},
     kernel::{EmailAddress, Mail},
-    server::{App, Config, SystemAmbient, operations, platform::Platform, router},
+    server::{App, Config, Proxies, SystemAmbient, operations, platform::Platform, router},
     tenancy::application::{NewAdmin, create_admin},
 };
 use sqlx::ConnectOptions;
@@ -44,7 +45,29 @@ pub struct Answer {
     pub location: Option<String>,
     /// After how many seconds to ask again.
     pub retry_after: Option<String>,
+    /// What caches are told.
+    pub cache_control: Option<String>,
     pub body: String,
+}
+
+impl Answer {
+    /// The page without what is of this one look at it.
+    pub fn timeless(&self) -> String {
+        let mut text = self.body.clone();
+        for begin in [" nonce=\"", "&amp;once="] {
+            let own = self.body.split(begin).nth(1).and_then(|rest| rest.split('"').next());
+            text = text.replace(own.unwrap_or("none"), "");
+        }
+        text
+    }
+
+    /// Where the form of the page is sent to that goes to the server function `action`.
+    pub fn form(&self, action: &str) -> String {
+        let begin = format!("action=\"{action}?");
+        let (_, rest) = self.body.split_once(&begin).unwrap_or_else(|| panic!("no form goes to {action}"));
+        let query = rest.split('"').next().unwrap().replace("&amp;", "&");
+        format!("{action}?{query}")
+    }
 }
 
 /// A site without organisations. In demonstration mode if `demonstration`.
@@ -65,6 +88,7 @@ pub fn config_of(house: &House, demonstration: bool) -> Config {
         smtp: None,
         premade: 0,
         connections: None,
+        proxies: Proxies::default(),
         demonstration,
     }
 }
@@ -84,18 +108,36 @@ pub async fn site_of(house: House, demonstration: bool) -> Site {
 /// A browser that has not been here, before a server over a house's databases.
 pub async fn browser_of(house: &House) -> Browser {
     let router = router(app_of(house, false).await);
-    Browser { router, cookies: BTreeMap::new(), page: "/".to_owned() }
+    Browser {
+        router,
+        cookies: BTreeMap::new(),
+        page: "/".to_owned(),
+        voter: String::new(),
+        address: [192, 0, 2, 1],
+    }
 }
 
 /// A browser that has not been here, before the server that holds `app`.
 pub fn browser_at(app: &App) -> Browser {
-    Browser { router: router(app.clone()), cookies: BTreeMap::new(), page: "/".to_owned() }
+    Browser {
+        router: router(app.clone()),
+        cookies: BTreeMap::new(),
+        page: "/".to_owned(),
+        voter: String::new(),
+        address: [192, 0, 2, 1],
+    }
 }
 
 impl Site {
     /// A browser that has not been here.
     pub fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: BTreeMap::new(), page: "/".to_owned() }
+        Browser {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+            page: "/".to_owned(),
+            voter: String::new(),
+            address: [192, 0, 2, 1],
+        }
     }
 
     /// Monitoring, at the address for operators.
@@ -121,17 +163,21 @@ impl Site {
 
     /// A browser in which the platform admin is signed in.
     pub async fn admin(&self) -> Browser {
-        let landlord = &self.house.landlord;
-        let email = EmailAddress::parse(ADMIN).unwrap();
-        let name = PersonName::parse("Admin").unwrap();
-        let password = Password::typed(PASSWORD);
-        let admin = NewAdmin { email, name, password };
-        create_admin(landlord, &Argon2Passwords, &SystemAmbient, admin).await.unwrap();
+        make_admin(&self.house.landlord).await;
         let mut browser = self.browser();
         let answer = browser.post("/api/platform/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
         assert_eq!(answer.location.as_deref(), Some("/platform/applications"));
         browser
     }
+}
+
+/// Makes the platform admin.
+pub async fn make_admin(landlord: &LandlordDb) {
+    let email = EmailAddress::parse(ADMIN).unwrap();
+    let name = PersonName::parse("Admin").unwrap();
+    let password = Password::typed(PASSWORD);
+    let admin = NewAdmin { email, name, password };
+    create_admin(landlord, &Argon2Passwords, &SystemAmbient, admin).await.unwrap();
 }
 
 /// The last mail of a kind that waits in an outbox.
@@ -147,6 +193,10 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
     /// The page that is open: forms are sent from it.
     pub page: String,
+    /// The voter whose personal link was opened last, as the booth's address says.
+    pub voter: String,
+    /// The network address that requests come from.
+    pub address: [u8; 4],
 }
 
 impl Browser {
@@ -173,6 +223,17 @@ impl Browser {
     /// Calls a server function as an island does, with `value` in JSON.
     pub async fn call(&mut self, action: &str, value: &serde_json::Value) -> Answer {
         self.send(Method::POST, action, Body::from(value.to_string()), Some(JSON)).await
+    }
+
+    /// Whether it keeps a cookie of this name.
+    pub fn has_cookie(&self, name: &str) -> bool {
+        self.cookies.contains_key(name)
+    }
+
+    /// Casts a ballot, as the booth does that was opened last.
+    pub async fn cast(&mut self, ballot: &str) -> Answer {
+        let sent = serde_json::json!({ "voter": self.voter, "ballot": ballot });
+        self.call("/api/vote/cast", &sent).await
     }
 
     /// Sends a form with a file: name of the field, name of the file, content.
@@ -224,7 +285,9 @@ impl Browser {
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let mut request = request.body(body).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((self.address, 4711))));
+        let response = self.router.clone().oneshot(request).await.unwrap();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
@@ -232,9 +295,20 @@ impl Browser {
         let status = response.status();
         let location = response.headers().get(header::LOCATION);
         let location = location.map(|location| location.to_str().unwrap().to_owned());
+        if let Some((_, voter)) = location.as_deref().and_then(|location| location.split_once("/booth?as=")) {
+            self.voter = voter.to_owned();
+        }
         let retry_after = response.headers().get(header::RETRY_AFTER);
         let retry_after = retry_after.map(|after| after.to_str().unwrap().to_owned());
+        let cache_control = response.headers().get(header::CACHE_CONTROL);
+        let cache_control = cache_control.map(|control| control.to_str().unwrap().to_owned());
         let body = to_bytes(response.into_body(), 64 * 1024 * 1024).await.unwrap();
-        Answer { status, location, retry_after, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status,
+            location,
+            retry_after,
+            cache_control,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use publicdigit::{
     access::{
         Argon2Passwords,
-        application::{SignIn, SignInError},
+        application::{Origin, SignIn, SignInError},
         domain::{Password, PersonName},
     },
     db::Budget,
@@ -92,12 +92,11 @@ async fn a_reset_password_opens_the_door_and_ends_the_sessions() {
     let attempt = |password: &str| SignIn {
         email: ADMIN.to_owned(),
         password: Password::typed(password),
-        address: "::1".to_owned(),
+        origin: Origin { address: "::1".to_owned(), device: None },
     };
-    let old =
-        sign_in_admin(landlord, &Argon2Passwords, landlord.ambient(), attempt(crate::site::PASSWORD)).await;
+    let old = sign_in_admin(landlord, &Argon2Passwords, attempt(crate::site::PASSWORD)).await;
     assert!(matches!(old, Err(SignInError::Wrong)));
-    sign_in_admin(landlord, &Argon2Passwords, landlord.ambient(), attempt(new)).await.unwrap();
+    sign_in_admin(landlord, &Argon2Passwords, attempt(new)).await.unwrap();
     let nobody = EmailAddress::parse("nobody@example.org").unwrap();
     let refused = reset_admin_password(landlord, &Argon2Passwords, &nobody, Password::typed(new)).await;
     assert!(matches!(refused, Err(ResetPasswordError::Unknown)));

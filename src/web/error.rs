@@ -18,6 +18,12 @@ pub enum AppError {
     /// Nobody is signed in whom this is open to.
     #[error("nobody is signed in")]
     SignInNeeded,
+    /// The voter's session is over, or the personal link was replaced.
+    #[error("the personal link has to be opened again")]
+    LinkNeeded,
+    /// Another account was signed in in this browser than the page was made for.
+    #[error("another account is signed in")]
+    OtherAccount,
     /// There is no such thing, or it must not be known to exist.
     #[error("not found")]
     NotFound,

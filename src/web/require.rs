@@ -7,23 +7,24 @@ use std::convert::Infallible;
 
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::request::Parts,
+    http::{header, request::Parts},
 };
 use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 
 use super::{AppError, Visit};
 use crate::{
-    access::application::{StoredUser, Users},
+    access::application::{Origin, StoredUser, Users},
     db::TenantDb,
     election::{
         ElectionDb,
-        application::{Organisation, Reach},
+        application::{Organisation, Reach, Voter},
     },
-    kernel::{AdminId, ElectionId, Slug, VoterId},
+    kernel::{AdminId, Slug},
     server::{
-        App,
-        sessions::{self, Guest},
+        self, App, ClientAddress, Device,
+        sessions::{self, VoterGuest},
     },
 };
 
@@ -44,10 +45,8 @@ pub struct Member {
 /// A voter who came by a personal link.
 #[derive(Clone, Debug)]
 pub struct VoterSession {
-    /// Which entry of the roll.
-    pub voter: VoterId,
-    /// Of which election.
-    pub election: ElectionId,
+    /// Which entry of which election's roll, by which link.
+    pub voter: Voter,
     /// The organisation's slug.
     pub slug: Slug,
     /// The organisation's elections.
@@ -131,16 +130,25 @@ pub fn visit() -> Visit {
     request().ok().and_then(|(parts, _)| parts.extensions.get::<Visit>().cloned()).unwrap_or_default()
 }
 
+/// Whom the page was made for that the request comes from, inside a server function.
+pub fn asked_as() -> Option<String> {
+    request().ok().and_then(|(parts, _)| server::asked_as(&parts.uri))
+}
+
 fn request() -> Result<(Parts, App), AppError> {
     let parts = use_context::<Parts>().ok_or(AppError::Failed(0))?;
     Ok((parts, app()?))
 }
 
-/// The slug in the page's address, where it has one. In a server function
-/// there is none: the session alone says whose it is.
-async fn slug_asked_for(parts: &mut Parts, app: &App) -> Option<String> {
+/// A part of the page's address, where it has one. In a server function there is
+/// none: the session alone says whose it is.
+async fn asked_for(parts: &mut Parts, app: &App, part: &str) -> Option<String> {
     let params = RawPathParams::from_request_parts(parts, app).await.ok()?;
-    params.iter().find(|(name, _)| *name == "slug").map(|(_, value)| value.to_owned())
+    params.iter().find(|(name, _)| *name == part).map(|(_, value)| value.to_owned())
+}
+
+async fn slug_asked_for(parts: &mut Parts, app: &App) -> Option<String> {
+    asked_for(parts, app, "slug").await
 }
 
 /// Another organisation's address is an address that does not exist.
@@ -151,21 +159,37 @@ async fn same_organisation(parts: &mut Parts, app: &App, slug: &Slug) -> Result<
     }
 }
 
-async fn guest(parts: &Parts) -> Option<Guest> {
-    sessions::guest(parts.extensions.get::<Session>()?).await
+/// The voter `asked` for, of those as whom this browser came, inside a server
+/// function.
+///
+/// # Errors
+/// [`AppError::LinkNeeded`] if the browser is not signed in as that voter.
+pub async fn voter(asked: &str) -> Result<VoterSession, AppError> {
+    let (_, app) = request()?;
+    let mut guests = sessions::voters(&session()?).await.into_iter();
+    let guest = guests.find(|guest| guest.voter.voter().to_string() == asked);
+    VoterSession::of(&app, guest.ok_or(AppError::LinkNeeded)?).await
+}
+
+impl VoterSession {
+    async fn of(app: &App, guest: VoterGuest) -> Result<Self, AppError> {
+        let tenant = app.platform.tenants.by_id(guest.tenant).await?.ok_or(AppError::NotFound)?;
+        let db = tenant.elections().ok_or(AppError::NotFound)?;
+        Ok(Self { voter: guest.voter, slug: tenant.slug().clone(), db })
+    }
 }
 
 impl FromRequestParts<App> for Member {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
-        let Some(Guest::Member { tenant, user }) = guest(parts).await else {
-            return Err(AppError::SignInNeeded);
-        };
-        let tenant = app.platform.tenants.by_id(tenant).await?.ok_or(AppError::NotFound)?;
+        let session = parts.extensions.get::<Session>().ok_or(AppError::SignInNeeded)?;
+        let guest = sessions::member(session).await.ok_or(AppError::SignInNeeded)?;
+        let tenant = app.platform.tenants.by_id(guest.tenant).await?.ok_or(AppError::NotFound)?;
         same_organisation(parts, app, tenant.slug()).await?;
         let db = tenant.db();
-        let user = db.by_id(user).await?.ok_or(AppError::SignInNeeded)?;
+        let user = db.by_id(guest.user).await?.filter(|user| guest.is_of(user));
+        let user = user.ok_or(AppError::SignInNeeded)?;
         let (slug, name) = (tenant.slug().clone(), tenant.name().to_owned());
         Ok(Self { user, slug, name, db, elections: tenant.elections() })
     }
@@ -175,13 +199,17 @@ impl FromRequestParts<App> for VoterSession {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
-        let Some(Guest::Voter { tenant, election, voter }) = guest(parts).await else {
-            return Err(AppError::SignInNeeded);
-        };
-        let tenant = app.platform.tenants.by_id(tenant).await?.ok_or(AppError::NotFound)?;
-        same_organisation(parts, app, tenant.slug()).await?;
-        let db = tenant.elections().ok_or(AppError::NotFound)?;
-        Ok(Self { voter, election, slug: tenant.slug().clone(), db })
+        let session = parts.extensions.get::<Session>().ok_or(AppError::LinkNeeded)?;
+        let guests = sessions::voters(session).await;
+        let election = asked_for(parts, app, "election").await;
+        let guest =
+            sessions::asked_for(&guests, server::asked_as(&parts.uri).as_deref(), election.as_deref());
+        let found = Self::of(app, *guest.ok_or(AppError::LinkNeeded)?).await?;
+        same_organisation(parts, app, &found.slug).await?;
+        if election.is_some_and(|asked| asked != found.voter.election().to_string()) {
+            return Err(AppError::NotFound);
+        }
+        Ok(found)
     }
 }
 
@@ -214,13 +242,36 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
+/// Where an attempt to sign in to `account` comes from, inside a server function.
+///
+/// # Errors
+/// [`AppError::Failed`] if the platform's key makes no tags.
+pub fn origin(account: &str) -> Result<Origin, AppError> {
+    let (parts, app) = request()?;
+    let device = Device::of(&parts.headers).known_to(app.platform.landlord.key(), account)?;
+    Ok(Origin { address: address(), device })
+}
+
+/// Lets the browser remember that somebody has signed in to `account` on it, inside a
+/// server function.
+///
+/// # Errors
+/// [`AppError::Failed`] if the platform's key makes no tags.
+pub fn remember_device(account: &str) -> Result<(), AppError> {
+    let (parts, app) = request()?;
+    let landlord = &app.platform.landlord;
+    let secure = app.platform.config.public_url.starts_with("https://");
+    let cookie = Device::of(&parts.headers).remember(landlord.key(), account, landlord.ambient(), secure)?;
+    if let (Some(cookie), Some(options)) = (cookie, use_context::<ResponseOptions>()) {
+        options.append_header(header::SET_COOKIE, cookie);
+    }
+    Ok(())
+}
+
 /// The network address a request comes from, inside a server function.
 pub fn address() -> String {
     request()
         .ok()
-        .and_then(|(parts, _)| {
-            let info = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()?;
-            Some(info.0.ip().to_string())
-        })
+        .and_then(|(parts, _)| parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()))
         .unwrap_or_default()
 }

@@ -1,10 +1,10 @@
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicBool};
 
 use leptos::prelude::use_context;
 
 use super::{Published, forms::RefusedForm};
 use crate::{
-    kernel::{Language, Slug},
+    kernel::{AdminId, Language, Slug, UserId, VoterId},
     messages::{self, Arg},
 };
 
@@ -15,14 +15,35 @@ pub enum Who {
     #[default]
     Stranger,
     /// A platform admin.
-    Admin,
+    Admin {
+        /// Who.
+        id: AdminId,
+    },
     /// Somebody with an account in an organisation.
     Member {
         /// The organisation's slug.
         slug: Slug,
+        /// Who.
+        user: UserId,
     },
     /// A voter who came by a personal link.
-    Voter,
+    Voter {
+        /// Which entry of the roll.
+        voter: VoterId,
+    },
+}
+
+impl Who {
+    /// What requests of a page that was made for them carry, so that nobody else acts
+    /// through it who signed in meanwhile.
+    pub fn id(&self) -> Option<String> {
+        match self {
+            Self::Stranger => None,
+            Self::Admin { id } => Some(id.to_string()),
+            Self::Member { user, .. } => Some(user.to_string()),
+            Self::Voter { voter } => Some(voter.to_string()),
+        }
+    }
 }
 
 /// One look at one page: what the frame around every page is made from.
@@ -36,6 +57,10 @@ pub struct Visit {
     pub who: Who,
     /// A form of this page that was just refused, with what was typed.
     pub refused: Option<RefusedForm>,
+    /// Whether that form stands on the page and shows it.
+    pub shown: Arc<AtomicBool>,
+    /// Of this look at the page alone: tells a form that is sent twice from two.
+    pub once: String,
     /// The key of a message that tells what was just done.
     pub done: Option<String>,
     /// The files that the page may load, if they are listed.
@@ -44,6 +69,22 @@ pub struct Visit {
     pub demonstration: bool,
     /// What people type to get here, without a slash at the end.
     pub public_url: String,
+}
+
+impl Visit {
+    /// Where a form of this page is sent to: with whose page it is, which one, and
+    /// which look at it.
+    pub fn sent_to(&self, action: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(id) = self.who.id() {
+            query.append_pair("as", &id);
+        }
+        query.append_pair("page", &self.path);
+        if !self.once.is_empty() {
+            query.append_pair("once", &self.once);
+        }
+        format!("{action}?{}", query.finish())
+    }
 }
 
 fn language() -> Language {

@@ -1,7 +1,7 @@
 use super::{NewUser, Users, invite::set_up_link};
 use crate::{
     access::domain::{PersonName, Role, SetUpLink},
-    kernel::{Ambient, EmailAddress, Language, Mail, Slug, TokenHash},
+    kernel::{Actor, Ambient, EmailAddress, Language, Mail, Slug, TokenHash},
 };
 
 /// The first owner of an organisation who is to be, the link with which they choose a
@@ -41,7 +41,9 @@ pub async fn invite_owner<S: Users>(users: &S, first: FirstOwner) -> Result<(), 
         return Ok(());
     }
     match users.by_email(&owner.email).await? {
-        Some(known) if known.password_hash.is_none() => users.add_link(known.id, known.id, link, &mail).await,
+        Some(known) if known.password_hash.is_none() => {
+            users.add_link(Actor::User(known.id), known.id, link, &mail).await
+        }
         Some(_) | None => Ok(()),
     }
 }

@@ -3,7 +3,7 @@ use thiserror::Error;
 use super::{NewUser, StoredUser, Users};
 use crate::{
     access::domain::{PersonName, Role, SET_UP_VALIDITY, SetUpLink},
-    kernel::{Ambient, EmailAddress, Explain, Language, Mail, Refusal, Slug, Token, UserId},
+    kernel::{Actor, Ambient, EmailAddress, Explain, Language, Mail, Refusal, Slug, Token, UserId},
 };
 
 /// Who is to be invited, as typed.
@@ -107,7 +107,26 @@ pub async fn send_set_up_again<S: Users>(
         return Err(InviteError::NotAllowed);
     }
     let (link, mail) = set_up_mail(ambient, organisation, language, &found.name, &found.email);
-    users.add_link(by.id, user, link, &mail).await.map_err(InviteError::Store)
+    users.add_link(Actor::User(by.id), user, link, &mail).await.map_err(InviteError::Store)
+}
+
+/// The same for an operator at a shell, for whoever has this mail address: an owner who
+/// missed the first link has nobody else to ask.
+///
+/// # Errors
+/// [`InviteError::Unknown`] if the address has no account.
+pub async fn send_set_up_by_operator<S: Users>(
+    users: &S,
+    ambient: &dyn Ambient,
+    by: Actor,
+    organisation: &Slug,
+    language: Language,
+    email: &EmailAddress,
+) -> Result<UserId, InviteError<S::Error>> {
+    let found = users.by_email(email).await.map_err(InviteError::Store)?.ok_or(InviteError::Unknown)?;
+    let (link, mail) = set_up_mail(ambient, organisation, language, &found.name, &found.email);
+    users.add_link(by, found.id, link, &mail).await.map_err(InviteError::Store)?;
+    Ok(found.id)
 }
 
 fn set_up_mail(

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::Attempts;
 use crate::{
     access::domain::{Password, PersonName, Role, SetUpLink},
-    kernel::{EmailAddress, Mail, TokenHash, UserId},
+    kernel::{Actor, EmailAddress, Mail, TokenHash, UserId},
 };
 
 /// Somebody with an account, as stored.
@@ -64,7 +64,7 @@ pub trait Users: Attempts {
     /// Gives a user a further set-up link and orders the mail that brings it.
     fn add_link(
         &self,
-        by: UserId,
+        by: Actor,
         user: UserId,
         link: (TokenHash, SetUpLink),
         mail: &Mail,
@@ -91,17 +91,26 @@ pub trait Users: Attempts {
 
 /// Hashes passwords; slow on purpose.
 pub trait Passwords: Sync {
+    /// A place among those whose passwords are compared, for as long as it is held.
+    type Place: Send;
+
+    /// Takes a place for somebody at the network address `from`, before anything else is
+    /// asked for them: whoever sends hundreds takes neither time nor connections.
+    ///
+    /// # Errors
+    /// [`PasswordsError::Busy`] if there is none, altogether or for this address.
+    fn place(&self, from: &str) -> Result<Self::Place, PasswordsError>;
+
     /// The hash of a password, in PHC form.
     fn hash(&self, password: Password) -> impl Future<Output = Result<String, PasswordsError>> + Send;
 
     /// Whether the password has this hash. Without a hash the same work is done
-    /// and the answer is no, so that the time taken tells nothing. `from` is the
-    /// network address that asks; none takes the place of all others.
+    /// and the answer is no, so that the time taken tells nothing.
     fn verify(
         &self,
+        place: Self::Place,
         password: Password,
         hash: Option<String>,
-        from: &str,
     ) -> impl Future<Output = Result<bool, PasswordsError>> + Send;
 }
 

@@ -6,7 +6,7 @@ mod person_name;
 mod role;
 mod set_up;
 
-pub use attempts::{AttemptLimit, TooManyAttempts};
+pub use attempts::{Failures, MustWait, Pace};
 pub use password::{Password, PasswordError};
 pub use person_name::PersonName;
 pub use role::{Role, UnknownRole};

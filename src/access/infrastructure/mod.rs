@@ -5,4 +5,5 @@ mod hashing;
 mod passwords;
 mod users;
 
+pub use attempts::AttemptTable;
 pub use passwords::Argon2Passwords;

@@ -178,7 +178,7 @@ impl Users for TenantDb {
 
     async fn add_link(
         &self,
-        by: UserId,
+        by: Actor,
         user: UserId,
         link: (TokenHash, SetUpLink),
         mail: &Mail,
@@ -186,7 +186,7 @@ impl Users for TenantDb {
         let mut tx = self.begin().await?;
         insert_link(&mut tx, user, link).await?;
         tx.post(mail).await?;
-        tx.commit(AuditEntry::new(Actor::User(by), "user.set_up_link_sent", user)).await
+        tx.commit(AuditEntry::new(by, "user.set_up_link_sent", user)).await
     }
 
     async fn link(&self, hash: TokenHash) -> Result<Option<(UserId, SetUpLink)>, DbError> {

@@ -1,13 +1,15 @@
 //! Who asks. A use case takes one of these as proof that its caller may; the
 //! web makes them from the session, by asking the store.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Failed, StoreError,
     ports::{Elections, Roll},
 };
 use crate::{
     election::domain::{Keeper, OfficerRole},
-    kernel::{Actor, ElectionId, Token, TrusteeId, UserId, VoterId},
+    kernel::{Actor, ElectionId, Token, TokenHash, TrusteeId, UserId, VoterId},
 };
 
 /// An owner or admin of the organisation. The web makes it after the `access`
@@ -116,19 +118,16 @@ pub async fn trustee_of<S: Elections>(
     Ok(trustee.map(|trustee| Trustee { election, trustee, user }))
 }
 
-/// Somebody who came with a personal link: a voter of one election.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Somebody who came with a personal link: a voter of one election. Sessions remember
+/// it; each use case asks the roll whether it still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voter {
     election: ElectionId,
     voter: VoterId,
+    link: TokenHash,
 }
 
 impl Voter {
-    /// The voter that a session remembers. Each use case asks the roll itself.
-    pub fn of_session(election: ElectionId, voter: VoterId) -> Self {
-        Self { election, voter }
-    }
-
     /// Of which election.
     pub fn election(self) -> ElectionId {
         self.election
@@ -138,20 +137,23 @@ impl Voter {
     pub fn voter(self) -> VoterId {
         self.voter
     }
+
+    /// By which personal link. Once it is replaced, it opens nothing.
+    pub fn link(self) -> TokenHash {
+        self.link
+    }
 }
 
 /// The voter to whom the personal link with `token` was sent, if any.
 pub async fn voter_by_link<S: Roll>(store: &S, token: &Token) -> Result<Option<Voter>, StoreError> {
-    let found = store.voter_by_link(&token.hash()).await?;
-    Ok(found.map(|(election, voter)| Voter { election, voter }))
+    let link = token.hash();
+    let found = store.voter_by_link(&link).await?;
+    Ok(found.map(|(election, voter)| Voter { election, voter, link }))
 }
 
-/// The voter that a session remembers, if still on the roll of `election`.
-pub async fn voter_of<S: Roll>(
-    store: &S,
-    election: ElectionId,
-    voter: VoterId,
-) -> Result<Option<Voter>, StoreError> {
-    let on_roll = store.is_on_roll(election, voter).await?;
-    Ok(on_roll.then_some(Voter { election, voter }))
+/// Whether the voter that a session remembers is still on the roll, and the personal
+/// link still the voter's.
+pub async fn is_voter<S: Roll>(store: &S, voter: Voter) -> Result<bool, StoreError> {
+    let found = store.voter_by_link(&voter.link).await?;
+    Ok(found == Some((voter.election, voter.voter)))
 }

@@ -27,7 +27,7 @@ pub mod views;
 mod voting;
 
 pub use authority::{
-    Officer, OrganisationAdmin, Trustee, Voter, officer_of, trustee_of, voter_by_link, voter_of,
+    Officer, OrganisationAdmin, Trustee, Voter, is_voter, officer_of, trustee_of, voter_by_link,
 };
 pub use ceremony::{Reach, Sent, begin_ceremony, renew_key, share_key, take_part};
 pub use counting::{LookedAfter, close_due, close_voting, finish_tallies, publish_result};

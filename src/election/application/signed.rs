@@ -2,7 +2,7 @@
 //! events, the companion document, the voters' commitments.
 
 use super::{
-    Failed, NotShown, StoreError, Voter,
+    Failed, NotShown, StoreError, Voter, is_voter,
     ports::{BoardEnd, PublicBoard},
     queries::check_public,
     seal::{self, Foundation},
@@ -114,6 +114,9 @@ pub async fn commitments<S: PublicBoard>(store: &S, id: ElectionId) -> Result<Ve
 /// # Errors
 /// *Not found* where the board has no list of commitments.
 pub async fn voter_entry<S: PublicBoard>(store: &S, voter: Voter) -> Result<VoterEntry, NotShown> {
+    if !is_voter(store, voter).await? {
+        return Err(Failed::NotFound);
+    }
     let (election, id) = (voter.election(), voter.voter());
     let (entered, salt) = store.committed_voter(election, id).await?.ok_or(Failed::NotFound)?;
     let list = store.commitments(election).await?.ok_or(Failed::NotFound)?;

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{
-    Failed, StoreError, Verifiers, Voter,
+    Failed, StoreError, Verifiers, Voter, is_voter,
     ports::{Admission, BallotEvent, Board, BoardHead, CheckedBallot, PublicBoard},
     receipts, record,
     views::{Booth, Receipt},
@@ -19,6 +19,9 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
     let ballot_box = store.ballot_box(voter.election()).await?.ok_or(Failed::NotFound)?;
     ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
     let election = store.entered(voter.election()).await?.ok_or(Failed::NotFound)?.election;
+    if !is_voter(store, voter).await? {
+        return Err(Failed::NotFound);
+    }
     let (entered, voted) = store.voter(election.id, voter.voter()).await?.ok_or(Failed::NotFound)?;
     let sealed = record::sealed(store, election.id).await?;
     let revoting =
@@ -58,7 +61,7 @@ pub async fn cast<S: PublicBoard>(
     let digest = Digest::of(&ballot);
     let tracker = Tracker::parse(&digest.base64());
     let tracker = tracker.ok_or_else(|| StoreError::broken("a hash is no tracker"))?;
-    let admission = store.admission(election, voter.voter(), &tracker).await?.ok_or(Failed::NotFound)?;
+    let admission = store.admission(voter, &tracker).await?.ok_or(Failed::NotFound)?;
     let ballot_box = admission.ballot_box;
     let (bytes, credential) = match admission.cast_under {
         // It was checked when it came for the first time.

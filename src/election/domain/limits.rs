@@ -29,8 +29,8 @@ pub const MAX_BYTES: usize = 16 * MEBIBYTE;
 /// The most bytes of a photo, as it is uploaded.
 pub const MAX_PHOTO_BYTES: usize = 5 * MEBIBYTE;
 
-/// The most bytes of a form without files.
-pub const MAX_FORM_BYTES: usize = 256 * 1024;
+/// The most bytes of a form that anybody can send.
+pub const MAX_STRANGERS_FORM_BYTES: usize = 64 * 1024;
 
 /// The most bytes of a ballot: of the largest ballot paper that can be
 /// completed, in the group where ballots are largest.

@@ -8,7 +8,7 @@ use crate::{
     db::{DbError, PlatformKey, TenantDb},
     election::{
         application::{
-            Failed, StoreError,
+            Failed, StoreError, Voter,
             ports::{
                 Admission, Board, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide, Heading,
                 Opening, Placed, ReceiptsDue,
@@ -16,7 +16,7 @@ use crate::{
         },
         domain::{BallotBox, CannotAdvance, CannotCast, Election, Event, Title, Tracker, VoterDraft},
     },
-    kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId, VoterId},
+    kernel::{Actor, ElectionId, Mail, TenantId, TrusteeId},
 };
 
 /// What shares of the decryption are sealed for, until they are published.
@@ -76,14 +76,9 @@ impl Board for ElectionDb {
         Ok(heading.transpose()?)
     }
 
-    async fn admission(
-        &self,
-        election: ElectionId,
-        voter: VoterId,
-        tracker: &Tracker,
-    ) -> Result<Option<Admission>, StoreError> {
+    async fn admission(&self, voter: Voter, tracker: &Tracker) -> Result<Option<Admission>, StoreError> {
         let mut connection = self.acquire_fresh().await?;
-        match ballots::admission(&mut connection, election, voter, tracker).await {
+        match ballots::admission(&mut connection, voter, tracker).await {
             Ok(admission) => {
                 connection.release();
                 Ok(admission)
@@ -91,7 +86,7 @@ impl Board for ElectionDb {
             // It was not tested, and may have been lost long before.
             Err(error) if error.is_lost() => {
                 drop(connection);
-                Ok(ballots::admission(&mut *self.acquire().await?, election, voter, tracker).await?)
+                Ok(ballots::admission(&mut *self.acquire().await?, voter, tracker).await?)
             }
             Err(error) => Err(error.into()),
         }

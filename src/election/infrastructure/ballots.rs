@@ -7,10 +7,10 @@ use super::voter;
 use crate::{
     db::DbError,
     election::{
-        application::ports::Admission,
+        application::{Voter, ports::Admission},
         domain::{BallotBox, Tracker},
     },
-    kernel::{ElectionId, VoterId},
+    kernel::ElectionId,
 };
 
 /// What decides whether ballots are taken.
@@ -38,10 +38,10 @@ pub(super) async fn the_box(
 /// What decides about a ballot of `voter` with `tracker`.
 pub(super) async fn admission(
     connection: &mut PgConnection,
-    election: ElectionId,
-    voter: VoterId,
+    voter: Voter,
     tracker: &Tracker,
 ) -> Result<Option<Admission>, DbError> {
+    let link = voter.link();
     let row = sqlx::query!(
         r#"
         select election.phase, election.opens_at, election.closes_at, election.revoting,
@@ -50,11 +50,12 @@ pub(super) async fn admission(
         from election.election
           join election.voter on voter.election_id = election.id
           left join election.board on board.election_id = election.id
-        where election.id = $1 and voter.id = $2
+        where election.id = $1 and voter.id = $2 and voter.link_hash = $4
         "#,
-        Uuid::from(election),
-        Uuid::from(voter),
+        Uuid::from(voter.election()),
+        Uuid::from(voter.voter()),
         tracker.as_str(),
+        &link.as_bytes()[..],
     )
     .fetch_optional(connection)
     .await?;

@@ -164,10 +164,6 @@ impl Roll for ElectionDb {
         Ok(found.map(|row| (row.election_id.into(), row.id.into())))
     }
 
-    async fn is_on_roll(&self, election: ElectionId, voter: VoterId) -> Result<bool, StoreError> {
-        Ok(voter::one(&mut *self.acquire().await?, election, voter).await?.is_some())
-    }
-
     async fn voter(
         &self,
         election: ElectionId,

@@ -8,7 +8,11 @@ sign-in-button = Sign in
 sign-in-forgotten = Forgotten your password? Ask an administrator of your organisation for a new set-up link.
 sign-in-voters = Voters need no account: use the personal link in your mail.
 sign-in-wrong = That did not work. Check the organisation, the email address and the password.
-sign-in-too-many-attempts = Too many attempts have failed. Please wait 15 minutes and try again.
+sign-in-too-many-attempts =
+    { $seconds ->
+        [one] Too many attempts have failed. Please wait a second and try again.
+       *[other] Too many attempts have failed. Please wait { $seconds } seconds and try again.
+    }
 
 set-up-title = Choose a password
 set-up-lead = For your account at { $organisation }.
@@ -27,6 +31,8 @@ people-lead = Everybody who can sign in for your organisation. Voters are not he
 people-state = State
 people-ready = Has signed up
 people-waiting = Invited
+people-new-password = Send a link for a new password
+people-new-password-to = Send { $name } a link to choose a new password
 people-send-again = Send the link again
 people-send-again-to = Send the set-up link to { $name } again
 role-owner = Owner

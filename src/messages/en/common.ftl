@@ -34,6 +34,8 @@ problems-heading =
         [one] There is a problem
        *[other] There are { $count } problems
     }
+problems-typed = What you typed
+problems-of = { $field }: { $text }
 text-missing = Please fill this in.
 text-too-short = Please write at least { $min } characters.
 text-too-long =
@@ -54,6 +56,16 @@ problem-refused = This cannot be done
 problem-refused-text = What was asked for cannot be done as it is.
 problem-not-found = There is nothing here
 problem-not-found-text = The address may be mistyped, or what was here is not open to you.
+problem-signed-out = You are not signed in any more
+problem-signed-out-text = Nothing was changed, and nothing you typed is lost.
+problem-link = Please open your personal link again
+problem-link-text = This browser is not signed in as that voter any more: somebody signed out, time has passed, or a newer link was sent. Your personal link is in the mail from your organisation. If it leads here at once, let this site use cookies.
+problem-other-account = Another account is signed in in this browser
+problem-other-account-text = The page you sent this from belongs to another account than the one that is signed in now. Nothing was changed.
+problem-kept = What you sent is kept on this page
+problem-sign-in-first = Sign in to the account that this belongs to, in a new tab. Then come back to this one and send it again.
+problem-sign-in = Sign in (opens a new tab)
+problem-send-again = Send it again
 problem-malformed = That did not arrive whole
 problem-malformed-text = Please go back, reload the page and try again.
 problem-closed = Closed for a while

@@ -33,22 +33,27 @@ provisioning-failure-name-taken = The database server has something of this name
 provisioning-failure-landlord-open = The platform’s own database is open to everybody on its server. Its owner must close it.
 provisioning-failure-migration = Furnishing the database failed. The log says more.
 provisioning-failure-wrong-database = The database belongs to another organisation.
+apply-too-many =
+    { $minutes ->
+        [one] Many applications have come from here or for this address. Please try again in a minute.
+       *[other] Many applications have come from here or for this address. Please try again in { $minutes } minutes.
+    }
 provisioning-failure-server = The database server refused, or could not be reached. The log says more.
 
 organisation-provisioning = Being set up
 organisation-active = Active
 organisation-suspended = Suspended
 
-mail-application-received-subject = We received your application for { $organisation }
+mail-application-received-subject = We received an application
 mail-application-received-body =
-    Hello { $name },
+    Hello,
 
-    thank you for applying for { $organisation }. Your code is { $reference }.
+    somebody applied for an organisation and gave this address. The code is { $reference }.
 
-    See how far your application is:
+    If that was you, see how far your application is:
     { $link }
 
-    We will write to you when there is news.
+    We will write to you when there is news. If it was not you, there is nothing to do.
 mail-application-under-review-subject = We are looking at your application for { $organisation }
 mail-application-under-review-body =
     Hello { $name },

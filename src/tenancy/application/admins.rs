@@ -13,14 +13,13 @@ use crate::{
 pub async fn sign_in_admin<S: Admins>(
     admins: &S,
     passwords: &impl Passwords,
-    ambient: &dyn Ambient,
     attempt: SignIn,
 ) -> Result<AdminId, SignInError<S::Error>> {
     let find = |email| async move {
         let admin = admins.admin_by_email(&email).await?;
         Ok(admin.map(|admin| (admin.id, Some(admin.password_hash))))
     };
-    let admin = authenticate(admins, passwords, ambient, attempt, find).await?;
+    let admin = authenticate(admins, passwords, attempt, find).await?;
     admins.note_sign_in(admin).await.map_err(SignInError::Store)?;
     Ok(admin)
 }

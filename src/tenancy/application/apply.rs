@@ -1,7 +1,12 @@
 use thiserror::Error;
+use time::Duration;
 
 use super::{Applications, DecideOutcome};
 use crate::{
+    access::{
+        application::{AttemptKey, Attempts},
+        domain::{MustWait, Pace},
+    },
     kernel::{Actor, Ambient, AuditEntry, Explain, Language, Mail, Refusal},
     tenancy::domain::{Application, Reference, TypedApplication},
 };
@@ -19,6 +24,9 @@ pub enum ApplyError<E> {
     /// What was typed is not acceptable.
     #[error("the application is not complete")]
     Form(Vec<Refusal>),
+    /// Too many came before.
+    #[error(transparent)]
+    TooMany(MustWait),
     /// The store did not answer.
     #[error("the store of applications failed")]
     Store(#[source] E),
@@ -28,30 +36,54 @@ impl<E> Explain for ApplyError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Form(refusals) => refusals.clone(),
+            Self::TooMany(MustWait(wait)) => {
+                let minutes = wait.whole_minutes().saturating_add(1);
+                vec![Refusal::of("apply-too-many").with("minutes", minutes)]
+            }
             Self::Store(_) => Vec::new(),
         }
     }
 }
 
-/// Takes an organisation's application.
-pub async fn apply<S: Applications>(
+/// How applications slow down those after them: from one network address, to one mail
+/// address, and altogether. Each sends a mail to an address that is not proven.
+const FROM_ONE: Pace = Pace { free: 5, first: Duration::minutes(1), longest: Duration::minutes(30) };
+const TO_ONE: Pace = Pace { free: 2, first: Duration::minutes(10), longest: Duration::HOUR };
+const ALTOGETHER: Pace = Pace { free: 100, first: Duration::seconds(5), longest: Duration::minutes(2) };
+
+/// Takes an organisation's application, which comes from the network address `from`.
+///
+/// # Errors
+/// [`ApplyError`] says why it was not taken.
+pub async fn apply<S>(
     applications: &S,
     ambient: &dyn Ambient,
     language: Language,
+    from: &str,
     typed: &TypedApplication,
-) -> Result<Submitted, ApplyError<S::Error>> {
+) -> Result<Submitted, ApplyError<<S as Applications>::Error>>
+where
+    S: Applications + Attempts<Error = <S as Applications>::Error>,
+{
     let form = typed.check().map_err(ApplyError::Form)?;
     if applications.slug_is_taken(&form.slug).await.map_err(ApplyError::Store)? {
         return Err(ApplyError::Form(vec![Refusal::field("slug", "slug-taken")]));
     }
+    let counted = |name: String, pace| AttemptKey { name, account: String::new(), pace };
+    let keys = [
+        counted(format!("application from {from}"), FROM_ONE),
+        counted(format!("application to {}", form.email.as_str()), TO_ONE),
+        counted("application".to_owned(), ALTOGETHER),
+    ];
+    let begun = applications.begin_attempt(&keys).await.map_err(ApplyError::Store)?;
+    begun.map_err(ApplyError::TooMany)?;
     let mut bytes = [0; 10];
     ambient.fill_random(&mut bytes);
     let reference = Reference::from_random(bytes);
     let id = ambient.new_id().into();
     let application = Application::submit(id, reference.clone(), form, language, ambient.now());
+    // Nothing that was typed: the address is not proven to be the applicant's.
     let mail = Mail::new("application-received", application.form.email.clone(), language)
-        .with("name", &application.form.first_name)
-        .with("organisation", &application.form.organisation)
         .with("reference", &reference)
         .with("link", format!("/status/{}", reference.as_str()));
     let entry = AuditEntry::new(Actor::Visitor, "application.submitted", id);

@@ -1,58 +1,41 @@
-use time::OffsetDateTime;
-
 use crate::{
-    access::application::Attempts,
+    access::{
+        AttemptTable,
+        application::{AttemptKey, Attempts},
+        domain::MustWait,
+    },
     db::{DbError, LandlordDb, account_tag},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
     tenancy::application::{Admins, StoredAdmin},
 };
 
-/// What fingerprints of failed attempts are made for.
-const ATTEMPT: &str = "sign-in-attempt";
+fn table(db: &LandlordDb) -> AttemptTable<'_> {
+    AttemptTable { schema: "platform", key: db.key(), now: db.ambient().now() }
+}
 
 impl Attempts for LandlordDb {
     type Error = DbError;
 
-    async fn failed_attempts(&self, key: &str, since: OffsetDateTime) -> Result<u32, DbError> {
-        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
-        let count = sqlx::query_scalar!(
-            r#"
-            select count(*) as "count!"
-            from platform.attempt
-            where key_tag = $1 and at > $2
-            "#,
-            tag.as_slice(),
-            since,
-        )
-        .fetch_one(&mut *self.acquire().await?)
-        .await?;
-        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    async fn begin_attempt(&self, keys: &[AttemptKey]) -> Result<Result<(), MustWait>, DbError> {
+        let mut tx = self.begin().await?;
+        let begun = table(self).begin(&mut tx, keys).await?;
+        if begun.is_ok() {
+            tx.commit_bookkeeping().await?;
+        }
+        Ok(begun)
     }
 
-    async fn note_failed_attempt(&self, key: &str) -> Result<(), DbError> {
-        let tag = self.key().tag(ATTEMPT, &[key.as_bytes()])?;
-        let now = self.ambient().now();
+    async fn end_attempt(&self, keys: &[AttemptKey], succeeded: bool) -> Result<(), DbError> {
         let mut tx = self.begin().await?;
-        sqlx::query!(
-            r#"
-            delete from platform.attempt
-            where at < $1
-            "#,
-            now - time::Duration::days(1),
-        )
-        .execute(&mut *tx)
-        .await?;
-        sqlx::query!(
-            r#"
-            insert into platform.attempt (key_tag, at)
-            values ($1, $2)
-            "#,
-            tag.as_slice(),
-            now,
-        )
-        .execute(&mut *tx)
-        .await?;
+        table(self).end(&mut tx, keys, succeeded).await?;
         tx.commit_bookkeeping().await
+    }
+
+    async fn forget_attempts(&self, key: &str) -> Result<u64, DbError> {
+        let mut tx = self.begin().await?;
+        let forgotten = table(self).forget(&mut tx, key).await?;
+        tx.commit_bookkeeping().await?;
+        Ok(forgotten)
     }
 }
 

@@ -79,16 +79,16 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
     // More than the framework's own limit, and within ours.
     assert!(ballot.len() > 2 * 1024 * 1024 && ballot.len() <= definition.largest_ballot().unwrap());
     assert!(ballot.len() <= MAX_BALLOT_BYTES);
-    let request = json!({ "ballot": ballot });
+    let request = json!({ "voter": voter.voter(), "ballot": ballot });
     assert!(request.to_string().len() <= MAX_REQUEST_BYTES);
 
     let mut browser = browser_of(&scene.house).await;
     let link = format!("/{}/vote/{}", scene.slug, access.link.as_ref().unwrap().reveal());
-    assert!(browser.get(&link).await.location.unwrap().ends_with("/booth"));
-    let refused = browser.call("/api/vote/cast", &json!({ "ballot": "{}" })).await;
+    assert!(browser.get(&link).await.location.unwrap().contains("/booth?as="));
+    let refused = browser.cast("{}").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
     assert!(refused.body.contains("cast-malformed"), "{}", refused.body);
-    let answer = browser.call("/api/vote/cast", &request).await;
+    let answer = browser.cast(&ballot).await;
     assert!(answer.status.is_success(), "{}: {}", answer.status, answer.body);
     assert_eq!(app::ballots(&scene.db, chief.election(), 1).await.unwrap().total, 1);
 }
@@ -105,4 +105,20 @@ async fn a_file_of_voters_as_large_as_files_may_be_reaches_its_reader() {
     // It was read whole: what is missing is the election.
     assert_eq!(answer(MAX_BYTES).await.status, StatusCode::NOT_FOUND);
     assert_ne!(answer(MAX_REQUEST_BYTES).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_list_of_voters_as_long_as_files_may_be_can_be_pasted() {
+    let site = site(false).await;
+    let resident = site.house.tenant().await;
+    let mut owner = site.owner(&resident).await;
+    let mut paste = async |bytes| {
+        let text = "a".repeat(bytes);
+        owner.post("/api/roll/import-text", &[("election", "none"), ("text", text.as_str())]).await
+    };
+    // It was read whole: what is missing is the election.
+    assert_eq!(paste(MAX_BYTES).await.status, StatusCode::NOT_FOUND);
+    let larger = paste(MAX_REQUEST_BYTES).await;
+    assert_eq!(larger.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(larger.body.contains("more than the form can take"), "{}", larger.body);
 }

@@ -84,10 +84,16 @@ async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
     assert_eq!(anew.credential, access["Asha"].credential);
     let old = app::voter_by_link(&scene.db, access["Asha"].link.as_ref().unwrap()).await.unwrap();
     assert_eq!(old, None);
-    assert_eq!(scene.voter(&anew).await, voter);
+    // A session that the old link opened neither sees the booth nor casts.
+    let ballot = scene.seal(voter, &anew, &choose("A", "D")).await;
+    assert!(!app::is_voter(&scene.db, voter).await.unwrap());
+    assert!(matches!(app::booth(&scene.db, voter).await, Err(Failed::NotFound)));
+    assert!(matches!(app::voter_entry(&scene.db, voter).await, Err(Failed::NotFound)));
+    assert!(matches!(scene.cast(voter, &ballot).await, Err(Failed::NotFound)));
+    let anew_voter = scene.voter(&anew).await;
+    assert_eq!(anew_voter.voter(), voter.voter());
+    let voter = anew_voter;
     scene.vote(&anew, &choose("A", "D")).await;
-    let session = app::voter_of(&scene.db, prepared.id(), voter.voter()).await.unwrap();
-    assert_eq!(session, Some(voter));
     let turnout = app::turnout(&scene.db, prepared.chief).await.unwrap();
     assert_eq!((turnout.voters, turnout.voted), (1, 1));
     let marked = async || app::roll(&scene.db, prepared.chief, "", 1).await.unwrap().voters.lines[0].voted;

@@ -71,7 +71,7 @@ pub async fn twins() -> Twins {
     let chief = app::officer_of(&scene.db, owner, draft).await.unwrap().unwrap();
     scene.enter_paper(chief).await;
     scene.enter_voters(chief, &["Chet", "Dipa"]).await;
-    let mut ids = BTreeMap::from([("user", Uuid::from(owner)), ("chief", Uuid::from(owner))]);
+    let mut ids = BTreeMap::from(["user", "chief", "account"].map(|name| (name, Uuid::from(owner))));
     for (name, text) in [
         ("post", "select id from election.post order by title limit 1"),
         ("candidate", "select id from election.candidate order by name limit 1"),

@@ -55,7 +55,7 @@ pub async fn poll(votes: usize) -> Poll {
 
 /// Casts a ballot; the answer, and the tracker if it was taken.
 pub async fn cast(browser: &mut Browser, ballot: &str) -> (Answer, Option<String>) {
-    let answer = browser.call("/api/vote/cast", &serde_json::json!({ "ballot": ballot })).await;
+    let answer = browser.cast(ballot).await;
     let receipt = serde_json::from_str::<serde_json::Value>(&answer.body).ok();
     let tracker = receipt.and_then(|receipt| Some(receipt["tracker"].as_str()?.to_owned()));
     (answer, tracker)

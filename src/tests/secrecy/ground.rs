@@ -37,6 +37,8 @@ pub struct Ground {
     address: SocketAddr,
     /// What the server logs, in the form of `RUST_LOG`.
     log_level: &'static str,
+    /// The proxies that the server trusts.
+    proxies: &'static str,
 }
 
 impl Ground {
@@ -48,7 +50,7 @@ impl Ground {
         let cluster = Cluster::start(folder.path(), account, &SystemAmbient).await.unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        Self { folder, account, cluster: Some(cluster), server: None, address, log_level }
+        Self { folder, account, cluster: Some(cluster), server: None, address, log_level, proxies: "" }
     }
 
     pub fn cluster(&self) -> &Cluster {
@@ -81,12 +83,18 @@ impl Ground {
         command.env("DATABASE_URL", self.cluster().landlord().to_url_lossy().as_str());
         command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", &data);
         command.env("PUBLICDIGIT_ADDR", self.address.to_string());
-        command.env("RUST_LOG", self.log_level);
+        command.env("RUST_LOG", self.log_level).env("PUBLICDIGIT_TRUSTED_PROXIES", self.proxies);
         command.arg("serve").stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         self.server = Some(command.kill_on_drop(true).spawn().unwrap());
         let ready =
             async || self.ask("GET", "/readyz", "", None).await.is_some_and(|answer| answer.status == 200);
         assert!(support::within(LONG, ready).await, "{}", fs::read_to_string(self.log()).unwrap());
+    }
+
+    /// The same, behind proxies that it trusts.
+    pub async fn serve_behind(&mut self, proxies: &'static str) {
+        self.proxies = proxies;
+        self.serve().await;
     }
 
     /// Kills the server, with a signal that it cannot handle, and starts it again.
@@ -154,11 +162,21 @@ pub async fn ask(
     cookie: &str,
     json: Option<&str>,
 ) -> Option<Answer> {
+    let head = format!("cookie: {cookie}\r\ncontent-type: application/json");
+    exchange(address, &format!("{method} {path}"), &head, json.unwrap_or_default()).await
+}
+
+/// Sends a form as a script does, from behind a proxy that names the client's address.
+pub async fn post_form(address: SocketAddr, path: &str, client: &str, form: &str) -> Option<Answer> {
+    let head = format!("x-forwarded-for: {client}\r\ncontent-type: application/x-www-form-urlencoded");
+    exchange(address, &format!("POST {path}"), &head, form).await
+}
+
+async fn exchange(address: SocketAddr, asked: &str, head: &str, body: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).await.ok()?;
-    let body = json.unwrap_or_default();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncookie: {cookie}\r\n\
-         accept: application/json\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        "{asked} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\naccept: application/json\r\n{head}\r\n\
+         content-length: {}\r\n\r\n{body}",
         body.len()
     );
     stream.write_all(request.as_bytes()).await.ok()?;

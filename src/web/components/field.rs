@@ -6,7 +6,7 @@ use crate::web::say;
 /// What was typed before the refusal, else what is stored.
 pub(super) fn kept(name: &str, stored: Option<String>) -> String {
     use_context::<Scope>()
-        .and_then(|scope| scope.0)
+        .and_then(|scope| scope.refused)
         .map_or(stored, |form| form.value(name).map(str::to_owned))
         .unwrap_or_default()
 }
@@ -33,6 +33,9 @@ pub(super) fn Labelled(
     /// The control.
     children: Children,
 ) -> impl IntoView {
+    if let Some(scope) = use_context::<Scope>() {
+        scope.call(name, label);
+    }
     let error = scope_refusal(name);
     let class = if error.is_some() { "field refused" } else { "field" };
     view! {
@@ -201,7 +204,7 @@ pub fn Checkbox(
     #[prop(optional)]
     checked: bool,
 ) -> impl IntoView {
-    let scope = use_context::<Scope>().and_then(|scope| scope.0);
+    let scope = use_context::<Scope>().and_then(|scope| scope.refused);
     let checked = scope.map_or(checked, |form| form.chose(name, "true"));
     let error = scope_refusal(name);
     let described = described_by(name, false, error.is_some());

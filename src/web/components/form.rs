@@ -1,3 +1,8 @@
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError, atomic::Ordering},
+};
+
 use leptos::prelude::*;
 
 use crate::{
@@ -5,9 +10,24 @@ use crate::{
     web::{Visit, forms::RefusedForm, say, say_with},
 };
 
-/// The form that the fields inside belong to, if it was just refused.
+/// The form that the fields inside belong to: if it was just refused, what was typed;
+/// and how its fields are called.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scope(pub(super) Option<RefusedForm>);
+pub(super) struct Scope {
+    pub(super) refused: Option<RefusedForm>,
+    labels: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
+}
+
+impl Scope {
+    /// Notes the label's message of a field, for the summary above the form.
+    pub(super) fn call(&self, field: &'static str, label: &'static str) {
+        self.labels.lock().unwrap_or_else(PoisonError::into_inner).insert(field, label);
+    }
+
+    fn label(&self, field: &str) -> Option<&'static str> {
+        self.labels.lock().unwrap_or_else(PoisonError::into_inner).get(field).copied()
+    }
+}
 
 /// A form that works without scripts and comes back filled when refused.
 #[component]
@@ -24,15 +44,19 @@ pub fn Form(
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
-    let refused = use_context::<Visit>()
-        .and_then(|visit| visit.refused)
-        .filter(|form| form.action == action && form.value("form") == name.as_deref());
-    provide_context(Scope(refused.clone()));
+    let visit = use_context::<Visit>().unwrap_or_default();
+    let sent_to = visit.sent_to(action);
+    let refused = visit.refused.filter(|form| form.action == action && form.value("form") == name.as_deref());
+    if refused.is_some() {
+        visit.shown.store(true, Ordering::Relaxed);
+    }
+    let scope = Scope { refused, ..Scope::default() };
+    provide_context(scope.clone());
     let fields = children();
     let encoding = if files { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
     view! {
-        <form method="post" action=action enctype=encoding class="form" novalidate>
-            {refused.map(|form| view! { <ErrorSummary form /> })}
+        <form method="post" action=sent_to enctype=encoding class="form" novalidate>
+            {scope.refused.clone().map(|form| view! { <ErrorSummary form scope /> })}
             {name.map(|name| view! { <input type="hidden" name="form" value=name /> })}
             {fields}
         </form>
@@ -44,6 +68,8 @@ pub fn Form(
 fn ErrorSummary(
     /// The refused form.
     form: RefusedForm,
+    /// Its fields.
+    scope: Scope,
 ) -> impl IntoView {
     let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
     let count = form.refusals.len();
@@ -51,10 +77,15 @@ fn ErrorSummary(
         .refusals
         .iter()
         .map(|refusal| {
-            let sentence = messages::refusal(language, refusal);
-            match &refusal.field {
-                Some(field) => view! { <li><a href=format!("#{field}")>{sentence}</a></li> }.into_any(),
-                None => view! { <li>{sentence}</li> }.into_any(),
+            let text = messages::refusal(language, refusal);
+            let label = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
+            match label {
+                Some((field, label)) => {
+                    let named = [("field", say(label).into()), ("text", text.into())];
+                    view! { <li><a href=format!("#{field}")>{say_with("problems-of", &named)}</a></li> }
+                        .into_any()
+                }
+                None => view! { <li>{text}</li> }.into_any(),
             }
         })
         .collect_view();
@@ -66,10 +97,37 @@ fn ErrorSummary(
     }
 }
 
+/// Why a form of this page was refused that does not stand on it any more, and what
+/// was typed into it.
+#[component]
+pub(super) fn OrphanedProblems() -> impl IntoView {
+    let visit = use_context::<Visit>().unwrap_or_default();
+    let form = visit.refused.filter(|_| !visit.shown.load(Ordering::Relaxed));
+    form.map(|form| {
+        let texts: Vec<_> = form.values.iter().filter(|(_, value)| value.contains(' ')).cloned().collect();
+        let typed = (!texts.is_empty()).then(|| {
+            let texts = texts
+                .into_iter()
+                .map(|(_, text)| view! { <blockquote class="typed" translate="no">{text}</blockquote> })
+                .collect_view();
+            view! {
+                <details>
+                    <summary>{say("problems-typed")}</summary>
+                    {texts}
+                </details>
+            }
+        });
+        view! {
+            <ErrorSummary form scope=Scope::default() />
+            {typed}
+        }
+    })
+}
+
 /// The sentence that refuses `field` of the form around it, if there is one.
 pub fn scope_refusal(field: &str) -> Option<String> {
     let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
-    let form = use_context::<Scope>()?.0?;
+    let form = use_context::<Scope>()?.refused?;
     form.refusal(field).map(|refusal| messages::refusal(language, refusal))
 }
 

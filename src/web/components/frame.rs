@@ -5,7 +5,7 @@ use crate::{
     messages,
     web::{
         Bundle, Page, Visit, Who,
-        components::Notice,
+        components::{Notice, form::OrphanedProblems},
         functions::{language::SetLanguage, sign_out::SignOut},
         say,
     },
@@ -31,6 +31,9 @@ pub fn Frame(
     let title = format!("{} · {}", page.title, say("platform-name"));
     let done = visit.done.as_deref().map(say);
     let content = children();
+    // After the page, whose forms show what is theirs.
+    let problems = view! { <OrphanedProblems /> };
+    let (sign_out, set_language) = (visit.sent_to(SignOut::url()), visit.sent_to(SetLanguage::url()));
     view! {
         <!DOCTYPE html>
         <html lang=visit.language.tag()>
@@ -49,12 +52,13 @@ pub fn Frame(
                     {say("skip-to-content")}
                 </a>
                 {visit.demonstration.then(|| view! { <aside class="demonstration" aria-label=say("demonstration-label")>{say("demonstration-banner")}</aside> })}
-                <Header who=visit.who.clone() path=visit.path.clone() />
+                <Header who=visit.who.clone() path=visit.path.clone() sign_out />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
+                    {problems}
                     {content}
                 </main>
-                <Footer language=visit.language />
+                <Footer language=visit.language set_language />
             </body>
         </html>
     }
@@ -102,19 +106,21 @@ fn Header(
     who: Who,
     /// The page's own path and query.
     path: String,
+    /// Where the way out is.
+    sign_out: String,
 ) -> impl IntoView {
     let here = path.split('?').next().unwrap_or_default().to_owned();
     let links = match &who {
         Who::Stranger => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],
-        Who::Admin => vec![
+        Who::Admin { .. } => vec![
             ("/platform/applications".to_owned(), "nav-applications"),
             ("/platform/organisations".to_owned(), "nav-organisations"),
         ],
-        Who::Member { slug } => vec![
+        Who::Member { slug, .. } => vec![
             (format!("/{slug}/office"), "nav-elections"),
             (format!("/{slug}/office/people"), "nav-people"),
         ],
-        Who::Voter => Vec::new(),
+        Who::Voter { .. } => Vec::new(),
     };
     view! {
         <header class="site-header">
@@ -149,7 +155,7 @@ fn Header(
             {(who != Who::Stranger)
                 .then(|| {
                     view! {
-                        <form method="post" action=SignOut::url() class="sign-out">
+                        <form method="post" action=sign_out class="sign-out">
                             <button class="quiet">{say("nav-sign-out")}</button>
                         </form>
                     }
@@ -163,6 +169,8 @@ fn Header(
 fn Footer(
     /// The language now spoken.
     language: Language,
+    /// Where another one is chosen.
+    set_language: String,
 ) -> impl IntoView {
     let offered = messages::offered();
     let buttons = offered
@@ -184,7 +192,7 @@ fn Footer(
             {(offered.len() > 1)
                 .then(|| {
                     view! {
-                        <form method="post" action=SetLanguage::url() class="languages">
+                        <form method="post" action=set_language class="languages">
                             <span id="language-label">{say("language-label")}</span>
                             <span role="group" aria-labelledby="language-label">
                                 {buttons}

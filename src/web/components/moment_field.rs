@@ -32,7 +32,7 @@ pub fn MomentField(
         stored.and_then(|at| at.format(format_description!("[year]-[month]-[day]T[hour]:[minute]")).ok());
     let value = kept(name, written);
     // What was typed before a refusal is in the viewer's zone already.
-    let typed = use_context::<Scope>().is_some_and(|scope| scope.0.is_some());
+    let typed = use_context::<Scope>().is_some_and(|scope| scope.refused.is_some());
     let moment = stored.filter(|_| !typed).and_then(|at| at.format(&Rfc3339).ok());
     let refused = scope_refusal(name).is_some();
     let described = described_by(name, hint.is_some(), refused);

@@ -12,9 +12,10 @@ pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppE
 
     let landlord = require::app()?.platform.landlord.clone();
     let language = require::visit().language;
-    let submitted = application::apply(&landlord, landlord.ambient(), language, &form).await;
+    let submitted =
+        application::apply(&landlord, landlord.ambient(), language, &require::address(), &form).await;
     let submitted = submitted.map_err(|error| match error {
-        ApplyError::Form(_) => AppError::refused(&error),
+        ApplyError::Form(_) | ApplyError::TooMany(_) => AppError::refused(&error),
         ApplyError::Store(error) => error.into(),
     })?;
     leave_for(&format!("/status/{}?done=applied", submitted.reference.as_str()));

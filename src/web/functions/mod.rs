@@ -26,7 +26,7 @@ pub mod vote;
 #[cfg(feature = "ssr")]
 mod leave;
 #[cfg(feature = "ssr")]
-pub(super) use leave::{leave_for, safe_next};
+pub(crate) use leave::{leave_for, safe_next};
 
 /// Which way a form moves something in its list.
 #[cfg(feature = "ssr")]

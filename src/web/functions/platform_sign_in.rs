@@ -8,7 +8,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
     use crate::{
         access::{
             Argon2Passwords,
-            application::{SignIn, SignInError},
+            application::{SignIn, SignInError, account_key},
             domain::Password,
         },
         server::sessions::sign_in_admin,
@@ -20,14 +20,16 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
     };
 
     let landlord = require::app()?.platform.landlord.clone();
-    let attempt = SignIn { email, password: Password::typed(&password), address: require::address() };
-    let signed_in =
-        application::sign_in_admin(&landlord, &Argon2Passwords, landlord.ambient(), attempt).await;
+    // No slug has a space in front.
+    let account = format!(" {}", account_key(&email));
+    let attempt = SignIn { email, password: Password::typed(&password), origin: require::origin(&account)? };
+    let signed_in = application::sign_in_admin(&landlord, &Argon2Passwords, attempt).await;
     let admin = signed_in.map_err(|error| match error {
-        SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
+        SignInError::Wrong | SignInError::TooMany(_) => AppError::refused(&error),
         SignInError::Passwords(error) => error.into(),
         SignInError::Store(error) => error.into(),
     })?;
+    require::remember_device(&account)?;
     sign_in_admin(&require::session()?, admin).await?;
     leave_for(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));
     Ok(())

@@ -13,11 +13,11 @@ pub async fn set_up(
     use crate::{
         access::{
             Argon2Passwords,
-            application::{self, SetUp, SetUpError},
+            application::{self, SetUp, SetUpError, Users},
             domain::Password,
         },
         kernel::{Slug, Token},
-        server::sessions::{Guest, sign_in_guest},
+        server::sessions::{MemberGuest, sign_in_member},
         web::{functions::leave_for, require},
     };
 
@@ -35,7 +35,9 @@ pub async fn set_up(
         SetUpError::Passwords(error) => error.into(),
         SetUpError::Store(error) => error.into(),
     })?;
-    sign_in_guest(&require::session()?, Guest::Member { tenant: db.tenant(), user }).await?;
+    let user = db.by_id(user).await?.ok_or(AppError::NotFound)?;
+    require::remember_device(&format!("{slug} {}", user.email.as_str()))?;
+    sign_in_member(&require::session()?, MemberGuest::new(db.tenant(), &user)).await?;
     leave_for(&format!("/{slug}/office?done=set-up"));
     Ok(())
 }

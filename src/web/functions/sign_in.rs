@@ -16,11 +16,11 @@ pub async fn sign_in(
     use crate::{
         access::{
             Argon2Passwords,
-            application::{self, Passwords, SignIn, SignInError},
+            application::{self, Origin, SignIn, SignInError, account_key},
             domain::Password,
         },
-        kernel::{Refusal, Slug},
-        server::sessions::{Guest, sign_in_guest},
+        kernel::Slug,
+        server::sessions::{MemberGuest, sign_in_member},
         web::{
             functions::{leave_for, safe_next},
             require,
@@ -33,21 +33,26 @@ pub async fn sign_in(
         Ok(slug) => app.platform.tenants.by_slug(&slug).await?,
         Err(_) => None,
     };
-    let Some(tenant) = tenant else {
-        Argon2Passwords.verify(password, None, &require::address()).await?;
-        return Err(AppError::because(Refusal::of("sign-in-wrong")));
+    let refused = |error| match error {
+        SignInError::Wrong | SignInError::TooMany(_) => AppError::refused(&error),
+        SignInError::Passwords(error) => error.into(),
+        SignInError::Store(error) => AppError::from(error),
     };
-    let attempt = SignIn { email, password, address: require::address() };
+    let Some(tenant) = tenant else {
+        // Counted by the landlord, under no organisation.
+        let origin = Origin { address: require::address(), device: None };
+        let email = format!("{organisation} {email}");
+        let attempt = SignIn { email, password, origin };
+        let nobody = |_| async { Ok(None::<((), _)>) };
+        let landlord = &app.platform.landlord;
+        return application::authenticate(landlord, &Argon2Passwords, attempt, nobody).await.map_err(refused);
+    };
+    let account = format!("{} {}", tenant.slug(), account_key(&email));
+    let attempt = SignIn { email, password, origin: require::origin(&account)? };
     let db = tenant.db();
-    let user =
-        application::sign_in(&db, &Argon2Passwords, db.ambient(), attempt).await.map_err(
-            |error| match error {
-                SignInError::Wrong | SignInError::TooMany => AppError::refused(&error),
-                SignInError::Passwords(error) => error.into(),
-                SignInError::Store(error) => error.into(),
-            },
-        )?;
-    sign_in_guest(&require::session()?, Guest::Member { tenant: db.tenant(), user: user.id }).await?;
+    let user = application::sign_in(&db, &Argon2Passwords, attempt).await.map_err(refused)?;
+    require::remember_device(&account)?;
+    sign_in_member(&require::session()?, MemberGuest::new(db.tenant(), &user)).await?;
     let office = format!("/{}/office", tenant.slug());
     leave_for(next.as_deref().and_then(safe_next).unwrap_or(&office));
     Ok(())

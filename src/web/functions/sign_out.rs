@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
-/// Ends the session of a member or voter.
+/// Ends the session of a member or voter: of whom the page was made for, and of
+/// everybody in this browser if it does not say.
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::{
@@ -10,8 +11,28 @@ pub async fn sign_out() -> Result<(), AppError> {
         web::{functions::leave_for, require},
     };
 
-    sessions::end(&require::session()?).await?;
-    leave_for("/?done=signed-out");
+    let (app, session) = (require::app()?, require::session()?);
+    let asked = require::asked_as();
+    let voters = sessions::voters(&session).await;
+    let voter = voters.iter().find(|guest| Some(guest.voter.voter().to_string()) == asked);
+    let member = sessions::member(&session).await;
+    let tenant = voter.map(|guest| guest.tenant).or(member.as_ref().map(|guest| guest.tenant));
+    match (voter, asked, member) {
+        (Some(guest), _, _) => sessions::end_voter(&session, guest.voter).await?,
+        (None, Some(asked), Some(guest)) if guest.user.to_string() == asked => {
+            sessions::end_member(&session).await?;
+        }
+        // Somebody else is signed in meanwhile.
+        (None, Some(_), _) => {}
+        (None, None, _) => sessions::end(&session).await?,
+    }
+    forget_pages();
+    let tenant = match tenant {
+        Some(tenant) => app.platform.tenants.by_id(tenant).await.ok().flatten(),
+        None => None,
+    };
+    let home = tenant.map_or_else(|| "/".to_owned(), |tenant| format!("/{}", tenant.slug()));
+    leave_for(&format!("{home}?done=signed-out"));
     Ok(())
 }
 
@@ -24,6 +45,17 @@ pub async fn platform_sign_out() -> Result<(), AppError> {
     };
 
     sessions::end(&require::session()?).await?;
+    forget_pages();
     leave_for("/platform/sign-in?done=signed-out");
     Ok(())
+}
+
+/// Lets the browser forget the pages it has kept (Clear Site Data, section 3.1). What
+/// pages have kept themselves stays: a trustee's work, a ballot that is not sent yet.
+#[cfg(feature = "ssr")]
+fn forget_pages() {
+    use axum::http::{HeaderName, HeaderValue};
+
+    let (name, value) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    expect_context::<leptos_axum::ResponseOptions>().insert_header(name, value);
 }

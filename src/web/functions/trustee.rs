@@ -5,6 +5,7 @@ use crate::web::AppError;
 
 #[cfg(feature = "ssr")]
 async fn trustee(
+    account: &str,
     election: &str,
 ) -> Result<(crate::election::ElectionDb, crate::election::application::Trustee), AppError> {
     use crate::{
@@ -16,27 +17,31 @@ async fn trustee(
     let election = election.parse().map_err(|_| AppError::NotFound)?;
     let elections = member.elections()?.clone();
     let trustee = trustee_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
+    if member.user.id.to_string() != account {
+        return Err(AppError::OtherAccount);
+    }
     Ok((elections, trustee))
 }
 
-/// Takes the public key that a trustee's browser made.
+/// Takes the public key that a trustee's browser made. `account` is whose page it was
+/// made on, here and below.
 #[server(endpoint = "trustee/key", input = Json)]
-pub async fn submit_key(election: String, public_key: String) -> Result<(), AppError> {
-    let (db, trustee) = trustee(&election).await?;
+pub async fn submit_key(account: String, election: String, public_key: String) -> Result<(), AppError> {
+    let (db, trustee) = trustee(&account, &election).await?;
     Ok(crate::election::application::submit_key(&db, trustee, public_key.into_bytes()).await?)
 }
 
 /// Takes a trustee's proof to have the private key.
 #[server(endpoint = "trustee/rehearsal", input = Json)]
-pub async fn submit_rehearsal(election: String, proof: String) -> Result<(), AppError> {
-    let (db, trustee) = trustee(&election).await?;
+pub async fn submit_rehearsal(account: String, election: String, proof: String) -> Result<(), AppError> {
+    let (db, trustee) = trustee(&account, &election).await?;
     Ok(crate::election::application::submit_rehearsal(&db, trustee, proof.into_bytes()).await?)
 }
 
 /// Takes a trustee's share of the decryption.
 #[server(endpoint = "trustee/decryption", input = Json)]
-pub async fn submit_decryption(election: String, share: String) -> Result<(), AppError> {
-    let (db, trustee) = trustee(&election).await?;
+pub async fn submit_decryption(account: String, election: String, share: String) -> Result<(), AppError> {
+    let (db, trustee) = trustee(&account, &election).await?;
     Ok(crate::election::application::submit_decryption(&db, trustee, share.into_bytes()).await?)
 }
 
@@ -55,13 +60,13 @@ pub struct CeremonyPost {
 
 /// Takes a trustee's message of the ceremony.
 #[server(endpoint = "trustee/message", input = Json)]
-pub async fn submit_message(election: String, message: String) -> Result<(), AppError> {
+pub async fn submit_message(account: String, election: String, message: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::CannotTakePart},
         web::require::{self, Member},
     };
 
-    let (db, trustee) = trustee(&election).await?;
+    let (db, trustee) = trustee(&account, &election).await?;
     let member: Member = require::require().await?;
     let post: CeremonyPost =
         serde_json::from_str(&message).map_err(|_| AppError::refused(&CannotTakePart::Invalid))?;
@@ -81,8 +86,8 @@ pub async fn renew_key(election: String) -> Result<(), AppError> {
         },
     };
 
-    let (db, own) = trustee(&election).await?;
     let member: Member = require::require().await?;
+    let (db, own) = trustee(&member.user.id.to_string(), &election).await?;
     application::renew_key(&db, own, &member.reach().await?).await?;
     leave_for(&format!("/{}/office/elections/{election}/trustee?done=trustee-renewed", member.slug));
     Ok(())

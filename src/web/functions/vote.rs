@@ -12,17 +12,20 @@ pub struct CastReceipt {
     pub signed: Option<String>,
 }
 
-/// Takes the ballot sealed in the booth. Safe to repeat.
+/// Takes the ballot sealed in the booth of `voter`. Safe to repeat.
 #[server(endpoint = "vote/cast", input = Json)]
-pub async fn cast(ballot: String) -> Result<CastReceipt, AppError> {
+pub async fn cast(voter: String, ballot: String) -> Result<CastReceipt, AppError> {
     use crate::{
-        election::application::{self, Voter},
-        web::require::{self, VoterSession},
+        election::application::{self, Failed},
+        web::require,
     };
 
-    let session: VoterSession = require::require().await?;
-    let voter = Voter::of_session(session.election, session.voter);
+    let session = require::voter(&voter).await?;
     let verifiers = require::app()?.verifiers;
-    let receipt = application::cast(&session.db, &verifiers, voter, ballot.into_bytes()).await?;
+    let receipt = match application::cast(&session.db, &verifiers, session.voter, ballot.into_bytes()).await {
+        // The link was replaced.
+        Err(Failed::NotFound) => return Err(AppError::LinkNeeded),
+        receipt => receipt?,
+    };
     Ok(CastReceipt { tracker: receipt.tracker.as_str().to_owned(), signed: receipt.signed })
 }

@@ -9,7 +9,7 @@ use super::{Ceremonies, Roll};
 use crate::{
     ballot::board::{BoardKey, VoterSalt},
     election::{
-        application::{Failed, StoreError},
+        application::{Failed, StoreError, Voter},
         domain::{
             BallotBox, CannotAdvance, CannotCast, Decision, Election, Event, SealingGroup, Title, Tracker,
             VoterDraft,
@@ -98,11 +98,10 @@ pub trait Board: Roll + Ceremonies {
     ) -> impl Future<Output = Result<Option<Heading>, StoreError>> + Send;
 
     /// What decides about a ballot with `tracker` of `voter`, in one question; none
-    /// if there is no such election or the voter is not on its roll.
+    /// if the voter is not on the roll, or the personal link not the voter's any more.
     fn admission(
         &self,
-        election: ElectionId,
-        voter: VoterId,
+        voter: Voter,
         tracker: &Tracker,
     ) -> impl Future<Output = Result<Option<Admission>, StoreError>> + Send;
 

@@ -80,13 +80,6 @@ pub trait Roll: Elections {
         link: &TokenHash,
     ) -> impl Future<Output = Result<Option<(ElectionId, VoterId)>, StoreError>> + Send;
 
-    /// Whether the voter is on the roll of the election.
-    fn is_on_roll(
-        &self,
-        election: ElectionId,
-        voter: VoterId,
-    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
-
     /// A voter of the election, as entered, and whether the voter has voted.
     fn voter(
         &self,

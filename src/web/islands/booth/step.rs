@@ -137,7 +137,9 @@ impl Problem {
             AppError::Unreachable => Self::Offline,
             AppError::Busy => Self::Busy,
             AppError::Failed(_) => Self::Failed,
-            AppError::SignInNeeded | AppError::NotFound => Self::SessionOver,
+            AppError::LinkNeeded | AppError::SignInNeeded | AppError::OtherAccount | AppError::NotFound => {
+                Self::SessionOver
+            }
             AppError::Malformed => Self::Malformed,
             AppError::Refused(refusals) => {
                 refusals.first().map_or(Self::Failed, |first| Self::named(&first.key))

@@ -105,7 +105,8 @@ impl State {
             let duty = self.duty.get_value();
             let sent = match share::compute(&key, &board.definition, &board.tally, tell).await {
                 Ok(share) => {
-                    submit_decryption(duty.election, share).await.map_err(|error| Problem::of(&error))
+                    let sent = submit_decryption(duty.account, duty.election, share).await;
+                    sent.map_err(|error| Problem::of(&error))
                 }
                 Err(problem) => Err(problem),
             };

@@ -152,11 +152,11 @@ impl State {
         self.problem.set(None);
         self.step.set(Step::Sending);
         let (sent, done) = match &duty.member {
-            None => (submit_key(duty.election, public).await, "trustee-key"),
+            None => (submit_key(duty.account, duty.election, public).await, "trustee-key"),
             Some(own) => {
                 let post = CeremonyPost { attempt: own.attempt, round: 1, complaint: false, body: public };
                 let text = serde_json::to_string(&post).unwrap_or_default();
-                (submit_message(duty.election, text).await, "trustee-step")
+                (submit_message(duty.account, duty.election, text).await, "trustee-step")
             }
         };
         match sent {

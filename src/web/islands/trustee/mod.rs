@@ -30,6 +30,8 @@ use crate::{
 /// Which trustee of which election.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
+    /// The trustee's account, so that nobody else sends anything through this page.
+    pub account: String,
     /// The election.
     pub election: String,
     /// The trustee's page, which shows what comes next.
@@ -146,7 +148,9 @@ impl Problem {
             AppError::Unreachable => Self::Offline,
             AppError::Busy => Self::Busy,
             AppError::Failed(_) | AppError::Malformed => Self::Failed,
-            AppError::SignInNeeded | AppError::NotFound => Self::SessionOver,
+            AppError::SignInNeeded | AppError::OtherAccount | AppError::LinkNeeded | AppError::NotFound => {
+                Self::SessionOver
+            }
             AppError::Refused(refusals) => refusals.first().map_or(Self::Failed, Self::named),
         }
     }

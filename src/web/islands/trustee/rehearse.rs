@@ -41,7 +41,10 @@ pub fn TrusteeRehearsal(
             let own = duty.get_value();
             let page = own.page.clone();
             let outcome = match challenge.with_value(|challenge| prove(&own, &secret, challenge)) {
-                Ok(proof) => submit_rehearsal(own.election, proof).await.map_err(|error| Problem::of(&error)),
+                Ok(proof) => {
+                    let sent = submit_rehearsal(own.account, own.election, proof).await;
+                    sent.map_err(|error| Problem::of(&error))
+                }
                 Err(problem) => Err(problem),
             };
             match outcome {

@@ -80,7 +80,8 @@ async fn take_part(duty: Duty, round: u8, secret: KeySecret) -> Result<Option<Ke
     let post = message(&duty, round, &secret)?;
     let (complaint, answer) = (post.complaint, post.body.clone());
     let text = serde_json::to_string(&post).map_err(|_| Problem::Material)?;
-    submit_message(duty.election.clone(), text).await.map_err(|error| Problem::of(&error))?;
+    let sent = submit_message(duty.account.clone(), duty.election.clone(), text).await;
+    sent.map_err(|error| Problem::of(&error))?;
     if round == 4 && !complaint { completed(&duty, secret, &answer).map(Some) } else { Ok(None) }
 }
 

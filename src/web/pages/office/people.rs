@@ -68,10 +68,14 @@ fn Person(
 ) -> impl IntoView {
     let ready = person.password_hash.is_some();
     let (state, label) = if ready { ("ready", "people-ready") } else { ("waiting", "people-waiting") };
-    let describe = say_with("people-send-again-to", &[("name", person.name.as_str().into())]);
-    let again = (mine.may_give(person.role) && !ready).then(|| {
+    let (again, to) = match ready {
+        true => ("people-new-password", "people-new-password-to"),
+        false => ("people-send-again", "people-send-again-to"),
+    };
+    let describe = say_with(to, &[("name", person.name.as_str().into())]);
+    let again = mine.may_give(person.role).then(|| {
         let values = vec![("user", person.id.to_string())];
-        view! { <FormButton action=SendSetUp::url() label="people-send-again" values kind="quiet" describe /> }
+        view! { <FormButton action=SendSetUp::url() label=again values kind="quiet" describe /> }
     });
     view! {
         <tr>

@@ -33,6 +33,8 @@ use crate::{
 /// Whose election, for the key file.
 #[derive(Clone, Debug)]
 struct Place {
+    /// Whose page it is.
+    account: String,
     slug: Slug,
     organisation: String,
 }
@@ -48,7 +50,8 @@ pub async fn page(
         trustee_of(elections, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
     let work = trustee_work(elections, trustee).await?;
     let organisation = member.organisation().name;
-    let place = Place { slug: member.slug.clone(), organisation };
+    let account = member.user.id.to_string();
+    let place = Place { account, slug: member.slug.clone(), organisation };
     let title = format!("{} · {}", message(&visit, "trustee-title"), work.title);
     Ok(respond(visit, Page::with_islands(title, Bundle::Trustee), move || {
         let (place, work) = (place.clone(), work.clone());
@@ -61,6 +64,7 @@ pub async fn page(
 fn duty(place: &Place, work: &TrusteeWork, public_key: Option<String>) -> Duty {
     let election = work.election.to_string();
     Duty {
+        account: place.account.clone(),
         page: format!("/{}/office/elections/{election}/trustee", place.slug),
         home: format!("/{}/elections/{election}", place.slug),
         group: work.group.as_str().to_owned(),

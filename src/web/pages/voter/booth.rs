@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{paper, refused};
 use crate::{
     election::{
-        application::{self, Failed, views::Booth},
+        application::{self, Failed, Voter, views::Booth},
         domain::CannotCast,
     },
     kernel::{ElectionId, Slug},
@@ -34,32 +34,35 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let election = named(&election)?;
-    if election != session.election {
-        return Err(AppError::NotFound);
-    }
-    let voter = application::voter_of(&session.db, election, session.voter).await?;
-    let voter = voter.ok_or(AppError::NotFound)?;
     let slug = session.slug.clone();
-    match application::booth(&session.db, voter).await {
+    match application::booth(&session.db, session.voter).await {
         Ok(booth) if booth.voted && !booth.revoting => {
             Ok(refused::respond_refused(visit, slug, election, CannotCast::AlreadyVoted).await)
         }
         Ok(booth) => {
             let election = application::public_election(&session.db, election).await?;
-            Ok(open(visit, slug, booth, Openers::of(&election)).await)
+            let entry = address(&slug, session.voter, "entry");
+            Ok(open(visit, slug, booth, Openers::of(&election), entry).await)
         }
         Err(Failed::Refused(why)) => Ok(refused::respond_refused(visit, slug, election, why).await),
+        // The link was replaced.
+        Err(Failed::NotFound) => Err(AppError::LinkNeeded),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn open(visit: Visit, slug: Slug, booth: Booth, openers: Openers) -> Response {
+async fn open(visit: Visit, slug: Slug, booth: Booth, openers: Openers, entry: String) -> Response {
     let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
     respond(visit, page, move || {
-        let (slug, booth) = (slug.clone(), booth.clone());
-        view! { <OpenBooth slug booth openers /> }
+        let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
+        view! { <OpenBooth slug booth openers entry /> }
     })
     .await
+}
+
+/// A page made for one voter, of perhaps several who use this browser.
+pub(super) fn address(slug: &Slug, voter: Voter, page: &str) -> String {
+    format!("/{slug}/elections/{}/{page}?as={}", voter.election(), voter.voter())
 }
 
 /// The public page of an election.
@@ -75,6 +78,8 @@ fn OpenBooth(
     booth: Booth,
     /// Who can open ballots.
     openers: Openers,
+    /// Where the voter's entry on the roll is shown.
+    entry: String,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
     let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
@@ -88,7 +93,7 @@ fn OpenBooth(
             <p class="lead">{lead}</p>
             {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
             <p class="hint">
-                <a href=format!("{home}/entry")>{say("entry-link")}</a>
+                <a href=entry>{say("entry-link")}</a>
             </p>
         </header>
         <OpenersNotice openers />

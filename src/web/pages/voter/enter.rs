@@ -8,10 +8,11 @@ use axum::{
 use leptos::prelude::*;
 use tower_sessions::Session;
 
+use super::booth::address;
 use crate::{
     election::application::voter_by_link,
     kernel::Token,
-    server::sessions::{Guest, sign_in_guest},
+    server::sessions::{VoterGuest, sign_in_voter},
     web::{AppError, Page, Visit, pages::message, require::PublicOrganisation, respond, say},
 };
 
@@ -31,9 +32,8 @@ pub async fn page(
     };
     let mut response = match voter {
         Some(voter) => {
-            let (tenant, election) = (organisation.db.tenant(), voter.election());
-            sign_in_guest(&session, Guest::Voter { tenant, election, voter: voter.voter() }).await?;
-            Redirect::to(&format!("/{}/elections/{election}/booth", organisation.slug)).into_response()
+            sign_in_voter(&session, VoterGuest { tenant: organisation.db.tenant(), voter }).await?;
+            Redirect::to(&address(&organisation.slug, voter, "booth")).into_response()
         }
         None => unknown(visit, organisation).await,
     };

@@ -3,9 +3,9 @@
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-use super::booth::home;
+use super::booth::{address, home};
 use crate::{
-    election::application::{self, views::VoterEntry},
+    election::application::{self, Failed, views::VoterEntry},
     web::{
         AppError, Page, Visit, components::Facts, pages::message, pages::public::election::named,
         require::VoterSession, respond, say,
@@ -19,16 +19,17 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let election = named(&election)?;
-    if election != session.election {
-        return Err(AppError::NotFound);
-    }
-    let voter = application::voter_of(&session.db, election, session.voter).await?;
-    let entry = application::voter_entry(&session.db, voter.ok_or(AppError::NotFound)?).await?;
+    let entry = match application::voter_entry(&session.db, session.voter).await {
+        // The link was replaced.
+        Err(Failed::NotFound) => return Err(AppError::LinkNeeded),
+        entry => entry?,
+    };
     let home = home(&session.slug, election);
+    let booth = address(&session.slug, session.voter, "booth");
     let title = message(&visit, "entry-title");
     Ok(respond(visit, Page::new(title), move || {
-        let (home, entry) = (home.clone(), entry.clone());
-        view! { <Entry home entry /> }
+        let (home, booth, entry) = (home.clone(), booth.clone(), entry.clone());
+        view! { <Entry home booth entry /> }
     })
     .await)
 }
@@ -37,6 +38,8 @@ pub async fn page(
 fn Entry(
     /// The election's public page.
     home: String,
+    /// The voter's booth.
+    booth: String,
     /// The entry.
     entry: VoterEntry,
 ) -> impl IntoView {
@@ -71,7 +74,7 @@ fn Entry(
             </p>
         </details>
         <p class="actions">
-            <a class="button secondary" href=format!("{home}/booth")>
+            <a class="button secondary" href=booth>
                 {say("entry-booth")}
             </a>
         </p>

@@ -39,8 +39,9 @@ impl State {
                 self.fail(Problem::Slow);
             }
         });
+        let voter = self.paper.with_value(|paper| paper.voter.clone());
         spawn_local(async move {
-            match cast(sealed.ballot).await {
+            match cast(voter, sealed.ballot).await {
                 // A late answer is an answer all the same.
                 Ok(receipt) => self.acknowledge(receipt.signed.as_deref().unwrap_or_default()).await,
                 Err(_) if self.turn.get_value() != turn => {}

@@ -1,0 +1,233 @@
+//! One browser in which several people are signed in, and pages that belong to one of
+//! them.
+
+use axum::http::StatusCode;
+use publicdigit::election::domain::SealingGroup;
+
+use crate::{
+    election::scene::{Scene, choose},
+    site::{Browser, PASSWORD, Site, site, site_of},
+    support::Resident,
+};
+
+/// Two voters of one election: their personal links, each with a sealed ballot.
+async fn poll(scene: &Scene) -> Vec<(String, String)> {
+    let settings = scene.settings("Board", SealingGroup::Ed25519);
+    let (_, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let mut voters = Vec::new();
+    for own in access.values() {
+        let ballot = scene.seal(scene.voter(own).await, own, &choose("A", "D")).await;
+        let link = format!("/{}/vote/{}", scene.slug, own.link.as_ref().unwrap().reveal());
+        voters.push((link, String::from_utf8(ballot).unwrap()));
+    }
+    voters
+}
+
+/// Invites somebody, who chooses a password in `browser`.
+async fn invite(owner: &mut Browser, resident: &Resident, email: &str, mut browser: Browser) -> Browser {
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let answer = owner.post(&form, &[("name", "Carl"), ("email", email), ("role", "admin")]).await;
+    assert_eq!(answer.location.unwrap(), format!("{people}?done=invited"));
+    let mail = crate::site::last_mail(&resident.db, "set-up").await;
+    let token = mail.args["link"].rsplit('/').next().unwrap().to_owned();
+    let form = [
+        ("organisation", resident.slug.as_str()),
+        ("token", token.as_str()),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    assert_eq!(browser.post("/api/set-up", &form).await.status, StatusCode::SEE_OTHER);
+    browser
+}
+
+async fn owned() -> (Site, Resident, Browser) {
+    let site = site(false).await;
+    let resident = site.house.tenant().await;
+    let owner = site.owner(&resident).await;
+    (site, resident, owner)
+}
+
+#[tokio::test]
+async fn a_browser_holds_an_officer_and_several_voters_at_once() {
+    let scene = Scene::new().await;
+    let voters = poll(&scene).await;
+    let Scene { house, slug, .. } = scene;
+    let site = site_of(house, false).await;
+    let other = site.house.tenant().await;
+    let mut browser = site.owner(&other).await;
+    let mut booths = Vec::new();
+    for (link, ballot) in &voters {
+        let booth = browser.get(link).await.location.unwrap();
+        booths.push((booth, browser.voter.clone(), ballot));
+    }
+    // Everybody is still there, in whatever order they are asked for.
+    for (booth, voter, _) in booths.iter().rev() {
+        let page = browser.get(booth).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains(voter), "another voter's booth");
+    }
+    assert_eq!(browser.get(&format!("/{}/office", other.slug)).await.status, StatusCode::OK);
+    for (_, voter, ballot) in &booths {
+        browser.voter = voter.clone();
+        let answer = browser.cast(ballot).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    }
+    // One voter signs out; the others stay.
+    let form = browser.get(&booths[0].0).await.form("/api/sign-out");
+    let answer = browser.post(&form, &[]).await;
+    assert_eq!(answer.location.unwrap(), format!("/{slug}?done=signed-out"));
+    assert_eq!(browser.get(&booths[0].0).await.status, StatusCode::UNAUTHORIZED);
+    browser.voter = booths[0].1.clone();
+    assert_eq!(browser.cast(booths[0].2).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(browser.get(&booths[1].0).await.status, StatusCode::OK);
+    let form = browser.get(&format!("/{}/office", other.slug)).await.form("/api/sign-out");
+    browser.post(&form, &[]).await;
+    assert_eq!(browser.get(&format!("/{}/office", other.slug)).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get(&booths[1].0).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_sessions_of_the_old_one() {
+    let (site, resident, mut owner) = owned().await;
+    let mut carl = invite(&mut owner, &resident, "carl@example.org", site.browser()).await;
+    let office = format!("/{}/office", resident.slug);
+    assert_eq!(carl.get(&office).await.status, StatusCode::OK);
+    let people = owner.get(&format!("{office}/people")).await;
+    // A button for every account, also for those who have a password.
+    let user = people.body.split("name=\"user\" value=\"").nth(2).unwrap().split('"').next().unwrap();
+    let sent = owner.post(&people.form("/api/people/send-set-up"), &[("user", user)]).await;
+    assert_eq!(sent.location.unwrap(), format!("{office}/people?done=set-up-sent"));
+    let mail = crate::site::last_mail(&resident.db, "set-up").await;
+    assert_eq!(mail.to.as_str(), "carl@example.org");
+    let token = mail.args["link"].rsplit('/').next().unwrap();
+    let password = "another long password";
+    let form = [
+        ("organisation", resident.slug.as_str()),
+        ("token", token),
+        ("password", password),
+        ("password_again", password),
+    ];
+    let mut elsewhere = site.browser();
+    assert_eq!(elsewhere.post("/api/set-up", &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(elsewhere.get(&office).await.status, StatusCode::OK);
+    assert_eq!(carl.get(&office).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(owner.get(&office).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_page_of_another_account_changes_nothing_and_keeps_what_was_typed() {
+    let (_site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    // Somebody else signs in in the same browser, in another tab.
+    let same = owner.clone();
+    let mut browser = invite(&mut owner, &resident, "carl@example.org", same).await;
+    let typed = [("name", "Dora <Dee>"), ("email", "dora@example.org"), ("role", "committee")];
+    let answer = browser.post(&form, &typed).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.body.contains("Another account is signed in"), "{}", answer.body);
+    assert!(answer.body.contains("Dora &lt;Dee&gt;") && answer.body.contains("dora@example.org"));
+    assert!(!browser.get(&people).await.body.contains("dora@example.org"));
+    let data = browser.post_for_data(&form, &typed).await;
+    assert_eq!(data.status, StatusCode::CONFLICT, "{}", data.body);
+}
+
+#[tokio::test]
+async fn a_form_sent_after_signing_out_is_kept_and_can_be_sent_again() {
+    let (_site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let page = owner.get(&people).await;
+    owner.post(&page.form("/api/sign-out"), &[]).await;
+    let typed = [("name", "Dora Dee"), ("email", "dora@example.org"), ("role", "committee")];
+    let answer = owner.post(&page.form("/api/people/invite"), &typed).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    for kept in [
+        "You are not signed in any more",
+        "value=\"Dora Dee\"",
+        "value=\"dora@example.org\"",
+        "Send it again",
+    ] {
+        assert!(answer.body.contains(kept), "{kept}: {}", answer.body);
+    }
+    // Signed in again in another tab, the button of that page does it.
+    let form =
+        [("organisation", resident.slug.as_str()), ("email", "asha@example.org"), ("password", PASSWORD)];
+    owner.post("/api/sign-in", &form).await;
+    assert!(answer.body.contains("action=\"/api/people/invite\""), "{}", answer.body);
+    assert_eq!(
+        owner.post("/api/people/invite", &typed).await.location.unwrap(),
+        format!("{people}?done=invited")
+    );
+    assert!(owner.get(&people).await.body.contains("dora@example.org"));
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_is_done_once_and_answered_twice() {
+    let (_site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let typed = [("name", "Dora Dee"), ("email", "dora@example.org"), ("role", "committee")];
+    let (mut first, mut second) = (owner.clone(), owner.clone());
+    let (first, second) = tokio::join!(first.post(&form, &typed), second.post(&form, &typed));
+    let done = format!("{people}?done=invited");
+    assert_eq!([first.location.unwrap(), second.location.unwrap()], [done.clone(), done]);
+    // Another look at the page is another form: now the address is taken.
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let refused = owner.post(&form, &typed).await;
+    assert_eq!(refused.location.unwrap(), format!("{people}#problems"));
+    // What was refused is not remembered: it may be possible by now.
+    let again = owner.post(&form, &typed).await;
+    assert_eq!(again.location.unwrap(), format!("{people}#problems"));
+    // The same form with another content is another one.
+    let typed = [("name", "Emil Dee"), ("email", "emil@example.org"), ("role", "committee")];
+    assert!(owner.post(&form, &typed).await.location.unwrap().ends_with("done=invited"));
+}
+
+#[tokio::test]
+async fn a_refused_form_comes_back_to_its_page_whatever_the_browser_tells() {
+    let (_site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    // As browsers do that send no Referer.
+    owner.page = String::new();
+    let typed = [("name", ""), ("email", "nobody"), ("role", "committee")];
+    assert_eq!(owner.post(&form, &typed).await.location.unwrap(), format!("{people}#problems"));
+    let page = owner.get(&people).await;
+    assert!(page.body.contains("value=\"nobody\""), "{}", page.body);
+    // The summary names the fields.
+    for named in ["Name: Please fill this in.", "Email address: "] {
+        assert!(page.body.contains(named), "{named}: {}", page.body);
+    }
+    // A form that stands on the page no more is told of at its top.
+    let office = format!("/{}/office", resident.slug);
+    let elsewhere = format!("/api/people/invite?page={office}");
+    let typed = [("name", ""), ("email", "some text with spaces"), ("role", "committee")];
+    let location = owner.post(&elsewhere, &typed).await.location.unwrap();
+    assert_eq!(location, format!("{office}#problems"));
+    let page = owner.get(&office).await;
+    assert!(
+        page.body.contains("id=\"problems\"") && page.body.contains("some text with spaces"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn what_somebody_with_a_session_sees_is_kept_by_no_cache() {
+    let (site, resident, mut owner) = owned().await;
+    for page in [format!("/{}/office", resident.slug), format!("/{}", resident.slug), "/".to_owned()] {
+        assert_eq!(owner.get(&page).await.cache_control.as_deref(), Some("no-store"), "{page}");
+    }
+    assert_eq!(site.browser().get("/").await.cache_control, None);
+    let style = owner.get("/favicon.svg").await;
+    assert_eq!(style.cache_control, None);
+}
+
+#[tokio::test]
+async fn a_language_that_is_chosen_is_remembered() {
+    let (_site, resident, mut owner) = owned().await;
+    let answer = owner.post("/api/language", &[("language", "en")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(owner.has_cookie("language"), "{}", resident.slug);
+}

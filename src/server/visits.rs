@@ -16,6 +16,7 @@ use super::{
 use crate::{
     kernel::Language,
     messages,
+    tenancy::slug_in,
     web::{AppError, Visit, Who, forms::RefusedForm},
 };
 
@@ -36,8 +37,8 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         ..Visit::default()
     };
     if let Some(session) = session {
-        match who(&app, &session).await {
-            Ok(who) => visit.who = who,
+        match about(&app, &session, &visit.path).await {
+            Ok((who, rehearsal)) => (visit.who, visit.rehearsal) = (who, rehearsal),
             // Who it is cannot be found out: not the same as a stranger.
             Err(error) => {
                 request.extensions_mut().insert(visit);
@@ -84,6 +85,24 @@ async fn who(app: &App, session: &Session) -> Result<Who, AppError> {
         Some(Guest::Voter { .. }) => Who::Voter,
         None => Who::Stranger,
     })
+}
+
+/// Who is looking, and whether at an organisation that is a copy for trying things out:
+/// the one in the address, or where there is none the one the session is of.
+async fn about(app: &App, session: &Session, path: &str) -> Result<(Who, bool), AppError> {
+    let who = who(app, session).await?;
+    let slug = match &who {
+        Who::Member { slug } => slug_in(path).or_else(|| Some(slug.clone())),
+        Who::Stranger | Who::Admin | Who::Voter => slug_in(path),
+    };
+    let rehearsal = match slug {
+        Some(slug) => match app.platform.tenants.is_rehearsal(&slug).await {
+            Err(error) if error.is_outage() => return Err(error.into()),
+            rehearsal => rehearsal.unwrap_or_default(),
+        },
+        None => false,
+    };
+    Ok((who, rehearsal))
 }
 
 async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {

@@ -2,7 +2,8 @@
 
 mod attempts;
 mod hashing;
+mod links;
 mod passwords;
 mod users;
 
-pub use passwords::Argon2Passwords;
+pub use self::{links::close_links, passwords::Argon2Passwords};

@@ -86,7 +86,7 @@ pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: 
 }
 
 /// The page the form was on. Only its path is used: no other site can be named.
-fn referring_path(headers: &HeaderMap) -> String {
+pub(super) fn referring_path(headers: &HeaderMap) -> String {
     let path = headers
         .get(header::REFERER)
         .and_then(|referer| referer.to_str().ok())

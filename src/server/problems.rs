@@ -55,6 +55,11 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let page_wanted = super::forms::wants_page(request.headers());
     let visit = request.extensions().get::<Visit>().cloned().unwrap_or_default();
     let method = request.method().clone();
+    // A form is closed with the page that it was on.
+    let page = match visit.path.starts_with("/api/") {
+        true => super::forms::referring_path(request.headers()),
+        false => visit.path.clone(),
+    };
     let response = next.run(request).await;
     let error = match response.extensions().get::<AppError>() {
         Some(error) => error.clone(),
@@ -71,7 +76,7 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let status = error.status();
     // If nobody answers, there is nothing to be said.
     let notice = match error {
-        AppError::Busy => app.platform.tenants.notice(&visit.path).await.unwrap_or_default(),
+        AppError::Busy => app.platform.tenants.notice(&page).await.unwrap_or_default(),
         AppError::Refused(_)
         | AppError::SignInNeeded
         | AppError::NotFound
@@ -82,15 +87,15 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let title = problem::title(visit.language, &error, notice.is_some());
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
     let told = error.clone();
-    let mut page =
+    let mut answer =
         respond(visit, Page::new(title).status(status), move || problem::body(error.clone(), notice.clone()))
             .await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
-        page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
+        answer.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
     // Known to be told, and no session that could not be written.
-    page.extensions_mut().insert(told);
-    page
+    answer.extensions_mut().insert(told);
+    answer
 }
 
 /// Tells a session that could not be written, to which its library answers 500

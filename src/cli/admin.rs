@@ -1,7 +1,12 @@
 use anyhow::{Context, bail};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use serde_json::json;
 
-use super::{Outcome, output::Output, password};
+use super::{
+    Outcome,
+    output::{Output, moment},
+    password,
+};
 use crate::{
     access::{
         Argon2Passwords,
@@ -9,8 +14,12 @@ use crate::{
     },
     kernel::EmailAddress,
     server::platform::Platform,
-    tenancy::application::{
-        Admins, CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password,
+    tenancy::{
+        application::{
+            Admins, ChangeAdminError, CreateAdminError, NewAdmin, ResetPasswordError, change_admin,
+            create_admin, reset_admin_password,
+        },
+        domain::{self, AdminStep, CannotChangeAdmin},
     },
 };
 
@@ -38,6 +47,32 @@ pub(super) enum Admin {
         #[arg(long)]
         email: String,
     },
+    /// List the platform admins
+    #[command(after_help = "Example:\n  publicdigit admin list --json")]
+    List,
+    /// Let a platform admin sign in no more, and sign them out everywhere
+    #[command(after_help = "Example:\n  publicdigit admin disable --email ops@example.org")]
+    Disable(Whom),
+    /// Let a disabled platform admin sign in again
+    #[command(after_help = "Example:\n  publicdigit admin enable --email ops@example.org")]
+    Enable {
+        /// The mail address they sign in with
+        #[arg(long)]
+        email: String,
+    },
+    /// Remove a platform admin's account
+    #[command(after_help = "Example:\n  publicdigit admin remove --email ops@example.org")]
+    Remove(Whom),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Whom {
+    /// The mail address they sign in with
+    #[arg(long)]
+    email: String,
+    /// Even the last who can sign in
+    #[arg(long)]
+    force: bool,
 }
 
 impl Admin {
@@ -45,6 +80,12 @@ impl Admin {
         match self {
             Self::Create { email, name } => create(platform, &email, &name, output).await,
             Self::ResetPassword { email } => reset(platform, &email, output).await,
+            Self::List => list(platform, output).await,
+            Self::Disable(whom) => change(platform, AdminStep::Disable, &whom, output).await,
+            Self::Enable { email } => {
+                change(platform, AdminStep::Enable, &Whom { email, force: false }, output).await
+            }
+            Self::Remove(whom) => change(platform, AdminStep::Remove, &whom, output).await,
         }
     }
 }
@@ -57,7 +98,7 @@ async fn create(platform: &Platform, email: &str, name: &str, output: Output) ->
     let name = PersonName::parse(name).context("the name cannot be used")?;
     let landlord = &platform.landlord;
     // Before somebody thinks of a password for nothing.
-    if landlord.admin_by_email(&email).await?.is_some() {
+    if landlord.all_admins().await?.iter().any(|admin| admin.email == email) {
         bail!(KNOWN);
     }
     let password = chosen()?;
@@ -74,7 +115,7 @@ async fn create(platform: &Platform, email: &str, name: &str, output: Output) ->
 
 async fn reset(platform: &Platform, email: &str, output: Output) -> anyhow::Result<Outcome> {
     let email = EmailAddress::parse(email)?;
-    if platform.landlord.admin_by_email(&email).await?.is_none() {
+    if platform.landlord.all_admins().await?.iter().all(|admin| admin.email != email) {
         bail!(UNKNOWN);
     }
     let password = chosen()?;
@@ -85,6 +126,50 @@ async fn reset(platform: &Platform, email: &str, output: Output) -> anyhow::Resu
             Ok(Outcome::Done)
         }
         Err(ResetPasswordError::Unknown) => bail!(UNKNOWN),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+    let admins = platform.landlord.all_admins().await?;
+    let line = |admin: &domain::Admin| {
+        let state = if admin.disabled_at.is_some() { "disabled" } else { "active" };
+        format!("{:<40} {state:<9} {} {}", admin.email.as_str(), moment(admin.created_at), admin.name)
+    };
+    let value = |admin: &domain::Admin| {
+        json!({
+            "admin": admin.id,
+            "email": admin.email.as_str(),
+            "name": admin.name,
+            "created_at": moment(admin.created_at),
+            "disabled_at": admin.disabled_at.map(moment),
+        })
+    };
+    let text: Vec<_> = admins.iter().map(line).collect();
+    output.tell(&text.join("\n"), &admins.iter().map(value).collect());
+    Ok(Outcome::Done)
+}
+
+async fn change(
+    platform: &Platform,
+    step: AdminStep,
+    whom: &Whom,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let email = EmailAddress::parse(&whom.email)?;
+    let what = match step {
+        AdminStep::Disable => "is disabled, and signed out everywhere",
+        AdminStep::Enable => "can sign in again",
+        AdminStep::Remove => "is removed, and signed out everywhere",
+    };
+    match change_admin(&platform.landlord, step, &email, whom.force).await {
+        Ok(id) => {
+            output
+                .tell(&format!("{} {what}.", email.as_str()), &json!({ "admin": id, "done": step.action() }));
+            Ok(Outcome::Done)
+        }
+        Err(ChangeAdminError::Refused(last @ CannotChangeAdmin::Last)) => Err(last)
+            .context("with --force nobody can sign in to the console until admin create or admin enable"),
         Err(error) => Err(error.into()),
     }
 }

@@ -177,9 +177,14 @@ impl FromStr for Since {
 fn line(entry: &ShownEntry, names: &HashMap<String, Slug>) -> String {
     let at = moment(entry.at.truncate_to_second());
     let kind = entry.actor.get("kind").and_then(Value::as_str).unwrap_or("?");
+    let of_operator = |field: &str| entry.actor.get("id")?.get(field)?.as_str();
+    let who = match (of_operator("account"), of_operator("host")) {
+        (Some(account), Some(host)) => format!("{account}@{host}"),
+        (_, _) => kind.to_owned(),
+    };
     let details = if entry.details == json!({}) { String::new() } else { format!(" {}", entry.details) };
     let subject = names.get(&entry.subject).map_or(entry.subject.as_str(), Slug::as_str);
-    format!("{at} {kind:<7} {:<32} {subject}{details}", entry.action)
+    format!("{at} {who:<7} {:<32} {subject}{details}", entry.action)
 }
 
 fn name(whose: Option<&Slug>) -> &str {

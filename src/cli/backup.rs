@@ -29,7 +29,7 @@ pub(super) struct Backup {
 pub(super) struct Restore {
     /// The backup
     file: PathBuf,
-    /// Restore it under another name in addresses
+    /// Restore a copy under another name in addresses: a rehearsal
     #[arg(long = "as", value_name = "SLUG")]
     slug: Option<String>,
     /// On this server: a new organisation, or one whose own server is lost
@@ -198,12 +198,20 @@ fn tell_restored(report: &RestoreReport, what: &str, output: Output) -> anyhow::
              (tenant clean-up {slug} --replaced removes it)."
         );
     }
+    if report.is_rehearsal {
+        let slug = &report.slug;
+        text = format!(
+            "{text}\nIt is a rehearsal: marked on every page, its mails are held, and links of the original \
+             open nothing in it (tenant rehearsal {slug} --end makes it a real organisation)."
+        );
+    }
     let value = json!({
         "tenant": report.tenant,
         "slug": report.slug,
         "rows": report.manifest.rows(),
         "elections": report.elections,
         "replaced": report.replaced,
+        "rehearsal": report.is_rehearsal,
     });
     output.tell(&text, &value);
     Ok(Outcome::Done)

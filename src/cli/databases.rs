@@ -1,6 +1,6 @@
 use std::{
     io::IsTerminal,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -12,17 +12,18 @@ use sqlx::PgConnection;
 use super::{
     Outcome,
     backup::{backup_value, folder},
+    landlord,
     output::{Output, causes},
     tenant::find,
 };
 use crate::{
-    db::DbError,
+    db::{DbError, LandlordDb},
     kernel::{Actor, Slug},
     server::platform::Platform,
     tenancy::{
         DatabaseSize, Size, Violation,
         application::TenantStore,
-        backup::{self, BackupError, BackupReport},
+        backup::{self, BackupError, BackupReport, LandlordBackup},
         broken_checks, broken_foreign_keys, connect_for_upkeep,
         domain::TenantStatus,
         sizes,
@@ -31,7 +32,8 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Db {
-    /// Back every organisation up; one that fails does not stop the others
+    /// Back the landlord's database and every organisation up; one that fails does not stop
+    /// the others
     #[command(
         after_help = "Example:\n  publicdigit db backup-all --to /var/backups/publicdigit --keep 14 --json"
     )]
@@ -57,7 +59,7 @@ pub(super) struct BackupAll {
     /// The folder of the new files (default: backups, in the data folder)
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
-    /// How many backups of each organisation stay in that folder
+    /// How many backups of each database stay in that folder
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
     keep: u16,
 }
@@ -158,7 +160,11 @@ async fn size(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
             "server": server, "bytes": size.bytes(), "answered": *size != Size::Unknown })
     });
     output.tell(&lines.join("\n"), &json!({ "total": total, "databases": values.collect::<Vec<_>>() }));
-    let all = sizes.iter().all(|database| database.size.bytes().is_some());
+    let is_known = |size: &Size| match size {
+        Size::Bytes(_) | Size::Closed => true,
+        Size::Missing | Size::Unknown => false,
+    };
+    let all = sizes.iter().all(|database| is_known(&database.size));
     Ok(if all { Outcome::Done } else { Outcome::Refused })
 }
 
@@ -166,6 +172,7 @@ fn size_line(one: &DatabaseSize) -> String {
     let DatabaseSize { database, purpose, slug, server, size, .. } = one;
     let size = match size {
         Size::Bytes(bytes) => bytes.to_string(),
+        Size::Closed => "closed".to_owned(),
         Size::Missing => "missing".to_owned(),
         Size::Unknown => "no answer".to_owned(),
     };
@@ -190,6 +197,7 @@ impl BackupAll {
             count if std::io::stderr().is_terminal() && !output.json => ProgressBar::new(count),
             _ => ProgressBar::hidden(),
         };
+        let own = self.landlord(landlord, &folder).await;
         let mut lines = Vec::new();
         for tenant in tenants {
             let started = Instant::now();
@@ -205,13 +213,41 @@ impl BackupAll {
             lines.push(line);
         }
         bar.finish_and_clear();
-        let failed = lines.iter().filter(|line| line.made.is_err()).count();
-        let text: Vec<_> = lines.iter().map(Line::text).collect();
-        let summary = format!("{} backed up, {failed} failed", lines.len() - failed);
-        let text = if text.is_empty() { summary } else { format!("{}\n{summary}", text.join("\n")) };
+        let failed = lines.iter().filter(|line| line.made.is_err()).count() + usize::from(own.is_err());
+        let mut text = vec![own_text(&own)];
+        text.extend(lines.iter().map(Line::text));
+        text.push(format!("{} backed up, {failed} failed", lines.len() + 1 - failed));
         let values: Vec<_> = lines.iter().map(Line::value).collect();
-        output.tell(&text, &json!({ "failed": failed, "organisations": values }));
+        let own = match &own {
+            Ok((made, removed)) => json!({ "backup": landlord::value(made), "removed": removed }),
+            Err(error) => json!({ "failure": causes(error) }),
+        };
+        let value = json!({ "failed": failed, "landlord": own, "organisations": values });
+        output.tell(&text.join("\n"), &value);
         Ok(if failed == 0 { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+impl BackupAll {
+    /// Backs the landlord's database up; with what was removed then.
+    async fn landlord(&self, landlord: &LandlordDb, folder: &Path) -> Own {
+        let made = backup::back_up_landlord(landlord, folder, Actor::System).await?;
+        // Older ones go only when a newer one is there.
+        let removed = backup::apply_landlord_retention(landlord, folder, usize::from(self.keep)).await?;
+        Ok((made, removed))
+    }
+}
+
+/// What became of the backup of the landlord's database.
+type Own = Result<(LandlordBackup, Vec<PathBuf>), BackupError>;
+
+fn own_text(own: &Own) -> String {
+    let name = "the platform";
+    match own {
+        Ok((LandlordBackup { file, bytes, .. }, removed)) => {
+            format!("{name:<24} {bytes:>12} bytes  {}, {} older removed", file.display(), removed.len())
+        }
+        Err(error) => format!("{name:<24} FAILED: {}", causes(error)),
     }
 }
 

@@ -13,7 +13,9 @@ mod audit;
 mod backup;
 mod databases;
 mod demo;
+mod dispatch;
 mod isolation;
+mod landlord;
 mod maintenance;
 mod migrate;
 mod modules;
@@ -34,8 +36,9 @@ use anyhow::Context;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{
+    dispatch::Running,
     output::Output,
-    running::{log, with_platform},
+    running::{Joining, log, operator},
 };
 use crate::{
     ballot::explain::Rules,
@@ -84,7 +87,13 @@ enum Command {
         /// commands, at most 80)
         #[arg(long, value_name = "N", value_parser = connections)]
         connections: Option<usize>,
+        /// Bring the landlord's database up to date first
+        #[arg(long)]
+        migrate: bool,
     },
+    /// The landlord's database: what the platform itself knows
+    #[command(subcommand)]
+    Landlord(landlord::Landlord),
     /// The platform's admins
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -169,22 +178,6 @@ enum Command {
     },
 }
 
-/// A command that needs the platform.
-enum Running {
-    Serve { demo: bool, connections: Option<usize> },
-    Account(account::Account),
-    Admin(admin::Admin),
-    Tenant(tenant::Tenant),
-    Migrate(migrate::Migrate),
-    Db(databases::Db),
-    Audit(audit::Audit),
-    Module(modules::Module),
-    Server(server::Server),
-    Down { message: String },
-    Up,
-    ResetCache,
-}
-
 /// What a command found: done or true, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -259,8 +252,9 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             return verify::explain(&file, rules, output);
         }
         Command::Watch(watch) => return watch.run(output),
-        Command::Serve { demo, connections } => Running::Serve { demo, connections },
+        Command::Serve { demo, connections, migrate } => Running::Serve { demo, connections, migrate },
         Command::Account(command) => Running::Account(command),
+        Command::Landlord(command) => Running::Landlord(command),
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
@@ -284,8 +278,9 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let mut config = Config::from_env().context("the settings cannot be used")?;
     let chosen = common.data.is_some() || std::env::var_os("PUBLICDIGIT_DATA").is_some();
     let data = common.data.unwrap_or_else(|| config.data.clone());
+    let operator = operator();
     // Before the runtime starts its threads.
-    let makes = matches!(command, Running::Serve { .. }) || config.database_url.is_some();
+    let makes = command.makes_data() || config.database_url.is_some();
     config.data = give_up_root(common.user.as_deref(), &data, chosen, makes)?;
     if !makes && !config.data.join("postgres").exists() {
         let folder = config.data.display();
@@ -293,55 +288,10 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
             "there is no platform in {folder}; name its folder with --data, or begin one with publicdigit serve"
         );
     }
+    let joining = Joining { config, wanted: command.landlord_schema(), operator };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
-        match command {
-            Running::Serve { demo, connections } => {
-                config.connections = connections.or(config.connections);
-                serve::serve(config, demo, output).await
-            }
-            Running::Account(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Admin(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Tenant(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Migrate(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Db(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Audit(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Module(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Server(command) => with_platform(&config, async |p| command.run(p, output).await).await,
-            Running::Down { message } => {
-                with_platform(&config, async |p| maintenance::platform(p, Some(&message), output).await).await
-            }
-            Running::ResetCache => {
-                with_platform(&config, async |p| permission::reset_cache(p, output).await).await
-            }
-            Running::Up => {
-                with_platform(&config, async |p| maintenance::platform(p, None, output).await).await
-            }
-        }
-    })
+    runtime.block_on(command.run(joining, output))
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_commands_are_well_formed() {
-        Cli::command().debug_assert();
-        synonyms::with_synonyms(Cli::command()).debug_assert();
-    }
-
-    #[test]
-    fn every_command_shows_an_example() {
-        fn check(command: &clap::Command) {
-            if command.get_subcommands().next().is_none() {
-                let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-                assert!(help.contains("Example:"), "{}", command.get_name());
-            }
-            command.get_subcommands().for_each(check);
-        }
-        check(&Cli::command());
-    }
-}
+mod tests;

@@ -2,14 +2,18 @@
 
 use std::io::IsTerminal;
 
+use nix::unistd::{Uid, User, gethostname, getuid};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, output::Output};
 use crate::{
-    kernel::{EmailError, SlugError},
-    server::{Config, platform::Platform},
+    kernel::{EmailError, Operator, SlugError},
+    server::{Config, LandlordSchema, platform::Platform},
 };
+
+/// The most of a name that the audit keeps.
+const LONGEST_NAME: usize = 100;
 
 /// Somebody wants the command to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,14 +48,34 @@ async fn heard(kind: SignalKind) {
     }
 }
 
+/// How the platform is opened for a command.
+pub(super) struct Joining {
+    pub(super) config: Config,
+    pub(super) wanted: LandlordSchema,
+    pub(super) operator: Operator,
+}
+
+/// Who gives the commands of this process: the account that started it, or the one that
+/// became root for it.
+pub(super) fn operator() -> Operator {
+    let by_number = |uid: Uid| User::from_uid(uid).ok().flatten().map(|user| user.name);
+    let became_root = || std::env::var("SUDO_USER").ok().filter(|name| !name.is_empty());
+    let uid = getuid();
+    let account = if uid.is_root() { became_root() } else { None };
+    let account = account.or_else(|| by_number(uid)).unwrap_or_else(|| uid.to_string());
+    let host = gethostname().unwrap_or_default().to_string_lossy().into_owned();
+    let short = |text: String| text.chars().take(LONGEST_NAME).collect();
+    Operator { account: short(account), host: short(host) }
+}
+
 /// Opens the platform for one command and closes it whatever comes of it. The
 /// second Ctrl-C does not wait for the closing.
 pub(super) async fn with_platform(
-    config: &Config,
+    Joining { config, wanted, operator }: Joining,
     command: impl AsyncFnOnce(&Platform) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Outcome> {
     let platform = tokio::select! {
-        platform = Platform::join(config) => platform?,
+        platform = Platform::join(&config, wanted, operator) => platform?,
         _ = interrupted() => return Err(Interrupted::Working.into()),
     };
     let outcome = tokio::select! {

@@ -2,7 +2,11 @@ use super::{Outcome, demo, output::Output};
 use crate::server::{self, Config, platform::Platform};
 
 /// Runs the platform until it is asked to stop.
-pub(super) async fn serve(mut config: Config, demo: bool, output: Output) -> anyhow::Result<Outcome> {
+pub(super) async fn serve(
+    mut config: Config,
+    (demo, migrate): (bool, bool),
+    output: Output,
+) -> anyhow::Result<Outcome> {
     config.demonstration = demo;
     if demo {
         // Mails are there to be read, not to be sent.
@@ -12,7 +16,11 @@ pub(super) async fn serve(mut config: Config, demo: bool, output: Output) -> any
         let site = config.site.display();
         tracing::warn!(%site, "the folder of the built site is not there; PUBLICDIGIT_SITE names it");
     }
-    let platform = Platform::start(&config).await?;
+    // In a demonstration there is nothing to lose.
+    let platform = match migrate || demo {
+        true => Platform::start_migrated(&config).await?,
+        false => Platform::start(&config).await?,
+    };
     let logins = if demo {
         match demo::furnish(&platform).await {
             Ok(logins) => Some(logins),

@@ -130,7 +130,8 @@ impl LandlordTransaction {
 
     /// Writes a further audit entry; for changes that are several things.
     pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
-        let actor = serde_json::to_value(entry.actor).map_err(|_| DbError::Malformed("actor"))?;
+        let operator = self.db.ambient.operator();
+        let actor = entry.actor.named(operator).map_err(|_| DbError::Malformed("actor"))?;
         sqlx::query!(
             r#"
             insert into platform.audit_entry (at, actor, action, subject, details)

@@ -8,6 +8,8 @@
 //! is claimed until the next day, when another process tries it again if this one
 //! died; when this one is to try it again is kept in memory.
 
+mod counts;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::{Mutex, PoisonError},
@@ -16,6 +18,7 @@ use std::{
 use time::{Duration, OffsetDateTime, Time, UtcOffset};
 use uuid::Uuid;
 
+pub use self::counts::{MailFacts, give_up_waiting, waiting_mails};
 use super::{DbError, LandlordDb, PlatformKey, TenantDb, mail};
 use crate::kernel::{EmailAddress, Mail};
 
@@ -83,15 +86,6 @@ impl RefusedAddresses {
     }
 }
 
-/// How an organisation's mail stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MailFacts {
-    /// Mails that could not be sent at the first try and will be tried again.
-    pub put_off: i64,
-    /// Addresses that mail servers have refused.
-    pub refused: i64,
-}
-
 impl TenantDb {
     /// Those of `addresses` that mail servers have refused.
     pub async fn refused_addresses(
@@ -114,34 +108,6 @@ impl TenantDb {
         let is_refused = |tag: &[u8; 32]| refused.iter().any(|found| found == tag);
         let refused = tagged.into_iter().filter(|(tag, _)| is_refused(tag));
         Ok(RefusedAddresses(refused.map(|(_, address)| address).collect()))
-    }
-
-    /// How the organisation's mail stands.
-    pub async fn mail_facts(&self) -> Result<MailFacts, DbError> {
-        Ok(sqlx::query_as!(
-            MailFacts,
-            r#"
-            select
-              count(*) filter (where sent_at is null and failed_at is null and last_error is not null) as "put_off!",
-              count(distinct refused_tag) as "refused!"
-            from kernel.outbox
-            "#
-        )
-        .fetch_one(&mut *self.acquire().await?)
-        .await?)
-    }
-
-    /// When the next mail is to be tried, if one waits.
-    pub async fn next_attempt(&self) -> Result<Option<OffsetDateTime>, DbError> {
-        Ok(sqlx::query_scalar!(
-            r#"
-            select min(next_attempt_at)
-            from kernel.outbox
-            where sent_at is null and failed_at is null
-            "#
-        )
-        .fetch_one(&mut *self.acquire().await?)
-        .await?)
     }
 }
 

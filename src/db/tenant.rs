@@ -188,7 +188,8 @@ impl TenantTransaction {
 
     /// Writes a further audit entry; for changes that are several things.
     pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
-        let actor = serde_json::to_value(entry.actor).map_err(|_| DbError::Malformed("actor"))?;
+        let operator = self.shared.ambient().operator();
+        let actor = entry.actor.named(operator).map_err(|_| DbError::Malformed("actor"))?;
         let now = self.shared.ambient().now();
         sqlx::query!(
             r#"

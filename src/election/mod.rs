@@ -10,5 +10,5 @@ mod infrastructure;
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
     BoardMark, ElectionDb, Inconsistency, board_marks, elections_with_boards, inconsistencies,
-    malformed_texts,
+    malformed_texts, replace_links,
 };

@@ -3,6 +3,8 @@ use std::time::Duration;
 use time::OffsetDateTime;
 use uuid::{Builder, Uuid};
 
+use super::Operator;
+
 /// What a use case needs from the outside world besides its stores: the time
 /// and randomness.
 ///
@@ -17,6 +19,11 @@ pub trait Ambient: Send + Sync + std::fmt::Debug {
     /// How long something has been running, by a clock that nobody sets: only
     /// differences mean something.
     fn running(&self) -> Duration;
+
+    /// Who gave the command that runs, if one does.
+    fn operator(&self) -> Option<&Operator> {
+        None
+    }
 
     /// Draws a new random identifier (RFC 9562, version 4).
     fn new_id(&self) -> Uuid {

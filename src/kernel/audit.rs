@@ -15,8 +15,34 @@ pub enum Actor {
     Voter,
     /// Somebody without an account.
     Visitor,
-    /// The platform itself: its clock, its sender of mail, a command.
+    /// The platform itself: its clock, its sender of mail. In a command it is the
+    /// [`Operator`] who gave it.
     System,
+}
+
+impl Actor {
+    /// What the audit says of it where `operator` gave the command that runs, if one does.
+    ///
+    /// # Errors
+    ///
+    /// Never, as far as is known: identifiers can be written.
+    pub fn named(self, operator: Option<&Operator>) -> Result<Value, serde_json::Error> {
+        match (self, operator) {
+            (Self::System, Some(operator)) => {
+                Ok(serde_json::json!({ "kind": "operator", "id": serde_json::to_value(operator)? }))
+            }
+            (actor, _) => serde_json::to_value(actor),
+        }
+    }
+}
+
+/// Who gave a command at a shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operator {
+    /// The account, as the machine knows it.
+    pub account: String,
+    /// The machine.
+    pub host: String,
 }
 
 /// One line of the audit trail, written in the same transaction as the

@@ -15,7 +15,7 @@ mod text;
 mod tidy;
 
 pub use ambient::{Ambient, shuffle};
-pub use audit::{Actor, AuditEntry};
+pub use audit::{Actor, AuditEntry, Operator};
 pub use audit_chain::{ChainHead, ChainedEntry, NotAHead};
 pub use id::{
     AdminId, ApplicationId, CandidateId, ElectionId, ImportId, PostId, TenantId, TrusteeId, UserId, VoterId,

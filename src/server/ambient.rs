@@ -5,7 +5,7 @@ use std::{
 
 use time::OffsetDateTime;
 
-use crate::kernel::Ambient;
+use crate::kernel::{Ambient, Operator};
 
 /// Since when the process runs.
 static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -32,5 +32,27 @@ impl Ambient for SystemAmbient {
             tracing::error!(%error, "the operating system gives no randomness");
             std::process::abort();
         }
+    }
+}
+
+/// The same in a command, of which the audit says who gave it.
+#[derive(Clone, Debug)]
+pub struct CommandAmbient(pub Operator);
+
+impl Ambient for CommandAmbient {
+    fn now(&self) -> OffsetDateTime {
+        SystemAmbient.now()
+    }
+
+    fn running(&self) -> Duration {
+        SystemAmbient.running()
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        SystemAmbient.fill_random(bytes);
+    }
+
+    fn operator(&self) -> Option<&Operator> {
+        Some(&self.0)
     }
 }

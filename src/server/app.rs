@@ -2,7 +2,7 @@ use std::{path::Path, sync::Arc};
 
 use leptos::config::LeptosOptions;
 
-use super::{platform::Platform, published};
+use super::{platform::Platform, published, requests::Requests};
 use crate::{election::application::Verifiers, web::Published};
 
 /// What every request can reach.
@@ -14,6 +14,8 @@ pub struct App {
     pub options: LeptosOptions,
     /// The site's files, if they are listed.
     pub published: Option<Arc<Published>>,
+    /// Requests since the process began.
+    pub(super) requests: Arc<Requests>,
     /// The prepared checks of the ballots of open elections.
     pub verifiers: Arc<Verifiers>,
 }
@@ -30,6 +32,6 @@ impl App {
         // told it to run on tokio. To say so again does nothing.
         let _ = any_spawner::Executor::init_tokio();
         let published = published::read(Path::new(site)).map(Arc::new);
-        Self { platform, options, published, verifiers: Arc::default() }
+        Self { platform, options, published, requests: Arc::default(), verifiers: Arc::default() }
     }
 }

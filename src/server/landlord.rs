@@ -1,7 +1,7 @@
 //! The landlord's database opened: reached, with the right key, up to date.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -11,15 +11,24 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::{config::Config, platform::StartError};
+use thiserror::Error;
+
+use super::{
+    ambient::{CommandAmbient, SystemAmbient},
+    config::Config,
+    platform::StartError,
+};
 use crate::{
     db::{
-        CONNECTIONS, DbError, LandlordDb, OutboxBell, PlatformKey, Shares,
-        migrate::{self, MigrationSet},
+        CONNECTIONS, Cluster, DbError, LandlordDb, OutboxBell, PlatformKey, Shares,
+        migrate::{self, MigrationSet, Standing},
         needs_its_key, usual_connections,
     },
-    kernel::{Actor, Ambient},
-    tenancy::opens_passwords,
+    kernel::{Actor, Ambient, Operator},
+    tenancy::{
+        backup::{self, BackupError, LandlordPlace, LandlordRestored},
+        opens_passwords,
+    },
 };
 
 /// How long one may have to wait for a connection to the landlord's database.
@@ -45,27 +54,54 @@ pub(super) struct Connections {
 /// Who opens the landlord's database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opener {
-    /// A process that serves.
-    Node,
+    /// A process that serves; whether it migrates. One without a schema gets it.
+    Node { migrates: bool },
     /// A command beside it, which takes what is left to commands; whether it waits for
-    /// a server that another process is starting.
-    Command { waits: bool },
+    /// a server that another process is starting, and what it wants of the schema.
+    Command { waits: bool, wanted: LandlordSchema },
 }
 
-/// Opens the landlord's database behind `options` and brings its schema up to date.
+impl Opener {
+    /// Whether it may give the database its schema or its key.
+    fn may_make(self) -> bool {
+        matches!(self, Self::Node { .. } | Self::Command { wanted: LandlordSchema::Migrated, .. })
+    }
+}
+
+/// What a command wants of the schema of the landlord's database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LandlordSchema {
+    /// The program can work with it.
+    Fitting,
+    /// It may be as it is: the command looks at it, saves it, or takes it back.
+    AsItIs,
+    /// It is brought up to date.
+    Migrated,
+}
+
+/// The advisory lock under which the landlord's database gets its schema and its key.
+const LOCK: i64 = 0x7064_5f62_6567_696e;
+
+/// Opens the landlord's database behind `options`, whose schema is as `opener` wants it.
 pub(super) async fn open(
     config: &Config,
     options: PgConnectOptions,
     (ambient, bell): (&Arc<dyn Ambient>, &OutboxBell),
     opener: Opener,
 ) -> Result<(LandlordDb, Connections), StartError> {
-    let waits = opener != Opener::Command { waits: false };
+    let waits = !matches!(opener, Opener::Command { waits: false, .. });
     let mut connection = reach(&options, if waits { BOOT } else { Duration::ZERO }).await?;
     let allowed = allowed(&mut connection).await?;
     let wanted = match opener {
-        Opener::Node => config.connections.unwrap_or_else(|| usual_connections(allowed)),
+        Opener::Node { .. } => config.connections.unwrap_or_else(|| usual_connections(allowed)),
         Opener::Command { .. } => CONNECTIONS.min(allowed / 2),
     };
+    if opener.may_make() {
+        // Whoever begins beside it waits: it would make the same things.
+        let lock = sqlx::query!("select pg_advisory_lock($1)", LOCK);
+        lock.execute(&mut connection).await.map_err(DbError::from)?;
+    }
+    let migrates = migrates(&mut connection, opener).await?;
     let key = match PlatformKey::find(&config.data, config.key.as_deref())? {
         Some(key) => key,
         None if needs_its_key(&mut connection).await? => {
@@ -87,10 +123,37 @@ pub(super) async fn open(
     });
     let pool = pool.connect_lazy_with(options);
     let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(ambient), bell.clone());
-    migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
-    connection.close().await.map_err(DbError::from)?;
+    if migrates {
+        migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
+    }
     check_key(&landlord, PlatformKey::file(&config.data)).await?;
+    // And the lock is given up.
+    connection.close().await.map_err(DbError::from)?;
     Ok((landlord, Connections { allowed, wanted }))
+}
+
+/// Whether the schema is to be brought up to date; refuses one that does not fit.
+async fn migrates(connection: &mut PgConnection, opener: Opener) -> Result<bool, StartError> {
+    let standing = Standing::read(connection).await?;
+    match opener {
+        Opener::Node { migrates: true } | Opener::Command { wanted: LandlordSchema::Migrated, .. } => {
+            // What a newer program added is left to it.
+            return match standing.unknown.is_empty() {
+                true => Ok(true),
+                false => standing.fits().map(|()| false).map_err(StartError::from),
+            };
+        }
+        Opener::Node { migrates: false } if standing.is_empty => return Ok(true),
+        Opener::Command { wanted: LandlordSchema::AsItIs, .. } if !standing.is_empty => return Ok(false),
+        Opener::Node { migrates: false } | Opener::Command { .. } => standing.fits()?,
+    }
+    for migration in standing.pending {
+        tracing::warn!(%migration, "the landlord's database waits for a migration: publicdigit migrate landlord");
+    }
+    for migration in standing.unknown {
+        tracing::warn!(%migration, "the landlord's database has a migration of a newer program");
+    }
+    Ok(false)
 }
 
 /// How many connections the server lets the platform's role have.
@@ -150,4 +213,49 @@ async fn check_key(landlord: &LandlordDb, file: PathBuf) -> Result<(), StartErro
         Some(true) => Ok(()),
         Some(false) | None => Err(StartError::WrongKey(file)),
     }
+}
+
+/// Why the landlord's database was not restored.
+#[derive(Debug, Error)]
+pub enum RestoreLandlordError {
+    /// The platform's key or its server cannot be had.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The backup was not restored.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+}
+
+/// Restores a backup of the landlord's database for `operator`, starting the embedded
+/// PostgreSQL if none is given.
+///
+/// # Errors
+///
+/// If the platform's key or server cannot be had, or [`backup::restore_landlord`] refuses.
+pub async fn restore_landlord(
+    config: &Config,
+    (file, replaces): (&Path, bool),
+    operator: Operator,
+) -> Result<LandlordRestored, RestoreLandlordError> {
+    let key = PlatformKey::find(&config.data, config.key.as_deref()).map_err(StartError::from)?;
+    let key = key.ok_or_else(|| StartError::KeyMissing(PlatformKey::file(&config.data)))?;
+    let cluster = match &config.database_url {
+        Some(_) => None,
+        None if config.data.join("postgres").exists() => {
+            Some(Cluster::join(&config.data, None, &SystemAmbient).await.map_err(StartError::from)?)
+        }
+        None => Some(Cluster::start(&config.data, None, &SystemAmbient).await.map_err(StartError::from)?),
+    };
+    let options = match (&cluster, &config.database_url) {
+        (Some(cluster), _) => cluster.landlord(),
+        (None, url) => {
+            url.as_deref().unwrap_or_default().parse().map_err(DbError::from).map_err(StartError::from)?
+        }
+    };
+    let place = LandlordPlace { options, key: Arc::new(key), ambient: Arc::new(CommandAmbient(operator)) };
+    let restored = backup::restore_landlord(&place, file, replaces, Actor::System).await;
+    if let Some(cluster) = cluster {
+        cluster.stop().await.map_err(StartError::from)?;
+    }
+    Ok(restored?)
 }

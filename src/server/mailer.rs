@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashSet,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::{
     config::Smtp,
+    post_figures::PostFigures,
     smtp::{Conversation, Failure, Relay},
 };
 use crate::{
@@ -71,6 +72,7 @@ pub struct Mailer {
     public_url: String,
     /// Mails that the server has and whose database does not know it yet.
     handed_over: Mutex<HashSet<Uuid>>,
+    figures: Arc<PostFigures>,
 }
 
 impl Mailer {
@@ -78,7 +80,19 @@ impl Mailer {
     pub fn new(smtp: &Smtp, public_url: &str) -> Result<Self, MailerError> {
         let relay = Relay::parse(&smtp.url)?;
         let from = smtp.from.parse().map_err(MailerError::From)?;
-        Ok(Self { relay, from, public_url: public_url.to_owned(), handed_over: Mutex::default() })
+        let (public_url, handed_over) = (public_url.to_owned(), Mutex::default());
+        Ok(Self { relay, from, public_url, handed_over, figures: Arc::default() })
+    }
+
+    /// The same, which counts in `figures`.
+    #[must_use]
+    pub fn counting_in(self, figures: Arc<PostFigures>) -> Self {
+        Self { figures, ..self }
+    }
+
+    /// What it and its round count in.
+    pub(super) fn figures(&self) -> &PostFigures {
+        &self.figures
     }
 
     /// Sends everything that is due in `outbox`.
@@ -114,6 +128,7 @@ impl Mailer {
     ) -> Result<(), DbError> {
         let to = &claimed.mail.to;
         let Err(failure) = sent else {
+            self.figures.note(Attempt::Sent);
             self.handed_over().insert(claimed.id);
             answered(outbox.settle(claimed.id, to, Attempt::Sent, None)).await?;
             self.handed_over().remove(&claimed.id);
@@ -127,6 +142,7 @@ impl Mailer {
             }
             Failure::Later(reason) => (Attempt::GivenUp, reason),
         };
+        self.figures.note(attempt);
         tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason, "a mail was not sent");
         answered(outbox.settle(claimed.id, to, attempt, Some(reason))).await
     }

@@ -1,31 +1,37 @@
 //! The platform as it runs: settings, databases, background work.
 
-use std::{cmp::Reverse, path::PathBuf, sync::Arc};
+mod mails;
+
+use std::{path::PathBuf, sync::Arc};
 
 use sqlx::postgres::PgConnectOptions;
 use thiserror::Error;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+pub use self::mails::WaitingMail;
 pub use super::config::Config;
 use super::{
-    SystemAmbient, cleaning,
+    SystemAmbient,
+    ambient::CommandAmbient,
+    cleaning,
     clocks::Clocks,
     clockwork,
-    landlord::{self, Connections, IDLE, Opener},
+    landlord::{self, Connections, IDLE, LandlordSchema, Opener},
     mailer::{Mailer, MailerError},
     post::Post,
+    post_figures::PostFigures,
     receipts,
 };
 pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
 use crate::{
     db::{
         CONNECTIONS, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxBell, Shares,
-        TenantPools, migrate::MigrationError, outbox::Outbox,
+        TenantPools,
+        migrate::{MigrationError, Unfit},
     },
-    kernel::{Ambient, ApplicationId, Mail},
-    messages,
-    tenancy::{Active, NodeError, Nodes, Servers, TemplateError, backup::missing_clients},
+    kernel::{Ambient, ApplicationId, Operator},
+    tenancy::{NodeError, Nodes, Servers, TemplateError, backup::missing_clients},
 };
 
 /// The running platform: its databases and what works in the background.
@@ -44,6 +50,7 @@ pub struct Platform {
     ambient: Arc<dyn Ambient>,
     clocks: Arc<Clocks>,
     bell: OutboxBell,
+    post: Arc<PostFigures>,
     background: JoinSet<()>,
     cluster: Option<Arc<Cluster>>,
     /// Cancelled when the embedded PostgreSQL is gone for good.
@@ -76,6 +83,9 @@ pub enum StartError {
     /// The landlord's schema could not be brought up to date.
     #[error("the landlord's database could not be migrated")]
     Migration(#[from] MigrationError),
+    /// The landlord's schema is not one that this program can work with.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// The landlord's server has too few connections.
     #[error("this process would open too many connections")]
     Connections(#[from] NodeError),
@@ -88,15 +98,24 @@ pub enum StartError {
 }
 
 impl Platform {
-    /// Opens the databases for a command, beside a server that may be running:
-    /// nothing works in the background.
-    pub async fn join(config: &Config) -> Result<Self, StartError> {
+    /// Opens the databases for a command that `operator` gave, beside a server that may be
+    /// running: nothing works in the background.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be opened, or the landlord's schema is not as it is `wanted`.
+    pub async fn join(
+        config: &Config,
+        wanted: LandlordSchema,
+        operator: Operator,
+    ) -> Result<Self, StartError> {
         let cluster = match &config.database_url {
             Some(_) => None,
             None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
         };
         let waits = cluster.as_ref().is_some_and(Cluster::is_joined);
-        Ok(Self::assemble(config, cluster, Opener::Command { waits }).await?.0)
+        let opener = Opener::Command { waits, wanted };
+        Ok(Self::assemble(config, cluster, opener, Arc::new(CommandAmbient(operator))).await?.0)
     }
 
     /// Opens the landlord's database, for which it may wait, and assembles the parts.
@@ -104,8 +123,8 @@ impl Platform {
         config: &Config,
         cluster: Option<Cluster>,
         opener: Opener,
+        ambient: Arc<dyn Ambient>,
     ) -> Result<(Self, Connections), StartError> {
-        let ambient: Arc<dyn Ambient> = Arc::new(SystemAmbient);
         let options = match (&cluster, &config.database_url) {
             (Some(cluster), _) => cluster.landlord(),
             (None, Some(url)) => url.parse::<PgConnectOptions>().map_err(DbError::from)?,
@@ -130,6 +149,7 @@ impl Platform {
             clocks: Arc::new(Clocks::new(Arc::clone(&ambient))),
             ambient,
             bell,
+            post: Arc::default(),
             background: JoinSet::new(),
             cluster: cluster.map(Arc::new),
             lost: CancellationToken::new(),
@@ -141,6 +161,15 @@ impl Platform {
     /// Opens the databases, starting the embedded PostgreSQL if none is given,
     /// and starts what works in the background.
     pub async fn start(config: &Config) -> Result<Self, StartError> {
+        Self::begin(config, false).await
+    }
+
+    /// [`Self::start`], after the landlord's database was migrated.
+    pub async fn start_migrated(config: &Config) -> Result<Self, StartError> {
+        Self::begin(config, true).await
+    }
+
+    async fn begin(config: &Config, migrates: bool) -> Result<Self, StartError> {
         let mut config = config.clone();
         let cluster = match &config.database_url {
             Some(_) => None,
@@ -150,7 +179,8 @@ impl Platform {
                 Some(Cluster::start_for(connections, &config.data, None, &SystemAmbient).await?)
             }
         };
-        let (mut platform, connections) = Self::assemble(&config, cluster, Opener::Node).await?;
+        let (mut platform, connections) =
+            Self::assemble(&config, cluster, Opener::Node { migrates }, Arc::new(SystemAmbient)).await?;
         platform.take_part(connections).await?;
         platform.background.spawn(look_around(platform.landlord.clone(), platform.provisioner.clone()));
         platform.background.spawn(cleaning::run(platform.landlord.clone()));
@@ -167,7 +197,7 @@ impl Platform {
         let tenants = platform.tenants.clone();
         platform.background.spawn(receipts::run(tenants, Arc::clone(&platform.ambient), receipts::TICK));
         if let Some(smtp) = &config.smtp {
-            let mailer = Mailer::new(smtp, &config.public_url)?;
+            let mailer = Mailer::new(smtp, &config.public_url)?.counting_in(Arc::clone(&platform.post));
             let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
             platform.background.spawn(post.run(platform.bell.clone()));
         }
@@ -229,21 +259,9 @@ impl Platform {
         self.provisioning.request(application);
     }
 
-    /// The mails nobody sends, opened and worded: to whom, subject, text; the
-    /// newest first. For demonstrations only: they hold links that open doors.
-    pub async fn waiting_mails(&self) -> Result<Vec<(String, String, String)>, DbError> {
-        let mut mails = self.landlord.waiting().await?;
-        for Active { slug, .. } in self.tenants.active().await? {
-            if let Some(tenant) = self.tenants.by_slug(&slug).await? {
-                mails.extend(tenant.db().waiting().await?);
-            }
-        }
-        mails.sort_by_key(|(at, _)| Reverse(*at));
-        let word = |mail: &Mail| {
-            let (subject, body) = messages::mail(mail, &self.config.public_url);
-            (mail.to.as_str().to_owned(), subject, body)
-        };
-        Ok(mails.iter().map(|(_, mail)| word(mail)).collect())
+    /// What this process knows of mails.
+    pub(super) fn post_figures(&self) -> &PostFigures {
+        &self.post
     }
 
     /// What is rung after commits with mail.

@@ -8,7 +8,7 @@ use super::{
     mailer::{Mailer, SWEEP, answered},
 };
 use crate::{
-    db::{DbError, Generation, LandlordDb, OutboxBell, Rung, TenantDb},
+    db::{DbError, Generation, LandlordDb, OutboxBell, Rung},
     tenancy::{Active, Tenant, Tenants},
 };
 
@@ -22,8 +22,8 @@ pub struct Post {
     mailer: Mailer,
     landlord: LandlordDb,
     tenants: Tenants,
-    /// By which of its databases each organisation has.
-    calendar: Calendar<Generation>,
+    /// By which of its databases each organisation has, and whether it is a rehearsal.
+    calendar: Calendar<(Generation, bool)>,
 }
 
 impl Post {
@@ -65,11 +65,13 @@ impl Post {
             Ok(active) => active,
             Err(error) => return note(Err(error)),
         };
-        self.calendar.keep(&active.iter().map(|tenant| tenant.id).collect());
+        let ids = active.iter().map(|tenant| tenant.id).collect();
+        self.calendar.keep(&ids);
+        self.mailer.figures().keep(&ids);
         let now = self.landlord.ambient().now();
         let mut tenants = VecDeque::new();
-        for Active { id, slug, generation } in active {
-            if self.calendar.is_due(id, &generation, now) {
+        for Active { id, slug, generation, is_rehearsal } in active {
+            if self.calendar.is_due(id, &(generation, is_rehearsal), now) {
                 tenants.extend(found(self.tenants.by_slug(&slug).await));
             }
         }
@@ -89,7 +91,7 @@ impl Post {
                 && let Some(tenant) = tenants.pop_front()
             {
                 at_work.push(async move {
-                    let sent = self.some_of(&tenant.db()).await;
+                    let sent = self.some_of(&tenant).await;
                     (tenant, sent)
                 });
             }
@@ -112,12 +114,17 @@ impl Post {
         }
     }
 
-    /// Sends some mails of an organisation; whether there were any.
-    async fn some_of(&self, db: &TenantDb) -> Result<bool, DbError> {
+    /// Sends some mails of an organisation; whether there were any. Those of a rehearsal are
+    /// held.
+    async fn some_of(&self, tenant: &Tenant) -> Result<bool, DbError> {
+        let db = tenant.db();
         let now = db.ambient().now();
-        let any = self.mailer.send_some(db, now).await?;
+        let any = !tenant.is_rehearsal() && self.mailer.send_some(&db, now).await?;
         if !any {
-            self.calendar.enter(db.tenant(), db.generation(), now, answered(db.next_attempt()).await?);
+            let (next, waiting) = answered(db.next_attempt()).await?;
+            self.mailer.figures().enter(db.tenant(), waiting, tenant.is_rehearsal());
+            let next = next.filter(|_| !tenant.is_rehearsal());
+            self.calendar.enter(db.tenant(), (db.generation(), tenant.is_rehearsal()), now, next);
         }
         Ok(any)
     }

@@ -10,7 +10,7 @@ use axum::{
 
 use tower_sessions::{session, session_store};
 
-use super::{App, forms::NotDone};
+use super::{App, forms::NotDone, sent::Sent};
 use crate::{
     kernel::Refusal,
     web::{
@@ -63,6 +63,11 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let page_wanted = super::forms::wants_page(request.headers());
     let visit = request.extensions().get::<Visit>().cloned().unwrap_or_default();
     let method = request.method().clone();
+    // A form is closed with the page that it was on.
+    let page = match visit.path.starts_with("/api/") {
+        true => Sent::of(&request).page,
+        false => visit.path.clone(),
+    };
     let response = next.run(request).await;
     let error = match response.extensions().get::<AppError>() {
         Some(error) => error.clone(),
@@ -87,7 +92,7 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let status = error.status();
     // If nobody answers, there is nothing to be said.
     let notice = match error {
-        AppError::Busy => app.platform.tenants.notice(&visit.path).await.unwrap_or_default(),
+        AppError::Busy => app.platform.tenants.notice(&page).await.unwrap_or_default(),
         AppError::Refused(_)
         | AppError::SignInNeeded
         | AppError::LinkNeeded
@@ -100,16 +105,16 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
     let title = problem::title(visit.language, &error, notice.is_some());
     let visit = Visit { demonstration: app.platform.config.demonstration, ..visit };
     let told = error.clone();
-    let mut page = respond(visit, Page::new(title).status(status), move || {
+    let mut answer = respond(visit, Page::new(title).status(status), move || {
         problem::body(error.clone(), notice.clone(), sent.clone())
     })
     .await;
     if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
-        page.headers_mut().insert(header::RETRY_AFTER, retry.clone());
+        answer.headers_mut().insert(header::RETRY_AFTER, retry.clone());
     }
     // Known to be told, and no session that could not be written.
-    page.extensions_mut().insert(told);
-    page
+    answer.extensions_mut().insert(told);
+    answer
 }
 
 /// Tells a session that could not be written, to which its library answers 500

@@ -22,7 +22,7 @@ use tower_http::{
 use super::{
     App, Authority, client,
     forms::plain_forms,
-    functions, health, problems,
+    functions, health, problems, requests,
     sessions::{self, LandlordSessions},
     slow, visits,
 };
@@ -115,6 +115,7 @@ pub fn router(app: App) -> Router {
         .merge(health::probes())
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn_with_state(app.clone(), requests::count))
                 .layer(CompressionLayer::new())
                 .layer(from_fn_with_state(app.clone(), client::identify))
                 .layer(from_fn(slow::in_time))

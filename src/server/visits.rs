@@ -19,6 +19,7 @@ use super::{
 use crate::{
     kernel::{Language, hex},
     messages,
+    tenancy::slug_in,
     web::{AppError, Visit, Who, forms::RefusedForm},
 };
 
@@ -41,8 +42,8 @@ pub(super) async fn greet(State(app): State<App>, mut request: Request, next: Ne
         ..Visit::default()
     };
     if let Some(session) = session {
-        match who(&app, &session, authority, request.uri()).await {
-            Ok(who) => visit.who = who,
+        match about(&app, &session, authority, request.uri()).await {
+            Ok((who, rehearsal)) => (visit.who, visit.rehearsal) = (who, rehearsal),
             // Who it is cannot be found out: not the same as a stranger.
             Err(error) => {
                 request.extensions_mut().insert(visit);
@@ -104,6 +105,29 @@ async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> R
         Err(error) if error.is_outage() => Err(error.into()),
         Ok(None) | Err(_) => Ok(Who::Stranger),
     }
+}
+
+/// Who is looking, and whether at an organisation that is a copy for trying things out:
+/// the one in the address, or where there is none the one the session is of.
+async fn about(
+    app: &App,
+    session: &Session,
+    authority: Authority,
+    uri: &Uri,
+) -> Result<(Who, bool), AppError> {
+    let (who, path) = (who(app, session, authority, uri).await?, uri.path());
+    let slug = match &who {
+        Who::Member { slug, .. } => slug_in(path).or_else(|| Some(slug.clone())),
+        Who::Stranger | Who::Admin { .. } | Who::Voter { .. } => slug_in(path),
+    };
+    let rehearsal = match slug {
+        Some(slug) => match app.platform.tenants.is_rehearsal(&slug).await {
+            Err(error) if error.is_outage() => return Err(error.into()),
+            rehearsal => rehearsal.unwrap_or_default(),
+        },
+        None => false,
+    };
+    Ok((who, rehearsal))
 }
 
 async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {

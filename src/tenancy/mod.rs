@@ -9,9 +9,10 @@ mod infrastructure;
 
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
-    Active, AtWork, BatchOptions, DatabaseSize, DoesNotFit, Examined, Fleet, FleetError, HOME, ModuleError,
-    NodeError, Nodes, Outage, Provisioner, ProvisioningWorker, Purpose, RebuildError, Relocated,
-    RelocationError, RelocationOptions, ServerError, ServerLine, Servers, Size, TemplateError, Tenant,
-    Tenants, Violation, backup, broken_checks, broken_foreign_keys, compare_boards, connect_for_upkeep,
-    opens_passwords, sizes, verify_audit, verify_isolation,
+    Active, AtWork, BatchOptions, DatabaseSize, DoesNotFit, Examined, ExpectedSchema, Fleet, FleetError,
+    HOME, HeldMails, Look, ModuleError, NodeError, Nodes, Outage, Provisioner, ProvisioningWorker, Purpose,
+    RebuildError, RehearsalError, Relocated, RelocationError, RelocationOptions, ServerError, ServerLine,
+    Servers, Size, TemplateError, Tenant, Tenants, Violation, backup, broken_checks, broken_foreign_keys,
+    compare_boards, connect_for_upkeep, end_rehearsal, mails_waiting, opens_passwords, sizes, slug_in,
+    verify_audit, verify_isolation,
 };

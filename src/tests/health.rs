@@ -1,9 +1,15 @@
 //! What monitoring is told, and where.
 
-use axum::http::StatusCode;
-use publicdigit::server::{Authority, METRICS, PROBES};
+use std::collections::BTreeSet;
 
-use crate::{site::site, support};
+use axum::http::StatusCode;
+use publicdigit::{
+    kernel::Actor,
+    server::{Authority, METRICS, PROBES},
+    tenancy::backup,
+};
+
+use crate::{away::Away, site::site, support};
 
 /// The value of a figure.
 fn figure(page: &str, name: &str) -> Option<u64> {
@@ -79,4 +85,71 @@ async fn the_public_address_has_no_figures() {
     // And the address for operators has nothing else.
     let office = format!("/{}/office", resident.slug);
     assert_eq!(site.monitor().get(&office).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The rules about figures that are delivered with the program.
+const RULES: &str = include_str!("../../deploy/alerts.yml");
+
+#[tokio::test]
+async fn every_figure_that_an_alert_is_about_exists() {
+    let site = site(false).await;
+    site.house.tenant().await;
+    site.browser().get("/").await;
+    backup::back_up_landlord(&site.house.landlord, tempfile::tempdir().unwrap().path(), Actor::System)
+        .await
+        .unwrap();
+    let page = site.monitor().get(METRICS).await.body;
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let named: BTreeSet<_> =
+        RULES.split(|letter| !is_part(letter)).filter(|word| word.starts_with("publicdigit_")).collect();
+    assert!(named.len() > 12, "{named:?}");
+    for name in named {
+        let has =
+            page.lines().any(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '{'])));
+        assert!(has, "{name} is in no line of {page}");
+    }
+}
+
+#[tokio::test]
+async fn figures_tell_of_servers_requests_mails_provisioning_backups_and_the_disk() {
+    let site = site(false).await;
+    let mut away = Away::start().await;
+    away.join(&site.house, "berlin").await;
+    site.house.tenant().await;
+    let mut browser = site.browser();
+    for path in ["/", "/nobody-at-all", "/sign-in"] {
+        browser.get(path).await;
+    }
+    let figures = async || site.monitor().get(METRICS).await.body;
+    let page = figures().await;
+    let of = |name: &str| figure(&page, name).unwrap_or_else(|| panic!("{name} is missing: {page}"));
+    assert_eq!(of("publicdigit_server_up{server=\"home\"}"), 1);
+    assert_eq!(of("publicdigit_server_up{server=\"berlin\"}"), 1);
+    assert!(of("publicdigit_server_connections{server=\"home\"}") > 0);
+    assert_eq!(of("publicdigit_server_connections_max{server=\"home\"}"), 300);
+    assert_eq!(of("publicdigit_http_requests_total{status=\"2xx\"}"), 2);
+    assert_eq!(of("publicdigit_http_requests_total{status=\"4xx\"}"), 1);
+    assert_eq!(of("publicdigit_http_request_duration_seconds_count"), 3);
+    assert_eq!(of("publicdigit_http_request_duration_seconds_bucket{le=\"+Inf\"}"), 3);
+    assert_eq!(of("publicdigit_mails{state=\"waiting\"}"), 0);
+    assert_eq!(of("publicdigit_mail_attempts_total{outcome=\"given_up\"}"), 0);
+    assert_eq!(of("publicdigit_provisioning{state=\"failed\"}"), 0);
+    assert_eq!(of("publicdigit_backup_missing{kind=\"organisation\"}"), 1);
+    assert_eq!(of("publicdigit_backup_missing{kind=\"landlord\"}"), 1);
+    assert_eq!(figure(&page, "publicdigit_backup_age_seconds{kind=\"landlord\"}"), None);
+    let (free, size) = (of("publicdigit_data_free_bytes"), of("publicdigit_data_size_bytes"));
+    assert!(0 < free && free <= size);
+
+    away.stop().await;
+    let folder = tempfile::tempdir().unwrap();
+    let landlord = &site.house.landlord;
+    backup::back_up_landlord(landlord, folder.path(), Actor::System).await.unwrap();
+    let step = "update tenancy.tenant set status = 'provisioning';
+      update tenancy.provisioning_step set finished_at = null, failure = 'server' where step = 'activation'";
+    sqlx::raw_sql(step).execute(&mut *landlord.acquire().await.unwrap()).await.unwrap();
+    let page = figures().await;
+    assert_eq!(figure(&page, "publicdigit_server_up{server=\"berlin\"}"), Some(0));
+    assert_eq!(figure(&page, "publicdigit_server_up{server=\"home\"}"), Some(1));
+    assert_eq!(figure(&page, "publicdigit_provisioning{state=\"failed\"}"), Some(1));
+    assert!(figure(&page, "publicdigit_backup_age_seconds{kind=\"landlord\"}") < Some(60));
 }

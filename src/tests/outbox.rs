@@ -25,7 +25,7 @@ use tokio::{
 use crate::{election::scene::Scene, support};
 
 /// A mail server that keeps what it gets and says what it is told to.
-struct Sink {
+pub struct Sink {
     address: String,
     mails: Arc<Mutex<Vec<String>>>,
     answers: Answers,
@@ -37,7 +37,7 @@ struct Sink {
 type Answers = Arc<Mutex<BTreeMap<&'static str, &'static str>>>;
 
 impl Sink {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let (mails, answers) = (Arc::new(Mutex::new(Vec::new())), Answers::default());
@@ -62,7 +62,7 @@ impl Sink {
         sink
     }
 
-    fn mailer(&self) -> Mailer {
+    pub fn mailer(&self) -> Mailer {
         let url = format!("smtp://platform:password@{}", self.address);
         let from = "Public Digit <elections@example.org>".to_owned();
         Mailer::new(&Smtp { url, from }, "https://vote.example.org").unwrap()
@@ -87,7 +87,7 @@ impl Sink {
         self.answers.lock().unwrap().clear();
     }
 
-    fn mails(&self) -> Vec<String> {
+    pub fn mails(&self) -> Vec<String> {
         self.mails.lock().unwrap().clone()
     }
 }

@@ -103,7 +103,8 @@ async fn start() -> Server {
     Server { landlord, superuser }
 }
 
-async fn create_database(options: &PgConnectOptions, name: &str, template: &str) {
+/// Makes a database as the role of `options`, which alone may enter it.
+pub async fn create_database(options: &PgConnectOptions, name: &str, template: &str) {
     let mut connection = PgConnection::connect_with(options).await.unwrap();
     // Never open to everybody: others verify their isolation meanwhile.
     let text = format!("create database {name} template {template} allow_connections false");

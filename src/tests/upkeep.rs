@@ -1,5 +1,6 @@
 //! What operators find out about databases, and how admins get back in.
 
+use axum::http::StatusCode;
 use publicdigit::{
     access::{
         Argon2Passwords,
@@ -10,8 +11,13 @@ use publicdigit::{
     kernel::EmailAddress,
     tenancy::{
         Purpose,
-        application::{NewAdmin, ResetPasswordError, create_admin, reset_admin_password, sign_in_admin},
-        broken_checks, broken_foreign_keys, connect_for_upkeep, sizes,
+        application::{
+            ChangeAdminError, NewAdmin, ResetPasswordError, change_admin, create_admin, reset_admin_password,
+            sign_in_admin,
+        },
+        broken_checks, broken_foreign_keys, connect_for_upkeep,
+        domain::{AdminStep, CannotChangeAdmin},
+        sizes,
     },
 };
 use sqlx::Executor;
@@ -76,6 +82,30 @@ async fn every_database_has_a_size_and_a_missing_one_has_none() {
     let (templates, premade): (Vec<_>, Vec<_>) =
         reserve.partition(|one| one.database.starts_with("publicdigit_template_"));
     assert!(!templates.is_empty() && premade.len() == 1, "{sizes:?}");
+}
+
+#[tokio::test]
+async fn a_disabled_admin_is_signed_out_and_cannot_sign_in_until_enabled() {
+    let site = site(false).await;
+    let landlord = &site.house.landlord;
+    let mut admin = site.admin().await;
+    let page = "/platform/organisations";
+    assert_eq!(admin.get(page).await.status, StatusCode::OK);
+    let email = EmailAddress::parse(ADMIN).unwrap();
+    let last = change_admin(landlord, AdminStep::Disable, &email, false).await;
+    assert!(matches!(last, Err(ChangeAdminError::Refused(CannotChangeAdmin::Last))));
+    assert_eq!(admin.get(page).await.status, StatusCode::OK);
+    change_admin(landlord, AdminStep::Disable, &email, true).await.unwrap();
+    assert_ne!(admin.get(page).await.status, StatusCode::OK);
+    let sign_in = async || {
+        let mut browser = site.browser();
+        let form = [("email", ADMIN), ("password", crate::site::PASSWORD)];
+        browser.post("/api/platform/sign-in", &form).await;
+        browser.get(page).await.status
+    };
+    assert_ne!(sign_in().await, StatusCode::OK);
+    change_admin(landlord, AdminStep::Enable, &email, false).await.unwrap();
+    assert_eq!(sign_in().await, StatusCode::OK);
 }
 
 #[tokio::test]

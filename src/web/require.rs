@@ -26,6 +26,7 @@ use crate::{
         self, App, ClientAddress, Device,
         sessions::{self, VoterGuest},
     },
+    tenancy::application::Admins,
 };
 
 /// Somebody with an account in an organisation, who is signed in.
@@ -216,9 +217,14 @@ impl FromRequestParts<App> for VoterSession {
 impl FromRequestParts<App> for PlatformAdmin {
     type Rejection = AppError;
 
-    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, AppError> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
         let session = parts.extensions.get::<Session>().ok_or(AppError::SignInNeeded)?;
-        sessions::admin(session).await.map(|id| Self { id }).ok_or(AppError::SignInNeeded)
+        let id = sessions::admin(session).await.ok_or(AppError::SignInNeeded)?;
+        // Somebody may have been signing in while the account was disabled.
+        match app.platform.landlord.is_active(id).await? {
+            true => Ok(Self { id }),
+            false => Err(AppError::SignInNeeded),
+        }
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Visit {
     pub published: Option<Arc<Published>>,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
+    /// Whether the organisation is a copy for trying things out.
+    pub rehearsal: bool,
     /// What people type to get here, without a slash at the end.
     pub public_url: String,
 }

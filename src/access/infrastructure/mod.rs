@@ -2,8 +2,8 @@
 
 mod attempts;
 mod hashing;
+mod links;
 mod passwords;
 mod users;
 
-pub use attempts::AttemptTable;
-pub use passwords::Argon2Passwords;
+pub use self::{attempts::AttemptTable, links::close_links, passwords::Argon2Passwords};

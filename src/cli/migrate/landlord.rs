@@ -82,7 +82,7 @@ pub(super) async fn take_back(
     };
     confirm(&question, force)?;
     migrate::revert(set, steps, &mut connection, landlord, Actor::System).await?;
-    let text = "Taken back. The next command of this program applies them again.";
+    let text = "Taken back. This program needs them; publicdigit migrate landlord applies them again.";
     let lost: Vec<_> = losses
         .iter()
         .map(|Loss { table, column, rows }| serde_json::json!({ "table": table, "column": column, "rows": rows }))

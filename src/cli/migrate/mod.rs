@@ -12,7 +12,12 @@ pub(super) use self::{
     status::value as schemas,
 };
 use super::{Outcome, ask::confirm, output::Output, tenant::find};
-use crate::{db::migrate::MigrationSet, kernel::Actor, server::platform::Platform, tenancy::BatchOptions};
+use crate::{
+    db::migrate::MigrationSet,
+    kernel::Actor,
+    server::{LandlordSchema, platform::Platform},
+    tenancy::BatchOptions,
+};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Migrate {
@@ -92,6 +97,26 @@ pub(super) enum Migrate {
 }
 
 impl Migrate {
+    /// What it wants of the landlord's schema.
+    pub(super) fn landlord_schema(&self) -> LandlordSchema {
+        match self {
+            Self::Landlord { .. } | Self::Context { name: MigrationSet::Landlord, .. } => {
+                LandlordSchema::Migrated
+            }
+            Self::Status { all: false } => LandlordSchema::AsItIs,
+            Self::Rollback { database, .. } if database == MigrationSet::Landlord.name() => {
+                LandlordSchema::AsItIs
+            }
+            Self::Context { .. }
+            | Self::Status { all: true }
+            | Self::Validate { .. }
+            | Self::Rollback { .. }
+            | Self::TestRollback { .. }
+            | Self::Rehearse
+            | Self::Monitor(_) => LandlordSchema::Fitting,
+        }
+    }
+
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         match self {
             Self::Landlord { fresh, seed, force } => {

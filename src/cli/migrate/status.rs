@@ -43,6 +43,10 @@ pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> 
     if !landlord.knows(&applied) {
         faults.push("the landlord's database has migrations this program does not know".to_owned());
     }
+    if all {
+        let drift = platform.fleet.landlord_drift(&mut None).await?;
+        faults.extend(drift.iter().map(|line| format!("the landlord's schema was changed by hand: {line}")));
+    }
     let states = if all { platform.fleet.examine_all(Actor::System).await? } else { Vec::new() };
     for Examined { slug, state, failure } in &states {
         match state {

@@ -2,7 +2,7 @@ use anyhow::bail;
 
 use super::super::{Outcome, ask::confirm, demo, output::Output};
 use crate::{
-    kernel::Actor,
+    kernel::{Actor, AuditEntry},
     server::platform::Platform,
     tenancy::{application::OrganisationLine, backup, compare_boards, domain::TenantStatus},
 };
@@ -47,6 +47,9 @@ pub(super) async fn seed(
     if !demo::seed_owner(platform, &tenant.slug).await? {
         bail!("its owner has chosen a password already; nothing was changed");
     }
+    // The organisation's own audit has it as the owner's choice.
+    let entry = AuditEntry::new(Actor::System, "tenant.seeded", tenant.id);
+    platform.landlord.begin().await?.commit(entry).await?;
     let text = format!("The owner of {} signs in with a password that everybody knows.", tenant.slug);
     output.tell(&text, &serde_json::json!({ "slug": tenant.slug, "class": class }));
     Ok(Outcome::Done)

@@ -1,6 +1,7 @@
 mod clean_up;
 mod content;
 mod create;
+mod rehearsal;
 pub(super) mod relocate;
 mod status;
 mod upkeep;
@@ -67,9 +68,15 @@ pub(super) enum Tenant {
         after_help = "Example:\n  publicdigit tenant restore chess-club-20261122T101500Z-5f0a.tar.zst.age\n  publicdigit tenant restore FILE --as chess-club-then"
     )]
     Restore(backup::Restore),
-    /// Make a new organisation with a copy of another's database
+    /// Make a new organisation with a copy of another's database: a rehearsal
     #[command(after_help = "Example:\n  publicdigit tenant clone chess-club chess-club-rehearsal")]
     Clone(backup::Clone),
+    /// Show whether an organisation is a rehearsal, which every copy of one is, or make it a
+    /// real one
+    #[command(
+        after_help = "Example:\n  publicdigit tenant rehearsal chess-club-rehearsal\n  publicdigit tenant rehearsal chess-club-then --end"
+    )]
+    Rehearsal(rehearsal::Rehearsal),
     /// Back a suspended organisation up, prove that it can be restored, and
     /// remove it
     #[command(after_help = "Example:\n  publicdigit tenant archive chess-club --confirm chess-club")]
@@ -122,6 +129,7 @@ impl Tenant {
             Self::Backup(command) => command.run(platform, output).await,
             Self::Restore(command) => command.run(platform, output).await,
             Self::Clone(command) => command.run(platform, output).await,
+            Self::Rehearsal(command) => command.run(platform, output).await,
             Self::Archive(command) => command.run(platform, output).await,
             Self::Delete(command) => command.run(platform, output).await,
             Self::VerifyIsolation(command) => command.run(platform, output).await,

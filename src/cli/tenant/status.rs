@@ -1,6 +1,6 @@
 use super::super::{
     Outcome,
-    output::{Output, causes, moment},
+    output::{Output, causes, count, moment},
 };
 use crate::{
     kernel::Actor,
@@ -9,6 +9,7 @@ use crate::{
         application::{Maintenance, OrganisationLine},
         backup,
         domain::{SchemaState, TenantStatus},
+        mails_waiting,
     },
 };
 
@@ -32,6 +33,16 @@ pub(super) async fn status(
     }
     if let Some(notice) = &tenant.notice {
         text.push(format!("  {:<14} for a while (tenant up opens it): {notice}", "closed"));
+    }
+    if tenant.is_rehearsal {
+        // Its server may not answer, which is told below.
+        let held = mails_waiting(&platform.landlord, tenant.id).await.ok();
+        let mails = held.map_or_else(
+            || "mails".to_owned(),
+            |held| count(usize::try_from(held).unwrap_or_default(), "mail"),
+        );
+        text.push(format!("  {:<14} {mails} held (tenant rehearsal {} --end)", "rehearsal", tenant.slug));
+        value["held_mails"] = held.into();
     }
     if let Some(notice) = platform.landlord.platform_notice().await? {
         text.push(format!("  {:<14} with the whole platform (up opens that): {notice}", "closed"));
@@ -73,8 +84,9 @@ pub(super) async fn status(
 /// One organisation, for people.
 pub(super) fn line(tenant: &OrganisationLine) -> String {
     let closed = if tenant.notice.is_some() { " (closed for a while)" } else { "" };
+    let rehearsal = if tenant.is_rehearsal { " (rehearsal)" } else { "" };
     let (slug, status) = (tenant.slug.as_str(), tenant.status.name());
-    format!("{slug:<24} {status:<13} {:<12} {}{closed}", tenant.server, tenant.name)
+    format!("{slug:<24} {status:<13} {:<12} {}{closed}{rehearsal}", tenant.server, tenant.name)
 }
 
 /// One organisation, for programs.
@@ -88,6 +100,7 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "modules": tenant.modules.names(),
         "server": tenant.server,
         "notice": tenant.notice,
+        "rehearsal": tenant.is_rehearsal,
         "former_until": tenant.former_until.map(moment),
         "created_at": moment(tenant.created_at),
     })

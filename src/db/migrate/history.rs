@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, PgConnection};
-use time::OffsetDateTime;
 
 use super::{MigrationSet, Step};
 use crate::{
     db::{DbError, LandlordDb},
-    kernel::Actor,
+    kernel::{Actor, Ambient},
 };
 
 /// One change of a schema.
@@ -61,7 +60,7 @@ pub async fn record(
         applied.extend(read(*set, database).await?);
     }
     let mut tx = landlord.begin().await?;
-    if reconcile(&mut tx, sets, &name, &applied, actor, landlord.ambient().now()).await? {
+    if reconcile(&mut tx, sets, &name, &applied, actor, landlord.ambient()).await? {
         tx.commit_bookkeeping().await?;
     }
     Ok(())
@@ -70,7 +69,7 @@ pub async fn record(
 /// Tells the history that the database `name` was dropped.
 pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Result<(), DbError> {
     let mut tx = landlord.begin().await?;
-    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.ambient().now()).await? {
+    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.ambient()).await? {
         tx.commit_bookkeeping().await?;
     }
     Ok(())
@@ -84,14 +83,14 @@ pub async fn reconcile(
     name: &str,
     applied: &[Told],
     actor: Actor,
-    now: OffsetDateTime,
+    ambient: &dyn Ambient,
 ) -> Result<bool, DbError> {
     let known = known(landlord, sets, name).await?;
     let gone = known.iter().filter(|known| !applied.iter().any(|done| done.is_of(known)));
     let gone: Vec<_> = gone.map(|known| Told { up: false, ..known.clone() }).collect();
     let new = applied.iter().filter(|done| !known.iter().any(|known| known.is_of(done)));
     let changes: Vec<_> = gone.iter().chain(new).map(|told| (name, told)).collect();
-    tell(landlord, &changes, actor, now).await?;
+    tell(landlord, &changes, actor, ambient).await?;
     Ok(!changes.is_empty())
 }
 
@@ -100,12 +99,12 @@ pub async fn tell(
     landlord: &mut PgConnection,
     changes: &[(&str, &Told)],
     actor: Actor,
-    now: OffsetDateTime,
+    ambient: &dyn Ambient,
 ) -> Result<(), DbError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let actor = serde_json::to_value(actor).map_err(|_| DbError::Malformed("actor"))?;
+    let actor = actor.named(ambient.operator()).map_err(|_| DbError::Malformed("actor"))?;
     let microseconds = |told: &Told| i64::try_from(told.took.as_micros()).unwrap_or(i64::MAX);
     sqlx::query!(
         r#"
@@ -116,7 +115,7 @@ pub async fn tell(
         from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::bigint[])
           as change
         "#,
-        now,
+        ambient.now(),
         actor,
         &changes.iter().map(|(database, _)| (*database).to_owned()).collect::<Vec<_>>(),
         &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),

@@ -16,6 +16,7 @@ mod plan;
 mod remove;
 mod rights;
 mod schema;
+mod standing;
 
 use std::{fmt, str::FromStr};
 
@@ -32,6 +33,7 @@ pub use self::{
     remove::remove,
     rights::apply_rights,
     schema::{SchemaHash, schema_hash, schema_lines},
+    standing::{Named, Standing, Unfit},
 };
 use super::{DbError, LandlordDb};
 use crate::kernel::Actor;

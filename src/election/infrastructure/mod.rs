@@ -11,6 +11,7 @@ mod database;
 mod elections;
 mod history;
 mod import;
+mod links;
 mod load;
 mod mark;
 mod open;
@@ -27,6 +28,7 @@ mod voter;
 pub use self::{
     consistency::{Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
     database::ElectionDb,
+    links::replace_links,
     mark::{BoardMark, board_marks},
 };
 

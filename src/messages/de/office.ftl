@@ -61,6 +61,11 @@ overview-mail-put-off =
         [one] 1 E-Mail Ihrer Organisation konnte noch nicht gesendet werden. Sie wird von selbst wieder versucht; nichts geht verloren.
        *[other] { $count } E-Mails Ihrer Organisation konnten noch nicht gesendet werden. Sie werden von selbst wieder versucht; nichts geht verloren.
     }
+overview-mail-held =
+    { $count ->
+        [one] 1 E-Mail wird zurückgehalten, weil diese Organisation eine Probe ist.
+       *[other] { $count } E-Mails werden zurückgehalten, weil diese Organisation eine Probe ist.
+    }
 overview-mail-refused =
     { $count ->
         [one] 1 Adresse Ihrer Organisation weist ihr Mailserver zurück. Gehört sie jemandem, der wählen darf, ist sie in der Liste markiert:

@@ -1,1 +1,2 @@
 # platform
+organisation-rehearsal = Probe

@@ -45,3 +45,4 @@ check-companion-link = Sitze, Beschreibungen, Vertrauenspersonen und der Schlüs
 check-watch = Oder verfolgen Sie die Urne vom Beginn der Abstimmung bis zum Ende mit:
 check-unbound = Diese Wahl wurde eröffnet, bevor Sitze, Beschreibungen und Namen der Vertrauenspersonen an das Archiv gebunden waren. Sie stammen aus der Datenbank der Organisation.
 check-script = Eines kann Ihr Browser nicht prüfen: Auch das Skript, das Ihre Stimme verschlüsselt, kommt von diesem Server.
+outbox-held = Zurückgehalten: Die Organisation ist eine Probe.

@@ -2,6 +2,8 @@
 
 platform-name = Public Digit
 skip-to-content = Skip to the content
+rehearsal-label = Rehearsal
+rehearsal-banner = Rehearsal: this is a copy of an organisation, for trying things out. Nothing done here counts, and its mails are held.
 demonstration-label = Demonstration
 demonstration-banner = Demonstration: everything here is invented, and mails are not sent.
 footer-promise = Elections that anybody can check.

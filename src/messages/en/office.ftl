@@ -501,6 +501,11 @@ overview-mail-put-off =
         [one] 1 mail of your organisation could not be sent yet. It is tried again by itself; nothing is lost.
        *[other] { $count } mails of your organisation could not be sent yet. They are tried again by themselves; nothing is lost.
     }
+overview-mail-held =
+    { $count ->
+        [one] 1 mail is held, because this organisation is a rehearsal.
+       *[other] { $count } mails are held, because this organisation is a rehearsal.
+    }
 overview-mail-refused =
     { $count ->
         [one] 1 address of your organisation is refused by its mail server. If it is a voter’s, it is marked on the list:

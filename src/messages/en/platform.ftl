@@ -31,3 +31,4 @@ organisations-title = Organisations
 organisations-lead = Every organisation with its own database. What is inside is not open to you.
 organisations-none = No organisation has been taken in yet.
 organisation-since = Since
+organisation-rehearsal = Rehearsal

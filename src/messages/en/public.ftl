@@ -77,6 +77,7 @@ application-status-provisioned-text = Your organisation is ready. The set-up lin
 
 outbox-title = Outbox
 outbox-lead = In the demonstration no mail is sent. What would have been sent is here.
+outbox-held = Held: the organisation is a rehearsal.
 outbox-none = No mail yet.
 
 # Organisations and their elections

@@ -1,1 +1,2 @@
 # platform
+organisation-rehearsal = पूर्वाभ्यास

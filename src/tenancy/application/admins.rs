@@ -7,6 +7,7 @@ use crate::{
         domain::{Password, PersonName},
     },
     kernel::{Actor, AdminId, Ambient, EmailAddress},
+    tenancy::domain::{Admin, AdminStep, CannotChangeAdmin},
 };
 
 /// Signs a platform admin in.
@@ -88,4 +89,32 @@ pub async fn reset_admin_password<S: Admins>(
     let hash = passwords.hash(password).await?;
     let changed = admins.change_admin_password(email, &hash, Actor::System).await;
     changed.map_err(ResetPasswordError::Store)?.ok_or(ResetPasswordError::Unknown)
+}
+
+/// Why an admin's account was not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ChangeAdminError<E> {
+    /// The rules do not allow it.
+    #[error(transparent)]
+    Refused(CannotChangeAdmin),
+    /// The store did not answer.
+    #[error("the store of admins failed")]
+    Store(#[source] E),
+}
+
+/// Disables, enables or removes an admin, whose sessions end unless they are enabled; only
+/// an operator at a shell can. The last who can sign in stays unless `the_last_too`.
+///
+/// # Errors
+///
+/// If [`AdminStep::decide`] refuses, or the store does not answer.
+pub async fn change_admin<S: Admins>(
+    admins: &S,
+    step: AdminStep,
+    email: &EmailAddress,
+    the_last_too: bool,
+) -> Result<AdminId, ChangeAdminError<S::Error>> {
+    let decide = |all: &[Admin]| step.decide(all, email, the_last_too);
+    let changed = admins.change_admin(step, Actor::System, decide).await;
+    changed.map_err(ChangeAdminError::Store)?.map_err(ChangeAdminError::Refused)
 }

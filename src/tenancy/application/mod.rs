@@ -10,7 +10,8 @@ mod schemas;
 mod tenants;
 
 pub use admins::{
-    CreateAdminError, NewAdmin, ResetPasswordError, create_admin, reset_admin_password, sign_in_admin,
+    ChangeAdminError, CreateAdminError, NewAdmin, ResetPasswordError, change_admin, create_admin,
+    reset_admin_password, sign_in_admin,
 };
 pub use apply::{ApplyError, Submitted, apply};
 pub use decide::{DecideError, approve, reject, review};

@@ -3,7 +3,7 @@ use std::future::Future;
 use crate::{
     access::application::Attempts,
     kernel::{Actor, AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
-    tenancy::domain::{Application, Reference},
+    tenancy::domain::{Admin, AdminStep, Application, Reference},
 };
 
 /// What a decision about an application leaves behind.
@@ -91,6 +91,21 @@ pub trait Admins: Attempts {
         password_hash: &str,
         by: Actor,
     ) -> impl Future<Output = Result<Option<AdminId>, Self::Error>> + Send;
+
+    /// All admins, by mail address.
+    fn all_admins(&self) -> impl Future<Output = Result<Vec<Admin>, Self::Error>> + Send;
+
+    /// Locks all admins, lets `decide` say whose account the step is for, does it and ends
+    /// the admin's sessions unless they may go on.
+    fn change_admin<E: Send>(
+        &self,
+        step: AdminStep,
+        by: Actor,
+        decide: impl FnOnce(&[Admin]) -> Result<AdminId, E> + Send,
+    ) -> impl Future<Output = Result<Result<AdminId, E>, Self::Error>> + Send;
+
+    /// Whether the admin has an account and may sign in.
+    fn is_active(&self, admin: AdminId) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;

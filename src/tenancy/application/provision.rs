@@ -169,6 +169,9 @@ pub enum NotOrdered {
     /// There is no server of that name, or none that gets new databases.
     #[error("there is no such server, or it gets no new databases (see: publicdigit server list)")]
     NoServer,
+    /// No server that gets new ones answers, or not the one that was named.
+    #[error("the server does not answer")]
+    Silent,
 }
 
 /// Why a tenant was not ordered.

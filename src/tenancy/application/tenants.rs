@@ -29,6 +29,8 @@ pub struct OrganisationLine {
     pub former_until: Option<OffsetDateTime>,
     /// What people read while it is closed for a while, if it is.
     pub notice: Option<String>,
+    /// Whether it is a copy for trying things out.
+    pub is_rehearsal: bool,
     /// Since when it is known.
     pub created_at: OffsetDateTime,
 }

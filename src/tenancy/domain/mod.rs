@@ -1,5 +1,6 @@
 //! The rules about taking organisations in.
 
+mod admin;
 mod application;
 mod form;
 mod isolation;
@@ -10,6 +11,7 @@ mod reference;
 mod schema;
 mod tenant;
 
+pub use admin::{Admin, AdminStep, CannotChangeAdmin};
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use form::{ApplicationForm, OrganisationKind, TypedApplication, UnknownKind};
 pub use isolation::{Answer, Expected, Finding, IsolationReport, Verdict};

@@ -99,16 +99,17 @@ pub struct Agenda {
     pub rest: Vec<Due>,
 }
 
-/// The canary that was asked for is not among those that are due.
+/// The canary that was asked for is left alone, or not known.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the canary {0} has nothing to migrate, or is left alone")]
+#[error("the canary {0} is left alone, because its schemas were changed by hand or are not known")]
 pub struct NoSuchCanary(pub Slug);
 
 impl Agenda {
     /// Sorts those that are `due`. Customised schemas are touched only by
     /// `force`. The canary is the one asked for, or else the first that has
     /// not failed before: one that fails as always says nothing about the new
-    /// migrations.
+    /// migrations. One that was asked for and is not due has gone before, in a pass
+    /// that was interrupted.
     pub fn of(due: Vec<Due>, force: bool, canary: Option<&Slug>) -> Result<Self, NoSuchCanary> {
         let touched = |due: &Due| match due.state {
             SchemaState::Customised => force,
@@ -117,8 +118,10 @@ impl Agenda {
         let (mut rest, left): (Vec<_>, Vec<_>) = due.into_iter().partition(touched);
         let at = match canary {
             Some(slug) => {
-                let at = rest.iter().position(|due| due.slug == *slug);
-                Some(at.ok_or_else(|| NoSuchCanary(slug.clone()))?)
+                if left.iter().any(|due| due.slug == *slug) {
+                    return Err(NoSuchCanary(slug.clone()));
+                }
+                rest.iter().position(|due| due.slug == *slug)
             }
             None => {
                 let sound = rest.iter().position(|due| due.state != SchemaState::Failed);
@@ -166,8 +169,12 @@ mod tests {
         assert_eq!(slugs(&agenda.rest), ["aa", "cc"]);
         let asked = Slug::parse("cc").unwrap();
         assert_eq!(Agenda::of(all(), false, Some(&asked)).unwrap().canary.unwrap().slug, asked);
-        let unknown = Slug::parse("dd").unwrap();
-        assert_eq!(Agenda::of(all(), false, Some(&unknown)), Err(NoSuchCanary(unknown)));
+        let gone_before = Slug::parse("dd").unwrap();
+        let agenda = Agenda::of(all(), false, Some(&gone_before)).unwrap();
+        assert_eq!((agenda.canary, slugs(&agenda.rest)), (None, vec!["aa", "bb", "cc"]));
+        let customised = vec![due("aa", SchemaState::Customised), due("bb", SchemaState::Outdated)];
+        let asked = Slug::parse("aa").unwrap();
+        assert_eq!(Agenda::of(customised, false, Some(&asked)), Err(NoSuchCanary(asked)));
         let failed = Agenda::of(vec![due("aa", SchemaState::Failed)], false, None).unwrap();
         assert_eq!(failed.canary.unwrap().slug.as_str(), "aa");
         assert_eq!(Agenda::of(Vec::new(), false, None).unwrap().canary, None);

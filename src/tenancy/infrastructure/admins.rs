@@ -1,12 +1,18 @@
+use sqlx::PgConnection;
+use uuid::Uuid;
+
 use crate::{
     access::{
         AttemptTable,
         application::{AttemptKey, Attempts},
         domain::MustWait,
     },
-    db::{DbError, LandlordDb, account_tag},
+    db::{DbError, LandlordDb, PlatformKey, account_tag},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
-    tenancy::application::{Admins, StoredAdmin},
+    tenancy::{
+        application::{Admins, StoredAdmin},
+        domain::{Admin, AdminStep},
+    },
 };
 
 fn table(db: &LandlordDb) -> AttemptTable<'_> {
@@ -46,6 +52,7 @@ impl Admins for LandlordDb {
             select id, name, password_hash
             from platform.admin
             where email = $1
+              and disabled_at is null
             "#,
             email.as_str(),
         )
@@ -62,7 +69,7 @@ impl Admins for LandlordDb {
             values ($1, $2, $3, $4)
             on conflict on constraint admin_email_unique do nothing
             "#,
-            uuid::Uuid::from(admin.id),
+            Uuid::from(admin.id),
             email.as_str(),
             admin.name,
             admin.password_hash,
@@ -97,21 +104,101 @@ impl Admins for LandlordDb {
         .fetch_optional(&mut *tx)
         .await?;
         let Some(id) = id else { return Ok(None) };
-        sqlx::query!(
-            r#"
-            delete from platform.session
-            where account_tag = $1
-            "#,
-            &account_tag(self.key(), &id.to_string())?[..],
-        )
-        .execute(&mut *tx)
-        .await?;
+        end_sessions(&mut tx, self.key(), id.into()).await?;
         tx.commit(AuditEntry::new(by, "admin.password_reset", id)).await?;
         Ok(Some(id.into()))
+    }
+
+    async fn all_admins(&self) -> Result<Vec<Admin>, DbError> {
+        read_admins(&mut *self.begin().await?).await
+    }
+
+    async fn change_admin<E: Send>(
+        &self,
+        step: AdminStep,
+        by: Actor,
+        decide: impl FnOnce(&[Admin]) -> Result<AdminId, E> + Send,
+    ) -> Result<Result<AdminId, E>, DbError> {
+        let mut tx = self.begin().await?;
+        let admin = match decide(&read_admins(&mut tx).await?) {
+            Ok(admin) => admin,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let id = Uuid::from(admin);
+        match step {
+            AdminStep::Disable => {
+                let now = self.ambient().now();
+                sqlx::query!("update platform.admin set disabled_at = $2 where id = $1", id, now)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            AdminStep::Enable => {
+                sqlx::query!("update platform.admin set disabled_at = null where id = $1", id)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            AdminStep::Remove => {
+                sqlx::query!("delete from platform.admin where id = $1", id).execute(&mut *tx).await?;
+            }
+        }
+        if step != AdminStep::Enable {
+            end_sessions(&mut tx, self.key(), admin).await?;
+        }
+        tx.commit(AuditEntry::new(by, step.action(), admin)).await?;
+        Ok(Ok(admin))
+    }
+
+    async fn is_active(&self, admin: AdminId) -> Result<bool, DbError> {
+        let active = sqlx::query_scalar!(
+            r#"
+            select exists (select from platform.admin where id = $1 and disabled_at is null) as "active!"
+            "#,
+            Uuid::from(admin),
+        );
+        Ok(active.fetch_one(&mut *self.acquire().await?).await?)
     }
 
     async fn note_sign_in(&self, admin: AdminId) -> Result<(), DbError> {
         let tx = self.begin().await?;
         tx.commit(AuditEntry::new(Actor::Admin(admin), "admin.signed_in", admin)).await
     }
+}
+
+/// All admins, by mail address; none of them changes until the transaction ends.
+async fn read_admins(tx: &mut PgConnection) -> Result<Vec<Admin>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select id, email, name, created_at, disabled_at
+        from platform.admin
+        order by email
+        for update
+        "#
+    )
+    .fetch_all(tx)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Admin {
+                id: row.id.into(),
+                email: EmailAddress::parse(&row.email).map_err(|_| DbError::Malformed("email"))?,
+                name: row.name,
+                created_at: row.created_at,
+                disabled_at: row.disabled_at,
+            })
+        })
+        .collect()
+}
+
+/// Signs an admin out everywhere.
+async fn end_sessions(tx: &mut PgConnection, key: &PlatformKey, admin: AdminId) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        delete from platform.session
+        where account_tag = $1
+        "#,
+        &account_tag(key, &admin.to_string())?[..],
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }

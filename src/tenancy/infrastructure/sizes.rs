@@ -66,6 +66,8 @@ impl Purpose {
 pub enum Size {
     /// Bytes on the server's disk.
     Bytes(i64),
+    /// It lets nobody in, and PostgreSQL does not tell its size.
+    Closed,
     /// There is no such database.
     Missing,
     /// Its server does not answer.
@@ -77,7 +79,7 @@ impl Size {
     pub fn bytes(self) -> Option<i64> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
-            Self::Missing | Self::Unknown => None,
+            Self::Closed | Self::Missing | Self::Unknown => None,
         }
     }
 }
@@ -155,7 +157,9 @@ async fn found_on(
             shobj_description(datdba, 'pg_authid') as mark, shobj_description(oid, 'pg_database') as comment
           from pg_database
         )
-        select name as "name!", pg_database_size(oid) as "bytes!",
+        select name as "name!",
+          case when has_database_privilege(oid, 'connect') or pg_has_role('pg_read_all_stats', 'usage')
+            then pg_database_size(oid) end as bytes,
           case when starts_with(mark, 'publicdigit tenant ') and mark <> $3 then substr(mark, 20, 36) end as tenant,
           starts_with(name, $5) as "is_scratch!",
           coalesce((starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2) or mark = $3, false)
@@ -183,7 +187,7 @@ async fn found_on(
             (None, true) => Purpose::Scratch,
             (None, false) => Purpose::Reserve,
         };
-        let (server, size) = (server.name.clone(), Size::Bytes(row.bytes));
+        let (server, size) = (server.name.clone(), row.bytes.map_or(Size::Closed, Size::Bytes));
         (row.name.clone(), DatabaseSize { database: row.name, purpose, tenant, slug: None, server, size })
     });
     Ok(found.collect())

@@ -11,6 +11,7 @@ pub struct Tenant {
     pub(super) slug: Slug,
     pub(super) organisation: String,
     pub(super) modules: Modules,
+    pub(super) is_rehearsal: bool,
     pub(super) db: TenantDb,
 }
 
@@ -28,6 +29,11 @@ impl Tenant {
     /// Its name.
     pub fn name(&self) -> &str {
         &self.organisation
+    }
+
+    /// Whether it is a copy for trying things out, whose mails are held.
+    pub fn is_rehearsal(&self) -> bool {
+        self.is_rehearsal
     }
 
     /// Its database.

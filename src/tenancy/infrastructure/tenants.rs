@@ -18,6 +18,7 @@ struct TenantRow {
     server: String,
     former_until: Option<time::OffsetDateTime>,
     notice: Option<String>,
+    rehearsal: bool,
     created_at: time::OffsetDateTime,
 }
 
@@ -35,6 +36,7 @@ impl TryFrom<TenantRow> for OrganisationLine {
             server: row.server,
             former_until: row.former_until,
             notice: row.notice,
+            is_rehearsal: row.rehearsal,
             created_at: row.created_at,
         })
     }
@@ -49,7 +51,7 @@ impl TenantStore for LandlordDb {
             r#"
             select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
               coalesce(server.name, $1) as "server!", keep_until as "former_until?",
-              notice
+              notice, rehearsal
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
               left join tenancy.relocation on relocation.tenant_id = tenant.id
@@ -70,7 +72,7 @@ impl TenantStore for LandlordDb {
             r#"
             select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
               coalesce(server.name, $2) as "server!", keep_until as "former_until?",
-              notice
+              notice, rehearsal
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
               left join tenancy.relocation on relocation.tenant_id = tenant.id

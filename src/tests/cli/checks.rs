@@ -109,3 +109,75 @@ async fn admins_are_made_and_get_other_passwords_from_standard_input() {
     let nobody = ["admin", "reset-password", "--email", "nobody@example.org"];
     shell.run_with(&nobody, "another long password\n").await.refused("is no admin's");
 }
+
+#[tokio::test]
+async fn admins_are_listed_disabled_enabled_and_removed_but_for_the_last() {
+    let shell = shell().await;
+    for email in ["ops@example.org", "night@example.org"] {
+        let create = ["admin", "create", "--email", email, "--name", "Operations"];
+        shell.run_with(&create, "a long enough password\n").await.done();
+    }
+    let admin = async |verb: &str, email: &str| shell.run(&["admin", verb, "--email", email]).await;
+    admin("disable", "nobody@example.org").await.refused("is no admin's");
+    admin("disable", "night@example.org").await.done().says("signed out everywhere");
+    admin("disable", "night@example.org").await.refused("disabled already");
+    let listed = shell.run(&["admin", "list", "--json"]).await.done().json();
+    let disabled = |at: usize| (listed[at]["email"].clone(), listed[at]["disabled_at"].is_string());
+    assert_eq!(disabled(0), ("night@example.org".into(), true));
+    assert_eq!(disabled(1), ("ops@example.org".into(), false));
+    for verb in ["disable", "remove"] {
+        admin(verb, "ops@example.org").await.refused("the last admin who can sign in");
+    }
+    admin("enable", "ops@example.org").await.refused("is not disabled");
+    admin("enable", "night@example.org").await.done();
+    admin("remove", "ops@example.org").await.done();
+    shell.run(&["admin", "remove", "--email", "night@example.org", "--force"]).await.done();
+    assert_eq!(shell.run(&["admin", "list", "--json"]).await.done().json(), serde_json::json!([]));
+    let told = shell.run(&["audit", "show", "--action", "admin.", "--json"]).await.done().json();
+    let told: Vec<_> = told.as_array().unwrap().iter().map(|entry| entry["action"].clone()).collect();
+    let expected = ["created", "created", "disabled", "enabled", "removed", "removed"];
+    assert_eq!(told, expected.map(|what| serde_json::Value::from(format!("admin.{what}"))));
+}
+
+#[tokio::test]
+async fn the_audit_names_the_account_and_the_machine_of_who_gave_a_command() {
+    let shell = shell().await;
+    let slug = support::slug();
+    let slug = slug.as_str();
+    let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
+    shell.run(&[&["tenant", "create", slug][..], &owner].concat()).await.done();
+    shell.run(&["tenant", "suspend", slug]).await.done();
+    shell.run(&["tenant", "resume", slug]).await.done();
+    let user = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap().name;
+    let host = nix::unistd::gethostname().unwrap().into_string().unwrap();
+    let by =
+        |account: &str| serde_json::json!({ "kind": "operator", "id": { "account": account, "host": host } });
+    let entries = shell.run(&["audit", "show", "--action", "tenant.", "--json"]).await.done().json();
+    let entries = entries.as_array().unwrap();
+    assert!(entries.len() > 3, "{entries:?}");
+    for entry in entries {
+        assert_eq!(entry["actor"], by(&user), "{entry}");
+    }
+    let told = shell.run(&["audit", "show", "--action", "tenant.suspended"]).await.done();
+    told.says(&format!("{user}@{host}"));
+    if user == "root" {
+        shell.run_in(&[("SUDO_USER", "asha")], &["tenant", "suspend", slug]).await.done();
+        let told =
+            shell.run(&["audit", "show", "--action", "tenant.suspended", "--json"]).await.done().json();
+        assert_eq!(told.as_array().unwrap().last().unwrap()["actor"], by("asha"));
+        shell.run(&["tenant", "resume", slug]).await.done();
+    }
+    shell.run(&["tenant", "seed", slug, "--class", "demonstration", "--force"]).await.done();
+    let told = shell.run(&["audit", "show", "--action", "tenant.seeded"]).await.done();
+    told.says(&format!("{user}@{host}"));
+    // The history of schemas too.
+    let by_system: i64 = sqlx::query_scalar(
+        "select count(*) from platform.schema_change where database_name = $1 and actor ->> 'kind' = 'system'",
+    )
+    .bind(format!("tenant_{}", slug.replace('-', "_")))
+    .fetch_one(&mut *shell.house.landlord.acquire().await.unwrap())
+    .await
+    .unwrap();
+    assert_eq!(by_system, 0);
+    shell.run(&["audit", "verify", "--all"]).await.done();
+}

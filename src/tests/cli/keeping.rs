@@ -91,7 +91,7 @@ async fn all_organisations_are_backed_up_and_the_one_that_cannot_be_is_reported(
             shell.run(&["db", "backup-all", "--to", to, "--keep", "2", "--json"]).await.done().json();
         assert_eq!(report["failed"], 0);
     }
-    assert_eq!(backups(&folder).len(), 4, "two of each stay");
+    assert_eq!(backups(&folder).len(), 6, "two of each stay, and of the landlord's");
     let database = tenants[1].slug.database_name();
     let mut superuser = support::superuser("postgres").await;
     let close = format!("alter database {database} with allow_connections false");

@@ -52,6 +52,7 @@ pub fn Frame(
                     {say("skip-to-content")}
                 </a>
                 {visit.demonstration.then(|| view! { <aside class="demonstration" aria-label=say("demonstration-label")>{say("demonstration-banner")}</aside> })}
+                {visit.rehearsal.then(|| view! { <aside class="rehearsal" aria-label=say("rehearsal-label")>{say("rehearsal-banner")}</aside> })}
                 <Header who=visit.who.clone() path=visit.path.clone() sign_out />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}

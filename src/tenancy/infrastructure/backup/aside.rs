@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::{BackupError, clients::Restorer, filling::Filling, off_the_executor};
 use crate::{
-    db::{DbError, LandlordDb},
+    access::close_links,
+    db::{DbError, LandlordDb, outbox},
+    election::replace_links,
     kernel::TenantId,
     tenancy::infrastructure::{
         databases::make_database,
@@ -78,8 +80,10 @@ pub(in super::super) async fn fill(
     .await
 }
 
-/// Says whose the filled database is, which may be another's copy.
+/// Says whose the filled database is. A copy of another's gets links of its own, and its
+/// original's mails are left to the original.
 pub(super) async fn identify(
+    landlord: &LandlordDb,
     connection: &mut PgConnection,
     tenant: TenantId,
     is_copy: bool,
@@ -95,17 +99,11 @@ pub(super) async fn identify(
     .execute(&mut *tx)
     .await?;
     if is_copy {
-        // The original sends its own mails.
-        sqlx::query!(
-            r#"
-            update kernel.outbox
-            set sealed = null, failed_at = now(), last_error = 'left to the original'
-            where sent_at is null
-              and failed_at is null
-            "#
-        )
-        .execute(&mut *tx)
-        .await?;
+        outbox::give_up_waiting(&mut tx, "left to the original").await?;
+        let (ambient, mut salt) = (landlord.ambient(), [0; 32]);
+        ambient.fill_random(&mut salt);
+        replace_links(&mut tx, &salt).await?;
+        close_links(&mut tx, ambient.now()).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,7 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Child, Stdio},
     sync::Arc,
 };
 
@@ -18,7 +18,7 @@ use super::{
     records, vault,
 };
 use crate::{
-    db::LandlordDb,
+    db::{LandlordDb, PlatformKey},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::infrastructure::upkeep::{Address, address_for_upkeep},
 };
@@ -51,12 +51,13 @@ pub async fn back_up(
     let restorer = Restorer::find(&mut connection, Some(dumper.version)).await?;
     let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
     // It looks at the schemas for a while before it has anything to say.
-    let mut child = address.dump(&dumper, &snapshot.name)?;
+    let child = address.dump(&dumper, &snapshot.name)?;
     let begun = async {
         let manifest =
             Manifest { dumped_by: Some(dumper.version), ..snapshot.manifest(landlord, tenant).await? };
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
-        let path = folder.join(name(&manifest, landlord.ambient().new_id()));
+        let name = file_name(&manifest.organisation.slug, manifest.made_at, landlord.ambient().new_id());
+        let path = folder.join(name);
         let (draft, file) = draft::begin(&path)?;
         Ok::<_, BackupError>((manifest, text, path, draft, file))
     };
@@ -67,32 +68,11 @@ pub async fn back_up(
             return Err(error);
         }
     };
-    let key = Arc::clone(landlord.shared_key());
-    let stored = off_the_executor(move || {
-        let stored = match child.stdout.take() {
-            Some(mut dump) => vault::store(file, &key, &text, &mut dump),
-            None => Err(BackupError::NoProgram("pg_dump")),
-        };
-        // Of what could not be stored, the program only knows that nobody listened; if
-        // it failed by itself, everything it said was stored.
-        let finished = finish("pg_dump", child);
-        let stored = stored?;
-        finished?;
-        Ok(stored)
-    })
-    .await;
+    let draft = Draft { path: &path, draft: &draft, file };
+    let stored = draft.keep(child, text, Arc::clone(landlord.shared_key())).await;
     drop(snapshot);
-    let (bytes, sha256) = match stored {
-        Ok(stored) => stored,
-        Err(error) => {
-            // Nobody takes half a backup for a whole one, even if it stays.
-            let _ = fs::remove_file(&draft);
-            return Err(error);
-        }
-    };
+    let (bytes, sha256) = stored?;
     connection.close().await?;
-    fs::rename(&draft, &path)?;
-    File::open(folder)?.sync_all()?;
     let report = BackupReport { file: fs::canonicalize(path)?, bytes, sha256, manifest };
     let mut tx = landlord.begin().await?;
     records::note(&mut tx, landlord.ambient().new_id(), &report).await?;
@@ -104,8 +84,59 @@ pub async fn back_up(
     }
 }
 
+/// A backup that is being written.
+pub(super) struct Draft<'a> {
+    /// Where it will be.
+    pub(super) path: &'a Path,
+    /// Where it is until it is whole.
+    pub(super) draft: &'a Path,
+    pub(super) file: File,
+}
+
+impl Draft<'_> {
+    /// Writes the manifest and all that `child` dumps; how long the file is, and its
+    /// SHA-256.
+    ///
+    /// # Errors
+    ///
+    /// If the program fails, or the file cannot be written; nothing of it stays then.
+    pub(super) async fn keep(
+        self,
+        mut child: Child,
+        manifest: Vec<u8>,
+        key: Arc<PlatformKey>,
+    ) -> Result<(u64, [u8; 32]), BackupError> {
+        let Self { path, draft, file } = self;
+        let stored = off_the_executor(move || {
+            let stored = match child.stdout.take() {
+                Some(mut dump) => vault::store(file, &key, &manifest, &mut dump),
+                None => Err(BackupError::NoProgram("pg_dump")),
+            };
+            // Of what could not be stored, the program only knows that nobody listened; if
+            // it failed by itself, everything it said was stored.
+            let finished = finish("pg_dump", child);
+            let stored = stored?;
+            finished?;
+            Ok(stored)
+        })
+        .await;
+        if stored.is_err() {
+            // Nobody takes half a backup for a whole one, even if it stays.
+            let _ = fs::remove_file(draft);
+            return stored;
+        }
+        fs::rename(draft, path)?;
+        File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+        stored
+    }
+}
+
 /// Lets the program that would restore the backup read what is in it.
-async fn must_be_readable(landlord: &LandlordDb, file: &Path, restorer: Restorer) -> Result<(), BackupError> {
+pub(super) async fn must_be_readable(
+    landlord: &LandlordDb,
+    file: &Path,
+    restorer: Restorer,
+) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(super::at(file))?, Arc::clone(landlord.shared_key()));
     off_the_executor(move || {
         let parcel = vault::open(file, &key)?;
@@ -122,13 +153,13 @@ async fn must_be_readable(landlord: &LandlordDb, file: &Path, restorer: Restorer
     .await
 }
 
-/// The file's name: whose it is and when it was made. The last letters keep two
+/// The file's name: of what it is and when it was made. The last letters keep two
 /// of one second apart.
-fn name(manifest: &Manifest, id: uuid::Uuid) -> String {
+pub(super) fn file_name(of: &str, made_at: OffsetDateTime, id: uuid::Uuid) -> String {
     let form = format_description!("[year][month][day]T[hour][minute][second]Z");
-    let at = manifest.made_at.to_offset(time::UtcOffset::UTC).format(form).unwrap_or_default();
+    let at = made_at.to_offset(time::UtcOffset::UTC).format(form).unwrap_or_default();
     let id = id.simple().to_string();
-    format!("{}-{at}-{}.tar.zst.age", manifest.organisation.slug, id.get(..4).unwrap_or_default())
+    format!("{of}-{at}-{}.tar.zst.age", id.get(..4).unwrap_or_default())
 }
 
 /// One view of the database that several sessions can share.
@@ -152,6 +183,11 @@ impl<'a> Snapshot<'a> {
             .fetch_one(&mut *transaction)
             .await?;
         Ok(Self { transaction, taken_at: now, name })
+    }
+
+    /// The session that has it.
+    pub(super) fn session(&mut self) -> &mut PgConnection {
+        &mut self.transaction
     }
 
     pub(super) async fn manifest(

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, PgConnection};
 use time::OffsetDateTime;
 
+use super::{BackupError, landlord::is_landlords};
 use crate::{
     db::{
         DbError,
@@ -56,6 +57,9 @@ pub struct Registration {
     pub owner_name: String,
     /// The language of mails to them.
     pub language: String,
+    /// Whether it is a copy for trying things out.
+    #[serde(default)]
+    pub rehearsal: bool,
 }
 
 /// What is in a database, so that a restored one can be compared.
@@ -130,7 +134,7 @@ impl Contents {
 }
 
 /// How many rows each table has.
-async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap<String, i64>, DbError> {
+pub(super) async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap<String, i64>, DbError> {
     let counts = sqlx::query_scalar!(
         r#"
         select string_agg(format('select %L, count(*) from %I.%I', format('%I.%I', nspname, relname), nspname,
@@ -151,8 +155,11 @@ async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap<String, i6
 }
 
 impl Manifest {
-    pub(super) fn parse(bytes: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(bytes)
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, BackupError> {
+        if is_landlords(bytes) {
+            return Err(BackupError::Landlords);
+        }
+        serde_json::from_slice(bytes).map_err(|error| BackupError::Damaged(error.to_string()))
     }
 
     /// How many rows all tables have together.
@@ -168,7 +175,8 @@ pub(super) async fn registration(
 ) -> Result<(Registration, i64), DbError> {
     let row = sqlx::query!(
         r#"
-        select application_id, slug, organisation, template, owner_email, owner_name, language, generation
+        select application_id, slug, organisation, template, owner_email, owner_name, language, generation,
+          rehearsal
         from tenancy.tenant
         where id = $1
         "#,
@@ -185,6 +193,7 @@ pub(super) async fn registration(
         owner_email: row.owner_email,
         owner_name: row.owner_name,
         language: row.language,
+        rehearsal: row.rehearsal,
     };
     Ok((registration, row.generation))
 }

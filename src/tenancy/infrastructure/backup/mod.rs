@@ -11,6 +11,8 @@ mod clients;
 mod draft;
 mod elsewhere;
 mod filling;
+mod landlord;
+mod landlord_restore;
 mod make;
 mod manifest;
 mod parcel;
@@ -41,6 +43,8 @@ pub(super) use self::{
 };
 pub use self::{
     clients::missing_clients,
+    landlord::{LandlordBackup, apply_landlord_retention, back_up_landlord, newest_landlord_backup},
+    landlord_restore::{LandlordPlace, LandlordRestored, restore_landlord},
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
@@ -99,6 +103,28 @@ pub enum BackupError {
     /// The backup is not as it was written.
     #[error("the backup is damaged: {0}")]
     Damaged(String),
+    /// It is a backup of the landlord's database.
+    #[error("this is a backup of the landlord's database; publicdigit landlord restore takes it")]
+    Landlords,
+    /// It is no backup of the landlord's database.
+    #[error("this is a backup of an organisation; publicdigit tenant restore takes it")]
+    NotLandlords,
+    /// The landlord's database was called otherwise.
+    #[error(
+        "the landlord's database was called {was} when it was backed up, and is to be called {now}; roles of organisations are marked with its name, so call it {was} in DATABASE_URL"
+    )]
+    OtherName {
+        /// What it was called.
+        was: String,
+        /// What it is to be called.
+        now: String,
+    },
+    /// There is a landlord's database.
+    #[error("there is a platform in the landlord's database, which would be replaced")]
+    LandlordThere,
+    /// Processes serve.
+    #[error("{0} process(es) serve this platform; stop them first (one that was killed counts for a minute)")]
+    Serving(i64),
     /// The backup needs a newer program.
     #[error("the backup was made by a newer version of this program")]
     Newer,

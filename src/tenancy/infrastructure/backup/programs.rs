@@ -45,10 +45,21 @@ impl Address {
 
     /// A program that dumps what the snapshot shows to its output.
     pub(super) fn dump(&self, dumper: &Dumper, snapshot: &str) -> Result<Child, BackupError> {
+        self.dump_without(&[], dumper, snapshot)
+    }
+
+    /// [`Self::dump`], without the rows of the tables named.
+    pub(super) fn dump_without(
+        &self,
+        tables: &[&str],
+        dumper: &Dumper,
+        snapshot: &str,
+    ) -> Result<Child, BackupError> {
         let mut command = self.program(&dumper.path);
         command.args(["--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--no-password"]);
         // Who is told of changes is no part of the content.
         command.arg("--no-publications");
+        command.args(tables.iter().map(|table| format!("--exclude-table-data={table}")));
         command.arg(format!("--snapshot={snapshot}")).stdin(Stdio::null()).stdout(Stdio::piped());
         let child = command.spawn()?;
         if let Some(output) = &child.stdout {

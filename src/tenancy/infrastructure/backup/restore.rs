@@ -24,6 +24,7 @@ use crate::{
         infrastructure::{
             Provisioner,
             placement::Line,
+            rehearsal,
             relocation::is_unfinished,
             turn::in_turn,
             upkeep::{address_for_upkeep, connect_for_upkeep, owner_address, run_time_address},
@@ -55,10 +56,12 @@ pub struct RestoreReport {
     pub elections: usize,
     /// What the database that was there before is called now.
     pub replaced: Option<String>,
+    /// Whether it is a rehearsal now.
+    pub is_rehearsal: bool,
 }
 
 /// Restores a backup: beside what is there, verified, then switched in. `slug`
-/// gives a new organisation another name in addresses.
+/// gives a copy another name in addresses, which is then a rehearsal.
 pub async fn restore(
     landlord: &LandlordDb,
     provisioner: &Provisioner,
@@ -86,8 +89,7 @@ pub async fn restore_on(
     };
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
-    let manifest =
-        Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
+    let manifest = Manifest::parse(parcel.manifest())?;
     if manifest.format > FORMAT || !manifest.contents.is_known() {
         return Err(BackupError::Newer);
     }
@@ -131,8 +133,8 @@ pub async fn restore_on(
     .await
 }
 
-/// Makes a new organisation with a copy of another's database. Mails that wait
-/// are left to the original.
+/// Makes a new organisation with a copy of another's database, which is a rehearsal.
+/// Mails that wait are left to the original.
 pub async fn clone(
     landlord: &LandlordDb,
     provisioner: &Provisioner,
@@ -230,7 +232,7 @@ impl Filled {
         let checked = async {
             aside::fill(beside.clone(), restorer, pour).await?;
             let mut connection = beside.connect_anyway().await?;
-            aside::identify(&mut connection, tenant, is_copy).await?;
+            aside::identify(landlord, &mut connection, tenant, is_copy).await?;
             verify::contents(&mut connection, &manifest.contents).await?;
             let restored = fleet.bring_up_restored(modules, &mut connection).await?;
             connection.close().await?;
@@ -266,7 +268,8 @@ impl Filled {
         };
         let replaced = switch.run(entry).await?;
         provisioner.ensure_closed(tenant).await?;
-        Ok(RestoreReport { tenant, slug, manifest, elections, replaced })
+        let is_rehearsal = rehearsal::is_one(landlord, tenant).await?;
+        Ok(RestoreReport { tenant, slug, manifest, elections, replaced, is_rehearsal })
     }
 }
 
@@ -279,8 +282,7 @@ pub(super) async fn rehearse(
 ) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
     let parcel = off_the_executor(move || vault::open(file, &key)).await?;
-    let manifest =
-        Manifest::parse(parcel.manifest()).map_err(|error| BackupError::Damaged(error.to_string()))?;
+    let manifest = Manifest::parse(parcel.manifest())?;
     let restorer = Restorer::find(&mut *Line::of(landlord, tenant).await?, manifest.dumped_by).await?;
     let own = address_for_upkeep(landlord, tenant).await?;
     let name = aside::name(tenant);

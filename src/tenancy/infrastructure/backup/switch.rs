@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        databases::{close_to_all, is_there},
+        databases::{close_to_all, is_there, quoted},
         fleet::{Fleet, Restored},
         placement::{Line, tenant_mark},
         removal::{Found, OwnDatabase, find},
@@ -154,15 +154,15 @@ impl Names<'_> {
 
 /// Renames `database`; refused in the transaction of `tx`, which is then taken back, if
 /// what was renamed is not it.
-async fn rename(
+pub(super) async fn rename(
     tx: &mut PgConnection,
     watch: &mut PgConnection,
     (database, to): (&OwnDatabase, &str),
     look: Option<LastLook<'_>>,
 ) -> Result<(), BackupError> {
     let from = database.name();
-    // Safe: the names have only letters, digits and underscores.
-    let statement = AssertSqlSafe(format!("alter database \"{from}\" rename to \"{to}\""));
+    // Safe: quotes in the names are doubled.
+    let statement = AssertSqlSafe(format!("alter database {} rename to {}", quoted(from), quoted(to)));
     let looked = AtomicBool::new(look.is_none());
     let empty = async {
         if let Some(look) = look {
@@ -190,7 +190,7 @@ async fn rename(
 
 /// A session in the database that is replaced, which looks once more whether
 /// anything would be lost when everybody else has left.
-struct LastLook<'a> {
+pub(super) struct LastLook<'a> {
     session: PgConnection,
     process: i32,
     kept: &'a Contents,

@@ -66,7 +66,10 @@ pub(super) async fn whom(
     match named {
         Some(tenant) if tenant == backed_up.tenant => Ok(Whom::Known(tenant)),
         Some(_) => Err(BackupError::SlugTaken(slug.to_string())),
-        None if is_there => Ok(Whom::New(landlord.ambient().new_id().into())),
+        // Under another name it is a copy, whether or not the original is there.
+        None if is_there || slug.as_str() != backed_up.slug => {
+            Ok(Whom::New(landlord.ambient().new_id().into()))
+        }
         // It was removed, and comes back.
         None => Ok(Whom::New(backed_up.tenant)),
     }
@@ -117,7 +120,8 @@ pub async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<b
     Ok(true)
 }
 
-/// Registers an organisation that is closed until its database is in place.
+/// Registers an organisation that is closed until its database is in place; a copy, or what
+/// was a rehearsal when it was backed up, as a rehearsal.
 pub(super) async fn register(
     landlord: &LandlordDb,
     like: &Registration,
@@ -125,7 +129,7 @@ pub(super) async fn register(
     (slug, server): (&Slug, Option<Uuid>),
     actor: Actor,
 ) -> Result<(), BackupError> {
-    let ambient = landlord.ambient();
+    let (ambient, is_copy) = (landlord.ambient(), tenant != like.tenant);
     let password = Zeroizing::new(Token::draw(ambient).reveal());
     let sealed =
         landlord.key().seal(&password_label(tenant), password.as_bytes(), ambient).map_err(DbError::from)?;
@@ -134,15 +138,15 @@ pub(super) async fn register(
         r#"
         insert into tenancy.tenant
           (id, application_id, slug, organisation, status, template, database_name, role_name,
-           sealed_password, owner_email, owner_name, language, created_at, server_id)
+           sealed_password, owner_email, owner_name, language, created_at, server_id, rehearsal)
         select $1, (select id from tenancy.application where id = $2 and $3), $4, $5, 'suspended', $6, $7, $7,
-          $8, $9, $10, $11, $12, $13
+          $8, $9, $10, $11, $12, $13, $14
         on conflict do nothing
         "#,
         Uuid::from(tenant),
         like.application.map(Uuid::from),
         // An application belongs to the original, not to copies.
-        tenant == like.tenant,
+        !is_copy,
         slug.as_str(),
         like.name,
         like.template,
@@ -153,6 +157,7 @@ pub(super) async fn register(
         like.language,
         ambient.now(),
         server,
+        is_copy || like.rehearsal,
     )
     .execute(&mut *tx)
     .await?

@@ -28,6 +28,7 @@ pub(super) struct Cache {
 pub(super) struct Known {
     pub(super) organisation: String,
     pub(super) modules: Modules,
+    pub(super) is_rehearsal: bool,
     pub(super) placement: Placement,
     /// The notice under which it is closed for a while.
     pub(super) notice: Option<String>,

@@ -47,6 +47,8 @@ pub struct Active {
     pub slug: Slug,
     /// Which of its databases it has now.
     pub generation: Generation,
+    /// Whether it is a copy for trying things out.
+    pub is_rehearsal: bool,
 }
 
 impl Tenants {
@@ -63,8 +65,8 @@ impl Tenants {
             return Err(DbError::Closed);
         }
         let db = self.0.pools.open(&known.placement)?;
-        let Known { organisation, modules, .. } = known;
-        Ok(Some(Tenant { slug: slug.clone(), organisation, modules, db }))
+        let Known { organisation, modules, is_rehearsal, .. } = known;
+        Ok(Some(Tenant { slug: slug.clone(), organisation, modules, is_rehearsal, db }))
     }
 
     /// What is known of the organisation `slug`, asking the landlord if need be.
@@ -95,13 +97,17 @@ impl Tenants {
         }
     }
 
+    /// Whether the organisation `slug` is open, and a copy for trying things out.
+    pub async fn is_rehearsal(&self, slug: &Slug) -> Result<bool, DbError> {
+        Ok(self.known(slug).await?.is_some_and(|known| known.is_rehearsal))
+    }
+
     /// The notice people are to read at the address `path`.
     pub async fn notice(&self, path: &str) -> Result<Option<String>, DbError> {
         if let Some(notice) = self.platform_notice().await? {
             return Ok(Some(notice));
         }
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-        let Ok(slug) = Slug::parse(first) else { return Ok(None) };
+        let Some(slug) = slug_in(path) else { return Ok(None) };
         Ok(self.known(&slug).await?.and_then(|known| known.notice))
     }
 
@@ -110,7 +116,7 @@ impl Tenants {
         let mut connection = self.0.landlord.acquire().await?;
         let rows = sqlx::query!(
             r#"
-            select id, slug, generation
+            select id, slug, generation, rehearsal
             from tenancy.tenant
             where status = 'active'
               and notice is null
@@ -122,7 +128,8 @@ impl Tenants {
         rows.into_iter()
             .map(|row| {
                 let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
-                Ok(Active { id: row.id.into(), slug, generation: Generation(row.generation) })
+                let (generation, is_rehearsal) = (Generation(row.generation), row.rehearsal);
+                Ok(Active { id: row.id.into(), slug, generation, is_rehearsal })
             })
             .collect()
     }
@@ -243,7 +250,7 @@ impl Tenants {
         let row = sqlx::query!(
             r#"
             select tenant.id, organisation, generation, content_since, database_name, role_name,
-              sealed_password, notice, modules, sealed_url as "sealed_url?",
+              sealed_password, notice, modules, rehearsal, sealed_url as "sealed_url?",
               extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
             from tenancy.tenant
             left join tenancy.server on server.id = server_id
@@ -272,12 +279,19 @@ impl Tenants {
             database: row.database_name,
         };
         let modules = Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?;
-        Ok(Some(Known { organisation: row.organisation, modules, placement, notice: row.notice }))
+        let (is_rehearsal, notice) = (row.rehearsal, row.notice);
+        Ok(Some(Known { organisation: row.organisation, modules, is_rehearsal, placement, notice }))
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {
         self.0.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The slug that an address begins with, if it can be one.
+pub fn slug_in(path: &str) -> Option<Slug> {
+    let first = path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
+    Slug::parse(first).ok()
 }
 
 impl fmt::Debug for Tenants {

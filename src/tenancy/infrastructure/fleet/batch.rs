@@ -20,7 +20,7 @@ use crate::{
     kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
         application::{BatchReport, Migrated},
-        domain::{Agenda, Due, LeftAlone},
+        domain::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState},
     },
 };
 
@@ -47,6 +47,12 @@ impl Fleet {
         let mut report = BatchReport::default();
         if entries.is_empty() {
             return Ok(report);
+        }
+        if let Some(canary) = &options.canary
+            && !entries.iter().any(|entry| entry.due.slug == *canary)
+            && !self.has_gone_before(canary).await?
+        {
+            return Err(NoSuchCanary(canary.clone()).into());
         }
         let count = entries.len();
         let mut note = |slug: Slug, outcome: Migrated| {
@@ -90,6 +96,18 @@ impl Fleet {
         let entry = AuditEntry::new(actor, "schemas.migrated", "organisations").with(details);
         self.landlord.begin().await?.commit(entry).await?;
         Ok(report)
+    }
+
+    /// Whether the canary is an organisation whose schemas are known, and were not changed by
+    /// hand: what it was to show, it has shown.
+    async fn has_gone_before(&self, canary: &Slug) -> Result<bool, FleetError> {
+        Ok(self.lines().await?.iter().any(|line| {
+            line.slug == *canary
+                && match line.state {
+                    SchemaState::Synced | SchemaState::Outdated => true,
+                    SchemaState::Customised | SchemaState::Failed => false,
+                }
+        }))
     }
 
     /// Whether there is something to do for `entry` at all.

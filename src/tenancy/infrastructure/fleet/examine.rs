@@ -49,7 +49,7 @@ impl Fleet {
         Ok(found)
     }
 
-    async fn examine_entry(&self, entry: &Entry, actor: Actor) -> Result<Finding, FleetError> {
+    pub(super) async fn examine_entry(&self, entry: &Entry, actor: Actor) -> Result<Finding, FleetError> {
         let mut connection = self.connect(entry).await?;
         let look = self.look(&mut connection, actor).await?;
         let mark = mark(&mut connection).await?;
@@ -65,7 +65,7 @@ impl Fleet {
 }
 
 /// The last cause, which says most.
-fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     match causes.last() {
         Some(cause) => match cause.downcast_ref() {

@@ -147,7 +147,7 @@ impl Fleet {
         let mut applied = self.plan.applied(state);
         applied.reverse();
         let applied: Vec<_> = applied.into_iter().map(|step| Told::of(step, true)).collect();
-        reconcile(tx, self.plan.sets(), name, &applied, actor, self.landlord.ambient().now()).await?;
+        reconcile(tx, self.plan.sets(), name, &applied, actor, self.landlord.ambient()).await?;
         Ok(())
     }
 
@@ -162,7 +162,7 @@ impl Fleet {
         let changes = Vec::new();
         let finding =
             Finding { tenant, generation: None, database, state, found: Some(found), changes, failure: None };
-        ledger::record_first(tx, finding, self.landlord.ambient().now()).await
+        ledger::record_first(tx, finding, self.landlord.ambient()).await
     }
 
     /// Forgets what was known of a tenant's schemas: its database is gone.

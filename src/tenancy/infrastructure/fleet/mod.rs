@@ -14,6 +14,7 @@ mod remove;
 mod scratch;
 mod template;
 mod validate;
+mod watch;
 
 use std::{
     collections::HashMap,
@@ -26,7 +27,11 @@ use thiserror::Error;
 
 use self::plans::Plans;
 pub(super) use self::{beside::Schemas, install::Restored, scratch::SCRATCH, template::MARK as TEMPLATE};
-pub use self::{examine::Examined, template::Prepared};
+pub use self::{
+    examine::Examined,
+    template::Prepared,
+    watch::{ExpectedSchema, Look},
+};
 use super::template::Template;
 use crate::{
     db::{

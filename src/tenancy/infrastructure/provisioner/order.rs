@@ -8,15 +8,15 @@ use zeroize::Zeroizing;
 use super::{
     super::{
         applications::{lock, save},
-        placement::{login, open_password, password_label},
+        placement::{login, open_password, password_label, server},
         premade::Premade,
-        servers::HOME,
+        servers::{HOME, must_answer},
     },
     NO_WAITING, Provisioner,
 };
 use crate::{
     access::{application::FirstOwner, domain::PersonName},
-    db::{DbError, Generation, LandlordTransaction, Placement, TenantDb},
+    db::{DbError, Generation, LandlordDb, LandlordTransaction, Placement, TenantDb},
     kernel::{Actor, Ambient, ApplicationId, AuditEntry, EmailAddress, Language, Slug, TenantId, Token},
     tenancy::application::{NotOrdered, TenantOrder},
 };
@@ -46,10 +46,11 @@ impl Provisioner {
         order: &TenantOrder,
         actor: Actor,
     ) -> Result<Result<TenantId, NotOrdered>, DbError> {
-        let mut tx = self.landlord.begin().await?;
-        let Some(server) = choose_server(&mut tx, order.server.as_deref()).await? else {
-            return Ok(Err(NotOrdered::NoServer));
+        let server = match choose_server(&self.landlord, order.server.as_deref()).await? {
+            Ok(server) => server,
+            Err(refused) => return Ok(Err(refused)),
         };
+        let mut tx = self.landlord.begin().await?;
         if let Some(id) = order.application
             && !begin_application(&mut tx, id).await?
         {
@@ -235,27 +236,43 @@ async fn begin_application(tx: &mut LandlordTransaction, id: ApplicationId) -> R
     Ok(true)
 }
 
-/// The server for a new database: the one called `wanted`, or that with the
-/// fewest; the landlord's own is `Some(None)`. `None` if it gets no new ones.
+/// The server for a new database: the one called `wanted`, or of those that answer the one
+/// with the fewest; the landlord's own is `None`.
 async fn choose_server(
-    tx: &mut LandlordTransaction,
+    landlord: &LandlordDb,
     wanted: Option<&str>,
-) -> Result<Option<Option<Uuid>>, DbError> {
-    let row = sqlx::query!(
+) -> Result<Result<Option<Uuid>, NotOrdered>, DbError> {
+    let rows = sqlx::query!(
         r#"
-        select server.id as "id?"
+        select server.id as "id?", coalesce(server.name, home.name) as "name!", sealed_url as "sealed_url?"
         from (values ($2)) as home (name)
           full join tenancy.server on false
         where not coalesce(draining, false)
           and ($1::text is null or coalesce(server.name, home.name) = $1)
         order by (select count(*) from tenancy.tenant where server_id is not distinct from server.id),
           server.name nulls first
-        limit 1
         "#,
         wanted,
         HOME,
     )
-    .fetch_optional(&mut **tx)
+    .fetch_all(&mut *landlord.acquire().await?)
     .await?;
-    Ok(row.map(|row| row.id))
+    let mut refused = NotOrdered::NoServer;
+    for row in rows {
+        // The landlord's own has just answered.
+        let Some(id) = row.id else { return Ok(Ok(None)) };
+        match must_answer(&server(landlord, row.sealed_url.as_deref())?).await {
+            Ok(()) => return Ok(Ok(Some(id))),
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(
+                    error,
+                    server = row.name,
+                    "a new organisation is not placed on a server that does not answer"
+                );
+                refused = NotOrdered::Silent;
+            }
+        }
+    }
+    Ok(Err(refused))
 }

@@ -21,6 +21,15 @@ use crate::{
 /// What the landlord's own server is called.
 pub const HOME: &str = "home";
 
+/// Asks the server behind `options` for a sign of life.
+///
+/// # Errors
+///
+/// If it gives none in time.
+pub(super) async fn must_answer(options: &PgConnectOptions) -> Result<(), sqlx::Error> {
+    look(options).await.map(drop)
+}
+
 /// A server, for operators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerLine {

@@ -35,12 +35,13 @@ pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Re
     let clock_fault = app.platform.clocks().fault().is_some();
     let everybody = desk.db().all().await?;
     let mail = desk.member.db.mail_facts().await?;
+    let held = if visit.rehearsal { desk.member.db.mails_waiting().await? } else { 0 };
     let head = Head::new(&desk, &overview);
     let title = head.title.clone();
     let me = desk.member.user.id;
     Ok(respond(visit, Page::new(title), move || {
         let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
-        view! { <ElectionOverview head overview everybody me clock_fault mail /> }
+        view! { <ElectionOverview head overview everybody me clock_fault mail held /> }
     })
     .await)
 }
@@ -59,6 +60,8 @@ fn ElectionOverview(
     clock_fault: bool,
     /// How the organisation's mail stands.
     mail: MailFacts,
+    /// How many mails are held.
+    held: i64,
 ) -> impl IntoView {
     let waits = clock_fault && head.phase == Phase::Voting;
     let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
@@ -81,7 +84,7 @@ fn ElectionOverview(
                     </div>
                 }
             })}
-        <MailTrouble head=head.clone() mail />
+        <MailTrouble head=head.clone() mail held />
         {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
         {cancelled}
         <PhaseLine phase=head.phase />
@@ -113,7 +116,11 @@ fn MailTrouble(
     head: Head,
     /// How the organisation's mail stands.
     mail: MailFacts,
+    /// How many mails are held.
+    held: i64,
 ) -> impl IntoView {
+    let held =
+        (held > 0).then(|| view! { <p>{say_with("overview-mail-held", &[("count", held.into())])}</p> });
     let put_off = (mail.put_off > 0).then(|| {
         view! { <p>{say_with("overview-mail-put-off", &[("count", mail.put_off.into())])}</p> }
     });
@@ -125,10 +132,11 @@ fn MailTrouble(
             </p>
         }
     });
-    (mail != MailFacts::default()).then(|| {
+    (held.is_some() || mail != MailFacts::default()).then(|| {
         view! {
             <div class="notice warning">
                 <h2>{say("overview-mail")}</h2>
+                {held}
                 {put_off}
                 {refused}
             </div>

@@ -43,6 +43,9 @@ fn List(
                     </td>
                     <td>
                         <Badge state=line.status.name() label=say(&format!("organisation-{}", line.status.name())) />
+                        {line
+                            .is_rehearsal
+                            .then(|| view! { " " <Badge state="rehearsal" label=say("organisation-rehearsal") /> })}
                     </td>
                     <td>
                         <Moment at=line.created_at />

@@ -4,22 +4,13 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    server::App,
+    server::{App, platform::WaitingMail},
     web::{AppError, Page, Visit, components::Empty, pages::message, respond, say},
 };
-
-/// A mail as it is shown.
-#[derive(Clone, Debug)]
-struct Shown {
-    to: String,
-    subject: String,
-    body: String,
-}
 
 /// `/dev/outbox`
 pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppError> {
     let mails = app.platform.waiting_mails().await?;
-    let mails: Vec<_> = mails.into_iter().map(|(to, subject, body)| Shown { to, subject, body }).collect();
     let title = message(&visit, "outbox-title");
     Ok(respond(visit, Page::new(title), move || {
         let mails = mails.clone();
@@ -31,7 +22,7 @@ pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppE
 #[component]
 fn Outbox(
     /// The mails, the newest first.
-    mails: Vec<Shown>,
+    mails: Vec<WaitingMail>,
 ) -> impl IntoView {
     let empty = mails.is_empty();
     let mails = mails
@@ -41,6 +32,7 @@ fn Outbox(
                 <article class="card mail">
                     <h2>{mail.subject}</h2>
                     <p class="hint">{mail.to}</p>
+                    {mail.is_held.then(|| view! { <p class="hint">{say("outbox-held")}</p> })}
                     <Body text=mail.body />
                 </article>
             }

@@ -8,7 +8,7 @@ use crate::{
         DbError, LandlordDb, LandlordTransaction,
         migrate::{Fingerprint, SchemaHash, State, tell},
     },
-    kernel::{Actor, AuditEntry, TenantId},
+    kernel::{Actor, Ambient, AuditEntry, TenantId},
 };
 
 /// Writes down what was found, of many organisations at once, together with
@@ -23,7 +23,7 @@ pub(in super::super) async fn record(
         return Ok(());
     }
     let mut tx = landlord.begin().await?;
-    write(&mut tx, findings, actor, landlord.ambient().now()).await?;
+    write(&mut tx, findings, actor, landlord.ambient()).await?;
     tx.commit_bookkeeping().await
 }
 
@@ -34,7 +34,7 @@ pub(in super::super) async fn record_and_tell(
     entry: AuditEntry,
 ) -> Result<(), DbError> {
     let mut tx = landlord.begin().await?;
-    write(&mut tx, &[finding], entry.actor, landlord.ambient().now()).await?;
+    write(&mut tx, &[finding], entry.actor, landlord.ambient()).await?;
     tx.commit(entry).await
 }
 
@@ -42,16 +42,16 @@ pub(in super::super) async fn record_and_tell(
 pub(in super::super) async fn record_first(
     tx: &mut LandlordTransaction,
     finding: Finding,
-    now: time::OffsetDateTime,
+    ambient: &dyn Ambient,
 ) -> Result<(), DbError> {
-    write(tx, &[finding], Actor::System, now).await
+    write(tx, &[finding], Actor::System, ambient).await
 }
 
 async fn write(
     tx: &mut LandlordTransaction,
     findings: &[Finding],
     actor: Actor,
-    now: time::OffsetDateTime,
+    ambient: &dyn Ambient,
 ) -> Result<(), DbError> {
     let found = |pick: fn(&Found) -> Vec<u8>| -> Vec<Option<Vec<u8>>> {
         findings.iter().map(|finding| finding.found.as_ref().map(pick)).collect()
@@ -90,7 +90,7 @@ async fn write(
         &found(|found| found.expected.0.to_vec()) as &[Option<Vec<u8>>],
         &found(|found| found.actual.0.to_vec()) as &[Option<Vec<u8>>],
         &findings.iter().map(|finding| finding.failure.clone()).collect::<Vec<_>>() as &[Option<String>],
-        now,
+        ambient.now(),
         &findings.iter().map(|finding| finding.generation).collect::<Vec<_>>() as &[Option<i64>],
     )
     .fetch_all(&mut **tx)
@@ -99,7 +99,7 @@ async fn write(
     let changes: Vec<_> = taken
         .flat_map(|finding| finding.changes.iter().map(|told| (finding.database.as_str(), told)))
         .collect();
-    tell(tx, &changes, actor, now).await
+    tell(tx, &changes, actor, ambient).await
 }
 
 /// Forgets what was found of the tenant's schemas.

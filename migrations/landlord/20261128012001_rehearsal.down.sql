@@ -1,0 +1,1 @@
+alter table tenancy.tenant drop column rehearsal;

@@ -34,7 +34,7 @@ pub use event::Event;
 pub use import::{FaultyRow, GoodRow, ReadRoll, read_roll};
 pub use limits::{
     MAX_BALLOT_BYTES, MAX_BYTES, MAX_CANDIDATES, MAX_CHOSEN, MAX_FORM_BYTES, MAX_PHOTO_BYTES,
-    MAX_POSSIBILITIES, MAX_POSTS, MAX_REQUEST_BYTES, MAX_ROWS, MAX_VOTERS, MEBIBYTE,
+    MAX_PHOTO_PIXELS, MAX_POSSIBILITIES, MAX_POSTS, MAX_REQUEST_BYTES, MAX_ROWS, MAX_VOTERS, MEBIBYTE, MEGA,
 };
 pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
 pub use missing::{CannotAdvance, Missing};

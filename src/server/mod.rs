@@ -7,6 +7,7 @@ mod calendar;
 pub mod clocks;
 pub mod clockwork;
 mod config;
+pub mod demonstration;
 mod forms;
 mod functions;
 mod health;

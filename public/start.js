@@ -45,12 +45,18 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
 
-// What was just done is told once, not again after a reload.
-const address = new URL(window.location.href);
-if (address.searchParams.has("done")) {
-  address.searchParams.delete("done");
-  window.history.replaceState(window.history.state, "", address);
-}
+/** Tells those who watch whether the islands live. */
+const report = (outcome) => window.dispatchEvent(new Event(`islands-${outcome}`));
 
-if ("requestIdleCallback" in window) window.requestIdleCallback(start);
-else start();
+const attempt = async () => {
+  try {
+    await start();
+    report("started");
+  } catch (error) {
+    report("failed");
+    throw error;
+  }
+};
+
+if ("requestIdleCallback" in window) window.requestIdleCallback(attempt, { timeout: 2_000 });
+else attempt();

@@ -50,7 +50,7 @@ pub async fn measure() {
 /// The records of one ballot, as the use case makes them.
 fn records(head: &BoardHead, ballot: &[u8]) -> Posting {
     let (records, head) = archive::ballot(&archive::Head::from(head), ballot);
-    Posting { records: records.iter().map(Into::into).collect(), head: head.into() }
+    Posting { records: records.iter().map(Into::into).collect(), head: head.into(), mails: Vec::new() }
 }
 
 /// What is appended of a ballot, as the use case decides.

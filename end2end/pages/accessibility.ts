@@ -40,9 +40,19 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) complaints.add(`at 320 px the page is ${wide} px too wide`);
+  for (const code of await translatable(page)) complaints.add(`a browser would translate ${code}`);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before !== null) await page.setViewportSize(before);
   expect([...complaints], `the page “${name}” is accessible`).toEqual([]);
+}
+
+/** The codes and names on the page that are not kept from being translated. */
+async function translatable(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const kept = ".tracker, .fingerprint, .secret, .recovery-text, .choice:not(.blank) .name, .review dt, .candidate :is(h3, h4)";
+    const loose = [...document.querySelectorAll(kept)].filter((element) => element.closest('[translate="no"]') === null);
+    return loose.map((element) => element.outerHTML);
+  });
 }
 
 /** Waits until the page is drawn anew and nothing moves. */

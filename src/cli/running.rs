@@ -30,7 +30,7 @@ pub(super) enum Interrupted {
 }
 
 /// Waits until somebody wants the command to end.
-async fn interrupted() {
+pub(super) async fn interrupted() {
     tokio::select! {
         () = heard(SignalKind::interrupt()) => {}
         () = heard(SignalKind::terminate()) => {}

@@ -1,4 +1,8 @@
-use super::{Outcome, demo, output::Output};
+use super::{
+    Outcome, demo,
+    output::Output,
+    running::{Interrupted, interrupted},
+};
 use crate::server::{self, Config, platform::Platform};
 
 /// Runs the platform until it is asked to stop.
@@ -21,9 +25,14 @@ pub(super) async fn serve(
         true => Platform::start_migrated(&config).await?,
         false => Platform::start(&config).await?,
     };
-    let logins = if demo {
-        match demo::furnish(&platform).await {
-            Ok(logins) => Some(logins),
+    let welcome = if demo {
+        // The server does not hear signals yet.
+        let furnished = tokio::select! {
+            furnished = demo::furnish(&platform) => furnished,
+            () = interrupted() => Err(Interrupted::Working.into()),
+        };
+        match furnished {
+            Ok(welcome) => Some(welcome),
             Err(error) => {
                 platform.stop().await?;
                 return Err(error);
@@ -35,8 +44,8 @@ pub(super) async fn serve(
     let url = config.public_url.clone();
     server::serve(platform, |address| {
         let mut text = format!("Public Digit answers at {url} (Ctrl-C stops it)");
-        if let Some(logins) = &logins {
-            text = format!("{text}\n{}", logins.text(&url));
+        if let Some(welcome) = &welcome {
+            text = format!("{text}\n{}", welcome.text(&url));
         }
         output.tell(&text, &serde_json::json!({ "url": url, "address": address, "demonstration": demo }));
     })

@@ -15,8 +15,9 @@ use super::{
     rounds::{Limits, Rounds},
 };
 use crate::{
+    access::application::Users,
     db::Generation,
-    election::application::{close_due, finish_tallies},
+    election::application::{Reach, close_due, finish_tallies},
     kernel::{Ambient, Slug},
     tenancy::{Active, Provisioner, Tenants},
 };
@@ -109,11 +110,14 @@ impl Watch {
                 self.calendar.enter(id, state, now, None);
                 return Ok(());
             };
+            let everybody = tenant.db().all().await?;
+            let addresses = everybody.into_iter().map(|person| (person.id, person.email)).collect();
+            let reach = Reach { organisation: slug.clone(), addresses };
             match self.clocks.check(Some(tenant.db().clock().await?)) {
-                Ok(()) => self.calendar.enter(id, state, now, close_due(&elections).await?.next),
+                Ok(()) => self.calendar.enter(id, state, now, close_due(&elections, &reach).await?.next),
                 // Visited again with every tick: the clocks may agree by then.
                 Err(_) => {
-                    finish_tallies(&elections).await?;
+                    finish_tallies(&elections, &reach).await?;
                     self.calendar.forget(id);
                 }
             }

@@ -9,6 +9,7 @@ mod client;
 pub mod clocks;
 pub mod clockwork;
 mod config;
+pub mod demonstration;
 mod devices;
 mod figures;
 mod forms;

@@ -16,5 +16,6 @@ mod roll;
 pub mod scene;
 mod signed;
 mod threshold;
+mod told;
 mod whole;
 mod words;

@@ -10,6 +10,7 @@ mod audit;
 mod backup;
 mod cli;
 mod connections;
+mod demonstration;
 mod election;
 mod embedded;
 mod gates;

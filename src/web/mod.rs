@@ -34,4 +34,4 @@ pub use query::Query;
 #[cfg(feature = "ssr")]
 pub use render::{Bundle, Page, respond};
 #[cfg(feature = "ssr")]
-pub use visit::{Visit, Who, lang, say, say_with};
+pub use visit::{Visit, Who, lang, say, say_around, say_with};

@@ -104,6 +104,17 @@ pub fn lang(written: Language) -> Option<&'static str> {
     (written != language()).then(|| written.tag())
 }
 
+/// The message `key` in the reader's language, in two parts: what stands before and after
+/// the name that it leaves open as `place`. So the name can be kept from translation.
+pub fn say_around(key: &str, place: &str) -> (String, String) {
+    // No text holds this character.
+    let whole = say_with(key, &[(place, "\u{fffc}".into())]);
+    match whole.split_once('\u{fffc}') {
+        Some((before, after)) => (before.to_owned(), after.to_owned()),
+        None => (whole, String::new()),
+    }
+}
+
 /// The message `key` in the reader's language, filled with `args`.
 pub fn say_with(key: &str, args: &[(&str, Arg<'_>)]) -> String {
     messages::message(language(), key, args)

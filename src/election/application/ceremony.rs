@@ -2,57 +2,20 @@
 //! checks every message exactly as the other members' browsers do.
 
 use super::{
-    Failed, Officer, StoreError, Trustee,
+    Failed, Officer, Reach, StoreError, Trustee,
     ports::{Ceremonies, CeremonyMessage, CeremonyStep},
     trustees::challenge,
 };
 use crate::{
     ballot::{Culprit, ThresholdContext, ThresholdParameters, answered_key, certified_key},
     election::domain::{
-        Answered, CannotBegin, CannotShareKey, CannotTakePart, Election, Keeper, ROUNDS, Sharing, TrusteeKey,
+        Answered, CannotBegin, CannotShareKey, CannotTakePart, CeremonyState, Election, ROUNDS, Sharing,
+        TrusteeKey,
     },
-    kernel::{EmailAddress, Mail, Slug, TrusteeId, UserId},
 };
-
-/// The mail that says that it is a trustee's turn.
-const TURN: &str = "trustee-turn";
 
 /// The longest message that is read.
 const MAX_MESSAGE: usize = 400_000;
-
-/// How the trustees are reached.
-#[derive(Clone, Debug)]
-pub struct Reach {
-    /// The organisation, which their pages' addresses begin with.
-    pub organisation: Slug,
-    /// Everybody with an account.
-    pub addresses: Vec<(UserId, EmailAddress)>,
-}
-
-impl Reach {
-    /// The mails for those whose turn it is, but for `but`, who knows.
-    fn turns(&self, election: &Election, but: Option<TrusteeId>) -> Vec<Mail> {
-        let Some(round) = election.round() else { return Vec::new() };
-        let awaited = election.awaited();
-        let late = election
-            .trustees
-            .iter()
-            .filter(|trustee| awaited.contains(&trustee.id) && Some(trustee.id) != but);
-        let mail = |trustee: &crate::election::domain::Trustee| {
-            let Keeper::Member(user) = trustee.keeper else { return None };
-            let (_, address) = self.addresses.iter().find(|(id, _)| *id == user)?;
-            let page = format!("/{}/office/elections/{}/trustee", self.organisation, election.id);
-            let mail = Mail::new(TURN, address.clone(), election.settings.language)
-                .with("name", &trustee.name)
-                .with("election", &election.settings.title)
-                .with("step", round)
-                .with("steps", ROUNDS)
-                .with("link", page);
-            Some(mail)
-        };
-        late.filter_map(mail).collect()
-    }
-}
 
 /// Decides of how many trustees the key is, and whether one person may be able
 /// to open every ballot.
@@ -227,7 +190,10 @@ pub async fn take_part<S: Ceremonies>(
             }
         };
         let advanced = election.round() != before;
-        let mails = if advanced { reach.turns(election, Some(id)) } else { Vec::new() };
+        let mut mails = if advanced { reach.turns(election, Some(id)) } else { Vec::new() };
+        if election.ceremony.state == CeremonyState::Complete {
+            mails.extend(reach.key_complete(election));
+        }
         Ok((event, CeremonyStep { message: Some(message), mails, renewed_by: None }))
     };
     store.update_ceremony(trustee.election(), trustee.actor(), decide).await

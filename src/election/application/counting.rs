@@ -4,8 +4,8 @@
 use time::OffsetDateTime;
 
 use super::{
-    Failed, Officer, StoreError,
-    ports::{Board, BoardState},
+    Failed, Officer, Reach, StoreError,
+    ports::{Board, BoardState, Posting},
     seal::{self, Foundation, Randomness},
     verifiers,
 };
@@ -20,11 +20,16 @@ use crate::{
 /// How many ballots are added up at a time.
 const PORTION: u32 = 100;
 
-/// Closes the ballot box after its time and makes the encrypted tally.
-pub async fn close_voting<S: Board>(store: &S, officer: Officer) -> Result<(), Failed<CannotClose>> {
+/// Closes the ballot box after its time, makes the encrypted tally and asks the trustees
+/// to decrypt it.
+pub async fn close_voting<S: Board>(
+    store: &S,
+    officer: Officer,
+    reach: &Reach,
+) -> Result<(), Failed<CannotClose>> {
     let actor = officer.running()?;
     close(store, officer.election(), actor).await?;
-    proceed(store, officer.election()).await?;
+    count(store, officer.election(), reach).await?;
     Ok(())
 }
 
@@ -39,8 +44,8 @@ pub struct LookedAfter {
 
 /// What the clock does: closes every ballot box whose time has come, and
 /// finishes tallies that were interrupted.
-pub async fn close_due<S: Board>(store: &S) -> Result<LookedAfter, StoreError> {
-    look_after(store, store.ambient().now()).await
+pub async fn close_due<S: Board>(store: &S, reach: &Reach) -> Result<LookedAfter, StoreError> {
+    look_after(store, store.ambient().now(), reach).await
 }
 
 /// Finishes tallies that were interrupted, and closes nothing: for when the time cannot
@@ -48,12 +53,16 @@ pub async fn close_due<S: Board>(store: &S) -> Result<LookedAfter, StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] if the store fails.
-pub async fn finish_tallies<S: Board>(store: &S) -> Result<LookedAfter, StoreError> {
+pub async fn finish_tallies<S: Board>(store: &S, reach: &Reach) -> Result<LookedAfter, StoreError> {
     // Nothing was to be closed by then.
-    look_after(store, OffsetDateTime::UNIX_EPOCH).await
+    look_after(store, OffsetDateTime::UNIX_EPOCH, reach).await
 }
 
-async fn look_after<S: Board>(store: &S, until: OffsetDateTime) -> Result<LookedAfter, StoreError> {
+async fn look_after<S: Board>(
+    store: &S,
+    until: OffsetDateTime,
+    reach: &Reach,
+) -> Result<LookedAfter, StoreError> {
     let mut elections = 0;
     for election in store.due(until).await? {
         match close(store, election, Actor::System).await {
@@ -61,7 +70,7 @@ async fn look_after<S: Board>(store: &S, until: OffsetDateTime) -> Result<Looked
             Ok(()) | Err(Failed::Refused(_) | Failed::NotFound | Failed::Forbidden) => {}
             Err(Failed::Store(error)) => return Err(error),
         }
-        proceed(store, election).await?;
+        count(store, election, reach).await?;
         elections += 1;
     }
     Ok(LookedAfter { elections, next: store.next_end().await? })
@@ -75,16 +84,24 @@ async fn close<S: Board>(store: &S, election: ElectionId, actor: Actor) -> Resul
     store.update_with_board(election, actor, decide).await
 }
 
-/// Does what can be done for a closed election without anybody: makes the
-/// encrypted tally, decrypts as the server of a demonstration, and notes when
-/// enough shares are there.
-pub(super) async fn proceed<S: Board>(store: &S, id: ElectionId) -> Result<(), StoreError> {
+/// Does what can be done for a closed election without anybody: makes the encrypted
+/// tally, which the trustees are told, and whatever follows from it.
+async fn count<S: Board>(store: &S, id: ElectionId, reach: &Reach) -> Result<(), StoreError> {
     let Some(election) = store.find(id).await?.filter(|election| election.phase == Phase::Closed) else {
         return Ok(());
     };
     if sealed_tally(store, &election).await?.is_none() {
-        seal_tally(store, &election).await?;
+        seal_tally(store, &election, reach).await?;
     }
+    proceed(store, id).await
+}
+
+/// Does what can be done with an encrypted tally: decrypts as the server of a
+/// demonstration, and notes when enough shares are there.
+pub(super) async fn proceed<S: Board>(store: &S, id: ElectionId) -> Result<(), StoreError> {
+    let Some(election) = store.find(id).await?.filter(|election| election.phase == Phase::Closed) else {
+        return Ok(());
+    };
     for trustee in &election.trustees {
         if trustee.keeper == Keeper::Server && !trustee.decrypted {
             decrypt_as_server(store, &election, trustee.id).await?;
@@ -142,8 +159,9 @@ async fn foundation<S: Board>(
     store.offload(move |_| Foundation::read(group, &records)).await?
 }
 
-/// Adds the ballots that count up and puts the tally on the board.
-async fn seal_tally<S: Board>(store: &S, election: &Election) -> Result<(), StoreError> {
+/// Adds the ballots that count up, puts the tally on the board and asks the trustees to
+/// decrypt it.
+async fn seal_tally<S: Board>(store: &S, election: &Election, reach: &Reach) -> Result<(), StoreError> {
     let foundation = foundation(store, election.id, election.settings.group).await?;
     let (verifier, mut tally) = store
         .offload(move |_| {
@@ -176,7 +194,8 @@ async fn seal_tally<S: Board>(store: &S, election: &Election) -> Result<(), Stor
             return Err(CannotTally::SealedAlready);
         }
         let event = election.seal_tally(ballots)?;
-        Ok((event, seal::posting(archive::encrypted_tally(&archive::Head::from(head), &tally))))
+        let posting = seal::posting(archive::encrypted_tally(&archive::Head::from(head), &tally));
+        Ok((event, Posting { mails: reach.to_decrypt(election), ..posting }))
     };
     harmless(store.update_with_board(election.id, Actor::System, decide).await)
 }

@@ -14,6 +14,7 @@ mod paper;
 pub mod ports;
 mod published;
 mod queries;
+mod reach;
 mod receipts;
 mod record;
 mod roll;
@@ -29,7 +30,7 @@ mod voting;
 pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, is_voter, officer_of, trustee_of, voter_by_link,
 };
-pub use ceremony::{Reach, Sent, begin_ceremony, renew_key, share_key, take_part};
+pub use ceremony::{Sent, begin_ceremony, renew_key, share_key, take_part};
 pub use counting::{LookedAfter, close_due, close_voting, finish_tallies, publish_result};
 pub use error::{Failed, NotShown, StoreError};
 pub use opening::{Organisation, open_voting, send_again};
@@ -41,6 +42,7 @@ pub use published::{archive, archive_part, result};
 pub use queries::{
     all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
 };
+pub use reach::Reach;
 pub use receipts::{post_receipts, receipts_due};
 pub use record::{History, Unaudited};
 pub use roll::{
@@ -61,4 +63,5 @@ pub use verifiers::Verifiers;
 pub use voting::{booth, cast};
 
 /// The kinds of mails that this context sends.
-pub const MAILS: [&str; 4] = ["voter-link", "voter-credential", "voter-receipt", "trustee-turn"];
+pub const MAILS: [&str; 6] =
+    ["voter-link", "voter-credential", "voter-receipt", "trustee-turn", "trustee-decrypt", "key-complete"];

@@ -79,7 +79,7 @@ impl From<&Record> for BoardRecord {
 
 /// What the archive appends, as the board keeps it.
 pub(super) fn posting((records, head): (Vec<Record>, Head)) -> Posting {
-    Posting { records: records.iter().map(Into::into).collect(), head: head.into() }
+    Posting { records: records.iter().map(Into::into).collect(), head: head.into(), mails: Vec::new() }
 }
 
 /// What the archive's file holds for a record of the board.

@@ -1,10 +1,10 @@
 //! Trustees: who holds the key, and what they do for it.
 
 use super::{
-    Failed, NotShown, Officer, StoreError, Trustee,
+    Failed, NotShown, Officer, Reach, StoreError, Trustee,
     ceremony::Messages,
     counting::{keep_share, proceed, sealed_tally},
-    ports::{Board, Elections},
+    ports::{Board, Ceremonies, CeremonyStep, Elections},
     seal::Randomness,
     views::{Membership, TrusteeTask, TrusteeWork},
 };
@@ -220,11 +220,13 @@ fn key(public: &TrusteePublicKey) -> Result<TrusteeKey, StoreError> {
 }
 
 /// Takes the proof that the trustee has the private key: the rehearsal before
-/// voting, and the repeated check while it is under way.
-pub async fn submit_rehearsal<S: Elections>(
+/// voting, and the repeated check while it is under way. When it is the last one that was
+/// missing, those who run the election are told.
+pub async fn submit_rehearsal<S: Ceremonies>(
     store: &S,
     trustee: Trustee,
     proof_json: Vec<u8>,
+    reach: &Reach,
 ) -> Result<(), Failed<CannotRehearse>> {
     let id = trustee.trustee();
     let election = store.find(trustee.election()).await?.ok_or(Failed::NotFound)?;
@@ -238,8 +240,14 @@ pub async fn submit_rehearsal<S: Elections>(
         return Err(Failed::Refused(CannotRehearse::Invalid));
     }
     let (next, now) = (challenge(store.ambient()), store.ambient().now());
-    let decide = |election: &mut Election| election.pass_rehearsal(id, (&key.element, &answered), next, now);
-    store.update(trustee.election(), trustee.actor(), decide).await
+    let decide = |election: &mut Election| {
+        let before = election.keys_are_rehearsed();
+        let event = election.pass_rehearsal(id, (&key.element, &answered), next, now)?;
+        let last = election.keys_are_rehearsed() && !before;
+        let mails = if last { reach.key_complete(election) } else { Vec::new() };
+        Ok((event, CeremonyStep { mails, ..CeremonyStep::default() }))
+    };
+    store.update_ceremony(trustee.election(), trustee.actor(), decide).await
 }
 
 /// Takes the trustee's share of the tally's decryption, with its proof. When

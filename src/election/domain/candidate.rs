@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    Direction, Election, Event, MAX_CANDIDATES, MAX_PHOTO_BYTES, MEBIBYTE, PersonName, Phase, Post,
-    Statement, WrongPhase,
+    Direction, Election, Event, MAX_CANDIDATES, MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, MEBIBYTE, MEGA,
+    PersonName, Phase, Post, Statement, WrongPhase,
 };
 use crate::kernel::{CandidateId, Explain, PostId, Refusal, looks_like};
 
@@ -196,7 +196,10 @@ pub enum CannotUsePhoto {
     /// The file is larger than [`MAX_PHOTO_BYTES`].
     #[error("the picture has more than {MAX_PHOTO_BYTES} bytes")]
     TooLarge,
-    /// The file is no JPEG, PNG or WebP picture, or has too many pixels.
+    /// The picture has more than [`MAX_PHOTO_PIXELS`].
+    #[error("the picture has more than {MAX_PHOTO_PIXELS} pixels")]
+    TooManyPixels,
+    /// The file is no JPEG, PNG or WebP picture.
     #[error("the file is not a picture that can be read")]
     Unreadable,
 }
@@ -207,6 +210,9 @@ impl Explain for CannotUsePhoto {
             Self::Candidate(refusal) => refusal.refusals(),
             Self::TooLarge => {
                 vec![Refusal::field("photo", "photo-too-large").with("max", MAX_PHOTO_BYTES / MEBIBYTE)]
+            }
+            Self::TooManyPixels => {
+                vec![Refusal::field("photo", "photo-too-many-pixels").with("max", MAX_PHOTO_PIXELS / MEGA)]
             }
             Self::Unreadable => vec![Refusal::field("photo", "photo-unreadable")],
         }

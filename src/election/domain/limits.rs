@@ -29,6 +29,10 @@ pub const MAX_BYTES: usize = 16 * MEBIBYTE;
 /// The most bytes of a photo, as it is uploaded.
 pub const MAX_PHOTO_BYTES: usize = 5 * MEBIBYTE;
 
+/// The most pixels of a photo, as it is uploaded: more than a phone's ordinary picture has,
+/// few enough to be held in memory.
+pub const MAX_PHOTO_PIXELS: u64 = 25 * MEGA;
+
 /// The most bytes of a form that anybody can send.
 pub const MAX_STRANGERS_FORM_BYTES: usize = 64 * 1024;
 
@@ -57,6 +61,9 @@ const _: () = assert!(MAX_CANDIDATES < MAX_POSSIBILITIES && MAX_POSSIBILITIES < 
 
 /// For the limits that are set in whole mebibytes.
 pub const MEBIBYTE: usize = 1024 * 1024;
+
+/// For the limits that are set in millions.
+pub const MEGA: u64 = 1_000_000;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What a voter marks for one post, before anything is sealed.
 
 use thiserror::Error;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// How many candidates may be marked for a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,27 @@ impl Marks {
         self.chosen.fill(false);
     }
 
+    /// The marks as a text: for each candidate `1` or `0`; `-` where nobody is chosen on
+    /// purpose.
+    pub fn write(&self) -> Zeroizing<String> {
+        if self.blank {
+            return Zeroizing::new("-".to_owned());
+        }
+        Zeroizing::new(self.chosen.iter().map(|chosen| if *chosen { '1' } else { '0' }).collect())
+    }
+
+    /// Makes the marks that `text` tells, as far as they are possible here.
+    pub fn read(&mut self, text: &str) {
+        self.clear();
+        if text == "-" {
+            return self.leave_blank(true);
+        }
+        for (place, mark) in text.chars().enumerate() {
+            // What is one too many was not written here.
+            let _ = mark == '1' && self.choose(place, true).is_err();
+        }
+    }
+
     /// The vote that the marks are.
     pub fn vote(&self) -> Result<Vote<'_>, NotAVote> {
         if self.blank {
@@ -223,6 +244,27 @@ mod tests {
         marks.choose(9, true).unwrap();
         assert!(marks.is_blank());
         assert_eq!(marks.count(), 0);
+    }
+
+    #[test]
+    fn marks_that_were_written_are_read_again() {
+        let mut marks = post(0, 2, true);
+        for text in ["0000", "1000", "0110", "-"] {
+            marks.read(text);
+            assert_eq!(marks.write().as_str(), text);
+        }
+        let mut single = post(1, 1, false);
+        single.read("-");
+        assert!(!single.any());
+    }
+
+    #[test]
+    fn of_marks_that_are_not_possible_the_possible_ones_are_read() {
+        let mut marks = post(0, 2, true);
+        marks.read("1011 and more");
+        assert_eq!(marks.write().as_str(), "1010");
+        marks.read("x");
+        assert!(!marks.any());
     }
 
     #[test]

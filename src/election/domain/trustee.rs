@@ -211,6 +211,12 @@ impl Election {
         }
     }
 
+    /// Whether all trustees who make their keys alone have shown to have them.
+    pub fn keys_are_rehearsed(&self) -> bool {
+        let rehearsed = |trustee: &Trustee| matches!(trustee.state, KeyState::Rehearsed { .. });
+        !self.has_threshold() && !self.trustees.is_empty() && self.trustees.iter().all(rehearsed)
+    }
+
     /// The trustee, if it is one of this election.
     pub fn trustee(&self, id: TrusteeId) -> Option<&Trustee> {
         self.trustees.iter().find(|trustee| trustee.id == id)

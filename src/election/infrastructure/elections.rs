@@ -1,7 +1,9 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, board, entry, load, lock, photo, public_board, save, texts::Loaded};
+use super::{
+    ElectionDb, board, entry, load, lock, photo, photo_queue::PHOTOS, public_board, save, texts::Loaded,
+};
 use crate::{
     db::{DbError, TenantTransaction},
     election::{
@@ -107,14 +109,18 @@ impl Elections for ElectionDb {
         let (event, posting) = decide(&mut after, &head.head).map_err(Failed::Refused)?;
         save::difference(&mut change, &before, &after).await?;
         board::append(&mut change, id, &head, &posting).await?;
+        for mail in &posting.mails {
+            change.post(mail).await?;
+        }
         public_board::sign_head(&mut change, self, id).await?;
         forget_secrets(&mut change, id, &event).await?;
         Ok(change.commit(entry(actor, &event, id)?).await?)
     }
 
     async fn develop_photo(&self, upload: Vec<u8>) -> Result<(PhotoId, Photo), Failed<CannotUsePhoto>> {
-        let developed = tokio::task::spawn_blocking(move || photo::develop(&upload)).await;
-        developed.map_err(|error| Failed::Store(StoreError::broken(error)))?.map_err(Failed::Refused)
+        let developed = PHOTOS.run(move |given_up| photo::develop(&upload, given_up)).await?;
+        // It is only given up if nobody waits here.
+        developed.ok_or(StoreError::Busy)?.map_err(Failed::Refused)
     }
 
     async fn update_photo<E, D>(

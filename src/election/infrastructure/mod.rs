@@ -16,6 +16,7 @@ mod load;
 mod mark;
 mod open;
 mod photo;
+mod photo_queue;
 mod public_board;
 mod receipts;
 mod roll;

@@ -8,34 +8,46 @@ use image::{
 };
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::{
     db::DbError,
     election::{
         application::views::Photo,
-        domain::{CannotUsePhoto, MAX_PHOTO_BYTES, PhotoId},
+        domain::{CannotUsePhoto, MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, PhotoId},
     },
     kernel::CandidateId,
 };
 
-/// The most pixels of an upload, wide or high. A small file can claim to be a
-/// huge picture.
-const MAX_SIDE: u32 = 12_000;
-/// The most bytes a picture may take while it is read.
-const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+/// The most bytes a picture may take while it is read: eight a pixel.
+const MAX_MEMORY: u64 = 8 * MAX_PHOTO_PIXELS;
 /// The most pixels of what is kept, wide or high.
 const KEPT_SIDE: u32 = 640;
 /// The quality of what is kept, of 100.
 const QUALITY: u8 = 85;
 
 /// Reads an uploaded picture and makes it what is kept: upright, small, on
-/// white ground, without anything that a camera wrote beside the pixels.
-pub(super) fn develop(upload: &[u8]) -> Result<(PhotoId, Photo), CannotUsePhoto> {
+/// white ground, without anything that a camera wrote beside the pixels. `None` once
+/// nobody waits for it.
+pub(super) fn develop(
+    upload: &[u8],
+    given_up: &CancellationToken,
+) -> Option<Result<(PhotoId, Photo), CannotUsePhoto>> {
     if upload.len() > MAX_PHOTO_BYTES {
-        return Err(CannotUsePhoto::TooLarge);
+        return Some(Err(CannotUsePhoto::TooLarge));
     }
-    let picture = read(upload).map_err(|_| CannotUsePhoto::Unreadable)?;
+    if given_up.is_cancelled() {
+        return None;
+    }
+    match read(upload) {
+        Ok(_) if given_up.is_cancelled() => None,
+        read => Some(read.and_then(reduce)),
+    }
+}
+
+/// What is kept of a picture.
+fn reduce(picture: DynamicImage) -> Result<(PhotoId, Photo), CannotUsePhoto> {
     let small = if picture.width().max(picture.height()) > KEPT_SIDE {
         picture.resize(KEPT_SIDE, KEPT_SIDE, FilterType::CatmullRom)
     } else {
@@ -48,16 +60,22 @@ pub(super) fn develop(upload: &[u8]) -> Result<(PhotoId, Photo), CannotUsePhoto>
     Ok((fingerprint, Photo { media_type: "image/jpeg".to_owned(), bytes }))
 }
 
-fn read(upload: &[u8]) -> image::ImageResult<DynamicImage> {
+/// Reads a picture, unless its head already says that it is too large: a small file can
+/// hold a huge one.
+fn read(upload: &[u8]) -> Result<DynamicImage, CannotUsePhoto> {
+    let unreadable = |_| CannotUsePhoto::Unreadable;
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
-    let mut reader = ImageReader::new(Cursor::new(upload)).with_guessed_format()?;
+    let reader = ImageReader::new(Cursor::new(upload)).with_guessed_format();
+    let mut reader = reader.map_err(|_| CannotUsePhoto::Unreadable)?;
     reader.limits(limits);
-    let mut decoder = reader.into_decoder()?;
-    let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
+    let mut decoder = reader.into_decoder().map_err(unreadable)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PHOTO_PIXELS {
+        return Err(CannotUsePhoto::TooManyPixels);
+    }
+    let orientation = decoder.orientation().map_err(unreadable)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
@@ -125,6 +143,29 @@ mod tests {
 
     use super::*;
 
+    fn develop(upload: &[u8]) -> Result<(PhotoId, Photo), CannotUsePhoto> {
+        super::develop(upload, &CancellationToken::new()).unwrap()
+    }
+
+    /// A part of a PNG file (W3C, PNG, section 5.3).
+    fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+        let body = [&kind[..], content].concat();
+        let check = !body.iter().fold(u32::MAX, |check, byte| {
+            (0..8).fold(check ^ u32::from(*byte), |check, _| {
+                (check >> 1) ^ (0xedb8_8320 & (check & 1).wrapping_neg())
+            })
+        });
+        let length = u32::try_from(content.len()).unwrap();
+        [&length.to_be_bytes()[..], &body, &check.to_be_bytes()].concat()
+    }
+
+    /// What begins a PNG file that has so many pixels; there is no more of it.
+    fn head_of_png(width: u32, height: u32) -> Vec<u8> {
+        let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        let head = chunk(b"IHDR", &[&size[..], &[8, 2, 0, 0, 0]].concat());
+        [&b"\x89PNG\r\n\x1a\n"[..], &head, &chunk(b"IDAT", &[]), &chunk(b"IEND", &[])].concat()
+    }
+
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
         let picture = RgbaImage::from_fn(width, height, |x, _| Rgba([0, 0, 0, if x == 0 { 0 } else { 255 }]));
@@ -158,10 +199,19 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_claims_to_be_huge_is_refused() {
-        let mut bytes = png(2, 2);
-        bytes[16..20].copy_from_slice(&100_000_u32.to_be_bytes());
-        assert_eq!(develop(&bytes).err(), Some(CannotUsePhoto::Unreadable));
+    fn a_picture_of_64_megapixels_is_refused_by_its_head_before_anything_is_decoded() {
+        // Whoever decodes these files finds that they have no pixels.
+        for (width, height) in [(8_000, 8_000), (100_000, 2_000), (25_000_001, 1)] {
+            assert_eq!(develop(&head_of_png(width, height)).err(), Some(CannotUsePhoto::TooManyPixels));
+        }
+        assert_eq!(develop(&head_of_png(5_000, 5_000)).err(), Some(CannotUsePhoto::Unreadable));
+    }
+
+    #[test]
+    fn a_picture_that_nobody_waits_for_is_not_decoded() {
+        let given_up = CancellationToken::new();
+        given_up.cancel();
+        assert!(super::develop(&png(2, 2), &given_up).is_none());
     }
 
     #[test]

@@ -27,3 +27,20 @@ mail-trustee-turn-body =
     { $link }
 
     Von Schritt 2 an brauchen Sie die Schlüsseldatei, die Sie in Schritt 1 gespeichert haben.
+photo-too-many-pixels = Das Bild hat mehr als { $max } Millionen Bildpunkte. Bitte speichern Sie es kleiner.
+mail-trustee-decrypt-subject = Die Abstimmung ist zu Ende, bitte entschlüsseln: { $election }
+mail-trustee-decrypt-body =
+    Guten Tag { $name },
+
+    die Abstimmung „{ $election }“ ist zu Ende, und die Stimmzettel wurden verschlüsselt zusammengezählt. Als Vertrauensperson werden Sie jetzt gebraucht, um die Auszählung zu entschlüsseln. Halten Sie Ihre Schlüsseldatei bereit, melden Sie sich an und öffnen Sie:
+
+    { $link }
+
+    Einzelne Stimmzettel werden nicht geöffnet.
+mail-key-complete-subject = Der Schlüssel ist vollständig: { $election }
+mail-key-complete-body =
+    Guten Tag,
+
+    der Schlüssel für „{ $election }“ ist vollständig: Jede Vertrauensperson hat ihren Schlüssel erzeugt und gezeigt, dass sie ihn hat (Vertrauenspersonen: { $trustees }). Was vor der Eröffnung der Abstimmung noch fehlt, steht auf dieser Seite:
+
+    { $link }

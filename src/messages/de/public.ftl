@@ -46,3 +46,20 @@ check-watch = Oder verfolgen Sie die Urne vom Beginn der Abstimmung bis zum Ende
 check-unbound = Diese Wahl wurde eröffnet, bevor Sitze, Beschreibungen und Namen der Vertrauenspersonen an das Archiv gebunden waren. Sie stammen aus der Datenbank der Organisation.
 check-script = Eines kann Ihr Browser nicht prüfen: Auch das Skript, das Ihre Stimme verschlüsselt, kommt von diesem Server.
 outbox-held = Zurückgehalten: Die Organisation ist eine Probe.
+
+# Die Startseite einer Vorführung
+tour-heading = Gleich ausprobieren
+tour-lead = Das ist eine Vorführung: ein Schachklub mit erfundenen Mitgliedern. Was Sie hier tun, entscheidet nichts.
+tour-vote = Abstimmen
+tour-vote-text = In „{ $election }“ wird abgestimmt. Sie stimmen als { $name } ab, ein erfundenes Mitglied.
+tour-credential = Sie werden nach diesem Wahlausweis gefragt; kopieren Sie ihn vorher. Bei einer echten Wahl kommt er in einer eigenen E-Mail.
+tour-vote-button = Jetzt abstimmen
+tour-result = Ein Ergebnis ansehen
+tour-result-text = „{ $election }“ ist zu Ende: Sitze, Diagramme, jeder verschlüsselte Stimmzettel und das Archiv, mit dem alle die Auszählung prüfen können.
+tour-result-button = Zum Ergebnis
+tour-committee = Wahlausschuss sein
+tour-committee-text = „{ $election }“ wartet auf die Schlüssel der beiden Vertrauenspersonen.
+tour-accounts = Melden Sie sich als eine von ihnen an, oder nacheinander als beide:
+tour-password = Passwort von beiden:
+tour-committee-button = Anmelden
+tour-mails = Die E-Mails der Vorführung

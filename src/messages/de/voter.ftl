@@ -92,3 +92,4 @@ trustee-decrypt = Diese Summe entschlüsseln
 booth-problem-receipt = Der Server sagt, Ihr Stimmzettel sei in der Urne, aber seine Quittung ist nicht für diesen Stimmzettel unterschrieben. Verlassen Sie sich nicht darauf. Ihr verschlüsselter Stimmzettel bleibt in diesem Tab: Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es dem Wahlausschuss.
 booth-problem-not-on-board = Der Server hat eine Quittung für Ihren Stimmzettel unterschrieben, und doch ist der Stimmzettel nicht in der öffentlichen Urne. Speichern Sie die Quittung: Sie beweist, dass der Server sein Wort gebrochen hat. Versuchen Sie es dann noch einmal, und sagen Sie es dem Wahlausschuss.
 booth-receipt-save = Quittung speichern
+booth-choose-kept = Dieser Tab bewahrt Ihre Kreuze auf, bis Sie den Stimmzettel abgeben oder sich abmelden: Weder Zurück noch Neuladen verliert sie. Melden Sie sich auf einem gemeinsam benutzten Gerät am Ende ab.

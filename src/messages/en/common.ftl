@@ -79,3 +79,16 @@ problem-reference = Reference: { $reference }
 problem-home = To the first page
 
 done-signed-out = You are signed out.
+
+# Where what must run in the browser does not run
+start-no-webassembly = This browser does not run WebAssembly.
+start-no-webassembly-why = What is secret here is computed in your browser, and that needs it. Protective modes switch it off: “Enhanced security” of Edge, Lockdown Mode of iPhones, “Safer” of Tor Browser.
+start-failed = A part of this page could not be loaded, or does not run.
+start-failed-why = The connection may have been interrupted, or something in between keeps the file back. Please try again first.
+start-slow = This takes longer than usual.
+start-slow-why = As soon as everything is loaded, this message goes away by itself. If it stays:
+start-exception = Make an exception for this website in the browser’s settings for security, then try again.
+start-elsewhere-voter = Or open your personal link in another browser or on another device: a phone is fine.
+start-elsewhere-trustee = Or sign in with another browser or on another device, where you have your key file at hand.
+start-ask = If neither is possible, tell your organisation’s committee. Nothing is lost.
+start-again = Try again

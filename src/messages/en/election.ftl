@@ -48,6 +48,7 @@ candidate-unknown = This candidate is no longer there.
 candidate-name-taken = Another candidate for this post has this name.
 candidate-too-many = A post has at most { $max } candidates.
 photo-too-large = The picture is larger than { $max } MB.
+photo-too-many-pixels = The picture has more than { $max } million pixels. Please save it smaller.
 photo-unreadable = This file is not a picture we can read. Use a JPEG, PNG or WebP file.
 
 ## What is missing for the next step
@@ -208,3 +209,19 @@ mail-trustee-turn-body =
     { $link }
 
     From step 2 on you need the key file that you saved in step 1.
+mail-trustee-decrypt-subject = Voting is over, please decrypt: { $election }
+mail-trustee-decrypt-body =
+    Hello { $name },
+
+    voting in “{ $election }” is over, and the ballots have been added up while encrypted. As a trustee you are now needed to decrypt the count. Have your key file ready, sign in and open:
+
+    { $link }
+
+    No single ballot is opened.
+mail-key-complete-subject = The key is complete: { $election }
+mail-key-complete-body =
+    Hello,
+
+    the key of “{ $election }” is complete: every trustee has made a key and shown to have it (trustees: { $trustees }). What is still missing before voting can be opened says this page:
+
+    { $link }

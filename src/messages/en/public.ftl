@@ -254,3 +254,20 @@ check-companion = Companion document
 check-companion-link = Seats, descriptions, trustees and the key that signs for the board
 check-watch = Or follow the board, from voting’s beginning to its end, with:
 check-unbound = This election opened before seats, descriptions and trustees’ names were bound to the archive. These come from the organisation’s database.
+
+# The front page of a demonstration
+tour-heading = Try it now
+tour-lead = This is a demonstration: a chess club with invented members. Whatever you do here decides nothing.
+tour-vote = Vote
+tour-vote-text = Voting in “{ $election }” is open. You vote as { $name }, an invented member.
+tour-credential = You are asked for this credential; copy it first. In a real election it comes in a mail of its own.
+tour-vote-button = Vote now
+tour-result = Look at a result
+tour-result-text = “{ $election }” is over: seats, charts, every encrypted ballot, and the archive with which anybody can check the count.
+tour-result-button = See the result
+tour-committee = Be the committee
+tour-committee-text = “{ $election }” waits for the keys of its two trustees.
+tour-accounts = Sign in as one of them, or as both, one after the other:
+tour-password = Password of both:
+tour-committee-button = Sign in
+tour-mails = The mails of the demonstration

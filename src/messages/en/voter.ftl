@@ -43,6 +43,7 @@ booth-stage-cast = Cast
 
 booth-choose-heading = Your choice
 booth-choose-lead = Nothing leaves this device while you choose. Take your time.
+booth-choose-kept = This tab keeps your marks until you cast your ballot or sign out: neither Back nor a reload loses them. On a device that others use, sign out when you are done.
 booth-chosen = { $count } of { $max } chosen
 booth-posts-done = { $count } of { $max } posts answered
 booth-blank = Blank vote

@@ -144,7 +144,7 @@ async fn ballots_are_taken_only_while_voting_lasts() {
     scene.clock.advance(Duration::DAY + Duration::MINUTE);
     assert!(matches!(refusal(scene.cast(voter, &ballot).await), CannotCast::TooLate { .. }));
     assert!(matches!(refusal(app::booth(&scene.db, voter).await), CannotCast::TooLate { .. }));
-    app::close_voting(&scene.db, prepared.chief).await.unwrap();
+    app::close_voting(&scene.db, prepared.chief, &scene.reach()).await.unwrap();
     assert!(matches!(refusal(scene.cast(voter, &ballot).await), CannotCast::TooLate { .. }));
 }
 

@@ -110,7 +110,7 @@ async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Differs)).await);
     scene.clock.looked_at(ROUNDS).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");
-    app::close_voting(&scene.db, prepared.chief).await.unwrap();
+    app::close_voting(&scene.db, prepared.chief, &scene.reach()).await.unwrap();
     assert_eq!(phase(&tenants, &scene).await, "closed");
     working.abort();
 }

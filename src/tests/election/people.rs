@@ -33,7 +33,7 @@ async fn observers_read_and_change_nothing() {
     let name = PersonName::parse("Tara").unwrap();
     assert!(matches!(app::name_trustee(db, observer, user(TARA), name).await, Err(Failed::Forbidden)));
     assert!(matches!(app::open_voting(db, observer, &scene.organisation()).await, Err(Failed::Forbidden)));
-    assert!(matches!(app::close_voting(db, observer).await, Err(Failed::Forbidden)));
+    assert!(matches!(app::close_voting(db, observer, &scene.reach()).await, Err(Failed::Forbidden)));
     assert!(matches!(app::publish_result(db, observer).await, Err(Failed::Forbidden)));
 }
 
@@ -108,15 +108,16 @@ async fn keys_of_trustees_are_checked_and_rehearsed() {
     else {
         panic!("a key is rehearsed")
     };
-    let rehearse =
-        async |proof: &RehearsalProof| app::submit_rehearsal(&scene.db, uma, proof.bytes().to_vec()).await;
+    let rehearse = async |proof: &RehearsalProof| {
+        app::submit_rehearsal(&scene.db, uma, proof.bytes().to_vec(), &scene.reach()).await
+    };
     let wrong = key.rehearse(&challenge, &mut rng());
     assert!(matches!(rehearse(&wrong).await, Err(Failed::Refused(CannotRehearse::Invalid))));
     let right = own.rehearse(&challenge, &mut rng());
     rehearse(&right).await.unwrap();
     // Each text is used once.
     assert!(matches!(rehearse(&right).await, Err(Failed::Refused(CannotRehearse::Invalid))));
-    let garbage = app::submit_rehearsal(&scene.db, tara, b"again".to_vec()).await;
+    let garbage = app::submit_rehearsal(&scene.db, tara, b"again".to_vec(), &scene.reach()).await;
     assert!(matches!(garbage, Err(Failed::Refused(CannotRehearse::Invalid))));
 }
 
@@ -132,7 +133,7 @@ async fn trustees_show_while_voting_is_open_that_they_still_have_the_key() {
         panic!("the key can be checked")
     };
     let proof = key.rehearse(&challenge, &mut rng());
-    app::submit_rehearsal(&scene.db, *tara, proof.bytes().to_vec()).await.unwrap();
+    app::submit_rehearsal(&scene.db, *tara, proof.bytes().to_vec(), &scene.reach()).await.unwrap();
     let shown = app::public_election(&scene.db, prepared.id()).await.unwrap().trustees;
     assert_eq!(shown.iter().map(|trustee| trustee.checked_at.is_some()).collect::<Vec<_>>(), [true, false]);
     let key = key.public_key(None, &mut rng()).bytes().to_vec();
@@ -149,7 +150,7 @@ async fn shares_of_the_decryption_are_checked() {
     let early = app::submit_decryption(&scene.db, *tara, b"{}".to_vec()).await;
     assert!(matches!(early, Err(Failed::Refused(CannotDecrypt::WrongPhase(_)))));
     scene.clock.advance(time::Duration::DAY * 2);
-    app::close_voting(&scene.db, prepared.chief).await.unwrap();
+    app::close_voting(&scene.db, prepared.chief, &scene.reach()).await.unwrap();
     let share = scene.share(*tara, taras).await;
     let swapped = app::submit_decryption(&scene.db, *uma, share.clone()).await;
     assert!(matches!(swapped, Err(Failed::Refused(CannotDecrypt::Invalid))));

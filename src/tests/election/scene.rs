@@ -19,11 +19,12 @@ use publicdigit::{
     election::{
         ElectionDb,
         application::{
-            self as app, Failed, Officer, OrganisationAdmin, Trustee, Verifiers, Voter, forms, views::*,
+            self as app, Failed, Officer, OrganisationAdmin, Reach, Trustee, Verifiers, Voter, forms,
+            views::*,
         },
         domain::{CannotCast, PersonName, SealingGroup, Sharing, VoterDraft},
     },
-    kernel::{Ambient, ElectionId, Mail, Slug, Token, UserId},
+    kernel::{Ambient, ElectionId, EmailAddress, Mail, Slug, Token, UserId},
     tenancy::Tenants,
 };
 use rand_core::UnwrapErr;
@@ -98,6 +99,14 @@ impl Scene {
         let tenants = Tenants::new(house.landlord.clone(), pools);
         let db = tenants.by_slug(&slug).await.unwrap().unwrap().elections().unwrap();
         (Self { db, slug, clock, verifiers: Verifiers::default(), house }, tenants)
+    }
+
+    /// How the people in elections' offices are reached.
+    pub fn reach(&self) -> Reach {
+        let people = [(CHIEF, "Chief"), (TARA, "Tara"), (UMA, "Uma"), (VERA, "Vera")];
+        let address = |name: &str| EmailAddress::parse(&format!("{name}@example.org")).unwrap();
+        let addresses = people.iter().map(|(id, name)| (user(*id), address(name))).collect();
+        Reach { organisation: self.slug.clone(), addresses }
     }
 
     pub fn organisation(&self) -> app::Organisation {
@@ -186,7 +195,7 @@ impl Scene {
             panic!("a key is rehearsed");
         };
         let proof = key.rehearse(&challenge, &mut rng());
-        app::submit_rehearsal(&self.db, trustee, proof.bytes().to_vec()).await.unwrap();
+        app::submit_rehearsal(&self.db, trustee, proof.bytes().to_vec(), &self.reach()).await.unwrap();
         let kept = app::trustee_work(&self.db, trustee).await.unwrap().task;
         assert!(matches!(kept, TrusteeTask::Keep { replaceable: true, .. }));
         (trustee, key)
@@ -295,7 +304,7 @@ impl Scene {
     /// Waits for the end, closes, and lets all trustees decrypt.
     pub async fn count(&self, prepared: &Prepared) {
         self.clock.advance(Duration::DAY + Duration::MINUTE);
-        app::close_voting(&self.db, prepared.chief).await.unwrap();
+        app::close_voting(&self.db, prepared.chief, &self.reach()).await.unwrap();
         for (trustee, key) in &prepared.keys {
             self.decrypt(*trustee, key).await;
         }

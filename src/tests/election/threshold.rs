@@ -3,13 +3,12 @@
 use publicdigit::{
     ballot::{Answer, ThresholdContext, ThresholdMember, TrusteePrivateKey, verifier},
     election::{
-        application::{self as app, Failed, Officer, Reach, Sent, Trustee, views::*},
+        application::{self as app, Failed, Officer, Sent, Trustee, views::*},
         domain::{
             CannotBegin, CannotDecrypt, CannotShareKey, CannotTakePart, OfficerRole, PersonName, ROUNDS,
             SealingGroup, Sharing,
         },
     },
-    kernel::EmailAddress,
 };
 use std::io::Cursor;
 
@@ -24,12 +23,6 @@ struct Keeper {
 }
 
 impl Scene {
-    fn reach(&self) -> Reach {
-        let address = |name: &str| EmailAddress::parse(&format!("{name}@example.org")).unwrap();
-        let addresses = TEAM.iter().map(|(id, name)| (user(*id), address(name))).collect();
-        Reach { organisation: self.slug.clone(), addresses }
-    }
-
     /// An election whose trustees are named, of whom `needed` decrypt.
     async fn named(&self, needed: Option<u16>) -> (Officer, Vec<Trustee>) {
         let chief = self.draft(self.settings("Board 2026", SealingGroup::Ed25519), false).await;
@@ -147,10 +140,10 @@ async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
     let (task, _) = scene.work(keepers[1].trustee).await;
     let TrusteeTask::Keep { challenge, .. } = task else { panic!("the key can be checked") };
     let proof = uma.rehearse(&challenge, &mut rng()).bytes().to_vec();
-    app::submit_rehearsal(&scene.db, keepers[1].trustee, proof).await.unwrap();
+    app::submit_rehearsal(&scene.db, keepers[1].trustee, proof, &scene.reach()).await.unwrap();
     assert_eq!(app::public_election(&scene.db, chief.election()).await.unwrap().sharing.checked, 1);
     scene.clock.advance(time::Duration::DAY * 2);
-    app::close_voting(&scene.db, chief).await.unwrap();
+    app::close_voting(&scene.db, chief, &scene.reach()).await.unwrap();
     let vera = scene.key(&keepers[2]).await;
     scene.decrypt(keepers[2].trustee, &vera).await;
     // Somebody else's share is garbage. The committee sees who sent it, and nobody else.
@@ -287,7 +280,7 @@ async fn a_trustee_who_lost_the_key_begins_anew_until_voting_opens() {
     assert!(matches!(late, Err(Failed::Refused(CannotShareKey::WrongPhase(_)))));
     // The others' old files and the new one all open the count.
     scene.clock.advance(time::Duration::DAY * 2);
-    app::close_voting(&scene.db, chief).await.unwrap();
+    app::close_voting(&scene.db, chief, &scene.reach()).await.unwrap();
     for keeper in &keepers[1..] {
         let key = scene.key(keeper).await;
         scene.decrypt(keeper.trustee, &key).await;

@@ -107,12 +107,12 @@ async fn a_demonstration_decrypts_by_itself_when_its_time_has_come() {
     let access = scene.access().await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
 
-    let looked = app::close_due(&scene.db).await.unwrap();
+    let looked = app::close_due(&scene.db, &scene.reach()).await.unwrap();
     let today = scene.clock.now()..scene.clock.now() + Duration::DAY;
     assert!(looked.elections == 0 && looked.next.is_some_and(|next| today.contains(&next)), "{looked:?}");
     scene.clock.advance(Duration::DAY + Duration::MINUTE);
     for elections in [1, 0] {
-        let looked = app::close_due(&scene.db).await.unwrap();
+        let looked = app::close_due(&scene.db, &scene.reach()).await.unwrap();
         assert_eq!((looked.elections, looked.next), (elections, None));
     }
     app::publish_result(&scene.db, chief).await.unwrap();
@@ -161,6 +161,6 @@ async fn the_checklist_follows_the_election() {
     assert_eq!(app::overview(&scene.db, deputy).await.unwrap().next, NextStep::AwaitEnd);
     scene.clock.advance(Duration::DAY * 2);
     assert_eq!(app::overview(&scene.db, deputy).await.unwrap().next, NextStep::CloseVoting);
-    app::close_voting(&scene.db, deputy).await.unwrap();
+    app::close_voting(&scene.db, deputy, &scene.reach()).await.unwrap();
     assert_eq!(open(&states().await), [Step::Decryption]);
 }

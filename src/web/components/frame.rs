@@ -16,8 +16,12 @@ use leptos::server_fn::ServerFn;
 const STYLE: &str = "/pkg/publicdigit.css";
 /// Shows moments in the reader's zone.
 const TIMES: &str = "/local-times.js";
+/// What every page does.
+const PAGE: &str = "/page.js";
 /// Brings the islands to life.
 const START: &str = "/start.js";
+/// Watches whether they come to life.
+const WATCH: &str = "/watch-start.js";
 
 /// The frame around every page: head, navigation, what was just done, footer.
 #[component]
@@ -45,6 +49,7 @@ pub fn Frame(
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=STYLE integrity=integrity(STYLE) />
                 <script src=TIMES defer nonce=use_nonce() integrity=integrity(TIMES)></script>
+                <script src=PAGE defer nonce=use_nonce() integrity=integrity(PAGE)></script>
                 {page.bundle.map(|bundle| view! { <Scripts bundle /> })}
             </head>
             <body>
@@ -57,6 +62,7 @@ pub fn Frame(
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
                     {problems}
+                    {page.bundle.map(|bundle| view! { <NotStarted bundle /> })}
                     {content}
                 </main>
                 <Footer language=visit.language set_language />
@@ -93,10 +99,47 @@ fn Scripts(
             crossorigin="anonymous"
             integrity=integrity(compiled)
         />
+        <script src=WATCH defer nonce=use_nonce() integrity=integrity(WATCH)></script>
         <script type="module" src=START nonce=use_nonce() integrity=integrity(START)></script>
         <noscript>
             <link rel="stylesheet" href="/no-script.css" />
         </noscript>
+    }
+}
+
+/// What is said if the islands do not come to life, and what helps. Shown by the script
+/// that watches them; without scripts the page says it otherwise.
+#[component]
+fn NotStarted(
+    /// The compiled module that holds the islands.
+    bundle: Bundle,
+) -> impl IntoView {
+    let elsewhere = match bundle {
+        Bundle::Voter => "start-elsewhere-voter",
+        Bundle::Trustee => "start-elsewhere-trustee",
+    };
+    view! {
+        <div class="notice problem" id="not-started" role="alert" hidden>
+            <p data-why="no-webassembly" hidden>
+                <strong>{say("start-no-webassembly")}</strong> " " {say("start-no-webassembly-why")}
+            </p>
+            <p data-why="failed" hidden>
+                <strong>{say("start-failed")}</strong> " " {say("start-failed-why")}
+            </p>
+            <p data-why="slow" hidden>
+                <strong>{say("start-slow")}</strong> " " {say("start-slow-why")}
+            </p>
+            <ul>
+                <li>{say("start-exception")}</li>
+                <li>{say(elsewhere)}</li>
+                <li>{say("start-ask")}</li>
+            </ul>
+            <p class="actions">
+                <button type="button" class="secondary">
+                    {say("start-again")}
+                </button>
+            </p>
+        </div>
     }
 }
 

@@ -69,7 +69,7 @@ pub async fn close_voting(election: String) -> Result<(), AppError> {
     };
 
     let desk = Desk::at(&election).await?;
-    application::close_voting(desk.db(), desk.officer).await?;
+    application::close_voting(desk.db(), desk.officer, &desk.member.reach().await?).await?;
     leave_for(&desk.path("?done=voting-closed"));
     Ok(())
 }

@@ -34,8 +34,15 @@ pub async fn submit_key(account: String, election: String, public_key: String) -
 /// Takes a trustee's proof to have the private key.
 #[server(endpoint = "trustee/rehearsal", input = Json)]
 pub async fn submit_rehearsal(account: String, election: String, proof: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::require::{self, Member},
+    };
+
     let (db, trustee) = trustee(&account, &election).await?;
-    Ok(crate::election::application::submit_rehearsal(&db, trustee, proof.into_bytes()).await?)
+    let member: Member = require::require().await?;
+    let reach = member.reach().await?;
+    Ok(application::submit_rehearsal(&db, trustee, proof.into_bytes(), &reach).await?)
 }
 
 /// Takes a trustee's share of the decryption.

@@ -127,6 +127,31 @@ pub(super) fn on_other_fragment(change: impl Fn() + 'static) {
     on_cleanup(move || listening.remove());
 }
 
+/// How many entries this page has put into the browser's history before the present one.
+pub(super) fn depth() -> u32 {
+    let state = window().history().and_then(|history| history.state());
+    state.ok().and_then(|state| state.as_string()?.parse().ok()).unwrap_or_default()
+}
+
+/// Puts entries into the history, or goes back in it, until there are so many.
+pub(super) fn go_to_depth(wanted: u32) {
+    let Ok(history) = window().history() else { return };
+    let now = depth();
+    for depth in now + 1..=wanted {
+        // A browser that refuses has a shorter way back.
+        let _ = history.push_state(&depth.to_string().into(), "");
+    }
+    if let Ok(back @ 1..) = i32::try_from(now.saturating_sub(wanted)) {
+        let _ = history.go_with_delta(-back);
+    }
+}
+
+/// Does something whenever the viewer has gone back or forward among these entries.
+pub(super) fn on_history(change: impl Fn(u32) + 'static) {
+    let listening = leptos::prelude::window_event_listener(leptos::ev::popstate, move |_| change(depth()));
+    on_cleanup(move || listening.remove());
+}
+
 /// Saves a text as a file, without any server. Whether it arrived on the disk
 /// the browser does not tell.
 pub(super) fn save_file(name: &str, text: &str) -> Option<()> {

@@ -49,6 +49,14 @@ pub(super) fn fragment() -> String {
 
 pub(super) fn on_other_fragment(_change: impl Fn() + 'static) {}
 
+pub(super) fn depth() -> u32 {
+    0
+}
+
+pub(super) fn go_to_depth(_wanted: u32) {}
+
+pub(super) fn on_history(_change: impl Fn(u32) + 'static) {}
+
 pub(super) fn save_file(_name: &str, _text: &str) -> Option<()> {
     None
 }

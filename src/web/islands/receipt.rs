@@ -129,10 +129,14 @@ fn Signed(
     let head = receipt.head();
     view! {
         <p class="hint">{texts.tracker}</p>
-        <p class="tracker">{receipt.tracker().to_string()}</p>
+        <p class="tracker" translate="no">
+            {receipt.tracker().to_string()}
+        </p>
         <p class="hint">{fill(&texts.place, &[("position", &head.height())])}</p>
         <p class="hint">{texts.head}</p>
-        <p class="fingerprint">{Fingerprint::of_event(head.digest()).to_string()}</p>
+        <p class="fingerprint" translate="no">
+            {Fingerprint::of_event(head.digest()).to_string()}
+        </p>
         <p class="actions no-print">
             <button type="button" class="secondary" on:click=save>
                 {texts.save}

@@ -322,4 +322,6 @@ pub struct Posting {
     pub records: Vec<BoardRecord>,
     /// The head after them.
     pub head: BoardHead,
+    /// The mails that tell of it.
+    pub mails: Vec<Mail>,
 }

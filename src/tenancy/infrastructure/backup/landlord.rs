@@ -35,8 +35,14 @@ const FORMAT: u32 = 1;
 /// What such a manifest says of its kind.
 const KIND: &str = "landlord";
 /// Tables whose rows are of the moment: sessions that were ended since must not come back.
-const OF_THE_MOMENT: [&str; 4] =
-    ["platform.session", "platform.attempt", "platform.refused_form", "tenancy.node"];
+const OF_THE_MOMENT: [&str; 6] = [
+    "platform.session",
+    "platform.attempt",
+    "platform.attempt_count",
+    "platform.refused_form",
+    "platform.answered_form",
+    "tenancy.node",
+];
 /// What the audit says of one that was made.
 const MADE: &str = "landlord.backed_up";
 /// What the audit says it was made of.

@@ -32,11 +32,12 @@ pub(super) fn Choose() -> impl IntoView {
         >
             <Heading text=texts.choose_heading />
             <p>{texts.choose_lead}</p>
+            <p class="hint">{texts.choose_kept}</p>
             <ProblemNotice />
             <Problems />
             {posts}
             <div class="booth-bar">
-                <span>{done}</span>
+                <span prop:textContent=done></span>
                 <button class="primary large">{texts.next_review}</button>
             </div>
         </form>
@@ -57,7 +58,13 @@ fn Problems() -> impl IntoView {
                     event.prevent_default();
                     browser::focus_on(format!("post-{place}"));
                 };
-                Some(view! { <li><a href=format!("#post-{place}") on:click=go>{title} ": " {text}</a></li> })
+                Some(view! {
+                    <li>
+                        <a href=format!("#post-{place}") on:click=go>
+                            <span translate="no">{title}</span> ": " <span prop:textContent=text></span>
+                        </a>
+                    </li>
+                })
             })
             .collect::<Vec<_>>();
         (!items.is_empty()).then(|| {
@@ -96,11 +103,12 @@ fn Post(
         state.marks.with_untracked(|marks| marks.get(place).map(|marks| (marks.limits(), marks.single())));
     let (max, blank, single) =
         limits.map_or((0, false, false), |(limits, single)| (limits.max, limits.blank, single));
-    let full = RwSignal::new(false);
-    let too_many = post.too_many.clone();
+    // Which candidate could not be marked as well.
+    let refused = RwSignal::new(None::<usize>);
+    let too_many = StoredValue::new(post.too_many.clone());
     let candidates = post.candidates.into_iter().enumerate();
     let candidates = candidates
-        .map(|(number, candidate)| view! { <Candidate place number candidate single full /> })
+        .map(|(number, candidate)| view! { <Candidate place number candidate single refused too_many /> })
         .collect_view();
     let chosen = move || {
         let count = state.ask(place, |marks| marks.count()).unwrap_or_default();
@@ -110,7 +118,7 @@ fn Post(
         let any = state.ask(place, |marks| marks.any()).unwrap_or_default();
         any.then(|| {
             let wipe = move |_| {
-                full.set(false);
+                refused.set(None);
                 state.change(place, |marks| marks.clear());
                 browser::focus_on(format!("post-{place}"));
             };
@@ -123,21 +131,22 @@ fn Post(
         <fieldset class="post" class:refused=move || error().is_some() id=format!("post-{place}") tabindex="-1" aria-describedby=describedby>
             <legend>
                 <h3>
-                    <span lang=typed.clone()>{post.title}</span> " "
+                    <span lang=typed.clone() translate="no">
+                        {post.title}
+                    </span> " "
                     <span class="rule" id=format!("post-{place}-rule")>
                         {post.rule}
                     </span>
                 </h3>
             </legend>
             {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description}</p> })}
-            <div id=format!("post-{place}-error")>{move || error().map(|text| view! { <p class="error">{text}</p> })}</div>
+            <div id=format!("post-{place}-error")>
+                {move || error().map(|text| view! { <p class="error" prop:textContent=text></p> })}
+            </div>
             <div class="choices">
-                {candidates} {blank.then(|| view! { <LeaveBlank place single full /> })}
+                {candidates} {blank.then(|| view! { <LeaveBlank place single refused /> })}
             </div>
-            <div role="status">
-                <p class="chosen">{chosen}</p>
-                {move || full.get().then(|| view! { <p class="error">{too_many.clone()}</p> })}
-            </div>
+            <p class="chosen" role="status" prop:textContent=chosen></p>
             {clear}
         </fieldset>
     }    .into_any()
@@ -159,23 +168,35 @@ fn Candidate(
     candidate: PaperCandidate,
     /// Whether only one can be chosen.
     single: bool,
-    /// Whether the voter tried to choose too many.
-    full: RwSignal<bool>,
+    /// Who could not be chosen as well.
+    refused: RwSignal<Option<usize>>,
+    /// Why.
+    too_many: StoredValue<String>,
 ) -> impl IntoView {
     let state = State::here();
     let chosen = move || state.ask(place, |marks| marks.is_chosen(number)).unwrap_or_default();
     let choose = move |event: leptos::ev::Event| {
-        let refused = state.choose(place, number, event_target_checked(&event)).is_err();
-        full.set(refused);
-        if refused {
+        let over = state.choose(place, number, event_target_checked(&event)).is_err();
+        refused.set(over.then_some(number));
+        if over {
             browser::untick(&event);
         }
+    };
+    // Where the hand is; the whole list may be many screens long.
+    let reason = move || {
+        let count = state.ask(place, |marks| marks.count()).unwrap_or_default();
+        (refused.get() == Some(number)).then(|| {
+            let counted = state.say(|texts| &texts.chosen);
+            let counted = fill(&counted, &[("count", &count), ("max", &count)]);
+            view! { <p class="error" prop:textContent=format!("{counted}. {}", too_many.get_value())></p> }
+        })
     };
     // The photo once the browser has checked it, the initials until then.
     let initials = candidate.initials;
     let face = move || match state.photos.with(|photos| photos.get(&(place, number)).cloned()) {
         Some(object) => view! { <img class="photo" src=object alt="" width="64" height="64" /> }.into_any(),
-        None => view! { <span class="photo" aria-hidden="true">{initials.clone()}</span> }.into_any(),
+        None => view! { <span class="photo" aria-hidden="true" translate="no">{initials.clone()}</span> }
+            .into_any(),
     };
     let summary = state.texts.with_value(|texts| fill(&texts.statement, &[("name", &candidate.name)]));
     let statement = candidate.statement;
@@ -185,8 +206,11 @@ fn Candidate(
             <label>
                 <input type=control(single) name=format!("post-{place}") prop:checked=chosen on:change=choose />
                 {face}
-                <span class="name" lang=typed.clone()>{candidate.name}</span>
+                <span class="name" lang=typed.clone() translate="no">
+                    {candidate.name}
+                </span>
             </label>
+            <div role="alert">{reason}</div>
             {(!statement.is_empty())
                 .then(|| {
                     view! {
@@ -207,13 +231,13 @@ fn LeaveBlank(
     place: usize,
     /// Whether only one can be chosen.
     single: bool,
-    /// Whether the voter tried to choose too many.
-    full: RwSignal<bool>,
+    /// Who could not be chosen as well.
+    refused: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let state = State::here();
     let chosen = move || state.ask(place, |marks| marks.is_blank()).unwrap_or_default();
     let choose = move |event: leptos::ev::Event| {
-        full.set(false);
+        refused.set(None);
         state.change(place, |marks| marks.leave_blank(event_target_checked(&event)));
     };
     view! {

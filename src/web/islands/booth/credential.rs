@@ -59,7 +59,7 @@ pub(super) fn EnterCredential() -> impl IntoView {
                     {texts.credential_hint}
                 </p>
                 <div role="alert" id="booth-credential-error">
-                    {move || error.get().map(|text| view! { <p class="error">{text}</p> })}
+                    {move || error.get().map(|text| view! { <p class="error" prop:textContent=text></p> })}
                 </div>
                 <input
                     id=FIELD

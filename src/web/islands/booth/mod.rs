@@ -23,7 +23,7 @@ use self::{
     review::Review,
     sealed::{Over, Sealed},
     state::State,
-    step::{Stage, Step},
+    step::{Problem, Stage, Step},
 };
 use super::{board::BoardTexts, texts::fill};
 use seal::Sealing;
@@ -41,13 +41,20 @@ pub fn Booth(
     let state = State::new(paper, texts, words);
     provide_context(state);
     Effect::new(move || state.prepare());
+    state.follow_history();
     let announcement = move || {
-        let stage = state.step.get().stage()?;
+        let stage = state.step.get().stage();
         let texts = state.texts.get_value();
-        let name = stage.name(&texts);
-        Some(fill(&texts.step, &[("step", &stage.place()), ("steps", &Stage::ALL.len()), ("name", &name)]))
+        let tell = |stage: Stage| {
+            let name = stage.name(&texts);
+            fill(&texts.step, &[("step", &stage.place()), ("steps", &Stage::ALL.len()), ("name", &name)])
+        };
+        stage.map(tell).unwrap_or_default()
     };
-    let body = move || match state.step.get() {
+    // A browser that translates the page puts other text nodes in the place of ours: what
+    // changes is made anew, with its element.
+    let now = move || [(state.step.get(), state.problem.get(), state.receipt.with(Option::is_some))];
+    let body = move |(step, _, _): (Step, Option<Problem>, bool)| match step {
         Step::Preparing => {
             view! { <p class="working needs-script">{state.say(|texts| &texts.preparing)}</p> }.into_any()
         }
@@ -61,10 +68,8 @@ pub fn Booth(
     view! {
         <div class="booth">
             <Steps />
-            <p class="visually-hidden" role="status">
-                {announcement}
-            </p>
-            {body}
+            <p class="step-now" role="status" prop:textContent=announcement></p>
+            <For each=now key=|now| *now children=body />
             <ElectionFingerprint />
         </div>
     }
@@ -80,7 +85,9 @@ fn ElectionFingerprint() -> impl IntoView {
         Some(view! {
             <details class="board-fingerprint" open=move || state.step.get() == Step::Credential || !same>
                 <summary>{words.fingerprint}</summary>
-                <p class="fingerprint">{fingerprint.to_string()}</p>
+                <p class="fingerprint" translate="no">
+                    {fingerprint.to_string()}
+                </p>
                 <p>{if same { words.fingerprint_same } else { words.fingerprint_unnamed }}</p>
                 <p class="hint">{words.fingerprint_hint}</p>
             </details>

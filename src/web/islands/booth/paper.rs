@@ -146,7 +146,7 @@ texts! {
     BoothTexts from "booth" {
         preparing,
         steps, step, stage_choose, stage_review, stage_credential, stage_seal, stage_cast,
-        choose_heading, choose_lead, chosen, posts_done, blank, blank_hint, clear, statement, problems, next_review,
+        choose_heading, choose_lead, choose_kept, chosen, posts_done, blank, blank_hint, clear, statement, problems, next_review,
         review_heading, review_lead, review_nobody, review_blank, change, change_post, next_credential, back,
         credential_heading, credential_lead, credential_label, credential_hint, credential_length,
         credential_character, credential_mistyped, next_seal,

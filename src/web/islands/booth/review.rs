@@ -55,9 +55,10 @@ fn Line(
     // What stands there for nobody is the page's own word.
     let said = if blank { None } else { typed.clone() };
     let names = if names.is_empty() { vec![texts.review_nobody.clone()] } else { names };
+    let kept = (!blank).then_some("no");
     let names = names
         .into_iter()
-        .map(|name| view! { <dd class:blank=blank lang=said.clone()>{name}</dd> })
+        .map(|name| view! { <dd class:blank=blank lang=said.clone() translate=kept>{name}</dd> })
         .collect_view();
     let spoken = fill(&texts.change_post, &[("name", &post.title)]);
     let change = move |_| {
@@ -66,7 +67,9 @@ fn Line(
     };
     view! {
         <div>
-            <dt lang=typed>{post.title}</dt>
+            <dt lang=typed translate="no">
+                {post.title}
+            </dt>
             {names}
             <dd class="change">
                 <button type="button" class="quiet" aria-label=spoken on:click=change>

@@ -22,7 +22,9 @@ pub(super) fn Sealed() -> impl IntoView {
             <ProblemNotice />
             {(!on_its_way).then(|| view! { <p>{text}</p> })}
             <h3>{texts.tracker_label}</h3>
-            <p class="tracker">{tracker}</p>
+            <p class="tracker" translate="no">
+                {tracker}
+            </p>
             <p class="hint">{texts.sealed_keep}</p>
             {state
                 .receipt

@@ -1,6 +1,7 @@
 //! What the booth knows, and what it does with it.
 
 mod casting;
+mod keeping;
 mod opening;
 
 use std::collections::BTreeMap;
@@ -148,6 +149,7 @@ impl State {
     pub(super) fn change<R>(self, post: usize, change: impl FnOnce(&mut Marks) -> R) -> Option<R> {
         let mut outcome = None;
         self.marks.update(|all| outcome = all.get_mut(post).map(change));
+        self.keep_marks();
         outcome
     }
 

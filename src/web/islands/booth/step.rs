@@ -10,7 +10,7 @@ use super::BoothTexts;
 use crate::web::AppError;
 
 /// Where the voter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Step {
     /// The browser gets ready.
     Preparing,
@@ -80,6 +80,26 @@ impl Step {
         }
     }
 
+    /// How many entries of the browser's history lie between the ballot paper and this
+    /// step; `None` where the history is left as it is.
+    pub(super) fn depth(self) -> Option<u32> {
+        match self {
+            Self::Choose => Some(0),
+            Self::Review => Some(1),
+            Self::Credential | Self::Sealing | Self::Sealed | Self::Casting => Some(2),
+            Self::Preparing | Self::Over => None,
+        }
+    }
+
+    /// The step of a filled ballot paper at which the history is.
+    pub(super) fn at(depth: u32) -> Self {
+        match depth {
+            0 => Self::Choose,
+            1 => Self::Review,
+            _ => Self::Credential,
+        }
+    }
+
     /// Where the way back leads.
     pub(super) fn back(self) -> Self {
         match self {
@@ -92,7 +112,7 @@ impl Step {
 }
 
 /// Why a ballot was not taken, as far as the voter can act on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Problem {
     /// The server was not reached.
     Offline,
@@ -258,6 +278,14 @@ mod tests {
         assert_eq!(Step::Credential.back().back(), Step::Choose);
         assert_eq!(Step::Choose.back(), Step::Choose);
         assert_eq!(Step::Casting.back(), Step::Casting);
+    }
+
+    #[test]
+    fn each_step_of_a_paper_that_is_not_sealed_has_its_place_in_the_history() {
+        for step in [Step::Choose, Step::Review, Step::Credential] {
+            assert_eq!(step.depth().map(Step::at), Some(step));
+        }
+        assert_eq!(Step::Over.depth(), None);
     }
 
     #[test]

@@ -177,7 +177,7 @@ pub fn TrusteeDecrypt(
     let notice = move || {
         let problem = state.distrust.get()?;
         let text = state.words.with_value(|words| problem.text(words));
-        Some(view! { <div class="notice problem"><p>{text}</p></div> })
+        Some(view! { <div class="notice problem"><p prop:textContent=text></p></div> })
     };
     let body = move || match state.step.get() {
         Step::Choose => view! { <Choose state /> }.into_any(),
@@ -240,11 +240,11 @@ fn Compare(state: State) -> impl IntoView {
             <dl class="facts">
                 <div>
                     <dt>{texts.checked_election}</dt>
-                    <dd class="fingerprint">{board.fingerprint}</dd>
+                    <dd class="fingerprint" translate="no">{board.fingerprint}</dd>
                 </div>
                 <div>
                     <dt>{texts.checked_head}</dt>
-                    <dd class="fingerprint">{board.head}</dd>
+                    <dd class="fingerprint" translate="no">{board.head}</dd>
                 </div>
             </dl>
             <p>{texts.checked_compare}</p>

@@ -234,7 +234,7 @@ fn Save(state: State) -> impl IntoView {
         <p id=HEADING tabindex="-1">
             {texts.making}
         </p>
-        <p>{label} " " <code class="tracker">{fingerprint}</code></p>
+        <p>{label} " " <code class="tracker" translate="no">{fingerprint}</code></p>
         <details open=protected>
             <summary>{texts.passphrase_summary}</summary>
             <div class="field">

@@ -219,7 +219,8 @@ fn ProblemNotice(
     let notice = move || {
         let problem = problem.get()?;
         let text = texts.with_value(|texts| duty.with_value(|duty| problem.text(texts, &duty.trustees)));
-        Some(view! { <div class="notice problem"><p>{text}</p></div> })
+        // A text node of ours may be gone from a page that the browser has translated.
+        Some(view! { <div class="notice problem"><p prop:textContent=text></p></div> })
     };
     view! { <div role="alert">{notice}</div> }
 }

@@ -163,7 +163,7 @@ fn Others(
             <dl class="facts">
                 <div>
                     <dt>{words.round_list}</dt>
-                    <dd class="fingerprint">{fingerprint.to_string()}</dd>
+                    <dd class="fingerprint" translate="no">{fingerprint.to_string()}</dd>
                 </div>
             </dl>
             <p class="hint">{words.round_list_hint}</p>
@@ -206,7 +206,7 @@ fn Finished(
         <p>{words.finished_text}</p>
         {passphrase.with_value(Option::is_some).then(|| view! { <p>{words.finished_passphrase}</p> })}
         <p>
-            {words.fingerprint_label} " " <code class="tracker">{file.label.fingerprint.to_string()}</code>
+            {words.fingerprint_label} " " <code class="tracker" translate="no">{file.label.fingerprint.to_string()}</code>
         </p>
         <div class="actions">
             <button type="button" class="secondary" on:click=save>

@@ -50,16 +50,16 @@ pub(super) fn Sheet(
     view! {
         <section class="recovery-sheet">
             <h3>{words.sheet_heading}</h3>
-            <p>
+            <p translate="no">
                 {file.label.organisation} " · " {file.label.election} " · " {file.label.trustee} {member}
             </p>
             <p>{words.sheet_text}</p>
             <p>
-                <code class="recovery-text">{secret.to_string()}</code>
+                <code class="recovery-text" translate="no">{secret.to_string()}</code>
             </p>
             {code}
             <p>
-                {words.fingerprint_label} " " <code class="tracker">{file.label.fingerprint.to_string()}</code>
+                {words.fingerprint_label} " " <code class="tracker" translate="no">{file.label.fingerprint.to_string()}</code>
             </p>
         </section>
         <div class="actions">

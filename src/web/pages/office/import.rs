@@ -225,8 +225,8 @@ fn GoodRows(
             view! {
                 <tr>
                     <td class="number">{row.line}</td>
-                    <th scope="row">{row.name}</th>
-                    <td>{row.email}</td>
+                    <th scope="row" translate="no">{row.name}</th>
+                    <td translate="no">{row.email}</td>
                     <td>{row.member_number}</td>
                     <td>
                         <Badge state=state label=say(label) />

@@ -144,7 +144,7 @@ fn OfficerRow(
     let describe = say_with("officers-dismiss-name", &[("name", name.as_str().into())]);
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row" translate="no">{name}</th>
             <td>
                 <Badge state=officer.role.as_str() label=say(&format!("officer-{}", officer.role)) />
             </td>

@@ -157,7 +157,7 @@ fn Board(
         (say("overview-ballots"), board.ballots.to_string().into_any()),
         (
             say("overview-fingerprint"),
-            view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
         ),
     ];
     view! {

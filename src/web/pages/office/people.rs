@@ -79,8 +79,8 @@ fn Person(
     });
     view! {
         <tr>
-            <th scope="row">{person.name.as_str().to_owned()}</th>
-            <td>{person.email.as_str().to_owned()}</td>
+            <th scope="row" translate="no">{person.name.as_str().to_owned()}</th>
+            <td translate="no">{person.email.as_str().to_owned()}</td>
             <td>{say(&format!("role-{}", person.role.name()))}</td>
             <td>
                 <Badge state=state label=say(label) />

@@ -121,11 +121,11 @@ fn Post(
             <div class="actions">
                 <a class="button secondary" href=format!("{base}/candidates/new")>
                     {say("candidates-add")}
-                    <span class="visually-hidden">": " {post.title.clone()}</span>
+                    <span class="visually-hidden" translate="no">": " {post.title.clone()}</span>
                 </a>
                 <a class="button quiet" href=base>
                     {say("office-edit")}
-                    <span class="visually-hidden">" " {post.title.clone()}</span>
+                    <span class="visually-hidden" translate="no">" " {post.title.clone()}</span>
                 </a>
                 <Moves
                     action=MovePost::url()
@@ -138,7 +138,7 @@ fn Post(
     });
     view! {
         <section class="card">
-            <h2 lang=typed>{post.title.clone()}</h2>
+            <h2 lang=typed translate="no">{post.title.clone()}</h2>
             <p class="hint">{sentence}</p>
             {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description.clone()}</p> })}
             {if count == 0 {
@@ -169,7 +169,7 @@ fn Candidate(
             <div class="actions">
                 <a class="button quiet" href=head.path(&format!("/candidates/{}", candidate.id))>
                     {say("office-edit")}
-                    <span class="visually-hidden">" " {candidate.name.clone()}</span>
+                    <span class="visually-hidden" translate="no">" " {candidate.name.clone()}</span>
                 </a>
                 <Moves action=MoveCandidate::url() values=values.clone() name=candidate.name.clone() place />
             </div>
@@ -179,7 +179,7 @@ fn Candidate(
     view! {
         <li class="candidate">
             <Photo head name=candidate.name.clone() photo=candidate.photo />
-            <h3 lang=typed>{candidate.name}</h3>
+            <h3 lang=typed translate="no">{candidate.name}</h3>
             {(!candidate.statement.is_empty())
                 .then(|| {
                     view! {

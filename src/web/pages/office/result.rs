@@ -150,7 +150,7 @@ fn PostCard(
     });
     view! {
         <section class="card">
-            <h2>{post.title}</h2>
+            <h2 translate="no">{post.title}</h2>
             <p class="hint">{say_with("post-seats", &[("seats", post.seats.into())])}</p>
             {post.tied.then(|| view! { <p class="notice warning">{say("office-result-tied")}</p> })}
             <ol class="results">{rows} {blank}</ol>
@@ -175,7 +175,7 @@ fn Row(
     view! {
         <li class="result-row">
             <span class="name">
-                {candidate.name} " "
+                <span translate="no">{candidate.name}</span> " "
                 {standing.map(|key| view! { <span class=strong.then_some("elected")>{say(key)}</span> })}
             </span>
             <Count votes permille />

@@ -222,9 +222,9 @@ fn Voter(
     });
     view! {
         <tr>
-            <th scope="row">{voter.name}</th>
+            <th scope="row" translate="no">{voter.name}</th>
             <td>
-                {voter.email}
+                <span translate="no">{voter.email}</span>
                 {is_refused.then(|| view! { <p class="hint problem">{say("roll-mail-refused")}</p> })}
             </td>
             <td>{voter.member_number}</td>

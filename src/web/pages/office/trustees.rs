@@ -100,7 +100,7 @@ fn Trustees(
                     <Card heading=say("trustees-link-heading")>
                         <p>{say("trustees-link-text")}</p>
                         <p>
-                            <code class="tracker">{link}</code>
+                            <code class="tracker" translate="no">{link}</code>
                         </p>
                     </Card>
                 }
@@ -218,7 +218,7 @@ fn Trustee(
     view! {
         <tr>
             <th scope="row">
-                {trustee.name}
+                <span translate="no">{trustee.name}</span>
                 {(trustee.keeper == Keeper::Server)
                     .then(|| view! { " " <Badge state="demo" label=say("trustees-server-badge") /> })}
             </th>
@@ -228,7 +228,7 @@ fn Trustee(
             </td>
             <td>
                 {match trustee.key_fingerprint {
-                    Some(fingerprint) => view! { <code class="tracker">{fingerprint}</code> }.into_any(),
+                    Some(fingerprint) => view! { <code class="tracker" translate="no">{fingerprint}</code> }.into_any(),
                     None => say("office-none").into_any(),
                 }}
             </td>

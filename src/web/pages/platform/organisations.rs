@@ -37,7 +37,7 @@ fn List(
         .map(|line| {
             view! {
                 <tr>
-                    <th scope="row">{line.name}</th>
+                    <th scope="row" translate="no">{line.name}</th>
                     <td>
                         <code>{line.slug.to_string()}</code>
                     </td>

@@ -155,7 +155,7 @@ fn Ballots(
             } else {
                 view! {
                     <div class="table-scroll" tabindex="0" role="region" aria-label=say("ballots-title")>
-                        <table>
+                        <table class="ballots">
                             <thead>
                                 <tr>
                                     <th scope="col" class="number">
@@ -189,7 +189,7 @@ fn Row(
         <tr aria-current=mine.then_some("true")>
             <td class="number">{line.number.to_string()}</td>
             <th scope="row">
-                <code class="tracker">{line.tracker.as_str().to_owned()}</code>
+                <code class="tracker" translate="no">{line.tracker.as_str().to_owned()}</code>
             </th>
             <td>
                 <Badge state label=say(label) />

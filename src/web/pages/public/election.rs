@@ -168,12 +168,12 @@ fn Trustees(
             };
             let remarks = trustee.clone();
             let key = trustee.key_fingerprint.map(|fingerprint| {
-                view! { <p class="hint">{say("election-trustee-key")} " " <code class="tracker">{fingerprint}</code></p> }
+                view! { <p class="hint">{say("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code></p> }
             });
             let decrypted = trustee.decrypted.then(|| say("election-trustee-decrypted"));
             view! {
                 <li>
-                    <strong>{trustee.name}</strong>
+                    <strong translate="no">{trustee.name}</strong>
                     {server.map(|text| view! { <p class="hint">{text}</p> })}
                     {key}
                     {decrypted.map(|text| view! { <p class="hint">{text}</p> })}
@@ -217,7 +217,7 @@ fn Post(
         .collect_view();
     view! {
         <section>
-            <h3 lang=typed>{post.title}</h3>
+            <h3 lang=typed translate="no">{post.title}</h3>
             <p class="hint">{rule}</p>
             {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description}</p> })}
             <ul class="candidates">{candidates}</ul>
@@ -238,7 +238,7 @@ fn Candidate(
     view! {
         <li class="candidate">
             <Face name=candidate.name.clone() photo />
-            <h4 lang=typed>{candidate.name}</h4>
+            <h4 lang=typed translate="no">{candidate.name}</h4>
             {(!candidate.statement.is_empty())
                 .then(|| {
                     view! {

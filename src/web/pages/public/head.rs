@@ -219,7 +219,8 @@ pub fn Face(
             view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
                 .into_any()
         }
-        None => view! { <span class="photo" aria-hidden="true">{initials(&name)}</span> }.into_any(),
+        None => view! { <span class="photo" aria-hidden="true" translate="no">{initials(&name)}</span> }
+            .into_any(),
     }
 }
 

@@ -26,19 +26,25 @@ pub fn HowToCheck(
     let mut facts = vec![
         (
             say("check-fingerprint"),
-            view! { <code class="tracker">{board.fingerprint.clone()}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.fingerprint.clone()}</code> }.into_any(),
         ),
-        (say("check-name"), view! { <code class="tracker">{board.uuid.clone()}</code> }.into_any()),
+        (
+            say("check-name"),
+            view! { <code class="tracker" translate="no">{board.uuid.clone()}</code> }.into_any(),
+        ),
         (
             say("check-roll-fingerprint"),
-            view! { <code class="tracker">{board.roll_fingerprint}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
         ),
         (say("check-roll-size"), number(board.voters.into()).into_any()),
         (say("check-ballots"), number(board.ballots).into_any()),
         (say("check-counted"), number(board.voted).into_any()),
         (say("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
         (say("check-height"), number(board.height).into_any()),
-        (say("check-head"), view! { <code class="tracker">{board.head.clone()}</code> }.into_any()),
+        (
+            say("check-head"),
+            view! { <code class="tracker" translate="no">{board.head.clone()}</code> }.into_any(),
+        ),
     ];
     if companion {
         let link = view! { <a href=head.path("/companion.json")>{say("check-companion-link")}</a> };

@@ -45,7 +45,7 @@ fn Elections(
     let Some(elections) = elections else {
         return view! {
             <header class="page-header">
-                <h1>{name}</h1>
+                <h1 translate="no">{name}</h1>
             </header>
             <Empty text="organisation-without-elections" />
         }
@@ -61,7 +61,7 @@ fn Elections(
     };
     view! {
         <header class="page-header">
-            <h1>{name}</h1>
+            <h1 translate="no">{name}</h1>
             <p class="lead">{say("organisation-lead")}</p>
         </header>
         {list}

@@ -94,7 +94,7 @@ fn Post(
         .collect_view();
     view! {
         <section class="card">
-            <h2 lang=lang(language)>{post.title}</h2>
+            <h2 lang=lang(language) translate="no">{post.title}</h2>
             <p class="hint">{facts}</p>
             {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
             <ol class="results">
@@ -134,7 +134,7 @@ fn Candidate(
     view! {
         <li class="result-row">
             <span class="name">
-                <span lang=lang(language)>{candidate.name}</span>
+                <span lang=lang(language) translate="no">{candidate.name}</span>
                 " "
                 {mark}
             </span>

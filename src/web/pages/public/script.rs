@@ -62,7 +62,7 @@ fn Files(
 ) -> impl IntoView {
     let mut facts = vec![(
         say("script-source"),
-        view! { <code class="tracker">{published.source.clone()}</code> }.into_any(),
+        view! { <code class="tracker" translate="no">{published.source.clone()}</code> }.into_any(),
     )];
     facts.extend(
         published.tools.iter().map(|(name, version)| (name.clone(), view! { {version.clone()} }.into_any())),
@@ -70,7 +70,7 @@ fn Files(
     let files = published.files.iter().map(|(address, file)| {
         let size = say_with("script-bytes", &[("bytes", file.bytes.into())]);
         let hash =
-            view! { <code class="tracker">{file.sha256.clone()}</code> " " <span class="hint">{size}</span> };
+            view! { <code class="tracker" translate="no">{file.sha256.clone()}</code> " " <span class="hint">{size}</span> };
         (address.clone(), hash.into_any())
     });
     let files: Vec<_> = files.collect();

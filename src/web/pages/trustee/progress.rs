@@ -89,14 +89,14 @@ fn Line(
     let remarks = trustee.clone();
     view! {
         <li>
-            {trustee.name} " " <Badge state label /> {server.map(|text| view! { <p class="hint">{text}</p> })}
+            <span translate="no">{trustee.name}</span> " " <Badge state label /> {server.map(|text| view! { <p class="hint">{text}</p> })}
             <Remarks trustee=remarks />
             {trustee
                 .key_fingerprint
                 .map(|fingerprint| {
                     view! {
                         <p class="hint">
-                            {say("election-trustee-key")} " " <code class="tracker">{fingerprint}</code>
+                            {say("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code>
                         </p>
                     }
                 })}

@@ -1,6 +1,10 @@
 //! The booth's page: the booth itself, or why there is none.
 
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderValue, header},
+    response::Response,
+};
 use leptos::prelude::*;
 
 use super::{paper, refused};
@@ -23,7 +27,7 @@ use crate::{
             head::{Openers, OpenersNotice},
         },
         require::VoterSession,
-        respond, say, say_with,
+        respond, say, say_around,
     },
 };
 
@@ -53,11 +57,14 @@ pub async fn page(
 
 async fn open(visit: Visit, slug: Slug, booth: Booth, openers: Openers, entry: String) -> Response {
     let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
-    respond(visit, page, move || {
+    let mut response = respond(visit, page, move || {
         let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
         view! { <OpenBooth slug booth openers entry /> }
     })
-    .await
+    .await;
+    // Whoever goes back after casting is to see at once that they have voted.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// A page made for one voter, of perhaps several who use this browser.
@@ -82,7 +89,7 @@ fn OpenBooth(
     entry: String,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
-    let lead = say_with("booth-lead", &[("name", booth.voter_name.as_str().into())]);
+    let (before, after) = say_around("booth-lead", "name");
     let paper = paper::paper(&slug, home.clone(), &booth);
     // What the booth checks comes while the module is still being fetched.
     let board = ["setup.bel", "companion.json"].map(|document| format!("{home}/{document}"));
@@ -90,7 +97,9 @@ fn OpenBooth(
         {board.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }).collect_view()}
         <header class="page-header">
             <h1 lang=lang(booth.language)>{booth.title.clone()}</h1>
-            <p class="lead">{lead}</p>
+            <p class="lead">
+                {before} <span translate="no">{booth.voter_name.clone()}</span> {after}
+            </p>
             {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
             <p class="hint">
                 <a href=entry>{say("entry-link")}</a>

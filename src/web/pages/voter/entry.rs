@@ -45,10 +45,11 @@ fn Entry(
 ) -> impl IntoView {
     let VoterEntry { name, address, salt, commitment, listed } = entry;
     let committed = format!("publicdigit voter 1|{salt}|{address}|{name}");
-    let code = |text: String| view! { <code class="tracker">{text}</code> }.into_any();
+    let code = |text: String| view! { <code class="tracker" translate="no">{text}</code> }.into_any();
+    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
     let facts = vec![
-        (say("entry-name"), name.into_any()),
-        (say("entry-address"), address.into_any()),
+        (say("entry-name"), kept(name)),
+        (say("entry-address"), kept(address)),
         (say("entry-commitment"), code(commitment)),
         (say("entry-salt"), code(salt)),
     ];
@@ -67,7 +68,7 @@ fn Entry(
             <summary>{say("entry-how")}</summary>
             <p>{say("entry-how-text")}</p>
             <p>
-                <code class="tracker">{committed}</code>
+                <code class="tracker" translate="no">{committed}</code>
             </p>
             <p>
                 <a href=format!("{home}/voters.json")>{say("entry-list")}</a>

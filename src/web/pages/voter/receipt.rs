@@ -50,7 +50,9 @@ fn ReceiptPage(
     view! {
         <header class="page-header">
             <h1>{say("receipt-title")}</h1>
-            <p class="lead">{head.title.clone()} ", " {head.organisation.clone()}</p>
+            <p class="lead">
+                {head.title.clone()} ", " <span translate="no">{head.organisation.clone()}</span>
+            </p>
             <p class="hint">{say("receipt-lead")}</p>
         </header>
         <OpenersNotice openers=head.openers />

@@ -68,6 +68,7 @@ impl State {
         match board::holds(&home, &receipt).await {
             Ok(()) => {
                 browser::forget(&self.place());
+                self.forget_marks();
                 self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
                 browser::go_to(&format!("{home}/receipt#{}", browser::encoded(signed)));
             }

@@ -36,12 +36,13 @@ impl State {
         self.companion.set_value(Some(companion));
         self.definition.set_value(Some(found.definition().clone()));
         self.marks.set(marks);
+        self.restore_marks();
         match browser::kept(&self.place()) {
             Some(ballot) => {
                 self.sealed.set(Some(SealedPaper::of(ballot, true)));
                 self.step.set(Step::Sealed);
             }
-            None => self.step.set(Step::Choose),
+            None => self.step.set(self.resumed()),
         }
         spawn_local(self.photos());
         // A long list of credentials arrives while the voter chooses.

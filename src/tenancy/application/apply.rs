@@ -47,7 +47,7 @@ impl<E> Explain for ApplyError<E> {
 
 /// How applications slow down those after them: from one network address, to one mail
 /// address, and altogether. Each sends a mail to an address that is not proven.
-const FROM_ONE: Pace = Pace { free: 5, first: Duration::minutes(1), longest: Duration::minutes(30) };
+const FROM_ONE: Pace = Pace { free: 30, first: Duration::minutes(1), longest: Duration::minutes(30) };
 const TO_ONE: Pace = Pace { free: 2, first: Duration::minutes(10), longest: Duration::HOUR };
 const ALTOGETHER: Pace = Pace { free: 100, first: Duration::seconds(5), longest: Duration::minutes(2) };
 

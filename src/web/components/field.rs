@@ -34,7 +34,7 @@ pub(super) fn Labelled(
     children: Children,
 ) -> impl IntoView {
     if let Some(scope) = use_context::<Scope>() {
-        scope.call(name, label);
+        scope.add(name, Some(label));
     }
     let error = scope_refusal(name);
     let class = if error.is_some() { "field refused" } else { "field" };
@@ -204,7 +204,11 @@ pub fn Checkbox(
     #[prop(optional)]
     checked: bool,
 ) -> impl IntoView {
-    let scope = use_context::<Scope>().and_then(|scope| scope.refused);
+    let scope = use_context::<Scope>();
+    if let Some(scope) = &scope {
+        scope.add(name, None);
+    }
+    let scope = scope.and_then(|scope| scope.refused);
     let checked = scope.map_or(checked, |form| form.chose(name, "true"));
     let error = scope_refusal(name);
     let described = described_by(name, false, error.is_some());

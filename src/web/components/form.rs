@@ -15,17 +15,19 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     pub(super) refused: Option<RefusedForm>,
-    labels: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
+    /// The message of each field's label, if it has a short one.
+    fields: Arc<Mutex<BTreeMap<&'static str, Option<&'static str>>>>,
 }
 
 impl Scope {
-    /// Notes the label's message of a field, for the summary above the form.
-    pub(super) fn call(&self, field: &'static str, label: &'static str) {
-        self.labels.lock().unwrap_or_else(PoisonError::into_inner).insert(field, label);
+    /// Notes a field and its label's message, for the summary above the form.
+    pub(super) fn add(&self, field: &'static str, label: Option<&'static str>) {
+        self.fields.lock().unwrap_or_else(PoisonError::into_inner).insert(field, label);
     }
 
-    fn label(&self, field: &str) -> Option<&'static str> {
-        self.labels.lock().unwrap_or_else(PoisonError::into_inner).get(field).copied()
+    /// The label of a field that stands in the form.
+    fn label(&self, field: &str) -> Option<Option<&'static str>> {
+        self.fields.lock().unwrap_or_else(PoisonError::into_inner).get(field).copied()
     }
 }
 
@@ -78,15 +80,15 @@ fn ErrorSummary(
         .iter()
         .map(|refusal| {
             let text = messages::refusal(language, refusal);
-            let label = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
-            match label {
-                Some((field, label)) => {
-                    let named = [("field", say(label).into()), ("text", text.into())];
-                    view! { <li><a href=format!("#{field}")>{say_with("problems-of", &named)}</a></li> }
-                        .into_any()
+            let stands = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
+            let Some((field, label)) = stands else { return view! { <li>{text}</li> }.into_any() };
+            let named = match label {
+                Some(label) => {
+                    say_with("problems-of", &[("field", say(label).into()), ("text", text.into())])
                 }
-                None => view! { <li>{text}</li> }.into_any(),
-            }
+                None => text,
+            };
+            view! { <li><a href=format!("#{field}")>{named}</a></li> }.into_any()
         })
         .collect_view();
     view! {

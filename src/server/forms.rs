@@ -8,7 +8,7 @@
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -40,6 +40,8 @@ use crate::{
 
 /// The most an answer of a server function may hold.
 const MOST_ANSWER: usize = 1024 * 1024;
+/// What the browser is to forget (Clear Site Data, section 3.1).
+pub(crate) const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Marks in the session that a refused form waits for a page.
 pub(super) const WAITING: &str = "refused-form";
 
@@ -112,10 +114,10 @@ pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: 
     let stranger = request.extensions().get::<ClientAddress>().filter(|_| !is_known).cloned();
     let form = Form { action, sent, typed, stranger };
     let mut response = match answer(&app, session, &form, hash, request, next).await {
-        Ok(Done { location, cookies }) => {
+        Ok(Done { location, told }) => {
             let mut response = Redirect::to(&location).into_response();
-            for cookie in cookies {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
+            for (name, value) in told {
+                response.headers_mut().append(name, value);
             }
             return response;
         }
@@ -132,8 +134,8 @@ pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: 
 struct Done {
     /// Where it leads.
     location: String,
-    /// What the browser is to remember.
-    cookies: Vec<HeaderValue>,
+    /// What the browser is to remember, and to forget.
+    told: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// Lets the form be answered once, and says where the answer leads.
@@ -202,8 +204,12 @@ async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
     let location = location.map(str::to_owned);
     let status = response.status();
     if status.is_success() || status == StatusCode::FOUND {
-        let cookies = response.headers().get_all(header::SET_COOKIE).iter().cloned().collect();
-        return Ok(Done { location: location.unwrap_or_else(|| page.to_owned()), cookies });
+        let for_browser = |(name, value): (&HeaderName, &HeaderValue)| {
+            let is_one = *name == header::SET_COOKIE || *name == CLEAR_SITE_DATA;
+            is_one.then(|| (name.clone(), value.clone()))
+        };
+        let told = response.headers().iter().filter_map(for_browser).collect();
+        return Ok(Done { location: location.unwrap_or_else(|| page.to_owned()), told });
     }
     let bytes = to_bytes(response.into_body(), MOST_ANSWER).await.map_err(|_| AppError::Malformed)?;
     Err(serde_json::from_slice(&bytes).unwrap_or(AppError::Malformed))

@@ -47,6 +47,7 @@ pub use cleaning::clean;
 pub use client::{ClientAddress, Proxies, ProxyHeader};
 pub use config::{Config, ConfigError, Smtp, connections};
 pub use devices::Device;
+pub(crate) use forms::CLEAR_SITE_DATA;
 pub use health::{METRICS, PROBES, Probe, operations};
 pub use http_client::http_client;
 pub use landlord::{LandlordSchema, RestoreLandlordError, restore_landlord};

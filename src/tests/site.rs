@@ -47,6 +47,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// What caches are told.
     pub cache_control: Option<String>,
+    /// What the browser is to forget.
+    pub clears: Option<String>,
     pub body: String,
 }
 
@@ -302,12 +304,15 @@ impl Browser {
         let retry_after = retry_after.map(|after| after.to_str().unwrap().to_owned());
         let cache_control = response.headers().get(header::CACHE_CONTROL);
         let cache_control = cache_control.map(|control| control.to_str().unwrap().to_owned());
+        let clears = response.headers().get("clear-site-data");
+        let clears = clears.map(|clears| clears.to_str().unwrap().to_owned());
         let body = to_bytes(response.into_body(), 64 * 1024 * 1024).await.unwrap();
         Answer {
             status,
             location,
             retry_after,
             cache_control,
+            clears,
             body: String::from_utf8_lossy(&body).into_owned(),
         }
     }

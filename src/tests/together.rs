@@ -220,8 +220,9 @@ async fn what_somebody_with_a_session_sees_is_kept_by_no_cache() {
         assert_eq!(owner.get(&page).await.cache_control.as_deref(), Some("no-store"), "{page}");
     }
     assert_eq!(site.browser().get("/").await.cache_control, None);
-    let style = owner.get("/favicon.svg").await;
-    assert_eq!(style.cache_control, None);
+    assert_eq!(owner.get("/favicon.svg").await.cache_control, None);
+    let form = owner.get(&format!("/{}/office", resident.slug)).await.form("/api/sign-out");
+    assert_eq!(owner.post(&form, &[]).await.clears.as_deref(), Some("\"cache\""));
 }
 
 #[tokio::test]

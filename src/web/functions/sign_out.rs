@@ -54,8 +54,9 @@ pub async fn platform_sign_out() -> Result<(), AppError> {
 /// pages have kept themselves stays: a trustee's work, a ballot that is not sent yet.
 #[cfg(feature = "ssr")]
 fn forget_pages() {
-    use axum::http::{HeaderName, HeaderValue};
+    use crate::server::CLEAR_SITE_DATA;
+    use axum::http::HeaderValue;
 
-    let (name, value) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
-    expect_context::<leptos_axum::ResponseOptions>().insert_header(name, value);
+    let options = expect_context::<leptos_axum::ResponseOptions>();
+    options.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
 }

@@ -113,7 +113,17 @@ pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: 
     let hash = body.filter(|_| is_once).map(|body| RequestHash::of(&uri, &body));
     let stranger = request.extensions().get::<ClientAddress>().filter(|_| !is_known).cloned();
     let form = Form { action, sent, typed, stranger };
-    let mut response = match answer(&app, session, &form, hash, request, next).await {
+    // To its end also when the browser stops listening, as it does when a button is
+    // pressed twice: the second request gets this one's answer.
+    let answering = tokio::spawn(async move {
+        let answered = answer(&app, session, &form, hash, request, next).await;
+        (form, answered)
+    });
+    let Ok((form, answered)) = answering.await else {
+        tracing::error!("a form panicked");
+        return AppError::Failed(0).into_response();
+    };
+    let mut response = match answered {
         Ok(Done { location, told }) => {
             let mut response = Redirect::to(&location).into_response();
             for (name, value) in told {
@@ -158,7 +168,11 @@ async fn answer(
     let page = &form.sent.page;
     let outcome = outcome(next.run(request).await, page).await;
     if let Some(hash) = hash {
-        before.finish(hash, outcome.as_ref().ok().map(|done| done.location.as_str())).await?;
+        let location = outcome.as_ref().ok().map(|done| done.location.as_str());
+        if let Err(error) = before.finish(hash, location).await {
+            // What was done is done; only a second request would not hear of it.
+            tracing::warn!(%error, "the answer to a form was not remembered");
+        }
     }
     match outcome {
         Ok(done) => Ok(done),

@@ -185,6 +185,19 @@ async fn the_same_form_sent_twice_is_done_once_and_answered_twice() {
 }
 
 #[tokio::test]
+async fn a_form_whose_browser_stops_listening_is_done_and_answered_at_the_second_press() {
+    let (_site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let typed = [("name", "Dora Dee"), ("email", "dora@example.org"), ("role", "committee")];
+    let mut first = owner.clone();
+    let given_up = tokio::time::timeout(std::time::Duration::from_millis(3), first.post(&form, &typed)).await;
+    assert!(given_up.is_err(), "it was too quick to be given up");
+    let second = owner.post(&form, &typed).await;
+    assert_eq!(second.location.unwrap(), format!("{people}?done=invited"));
+}
+
+#[tokio::test]
 async fn a_refused_form_comes_back_to_its_page_whatever_the_browser_tells() {
     let (_site, resident, mut owner) = owned().await;
     let people = format!("/{}/office/people", resident.slug);

@@ -62,6 +62,10 @@ pub(super) struct BackupAll {
     /// How many backups of each database stay in that folder
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
     keep: u16,
+    /// Before something is done that could go wrong: into the folder backups/last of the
+    /// data folder, where no newer one takes its place
+    #[arg(long, conflicts_with_all = ["to", "keep"])]
+    before_operation: bool,
 }
 
 impl Db {
@@ -190,7 +194,10 @@ struct Line {
 impl BackupAll {
     async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let landlord = &platform.landlord;
-        let folder = folder(platform, self.to.as_deref());
+        let folder = match self.before_operation {
+            true => backup::last_ones_folder(&platform.config.data),
+            false => folder(platform, self.to.as_deref()),
+        };
         let mut tenants = landlord.list().await?;
         tenants.retain(|tenant| tenant.status != TenantStatus::Provisioning);
         let bar = match tenants.len() as u64 {
@@ -204,8 +211,10 @@ impl BackupAll {
             let made = async {
                 let report = backup::back_up(landlord, tenant.id, &folder, Actor::System).await?;
                 // Older ones go only when a newer one is there.
-                let removed =
-                    backup::apply_retention(landlord, tenant.id, &folder, usize::from(self.keep)).await?;
+                let removed = match self.kept() {
+                    Some(keep) => backup::apply_retention(landlord, tenant.id, &folder, keep).await?,
+                    None => Vec::new(),
+                };
                 Ok((report, removed))
             };
             let line = Line { slug: tenant.slug, made: made.await, took: started.elapsed() };
@@ -233,8 +242,16 @@ impl BackupAll {
     async fn landlord(&self, landlord: &LandlordDb, folder: &Path) -> Own {
         let made = backup::back_up_landlord(landlord, folder, Actor::System).await?;
         // Older ones go only when a newer one is there.
-        let removed = backup::apply_landlord_retention(landlord, folder, usize::from(self.keep)).await?;
+        let removed = match self.kept() {
+            Some(keep) => backup::apply_landlord_retention(landlord, folder, keep).await?,
+            None => Vec::new(),
+        };
         Ok((made, removed))
+    }
+
+    /// How many backups of each database stay, if any goes.
+    fn kept(&self) -> Option<usize> {
+        (!self.before_operation).then(|| usize::from(self.keep))
     }
 }
 

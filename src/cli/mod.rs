@@ -215,7 +215,7 @@ pub fn main() -> ExitCode {
 /// Understands the arguments of this process, in other words too.
 fn understand() -> Result<Cli, clap::Error> {
     let mut command = synonyms::with_synonyms(Cli::command());
-    let arguments = synonyms::without_colons(std::env::args_os());
+    let arguments = synonyms::in_our_words(std::env::args_os());
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }

@@ -30,8 +30,37 @@ pub(super) fn with_synonyms(command: Command) -> Command {
     command.mut_subcommands(with_synonyms)
 }
 
-/// The arguments with `tenant:create` as the two words it stands for.
-pub(super) fn without_colons(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+/// The arguments with `tenant:create` as the two words it stands for, and `migrate
+/// --database chess-club` as the command that migrates one organisation.
+pub(super) fn in_our_words(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut understood = without_colons(arguments);
+    let place = understood.iter().position(|word| word == "migrate");
+    let Some(at) = place.filter(|at| understood[1..*at].iter().all(is_switch)) else { return understood };
+    let option = understood.get(at + 1).and_then(|word| word.to_str()).unwrap_or_default();
+    let (option, same_word) = option.split_once('=').map_or((option, None), |(one, two)| (one, Some(two)));
+    if !["--database", "--tenant"].contains(&option) {
+        return understood;
+    }
+    let (taken, whose) = match same_word {
+        Some(whose) => (1, Some(whose.into())),
+        None => (2, understood.get(at + 2).cloned()),
+    };
+    let Some(whose) = whose else { return understood };
+    let words = if whose == "landlord" {
+        vec!["migrate".into(), whose]
+    } else {
+        vec!["tenant".into(), "migrate".into(), whose]
+    };
+    understood.splice(at..=at + taken, words);
+    understood
+}
+
+/// What can stand before a command and takes no value.
+fn is_switch(word: &OsString) -> bool {
+    ["--json", "--no-interaction"].iter().any(|switch| word == switch)
+}
+
+fn without_colons(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut is_first = true;
     let mut understood = Vec::new();
     for (place, argument) in arguments.into_iter().enumerate() {
@@ -47,14 +76,16 @@ pub(super) fn without_colons(arguments: impl IntoIterator<Item = OsString>) -> V
     understood
 }
 
-/// The parts of a command that is written with a colon; an address has more after it.
+/// The parts of a command that is written with a colon, or with two, as in
+/// `tenant:migrate:batch`; an address has more after it.
 fn two_words(text: &str) -> Option<[OsString; 2]> {
     let (noun, verb) = text.split_once(':')?;
     let is_word = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_lowercase())
             && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     };
-    (is_word(noun) && is_word(verb)).then(|| [noun.into(), verb.into()])
+    let are_words = is_word(noun) && verb.split(':').all(is_word);
+    are_words.then(|| [noun.into(), verb.replace(':', "-").into()])
 }
 
 #[cfg(test)]
@@ -63,17 +94,35 @@ mod tests {
 
     fn understood(line: &[&str]) -> Vec<String> {
         let arguments = line.iter().map(OsString::from);
-        without_colons(arguments).into_iter().map(|word| word.into_string().unwrap()).collect()
+        in_our_words(arguments).into_iter().map(|word| word.into_string().unwrap()).collect()
     }
 
     #[test]
     fn a_command_may_be_written_with_a_colon() {
         assert_eq!(understood(&["p", "tenant:create", "a"]), ["p", "tenant", "create", "a"]);
         assert_eq!(understood(&["p", "--json", "db:size"]), ["p", "--json", "db", "size"]);
+        assert_eq!(understood(&["p", "tenant:migrate:batch"]), ["p", "tenant", "migrate-batch"]);
         // Once, and nothing that is no command.
         assert_eq!(understood(&["p", "a:b", "c:d"]), ["p", "a", "b", "c:d"]);
         for other in ["postgres://h/d", "4711:5f0a", "::", "a:B"] {
             assert_eq!(understood(&["p", other]), ["p", other]);
+        }
+    }
+    #[test]
+    fn migrating_a_database_migrates_an_organisation() {
+        let migrated = ["p", "--json", "tenant", "migrate", "club", "--context", "election"];
+        for whose in [&["--database=club"][..], &["--database", "club"], &["--tenant", "club"]] {
+            let line = [&["p", "--json", "migrate"][..], whose, &["--context", "election"]].concat();
+            assert_eq!(understood(&line), migrated);
+        }
+        assert_eq!(understood(&["p", "migrate", "--database", "landlord"]), ["p", "migrate", "landlord"]);
+        // What has a meaning of its own, or none, stays as it is.
+        for other in [
+            &["p", "migrate", "rollback", "--database", "club"][..],
+            &["p", "migrate", "--database"],
+            &["p", "tenant", "status", "migrate", "--database", "club"],
+        ] {
+            assert_eq!(understood(other), other);
         }
     }
 }

@@ -7,6 +7,7 @@ mod crash;
 mod elsewhere;
 mod exchange;
 mod failures;
+mod guide;
 pub mod keeping;
 mod keys;
 mod landlord;

@@ -1,6 +1,8 @@
 //! Two platforms on one PostgreSQL server, with one login role: whatever one of them
 //! removes, or refuses to, nothing of the other's is touched.
 
+mod servers;
+
 use std::collections::BTreeMap;
 
 use publicdigit::{

@@ -38,6 +38,9 @@ use sqlx::{
 };
 use tokio::sync::{OnceCell, RwLock};
 
+#[path = "deadline.rs"]
+pub mod deadline;
+
 /// The server of this test run.
 struct Server {
     landlord: PgConnectOptions,
@@ -55,6 +58,7 @@ pub static DOORS: RwLock<()> = RwLock::const_new(());
 const LANDLORD_TEMPLATE: &str = "landlord_template";
 
 async fn server() -> &'static Server {
+    deadline::begins();
     SERVER.get_or_init(start).await
 }
 

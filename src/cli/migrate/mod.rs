@@ -52,6 +52,9 @@ pub(super) enum Migrate {
         /// All organisations too; they are not asked, see `migrate validate`
         #[arg(long)]
         all: bool,
+        /// Only how this organisation's schemas stand
+        #[arg(long, value_name = "SLUG", conflicts_with = "all")]
+        tenant: Option<String>,
     },
     /// Check the migrations themselves, and with --all-databases compare every
     /// organisation's real schemas with what they should be
@@ -87,7 +90,7 @@ pub(super) enum Migrate {
     },
     /// Try everything on scratch databases: all migrations forwards and
     /// backwards, and the upgrades that organisations wait for
-    #[command(after_help = "Example:\n  publicdigit migrate rehearse")]
+    #[command(alias = "test", after_help = "Example:\n  publicdigit migrate rehearse")]
     Rehearse,
     /// Watch the organisations' schemas
     #[command(
@@ -103,12 +106,12 @@ impl Migrate {
             Self::Landlord { .. } | Self::Context { name: MigrationSet::Landlord, .. } => {
                 LandlordSchema::Migrated
             }
-            Self::Status { all: false } => LandlordSchema::AsItIs,
+            Self::Status { all: false, tenant: None } => LandlordSchema::AsItIs,
             Self::Rollback { database, .. } if database == MigrationSet::Landlord.name() => {
                 LandlordSchema::AsItIs
             }
             Self::Context { .. }
-            | Self::Status { all: true }
+            | Self::Status { .. }
             | Self::Validate { .. }
             | Self::Rollback { .. }
             | Self::TestRollback { .. }
@@ -128,7 +131,8 @@ impl Migrate {
                     batch.run(platform, Some(set), output).await
                 }
             },
-            Self::Status { all } => status::status(platform, all, output).await,
+            Self::Status { tenant: Some(slug), .. } => status::of_one(platform, &slug, output).await,
+            Self::Status { all, tenant: None } => status::status(platform, all, output).await,
             Self::Validate { all_databases } => status::validate(platform, all_databases, output).await,
             Self::Rollback { database, steps, context, force } => {
                 rollback(platform, &database, steps, context, force, output).await

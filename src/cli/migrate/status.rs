@@ -1,6 +1,9 @@
+use anyhow::Context as _;
+
 use super::super::{
     Outcome,
     output::{Output, count, moment},
+    tenant::find,
 };
 use crate::{
     db::migrate::{self, MigrationSet, MigrationStatus, Plan},
@@ -28,6 +31,15 @@ pub(super) async fn status(platform: &Platform, all: bool, output: Output) -> an
     let value = serde_json::json!({ "landlord": landlord, "organisations": organisations });
     output.tell(&lines.join("\n"), &value);
     Ok(if whole { Outcome::Done } else { Outcome::Refused })
+}
+
+/// How one organisation's schemas stood when they were last looked at.
+pub(super) async fn of_one(platform: &Platform, slug: &str, output: Output) -> anyhow::Result<Outcome> {
+    let slug = find(platform, slug).await?.slug;
+    let lines = platform.fleet.lines().await?;
+    let found = lines.iter().find(|line| line.slug == slug).context("it is not made yet")?;
+    output.tell(&line(found), &value(found));
+    Ok(if found.state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
 }
 
 /// Checks the migrations, and with `all` the real schemas.

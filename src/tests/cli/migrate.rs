@@ -179,7 +179,7 @@ async fn the_monitor_tells_a_webhook_and_a_mail_address_of_trouble() {
 }
 
 /// The address of a webhook, and what it hears first.
-async fn webhook() -> (String, tokio::task::JoinHandle<String>) {
+pub(super) async fn webhook() -> (String, tokio::task::JoinHandle<String>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let webhook = format!("http://{}/hook", listener.local_addr().unwrap());
     let hearing = tokio::spawn(async move {

@@ -9,11 +9,12 @@ use tokio::{
 };
 
 use super::Ran;
-use crate::support;
+use crate::support::{self, deadline};
 
 const LONG: Duration = Duration::from_secs(60);
 
 fn command(data: &Path, line: &[&str]) -> Command {
+    deadline::begins();
     let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
     command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
     command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");

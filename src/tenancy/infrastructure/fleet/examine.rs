@@ -13,6 +13,9 @@ use crate::{
     tenancy::domain::SchemaState,
 };
 
+/// The failure of a database that is another organisation's, or nobody's.
+const NOT_ITS_OWN: &str = "the database does not say that it is this organisation's";
+
 /// How an organisation's schemas were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Examined {
@@ -57,7 +60,14 @@ impl Fleet {
         let mut finding = self.finding(entry, found);
         if !is_of(entry.due.tenant, &mut connection).await? {
             finding.state = SchemaState::Failed;
-            finding.failure = Some("the database does not say that it is this organisation's".to_owned());
+            finding.failure = Some(NOT_ITS_OWN.to_owned());
+        } else if finding.state == SchemaState::Outdated
+            && let Some(failure) = ledger::failure(&self.landlord, entry.due.tenant).await?
+            && failure != NOT_ITS_OWN
+        {
+            // Looking at it mends nothing: what failed is still to be done.
+            finding.state = SchemaState::Failed;
+            finding.failure = Some(failure);
         }
         ledger::record(&self.landlord, std::slice::from_ref(&finding), actor).await?;
         Ok(finding)

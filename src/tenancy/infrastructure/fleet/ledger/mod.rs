@@ -202,6 +202,22 @@ pub(super) async fn expectation(
         .transpose()
 }
 
+/// Why the last attempt to change the tenant's schemas failed, if it did.
+pub(super) async fn failure(landlord: &LandlordDb, tenant: TenantId) -> Result<Option<String>, DbError> {
+    let failure = sqlx::query_scalar!(
+        r#"
+        select failure
+        from tenancy.schema_ledger
+        where tenant_id = $1
+          and state = 'failed'
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_optional(&mut *landlord.acquire().await?)
+    .await?;
+    Ok(failure.flatten())
+}
+
 fn read_versions(value: &serde_json::Value) -> Result<BTreeMap<MigrationSet, i64>, DbError> {
     let malformed = || DbError::Malformed("versions");
     let entries = value.as_object().ok_or_else(malformed)?.iter();

@@ -78,7 +78,10 @@ async fn write(
           expected_hash = coalesce(excluded.expected_hash, schema_ledger.expected_hash),
           actual_hash = coalesce(excluded.actual_hash, schema_ledger.actual_hash),
           failure = excluded.failure,
-          failures = case when excluded.failure is null then 0 else schema_ledger.failures + 1 end,
+          failures = case
+            when excluded.failure is null then 0
+            when excluded.actual_hash is not null then greatest(schema_ledger.failures, 1)
+            else schema_ledger.failures + 1 end,
           checked_at = excluded.checked_at
         returning tenant_id
         "#,

@@ -85,7 +85,9 @@ impl Trap {
     }
 
     async fn remove(mut self, table: &str) {
-        let text = format!("select pg_advisory_unlock_all(); drop trigger trap on {table}");
+        let text = format!(
+            "select pg_advisory_unlock_all(); drop trigger trap on {table}; drop function public.wait()"
+        );
         self.connection.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
         self.connection.close().await.unwrap();
     }

@@ -4,7 +4,7 @@
 use std::{os::unix::fs::symlink, path::Path, process::Stdio};
 
 use nix::sys::signal::Signal;
-use publicdigit::kernel::Slug;
+
 use sqlx::{AssertSqlSafe, Executor};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -171,13 +171,17 @@ impl World {
                 self.done("publicdigit tenant suspend chess-club").await;
                 self.done("publicdigit tenant backup chess-club").await;
             }
-            ["landlord", "restore", ..] => self.lose_landlord().await,
+            ["landlord", "restore", ..] => {
+                self.done("publicdigit landlord backup --to /var/backups/publicdigit").await;
+                self.backups[1] = self.newest("landlord-");
+                self.lose_landlord().await;
+            }
             ["db", "check-constraints"] if !self.exists().await => {
                 self.done("publicdigit tenant restore FILE").await;
             }
             ["audit", "verify", "--head", _] => {
                 let found = self.done("publicdigit audit verify --json").await.json();
-                self.head = found["landlord"]["head"].as_str().unwrap_or_default().to_owned();
+                self.head = found["chains"][0]["head"].as_str().unwrap().to_owned();
             }
             _ => {}
         }
@@ -226,7 +230,7 @@ fn answered(line: &str) -> String {
         ["migrate", "rollback", ..] | ["migrate:rollback", ..] => " --force",
         ["module", "uninstall", ..] => " --force",
         ["tenant", "archive" | "delete", ..] => " --confirm chess-club",
-        ["tenant", "rehearsal", _, "--end"] => " --force",
+        ["tenant", "rehearsal", _, "--end"] | ["tenant", "seed", ..] => " --force",
         ["server", "remove", _, "--lost"] => " --force",
         ["admin", "remove", ..] => " --force",
         _ => "",
@@ -249,11 +253,11 @@ async fn goes_on(world: &World, line: &str, first: &str) {
 async fn every_command_of_the_operators_guide_does_what_it_says() {
     let (_alone, _closed) = (ORPHANS.lock().await, support::DOORS.read().await);
     let mut world = World::new().await;
-    assert!(Slug::parse(SLUG).is_ok());
     let (hook, _hearing) = webhook().await;
     world.hook = hook;
     let all = lines();
     assert!(all.len() > 80, "{}", all.len());
+    let mut failed = Vec::new();
     for line in all {
         world.before(line).await;
         match words(line)[..] {
@@ -261,9 +265,12 @@ async fn every_command_of_the_operators_guide_does_what_it_says() {
             ["migrate", "monitor", ..] => goes_on(&world, line, "1 synced").await,
             _ => {
                 let ran = world.run(&answered(line)).await;
-                assert_eq!(ran.code, 0, "{line}: {ran:?}");
+                if ran.code != 0 {
+                    failed.push(format!("{line}: {ran:?}"));
+                }
             }
         }
         world.after(line).await;
     }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

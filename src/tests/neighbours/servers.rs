@@ -59,7 +59,7 @@ async fn moves_between_servers_leave_databases_of_another_platform_alone_at_both
     let drop = format!("drop database {former} with (force)");
     let mut superuser = support::superuser("postgres").await;
     let slots = "select pg_drop_replication_slot(slot_name) from pg_replication_slots
-      where not active and datname = $1";
+      where not active and database = $1";
     sqlx::query(slots).bind(&former).execute(&mut superuser).await.unwrap();
     superuser.execute(AssertSqlSafe(drop)).await.unwrap();
     street.theirs_has(&former).await;

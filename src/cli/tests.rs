@@ -53,7 +53,8 @@ fn every_command_of_the_guides_is_understood() {
     let mut count = 0;
     for line in lines {
         count += 1;
-        let understood = command.try_get_matches_from_mut(words(line));
+        let words = synonyms::in_our_words(words(line).into_iter().map(Into::into));
+        let understood = command.try_get_matches_from_mut(words);
         assert!(understood.is_ok(), "{line}: {}", understood.unwrap_err());
     }
     assert!(count > 60, "{count}");

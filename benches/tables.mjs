@@ -68,7 +68,7 @@ function ballot(found) {
   );
   const own = ["of bound", "belenios-tool", "faster"];
   return table(
-    ["Group", "Choices", "Seal, ms", ...own, "Verify, ms", "of bound", "of shared bound", "belenios-tool", "faster"],
+    ["Group", "VotingRule", "Seal, ms", ...own, "Verify, ms", "of bound", "of shared bound", "belenios-tool", "faster"],
     rows,
   );
 }
@@ -107,7 +107,7 @@ function browser(found) {
       return [group, choices, ms(of("browser")), ms(of("slice")), ms(again), native];
     }),
   );
-  return table(["Group", "Choices", "First ballot, ms", "longest slice, ms", "Next, ms", "of native"], rows);
+  return table(["Group", "VotingRule", "First ballot, ms", "longest slice, ms", "Next, ms", "of native"], rows);
 }
 
 function board(found) {

@@ -69,7 +69,7 @@ impl Election {
         let voters: Vec<usize> = (0..self.credentials.len()).collect();
         for round in voters.chunks(threads * PART) {
             for ballot in self.seal_all(round) {
-                tally.add(&checker.recall(&ballot).unwrap()).unwrap();
+                tally.add(&checker.reload(&ballot).unwrap()).unwrap();
                 head = write(file, archive::ballot(&head, &ballot))?;
             }
         }

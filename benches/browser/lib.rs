@@ -89,7 +89,7 @@ pub fn board(group: &str, ballots: usize, choices: usize) -> Vec<u8> {
         let selected = (0..choices).map(|choice| choice == place % choices).collect();
         let ballot = seal_whole(&definition, credential, &[Choice::Selected(selected)], &mut rng).unwrap();
         head = add(archive::ballot(&head, ballot.bytes()));
-        tally.add(&verifier.recall(ballot.bytes()).unwrap()).unwrap();
+        tally.add(&verifier.reload(ballot.bytes()).unwrap()).unwrap();
     }
     head = add(archive::end_ballots(&head));
     add(archive::encrypted_tally(&head, &tally.finish()));

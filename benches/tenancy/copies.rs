@@ -49,7 +49,7 @@ pub async fn measure(town: &Town) {
             &town.house.provisioner,
             &file,
             Some(&slug),
-            backup::Consent::Nothing,
+            backup::Overwrite::Never,
             Actor::System,
         );
         let (milliseconds, done) = timed(restore).await;

@@ -13,7 +13,7 @@ use std::{
 use publicdigit::{
     db::migrate::{MigrationSet, Plan, Step},
     kernel::Actor,
-    tenancy::{BatchOptions, Fleet, domain::SchemaState},
+    tenancy::{BatchOptions, TenantSchemas, domain::SchemaState},
 };
 use sha2::{Digest, Sha384};
 use sqlx::{Connection, Executor};
@@ -46,11 +46,11 @@ pub async fn measure(town: &Town) {
         plan = plan.with(step(2 * round + 1));
         // What was done behind its back makes the next pass look twice; not here.
         // What the schemas should be like is found out once.
-        let fleet = examine(town, &plan, SchemaState::Outdated).await;
+        let schemas = examine(town, &plan, SchemaState::Outdated).await;
         let mut took = 0.0;
         let work = async {
             let (milliseconds, report) =
-                timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
+                timed(schemas.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
             let report = report.unwrap();
             assert_eq!((report.failed(), report.left()), (0, 0));
             took = milliseconds / report.organisations.len() as f64;
@@ -66,10 +66,10 @@ pub async fn measure(town: &Town) {
             "migration {round}: {:.1} ms each, the same {:.1} ms, by hand {took:.1} ms",
             batch[round], same[round]
         );
-        let fleet = examine(town, &plan, SchemaState::Synced).await;
+        let schemas = examine(town, &plan, SchemaState::Synced).await;
         if round + 1 == ROUNDS {
             let (milliseconds, report) =
-                timed(fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
+                timed(schemas.migrate_batch(&options, Actor::System, &mut |_, _, _| {})).await;
             assert_eq!(report.unwrap().organisations.len(), 0);
             say("nothing-to-do", milliseconds);
         }
@@ -84,12 +84,12 @@ pub async fn measure(town: &Town) {
 }
 
 /// Looks at all organisations, which all are to be in `state`.
-async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> Fleet {
-    let fleet = Fleet::with_plan(town.house.landlord.clone(), plan.clone());
-    fleet.template().await.unwrap();
-    let states = fleet.examine_all(Actor::System).await.unwrap();
+async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> TenantSchemas {
+    let schemas = TenantSchemas::with_plan(town.house.landlord.clone(), plan.clone());
+    schemas.template().await.unwrap();
+    let states = schemas.examine_all(Actor::System).await.unwrap();
     assert!(states.iter().all(|found| found.state == state), "{states:?}");
-    fleet
+    schemas
 }
 
 fn step(number: usize) -> Step {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use publicdigit::db::{Budget, OutboxBell, PlatformKey};
-use publicdigit::{db::TenantPools, server::SystemAmbient, tenancy::Tenants};
+use publicdigit::db::{Budget, OutboxSignal, PlatformKey};
+use publicdigit::{db::TenantPools, server::SystemEnvironment, tenancy::TenantDirectory};
 use sqlx::{Connection, Executor, PgConnection};
 use tokio::task::JoinSet;
 
@@ -26,8 +26,9 @@ pub async fn measure(town: &Town) {
 async fn cold(town: &Town) {
     let (mut ours, mut driver) = (Vec::new(), Vec::new());
     let key = Arc::new(PlatformKey::new([7; 32]));
-    let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
-    let tenants = Tenants::new(town.house.landlord.clone(), pools);
+    let pools =
+        TenantPools::new(Budget::default(), key, Arc::new(SystemEnvironment), OutboxSignal::default());
+    let tenants = TenantDirectory::new(town.house.landlord.clone(), pools);
     let listening = tokio::spawn(tenants.clone().listen());
     let first = &town.residents[0].slug;
     let remembers = || async {

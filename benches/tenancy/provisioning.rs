@@ -14,7 +14,7 @@ use crate::{
 const ROUNDS: usize = 20;
 
 pub async fn measure(house: &House) {
-    let template = house.provisioner.fleet().template().await.unwrap().name;
+    let template = house.provisioner.schemas().template().await.unwrap().name;
     let mut by_hand = ByHand::new(&house.options, &template).await;
     house.provisioner.premake(ROUNDS).await.unwrap();
     for round in 0..ROUNDS {
@@ -24,7 +24,7 @@ pub async fn measure(house: &House) {
     for round in 0..ROUNDS {
         rest().await;
         // What the server does when it has nothing to do.
-        house.provisioner.stand_by().await.unwrap();
+        house.provisioner.warm_up().await.unwrap();
         ours.push(make(house).await);
         rest().await;
         bare.push(by_hand.copy(&format!("bare_{round}")).await);

@@ -31,7 +31,7 @@ pub async fn measure() {
     let provisioner = poll.site.app.platform.provisioner.clone();
     let even_in_use = BatchOptions { even_in_use: true, ..BatchOptions::default() };
     let election = Some(MigrationSet::Election);
-    provisioner.fleet().rollback(poll.tenant, election, 1, &even_in_use, Actor::System).await.unwrap();
+    provisioner.schemas().rollback(poll.tenant, election, 1, &even_in_use, Actor::System).await.unwrap();
     let tenant = poll.tenant;
     let exchange = tokio::spawn(async move {
         tokio::time::sleep(Duration::from_secs(2)).await;

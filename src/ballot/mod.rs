@@ -7,21 +7,21 @@
 
 pub mod archive;
 mod ballots;
-pub mod bare;
 mod base58;
 #[cfg(test)]
 mod belenios;
+pub mod bench_primitives;
 pub mod board;
 pub mod counting;
 mod credential;
 mod election;
 mod elgamal;
+mod encoded_element;
 pub mod explain;
 mod fingerprint;
 pub(crate) mod group;
 mod hash;
 mod json;
-mod member;
 mod parallel;
 mod proof;
 #[cfg(test)]
@@ -50,10 +50,10 @@ pub use election::{
     Blank, DefinitionRefused, ElectionDefinition, ElectionTexts, Question, QuestionRefused, Ranking,
     Selection,
 };
+pub use encoded_element::OtherGroup;
 pub use fingerprint::{Fingerprint, key_fingerprint};
 pub use group::{GroupName, UnknownGroup};
 pub use hash::Digest;
-pub use member::OtherGroup;
 pub use shuffle::{Shuffle, ShuffleRejected, shuffle};
 pub use tally::{
     Counted, ElectionResult, EncryptedTally, PartialDecryption, PartialRejected, ResultRefused, Tally,

@@ -269,6 +269,6 @@ fn a_ballot_of_every_kind_of_question_is_read_back() {
     let accepted = verifier.accept(sealed.bytes()).expect("valid");
     assert_eq!(accepted.bytes(), sealed.bytes());
     assert_eq!(accepted.tracker(), sealed.tracker());
-    let recalled = verifier.recall(accepted.bytes()).expect("the same");
+    let recalled = verifier.reload(accepted.bytes()).expect("the same");
     assert_eq!(recalled.tracker(), accepted.tracker());
 }

@@ -61,7 +61,7 @@ proptest! {
         let _ = Trustees::parse(group, &damaged(election.trustees.bytes(), &damage));
         let _ = CredentialList::parse(group, &damaged(election.list.bytes(), &damage));
         let _ = check.accept(&damaged(ballot.bytes(), &damage));
-        let _ = check.recall(&damaged(ballot.bytes(), &damage));
+        let _ = check.reload(&damaged(ballot.bytes(), &damage));
         let _ = tally.shuffled(definition, &damaged(shuffled.bytes(), &damage));
         let bytes = damaged(partial.bytes(), &damage);
         let _ = VerifiedPartial::verify(definition, &election.trustees, &tally, 1, &bytes);

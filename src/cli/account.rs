@@ -99,7 +99,7 @@ async fn send_set_up(
     let email = EmailAddress::parse(email)?;
     let language: Language = language.parse().context("this language is not known")?;
     let (slug, db) = database(platform, slug).await?;
-    let sent = send_set_up_by_operator(&db, db.ambient(), Actor::System, &slug, language, &email).await;
+    let sent = send_set_up_by_operator(&db, db.environment(), Actor::System, &slug, language, &email).await;
     match sent {
         Ok(user) => {
             output.tell("The link is on its way.", &serde_json::json!({ "user": user }));

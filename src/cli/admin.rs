@@ -52,7 +52,7 @@ pub(super) enum Admin {
     List,
     /// Let a platform admin sign in no more, and sign them out everywhere
     #[command(after_help = "Example:\n  publicdigit admin disable --email ops@example.org")]
-    Disable(Whom),
+    Disable(RestoreTarget),
     /// Let a disabled platform admin sign in again
     #[command(after_help = "Example:\n  publicdigit admin enable --email ops@example.org")]
     Enable {
@@ -62,11 +62,11 @@ pub(super) enum Admin {
     },
     /// Remove a platform admin's account
     #[command(after_help = "Example:\n  publicdigit admin remove --email ops@example.org")]
-    Remove(Whom),
+    Remove(RestoreTarget),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Whom {
+pub(super) struct RestoreTarget {
     /// The mail address they sign in with
     #[arg(long)]
     email: String,
@@ -83,7 +83,7 @@ impl Admin {
             Self::List => list(platform, output).await,
             Self::Disable(whom) => change(platform, AdminStep::Disable, &whom, output).await,
             Self::Enable { email } => {
-                change(platform, AdminStep::Enable, &Whom { email, force: false }, output).await
+                change(platform, AdminStep::Enable, &RestoreTarget { email, force: false }, output).await
             }
             Self::Remove(whom) => change(platform, AdminStep::Remove, &whom, output).await,
         }
@@ -103,7 +103,7 @@ async fn create(platform: &Platform, email: &str, name: &str, output: Output) ->
     }
     let password = chosen()?;
     let admin = NewAdmin { email, name, password };
-    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
+    match create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await {
         Ok(id) => {
             output.tell("The admin can sign in at /platform/sign-in.", &serde_json::json!({ "admin": id }));
             Ok(Outcome::Done)
@@ -153,7 +153,7 @@ async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
 async fn change(
     platform: &Platform,
     step: AdminStep,
-    whom: &Whom,
+    whom: &RestoreTarget,
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let email = EmailAddress::parse(&whom.email)?;

@@ -16,7 +16,7 @@ use crate::{
     db::audit::{self, ChainReport, ShownEntry, Trail},
     kernel::{ChainHead, Slug},
     server::platform::Platform,
-    tenancy::{application::TenantStore, connect_for_upkeep, domain::TenantStatus, verify_audit},
+    tenancy::{application::TenantStore, connect_for_maintenance, domain::TenantStatus, verify_audit},
 };
 
 #[derive(Debug, Subcommand)]
@@ -74,14 +74,14 @@ impl Audit {
 
 impl Show {
     async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
-        let now = platform.ambient().now();
+        let now = platform.environment().now();
         let since = self.since.and_then(|since| since.before(now));
         let (action, limit) = (self.action.as_str(), i64::from(self.limit));
         let mut names = HashMap::new();
         let entries = match &self.tenant {
             Some(slug) => {
                 let tenant = find(platform, slug).await?;
-                let mut connection = connect_for_upkeep(&platform.landlord, tenant.id).await?;
+                let mut connection = connect_for_maintenance(&platform.landlord, tenant.id).await?;
                 audit::show(&mut connection, Trail::Tenant, since, action, limit).await?
             }
             None => {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     kernel::{Actor, Slug, hex},
     server::platform::Platform,
-    tenancy::backup::{self, BackupError, BackupReport, Consent, RestoreReport},
+    tenancy::backup::{self, BackupError, BackupReport, Overwrite, RestoreReport},
 };
 
 #[derive(Debug, Args)]
@@ -94,9 +94,9 @@ impl Restore {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let slug = self.slug.as_deref().map(Slug::parse).transpose()?;
         let consent = match (self.force, self.lose_ballots) {
-            (false, _) => Consent::Nothing,
-            (true, false) => Consent::Replace,
-            (true, true) => Consent::Lose,
+            (false, _) => Overwrite::Never,
+            (true, false) => Overwrite::Replace,
+            (true, true) => Overwrite::DiscardNewerBallots,
         };
         let (landlord, provisioner) = (&platform.landlord, &platform.provisioner);
         let place = (self.file.as_path(), self.server.as_deref());

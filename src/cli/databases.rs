@@ -24,7 +24,7 @@ use crate::{
         DatabaseSize, Size, Violation,
         application::TenantStore,
         backup::{self, BackupError, BackupReport, LandlordBackup},
-        broken_checks, broken_foreign_keys, connect_for_upkeep,
+        broken_checks, broken_foreign_keys, connect_for_maintenance,
         domain::TenantStatus,
         sizes,
     },
@@ -122,7 +122,7 @@ impl Which {
         let mut silent = Vec::new();
         for tenant in tenants.iter().filter(|tenant| tenant.status != TenantStatus::Provisioning) {
             let checked = async {
-                let mut connection = connect_for_upkeep(landlord, tenant.id).await?;
+                let mut connection = connect_for_maintenance(landlord, tenant.id).await?;
                 rule.check(&mut connection).await
             };
             match checked.await {

@@ -82,7 +82,7 @@ impl Module {
 }
 
 async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
-    let organisations = platform.fleet.lines().await?;
+    let organisations = platform.schemas.lines().await?;
     let mut lines = Vec::new();
     let mut values = Vec::new();
     for set in MigrationSet::TENANT {

@@ -28,7 +28,7 @@ pub(super) async fn serve(
     let welcome = if demo {
         // The server does not hear signals yet.
         let furnished = tokio::select! {
-            furnished = demo::furnish(&platform) => furnished,
+            furnished = demo::create_landlord(&platform) => furnished,
             () = interrupted() => Err(Interrupted::Working.into()),
         };
         match furnished {

@@ -9,7 +9,7 @@ use sha2::Sha256;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use crate::kernel::Ambient;
+use crate::kernel::Environment;
 
 /// The key that seals what a stolen database must not give away: database
 /// passwords, mails not yet sent.
@@ -29,9 +29,14 @@ impl PlatformKey {
     }
 
     /// Seals `plain` for the purpose `label`.
-    pub fn seal(&self, label: &str, plain: &[u8], ambient: &dyn Ambient) -> Result<Vec<u8>, KeyError> {
+    pub fn seal(
+        &self,
+        label: &str,
+        plain: &[u8],
+        environment: &dyn Environment,
+    ) -> Result<Vec<u8>, KeyError> {
         let mut nonce = [0; NONCE];
-        ambient.fill_random(&mut nonce);
+        environment.fill_random(&mut nonce);
         let payload = Payload { msg: plain, aad: label.as_bytes() };
         let sealed = self.cipher().encrypt(&nonce.into(), payload).map_err(|_| KeyError)?;
         Ok([nonce.as_slice(), &sealed].concat())
@@ -83,7 +88,7 @@ mod tests {
     #[derive(Debug)]
     struct Still;
 
-    impl Ambient for Still {
+    impl Environment for Still {
         fn now(&self) -> time::OffsetDateTime {
             time::OffsetDateTime::UNIX_EPOCH
         }

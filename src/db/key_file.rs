@@ -9,7 +9,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::PlatformKey;
-use crate::kernel::{Ambient, Token};
+use crate::kernel::{Environment, Token};
 
 /// The key's file in the data folder.
 const FILE: &str = "platform.key";
@@ -46,10 +46,10 @@ impl PlatformKey {
 
     /// A new key, in a file of the folder `data` that only its owner can read. If
     /// another process made one meanwhile, it is that one.
-    pub fn make(data: &Path, ambient: &dyn Ambient) -> Result<Self, KeyFileError> {
+    pub fn make(data: &Path, environment: &dyn Environment) -> Result<Self, KeyFileError> {
         let path = Self::file(data);
         fs::create_dir_all(data)?;
-        write_secret(&path, &Zeroizing::new(Token::draw(ambient).reveal()))?;
+        write_secret(&path, &Zeroizing::new(Token::draw(environment).reveal()))?;
         Self::from_digits(&Zeroizing::new(fs::read_to_string(&path)?))
     }
 
@@ -88,15 +88,15 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
-    use crate::server::SystemAmbient;
+    use crate::server::SystemEnvironment;
 
     #[test]
     fn the_key_is_made_once_and_only_its_owner_can_read_it() {
         let data = tempfile::tempdir().unwrap();
         assert!(PlatformKey::find(data.path(), None).unwrap().is_none());
-        let first = PlatformKey::make(data.path(), &SystemAmbient).unwrap();
+        let first = PlatformKey::make(data.path(), &SystemEnvironment).unwrap();
         let found = PlatformKey::find(data.path(), None).unwrap().unwrap();
-        let second = PlatformKey::make(data.path(), &SystemAmbient).unwrap();
+        let second = PlatformKey::make(data.path(), &SystemEnvironment).unwrap();
         let tag = |key: &PlatformKey| key.tag("t", &[]).unwrap();
         assert_eq!((tag(&found), tag(&second)), (tag(&first), tag(&first)));
         let mode = fs::metadata(data.path().join(FILE)).unwrap().permissions().mode();

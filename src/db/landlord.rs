@@ -9,8 +9,8 @@ use sqlx::{
     postgres::PgPoolOptions,
 };
 
-use super::{DbError, OutboxBell, PlatformKey, mail};
-use crate::kernel::{Ambient, AuditEntry, Mail};
+use super::{DbError, OutboxSignal, PlatformKey, mail};
+use crate::kernel::{AuditEntry, Environment, Mail};
 
 /// The platform's own database: admins, applications, tenants, sessions.
 /// Never members, elections or ballots.
@@ -20,18 +20,23 @@ pub struct LandlordDb {
     /// A connection of its own for whoever asks whether the database answers.
     monitor: PgPool,
     key: Arc<PlatformKey>,
-    ambient: Arc<dyn Ambient>,
-    bell: OutboxBell,
+    environment: Arc<dyn Environment>,
+    signal: OutboxSignal,
 }
 
 impl LandlordDb {
-    /// The landlord's database behind `pool`; `bell` is rung after commits
+    /// The landlord's database behind `pool`; `signal` is pending after commits
     /// with mail.
-    pub fn new(pool: PgPool, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
+    pub fn new(
+        pool: PgPool,
+        key: Arc<PlatformKey>,
+        environment: Arc<dyn Environment>,
+        signal: OutboxSignal,
+    ) -> Self {
         let monitor = PgPoolOptions::new().max_connections(1);
         let monitor = monitor.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
         let monitor = monitor.connect_lazy_with((*pool.connect_options()).clone());
-        Self { pool, monitor, key, ambient, bell }
+        Self { pool, monitor, key, environment, signal }
     }
 
     /// Where and as whom the database is reached.
@@ -61,8 +66,8 @@ impl LandlordDb {
         &self.key
     }
 
-    pub(crate) fn shared_ambient(&self) -> &Arc<dyn Ambient> {
-        &self.ambient
+    pub(crate) fn shared_ambient(&self) -> &Arc<dyn Environment> {
+        &self.environment
     }
 
     /// The key that seals stored secrets.
@@ -71,8 +76,8 @@ impl LandlordDb {
     }
 
     /// The time and randomness.
-    pub fn ambient(&self) -> &dyn Ambient {
-        &*self.ambient
+    pub fn environment(&self) -> &dyn Environment {
+        &*self.environment
     }
 
     /// How many connections are open, and how many of them nobody uses.
@@ -98,16 +103,16 @@ pub struct LandlordTransaction {
 impl LandlordTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
-        let sealed = mail::seal(&self.db.key, mail, &*self.db.ambient)?;
+        let sealed = mail::seal(&self.db.key, mail, &*self.db.environment)?;
         sqlx::query!(
             r#"
             insert into platform.outbox (id, template, sealed, next_attempt_at)
             values ($1, $2, $3, $4)
             "#,
-            self.db.ambient.new_id(),
+            self.db.environment.new_id(),
             mail.template,
             sealed,
-            self.db.ambient.now(),
+            self.db.environment.now(),
         )
         .execute(&mut *self.inner)
         .await?;
@@ -130,14 +135,14 @@ impl LandlordTransaction {
 
     /// Writes a further audit entry; for changes that are several things.
     pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
-        let operator = self.db.ambient.operator();
+        let operator = self.db.environment.operator();
         let actor = entry.actor.named(operator).map_err(|_| DbError::Malformed("actor"))?;
         sqlx::query!(
             r#"
             insert into platform.audit_entry (at, actor, action, subject, details)
             values ($1, $2, $3, $4, $5)
             "#,
-            self.db.ambient.now(),
+            self.db.environment.now(),
             actor,
             entry.action,
             entry.subject,
@@ -151,14 +156,14 @@ impl LandlordTransaction {
     /// Commits what is no change of anybody's affairs: sessions, counters of
     /// attempts, forms kept for correction, the state of the outbox; durably,
     /// unless [it need not wait](Self::do_not_wait_for_disk).
-    pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
+    pub async fn commit_unaudited(self) -> Result<(), DbError> {
         self.finish().await
     }
 
     async fn finish(self) -> Result<(), DbError> {
         self.inner.commit().await?;
         if self.has_mail {
-            self.db.bell.ring_landlord();
+            self.db.signal.ring_landlord();
         }
         Ok(())
     }

@@ -52,7 +52,7 @@ impl Drop for News {
             self.shared.note_change(self.tenant);
         }
         if self.has_mail {
-            self.shared.bell().ring_tenant(self.tenant);
+            self.shared.signal().ring_tenant(self.tenant);
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::{DbError, PlatformKey};
-use crate::kernel::{Ambient, Mail};
+use crate::kernel::{Environment, Mail};
 
 /// What mails are sealed for.
 const LABEL: &str = "outbox";
@@ -7,18 +7,26 @@ const LABEL: &str = "outbox";
 const PADDED: usize = 4096;
 
 /// Seals a mail for the outbox: it may hold a link that opens a door.
-pub(super) fn seal(key: &PlatformKey, mail: &Mail, ambient: &dyn Ambient) -> Result<Vec<u8>, DbError> {
+pub(super) fn seal(
+    key: &PlatformKey,
+    mail: &Mail,
+    environment: &dyn Environment,
+) -> Result<Vec<u8>, DbError> {
     let plain = serde_json::to_vec(mail).map_err(|_| DbError::Malformed("mail"))?;
-    Ok(key.seal(LABEL, &plain, ambient)?)
+    Ok(key.seal(LABEL, &plain, environment)?)
 }
 
 /// Seals a mail so that its length tells nothing: names and titles are short enough
 /// for one size, and a longer mail gets the next multiple of it.
-pub(super) fn seal_padded(key: &PlatformKey, mail: &Mail, ambient: &dyn Ambient) -> Result<Vec<u8>, DbError> {
+pub(super) fn seal_padded(
+    key: &PlatformKey,
+    mail: &Mail,
+    environment: &dyn Environment,
+) -> Result<Vec<u8>, DbError> {
     let mut plain = serde_json::to_vec(mail).map_err(|_| DbError::Malformed("mail"))?;
     // White space after JSON means nothing (RFC 8259, section 2).
     plain.resize(plain.len().next_multiple_of(PADDED), b' ');
-    Ok(key.seal(LABEL, &plain, ambient)?)
+    Ok(key.seal(LABEL, &plain, environment)?)
 }
 
 /// Opens a mail of the outbox.

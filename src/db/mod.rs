@@ -5,7 +5,6 @@
 //! mistake, nor open another tenant's.
 
 pub mod audit;
-mod bell;
 mod embedded;
 mod error;
 mod key;
@@ -17,17 +16,18 @@ mod mail;
 mod memory;
 pub mod migrate;
 pub mod outbox;
+mod outbox_signal;
 mod pools;
 mod scram;
 mod tenant;
 
-pub use bell::{OutboxBell, Rung};
 pub use embedded::{Account, Cluster, ClusterError, client_programs};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey, account_tag};
 pub use key_check::needs_its_key;
 pub use key_file::KeyFileError;
 pub use landlord::{LandlordDb, LandlordTransaction};
+pub use outbox_signal::{OutboxSignal, Pending};
 pub use pools::{
     Budget, COMMANDS_RESERVE, CONNECTIONS, Generation, LEAST_CONNECTIONS, Placement, PoolMetrics, Shares,
     TenantPools, usual_connections,

@@ -152,7 +152,7 @@ fn settled(attempt: Attempt, now: OffsetDateTime) -> Settled {
 
 impl Outbox for LandlordDb {
     async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
-        let now = self.ambient().now();
+        let now = self.environment().now();
         let mut tx = self.begin().await?;
         let rows = sqlx::query!(
             r#"
@@ -174,7 +174,7 @@ impl Outbox for LandlordDb {
         )
         .fetch_all(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
         rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
     }
 
@@ -185,7 +185,7 @@ impl Outbox for LandlordDb {
         attempt: Attempt,
         error: Option<&'static str>,
     ) -> Result<(), DbError> {
-        let (sent, failed, next) = settled(attempt, self.ambient().now());
+        let (sent, failed, next) = settled(attempt, self.environment().now());
         let mut tx = self.begin().await?;
         sqlx::query!(
             r#"
@@ -202,7 +202,7 @@ impl Outbox for LandlordDb {
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 
     async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
@@ -223,7 +223,7 @@ impl Outbox for LandlordDb {
 
 impl Outbox for TenantDb {
     async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
-        let now = self.ambient().now();
+        let now = self.environment().now();
         let put_off = self.memory::<PutOff>().at(now);
         let mut tx = self.begin().await?;
         let rows = sqlx::query!(
@@ -248,7 +248,7 @@ impl Outbox for TenantDb {
         )
         .fetch_all(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
         rows.into_iter().map(|row| claimed(self.key(), row.id, row.sealed, row.attempts)).collect()
     }
 
@@ -260,7 +260,7 @@ impl Outbox for TenantDb {
         error: Option<&'static str>,
     ) -> Result<(), DbError> {
         let tag = address_tag(self.key(), to)?;
-        let now = self.ambient().now();
+        let now = self.environment().now();
         let mut tx = self.begin().await?;
         if attempt == Attempt::Sent {
             sqlx::query!("delete from kernel.outbox where id = $1 and untimed", id).execute(&mut *tx).await?;
@@ -292,7 +292,7 @@ impl Outbox for TenantDb {
         )
         .fetch_optional(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
         if let (Some(true), Attempt::Later(next)) = (untimed, attempt) {
             self.memory::<PutOff>().until(id, next);
         }

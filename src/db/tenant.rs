@@ -14,7 +14,7 @@ use super::{
     outbox::day,
     pools::{Shared, TenantPool, Test},
 };
-use crate::kernel::{Ambient, AuditEntry, Mail, TenantId, shuffle};
+use crate::kernel::{AuditEntry, Environment, Mail, TenantId, shuffle};
 
 /// One organisation's database.
 ///
@@ -49,8 +49,8 @@ impl TenantDb {
     }
 
     /// The time and randomness.
-    pub fn ambient(&self) -> &dyn Ambient {
-        &**self.shared.ambient()
+    pub fn environment(&self) -> &dyn Environment {
+        &**self.shared.environment()
     }
 
     /// A connection for reading.
@@ -136,17 +136,17 @@ pub struct TenantTransaction {
 impl TenantTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
-        let ambient = Arc::clone(self.shared.ambient());
-        let sealed = mail::seal(self.shared.key(), mail, &*ambient)?;
+        let environment = Arc::clone(self.shared.environment());
+        let sealed = mail::seal(self.shared.key(), mail, &*environment)?;
         sqlx::query!(
             r#"
             insert into kernel.outbox (id, template, sealed, next_attempt_at)
             values ($1, $2, $3, $4)
             "#,
-            ambient.new_id(),
+            environment.new_id(),
             mail.template,
             sealed,
-            ambient.now(),
+            environment.now(),
         )
         .execute(&mut **self)
         .await?;
@@ -157,11 +157,11 @@ impl TenantTransaction {
     /// Puts receipts into the outbox, in random order. Neither their rows nor the
     /// order and size of these tell whose they are or when they came about.
     pub async fn post_receipts(&mut self, mut mails: Vec<Mail>) -> Result<(), DbError> {
-        let ambient = Arc::clone(self.shared.ambient());
-        shuffle(&mut mails, &*ambient);
-        let seal = |mail: &Mail| mail::seal_padded(self.shared.key(), mail, &*ambient);
+        let environment = Arc::clone(self.shared.environment());
+        shuffle(&mut mails, &*environment);
+        let seal = |mail: &Mail| mail::seal_padded(self.shared.key(), mail, &*environment);
         let sealed = mails.iter().map(seal).collect::<Result<Vec<_>, _>>()?;
-        let ids: Vec<_> = mails.iter().map(|_| ambient.new_id()).collect();
+        let ids: Vec<_> = mails.iter().map(|_| environment.new_id()).collect();
         let templates: Vec<_> = mails.into_iter().map(|mail| mail.template).collect();
         sqlx::query!(
             r#"
@@ -172,7 +172,7 @@ impl TenantTransaction {
             &ids,
             &templates,
             &sealed,
-            day(ambient.now()),
+            day(environment.now()),
         )
         .execute(&mut **self)
         .await?;
@@ -188,9 +188,9 @@ impl TenantTransaction {
 
     /// Writes a further audit entry; for changes that are several things.
     pub async fn audit(&mut self, entry: &AuditEntry) -> Result<(), DbError> {
-        let operator = self.shared.ambient().operator();
+        let operator = self.shared.environment().operator();
         let actor = entry.actor.named(operator).map_err(|_| DbError::Malformed("actor"))?;
-        let now = self.shared.ambient().now();
+        let now = self.shared.environment().now();
         sqlx::query!(
             r#"
             insert into kernel.audit_entry (at, actor, action, subject, details)
@@ -209,7 +209,7 @@ impl TenantTransaction {
 
     /// Makes durable what is no change of anybody's affairs: sessions, counters
     /// of attempts, forms kept for correction, the state of the outbox.
-    pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
+    pub async fn commit_unaudited(self) -> Result<(), DbError> {
         self.finish(false).await
     }
 

@@ -3,9 +3,9 @@
 //!
 //! Nothing here knows of a database, a framework or a particular context.
 
-mod ambient;
 mod audit;
 mod audit_chain;
+mod environment;
 mod id;
 mod language;
 mod mail;
@@ -14,15 +14,15 @@ mod secret;
 mod text;
 mod tidy;
 
-pub use ambient::{Ambient, shuffle};
 pub use audit::{Actor, AuditEntry, Operator};
 pub use audit_chain::{ChainHead, ChainedEntry, NotAHead};
+pub use environment::{Environment, shuffle};
 pub use id::{
     AdminId, ApplicationId, CandidateId, ElectionId, ImportId, PostId, TenantId, TrusteeId, UserId, VoterId,
 };
 pub use language::{Language, UnknownLanguage};
 pub use mail::Mail;
-pub use refusal::{Explain, Refusal};
+pub use refusal::{Refusal, ToRefusals};
 pub use secret::{Token, TokenError, TokenHash, hex};
 pub use text::{EmailAddress, EmailError, Slug, SlugError, TextError, check_text};
 pub use tidy::{looks_like, tidy};

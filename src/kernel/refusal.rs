@@ -41,18 +41,18 @@ impl Refusal {
 }
 
 /// Errors that people can be told about.
-pub trait Explain {
+pub trait ToRefusals {
     /// Everything that stands in the way, in the order of the form.
     fn refusals(&self) -> Vec<Refusal>;
 }
 
-impl Explain for Vec<Refusal> {
+impl ToRefusals for Vec<Refusal> {
     fn refusals(&self) -> Vec<Refusal> {
         self.clone()
     }
 }
 
-impl Explain for std::convert::Infallible {
+impl ToRefusals for std::convert::Infallible {
     fn refusals(&self) -> Vec<Refusal> {
         match *self {}
     }

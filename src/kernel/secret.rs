@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::Ambient;
+use super::Environment;
 
 /// A random secret that opens one door: a set-up link, a personal link.
 ///
@@ -15,9 +15,9 @@ pub struct Token([u8; 32]);
 
 impl Token {
     /// Draws a new token.
-    pub fn draw(ambient: &dyn Ambient) -> Self {
+    pub fn draw(environment: &dyn Environment) -> Self {
         let mut bytes = [0; 32];
-        ambient.fill_random(&mut bytes);
+        environment.fill_random(&mut bytes);
         Self(bytes)
     }
 

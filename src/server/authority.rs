@@ -9,7 +9,7 @@ use tower_sessions::Session;
 use super::{sent::asked_as, sessions};
 use crate::web::AppError;
 
-/// Whom something is open to.
+/// RestoreTarget something is open to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
     /// Everybody.
@@ -112,8 +112,8 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/roll/import-text", Authority::Member),
     ("/api/roll/confirm-import", Authority::Member),
     ("/api/roll/discard-import", Authority::Member),
-    ("/api/officers/name", Authority::Member),
-    ("/api/officers/dismiss", Authority::Member),
+    ("/api/officers/appoint", Authority::Member),
+    ("/api/officers/remove", Authority::Member),
     ("/api/officers/name-chief", Authority::Member),
     ("/api/trustees/name", Authority::Member),
     ("/api/trustees/entrust-server", Authority::Member),
@@ -123,7 +123,7 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/trustees/renew", Authority::Member),
 ];
 
-/// Whom the server function at `path` is open to.
+/// RestoreTarget the server function at `path` is open to.
 pub(super) fn of_function(path: &str) -> Option<Authority> {
     FUNCTIONS.iter().find(|(declared, _)| *declared == path).map(|(_, authority)| *authority)
 }

@@ -14,7 +14,7 @@ use std::{
 
 use time::OffsetDateTime;
 
-use crate::kernel::Ambient;
+use crate::kernel::Environment;
 
 /// By how much clocks may differ.
 const TOLERANCE: Duration = Duration::from_secs(60);
@@ -42,7 +42,7 @@ impl fmt::Display for ClockFault {
 
 /// The clocks of this process, and what was found wrong the last time.
 pub struct Clocks {
-    ambient: Arc<dyn Ambient>,
+    environment: Arc<dyn Environment>,
     begun: Reading,
     ahead: Box<dyn Fn() -> time::Duration + Send + Sync>,
     fault: Mutex<Option<ClockFault>>,
@@ -63,17 +63,17 @@ impl fmt::Debug for Clocks {
 
 impl Clocks {
     /// The clocks from now on.
-    pub fn new(ambient: Arc<dyn Ambient>) -> Self {
-        Self::ahead_of_databases(ambient, || time::Duration::ZERO)
+    pub fn new(environment: Arc<dyn Environment>) -> Self {
+        Self::ahead_of_databases(environment, || time::Duration::ZERO)
     }
 
     /// The clocks of a server whose clock is known to be `ahead` of the databases'.
     pub fn ahead_of_databases(
-        ambient: Arc<dyn Ambient>,
+        environment: Arc<dyn Environment>,
         ahead: impl Fn() -> time::Duration + Send + Sync + 'static,
     ) -> Self {
-        let begun = Reading { server: ambient.now(), running: ambient.running() };
-        Self { ambient, begun, ahead: Box::new(ahead), fault: Mutex::default() }
+        let begun = Reading { server: environment.now(), running: environment.running() };
+        Self { environment, begun, ahead: Box::new(ahead), fault: Mutex::default() }
     }
 
     /// Compares the server's clocks with each other, and with what a database's told
@@ -83,7 +83,7 @@ impl Clocks {
     /// [`ClockFault`] if they contradict each other. It is told in the log when it is
     /// new.
     pub fn check(&self, database: Option<OffsetDateTime>) -> Result<(), ClockFault> {
-        let now = Reading { server: self.ambient.now(), running: self.ambient.running() };
+        let now = Reading { server: self.environment.now(), running: self.environment.running() };
         let database = database.map(|told| told + (self.ahead)());
         let found = compare(self.begun, now, database);
         self.note(found);

@@ -11,7 +11,7 @@ use crate::{
         domain::Phase,
     },
     kernel::{ElectionId, Mail, Slug, Token},
-    tenancy::Tenants,
+    tenancy::TenantDirectory,
     web::AppError,
 };
 
@@ -63,7 +63,7 @@ pub struct Invitation {
 ///
 /// # Errors
 /// [`AppError`] if a database does not answer.
-pub async fn tour(tenants: &Tenants) -> Result<Option<Tour>, AppError> {
+pub async fn tour(tenants: &TenantDirectory) -> Result<Option<Tour>, AppError> {
     let Ok(slug) = Slug::parse(SLUG) else { return Ok(None) };
     let tenant = match tenants.by_slug(&slug).await {
         Err(DbError::Closed) => None,
@@ -76,7 +76,7 @@ pub async fn tour(tenants: &Tenants) -> Result<Option<Tour>, AppError> {
         let found = lines.iter().find(|line| line.phase == phase && line.demonstration);
         found.map(|line| Exhibit { id: line.id, title: line.title.clone() })
     };
-    let now = tenant.db().ambient().now();
+    let now = tenant.db().environment().now();
     let open = lines.iter().filter(|line| line.phase == Phase::Voting && line.demonstration);
     let longest = open.filter(|line| line.closes_at > Some(now)).max_by_key(|line| line.closes_at);
     let vote = match longest {

@@ -7,10 +7,10 @@
 use axum::http::{HeaderMap, HeaderValue};
 use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
 
-use super::visits::cookie;
+use super::request_context::cookie;
 use crate::{
     db::{DbError, PlatformKey},
-    kernel::{Ambient, hex},
+    kernel::{Environment, hex},
 };
 
 const COOKIE: &str = "publicdigit_device";
@@ -57,12 +57,12 @@ impl Device {
         mut self,
         key: &PlatformKey,
         account: &str,
-        ambient: &dyn Ambient,
+        environment: &dyn Environment,
         secure: bool,
     ) -> Result<Option<HeaderValue>, DbError> {
         if self.id.len() != 32 {
             let mut bytes = [0; 16];
-            ambient.fill_random(&mut bytes);
+            environment.fill_random(&mut bytes);
             self = Self { id: hex(&bytes), tags: Vec::new() };
         }
         let own = tag(key, &self.id, account)?;
@@ -86,7 +86,7 @@ mod tests {
     use axum::http::header;
 
     use super::*;
-    use crate::server::SystemAmbient;
+    use crate::server::SystemEnvironment;
 
     fn device(cookie: &HeaderValue) -> Device {
         let pair = cookie.to_str().unwrap().split(';').next().unwrap();
@@ -98,7 +98,7 @@ mod tests {
         let (key, other) = (PlatformKey::new([7; 32]), PlatformKey::new([8; 32]));
         let mut cookie = HeaderValue::from_static("");
         for account in ["a", "b"] {
-            let known = device(&cookie).remember(&key, account, &SystemAmbient, true);
+            let known = device(&cookie).remember(&key, account, &SystemEnvironment, true);
             cookie = known.unwrap().unwrap();
         }
         let known = |account| device(&cookie).known_to(&key, account).unwrap();
@@ -118,7 +118,7 @@ mod tests {
         }
         let long = format!("publicdigit_device={}", "a.".repeat(1000));
         let headers = HeaderMap::from_iter([(header::COOKIE, long.parse().unwrap())]);
-        let cookie = Device::of(&headers).remember(&key, "a", &SystemAmbient, false).unwrap().unwrap();
+        let cookie = Device::of(&headers).remember(&key, "a", &SystemEnvironment, false).unwrap().unwrap();
         assert!(cookie.len() < 500);
     }
 }

@@ -125,7 +125,7 @@ async fn landlord(page: &mut Page, platform: &Platform) -> bool {
 /// Mails. How many wait in an organisation's outbox is as it was when that was last visited,
 /// ten minutes ago at the most.
 async fn mails(page: &mut Page, platform: &Platform, up: bool) {
-    let figures = platform.post_figures();
+    let figures = platform.mail_figures();
     let attempts = figures.attempts().map(|(outcome, count)| (format!("outcome=\"{outcome}\""), count));
     page.counters("publicdigit_mail_attempts_total", "Mails that this process tried to send.", &attempts);
     let own = match up {
@@ -164,7 +164,7 @@ async fn servers(page: &mut Page, platform: &Platform) {
 /// Schemas, provisioning and backups, as the landlord knows them.
 async fn work(page: &mut Page, platform: &Platform) {
     let landlord = &platform.landlord;
-    if let Ok(Ok(lines)) = timeout(PATIENCE, platform.fleet.lines()).await {
+    if let Ok(Ok(lines)) = timeout(PATIENCE, platform.schemas.lines()).await {
         let count = |state| lines.iter().filter(|line| line.state == state).count() as u64;
         let samples = SchemaState::ALL.map(|state| (format!("state=\"{}\"", state.name()), count(state)));
         page.gauges(
@@ -185,7 +185,7 @@ async fn work(page: &mut Page, platform: &Platform) {
         );
     }
     if let Ok(Ok(found)) = timeout(PATIENCE, landlord.backup_figures()).await {
-        let now = landlord.ambient().now();
+        let now = landlord.environment().now();
         let age = |kind: &str, at: Option<time::OffsetDateTime>| {
             let seconds = (now - at?).whole_seconds().max(0).unsigned_abs();
             Some((format!("kind=\"{kind}\""), seconds))

@@ -14,17 +14,17 @@ use sqlx::{
 use thiserror::Error;
 
 use super::{
-    ambient::{CommandAmbient, SystemAmbient},
     config::Config,
+    environment::{CommandEnvironment, SystemEnvironment},
     platform::StartError,
 };
 use crate::{
     db::{
-        CONNECTIONS, Cluster, DbError, LandlordDb, OutboxBell, PlatformKey, Shares,
+        CONNECTIONS, Cluster, DbError, LandlordDb, OutboxSignal, PlatformKey, Shares,
         migrate::{self, MigrationSet, Standing},
         needs_its_key, usual_connections,
     },
-    kernel::{Actor, Ambient, Operator},
+    kernel::{Actor, Environment, Operator},
     tenancy::{
         backup::{self, BackupError, LandlordPlace, LandlordRestored},
         opens_passwords,
@@ -86,7 +86,7 @@ const LOCK: i64 = 0x7064_5f62_6567_696e;
 pub(super) async fn open(
     config: &Config,
     options: PgConnectOptions,
-    (ambient, bell): (&Arc<dyn Ambient>, &OutboxBell),
+    (environment, signal): (&Arc<dyn Environment>, &OutboxSignal),
     opener: Opener,
 ) -> Result<(LandlordDb, Connections), StartError> {
     let waits = !matches!(opener, Opener::Command { waits: false, .. });
@@ -107,7 +107,7 @@ pub(super) async fn open(
         None if needs_its_key(&mut connection).await? => {
             return Err(StartError::KeyMissing(PlatformKey::file(&config.data)));
         }
-        None => PlatformKey::make(&config.data, &**ambient)?,
+        None => PlatformKey::make(&config.data, &**environment)?,
     };
     let pool = PgPoolOptions::new().max_connections(Shares::of(wanted).landlord).acquire_timeout(ACQUIRE);
     let pool = pool.idle_timeout(IDLE);
@@ -122,7 +122,7 @@ pub(super) async fn open(
         })
     });
     let pool = pool.connect_lazy_with(options);
-    let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(ambient), bell.clone());
+    let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(environment), signal.clone());
     if migrates {
         migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
     }
@@ -242,9 +242,9 @@ pub async fn restore_landlord(
     let cluster = match &config.database_url {
         Some(_) => None,
         None if config.data.join("postgres").exists() => {
-            Some(Cluster::join(&config.data, None, &SystemAmbient).await.map_err(StartError::from)?)
+            Some(Cluster::join(&config.data, None, &SystemEnvironment).await.map_err(StartError::from)?)
         }
-        None => Some(Cluster::start(&config.data, None, &SystemAmbient).await.map_err(StartError::from)?),
+        None => Some(Cluster::start(&config.data, None, &SystemEnvironment).await.map_err(StartError::from)?),
     };
     let options = match (&cluster, &config.database_url) {
         (Some(cluster), _) => cluster.landlord(),
@@ -252,7 +252,8 @@ pub async fn restore_landlord(
             url.as_deref().unwrap_or_default().parse().map_err(DbError::from).map_err(StartError::from)?
         }
     };
-    let place = LandlordPlace { options, key: Arc::new(key), ambient: Arc::new(CommandAmbient(operator)) };
+    let place =
+        LandlordPlace { options, key: Arc::new(key), environment: Arc::new(CommandEnvironment(operator)) };
     let restored = backup::restore_landlord(&place, file, replaces, Actor::System).await;
     if let Some(cluster) = cluster {
         cluster.stop().await.map_err(StartError::from)?;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{
     config::Smtp,
-    post_figures::PostFigures,
+    jobs::mail_figures::MailFigures,
     smtp::{Conversation, Failure, Relay},
 };
 use crate::{
@@ -30,7 +30,7 @@ use crate::{
     messages,
 };
 
-/// How often all outboxes are looked through, whether or not a bell rang.
+/// How often all outboxes are looked through, whether or not a signal rang.
 pub const SWEEP: Duration = Duration::from_secs(60);
 /// How long a database may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -72,7 +72,7 @@ pub struct Mailer {
     public_url: String,
     /// Mails that the server has and whose database does not know it yet.
     handed_over: Mutex<HashSet<Uuid>>,
-    figures: Arc<PostFigures>,
+    figures: Arc<MailFigures>,
 }
 
 impl Mailer {
@@ -86,12 +86,12 @@ impl Mailer {
 
     /// The same, which counts in `figures`.
     #[must_use]
-    pub fn counting_in(self, figures: Arc<PostFigures>) -> Self {
+    pub fn counting_in(self, figures: Arc<MailFigures>) -> Self {
         Self { figures, ..self }
     }
 
     /// What it and its round count in.
-    pub(super) fn figures(&self) -> &PostFigures {
+    pub(super) fn figures(&self) -> &MailFigures {
         &self.figures
     }
 

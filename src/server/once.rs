@@ -65,14 +65,14 @@ impl Keeper {
         match self {
             Self::Tenant(db) => {
                 let mut tx = db.begin().await?;
-                let known = begin_in(&mut tx, "kernel", request, db.ambient().now()).await?;
-                tx.commit_bookkeeping().await?;
+                let known = begin_in(&mut tx, "kernel", request, db.environment().now()).await?;
+                tx.commit_unaudited().await?;
                 Ok(known)
             }
             Self::Landlord(db) => {
                 let mut tx = db.begin().await?;
-                let known = begin_in(&mut tx, "platform", request, db.ambient().now()).await?;
-                tx.commit_bookkeeping().await?;
+                let known = begin_in(&mut tx, "platform", request, db.environment().now()).await?;
+                tx.commit_unaudited().await?;
                 Ok(known)
             }
         }
@@ -84,13 +84,13 @@ impl Keeper {
         match self {
             Self::Tenant(db) => {
                 let mut tx = db.begin().await?;
-                finish_in(&mut tx, "kernel", request, location, db.ambient().now()).await?;
-                tx.commit_bookkeeping().await
+                finish_in(&mut tx, "kernel", request, location, db.environment().now()).await?;
+                tx.commit_unaudited().await
             }
             Self::Landlord(db) => {
                 let mut tx = db.begin().await?;
-                finish_in(&mut tx, "platform", request, location, db.ambient().now()).await?;
-                tx.commit_bookkeeping().await
+                finish_in(&mut tx, "platform", request, location, db.environment().now()).await?;
+                tx.commit_unaudited().await
             }
         }
     }

@@ -12,25 +12,23 @@ use tokio_util::sync::CancellationToken;
 pub use self::mails::WaitingMail;
 pub use super::config::Config;
 use super::{
-    SystemAmbient,
-    ambient::CommandAmbient,
-    cleaning,
+    SystemEnvironment,
     clocks::Clocks,
-    clockwork,
+    environment::CommandEnvironment,
+    jobs::{
+        close_elections, mail_figures::MailFigures, mail_receipts, send_mail::MailDispatcher, tidy_forms,
+    },
     landlord::{self, Connections, IDLE, LandlordSchema, Opener},
     mailer::{Mailer, MailerError},
-    post::Post,
-    post_figures::PostFigures,
-    receipts,
 };
-pub use crate::tenancy::{Fleet, Provisioner, ProvisioningWorker, Tenant, Tenants};
+pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, TenantDirectory, TenantSchemas};
 use crate::{
     db::{
-        CONNECTIONS, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxBell, Shares,
+        CONNECTIONS, Cluster, ClusterError, DbError, KeyFileError, LandlordDb, OutboxSignal, Shares,
         TenantPools,
         migrate::{MigrationError, Unfit},
     },
-    kernel::{Ambient, ApplicationId, Operator},
+    kernel::{ApplicationId, Environment, Operator},
     tenancy::{NodeError, Nodes, Servers, TemplateError, backup::missing_clients},
 };
 
@@ -41,16 +39,16 @@ pub struct Platform {
     /// The platform's own database.
     pub landlord: LandlordDb,
     /// The organisations and their databases.
-    pub tenants: Tenants,
+    pub tenants: TenantDirectory,
     provisioning: ProvisioningWorker,
     /// The schemas of all organisations' databases.
-    pub fleet: Fleet,
+    pub schemas: TenantSchemas,
     /// Makes and unmakes tenants' databases, for commands.
     pub provisioner: Provisioner,
-    ambient: Arc<dyn Ambient>,
+    environment: Arc<dyn Environment>,
     clocks: Arc<Clocks>,
-    bell: OutboxBell,
-    post: Arc<PostFigures>,
+    signal: OutboxSignal,
+    post: Arc<MailFigures>,
     background: JoinSet<()>,
     cluster: Option<Arc<Cluster>>,
     /// Cancelled when the embedded PostgreSQL is gone for good.
@@ -111,11 +109,11 @@ impl Platform {
     ) -> Result<Self, StartError> {
         let cluster = match &config.database_url {
             Some(_) => None,
-            None => Some(Cluster::join(&config.data, None, &SystemAmbient).await?),
+            None => Some(Cluster::join(&config.data, None, &SystemEnvironment).await?),
         };
         let waits = cluster.as_ref().is_some_and(Cluster::is_joined);
         let opener = Opener::Command { waits, wanted };
-        Ok(Self::assemble(config, cluster, opener, Arc::new(CommandAmbient(operator))).await?.0)
+        Ok(Self::assemble(config, cluster, opener, Arc::new(CommandEnvironment(operator))).await?.0)
     }
 
     /// Opens the landlord's database, for which it may wait, and assembles the parts.
@@ -123,20 +121,25 @@ impl Platform {
         config: &Config,
         cluster: Option<Cluster>,
         opener: Opener,
-        ambient: Arc<dyn Ambient>,
+        environment: Arc<dyn Environment>,
     ) -> Result<(Self, Connections), StartError> {
         let options = match (&cluster, &config.database_url) {
             (Some(cluster), _) => cluster.landlord(),
             (None, Some(url)) => url.parse::<PgConnectOptions>().map_err(DbError::from)?,
             (None, None) => PgConnectOptions::new(),
         };
-        let bell = OutboxBell::default();
-        let (landlord, connections) = landlord::open(config, options, (&ambient, &bell), opener).await?;
+        let signal = OutboxSignal::default();
+        let (landlord, connections) =
+            landlord::open(config, options, (&environment, &signal), opener).await?;
         let key = Arc::clone(landlord.shared_key());
-        let pools =
-            TenantPools::new(Shares::of(connections.wanted).tenants, key, Arc::clone(&ambient), bell.clone());
-        let tenants = Tenants::new(landlord.clone(), pools);
-        let provisioner = Provisioner::new(landlord.clone(), bell.clone())?;
+        let pools = TenantPools::new(
+            Shares::of(connections.wanted).tenants,
+            key,
+            Arc::clone(&environment),
+            signal.clone(),
+        );
+        let tenants = TenantDirectory::new(landlord.clone(), pools);
+        let provisioner = Provisioner::new(landlord.clone(), signal.clone())?;
         let provisioning = ProvisioningWorker::new(landlord.clone(), provisioner.clone());
         let provisioning = provisioning.with_reserve(config.premade);
         let platform = Self {
@@ -144,11 +147,11 @@ impl Platform {
             landlord,
             tenants,
             provisioning,
-            fleet: provisioner.fleet().clone(),
+            schemas: provisioner.schemas().clone(),
             provisioner,
-            clocks: Arc::new(Clocks::new(Arc::clone(&ambient))),
-            ambient,
-            bell,
+            clocks: Arc::new(Clocks::new(Arc::clone(&environment))),
+            environment,
+            signal,
             post: Arc::default(),
             background: JoinSet::new(),
             cluster: cluster.map(Arc::new),
@@ -176,30 +179,34 @@ impl Platform {
             None => {
                 // It is made for this process alone.
                 let connections = *config.connections.get_or_insert(CONNECTIONS);
-                Some(Cluster::start_for(connections, &config.data, None, &SystemAmbient).await?)
+                Some(Cluster::start_for(connections, &config.data, None, &SystemEnvironment).await?)
             }
         };
         let (mut platform, connections) =
-            Self::assemble(&config, cluster, Opener::Node { migrates }, Arc::new(SystemAmbient)).await?;
+            Self::assemble(&config, cluster, Opener::Node { migrates }, Arc::new(SystemEnvironment)).await?;
         platform.take_part(connections).await?;
         platform.background.spawn(look_around(platform.landlord.clone(), platform.provisioner.clone()));
-        platform.background.spawn(cleaning::run(platform.landlord.clone()));
+        platform.background.spawn(tidy_forms::run(platform.landlord.clone()));
         platform.background.spawn(platform.tenants.clone().listen());
         platform.background.spawn(platform.provisioning.clone().run());
         platform.keep_cluster();
         let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
-        platform.background.spawn(clockwork::run(
+        platform.background.spawn(close_elections::run(
             tenants,
             provisioner,
-            (Arc::clone(&platform.ambient), Arc::clone(&platform.clocks)),
-            clockwork::TICK,
+            (Arc::clone(&platform.environment), Arc::clone(&platform.clocks)),
+            close_elections::POLL_INTERVAL,
         ));
         let tenants = platform.tenants.clone();
-        platform.background.spawn(receipts::run(tenants, Arc::clone(&platform.ambient), receipts::TICK));
+        platform.background.spawn(mail_receipts::run(
+            tenants,
+            Arc::clone(&platform.environment),
+            mail_receipts::POLL_INTERVAL,
+        ));
         if let Some(smtp) = &config.smtp {
             let mailer = Mailer::new(smtp, &config.public_url)?.counting_in(Arc::clone(&platform.post));
-            let post = Post::new(mailer, platform.landlord.clone(), platform.tenants.clone());
-            platform.background.spawn(post.run(platform.bell.clone()));
+            let post = MailDispatcher::new(mailer, platform.landlord.clone(), platform.tenants.clone());
+            platform.background.spawn(post.run(platform.signal.clone()));
         }
         Ok(platform)
     }
@@ -229,7 +236,7 @@ impl Platform {
     /// Registers this process beside the others that serve, and keeps to its part.
     async fn take_part(&mut self, Connections { allowed, wanted }: Connections) -> Result<(), StartError> {
         let nodes = Nodes::new(self.landlord.clone());
-        let name = node_name(&self.config, &*self.ambient);
+        let name = node_name(&self.config, &*self.environment);
         nodes.register(&name, wanted, allowed).await?;
         // So that monitoring has its connection whatever happens later.
         self.landlord.answers().await?;
@@ -244,8 +251,8 @@ impl Platform {
     }
 
     /// The time and randomness.
-    pub fn ambient(&self) -> &Arc<dyn Ambient> {
-        &self.ambient
+    pub fn environment(&self) -> &Arc<dyn Environment> {
+        &self.environment
     }
 
     /// Whether the time can be trusted.
@@ -260,13 +267,13 @@ impl Platform {
     }
 
     /// What this process knows of mails.
-    pub(super) fn post_figures(&self) -> &PostFigures {
+    pub(super) fn mail_figures(&self) -> &MailFigures {
         &self.post
     }
 
-    /// What is rung after commits with mail.
-    pub fn bell(&self) -> &OutboxBell {
-        &self.bell
+    /// What is pending after commits with mail.
+    pub fn signal(&self) -> &OutboxSignal {
+        &self.signal
     }
 
     /// Ends the background work, closes all connections and stops the
@@ -293,12 +300,12 @@ impl Platform {
 
 /// What this process is called among those that serve: started again on the same
 /// machine with the same address, the same.
-fn node_name(config: &Config, ambient: &dyn Ambient) -> String {
+fn node_name(config: &Config, environment: &dyn Environment) -> String {
     let host = nix::unistd::gethostname().unwrap_or_default();
     let address = config.address;
     let name = format!("{} {address}", host.to_string_lossy());
     // Whatever port it gets, no other process has had it.
-    if address.port() == 0 { format!("{name} {}", ambient.new_id()) } else { name }
+    if address.port() == 0 { format!("{name} {}", environment.new_id()) } else { name }
 }
 
 /// Tells of what would be in the way on the day on which something is restored, and repairs

@@ -52,7 +52,7 @@ async fn keep_tenant(
     path: &str,
     form: &RefusedForm,
 ) -> Result<(), DbError> {
-    let now = db.ambient().now();
+    let now = db.environment().now();
     let mut tx = db.begin().await?;
     sqlx::query!("delete from kernel.refused_form where kept_until < $1", now).execute(&mut *tx).await?;
     sqlx::query!(
@@ -69,7 +69,7 @@ async fn keep_tenant(
     )
     .execute(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await
+    tx.commit_unaudited().await
 }
 
 async fn keep_landlord(
@@ -78,7 +78,7 @@ async fn keep_landlord(
     path: &str,
     form: &RefusedForm,
 ) -> Result<(), DbError> {
-    let now = db.ambient().now();
+    let now = db.environment().now();
     let mut tx = db.begin().await?;
     // Not more than some megabytes, whoever sends them.
     sqlx::query!(
@@ -106,7 +106,7 @@ async fn keep_landlord(
     )
     .execute(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await
+    tx.commit_unaudited().await
 }
 
 async fn take_tenant(db: &TenantDb, session: &[u8; 32], path: &str) -> Result<Option<RefusedForm>, DbError> {
@@ -122,7 +122,7 @@ async fn take_tenant(db: &TenantDb, session: &[u8; 32], path: &str) -> Result<Op
     )
     .fetch_optional(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await?;
+    tx.commit_unaudited().await?;
     Ok(row.map(|row| row.form.0))
 }
 
@@ -143,6 +143,6 @@ async fn take_landlord(
     )
     .fetch_optional(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await?;
+    tx.commit_unaudited().await?;
     Ok(row.map(|row| row.form.0))
 }

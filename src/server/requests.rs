@@ -73,9 +73,9 @@ fn seconds(microseconds: u64) -> String {
 
 /// Counts a request.
 pub(super) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let began = app.platform.ambient().running();
+    let began = app.platform.environment().running();
     let response = next.run(request).await;
-    let took = app.platform.ambient().running().saturating_sub(began);
+    let took = app.platform.environment().running().saturating_sub(began);
     app.requests.note(response.status().as_u16(), took);
     response
 }

@@ -20,11 +20,11 @@ use tower_http::{
 };
 
 use super::{
-    App, Authority, client,
+    App, Authority, client, error_pages,
     forms::plain_forms,
-    functions, health, problems, requests,
+    health, request_context, requests, server_functions,
     sessions::{self, LandlordSessions},
-    slow, visits,
+    slow,
 };
 use crate::{
     election::domain::MAX_REQUEST_BYTES,
@@ -35,7 +35,7 @@ use crate::{
 pub struct PageRoute {
     /// The address, as axum writes it.
     pub path: &'static str,
-    /// Whom it is open to.
+    /// RestoreTarget it is open to.
     pub authority: Authority,
     /// What answers.
     handler: fn() -> MethodRouter<App>,
@@ -78,11 +78,11 @@ pages! {
     "/{slug}/elections/{election}/companion.json" Public pages::public::board::companion;
     "/{slug}/elections/{election}/voters.json" Public pages::public::board::voters;
     "/{slug}/photos/{photo}" Public pages::public::photo::page;
-    "/{slug}/vote/{token}" Public pages::voter::enter::page;
+    "/{slug}/vote/{token}" Public pages::voter::follow_link::page;
     "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
     "/{slug}/elections/{election}/entry" Voter pages::voter::entry::page;
     "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
-    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::work::page;
+    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::tasks::page;
     "/{slug}/office/people" Member pages::office::people::page;
     "/{slug}/office" Member pages::office::elections::page;
     "/{slug}/office/elections/new" Member pages::office::new_election::page;
@@ -169,7 +169,9 @@ fn pages(app: &App, landlord: bool) -> Router<App> {
 }
 
 fn functions(app: &App, path: &str) -> Router<App> {
-    Router::new().route(path, post(functions::call)).layer(from_fn_with_state(app.clone(), plain_forms))
+    Router::new()
+        .route(path, post(server_functions::call))
+        .layer(from_fn_with_state(app.clone(), plain_forms))
 }
 
 /// Session, language and understandable errors around `side`.
@@ -179,12 +181,12 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
     side.layer(
         ServiceBuilder::new()
             .layer(from_fn(not_stored))
-            .layer(from_fn(problems::unsaved))
+            .layer(from_fn(error_pages::unsaved))
             .layer(sessions::layer(store, cookie, secure))
-            .layer(from_fn_with_state(app.clone(), visits::greet))
-            .layer(from_fn_with_state(app.clone(), problems::explain))
-            .layer(from_fn(visits::answer_away))
-            .layer(from_fn_with_state(app.clone(), problems::keep_closed))
+            .layer(from_fn_with_state(app.clone(), request_context::attach_context))
+            .layer(from_fn_with_state(app.clone(), error_pages::explain))
+            .layer(from_fn(request_context::answer_away))
+            .layer(from_fn_with_state(app.clone(), error_pages::keep_closed))
             .layer(CatchPanicLayer::custom(panicked))
             .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES)),
     )

@@ -3,7 +3,7 @@
 use publicdigit::{
     db::{Account, Cluster},
     kernel::Actor,
-    server::SystemAmbient,
+    server::SystemEnvironment,
     tenancy::Servers,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
@@ -28,7 +28,7 @@ fn account() -> Option<Account> {
 impl Away {
     pub async fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("publicdigit-away-").tempdir().unwrap();
-        let cluster = Cluster::start(folder.path(), account(), &SystemAmbient).await.unwrap();
+        let cluster = Cluster::start(folder.path(), account(), &SystemEnvironment).await.unwrap();
         let url = cluster.landlord().to_url_lossy().to_string();
         let away = Self { cluster: Some(cluster), folder, url };
         for text in ["alter system set fsync = off", "select pg_reload_conf()"] {
@@ -63,7 +63,7 @@ impl Away {
     }
 
     pub async fn start_again(&mut self) {
-        let cluster = Cluster::start(self.folder.path(), account(), &SystemAmbient).await.unwrap();
+        let cluster = Cluster::start(self.folder.path(), account(), &SystemEnvironment).await.unwrap();
         self.cluster = Some(cluster);
     }
 

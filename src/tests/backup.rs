@@ -11,13 +11,13 @@ use std::{
 };
 
 use publicdigit::{
-    db::{Budget, DbError, Generation, LandlordDb, OutboxBell, PlatformKey, audit::Trail},
+    db::{Budget, DbError, Generation, LandlordDb, OutboxSignal, PlatformKey, audit::Trail},
     election::{ElectionDb, application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, Slug, TenantId},
-    server::SystemAmbient,
+    server::SystemEnvironment,
     tenancy::{
         application::{TenantStore, suspend},
-        backup::{self, BackupError, BackupReport, Consent, RestoreReport},
+        backup::{self, BackupError, BackupReport, Overwrite, RestoreReport},
         domain::TenantStatus,
         verify_audit,
     },
@@ -38,7 +38,7 @@ async fn restore(
     house: &House,
     file: &Path,
     slug: Option<&Slug>,
-    consent: Consent,
+    consent: Overwrite,
 ) -> Result<RestoreReport, BackupError> {
     backup::restore(&house.landlord, &house.provisioner, file, slug, consent, Actor::System).await
 }
@@ -82,7 +82,7 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     assert_eq!(report.manifest.contents.boards.len(), 1);
     assert_eq!(report.bytes, fs::metadata(&report.file).unwrap().len());
     let slug = support::slug();
-    let restored = restore(&scene.house, &report.file, Some(&slug), Consent::Nothing).await.unwrap();
+    let restored = restore(&scene.house, &report.file, Some(&slug), Overwrite::Never).await.unwrap();
     assert_eq!((restored.elections, restored.replaced), (1, None));
     assert_ne!(restored.tenant, scene.db.tenant());
     let copy = Scene {
@@ -118,10 +118,10 @@ async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
     let report = back_up(&house, tenant.id, &folder).await;
     note(&tenant.db, "after").await;
     let entries = count(&tenant.db, "kernel.audit_entry").await;
-    let refused = restore(&house, &report.file, None, Consent::Nothing).await;
+    let refused = restore(&house, &report.file, None, Overwrite::Never).await;
     assert!(matches!(refused, Err(BackupError::WouldReplace)), "{refused:?}");
     assert_eq!(count(&tenant.db, "kernel.audit_entry").await, entries);
-    let restored = restore(&house, &report.file, None, Consent::Replace).await.unwrap();
+    let restored = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap();
     assert_eq!(restored.tenant, tenant.id);
     let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
     assert!(support::within(std::time::Duration::from_secs(1), gone).await);
@@ -158,11 +158,11 @@ async fn ballots_that_are_newer_than_the_backup_are_not_lost_unnoticed() {
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&scene.house, scene.db.tenant(), &folder).await;
     scene.vote(&access["Bina"], &choose("B", "E")).await;
-    let refused = restore(&scene.house, &report.file, None, Consent::Replace).await;
+    let refused = restore(&scene.house, &report.file, None, Overwrite::Replace).await;
     let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
     assert_eq!(lost[0].election, prepared.id());
     assert_eq!(count(&scene.db, "election.ballot").await, 2);
-    restore(&scene.house, &report.file, None, Consent::Lose).await.unwrap();
+    restore(&scene.house, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
 }
 
@@ -197,7 +197,7 @@ async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
     note(&tenant.db, "after").await;
     let entries = count(&tenant.db, "kernel.audit_entry").await;
     for (what, file) in damaged_copies(&report.file, folder.path()) {
-        let refused = restore(&house, &file, None, Consent::Lose).await;
+        let refused = restore(&house, &file, None, Overwrite::DiscardNewerBallots).await;
         let known = matches!(refused, Err(BackupError::Damaged(_) | BackupError::WrongKey));
         assert!(known, "{what}: {refused:?}");
         assert_eq!(leftovers(tenant.id).await, Vec::<String>::new(), "{what}");
@@ -210,7 +210,7 @@ async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
 fn with_other_key(house: &House) -> LandlordDb {
     let pool = PgPoolOptions::new().max_connections(3).connect_lazy_with(house.options.clone());
     let key = Arc::new(PlatformKey::new([8; 32]));
-    LandlordDb::new(pool, key, Arc::new(SystemAmbient), OutboxBell::default())
+    LandlordDb::new(pool, key, Arc::new(SystemEnvironment), OutboxSignal::default())
 }
 
 #[tokio::test]
@@ -220,11 +220,18 @@ async fn another_platforms_backup_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
     let other = with_other_key(&house);
-    let refused =
-        backup::restore(&other, &house.provisioner, &report.file, None, Consent::Lose, Actor::System).await;
+    let refused = backup::restore(
+        &other,
+        &house.provisioner,
+        &report.file,
+        None,
+        Overwrite::DiscardNewerBallots,
+        Actor::System,
+    )
+    .await;
     assert!(matches!(refused, Err(BackupError::WrongKey)), "{refused:?}");
-    let missing = restore(&house, Path::new("/nonexistent"), None, Consent::Lose).await;
-    assert!(matches!(missing, Err(BackupError::At(..))), "{missing:?}");
+    let missing = restore(&house, Path::new("/nonexistent"), None, Overwrite::DiscardNewerBallots).await;
+    assert!(matches!(missing, Err(BackupError::Path(..))), "{missing:?}");
 }
 
 #[tokio::test]
@@ -243,7 +250,7 @@ async fn a_backup_made_while_others_write_is_one_moment() {
     for _ in 0..3 {
         let report = back_up(&house, tenant.id, &folder).await;
         // Counts, chain and head agree with what was dumped.
-        restore(&house, &report.file, Some(&support::slug()), Consent::Nothing).await.unwrap();
+        restore(&house, &report.file, Some(&support::slug()), Overwrite::Never).await.unwrap();
     }
     writer.abort();
 }
@@ -256,11 +263,11 @@ async fn a_restore_that_died_is_completed_by_the_next_one() {
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     let report = backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     // Killed while the database beside was being filled.
-    let dying = restore(&house, &report.file, None, Consent::Nothing);
+    let dying = restore(&house, &report.file, None, Overwrite::Never);
     assert!(tokio::time::timeout(std::time::Duration::from_millis(60), dying).await.is_err());
     let found = house.landlord.find(&tenant.slug).await.unwrap();
     assert!(found.is_none_or(|found| found.status == TenantStatus::Suspended));
-    let idle = || async { restore(&house, &report.file, None, Consent::Nothing).await.is_ok() };
+    let idle = || async { restore(&house, &report.file, None, Overwrite::Never).await.is_ok() };
     assert!(support::within(std::time::Duration::from_secs(10), idle).await);
     served(&house, &tenant.slug).await.acquire().await.unwrap();
     assert_eq!(leftovers(tenant.id).await, Vec::<String>::new());
@@ -277,7 +284,7 @@ async fn what_does_not_verify_is_not_switched_in() {
     superuser.execute("update kernel.audit_entry set subject = 'x'").await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    let refused = restore(&house, &report.file, None, Consent::Lose).await;
+    let refused = restore(&house, &report.file, None, Overwrite::DiscardNewerBallots).await;
     assert!(matches!(refused, Err(BackupError::Different(_))), "{refused:?}");
     assert_eq!(served(&house, &tenant.slug).await.generation(), Generation(1));
     let mut connection = tenant.db.acquire().await.unwrap();

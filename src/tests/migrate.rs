@@ -13,9 +13,9 @@ use publicdigit::{
     },
     kernel::{Actor, Slug},
     tenancy::{
-        BatchOptions, Fleet, FleetError,
+        BatchOptions, SchemasError, TenantSchemas,
         application::{BatchReport, Migrated, TenantStore},
-        domain::{LeftAlone, Module, SchemaState},
+        domain::{Module, SchemaState, SkipReason},
     },
 };
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -38,17 +38,17 @@ pub fn step(up: &str, down: &str) -> Step {
 const UP: &str = "alter table access.tenant_user add column nickname text; -- the end";
 const DOWN: &str = "alter table access.tenant_user drop column nickname";
 
-pub fn fleet(house: &House, step: Step) -> Fleet {
+pub fn schemas(house: &House, step: Step) -> TenantSchemas {
     let plan = Plan::of(&MigrationSet::TENANT).with(step);
-    Fleet::with_plan(house.landlord.clone(), plan)
+    TenantSchemas::with_plan(house.landlord.clone(), plan)
 }
 
 pub fn quick() -> BatchOptions {
     BatchOptions { retries: 0, ..BatchOptions::default() }
 }
 
-async fn run(fleet: &Fleet, options: &BatchOptions) -> BatchReport {
-    fleet.migrate_batch(options, Actor::System, &mut |_, _, _| {}).await.unwrap()
+async fn run(schemas: &TenantSchemas, options: &BatchOptions) -> BatchReport {
+    schemas.migrate_batch(options, Actor::System, &mut |_, _, _| {}).await.unwrap()
 }
 
 async fn residents(house: &House, count: usize) -> Vec<Resident> {
@@ -59,8 +59,8 @@ async fn residents(house: &House, count: usize) -> Vec<Resident> {
     residents
 }
 
-async fn state(fleet: &Fleet, resident: &Resident) -> SchemaState {
-    let lines = fleet.lines().await.unwrap();
+async fn state(schemas: &TenantSchemas, resident: &Resident) -> SchemaState {
+    let lines = schemas.lines().await.unwrap();
     lines.iter().find(|line| line.slug == resident.slug).unwrap().state
 }
 
@@ -83,10 +83,10 @@ fn outcome<'a>(report: &'a BatchReport, slug: &Slug) -> &'a Migrated {
 async fn every_organisation_is_brought_up_to_date_and_then_nothing_is_left_to_do() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 5).await;
-    let fleet = fleet(&house, step(UP, DOWN));
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    let schemas = schemas(&house, step(UP, DOWN));
+    assert_eq!(state(&schemas, &tenants[0]).await, SchemaState::Outdated);
     let mut told = 0;
-    let report = fleet
+    let report = schemas
         .migrate_batch(&BatchOptions { jobs: 2, ..quick() }, Actor::System, &mut |count, _, _| {
             assert_eq!(count, 5);
             told += 1;
@@ -96,7 +96,7 @@ async fn every_organisation_is_brought_up_to_date_and_then_nothing_is_left_to_do
     assert_eq!((report.migrated(), report.failed(), told), (5, 0, 5), "{report:?}");
     for tenant in &tenants {
         assert!(has_nickname(tenant).await);
-        assert_eq!(state(&fleet, tenant).await, SchemaState::Synced);
+        assert_eq!(state(&schemas, tenant).await, SchemaState::Synced);
     }
     let changes: i64 =
         sqlx::query_scalar("select count(*) from platform.schema_change where version = 29990101000000")
@@ -104,7 +104,7 @@ async fn every_organisation_is_brought_up_to_date_and_then_nothing_is_left_to_do
             .await
             .unwrap();
     assert_eq!(changes, 5);
-    assert_eq!(run(&fleet, &quick()).await, BatchReport::default());
+    assert_eq!(run(&schemas, &quick()).await, BatchReport::default());
 }
 
 #[tokio::test]
@@ -113,8 +113,8 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     let tenants = residents(&house, 3).await;
     // Nor to one that is without elections, and up to date without them.
     house.provisioner.uninstall(tenants[0].id, Module::Election, Actor::System).await.unwrap();
-    let fleet = fleet(&house, step(UP, DOWN));
-    assert_eq!(run(&fleet, &quick()).await.migrated(), 3);
+    let schemas = schemas(&house, step(UP, DOWN));
+    assert_eq!(run(&schemas, &quick()).await.migrated(), 3);
     let landlord = house.options.get_database().unwrap().to_owned();
     let mut watcher = support::superuser("postgres").await;
     let statistics = async |watcher: &mut sqlx::PgConnection, database: &str| -> (i64, i64) {
@@ -137,7 +137,7 @@ async fn a_pass_with_nothing_to_do_asks_the_landlord_once_and_connects_to_nobody
     for round in 0..6 {
         let commits = statistics(&mut watcher, &landlord).await.0;
         let again = support::reopen(&house.options);
-        let quiet = Fleet::with_plan(again.clone(), fleet.plan().clone());
+        let quiet = TenantSchemas::with_plan(again.clone(), schemas.plan().clone());
         let is_pass = round % 2 == 1;
         if is_pass {
             assert_eq!(run(&quiet, &quick()).await, BatchReport::default());
@@ -161,21 +161,21 @@ async fn one_that_fails_is_taken_back_and_reported_and_the_others_go_on() {
     let text = format!(
         "{UP}\n; alter table access.tenant_user add constraint sound check (email <> 'x@example.org')"
     );
-    let fleet = fleet(&house, step(&text, DOWN));
+    let schemas = schemas(&house, step(&text, DOWN));
     as_superuser(
         &tenants[2],
         "insert into access.tenant_user (id, email, name) values (gen_random_uuid(), 'x@example.org', 'X')",
     )
     .await;
-    let report = run(&fleet, &quick()).await;
+    let report = run(&schemas, &quick()).await;
     assert_eq!((report.migrated(), report.failed()), (3, 1), "{report:?}");
     let Migrated::Failed(why) = outcome(&report, &tenants[2].slug) else { panic!("{report:?}") };
     assert!(why.contains("23514") && why.contains("sound") && !why.contains("example.org"), "{why}");
     assert!(!has_nickname(&tenants[2]).await);
-    assert_eq!(state(&fleet, &tenants[2]).await, SchemaState::Failed);
+    assert_eq!(state(&schemas, &tenants[2]).await, SchemaState::Failed);
     // Mended, it alone is taken up again.
     as_superuser(&tenants[2], "delete from access.tenant_user where email = 'x@example.org'").await;
-    let report = run(&fleet, &quick()).await;
+    let report = run(&schemas, &quick()).await;
     assert_eq!(report.organisations, [(tenants[2].slug.clone(), Migrated::Done(1))]);
 }
 
@@ -183,28 +183,28 @@ async fn one_that_fails_is_taken_back_and_reported_and_the_others_go_on() {
 async fn a_canary_that_fails_keeps_the_others_from_being_touched() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 3).await;
-    let fleet = fleet(&house, step("select 1 / 0", "select 1"));
+    let schemas = schemas(&house, step("select 1 / 0", "select 1"));
     // It does not even lead to schemas that could be compared.
-    let refused = fleet.migrate_batch(&quick(), Actor::System, &mut |_, _, _| {}).await;
+    let refused = schemas.migrate_batch(&quick(), Actor::System, &mut |_, _, _| {}).await;
     let report = refused.unwrap();
     assert_eq!((report.failed(), report.left()), (1, 2), "{report:?}");
-    assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Left(LeftAlone::CanaryFailed)));
+    assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Left(SkipReason::CanaryFailed)));
     let options = BatchOptions { canary: Some(support::slug()), ..quick() };
-    let unknown = fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await;
-    assert!(matches!(unknown, Err(FleetError::Canary(_))));
+    let unknown = schemas.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await;
+    assert!(matches!(unknown, Err(SchemasError::Canary(_))));
 }
 
 #[tokio::test]
 async fn schemas_changed_by_hand_are_seen_and_left_alone_unless_forced() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 3).await;
-    let fleet = fleet(&house, step(UP, DOWN));
+    let schemas = schemas(&house, step(UP, DOWN));
     as_superuser(&tenants[1], "alter table access.tenant_user alter column name type varchar(200)").await;
-    let report = run(&fleet, &quick()).await;
+    let report = run(&schemas, &quick()).await;
     assert_eq!((report.migrated(), report.left()), (2, 1), "{report:?}");
     assert!(!has_nickname(&tenants[1]).await);
-    assert_eq!(state(&fleet, &tenants[1]).await, SchemaState::Customised);
-    let differences = fleet.differences(tenants[1].id).await.unwrap();
+    assert_eq!(state(&schemas, &tenants[1]).await, SchemaState::Customised);
+    let differences = schemas.differences(tenants[1].id).await.unwrap();
     assert!(
         differences
             .iter()
@@ -212,29 +212,29 @@ async fn schemas_changed_by_hand_are_seen_and_left_alone_unless_forced() {
         "{differences:?}"
     );
     // Known by now, without asking.
-    let report = run(&fleet, &quick()).await;
-    assert_eq!(report.organisations, [(tenants[1].slug.clone(), Migrated::Left(LeftAlone::Customised))]);
-    let report = run(&fleet, &BatchOptions { force: true, ..quick() }).await;
+    let report = run(&schemas, &quick()).await;
+    assert_eq!(report.organisations, [(tenants[1].slug.clone(), Migrated::Left(SkipReason::Customised))]);
+    let report = run(&schemas, &BatchOptions { force: true, ..quick() }).await;
     assert_eq!(report.migrated(), 1);
     assert!(has_nickname(&tenants[1]).await);
-    assert_eq!(state(&fleet, &tenants[1]).await, SchemaState::Customised);
+    assert_eq!(state(&schemas, &tenants[1]).await, SchemaState::Customised);
     as_superuser(&tenants[1], "alter table access.tenant_user alter column name type text").await;
-    assert_eq!(fleet.examine(tenants[1].id, Actor::System).await.unwrap(), SchemaState::Synced);
+    assert_eq!(schemas.examine(tenants[1].id, Actor::System).await.unwrap(), SchemaState::Synced);
 }
 
 #[tokio::test]
 async fn an_organisation_with_an_open_poll_is_skipped_unless_told_otherwise() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 3).await;
-    let fleet = fleet(&house, step(UP, DOWN));
+    let schemas = schemas(&house, step(UP, DOWN));
     // The first would be the canary; the next one is instead.
     as_superuser(&tenants[0], support::OPEN_POLL).await;
-    let report = run(&fleet, &quick()).await;
+    let report = run(&schemas, &quick()).await;
     assert_eq!((report.migrated(), report.left()), (2, 1), "{report:?}");
-    assert_eq!(outcome(&report, &tenants[0].slug), &Migrated::Left(LeftAlone::OpenPoll));
+    assert_eq!(outcome(&report, &tenants[0].slug), &Migrated::Left(SkipReason::OpenPoll));
     assert!(!has_nickname(&tenants[0]).await);
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
-    let report = run(&fleet, &BatchOptions { even_in_use: true, ..quick() }).await;
+    assert_eq!(state(&schemas, &tenants[0]).await, SchemaState::Outdated);
+    let report = run(&schemas, &BatchOptions { even_in_use: true, ..quick() }).await;
     assert_eq!(report.migrated(), 1);
 }
 
@@ -242,18 +242,18 @@ async fn an_organisation_with_an_open_poll_is_skipped_unless_told_otherwise() {
 async fn a_lock_somebody_holds_is_waited_for_only_so_long_and_tried_again() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
+    let schemas = schemas(&house, step(UP, DOWN));
     let mut holder = support::superuser(&tenants[1].slug.database_name()).await;
     holder.execute("begin; lock table access.tenant_user in access share mode").await.unwrap();
     let options = BatchOptions { lock_timeout: Duration::from_millis(100), ..quick() };
-    let report = run(&fleet, &options).await;
+    let report = run(&schemas, &options).await;
     assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
     let releasing = async {
         tokio::time::sleep(Duration::from_millis(400)).await;
         holder.execute("rollback").await.unwrap();
     };
     let options = BatchOptions { retries: 4, ..options };
-    let (report, ()) = tokio::join!(run(&fleet, &options), releasing);
+    let (report, ()) = tokio::join!(run(&schemas, &options), releasing);
     assert_eq!(report.migrated(), 1, "{report:?}");
 }
 
@@ -264,10 +264,10 @@ async fn one_that_takes_too_long_is_given_up_and_nothing_of_it_is_left() {
     let text = format!(
         "{UP}\n; select pg_sleep(case when exists (select from access.tenant_user where name = 'Slow') then 90 else 0 end)"
     );
-    let fleet = fleet(&house, step(&text, DOWN));
+    let schemas = schemas(&house, step(&text, DOWN));
     as_superuser(&tenants[1], "update access.tenant_user set name = 'Slow'").await;
     let options = BatchOptions { timeout: Duration::from_secs(10), ..quick() };
-    let report = run(&fleet, &options).await;
+    let report = run(&schemas, &options).await;
     assert!(matches!(outcome(&report, &tenants[1].slug), Migrated::Failed(_)), "{report:?}");
     assert!(!has_nickname(&tenants[1]).await);
 }
@@ -276,8 +276,8 @@ async fn one_that_takes_too_long_is_given_up_and_nothing_of_it_is_left() {
 async fn what_was_done_but_not_written_down_is_found_by_the_next_pass() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
-    run(&fleet, &quick()).await;
+    let schemas = schemas(&house, step(UP, DOWN));
+    run(&schemas, &quick()).await;
     // As if the process had died between the two databases.
     let mut landlord = house.landlord.acquire().await.unwrap();
     let old = Plan::of(&MigrationSet::TENANT).state().fingerprint();
@@ -288,7 +288,7 @@ async fn what_was_done_but_not_written_down_is_found_by_the_next_pass() {
     .execute(&mut *landlord)
     .await
     .unwrap();
-    let report = run(&fleet, &quick()).await;
+    let report = run(&schemas, &quick()).await;
     assert_eq!((report.already(), report.migrated(), report.failed()), (2, 0, 0), "{report:?}");
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+    assert_eq!(state(&schemas, &tenants[0]).await, SchemaState::Synced);
 }

@@ -11,7 +11,7 @@ use publicdigit::{
     tenancy::{
         RebuildError, RelocationError, RelocationOptions,
         application::{order_tenant, provision, suspend},
-        backup::{self, BackupError, Consent},
+        backup::{self, BackupError, Overwrite},
     },
 };
 use sqlx::{AssertSqlSafe, Executor};
@@ -125,7 +125,7 @@ async fn a_restore_that_is_refused_drops_nothing_of_another_platform() {
         let name = format!("{name}{}{}", simple(neighbour), if name == "replaced_" { "_1" } else { "" });
         street.theirs_has(&name).await;
     }
-    for consent in [Consent::Nothing, Consent::Replace, Consent::Lose] {
+    for consent in [Overwrite::Never, Overwrite::Replace, Overwrite::DiscardNewerBallots] {
         let House { landlord, provisioner, .. } = &street.ours;
         let refused = backup::restore(landlord, provisioner, &file, None, consent, ACTOR).await;
         assert!(matches!(refused, Err(BackupError::NameTaken(_))), "{refused:?}");
@@ -174,7 +174,7 @@ async fn databases_of_another_platform_called_like_ours_are_in_the_way_and_stay(
         street.theirs_has(name).await;
     }
     let provisioner = street.ours.provisioner.clone();
-    let refused = backup::restore(&landlord, &provisioner, &file, None, Consent::Replace, ACTOR).await;
+    let refused = backup::restore(&landlord, &provisioner, &file, None, Overwrite::Replace, ACTOR).await;
     assert!(matches!(&refused, Err(BackupError::NameTaken(name)) if *name == names[0]), "{refused:?}");
     street.is_quiet("restore --force").await;
     let refused = provisioner.migrate_beside(ours.id, &RelocationOptions::default(), ACTOR).await;
@@ -225,7 +225,10 @@ async fn an_organisation_whose_database_is_another_platforms_now_is_not_reset_or
     street.theirs_has(&name).await;
     let House { landlord, provisioner, .. } = &street.ours;
     let refused = provisioner.rebuild(ours.id, ACTOR).await;
-    assert!(matches!(refused, Err(RebuildError::NameTaken(_) | RebuildError::Fleet(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RebuildError::NameTaken(_) | RebuildError::TenantSchemas(_))),
+        "{refused:?}"
+    );
     street.is_quiet("reset").await;
     suspend(landlord, &ours.slug, ACTOR).await.unwrap();
     backup::delete(landlord, ours.id, true, ACTOR).await.unwrap();

@@ -312,7 +312,7 @@ async fn officers_and_trustees_come_and_go() {
     let page = office.see("/officers").await;
     let (_, select) = page.split_once("name=\"user\"").unwrap();
     let bimal = between(select, "value=\"", "\"").to_owned();
-    let page = office.does("officers/name", &[("user", &bimal), ("role", "observer")]).await;
+    let page = office.does("officers/appoint", &[("user", &bimal), ("role", "observer")]).await;
     assert!(page.contains("Take the role away from Bimal Thapa"));
     let page = office.does("trustees/name", &[("user", &bimal)]).await;
     assert!(page.contains("Has no key yet") && page.contains(&format!("{}/trustee", office.base)));
@@ -320,7 +320,7 @@ async fn officers_and_trustees_come_and_go() {
     assert!(
         office.does("trustees/remove", &[("trustee", &trustee)]).await.contains("There is no trustee yet")
     );
-    office.does("officers/dismiss", &[("user", &bimal)]).await;
+    office.does("officers/remove", &[("user", &bimal)]).await;
     let list = office.does("officers/name-chief", &[("chief", &bimal)]).await;
     assert!(list.contains("You are a deputy in this election."));
     office.is_refused("/cancel", "elections/cancel", &[("reason", "I no longer may.")]).await;

@@ -9,11 +9,11 @@ use std::{
 
 use publicdigit::{
     db::{
-        Budget, OutboxBell, Rung,
+        Budget, OutboxSignal, Pending,
         outbox::{MailFacts, Outbox},
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
-    server::{Smtp, mailer::Mailer, post::Post},
+    server::{Smtp, jobs::send_mail::MailDispatcher, mailer::Mailer},
 };
 use sqlx::Executor;
 use time::OffsetDateTime;
@@ -175,7 +175,7 @@ async fn make_due(tenant: &support::Tenant) {
 async fn a_mail_leaves_with_its_link_completed_and_its_text_is_wiped() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
     post(&tenant).await;
-    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     let mails = sink.mails();
     let mail = mails.iter().find(|mail| mail.contains("/chess-club/set-up/0123")).unwrap();
     assert!(mail.contains("https://vote.example.org/chess-club/"), "{mail}");
@@ -183,7 +183,7 @@ async fn a_mail_leaves_with_its_link_completed_and_its_text_is_wiped() {
     let (attempts, sent, given_up, sealed, _) = state(&tenant).await;
     assert_eq!((attempts, sent, given_up, sealed), (1, true, false, false));
     // Nothing is sent twice.
-    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     assert_eq!(sink.mails().len(), mails.len());
 }
 
@@ -195,7 +195,7 @@ async fn a_mail_that_was_put_off_is_tried_again_later_and_later() {
     let mut waits = Vec::new();
     for attempt in 1..=3 {
         make_due(&tenant).await;
-        let now = tenant.db.ambient().now();
+        let now = tenant.db.environment().now();
         sink.mailer().empty(&tenant.db, now).await.unwrap();
         let (attempts, sent, given_up, sealed, next) = state(&tenant).await;
         assert_eq!((attempts, sent, given_up, sealed), (attempt, false, false, true));
@@ -204,10 +204,10 @@ async fn a_mail_that_was_put_off_is_tried_again_later_and_later() {
     assert!(waits[0] < waits[1] && waits[1] < waits[2], "{waits:?}");
     sink.say("250 taken");
     // Not due yet.
-    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     assert!(sink.mails().is_empty());
     make_due(&tenant).await;
-    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     assert!(state(&tenant).await.1);
 }
 
@@ -222,7 +222,7 @@ async fn a_mail_is_given_up_when_its_recipient_is_refused_or_after_a_month() {
             .await
             .unwrap();
         sink.say_at(stage, answer);
-        sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+        sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
         let (_, sent, given_up, sealed, _) = state(&tenant).await;
         assert_eq!((sent, given_up, sealed), (false, true, false), "{answer}");
     }
@@ -231,7 +231,7 @@ async fn a_mail_is_given_up_when_its_recipient_is_refused_or_after_a_month() {
 #[tokio::test]
 async fn nothing_is_lost_by_what_is_not_said_of_the_recipient() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
-    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     empty().await;
     for (stage, answer) in [
         ("BANNER", "554 no service"),
@@ -270,7 +270,7 @@ async fn nothing_is_lost_by_what_is_not_said_of_the_recipient() {
 #[tokio::test]
 async fn a_refused_address_is_remembered_until_it_is_taken() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
-    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    let empty = async || sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     empty().await;
     post(&tenant).await;
     sink.say_at("RCPT", "550 no such mailbox");
@@ -293,7 +293,7 @@ async fn a_refused_address_is_remembered_until_it_is_taken() {
 async fn a_mail_that_was_taken_is_not_sent_again_when_its_database_was_away() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
     let mailer = sink.mailer();
-    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    mailer.empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     let before = sink.mails().len();
     post(&tenant).await;
     let database: String = sqlx::query_scalar("select current_database()::text")
@@ -306,11 +306,11 @@ async fn a_mail_that_was_taken_is_not_sent_again_when_its_database_was_away() {
         create trigger refuse before update on kernel.outbox for each row
           when (new.sent_at is not null) execute function public.refuse()";
     superuser.execute(sqlx::raw_sql(refuse)).await.unwrap();
-    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap_err();
+    mailer.empty(&tenant.db, tenant.db.environment().now()).await.unwrap_err();
     assert_eq!((sink.mails().len(), state(&tenant).await.1), (before + 1, false));
     superuser.execute("drop function public.refuse() cascade").await.unwrap();
     make_due(&tenant).await;
-    mailer.empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    mailer.empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     assert_eq!((sink.mails().len(), state(&tenant).await.1), (before + 1, true));
 }
 
@@ -323,7 +323,7 @@ async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
         tx.post(&mail().with("link", format!("/chess-club/set-up/number-{number}-"))).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
-    Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
     let mails = sink.mails();
     assert_eq!(mails.len(), 121);
     for number in 0..120 {
@@ -337,8 +337,8 @@ async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
 async fn a_commit_with_mail_wakes_the_sender() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
     let house = &tenant.house;
-    let round = Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
-    let working = tokio::spawn(round.run(house.bell.clone()));
+    let round = MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
+    let working = tokio::spawn(round.run(house.signal.clone()));
     let first = async || sink.mails().len() == 1;
     assert!(support::within(Duration::from_secs(5), first).await, "the owner's link");
     post(&tenant).await;
@@ -359,7 +359,7 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
         tx.post(&mail()).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
-    Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
     let mails = sink.mails();
     assert_eq!(mails.len(), 52);
     let link = format!("/{}/set-up/", second.slug);
@@ -372,8 +372,8 @@ async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
     let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
     let options = scene.house.options.clone();
     let landlord =
-        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxBell::default());
-    let post = Post::new(sink.mailer(), landlord, tenants.clone());
+        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());
+    let post = MailDispatcher::new(sink.mailer(), landlord, tenants.clone());
     let tenant = scene.db.tenant();
     let is_visited = async || {
         tenants.pools().retire(tenant);
@@ -396,8 +396,8 @@ async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sw
     let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
     let options = scene.house.options.clone();
     let landlord =
-        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxBell::default());
-    let sender = Post::new(sink.mailer(), landlord, tenants.clone());
+        support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());
+    let sender = MailDispatcher::new(sink.mailer(), landlord, tenants.clone());
     let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
     sender.sweep().await;
     assert_eq!(sink.mails().len(), 1, "the owner's link");
@@ -409,7 +409,7 @@ async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sw
         support::superuser(&scene.slug.database_name()).await.execute(text).await.unwrap();
     };
     rename("outbox", "gone").await;
-    sender.answer(Rung { landlord: false, tenants: [db.tenant()].into() }).await;
+    sender.answer(Pending { landlord: false, tenants: [db.tenant()].into() }).await;
     rename("gone", "outbox").await;
     assert_eq!(sink.mails().len(), 1);
     sender.sweep().await;
@@ -421,6 +421,6 @@ async fn what_waits_can_be_read_and_what_was_sent_cannot() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
     post(&tenant).await;
     assert_eq!(tenant.db.waiting().await.unwrap().len(), 2);
-    sink.mailer().empty(&tenant.db, tenant.db.ambient().now()).await.unwrap();
+    sink.mailer().empty(&tenant.db, tenant.db.environment().now()).await.unwrap();
     assert!(tenant.db.waiting().await.unwrap().is_empty());
 }

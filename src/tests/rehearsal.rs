@@ -5,11 +5,11 @@ use publicdigit::{
     db::{Budget, TenantDb, outbox::Outbox},
     election::{ElectionDb, application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail, Slug, TenantId},
-    server::{PAGES, post::Post},
+    server::{PAGES, jobs::send_mail::MailDispatcher},
     tenancy::{
         HeldMails,
         application::suspend,
-        backup::{self, Consent, RestoreReport},
+        backup::{self, Overwrite, RestoreReport},
         end_rehearsal,
     },
 };
@@ -132,14 +132,14 @@ async fn mails_of_a_rehearsal_are_held_and_are_given_up_or_sent_when_it_ends() {
     let original = house.tenant().await;
     for (held, links) in [(HeldMails::GiveUp, vec!["/later"]), (HeldMails::Send, vec!["/held", "/later"])] {
         let (sink, copy) = (Sink::open().await, copy_of(&house, original.id).await);
-        let round = Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
+        let round = MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
         let sent =
             |link: &str| sink.mails().iter().any(|mail| mail.contains(&format!("org{link}-{}-", copy.slug)));
         let db = served(&house, &copy.slug).await;
         let at = |link: &str| format!("{link}-{}-", copy.slug);
         post(&db, &at("/held")).await;
         post(&original.db, &at("/original")).await;
-        round.answer(house.bell.heard().await).await;
+        round.answer(house.signal.wait().await).await;
         round.sweep().await;
         assert!(sent("/original"));
         assert!(!sent("/held"));
@@ -150,7 +150,7 @@ async fn mails_of_a_rehearsal_are_held_and_are_given_up_or_sent_when_it_ends() {
         assert_eq!(settled, 1);
         house.tenants.refresh(copy.tenant).await.unwrap();
         post(&served(&house, &copy.slug).await, &at("/later")).await;
-        Post::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+        MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
         for link in ["/held", "/later"] {
             assert_eq!(sent(link), links.contains(&link), "{held:?} {link}");
         }
@@ -168,17 +168,17 @@ async fn what_is_restored_as_itself_is_what_it_was_and_under_another_name_a_rehe
             .unwrap()
     };
     let report = backup::back_up(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
-    assert!(!restore(&report.file, None, Consent::Replace).await.is_rehearsal, "in its place");
+    assert!(!restore(&report.file, None, Overwrite::Replace).await.is_rehearsal, "in its place");
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     let archive = backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     let other = support::slug();
-    let copy = restore(&archive.file, Some(&other), Consent::Nothing).await;
+    let copy = restore(&archive.file, Some(&other), Overwrite::Never).await;
     assert!(copy.is_rehearsal && copy.tenant != tenant.id, "although the original is gone");
-    let back = restore(&archive.file, None, Consent::Nothing).await;
+    let back = restore(&archive.file, None, Overwrite::Never).await;
     assert!(!back.is_rehearsal && back.tenant == tenant.id, "the original, come back");
 
     suspend(&house.landlord, &other, Actor::System).await.unwrap();
     let archive = backup::archive(&house.landlord, copy.tenant, folder.path(), Actor::System).await.unwrap();
-    let again = restore(&archive.file, None, Consent::Nothing).await;
+    let again = restore(&archive.file, None, Overwrite::Never).await;
     assert!(again.is_rehearsal && again.tenant == copy.tenant, "a rehearsal, come back");
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use publicdigit::{
     db::{Budget, migrate::MigrationSet},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError, connect_for_upkeep},
+    tenancy::{BatchOptions, RelocationError, RelocationOptions, ServerError, connect_for_maintenance},
 };
 use sqlx::{AssertSqlSafe, Connection};
 
@@ -21,7 +21,7 @@ use crate::{
 
 /// All rows of all tables, in short.
 async fn content(house: &House, resident: &Resident) -> Vec<(String, String)> {
-    let mut connection = connect_for_upkeep(&house.landlord, resident.id).await.unwrap();
+    let mut connection = connect_for_maintenance(&house.landlord, resident.id).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
         "select format('%I.%I', schemaname, tablename) from pg_tables
          where schemaname not in ('pg_catalog', 'information_schema') order by 1",
@@ -127,7 +127,7 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
     tenant.note("in berlin").await;
     let mut tx = tenant.db.begin().await.unwrap();
     sqlx::query("update access.tenant_user set password_hash = 'Another'").execute(&mut *tx).await.unwrap();
-    tx.commit_bookkeeping().await.unwrap();
+    tx.commit_unaudited().await.unwrap();
     let there = content(&house, &tenant).await;
     assert!(matches!(
         provisioner.move_to(tenant.id, "home", &RelocationOptions::default(), Actor::System).await,
@@ -146,19 +146,19 @@ async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
 async fn a_migration_beside_can_be_taken_back() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let (provisioner, fleet) = (&house.provisioner, house.provisioner.fleet());
+    let (provisioner, schemas) = (&house.provisioner, house.provisioner.schemas());
     let options = BatchOptions::default();
     assert_eq!(
-        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
+        schemas.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
         1
     );
     let old = content(&house, &tenant).await;
     provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
-    let state = fleet.examine(tenant.id, Actor::System).await.unwrap();
+    let state = schemas.examine(tenant.id, Actor::System).await.unwrap();
     assert_eq!(state.name(), "synced");
     tenant.note("with the new schema").await;
     provisioner.take_back(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
-    assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
+    assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap().name(), "outdated");
     assert_eq!(tenant.notes().await, ["with the new schema"]);
     let differs = |(a, b): (&(String, String), &(String, String))| (a != b).then(|| a.0.clone());
     let now = content(&house, &tenant).await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use publicdigit::{
-    db::{Budget, OutboxBell},
+    db::{Budget, OutboxSignal},
     kernel::Actor,
     tenancy::{
         Provisioner,
@@ -20,13 +20,13 @@ const LONG: Duration = Duration::from_secs(30);
 /// The only database that waits for an organisation and has a session of its
 /// role; whoever made it may still be leaving.
 async fn the_one_at_hand(house: &House) -> String {
-    assert!(support::within(LONG, async || at_hand(house).await.len() == 1).await);
-    at_hand(house).await.remove(0)
+    assert!(support::within(LONG, async || warm_session(house).await.len() == 1).await);
+    warm_session(house).await.remove(0)
 }
 
 /// The databases that wait for an organisation and have a session of their
 /// role, which is called like them.
-async fn at_hand(house: &House) -> Vec<String> {
+async fn warm_session(house: &House) -> Vec<String> {
     let waiting: Vec<String> = sqlx::query_scalar("select name from tenancy.premade_database")
         .fetch_all(&mut *house.landlord.acquire().await.unwrap())
         .await
@@ -44,7 +44,7 @@ async fn superuser_does(statement: String) {
 async fn standing_by(count: usize) -> (House, String) {
     let house = support::house(Budget::default()).await;
     house.provisioner.premake(count).await.unwrap();
-    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.warm_up().await.unwrap();
     let name = the_one_at_hand(&house).await;
     (house, name)
 }
@@ -52,15 +52,15 @@ async fn standing_by(count: usize) -> (House, String) {
 #[tokio::test]
 async fn nobody_stands_by_where_nothing_was_made_in_advance() {
     let house = support::house(Budget::default()).await;
-    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.warm_up().await.unwrap();
     house.provisioner.premake(1).await.unwrap();
-    assert!(support::within(LONG, async || at_hand(&house).await.is_empty()).await);
+    assert!(support::within(LONG, async || warm_session(&house).await.is_empty()).await);
 }
 
 #[tokio::test]
 async fn an_organisation_gets_the_session_that_was_opened_in_advance() {
     let (house, name) = standing_by(2).await;
-    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.warm_up().await.unwrap();
     assert_eq!(the_one_at_hand(&house).await, name);
     // No other is to be had.
     superuser_does(format!("alter role {name} connection limit 0")).await;
@@ -68,7 +68,7 @@ async fn an_organisation_gets_the_session_that_was_opened_in_advance() {
     let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
     provision(&house.provisioner, tenant).await.unwrap().unwrap();
     assert_eq!(house.provisioner.premade().await.unwrap(), 1);
-    assert!(support::within(LONG, async || at_hand(&house).await.is_empty()).await);
+    assert!(support::within(LONG, async || warm_session(&house).await.is_empty()).await);
 }
 
 #[tokio::test]
@@ -85,11 +85,11 @@ async fn a_session_opened_in_advance_that_was_lost_is_made_up_for() {
 #[tokio::test]
 async fn whoever_stands_by_moves_on_when_another_takes_the_database() {
     let (house, first) = standing_by(2).await;
-    let other = Provisioner::new(house.landlord.clone(), OutboxBell::default()).unwrap();
+    let other = Provisioner::new(house.landlord.clone(), OutboxSignal::default()).unwrap();
     let order = support::order(&support::slug());
     let tenant = order_tenant(&other, &order, Actor::System).await.unwrap();
     provision(&other, tenant).await.unwrap().unwrap();
-    house.provisioner.stand_by().await.unwrap();
+    house.provisioner.warm_up().await.unwrap();
     assert_ne!(the_one_at_hand(&house).await, first);
     let left = format!("select from pg_stat_activity where datname = '{first}'");
     let gone = async || {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use publicdigit::{
     db::{Budget, migrate::MigrationSet},
     kernel::Actor,
-    tenancy::{BatchOptions, Fleet, domain::SchemaState},
+    tenancy::{BatchOptions, TenantSchemas, domain::SchemaState},
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use crate::{
-    migrate::{fleet, quick, step},
+    migrate::{quick, schemas, step},
     support::{self, House, Resident},
 };
 
@@ -84,9 +84,9 @@ async fn the_role_that_serves_owns_nothing_and_has_what_is_declared_wherever_its
             tables += 1;
         }
         assert!(tables > 10, "{tables}");
-        let state = house.provisioner.fleet().examine(tenant.id, Actor::System).await.unwrap();
+        let state = house.provisioner.schemas().examine(tenant.id, Actor::System).await.unwrap();
         assert_eq!(state, SchemaState::Synced);
-        let faults = house.provisioner.fleet().validate(tenant.id, true, Actor::System).await.unwrap();
+        let faults = house.provisioner.schemas().validate(tenant.id, true, Actor::System).await.unwrap();
         assert_eq!(faults, Vec::<String>::new());
     }
 }
@@ -101,22 +101,22 @@ async fn a_table_that_nobody_declares_is_closed_to_the_role_that_serves() {
               language sql immutable as $$ values ('known', '{select}'::text[], null::text[]), \
               ('known', '{update}', '{name}') $$;";
     let down = "drop function access.rights_known(); drop table access.known; drop table access.forgotten;";
-    let fleet = fleet(&house, step(up, down));
-    fleet.upgrade(tenant.id, &quick(), Actor::System).await.unwrap();
+    let schemas = schemas(&house, step(up, down));
+    schemas.upgrade(tenant.id, &quick(), Actor::System).await.unwrap();
     let mut connection = run_time(&house, &tenant).await;
     let refused = connection.execute("select from access.forgotten").await.unwrap_err();
     assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("42501"));
     connection.execute("select from access.known").await.unwrap();
     connection.execute("update access.known set name = 'x'").await.unwrap();
     connection.execute("update access.known set id = 1").await.unwrap_err();
-    assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
+    assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
 }
 
 #[tokio::test]
 async fn a_right_or_an_owner_that_is_not_declared_is_drift() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let fleet = house.provisioner.fleet();
+    let schemas = house.provisioner.schemas();
     let role = house.login(&tenant.slug).await.unwrap().get_username().to_owned();
     for (change, undo, what) in [
         (
@@ -160,14 +160,14 @@ async fn a_right_or_an_owner_that_is_not_declared_is_drift() {
         let mut superuser = support::superuser(&database).await;
         superuser.execute(sqlx::raw_sql(fill(change))).await.unwrap();
         assert_eq!(
-            fleet.examine(tenant.id, Actor::System).await.unwrap(),
+            schemas.examine(tenant.id, Actor::System).await.unwrap(),
             SchemaState::Customised,
             "{change}"
         );
-        let differences = fleet.differences(tenant.id).await.unwrap();
+        let differences = schemas.differences(tenant.id).await.unwrap();
         assert!(differences.iter().any(|line| line.contains(what)), "{what}: {differences:?}");
         superuser.execute(sqlx::raw_sql(fill(undo))).await.unwrap();
-        assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced, "{undo}");
+        assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced, "{undo}");
         superuser.close().await.unwrap();
     }
 }
@@ -197,20 +197,20 @@ async fn an_organisation_from_before_there_were_owner_roles_gets_one_with_the_ne
     let id = tenant.id;
     make_old(&house, &tenant).await;
     assert_eq!(texts(&mut run_time(&house, &tenant).await, OWNER).await, [tenant.slug.database_name()]);
-    let faults = house.provisioner.fleet().validate(tenant.id, false, Actor::System).await.unwrap();
+    let faults = house.provisioner.schemas().validate(tenant.id, false, Actor::System).await.unwrap();
     assert!(faults.iter().any(|fault| fault.contains("owner role")), "{faults:?}");
-    let fleet: Fleet = fleet(
+    let schemas: TenantSchemas = schemas(
         &house,
         step("alter table access.attempt add column x text", "alter table access.attempt drop column x"),
     );
     let options = BatchOptions { force: true, ..quick() };
-    let report = fleet.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await.unwrap();
+    let report = schemas.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await.unwrap();
     assert_eq!((report.migrated(), report.failed()), (1, 0), "{report:?}");
     let mut connection = run_time(&house, &tenant).await;
     assert_eq!(texts(&mut connection, OWNER).await, [owner(&tenant)]);
     assert_eq!(texts(&mut connection, DIFFERING).await, [""; 0]);
     connection.execute("drop table election.ballot").await.unwrap_err();
-    assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
+    assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
     // It is served as before, and once more there is nothing to convert.
     let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
     Resident { db: again, ..tenant }.note("still here").await;

@@ -1,8 +1,8 @@
 //! Sessions in the landlord's database.
 
 use publicdigit::{
-    kernel::Ambient,
-    server::{SystemAmbient, sessions::LandlordSessions},
+    kernel::Environment,
+    server::{SystemEnvironment, sessions::LandlordSessions},
 };
 use tower_sessions::{
     SessionStore,
@@ -34,7 +34,7 @@ async fn signing_in_again_makes_the_cookie_used_before_worthless() {
 #[tokio::test]
 async fn a_request_under_way_does_not_bring_back_a_session_that_was_ended() {
     let sessions = LandlordSessions::new(support::landlord().await);
-    let expiry_date = SystemAmbient.now() + time::Duration::HOUR;
+    let expiry_date = SystemEnvironment.now() + time::Duration::HOUR;
     let mut record = Record { id: Id::default(), data: Default::default(), expiry_date };
     sessions.create(&mut record).await.unwrap();
     record.data.insert("guest".to_owned(), "Asha".into());
@@ -55,7 +55,7 @@ async fn a_sessions_row_tells_neither_whose_it_is_nor_when_somebody_came() {
         r#"{"member":{"tenant":"t","user":"u"}}"#,
     ];
     for guest in guests {
-        let expiry_date = SystemAmbient.now() + time::Duration::HOUR;
+        let expiry_date = SystemEnvironment.now() + time::Duration::HOUR;
         let mut record = Record { id: Id::default(), data: Default::default(), expiry_date };
         record.data.insert("guest".to_owned(), serde_json::from_str(guest).unwrap());
         sessions.create(&mut record).await.unwrap();
@@ -73,7 +73,7 @@ async fn a_sessions_row_tells_neither_whose_it_is_nor_when_somebody_came() {
 #[tokio::test]
 async fn a_session_is_over_at_its_time_and_not_at_the_end_of_the_day() {
     let sessions = LandlordSessions::new(support::landlord().await);
-    let expiry_date = SystemAmbient.now() - time::Duration::SECOND;
+    let expiry_date = SystemEnvironment.now() - time::Duration::SECOND;
     let mut record = Record { id: Id::default(), data: Default::default(), expiry_date };
     sessions.create(&mut record).await.unwrap();
     assert_eq!(sessions.load(&record.id).await.unwrap(), None);

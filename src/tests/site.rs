@@ -13,7 +13,7 @@ use publicdigit::{
     access::{Argon2Passwords, domain::Password, domain::PersonName},
     db::{Budget, LandlordDb, outbox::Outbox},
     kernel::{EmailAddress, Mail},
-    server::{App, Config, Proxies, SystemAmbient, operations, platform::Platform, router},
+    server::{App, Config, Proxies, SystemEnvironment, operations, platform::Platform, router},
     tenancy::application::{NewAdmin, create_admin},
 };
 use sqlx::ConnectOptions;
@@ -179,7 +179,7 @@ pub async fn make_admin(landlord: &LandlordDb) {
     let name = PersonName::parse("Admin").unwrap();
     let password = Password::typed(PASSWORD);
     let admin = NewAdmin { email, name, password };
-    create_admin(landlord, &Argon2Passwords, &SystemAmbient, admin).await.unwrap();
+    create_admin(landlord, &Argon2Passwords, &SystemEnvironment, admin).await.unwrap();
 }
 
 /// The last mail of a kind that waits in an outbox.

@@ -21,13 +21,13 @@ use std::{
 use publicdigit::{
     access::domain::PersonName,
     db::{
-        Account, Budget, Cluster, LandlordDb, OutboxBell, PlatformKey, TenantDb, TenantPools,
+        Account, Budget, Cluster, LandlordDb, OutboxSignal, PlatformKey, TenantDb, TenantPools,
         migrate::{self, MigrationSet},
     },
-    kernel::{Actor, Ambient, AuditEntry, EmailAddress, Language, Slug, TenantId},
-    server::SystemAmbient,
+    kernel::{Actor, AuditEntry, EmailAddress, Environment, Language, Slug, TenantId},
+    server::SystemEnvironment,
     tenancy::{
-        Provisioner, Tenants,
+        Provisioner, TenantDirectory,
         application::{TenantOrder, order_tenant, provision},
         domain::IsolationReport,
         verify_isolation,
@@ -76,7 +76,7 @@ pub fn database_account() -> Option<Account> {
 async fn start() -> Server {
     let folder = tempfile::Builder::new().prefix("publicdigit-test-").tempdir().unwrap().keep();
     let account = database_account();
-    let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
+    let cluster = Cluster::start(&folder, account, &SystemEnvironment).await.unwrap();
     let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
     // Many houses share it: each has pools of its own.
     for setting in ["fsync = off", "full_page_writes = off", "max_connections = 300"] {
@@ -85,7 +85,7 @@ async fn start() -> Server {
     connection.close().await.unwrap();
     // How many connections it allows is settled when it starts.
     cluster.stop().await.unwrap();
-    let cluster = Cluster::start(&folder, account, &SystemAmbient).await.unwrap();
+    let cluster = Cluster::start(&folder, account, &SystemEnvironment).await.unwrap();
     // Statics are never dropped: a shell waits for the end of this process,
     // seen as the end of its input, and clears up.
     let mut janitor = Command::new("sh");
@@ -99,7 +99,7 @@ async fn start() -> Server {
     let (landlord, superuser) = (cluster.landlord(), cluster.superuser("postgres"));
     std::mem::forget(cluster);
     create_database(&landlord, LANDLORD_TEMPLATE, "template0").await;
-    let template = connect(landlord.clone().database(LANDLORD_TEMPLATE), &OutboxBell::default());
+    let template = connect(landlord.clone().database(LANDLORD_TEMPLATE), &OutboxSignal::default());
     let mut connection = template.acquire().await.unwrap();
     migrate::upgrade(MigrationSet::Landlord, &mut connection, &template, Actor::System).await.unwrap();
     connection.close().await.unwrap();
@@ -119,18 +119,18 @@ pub async fn create_database(options: &PgConnectOptions, name: &str, template: &
     connection.close().await.unwrap();
 }
 
-fn connect(options: PgConnectOptions, bell: &OutboxBell) -> LandlordDb {
-    landlord_with_clock(options, Arc::new(SystemAmbient), bell)
+fn connect(options: PgConnectOptions, signal: &OutboxSignal) -> LandlordDb {
+    landlord_with_clock(options, Arc::new(SystemEnvironment), signal)
 }
 
 /// The landlord's database at `options`, with a clock of its own.
 pub fn landlord_with_clock(
     options: PgConnectOptions,
-    ambient: Arc<dyn Ambient>,
-    bell: &OutboxBell,
+    environment: Arc<dyn Environment>,
+    signal: &OutboxSignal,
 ) -> LandlordDb {
     let pool = PgPoolOptions::new().max_connections(5).connect_lazy_with(options);
-    LandlordDb::new(pool, Arc::new(PlatformKey::new([7; 32])), ambient, bell.clone())
+    LandlordDb::new(pool, Arc::new(PlatformKey::new([7; 32])), environment, signal.clone())
 }
 
 /// A number no other test of this run gets.
@@ -171,54 +171,54 @@ pub async fn superuser_options() -> PgConnectOptions {
 }
 
 /// A fresh landlord's database and its address.
-pub async fn landlord_at(bell: &OutboxBell) -> (LandlordDb, PgConnectOptions) {
+pub async fn landlord_at(signal: &OutboxSignal) -> (LandlordDb, PgConnectOptions) {
     let server = server().await;
     let name = format!("landlord_{}", number());
     create_database(&server.landlord, &name, LANDLORD_TEMPLATE).await;
     let options = server.landlord.clone().database(&name);
-    (connect(options.clone(), bell), options)
+    (connect(options.clone(), signal), options)
 }
 
 /// A fresh, migrated, empty landlord's database.
 pub async fn landlord() -> LandlordDb {
-    landlord_at(&OutboxBell::default()).await.0
+    landlord_at(&OutboxSignal::default()).await.0
 }
 
 /// A landlord with what belongs to it, but no organisations.
 pub struct House {
     pub landlord: LandlordDb,
     pub options: PgConnectOptions,
-    pub bell: OutboxBell,
+    pub signal: OutboxSignal,
     pub pools: TenantPools,
-    pub tenants: Tenants,
+    pub tenants: TenantDirectory,
     pub provisioner: Provisioner,
     listening: tokio::task::JoinHandle<()>,
 }
 
 /// A landlord whose tenants' pools have `budget`.
 pub async fn house(budget: Budget) -> House {
-    let bell = OutboxBell::default();
-    let (landlord, options) = landlord_at(&bell).await;
-    furnished(landlord, options, bell, budget)
+    let signal = OutboxSignal::default();
+    let (landlord, options) = landlord_at(&signal).await;
+    furnished(landlord, options, signal, budget)
 }
 
 /// A house on a server of one's own, whose landlord's database is empty.
 pub async fn house_on(options: PgConnectOptions) -> House {
-    let bell = OutboxBell::default();
-    let landlord = connect(options.clone(), &bell);
+    let signal = OutboxSignal::default();
+    let landlord = connect(options.clone(), &signal);
     let mut connection = landlord.acquire().await.unwrap();
     migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await.unwrap();
     drop(connection);
-    furnished(landlord, options, bell, Budget::default())
+    furnished(landlord, options, signal, Budget::default())
 }
 
-fn furnished(landlord: LandlordDb, options: PgConnectOptions, bell: OutboxBell, budget: Budget) -> House {
+fn furnished(landlord: LandlordDb, options: PgConnectOptions, signal: OutboxSignal, budget: Budget) -> House {
     let key = Arc::new(PlatformKey::new([7; 32]));
-    let pools = TenantPools::new(budget, key, Arc::new(SystemAmbient), bell.clone());
-    let tenants = Tenants::new(landlord.clone(), pools.clone());
-    let provisioner = Provisioner::new(landlord.clone(), bell.clone()).unwrap();
+    let pools = TenantPools::new(budget, key, Arc::new(SystemEnvironment), signal.clone());
+    let tenants = TenantDirectory::new(landlord.clone(), pools.clone());
+    let provisioner = Provisioner::new(landlord.clone(), signal.clone()).unwrap();
     let listening = tokio::spawn(tenants.clone().listen());
-    House { landlord, options, bell, pools, tenants, provisioner, listening }
+    House { landlord, options, signal, pools, tenants, provisioner, listening }
 }
 
 /// An order for an organisation with an owner.
@@ -236,14 +236,15 @@ pub fn order(slug: &Slug) -> TenantOrder {
 
 /// The landlord's database at `options` once more.
 pub fn reopen(options: &PgConnectOptions) -> LandlordDb {
-    connect(options.clone(), &OutboxBell::default())
+    connect(options.clone(), &OutboxSignal::default())
 }
 
 /// What another server of the platform at `options` knows of organisations.
-pub fn another_server(options: &PgConnectOptions) -> Tenants {
+pub fn another_server(options: &PgConnectOptions) -> TenantDirectory {
     let key = Arc::new(PlatformKey::new([7; 32]));
-    let pools = TenantPools::new(Budget::default(), key, Arc::new(SystemAmbient), OutboxBell::default());
-    Tenants::new(reopen(options), pools)
+    let pools =
+        TenantPools::new(Budget::default(), key, Arc::new(SystemEnvironment), OutboxSignal::default());
+    TenantDirectory::new(reopen(options), pools)
 }
 
 impl House {

@@ -9,7 +9,7 @@ use publicdigit::{
         domain::{Pace, Password, PersonName},
     },
     db::{Budget, LandlordDb},
-    kernel::{AdminId, ApplicationId, EmailAddress, Explain, Language},
+    kernel::{AdminId, ApplicationId, EmailAddress, Language, ToRefusals},
     tenancy::{
         ProvisioningWorker,
         application::{
@@ -46,12 +46,12 @@ async fn admin(landlord: &LandlordDb) -> AdminId {
     let name = PersonName::parse("Ops").unwrap();
     let password = Password::typed("correct horse battery");
     let admin = NewAdmin { email, name, password };
-    create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await.unwrap()
+    create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await.unwrap()
 }
 
 async fn applied(landlord: &LandlordDb, slug: &str) -> ApplicationId {
     let submitted =
-        apply(landlord, landlord.ambient(), Language::En, "192.0.2.1", &typed(slug)).await.unwrap();
+        apply(landlord, landlord.environment(), Language::En, "192.0.2.1", &typed(slug)).await.unwrap();
     let found = Applications::by_reference(landlord, &submitted.reference).await.unwrap();
     found.unwrap().id
 }
@@ -66,11 +66,11 @@ async fn outbox(landlord: &LandlordDb) -> Vec<String> {
 }
 
 async fn approved(house: &House, slug: &str) -> (AdminId, ApplicationId) {
-    let (landlord, ambient) = (&house.landlord, house.landlord.ambient());
+    let (landlord, environment) = (&house.landlord, house.landlord.environment());
     let by = admin(landlord).await;
     let id = applied(landlord, slug).await;
     review(landlord, by, id).await.unwrap();
-    approve(landlord, ambient, by, id).await.unwrap();
+    approve(landlord, environment, by, id).await.unwrap();
     (by, id)
 }
 
@@ -109,16 +109,16 @@ async fn an_application_is_decided_once_and_after_review() {
     let landlord = support::landlord().await;
     let by = admin(&landlord).await;
     let id = applied(&landlord, "chess-club").await;
-    let early = approve(&landlord, landlord.ambient(), by, id).await.unwrap_err();
+    let early = approve(&landlord, landlord.environment(), by, id).await.unwrap_err();
     assert_eq!(early.refusals()[0].key, "application-is-pending");
     review(&landlord, by, id).await.unwrap();
-    let short = reject(&landlord, landlord.ambient(), by, id, "no").await.unwrap_err();
+    let short = reject(&landlord, landlord.environment(), by, id, "no").await.unwrap_err();
     assert_eq!(short.refusals()[0].key, "text-too-short");
-    reject(&landlord, landlord.ambient(), by, id, "Not an organisation.").await.unwrap();
-    let late = approve(&landlord, landlord.ambient(), by, id).await.unwrap_err();
+    reject(&landlord, landlord.environment(), by, id, "Not an organisation.").await.unwrap();
+    let late = approve(&landlord, landlord.environment(), by, id).await.unwrap_err();
     assert_eq!(late.refusals()[0].key, "application-is-rejected");
     assert!(outbox(&landlord).await.contains(&"application-rejected".to_owned()));
-    let unknown = ApplicationId::from(landlord.ambient().new_id());
+    let unknown = ApplicationId::from(landlord.environment().new_id());
     assert!(matches!(review(&landlord, by, unknown).await, Err(DecideError::Unknown)));
 }
 
@@ -127,11 +127,12 @@ async fn a_slug_that_is_applied_for_is_taken_until_it_is_turned_down() {
     let landlord = support::landlord().await;
     let by = admin(&landlord).await;
     let first = applied(&landlord, "chess-club").await;
-    let second = apply(&landlord, landlord.ambient(), Language::En, "192.0.2.1", &typed("chess-club")).await;
+    let second =
+        apply(&landlord, landlord.environment(), Language::En, "192.0.2.1", &typed("chess-club")).await;
     let Err(ApplyError::Form(refusals)) = second else { panic!("accepted") };
     assert_eq!(refusals[0].key, "slug-taken");
     review(&landlord, by, first).await.unwrap();
-    reject(&landlord, landlord.ambient(), by, first, "Not an organisation.").await.unwrap();
+    reject(&landlord, landlord.environment(), by, first, "Not an organisation.").await.unwrap();
     applied(&landlord, "chess-club").await;
 }
 
@@ -160,6 +161,6 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
     let other = NewAdmin { email, name, password: Password::typed(right) };
-    let twice = create_admin(&landlord, &Argon2Passwords, landlord.ambient(), other).await;
+    let twice = create_admin(&landlord, &Argon2Passwords, landlord.environment(), other).await;
     assert!(matches!(twice, Err(CreateAdminError::Known)));
 }

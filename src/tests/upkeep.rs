@@ -15,7 +15,7 @@ use publicdigit::{
             ChangeAdminError, NewAdmin, ResetPasswordError, change_admin, create_admin, reset_admin_password,
             sign_in_admin,
         },
-        broken_checks, broken_foreign_keys, connect_for_upkeep,
+        broken_checks, broken_foreign_keys, connect_for_maintenance,
         domain::{AdminStep, CannotChangeAdmin},
         sizes,
     },
@@ -31,7 +31,7 @@ use crate::{
 async fn rows_that_break_a_rule_are_counted_and_named() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let mut connection = connect_for_upkeep(&house.landlord, tenant.id).await.unwrap();
+    let mut connection = connect_for_maintenance(&house.landlord, tenant.id).await.unwrap();
     assert_eq!(broken_checks(&mut connection).await.unwrap(), []);
     assert_eq!(broken_foreign_keys(&mut connection).await.unwrap(), []);
     connection
@@ -132,5 +132,5 @@ async fn a_reset_password_opens_the_door_and_ends_the_sessions() {
     assert!(matches!(refused, Err(ResetPasswordError::Unknown)));
     let name = PersonName::parse("Other").unwrap();
     let other = NewAdmin { email: nobody, name, password: Password::typed(new) };
-    create_admin(landlord, &Argon2Passwords, landlord.ambient(), other).await.unwrap();
+    create_admin(landlord, &Argon2Passwords, landlord.environment(), other).await.unwrap();
 }

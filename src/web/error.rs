@@ -5,7 +5,7 @@ use leptos::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// Why a request was not done: all that a page or an island is told.
 ///
@@ -43,7 +43,7 @@ pub enum AppError {
 
 impl AppError {
     /// The refusals that `error` explains.
-    pub fn refused(error: &impl Explain) -> Self {
+    pub fn refused(error: &impl ToRefusals) -> Self {
         Self::Refused(error.refusals())
     }
 
@@ -78,7 +78,7 @@ mod from_stores {
         access::application::PasswordsError,
         db::DbError,
         election::application::{Failed, StoreError},
-        kernel::{Explain, Refusal},
+        kernel::{Refusal, ToRefusals},
     };
 
     impl From<DbError> for AppError {
@@ -108,7 +108,7 @@ mod from_stores {
         }
     }
 
-    impl<E: Explain> From<Failed<E>> for AppError {
+    impl<E: ToRefusals> From<Failed<E>> for AppError {
         fn from(failed: Failed<E>) -> Self {
             match failed {
                 Failed::NotFound => Self::NotFound,

@@ -6,9 +6,11 @@ pub mod functions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod authority;
+#[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
-mod desk;
+mod election_office;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
@@ -20,12 +22,10 @@ mod query;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
-pub mod require;
-#[cfg(feature = "ssr")]
-mod visit;
+mod request_context;
 
 #[cfg(feature = "ssr")]
-pub use desk::Desk;
+pub use election_office::ElectionOffice;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
 pub use published::{Published, PublishedFile};
@@ -34,4 +34,4 @@ pub use query::Query;
 #[cfg(feature = "ssr")]
 pub use render::{Bundle, Page, respond};
 #[cfg(feature = "ssr")]
-pub use visit::{Visit, Who, lang, say, say_around, say_with};
+pub use request_context::{RequestContext, Viewer, lang, t, t_around, t_with};

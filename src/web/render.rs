@@ -9,7 +9,7 @@ use axum::{
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
-use super::{Visit, components::Frame};
+use super::{RequestContext, components::Frame};
 
 /// What a page says of itself to its frame.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl Page {
 
 /// Renders `body` within the frame that all pages share.
 pub async fn respond<V>(
-    visit: Visit,
+    context: RequestContext,
     page: Page,
     body: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response
@@ -69,11 +69,15 @@ where
     V: IntoView + 'static,
 {
     // Erased here, so that the machinery below is compiled once, not per page.
-    render(visit, page, Arc::new(move || body().into_any())).await
+    render(context, page, Arc::new(move || body().into_any())).await
 }
 
-async fn render(visit: Visit, page: Page, body: Arc<dyn Fn() -> AnyView + Send + Sync>) -> Response {
-    let Ok(request) = Request::builder().uri(&visit.path).body(Body::empty()) else {
+async fn render(
+    context: RequestContext,
+    page: Page,
+    body: Arc<dyn Fn() -> AnyView + Send + Sync>,
+) -> Response {
+    let Ok(request) = Request::builder().uri(&context.path).body(Body::empty()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let status = page.status;
@@ -82,7 +86,7 @@ async fn render(visit: Visit, page: Page, body: Arc<dyn Fn() -> AnyView + Send +
         guard_with_policy();
         view! { <Frame page>{body()}</Frame> }.into_any()
     };
-    let context = move || provide_context(visit.clone());
+    let context = move || provide_context(context.clone());
     let mut response = leptos_axum::render_app_async_with_context(context, app)(request).await;
     *response.status_mut() = status;
     response

@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::{Passwords, PasswordsError};
 use crate::{
     access::domain::{MustWait, Pace, Password},
-    kernel::{EmailAddress, Explain, Refusal},
+    kernel::{EmailAddress, Refusal, ToRefusals},
 };
 
 /// What somebody signs in with.
@@ -108,7 +108,7 @@ pub enum SignInError<E> {
     Store(#[source] E),
 }
 
-impl<E> Explain for SignInError<E> {
+impl<E> ToRefusals for SignInError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Wrong => vec![Refusal::of("sign-in-wrong")],

@@ -2,8 +2,8 @@ use thiserror::Error;
 
 use super::{NewUser, StoredUser, Users};
 use crate::{
-    access::domain::{PersonName, Role, SET_UP_VALIDITY, SetUpLink},
-    kernel::{Actor, Ambient, EmailAddress, Explain, Language, Mail, Refusal, Slug, Token, UserId},
+    access::domain::{PasswordLink, PersonName, Role, SET_UP_VALIDITY},
+    kernel::{Actor, EmailAddress, Environment, Language, Mail, Refusal, Slug, ToRefusals, Token, UserId},
 };
 
 /// Who is to be invited, as typed.
@@ -58,7 +58,7 @@ pub enum InviteError<E> {
     Store(#[source] E),
 }
 
-impl<E> Explain for InviteError<E> {
+impl<E> ToRefusals for InviteError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Form(refusals) => refusals.clone(),
@@ -73,7 +73,7 @@ impl<E> Explain for InviteError<E> {
 /// Gives somebody an account and mails them a link to choose a password.
 pub async fn invite<S: Users>(
     users: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     by: &StoredUser,
     organisation: &Slug,
     language: Language,
@@ -83,8 +83,8 @@ pub async fn invite<S: Users>(
     if !by.role.may_give(role) {
         return Err(InviteError::NotAllowed);
     }
-    let user = NewUser { id: ambient.new_id().into(), name, email, role };
-    let (link, mail) = set_up_mail(ambient, organisation, language, &user.name, &user.email);
+    let user = NewUser { id: environment.new_id().into(), name, email, role };
+    let (link, mail) = set_up_mail(environment, organisation, language, &user.name, &user.email);
     if users.add(by.id, &user, link, &mail).await.map_err(InviteError::Store)? {
         Ok(user.id)
     } else {
@@ -96,7 +96,7 @@ pub async fn invite<S: Users>(
 /// has expired, or the password is forgotten.
 pub async fn send_set_up_again<S: Users>(
     users: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     by: &StoredUser,
     organisation: &Slug,
     language: Language,
@@ -106,7 +106,7 @@ pub async fn send_set_up_again<S: Users>(
     if !by.role.may_give(found.role) {
         return Err(InviteError::NotAllowed);
     }
-    let (link, mail) = set_up_mail(ambient, organisation, language, &found.name, &found.email);
+    let (link, mail) = set_up_mail(environment, organisation, language, &found.name, &found.email);
     users.add_link(Actor::User(by.id), user, link, &mail).await.map_err(InviteError::Store)
 }
 
@@ -117,26 +117,26 @@ pub async fn send_set_up_again<S: Users>(
 /// [`InviteError::Unknown`] if the address has no account.
 pub async fn send_set_up_by_operator<S: Users>(
     users: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     by: Actor,
     organisation: &Slug,
     language: Language,
     email: &EmailAddress,
 ) -> Result<UserId, InviteError<S::Error>> {
     let found = users.by_email(email).await.map_err(InviteError::Store)?.ok_or(InviteError::Unknown)?;
-    let (link, mail) = set_up_mail(ambient, organisation, language, &found.name, &found.email);
+    let (link, mail) = set_up_mail(environment, organisation, language, &found.name, &found.email);
     users.add_link(by, found.id, link, &mail).await.map_err(InviteError::Store)?;
     Ok(found.id)
 }
 
 fn set_up_mail(
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     organisation: &Slug,
     language: Language,
     name: &PersonName,
     email: &EmailAddress,
-) -> ((crate::kernel::TokenHash, SetUpLink), Mail) {
-    let (token, link) = set_up_link(ambient);
+) -> ((crate::kernel::TokenHash, PasswordLink), Mail) {
+    let (token, link) = set_up_link(environment);
     let mail = Mail::new("set-up", email.clone(), language)
         .with("name", name.as_str())
         .with("link", format!("/{organisation}/set-up/{}", token.reveal()));
@@ -144,6 +144,9 @@ fn set_up_mail(
 }
 
 /// A new link, good from now on.
-pub(super) fn set_up_link(ambient: &dyn Ambient) -> (Token, SetUpLink) {
-    (Token::draw(ambient), SetUpLink { expires_at: ambient.now() + SET_UP_VALIDITY, used_at: None })
+pub(super) fn set_up_link(environment: &dyn Environment) -> (Token, PasswordLink) {
+    (
+        Token::draw(environment),
+        PasswordLink { expires_at: environment.now() + SET_UP_VALIDITY, used_at: None },
+    )
 }

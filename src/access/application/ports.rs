@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::Attempts;
 use crate::{
-    access::domain::{Password, PersonName, Role, SetUpLink},
+    access::domain::{Password, PasswordLink, PersonName, Role},
     kernel::{Actor, EmailAddress, Mail, TokenHash, UserId},
 };
 
@@ -57,7 +57,7 @@ pub trait Users: Attempts {
         &self,
         by: UserId,
         user: &NewUser,
-        link: (TokenHash, SetUpLink),
+        link: (TokenHash, PasswordLink),
         mail: &Mail,
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
@@ -66,7 +66,7 @@ pub trait Users: Attempts {
         &self,
         by: Actor,
         user: UserId,
-        link: (TokenHash, SetUpLink),
+        link: (TokenHash, PasswordLink),
         mail: &Mail,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
@@ -74,7 +74,7 @@ pub trait Users: Attempts {
     fn link(
         &self,
         hash: TokenHash,
-    ) -> impl Future<Output = Result<Option<(UserId, SetUpLink)>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Option<(UserId, PasswordLink)>, Self::Error>> + Send;
 
     /// Stores the password's hash and marks the link as used, if it is still
     /// unused; `false` if it was used meanwhile.

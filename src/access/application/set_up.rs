@@ -3,7 +3,7 @@ use thiserror::Error;
 use super::{Passwords, PasswordsError, Users};
 use crate::{
     access::domain::{Password, PasswordError, SetUpRefused},
-    kernel::{Ambient, Explain, Refusal, Token, UserId},
+    kernel::{Environment, Refusal, ToRefusals, Token, UserId},
 };
 
 /// What somebody who follows a set-up link sends.
@@ -32,7 +32,7 @@ pub enum SetUpError<E> {
     Store(#[source] E),
 }
 
-impl<E> Explain for SetUpError<E> {
+impl<E> ToRefusals for SetUpError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Link(refused) => refused.refusals(),
@@ -46,15 +46,15 @@ impl<E> Explain for SetUpError<E> {
 pub async fn choose_password<S: Users>(
     users: &S,
     passwords: &impl Passwords,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     set_up: SetUp,
 ) -> Result<UserId, SetUpError<S::Error>> {
     let hash = set_up.token.hash();
     let (user, link) =
         users.link(hash).await.map_err(SetUpError::Store)?.ok_or(SetUpError::Link(SetUpRefused::Unknown))?;
-    link.check(ambient.now()).map_err(SetUpError::Link)?;
+    link.check(environment.now()).map_err(SetUpError::Link)?;
     let password = set_up.password.map_err(SetUpError::Password)?;
     let password_hash = passwords.hash(password).await?;
-    let first = users.use_link(hash, &password_hash, ambient.now()).await.map_err(SetUpError::Store)?;
+    let first = users.use_link(hash, &password_hash, environment.now()).await.map_err(SetUpError::Store)?;
     if first { Ok(user) } else { Err(SetUpError::Link(SetUpRefused::Used)) }
 }

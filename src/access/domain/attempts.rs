@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// How attempts to sign in that fail slow down those after them. Nothing is ever
 /// locked: whoever waits may try again.
@@ -69,7 +69,7 @@ impl Failures {
 #[error("too many attempts have failed")]
 pub struct MustWait(pub Duration);
 
-impl Explain for MustWait {
+impl ToRefusals for MustWait {
     fn refusals(&self) -> Vec<Refusal> {
         let seconds = self.0.whole_seconds().saturating_add(1);
         vec![Refusal::of("sign-in-too-many-attempts").with("seconds", seconds)]

@@ -10,4 +10,4 @@ pub use attempts::{Failures, MustWait, Pace};
 pub use password::{Password, PasswordError};
 pub use person_name::PersonName;
 pub use role::{Role, UnknownRole};
-pub use set_up::{SET_UP_VALIDITY, SetUpLink, SetUpRefused};
+pub use set_up::{PasswordLink, SET_UP_VALIDITY, SetUpRefused};

@@ -1,21 +1,21 @@
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// How long a set-up link is good for.
 pub const SET_UP_VALIDITY: Duration = Duration::hours(24);
 
 /// A link with which somebody chooses a password, as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetUpLink {
+pub struct PasswordLink {
     /// When it stops being good.
     pub expires_at: OffsetDateTime,
     /// When it was used.
     pub used_at: Option<OffsetDateTime>,
 }
 
-impl SetUpLink {
+impl PasswordLink {
     /// Whether it may be used `now`: once, and within its time.
     pub fn check(&self, now: OffsetDateTime) -> Result<(), SetUpRefused> {
         if self.used_at.is_some() {
@@ -42,7 +42,7 @@ pub enum SetUpRefused {
     Expired,
 }
 
-impl Explain for SetUpRefused {
+impl ToRefusals for SetUpRefused {
     fn refusals(&self) -> Vec<Refusal> {
         vec![Refusal::of(match self {
             Self::Unknown => "set-up-unknown",
@@ -59,10 +59,10 @@ mod tests {
     #[test]
     fn a_set_up_link_is_good_once_and_for_a_day() {
         let made = OffsetDateTime::UNIX_EPOCH;
-        let link = SetUpLink { expires_at: made + SET_UP_VALIDITY, used_at: None };
+        let link = PasswordLink { expires_at: made + SET_UP_VALIDITY, used_at: None };
         assert_eq!(link.check(made + Duration::hours(23)), Ok(()));
         assert_eq!(link.check(made + Duration::hours(24)), Err(SetUpRefused::Expired));
-        let used = SetUpLink { used_at: Some(made), ..link };
+        let used = PasswordLink { used_at: Some(made), ..link };
         assert_eq!(used.check(made), Err(SetUpRefused::Used));
     }
 }

@@ -111,7 +111,7 @@ impl AttemptTable<'_> {
 }
 
 fn table(db: &TenantDb) -> AttemptTable<'_> {
-    AttemptTable { schema: "access", key: db.key(), now: db.ambient().now() }
+    AttemptTable { schema: "access", key: db.key(), now: db.environment().now() }
 }
 
 impl Attempts for TenantDb {
@@ -121,7 +121,7 @@ impl Attempts for TenantDb {
         let mut tx = self.begin().await?;
         let begun = table(self).begin(&mut tx, keys).await?;
         if begun.is_ok() {
-            tx.commit_bookkeeping().await?;
+            tx.commit_unaudited().await?;
         }
         Ok(begun)
     }
@@ -129,13 +129,13 @@ impl Attempts for TenantDb {
     async fn end_attempt(&self, keys: &[AttemptKey], succeeded: bool) -> Result<(), DbError> {
         let mut tx = self.begin().await?;
         table(self).end(&mut tx, keys, succeeded).await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 
     async fn forget_attempts(&self, key: &str) -> Result<u64, DbError> {
         let mut tx = self.begin().await?;
         let forgotten = table(self).forget(&mut tx, key).await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
         Ok(forgotten)
     }
 }

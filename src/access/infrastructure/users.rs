@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::{
     access::{
         application::{FirstOwner, NewUser, StoredUser, Users},
-        domain::{PersonName, SetUpLink},
+        domain::{PasswordLink, PersonName},
     },
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, EmailAddress, Mail, TokenHash, UserId},
@@ -36,7 +36,7 @@ impl TryFrom<UserRow> for StoredUser {
 async fn insert_link(
     tx: &mut TenantTransaction,
     user: UserId,
-    (hash, link): (TokenHash, SetUpLink),
+    (hash, link): (TokenHash, PasswordLink),
 ) -> Result<(), DbError> {
     sqlx::query!(
         r#"
@@ -58,7 +58,7 @@ async fn invite(
     tx: &mut TenantTransaction,
     by: UserId,
     user: &NewUser,
-    (hash, link): (TokenHash, SetUpLink),
+    (hash, link): (TokenHash, PasswordLink),
     mail: &Mail,
 ) -> Result<Option<AuditEntry>, DbError> {
     let added = sqlx::query_scalar!(
@@ -166,7 +166,7 @@ impl Users for TenantDb {
         &self,
         by: UserId,
         user: &NewUser,
-        link: (TokenHash, SetUpLink),
+        link: (TokenHash, PasswordLink),
         mail: &Mail,
     ) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
@@ -180,7 +180,7 @@ impl Users for TenantDb {
         &self,
         by: Actor,
         user: UserId,
-        link: (TokenHash, SetUpLink),
+        link: (TokenHash, PasswordLink),
         mail: &Mail,
     ) -> Result<(), DbError> {
         let mut tx = self.begin().await?;
@@ -189,7 +189,7 @@ impl Users for TenantDb {
         tx.commit(AuditEntry::new(by, "user.set_up_link_sent", user)).await
     }
 
-    async fn link(&self, hash: TokenHash) -> Result<Option<(UserId, SetUpLink)>, DbError> {
+    async fn link(&self, hash: TokenHash) -> Result<Option<(UserId, PasswordLink)>, DbError> {
         let row = sqlx::query!(
             r#"
             select t.user_id, t.expires_at, t.used_at
@@ -201,8 +201,9 @@ impl Users for TenantDb {
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
-        Ok(row
-            .map(|row| (row.user_id.into(), SetUpLink { expires_at: row.expires_at, used_at: row.used_at })))
+        Ok(row.map(|row| {
+            (row.user_id.into(), PasswordLink { expires_at: row.expires_at, used_at: row.used_at })
+        }))
     }
 
     async fn use_link(

@@ -31,7 +31,7 @@ fn a_reference_archive_is_written_again() {
         *head = next;
     };
     for index in [6, 8, 10] {
-        tally.add(&verifier.recall(body(index)).expect("a ballot")).expect("it fits");
+        tally.add(&verifier.reload(body(index)).expect("a ballot")).expect("it fits");
         append(ballot(&head, body(index)), &mut head);
     }
     append(end_ballots(&head), &mut head);

@@ -9,9 +9,9 @@ use super::checker::Checker;
 use crate::ballot::credential::{CredentialList, PublicCredential};
 use crate::ballot::election::ElectionDefinition;
 use crate::ballot::elgamal::Ciphertext;
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::{Group, with_group};
 use crate::ballot::hash::Digest;
-use crate::ballot::member::OtherGroup;
 
 /// Why a ballot is not accepted. Questions and choices are counted from one; a
 /// blank vote's ciphertext is choice 1.
@@ -169,7 +169,7 @@ impl BallotVerifier {
     ///
     /// # Errors
     /// [`BallotRejected`] if its form or its credential do not fit.
-    pub fn recall(&self, bytes: &[u8]) -> Result<AcceptedBallot, BallotRejected> {
+    pub fn reload(&self, bytes: &[u8]) -> Result<AcceptedBallot, BallotRejected> {
         self.checker.check(bytes, &self.credentials, false)
     }
 }

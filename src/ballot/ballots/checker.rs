@@ -10,10 +10,10 @@ use super::{Context, signature};
 use crate::ballot::credential::{CredentialList, PublicCredential};
 use crate::ballot::election::{ElectionDefinition, Question};
 use crate::ballot::elgamal::Ciphertext;
+use crate::ballot::encoded_element::{EncodedElement, OtherGroup};
 use crate::ballot::group::Group;
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
-use crate::ballot::member::{Member, OtherGroup};
 use crate::ballot::proof::{Pending, settle, verify_knowledge};
 use crate::ballot::wire;
 
@@ -52,7 +52,7 @@ impl<G: Group> Check for Checker<G> {
         Ok(AcceptedBallot {
             bytes: bytes.to_vec(),
             tracker: Digest::of(bytes),
-            credential: PublicCredential(Member::assume(G::NAME, parsed.credential())),
+            credential: PublicCredential(EncodedElement::assume(G::NAME, parsed.credential())),
             weight,
             sealed: Arc::new(sealed),
         })
@@ -105,7 +105,7 @@ impl<G: Group> Checker<G> {
     /// list, hence in the group.
     pub(crate) fn verify(&self, parsed: &Parsed<'_>) -> Result<Ciphertexts<G>, BallotRejected> {
         let credential = parsed.credential();
-        let public = Member::assume(G::NAME, credential)
+        let public = EncodedElement::assume(G::NAME, credential)
             .element::<G>()
             .map_err(|_| BallotRejected::UnknownCredential)?;
         let transcript = signature(&parsed.hash.base64());

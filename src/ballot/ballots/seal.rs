@@ -12,10 +12,10 @@ use super::{Choice, Context, signature};
 use crate::ballot::credential::PrivateCredential;
 use crate::ballot::election::{Blank, ElectionDefinition, Question};
 use crate::ballot::elgamal::Ciphertext;
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::{Group, Scalar, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
-use crate::ballot::member::OtherGroup;
 use crate::ballot::proof::prove_knowledge;
 use crate::ballot::wire;
 

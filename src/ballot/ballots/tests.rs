@@ -83,7 +83,7 @@ fn the_known_ballot_of_every_group_is_sealed_and_accepted() {
         let accepted = verifier.accept(sealed.bytes()).expect("a valid ballot");
         assert_eq!(accepted.tracker(), sealed.tracker());
         assert_eq!(accepted.weight(), 1);
-        assert!(verifier.recall(sealed.bytes()).is_ok());
+        assert!(verifier.reload(sealed.bytes()).is_ok());
     }
 }
 

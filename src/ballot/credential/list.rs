@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use thiserror::Error;
 
 use super::PublicCredential;
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::{Candidate, GroupName, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
-use crate::ballot::member::OtherGroup;
 use crate::ballot::parallel;
 
 /// The list of public credentials with their weights, checked: every one in
@@ -144,7 +144,7 @@ impl CredentialList {
     ///
     /// # Errors
     /// [`ListRejected`] for anything else that is wrong.
-    pub fn recall(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
+    pub fn reload(group: GroupName, bytes: &[u8]) -> Result<Self, ListRejected> {
         let entries: Vec<String> = serde_json::from_slice(bytes).map_err(|_| ListRejected::Malformed)?;
         let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
         Self::assemble(group, bytes.to_vec(), &entries)

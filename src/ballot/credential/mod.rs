@@ -18,13 +18,13 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::encoded_element::EncodedElement;
 use super::group::{Candidate, GroupName, with_group};
-use super::member::Member;
 
 /// The public half of a credential: an element of the group other than the
 /// identity, in canonical form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PublicCredential(pub(crate) Member);
+pub struct PublicCredential(pub(crate) EncodedElement);
 
 /// Not a public credential of this group.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -41,7 +41,7 @@ impl PublicCredential {
         let proper = with_group!(group, G => {
             Candidate::<G>::read(text).and_then(Candidate::check_proper).is_some()
         });
-        if proper { Ok(Self(Member::assume(group, text))) } else { Err(PublicCredentialMalformed) }
+        if proper { Ok(Self(EncodedElement::assume(group, text))) } else { Err(PublicCredentialMalformed) }
     }
 
     /// The canonical form.

@@ -10,8 +10,8 @@ use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
 use super::PublicCredential;
 use crate::ballot::base58;
+use crate::ballot::encoded_element::EncodedElement;
 use crate::ballot::group::{Group, GroupName, Scalar, with_group};
-use crate::ballot::member::Member;
 use crate::ballot::uuid::ElectionUuid;
 
 /// A credential as handed to a voter: 15 Base58 characters of which the last
@@ -157,7 +157,7 @@ impl PrivateCredential {
     pub fn public(&self, group: GroupName, uuid: &ElectionUuid) -> PublicCredential {
         with_group!(group, G => {
             let secret = self.secret::<<G as Group>::Scalar>(uuid);
-            PublicCredential(Member::of::<G>(&G::generator_power_secret(&secret)))
+            PublicCredential(EncodedElement::of::<G>(&G::generator_power_secret(&secret)))
         })
     }
 }

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::encoded_element::EncodedElement;
 use super::group::{Candidate, Group, GroupName, with_group};
 use super::hash::Digest;
 use super::json;
-use super::member::Member;
 use super::trustee::Trustees;
 use super::uuid::ElectionUuid;
 
@@ -37,7 +37,7 @@ pub struct ElectionDefinition {
     bytes: Vec<u8>,
     fingerprint: Digest,
     group: GroupName,
-    public_key: Member,
+    public_key: EncodedElement,
     questions: Vec<Question>,
     uuid: ElectionUuid,
     texts: ElectionTexts,
@@ -185,7 +185,7 @@ impl ElectionDefinition {
         let public_key = with_group!(group, G => {
             Candidate::<G>::read(&wire.public_key)
                 .and_then(Candidate::check_proper)
-                .map(|_| Member::assume(G::NAME, &wire.public_key))
+                .map(|_| EncodedElement::assume(G::NAME, &wire.public_key))
         });
         Ok(Self {
             bytes: bytes.to_vec(),
@@ -238,7 +238,7 @@ impl ElectionDefinition {
         self.questions.iter().any(|question| matches!(question, Question::Ranking(_)))
     }
 
-    pub(crate) fn public_key(&self) -> &Member {
+    pub(crate) fn public_key(&self) -> &EncodedElement {
         &self.public_key
     }
 }

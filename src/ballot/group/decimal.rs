@@ -1,6 +1,6 @@
 //! Decimal digits: the form in which Belenios writes integers.
 
-use super::mont::Limbs;
+use super::montgomery::Limbs;
 
 const CHUNK: usize = 19;
 const CHUNK_VALUE: u64 = 10_000_000_000_000_000_000;

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use zeroize::Zeroize;
 
 use super::field::Params;
-use super::mont::{Limbs, less};
+use super::montgomery::{Limbs, less};
 use super::{Scalar, decimal};
 
 /// An integer below `q`, in plain form.

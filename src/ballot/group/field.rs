@@ -5,11 +5,11 @@ use std::marker::PhantomData;
 use sha2::{Digest as _, Sha256};
 use subtle::Choice;
 
-use super::chain::{Collector, Sliding, powers, walk};
+use super::addition_chain::{Collector, Sliding, powers, walk};
 use super::comb::Comb;
 pub(crate) use super::exponent::Exponent;
-use super::fixed::FixedBase;
-use super::mont::{Limbs, Modulus, select};
+use super::fixed_window::FixedBase;
+use super::montgomery::{Limbs, Modulus, select};
 use super::{Group, GroupName, Term, decimal, product};
 
 /// Digits of a field element.
@@ -110,7 +110,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
 
     fn decode(text: &str) -> Option<Self::Element> {
         let plain = decimal::parse::<N>(text)?;
-        let below = bool::from(super::mont::less(&plain, P::field().value()));
+        let below = bool::from(super::montgomery::less(&plain, P::field().value()));
         (below && plain != [0; N]).then(|| FieldElement::from_plain(&plain))
     }
 
@@ -193,7 +193,7 @@ impl<P: Params<M>, const M: usize> Group for FieldGroup<P, M> {
     }
 
     fn multi_power(bases: &[(Self::Element, Self::Scalar)]) -> Self::Element {
-        super::multi::multi_power::<P, M>(bases)
+        super::multi_exponentiation::multi_power::<P, M>(bases)
     }
 
     fn independent_generator(index: i64) -> Self::Element {

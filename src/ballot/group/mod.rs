@@ -8,15 +8,15 @@
 //! Elements read from outside are [`Candidate`]s until their membership has
 //! been checked; only then do they become elements.
 
-mod chain;
+mod addition_chain;
 mod comb;
 pub(crate) mod decimal;
 pub(crate) mod edwards;
 mod exponent;
 pub(crate) mod field;
-pub(crate) mod fixed;
-pub(crate) mod mont;
-mod multi;
+pub(crate) mod fixed_window;
+pub(crate) mod montgomery;
+mod multi_exponentiation;
 mod named;
 mod params;
 #[cfg(test)]

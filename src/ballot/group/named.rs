@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use crypto_bigint::{JacobiSymbol, Odd, U2048};
 
-use super::chain::{Sliding, powers};
+use super::addition_chain::{Sliding, powers};
 use super::comb::Comb;
 use super::field::{FieldElement, FieldGroup, N, Params};
-use super::fixed::FixedBase;
-use super::mont::{Limbs, Modulus};
+use super::fixed_window::FixedBase;
+use super::montgomery::{Limbs, Modulus};
 use super::{Group as _, GroupName, params};
 
 /// Parameters of `BELENIOS-2048`.

@@ -1,7 +1,7 @@
 //! The numbers that define the finite-field groups, least significant digit
 //! first. A test compares them with the decimals of the specification.
 
-use super::mont::Limbs;
+use super::montgomery::Limbs;
 
 /// Belenios 2.0 specification, "Group parameters": the field.
 pub(super) const BELENIOS_P: Limbs<32> = [

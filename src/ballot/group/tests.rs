@@ -154,7 +154,7 @@ fn only_canonical_forms_are_read() {
 }
 
 /// On random numbers and on the largest ones.
-fn laws<const N: usize>(modulus: &mont::Modulus<N>, seed: u64) -> Result<(), TestCaseError> {
+fn laws<const N: usize>(modulus: &montgomery::Modulus<N>, seed: u64) -> Result<(), TestCaseError> {
     let mut rng = Stream::new(seed);
     let mut random = || {
         let mut digits = [0; N];
@@ -193,8 +193,8 @@ proptest! {
 
     #[test]
     fn products_keep_the_laws(seed in any::<u64>()) {
-        laws(&mont::Modulus::<4>::new(params::BELENIOS_Q), seed)?;
-        laws(&mont::Modulus::<32>::new(params::BELENIOS_P), seed)?;
-        laws(&mont::Modulus::<32>::new(params::RFC3526_P), seed)?;
+        laws(&montgomery::Modulus::<4>::new(params::BELENIOS_Q), seed)?;
+        laws(&montgomery::Modulus::<32>::new(params::BELENIOS_P), seed)?;
+        laws(&montgomery::Modulus::<32>::new(params::RFC3526_P), seed)?;
     }
 }

@@ -20,9 +20,9 @@ use thiserror::Error;
 
 use super::election::{ElectionDefinition, Question};
 use super::elgamal::Ciphertext;
+use super::encoded_element::OtherGroup;
 use super::group::{Candidate, Group, Scalar, with_group};
 use super::json;
-use super::member::OtherGroup;
 use super::parallel;
 use super::tally::EncryptedTally;
 use super::wire;

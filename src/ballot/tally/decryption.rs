@@ -8,10 +8,10 @@ use thiserror::Error;
 
 use super::{EncryptedTally, read};
 use crate::ballot::election::ElectionDefinition;
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::{Candidate, Group, with_group};
 use crate::ballot::hash::Digest;
 use crate::ballot::json;
-use crate::ballot::member::OtherGroup;
 use crate::ballot::parallel;
 use crate::ballot::proof::{Transcript, prove_decryption, verify_decryption};
 use crate::ballot::trustee::{TrusteePrivateKey, Trustees};

@@ -5,7 +5,7 @@
 mod decryption;
 mod logarithm;
 mod open;
-mod recall;
+mod reload;
 mod result;
 #[cfg(test)]
 mod tests;
@@ -23,10 +23,10 @@ use thiserror::Error;
 use super::ballots::{AcceptedBallot, Ciphertexts};
 use super::election::{ElectionDefinition, Question};
 use super::elgamal::Ciphertext;
+use super::encoded_element::OtherGroup;
 use super::group::{Group, GroupName, Scalar, with_group};
 use super::hash::Digest;
 use super::json::{self, Count};
-use super::member::OtherGroup;
 use super::wire;
 
 /// A tally in the making. Give it the last ballot of every credential, in any

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::logarithm::Logarithms;
 use super::{Counted, ElectionResult, EncryptedTally, ResultRefused, VerifiedPartial};
 use crate::ballot::election::{ElectionDefinition, Question};
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::{Group, Scalar, product};
-use crate::ballot::member::OtherGroup;
 use crate::ballot::threshold::lagrange;
 use crate::ballot::trustee::{TrusteeItem, Trustees};
 

@@ -5,9 +5,9 @@ use thiserror::Error;
 
 use super::{EncryptedTally, VerifiedPartial, open};
 use crate::ballot::election::{ElectionDefinition, Question};
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::with_group;
 use crate::ballot::json::{self, Count};
-use crate::ballot::member::OtherGroup;
 use crate::ballot::trustee::Trustees;
 
 /// What was counted for one question.

@@ -20,7 +20,7 @@ fn the_known_tally_and_decryption_of_every_group_are_made() {
         let list = text(&kat["public_credentials_json"]);
         let list = CredentialList::parse(group, list.as_bytes()).expect("a list");
         let verifier = BallotVerifier::new(&definition, list).expect("one group");
-        let ballot = verifier.recall(text(&kat["ballot"]).as_bytes()).expect("a ballot");
+        let ballot = verifier.reload(text(&kat["ballot"]).as_bytes()).expect("a ballot");
         let mut tally = Tally::new(&definition);
         tally.add(&ballot).expect("it fits");
         let tally = tally.finish();

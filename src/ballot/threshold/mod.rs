@@ -41,8 +41,8 @@ pub use rounds::{answered_key, certificates_fingerprint, certified_key};
 
 use thiserror::Error;
 
+use super::encoded_element::OtherGroup;
 use super::group::GroupName;
-use super::member::OtherGroup;
 
 /// What the members agree on before they begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use super::contribution::Exponentials;
 use super::pki::{Keys, Signed, read_certificate, stated_key, verify};
 use super::rounds::Contributed;
 use super::{CeremonyRefused, ThresholdContext};
+use crate::ballot::encoded_element::EncodedElement;
 use crate::ballot::group::{Candidate, Group, GroupName, Scalar, product, with_group};
 use crate::ballot::json;
-use crate::ballot::member::Member;
 use crate::ballot::proof::{ProofFails, verify_knowledge};
 use crate::ballot::trustee::possession;
 use crate::ballot::wire;
@@ -62,8 +62,8 @@ struct Wire {
 pub struct ThresholdParameters {
     context: ThresholdContext,
     bytes: Vec<u8>,
-    key: Member,
-    verification_keys: Vec<Member>,
+    key: EncodedElement,
+    verification_keys: Vec<EncodedElement>,
 }
 
 /// Why published parameters are refused.
@@ -75,7 +75,7 @@ pub enum ThresholdRejected {
     Malformed,
     /// Something that a member sent.
     #[error(transparent)]
-    Member(#[from] CeremonyRefused),
+    EncodedElement(#[from] CeremonyRefused),
     /// Neither as release 2.0 makes it (plain), nor as 2.5.1 (with contexts and
     /// the members' signatures), nor as 3.0 (also with signed verification
     /// keys), but something in between.
@@ -180,7 +180,7 @@ impl ThresholdParameters {
             return Err(ThresholdRejected::MixedForm);
         }
         let key = with_group!(group, G => verify_all::<G>(&context, &wire)?);
-        let member = |key: &VerificationWire| Member::assume(group, &key.public_key);
+        let member = |key: &VerificationWire| EncodedElement::assume(group, &key.public_key);
         let verification_keys = wire.verification_keys.iter().map(member).collect();
         Ok(Self { context, bytes: bytes.to_vec(), key, verification_keys })
     }
@@ -201,17 +201,20 @@ impl ThresholdParameters {
         wire.map(|wire| wire.certs.iter().filter_map(stated_key).collect()).unwrap_or_default()
     }
 
-    pub(crate) fn key(&self) -> &Member {
+    pub(crate) fn key(&self) -> &EncodedElement {
         &self.key
     }
 
-    pub(crate) fn verification_keys(&self) -> &[Member] {
+    pub(crate) fn verification_keys(&self) -> &[EncodedElement] {
         &self.verification_keys
     }
 }
 
 /// Verifies everything and gives the members' common key.
-fn verify_all<G: Group>(context: &ThresholdContext, wire: &Wire) -> Result<Member, ThresholdRejected> {
+fn verify_all<G: Group>(
+    context: &ThresholdContext,
+    wire: &Wire,
+) -> Result<EncodedElement, ThresholdRejected> {
     let bare = wire.signatures.is_none();
     let keys: Vec<Keys<G>> = (1..)
         .zip(&wire.certs)
@@ -241,5 +244,5 @@ fn verify_all<G: Group>(context: &ThresholdContext, wire: &Wire) -> Result<Membe
     }
     let constants: Vec<_> = exponentials.iter().map(Exponentials::constant).collect();
     let key = product::<G>(&constants);
-    if key == G::identity() { Err(ThresholdRejected::Key) } else { Ok(Member::of::<G>(&key)) }
+    if key == G::identity() { Err(ThresholdRejected::Key) } else { Ok(EncodedElement::of::<G>(&key)) }
 }

@@ -19,9 +19,9 @@ use std::collections::HashSet;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::encoded_element::{EncodedElement, OtherGroup};
 use super::fingerprint::Fingerprint;
 use super::group::{Group, GroupName, product, with_group};
-use super::member::{Member, OtherGroup};
 use super::threshold::{ThresholdParameters, ThresholdRejected};
 
 /// One entry of the list of trustees.
@@ -42,7 +42,7 @@ pub struct Trustees {
     group: GroupName,
     bytes: Vec<u8>,
     items: Vec<TrusteeItem>,
-    election_key: Member,
+    election_key: EncodedElement,
 }
 
 /// Why a list of trustees is refused.
@@ -137,7 +137,7 @@ impl Trustees {
         let mut keys = HashSet::new();
         for item in &items {
             let own: HashSet<&str> =
-                (0..item.members()).filter_map(|index| item.key(index)).map(Member::text).collect();
+                (0..item.members()).filter_map(|index| item.key(index)).map(EncodedElement::text).collect();
             if own.into_iter().any(|key| !keys.insert(key)) {
                 return Err(TrusteesRejected::SameKey);
             }
@@ -151,7 +151,7 @@ impl Trustees {
                 })
                 .collect::<Result<_, _>>()?;
             let key = product::<G>(&keys);
-            (key != G::identity()).then(|| Member::of::<G>(&key))
+            (key != G::identity()).then(|| EncodedElement::of::<G>(&key))
         });
         let election_key = election_key.ok_or(TrusteesRejected::ElectionKey)?;
         Ok(Self { group, bytes, items, election_key })
@@ -215,12 +215,12 @@ impl Trustees {
     }
 
     /// The key to which ballots are sealed.
-    pub(crate) fn election_key(&self) -> &Member {
+    pub(crate) fn election_key(&self) -> &EncodedElement {
         &self.election_key
     }
 
     /// The key against which the decryptions of trustee `owner` are checked.
-    pub(crate) fn verification_key(&self, owner: usize) -> Option<&Member> {
+    pub(crate) fn verification_key(&self, owner: usize) -> Option<&EncodedElement> {
         let mut index = owner.checked_sub(1)?;
         for item in &self.items {
             match index.checked_sub(item.members()) {
@@ -249,7 +249,7 @@ impl TrusteeItem {
         }
     }
 
-    fn key(&self, index: usize) -> Option<&Member> {
+    fn key(&self, index: usize) -> Option<&EncodedElement> {
         match self {
             Self::Single(key) => (index == 0).then(|| key.key()),
             Self::Threshold(parameters) => parameters.verification_keys().get(index),

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
+use crate::ballot::encoded_element::{EncodedElement, OtherGroup};
 use crate::ballot::fingerprint::Fingerprint;
 use crate::ballot::group::{Candidate, Group, GroupName, Scalar, with_group};
 use crate::ballot::json;
-use crate::ballot::member::{Member, OtherGroup};
 use crate::ballot::proof::{Transcript, prove_knowledge, verify_knowledge};
 use crate::ballot::wire;
 
@@ -106,7 +106,7 @@ impl TrusteePrivateKey {
                 name: name.map(str::to_owned),
             };
             let bytes = json::to_string(&wire).into_bytes();
-            TrusteePublicKey { key: Member::assume(G::NAME, &text), name: wire.name, bytes }
+            TrusteePublicKey { key: EncodedElement::assume(G::NAME, &text), name: wire.name, bytes }
         })
     }
 }
@@ -130,7 +130,7 @@ struct PublicKeyWire {
 /// specification, "Trustees").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrusteePublicKey {
-    key: Member,
+    key: EncodedElement,
     name: Option<String>,
     bytes: Vec<u8>,
 }
@@ -166,7 +166,7 @@ impl TrusteePublicKey {
         let transcript = possession(G::NAME, &wire.public_key);
         verify_knowledge::<G>(&element, transcript, &wire.pok).map_err(|_| KeyRejected::Proof)?;
         Ok(Self {
-            key: Member::assume(G::NAME, &wire.public_key),
+            key: EncodedElement::assume(G::NAME, &wire.public_key),
             name: wire.name.clone(),
             bytes: json::to_string(wire).into_bytes(),
         })
@@ -197,7 +197,7 @@ impl TrusteePublicKey {
         self.key.text()
     }
 
-    pub(crate) fn key(&self) -> &Member {
+    pub(crate) fn key(&self) -> &EncodedElement {
         &self.key
     }
 }

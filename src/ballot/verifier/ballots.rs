@@ -9,9 +9,9 @@ use crate::ballot::archive::{Entry, Reader};
 use crate::ballot::ballots::{BallotRejected, Checker, Ciphertexts};
 use crate::ballot::credential::Roll;
 use crate::ballot::election::{ElectionDefinition, Question};
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::Group;
 use crate::ballot::hash::Digest;
-use crate::ballot::member::OtherGroup;
 use crate::ballot::parallel;
 use crate::ballot::tally::{EncryptedTally, Sums};
 

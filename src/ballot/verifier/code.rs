@@ -102,7 +102,7 @@ fn trustees(reason: &TrusteesRejected) -> &'static str {
 fn threshold(reason: ThresholdRejected) -> &'static str {
     match reason {
         ThresholdRejected::Malformed => "threshold-malformed",
-        ThresholdRejected::Member(reason) => member(reason),
+        ThresholdRejected::EncodedElement(reason) => member(reason),
         ThresholdRejected::MixedForm => "threshold-mixed-form",
         ThresholdRejected::SameKey => "threshold-same-key",
         ThresholdRejected::Key => "threshold-cancels",

@@ -100,7 +100,7 @@ impl Opening {
         let data = expect(&mut reader, Kind::Data)?;
         let event = expect(&mut reader, Kind::Event)?;
         check_links([&election, &keys, &list], &data, &event)?;
-        let credentials = CredentialList::recall(paper.definition.group(), list.body())
+        let credentials = CredentialList::reload(paper.definition.group(), list.body())
             .map_err(|reason| Place::at(&list).refuse(reason))?;
         Ok(Self {
             paper,

@@ -6,7 +6,7 @@ use crate::ballot::archive::{ArchiveMalformed, Entry, Reader};
 use crate::ballot::ballots::BallotRejected;
 use crate::ballot::credential::ListRejected;
 use crate::ballot::election::DefinitionRefused;
-use crate::ballot::member::OtherGroup;
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::shuffle::ShuffleRejected;
 use crate::ballot::tally::{PartialRejected, ResultRefused, TallyRefused};
 use crate::ballot::trustee::TrusteesRejected;

@@ -8,8 +8,8 @@ use super::refusal::{Place, Reason, Refusal};
 use super::setup::Setup;
 use super::{Options, Progress, Report, Stage};
 use crate::ballot::archive::{Entry, Event, EventType, Head, Kind, Reader};
+use crate::ballot::encoded_element::OtherGroup;
 use crate::ballot::group::Group;
-use crate::ballot::member::OtherGroup;
 
 /// A verification under way.
 pub(super) struct Run<G: Group> {

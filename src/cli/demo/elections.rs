@@ -206,7 +206,7 @@ impl Club {
     }
 
     fn now(&self) -> OffsetDateTime {
-        self.db.ambient().now()
+        self.db.environment().now()
     }
 }
 

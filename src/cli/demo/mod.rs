@@ -67,7 +67,7 @@ impl Welcome {
 }
 
 /// Makes the demonstration's accounts, organisation and elections, unless they are there.
-pub(super) async fn furnish(platform: &Platform) -> anyhow::Result<Welcome> {
+pub(super) async fn create_landlord(platform: &Platform) -> anyhow::Result<Welcome> {
     let landlord = &platform.landlord;
     seed_admin(landlord).await?;
     let slug = Slug::parse(SLUG)?;
@@ -121,7 +121,7 @@ async fn deputy(
     let address = EmailAddress::parse(DEPUTY)?;
     let invited =
         Invite { name: "Bishal Thapa".to_owned(), email: DEPUTY.to_owned(), role: "admin".to_owned() };
-    match invite(db, db.ambient(), owner, slug, Language::En, &invited).await {
+    match invite(db, db.environment(), owner, slug, Language::En, &invited).await {
         Ok(_) | Err(InviteError::Known) => {}
         Err(error) => return Err(error.into()),
     }
@@ -141,7 +141,7 @@ pub(super) async fn seed_admin(landlord: &LandlordDb) -> anyhow::Result<()> {
     let name = PersonName::parse("Demonstration Admin")?;
     let email = EmailAddress::parse(ADMIN)?;
     let admin = NewAdmin { email, name, password: Password::choose(PASSWORD, PASSWORD)? };
-    match create_admin(landlord, &Argon2Passwords, landlord.ambient(), admin).await {
+    match create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await {
         Ok(_) | Err(CreateAdminError::Known) => Ok(()),
         Err(error) => Err(error.into()),
     }
@@ -169,7 +169,7 @@ async fn set_password(
         .context("the mail with the set-up link has left already; the link in it is theirs")?;
     let token = Token::parse(link.rsplit('/').next().unwrap_or_default())?;
     let set_up = SetUp { token, password: Ok(password) };
-    match choose_password(&db, &Argon2Passwords, db.ambient(), set_up).await {
+    match choose_password(&db, &Argon2Passwords, db.environment(), set_up).await {
         Ok(_) => Ok(true),
         Err(SetUpError::Link(SetUpRefused::Used)) => Ok(false),
         Err(error) => Err(error).context("the set-up link is no longer good"),

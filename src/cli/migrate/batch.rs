@@ -63,7 +63,7 @@ impl Batch {
             find(platform, canary.as_str()).await?;
         }
         if self.dry_run {
-            let due = platform.fleet.due(only).await?;
+            let due = platform.schemas.due(only).await?;
             let text: Vec<_> = due.iter().map(super::status::line).collect();
             let text = if text.is_empty() { "Nothing is to be done.".to_owned() } else { text.join("\n") };
             let due: Vec<_> = due.iter().map(super::status::value).collect();
@@ -73,7 +73,7 @@ impl Batch {
         let options = self.options(only);
         let bar = bar(output);
         let report = platform
-            .fleet
+            .schemas
             .migrate_batch(&options, Actor::System, &mut |count, slug, _| {
                 bar.set_length(count as u64);
                 bar.set_message(slug.to_string());
@@ -110,7 +110,7 @@ pub(in super::super) async fn migrate_one(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let options = BatchOptions { force, even_in_use: force, only, ..BatchOptions::default() };
-    let outcome = platform.fleet.upgrade(tenant.id, &options, Actor::System).await?;
+    let outcome = platform.schemas.upgrade(tenant.id, &options, Actor::System).await?;
     Ok(tell_one(&tenant.slug, &outcome, output))
 }
 
@@ -155,23 +155,23 @@ fn tell(report: &BatchReport, output: Output) -> Outcome {
 }
 
 fn sentence(slug: &Slug, outcome: &Migrated) -> String {
-    use crate::tenancy::domain::LeftAlone;
+    use crate::tenancy::domain::SkipReason;
     match outcome {
         Migrated::Done(steps) => format!("{slug}: {} applied.", count(*steps, "migration")),
         Migrated::Already => format!("{slug}: up to date."),
-        Migrated::Left(LeftAlone::Customised) => {
+        Migrated::Left(SkipReason::Customised) => {
             format!("{slug}: left alone, its schemas were changed by hand (tenant status shows how).")
         }
-        Migrated::Left(LeftAlone::OpenPoll) => format!("{slug}: left alone, a poll is open."),
-        Migrated::Left(LeftAlone::Uninstalling) => {
+        Migrated::Left(SkipReason::OpenPoll) => format!("{slug}: left alone, a poll is open."),
+        Migrated::Left(SkipReason::Uninstalling) => {
             format!("{slug}: left alone, a module is not yet uninstalled (module uninstall completes it).")
         }
-        Migrated::Left(LeftAlone::Moving) => {
+        Migrated::Left(SkipReason::Moving) => {
             format!(
                 "{slug}: left alone, its former database is still kept, or it is being moved (tenant move --finish ends that)."
             )
         }
-        Migrated::Left(LeftAlone::CanaryFailed) => {
+        Migrated::Left(SkipReason::CanaryFailed) => {
             format!("{slug}: left alone, because the first one failed.")
         }
         Migrated::Failed(why) => format!("{slug}: failed, and is as it was before: {why}."),

@@ -169,12 +169,12 @@ async fn rollback(
     if database == MigrationSet::Landlord.name() {
         return landlord::take_back(platform, steps, force, output).await;
     }
-    let lines = platform.fleet.lines().await?;
+    let lines = platform.schemas.lines().await?;
     let line = lines.iter().find(|line| line.database == database || line.slug.as_str() == database);
     let slug =
         line.map(|line| line.slug.clone()).with_context(|| format!("there is no organisation {database}"))?;
     let tenant = find(platform, slug.as_str()).await?;
-    let last = platform.fleet.last(tenant.id, context, steps, Actor::System).await?;
+    let last = platform.schemas.last(tenant.id, context, steps, Actor::System).await?;
     let listed = last.join("\n  ");
     confirm(
         &format!(
@@ -183,7 +183,7 @@ async fn rollback(
         force,
     )?;
     let options = BatchOptions { force, even_in_use: force, ..BatchOptions::default() };
-    platform.fleet.rollback(tenant.id, context, steps, &options, Actor::System).await?;
+    platform.schemas.rollback(tenant.id, context, steps, &options, Actor::System).await?;
     let text = format!("Taken back, of {slug}:\n  {listed}");
     output.tell(&text, &serde_json::json!({ "slug": slug, "taken_back": last.len(), "migrations": last }));
     Ok(Outcome::Done)

@@ -6,7 +6,7 @@ use super::super::{Outcome, output::Output};
 use crate::{
     kernel::{Actor, EmailAddress, Language, Mail},
     server::{platform::Platform, webhook},
-    tenancy::{ExpectedSchema, FleetError, Look, application::SchemaLine, domain::SchemaState},
+    tenancy::{ExpectedSchema, Look, SchemasError, application::SchemaLine, domain::SchemaState},
 };
 
 /// Every how manieth look is at everything.
@@ -24,7 +24,7 @@ pub(in super::super) struct Monitor {
     /// Where to post a message as JSON (http://… or https://…)
     #[arg(long, value_name = "URL", requires = "alert_on_failure", value_parser = webhook::Address::parse)]
     webhook: Option<webhook::Address>,
-    /// Whom to write to; a running server sends the mail
+    /// RestoreTarget to write to; a running server sends the mail
     #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure", value_parser = EmailAddress::parse)]
     mail: Option<EmailAddress>,
     /// How many seconds to wait between looks
@@ -86,7 +86,7 @@ impl Monitor {
 
     /// Tells the webhook that there is nothing to watch any more; a mail would have to
     /// wait for the same database. What it tells is `error`.
-    async fn alone(&self, error: FleetError) -> anyhow::Error {
+    async fn alone(&self, error: SchemasError) -> anyhow::Error {
         let text = "The landlord's database does not answer.";
         if let Some(webhook) = &self.webhook
             && let Err(other) = webhook.post(&serde_json::json!({ "text": text, "organisations": [] })).await
@@ -102,11 +102,11 @@ impl Seen {
         platform: &Platform,
         look: Look,
         known: &mut Option<ExpectedSchema>,
-    ) -> Result<Self, FleetError> {
-        let mut lines = platform.fleet.watch(look, Actor::System).await?;
+    ) -> Result<Self, SchemasError> {
+        let mut lines = platform.schemas.watch(look, Actor::System).await?;
         // When it was looked at is no news.
         lines.iter_mut().for_each(|line| line.checked_at = None);
-        Ok(Self { lines, drift: platform.fleet.landlord_drift(known).await? })
+        Ok(Self { lines, drift: platform.schemas.landlord_drift(known).await? })
     }
 
     fn troubled(&self) -> impl Iterator<Item = &SchemaLine> {
@@ -146,5 +146,5 @@ async fn post(platform: &Platform, to: &EmailAddress, names: &[String]) -> anyho
         .with("organisations", names.join(", "));
     let mut transaction = platform.landlord.begin().await?;
     transaction.post(&mail).await?;
-    Ok(transaction.commit_bookkeeping().await?)
+    Ok(transaction.commit_unaudited().await?)
 }

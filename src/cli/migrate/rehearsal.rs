@@ -13,10 +13,10 @@ pub(super) async fn run(
     upgrades: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let fleet = &platform.fleet;
-    let mut rehearsed = fleet.rehearse(&Plan::of(&[MigrationSet::Landlord]), steps).await?;
-    rehearsed.extend(fleet.rehearse(fleet.plan(), steps).await?);
-    let upgrades = if upgrades { fleet.rehearse_upgrades().await? } else { Vec::new() };
+    let schemas = &platform.schemas;
+    let mut rehearsed = schemas.rehearse(&Plan::of(&[MigrationSet::Landlord]), steps).await?;
+    rehearsed.extend(schemas.rehearse(schemas.plan(), steps).await?);
+    let upgrades = if upgrades { schemas.rehearse_upgrades().await? } else { Vec::new() };
     let sound = rehearsed.iter().all(|line| line.outcome.is_ok())
         && upgrades.iter().all(|(_, outcome)| outcome.is_ok());
     let mut lines: Vec<_> = rehearsed.iter().map(line).collect();

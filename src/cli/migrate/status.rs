@@ -24,7 +24,7 @@ pub(super) async fn status(platform: &Platform, all: bool, output: Output) -> an
         output.tell(&lines.join("\n"), &landlord.into());
         return Ok(if whole { Outcome::Done } else { Outcome::Refused });
     }
-    let tenants = platform.fleet.lines().await?;
+    let tenants = platform.schemas.lines().await?;
     whole &= tenants.iter().all(|tenant| tenant.state == SchemaState::Synced);
     lines.extend(tenants.iter().map(line));
     let organisations: Vec<_> = tenants.iter().map(value).collect();
@@ -36,7 +36,7 @@ pub(super) async fn status(platform: &Platform, all: bool, output: Output) -> an
 /// How one organisation's schemas stood when they were last looked at.
 pub(super) async fn of_one(platform: &Platform, slug: &str, output: Output) -> anyhow::Result<Outcome> {
     let slug = find(platform, slug).await?.slug;
-    let lines = platform.fleet.lines().await?;
+    let lines = platform.schemas.lines().await?;
     let found = lines.iter().find(|line| line.slug == slug).context("it is not made yet")?;
     output.tell(&line(found), &value(found));
     Ok(if found.state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
@@ -46,7 +46,7 @@ pub(super) async fn of_one(platform: &Platform, slug: &str, output: Output) -> a
 pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> anyhow::Result<Outcome> {
     let landlord = Plan::of(&[MigrationSet::Landlord]);
     let mut faults = Vec::new();
-    for plan in [&landlord, platform.fleet.plan()] {
+    for plan in [&landlord, platform.schemas.plan()] {
         for step in plan.steps().iter().filter(|step| step.down.trim().is_empty()) {
             faults.push(format!("{} {} cannot be taken back", step.set, step.version));
         }
@@ -56,10 +56,10 @@ pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> 
         faults.push("the landlord's database has migrations this program does not know".to_owned());
     }
     if all {
-        let drift = platform.fleet.landlord_drift(&mut None).await?;
+        let drift = platform.schemas.landlord_drift(&mut None).await?;
         faults.extend(drift.iter().map(|line| format!("the landlord's schema was changed by hand: {line}")));
     }
-    let states = if all { platform.fleet.examine_all(Actor::System).await? } else { Vec::new() };
+    let states = if all { platform.schemas.examine_all(Actor::System).await? } else { Vec::new() };
     for Examined { slug, state, failure } in &states {
         match state {
             SchemaState::Synced | SchemaState::Outdated => {}

@@ -14,7 +14,7 @@ pub(super) async fn validate(
     foreign_keys: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let mut faults = platform.fleet.validate(tenant.id, foreign_keys, Actor::System).await?;
+    let mut faults = platform.schemas.validate(tenant.id, foreign_keys, Actor::System).await?;
     let differences = match compare_boards(&platform.landlord, tenant.id).await {
         Ok(differences) => differences,
         Err(error) => {

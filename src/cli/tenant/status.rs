@@ -47,9 +47,9 @@ pub(super) async fn status(
     if let Some(notice) = platform.landlord.platform_notice().await? {
         text.push(format!("  {:<14} with the whole platform (up opens that): {notice}", "closed"));
     }
-    let examined = platform.fleet.examine(tenant.id, Actor::System).await;
+    let examined = platform.schemas.examine(tenant.id, Actor::System).await;
     let state = examined.as_ref().map_or(SchemaState::Failed, |state| *state);
-    let lines = platform.fleet.lines().await?;
+    let lines = platform.schemas.lines().await?;
     if let Some(schemas) = lines.iter().find(|schemas| schemas.slug == tenant.slug) {
         text.push(format!("  {:<14} {}", "database", schemas.database));
         text.extend(schemas.versions.iter().map(|(set, version)| format!("  {set:<14} {version}")));
@@ -73,7 +73,7 @@ pub(super) async fn status(
         value["trouble"] = causes(error).into();
     }
     if state == SchemaState::Customised {
-        let differences = platform.fleet.differences(tenant.id).await?;
+        let differences = platform.schemas.differences(tenant.id).await?;
         text.extend(differences.iter().map(|line| format!("  {line}")));
         value["differences"] = differences.into();
     }

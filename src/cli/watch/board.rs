@@ -125,7 +125,7 @@ impl Board {
         let address = format!("{}/{what}{place}", self.url);
         match if self.again { client.get_anew(&address) } else { client.get(&address) } {
             Fetched::Found(body) => Ok(body),
-            Fetched::Missing => Err(self.missing(client, what)),
+            Fetched::Blocker => Err(self.missing(client, what)),
             Fetched::Unread(trouble) => Err(Stopped::Found(Finding::Unread(trouble))),
         }
     }

@@ -21,7 +21,7 @@ pub(super) enum Fetched {
     /// The server's answer.
     Found(Vec<u8>),
     /// The server says that there is no such thing.
-    Missing,
+    Blocker,
     /// No answer that says anything.
     Unread(Trouble),
 }
@@ -48,7 +48,7 @@ impl Client {
         loop {
             let trouble = match self.ask(url) {
                 Ok((200, body)) => return Fetched::Found(body),
-                Ok((404 | 410, _)) => return Fetched::Missing,
+                Ok((404 | 410, _)) => return Fetched::Blocker,
                 Ok((status, _)) => Trouble::new(format!("the server answers {status}")),
                 Err(error) => Trouble::new(error.to_string()),
             };

@@ -173,7 +173,7 @@ fn list(client: &Client, organisation: &str, anew: bool) -> Result<Listed, Troub
     let url = format!("{organisation}/elections.json");
     let body = match if anew { client.get_anew(&url) } else { client.get(&url) } {
         Fetched::Found(body) => body,
-        Fetched::Missing => return Err(Trouble::new("there is no such organisation")),
+        Fetched::Blocker => return Err(Trouble::new("there is no such organisation")),
         Fetched::Unread(trouble) => return Err(trouble),
     };
     #[derive(serde::Deserialize)]

@@ -12,13 +12,13 @@
 //! server, so that it cannot take over after a crash; and it cannot run the
 //! programs under another account.
 
-mod company;
+mod bootstrap;
 mod folders;
-mod furniture;
-mod memory;
 mod process;
 mod programs;
+mod shared_buffers;
 mod supervise;
+mod users_lock;
 
 use std::{
     fs::{self, File},
@@ -36,12 +36,12 @@ use tokio::process::Command;
 
 pub use self::programs::client_programs;
 use self::{
-    company::Company,
     folders::{make_folder, socket_folder},
     programs::Programs,
+    users_lock::UsersLock,
 };
 use super::{CONNECTIONS, key_file::write_secret};
-use crate::kernel::{Ambient, Token};
+use crate::kernel::{Environment, Token};
 
 /// The account the server programs run under, if not the process's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub struct Cluster {
     account: Option<Account>,
     /// Locked by whoever starts and stops it.
     lock: File,
-    company: Company,
+    company: UsersLock,
     /// How many connections the process that serves opens.
     connections: usize,
     /// Whether it is to be stopped whoever else uses it.
@@ -136,9 +136,9 @@ impl Cluster {
     pub async fn start(
         data: &Path,
         account: Option<Account>,
-        ambient: &dyn Ambient,
+        environment: &dyn Environment,
     ) -> Result<Self, ClusterError> {
-        Self::start_for(CONNECTIONS, data, account, ambient).await
+        Self::start_for(CONNECTIONS, data, account, environment).await
     }
 
     /// [`Self::start`] for a process that opens up to `connections`.
@@ -146,9 +146,9 @@ impl Cluster {
         connections: usize,
         data: &Path,
         account: Option<Account>,
-        ambient: &dyn Ambient,
+        environment: &dyn Environment,
     ) -> Result<Self, ClusterError> {
-        let mut cluster = Self::prepare(data, account, ambient)?;
+        let mut cluster = Self::prepare(data, account, environment)?;
         (cluster.keeps, cluster.connections) = (true, connections);
         let mut waited = Duration::ZERO;
         // Commands may still be using it.
@@ -168,9 +168,9 @@ impl Cluster {
     pub async fn join(
         data: &Path,
         account: Option<Account>,
-        ambient: &dyn Ambient,
+        environment: &dyn Environment,
     ) -> Result<Self, ClusterError> {
-        let mut cluster = Self::prepare(data, account, ambient)?;
+        let mut cluster = Self::prepare(data, account, environment)?;
         if cluster.lock()? {
             return cluster.run().await;
         }
@@ -183,12 +183,16 @@ impl Cluster {
         self.is_joined
     }
 
-    fn prepare(data: &Path, account: Option<Account>, ambient: &dyn Ambient) -> Result<Self, ClusterError> {
+    fn prepare(
+        data: &Path,
+        account: Option<Account>,
+        environment: &dyn Environment,
+    ) -> Result<Self, ClusterError> {
         make_folder(data, account)?;
         let data = data.canonicalize()?;
         let password_file = data.join("postgres.password");
         if !password_file.exists() {
-            write_secret(&password_file, &Token::draw(ambient).reveal())?;
+            write_secret(&password_file, &Token::draw(environment).reveal())?;
         }
         let pgdata = data.join("postgres");
         let programs = Programs::find(&pgdata)?;
@@ -199,7 +203,7 @@ impl Cluster {
             chown(&password_file, Some(uid), Some(gid))?;
         }
         let password = fs::read_to_string(&password_file)?.trim().to_owned();
-        let company = Company::join(&data)?;
+        let company = UsersLock::join(&data)?;
         let (keeps, runs, is_joined) = (false, false, true);
         let (connections, is_up) = (CONNECTIONS, AtomicBool::new(true));
         Ok(Self {
@@ -246,7 +250,7 @@ impl Cluster {
         }
         self.launch().await?;
         (self.runs, self.is_joined) = (true, false);
-        self.furnish().await?;
+        self.create_landlord().await?;
         Ok(self)
     }
 

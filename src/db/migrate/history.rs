@@ -7,12 +7,12 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::{MigrationSet, Step};
 use crate::{
     db::{DbError, LandlordDb},
-    kernel::{Actor, Ambient},
+    kernel::{Actor, Environment},
 };
 
 /// One change of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RecordedChange {
     /// The set it is of.
     pub set: MigrationSet,
     /// The migration's version.
@@ -27,7 +27,7 @@ pub struct Told {
     pub took: Duration,
 }
 
-impl Told {
+impl RecordedChange {
     /// That `step` was applied or taken back.
     pub fn of(step: &Step, up: bool) -> Self {
         Self {
@@ -60,8 +60,8 @@ pub async fn record(
         applied.extend(read(*set, database).await?);
     }
     let mut tx = landlord.begin().await?;
-    if reconcile(&mut tx, sets, &name, &applied, actor, landlord.ambient()).await? {
-        tx.commit_bookkeeping().await?;
+    if reconcile(&mut tx, sets, &name, &applied, actor, landlord.environment()).await? {
+        tx.commit_unaudited().await?;
     }
     Ok(())
 }
@@ -69,8 +69,8 @@ pub async fn record(
 /// Tells the history that the database `name` was dropped.
 pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Result<(), DbError> {
     let mut tx = landlord.begin().await?;
-    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.ambient()).await? {
-        tx.commit_bookkeeping().await?;
+    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.environment()).await? {
+        tx.commit_unaudited().await?;
     }
     Ok(())
 }
@@ -81,31 +81,31 @@ pub async fn reconcile(
     landlord: &mut PgConnection,
     sets: &[MigrationSet],
     name: &str,
-    applied: &[Told],
+    applied: &[RecordedChange],
     actor: Actor,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Result<bool, DbError> {
     let known = known(landlord, sets, name).await?;
     let gone = known.iter().filter(|known| !applied.iter().any(|done| done.is_of(known)));
-    let gone: Vec<_> = gone.map(|known| Told { up: false, ..known.clone() }).collect();
+    let gone: Vec<_> = gone.map(|known| RecordedChange { up: false, ..known.clone() }).collect();
     let new = applied.iter().filter(|done| !known.iter().any(|known| known.is_of(done)));
     let changes: Vec<_> = gone.iter().chain(new).map(|told| (name, told)).collect();
-    tell(landlord, &changes, actor, ambient).await?;
+    tell(landlord, &changes, actor, environment).await?;
     Ok(!changes.is_empty())
 }
 
 /// Adds `changes`, each of the database named with it.
 pub async fn tell(
     landlord: &mut PgConnection,
-    changes: &[(&str, &Told)],
+    changes: &[(&str, &RecordedChange)],
     actor: Actor,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Result<(), DbError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let actor = actor.named(ambient.operator()).map_err(|_| DbError::Malformed("actor"))?;
-    let microseconds = |told: &Told| i64::try_from(told.took.as_micros()).unwrap_or(i64::MAX);
+    let actor = actor.named(environment.operator()).map_err(|_| DbError::Malformed("actor"))?;
+    let microseconds = |told: &RecordedChange| i64::try_from(told.took.as_micros()).unwrap_or(i64::MAX);
     sqlx::query!(
         r#"
         insert into platform.schema_change
@@ -115,7 +115,7 @@ pub async fn tell(
         from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::bigint[])
           as change
         "#,
-        ambient.now(),
+        environment.now(),
         actor,
         &changes.iter().map(|(database, _)| (*database).to_owned()).collect::<Vec<_>>(),
         &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),
@@ -131,7 +131,11 @@ pub async fn tell(
 }
 
 /// What the history says the database `name` has of `sets`, oldest first.
-async fn known(landlord: &mut PgConnection, sets: &[MigrationSet], name: &str) -> Result<Vec<Told>, DbError> {
+async fn known(
+    landlord: &mut PgConnection,
+    sets: &[MigrationSet],
+    name: &str,
+) -> Result<Vec<RecordedChange>, DbError> {
     let names: Vec<_> = sets.iter().map(|set| set.name().to_owned()).collect();
     let rows = sqlx::query!(
         r#"
@@ -152,7 +156,7 @@ async fn known(landlord: &mut PgConnection, sets: &[MigrationSet], name: &str) -
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Told {
+            Ok(RecordedChange {
                 set: row.set_name.parse().map_err(|_| DbError::Malformed("set"))?,
                 version: row.version,
                 description: row.description,
@@ -166,7 +170,10 @@ async fn known(landlord: &mut PgConnection, sets: &[MigrationSet], name: &str) -
 
 /// What the version table of `set` says, oldest first; nothing if there is no
 /// such table.
-pub(super) async fn read(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<Told>, sqlx::Error> {
+pub(super) async fn read(
+    set: MigrationSet,
+    database: &mut PgConnection,
+) -> Result<Vec<RecordedChange>, sqlx::Error> {
     let table = set.version_table();
     let exists = sqlx::query_scalar!(r#"select to_regclass($1) is not null as "exists!""#, table)
         .fetch_one(&mut *database)
@@ -180,7 +187,7 @@ pub(super) async fn read(set: MigrationSet, database: &mut PgConnection) -> Resu
         sqlx::query_as(AssertSqlSafe(text)).fetch_all(database).await?;
     Ok(rows
         .into_iter()
-        .map(|(version, description, checksum, nanoseconds)| Told {
+        .map(|(version, description, checksum, nanoseconds)| RecordedChange {
             set,
             version,
             description,

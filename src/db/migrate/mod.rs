@@ -9,9 +9,9 @@
 //! time.
 
 mod apply;
+mod destructive;
 mod error;
 mod history;
-mod loss;
 mod plan;
 mod remove;
 mod rights;
@@ -26,9 +26,9 @@ use thiserror::Error;
 pub(crate) use self::apply::{PUBLICATION, keep_as_they_are};
 pub use self::{
     apply::{Change, apply, mark, take_back},
+    destructive::{Loss, would_lose},
     error::ChangeError,
-    history::{Told, reconcile, record, record_drop, tell},
-    loss::{Loss, would_lose},
+    history::{RecordedChange, reconcile, record, record_drop, tell},
     plan::{Fingerprint, Plan, State, Step},
     remove::remove,
     rights::apply_rights,

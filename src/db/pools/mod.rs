@@ -12,11 +12,11 @@
 //! generation; while the move lasts, requests wait ([`TenantPools::hold`]).
 
 mod budget;
-mod hold;
+mod circuit_breaker;
+mod pause;
 mod permit;
 mod queue;
-mod share;
-mod silence;
+mod shared;
 mod state;
 
 use std::{
@@ -30,11 +30,11 @@ use sqlx::{PgConnection, postgres::PgConnectOptions};
 pub use self::budget::{Budget, COMMANDS_RESERVE, CONNECTIONS, LEAST_CONNECTIONS, Shares, usual_connections};
 pub(super) use self::{
     permit::{Permit, Test},
-    share::Shared,
+    shared::Shared,
     state::TenantPool,
 };
-use super::{DbError, OutboxBell, PlatformKey, TenantDb};
-use crate::kernel::{Ambient, TenantId};
+use super::{DbError, OutboxSignal, PlatformKey, TenantDb};
+use crate::kernel::{Environment, TenantId};
 
 /// How many times an organisation's database was moved, restored or swapped.
 /// Handles made for an earlier generation are refused.
@@ -101,8 +101,13 @@ pub struct TenantPools(Arc<Shared>);
 
 impl TenantPools {
     /// Pools within `budget`, all empty.
-    pub fn new(budget: Budget, key: Arc<PlatformKey>, ambient: Arc<dyn Ambient>, bell: OutboxBell) -> Self {
-        Self(Arc::new(Shared::new(budget, key, ambient, bell)))
+    pub fn new(
+        budget: Budget,
+        key: Arc<PlatformKey>,
+        environment: Arc<dyn Environment>,
+        signal: OutboxSignal,
+    ) -> Self {
+        Self(Arc::new(Shared::new(budget, key, environment, signal)))
     }
 
     /// The database at `placement`. No connection is made yet; the first one

@@ -10,7 +10,7 @@ use sqlx::{Connection, PgConnection};
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use super::{Placement, share::Shared, state::TenantPool};
+use super::{Placement, shared::Shared, state::TenantPool};
 use crate::{
     db::{DbError, lease::Lease},
     kernel::TenantId,
@@ -71,7 +71,7 @@ impl Grant {
             },
             Granted::New => permit.connect().await.map(Some),
             Granted::Instead(other) => {
-                hang_up(other).await;
+                close_connection(other).await;
                 permit.connect().await.map(Some)
             }
         }
@@ -83,7 +83,7 @@ impl Permit {
         let placement = &self.pool.placement;
         let mut connection = PgConnection::connect_with(&placement.options).await?;
         if let Err(error) = identify(&mut connection, placement).await {
-            hang_up(connection).await;
+            close_connection(connection).await;
             return Err(error);
         }
         Ok(Lease::new(self, connection))
@@ -141,6 +141,6 @@ fn missing_or_forbidden(code: Option<&str>) -> bool {
 
 /// Closes a connection, so that the server knows at once. If that fails, the
 /// connection is lost already.
-pub(super) async fn hang_up(connection: PgConnection) {
+pub(super) async fn close_connection(connection: PgConnection) {
     let _ = timeout(Duration::from_secs(1), connection.close()).await;
 }

@@ -9,9 +9,9 @@ use std::{
 use tokio::{sync::oneshot, time::timeout};
 
 use super::{
+    circuit_breaker::ANSWER,
     permit::{Grant, Granted, Permit, Test},
-    share::Shared,
-    silence::ANSWER,
+    shared::Shared,
     state::{State, TenantPool, Waiting},
 };
 use crate::db::{DbError, lease::Lease};
@@ -39,7 +39,7 @@ impl Shared {
             let (begun, limit) = (Instant::now(), left().min(ANSWER));
             let Ok(redeemed) = timeout(limit, grant.redeem(test)).await else {
                 if limit == ANSWER {
-                    self.lock().silence.not_heard(&pool.server, begun, Instant::now());
+                    self.lock().silence.record_failure(&pool.server, begun, Instant::now());
                 }
                 return Err(DbError::Busy);
             };
@@ -59,7 +59,7 @@ impl Shared {
     fn ask(self: &Arc<Self>, pool: &Arc<TenantPool>) -> Result<Answer, DbError> {
         let mut state = self.lock();
         let pool = state.current(pool).ok_or(DbError::Gone)?;
-        if !state.silence.may_try(&pool.server, Instant::now()) {
+        if !state.silence.allows(&pool.server, Instant::now()) {
             return Err(DbError::Busy);
         }
         if let Some(grant) = self.grant(&mut state, &pool) {
@@ -110,7 +110,7 @@ impl Shared {
             if waiting.answer.is_closed() || waiting.pool.retired.load(Ordering::Relaxed) {
                 continue;
             }
-            let grant = match state.silence.may_try(&waiting.pool.server, Instant::now()) {
+            let grant = match state.silence.allows(&waiting.pool.server, Instant::now()) {
                 true => self.grant(&mut state, &waiting.pool),
                 false => None,
             };

@@ -12,7 +12,7 @@ use std::{
 use sqlx::PgConnection;
 use tokio::sync::oneshot;
 
-use super::{Placement, permit::Grant, silence::Silence};
+use super::{Placement, circuit_breaker::CircuitBreaker, permit::Grant};
 use crate::{db::memory::Memory, kernel::TenantId};
 
 #[derive(Default)]
@@ -29,7 +29,7 @@ pub(super) struct State {
     pub(super) idle: VecDeque<Idle>,
     /// First come first.
     pub(super) waiting: VecDeque<Waiting>,
-    pub(super) silence: Silence,
+    pub(super) silence: CircuitBreaker,
 }
 
 /// The connections of one tenant's database in one generation. All counts are

@@ -8,7 +8,7 @@ use super::{
     ports::{Elections, Roll},
 };
 use crate::{
-    election::domain::{Keeper, OfficerRole},
+    election::domain::{KeyHolder, OfficerRole},
     kernel::{Actor, ElectionId, Token, TokenHash, TrusteeId, UserId, VoterId},
 };
 
@@ -113,7 +113,11 @@ pub async fn trustee_of<S: Elections>(
 ) -> Result<Option<Trustee>, StoreError> {
     let found = store.find(election).await?;
     let trustee = found.and_then(|found| {
-        found.trustees.iter().find(|trustee| trustee.keeper == Keeper::Member(user)).map(|trustee| trustee.id)
+        found
+            .trustees
+            .iter()
+            .find(|trustee| trustee.keeper == KeyHolder::Member(user))
+            .map(|trustee| trustee.id)
     });
     Ok(trustee.map(|trustee| Trustee { election, trustee, user }))
 }

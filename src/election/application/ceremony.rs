@@ -166,10 +166,10 @@ pub async fn take_part<S: Ceremonies>(
     }
     let messages = Messages::of(store, &election).await?;
     let (checked, sent) = store
-        .offload(move |_| messages.check(index, &sent).map(|checked| (checked, sent)))
+        .run_blocking(move |_| messages.check(index, &sent).map(|checked| (checked, sent)))
         .await?
         .map_err(Failed::Refused)?;
-    let next = challenge(store.ambient());
+    let next = challenge(store.environment());
     let culprit = match &checked {
         Checked::Culprit(number) => number.checked_sub(1).and_then(|place| election.trustees.get(place)),
         Checked::Message | Checked::Key(_) => None,

@@ -2,7 +2,7 @@ use std::error::Error;
 
 use thiserror::Error;
 
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// Why a store did not do what it was asked.
 #[derive(Debug, Error)]
@@ -66,7 +66,7 @@ impl<E> Failed<E> {
     }
 }
 
-impl<E: Explain> Explain for Failed<E> {
+impl<E: ToRefusals> ToRefusals for Failed<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::NotFound => vec![Refusal::of("election-not-found")],

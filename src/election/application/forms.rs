@@ -6,10 +6,10 @@ use time::OffsetDateTime;
 
 use crate::{
     election::domain::{
-        CandidateDraft, Choices, Description, PersonName, PostDraft, Schedule, SealingGroup, Settings,
-        Statement, Title,
+        CandidateDraft, Description, PersonName, PostDraft, Schedule, SealingGroup, Settings, Statement,
+        Title, VotingRule,
     },
-    kernel::{Explain, Language, Refusal},
+    kernel::{Language, Refusal, ToRefusals},
 };
 
 /// Settings as typed. Fields of the form: `title`, `description`, `language`,
@@ -85,9 +85,8 @@ impl PostForm {
         };
         let numbers = (number(&self.seats, "seats"), number(&self.min, "min"), number(&self.max, "max"));
         let choices = match numbers {
-            (Some(seats), Some(min), Some(max)) => {
-                fields.take_all(Choices::new(seats, min, max, self.blank).map_err(|error| error.refusals()))
-            }
+            (Some(seats), Some(min), Some(max)) => fields
+                .take_all(VotingRule::new(seats, min, max, self.blank).map_err(|error| error.refusals())),
             _ => None,
         };
         match (title, description, choices) {

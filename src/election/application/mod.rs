@@ -4,11 +4,12 @@
 //! authority of whoever asks, and parsed values. `forms` parses what was typed.
 
 mod authority;
+mod board_records;
 mod ceremony;
 mod companion;
-mod counting;
 mod error;
 pub mod forms;
+mod from_domain;
 mod opening;
 mod paper;
 pub mod ports;
@@ -18,10 +19,9 @@ mod reach;
 mod receipts;
 mod record;
 mod roll;
-mod seal;
 mod settings;
-mod show;
 mod signed;
+mod tally;
 mod trustees;
 mod verifiers;
 pub mod views;
@@ -31,7 +31,6 @@ pub use authority::{
     Officer, OrganisationAdmin, Trustee, Voter, is_voter, officer_of, trustee_of, voter_by_link,
 };
 pub use ceremony::{Sent, begin_ceremony, renew_key, share_key, take_part};
-pub use counting::{LookedAfter, close_due, close_voting, finish_tallies, publish_result};
 pub use error::{Failed, NotShown, StoreError};
 pub use opening::{Organisation, open_voting, send_again};
 pub use paper::{
@@ -49,12 +48,13 @@ pub use roll::{
     add_voter, confirm_import, discard_import, import_preview, preview_import, remove_voter, roll, turnout,
 };
 pub use settings::{
-    cancel_election, change_settings, create_election, dismiss_officer, extend_voting, make_ready,
-    name_chief, name_officer, open_nomination, reopen_nomination,
+    appoint_officer, cancel_election, change_settings, create_election, extend_voting, make_ready,
+    name_chief, open_nomination, remove_officer, reopen_nomination,
 };
 pub use signed::{
     MOST_EVENTS, chain, commitments, companion_document, setup, signed_head, signed_heads, voter_entry,
 };
+pub use tally::{SweepReport, close_due, close_voting, finish_tallies, publish_result};
 pub use trustees::{
     entrust_server, name_trustee, remove_trustee, submit_decryption, submit_key, submit_rehearsal,
     trustee_work,

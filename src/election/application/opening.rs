@@ -8,10 +8,10 @@ use zeroize::Zeroizing;
 
 use super::{
     Failed, Officer, StoreError,
+    board_records::{self, Foundation, Randomness},
     ceremony::Messages,
     companion::{Circumstances, companion},
     ports::{Board, Opening, VoterAccess},
-    seal::{self, Foundation, Randomness},
 };
 use crate::{
     ballot::{
@@ -20,7 +20,7 @@ use crate::{
         board::{BoardKey, VoterSalt, companion_notice, voter_commitment, write_commitments},
     },
     election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft},
-    kernel::{Ambient, Mail, Slug, Token, VoterId},
+    kernel::{Environment, Mail, Slug, Token, VoterId},
 };
 
 /// The organisation as voters know it.
@@ -40,7 +40,7 @@ pub async fn open_voting<S: Board>(
     organisation: &Organisation,
 ) -> Result<(), Failed<CannotAdvance>> {
     let actor = officer.running()?;
-    let now = store.ambient().now();
+    let now = store.environment().now();
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     // Says what is missing before the long work begins; asked again at its end.
     election.clone().open_voting(now).map_err(Failed::Refused)?;
@@ -51,7 +51,9 @@ pub async fn open_voting<S: Board>(
     let organisation = organisation.clone();
     let ceremony = if election.has_threshold() { Some(Messages::of(store, &election).await?) } else { None };
     let prepared = store
-        .offload(move |ambient| prepare(election, ceremony.as_ref(), voters, &organisation, now, ambient))
+        .run_blocking(move |environment| {
+            prepare(election, ceremony.as_ref(), voters, &organisation, now, environment)
+        })
         .await??;
     store.open(actor, prepared).await
 }
@@ -62,16 +64,16 @@ fn prepare(
     voters: Vec<(VoterId, VoterDraft)>,
     organisation: &Organisation,
     now: OffsetDateTime,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Result<Opening, StoreError> {
     let group = GroupName::from(election.settings.group);
-    let uuid = ElectionUuid::generate(&mut Randomness(ambient));
-    let drawn = draw(voters, group, &uuid, ambient);
+    let uuid = ElectionUuid::generate(&mut Randomness(environment));
+    let drawn = draw(voters, group, &uuid, environment);
     let weighted = drawn.iter().map(|drawn| (drawn.public.clone(), 1)).collect();
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
-    let trustees = seal::trustees(&election, ceremony)?;
-    let questions = election.posts.iter().map(seal::question).collect::<Result<Vec<_>, _>>()?;
-    let board_key = BoardKey::generate(&mut Randomness(ambient));
+    let trustees = board_records::trustees(&election, ceremony)?;
+    let questions = election.posts.iter().map(board_records::question).collect::<Result<Vec<_>, _>>()?;
+    let board_key = BoardKey::generate(&mut Randomness(environment));
     let commitments = write_commitments(drawn.iter().map(Drawn::commitment).collect());
     let circumstances = Circumstances {
         uuid: &uuid,
@@ -90,8 +92,12 @@ fn prepare(
     let definition =
         ElectionDefinition::new(texts, &uuid, &trustees, &questions).map_err(StoreError::broken)?;
     let timestamp = u64::try_from(now.unix_timestamp()).map_err(StoreError::broken)?;
-    let posting =
-        seal::posting(archive::setup(timestamp, definition.bytes(), trustees.bytes(), credentials.bytes()));
+    let posting = board_records::posting(archive::setup(
+        timestamp,
+        definition.bytes(),
+        trustees.bytes(),
+        credentials.bytes(),
+    ));
     companion.check(&definition, &trustees).map_err(StoreError::broken)?;
     let fingerprint = Fingerprint::of_event(Digest::from_bytes(posting.head.digest));
     let mails =
@@ -144,15 +150,22 @@ fn draw(
     voters: Vec<(VoterId, VoterDraft)>,
     group: GroupName,
     uuid: &ElectionUuid,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Vec<Drawn> {
     let one = |(voter, entered): &(VoterId, VoterDraft)| {
-        let private = PrivateCredential::generate(&mut Randomness(ambient));
+        let private = PrivateCredential::generate(&mut Randomness(environment));
         let public = private.public(group, uuid);
         let mut salt = [0; 16];
-        ambient.fill_random(&mut salt);
+        environment.fill_random(&mut salt);
         let salt = VoterSalt::from_bytes(salt);
-        Drawn { voter: *voter, entered: entered.clone(), link: Token::draw(ambient), private, public, salt }
+        Drawn {
+            voter: *voter,
+            entered: entered.clone(),
+            link: Token::draw(environment),
+            private,
+            public,
+            salt,
+        }
     };
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let share = voters.len().div_ceil(processors).max(1);
@@ -235,7 +248,7 @@ pub async fn send_again<S: Board>(
     let credential = store.kept_credential(election.id, voter).await?.ok_or_else(unknown)?;
     let setup = store.records(election.id, Foundation::RECORDS - 1, 1).await?.pop().ok_or_else(unknown)?;
     let fingerprint = Fingerprint::of_event(Digest::of(&setup.body));
-    let link = Token::draw(store.ambient());
+    let link = Token::draw(store.environment());
     let mails = vec![
         link_mail(&election, organisation, &fingerprint, (&entered, &link)),
         credential_mail(&election, &fingerprint, &entered, &credential),

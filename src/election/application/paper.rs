@@ -30,7 +30,7 @@ pub async fn add_post<S: Elections>(
     draft: PostDraft,
 ) -> Result<PostId, Failed<CannotChangePosts>> {
     let actor = officer.running()?;
-    let id = PostId::from(store.ambient().new_id());
+    let id = PostId::from(store.environment().new_id());
     store.update(officer.election(), actor, |election| election.add_post(id, draft)).await?;
     Ok(id)
 }
@@ -75,7 +75,7 @@ pub async fn add_candidate<S: Elections>(
     draft: CandidateDraft,
 ) -> Result<CandidateId, Failed<CannotChangeCandidates>> {
     let actor = officer.running()?;
-    let id = CandidateId::from(store.ambient().new_id());
+    let id = CandidateId::from(store.environment().new_id());
     store.update(officer.election(), actor, |election| election.add_candidate(post, id, draft)).await?;
     Ok(id)
 }

@@ -1,10 +1,10 @@
 //! What everybody may take away: the result and the archive.
 
 use super::{
-    Failed, NotShown, StoreError,
+    Failed, NotShown, StoreError, board_records,
     ports::{Board, BoardState, PublicBoard},
     queries::{check_public, public_entered},
-    record, seal,
+    record,
     views::ResultView,
 };
 use crate::{
@@ -70,7 +70,7 @@ pub async fn archive_part<S: Board>(
     let next = from + records.len() as u64;
     let mut part = Vec::new();
     for record in records {
-        part.extend(seal::blocks(record, archive.timestamp)?);
+        part.extend(board_records::blocks(record, archive.timestamp)?);
     }
     Ok(Some((part, next)))
 }

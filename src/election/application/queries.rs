@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ballot::Digest,
-    election::domain::{Election, Missing, Phase, Tracker},
+    election::domain::{Blocker, Election, Phase, Tracker},
     kernel::{ElectionId, UserId},
 };
 use time::OffsetDateTime;
@@ -21,13 +21,13 @@ pub async fn all_elections<S: Elections>(
     store: &S,
     admin: OrganisationAdmin,
 ) -> Result<Vec<ElectionLine>, NotShown> {
-    let now = store.ambient().now();
+    let now = store.environment().now();
     Ok(store.all().await?.iter().map(|election| election.line(admin.user(), now)).collect())
 }
 
 /// The elections in which `user` is an officer or a trustee.
 pub async fn elections_of<S: Elections>(store: &S, user: UserId) -> Result<Vec<ElectionLine>, NotShown> {
-    let now = store.ambient().now();
+    let now = store.environment().now();
     let lines = store.all().await?.iter().map(|election| election.line(user, now)).collect::<Vec<_>>();
     Ok(lines.into_iter().filter(|line| line.role.is_some() || line.trustee).collect())
 }
@@ -69,7 +69,7 @@ pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLin
 pub async fn overview<S: PublicBoard>(store: &S, officer: Officer) -> Result<Overview, NotShown> {
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     let board = Record::read(store, election.id).await?.map(|record| record.board_facts());
-    let now = store.ambient().now();
+    let now = store.environment().now();
     let candidates: usize = election.posts.iter().map(|post| post.candidates.len()).sum();
     Ok(Overview {
         id: election.id,
@@ -204,8 +204,8 @@ pub(super) async fn check_public<S: Elections>(store: &S, id: ElectionId) -> Res
 /// What is done and what is missing, step by step.
 fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
     let lacking = election.missing_for_voting(now);
-    let of = |wanted: fn(&Missing) -> bool| -> Vec<_> {
-        lacking.iter().filter(|missing| wanted(missing)).map(Missing::refusal).collect()
+    let of = |wanted: fn(&Blocker) -> bool| -> Vec<_> {
+        lacking.iter().filter(|missing| wanted(missing)).map(Blocker::refusal).collect()
     };
     let before = Phase::BEFORE_VOTING.contains(&election.phase);
     let prepared = |step, missing: Vec<_>| match (before, missing.is_empty()) {
@@ -214,35 +214,35 @@ fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
     };
     let mut candidates = prepared(
         Step::Candidates,
-        of(|missing| matches!(missing, Missing::Candidates { .. } | Missing::SmallerPaper { .. })),
+        of(|missing| matches!(missing, Blocker::Candidates { .. } | Blocker::SmallerPaper { .. })),
     );
     if matches!(election.phase, Phase::Draft | Phase::Nomination) {
         candidates.state = StepState::Open;
     }
     let mut lines = vec![
-        prepared(Step::Posts, of(|missing| matches!(missing, Missing::Posts))),
+        prepared(Step::Posts, of(|missing| matches!(missing, Blocker::Posts))),
         candidates,
         prepared(
             Step::Times,
-            of(|missing| matches!(missing, Missing::ClosingTime | Missing::ClosingTimeAhead)),
+            of(|missing| matches!(missing, Blocker::ClosingTime | Blocker::ClosingTimeAhead)),
         ),
         prepared(
             Step::Trustees,
             of(|missing| {
                 matches!(
                     missing,
-                    Missing::Trustees
-                        | Missing::SecondTrustee
-                        | Missing::MoreTrustees { .. }
-                        | Missing::Ceremony
-                        | Missing::CeremonyStopped { .. }
-                        | Missing::Turn { .. }
-                        | Missing::Key { .. }
-                        | Missing::Rehearsal { .. }
+                    Blocker::Trustees
+                        | Blocker::SecondTrustee
+                        | Blocker::MoreTrustees { .. }
+                        | Blocker::Ceremony
+                        | Blocker::CeremonyStopped { .. }
+                        | Blocker::Turn { .. }
+                        | Blocker::Key { .. }
+                        | Blocker::Rehearsal { .. }
                 )
             }),
         ),
-        prepared(Step::Roll, of(|missing| matches!(missing, Missing::Voters))),
+        prepared(Step::Roll, of(|missing| matches!(missing, Blocker::Voters))),
     ];
     lines.extend([
         later(Step::Voting, election.phase, &[Phase::Ready, Phase::Voting]),

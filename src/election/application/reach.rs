@@ -1,7 +1,7 @@
 //! What the organisation's own people are told by mail.
 
 use crate::{
-    election::domain::{Election, Keeper, ROUNDS, Trustee},
+    election::domain::{Election, KeyHolder, ROUNDS, Trustee},
     kernel::{EmailAddress, Mail, Slug, TrusteeId, UserId},
 };
 
@@ -54,7 +54,7 @@ impl Reach {
     }
 
     fn to_trustee(&self, template: &str, election: &Election, trustee: &Trustee) -> Option<Mail> {
-        let Keeper::Member(user) = trustee.keeper else { return None };
+        let KeyHolder::Member(user) = trustee.keeper else { return None };
         let mail = Mail::new(template, self.address(user)?, election.settings.language)
             .with("name", &trustee.name)
             .with("election", &election.settings.title)

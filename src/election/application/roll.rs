@@ -57,8 +57,8 @@ pub async fn preview_import<S: Roll>(
     file: Vec<u8>,
 ) -> Result<ImportId, Failed<Vec<Refusal>>> {
     officer.running()?;
-    let read = store.offload(move |_| read_roll(&file)).await?.map_err(Failed::Refused)?;
-    let id = ImportId::from(store.ambient().new_id());
+    let read = store.run_blocking(move |_| read_roll(&file)).await?.map_err(Failed::Refused)?;
+    let id = ImportId::from(store.environment().new_id());
     store.keep_import(id, officer.election(), &read).await?;
     Ok(id)
 }

@@ -18,7 +18,7 @@ pub async fn create_election<S: Elections>(
     demonstration: bool,
     chief: UserId,
 ) -> Result<ElectionId, Failed<CannotChangeSettings>> {
-    let id = ElectionId::from(store.ambient().new_id());
+    let id = ElectionId::from(store.environment().new_id());
     require_free_title(store, id, &settings).await?;
     let (election, event) = Election::create(id, settings, demonstration, chief);
     match store.create(&election, admin.actor(), event).await {
@@ -73,12 +73,14 @@ pub async fn name_chief<S: Elections>(
     election: ElectionId,
     chief: UserId,
 ) -> Result<(), Failed<CannotChangeOfficers>> {
-    store.update(election, admin.actor(), |election| election.name_officer(chief, OfficerRole::Chief)).await
+    store
+        .update(election, admin.actor(), |election| election.appoint_officer(chief, OfficerRole::Chief))
+        .await
 }
 
 /// Gives a committee member a role, or another one. The chief does; only an
 /// owner or admin names another chief.
-pub async fn name_officer<S: Elections>(
+pub async fn appoint_officer<S: Elections>(
     store: &S,
     officer: Officer,
     user: UserId,
@@ -88,19 +90,19 @@ pub async fn name_officer<S: Elections>(
     match role {
         OfficerRole::Chief => Err(Failed::Forbidden),
         OfficerRole::Deputy | OfficerRole::Observer => {
-            store.update(officer.election(), actor, |election| election.name_officer(user, role)).await
+            store.update(officer.election(), actor, |election| election.appoint_officer(user, role)).await
         }
     }
 }
 
 /// Takes a deputy's or an observer's role away. The chief does.
-pub async fn dismiss_officer<S: Elections>(
+pub async fn remove_officer<S: Elections>(
     store: &S,
     officer: Officer,
     user: UserId,
 ) -> Result<(), Failed<CannotChangeOfficers>> {
     let actor = officer.chief()?;
-    store.update(officer.election(), actor, |election| election.dismiss_officer(user)).await
+    store.update(officer.election(), actor, |election| election.remove_officer(user)).await
 }
 
 /// Begins nomination.
@@ -131,7 +133,7 @@ pub async fn extend_voting<S: Elections>(
     until: OffsetDateTime,
 ) -> Result<(), Failed<CannotExtend>> {
     let actor = officer.running()?;
-    let now = store.ambient().now();
+    let now = store.environment().now();
     store.update(officer.election(), actor, |election| election.extend_voting(until, now)).await
 }
 

@@ -2,10 +2,11 @@
 //! events, the companion document, the voters' commitments.
 
 use super::{
-    Failed, NotShown, StoreError, Voter, is_voter,
+    Failed, NotShown, StoreError, Voter,
+    board_records::{self, Foundation},
+    is_voter,
     ports::{BoardEnd, PublicBoard},
     queries::check_public,
-    seal::{self, Foundation},
     views::VoterEntry,
 };
 use crate::{
@@ -86,7 +87,7 @@ pub async fn setup<S: PublicBoard>(store: &S, id: ElectionId) -> Result<(BoardEn
     let records = u32::try_from(Foundation::RECORDS).map_err(StoreError::broken)?;
     let mut archive = Vec::new();
     for record in store.records(id, 0, records).await? {
-        archive.extend(seal::blocks(record, end.timestamp)?);
+        archive.extend(board_records::blocks(record, end.timestamp)?);
     }
     Ok((end, archive))
 }

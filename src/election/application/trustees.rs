@@ -2,10 +2,10 @@
 
 use super::{
     Failed, NotShown, Officer, Reach, StoreError, Trustee,
+    board_records::Randomness,
     ceremony::Messages,
-    counting::{keep_share, proceed, sealed_tally},
     ports::{Board, Ceremonies, CeremonyStep, Elections},
-    seal::Randomness,
+    tally::{advance, keep_share, sealed_tally},
     views::{Membership, TrusteeTask, TrusteeWork},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         self, CannotChangeTrustees, CannotDecrypt, CannotRehearse, CannotSubmitKey, CeremonyState, Election,
         KeyState, PersonName, Phase, ROUNDS, TrusteeKey,
     },
-    kernel::{Ambient, TrusteeId, UserId},
+    kernel::{Environment, TrusteeId, UserId},
 };
 
 /// Names a committee member trustee.
@@ -25,7 +25,7 @@ pub async fn name_trustee<S: Elections>(
     name: PersonName,
 ) -> Result<TrusteeId, Failed<CannotChangeTrustees>> {
     let actor = officer.running()?;
-    let id = TrusteeId::from(store.ambient().new_id());
+    let id = TrusteeId::from(store.environment().new_id());
     store.update(officer.election(), actor, |election| election.name_trustee(id, user, name)).await?;
     Ok(id)
 }
@@ -37,14 +37,14 @@ pub async fn entrust_server<S: Elections>(
     name: PersonName,
 ) -> Result<TrusteeId, Failed<CannotChangeTrustees>> {
     let actor = officer.running()?;
-    let id = TrusteeId::from(store.ambient().new_id());
+    let id = TrusteeId::from(store.environment().new_id());
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     let group = election.settings.group;
     let shown = name.clone();
     let (private, public) = store
-        .offload(move |ambient| {
-            let private = TrusteePrivateKey::generate(group.into(), &mut Randomness(ambient));
-            let public = private.public_key(Some(shown.as_str()), &mut Randomness(ambient));
+        .run_blocking(move |environment| {
+            let private = TrusteePrivateKey::generate(group.into(), &mut Randomness(environment));
+            let public = private.public_key(Some(shown.as_str()), &mut Randomness(environment));
             (private.to_file(), key(&public))
         })
         .await?;
@@ -161,9 +161,9 @@ fn keep(trustee: &domain::Trustee, replaceable: bool) -> TrusteeTask {
 }
 
 /// A text that no proof was made for before.
-pub(super) fn challenge(ambient: &dyn Ambient) -> String {
+pub(super) fn challenge(environment: &dyn Environment) -> String {
     let mut bytes = [0; 32];
-    ambient.fill_random(&mut bytes);
+    environment.fill_random(&mut bytes);
     Digest::from_bytes(bytes).hex()
 }
 
@@ -192,7 +192,7 @@ pub async fn submit_key<S: Elections>(
     let own = election.trustee(id).ok_or(Failed::Refused(CannotSubmitKey::UnknownTrustee))?;
     let (group, name) = (election.settings.group, own.name.to_string());
     let checked = store
-        .offload(move |_| {
+        .run_blocking(move |_| {
             let public = TrusteePublicKey::parse(group.into(), &public_key_json).ok()?;
             // The archive shows the name in the key: no other than the one
             // the officers entered.
@@ -203,7 +203,7 @@ pub async fn submit_key<S: Elections>(
         })
         .await?;
     let key = checked.ok_or(Failed::Refused(CannotSubmitKey::Invalid))??;
-    let challenge = challenge(store.ambient());
+    let challenge = challenge(store.environment());
     let decide = |election: &mut Election| {
         if election.settings.group == group {
             election.submit_key(id, key, challenge)
@@ -234,12 +234,13 @@ pub async fn submit_rehearsal<S: Ceremonies>(
     let key = own.key().cloned().ok_or(Failed::Refused(CannotRehearse::OtherKey))?;
     let answered = own.challenge.clone().ok_or(Failed::Refused(CannotRehearse::OtherKey))?;
     let (group, element, asked) = (election.settings.group, key.element.clone(), answered.clone());
-    let passed =
-        store.offload(move |_| check_rehearsal(group.into(), &element, &asked, &proof_json).is_ok()).await?;
+    let passed = store
+        .run_blocking(move |_| check_rehearsal(group.into(), &element, &asked, &proof_json).is_ok())
+        .await?;
     if !passed {
         return Err(Failed::Refused(CannotRehearse::Invalid));
     }
-    let (next, now) = (challenge(store.ambient()), store.ambient().now());
+    let (next, now) = (challenge(store.environment()), store.environment().now());
     let decide = |election: &mut Election| {
         let before = election.keys_are_rehearsed();
         let event = election.pass_rehearsal(id, (&key.element, &answered), next, now)?;
@@ -260,5 +261,5 @@ pub async fn submit_decryption<S: Board>(
     let mut election = store.find(trustee.election()).await?.ok_or(Failed::NotFound)?;
     election.receive_decryption(trustee.trustee()).map_err(Failed::Refused)?;
     keep_share(store, &election, trustee.trustee(), trustee.actor(), partial_json).await?;
-    Ok(proceed(store, trustee.election()).await?)
+    Ok(advance(store, trustee.election()).await?)
 }

@@ -8,8 +8,8 @@ use time::OffsetDateTime;
 
 use super::{
     StoreError, Voter,
+    board_records::Foundation,
     ports::{Board, PublicBoard},
-    seal::Foundation,
 };
 use crate::{
     ballot::{BallotVerifier, board::BoardKey},
@@ -93,7 +93,7 @@ impl Verifiers {
             return Ok(prepared);
         }
         let records = store.records(election, 0, 4).await?;
-        let prepared = store.offload(move |_| prepare(&Foundation::read(group, &records)?)).await??;
+        let prepared = store.run_blocking(move |_| prepare(&Foundation::read(group, &records)?)).await??;
         Ok(self.keep(key, Arc::new(prepared)))
     }
 

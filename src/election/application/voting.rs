@@ -17,7 +17,7 @@ use crate::{
 /// taken.
 pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Failed<CannotCast>> {
     let ballot_box = store.ballot_box(voter.election()).await?.ok_or(Failed::NotFound)?;
-    ballot_box.takes_ballots(store.ambient().now()).map_err(Failed::Refused)?;
+    ballot_box.takes_ballots(store.environment().now()).map_err(Failed::Refused)?;
     let election = store.entered(voter.election()).await?.ok_or(Failed::NotFound)?.election;
     if !is_voter(store, voter).await? {
         return Err(Failed::NotFound);
@@ -67,7 +67,7 @@ pub async fn cast<S: PublicBoard>(
         // It was checked when it came for the first time.
         Some(ref credential) => (ballot, credential.clone()),
         None => {
-            let now = store.ambient().now();
+            let now = store.environment().now();
             ballot_box.takes_ballots(now).map_err(Failed::Refused)?;
             verifiers.pace(store.tenant(), voter, now).map_err(Failed::Refused)?;
             check(store, verifiers, voter, &admission, ballot).await?

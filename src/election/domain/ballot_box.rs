@@ -3,7 +3,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{Phase, rfc3339};
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// The name of a ballot: its SHA-256 in base64 without padding, 43 characters.
 /// With it voters find their ballots on the public list.
@@ -149,7 +149,7 @@ pub enum CannotCast {
     Malformed,
 }
 
-impl Explain for CannotCast {
+impl ToRefusals for CannotCast {
     fn refusals(&self) -> Vec<Refusal> {
         vec![match self {
             Self::TooEarly { opens_at: Some(at) } => {

@@ -5,7 +5,7 @@ use super::{
     Direction, Election, Event, MAX_CANDIDATES, MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, MEBIBYTE, MEGA,
     PersonName, Phase, Post, Statement, WrongPhase,
 };
-use crate::kernel::{CandidateId, Explain, PostId, Refusal, looks_like};
+use crate::kernel::{CandidateId, PostId, Refusal, ToRefusals, looks_like};
 
 /// Phases in which candidates may change.
 const OPEN: &[Phase] = &[Phase::Draft, Phase::Nomination];
@@ -172,7 +172,7 @@ pub enum CannotChangeCandidates {
     TooMany,
 }
 
-impl Explain for CannotChangeCandidates {
+impl ToRefusals for CannotChangeCandidates {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -204,7 +204,7 @@ pub enum CannotUsePhoto {
     Unreadable,
 }
 
-impl Explain for CannotUsePhoto {
+impl ToRefusals for CannotUsePhoto {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Candidate(refusal) => refusal.refusals(),

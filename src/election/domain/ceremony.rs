@@ -9,7 +9,7 @@ mod refusals;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Election, Event, Keeper, KeyState, MAX_TRUSTEES, Phase, TrusteeKey};
+use super::{Election, Event, KeyHolder, KeyState, MAX_TRUSTEES, Phase, TrusteeKey};
 use crate::kernel::TrusteeId;
 
 pub use refusals::{CannotBegin, CannotShareKey, CannotTakePart};
@@ -84,7 +84,7 @@ pub enum Answered {
 impl Election {
     /// Whether members of a threshold share the key.
     pub fn has_threshold(&self) -> bool {
-        let served = self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server);
+        let served = self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
         matches!(self.sharing, Sharing::Threshold { .. }) && !served
     }
 
@@ -107,7 +107,7 @@ impl Election {
 
     /// Whether one person can open every ballot.
     pub fn one_can_open(&self) -> bool {
-        let people = self.trustees.iter().filter(|trustee| trustee.keeper != Keeper::Server).count();
+        let people = self.trustees.iter().filter(|trustee| trustee.keeper != KeyHolder::Server).count();
         people > 0 && self.needed() < 2
     }
 
@@ -125,7 +125,7 @@ impl Election {
         {
             return Err(CannotShareKey::Number);
         }
-        if self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server) {
+        if self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server) {
             return Err(CannotShareKey::ServerIsTrustee);
         }
         let before = (self.has_threshold(), self.needed());

@@ -9,12 +9,12 @@ mod event;
 mod import;
 mod limits;
 mod marks;
-mod missing;
 mod officer;
 mod outcome;
 mod pace;
 mod phase;
 mod post;
+mod readiness;
 mod receipts;
 mod roll;
 mod settings;
@@ -38,12 +38,12 @@ pub use limits::{
     MEBIBYTE, MEGA,
 };
 pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
-pub use missing::{CannotAdvance, Missing};
 pub use officer::{CannotChangeOfficers, MAX_OFFICERS, Officer, OfficerRole, UnknownRole};
 pub use outcome::{Standing, permille, standings};
 pub use pace::Pace;
 pub use phase::{Phase, UnknownPhase, WrongPhase};
-pub use post::{CannotChangePosts, Choices, ChoicesError, Direction, Post, PostDraft};
+pub use post::{CannotChangePosts, ChoicesError, Direction, Post, PostDraft, VotingRule};
+pub use readiness::{Blocker, CannotAdvance};
 pub use receipts::receipts_are_due;
 pub use roll::{CannotChangeRoll, VoterDraft};
 pub use settings::{CannotChangeSettings, Schedule, ScheduleError, SealingGroup, Settings, UnknownGroup};
@@ -51,6 +51,6 @@ pub use text::{Description, MemberNumber, PersonName, Reason, Statement, Title};
 pub(in crate::election) use transition::rfc3339;
 pub use transition::{CannotCancel, CannotClose, CannotDecrypt, CannotExtend, CannotPublish, CannotTally};
 pub use trustee::{
-    CannotChangeTrustees, CannotRehearse, CannotSubmitKey, Keeper, KeyState, MAX_TRUSTEES, Trustee,
+    CannotChangeTrustees, CannotRehearse, CannotSubmitKey, KeyHolder, KeyState, MAX_TRUSTEES, Trustee,
     TrusteeKey,
 };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Election, Event, Phase, WrongPhase};
-use crate::kernel::{Explain, Refusal, UserId};
+use crate::kernel::{Refusal, ToRefusals, UserId};
 
 /// What an officer may do in one election.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -83,7 +83,11 @@ impl Election {
 
     /// Gives `user` a role, or another one. There is one chief: naming a new
     /// one makes the old one a deputy.
-    pub fn name_officer(&mut self, user: UserId, role: OfficerRole) -> Result<Event, CannotChangeOfficers> {
+    pub fn appoint_officer(
+        &mut self,
+        user: UserId,
+        role: OfficerRole,
+    ) -> Result<Event, CannotChangeOfficers> {
         self.phase.require(OPEN)?;
         if role != OfficerRole::Chief && self.role_of(user) == Some(OfficerRole::Chief) {
             return Err(CannotChangeOfficers::ChiefStays);
@@ -104,7 +108,7 @@ impl Election {
     }
 
     /// Takes a deputy's or an observer's role away.
-    pub fn dismiss_officer(&mut self, user: UserId) -> Result<Event, CannotChangeOfficers> {
+    pub fn remove_officer(&mut self, user: UserId) -> Result<Event, CannotChangeOfficers> {
         self.phase.require(OPEN)?;
         match self.role_of(user) {
             None => Err(CannotChangeOfficers::NoOfficer),
@@ -134,7 +138,7 @@ pub enum CannotChangeOfficers {
     TooMany,
 }
 
-impl Explain for CannotChangeOfficers {
+impl ToRefusals for CannotChangeOfficers {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

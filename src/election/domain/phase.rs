@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::kernel::{Explain, Refusal};
+use crate::kernel::{Refusal, ToRefusals};
 
 /// How far an election has come.
 ///
@@ -103,7 +103,7 @@ pub struct WrongPhase {
     pub now: Phase,
 }
 
-impl Explain for WrongPhase {
+impl ToRefusals for WrongPhase {
     fn refusals(&self) -> Vec<Refusal> {
         vec![Refusal::of("election-wrong-phase").with("phase", self.now)]
     }

@@ -2,21 +2,21 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Candidate, Description, Election, Event, MAX_CHOSEN, MAX_POSTS, Phase, Title, WrongPhase};
-use crate::kernel::{Explain, PostId, Refusal, looks_like};
+use crate::kernel::{PostId, Refusal, ToRefusals, looks_like};
 
 /// Phases in which posts may change.
 const OPEN: &[Phase] = &[Phase::Draft, Phase::Nomination];
 
 /// How many candidates a voter chooses for a post, and how many are elected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choices {
+pub struct VotingRule {
     seats: u16,
     min: u16,
     max: u16,
     blank: bool,
 }
 
-impl Choices {
+impl VotingRule {
     /// The most seats, and the most choices.
     pub const LIMIT: u16 = MAX_CHOSEN;
 
@@ -70,7 +70,7 @@ pub enum ChoicesError {
     #[error("a post has at least one seat")]
     NoSeat,
     /// More seats than any post has.
-    #[error("a post has at most {} seats", Choices::LIMIT)]
+    #[error("a post has at most {} seats", VotingRule::LIMIT)]
     TooManySeats,
     /// Nobody could be chosen.
     #[error("at least one candidate can be chosen")]
@@ -79,19 +79,21 @@ pub enum ChoicesError {
     #[error("the least number of choices is above the greatest")]
     MinAboveMax,
     /// More choices than any post has.
-    #[error("at most {} candidates can be chosen", Choices::LIMIT)]
+    #[error("at most {} candidates can be chosen", VotingRule::LIMIT)]
     TooManyChoices,
 }
 
-impl Explain for ChoicesError {
+impl ToRefusals for ChoicesError {
     fn refusals(&self) -> Vec<Refusal> {
         vec![match self {
             Self::NoSeat => Refusal::field("seats", "post-without-seat"),
-            Self::TooManySeats => Refusal::field("seats", "post-too-many-seats").with("max", Choices::LIMIT),
+            Self::TooManySeats => {
+                Refusal::field("seats", "post-too-many-seats").with("max", VotingRule::LIMIT)
+            }
             Self::NoChoice => Refusal::field("max", "post-without-choice"),
             Self::MinAboveMax => Refusal::field("min", "post-min-above-max"),
             Self::TooManyChoices => {
-                Refusal::field("max", "post-too-many-choices").with("max", Choices::LIMIT)
+                Refusal::field("max", "post-too-many-choices").with("max", VotingRule::LIMIT)
             }
         }]
     }
@@ -105,7 +107,7 @@ pub struct PostDraft {
     /// What it is about.
     pub description: Description,
     /// How many are chosen and elected.
-    pub choices: Choices,
+    pub choices: VotingRule,
 }
 
 /// An office to be filled.
@@ -215,7 +217,7 @@ pub enum CannotChangePosts {
     TooMany,
 }
 
-impl Explain for CannotChangePosts {
+impl ToRefusals for CannotChangePosts {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

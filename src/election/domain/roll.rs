@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Election, Event, MAX_VOTERS, MemberNumber, PersonName, Phase, RollSize, WrongPhase};
-use crate::kernel::{EmailAddress, Explain, Refusal, VoterId};
+use crate::kernel::{EmailAddress, Refusal, ToRefusals, VoterId};
 
 /// What is entered about a voter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ pub enum CannotChangeRoll {
     TooMany,
 }
 
-impl Explain for CannotChangeRoll {
+impl ToRefusals for CannotChangeRoll {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => vec![Refusal::of("roll-frozen").with("phase", wrong.now)],

@@ -5,7 +5,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{Description, Election, Event, Phase, Title, WrongPhase};
-use crate::kernel::{Explain, Language, Refusal};
+use crate::kernel::{Language, Refusal, ToRefusals};
 
 /// The group in which the ballots are sealed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -141,7 +141,7 @@ pub enum CannotChangeSettings {
     TitleTaken,
 }
 
-impl Explain for CannotChangeSettings {
+impl ToRefusals for CannotChangeSettings {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

@@ -2,7 +2,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{CannotAdvance, Election, Event, OfficerRole, Phase, Reason, Schedule, WrongPhase};
-use crate::kernel::{Explain, Refusal, TrusteeId};
+use crate::kernel::{Refusal, ToRefusals, TrusteeId};
 
 impl Election {
     /// Begins nomination: draft → nomination.
@@ -148,7 +148,7 @@ pub enum CannotExtend {
     NotLater,
 }
 
-impl Explain for CannotExtend {
+impl ToRefusals for CannotExtend {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -172,7 +172,7 @@ pub enum CannotClose {
     },
 }
 
-impl Explain for CannotClose {
+impl ToRefusals for CannotClose {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -200,7 +200,7 @@ pub enum CannotDecrypt {
     Invalid,
 }
 
-impl Explain for CannotDecrypt {
+impl ToRefusals for CannotDecrypt {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -225,7 +225,7 @@ pub enum CannotTally {
     SharesMissing,
 }
 
-impl Explain for CannotTally {
+impl ToRefusals for CannotTally {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -246,7 +246,7 @@ pub enum CannotPublish {
     NotChief,
 }
 
-impl Explain for CannotPublish {
+impl ToRefusals for CannotPublish {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -266,7 +266,7 @@ pub enum CannotCancel {
     NotChief,
 }
 
-impl Explain for CannotCancel {
+impl ToRefusals for CannotCancel {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

@@ -3,7 +3,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{Election, Event, PersonName, Phase, Sharing, WrongPhase};
-use crate::kernel::{Explain, Refusal, TrusteeId, UserId};
+use crate::kernel::{Refusal, ToRefusals, TrusteeId, UserId};
 
 /// The most trustees an election can have.
 pub const MAX_TRUSTEES: usize = 20;
@@ -11,7 +11,7 @@ pub const MAX_TRUSTEES: usize = 20;
 /// Who keeps a private key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "user", rename_all = "snake_case")]
-pub enum Keeper {
+pub enum KeyHolder {
     /// A committee member, in a place of their own.
     Member(UserId),
     /// The server. Whoever runs it could decrypt single ballots, so this is
@@ -53,7 +53,7 @@ pub struct Trustee {
     /// Which.
     pub id: TrusteeId,
     /// Who keeps the private key.
-    pub keeper: Keeper,
+    pub keeper: KeyHolder,
     /// The name shown to everybody.
     pub name: PersonName,
     /// How far the key has come.
@@ -72,7 +72,7 @@ pub struct Trustee {
 }
 
 impl Trustee {
-    pub(super) fn new(id: TrusteeId, keeper: Keeper, name: PersonName, state: KeyState) -> Self {
+    pub(super) fn new(id: TrusteeId, keeper: KeyHolder, name: PersonName, state: KeyState) -> Self {
         Self {
             id,
             keeper,
@@ -104,11 +104,11 @@ impl Election {
         name: PersonName,
     ) -> Result<Event, CannotChangeTrustees> {
         self.phase.require(Phase::BEFORE_VOTING)?;
-        let keeper = Keeper::Member(user);
+        let keeper = KeyHolder::Member(user);
         if self.trustees.iter().any(|trustee| trustee.keeper == keeper) {
             return Err(CannotChangeTrustees::AlreadyTrustee);
         }
-        if self.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server) {
+        if self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server) {
             return Err(CannotChangeTrustees::ServerIsTrustee);
         }
         if self.trustees.len() >= MAX_TRUSTEES {
@@ -137,7 +137,7 @@ impl Election {
             return Err(CannotChangeTrustees::OthersAreTrustees);
         }
         let state = KeyState::Rehearsed { key };
-        self.trustees.push(Trustee::new(id, Keeper::Server, name, state));
+        self.trustees.push(Trustee::new(id, KeyHolder::Server, name, state));
         self.sharing = Sharing::All;
         Ok(Event::ServerEntrusted { trustee: id })
     }
@@ -175,8 +175,8 @@ impl Election {
         }
         let trustee = self.trustee_mut(id).ok_or(CannotSubmitKey::UnknownTrustee)?;
         match trustee.keeper {
-            Keeper::Server => Err(CannotSubmitKey::UnknownTrustee),
-            Keeper::Member(_) => {
+            KeyHolder::Server => Err(CannotSubmitKey::UnknownTrustee),
+            KeyHolder::Member(_) => {
                 trustee.state = KeyState::Submitted { key };
                 trustee.challenge = Some(challenge);
                 Ok(Event::KeySubmitted { trustee: id })
@@ -253,7 +253,7 @@ pub enum CannotChangeTrustees {
     TooMany,
 }
 
-impl Explain for CannotChangeTrustees {
+impl ToRefusals for CannotChangeTrustees {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -287,7 +287,7 @@ pub enum CannotSubmitKey {
     Threshold,
 }
 
-impl Explain for CannotSubmitKey {
+impl ToRefusals for CannotSubmitKey {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -317,7 +317,7 @@ pub enum CannotRehearse {
     Invalid,
 }
 
-impl Explain for CannotRehearse {
+impl ToRefusals for CannotRehearse {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

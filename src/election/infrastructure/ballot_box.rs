@@ -166,7 +166,7 @@ impl Board for ElectionDb {
         E: Send,
         D: FnOnce(&mut Election) -> Result<Event, E> + Send,
     {
-        let sealed = self.key().seal(SHARE, &share, self.ambient()).map_err(DbError::from)?;
+        let sealed = self.key().seal(SHARE, &share, self.environment()).map_err(DbError::from)?;
         let mut change = self.begin().await?;
         let event = decide_and_save(&mut change, election, decide).await?;
         sqlx::query!(

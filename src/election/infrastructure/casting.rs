@@ -209,7 +209,7 @@ async fn attempt(
         copy.read(connection, election).await?;
     }
     let ballots = waiting.iter().map(|waiting| &waiting.ballot);
-    let batch = copy.decide(ballots, decide, db.ambient().now()).ok_or(Failed::NotFound)?;
+    let batch = copy.decide(ballots, decide, db.environment().now()).ok_or(Failed::NotFound)?;
     // What is put in is checked by the database. What is not was decided upon what is
     // known, which has to be known now.
     if !is_fresh && batch.has_refusals() {

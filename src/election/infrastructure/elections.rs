@@ -38,7 +38,7 @@ impl Elections for ElectionDb {
             settings.revoting,
             election.demonstration,
             election.phase.as_str(),
-            self.ambient().now(),
+            self.environment().now(),
         )
         .execute(&mut *change)
         .await?;
@@ -158,7 +158,8 @@ impl Elections for ElectionDb {
         E: Send,
         D: FnOnce(&mut Election) -> Result<Event, E> + Send,
     {
-        let sealed = self.key().seal(SERVER_KEY, key.as_bytes(), self.ambient()).map_err(DbError::from)?;
+        let sealed =
+            self.key().seal(SERVER_KEY, key.as_bytes(), self.environment()).map_err(DbError::from)?;
         let mut change = self.begin().await?;
         let event = decide_and_save(&mut change, id, decide).await?;
         sqlx::query!(

@@ -20,7 +20,7 @@ pub(super) async fn keep(
     read: &ReadRoll,
 ) -> Result<(), StoreError> {
     let read = serde_json::to_value(read).map_err(StoreError::broken)?;
-    let now = db.ambient().now();
+    let now = db.environment().now();
     let mut change = db.begin().await?;
     sqlx::query!(
         r#"
@@ -43,7 +43,7 @@ pub(super) async fn keep(
     )
     .execute(&mut *change)
     .await?;
-    Ok(change.commit_bookkeeping().await?)
+    Ok(change.commit_unaudited().await?)
 }
 
 /// A file that is kept.
@@ -60,7 +60,7 @@ pub(super) async fn find(
         "#,
         Uuid::from(id),
         Uuid::from(election),
-        db.ambient().now(),
+        db.environment().now(),
     )
     .fetch_optional(&mut *db.acquire().await?)
     .await?;
@@ -79,5 +79,5 @@ pub(super) async fn forget(db: &TenantDb, id: ImportId) -> Result<(), StoreError
     )
     .execute(&mut *change)
     .await?;
-    Ok(change.commit_bookkeeping().await?)
+    Ok(change.commit_unaudited().await?)
 }

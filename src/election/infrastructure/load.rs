@@ -12,9 +12,9 @@ use super::{
 use crate::{
     db::DbError,
     election::domain::{
-        Candidate, CandidateDraft, Ceremony, CeremonyState, Choices, Description, Election, Keeper, KeyState,
+        Candidate, CandidateDraft, Ceremony, CeremonyState, Description, Election, KeyHolder, KeyState,
         Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Sharing,
-        Statement, Title, Trustee, TrusteeKey,
+        Statement, Title, Trustee, TrusteeKey, VotingRule,
     },
     kernel::{CandidateId, ElectionId, PostId, TrusteeId, UserId},
 };
@@ -185,7 +185,8 @@ async fn posts(
                 &row.description,
                 Description::parse,
             )?,
-            choices: Choices::new(seats, min, max, row.blank).map_err(|_| DbError::Malformed("choices"))?,
+            choices: VotingRule::new(seats, min, max, row.blank)
+                .map_err(|_| DbError::Malformed("choices"))?,
         };
         let candidates = candidates.remove(&row.id).unwrap_or_default();
         posts.entry(row.election_id).or_default().push(Post { id: PostId::from(row.id), draft, candidates });
@@ -265,7 +266,7 @@ async fn trustees(
         };
         trustees.entry(row.election_id).or_default().push(Trustee {
             id: TrusteeId::from(row.id),
-            keeper: row.user_id.map_or(Keeper::Server, |user| Keeper::Member(UserId::from(user))),
+            keeper: row.user_id.map_or(KeyHolder::Server, |user| KeyHolder::Member(UserId::from(user))),
             name: texts.read(
                 row.election_id,
                 ("election.trustee", row.id),

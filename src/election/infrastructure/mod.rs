@@ -3,6 +3,7 @@
 mod ballot_box;
 mod ballots;
 mod board;
+mod board_mark;
 mod box_copy;
 mod casting;
 mod ceremony;
@@ -13,24 +14,23 @@ mod history;
 mod import;
 mod links;
 mod load;
-mod mark;
 mod open;
 mod photo;
 mod photo_queue;
 mod public_board;
 mod receipts;
 mod roll;
+mod runtime;
 mod save;
-mod surroundings;
 mod texts;
 mod turnout;
 mod voter;
 
 pub use self::{
+    board_mark::{BoardMark, board_marks},
     consistency::{Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
     database::ElectionDb,
     links::replace_links,
-    mark::{BoardMark, board_marks},
 };
 
 use sqlx::PgConnection;

@@ -26,7 +26,7 @@ pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Resul
     let mut after = before.clone();
     let event = after.open_voting(opening.now).map_err(Failed::Refused)?;
     // While the roll can still be changed.
-    let given = voter::give_access(&mut change, id, &opening.access, db.key(), db.ambient()).await?;
+    let given = voter::give_access(&mut change, id, &opening.access, db.key(), db.environment()).await?;
     save::difference(&mut change, &before, &after).await?;
     // Somebody was taken off the roll and somebody else put on it.
     if given != u64::from(opening.prepared_for.roll_size.0) {

@@ -35,7 +35,7 @@ pub(super) async fn keep_documents(
     opening: &Opening,
 ) -> Result<(), DbError> {
     let (tenant, key) = (db.tenant(), opening.board_key.reveal());
-    let sealed = db.key().seal(&key_label(tenant, election), key.as_bytes(), db.ambient())?;
+    let sealed = db.key().seal(&key_label(tenant, election), key.as_bytes(), db.environment())?;
     sqlx::query!(
         r#"
         insert into election.board_document (election_id, companion, voters, key_holder, key_sealed)

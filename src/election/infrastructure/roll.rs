@@ -33,7 +33,7 @@ impl Roll for ElectionDb {
         let before = load::one(&mut change, election).await?.ok_or(Failed::NotFound)?;
         let mut after = before.clone();
         after.add_voters(0).map_err(Failed::Refused)?;
-        let added = voter::insert(&mut change, election, &voters, self.ambient()).await?;
+        let added = voter::insert(&mut change, election, &voters, self.environment()).await?;
         let event = after.add_voters(unsigned(added.len())?).map_err(Failed::Refused)?;
         let skipped =
             voters.into_iter().map(|voter| voter.email).filter(|email| !added.contains(email)).collect();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::unsigned;
 use crate::{
     db::DbError,
-    election::domain::{Candidate, CeremonyState, Election, Keeper, KeyState, Post, Sharing, Trustee},
+    election::domain::{Candidate, CeremonyState, Election, KeyHolder, KeyState, Post, Sharing, Trustee},
     kernel::{ElectionId, PostId},
 };
 
@@ -264,8 +264,8 @@ async fn trustee(
     trustee: &Trustee,
 ) -> Result<(), DbError> {
     let user = match trustee.keeper {
-        Keeper::Member(user) => Some(Uuid::from(user)),
-        Keeper::Server => None,
+        KeyHolder::Member(user) => Some(Uuid::from(user)),
+        KeyHolder::Server => None,
     };
     let rehearsed = match &trustee.state {
         KeyState::Awaited | KeyState::Submitted { .. } => false,

@@ -14,7 +14,7 @@ use crate::{
         application::ports::{CredentialTag, VoterAccess},
         domain::{MemberNumber, PersonName, VoterDraft},
     },
-    kernel::{Ambient, ElectionId, EmailAddress, VoterId},
+    kernel::{ElectionId, EmailAddress, Environment, VoterId},
 };
 
 /// Adds voters whose address is not on the roll; says which were added.
@@ -22,9 +22,9 @@ pub(super) async fn insert(
     connection: &mut PgConnection,
     election: ElectionId,
     voters: &[VoterDraft],
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Result<HashSet<EmailAddress>, DbError> {
-    let ids: Vec<Uuid> = voters.iter().map(|_| ambient.new_id()).collect();
+    let ids: Vec<Uuid> = voters.iter().map(|_| environment.new_id()).collect();
     let names: Vec<&str> = voters.iter().map(|voter| voter.name.as_str()).collect();
     let emails: Vec<&str> = voters.iter().map(|voter| voter.email.as_str()).collect();
     let numbers: Vec<Option<&str>> =
@@ -205,7 +205,7 @@ pub(super) async fn give_access(
     election: ElectionId,
     access: &[VoterAccess],
     key: &PlatformKey,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
 ) -> Result<u64, DbError> {
     let mut ids = Vec::with_capacity(access.len());
     let (mut links, mut tags) = (ids_like(access), ids_like(access));
@@ -217,7 +217,7 @@ pub(super) async fn give_access(
         ids.push(Uuid::from(one.voter));
         links.push(one.link.as_bytes().to_vec());
         tags.push(tag(key, election, &one.public_credential)?.0.to_vec());
-        sealed.push(key.seal(&credential_label(one.voter, draft), one.credential.as_bytes(), ambient)?);
+        sealed.push(key.seal(&credential_label(one.voter, draft), one.credential.as_bytes(), environment)?);
         salts.push(one.salt.as_bytes().to_vec());
     }
     let given = sqlx::query!(

@@ -63,7 +63,7 @@ impl LandlordSessions {
         let account = account.map(|id| account_tag(self.0.key(), id)).transpose()?;
         let day = record.expiry_date.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT);
         Ok(Row {
-            sealed: self.0.key().seal(&label(&record.id), &plain, self.0.ambient())?,
+            sealed: self.0.key().seal(&label(&record.id), &plain, self.0.environment())?,
             account: account.map(Vec::from),
             expires_at: day + Duration::DAY,
         })
@@ -93,7 +93,7 @@ impl LandlordSessions {
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 
     /// Only what is still there: a request that was under way when its session
@@ -114,7 +114,7 @@ impl LandlordSessions {
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 
     async fn find(&self, id: &Id) -> std::result::Result<Option<Record>, DbError> {
@@ -129,7 +129,7 @@ impl LandlordSessions {
         .fetch_optional(&mut *self.0.acquire().await?)
         .await?;
         let record = sealed.map(|sealed| self.open(id, &sealed)).transpose()?;
-        Ok(record.filter(|record| record.expiry_date > self.0.ambient().now()))
+        Ok(record.filter(|record| record.expiry_date > self.0.environment().now()))
     }
 
     async fn remove(&self, id: &Id) -> std::result::Result<(), DbError> {
@@ -140,11 +140,11 @@ impl LandlordSessions {
             where id_hash = $1 or expires_at < $2
             "#,
             &session_hash(id),
-            self.0.ambient().now(),
+            self.0.environment().now(),
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         application::{Passwords, PasswordsError, SignIn, SignInError, authenticate},
         domain::{Password, PersonName},
     },
-    kernel::{Actor, AdminId, Ambient, EmailAddress},
+    kernel::{Actor, AdminId, EmailAddress, Environment},
     tenancy::domain::{Admin, AdminStep, CannotChangeAdmin},
 };
 
@@ -54,11 +54,11 @@ pub enum CreateAdminError<E> {
 pub async fn create_admin<S: Admins>(
     admins: &S,
     passwords: &impl Passwords,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     new: NewAdmin,
 ) -> Result<AdminId, CreateAdminError<S::Error>> {
     let password_hash = passwords.hash(new.password).await?;
-    let id = ambient.new_id().into();
+    let id = environment.new_id().into();
     let admin = StoredAdmin { id, name: new.name.as_str().to_owned(), password_hash };
     let added = admins.add_admin(&admin, &new.email, Actor::System).await;
     if added.map_err(CreateAdminError::Store)? { Ok(id) } else { Err(CreateAdminError::Known) }

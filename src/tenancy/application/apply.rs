@@ -7,7 +7,7 @@ use crate::{
         application::{AttemptKey, Attempts},
         domain::{MustWait, Pace},
     },
-    kernel::{Actor, Ambient, AuditEntry, Explain, Language, Mail, Refusal},
+    kernel::{Actor, AuditEntry, Environment, Language, Mail, Refusal, ToRefusals},
     tenancy::domain::{Application, Reference, TypedApplication},
 };
 
@@ -32,7 +32,7 @@ pub enum ApplyError<E> {
     Store(#[source] E),
 }
 
-impl<E> Explain for ApplyError<E> {
+impl<E> ToRefusals for ApplyError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Form(refusals) => refusals.clone(),
@@ -57,7 +57,7 @@ const ALTOGETHER: Pace = Pace { free: 100, first: Duration::seconds(5), longest:
 /// [`ApplyError`] says why it was not taken.
 pub async fn apply<S>(
     applications: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     language: Language,
     from: &str,
     typed: &TypedApplication,
@@ -78,10 +78,10 @@ where
     let begun = applications.begin_attempt(&keys).await.map_err(ApplyError::Store)?;
     begun.map_err(ApplyError::TooMany)?;
     let mut bytes = [0; 10];
-    ambient.fill_random(&mut bytes);
+    environment.fill_random(&mut bytes);
     let reference = Reference::from_random(bytes);
-    let id = ambient.new_id().into();
-    let application = Application::submit(id, reference.clone(), form, language, ambient.now());
+    let id = environment.new_id().into();
+    let application = Application::submit(id, reference.clone(), form, language, environment.now());
     // Nothing that was typed: the address is not proven to be the applicant's.
     let mail = Mail::new("application-received", application.form.email.clone(), language)
         .with("reference", &reference)

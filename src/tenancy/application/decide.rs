@@ -2,7 +2,7 @@ use thiserror::Error;
 
 use super::{Applications, DecideOutcome};
 use crate::{
-    kernel::{Actor, AdminId, Ambient, ApplicationId, AuditEntry, Explain, Mail, Refusal, TextError},
+    kernel::{Actor, AdminId, ApplicationId, AuditEntry, Environment, Mail, Refusal, TextError, ToRefusals},
     tenancy::domain::{Application, CannotDecide, Reason},
 };
 
@@ -23,7 +23,7 @@ pub enum DecideError<E> {
     Store(#[source] E),
 }
 
-impl<E> Explain for DecideError<E> {
+impl<E> ToRefusals for DecideError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Unknown | Self::Store(_) => Vec::new(),
@@ -49,11 +49,11 @@ pub async fn review<S: Applications>(
 /// Accepts an application. Making the organisation's database comes after.
 pub async fn approve<S: Applications>(
     applications: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     by: AdminId,
     id: ApplicationId,
 ) -> Result<(), DecideError<S::Error>> {
-    let now = ambient.now();
+    let now = environment.now();
     update(applications, id, move |application, slug_is_free| {
         application.approve(by, slug_is_free, now)?;
         Ok(outcome(application, by, "application.approved", "application-approved"))
@@ -64,13 +64,13 @@ pub async fn approve<S: Applications>(
 /// Turns an application down.
 pub async fn reject<S: Applications>(
     applications: &S,
-    ambient: &dyn Ambient,
+    environment: &dyn Environment,
     by: AdminId,
     id: ApplicationId,
     reason: &str,
 ) -> Result<(), DecideError<S::Error>> {
     let reason = Reason::parse(reason).map_err(DecideError::Reason)?;
-    let now = ambient.now();
+    let now = environment.now();
     update(applications, id, move |application, _| {
         application.reject(by, reason.clone(), now)?;
         let DecideOutcome { entry, mail } =

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::{
     kernel::Slug,
-    tenancy::domain::{LeftAlone, SchemaState},
+    tenancy::domain::{SchemaState, SkipReason},
 };
 
 /// What is known of one organisation's schemas.
@@ -34,7 +34,7 @@ pub enum Migrated {
     /// It had them all.
     Already,
     /// It was not touched.
-    Left(LeftAlone),
+    Left(SkipReason),
     /// It failed, and nothing of it is left.
     Failed(String),
 }

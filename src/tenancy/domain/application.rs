@@ -5,7 +5,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{ApplicationForm, Reference};
-use crate::kernel::{AdminId, ApplicationId, Explain, Language, Refusal, TextError, check_text};
+use crate::kernel::{AdminId, ApplicationId, Language, Refusal, TextError, ToRefusals, check_text};
 
 /// How far an application has come.
 ///
@@ -211,7 +211,7 @@ pub enum CannotDecide {
     SlugTaken,
 }
 
-impl Explain for CannotDecide {
+impl ToRefusals for CannotDecide {
     fn refusals(&self) -> Vec<Refusal> {
         vec![match self {
             Self::WrongStatus(status) => {

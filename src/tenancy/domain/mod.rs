@@ -19,5 +19,5 @@ pub use module::{Module, Modules, Needed, UnknownModule};
 pub use notice::Notice;
 pub use provisioning::{ProvisioningStep, UnknownStep};
 pub use reference::{Reference, ReferenceError};
-pub use schema::{Agenda, Due, LeftAlone, NoSuchCanary, SchemaState, UnknownSchemaState};
+pub use schema::{BatchPlan, Due, NoSuchCanary, SchemaState, SkipReason, UnknownSchemaState};
 pub use tenant::{CannotChangeStatus, TenantStatus, UnknownTenantStatus};

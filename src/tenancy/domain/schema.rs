@@ -50,7 +50,7 @@ impl FromStr for SchemaState {
 
 /// Why an organisation's schemas were left as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LeftAlone {
+pub enum SkipReason {
     /// They were changed by hand.
     Customised,
     /// A poll is open.
@@ -64,7 +64,7 @@ pub enum LeftAlone {
     CanaryFailed,
 }
 
-impl LeftAlone {
+impl SkipReason {
     /// The reason's name for programs.
     pub fn name(self) -> &'static str {
         match self {
@@ -90,7 +90,7 @@ pub struct Due {
 
 /// In which order organisations are brought up to date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Agenda {
+pub struct BatchPlan {
     /// Whom not to touch.
     pub left: Vec<Due>,
     /// Who goes first, alone; if that fails, nobody follows.
@@ -104,7 +104,7 @@ pub struct Agenda {
 #[error("the canary {0} is left alone, because its schemas were changed by hand or are not known")]
 pub struct NoSuchCanary(pub Slug);
 
-impl Agenda {
+impl BatchPlan {
     /// Sorts those that are `due`. Customised schemas are touched only by
     /// `force`. The canary is the one asked for, or else the first that has
     /// not failed before: one that fails as always says nothing about the new
@@ -148,10 +148,10 @@ mod tests {
     #[test]
     fn a_customised_organisation_is_touched_only_by_force() {
         let all = || vec![due("aa", SchemaState::Customised), due("bb", SchemaState::Outdated)];
-        let agenda = Agenda::of(all(), false, None).unwrap();
+        let agenda = BatchPlan::of(all(), false, None).unwrap();
         assert_eq!(slugs(&agenda.left), ["aa"]);
         assert_eq!(agenda.canary.unwrap().slug.as_str(), "bb");
-        let forced = Agenda::of(all(), true, None).unwrap();
+        let forced = BatchPlan::of(all(), true, None).unwrap();
         assert!(forced.left.is_empty());
     }
 
@@ -164,19 +164,19 @@ mod tests {
                 due("cc", SchemaState::Outdated),
             ]
         };
-        let agenda = Agenda::of(all(), false, None).unwrap();
+        let agenda = BatchPlan::of(all(), false, None).unwrap();
         assert_eq!(agenda.canary.unwrap().slug.as_str(), "bb");
         assert_eq!(slugs(&agenda.rest), ["aa", "cc"]);
         let asked = Slug::parse("cc").unwrap();
-        assert_eq!(Agenda::of(all(), false, Some(&asked)).unwrap().canary.unwrap().slug, asked);
+        assert_eq!(BatchPlan::of(all(), false, Some(&asked)).unwrap().canary.unwrap().slug, asked);
         let gone_before = Slug::parse("dd").unwrap();
-        let agenda = Agenda::of(all(), false, Some(&gone_before)).unwrap();
+        let agenda = BatchPlan::of(all(), false, Some(&gone_before)).unwrap();
         assert_eq!((agenda.canary, slugs(&agenda.rest)), (None, vec!["aa", "bb", "cc"]));
         let customised = vec![due("aa", SchemaState::Customised), due("bb", SchemaState::Outdated)];
         let asked = Slug::parse("aa").unwrap();
-        assert_eq!(Agenda::of(customised, false, Some(&asked)), Err(NoSuchCanary(asked)));
-        let failed = Agenda::of(vec![due("aa", SchemaState::Failed)], false, None).unwrap();
+        assert_eq!(BatchPlan::of(customised, false, Some(&asked)), Err(NoSuchCanary(asked)));
+        let failed = BatchPlan::of(vec![due("aa", SchemaState::Failed)], false, None).unwrap();
         assert_eq!(failed.canary.unwrap().slug.as_str(), "aa");
-        assert_eq!(Agenda::of(Vec::new(), false, None).unwrap().canary, None);
+        assert_eq!(BatchPlan::of(Vec::new(), false, None).unwrap().canary, None);
     }
 }

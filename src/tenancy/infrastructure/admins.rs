@@ -16,7 +16,7 @@ use crate::{
 };
 
 fn table(db: &LandlordDb) -> AttemptTable<'_> {
-    AttemptTable { schema: "platform", key: db.key(), now: db.ambient().now() }
+    AttemptTable { schema: "platform", key: db.key(), now: db.environment().now() }
 }
 
 impl Attempts for LandlordDb {
@@ -26,7 +26,7 @@ impl Attempts for LandlordDb {
         let mut tx = self.begin().await?;
         let begun = table(self).begin(&mut tx, keys).await?;
         if begun.is_ok() {
-            tx.commit_bookkeeping().await?;
+            tx.commit_unaudited().await?;
         }
         Ok(begun)
     }
@@ -34,13 +34,13 @@ impl Attempts for LandlordDb {
     async fn end_attempt(&self, keys: &[AttemptKey], succeeded: bool) -> Result<(), DbError> {
         let mut tx = self.begin().await?;
         table(self).end(&mut tx, keys, succeeded).await?;
-        tx.commit_bookkeeping().await
+        tx.commit_unaudited().await
     }
 
     async fn forget_attempts(&self, key: &str) -> Result<u64, DbError> {
         let mut tx = self.begin().await?;
         let forgotten = table(self).forget(&mut tx, key).await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
         Ok(forgotten)
     }
 }
@@ -127,7 +127,7 @@ impl Admins for LandlordDb {
         let id = Uuid::from(admin);
         match step {
             AdminStep::Disable => {
-                let now = self.ambient().now();
+                let now = self.environment().now();
                 sqlx::query!("update platform.admin set disabled_at = $2 where id = $1", id, now)
                     .execute(&mut *tx)
                     .await?;

@@ -1,7 +1,7 @@
 use sqlx::Connection;
 use uuid::Uuid;
 
-use super::upkeep::connect_for_upkeep;
+use super::maintenance_connection::connect_for_maintenance;
 use crate::{
     db::{
         DbError, LandlordDb,
@@ -17,7 +17,7 @@ pub async fn verify_audit(
     tenant: TenantId,
     seen: &[ChainHead],
 ) -> Result<ChainReport, DbError> {
-    let mut connection = connect_for_upkeep(landlord, tenant).await?;
+    let mut connection = connect_for_maintenance(landlord, tenant).await?;
     let anchor = anchor(landlord, tenant).await?;
     let seen: Vec<_> = seen.iter().copied().chain(anchor).collect();
     let report = audit::verify(&mut connection, Trail::Tenant, &seen).await?;
@@ -64,9 +64,9 @@ async fn remember(landlord: &LandlordDb, tenant: TenantId, head: ChainHead) -> R
         Uuid::from(tenant),
         head.number,
         &head.hash[..],
-        landlord.ambient().now(),
+        landlord.environment().now(),
     )
     .execute(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await
+    tx.commit_unaudited().await
 }

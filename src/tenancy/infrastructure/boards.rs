@@ -2,7 +2,7 @@
 
 use super::{
     backup::{BackupError, archive_report, placement_for_upkeep},
-    upkeep::address_for_upkeep,
+    maintenance_connection::login_for_maintenance,
 };
 use crate::{
     db::LandlordDb,
@@ -20,7 +20,7 @@ pub async fn compare_boards(
     landlord: &LandlordDb,
     tenant: TenantId,
 ) -> Result<Vec<Inconsistency>, BackupError> {
-    let address = address_for_upkeep(landlord, tenant).await?;
+    let address = login_for_maintenance(landlord, tenant).await?;
     let (pools, placement) = placement_for_upkeep(landlord, &address, tenant);
     let db = ElectionDb::in_database(pools.open(&placement)?);
     let compared = compare(&db).await;

@@ -14,7 +14,7 @@ pub(super) async fn make_database(
     owner: Option<&str>,
     run_time: Option<&str>,
 ) -> Result<(), DbError> {
-    make_closed(connection, name, owner, None).await?;
+    create_disallowing_connections(connection, name, owner, None).await?;
     if let Some(run_time) = run_time {
         // Safe: quotes in the names are doubled.
         let text = format!("grant connect on database {} to {}", quoted(name), quoted(run_time));
@@ -36,7 +36,7 @@ pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> 
 }
 
 /// Lets nobody into a database, its owner included, until [`open_to_owner`].
-pub(super) async fn close_to_all(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
+pub(super) async fn disallow_connections(connection: &mut PgConnection, name: &str) -> Result<(), DbError> {
     let statements = sqlx::query_scalar!(
         r#"
         select format('alter database %I with allow_connections false; revoke all on database %I from public', datname,
@@ -59,7 +59,7 @@ pub(super) async fn close_to_all(connection: &mut PgConnection, name: &str) -> R
 
 /// Makes a database that nobody can connect to yet. PostgreSQL lets every role
 /// into a new one, and who is in stays when the right to come in is taken away.
-pub(super) async fn make_closed(
+pub(super) async fn create_disallowing_connections(
     connection: &mut PgConnection,
     name: &str,
     owner: Option<&str>,

@@ -43,7 +43,7 @@ impl Maintenance for LandlordDb {
                 values ($1, $2)
                 "#,
                 notice.as_str(),
-                self.ambient().now(),
+                self.environment().now(),
             )
             .execute(&mut *tx)
             .await?;

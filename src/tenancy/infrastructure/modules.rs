@@ -8,10 +8,10 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::{
-    BatchOptions, FleetError,
+    BatchOptions, SchemasError,
     provisioner::Provisioner,
     relocation::is_unfinished,
-    turn::{AtWork, in_turn},
+    tenant_lock::{TenantBusy, with_tenant_lock},
 };
 use crate::{
     db::{
@@ -50,26 +50,26 @@ pub enum ModuleError {
     Unfinished,
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    AtWork(#[from] AtWork),
+    TenantBusy(#[from] TenantBusy),
     /// The organisation's schemas could not be looked at or changed.
     #[error("its schemas could not be changed; the same command begins again")]
-    Fleet(#[source] FleetError),
+    TenantSchemas(#[source] SchemasError),
     /// A database did not answer.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<FleetError> for ModuleError {
-    fn from(error: FleetError) -> Self {
+impl From<SchemasError> for ModuleError {
+    fn from(error: SchemasError) -> Self {
         match error {
-            FleetError::Unknown => Self::Unknown,
-            FleetError::Change(ChangeError::InUse) => Self::OpenPoll,
-            FleetError::Change(ChangeError::Differs) => Self::Customised,
-            error @ (FleetError::Change(_)
-            | FleetError::Canary(_)
-            | FleetError::TooMany(_)
-            | FleetError::Everything
-            | FleetError::Db(_)) => Self::Fleet(error),
+            SchemasError::Unknown => Self::Unknown,
+            SchemasError::Change(ChangeError::InUse) => Self::OpenPoll,
+            SchemasError::Change(ChangeError::Differs) => Self::Customised,
+            error @ (SchemasError::Change(_)
+            | SchemasError::Canary(_)
+            | SchemasError::TooMany(_)
+            | SchemasError::Everything
+            | SchemasError::Db(_)) => Self::TenantSchemas(error),
         }
     }
 }
@@ -77,7 +77,7 @@ impl From<FleetError> for ModuleError {
 impl Provisioner {
     /// Whether nothing is left to do to uninstall `module`.
     pub async fn is_uninstalled(&self, tenant: TenantId, module: Module) -> Result<bool, DbError> {
-        self.fleet().has_none_of(tenant, module).await
+        self.schemas().has_none_of(tenant, module).await
     }
 
     /// Refuses now what [`Self::uninstall`] would refuse, so that nobody is asked
@@ -90,7 +90,7 @@ impl Provisioner {
     ) -> Result<(), ModuleError> {
         Modules::default().without(module)?;
         self.may_change(tenant, actor).await?;
-        if self.fleet().in_use(tenant).await? { Err(ModuleError::OpenPoll) } else { Ok(()) }
+        if self.schemas().in_use(tenant).await? { Err(ModuleError::OpenPoll) } else { Ok(()) }
     }
 
     /// Takes a module out of an organisation's database, with all that it holds.
@@ -101,13 +101,13 @@ impl Provisioner {
         module: Module,
         actor: Actor,
     ) -> Result<bool, ModuleError> {
-        in_turn(&self.landlord, tenant, async {
+        with_tenant_lock(&self.landlord, tenant, async {
             self.may_uninstall(tenant, module, actor).await?;
             let less = |modules: &Modules| modules.without(module);
             let had_it = self.change(tenant, module, less, "module.uninstalled", actor).await?;
-            let removed = match self.fleet().remove(tenant, module, actor).await {
+            let removed = match self.schemas().remove(tenant, module, actor).await {
                 Ok(removed) => removed,
-                Err(FleetError::Change(ChangeError::InUse)) => {
+                Err(SchemasError::Change(ChangeError::InUse)) => {
                     // A poll was opened by a request that was under way.
                     let more = |modules: &Modules| Ok(modules.with(module));
                     self.change(tenant, module, more, "module.kept", actor).await?;
@@ -128,12 +128,12 @@ impl Provisioner {
         module: Module,
         actor: Actor,
     ) -> Result<Migrated, ModuleError> {
-        in_turn(&self.landlord, tenant, async {
+        with_tenant_lock(&self.landlord, tenant, async {
             self.may_change(tenant, actor).await?;
             let more = |modules: &Modules| Ok(modules.with(module));
             self.change(tenant, module, more, "module.installed", actor).await?;
             let options = BatchOptions { only: Some(set(module)), ..BatchOptions::default() };
-            Ok(self.fleet().upgrade(tenant, &options, actor).await?)
+            Ok(self.schemas().upgrade(tenant, &options, actor).await?)
         })
         .await
     }
@@ -151,7 +151,7 @@ impl Provisioner {
         if is_unfinished(&self.landlord, tenant).await? {
             return Err(ModuleError::Unfinished);
         }
-        Ok(self.fleet().must_be_as_made(tenant, actor).await?)
+        Ok(self.schemas().must_be_as_made(tenant, actor).await?)
     }
 
     /// Writes down what the organisation has from now on; every server hears of

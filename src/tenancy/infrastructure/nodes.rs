@@ -91,7 +91,7 @@ impl Nodes {
         .execute(&mut *tx)
         .await
         .map_err(DbError::from)?;
-        Ok(tx.commit_bookkeeping().await?)
+        Ok(tx.commit_unaudited().await?)
     }
 
     /// Gives signs of life of the process `name` until it is dropped.

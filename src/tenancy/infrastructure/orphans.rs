@@ -7,15 +7,15 @@ use uuid::Uuid;
 
 use super::{
     backup::aside_name,
-    fleet::SCRATCH,
-    house_tag::is_tagged,
+    installation_tag::is_tagged,
     own_role::OwnRole,
     owner::is_needed,
-    placement::{Line, house_mark, premade_mark},
+    placement::{AdminConnection, installation_id, premade_role_comment},
     provisioner::{Provisioner, take_admin_option},
     removal::{Found, find, find_tagged},
+    schemas::SCRATCH,
     servers::{Registered, registered},
-    turn::try_turn,
+    tenant_lock::try_tenant_lock,
 };
 use crate::{
     db::{DbError, migrate},
@@ -42,10 +42,10 @@ impl Provisioner {
     /// to PostgreSQL 16 or later: before one, it can still take the right. Servers that do
     /// not answer have to wait for the next start.
     pub async fn keep_roles(&self) -> Result<(), DbError> {
-        let (house, premade) = (house_mark(&self.landlord), premade_mark(&self.landlord));
+        let (house, premade) = (installation_id(&self.landlord), premade_role_comment(&self.landlord));
         for server in registered(&self.landlord).await? {
             let kept = async {
-                let mut line = Line::open(&self.landlord, server.sealed_url.as_deref()).await?;
+                let mut line = AdminConnection::open(&self.landlord, server.sealed_url.as_deref()).await?;
                 take_admin_option(&mut line, (&house, &premade)).await
             };
             match timeout(ANSWER, kept).await.unwrap_or(Err(DbError::Busy)) {
@@ -81,7 +81,7 @@ impl Provisioner {
             let entry = AuditEntry::new(actor, "orphans.removed", "servers").with(details);
             self.landlord.begin().await?.commit(entry).await?;
         }
-        self.fleet().drop_old_templates().await?;
+        self.schemas().drop_old_templates().await?;
         Ok(removed)
     }
 
@@ -109,7 +109,7 @@ impl Provisioner {
         done: &mut Vec<Orphan>,
     ) -> Result<(), DbError> {
         let look = async {
-            let mut line = Line::open(&self.landlord, server.sealed_url.as_deref()).await?;
+            let mut line = AdminConnection::open(&self.landlord, server.sealed_url.as_deref()).await?;
             // Before asking who is known: each is known before it is made.
             let marked = self.marked(&mut line).await?;
             Ok::<_, DbError>((line, marked))
@@ -118,11 +118,11 @@ impl Provisioner {
         let (unknown, known) = self.sorted(marked, server.id.is_none()).await?;
         for (tenant, mark, one) in leftovers(&mut line, known).await? {
             // Whoever has the turn is filling it.
-            let Some(turn) = try_turn(&self.landlord, tenant).await? else { continue };
+            let Some(turn) = try_tenant_lock(&self.landlord, tenant).await? else { continue };
             if remove && let Found::Ours(database) = find(&mut line, &mark, &one).await? {
                 database.drop(&mut line).await?;
             }
-            turn.commit_bookkeeping().await?;
+            turn.commit_unaudited().await?;
             done.push(Orphan { server: server.name.clone(), role: None, database: Some(one) });
         }
         for one in unknown {
@@ -191,8 +191,8 @@ impl Provisioner {
               or mark = $2
             order by role, datname
             "#,
-            house_mark(&self.landlord),
-            premade_mark(&self.landlord),
+            installation_id(&self.landlord),
+            premade_role_comment(&self.landlord),
         )
         .fetch_all(connection)
         .await?)
@@ -245,7 +245,7 @@ impl Provisioner {
 
     /// Scratch databases that nobody is using any more.
     async fn old_scratch(&self) -> Result<Vec<String>, DbError> {
-        let long_ago = (self.landlord.ambient().now() - PATIENCE).unix_timestamp();
+        let long_ago = (self.landlord.environment().now() - PATIENCE).unix_timestamp();
         let names = sqlx::query_scalar!(
             r#"
             select datname::text as "name!"

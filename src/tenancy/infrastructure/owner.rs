@@ -100,7 +100,7 @@ impl Owned<'_> {
         let password = open_password(landlord, self.tenant, sealed)?;
         let options = self.server.clone().database(self.database);
         let mut platform = PgConnection::connect_with(&options).await.map_err(DbError::from)?;
-        let mark = super::placement::tenant_mark(landlord, self.tenant);
+        let mark = super::placement::tenant_role_comment(landlord, self.tenant);
         let made = make_roles(&mut platform, landlord, self.tenant, (role, &password), &mark).await?;
         if let Ours::No = made {
             return Err(DbError::Malformed("role").into());

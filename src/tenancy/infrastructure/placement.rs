@@ -41,14 +41,14 @@ pub async fn opens_passwords(landlord: &LandlordDb) -> Result<bool, DbError> {
 }
 
 /// A connection as the platform itself to a server of tenants' databases.
-pub(super) enum Line {
+pub(super) enum AdminConnection {
     /// The landlord's own server.
     Home(PoolConnection<Postgres>),
     /// Another one.
     Away(PgConnection),
 }
 
-impl Line {
+impl AdminConnection {
     /// To the server whose sealed address this is, or to the landlord's own.
     pub(super) async fn open(landlord: &LandlordDb, sealed_url: Option<&[u8]>) -> Result<Self, DbError> {
         match sealed_url {
@@ -77,7 +77,7 @@ impl Line {
     }
 }
 
-impl Deref for Line {
+impl Deref for AdminConnection {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
@@ -88,7 +88,7 @@ impl Deref for Line {
     }
 }
 
-impl DerefMut for Line {
+impl DerefMut for AdminConnection {
     fn deref_mut(&mut self) -> &mut PgConnection {
         match self {
             Self::Home(connection) => connection,
@@ -128,23 +128,23 @@ pub(super) fn open_password(
 
 /// What a tenant's role is marked with in the server's catalog, so that others'
 /// roles are left alone.
-pub(super) fn tenant_mark(landlord: &LandlordDb, tenant: TenantId) -> String {
-    format!("publicdigit tenant {tenant} {}", house_mark(landlord))
+pub(super) fn tenant_role_comment(landlord: &LandlordDb, tenant: TenantId) -> String {
+    format!("publicdigit tenant {tenant} {}", installation_id(landlord))
 }
 
 /// What the role of a database made in advance is marked with.
-pub(super) fn premade_mark(landlord: &LandlordDb) -> String {
-    format!("publicdigit premade {}", house_mark(landlord))
+pub(super) fn premade_role_comment(landlord: &LandlordDb) -> String {
+    format!("publicdigit premade {}", installation_id(landlord))
 }
 
 /// Which platform a mark is of: several may share a server.
-pub(super) fn house_mark(landlord: &LandlordDb) -> String {
+pub(super) fn installation_id(landlord: &LandlordDb) -> String {
     let options = landlord.options();
     format!("of {}", options.get_database().unwrap_or_else(|| options.get_username()))
 }
 
 /// What the role is marked with, if there is such a role.
-pub(super) async fn mark_of(
+pub(super) async fn comment_of(
     connection: &mut PgConnection,
     role: &str,
 ) -> Result<Option<Option<String>>, DbError> {

@@ -4,13 +4,13 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::{
-    FleetError,
+    SchemasError,
     owner::owner_role,
-    placement::{Line, tenant_mark},
+    placement::{AdminConnection, tenant_role_comment},
     provisioner::{Provisioner, must_manage},
     relocation::is_unfinished,
     removal::{Found, OwnDatabase, find},
-    turn::{AtWork, in_turn},
+    tenant_lock::{TenantBusy, with_tenant_lock},
 };
 use crate::{
     db::{DbError, migrate},
@@ -43,10 +43,10 @@ pub enum RebuildError {
     Step(&'static str, StepFailure),
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    AtWork(#[from] AtWork),
+    TenantBusy(#[from] TenantBusy),
     /// The organisation's database could not be asked.
     #[error(transparent)]
-    Fleet(#[from] FleetError),
+    TenantSchemas(#[from] SchemasError),
     /// The landlord's database did not answer.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -57,8 +57,8 @@ impl Provisioner {
     /// a new set-up link. The old one is lost. Interrupted, it is done again from
     /// the beginning.
     pub async fn rebuild(&self, tenant: TenantId, actor: Actor) -> Result<(), RebuildError> {
-        in_turn(&self.landlord, tenant, async {
-            if self.fleet().in_use(tenant).await? {
+        with_tenant_lock(&self.landlord, tenant, async {
+            if self.schemas().in_use(tenant).await? {
                 return Err(RebuildError::OpenPoll);
             }
             if is_unfinished(&self.landlord, tenant).await? {
@@ -70,7 +70,7 @@ impl Provisioner {
             let old = self.own_database(tenant).await?;
             let database = self.begin_again(tenant, actor).await?;
             if let Some(old) = old {
-                old.drop(&mut *Line::of(&self.landlord, tenant).await?).await?;
+                old.drop(&mut *AdminConnection::of(&self.landlord, tenant).await?).await?;
             }
             migrate::record_drop(&database, &self.landlord, actor).await?;
             match provision(self, tenant).await? {
@@ -91,9 +91,9 @@ impl Provisioner {
         .await
         .map_err(DbError::from)?;
         let name = row.database_name;
-        let mut line = Line::of(&self.landlord, tenant).await?;
+        let mut line = AdminConnection::of(&self.landlord, tenant).await?;
         must_manage(&mut line, &[&owner_role(tenant), &row.role_name]).await?;
-        match find(&mut line, &tenant_mark(&self.landlord, tenant), &name).await? {
+        match find(&mut line, &tenant_role_comment(&self.landlord, tenant), &name).await? {
             Found::Nothing => Ok(None),
             Found::Ours(database) => Ok(Some(database)),
             Found::Others => Err(RebuildError::NameTaken(name)),

@@ -3,8 +3,8 @@
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::turn::{AtWork, in_turn};
-use super::upkeep::connect_for_upkeep;
+use super::maintenance_connection::connect_for_maintenance;
+use super::tenant_lock::{TenantBusy, with_tenant_lock};
 use crate::{
     db::{DbError, LandlordDb, outbox},
     kernel::{Actor, AuditEntry, TenantId},
@@ -18,7 +18,7 @@ pub enum RehearsalError {
     IsNone,
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    AtWork(#[from] AtWork),
+    TenantBusy(#[from] TenantBusy),
     /// A database did not answer.
     #[error("a database did not answer")]
     Db(#[from] DbError),
@@ -43,7 +43,7 @@ pub(super) async fn is_one(landlord: &LandlordDb, tenant: TenantId) -> Result<bo
 
 /// How many mails of an organisation wait; of a rehearsal they are held.
 pub async fn mails_waiting(landlord: &LandlordDb, tenant: TenantId) -> Result<i64, DbError> {
-    outbox::waiting_mails(&mut connect_for_upkeep(landlord, tenant).await?).await
+    outbox::waiting_mails(&mut connect_for_maintenance(landlord, tenant).await?).await
 }
 
 /// Makes a real organisation of a rehearsal; how many mails were held.
@@ -60,11 +60,11 @@ pub async fn end_rehearsal(
     held: HeldMails,
     actor: Actor,
 ) -> Result<u64, RehearsalError> {
-    in_turn(landlord, tenant, async {
+    with_tenant_lock(landlord, tenant, async {
         if !is_one(landlord, tenant).await? {
             return Err(RehearsalError::IsNone);
         }
-        let mut connection = connect_for_upkeep(landlord, tenant).await?;
+        let mut connection = connect_for_maintenance(landlord, tenant).await?;
         let mails = match held {
             HeldMails::GiveUp => outbox::give_up_waiting(&mut connection, "held in a rehearsal").await?,
             HeldMails::Send => outbox::waiting_mails(&mut connection).await?.unsigned_abs(),

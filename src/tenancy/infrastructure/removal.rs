@@ -5,7 +5,7 @@
 //! nothing, nor that PostgreSQL would allow it. A database of an organisation is the
 //! platform's if the role that owns it bears the platform's mark, which was given to it
 //! in the transaction that made it; a scratch database or a template, if its name ends
-//! with a tag that only this platform can work out (see [`super::house_tag`]).
+//! with a tag that only this platform can work out (see [`super::installation_tag`]).
 //!
 //! Nothing else in the program drops a database or a role.
 
@@ -236,7 +236,7 @@ impl OwnDatabase {
         Ok(tx.commit().await?)
     }
 
-    /// Ends the sessions in it that the platform may end.
+    /// Endpoints the sessions in it that the platform may end.
     async fn send_away(&self, line: &mut PgConnection) -> Result<(), DbError> {
         sqlx::query!(
             r#"

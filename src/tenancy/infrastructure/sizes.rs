@@ -6,9 +6,9 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::{
-    fleet::{SCRATCH, TEMPLATE},
-    house_tag::is_tagged,
-    placement::{Line, house_mark, premade_mark},
+    installation_tag::is_tagged,
+    placement::{AdminConnection, installation_id, premade_role_comment},
+    schemas::{SCRATCH, TEMPLATE},
     servers::{Registered, registered},
 };
 use crate::{
@@ -149,7 +149,7 @@ async fn found_on(
     known: &[DatabaseSize],
 ) -> Result<HashMap<String, DatabaseSize>, DbError> {
     let names: Vec<_> = known.iter().map(|one| one.database.clone()).collect();
-    let mut line = Line::open(landlord, server.sealed_url.as_deref()).await?;
+    let mut line = AdminConnection::open(landlord, server.sealed_url.as_deref()).await?;
     let rows = sqlx::query!(
         r#"
         with marked as (
@@ -171,8 +171,8 @@ async fn found_on(
           or (is_ours and (starts_with(comment, $4) or starts_with(name, $5)))
         "#,
         &names,
-        house_mark(landlord),
-        premade_mark(landlord),
+        installation_id(landlord),
+        premade_role_comment(landlord),
         TEMPLATE,
         SCRATCH,
     )

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{sync::Notify, time::timeout};
 
-use super::{Provisioner, turn::try_turn};
+use super::{Provisioner, tenant_lock::try_tenant_lock};
 use crate::{
     access::domain::PersonName,
     db::{DbError, LandlordDb},
@@ -30,14 +30,14 @@ pub struct ProvisioningWorker {
     provisioner: Provisioner,
     /// How many databases to keep in reserve.
     reserve: usize,
-    bell: Arc<Notify>,
+    signal: Arc<Notify>,
     requested: Arc<Mutex<BTreeSet<ApplicationId>>>,
 }
 
 impl ProvisioningWorker {
     /// A worker that uses `provisioner`.
     pub fn new(landlord: LandlordDb, provisioner: Provisioner) -> Self {
-        Self { landlord, provisioner, reserve: 0, bell: Arc::default(), requested: Arc::default() }
+        Self { landlord, provisioner, reserve: 0, signal: Arc::default(), requested: Arc::default() }
     }
 
     /// The same worker, which also keeps `reserve` databases made in advance.
@@ -50,7 +50,7 @@ impl ProvisioningWorker {
     /// Asking twice does nothing more.
     pub fn request(&self, application: ApplicationId) {
         self.requested.lock().unwrap_or_else(PoisonError::into_inner).insert(application);
-        self.bell.notify_one();
+        self.signal.notify_one();
     }
 
     /// Works until it is dropped.
@@ -78,7 +78,7 @@ impl ProvisioningWorker {
     async fn work(&self) {
         loop {
             // What others took must not be held while there is work.
-            self.stand_by().await;
+            self.warm_up().await;
             if let Err(error) = self.work_off().await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
@@ -87,14 +87,14 @@ impl ProvisioningWorker {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "databases could not be made in advance");
             }
-            self.stand_by().await;
+            self.warm_up().await;
             // Either way there may be work.
-            let _ = timeout(SWEEP, self.bell.notified()).await;
+            let _ = timeout(SWEEP, self.signal.notified()).await;
         }
     }
 
-    async fn stand_by(&self) {
-        if let Err(error) = self.provisioner.stand_by().await {
+    async fn warm_up(&self) {
+        if let Err(error) = self.provisioner.warm_up().await {
             let error = &error as &dyn std::error::Error;
             tracing::warn!(error, "no session could be opened in a database made in advance");
         }
@@ -140,12 +140,12 @@ impl ProvisioningWorker {
     /// Makes what is left to make of `tenant`, unless another server is at it.
     pub async fn finish(&self, tenant: TenantId) -> Result<(), DbError> {
         // Held until this returns, even if it is cancelled or the process dies.
-        let Some(turn) = try_turn(&self.landlord, tenant).await? else { return Ok(()) };
+        let Some(turn) = try_tenant_lock(&self.landlord, tenant).await? else { return Ok(()) };
         // A failure was logged where it happened, and recorded for the admins.
         if provision(&self.provisioner, tenant).await?.is_ok() {
             tracing::info!(tenant.id = %tenant, "an organisation was provisioned");
         }
-        turn.commit_bookkeeping().await
+        turn.commit_unaudited().await
     }
 }
 

@@ -7,7 +7,7 @@ use publicdigit::{
     kernel::Actor,
     tenancy::{
         application::{TenantStore, suspend},
-        backup::{self, BackupError, Consent},
+        backup::{self, BackupError, Overwrite},
     },
 };
 
@@ -35,7 +35,7 @@ async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
     .await
     .unwrap();
     assert_eq!((left, leftovers(tenant.id).await), (0, Vec::new()));
-    let restored = restore(&house, &report.file, None, Consent::Nothing).await.unwrap();
+    let restored = restore(&house, &report.file, None, Overwrite::Never).await.unwrap();
     assert_eq!(restored.tenant, tenant.id);
     let db = served(&house, &tenant.slug).await;
     assert_eq!(count(&db, "kernel.audit_entry").await, entries);
@@ -60,7 +60,7 @@ async fn nothing_is_deleted_that_is_in_use_or_has_no_fresh_backup() {
     delete(&tenant, false).await.unwrap();
     assert!(house.landlord.find(&tenant.slug).await.unwrap().is_none());
     assert!(matches!(delete(&tenant, true).await, Err(BackupError::Unknown)));
-    restore(&house, &report.file, None, Consent::Nothing).await.unwrap();
+    restore(&house, &report.file, None, Overwrite::Never).await.unwrap();
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     delete(&tenant, true).await.unwrap();
 }
@@ -107,7 +107,7 @@ async fn a_slug_of_another_organisation_is_not_taken_over() {
     let (tenant, other) = (house.tenant().await, house.tenant().await);
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    let refused = restore(&house, &report.file, Some(&other.slug), Consent::Lose).await;
+    let refused = restore(&house, &report.file, Some(&other.slug), Overwrite::DiscardNewerBallots).await;
     assert!(matches!(refused, Err(BackupError::SlugTaken(_))), "{refused:?}");
     assert!(other.db.acquire().await.is_ok());
 }

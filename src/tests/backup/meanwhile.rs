@@ -10,7 +10,7 @@ use publicdigit::{
     tenancy::{
         RebuildError, RelocationOptions,
         application::{TenantStore, resume, suspend},
-        backup::{self, BackupError, Consent},
+        backup::{self, BackupError, Overwrite},
     },
 };
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -62,7 +62,7 @@ async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
     let tenant = scene.db.tenant();
     let report = back_up(&scene.house, tenant, &folder).await;
     let lock = locked(&scene.house, tenant).await;
-    let restored = restore(&scene.house, &report.file, None, Consent::Replace);
+    let restored = restore(&scene.house, &report.file, None, Overwrite::Replace);
     let voted = async {
         // Filled and verified; only the exchange is left.
         somebody_waits(&scene.house).await;
@@ -73,7 +73,7 @@ async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
     let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
     assert_eq!(lost[0].election, prepared.id());
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 2);
-    restore(&scene.house, &report.file, None, Consent::Lose).await.unwrap();
+    restore(&scene.house, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
 }
 
@@ -95,7 +95,7 @@ async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
     let report = back_up(&scene.house, tenant, &folder).await;
     let database = scene.slug.database_name();
     let lock = locked(&scene.house, tenant).await;
-    let restored = restore(&scene.house, &report.file, None, Consent::Replace);
+    let restored = restore(&scene.house, &report.file, None, Overwrite::Replace);
     let disturbed = async {
         somebody_waits(&scene.house).await;
         scene.vote(&access["Asha"], &choose("A", "DE")).await;
@@ -111,9 +111,9 @@ async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
         comment.rollback().await.unwrap();
     };
     let (refused, ()) = tokio::join!(restored, disturbed);
-    assert!(matches!(refused, Err(BackupError::Disturbed)), "{refused:?}");
+    assert!(matches!(refused, Err(BackupError::LossCheckInterrupted)), "{refused:?}");
     assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
-    let refused = restore(&scene.house, &report.file, None, Consent::Replace).await;
+    let refused = restore(&scene.house, &report.file, None, Overwrite::Replace).await;
     assert!(matches!(refused, Err(BackupError::WouldLose(_))), "{refused:?}");
 }
 
@@ -159,7 +159,7 @@ async fn a_database_that_cannot_be_asked_for_open_polls_is_not_made_anew() {
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit 0"))).await.unwrap();
     let refused = house.provisioner.rebuild(tenant.id, Actor::System).await;
-    assert!(matches!(refused, Err(RebuildError::Fleet(_))), "{refused:?}");
+    assert!(matches!(refused, Err(RebuildError::TenantSchemas(_))), "{refused:?}");
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit -1"))).await.unwrap();
     tenant.db.acquire().await.unwrap();
     superuser.execute(AssertSqlSafe(format!("drop database \"{database}\" with (force)"))).await.unwrap();
@@ -179,7 +179,7 @@ async fn a_copy_that_failed_leaves_nothing_and_is_made_by_the_same_command() {
     superuser.execute(AssertSqlSafe(format!("create role \"{role}\""))).await.unwrap();
     let copy = || backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System);
     copy().await.unwrap_err();
-    restore(&house, &report.file, Some(&slug), Consent::Nothing).await.unwrap_err();
+    restore(&house, &report.file, Some(&slug), Overwrite::Never).await.unwrap_err();
     assert!(house.landlord.find(&slug).await.unwrap().is_none());
     assert_eq!(roles(&role).await, 1);
     superuser.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await.unwrap();
@@ -196,7 +196,7 @@ async fn a_copy_whose_making_died_is_made_by_the_same_command() {
     let report = back_up(&house, tenant.id, &folder).await;
     let slug = support::slug();
     {
-        let dying = restore(&house, &report.file, Some(&slug), Consent::Nothing);
+        let dying = restore(&house, &report.file, Some(&slug), Overwrite::Never);
         let registered = async {
             let is_there = || async { house.landlord.find(&slug).await.unwrap().is_some() };
             assert!(support::within(Duration::from_secs(30), is_there).await);
@@ -207,7 +207,7 @@ async fn a_copy_whose_making_died_is_made_by_the_same_command() {
         }
     }
     let first = house.landlord.find(&slug).await.unwrap().unwrap().id;
-    let again = || async { restore(&house, &report.file, Some(&slug), Consent::Nothing).await.is_ok() };
+    let again = || async { restore(&house, &report.file, Some(&slug), Overwrite::Never).await.is_ok() };
     assert!(support::within(Duration::from_secs(10), again).await);
     let copy = house.landlord.find(&slug).await.unwrap().unwrap().id;
     assert_ne!(first, copy);
@@ -222,14 +222,14 @@ async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() 
     note(&tenant.db, "before").await;
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    let kept = restore(&house, &report.file, None, Consent::Replace).await.unwrap().replaced.unwrap();
+    let kept = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
     // As another server's transaction leaves it that the landlord's did not follow.
     sqlx::query("update tenancy.tenant set generation = 1, content_since = 1 where id = $1")
         .bind(uuid::Uuid::from(tenant.id))
         .execute(&mut *house.landlord.acquire().await.unwrap())
         .await
         .unwrap();
-    let done = restore(&house, &report.file, None, Consent::Replace).await.unwrap();
+    let done = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap();
     assert_eq!(done.replaced, Some(format!("{kept}_2")));
     let mut left = leftovers(tenant.id).await;
     left.sort();
@@ -244,7 +244,7 @@ async fn what_a_restore_kept_does_not_keep_a_move_from_being_finished() {
     let tenant = house.tenant().await;
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    let kept = restore(&house, &report.file, None, Consent::Replace).await.unwrap().replaced.unwrap();
+    let kept = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
     let options = RelocationOptions::default();
     house.provisioner.move_to(tenant.id, "berlin", &options, Actor::System).await.unwrap();
     house.provisioner.finish(tenant.id, Actor::System).await.unwrap();

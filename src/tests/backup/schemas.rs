@@ -6,8 +6,8 @@ use publicdigit::{
     tenancy::{
         BatchOptions,
         application::{Migrated, SchemaLine},
-        backup::Consent,
-        connect_for_upkeep,
+        backup::Overwrite,
+        connect_for_maintenance,
         domain::SchemaState,
     },
 };
@@ -17,7 +17,7 @@ use super::{back_up, restore};
 use crate::support::{self, House, Resident};
 
 async fn line(house: &House, slug: &Slug) -> SchemaLine {
-    let lines = house.provisioner.fleet().lines().await.unwrap();
+    let lines = house.provisioner.schemas().lines().await.unwrap();
     lines.into_iter().find(|line| line.slug == *slug).unwrap()
 }
 
@@ -28,9 +28,9 @@ fn has_newest(line: &SchemaLine) -> bool {
 /// An organisation that lacks the newest migration of its elections.
 async fn outdated(house: &House) -> Resident {
     let tenant = house.tenant().await;
-    let (fleet, options) = (house.provisioner.fleet(), BatchOptions::default());
+    let (schemas, options) = (house.provisioner.schemas(), BatchOptions::default());
     let taken =
-        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap();
+        schemas.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap();
     assert_eq!(taken, 1);
     tenant
 }
@@ -54,12 +54,13 @@ async fn a_backup_of_older_schemas_is_brought_up_to_date_before_it_takes_its_pla
     let tenant = outdated(&house).await;
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
-    let mut all: Vec<_> = house.provisioner.fleet().plan().steps().iter().map(|step| step.version).collect();
+    let mut all: Vec<_> =
+        house.provisioner.schemas().plan().steps().iter().map(|step| step.version).collect();
     all.sort_unstable();
     assert_eq!(told(&house, &tenant.slug).await.len(), all.len() - 1);
     let slug = support::slug();
     for (slug, name, consent) in
-        [(&slug, Some(&slug), Consent::Nothing), (&tenant.slug, None, Consent::Replace)]
+        [(&slug, Some(&slug), Overwrite::Never), (&tenant.slug, None, Overwrite::Replace)]
     {
         restore(&house, &report.file, name, consent).await.unwrap();
         let line = line(&house, slug).await;
@@ -73,18 +74,18 @@ async fn a_backup_of_older_schemas_is_brought_up_to_date_before_it_takes_its_pla
 async fn schemas_that_were_changed_by_hand_are_restored_as_they_were() {
     let house = support::house(Budget::default()).await;
     let tenant = outdated(&house).await;
-    let mut owner = connect_for_upkeep(&house.landlord, tenant.id).await.unwrap();
+    let mut owner = connect_for_maintenance(&house.landlord, tenant.id).await.unwrap();
     owner.execute("create table access.by_hand (at date)").await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let report = back_up(&house, tenant.id, &folder).await;
     let slug = support::slug();
-    let restored = restore(&house, &report.file, Some(&slug), Consent::Nothing).await.unwrap();
+    let restored = restore(&house, &report.file, Some(&slug), Overwrite::Never).await.unwrap();
     let found = line(&house, &slug).await;
     assert_eq!(found.state, SchemaState::Customised);
     assert!(!has_newest(&found));
     // Whoever wants it all the same can have it.
     let options = BatchOptions { force: true, ..BatchOptions::default() };
-    let done = house.provisioner.fleet().upgrade(restored.tenant, &options, Actor::System).await.unwrap();
+    let done = house.provisioner.schemas().upgrade(restored.tenant, &options, Actor::System).await.unwrap();
     assert_eq!(done, Migrated::Done(1));
     assert!(has_newest(&line(&house, &slug).await));
 }

@@ -186,7 +186,7 @@ async fn taking_over_a_premade_database_killed_at_any_step_ends_whole_or_not_at_
 async fn a_killed_batch_goes_on_where_it_was() {
     let shell = shell().await;
     let tenants = [shell.house.tenant().await, shell.house.tenant().await, shell.house.tenant().await];
-    let fleet = shell.house.provisioner.fleet();
+    let schemas = shell.house.provisioner.schemas();
     // After some were done, before it was written down; and in the midst of a
     // migration.
     for inside in [false, true] {
@@ -218,10 +218,10 @@ async fn a_killed_batch_goes_on_where_it_was() {
         }
         let report = shell.run(&batch).await.done().json();
         assert_eq!(report["failed"], 0, "{report}");
-        let lines = fleet.lines().await.unwrap();
+        let lines = schemas.lines().await.unwrap();
         assert!(lines.iter().all(|line| line.state == SchemaState::Synced), "{lines:?}");
         for tenant in &tenants {
-            let state = fleet.examine(tenant.id, publicdigit::kernel::Actor::System).await.unwrap();
+            let state = schemas.examine(tenant.id, publicdigit::kernel::Actor::System).await.unwrap();
             assert_eq!(state, SchemaState::Synced);
         }
         shell.has_no_orphans("afterwards").await;

@@ -7,10 +7,10 @@ use crate::support::{self, Resident};
 
 /// Takes back the newest migration of a tenant, so that one is due.
 pub async fn set_back(shell: &Shell, tenant: &Resident) {
-    let fleet = shell.house.provisioner.fleet();
+    let schemas = shell.house.provisioner.schemas();
     let options = BatchOptions::default();
     assert_eq!(
-        fleet.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
+        schemas.rollback(tenant.id, Some(MigrationSet::Election), 1, &options, Actor::System).await.unwrap(),
         1
     );
 }

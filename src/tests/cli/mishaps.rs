@@ -138,11 +138,11 @@ async fn migrations_are_not_taken_back_to_where_nothing_is_left() {
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();
     let back = |steps| ["migrate", "rollback", "--database", slug, "--steps", steps, "--force"];
-    let has = shell.house.provisioner.fleet().plan().steps().len().to_string();
+    let has = shell.house.provisioner.schemas().plan().steps().len().to_string();
     shell.run(&back("9999")).await.refused(&format!("there are only {has} to take back"));
     shell.run(&back(&has)).await.refused("the organisation itself would be gone");
     shell.run(&back("0")).await.misunderstood();
-    let newest = shell.house.provisioner.fleet().plan().steps().iter().map(|step| step.version).max();
+    let newest = shell.house.provisioner.schemas().plan().steps().iter().map(|step| step.version).max();
     let newest = newest.unwrap().to_string();
     shell.run(&back("1")[..6]).await.refused(&newest);
     shell.run(&back("1")).await.done();

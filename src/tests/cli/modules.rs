@@ -69,12 +69,12 @@ async fn told(shell: &Shell, tenant: &Resident) -> Vec<String> {
 
 /// The schemas are as they should be, and nothing is to be done.
 async fn is_in_order(shell: &Shell, tenant: &Resident, when: &str) {
-    let fleet = shell.house.provisioner.fleet();
-    let line = fleet.lines().await.unwrap().into_iter().find(|line| line.slug == tenant.slug).unwrap();
+    let schemas = shell.house.provisioner.schemas();
+    let line = schemas.lines().await.unwrap().into_iter().find(|line| line.slug == tenant.slug).unwrap();
     assert_eq!(line.state, SchemaState::Synced, "{when}");
-    let pass = fleet.migrate_batch(&Default::default(), Actor::System, &mut |_, _, _| {}).await.unwrap();
+    let pass = schemas.migrate_batch(&Default::default(), Actor::System, &mut |_, _, _| {}).await.unwrap();
     assert_eq!(pass, BatchReport::default(), "{when}");
-    assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced, "{when}");
+    assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced, "{when}");
     let history = "select count(*) from (
         select distinct on (version) version, direction from platform.schema_change
         where database_name = $1 and set_name = 'election' order by version, position desc
@@ -207,7 +207,7 @@ async fn killed_at_any_moment_the_same_command_completes_it() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let (out, back) = (uninstall(&tenant), install(&tenant));
-    let fleet = shell.house.provisioner.fleet();
+    let schemas = shell.house.provisioner.schemas();
     for number in 0..3 {
         match number {
             0 => killed(&shell, &out, RECORD).await,
@@ -221,7 +221,7 @@ async fn killed_at_any_moment_the_same_command_completes_it() {
         shell.run(&["tenant", "migrate-batch"]).await.done();
         assert_eq!(has_elections(&shell, &tenant).await, expected, "{when}");
         if number == 1 {
-            assert_eq!(fleet.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Outdated);
+            assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Outdated);
             let pass = shell.run(&["tenant", "migrate-batch", "--json"]).await.done().json();
             assert_eq!(pass["organisations"][0]["reason"], "uninstalling", "{pass}");
         }

@@ -153,7 +153,7 @@ async fn voting_can_be_extended_and_cancelled() {
     let scene = Scene::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
-    let until = publicdigit::kernel::Ambient::now(&*scene.clock) + Duration::DAY * 3;
+    let until = publicdigit::kernel::Environment::now(&*scene.clock) + Duration::DAY * 3;
     app::extend_voting(&scene.db, prepared.chief, until).await.unwrap();
     scene.clock.advance(Duration::DAY * 2);
     scene.vote(&access["Asha"], &choose("A", "D")).await;
@@ -260,7 +260,7 @@ async fn two_servers_that_take_ballots_know_of_each_others() {
     let archive = scene.archive(prepared.id()).await;
     verifier::verify(std::io::Cursor::new(&archive), &Options::default(), &mut |_| ()).unwrap();
     // What one server extends, the other one takes ballots for.
-    let until = publicdigit::kernel::Ambient::now(&*scene.clock) + Duration::DAY * 3;
+    let until = publicdigit::kernel::Environment::now(&*scene.clock) + Duration::DAY * 3;
     app::extend_voting(&scene.db, prepared.chief, until).await.unwrap();
     scene.clock.advance(Duration::DAY * 2);
     let bina = scene.voter(&access["Bina"]).await;

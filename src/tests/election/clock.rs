@@ -4,26 +4,26 @@ use std::{sync::Arc, time::Duration as Limit};
 
 use publicdigit::{
     election::{application as app, domain::SealingGroup},
-    kernel::{Actor, Ambient, AuditEntry, Slug},
+    kernel::{Actor, AuditEntry, Environment, Slug},
     server::{
         clocks::{ClockFault, Clocks},
-        clockwork,
+        jobs::close_elections,
     },
-    tenancy::Tenants,
+    tenancy::TenantDirectory,
 };
 use time::Duration;
 
 use super::scene::Scene;
 use crate::support;
 
-const TICK: Limit = Limit::from_millis(50);
+const POLL_INTERVAL: Limit = Limit::from_millis(50);
 const LONG: Limit = Limit::from_secs(30);
 /// Looks at the clock that are some rounds of the server's.
 const ROUNDS: u64 = 12;
 
 /// Waits until the server leaves the organisation alone: it opens no connection there
 /// while it looks round and visits `other`, where something has changed.
-async fn quiet(scene: &Scene, tenants: &Tenants, other: &Slug) {
+async fn quiet(scene: &Scene, tenants: &TenantDirectory, other: &Slug) {
     let tenant = scene.db.tenant();
     let left_alone = async || {
         tenants.pools().retire(tenant);
@@ -39,12 +39,12 @@ async fn quiet(scene: &Scene, tenants: &Tenants, other: &Slug) {
 
 /// A server's clocks. The databases' go with them, or stay where they are.
 fn clocks(scene: &Scene, together: bool) -> Arc<Clocks> {
-    let (ambient, clock) = (Arc::clone(&scene.clock) as _, Arc::clone(&scene.clock));
+    let (environment, clock) = (Arc::clone(&scene.clock) as _, Arc::clone(&scene.clock));
     let ahead = move || if together { clock.ahead() } else { Duration::ZERO };
-    Arc::new(Clocks::ahead_of_databases(ambient, ahead))
+    Arc::new(Clocks::ahead_of_databases(environment, ahead))
 }
 
-async fn phase(tenants: &Tenants, scene: &Scene) -> String {
+async fn phase(tenants: &TenantDirectory, scene: &Scene) -> String {
     let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
     sqlx::query_scalar("select phase from election.election")
         .fetch_one(&mut *db.acquire().await.unwrap())
@@ -61,7 +61,7 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
     let prepared = scene.ready(settings, &["Asha"]).await;
     let provisioner = scene.house.provisioner.clone();
     let time = (Arc::clone(&scene.clock) as _, clocks(&scene, true));
-    let looks_round = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
+    let looks_round = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     quiet(&scene, &tenants, &other).await;
     scene.db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().elections().unwrap();
     app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
@@ -82,7 +82,7 @@ async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
     let clocks = clocks(&scene, true);
     let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
     let provisioner = scene.house.provisioner.clone();
-    let working = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
+    let working = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     assert!(support::within(LONG, async || phase(&tenants, &scene).await == "voting").await);
     scene.clock.set(Duration::DAY);
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Set)).await);
@@ -106,7 +106,7 @@ async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer
     let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
     let provisioner = scene.house.provisioner.clone();
     scene.clock.advance(Duration::DAY * 2);
-    let working = tokio::spawn(clockwork::run(tenants.clone(), provisioner, time, TICK));
+    let working = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Differs)).await);
     scene.clock.looked_at(ROUNDS).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");

@@ -6,7 +6,7 @@ use publicdigit::{
     election::{
         application::{self as app, Failed, Officer, forms},
         domain::{
-            CannotAdvance, MAX_BALLOT_BYTES, MAX_BYTES, MAX_POSSIBILITIES, MAX_REQUEST_BYTES, Missing,
+            Blocker, CannotAdvance, MAX_BALLOT_BYTES, MAX_BYTES, MAX_POSSIBILITIES, MAX_REQUEST_BYTES,
             SealingGroup,
         },
     },
@@ -59,8 +59,8 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
     let more = app::add_candidate(&scene.db, chief, posts[0].id, form.parse().unwrap()).await.unwrap();
     let have = MAX_POSSIBILITIES + 1;
     match app::make_ready(&scene.db, chief).await {
-        Err(Failed::Refused(CannotAdvance::Missing(missing))) => {
-            assert_eq!(missing, [Missing::SmallerPaper { have, most: MAX_POSSIBILITIES }]);
+        Err(Failed::Refused(CannotAdvance::Blocker(missing))) => {
+            assert_eq!(missing, [Blocker::SmallerPaper { have, most: MAX_POSSIBILITIES }]);
         }
         other => panic!("{other:?}"),
     }

@@ -8,8 +8,8 @@ use publicdigit::{
             Direction, Phase, SealingGroup,
         },
     },
-    kernel::{CandidateId, Explain, PostId},
-    tenancy::connect_for_upkeep,
+    kernel::{CandidateId, PostId, ToRefusals},
+    tenancy::connect_for_maintenance,
 };
 use sqlx::Row;
 
@@ -165,7 +165,7 @@ async fn the_database_knows_the_rules_too() {
     ];
     for (statement, constraint) in wrong {
         // As the owner, whom only constraints bind.
-        let mut connection = connect_for_upkeep(&scene.house.landlord, scene.db.tenant()).await.unwrap();
+        let mut connection = connect_for_maintenance(&scene.house.landlord, scene.db.tenant()).await.unwrap();
         let error = sqlx::query(statement).execute(&mut connection).await.unwrap_err();
         assert_eq!(
             error.as_database_error().and_then(|error| error.constraint()),

@@ -9,7 +9,7 @@ use publicdigit::{
             PersonName, Reason, SealingGroup, VoterDraft,
         },
     },
-    kernel::{Explain, PostId},
+    kernel::{PostId, ToRefusals},
 };
 
 use super::scene::{CHIEF, Scene, TARA, UMA, admin, rng, user};
@@ -18,7 +18,7 @@ use super::scene::{CHIEF, Scene, TARA, UMA, admin, rng, user};
 async fn observers_read_and_change_nothing() {
     let scene = Scene::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
-    app::name_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
+    app::appoint_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
     let observer = app::officer_of(&scene.db, user(5), chief.election()).await.unwrap().unwrap();
     let (db, settings) = (&scene.db, scene.settings("New", SealingGroup::Ed25519).parse().unwrap());
     assert!(app::overview(db, observer).await.is_ok());
@@ -41,13 +41,13 @@ async fn observers_read_and_change_nothing() {
 async fn a_deputy_runs_but_neither_publishes_nor_cancels_nor_names_officers() {
     let scene = Scene::new().await;
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
-    app::name_officer(&scene.db, prepared.chief, user(4), OfficerRole::Deputy).await.unwrap();
+    app::appoint_officer(&scene.db, prepared.chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), prepared.id()).await.unwrap().unwrap();
     app::open_voting(&scene.db, deputy, &scene.organisation()).await.unwrap();
     scene.count(&prepared).await;
     let published = app::publish_result(&scene.db, deputy).await.unwrap_err();
     assert_eq!(published.refusals()[0].key, "publish-only-chief");
-    let named = app::name_officer(&scene.db, deputy, user(6), OfficerRole::Observer).await;
+    let named = app::appoint_officer(&scene.db, deputy, user(6), OfficerRole::Observer).await;
     assert!(matches!(named, Err(Failed::Forbidden)));
     let cancelled = app::cancel_election(&scene.db, deputy, Reason::parse("I do not like it").unwrap()).await;
     assert!(cancelled.is_err());
@@ -57,7 +57,7 @@ async fn a_deputy_runs_but_neither_publishes_nor_cancels_nor_names_officers() {
 async fn an_admin_names_another_chief_and_the_old_one_stays_as_deputy() {
     let scene = Scene::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
-    let own = app::name_officer(&scene.db, chief, user(2), OfficerRole::Chief).await;
+    let own = app::appoint_officer(&scene.db, chief, user(2), OfficerRole::Chief).await;
     assert!(matches!(own, Err(Failed::Forbidden)));
     app::name_chief(&scene.db, admin(), chief.election(), user(2)).await.unwrap();
     let officers = app::overview(&scene.db, chief).await.unwrap().officers;
@@ -66,9 +66,9 @@ async fn an_admin_names_another_chief_and_the_old_one_stays_as_deputy() {
         [(user(2), OfficerRole::Chief), (user(CHIEF), OfficerRole::Deputy),]
     );
     let chief = app::officer_of(&scene.db, user(2), chief.election()).await.unwrap().unwrap();
-    app::dismiss_officer(&scene.db, chief, user(CHIEF)).await.unwrap();
+    app::remove_officer(&scene.db, chief, user(CHIEF)).await.unwrap();
     assert!(app::officer_of(&scene.db, user(CHIEF), chief.election()).await.unwrap().is_none());
-    let unknown = app::dismiss_officer(&scene.db, chief, user(CHIEF)).await;
+    let unknown = app::remove_officer(&scene.db, chief, user(CHIEF)).await;
     assert!(matches!(unknown, Err(Failed::Refused(CannotChangeOfficers::NoOfficer))));
 }
 
@@ -175,5 +175,5 @@ async fn opening_names_everything_that_is_missing() {
     let refused = app::open_voting(&scene.db, chief, &scene.organisation()).await.unwrap_err();
     let keys: Vec<String> = refused.refusals().into_iter().map(|refusal| refusal.key).collect();
     assert_eq!(keys, ["missing-closing-time", "missing-trustees", "missing-voters"]);
-    assert!(matches!(refused, Failed::Refused(CannotAdvance::Missing(_))));
+    assert!(matches!(refused, Failed::Refused(CannotAdvance::Blocker(_))));
 }

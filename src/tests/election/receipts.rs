@@ -5,8 +5,8 @@ use std::{sync::Arc, time::Duration as Limit};
 use publicdigit::{
     db::outbox::{Attempt, Outbox},
     election::{application as app, domain::SealingGroup},
-    kernel::Ambient,
-    server::receipts,
+    kernel::Environment,
+    server::jobs::mail_receipts,
 };
 use sqlx::Executor;
 use time::{Duration, OffsetDateTime};
@@ -14,7 +14,7 @@ use time::{Duration, OffsetDateTime};
 use super::scene::{Scene, choose};
 use crate::support;
 
-const TICK: Limit = Limit::from_millis(50);
+const POLL_INTERVAL: Limit = Limit::from_millis(50);
 const LONG: Limit = Limit::from_secs(30);
 
 const VOTERS: [&str; 5] = ["Asha", "Bina", "Chet", "Devi", "Esha"];
@@ -106,7 +106,7 @@ async fn receipts_wait_for_company_and_leave_without_it_after_a_while_and_at_the
     let (scene, tenants) = Scene::with_tenants().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &VOTERS).await;
-    let working = tokio::spawn(receipts::run(tenants, Arc::clone(&scene.clock) as _, TICK));
+    let working = tokio::spawn(mail_receipts::run(tenants, Arc::clone(&scene.clock) as _, POLL_INTERVAL));
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     // However often the server looks.
     scene.clock.looked_at(10).await;

@@ -5,7 +5,7 @@ use publicdigit::{
         application::{self as app, Failed},
         domain::{CannotChangeRoll, SealingGroup, VoterDraft},
     },
-    kernel::Explain,
+    kernel::ToRefusals,
 };
 use sqlx::Row;
 use time::Duration;

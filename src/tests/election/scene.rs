@@ -13,7 +13,7 @@ use publicdigit::{
         verifier::{Options, Paper, verify},
     },
     db::{
-        Budget, OutboxBell, PlatformKey, TenantPools,
+        Budget, OutboxSignal, PlatformKey, TenantPools,
         outbox::{Attempt, Outbox},
     },
     election::{
@@ -24,8 +24,8 @@ use publicdigit::{
         },
         domain::{CannotCast, PersonName, SealingGroup, Sharing, VoterDraft},
     },
-    kernel::{Ambient, ElectionId, EmailAddress, Mail, Slug, Token, UserId},
-    tenancy::Tenants,
+    kernel::{ElectionId, EmailAddress, Environment, Mail, Slug, Token, UserId},
+    tenancy::TenantDirectory,
 };
 use rand_core::UnwrapErr;
 use time::Duration;
@@ -86,17 +86,18 @@ impl Scene {
     }
 
     /// A scene, and where its server finds organisations.
-    pub async fn with_tenants() -> (Self, Tenants) {
+    pub async fn with_tenants() -> (Self, TenantDirectory) {
         Self::in_house(support::house(Budget::default()).await).await
     }
 
     /// A scene in a house that is there.
-    pub async fn in_house(house: House) -> (Self, Tenants) {
+    pub async fn in_house(house: House) -> (Self, TenantDirectory) {
         let Resident { slug, .. } = house.tenant().await;
         let clock = Arc::new(Clock::default());
         let key = Arc::new(PlatformKey::new([7; 32]));
-        let pools = TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxBell::default());
-        let tenants = Tenants::new(house.landlord.clone(), pools);
+        let pools =
+            TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxSignal::default());
+        let tenants = TenantDirectory::new(house.landlord.clone(), pools);
         let db = tenants.by_slug(&slug).await.unwrap().unwrap().elections().unwrap();
         (Self { db, slug, clock, verifiers: Verifiers::default(), house }, tenants)
     }
@@ -116,9 +117,9 @@ impl Scene {
     /// The same elections, as another server has them.
     pub async fn another_server(&self) -> ElectionDb {
         let key = Arc::new(PlatformKey::new([7; 32]));
-        let ambient = Arc::clone(&self.clock) as _;
-        let pools = TenantPools::new(Budget::default(), key, ambient, OutboxBell::default());
-        let tenants = Tenants::new(self.house.landlord.clone(), pools);
+        let environment = Arc::clone(&self.clock) as _;
+        let pools = TenantPools::new(Budget::default(), key, environment, OutboxSignal::default());
+        let tenants = TenantDirectory::new(self.house.landlord.clone(), pools);
         tenants.by_slug(&self.slug).await.unwrap().unwrap().elections().unwrap()
     }
 
@@ -345,7 +346,7 @@ impl Scene {
     }
 }
 
-/// Choices for chair (of three) and board (of four) by the letters of names;
+/// VotingRule for chair (of three) and board (of four) by the letters of names;
 /// an empty text is a blank vote.
 pub fn choose(chair: &str, board: &str) -> [Choice; 2] {
     let choice = |chosen: &str, letters: &str| match chosen {

@@ -17,7 +17,7 @@ use super::scene::{Prepared, Scene, TARA, UMA, VERA, choose, rng, user};
 const TEAM: [(u128, &str); 3] = [(TARA, "Tara"), (UMA, "Uma"), (VERA, "Vera")];
 
 /// A trustee with the seed that is in the key file.
-struct Keeper {
+struct KeyHolder {
     trustee: Trustee,
     seed: String,
 }
@@ -50,24 +50,24 @@ impl Scene {
     }
 
     /// The first step in the browser.
-    async fn join(&self, trustee: Trustee) -> Keeper {
+    async fn join(&self, trustee: Trustee) -> KeyHolder {
         let (task, own) = self.work(trustee).await;
         assert_eq!(task, TrusteeTask::TakePart { round: 1 });
         let member = ThresholdMember::join(context(&own), own.index, &mut rng());
         let sent = post(&own, 1, member.certificate(&mut rng()));
         self.send(trustee, sent).await.unwrap();
-        Keeper { trustee, seed: member.seed().to_string() }
+        KeyHolder { trustee, seed: member.seed().to_string() }
     }
 
     /// A later step, with the file alone.
-    async fn step(&self, keeper: &Keeper, round: u8) {
+    async fn step(&self, keeper: &KeyHolder, round: u8) {
         let (task, own) = self.work(keeper.trustee).await;
         assert_eq!(task, TrusteeTask::TakePart { round });
         self.send(keeper.trustee, message(&own, keeper, round)).await.unwrap();
     }
 
     /// The whole ceremony.
-    async fn made(&self, needed: Option<u16>) -> (Officer, Vec<Keeper>) {
+    async fn made(&self, needed: Option<u16>) -> (Officer, Vec<KeyHolder>) {
         let (chief, trustees) = self.named(needed).await;
         app::begin_ceremony(&self.db, chief, &self.reach()).await.unwrap();
         let mut keepers = Vec::new();
@@ -82,7 +82,7 @@ impl Scene {
         (chief, keepers)
     }
 
-    async fn key(&self, keeper: &Keeper) -> TrusteePrivateKey {
+    async fn key(&self, keeper: &KeyHolder) -> TrusteePrivateKey {
         let (_, own) = self.work(keeper.trustee).await;
         let member = ThresholdMember::resume(context(&own), own.index, &keeper.seed).unwrap();
         member.decryption_key(&own.certificates, own.answer.unwrap().as_bytes()).unwrap()
@@ -107,7 +107,7 @@ fn post(own: &Membership, round: u8, body: Vec<u8>) -> Sent {
     Sent { attempt: own.attempt, round, complaint: false, body }
 }
 
-fn message(own: &Membership, keeper: &Keeper, round: u8) -> Sent {
+fn message(own: &Membership, keeper: &KeyHolder, round: u8) -> Sent {
     let member = ThresholdMember::resume(context(own), own.index, &keeper.seed).unwrap();
     let (certificates, commitments) = (&own.certificates, &own.commitments);
     let body = match round {
@@ -292,7 +292,7 @@ async fn a_trustee_who_lost_the_key_begins_anew_until_voting_opens() {
 async fn only_those_who_run_the_election_share_the_key_and_begin() {
     let scene = Scene::new().await;
     let (chief, _) = scene.named(None).await;
-    app::name_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
+    app::appoint_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
     let observer = app::officer_of(&scene.db, user(5), chief.election()).await.unwrap().unwrap();
     let begun = app::begin_ceremony(&scene.db, observer, &scene.reach()).await;
     assert!(matches!(begun, Err(Failed::Forbidden)));

@@ -1,4 +1,4 @@
-//! Whom the mails of an election tell what is to be done.
+//! RestoreTarget the mails of an election tell what is to be done.
 
 use publicdigit::{
     election::{application as app, domain::SealingGroup},

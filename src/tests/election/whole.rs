@@ -8,7 +8,7 @@ use publicdigit::{
         application::{self as app, Failed, views::*},
         domain::{CannotPublish, OfficerRole, Phase, SealingGroup, Standing},
     },
-    kernel::Ambient,
+    kernel::Environment,
 };
 use time::Duration;
 
@@ -155,7 +155,7 @@ async fn the_checklist_follows_the_election() {
     assert_eq!(open(&states().await), [Step::Trustees, Step::Voting]);
     scene.entrust(chief, 3, "Uma").await;
     assert_eq!(open(&states().await), [Step::Voting]);
-    app::name_officer(&scene.db, chief, user(4), OfficerRole::Deputy).await.unwrap();
+    app::appoint_officer(&scene.db, chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), chief.election()).await.unwrap().unwrap();
     app::open_voting(&scene.db, deputy, &scene.organisation()).await.unwrap();
     assert_eq!(app::overview(&scene.db, deputy).await.unwrap().next, NextStep::AwaitEnd);

@@ -16,7 +16,7 @@ use publicdigit::{
         domain::{OfficerRole, SealingGroup},
     },
     kernel::{Actor, ElectionId, Slug, Token, UserId},
-    server::SystemAmbient,
+    server::SystemEnvironment,
     tenancy::backup,
 };
 use sqlx::{AssertSqlSafe, Executor};
@@ -56,7 +56,7 @@ async fn set_up(db: &TenantDb) -> UserId {
     let mail = last_mail(db, "tenant-ready").await;
     let token = Token::parse(mail.args["link"].rsplit('/').next().unwrap()).unwrap();
     let set_up = SetUp { token, password: Password::choose(PASSWORD, PASSWORD) };
-    choose_password(db, &Argon2Passwords, &SystemAmbient, set_up).await.unwrap();
+    choose_password(db, &Argon2Passwords, &SystemEnvironment, set_up).await.unwrap();
     id(db, "select id from access.tenant_user").await.into()
 }
 
@@ -65,7 +65,7 @@ pub async fn twins() -> Twins {
     let owner = set_up(&scene.db).await;
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (voting, access) = scene.voting(settings, &["Asha", "Bina"]).await;
-    app::name_officer(&scene.db, voting.chief, owner, OfficerRole::Deputy).await.unwrap();
+    app::appoint_officer(&scene.db, voting.chief, owner, OfficerRole::Deputy).await.unwrap();
     let settings = scene.settings("Draft", SealingGroup::Ed25519).parse().unwrap();
     let draft = app::create_election(&scene.db, admin(), settings, false, owner).await.unwrap();
     let chief = app::officer_of(&scene.db, owner, draft).await.unwrap().unwrap();

@@ -7,42 +7,42 @@ use publicdigit::{
     },
     kernel::Actor,
     tenancy::{
-        BatchOptions, FleetError, RelocationOptions,
+        BatchOptions, RelocationOptions, SchemasError,
         application::{BatchReport, Migrated},
-        domain::{LeftAlone, SchemaState},
+        domain::{SchemaState, SkipReason},
     },
 };
 
-use super::{DOWN, UP, as_superuser, fleet, has_nickname, quick, residents, run, state, step};
+use super::{DOWN, UP, as_superuser, has_nickname, quick, residents, run, schemas, state, step};
 use crate::support;
 
 #[tokio::test]
 async fn migrations_of_one_organisation_can_be_taken_back() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
-    run(&fleet, &quick()).await;
-    let taken = fleet.rollback(tenants[0].id, None, 1, &quick(), Actor::System).await.unwrap();
+    let schemas = schemas(&house, step(UP, DOWN));
+    run(&schemas, &quick()).await;
+    let taken = schemas.rollback(tenants[0].id, None, 1, &quick(), Actor::System).await.unwrap();
     assert_eq!(taken, 1);
     assert!(!has_nickname(&tenants[0]).await);
     assert!(has_nickname(&tenants[1]).await);
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Outdated);
+    assert_eq!(state(&schemas, &tenants[0]).await, SchemaState::Outdated);
     let context = Some(MigrationSet::Kernel);
     as_superuser(&tenants[1], "create table access.mine (x int)").await;
-    let refused = fleet.rollback(tenants[1].id, context, 1, &quick(), Actor::System).await;
-    assert!(matches!(refused, Err(FleetError::Change(_))), "{refused:?}");
-    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
+    let refused = schemas.rollback(tenants[1].id, context, 1, &quick(), Actor::System).await;
+    assert!(matches!(refused, Err(SchemasError::Change(_))), "{refused:?}");
+    assert_eq!(run(&schemas, &quick()).await.migrated(), 1);
 }
 
 #[tokio::test]
 async fn one_context_can_be_brought_up_to_date_alone() {
     let house = support::house(Budget::default()).await;
     let tenants = residents(&house, 2).await;
-    let fleet = fleet(&house, step(UP, DOWN));
+    let schemas = schemas(&house, step(UP, DOWN));
     let options = |only| BatchOptions { only: Some(only), ..quick() };
-    assert_eq!(run(&fleet, &options(MigrationSet::Kernel)).await, BatchReport::default());
-    assert_eq!(run(&fleet, &options(MigrationSet::Access)).await.migrated(), 2);
-    assert_eq!(state(&fleet, &tenants[0]).await, SchemaState::Synced);
+    assert_eq!(run(&schemas, &options(MigrationSet::Kernel)).await, BatchReport::default());
+    assert_eq!(run(&schemas, &options(MigrationSet::Access)).await.migrated(), 2);
+    assert_eq!(state(&schemas, &tenants[0]).await, SchemaState::Synced);
 }
 
 /// Neither would hear of the other's change.
@@ -50,16 +50,16 @@ async fn one_context_can_be_brought_up_to_date_alone() {
 async fn an_organisation_whose_former_database_is_kept_is_left_alone() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let fleet = fleet(&house, step(UP, DOWN));
+    let schemas = schemas(&house, step(UP, DOWN));
     let provisioner = &house.provisioner;
     provisioner.migrate_beside(tenant.id, &RelocationOptions::default(), Actor::System).await.unwrap();
-    let report = run(&fleet, &quick()).await;
-    let left = Migrated::Left(LeftAlone::Moving);
+    let report = run(&schemas, &quick()).await;
+    let left = Migrated::Left(SkipReason::Moving);
     assert_eq!(report.organisations, [(tenant.slug.clone(), left)]);
     assert!(!has_nickname(&tenant).await);
-    let refused = fleet.rollback(tenant.id, None, 1, &quick(), Actor::System).await;
-    assert!(matches!(refused, Err(FleetError::Change(ChangeError::Followed))), "{refused:?}");
+    let refused = schemas.rollback(tenant.id, None, 1, &quick(), Actor::System).await;
+    assert!(matches!(refused, Err(SchemasError::Change(ChangeError::Followed))), "{refused:?}");
     provisioner.finish(tenant.id, Actor::System).await.unwrap();
-    assert_eq!(run(&fleet, &quick()).await.migrated(), 1);
+    assert_eq!(run(&schemas, &quick()).await.migrated(), 1);
     assert!(has_nickname(&tenant).await);
 }

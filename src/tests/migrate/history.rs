@@ -12,7 +12,7 @@ async fn every_schema_change_is_told_once_in_the_history() {
     let taken_over = house.tenant().await;
     assert_eq!(house.provisioner.premade().await.unwrap(), 0);
     let mut expected: Vec<_> =
-        house.provisioner.fleet().plan().steps().iter().map(|step| step.version).collect();
+        house.provisioner.schemas().plan().steps().iter().map(|step| step.version).collect();
     expected.sort_unstable();
     for tenant in [copied, taken_over] {
         let told: Vec<i64> = sqlx::query_scalar(

@@ -5,19 +5,19 @@ use publicdigit::{
         Budget,
         migrate::{MigrationSet, Plan, State, schema_hash},
     },
-    tenancy::{Fleet, connect_for_upkeep},
+    tenancy::{TenantSchemas, connect_for_maintenance},
 };
 use sqlx::{Connection, Executor};
 
-use super::{DOWN, UP, fleet, residents, step};
+use super::{DOWN, UP, residents, schemas, step};
 use crate::support;
 
 #[tokio::test]
 async fn the_programs_migrations_go_there_and_back() {
     let landlord = support::landlord().await;
-    let fleet = Fleet::new(landlord).unwrap();
-    for plan in [Plan::of(&[MigrationSet::Landlord]), fleet.plan().clone()] {
-        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
+    let schemas = TenantSchemas::new(landlord).unwrap();
+    for plan in [Plan::of(&[MigrationSet::Landlord]), schemas.plan().clone()] {
+        let rehearsed = schemas.rehearse(&plan, usize::MAX).await.unwrap();
         assert_eq!(rehearsed.len(), plan.steps().len());
         assert!(rehearsed.iter().all(|line| line.outcome.is_ok()), "{rehearsed:#?}");
     }
@@ -28,8 +28,8 @@ async fn a_migration_without_a_true_way_back_is_found_out() {
     let landlord = support::landlord().await;
     for (up, down) in [(UP, "select 1"), (UP, "select 1 / 0"), ("select 1 / 0", DOWN)] {
         let plan = Plan::of(&MigrationSet::TENANT).with(step(up, down));
-        let fleet = Fleet::with_plan(landlord.clone(), plan.clone());
-        let rehearsed = fleet.rehearse(&plan, usize::MAX).await.unwrap();
+        let schemas = TenantSchemas::with_plan(landlord.clone(), plan.clone());
+        let rehearsed = schemas.rehearse(&plan, usize::MAX).await.unwrap();
         let faults: Vec<_> = rehearsed.iter().filter(|line| line.outcome.is_err()).collect();
         assert_eq!(faults.len(), 1, "{up} {down}: {rehearsed:#?}");
         assert_eq!(faults[0].version, 29990101000000);
@@ -40,14 +40,14 @@ async fn a_migration_without_a_true_way_back_is_found_out() {
 async fn upgrades_are_rehearsed_from_where_organisations_are() {
     let house = support::house(Budget::default()).await;
     residents(&house, 2).await;
-    let sound = fleet(&house, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
+    let sound = schemas(&house, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
     assert_eq!(sound, [(2, Ok(()))]);
 }
 
 #[tokio::test]
 async fn the_hash_of_a_schema_sees_every_kind_of_change() {
     let tenant = support::tenant().await;
-    let mut connection = connect_for_upkeep(&tenant.house.landlord, tenant.db.tenant()).await.unwrap();
+    let mut connection = connect_for_maintenance(&tenant.house.landlord, tenant.db.tenant()).await.unwrap();
     let before = schema_hash(&mut connection).await.unwrap();
     assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
     assert!(!State::read(&MigrationSet::TENANT, &mut connection).await.unwrap().is_empty());

@@ -101,14 +101,14 @@ async fn members_vote_while_their_organisation_moves_to_another_server() {
 async fn members_vote_while_their_organisation_is_migrated_beside() {
     let poll = poll(VOTES).await;
     let provisioner = &poll.site.app.platform.provisioner;
-    let fleet = provisioner.fleet();
+    let schemas = provisioner.schemas();
     let options = BatchOptions { even_in_use: true, ..BatchOptions::default() };
     assert_eq!(
-        fleet.rollback(poll.tenant, Some(MigrationSet::Access), 1, &options, Actor::System).await.unwrap(),
+        schemas.rollback(poll.tenant, Some(MigrationSet::Access), 1, &options, Actor::System).await.unwrap(),
         1
     );
     under_load(&poll, provisioner.migrate_beside(poll.tenant, &RelocationOptions::default(), Actor::System))
         .await;
     assert_eq!(generation(&poll.site.house, poll.tenant).await, (2, 1, None));
-    assert_eq!(fleet.examine(poll.tenant, Actor::System).await.unwrap().name(), "synced");
+    assert_eq!(schemas.examine(poll.tenant, Actor::System).await.unwrap().name(), "synced");
 }

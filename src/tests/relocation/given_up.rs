@@ -21,7 +21,7 @@ async fn next(
 ) -> Result<Relocated, RelocationError> {
     loop {
         match command().await {
-            Err(RelocationError::AtWork(_)) => tokio::time::sleep(Duration::from_millis(1)).await,
+            Err(RelocationError::TenantBusy(_)) => tokio::time::sleep(Duration::from_millis(1)).await,
             done => return done,
         }
     }

@@ -14,7 +14,7 @@ use nix::{
 };
 use publicdigit::{
     db::{Account, Cluster},
-    server::SystemAmbient,
+    server::SystemEnvironment,
 };
 use sqlx::{ConnectOptions, Connection, PgConnection};
 use tokio::{
@@ -47,7 +47,7 @@ impl Ground {
     pub async fn new(log_level: &'static str) -> Self {
         let folder = tempfile::Builder::new().prefix("publicdigit-kill-").tempdir().unwrap();
         let account = support::database_account();
-        let cluster = Cluster::start(folder.path(), account, &SystemAmbient).await.unwrap();
+        let cluster = Cluster::start(folder.path(), account, &SystemEnvironment).await.unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         Self { folder, account, cluster: Some(cluster), server: None, address, log_level, proxies: "" }
@@ -116,7 +116,8 @@ impl Ground {
             async || children(parent).is_empty() && !Path::new(&format!("/proc/{parent}/stat")).exists();
         assert!(support::within(LONG, gone).await);
         drop(cluster);
-        self.cluster = Some(Cluster::start(self.folder.path(), self.account, &SystemAmbient).await.unwrap());
+        self.cluster =
+            Some(Cluster::start(self.folder.path(), self.account, &SystemEnvironment).await.unwrap());
     }
 
     /// The processes of the server and of PostgreSQL, whose children do its work.

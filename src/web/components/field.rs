@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::form::{Scope, scope_refusal};
-use crate::web::say;
+use crate::web::t;
 
 /// What was typed before the refusal, else what is stored.
 pub(super) fn kept(name: &str, stored: Option<String>) -> String {
@@ -41,9 +41,9 @@ pub(super) fn Labelled(
     view! {
         <div class=class>
             <label for=name>
-                {say(label)} " " {optional.then(|| view! { <span class="optional">{say("field-optional")}</span> })}
+                {t(label)} " " {optional.then(|| view! { <span class="optional">{t("field-optional")}</span> })}
             </label>
-            {hint.map(|key| view! { <p class="hint" id=format!("{name}-hint")>{say(key)}</p> })}
+            {hint.map(|key| view! { <p class="hint" id=format!("{name}-hint")>{t(key)}</p> })}
             {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
             {children()}
         </div>

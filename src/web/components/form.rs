@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     messages,
-    web::{Visit, forms::RefusedForm, say, say_with},
+    web::{RequestContext, forms::RefusedForm, t, t_with},
 };
 
 /// The form that the fields inside belong to: if it was just refused, what was typed;
@@ -46,11 +46,12 @@ pub fn Form(
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
-    let visit = use_context::<Visit>().unwrap_or_default();
-    let sent_to = visit.sent_to(action);
-    let refused = visit.refused.filter(|form| form.action == action && form.value("form") == name.as_deref());
+    let context = use_context::<RequestContext>().unwrap_or_default();
+    let sent_to = context.sent_to(action);
+    let refused =
+        context.refused.filter(|form| form.action == action && form.value("form") == name.as_deref());
     if refused.is_some() {
-        visit.shown.store(true, Ordering::Relaxed);
+        context.shown.store(true, Ordering::Relaxed);
     }
     let scope = Scope { refused, ..Scope::default() };
     provide_context(scope.clone());
@@ -73,7 +74,7 @@ fn ErrorSummary(
     /// Its fields.
     scope: Scope,
 ) -> impl IntoView {
-    let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
+    let language = use_context::<RequestContext>().map(|context| context.language).unwrap_or_default();
     let count = form.refusals.len();
     let items = form
         .refusals
@@ -83,9 +84,7 @@ fn ErrorSummary(
             let stands = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
             let Some((field, label)) = stands else { return view! { <li>{text}</li> }.into_any() };
             let named = match label {
-                Some(label) => {
-                    say_with("problems-of", &[("field", say(label).into()), ("text", text.into())])
-                }
+                Some(label) => t_with("problems-of", &[("field", t(label).into()), ("text", text.into())]),
                 None => text,
             };
             view! { <li><a href=format!("#{field}")>{named}</a></li> }.into_any()
@@ -93,7 +92,7 @@ fn ErrorSummary(
         .collect_view();
     view! {
         <div class="error-summary" role="alert" id="problems" tabindex="-1">
-            <h2>{say_with("problems-heading", &[("count", count.into())])}</h2>
+            <h2>{t_with("problems-heading", &[("count", count.into())])}</h2>
             <ul>{items}</ul>
         </div>
     }
@@ -103,8 +102,8 @@ fn ErrorSummary(
 /// was typed into it.
 #[component]
 pub(super) fn OrphanedProblems() -> impl IntoView {
-    let visit = use_context::<Visit>().unwrap_or_default();
-    let form = visit.refused.filter(|_| !visit.shown.load(Ordering::Relaxed));
+    let context = use_context::<RequestContext>().unwrap_or_default();
+    let form = context.refused.filter(|_| !context.shown.load(Ordering::Relaxed));
     form.map(|form| {
         let texts: Vec<_> = form.values.iter().filter(|(_, value)| value.contains(' ')).cloned().collect();
         let typed = (!texts.is_empty()).then(|| {
@@ -114,7 +113,7 @@ pub(super) fn OrphanedProblems() -> impl IntoView {
                 .collect_view();
             view! {
                 <details>
-                    <summary>{say("problems-typed")}</summary>
+                    <summary>{t("problems-typed")}</summary>
                     {texts}
                 </details>
             }
@@ -128,7 +127,7 @@ pub(super) fn OrphanedProblems() -> impl IntoView {
 
 /// The sentence that refuses `field` of the form around it, if there is one.
 pub fn scope_refusal(field: &str) -> Option<String> {
-    let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
+    let language = use_context::<RequestContext>().map(|context| context.language).unwrap_or_default();
     let form = use_context::<Scope>()?.refused?;
     form.refusal(field).map(|refusal| messages::refusal(language, refusal))
 }
@@ -160,7 +159,7 @@ pub fn FormButton(
         <Form action name=format!("{label}-{name}")>
             {inputs}
             <button class=kind.unwrap_or("secondary") aria-label=describe>
-                {say(label)}
+                {t(label)}
             </button>
         </Form>
     }

@@ -5,7 +5,7 @@ use super::{
     field::{Labelled, described_by, kept},
     form::{Scope, scope_refusal},
 };
-use crate::web::say;
+use crate::web::t;
 
 /// A day and a time, typed in the viewer's own zone; in UTC without scripts.
 ///
@@ -50,7 +50,7 @@ pub fn MomentField(
                 aria-describedby=described
             />
             <p class="hint" id=format!("{name}-zone")>
-                {say("field-zone")}
+                {t("field-zone")}
                 " "
                 <span data-zone-label>"UTC"</span>
             </p>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::web::say;
+use crate::web::t;
 
 /// Something that was just done, said once at the top of the page.
 #[component]
@@ -56,7 +56,7 @@ pub fn Empty(
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            <p>{say(text)}</p>
+            <p>{t(text)}</p>
             {children.map(|children| children())}
         </div>
     }
@@ -85,7 +85,7 @@ pub fn Checklist(
         .into_iter()
         .map(|item| {
             let state = if item.done { "done" } else { "open" };
-            let spoken = say(if item.done { "checklist-done" } else { "checklist-open" });
+            let spoken = t(if item.done { "checklist-done" } else { "checklist-open" });
             let label = item.label;
             let name = match item.href {
                 Some(href) => view! { <a href=href>{label}</a> }.into_any(),
@@ -107,7 +107,7 @@ pub fn Checklist(
 
 /// Names and values.
 #[component]
-pub fn Facts(
+pub fn DescriptionList(
     /// The facts in order: name and value, in the reader's language.
     facts: Vec<(String, AnyView)>,
 ) -> impl IntoView {
@@ -120,7 +120,7 @@ pub fn Facts(
 
 /// A share of a whole, drawn as a bar beside its words.
 #[component]
-pub fn Share(
+pub fn Bar(
     /// The part.
     part: u64,
     /// The whole.

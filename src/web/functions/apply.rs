@@ -7,18 +7,18 @@ use crate::{tenancy::domain::TypedApplication, web::AppError};
 pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppError> {
     use crate::{
         tenancy::application::{self, ApplyError},
-        web::{functions::leave_for, require},
+        web::{authority, functions::redirect_to},
     };
 
-    let landlord = require::app()?.platform.landlord.clone();
-    let language = require::visit().language;
+    let landlord = authority::app()?.platform.landlord.clone();
+    let language = authority::context().language;
     let submitted =
-        application::apply(&landlord, landlord.ambient(), language, &require::address(), &form).await;
+        application::apply(&landlord, landlord.environment(), language, &authority::address(), &form).await;
     let submitted = submitted.map_err(|error| match error {
         ApplyError::Form(_) | ApplyError::TooMany(_) => AppError::refused(&error),
         ApplyError::Store(error) => error.into(),
     })?;
-    leave_for(&format!("/status/{}?done=applied", submitted.reference.as_str()));
+    redirect_to(&format!("/status/{}?done=applied", submitted.reference.as_str()));
     Ok(())
 }
 
@@ -28,13 +28,13 @@ pub async fn application_status(reference: String) -> Result<(), AppError> {
     use crate::{
         kernel::Refusal,
         tenancy::{application::Applications, domain::Reference},
-        web::{functions::leave_for, require},
+        web::{authority, functions::redirect_to},
     };
 
-    let landlord = require::app()?.platform.landlord.clone();
+    let landlord = authority::app()?.platform.landlord.clone();
     let unknown = || AppError::because(Refusal::field("reference", "reference-unknown"));
     let reference = Reference::parse(&reference).map_err(|_| unknown())?;
     landlord.by_reference(&reference).await?.ok_or_else(unknown)?;
-    leave_for(&format!("/status/{}", reference.as_str()));
+    redirect_to(&format!("/status/{}", reference.as_str()));
     Ok(())
 }

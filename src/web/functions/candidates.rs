@@ -14,14 +14,14 @@ pub async fn add_candidate(
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::CandidateForm},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
     let draft = CandidateForm { name, statement }.parse().map_err(AppError::in_form)?;
-    let candidate = application::add_candidate(desk.db(), desk.officer, post, draft).await?;
-    leave_for(&desk.path(&format!("/candidates/{candidate}?done=candidate-added")));
+    let candidate = application::add_candidate(office.db(), office.officer, post, draft).await?;
+    redirect_to(&office.path(&format!("/candidates/{candidate}?done=candidate-added")));
     Ok(())
 }
 
@@ -35,14 +35,14 @@ pub async fn edit_candidate(
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::CandidateForm},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let candidate = candidate.parse().map_err(|_| AppError::NotFound)?;
     let draft = CandidateForm { name, statement }.parse().map_err(AppError::in_form)?;
-    application::edit_candidate(desk.db(), desk.officer, candidate, draft).await?;
-    leave_for(&desk.path("/posts?done=candidate-edited"));
+    application::edit_candidate(office.db(), office.officer, candidate, draft).await?;
+    redirect_to(&office.path("/posts?done=candidate-edited"));
     Ok(())
 }
 
@@ -51,13 +51,13 @@ pub async fn edit_candidate(
 pub async fn remove_candidate(election: String, candidate: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let candidate = candidate.parse().map_err(|_| AppError::NotFound)?;
-    application::remove_candidate(desk.db(), desk.officer, candidate).await?;
-    leave_for(&desk.path("/posts?done=candidate-removed"));
+    application::remove_candidate(office.db(), office.officer, candidate).await?;
+    redirect_to(&office.path("/posts?done=candidate-removed"));
     Ok(())
 }
 
@@ -67,15 +67,15 @@ pub async fn move_candidate(election: String, candidate: String, direction: Stri
     use crate::{
         election::application,
         web::{
-            Desk,
-            functions::{leave_for, towards},
+            ElectionOffice,
+            functions::{parse_direction, redirect_to},
         },
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let candidate = candidate.parse().map_err(|_| AppError::NotFound)?;
-    application::move_candidate(desk.db(), desk.officer, candidate, towards(&direction)?).await?;
-    leave_for(&desk.path("/posts?done=moved"));
+    application::move_candidate(office.db(), office.officer, candidate, parse_direction(&direction)?).await?;
+    redirect_to(&office.path("/posts?done=moved"));
     Ok(())
 }
 
@@ -85,12 +85,12 @@ pub async fn remove_photo(election: String, candidate: String) -> Result<(), App
     use crate::{
         election::application,
         kernel::CandidateId,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let candidate: CandidateId = candidate.parse().map_err(|_| AppError::NotFound)?;
-    application::remove_photo(desk.db(), desk.officer, candidate).await?;
-    leave_for(&desk.path(&format!("/candidates/{candidate}?done=photo-removed")));
+    application::remove_photo(office.db(), office.officer, candidate).await?;
+    redirect_to(&office.path(&format!("/candidates/{candidate}?done=photo-removed")));
     Ok(())
 }

@@ -68,13 +68,13 @@ pub async fn create_election(
         election::application,
         kernel::Refusal,
         web::{
-            functions::leave_for,
-            require::{self, Member},
+            authority::{self, Member},
+            functions::redirect_to,
         },
     };
 
-    let by: Member = require::require().await?;
-    let (admin, elections) = (by.administers()?, by.elections()?);
+    let by: Member = authority::extract().await?;
+    let (admin, elections) = (by.require_admin()?, by.elections()?);
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };
@@ -84,7 +84,7 @@ pub async fn create_election(
     let demonstration = demonstration.is_some();
     let id = application::create_election(elections, admin, settings, demonstration, chief).await?;
     let office = if chief == by.user.id { format!("office/elections/{id}") } else { "office".to_owned() };
-    leave_for(&format!("/{}/{office}?done=election-created", by.slug));
+    redirect_to(&format!("/{}/{office}?done=election-created", by.slug));
     Ok(())
 }
 
@@ -104,15 +104,15 @@ pub async fn change_settings(
 ) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };
-    application::change_settings(desk.db(), desk.officer, typed.parse()?).await?;
-    leave_for(&desk.path("?done=settings-changed"));
+    application::change_settings(office.db(), office.officer, typed.parse()?).await?;
+    redirect_to(&office.path("?done=settings-changed"));
     Ok(())
 }
 
@@ -126,15 +126,15 @@ pub async fn extend_voting(
     use crate::{
         election::application,
         kernel::Refusal,
-        web::{Desk, forms::moment, functions::leave_for},
+        web::{ElectionOffice, forms::moment, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let until = moment(&closes_at, closes_at_offset.as_deref().unwrap_or_default(), "closes_at")
         .map_err(AppError::because)?
         .ok_or_else(|| AppError::because(Refusal::field("closes_at", "text-missing")))?;
-    application::extend_voting(desk.db(), desk.officer, until).await?;
-    leave_for(&desk.path("?done=voting-extended"));
+    application::extend_voting(office.db(), office.officer, until).await?;
+    redirect_to(&office.path("?done=voting-extended"));
     Ok(())
 }
 
@@ -143,12 +143,12 @@ pub async fn extend_voting(
 pub async fn cancel_election(election: String, reason: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::Reason},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let reason = Reason::parse(&reason).map_err(|error| AppError::because(error.on("reason")))?;
-    application::cancel_election(desk.db(), desk.officer, reason).await?;
-    leave_for(&desk.path("?done=election-cancelled"));
+    application::cancel_election(office.db(), office.officer, reason).await?;
+    redirect_to(&office.path("?done=election-cancelled"));
     Ok(())
 }

@@ -4,9 +4,9 @@
 //! use case, outcome.
 #![expect(missing_docs, reason = "arguments become fields; the functions say what they are")]
 
+pub mod applications;
 pub mod apply;
 pub mod candidates;
-pub mod decide;
 pub mod elections;
 pub mod language;
 pub mod officers;
@@ -24,13 +24,13 @@ pub mod uploads;
 pub mod vote;
 
 #[cfg(feature = "ssr")]
-mod leave;
+mod redirect;
 #[cfg(feature = "ssr")]
-pub(crate) use leave::{leave_for, safe_next};
+pub(crate) use redirect::{redirect_to, safe_next};
 
 /// Which way a form moves something in its list.
 #[cfg(feature = "ssr")]
-fn towards(direction: &str) -> Result<crate::election::domain::Direction, crate::web::AppError> {
+fn parse_direction(direction: &str) -> Result<crate::election::domain::Direction, crate::web::AppError> {
     use crate::election::domain::Direction;
     match direction {
         "up" => Ok(Direction::Up),

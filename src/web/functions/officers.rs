@@ -5,35 +5,35 @@ use leptos::prelude::*;
 use crate::web::AppError;
 
 /// Makes somebody deputy or observer. The chief does.
-#[server(endpoint = "officers/name")]
-pub async fn name_officer(election: String, user: String, role: String) -> Result<(), AppError> {
+#[server(endpoint = "officers/appoint")]
+pub async fn appoint_officer(election: String, user: String, role: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::OfficerRole},
         kernel::Refusal,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let role: OfficerRole =
         role.parse().map_err(|_| AppError::because(Refusal::field("role", "role-unknown")))?;
-    let (user, _) = desk.member.account(&user).await?;
-    application::name_officer(desk.db(), desk.officer, user, role).await?;
-    leave_for(&desk.path("/officers?done=officer-named"));
+    let (user, _) = office.member.account(&user).await?;
+    application::appoint_officer(office.db(), office.officer, user, role).await?;
+    redirect_to(&office.path("/officers?done=officer-named"));
     Ok(())
 }
 
 /// Takes a deputy's or an observer's role away. The chief does.
-#[server(endpoint = "officers/dismiss")]
-pub async fn dismiss_officer(election: String, user: String) -> Result<(), AppError> {
+#[server(endpoint = "officers/remove")]
+pub async fn remove_officer(election: String, user: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let user = user.parse().map_err(|_| AppError::NotFound)?;
-    application::dismiss_officer(desk.db(), desk.officer, user).await?;
-    leave_for(&desk.path("/officers?done=officer-dismissed"));
+    application::remove_officer(office.db(), office.officer, user).await?;
+    redirect_to(&office.path("/officers?done=officer-dismissed"));
     Ok(())
 }
 
@@ -44,17 +44,17 @@ pub async fn name_chief(election: String, chief: String) -> Result<(), AppError>
         election::application,
         kernel::ElectionId,
         web::{
-            functions::leave_for,
-            require::{self, Member},
+            authority::{self, Member},
+            functions::redirect_to,
         },
     };
 
-    let by: Member = require::require().await?;
-    let (admin, elections) = (by.administers()?, by.elections()?);
+    let by: Member = authority::extract().await?;
+    let (admin, elections) = (by.require_admin()?, by.elections()?);
     let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
     let (chief, _) = by.account(&chief).await?;
     application::name_chief(elections, admin, election, chief).await?;
-    leave_for(&format!("/{}/office?done=chief-named", by.slug));
+    redirect_to(&format!("/{}/office?done=chief-named", by.slug));
     Ok(())
 }
 
@@ -63,14 +63,14 @@ pub async fn name_chief(election: String, chief: String) -> Result<(), AppError>
 pub async fn name_trustee(election: String, user: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::PersonName},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    let (user, name) = desk.member.account(&user).await?;
+    let office = ElectionOffice::at(&election).await?;
+    let (user, name) = office.member.account(&user).await?;
     let name = PersonName::parse(&name).map_err(|error| AppError::because(error.on("user")))?;
-    application::name_trustee(desk.db(), desk.officer, user, name).await?;
-    leave_for(&desk.path("/trustees?done=trustee-named"));
+    application::name_trustee(office.db(), office.officer, user, name).await?;
+    redirect_to(&office.path("/trustees?done=trustee-named"));
     Ok(())
 }
 
@@ -80,14 +80,14 @@ pub async fn entrust_server(election: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::PersonName},
         messages,
-        web::{Desk, functions::leave_for, require},
+        web::{ElectionOffice, authority, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    let name = messages::message(require::visit().language, "trustees-server-name", &[]);
+    let office = ElectionOffice::at(&election).await?;
+    let name = messages::message(authority::context().language, "trustees-server-name", &[]);
     let name = PersonName::parse(&name).map_err(|error| AppError::fault(&error))?;
-    application::entrust_server(desk.db(), desk.officer, name).await?;
-    leave_for(&desk.path("/trustees?done=server-entrusted"));
+    application::entrust_server(office.db(), office.officer, name).await?;
+    redirect_to(&office.path("/trustees?done=server-entrusted"));
     Ok(())
 }
 
@@ -96,13 +96,13 @@ pub async fn entrust_server(election: String) -> Result<(), AppError> {
 pub async fn remove_trustee(election: String, trustee: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let trustee = trustee.parse().map_err(|_| AppError::NotFound)?;
-    application::remove_trustee(desk.db(), desk.officer, trustee).await?;
-    leave_for(&desk.path("/trustees?done=trustee-removed"));
+    application::remove_trustee(office.db(), office.officer, trustee).await?;
+    redirect_to(&office.path("/trustees?done=trustee-removed"));
     Ok(())
 }
 
@@ -119,17 +119,17 @@ pub async fn share_key(
             application,
             domain::{CannotShareKey, Sharing},
         },
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let needed = match needed.trim() {
         "" => None,
         typed => Some(typed.parse().map_err(|_| AppError::refused(&CannotShareKey::Number))?),
     };
     let sharing = if sharing == "all" { Sharing::All } else { Sharing::Threshold { needed } };
-    application::share_key(desk.db(), desk.officer, sharing, one_may_open.is_some()).await?;
-    leave_for(&desk.path("/trustees?done=key-shared"));
+    application::share_key(office.db(), office.officer, sharing, one_may_open.is_some()).await?;
+    redirect_to(&office.path("/trustees?done=key-shared"));
     Ok(())
 }
 
@@ -138,11 +138,11 @@ pub async fn share_key(
 pub async fn begin_ceremony(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::begin_ceremony(desk.db(), desk.officer, &desk.member.reach().await?).await?;
-    leave_for(&desk.path("/trustees?done=ceremony-begun"));
+    let office = ElectionOffice::at(&election).await?;
+    application::begin_ceremony(office.db(), office.officer, &office.member.reach().await?).await?;
+    redirect_to(&office.path("/trustees?done=ceremony-begun"));
     Ok(())
 }

@@ -19,18 +19,18 @@ pub async fn invite(name: String, email: String, role: String) -> Result<(), App
     use crate::{
         access::application::{self, Invite},
         web::{
-            functions::leave_for,
-            require::{self, Member},
+            authority::{self, Member},
+            functions::redirect_to,
         },
     };
 
-    let by: Member = require::require().await?;
+    let by: Member = authority::extract().await?;
     let invite = Invite { name, email, role };
-    let language = require::visit().language;
-    application::invite(&by.db, by.db.ambient(), &by.user, &by.slug, language, &invite)
+    let language = authority::context().language;
+    application::invite(&by.db, by.db.environment(), &by.user, &by.slug, language, &invite)
         .await
         .map_err(invitation_error)?;
-    leave_for(&format!("/{}/office/people?done=invited", by.slug));
+    redirect_to(&format!("/{}/office/people?done=invited", by.slug));
     Ok(())
 }
 
@@ -40,17 +40,17 @@ pub async fn send_set_up(user: String) -> Result<(), AppError> {
     use crate::{
         access::application,
         web::{
-            functions::leave_for,
-            require::{self, Member},
+            authority::{self, Member},
+            functions::redirect_to,
         },
     };
 
-    let by: Member = require::require().await?;
+    let by: Member = authority::extract().await?;
     let user = user.parse().map_err(|_| AppError::NotFound)?;
-    let language = require::visit().language;
-    application::send_set_up_again(&by.db, by.db.ambient(), &by.user, &by.slug, language, user)
+    let language = authority::context().language;
+    application::send_set_up_again(&by.db, by.db.environment(), &by.user, &by.slug, language, user)
         .await
         .map_err(invitation_error)?;
-    leave_for(&format!("/{}/office/people?done=set-up-sent", by.slug));
+    redirect_to(&format!("/{}/office/people?done=set-up-sent", by.slug));
     Ok(())
 }

@@ -9,12 +9,12 @@ use crate::web::AppError;
 pub async fn open_nomination(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::open_nomination(desk.db(), desk.officer).await?;
-    leave_for(&desk.path("?done=nomination-opened"));
+    let office = ElectionOffice::at(&election).await?;
+    application::open_nomination(office.db(), office.officer).await?;
+    redirect_to(&office.path("?done=nomination-opened"));
     Ok(())
 }
 
@@ -23,12 +23,12 @@ pub async fn open_nomination(election: String) -> Result<(), AppError> {
 pub async fn complete_paper(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::make_ready(desk.db(), desk.officer).await?;
-    leave_for(&desk.path("?done=paper-completed"));
+    let office = ElectionOffice::at(&election).await?;
+    application::make_ready(office.db(), office.officer).await?;
+    redirect_to(&office.path("?done=paper-completed"));
     Ok(())
 }
 
@@ -37,12 +37,12 @@ pub async fn complete_paper(election: String) -> Result<(), AppError> {
 pub async fn reopen_nomination(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::reopen_nomination(desk.db(), desk.officer).await?;
-    leave_for(&desk.path("?done=nomination-reopened"));
+    let office = ElectionOffice::at(&election).await?;
+    application::reopen_nomination(office.db(), office.officer).await?;
+    redirect_to(&office.path("?done=nomination-reopened"));
     Ok(())
 }
 
@@ -51,12 +51,12 @@ pub async fn reopen_nomination(election: String) -> Result<(), AppError> {
 pub async fn open_voting(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::open_voting(desk.db(), desk.officer, &desk.member.organisation()).await?;
-    leave_for(&desk.path("?done=voting-opened"));
+    let office = ElectionOffice::at(&election).await?;
+    application::open_voting(office.db(), office.officer, &office.member.organisation()).await?;
+    redirect_to(&office.path("?done=voting-opened"));
     Ok(())
 }
 
@@ -65,12 +65,12 @@ pub async fn open_voting(election: String) -> Result<(), AppError> {
 pub async fn close_voting(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::close_voting(desk.db(), desk.officer, &desk.member.reach().await?).await?;
-    leave_for(&desk.path("?done=voting-closed"));
+    let office = ElectionOffice::at(&election).await?;
+    application::close_voting(office.db(), office.officer, &office.member.reach().await?).await?;
+    redirect_to(&office.path("?done=voting-closed"));
     Ok(())
 }
 
@@ -79,11 +79,11 @@ pub async fn close_voting(election: String) -> Result<(), AppError> {
 pub async fn publish_result(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
-    application::publish_result(desk.db(), desk.officer).await?;
-    leave_for(&desk.path("/result?done=result-published"));
+    let office = ElectionOffice::at(&election).await?;
+    application::publish_result(office.db(), office.officer).await?;
+    redirect_to(&office.path("/result?done=result-published"));
     Ok(())
 }

@@ -14,23 +14,24 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
         server::sessions::sign_in_admin,
         tenancy::application,
         web::{
-            functions::{leave_for, safe_next},
-            require,
+            authority,
+            functions::{redirect_to, safe_next},
         },
     };
 
-    let landlord = require::app()?.platform.landlord.clone();
+    let landlord = authority::app()?.platform.landlord.clone();
     // No slug has a space in front.
     let account = format!(" {}", account_key(&email));
-    let attempt = SignIn { email, password: Password::typed(&password), origin: require::origin(&account)? };
+    let attempt =
+        SignIn { email, password: Password::typed(&password), origin: authority::origin(&account)? };
     let signed_in = application::sign_in_admin(&landlord, &Argon2Passwords, attempt).await;
     let admin = signed_in.map_err(|error| match error {
         SignInError::Wrong | SignInError::TooMany(_) => AppError::refused(&error),
         SignInError::Passwords(error) => error.into(),
         SignInError::Store(error) => error.into(),
     })?;
-    require::remember_device(&account)?;
-    sign_in_admin(&require::session()?, admin).await?;
-    leave_for(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));
+    authority::remember_device(&account)?;
+    sign_in_admin(&authority::session()?, admin).await?;
+    redirect_to(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));
     Ok(())
 }

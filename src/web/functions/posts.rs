@@ -18,14 +18,14 @@ pub async fn add_post(
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::PostForm},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
     let draft = form.parse().map_err(AppError::in_form)?;
-    application::add_post(desk.db(), desk.officer, draft).await?;
-    leave_for(&desk.path("/posts?done=post-added"));
+    application::add_post(office.db(), office.officer, draft).await?;
+    redirect_to(&office.path("/posts?done=post-added"));
     Ok(())
 }
 
@@ -43,15 +43,15 @@ pub async fn edit_post(
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::PostForm},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
     let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
     let draft = form.parse().map_err(AppError::in_form)?;
-    application::edit_post(desk.db(), desk.officer, post, draft).await?;
-    leave_for(&desk.path("/posts?done=post-edited"));
+    application::edit_post(office.db(), office.officer, post, draft).await?;
+    redirect_to(&office.path("/posts?done=post-edited"));
     Ok(())
 }
 
@@ -60,13 +60,13 @@ pub async fn edit_post(
 pub async fn remove_post(election: String, post: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
-    application::remove_post(desk.db(), desk.officer, post).await?;
-    leave_for(&desk.path("/posts?done=post-removed"));
+    application::remove_post(office.db(), office.officer, post).await?;
+    redirect_to(&office.path("/posts?done=post-removed"));
     Ok(())
 }
 
@@ -76,14 +76,14 @@ pub async fn move_post(election: String, post: String, direction: String) -> Res
     use crate::{
         election::application,
         web::{
-            Desk,
-            functions::{leave_for, towards},
+            ElectionOffice,
+            functions::{parse_direction, redirect_to},
         },
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
-    application::move_post(desk.db(), desk.officer, post, towards(&direction)?).await?;
-    leave_for(&desk.path("/posts?done=moved"));
+    application::move_post(office.db(), office.officer, post, parse_direction(&direction)?).await?;
+    redirect_to(&office.path("/posts?done=moved"));
     Ok(())
 }

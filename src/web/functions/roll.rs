@@ -14,13 +14,13 @@ pub async fn add_voter(
 ) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::VoterDraft},
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let voter = VoterDraft::parse(&name, &email, &member_number).map_err(AppError::in_form)?;
-    application::add_voter(desk.db(), desk.officer, voter).await?;
-    leave_for(&desk.path("/roll?done=voter-added"));
+    application::add_voter(office.db(), office.officer, voter).await?;
+    redirect_to(&office.path("/roll?done=voter-added"));
     Ok(())
 }
 
@@ -29,13 +29,13 @@ pub async fn add_voter(
 pub async fn remove_voter(election: String, voter: String, search: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let voter = voter.parse().map_err(|_| AppError::NotFound)?;
-    application::remove_voter(desk.db(), desk.officer, voter).await?;
-    leave_for(&desk.path(&found("voter-removed", &search)));
+    application::remove_voter(office.db(), office.officer, voter).await?;
+    redirect_to(&office.path(&found("voter-removed", &search)));
     Ok(())
 }
 
@@ -44,13 +44,13 @@ pub async fn remove_voter(election: String, voter: String, search: String) -> Re
 pub async fn send_again(election: String, voter: String, search: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let voter = voter.parse().map_err(|_| AppError::NotFound)?;
-    application::send_again(desk.db(), desk.officer, voter, &desk.member.slug).await?;
-    leave_for(&desk.path(&found("voter-sent-again", &search)));
+    application::send_again(office.db(), office.officer, voter, &office.member.slug).await?;
+    redirect_to(&office.path(&found("voter-sent-again", &search)));
     Ok(())
 }
 
@@ -60,15 +60,15 @@ pub async fn import_text(election: String, text: String) -> Result<(), AppError>
     use crate::{
         election::application,
         kernel::Refusal,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let pasted = |refusals: Vec<Refusal>| refusals.into_iter().map(|refusal| refusal.on("text")).collect();
-    let import = application::preview_import(desk.db(), desk.officer, text.into_bytes())
+    let import = application::preview_import(office.db(), office.officer, text.into_bytes())
         .await
         .map_err(|failed| failed.map::<Vec<_>>(pasted))?;
-    leave_for(&desk.path(&format!("/roll/import/{import}")));
+    redirect_to(&office.path(&format!("/roll/import/{import}")));
     Ok(())
 }
 
@@ -77,13 +77,13 @@ pub async fn import_text(election: String, text: String) -> Result<(), AppError>
 pub async fn confirm_import(election: String, import: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let import = import.parse().map_err(|_| AppError::NotFound)?;
-    application::confirm_import(desk.db(), desk.officer, import).await?;
-    leave_for(&desk.path("/roll?done=import-confirmed"));
+    application::confirm_import(office.db(), office.officer, import).await?;
+    redirect_to(&office.path("/roll?done=import-confirmed"));
     Ok(())
 }
 
@@ -92,13 +92,13 @@ pub async fn confirm_import(election: String, import: String) -> Result<(), AppE
 pub async fn discard_import(election: String, import: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{Desk, functions::leave_for},
+        web::{ElectionOffice, functions::redirect_to},
     };
 
-    let desk = Desk::at(&election).await?;
+    let office = ElectionOffice::at(&election).await?;
     let import = import.parse().map_err(|_| AppError::NotFound)?;
-    application::discard_import(desk.db(), desk.officer, import).await?;
-    leave_for(&desk.path("/roll/import?done=import-discarded"));
+    application::discard_import(office.db(), office.officer, import).await?;
+    redirect_to(&office.path("/roll/import?done=import-discarded"));
     Ok(())
 }
 

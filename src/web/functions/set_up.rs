@@ -18,10 +18,10 @@ pub async fn set_up(
         },
         kernel::{Slug, Token},
         server::sessions::{MemberGuest, sign_in_member},
-        web::{functions::leave_for, require},
+        web::{authority, functions::redirect_to},
     };
 
-    let app = require::app()?;
+    let app = authority::app()?;
     let slug = Slug::parse(&organisation).map_err(|_| AppError::NotFound)?;
     let tenant = app.platform.tenants.by_slug(&slug).await?.ok_or(AppError::NotFound)?;
     let set_up = SetUp {
@@ -29,15 +29,15 @@ pub async fn set_up(
         password: Password::choose(&password, &password_again),
     };
     let db = tenant.db();
-    let chosen = application::choose_password(&db, &Argon2Passwords, db.ambient(), set_up).await;
+    let chosen = application::choose_password(&db, &Argon2Passwords, db.environment(), set_up).await;
     let user = chosen.map_err(|error| match error {
         SetUpError::Link(_) | SetUpError::Password(_) => AppError::refused(&error),
         SetUpError::Passwords(error) => error.into(),
         SetUpError::Store(error) => error.into(),
     })?;
     let user = db.by_id(user).await?.ok_or(AppError::NotFound)?;
-    require::remember_device(&format!("{slug} {}", user.email.as_str()))?;
-    sign_in_member(&require::session()?, MemberGuest::new(db.tenant(), &user)).await?;
-    leave_for(&format!("/{slug}/office?done=set-up"));
+    authority::remember_device(&format!("{slug} {}", user.email.as_str()))?;
+    sign_in_member(&authority::session()?, MemberGuest::new(db.tenant(), &user)).await?;
+    redirect_to(&format!("/{slug}/office?done=set-up"));
     Ok(())
 }

@@ -22,12 +22,12 @@ pub async fn sign_in(
         kernel::Slug,
         server::sessions::{MemberGuest, sign_in_member},
         web::{
-            functions::{leave_for, safe_next},
-            require,
+            authority,
+            functions::{redirect_to, safe_next},
         },
     };
 
-    let app = require::app()?;
+    let app = authority::app()?;
     let password = Password::typed(&password);
     let tenant = match Slug::parse(organisation.trim()) {
         Ok(slug) => app.platform.tenants.by_slug(&slug).await?,
@@ -40,7 +40,7 @@ pub async fn sign_in(
     };
     let Some(tenant) = tenant else {
         // Counted by the landlord, under no organisation.
-        let origin = Origin { address: require::address(), device: None };
+        let origin = Origin { address: authority::address(), device: None };
         let email = format!("{organisation} {email}");
         let attempt = SignIn { email, password, origin };
         let nobody = |_| async { Ok(None::<((), _)>) };
@@ -48,12 +48,12 @@ pub async fn sign_in(
         return application::authenticate(landlord, &Argon2Passwords, attempt, nobody).await.map_err(refused);
     };
     let account = format!("{} {}", tenant.slug(), account_key(&email));
-    let attempt = SignIn { email, password, origin: require::origin(&account)? };
+    let attempt = SignIn { email, password, origin: authority::origin(&account)? };
     let db = tenant.db();
     let user = application::sign_in(&db, &Argon2Passwords, attempt).await.map_err(refused)?;
-    require::remember_device(&account)?;
-    sign_in_member(&require::session()?, MemberGuest::new(db.tenant(), &user)).await?;
+    authority::remember_device(&account)?;
+    sign_in_member(&authority::session()?, MemberGuest::new(db.tenant(), &user)).await?;
     let office = format!("/{}/office", tenant.slug());
-    leave_for(next.as_deref().and_then(safe_next).unwrap_or(&office));
+    redirect_to(next.as_deref().and_then(safe_next).unwrap_or(&office));
     Ok(())
 }

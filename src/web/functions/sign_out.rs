@@ -8,11 +8,11 @@ use crate::web::AppError;
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::{
         server::sessions,
-        web::{functions::leave_for, require},
+        web::{authority, functions::redirect_to},
     };
 
-    let (app, session) = (require::app()?, require::session()?);
-    let asked = require::asked_as();
+    let (app, session) = (authority::app()?, authority::session()?);
+    let asked = authority::asked_as();
     let voters = sessions::voters(&session).await;
     let voter = voters.iter().find(|guest| Some(guest.voter.voter().to_string()) == asked);
     let member = sessions::member(&session).await;
@@ -32,7 +32,7 @@ pub async fn sign_out() -> Result<(), AppError> {
         None => None,
     };
     let home = tenant.map_or_else(|| "/".to_owned(), |tenant| format!("/{}", tenant.slug()));
-    leave_for(&format!("{home}?done=signed-out"));
+    redirect_to(&format!("{home}?done=signed-out"));
     Ok(())
 }
 
@@ -41,12 +41,12 @@ pub async fn sign_out() -> Result<(), AppError> {
 pub async fn platform_sign_out() -> Result<(), AppError> {
     use crate::{
         server::sessions,
-        web::{functions::leave_for, require},
+        web::{authority, functions::redirect_to},
     };
 
-    sessions::end(&require::session()?).await?;
+    sessions::end(&authority::session()?).await?;
     forget_pages();
-    leave_for("/platform/sign-in?done=signed-out");
+    redirect_to("/platform/sign-in?done=signed-out");
     Ok(())
 }
 

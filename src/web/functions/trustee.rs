@@ -10,10 +10,10 @@ async fn trustee(
 ) -> Result<(crate::election::ElectionDb, crate::election::application::Trustee), AppError> {
     use crate::{
         election::application::trustee_of,
-        web::require::{self, Member},
+        web::authority::{self, Member},
     };
 
-    let member: Member = require::require().await?;
+    let member: Member = authority::extract().await?;
     let election = election.parse().map_err(|_| AppError::NotFound)?;
     let elections = member.elections()?.clone();
     let trustee = trustee_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
@@ -36,11 +36,11 @@ pub async fn submit_key(account: String, election: String, public_key: String) -
 pub async fn submit_rehearsal(account: String, election: String, proof: String) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::require::{self, Member},
+        web::authority::{self, Member},
     };
 
     let (db, trustee) = trustee(&account, &election).await?;
-    let member: Member = require::require().await?;
+    let member: Member = authority::extract().await?;
     let reach = member.reach().await?;
     Ok(application::submit_rehearsal(&db, trustee, proof.into_bytes(), &reach).await?)
 }
@@ -70,11 +70,11 @@ pub struct CeremonyPost {
 pub async fn submit_message(account: String, election: String, message: String) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::CannotTakePart},
-        web::require::{self, Member},
+        web::authority::{self, Member},
     };
 
     let (db, trustee) = trustee(&account, &election).await?;
-    let member: Member = require::require().await?;
+    let member: Member = authority::extract().await?;
     let post: CeremonyPost =
         serde_json::from_str(&message).map_err(|_| AppError::refused(&CannotTakePart::Invalid))?;
     let CeremonyPost { attempt, round, complaint, body } = post;
@@ -88,14 +88,14 @@ pub async fn renew_key(election: String) -> Result<(), AppError> {
     use crate::{
         election::application,
         web::{
-            functions::leave_for,
-            require::{self, Member},
+            authority::{self, Member},
+            functions::redirect_to,
         },
     };
 
-    let member: Member = require::require().await?;
+    let member: Member = authority::extract().await?;
     let (db, own) = trustee(&member.user.id.to_string(), &election).await?;
     application::renew_key(&db, own, &member.reach().await?).await?;
-    leave_for(&format!("/{}/office/elections/{election}/trustee?done=trustee-renewed", member.slug));
+    redirect_to(&format!("/{}/office/elections/{election}/trustee?done=trustee-renewed", member.slug));
     Ok(())
 }

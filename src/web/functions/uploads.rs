@@ -8,17 +8,17 @@ use leptos::{
 use crate::{
     election::application,
     kernel::{CandidateId, Refusal},
-    web::{AppError, Desk, functions::leave_for},
+    web::{AppError, ElectionOffice, functions::redirect_to},
 };
 
 /// Gives a candidate a photo. Fields: `election`, `candidate`, `photo`.
 #[server(input = MultipartFormData, endpoint = "candidates/set-photo")]
 pub async fn set_photo(data: MultipartData) -> Result<(), AppError> {
     let form = Upload::read(data, "photo").await?;
-    let desk = Desk::at(form.text("election")).await?;
+    let office = ElectionOffice::at(form.text("election")).await?;
     let candidate: CandidateId = form.text("candidate").parse().map_err(|_| AppError::NotFound)?;
-    application::set_photo(desk.db(), desk.officer, candidate, form.file("photo")?).await?;
-    leave_for(&desk.path(&format!("/candidates/{candidate}?done=photo-set")));
+    application::set_photo(office.db(), office.officer, candidate, form.file("photo")?).await?;
+    redirect_to(&office.path(&format!("/candidates/{candidate}?done=photo-set")));
     Ok(())
 }
 
@@ -27,9 +27,9 @@ pub async fn set_photo(data: MultipartData) -> Result<(), AppError> {
 #[server(input = MultipartFormData, endpoint = "roll/import-file")]
 pub async fn import_file(data: MultipartData) -> Result<(), AppError> {
     let form = Upload::read(data, "file").await?;
-    let desk = Desk::at(form.text("election")).await?;
-    let import = application::preview_import(desk.db(), desk.officer, form.file("file")?).await?;
-    leave_for(&desk.path(&format!("/roll/import/{import}")));
+    let office = ElectionOffice::at(form.text("election")).await?;
+    let import = application::preview_import(office.db(), office.officer, form.file("file")?).await?;
+    redirect_to(&office.path(&format!("/roll/import/{import}")));
     Ok(())
 }
 

@@ -17,11 +17,11 @@ pub struct CastReceipt {
 pub async fn cast(voter: String, ballot: String) -> Result<CastReceipt, AppError> {
     use crate::{
         election::application::{self, Failed},
-        web::require,
+        web::authority,
     };
 
-    let session = require::voter(&voter).await?;
-    let verifiers = require::app()?.verifiers;
+    let session = authority::voter(&voter).await?;
+    let verifiers = authority::app()?.verifiers;
     let receipt = match application::cast(&session.db, &verifiers, session.voter, ballot.into_bytes()).await {
         // The link was replaced.
         Err(Failed::NotFound) => return Err(AppError::LinkNeeded),

@@ -55,7 +55,7 @@ pub(super) fn focus_on(id: String) {
 }
 
 /// Takes the tick away that was just made.
-pub(super) fn untick(event: &Event) {
+pub(super) fn uncheck(event: &Event) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     if let Some(input) = input {
         input.set_checked(false);

@@ -13,7 +13,7 @@ pub(super) fn focus(_id: &'static str) {}
 
 pub(super) fn focus_on(_id: String) {}
 
-pub(super) fn untick(_event: &Event) {}
+pub(super) fn uncheck(_event: &Event) {}
 
 pub(super) fn with_value<R>(_id: &str, _read: impl FnOnce(&str) -> R) -> Option<R> {
     None

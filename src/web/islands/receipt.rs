@@ -26,7 +26,7 @@ enum Known {
     /// It is being checked.
     Checking,
     /// There is none in the address.
-    Missing,
+    Blocker,
     /// It is not signed by the key of this election's board.
     Invalid,
     /// It is signed, and the board holds the ballot.
@@ -40,7 +40,7 @@ enum Known {
 async fn examine(home: &str) -> Known {
     let text = browser::fragment();
     if text.is_empty() {
-        return Known::Missing;
+        return Known::Blocker;
     }
     let Ok(receipt) = SignedReceipt::parse(&text) else {
         return Known::Invalid;
@@ -85,7 +85,7 @@ pub fn Receipt(
         let texts = texts.get_value();
         match known.get() {
             Known::Checking => view! { <p class="working" role="status">{texts.checking}</p> }.into_any(),
-            Known::Missing => view! { <p class="notice information">{texts.missing}</p> }.into_any(),
+            Known::Blocker => view! { <p class="notice information">{texts.missing}</p> }.into_any(),
             Known::Invalid => problem(texts.invalid),
             Known::Unknown(why) => view! {
                 {problem(words.with_value(|words| why.text(words)))}

@@ -50,7 +50,7 @@ const OPEN: [&str; 6] = ["count", "max", "step", "steps", "name", "position"];
 pub(super) fn said(key: &str) -> String {
     let open = OPEN.map(|name| (name, format!("{{{name}}}")));
     let args: Vec<_> = open.iter().map(|(name, text)| (*name, text.into())).collect();
-    crate::web::say_with(&kebab(key), &args)
+    crate::web::t_with(&kebab(key), &args)
 }
 
 /// The key of a message, from a field's name.

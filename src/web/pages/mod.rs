@@ -8,9 +8,9 @@ pub mod sharing;
 pub mod trustee;
 pub mod voter;
 
-use crate::{messages, web::Visit};
+use crate::{messages, web::RequestContext};
 
 /// The message `key` in the visitor's language, outside a view.
-fn message(visit: &Visit, key: &str) -> String {
-    messages::message(visit.language, key, &[])
+fn message(context: &RequestContext, key: &str) -> String {
+    messages::message(context.language, key, &[])
 }

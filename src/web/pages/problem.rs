@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     kernel::Language,
     messages,
-    web::{AppError, Visit, say, say_with},
+    web::{AppError, RequestContext, t, t_with},
 };
 
 /// A form that was sent and not done, to be sent again.
@@ -42,7 +42,7 @@ pub fn title(language: Language, error: &AppError, closed: bool) -> String {
 /// What is said, and the way on. A `notice` says instead why the organisation
 /// or the platform is closed for a while.
 pub fn body(error: AppError, notice: Option<String>, sent: Option<SentForm>) -> impl IntoView {
-    let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
+    let language = use_context::<RequestContext>().map(|context| context.language).unwrap_or_default();
     let (heading, text) = keys(&error, sent.is_some());
     let reference = match &error {
         AppError::Failed(reference) if *reference != 0 => Some(format!("{reference:08x}")),
@@ -55,20 +55,20 @@ pub fn body(error: AppError, notice: Option<String>, sent: Option<SentForm>) -> 
         _ => Vec::new(),
     };
     let heading = if notice.is_some() { "problem-closed" } else { heading };
-    let text = notice.unwrap_or_else(|| say(text));
+    let text = notice.unwrap_or_else(|| t(text));
     view! {
         <div class="page-header">
-            <h1>{say(heading)}</h1>
+            <h1>{t(heading)}</h1>
             <p class="lead">{text}</p>
         </div>
         {(!refusals.is_empty())
             .then(|| {
                 view! { <ul>{refusals.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul> }
             })}
-        {reference.map(|reference| view! { <p>{say_with("problem-reference", &[("reference", reference.into())])}</p> })}
+        {reference.map(|reference| view! { <p>{t_with("problem-reference", &[("reference", reference.into())])}</p> })}
         {sent.map(|sent| view! { <SendAgain sent error /> })}
         <p>
-            <a href="/">{say("problem-home")}</a>
+            <a href="/">{t("problem-home")}</a>
         </p>
     }
 }
@@ -95,14 +95,14 @@ fn SendAgain(
         .collect_view();
     view! {
         <section class="card">
-            <h2>{say("problem-kept")}</h2>
+            <h2>{t("problem-kept")}</h2>
             {signs_in
                 .then(|| {
                     view! {
-                        <p>{say("problem-sign-in-first")}</p>
+                        <p>{t("problem-sign-in-first")}</p>
                         <p>
                             <a class="button secondary" href=sent.sign_in.clone() target="_blank" rel="noopener">
-                                {say("problem-sign-in")}
+                                {t("problem-sign-in")}
                             </a>
                         </p>
                     }
@@ -112,7 +112,7 @@ fn SendAgain(
                     view! {
                         <form method="post" action=sent.action.clone()>
                             {hidden}
-                            <button class="primary">{say("problem-send-again")}</button>
+                            <button class="primary">{t("problem-send-again")}</button>
                         </form>
                     }
                 })}

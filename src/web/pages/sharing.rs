@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     election::{application::views::SharingView, domain::Phase},
-    web::{say, say_with},
+    web::{t, t_with},
 };
 
 /// How the key is shared, and what that risks.
@@ -19,9 +19,9 @@ pub fn KeySharing(
     #[prop(optional)]
     warned: bool,
 ) -> impl IntoView {
-    let count = |key: &str, number: u32| say_with(key, &[("count", number.into())]);
+    let count = |key: &str, number: u32| t_with(key, &[("count", number.into())]);
     let rule = if sharing.threshold {
-        say_with(
+        t_with(
             "sharing-threshold",
             &[
                 ("needed", sharing.needed.into()),
@@ -35,11 +35,11 @@ pub fn KeySharing(
     let counted = matches!(phase, Phase::Tallied | Phase::Published | Phase::Cancelled);
     let spare = (!counted && sharing.members > 0).then(|| count("sharing-spare", sharing.spare));
     let checked = (phase == Phase::Voting).then(|| {
-        say_with("sharing-checked", &[("count", sharing.checked.into()), ("members", sharing.members.into())])
+        t_with("sharing-checked", &[("count", sharing.checked.into()), ("members", sharing.members.into())])
     });
-    let accepted = sharing.one_may_open.then(|| say("sharing-one-accepted"));
+    let accepted = sharing.one_may_open.then(|| t("sharing-one-accepted"));
     let alone = (sharing.one_can_open && !warned)
-        .then(|| view! { <p class="notice warning">{say("sharing-one")} " " {accepted}</p> });
+        .then(|| view! { <p class="notice warning">{t("sharing-one")} " " {accepted}</p> });
     view! {
         <p>{rule} " " {spare}</p>
         {checked.map(|text| view! { <p class="hint">{text}</p> })}

@@ -17,7 +17,7 @@ fn tallies(base: &Base) -> Vec<Forgery> {
         let verifier = base.election.verifier();
         let mut tally = Tally::new(&base.election.definition);
         for step in steps {
-            let ballot = verifier.recall(base.text(*step, 0).as_bytes()).expect("a ballot");
+            let ballot = verifier.reload(base.text(*step, 0).as_bytes()).expect("a ballot");
             tally.add(&ballot).expect("it fits");
         }
         base.with(|steps| steps[6].data = sized(&tally.finish()))

@@ -13,19 +13,19 @@ use crate::{
         },
         domain::{CannotUsePhoto, Election, Event, Phase, PhotoId},
     },
-    kernel::{Actor, Ambient, ElectionId, TrusteeId},
+    kernel::{Actor, ElectionId, Environment, TrusteeId},
 };
 
 /// The time, randomness, and hands for heavy work.
-pub trait Surroundings: Send + Sync {
+pub trait Runtime: Send + Sync {
     /// The time and randomness.
-    fn ambient(&self) -> &dyn Ambient;
+    fn environment(&self) -> &dyn Environment;
 
     /// Does heavy computing where it keeps nobody waiting.
-    fn offload<T, W>(&self, work: W) -> impl Future<Output = Result<T, StoreError>> + Send
+    fn run_blocking<T, W>(&self, work: W) -> impl Future<Output = Result<T, StoreError>> + Send
     where
         T: Send + 'static,
-        W: FnOnce(&dyn Ambient) -> T + Send + 'static;
+        W: FnOnce(&dyn Environment) -> T + Send + 'static;
 }
 
 /// An election as its tables have it, which whoever has the database can alter.
@@ -49,7 +49,7 @@ pub struct Presence {
 }
 
 /// The elections of an organisation.
-pub trait Elections: Surroundings {
+pub trait Elections: Runtime {
     /// Keeps a new election.
     fn create(
         &self,

@@ -12,6 +12,6 @@ pub use board::{
     Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, VoterAccess,
 };
 pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
-pub use elections::{Elections, Entered, Presence, Surroundings};
+pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
 pub use roll::Roll;

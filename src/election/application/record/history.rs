@@ -12,7 +12,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::super::ports::HistoryEntry;
 use crate::{
-    election::domain::{Election, Keeper, Phase, Schedule},
+    election::domain::{Election, KeyHolder, Phase, Schedule},
     kernel::{TrusteeId, UserId},
 };
 
@@ -179,8 +179,8 @@ impl History {
         let mut found = Vec::new();
         for trustee in &election.trustees {
             let kept = match trustee.keeper {
-                Keeper::Member(user) => Some(user),
-                Keeper::Server => None,
+                KeyHolder::Member(user) => Some(user),
+                KeyHolder::Server => None,
             };
             let entry = self.keepers.get(&trustee.id).copied();
             if trustee.key().is_some() && kept != entry {

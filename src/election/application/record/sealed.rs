@@ -7,8 +7,8 @@ use std::{
 
 use super::super::{
     StoreError,
+    board_records::Foundation,
     ports::{BoardRecord, PublicBoard},
-    seal::Foundation,
 };
 use crate::{
     ballot::{
@@ -52,7 +52,7 @@ pub(super) async fn of<S: PublicBoard>(store: &S, election: ElectionId) -> Resul
     let records = u32::try_from(Foundation::RECORDS).map_err(StoreError::broken)?;
     let records = store.records(election, 0, records).await?;
     let companion = store.companion(election).await?;
-    let sealed = store.offload(move |_| read(setup, &records, companion.as_deref())).await??;
+    let sealed = store.run_blocking(move |_| read(setup, &records, companion.as_deref())).await??;
     let sealed = Arc::new(sealed);
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if read.len() >= KEPT {
@@ -72,7 +72,7 @@ fn read(setup: Head, records: &[BoardRecord], companion: Option<&[u8]>) -> Resul
     let definition = ElectionDefinition::parse(&definition.body).map_err(StoreError::altered)?;
     let group = definition.group();
     let keys = Trustees::parse(group, &trustees.body).map_err(StoreError::altered)?;
-    let list = CredentialList::recall(group, &credentials.body).map_err(StoreError::altered)?;
+    let list = CredentialList::reload(group, &credentials.body).map_err(StoreError::altered)?;
     let companion = match (definition.companion(), companion) {
         (None, _) => None,
         (Some(_), None) => return Err(StoreError::altered("the companion document is missing")),

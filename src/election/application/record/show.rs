@@ -16,7 +16,7 @@ use crate::{
                 PublicElection, SharingView, TrusteeLine,
             },
         },
-        domain::{Election, Keeper, Phase, Post, SealingGroup, Standing, permille, standings},
+        domain::{Election, KeyHolder, Phase, Post, SealingGroup, Standing, permille, standings},
     },
 };
 
@@ -50,9 +50,9 @@ impl Record {
                 id: entered.map_or(Uuid::nil().into(), |trustee| trustee.id),
                 name: trustee.name.clone(),
                 keeper: match entered.map(|trustee| trustee.keeper) {
-                    Some(Keeper::Member(user)) if !companion.demonstration => Keeper::Member(user),
+                    Some(KeyHolder::Member(user)) if !companion.demonstration => KeyHolder::Member(user),
                     Some(keeper) if companion.demonstration => keeper,
-                    Some(_) | None => Keeper::Member(Uuid::nil().into()),
+                    Some(_) | None => KeyHolder::Member(Uuid::nil().into()),
                 },
                 key: KeyProgress::Rehearsed,
                 checked_at: entered.and_then(|trustee| trustee.checked_at),

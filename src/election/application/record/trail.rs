@@ -8,8 +8,8 @@ use std::{
 use thiserror::Error;
 
 use super::super::{
+    board_records::Foundation,
     ports::{PublicBoard, RecordKind, RecordOutline},
-    seal::Foundation,
 };
 use crate::{
     ballot::{

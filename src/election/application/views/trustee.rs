@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::{
-    election::domain::{Keeper, Phase, SealingGroup},
+    election::domain::{KeyHolder, Phase, SealingGroup},
     kernel::{ElectionId, TrusteeId},
 };
 
@@ -28,7 +28,7 @@ pub struct TrusteeLine {
     /// Name.
     pub name: String,
     /// Who keeps the key: a member, or the server of a demonstration.
-    pub keeper: Keeper,
+    pub keeper: KeyHolder,
     /// How far the key is.
     pub key: KeyProgress,
     /// When the trustee last proved to have the key, since voting opened.

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     election::domain::{MAX_TRUSTEES, WrongPhase},
-    kernel::{Explain, Refusal},
+    kernel::{Refusal, ToRefusals},
 };
 
 /// Why the sharing of the key stays as it is.
@@ -21,7 +21,7 @@ pub enum CannotShareKey {
     Number,
 }
 
-impl Explain for CannotShareKey {
+impl ToRefusals for CannotShareKey {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -55,7 +55,7 @@ pub enum CannotBegin {
     Begun,
 }
 
-impl Explain for CannotBegin {
+impl ToRefusals for CannotBegin {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
@@ -88,7 +88,7 @@ pub enum CannotTakePart {
     KeyTaken,
 }
 
-impl Explain for CannotTakePart {
+impl ToRefusals for CannotTakePart {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),

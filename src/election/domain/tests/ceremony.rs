@@ -57,7 +57,7 @@ fn a_majority_is_needed_unless_the_officers_choose() {
 fn a_round_begins_when_the_one_before_is_complete() {
     let mut election = named();
     assert_eq!(send(&mut election, 30, 1), Err(CannotTakePart::OutOfTurn));
-    assert_eq!(election.missing_keys(), [Missing::Ceremony]);
+    assert_eq!(election.missing_keys(), [Blocker::Ceremony]);
     election.begin_ceremony().unwrap();
     assert_eq!(election.begin_ceremony(), Err(CannotBegin::Begun));
     send(&mut election, 30, 1).unwrap();
@@ -68,7 +68,7 @@ fn a_round_begins_when_the_one_before_is_complete() {
     assert_eq!(election.take_part(id(31), 2, 1), Err(CannotTakePart::OutOfTurn));
     assert_eq!(election.awaited(), [id(31), id(32)]);
     let turn =
-        |trustee: u128, shown: &str| Missing::Turn { trustee: id(trustee), name: shown.into(), round: 1 };
+        |trustee: u128, shown: &str| Blocker::Turn { trustee: id(trustee), name: shown.into(), round: 1 };
     assert_eq!(election.missing_keys(), [turn(31, "Uma"), turn(32, "Vera")]);
     send(&mut election, 32, 1).unwrap();
     send(&mut election, 31, 1).unwrap();
@@ -140,7 +140,7 @@ fn a_judged_complaint_stops_the_ceremony_and_names_the_culprit() {
     election.answer(id(31), 1, Answered::Culprit(id(32))).unwrap();
     let stopped = CeremonyState::Stopped { culprit: id(32), accuser: id(31) };
     assert_eq!(election.ceremony.state, stopped);
-    assert_eq!(election.missing_keys(), [Missing::CeremonyStopped { culprit: id(32), name: "Vera".into() }]);
+    assert_eq!(election.missing_keys(), [Blocker::CeremonyStopped { culprit: id(32), name: "Vera".into() }]);
     assert_eq!(send(&mut election, 32, 4), Err(CannotTakePart::OutOfTurn));
     election.begin_ceremony().unwrap();
     assert_eq!(election.awaited().len(), 3);
@@ -151,7 +151,7 @@ fn a_ceremony_needs_two_trustees_and_as_many_as_decrypt() {
     let mut election = named();
     election.share_key(Sharing::Threshold { needed: Some(4) }, false).unwrap();
     assert_eq!(election.begin_ceremony(), Err(CannotBegin::TooFew { have: 3, need: 4 }));
-    assert_eq!(election.missing_keys(), [Missing::MoreTrustees { have: 3, need: 4 }]);
+    assert_eq!(election.missing_keys(), [Blocker::MoreTrustees { have: 3, need: 4 }]);
     election.share_key(Sharing::MAJORITY, false).unwrap();
     election.remove_trustee(id(31)).unwrap();
     election.remove_trustee(id(32)).unwrap();
@@ -165,17 +165,17 @@ fn one_person_opens_every_ballot_only_if_the_officers_accept_it() {
     let mut election = in_phase(Phase::Ready);
     assert!(election.one_can_open());
     election.share_key(Sharing::All, false).unwrap();
-    assert_eq!(election.missing_keys(), [Missing::SecondTrustee]);
-    assert_eq!(election.open_voting(NOW), Err(CannotAdvance::Missing(vec![Missing::SecondTrustee])));
+    assert_eq!(election.missing_keys(), [Blocker::SecondTrustee]);
+    assert_eq!(election.open_voting(NOW), Err(CannotAdvance::Blocker(vec![Blocker::SecondTrustee])));
     election.share_key(Sharing::All, true).unwrap();
     election.open_voting(NOW).unwrap();
     // One of three is one person too.
     let mut election = named();
     election.share_key(Sharing::Threshold { needed: Some(1) }, false).unwrap();
-    assert!(election.one_can_open() && election.missing_keys().contains(&Missing::SecondTrustee));
+    assert!(election.one_can_open() && election.missing_keys().contains(&Blocker::SecondTrustee));
     let mut demonstration = Election::create(id(100), settings(), true, id(CHIEF)).0;
     demonstration.name_trustee(id(TRUSTEE), id(2), name("Tara")).unwrap();
-    assert!(!demonstration.missing_keys().contains(&Missing::SecondTrustee));
+    assert!(!demonstration.missing_keys().contains(&Blocker::SecondTrustee));
 }
 
 #[test]

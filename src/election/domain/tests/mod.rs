@@ -36,7 +36,7 @@ fn post_draft(title: &str, max: u16) -> PostDraft {
     PostDraft {
         title: Title::parse(title).unwrap(),
         description: Description::parse("").unwrap(),
-        choices: Choices::new(1, 0, max, true).unwrap(),
+        choices: VotingRule::new(1, 0, max, true).unwrap(),
     }
 }
 

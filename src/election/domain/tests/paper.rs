@@ -1,5 +1,5 @@
 use super::*;
-use crate::kernel::Explain;
+use crate::kernel::ToRefusals;
 
 const EDITABLE: [Phase; 2] = [Phase::Draft, Phase::Nomination];
 
@@ -104,12 +104,12 @@ fn a_post_goes_with_its_candidates() {
 
 #[test]
 fn numbers_of_choices_make_sense() {
-    assert_eq!(Choices::new(0, 0, 1, false), Err(ChoicesError::NoSeat));
-    assert_eq!(Choices::new(1, 0, 0, false), Err(ChoicesError::NoChoice));
-    assert_eq!(Choices::new(1, 2, 1, false), Err(ChoicesError::MinAboveMax));
-    assert_eq!(Choices::new(201, 0, 1, false), Err(ChoicesError::TooManySeats));
-    assert_eq!(Choices::new(1, 0, 201, false), Err(ChoicesError::TooManyChoices));
-    assert!(Choices::new(200, 200, 200, true).is_ok());
+    assert_eq!(VotingRule::new(0, 0, 1, false), Err(ChoicesError::NoSeat));
+    assert_eq!(VotingRule::new(1, 0, 0, false), Err(ChoicesError::NoChoice));
+    assert_eq!(VotingRule::new(1, 2, 1, false), Err(ChoicesError::MinAboveMax));
+    assert_eq!(VotingRule::new(201, 0, 1, false), Err(ChoicesError::TooManySeats));
+    assert_eq!(VotingRule::new(1, 0, 201, false), Err(ChoicesError::TooManyChoices));
+    assert!(VotingRule::new(200, 200, 200, true).is_ok());
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_ballot_paper_with_more_possibilities_than_a_ballot_holds_is_not_completed()
     let (have, most) = (have(&election), MAX_POSSIBILITIES);
     assert_eq!(
         election.make_ready(),
-        Err(CannotAdvance::Missing(vec![Missing::SmallerPaper { have, most }]))
+        Err(CannotAdvance::Blocker(vec![Blocker::SmallerPaper { have, most }]))
     );
     let last = election.posts.last_mut().unwrap();
     last.candidates.truncate(last.candidates.len() - (have - most));

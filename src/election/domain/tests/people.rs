@@ -30,10 +30,12 @@ fn voting_ends_after_it_begins() {
 #[test]
 fn officers_come_and_go_until_the_result_is_final() {
     let open = [Phase::Draft, Phase::Nomination, Phase::Ready, Phase::Voting, Phase::Closed, Phase::Tallied];
-    assert_only_in(&open, |e| by_phase!(e.name_officer(id(5), OfficerRole::Observer), CannotChangeOfficers));
+    assert_only_in(&open, |e| {
+        by_phase!(e.appoint_officer(id(5), OfficerRole::Observer), CannotChangeOfficers)
+    });
     assert_only_in(&open, |e| {
         e.officers.push(Officer { user: id(5), role: OfficerRole::Deputy });
-        let done = by_phase!(e.dismiss_officer(id(5)), CannotChangeOfficers);
+        let done = by_phase!(e.remove_officer(id(5)), CannotChangeOfficers);
         e.officers.retain(|officer| officer.user != id::<UserId>(5));
         done
     });
@@ -42,26 +44,26 @@ fn officers_come_and_go_until_the_result_is_final() {
 #[test]
 fn there_is_always_exactly_one_chief() {
     let mut election = draft();
-    assert_eq!(election.dismiss_officer(id(CHIEF)), Err(CannotChangeOfficers::ChiefStays));
-    let demoted = election.name_officer(id(CHIEF), OfficerRole::Deputy);
+    assert_eq!(election.remove_officer(id(CHIEF)), Err(CannotChangeOfficers::ChiefStays));
+    let demoted = election.appoint_officer(id(CHIEF), OfficerRole::Deputy);
     assert_eq!(demoted, Err(CannotChangeOfficers::ChiefStays));
-    election.name_officer(id(2), OfficerRole::Chief).unwrap();
+    election.appoint_officer(id(2), OfficerRole::Chief).unwrap();
     assert_eq!(election.role_of(id(CHIEF)), Some(OfficerRole::Deputy));
     assert_eq!(election.role_of(id(2)), Some(OfficerRole::Chief));
-    election.dismiss_officer(id(CHIEF)).unwrap();
+    election.remove_officer(id(CHIEF)).unwrap();
     assert_eq!(election.role_of(id(CHIEF)), None);
-    assert_eq!(election.dismiss_officer(id(CHIEF)), Err(CannotChangeOfficers::NoOfficer));
+    assert_eq!(election.remove_officer(id(CHIEF)), Err(CannotChangeOfficers::NoOfficer));
 }
 
 #[test]
 fn there_are_only_so_many_officers() {
     let mut election = draft();
     for number in 1..MAX_OFFICERS as u128 {
-        election.name_officer(id(1000 + number), OfficerRole::Observer).unwrap();
+        election.appoint_officer(id(1000 + number), OfficerRole::Observer).unwrap();
     }
-    let more = election.name_officer(id(2), OfficerRole::Observer);
+    let more = election.appoint_officer(id(2), OfficerRole::Observer);
     assert_eq!(more, Err(CannotChangeOfficers::TooMany));
-    assert!(election.name_officer(id(1001), OfficerRole::Deputy).is_ok());
+    assert!(election.appoint_officer(id(1001), OfficerRole::Deputy).is_ok());
 }
 
 #[test]

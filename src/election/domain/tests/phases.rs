@@ -1,5 +1,5 @@
 use super::*;
-use crate::kernel::Explain;
+use crate::kernel::ToRefusals;
 
 #[test]
 fn an_election_goes_from_draft_to_published() {
@@ -48,7 +48,7 @@ fn a_tally_is_refused_outside_the_phase_closed() {
 #[test]
 fn nomination_needs_a_post() {
     let mut election = draft();
-    assert_eq!(election.open_nomination(), Err(CannotAdvance::Missing(vec![Missing::Posts])));
+    assert_eq!(election.open_nomination(), Err(CannotAdvance::Blocker(vec![Blocker::Posts])));
     assert_eq!(election.phase, Phase::Draft);
 }
 
@@ -59,14 +59,14 @@ fn a_ballot_paper_names_every_post_with_too_few_candidates() {
     election.add_post(id(11), post_draft("Board", 2)).unwrap();
     election.add_candidate(id(11), id(ADA), candidate_draft("Ada")).unwrap();
     election.open_nomination().unwrap();
-    let lack = |post, title: &str, have, need| Missing::Candidates {
+    let lack = |post, title: &str, have, need| Blocker::Candidates {
         post: id(post),
         title: title.into(),
         have,
         need,
     };
     let expected = vec![lack(POST, "Chair", 0, 1), lack(11, "Board", 1, 2)];
-    assert_eq!(election.make_ready(), Err(CannotAdvance::Missing(expected)));
+    assert_eq!(election.make_ready(), Err(CannotAdvance::Blocker(expected)));
 }
 
 #[test]
@@ -80,12 +80,12 @@ fn voting_names_everything_that_is_missing() {
     election.submit_key(id(TRUSTEE), key("other"), "test".into()).unwrap();
     let refused = election.open_voting(NOW).unwrap_err();
     let expected = vec![
-        Missing::ClosingTime,
-        Missing::Rehearsal { trustee: id(TRUSTEE), name: "Tara".into() },
-        Missing::Key { trustee: id(31), name: "Uma".into() },
-        Missing::Voters,
+        Blocker::ClosingTime,
+        Blocker::Rehearsal { trustee: id(TRUSTEE), name: "Tara".into() },
+        Blocker::Key { trustee: id(31), name: "Uma".into() },
+        Blocker::Voters,
     ];
-    assert_eq!(refused, CannotAdvance::Missing(expected));
+    assert_eq!(refused, CannotAdvance::Blocker(expected));
     assert_eq!(refused.refusals().len(), 4);
     assert_eq!(election.phase, Phase::Ready);
 }
@@ -94,8 +94,8 @@ fn voting_names_everything_that_is_missing() {
 fn voting_needs_a_trustee_and_an_end_ahead() {
     let mut election = in_phase(Phase::Ready);
     election.remove_trustee(id(TRUSTEE)).unwrap();
-    let expected = vec![Missing::ClosingTimeAhead, Missing::Trustees];
-    assert_eq!(election.open_voting(END), Err(CannotAdvance::Missing(expected)));
+    let expected = vec![Blocker::ClosingTimeAhead, Blocker::Trustees];
+    assert_eq!(election.open_voting(END), Err(CannotAdvance::Blocker(expected)));
 }
 
 #[test]

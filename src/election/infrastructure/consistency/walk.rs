@@ -205,7 +205,7 @@ impl Walked {
         let group = definition.group();
         Ok(Sealed {
             trustees: Trustees::parse(group, trustees).map_err(|error| error.to_string())?,
-            credentials: CredentialList::recall(group, credentials).map_err(|error| error.to_string())?,
+            credentials: CredentialList::reload(group, credentials).map_err(|error| error.to_string())?,
             definition,
         })
     }

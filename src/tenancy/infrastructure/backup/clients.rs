@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use super::BackupError;
 use crate::{
     db::{DbError, LandlordDb, client_programs},
-    tenancy::infrastructure::{placement::Line, servers::registered},
+    tenancy::infrastructure::{placement::AdminConnection, servers::registered},
 };
 
 /// How long a server may take to answer.
@@ -88,7 +88,7 @@ pub async fn missing_clients(landlord: &LandlordDb) -> Result<Vec<(String, Backu
     let mut missing = Vec::new();
     for server in registered(landlord).await? {
         let looked = async {
-            let mut line = Line::open(landlord, server.sealed_url.as_deref()).await?;
+            let mut line = AdminConnection::open(landlord, server.sealed_url.as_deref()).await?;
             let dumper = Dumper::find(&mut line).await?;
             Restorer::find(&mut line, Some(dumper.version)).await
         };

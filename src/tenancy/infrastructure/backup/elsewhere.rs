@@ -5,12 +5,12 @@ use std::time::Duration;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use super::{BackupError, restore::Consent};
+use super::{BackupError, restore::Overwrite};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::infrastructure::{
-        placement::{Line, tenant_mark},
+        placement::{AdminConnection, tenant_role_comment},
         removal::{Found, find},
         servers::{HOME, find as find_server},
     },
@@ -45,7 +45,7 @@ pub(super) async fn place(
     landlord: &LandlordDb,
     tenant: TenantId,
     server: Option<Uuid>,
-    consent: Consent,
+    consent: Overwrite,
     actor: Actor,
 ) -> Result<Option<Former>, BackupError> {
     let row = sqlx::query!(
@@ -62,13 +62,13 @@ pub(super) async fn place(
         return Ok(None);
     }
     let look = async {
-        let mut line = Line::of(landlord, tenant).await?;
-        find(&mut line, &tenant_mark(landlord, tenant), &row.database_name).await
+        let mut line = AdminConnection::of(landlord, tenant).await?;
+        find(&mut line, &tenant_role_comment(landlord, tenant), &row.database_name).await
     };
     match timeout(ANSWER, look).await {
         Ok(Ok(Found::Ours(_))) => return Err(BackupError::Elsewhere),
         Ok(Ok(Found::Nothing | Found::Others)) => {}
-        Ok(Err(_)) | Err(_) if consent == Consent::Lose => {}
+        Ok(Err(_)) | Err(_) if consent == Overwrite::DiscardNewerBallots => {}
         Ok(Err(_)) | Err(_) => return Err(BackupError::Silent),
     }
     put(landlord, tenant, (server, "suspended"), actor).await?;

@@ -11,7 +11,7 @@ use super::{
     clients::Restorer,
     programs::{abandon, finish},
 };
-use crate::tenancy::infrastructure::upkeep::Address;
+use crate::tenancy::infrastructure::maintenance_connection::TenantLogin;
 
 /// What servers before 17 do not know, as `pg_restore` writes it since then.
 const UNKNOWN: &[u8] = b"SET transaction_timeout = 0;";
@@ -32,7 +32,7 @@ type Pumped = (io::Result<()>, ChildStdin);
 
 impl Filling {
     /// Begins to restore into the database at `address`.
-    pub(super) fn begin(address: &Address, restorer: &Restorer) -> Result<Self, BackupError> {
+    pub(super) fn begin(address: &TenantLogin, restorer: &Restorer) -> Result<Self, BackupError> {
         let mut command = address.program(&restorer.path);
         command.args(["--format=custom", "--no-owner", "--no-privileges", "--no-password"]);
         command.stdin(Stdio::piped());
@@ -91,7 +91,7 @@ impl Filling {
         finish("psql", psql)
     }
 
-    /// Ends it: what it got so far must not be taken for everything.
+    /// Endpoints it: what it got so far must not be taken for everything.
     pub(super) fn abandon(self) {
         if let Some((psql, pump)) = self.script {
             // Before the other: at the end of its input it would commit.

@@ -16,9 +16,9 @@ use zeroize::Zeroizing;
 use super::{
     BackupError, at,
     clients::{Dumper, Restorer},
-    draft,
     make::{Draft, Snapshot, file_name, must_be_readable},
     manifest::count_rows,
+    partial_file,
 };
 use crate::{
     db::{
@@ -27,7 +27,7 @@ use crate::{
         migrate::{self, MigrationSet},
     },
     kernel::{Actor, AuditEntry, hex},
-    tenancy::infrastructure::upkeep::Address,
+    tenancy::infrastructure::maintenance_connection::TenantLogin,
 };
 
 /// The form of manifests this program writes, and the newest it reads.
@@ -121,10 +121,10 @@ impl LandlordManifest {
 }
 
 /// How the platform's own role logs in, as programs are told it.
-pub(super) fn own_address(options: PgConnectOptions) -> Address {
+pub(super) fn own_address(options: PgConnectOptions) -> TenantLogin {
     let url = options.to_url_lossy();
     let password = percent_decode_str(url.password().unwrap_or_default()).decode_utf8_lossy();
-    Address { password: Zeroizing::new(password.into_owned()), options }
+    TenantLogin { password: Zeroizing::new(password.into_owned()), options }
 }
 
 /// A backup of the landlord's database that was made.
@@ -156,12 +156,12 @@ pub async fn back_up_landlord(
     let dumper = Dumper::find(&mut connection).await?;
     // Found out before there is nothing else left to restore from.
     let restorer = Restorer::find(&mut connection, Some(dumper.version)).await?;
-    let made_at = landlord.ambient().now();
+    let made_at = landlord.environment().now();
     let mut snapshot = Snapshot::take(&mut connection, made_at).await?;
     let manifest = LandlordManifest::read(snapshot.session(), made_at, dumper.version).await?;
     let text = serde_json::to_vec_pretty(&manifest).map_err(io::Error::other)?;
-    let path = folder.join(file_name(KIND, made_at, landlord.ambient().new_id()));
-    let (draft, file) = draft::begin(&path)?;
+    let path = folder.join(file_name(KIND, made_at, landlord.environment().new_id()));
+    let (draft, file) = partial_file::begin(&path)?;
     let child = match address.dump_without(&OF_THE_MOMENT, &dumper, &snapshot.name) {
         Ok(child) => child,
         Err(error) => {

@@ -6,25 +6,25 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions, postgres::PgPoo
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::{
-    BackupError, aside, at,
+    BackupError, at,
     clients::Restorer,
+    encryption,
     landlord::{LandlordManifest, own_address},
-    off_the_executor,
-    switch::rename,
-    vault,
+    off_the_executor, staging_database,
+    swap::rename,
 };
 use crate::{
     db::{
-        DbError, LandlordDb, OutboxBell, PlatformKey,
+        DbError, LandlordDb, OutboxSignal, PlatformKey,
         audit::{self, Trail},
         migrate::{MigrationSet, versions},
     },
-    kernel::{Actor, Ambient, AuditEntry},
+    kernel::{Actor, AuditEntry, Environment},
     tenancy::infrastructure::{
-        databases::{close_to_all, make_database},
-        fleet::SCRATCH,
-        house_tag::tagged,
+        databases::{disallow_connections, make_database},
+        installation_tag::tagged,
         removal::{Found, OwnDatabase, find_tagged},
+        schemas::SCRATCH,
     },
 };
 
@@ -53,7 +53,7 @@ pub struct LandlordPlace {
     /// The platform's key.
     pub key: Arc<PlatformKey>,
     /// The time and randomness.
-    pub ambient: Arc<dyn Ambient>,
+    pub environment: Arc<dyn Environment>,
 }
 
 impl LandlordPlace {
@@ -61,7 +61,7 @@ impl LandlordPlace {
     fn database(&self, name: &str) -> LandlordDb {
         let pool = PgPoolOptions::new().max_connections(1);
         let pool = pool.connect_lazy_with(self.options.clone().database(name));
-        LandlordDb::new(pool, Arc::clone(&self.key), Arc::clone(&self.ambient), OutboxBell::default())
+        LandlordDb::new(pool, Arc::clone(&self.key), Arc::clone(&self.environment), OutboxSignal::default())
     }
 
     fn name(&self) -> &str {
@@ -95,7 +95,7 @@ pub async fn restore_landlord(
     actor: Actor,
 ) -> Result<LandlordRestored, BackupError> {
     let (opened, key) = (File::open(file).map_err(at(file))?, Arc::clone(&place.key));
-    let parcel = off_the_executor(move || vault::open(opened, &key)).await?;
+    let parcel = off_the_executor(move || encryption::open(opened, &key)).await?;
     let manifest = LandlordManifest::parse(parcel.manifest())?;
     if manifest.database != place.name() {
         let (was, now) = (manifest.database, place.name().to_owned());
@@ -107,10 +107,10 @@ pub async fn restore_landlord(
     // One to be filled, and one to be in while others get other names.
     let (made, stand) = (make(place, &mut line).await?, make(place, &mut line).await?);
     line.close().await?;
-    let old = format!("replaced_landlord_{}", place.ambient.now().unix_timestamp());
+    let old = format!("replaced_landlord_{}", place.environment.now().unix_timestamp());
     let address = own_address(place.options.clone().database(made.name()));
     let filled = async {
-        aside::fill(address, restorer, move |input| Ok(parcel.pour(input)?)).await?;
+        staging_database::fill(address, restorer, move |input| Ok(parcel.pour(input)?)).await?;
         let restored = place.database(made.name());
         let organisations = check_and_settle(&restored, &manifest, actor).await;
         restored.close().await;
@@ -143,9 +143,9 @@ async fn tidy(place: &LandlordPlace, stand: OwnDatabase, made: Option<OwnDatabas
 /// An empty database beside the landlord's.
 async fn make(place: &LandlordPlace, line: &mut PgConnection) -> Result<OwnDatabase, BackupError> {
     let mut bytes = [0; 4];
-    place.ambient.fill_random(&mut bytes);
+    place.environment.fill_random(&mut bytes);
     let number = u32::from_be_bytes(bytes);
-    let name = format!("{SCRATCH}{}_{number:08x}", place.ambient.now().unix_timestamp());
+    let name = format!("{SCRATCH}{}_{number:08x}", place.environment.now().unix_timestamp());
     let name = tagged(&place.database(place.name()), &name)?;
     make_database(line, &name, None, None).await?;
     match find_tagged(line, &name).await? {
@@ -253,7 +253,7 @@ async fn put_in_place(
     let mut tx = line.begin().await?;
     if let Some(now) = now {
         rename(&mut tx, &mut watch, (&now.database, old), None).await?;
-        close_to_all(&mut tx, old).await?;
+        disallow_connections(&mut tx, old).await?;
     }
     rename(&mut tx, &mut watch, (made, place.name()), None).await?;
     tx.commit().await?;

@@ -11,16 +11,16 @@ use time::{OffsetDateTime, macros::format_description};
 use super::{
     BackupError,
     clients::{Dumper, Restorer},
-    draft,
+    encryption,
     manifest::{Contents, FORMAT, Manifest, registration},
-    off_the_executor,
+    off_the_executor, partial_file,
     programs::{abandon, finish},
-    records, vault,
+    records,
 };
 use crate::{
     db::{LandlordDb, PlatformKey},
     kernel::{Actor, AuditEntry, TenantId},
-    tenancy::infrastructure::upkeep::{Address, address_for_upkeep},
+    tenancy::infrastructure::maintenance_connection::{TenantLogin, login_for_maintenance},
 };
 
 /// A backup that was made.
@@ -44,21 +44,21 @@ pub async fn back_up(
     folder: &Path,
     actor: Actor,
 ) -> Result<BackupReport, BackupError> {
-    let address = address_for_upkeep(landlord, tenant).await?;
+    let address = login_for_maintenance(landlord, tenant).await?;
     let mut connection = address.connect(tenant).await?;
     let dumper = Dumper::find(&mut connection).await?;
     // Found out before there is nothing else left to restore from.
     let restorer = Restorer::find(&mut connection, Some(dumper.version)).await?;
-    let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
+    let mut snapshot = Snapshot::take(&mut connection, landlord.environment().now()).await?;
     // It looks at the schemas for a while before it has anything to say.
     let child = address.dump(&dumper, &snapshot.name)?;
     let begun = async {
         let manifest =
             Manifest { dumped_by: Some(dumper.version), ..snapshot.manifest(landlord, tenant).await? };
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
-        let name = file_name(&manifest.organisation.slug, manifest.made_at, landlord.ambient().new_id());
+        let name = file_name(&manifest.organisation.slug, manifest.made_at, landlord.environment().new_id());
         let path = folder.join(name);
-        let (draft, file) = draft::begin(&path)?;
+        let (draft, file) = partial_file::begin(&path)?;
         Ok::<_, BackupError>((manifest, text, path, draft, file))
     };
     let (manifest, text, path, draft, file) = match begun.await {
@@ -75,7 +75,7 @@ pub async fn back_up(
     connection.close().await?;
     let report = BackupReport { file: fs::canonicalize(path)?, bytes, sha256, manifest };
     let mut tx = landlord.begin().await?;
-    records::note(&mut tx, landlord.ambient().new_id(), &report).await?;
+    records::note(&mut tx, landlord.environment().new_id(), &report).await?;
     let details = serde_json::json!({ "bytes": bytes, "sha256": crate::kernel::hex(&sha256) });
     tx.commit(AuditEntry::new(actor, "tenant.backed_up", tenant).with(details)).await?;
     match must_be_readable(landlord, &report.file, restorer).await {
@@ -109,7 +109,7 @@ impl Draft<'_> {
         let Self { path, draft, file } = self;
         let stored = off_the_executor(move || {
             let stored = match child.stdout.take() {
-                Some(mut dump) => vault::store(file, &key, &manifest, &mut dump),
+                Some(mut dump) => encryption::store(file, &key, &manifest, &mut dump),
                 None => Err(BackupError::NoProgram("pg_dump")),
             };
             // Of what could not be stored, the program only knows that nobody listened; if
@@ -139,7 +139,7 @@ pub(super) async fn must_be_readable(
 ) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(super::at(file))?, Arc::clone(landlord.shared_key()));
     off_the_executor(move || {
-        let parcel = vault::open(file, &key)?;
+        let parcel = encryption::open(file, &key)?;
         let mut command = std::process::Command::new(&restorer.path);
         command.args(["--format=custom", "--list"]).env("LC_ALL", "C");
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
@@ -210,7 +210,7 @@ impl<'a> Snapshot<'a> {
 
 /// Dumps the snapshot into `out`.
 pub(in super::super) fn dump_into(
-    address: &Address,
+    address: &TenantLogin,
     dumper: &Dumper,
     snapshot: &str,
     out: &mut impl std::io::Write,

@@ -5,25 +5,25 @@
 //! restore fills a database beside the old one, verifies it, and only then
 //! switches it in; the old one is kept.
 
-mod aside;
-mod belt;
 mod clients;
-mod draft;
+mod container;
 mod elsewhere;
+mod encryption;
 mod filling;
 mod landlord;
 mod landlord_restore;
 mod make;
 mod manifest;
-mod parcel;
+mod partial_file;
+mod pipe;
 mod programs;
 mod records;
 mod remove;
 mod restore;
-mod switch;
-mod vault;
+mod restore_target;
+mod staging_database;
+mod swap;
 mod verify;
-mod whom;
 
 use std::{
     io,
@@ -34,13 +34,6 @@ use nix::unistd::{User, geteuid};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-pub(super) use self::{
-    aside::{fill, name as aside_name},
-    clients::{Dumper, Restorer},
-    make::dump_into as pour,
-    remove::has_content,
-    verify::{archive_report, placement_for_upkeep},
-};
 pub use self::{
     clients::missing_clients,
     landlord::{LandlordBackup, apply_landlord_retention, back_up_landlord, newest_landlord_backup},
@@ -49,10 +42,17 @@ pub use self::{
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
     remove::{archive, delete, is_empty, may_remove, remove_replaced, replaced},
-    restore::{Consent, RestoreReport, clone, restore, restore_on},
-    whom::sweep,
+    restore::{Overwrite, RestoreReport, clone, restore, restore_on},
+    restore_target::sweep,
 };
-use super::turn::AtWork;
+pub(super) use self::{
+    clients::{Dumper, Restorer},
+    make::dump_into as pour,
+    remove::has_content,
+    staging_database::{fill, name as aside_name},
+    verify::{archive_report, placement_for_upkeep},
+};
+use super::tenant_lock::TenantBusy;
 use crate::{
     db::{DbError, KeyError, PlatformKey, migrate::ChangeError},
     election::BoardMark,
@@ -67,7 +67,7 @@ pub enum BackupError {
     Unknown,
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    AtWork(#[from] AtWork),
+    TenantBusy(#[from] TenantBusy),
     /// PostgreSQL's own program is missing.
     #[error(
         "the program {0} of PostgreSQL was not found; install its client programs, or name their folder in PUBLICDIGIT_PG_BIN"
@@ -175,7 +175,7 @@ pub enum BackupError {
     WouldLose(Vec<BoardMark>),
     /// Whether anything would be lost could not be seen to the end.
     #[error("somebody ended the session that looks whether ballots would be lost; everything is as before")]
-    Disturbed,
+    LossCheckInterrupted,
     /// The organisation is open for business.
     #[error("the organisation is in use; suspend it first")]
     InUse,
@@ -183,7 +183,7 @@ pub enum BackupError {
     #[error(
         "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
     )]
-    Unfinished,
+    MovePending,
     /// There is no backup made since the organisation was closed.
     #[error("there is no backup of it as it is now")]
     NoBackup,
@@ -192,7 +192,7 @@ pub enum BackupError {
     File(#[from] io::Error),
     /// This file or folder cannot be.
     #[error("{} cannot be read or written{}", .0.display(), by_whom(.1))]
-    At(PathBuf, #[source] io::Error),
+    Path(PathBuf, #[source] io::Error),
     /// The restored schemas could not be brought up to date.
     #[error("the restored schemas could not be brought up to date")]
     Migration(#[from] ChangeError),
@@ -210,11 +210,11 @@ impl From<sqlx::Error> for BackupError {
     }
 }
 
-impl From<parcel::ParcelError> for BackupError {
-    fn from(error: parcel::ParcelError) -> Self {
+impl From<container::ParcelError> for BackupError {
+    fn from(error: container::ParcelError) -> Self {
         match error {
-            parcel::ParcelError::Damaged(why) => Self::Damaged(why),
-            parcel::ParcelError::Refused(error) => Self::File(error),
+            container::ParcelError::Damaged(why) => Self::Damaged(why),
+            container::ParcelError::Refused(error) => Self::File(error),
         }
     }
 }
@@ -226,7 +226,7 @@ fn list(versions: &[u32]) -> String {
 /// Names the file or folder that something failed with.
 fn at(path: &Path) -> impl FnOnce(io::Error) -> BackupError {
     let path = path.to_owned();
-    |error| BackupError::At(path, error)
+    |error| BackupError::Path(path, error)
 }
 
 /// By which account, if that is what it fails at: root's rights were given up.
@@ -240,7 +240,7 @@ fn by_whom(error: &io::Error) -> String {
 /// The key of all backups in the form that the program `age` reads: for the
 /// day on which there is no platform to restore them with.
 pub fn backup_identity(key: &PlatformKey) -> Result<Zeroizing<String>, KeyError> {
-    vault::identity_text(key)
+    encryption::identity_text(key)
 }
 
 /// Runs what blocks, such as reading and writing files, where it blocks nobody.

@@ -8,12 +8,12 @@ use nix::fcntl::{FcntlArg, fcntl};
 use sqlx::postgres::PgSslMode;
 
 use super::{BackupError, clients::Dumper};
-use crate::tenancy::infrastructure::upkeep::Address;
+use crate::tenancy::infrastructure::maintenance_connection::TenantLogin;
 
 /// Bytes that a program may be ahead of us; more are not allowed to everybody.
 const PIPE: i32 = 1 << 20;
 
-impl Address {
+impl TenantLogin {
     /// A program of PostgreSQL's that will find the database; the password is
     /// where only this account and root can see it.
     pub(super) fn program(&self, path: &Path) -> Command {
@@ -86,7 +86,7 @@ pub(super) fn finish(program: &'static str, mut child: Child) -> Result<(), Back
     Err(BackupError::Program { program, said })
 }
 
-/// Ends a program whose work is no longer wanted.
+/// Endpoints a program whose work is no longer wanted.
 pub(super) fn abandon(mut child: Child) {
     // It may have ended by itself; then there is nothing to do.
     let _ = child.kill();

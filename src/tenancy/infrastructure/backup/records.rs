@@ -109,11 +109,11 @@ pub async fn apply_retention(
             where id = $1
             "#,
             backup.id,
-            landlord.ambient().now(),
+            landlord.environment().now(),
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_bookkeeping().await?;
+        tx.commit_unaudited().await?;
     }
     Ok(removed)
 }

@@ -9,17 +9,18 @@ use super::{
         databases::is_there,
         own_role::OwnRole,
         owner::owner_role,
-        placement::{Line, tenant_mark},
+        placement::{AdminConnection, tenant_role_comment},
         provisioner::{forget, must_manage},
         relocation::is_unfinished,
         removal::{OwnDatabase, all_marked},
-        turn::in_turn,
+        tenant_lock::with_tenant_lock,
     },
-    BackupError, aside,
+    BackupError,
     make::{BackupReport, back_up},
     records::newest_backup,
     restore::rehearse,
-    switch::replaced_prefix,
+    staging_database,
+    swap::replaced_prefix,
 };
 use crate::{
     db::{DbError, LandlordDb, migrate},
@@ -35,7 +36,7 @@ pub async fn archive(
     folder: &Path,
     actor: Actor,
 ) -> Result<BackupReport, BackupError> {
-    in_turn(landlord, tenant, async {
+    with_tenant_lock(landlord, tenant, async {
         // Refused before a backup is made of it.
         suspended(&mut *landlord.begin().await?, tenant).await?;
         let report = back_up(landlord, tenant, folder, actor).await?;
@@ -55,7 +56,7 @@ pub async fn delete(
     without_backup: bool,
     actor: Actor,
 ) -> Result<(), BackupError> {
-    in_turn(landlord, tenant, async {
+    with_tenant_lock(landlord, tenant, async {
         let kept = match newest_backup(landlord, tenant).await? {
             _ if without_backup => Kept::Nothing,
             Some(backup) => Kept::Since(backup.made_at),
@@ -81,7 +82,7 @@ pub(super) async fn unregister(
 
 /// The databases that restores put aside for an organisation, on its server.
 pub async fn replaced(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<String>, DbError> {
-    let kept = put_aside(&mut *Line::of(landlord, tenant).await?, landlord, tenant).await?;
+    let kept = put_aside(&mut *AdminConnection::of(landlord, tenant).await?, landlord, tenant).await?;
     Ok(kept.iter().map(|one| one.name().to_owned()).collect())
 }
 
@@ -90,7 +91,7 @@ async fn put_aside(
     landlord: &LandlordDb,
     tenant: TenantId,
 ) -> Result<Vec<OwnDatabase>, DbError> {
-    let mut own = all_marked(line, &tenant_mark(landlord, tenant)).await?;
+    let mut own = all_marked(line, &tenant_role_comment(landlord, tenant)).await?;
     own.retain(|one| one.name().starts_with(&replaced_prefix(tenant)));
     Ok(own)
 }
@@ -101,8 +102,8 @@ pub async fn remove_replaced(
     tenant: TenantId,
     actor: Actor,
 ) -> Result<Vec<String>, BackupError> {
-    in_turn(landlord, tenant, async {
-        let mut line = Line::of(landlord, tenant).await?;
+    with_tenant_lock(landlord, tenant, async {
+        let mut line = AdminConnection::of(landlord, tenant).await?;
         let mut names = Vec::new();
         for one in put_aside(&mut line, landlord, tenant).await? {
             names.push(one.name().to_owned());
@@ -134,7 +135,7 @@ pub(in super::super) async fn has_content(landlord: &LandlordDb, tenant: TenantI
             .fetch_one(&mut *connection)
             .await?;
     drop(connection);
-    match Line::of(landlord, tenant).await {
+    match AdminConnection::of(landlord, tenant).await {
         Ok(mut line) => is_there(&mut line, &name).await,
         Err(_) => Ok(true),
     }
@@ -217,7 +218,7 @@ async fn remove(
         }
     }
     if is_unfinished(landlord, tenant).await? {
-        return Err(BackupError::Unfinished);
+        return Err(BackupError::MovePending);
     }
     let row = sqlx::query!(
         r#"
@@ -229,8 +230,8 @@ async fn remove(
     )
     .fetch_one(&mut *tx)
     .await?;
-    let mut line = Line::of(landlord, tenant).await?;
-    let mark = tenant_mark(landlord, tenant);
+    let mut line = AdminConnection::of(landlord, tenant).await?;
+    let mark = tenant_role_comment(landlord, tenant);
     // All that there is to drop is known before the first is dropped.
     let mut roles = Vec::new();
     let names = [owner_role(tenant), row.role_name];
@@ -261,7 +262,7 @@ fn is_made(database: &OwnDatabase, tenant: TenantId, in_use: &str) -> bool {
     let of_tenant = format!("tenant_{}_", Uuid::from(tenant).simple());
     database.is_doomed()
         || name == in_use
-        || name == aside::name(tenant)
+        || name == staging_database::name(tenant)
         || name.starts_with(&replaced_prefix(tenant))
         || name.starts_with(&of_tenant)
 }

@@ -5,16 +5,17 @@ use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use super::{
-    BackupError, aside, at,
+    BackupError, at,
     clients::{Dumper, Restorer},
-    elsewhere,
+    elsewhere, encryption,
     make::{Snapshot, dump_into},
     manifest::{FORMAT, Manifest},
     off_the_executor,
     remove::unregister,
-    switch::Switch,
-    vault, verify,
-    whom::{Whom, may_replace, must_be_free, register, sweep, whom},
+    restore_target::{RestoreTarget, may_replace, must_be_free, register, sweep, whom},
+    staging_database,
+    swap::DatabaseSwap,
+    verify,
 };
 use crate::{
     db::LandlordDb,
@@ -23,24 +24,26 @@ use crate::{
         domain::Modules,
         infrastructure::{
             Provisioner,
-            placement::Line,
+            maintenance_connection::{
+                connect_for_maintenance, login_for_maintenance, owner_role_login, run_time_role_login,
+            },
+            placement::AdminConnection,
             rehearsal,
             relocation::is_unfinished,
-            turn::in_turn,
-            upkeep::{address_for_upkeep, connect_for_upkeep, owner_address, run_time_address},
+            tenant_lock::with_tenant_lock,
         },
     },
 };
 
 /// What the operator agreed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Consent {
+pub enum Overwrite {
     /// Nothing may be replaced.
-    Nothing,
+    Never,
     /// The organisation's database may be replaced.
     Replace,
     /// Even if ballots are lost that were cast after the backup.
-    Lose,
+    DiscardNewerBallots,
 }
 
 /// A backup that was restored, or a copy that was made.
@@ -67,7 +70,7 @@ pub async fn restore(
     provisioner: &Provisioner,
     file: &Path,
     slug: Option<&Slug>,
-    consent: Consent,
+    consent: Overwrite,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
     restore_on(landlord, provisioner, (file, None), slug, consent, actor).await
@@ -80,7 +83,7 @@ pub async fn restore_on(
     provisioner: &Provisioner,
     (file, server): (&Path, Option<&str>),
     slug: Option<&Slug>,
-    consent: Consent,
+    consent: Overwrite,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
     let server = match server {
@@ -88,7 +91,7 @@ pub async fn restore_on(
         None => None,
     };
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
-    let parcel = off_the_executor(move || vault::open(file, &key)).await?;
+    let parcel = off_the_executor(move || encryption::open(file, &key)).await?;
     let manifest = Manifest::parse(parcel.manifest())?;
     if manifest.format > FORMAT || !manifest.contents.is_known() {
         return Err(BackupError::Newer);
@@ -99,7 +102,7 @@ pub async fn restore_on(
     };
     sweep(landlord, &slug, actor).await?;
     let whom = whom(landlord, &manifest.organisation, &slug).await?;
-    in_turn(landlord, whom.tenant(), async {
+    with_tenant_lock(landlord, whom.tenant(), async {
         let is_copy = whom.tenant() != manifest.organisation.tenant;
         let pour = move |input: &mut std::process::ChildStdin| Ok(parcel.pour(input)?);
         let filled = Filled {
@@ -108,11 +111,11 @@ pub async fn restore_on(
             slug,
             is_copy,
             opens: true,
-            keeps: consent < Consent::Lose,
+            keeps: consent < Overwrite::DiscardNewerBallots,
             action: "tenant.restored",
         };
         match whom {
-            Whom::Known(tenant) => {
+            RestoreTarget::Known(tenant) => {
                 let former = match server {
                     Some(server) => elsewhere::place(landlord, tenant, server, consent, actor).await?,
                     None => None,
@@ -125,7 +128,7 @@ pub async fn restore_on(
                 }
                 done
             }
-            Whom::New(_) => {
+            RestoreTarget::New(_) => {
                 filled.register_and_put(landlord, provisioner, (pour, server.flatten()), actor).await
             }
         }
@@ -143,15 +146,15 @@ pub async fn clone(
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
     sweep(landlord, slug, actor).await?;
-    let address = address_for_upkeep(landlord, source).await?;
-    let mut connection = connect_for_upkeep(landlord, source).await?;
+    let address = login_for_maintenance(landlord, source).await?;
+    let mut connection = connect_for_maintenance(landlord, source).await?;
     let dumper = Dumper::find(&mut connection).await?;
-    let mut snapshot = Snapshot::take(&mut connection, landlord.ambient().now()).await?;
+    let mut snapshot = Snapshot::take(&mut connection, landlord.environment().now()).await?;
     let manifest = Manifest { dumped_by: Some(dumper.version), ..snapshot.manifest(landlord, source).await? };
-    let tenant = TenantId::from(landlord.ambient().new_id());
+    let tenant = TenantId::from(landlord.environment().new_id());
     let name = snapshot.name.clone();
     let pour = move |input: &mut std::process::ChildStdin| dump_into(&address, &dumper, &name, input);
-    let report = in_turn(landlord, tenant, async {
+    let report = with_tenant_lock(landlord, tenant, async {
         let filled = Filled {
             manifest,
             tenant,
@@ -216,25 +219,26 @@ impl Filled {
     ) -> Result<RestoreReport, BackupError> {
         let Self { manifest, tenant, slug, is_copy, opens, keeps, action } = self;
         if is_unfinished(landlord, tenant).await? {
-            return Err(BackupError::Unfinished);
+            return Err(BackupError::MovePending);
         }
         let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
-        let own = owner_address(landlord, tenant).await?;
-        let run_time = run_time_address(landlord, tenant).await?;
+        let own = owner_role_login(landlord, tenant).await?;
+        let run_time = run_time_role_login(landlord, tenant).await?;
         let roles = (own.options.get_username(), Some(run_time.options.get_username()));
-        let name = aside::name(tenant);
-        let restorer = Restorer::find(&mut *Line::of(landlord, tenant).await?, manifest.dumped_by).await?;
+        let name = staging_database::name(tenant);
+        let restorer =
+            Restorer::find(&mut *AdminConnection::of(landlord, tenant).await?, manifest.dumped_by).await?;
         must_be_free(landlord, tenant, own.options.get_database().unwrap_or_default()).await?;
         provisioner.ensure_roles(tenant).await?;
-        let made = aside::make(landlord, tenant, &name, roles).await?;
+        let made = staging_database::make(landlord, tenant, &name, roles).await?;
         let beside = own.beside(&name);
-        let fleet = provisioner.fleet();
+        let schemas = provisioner.schemas();
         let checked = async {
-            aside::fill(beside.clone(), restorer, pour).await?;
+            staging_database::fill(beside.clone(), restorer, pour).await?;
             let mut connection = beside.connect_anyway().await?;
-            aside::identify(landlord, &mut connection, tenant, is_copy).await?;
+            staging_database::identify(landlord, &mut connection, tenant, is_copy).await?;
             verify::contents(&mut connection, &manifest.contents).await?;
-            let restored = fleet.bring_up_restored(modules, &mut connection).await?;
+            let restored = schemas.bring_up_restored(modules, &mut connection).await?;
             connection.close().await?;
             let boards = &manifest.contents.boards;
             let elections = verify::archives(landlord, &beside, tenant, boards).await?;
@@ -245,7 +249,7 @@ impl Filled {
             Ok(checked) => checked,
             Err(error) => {
                 // If it cannot be dropped now, the next restore does it.
-                if let Ok(mut line) = Line::of(landlord, tenant).await {
+                if let Ok(mut line) = AdminConnection::of(landlord, tenant).await {
                     let _ = made.drop(&mut line).await;
                 }
                 return Err(error);
@@ -257,9 +261,9 @@ impl Filled {
             "elections": elections,
         });
         let entry = AuditEntry::new(actor, action, tenant).with(details);
-        let switch = Switch {
+        let switch = DatabaseSwap {
             landlord,
-            fleet,
+            schemas,
             tenant,
             aside: &made,
             opens,
@@ -281,21 +285,22 @@ pub(super) async fn rehearse(
     file: &Path,
 ) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
-    let parcel = off_the_executor(move || vault::open(file, &key)).await?;
+    let parcel = off_the_executor(move || encryption::open(file, &key)).await?;
     let manifest = Manifest::parse(parcel.manifest())?;
-    let restorer = Restorer::find(&mut *Line::of(landlord, tenant).await?, manifest.dumped_by).await?;
-    let own = address_for_upkeep(landlord, tenant).await?;
-    let name = aside::name(tenant);
-    let made = aside::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
+    let restorer =
+        Restorer::find(&mut *AdminConnection::of(landlord, tenant).await?, manifest.dumped_by).await?;
+    let own = login_for_maintenance(landlord, tenant).await?;
+    let name = staging_database::name(tenant);
+    let made = staging_database::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
     let beside = own.beside(&name);
     let checked = async {
-        aside::fill(beside.clone(), restorer, move |input| Ok(parcel.pour(input)?)).await?;
+        staging_database::fill(beside.clone(), restorer, move |input| Ok(parcel.pour(input)?)).await?;
         let mut connection = beside.connect_anyway().await?;
         verify::contents(&mut connection, &manifest.contents).await?;
         connection.close().await?;
         verify::archives(landlord, &beside, tenant, &manifest.contents.boards).await
     }
     .await;
-    made.drop(&mut *Line::of(landlord, tenant).await?).await?;
+    made.drop(&mut *AdminConnection::of(landlord, tenant).await?).await?;
     checked.map(|_| ())
 }

@@ -15,7 +15,7 @@ use super::{BackupError, manifest::Contents, off_the_executor};
 use crate::{
     ballot::verifier::{self, Options, Report},
     db::{
-        Budget, Generation, LandlordDb, OutboxBell, Placement, TenantDb, TenantPools,
+        Budget, Generation, LandlordDb, OutboxSignal, Placement, TenantDb, TenantPools,
         audit::{self, Trail},
     },
     election::{
@@ -23,7 +23,7 @@ use crate::{
         application::{StoreError, archive_part, ports::Board},
     },
     kernel::{ElectionId, TenantId},
-    tenancy::infrastructure::upkeep::Address,
+    tenancy::infrastructure::maintenance_connection::TenantLogin,
 };
 
 /// Compares what is in the database with `expected`, and computes the chain of
@@ -42,7 +42,7 @@ pub(super) async fn contents(connection: &mut PgConnection, expected: &Contents)
 /// Verifies the archives of the elections with these boards. Returns how many.
 pub(super) async fn archives(
     landlord: &LandlordDb,
-    address: &Address,
+    address: &TenantLogin,
     tenant: TenantId,
     boards: &[BoardMark],
 ) -> Result<usize, BackupError> {
@@ -60,7 +60,7 @@ pub(super) async fn archives(
 /// Pools for a look at the tenant's database at `address`, and its place in them.
 pub(in super::super) fn placement_for_upkeep(
     landlord: &LandlordDb,
-    address: &Address,
+    address: &TenantLogin,
     tenant: TenantId,
 ) -> (TenantPools, Placement) {
     // Nobody else will ever ask for it.
@@ -77,8 +77,8 @@ pub(in super::super) fn placement_for_upkeep(
 
 fn pools(landlord: &LandlordDb) -> TenantPools {
     let budget = Budget { connections: 2, per_tenant: 2, queue: 4, patience: Duration::from_secs(30) };
-    let (key, ambient) = (Arc::clone(landlord.shared_key()), Arc::clone(landlord.shared_ambient()));
-    TenantPools::new(budget, key, ambient, OutboxBell::default())
+    let (key, environment) = (Arc::clone(landlord.shared_key()), Arc::clone(landlord.shared_ambient()));
+    TenantPools::new(budget, key, environment, OutboxSignal::default())
 }
 
 /// Writes the archive into a file without a name and lets the verifier read
@@ -112,7 +112,7 @@ fn text(error: &StoreError) -> String {
 
 /// A file that is gone when it is closed, or when the process dies.
 fn nameless_file(db: &TenantDb) -> Result<File, BackupError> {
-    let path = std::env::temp_dir().join(format!("publicdigit-archive-{}", db.ambient().new_id()));
+    let path = std::env::temp_dir().join(format!("publicdigit-archive-{}", db.environment().new_id()));
     let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
     fs::remove_file(path)?;
     Ok(file)

@@ -1,5 +1,5 @@
 mod cache;
-mod hearing;
+mod listener;
 
 use std::{
     fmt,
@@ -30,7 +30,7 @@ use crate::{
 /// change of that tenant, to every server at once. While this server cannot
 /// hear announcements it remembers nothing.
 #[derive(Clone)]
-pub struct Tenants(Arc<Inner>);
+pub struct TenantDirectory(Arc<Inner>);
 
 struct Inner {
     landlord: LandlordDb,
@@ -51,7 +51,7 @@ pub struct Active {
     pub is_rehearsal: bool,
 }
 
-impl Tenants {
+impl TenantDirectory {
     /// The tenants of `landlord`, reached through `pools`.
     pub fn new(landlord: LandlordDb, pools: TenantPools) -> Self {
         Self(Arc::new(Inner { landlord, pools, cache: Mutex::default() }))
@@ -294,8 +294,8 @@ pub fn slug_in(path: &str) -> Option<Slug> {
     Slug::parse(first).ok()
 }
 
-impl fmt::Debug for Tenants {
+impl fmt::Debug for TenantDirectory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tenants").field("pools", &self.0.pools).finish_non_exhaustive()
+        f.debug_struct("TenantDirectory").field("pools", &self.0.pools).finish_non_exhaustive()
     }
 }

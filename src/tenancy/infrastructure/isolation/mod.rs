@@ -10,7 +10,10 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use self::attempts::ATTEMPTS;
-use super::{databases::quoted, owner::owner_role, placement::Line, upkeep::run_time_address};
+use super::{
+    databases::quoted, maintenance_connection::run_time_role_login, owner::owner_role,
+    placement::AdminConnection,
+};
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, AuditEntry, TenantId},
@@ -51,9 +54,9 @@ pub async fn verify_isolation(landlord: &LandlordDb, tenant: TenantId) -> Result
         let answer = knock(&scene.options.clone().database(door)).await;
         findings.push(finding(format!("connect to the database {door}"), NO_CONNECTION, answer));
     }
-    findings.push(visitors(&mut *Line::of(landlord, tenant).await?, &scene).await?);
+    findings.push(visitors(&mut *AdminConnection::of(landlord, tenant).await?, &scene).await?);
     // Somebody for the role to disturb.
-    let mut victim = Line::of(landlord, tenant).await?;
+    let mut victim = AdminConnection::of(landlord, tenant).await?;
     let pid = sqlx::query_scalar!(r#"select pg_backend_pid() as "pid!""#).fetch_one(&mut *victim).await?;
     let mut connection = PgConnection::connect_with(&scene.options).await?;
     for attempt in ATTEMPTS {
@@ -123,7 +126,7 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     .fetch_all(&mut *connection)
     .await?;
     drop(connection);
-    let mut connection = Line::of(landlord, tenant).await?;
+    let mut connection = AdminConnection::of(landlord, tenant).await?;
     let here =
         sqlx::query!(r#"select current_database()::text as "database!", current_user::text as "role!""#)
             .fetch_one(&mut *connection)
@@ -147,7 +150,7 @@ async fn scene(landlord: &LandlordDb, tenant: TenantId) -> Result<Scene, DbError
     doors.extend(open.into_iter().filter(|name| !doors.contains(name)).collect::<Vec<_>>());
     drop(connection);
     Ok(Scene {
-        options: run_time_address(landlord, tenant).await?.options,
+        options: run_time_role_login(landlord, tenant).await?.options,
         roles: [row.role_name, owner_role(tenant)],
         database: row.database_name,
         landlord: here.database,

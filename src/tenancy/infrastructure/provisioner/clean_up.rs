@@ -7,7 +7,7 @@ use super::{
     super::{
         own_role::OwnRole,
         owner::owner_role,
-        placement::{Line, tenant_mark},
+        placement::{AdminConnection, tenant_role_comment},
         removal::{Found, OwnDatabase, find},
     },
     Provisioner,
@@ -41,8 +41,9 @@ impl Provisioner {
         let Some(row) = row.filter(|row| is_first(row.generation, &row.status)) else {
             return Ok(false);
         };
-        let mut connection = Line::of(&self.landlord, tenant).await?;
-        let (roles, mark) = ([owner_role(tenant), row.role_name], tenant_mark(&self.landlord, tenant));
+        let mut connection = AdminConnection::of(&self.landlord, tenant).await?;
+        let (roles, mark) =
+            ([owner_role(tenant), row.role_name], tenant_role_comment(&self.landlord, tenant));
         if drop_marked(&mut connection, &row.database_name, &roles, &mark).await? {
             migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
         }

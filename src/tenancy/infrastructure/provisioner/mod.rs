@@ -2,8 +2,8 @@
 //! repeated, and none spans two databases.
 
 mod clean_up;
-mod order;
 mod records;
+mod reserve_tenant;
 mod role;
 mod steps;
 
@@ -17,19 +17,19 @@ use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
 use super::{
-    fleet::{Fleet, Prepared},
     owner::owner_login,
-    placement::{Line, login, open_password, server},
+    placement::{AdminConnection, login, open_password, server},
+    schemas::{Prepared, TenantSchemas},
     template::{Template, TemplateError},
 };
 use crate::{
     access::domain::PersonName,
-    db::{Budget, DbError, LandlordDb, OutboxBell, TenantPools},
+    db::{Budget, DbError, LandlordDb, OutboxSignal, TenantPools},
     kernel::{EmailAddress, Language, Slug, TenantId},
     tenancy::domain::Modules,
 };
 
-use self::order::AtHand;
+use self::reserve_tenant::WarmSession;
 pub(super) use self::{
     clean_up::{drop_marked, forget},
     records::progress,
@@ -43,15 +43,15 @@ pub struct Provisioner {
     /// Pools of its own: those that serve pages know only finished tenants.
     pools: TenantPools,
     template: Template,
-    fleet: Fleet,
-    at_hand: Arc<Mutex<Option<AtHand>>>,
+    schemas: TenantSchemas,
+    warm_session: Arc<Mutex<Option<WarmSession>>>,
 }
 
 /// Commits do not wait for the disk.
 const NO_WAITING: [(&str, &str); 1] = [("synchronous_commit", "off")];
 
 /// What is recorded of a tenant on its way.
-pub struct Order {
+pub struct ProvisioningJob {
     pub(super) tenant: TenantId,
     application: Option<Uuid>,
     slug: Slug,
@@ -78,7 +78,7 @@ pub struct Order {
     server: PgConnectOptions,
 }
 
-impl Order {
+impl ProvisioningJob {
     /// How the tenant's role logs in to its database.
     ///
     /// On the landlord's own server commits need not wait for the disk: what the
@@ -93,14 +93,20 @@ impl Order {
 }
 
 impl Provisioner {
-    /// Provisions for `landlord`; `bell` is rung when there is mail.
-    pub fn new(landlord: LandlordDb, bell: OutboxBell) -> Result<Self, TemplateError> {
+    /// Provisions for `landlord`; `signal` is pending when there is mail.
+    pub fn new(landlord: LandlordDb, signal: OutboxSignal) -> Result<Self, TemplateError> {
         let budget = Budget { connections: 2, per_tenant: 1, queue: 16, patience: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
-        let ambient = Arc::clone(landlord.shared_ambient());
-        let pools = TenantPools::new(budget, key, ambient, bell);
-        let fleet = Fleet::new(landlord.clone())?;
-        Ok(Self { landlord, pools, template: Template::election_system()?, fleet, at_hand: Arc::default() })
+        let environment = Arc::clone(landlord.shared_ambient());
+        let pools = TenantPools::new(budget, key, environment, signal);
+        let schemas = TenantSchemas::new(landlord.clone())?;
+        Ok(Self {
+            landlord,
+            pools,
+            template: Template::election_system()?,
+            schemas,
+            warm_session: Arc::default(),
+        })
     }
 
     /// The name of the template that databases are made from.
@@ -108,7 +114,7 @@ impl Provisioner {
         &self.template.name
     }
 
-    pub(super) async fn read(&self, tenant: TenantId) -> Result<Order, DbError> {
+    pub(super) async fn read(&self, tenant: TenantId) -> Result<ProvisioningJob, DbError> {
         let row = sqlx::query!(
             r#"
             select application_id, slug, organisation, database_name, role_name, sealed_password,
@@ -121,7 +127,7 @@ impl Provisioner {
         )
         .fetch_one(&mut *self.landlord.acquire().await?)
         .await?;
-        Ok(Order {
+        Ok(ProvisioningJob {
             tenant,
             application: row.application_id,
             slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
@@ -142,11 +148,11 @@ impl Provisioner {
         })
     }
 
-    async fn connect(&self, order: &Order) -> Result<PgConnection, DbError> {
+    async fn connect(&self, order: &ProvisioningJob) -> Result<PgConnection, DbError> {
         Ok(PgConnection::connect_with(&order.login()).await?)
     }
 
-    async fn connect_as_owner(&self, order: &Order) -> Result<PgConnection, DbError> {
+    async fn connect_as_owner(&self, order: &ProvisioningJob) -> Result<PgConnection, DbError> {
         let login = owner_login(&self.landlord, order.tenant, &order.server, &order.database)?;
         let login = match order.sealed_url {
             None => login.options(NO_WAITING),
@@ -156,8 +162,8 @@ impl Provisioner {
     }
 
     /// The server the tenant is placed on, as the platform itself.
-    async fn line(&self, order: &Order) -> Result<Line, DbError> {
-        Line::open(&self.landlord, order.sealed_url.as_deref()).await
+    async fn line(&self, order: &ProvisioningJob) -> Result<AdminConnection, DbError> {
+        AdminConnection::open(&self.landlord, order.sealed_url.as_deref()).await
     }
 
     /// The mail address of the first administrator of `slug`.
@@ -186,8 +192,8 @@ impl Provisioner {
     }
 
     /// The schemas of all tenants' databases.
-    pub fn fleet(&self) -> &Fleet {
-        &self.fleet
+    pub fn schemas(&self) -> &TenantSchemas {
+        &self.schemas
     }
 }
 

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{
     super::applications::{lock, save},
-    Order, Provisioner,
-    order::Source,
+    Provisioner, ProvisioningJob,
+    reserve_tenant::DatabaseSource,
 };
 use crate::{
     db::{DbError, LandlordDb, LandlordTransaction},
@@ -54,7 +54,7 @@ impl Provisioner {
             Uuid::from(tenant),
             done.map(ProvisioningStep::name),
             &next.map(|step| step.name().to_owned()).into_iter().collect::<Vec<_>>(),
-            self.landlord.ambient().now(),
+            self.landlord.environment().now(),
         )
         .execute(&mut *self.landlord.acquire().await?)
         .await?;
@@ -81,29 +81,29 @@ impl Provisioner {
 
 impl Provisioning for Provisioner {
     type Error = DbError;
-    type Work = Order;
+    type Work = ProvisioningJob;
 
     async fn order(
         &self,
         order: &TenantOrder,
         actor: Actor,
     ) -> Result<Result<TenantId, NotOrdered>, DbError> {
-        let ordered = self.order_from(Source::Reserve, order, actor).await;
+        let ordered = self.order_from(DatabaseSource::Reserve, order, actor).await;
         let Err(error) = &ordered else { return ordered };
         tracing::warn!(
             error = error as &dyn std::error::Error,
             "an order failed; trying without a database made in advance"
         );
-        self.order_from(Source::Scratch, order, actor).await
+        self.order_from(DatabaseSource::Scratch, order, actor).await
     }
 
-    async fn take_up(&self, tenant: TenantId) -> Result<(Order, Vec<StepLine>), DbError> {
+    async fn take_up(&self, tenant: TenantId) -> Result<(ProvisioningJob, Vec<StepLine>), DbError> {
         tokio::try_join!(self.read(tenant), progress(&self.landlord, tenant))
     }
 
     async fn perform(
         &self,
-        work: &mut Order,
+        work: &mut ProvisioningJob,
         done: Option<ProvisioningStep>,
         step: ProvisioningStep,
     ) -> Result<Result<(), StepFailure>, DbError> {
@@ -159,7 +159,7 @@ impl Provisioning for Provisioner {
             Uuid::from(tenant),
             step.name(),
             failure.name(),
-            self.landlord.ambient().now(),
+            self.landlord.environment().now(),
             done.map(ProvisioningStep::name),
         )
         .fetch_optional(&mut *tx)

@@ -5,10 +5,10 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use super::{
     super::{
         owner::{owner_password, owner_role},
-        placement::{mark_of, tenant_mark},
+        placement::{comment_of, tenant_role_comment},
     },
-    Order, Provisioner,
-    steps::Trouble,
+    Provisioner, ProvisioningJob,
+    steps::StepError,
 };
 use crate::{
     db::{DbError, LandlordDb, scram_verifier},
@@ -19,13 +19,13 @@ use crate::{
 impl Provisioner {
     /// Both roles, marked as this tenant's; one that bears no such mark is
     /// somebody else's and is left alone.
-    pub(super) async fn make_roles(&self, order: &Order) -> Result<(), Trouble> {
+    pub(super) async fn make_roles(&self, order: &ProvisioningJob) -> Result<(), StepError> {
         let mut line = self.line(order).await?;
-        let mark = tenant_mark(&self.landlord, order.tenant);
+        let mark = tenant_role_comment(&self.landlord, order.tenant);
         let run_time = (order.role.as_str(), order.password.as_str());
         match make_roles(&mut line, &self.landlord, order.tenant, run_time, &mark).await? {
             Ours::Yes => Ok(()),
-            Ours::No => Err(Trouble::Known(StepFailure::NameTaken)),
+            Ours::No => Err(StepError::Known(StepFailure::NameTaken)),
         }
     }
 
@@ -79,13 +79,13 @@ async fn make_role(
     (role, password): (&str, &str),
     mark: &str,
 ) -> Result<Ours, DbError> {
-    let verb = match mark_of(connection, role).await? {
+    let verb = match comment_of(connection, role).await? {
         None => "create",
         Some(Some(found)) if found == mark => "alter",
         Some(_) => return Ok(Ours::No),
     };
     let mut salt = [0; 16];
-    landlord.ambient().fill_random(&mut salt);
+    landlord.environment().fill_random(&mut salt);
     let verifier = scram_verifier(password, salt)?;
     // Safe: the role's name has only letters, digits and underscores (a check of
     // its table), the verifier only digits of base 64, `$` and `:`.

@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        databases::{let_in_only, make_closed},
-        fleet::Prepared,
+        databases::{create_disallowing_connections, let_in_only},
         owner::owner_role,
-        placement::tenant_mark,
+        placement::tenant_role_comment,
         removal::{Found, find},
+        schemas::Prepared,
     },
-    Order, Provisioner,
+    Provisioner, ProvisioningJob,
 };
 use crate::{
     access::application::{FirstOwner, invite_owner},
@@ -26,25 +26,25 @@ use crate::{
 };
 
 /// What a step can end with that is not success.
-pub(super) enum Trouble {
+pub(super) enum StepError {
     Known(StepFailure),
     Db(DbError),
     Migration(ChangeError),
 }
 
-impl From<DbError> for Trouble {
+impl From<DbError> for StepError {
     fn from(error: DbError) -> Self {
         Self::Db(error)
     }
 }
 
-impl From<sqlx::Error> for Trouble {
+impl From<sqlx::Error> for StepError {
     fn from(error: sqlx::Error) -> Self {
         Self::Db(error.into())
     }
 }
 
-impl From<ChangeError> for Trouble {
+impl From<ChangeError> for StepError {
     fn from(error: ChangeError) -> Self {
         match error {
             ChangeError::Db(error) => Self::Db(error),
@@ -60,7 +60,7 @@ impl From<ChangeError> for Trouble {
     }
 }
 
-impl Trouble {
+impl StepError {
     /// What is recorded; the rest is logged here, once.
     pub(super) fn settle(self, tenant: TenantId, step: ProvisioningStep) -> StepFailure {
         let (failure, error): (_, &(dyn std::error::Error + 'static)) = match &self {
@@ -76,7 +76,11 @@ impl Trouble {
 
 impl Provisioner {
     /// Does one step.
-    pub(super) async fn step(&self, order: &mut Order, step: ProvisioningStep) -> Result<(), Trouble> {
+    pub(super) async fn step(
+        &self,
+        order: &mut ProvisioningJob,
+        step: ProvisioningStep,
+    ) -> Result<(), StepError> {
         let done = match step {
             ProvisioningStep::Role => self.make_roles(order).await,
             ProvisioningStep::Database => self.make_database(order).await,
@@ -93,9 +97,9 @@ impl Provisioner {
         done
     }
 
-    async fn make_database(&self, order: &mut Order) -> Result<(), Trouble> {
+    async fn make_database(&self, order: &mut ProvisioningJob) -> Result<(), StepError> {
         let found = async {
-            let mark = tenant_mark(&self.landlord, order.tenant);
+            let mark = tenant_role_comment(&self.landlord, order.tenant);
             find(&mut *self.line(order).await?, &mark, &order.database).await
         };
         // The template is on the landlord's server.
@@ -108,10 +112,10 @@ impl Provisioner {
         match tokio::join!(found, template) {
             (Err(error), _) => Err(error.into()),
             (Ok(Found::Ours(_)), _) => Ok(()),
-            (Ok(Found::Others), _) => Err(Trouble::Known(StepFailure::NameTaken)),
+            (Ok(Found::Others), _) => Err(StepError::Known(StepFailure::NameTaken)),
             (Ok(Found::Nothing), template) => {
                 // Whatever was in an earlier one.
-                let forgotten = self.fleet.forget(order.tenant);
+                let forgotten = self.schemas.forget(order.tenant);
                 let (forgotten, copied) = tokio::join!(forgotten, self.copy_template(order, template));
                 order.copied = copied?.filter(|_| order.modules == Modules::default());
                 Ok(forgotten?)
@@ -120,7 +124,7 @@ impl Provisioner {
     }
 
     async fn template_if_any(&self) -> Option<Prepared> {
-        self.fleet
+        self.schemas
             .template()
             .await
             .inspect_err(|error| {
@@ -134,14 +138,19 @@ impl Provisioner {
     /// that is not possible.
     async fn copy_template(
         &self,
-        order: &Order,
+        order: &ProvisioningJob,
         template: Option<Prepared>,
-    ) -> Result<Option<Prepared>, Trouble> {
+    ) -> Result<Option<Prepared>, StepError> {
         let mut connection = self.line(order).await?;
         let owner = owner_role(order.tenant);
         if let Some(template) = template {
-            let made =
-                make_closed(&mut connection, &order.database, Some(&owner), Some(&template.name)).await;
+            let made = create_disallowing_connections(
+                &mut connection,
+                &order.database,
+                Some(&owner),
+                Some(&template.name),
+            )
+            .await;
             match made {
                 Ok(()) => return Ok(Some(template)),
                 Err(error) => {
@@ -150,13 +159,13 @@ impl Provisioner {
                 }
             }
         }
-        make_closed(&mut connection, &order.database, Some(&owner), None).await?;
+        create_disallowing_connections(&mut connection, &order.database, Some(&owner), None).await?;
         Ok(None)
     }
 
     /// Opens the tenant's database to its roles alone, closes the landlord's to
     /// them, and asks PostgreSQL whether it is so.
-    pub(super) async fn shut_out_others(&self, order: &Order) -> Result<(), Trouble> {
+    pub(super) async fn shut_out_others(&self, order: &ProvisioningJob) -> Result<(), StepError> {
         let mut connection = self.line(order).await?;
         let_in_only(&mut connection, &order.database, &order.role).await?;
         let open = sqlx::query_scalar!(
@@ -169,10 +178,10 @@ impl Provisioner {
         )
         .fetch_one(&mut *connection)
         .await?;
-        if open { Err(Trouble::Known(StepFailure::LandlordOpen)) } else { Ok(()) }
+        if open { Err(StepError::Known(StepFailure::LandlordOpen)) } else { Ok(()) }
     }
 
-    async fn migrate(&self, order: &mut Order) -> Result<(), Trouble> {
+    async fn migrate(&self, order: &mut ProvisioningJob) -> Result<(), StepError> {
         if let Some(Prepared { hash, .. }) = order.copied.take() {
             let note = async {
                 let mut owner = self.connect_as_owner(order).await?;
@@ -180,9 +189,9 @@ impl Provisioner {
                 let mark = mark(&mut owner).await?;
                 let mut tx = self.landlord.begin().await?;
                 tx.do_not_wait_for_disk().await?;
-                self.fleet.note_copy(&mut tx, (order.tenant, &order.database), mark, hash).await?;
-                self.fleet.tell_of_copy(&mut tx, &order.database).await?;
-                tx.commit_bookkeeping().await?;
+                self.schemas.note_copy(&mut tx, (order.tenant, &order.database), mark, hash).await?;
+                self.schemas.tell_of_copy(&mut tx, &order.database).await?;
+                tx.commit_unaudited().await?;
                 Ok::<_, DbError>(owner)
             };
             let (noted, connected) = tokio::join!(note, self.connect(order));
@@ -190,12 +199,12 @@ impl Provisioner {
             return Ok(());
         }
         let mut owner = self.connect_as_owner(order).await?;
-        self.fleet.install(order.tenant, &order.database, &mut owner).await?;
+        self.schemas.install(order.tenant, &order.database, &mut owner).await?;
         order.owner = Some(owner);
         Ok(())
     }
 
-    async fn identify(&self, order: &mut Order) -> Result<(), Trouble> {
+    async fn identify(&self, order: &mut ProvisioningJob) -> Result<(), StepError> {
         let mut owner = match order.owner.take() {
             Some(owner) => owner,
             None => self.connect_as_owner(order).await?,
@@ -219,10 +228,10 @@ impl Provisioner {
         Ok(())
     }
 
-    async fn invite(&self, order: &Order) -> Result<(), Trouble> {
+    async fn invite(&self, order: &ProvisioningJob) -> Result<(), StepError> {
         let db = self.pools.open(&placement(order))?;
         let first = FirstOwner::draw(
-            db.ambient(),
+            db.environment(),
             (&order.slug, &order.organisation),
             order.language,
             &order.owner_name,
@@ -231,7 +240,7 @@ impl Provisioner {
         Ok(invite_owner(&db, first).await?)
     }
 
-    async fn activate(&self, order: &Order) -> Result<(), Trouble> {
+    async fn activate(&self, order: &ProvisioningJob) -> Result<(), StepError> {
         let mut tx = self.landlord.begin().await?;
         sqlx::query!(
             r#"
@@ -257,7 +266,7 @@ impl Provisioner {
             "#,
             Uuid::from(order.tenant),
             ProvisioningStep::Activation.name(),
-            self.landlord.ambient().now(),
+            self.landlord.environment().now(),
         )
         .execute(&mut *tx)
         .await?;
@@ -267,7 +276,7 @@ impl Provisioner {
     }
 }
 
-fn placement(order: &Order) -> Placement {
+fn placement(order: &ProvisioningJob) -> Placement {
     Placement {
         tenant: order.tenant,
         generation: Generation(order.generation),

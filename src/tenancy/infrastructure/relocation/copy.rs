@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::{Ends, RelocationError, changes::Seen, records::Place};
+use super::{Endpoints, RelocationError, changes::Seen, records::Place};
 use crate::{
     db::{
         DbError,
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Lets the changes of all tables of a database be told, from now on, through
 /// the slot `slot`.
-pub(super) async fn publish(ends: &Ends, slot: &str) -> Result<(), RelocationError> {
+pub(super) async fn publish(ends: &Endpoints, slot: &str) -> Result<(), RelocationError> {
     let mut owner = PgConnection::connect_with(&ends.address.options).await?;
     let mut tx = owner.begin().await?;
     // From here on migrations are refused; one under way has its tables among these.
@@ -62,7 +62,7 @@ pub(super) async fn log_position(connection: &mut PgConnection) -> Result<String
 }
 
 /// Lets `slot` tell nothing from before `position`.
-pub(super) async fn tell_from(ends: &Ends, slot: &str, position: &str) -> Result<(), DbError> {
+pub(super) async fn advance_slot(ends: &Endpoints, slot: &str, position: &str) -> Result<(), DbError> {
     let mut connection = PgConnection::connect_with(&ends.platform).await?;
     sqlx::query!(
         r#"
@@ -105,7 +105,7 @@ pub(super) async fn unpublish(connection: &mut PgConnection, slot: &str) -> Resu
     Ok(())
 }
 
-/// Ends what a command that was given up still does in the database of
+/// Endpoints what a command that was given up still does in the database of
 /// `connection`: PostgreSQL notices only when it is done, and it may wait for
 /// others.
 pub(super) async fn end_others(connection: &mut PgConnection) -> Result<(), DbError> {
@@ -149,7 +149,7 @@ pub(super) async fn close(
 }
 
 /// Fills the copy with what one snapshot of the original shows.
-pub(super) async fn transfer(from: &Ends, to: &Ends) -> Result<Seen, RelocationError> {
+pub(super) async fn transfer(from: &Endpoints, to: &Endpoints) -> Result<Seen, RelocationError> {
     let mut connection = PgConnection::connect_with(&from.address.options).await?;
     let mut snapshot = connection.begin().await?;
     snapshot.execute("set transaction isolation level repeatable read, read only").await?;

@@ -12,9 +12,9 @@
 mod apply;
 mod changes;
 mod copy;
-mod end;
-mod ends;
-mod exchange;
+mod cutover;
+mod endpoints;
+mod finish;
 mod outcome;
 mod records;
 mod target;
@@ -24,20 +24,20 @@ use uuid::Uuid;
 
 use self::{
     apply::Stream,
-    ends::Ends,
-    exchange::Exchange,
-    outcome::End,
+    cutover::Exchange,
+    endpoints::Endpoints,
+    outcome::Side,
     records::{Place, Record},
 };
 pub use self::{
-    exchange::Outage,
+    cutover::Downtime,
     outcome::{Relocated, RelocationError, RelocationOptions},
 };
 use super::{
-    fleet::Schemas,
     provisioner::Provisioner,
+    schemas::Schemas,
     servers::{HOME, find},
-    turn::in_turn,
+    tenant_lock::with_tenant_lock,
 };
 use crate::{
     db::{DbError, LandlordDb},
@@ -86,7 +86,7 @@ impl Provisioner {
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
         let record = records::read(&self.landlord, tenant).await?;
-        let schemas = self.fleet().prepare_copy(tenant, actor).await?;
+        let schemas = self.schemas().prepare_copy(tenant, actor).await?;
         let server = (record.now.server, record.now.sealed_url);
         self.relocate(tenant, server, Some(schemas), options, actor).await
     }
@@ -99,7 +99,7 @@ impl Provisioner {
         options: &RelocationOptions,
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
-        in_turn(&self.landlord, tenant, async {
+        with_tenant_lock(&self.landlord, tenant, async {
             let mut record = records::settled(&self.landlord, tenant).await?;
             match &record.other {
                 Some(other) if other.keep_until.is_some() => return Err(RelocationError::Unfinished),
@@ -110,13 +110,13 @@ impl Provisioner {
             record.other = None;
             let database = format!("tenant_{}_{}", Uuid::from(tenant).simple(), record.generation + 1);
             let place = Place { server, sealed_url, database };
-            let from = Ends::new(&self.landlord, tenant, record.now.clone())?;
-            let to = Ends::new(&self.landlord, tenant, place)?;
+            let from = Endpoints::new(&self.landlord, tenant, record.now.clone())?;
+            let to = Endpoints::new(&self.landlord, tenant, place)?;
             // One there while it is copied, and one here while it can be taken back.
             let slots = if from.place.server == to.place.server { 2 } else { 1 };
             from.ensure_owned(&self.landlord, tenant, &record).await?;
-            from.can_tell(&self.landlord, End::From, slots).await?;
-            to.can_tell(&self.landlord, End::To, slots).await?;
+            from.check_logical_replication(&self.landlord, Side::Source, slots).await?;
+            to.check_logical_replication(&self.landlord, Side::Target, slots).await?;
             target::must_be_free(&self.landlord, tenant, &record, &to.place).await?;
             records::begin(&self.landlord, tenant, &to.place, schemas.is_some()).await?;
             let done = self.copy_and_exchange(tenant, &record, (&from, &to), schemas, options, actor).await;
@@ -136,7 +136,7 @@ impl Provisioner {
         &self,
         tenant: TenantId,
         record: &Record,
-        (from, to): (&Ends, &Ends),
+        (from, to): (&Endpoints, &Endpoints),
         schemas: Option<Schemas>,
         options: &RelocationOptions,
         actor: Actor,
@@ -157,28 +157,28 @@ impl Provisioner {
             run_time: &record.role,
             from,
             to,
-            fleet: schemas.as_ref().map(|schemas| (self.fleet(), schemas)),
+            schemas: schemas.as_ref().map(|schemas| (self.schemas(), schemas)),
             slot: &forth,
             can_go_back: true,
             outage: options.outage,
-            keep_until: landlord.ambient().now() + options.window,
+            keep_until: landlord.environment().now() + options.window,
         };
         let action = if schemas.is_some() { "tenant.migrated_beside" } else { "tenant.moved" };
         let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
         self.let_go_of_log(tenant, to).await;
         if schemas.is_some() {
-            self.fleet().examine(tenant, actor).await?;
+            self.schemas().examine(tenant, actor).await?;
         }
         Ok(Relocated { outage, rows: stream.rows })
     }
 
     /// Lets the server forget what the former database has; taking back sees to
     /// it if this does not.
-    async fn let_go_of_log(&self, tenant: TenantId, now: &Ends) {
+    async fn let_go_of_log(&self, tenant: TenantId, now: &Endpoints) {
         let done = async {
             let record = records::read(&self.landlord, tenant).await?;
             match record.other.and_then(|other| other.told_from) {
-                Some(position) => copy::tell_from(now, &slot(tenant, true), &position).await,
+                Some(position) => copy::advance_slot(now, &slot(tenant, true), &position).await,
                 None => Ok(()),
             }
         };
@@ -196,7 +196,7 @@ impl Provisioner {
         tries: u32,
         actor: Actor,
         action: &'static str,
-    ) -> Result<Outage, RelocationError> {
+    ) -> Result<Downtime, RelocationError> {
         let mut left = tries.max(1);
         loop {
             follow(exchange, stream).await?;
@@ -205,7 +205,7 @@ impl Provisioner {
             match exchange.run(stream, entry).await {
                 Err(RelocationError::Busy) if left > 0 => {}
                 // A copy with newer schemas can no longer be kept in step.
-                Err(RelocationError::Slow) if left > 0 && exchange.fleet.is_none() => {}
+                Err(RelocationError::Slow) if left > 0 && exchange.schemas.is_none() => {}
                 done => return done,
             }
             tokio::time::sleep(exchange.outage).await;
@@ -220,7 +220,7 @@ impl Provisioner {
         options: &RelocationOptions,
         actor: Actor,
     ) -> Result<Relocated, RelocationError> {
-        let relocated = in_turn(&self.landlord, tenant, async {
+        let relocated = with_tenant_lock(&self.landlord, tenant, async {
             let record = records::settled(&self.landlord, tenant).await?;
             let Some(other) = record.other.as_ref().filter(|other| other.keep_until.is_some()) else {
                 return Err(RelocationError::Nothing);
@@ -228,10 +228,10 @@ impl Provisioner {
             // It was taken back already; only what is left was not removed.
             let Some(position) = &other.told_from else {
                 self.discard(tenant, &record, None).await?;
-                return Ok(Relocated { outage: Outage::default(), rows: 0 });
+                return Ok(Relocated { outage: Downtime::default(), rows: 0 });
             };
-            let from = Ends::new(&self.landlord, tenant, record.now.clone())?;
-            let to = Ends::new(&self.landlord, tenant, other.place.clone())?;
+            let from = Endpoints::new(&self.landlord, tenant, record.now.clone())?;
+            let to = Endpoints::new(&self.landlord, tenant, other.place.clone())?;
             if target::open_again(&self.landlord, tenant, &to.place).await?.is_none() {
                 return Err(RelocationError::DatabaseTaken(to.place.database));
             }
@@ -242,7 +242,7 @@ impl Provisioner {
                 connection.close().await?;
             }
             let back = slot(tenant, true);
-            copy::tell_from(&from, &back, position).await?;
+            copy::advance_slot(&from, &back, position).await?;
             let mut copy = PgConnection::connect_with(&to.address.options).await?;
             copy::triggers(&mut copy, false).await?;
             let mut stream = Stream::new(back.clone(), None, &mut copy).await?;
@@ -253,11 +253,11 @@ impl Provisioner {
                 run_time: &record.role,
                 from: &from,
                 to: &to,
-                fleet: None,
+                schemas: None,
                 slot: &back,
                 can_go_back: false,
                 outage: options.outage,
-                keep_until: self.landlord.ambient().now(),
+                keep_until: self.landlord.environment().now(),
             };
             let action = "tenant.taken_back";
             let outage = self.try_exchange(&exchange, &mut stream, options.tries, actor, action).await?;
@@ -266,7 +266,7 @@ impl Provisioner {
             Ok(Relocated { outage, rows: stream.rows })
         })
         .await?;
-        self.fleet().examine(tenant, actor).await?;
+        self.schemas().examine(tenant, actor).await?;
         Ok(relocated)
     }
 }

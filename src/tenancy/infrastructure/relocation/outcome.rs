@@ -3,8 +3,8 @@ use std::{fmt, time::Duration};
 use thiserror::Error;
 
 use super::{
-    super::{backup::BackupError, fleet::FleetError, turn::AtWork},
-    exchange::Outage,
+    super::{backup::BackupError, schemas::SchemasError, tenant_lock::TenantBusy},
+    cutover::Downtime,
 };
 use crate::db::{DbError, migrate::ChangeError};
 
@@ -28,18 +28,18 @@ impl Default for RelocationOptions {
 
 /// Which of the two servers of an exchange, which may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum Side {
     /// That of the database so far.
-    From,
+    Source,
     /// That of the copy.
-    To,
+    Target,
 }
 
-impl fmt::Display for End {
+impl fmt::Display for Side {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::From => "the server it is on",
-            Self::To => "the server it goes to",
+            Self::Source => "the server it is on",
+            Self::Target => "the server it goes to",
         })
     }
 }
@@ -69,15 +69,15 @@ pub enum RelocationError {
     DatabaseTaken(String),
     /// A server does not keep what logical decoding needs.
     #[error("{0} must be started with wal_level = logical")]
-    NotLogical(End),
+    NotLogical(Side),
     /// The platform's role may not decode a server's log.
     #[error("the platform's role on {0} needs the attribute REPLICATION")]
-    NoReplication(End),
+    NoReplication(Side),
     /// A server cannot keep its log for as many as want to read it.
     #[error(
         "{0} has no free replication slot; raise max_replication_slots there, or end other moves with tenant move --finish"
     )]
-    NoSlot(End),
+    NoSlot(Side),
     /// Somebody stayed connected to the old database; everything is as before.
     #[error("somebody stayed connected to the database; everything is as before")]
     Busy,
@@ -89,10 +89,10 @@ pub enum RelocationError {
     Garbled,
     /// Another command is at work on the organisation.
     #[error(transparent)]
-    AtWork(#[from] AtWork),
+    TenantBusy(#[from] TenantBusy),
     /// The schemas could not be looked at.
     #[error(transparent)]
-    Fleet(#[from] FleetError),
+    TenantSchemas(#[from] SchemasError),
     /// A migration failed; everything is as before.
     #[error("the copy could not be migrated; everything is as before: {0}")]
     Migration(#[from] ChangeError),
@@ -114,7 +114,7 @@ impl From<sqlx::Error> for RelocationError {
 #[derive(Clone, Copy, Debug)]
 pub struct Relocated {
     /// How long requests waited.
-    pub outage: Outage,
+    pub outage: Downtime,
     /// How many rows changed while the copy was filled and until the exchange.
     pub rows: u64,
 }

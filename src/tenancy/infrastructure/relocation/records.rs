@@ -110,7 +110,7 @@ pub(super) async fn is_at(landlord: &LandlordDb, tenant: TenantId, place: &Place
     )
     .fetch_one(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await?;
+    tx.commit_unaudited().await?;
     Ok(there)
 }
 
@@ -131,11 +131,11 @@ pub(super) async fn begin(
         place.server,
         place.database,
         migrates,
-        landlord.ambient().now(),
+        landlord.environment().now(),
     )
     .execute(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await
+    tx.commit_unaudited().await
 }
 
 /// Forgets the other database, which is gone.
@@ -171,7 +171,7 @@ pub(super) async fn hold(
     )
     .execute(&mut *tx)
     .await?;
-    tx.commit_bookkeeping().await
+    tx.commit_unaudited().await
 }
 
 /// Makes the other database the organisation's, and the organisation's the
@@ -208,7 +208,7 @@ pub(super) async fn exchange(
         where tenant.id = before.id
         "#,
         Uuid::from(tenant),
-        landlord.ambient().now(),
+        landlord.environment().now(),
         keep_until,
         told_from,
     )
@@ -229,7 +229,7 @@ pub(super) async fn disposable(landlord: &LandlordDb) -> Result<Vec<TenantId>, D
         from tenancy.relocation
         where keep_until is null or keep_until < $1
         "#,
-        landlord.ambient().now(),
+        landlord.environment().now(),
     )
     .fetch_all(&mut *landlord.acquire().await?)
     .await?;

@@ -15,7 +15,7 @@ use crate::{
         databases::{make_database, open_to_owner},
         own_role::OwnRole,
         owner::{is_needed, owner_role},
-        placement::{Line, mark_of, open_password, server, tenant_mark},
+        placement::{AdminConnection, comment_of, open_password, server, tenant_role_comment},
         provisioner::{Ours, make_roles, must_manage},
         removal::{Found, OwnDatabase, find},
     },
@@ -41,15 +41,16 @@ pub(super) async fn must_be_free(
     record: &Record,
     place: &Place,
 ) -> Result<(), RelocationError> {
-    let mut line = Line::open(landlord, place.sealed_url.as_deref()).await?;
+    let mut line = AdminConnection::open(landlord, place.sealed_url.as_deref()).await?;
     // What copies is looked for now.
-    let dumper = Dumper::find(&mut *Line::open(landlord, record.now.sealed_url.as_deref()).await?).await?;
+    let dumper =
+        Dumper::find(&mut *AdminConnection::open(landlord, record.now.sealed_url.as_deref()).await?).await?;
     Restorer::find(&mut line, Some(dumper.version)).await?;
-    let mark = tenant_mark(landlord, tenant);
+    let mark = tenant_role_comment(landlord, tenant);
     let owner = owner_role(tenant);
     must_manage(&mut line, &[&owner, &record.role]).await?;
     for role in [owner.as_str(), &record.role] {
-        match mark_of(&mut line, role).await? {
+        match comment_of(&mut line, role).await? {
             None => {}
             Some(Some(found)) if found == mark => {}
             Some(_) => return Err(RelocationError::NameTaken),
@@ -71,7 +72,7 @@ pub(super) async fn make(
 ) -> Result<(), RelocationError> {
     let mut line = line(landlord, tenant, place).await?;
     let password = open_password(landlord, tenant, &record.sealed_password)?;
-    let (run_time, mark) = ((record.role.as_str(), password.as_str()), tenant_mark(landlord, tenant));
+    let (run_time, mark) = ((record.role.as_str(), password.as_str()), tenant_role_comment(landlord, tenant));
     if let Ours::No = make_roles(&mut line, landlord, tenant, run_time, &mark).await? {
         return Err(RelocationError::NameTaken);
     }
@@ -92,7 +93,7 @@ pub(super) async fn open_again(
     place: &Place,
 ) -> Result<Option<OwnDatabase>, DbError> {
     let mut line = line(landlord, tenant, place).await?;
-    match find(&mut line, &tenant_mark(landlord, tenant), &place.database).await? {
+    match find(&mut line, &tenant_role_comment(landlord, tenant), &place.database).await? {
         Found::Ours(database) => {
             open_to_owner(&mut line, &place.database).await?;
             Ok(Some(database))
@@ -111,7 +112,7 @@ pub(super) async fn remove(
     is_only: bool,
 ) -> Result<(), DbError> {
     let mut line = line(landlord, tenant, place).await?;
-    let mark = tenant_mark(landlord, tenant);
+    let mark = tenant_role_comment(landlord, tenant);
     if let Found::Ours(database) = find(&mut line, &mark, &place.database).await? {
         database.drop(&mut line).await?;
     }

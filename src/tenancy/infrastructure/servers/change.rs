@@ -4,9 +4,9 @@ use sqlx::postgres::PgConnectOptions;
 use uuid::Uuid;
 
 use super::{
-    super::placement::{SERVER_LABEL, house_mark, server},
+    super::placement::{SERVER_LABEL, installation_id, server},
     ServerError, Servers,
-    look::{is_there, look, placed_there},
+    probe::{is_there, look, placed_there},
 };
 use crate::{
     db::{DbError, LandlordTransaction},
@@ -33,9 +33,9 @@ impl Servers {
         if !missing.is_empty() {
             return Err(ServerError::Missing(missing));
         }
-        let ambient = self.landlord().ambient();
+        let environment = self.landlord().environment();
         let sealed =
-            self.landlord().key().seal(SERVER_LABEL, url.as_bytes(), ambient).map_err(DbError::from)?;
+            self.landlord().key().seal(SERVER_LABEL, url.as_bytes(), environment).map_err(DbError::from)?;
         let mut tx = self.landlord().begin().await?;
         let other = self.why_not(&mut tx, name, found.system).await?;
         if other.is_known() {
@@ -67,7 +67,7 @@ impl Servers {
     /// `options`, or not as this platform's.
     async fn missing_there(&self, id: Uuid, options: &PgConnectOptions) -> Result<Vec<String>, ServerError> {
         let names = placed_there(self.landlord(), id).await?;
-        let house = house_mark(self.landlord());
+        let house = installation_id(self.landlord());
         let there = is_there(options, &house, &names).await;
         let there = there.map_err(|error| ServerError::unreachable(error, options))?;
         Ok(names.into_iter().filter(|name| !there.contains(name)).collect())

@@ -56,7 +56,7 @@ pub enum ServerError {
     Old,
     /// The role may not do what is needed.
     #[error("the role may not make databases and roles (CREATEDB, CREATEROLE)")]
-    Powerless,
+    MissingPrivileges,
     /// The processes that serve would use more connections than it allows.
     #[error(transparent)]
     Connections(#[from] DoesNotFit),

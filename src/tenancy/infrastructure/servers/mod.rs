@@ -2,13 +2,13 @@
 
 mod change;
 mod error;
-mod look;
+mod probe;
 
 use sqlx::postgres::PgConnectOptions;
 use uuid::Uuid;
 
 pub use self::error::ServerError;
-use self::look::look;
+use self::probe::look;
 use super::{
     nodes::{DoesNotFit, Nodes},
     placement::{SERVER_LABEL, server},
@@ -69,8 +69,8 @@ impl Servers {
         }
         // Those that were registered before they were asked.
         self.list().await?;
-        let ambient = self.0.ambient();
-        let sealed = self.0.key().seal(SERVER_LABEL, url.as_bytes(), ambient).map_err(DbError::from)?;
+        let environment = self.0.environment();
+        let sealed = self.0.key().seal(SERVER_LABEL, url.as_bytes(), environment).map_err(DbError::from)?;
         let mut tx = self.0.begin().await?;
         let added = sqlx::query!(
             r#"
@@ -78,11 +78,11 @@ impl Servers {
             values ($1, $2, $3, $4, $5)
             on conflict do nothing
             "#,
-            ambient.new_id(),
+            environment.new_id(),
             name,
             sealed,
             found.system,
-            ambient.now(),
+            environment.now(),
         )
         .execute(&mut *tx)
         .await

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use publicdigit::{kernel::Ambient, server::SystemAmbient};
+use publicdigit::{kernel::Environment, server::SystemEnvironment};
 use time::{Duration, OffsetDateTime};
 
 use crate::support;
@@ -45,18 +45,18 @@ impl Clock {
     }
 }
 
-impl Ambient for Clock {
+impl Environment for Clock {
     fn now(&self) -> OffsetDateTime {
         self.looks.fetch_add(1, Ordering::Relaxed);
-        SystemAmbient.now() + Duration::seconds(self.ahead.load(Ordering::Relaxed))
+        SystemEnvironment.now() + Duration::seconds(self.ahead.load(Ordering::Relaxed))
     }
 
     fn running(&self) -> std::time::Duration {
         let passed = self.passed.load(Ordering::Relaxed).unsigned_abs();
-        SystemAmbient.running() + std::time::Duration::from_secs(passed)
+        SystemEnvironment.running() + std::time::Duration::from_secs(passed)
     }
 
     fn fill_random(&self, bytes: &mut [u8]) {
-        SystemAmbient.fill_random(bytes);
+        SystemEnvironment.fill_random(bytes);
     }
 }

@@ -179,7 +179,7 @@ fn Candidate(
         let over = state.choose(place, number, event_target_checked(&event)).is_err();
         refused.set(over.then_some(number));
         if over {
-            browser::untick(&event);
+            browser::uncheck(&event);
         }
     };
     // Where the hand is; the whole list may be many screens long.

@@ -1,6 +1,6 @@
 //! The booth: choose, read once more, seal, send.
 //!
-//! Choices and credential exist only here, in the voter's browser, and are
+//! VotingRule and credential exist only here, in the voter's browser, and are
 //! wiped as soon as they are sealed and sent. What leaves it is the sealed
 //! ballot.
 

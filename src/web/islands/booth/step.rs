@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::{
         election::domain::CannotCast,
-        kernel::{Explain, Refusal},
+        kernel::{Refusal, ToRefusals},
     };
 
     #[test]

@@ -1,7 +1,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Duty, Problem, ProblemNotice, TrusteeTexts,
+    Problem, ProblemNotice, TrusteeContext, TrusteeTexts,
     key_input::{KeyInput, Opened},
     keyfile, share,
 };
@@ -37,7 +37,7 @@ enum Step {
 
 #[derive(Clone, Copy)]
 struct State {
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     texts: StoredValue<TrusteeTexts>,
     words: StoredValue<BoardTexts>,
     step: RwSignal<Step>,
@@ -156,7 +156,7 @@ fn of_own_key(
 #[island]
 pub fn TrusteeDecrypt(
     /// Which trustee of which election.
-    duty: Duty,
+    duty: TrusteeContext,
     /// What is said.
     texts: TrusteeTexts,
     /// What is said of boards.

@@ -4,7 +4,7 @@ use rand_core::UnwrapErr;
 use zeroize::Zeroizing;
 
 use super::{
-    Duty, Problem, ProblemNotice, TrusteeTexts, awake,
+    Problem, ProblemNotice, TrusteeContext, TrusteeTexts, awake,
     key_input::{KeyInput, Opened},
     sheet::Sheet,
 };
@@ -50,7 +50,7 @@ struct Made {
 }
 
 /// Makes a key: a trustee's own, or a member's seed.
-fn make(duty: &Duty) -> Option<Made> {
+fn make(duty: &TrusteeContext) -> Option<Made> {
     let group = duty.group()?;
     let rng = &mut UnwrapErr(SysRng);
     let (secret, public, element) = match &duty.member {
@@ -73,7 +73,7 @@ fn make(duty: &Duty) -> Option<Made> {
 
 #[derive(Clone, Copy)]
 struct State {
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     texts: StoredValue<TrusteeTexts>,
     step: RwSignal<Step>,
     problem: RwSignal<Option<Problem>>,
@@ -178,7 +178,7 @@ impl State {
 #[island]
 pub fn TrusteeKey(
     /// Which trustee of which election.
-    duty: Duty,
+    duty: TrusteeContext,
     /// What is said.
     texts: TrusteeTexts,
 ) -> impl IntoView {

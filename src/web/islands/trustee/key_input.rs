@@ -3,7 +3,7 @@
 
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
-use super::{Duty, Problem, TrusteeTexts, awake, keyfile};
+use super::{Problem, TrusteeContext, TrusteeTexts, awake, keyfile};
 use crate::{
     ballot::{KeyFile, KeySecret, LockedKeyFile},
     web::islands::browser,
@@ -24,7 +24,7 @@ const DRAWN: u32 = 50;
 
 #[derive(Clone, Copy)]
 struct State {
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     problem: RwSignal<Option<Problem>>,
     working: RwSignal<bool>,
     locked: RwSignal<Option<LockedKeyFile>>,
@@ -118,7 +118,7 @@ pub(super) fn KeyInput(
     /// What the field for the file is called.
     label: String,
     /// Which trustee of which election.
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
     /// What went wrong.

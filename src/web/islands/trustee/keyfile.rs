@@ -5,7 +5,7 @@ use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use serde::Deserialize;
 
-use super::{Duty, Problem};
+use super::{Problem, TrusteeContext};
 use crate::ballot::{
     KeyFile, KeyFileRead, KeySecret, LockedKeyFile, RecoveryFault, ThresholdContext, ThresholdMember,
     TrusteePrivateKey, certified_key, key_fingerprint,
@@ -22,7 +22,7 @@ pub(super) enum Found {
 }
 
 /// Reads a file; one that says that it is for another election is not opened.
-pub(super) fn read(duty: &Duty, file: &str) -> Result<Found, Problem> {
+pub(super) fn read(duty: &TrusteeContext, file: &str) -> Result<Found, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
     let found = match KeyFile::read(group, file).map_err(|_| Problem::NotAKey)? {
         KeyFileRead::Open(file) => Found::Open(file),
@@ -51,7 +51,7 @@ pub(super) fn check_label(file: &KeyFile) -> Result<(), Problem> {
 }
 
 /// Reads the text of the recovery sheet.
-pub(super) fn recover(duty: &Duty, text: &str) -> Result<KeySecret, Problem> {
+pub(super) fn recover(duty: &TrusteeContext, text: &str) -> Result<KeySecret, Problem> {
     let group = duty.group().ok_or(Problem::Material)?;
     KeySecret::from_recovery_text(group, text).map_err(|fault| match fault {
         RecoveryFault::Group { group } => Problem::RecoveryGroup(group),
@@ -61,7 +61,7 @@ pub(super) fn recover(duty: &Duty, text: &str) -> Result<KeySecret, Problem> {
 
 /// Demands that the secret is the one that the platform has the public half of,
 /// if it has.
-pub(super) fn check(duty: &Duty, secret: &KeySecret) -> Result<(), Problem> {
+pub(super) fn check(duty: &TrusteeContext, secret: &KeySecret) -> Result<(), Problem> {
     match (&duty.member, secret) {
         (Some(_), KeySecret::Seed(_)) => member(duty, secret).map(|_| ()),
         (None, KeySecret::Key(key)) => match &duty.public_key {
@@ -73,7 +73,7 @@ pub(super) fn check(duty: &Duty, secret: &KeySecret) -> Result<(), Problem> {
 }
 
 /// The member of the threshold that the secret makes.
-pub(super) fn member(duty: &Duty, secret: &KeySecret) -> Result<ThresholdMember, Problem> {
+pub(super) fn member(duty: &TrusteeContext, secret: &KeySecret) -> Result<ThresholdMember, Problem> {
     let (Some(own), KeySecret::Seed(seed)) = (&duty.member, secret) else { return Err(Problem::OtherKey) };
     let group = duty.group().ok_or(Problem::Material)?;
     let context = ThresholdContext::new(group, own.needed, own.members).map_err(|_| Problem::Material)?;
@@ -89,14 +89,14 @@ pub(super) fn member(duty: &Duty, secret: &KeySecret) -> Result<ThresholdMember,
 
 /// The fingerprint of the key with which a member of a threshold signs in the
 /// ceremony.
-pub(super) fn certified(duty: &Duty, secret: &KeySecret) -> Option<String> {
+pub(super) fn certified(duty: &TrusteeContext, secret: &KeySecret) -> Option<String> {
     let certificate = member(duty, secret).ok()?.certificate(&mut UnwrapErr(SysRng));
     let key = certified_key(&certificate)?;
     Some(key_fingerprint(duty.group()?, &key)?.to_string())
 }
 
 /// What decrypts: the key, or the member's share of it.
-pub(super) fn private_key(duty: &Duty, secret: &KeySecret) -> Result<TrusteePrivateKey, Problem> {
+pub(super) fn private_key(duty: &TrusteeContext, secret: &KeySecret) -> Result<TrusteePrivateKey, Problem> {
     check(duty, secret)?;
     let private = match secret {
         KeySecret::Key(key) => key.clone(),
@@ -132,9 +132,9 @@ mod tests {
     use super::*;
     use crate::{ballot::GroupName, election::application::views::Membership};
 
-    fn duty(public: Option<&str>, member: Option<Membership>) -> Duty {
+    fn duty(public: Option<&str>, member: Option<Membership>) -> TrusteeContext {
         let public_key = public.map(str::to_owned);
-        Duty { group: "Ed25519".to_owned(), public_key, member, ..Duty::default() }
+        TrusteeContext { group: "Ed25519".to_owned(), public_key, member, ..TrusteeContext::default() }
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
     fn a_key_file_is_taken_for_its_own_election_and_only_if_it_tells_the_truth_of_its_key() {
         let rng = &mut UnwrapErr(SysRng);
         let [mine, other] = [(); 2].map(|()| TrusteePrivateKey::generate(GroupName::Ed25519, rng));
-        let duty = Duty { election: "this".to_owned(), ..duty(None, None) };
+        let duty = TrusteeContext { election: "this".to_owned(), ..duty(None, None) };
         let label = |fingerprint| duty.label(fingerprint).unwrap();
         let secret = KeySecret::Key(mine.clone());
         let honest = KeyFile { label: label(mine.fingerprint()), secret: secret.clone() };
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(check_label(&read_back), Ok(()));
         let altered = KeyFile { label: label(other.fingerprint()), secret };
         assert_eq!(check_label(&altered), Err(Problem::Altered));
-        let elsewhere = Duty { election: "another".to_owned(), ..duty.clone() };
+        let elsewhere = TrusteeContext { election: "another".to_owned(), ..duty.clone() };
         for file in [honest.write(), honest.write_locked("four words or more", rng)] {
             assert_eq!(read(&elsewhere, &file).err(), Some(Problem::OtherElection));
         }

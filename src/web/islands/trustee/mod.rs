@@ -29,7 +29,7 @@ use crate::{
 
 /// Which trustee of which election.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Duty {
+pub struct TrusteeContext {
     /// The trustee's account, so that nobody else sends anything through this page.
     pub account: String,
     /// The election.
@@ -54,7 +54,7 @@ pub struct Duty {
     pub member: Option<Membership>,
 }
 
-impl Duty {
+impl TrusteeContext {
     fn group(&self) -> Option<GroupName> {
         self.group.parse().ok()
     }
@@ -212,7 +212,7 @@ fn ProblemNotice(
     /// The problem.
     problem: RwSignal<Option<Problem>>,
     /// Which trustee of which election.
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
 ) -> impl IntoView {

@@ -3,7 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 use rand_core::UnwrapErr;
 
 use super::{
-    Duty, Problem, ProblemNotice, TrusteeTexts,
+    Problem, ProblemNotice, TrusteeContext, TrusteeTexts,
     key_input::{KeyInput, Opened},
     keyfile,
 };
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Proves to have the key, for the server's text.
-fn prove(duty: &Duty, secret: &KeySecret, challenge: &str) -> Result<String, Problem> {
+fn prove(duty: &TrusteeContext, secret: &KeySecret, challenge: &str) -> Result<String, Problem> {
     let private = keyfile::private_key(duty, secret)?;
     let proof = private.rehearse(challenge, &mut UnwrapErr(SysRng));
     String::from_utf8(proof.bytes().to_vec()).map_err(|_| Problem::Material)
@@ -23,7 +23,7 @@ fn prove(duty: &Duty, secret: &KeySecret, challenge: &str) -> Result<String, Pro
 #[island]
 pub fn TrusteeRehearsal(
     /// Which trustee of which election.
-    duty: Duty,
+    duty: TrusteeContext,
     /// The text that the proof is for.
     challenge: String,
     /// What is said.
@@ -83,10 +83,10 @@ mod tests {
         let rng = &mut UnwrapErr(SysRng);
         let private = TrusteePrivateKey::generate(GroupName::Ed25519, rng);
         let public = private.public_key(None, rng);
-        let duty = Duty {
+        let duty = TrusteeContext {
             group: "Ed25519".to_owned(),
             public_key: Some(String::from_utf8(public.bytes().to_vec()).unwrap()),
-            ..Duty::default()
+            ..TrusteeContext::default()
         };
         let proof = prove(&duty, &KeySecret::Key(private), "a nonce").unwrap();
         let check =

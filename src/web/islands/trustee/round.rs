@@ -4,7 +4,7 @@ use rand_core::UnwrapErr;
 use zeroize::Zeroizing;
 
 use super::{
-    Duty, Problem, ProblemNotice, TrusteeTexts,
+    Problem, ProblemNotice, TrusteeContext, TrusteeTexts,
     key_input::{KeyInput, Opened},
     keyfile,
     sheet::Sheet,
@@ -38,7 +38,7 @@ fn refused(refused: CeremonyRefused) -> Problem {
 }
 
 /// The message of a round, after having checked all that the others sent.
-fn message(duty: &Duty, round: u8, secret: &KeySecret) -> Result<CeremonyPost, Problem> {
+fn message(duty: &TrusteeContext, round: u8, secret: &KeySecret) -> Result<CeremonyPost, Problem> {
     let own = duty.member.as_ref().ok_or(Problem::Material)?;
     let member = keyfile::member(duty, secret)?;
     let rng = &mut UnwrapErr(SysRng);
@@ -63,7 +63,7 @@ fn message(duty: &Duty, round: u8, secret: &KeySecret) -> Result<CeremonyPost, P
 }
 
 /// The key file with the fingerprint that the key has now.
-fn completed(duty: &Duty, secret: KeySecret, answer: &str) -> Result<KeyFile, Problem> {
+fn completed(duty: &TrusteeContext, secret: KeySecret, answer: &str) -> Result<KeyFile, Problem> {
     let mut duty = duty.clone();
     if let Some(own) = &mut duty.member {
         own.answer = Some(answer.to_owned());
@@ -76,7 +76,7 @@ fn completed(duty: &Duty, secret: KeySecret, answer: &str) -> Result<KeyFile, Pr
 
 /// Sends the message of a round. Gives the completed key file after the last
 /// one, if nobody sent garbage.
-async fn take_part(duty: Duty, round: u8, secret: KeySecret) -> Result<Option<KeyFile>, Problem> {
+async fn take_part(duty: TrusteeContext, round: u8, secret: KeySecret) -> Result<Option<KeyFile>, Problem> {
     let post = message(&duty, round, &secret)?;
     let (complaint, answer) = (post.complaint, post.body.clone());
     let text = serde_json::to_string(&post).map_err(|_| Problem::Material)?;
@@ -90,7 +90,7 @@ async fn take_part(duty: Duty, round: u8, secret: KeySecret) -> Result<Option<Ke
 #[island]
 pub fn TrusteeRound(
     /// Which trustee of which election.
-    duty: Duty,
+    duty: TrusteeContext,
     /// Which round.
     round: u8,
     /// What is said.
@@ -152,7 +152,7 @@ pub fn TrusteeRound(
 #[component]
 fn Others(
     /// Which trustee of which election.
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
 ) -> impl IntoView {
@@ -176,7 +176,7 @@ fn Others(
 #[component]
 fn Finished(
     /// Which trustee of which election.
-    duty: StoredValue<Duty>,
+    duty: StoredValue<TrusteeContext>,
     /// The completed file.
     file: KeyFile,
     /// The passphrase of the file that was chosen; the completed one has it too.
@@ -240,10 +240,10 @@ mod tests {
         let mut known = Membership { attempt: 1, needed: 2, members: 2, ..Membership::default() };
         known.certificates =
             members.iter().map(|one| String::from_utf8(one.certificate(rng)).unwrap()).collect();
-        let duty = |known: &Membership, index| Duty {
+        let duty = |known: &Membership, index| TrusteeContext {
             group: "Ed25519".to_owned(),
             member: Some(Membership { index, ..known.clone() }),
-            ..Duty::default()
+            ..TrusteeContext::default()
         };
         let all = |known: &Membership, round| -> Vec<String> {
             let one = |(index, secret)| message(&duty(known, index), round, secret).unwrap().body;

@@ -3,7 +3,7 @@
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::head::{ElectionHeader, Head, Tab};
+use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     election::application::{
         self,
@@ -11,30 +11,30 @@ use crate::{
     },
     kernel::{CandidateId, PostId},
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
         components::{Field, Form, FormButton, TextArea},
         functions::{
             candidates::{AddCandidate, EditCandidate, RemoveCandidate, RemovePhoto},
             uploads::SetPhoto,
         },
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/posts/{post}/candidates/new`
 pub async fn new(
-    visit: Visit,
-    desk: Desk,
+    context: RequestContext,
+    office: ElectionOffice,
     Path((_, _, post)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let post: PostId = post.parse().map_err(|_| AppError::NotFound)?;
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let paper = application::paper(desk.db(), desk.officer).await?;
+    let overview = application::overview(office.db(), office.officer).await?;
+    let paper = application::paper(office.db(), office.officer).await?;
     let found = paper.posts.into_iter().find(|other| other.id == post && paper.changeable);
     let post = found.ok_or(AppError::NotFound)?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "candidate-new-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "candidate-new-title");
+    Ok(respond(context, Page::new(title), move || {
         let (head, post) = (head.clone(), post.clone());
         view! { <NewCandidate head post /> }
     })
@@ -43,21 +43,21 @@ pub async fn new(
 
 /// `/{slug}/office/elections/{election}/candidates/{candidate}`
 pub async fn edit(
-    visit: Visit,
-    desk: Desk,
+    context: RequestContext,
+    office: ElectionOffice,
     Path((_, _, candidate)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let id: CandidateId = candidate.parse().map_err(|_| AppError::NotFound)?;
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let paper = application::paper(desk.db(), desk.officer).await?;
+    let overview = application::overview(office.db(), office.officer).await?;
+    let paper = application::paper(office.db(), office.officer).await?;
     let changeable = paper.changeable;
     let found = paper.posts.into_iter().find_map(|post| {
         let candidate = post.candidates.iter().find(|candidate| candidate.id == id)?.clone();
         Some((post.title, candidate))
     });
     let (post, candidate) = found.filter(|_| changeable).ok_or(AppError::NotFound)?;
-    let head = Head::new(&desk, &overview);
-    Ok(respond(visit, Page::new(candidate.name.clone()), move || {
+    let head = Head::new(&office, &overview);
+    Ok(respond(context, Page::new(candidate.name.clone()), move || {
         let (head, post, candidate) = (head.clone(), post.clone(), candidate.clone());
         view! { <EditedCandidate head post candidate /> }
     })
@@ -73,17 +73,17 @@ fn NewCandidate(
 ) -> impl IntoView {
     let (election, id) = (head.id.to_string(), post.id.to_string());
     view! {
-        <ElectionHeader head=head.clone() tab=Tab::Posts heading=say("candidate-new-title") />
-        <p class="lead">{say_with("candidate-for", &[("post", post.title.into())])}</p>
+        <ElectionHeader head=head.clone() tab=Tab::Posts heading=t("candidate-new-title") />
+        <p class="lead">{t_with("candidate-for", &[("post", post.title.into())])}</p>
         <Form action=AddCandidate::url()>
             <input type="hidden" name="election" value=election />
             <input type="hidden" name="post" value=id />
             <CandidateFields candidate=None />
-            <p class="hint">{say("candidate-photo-later")}</p>
+            <p class="hint">{t("candidate-photo-later")}</p>
             <div class="actions">
-                <button class="primary">{say("candidate-new-button")}</button>
+                <button class="primary">{t("candidate-new-button")}</button>
                 <a class="button secondary" href=head.path("/posts")>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>
@@ -104,15 +104,15 @@ fn EditedCandidate(
     let (back, stored) = (head.path("/posts"), candidate.clone());
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Posts heading=name.clone() />
-        <p class="lead">{say_with("candidate-for", &[("post", post.into())])}</p>
+        <p class="lead">{t_with("candidate-for", &[("post", post.into())])}</p>
         <Form action=EditCandidate::url()>
             <input type="hidden" name="election" value=election />
             <input type="hidden" name="candidate" value=id />
             <CandidateFields candidate=Some(stored) />
             <div class="actions">
-                <button class="primary">{say("office-save")}</button>
+                <button class="primary">{t("office-save")}</button>
                 <a class="button secondary" href=back>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>
@@ -155,7 +155,7 @@ fn PhotoCard(
     let has_photo = candidate.photo.is_some();
     view! {
         <section class="card">
-            <h2>{say("candidate-photo")}</h2>
+            <h2>{t("candidate-photo")}</h2>
             <Photo head name=candidate.name photo=candidate.photo />
             <Form action=SetPhoto::url() files=true>
                 <input type="hidden" name="election" value=election />
@@ -167,7 +167,7 @@ fn PhotoCard(
                     kind="file"
                     accept="image/jpeg,image/png,image/webp"
                 />
-                <button class="secondary">{say("candidate-photo-button")}</button>
+                <button class="secondary">{t("candidate-photo-button")}</button>
             </Form>
             {has_photo
                 .then(|| {
@@ -213,11 +213,11 @@ pub fn RemoveCandidateButton(
     /// Who.
     name: String,
 ) -> impl IntoView {
-    let describe = say_with("candidate-remove-name", &[("name", name.into())]);
+    let describe = t_with("candidate-remove-name", &[("name", name.into())]);
     view! {
         <details class="confirm">
-            <summary>{say("candidate-remove-summary")}</summary>
-            <p>{say("candidate-remove-text")}</p>
+            <summary>{t("candidate-remove-summary")}</summary>
+            <p>{t("candidate-remove-text")}</p>
             <FormButton action=RemoveCandidate::url() label="candidate-remove-button" values kind="danger" describe />
         </details>
     }

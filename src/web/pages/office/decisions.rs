@@ -5,31 +5,31 @@ use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    head::{ElectionHeader, Head, Tab},
+    header::{ElectionHeader, Head, Tab},
     progress::Steps,
 };
 use crate::{
     election::{
         application::{self, views::Overview},
-        domain::{Keeper, OfficerRole, Phase},
+        domain::{KeyHolder, OfficerRole, Phase},
     },
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
         components::{Form, FormButton, Moment, MomentField, TextArea},
         functions::{
             elections::{CancelElection, ExtendVoting},
             phases::OpenVoting,
         },
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/open`
-pub async fn open(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "open-title");
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn open(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "open-title");
+    Ok(respond(context, Page::new(title), move || {
         let (head, overview) = (head.clone(), overview.clone());
         view! { <Open head overview /> }
     })
@@ -37,11 +37,11 @@ pub async fn open(visit: Visit, desk: Desk) -> Result<Response, AppError> {
 }
 
 /// `/{slug}/office/elections/{election}/extend`
-pub async fn extend(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "extend-title");
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn extend(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "extend-title");
+    Ok(respond(context, Page::new(title), move || {
         let (head, overview) = (head.clone(), overview.clone());
         view! { <Extend head overview /> }
     })
@@ -49,11 +49,11 @@ pub async fn extend(visit: Visit, desk: Desk) -> Result<Response, AppError> {
 }
 
 /// `/{slug}/office/elections/{election}/cancel`
-pub async fn cancel(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "cancel-title");
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn cancel(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "cancel-title");
+    Ok(respond(context, Page::new(title), move || {
         let head = head.clone();
         view! { <Cancel head /> }
     })
@@ -69,10 +69,10 @@ fn NotNow(
     text: &'static str,
 ) -> impl IntoView {
     view! {
-        <p class="notice information">{say(text)}</p>
+        <p class="notice information">{t(text)}</p>
         <div class="actions">
             <a class="button secondary" href=head.path("")>
-                {say("office-to-overview")}
+                {t("office-to-overview")}
             </a>
         </div>
     }
@@ -91,7 +91,7 @@ fn Open(
         view! { <NotNow head=head.clone() text="open-not-now" /> }.into_any()
     } else if !lacking.is_empty() {
         view! {
-            <p class="lead">{say("open-lacking")}</p>
+            <p class="lead">{t("open-lacking")}</p>
             <Steps head=head.clone() steps=lacking />
         }
         .into_any()
@@ -101,7 +101,7 @@ fn Open(
         view! { <Consequences head=head.clone() overview /> }.into_any()
     };
     view! {
-        <ElectionHeader head tab=Tab::Overview heading=say("open-title") />
+        <ElectionHeader head tab=Tab::Overview heading=t("open-title") />
         {content}
     }
 }
@@ -114,28 +114,28 @@ fn Consequences(
     /// How it stands.
     overview: Overview,
 ) -> impl IntoView {
-    let count = |key: &str, number: u64| say_with(key, &[("count", number.into())]);
-    let served = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Server);
+    let count = |key: &str, number: u64| t_with(key, &[("count", number.into())]);
+    let served = overview.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
     let trustees = overview.trustees.len() as u64;
-    let keys = if served { say("trustees-server-warning") } else { count("open-keys", trustees) };
+    let keys = if served { t("trustees-server-warning") } else { count("open-keys", trustees) };
     let back = head.path("");
     view! {
-        <p class="lead">{say("open-lead")}</p>
+        <p class="lead">{t("open-lead")}</p>
         <ul>
             <li>{count("open-roll", overview.voters.into())}</li>
             <li>{count("open-paper", overview.posts.into())}</li>
             <li>{keys}</li>
-            <li>{say("open-mails")}</li>
+            <li>{t("open-mails")}</li>
             <li>
-                {say("open-end")} " "
-                {overview.settings.closes_at.map(|at| view! { <Moment at /> })} ". " {say("open-end-strict")}
+                {t("open-end")} " "
+                {overview.settings.closes_at.map(|at| view! { <Moment at /> })} ". " {t("open-end-strict")}
             </li>
         </ul>
-        {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
+        {head.demonstration.then(|| view! { <p class="notice warning">{t("overview-demonstration")}</p> })}
         <div class="actions">
             <FormButton action=OpenVoting::url() label="open-button" values=vec![head.sent()] kind="primary" />
             <a class="button secondary" href=back>
-                {say("office-back")}
+                {t("office-back")}
             </a>
         </div>
     }
@@ -152,8 +152,8 @@ fn Extend(
     let closes_at = overview.settings.closes_at;
     let content = if head.phase == Phase::Voting && head.role.runs() {
         view! {
-            <p class="lead">{say("extend-lead")}</p>
-            {closes_at.map(|at| view! { <p>{say("elections-closes")} " " <Moment at /></p> })}
+            <p class="lead">{t("extend-lead")}</p>
+            {closes_at.map(|at| view! { <p>{t("elections-closes")} " " <Moment at /></p> })}
             <Form action=ExtendVoting::url()>
                 <input type="hidden" name="election" value=id />
                 <MomentField
@@ -162,7 +162,7 @@ fn Extend(
                     label="extend-until"
                     value=closes_at
                 />
-                <button class="primary">{say("extend-button")}</button>
+                <button class="primary">{t("extend-button")}</button>
             </Form>
         }
         .into_any()
@@ -170,7 +170,7 @@ fn Extend(
         view! { <NotNow head=head.clone() text="extend-not-now" /> }.into_any()
     };
     view! {
-        <ElectionHeader head tab=Tab::Overview heading=say("extend-title") />
+        <ElectionHeader head tab=Tab::Overview heading=t("extend-title") />
         {content}
     }
 }
@@ -192,14 +192,14 @@ fn Cancel(
         view! { <NotNow head=head.clone() text="cancel-only-chief-hint" /> }.into_any()
     } else {
         view! {
-            <p class="lead">{say("cancel-lead")}</p>
+            <p class="lead">{t("cancel-lead")}</p>
             <Form action=CancelElection::url()>
                 <input type="hidden" name="election" value=id />
                 <TextArea name="reason" label="cancel-reason" hint="cancel-reason-hint" rows=3 />
                 <div class="actions">
-                    <button class="danger">{say("cancel-button")}</button>
+                    <button class="danger">{t("cancel-button")}</button>
                     <a class="button secondary" href=back>
-                        {say("office-back")}
+                        {t("office-back")}
                     </a>
                 </div>
             </Form>
@@ -207,7 +207,7 @@ fn Cancel(
         .into_any()
     };
     view! {
-        <ElectionHeader head tab=Tab::Overview heading=say("cancel-title") />
+        <ElectionHeader head tab=Tab::Overview heading=t("cancel-title") />
         {content}
     }
 }

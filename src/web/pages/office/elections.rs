@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::head::PhaseBadge;
+use super::header::PhaseBadge;
 use crate::{
     election::{
         application::{
@@ -14,26 +14,26 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::Member,
         components::{Badge, Empty, Moment},
         pages::message,
-        require::Member,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/{slug}/office`
-pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
-    let title = message(&visit, "elections-title");
+pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
+    let title = message(&context, "elections-title");
     let Ok(elections) = member.elections() else {
-        return Ok(respond(visit, Page::new(title), || view! { <NotInstalled /> }).await);
+        return Ok(respond(context, Page::new(title), || view! { <NotInstalled /> }).await);
     };
-    let lines = match member.administers() {
+    let lines = match member.require_admin() {
         Ok(admin) => application::all_elections(elections, admin).await?,
         Err(_) => application::elections_of(elections, member.user.id).await?,
     };
     let administers = member.user.role.administers();
-    Ok(respond(visit, Page::new(title), move || {
+    Ok(respond(context, Page::new(title), move || {
         let (slug, lines) = (member.slug.clone(), lines.clone());
         view! { <Elections slug lines administers /> }
     })
@@ -45,7 +45,7 @@ pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
 fn NotInstalled() -> impl IntoView {
     view! {
         <div class="page-header">
-            <h1>{say("elections-title")}</h1>
+            <h1>{t("elections-title")}</h1>
         </div>
         <Empty text="elections-not-installed" />
     }
@@ -73,7 +73,7 @@ fn Elections(
     let new = administers.then(|| {
         view! {
             <a class="button primary" href=format!("/{slug}/office/elections/new")>
-                {say("elections-new")}
+                {t("elections-new")}
             </a>
         }
     });
@@ -97,8 +97,8 @@ fn Elections(
     };
     view! {
         <div class="page-header">
-            <h1>{say("elections-title")}</h1>
-            <p class="lead">{say("elections-lead")}</p>
+            <h1>{t("elections-title")}</h1>
+            <p class="lead">{t("elections-lead")}</p>
             {new.map(|new| view! { <div class="actions">{new}</div> })}
         </div>
         {(!tasks.is_empty()).then(|| view! { <TrusteeTasks slug=slug.clone() tasks /> })}
@@ -125,14 +125,14 @@ fn TrusteeTasks(
                         </a>
                     </h3>
                     <PhaseBadge phase=line.phase />
-                    <p>{say(task)}</p>
+                    <p>{t(task)}</p>
                 </li>
             }
         })
         .collect_view();
     view! {
         <section>
-            <h2>{say("trustee-tasks-heading")}</h2>
+            <h2>{t("trustee-tasks-heading")}</h2>
             <ul class="records">{rows}</ul>
         </section>
     }
@@ -171,19 +171,19 @@ fn Line(
             <span>
                 <PhaseBadge phase=line.phase />
                 " "
-                {line.demonstration.then(|| view! { <Badge state="demo" label=say("office-demonstration") /> })}
+                {line.demonstration.then(|| view! { <Badge state="demo" label=t("office-demonstration") /> })}
             </span>
             <p>
-                {line.opens_at.map(|at| view! { {say("elections-opens")} " " <Moment at /> " · " })}
+                {line.opens_at.map(|at| view! { {t("elections-opens")} " " <Moment at /> " · " })}
                 {match line.closes_at {
-                    Some(at) => view! { {say("elections-closes")} " " <Moment at /> }.into_any(),
-                    None => say("elections-no-times").into_any(),
+                    Some(at) => view! { {t("elections-closes")} " " <Moment at /> }.into_any(),
+                    None => t("elections-no-times").into_any(),
                 }}
             </p>
             <p>
                 {match line.role {
-                    Some(role) => say(&format!("office-your-role-{role}")),
-                    None => say("office-your-role-none"),
+                    Some(role) => t(&format!("office-your-role-{role}")),
+                    None => t("office-your-role-none"),
                 }}
             </p>
             {action
@@ -191,7 +191,7 @@ fn Line(
                     view! {
                         <div class="actions">
                             <a class="button secondary" href=href>
-                                {say(label)}
+                                {t(label)}
                             </a>
                         </div>
                     }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
 use super::{
-    head::{ElectionHeader, Head, Tab},
+    header::{ElectionHeader, Head, Tab},
     pagination::Pagination,
     progress::sentence,
 };
@@ -19,13 +19,13 @@ use crate::{
     },
     kernel::ImportId,
     web::{
-        AppError, Desk, Page, Query, Visit,
+        AppError, ElectionOffice, Page, Query, RequestContext,
         components::{Badge, Card, Field, Form, FormButton, TextArea},
         functions::{
             roll::{ConfirmImport, DiscardImport, ImportText},
             uploads::ImportFile,
         },
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
@@ -36,14 +36,14 @@ pub struct Asked {
 }
 
 /// `/{slug}/office/elections/{election}/roll/import`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
     if !head.role.runs() || !Phase::BEFORE_VOTING.contains(&head.phase) {
         return Err(AppError::NotFound);
     }
-    let title = head.page_title(&visit, "import-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = head.page_title(&context, "import-title");
+    Ok(respond(context, Page::new(title), move || {
         let head = head.clone();
         view! { <Import head /> }
     })
@@ -52,18 +52,18 @@ pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
 
 /// `/{slug}/office/elections/{election}/roll/import/{import}`
 pub async fn preview(
-    visit: Visit,
-    desk: Desk,
+    context: RequestContext,
+    office: ElectionOffice,
     Path((_, _, import)): Path<(String, String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let import: ImportId = import.parse().map_err(|_| AppError::NotFound)?;
-    let overview = application::overview(desk.db(), desk.officer).await?;
+    let overview = application::overview(office.db(), office.officer).await?;
     let page = asked.page.unwrap_or(1);
-    let preview = application::import_preview(desk.db(), desk.officer, import, page).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "import-preview-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let preview = application::import_preview(office.db(), office.officer, import, page).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "import-preview-title");
+    Ok(respond(context, Page::new(title), move || {
         let (head, preview) = (head.clone(), preview.clone());
         view! { <Preview head preview /> }
     })
@@ -77,14 +77,14 @@ fn Import(
 ) -> impl IntoView {
     let (election, again) = (head.id.to_string(), head.id.to_string());
     view! {
-        <ElectionHeader head tab=Tab::Roll heading=say("import-title") />
-        <p class="lead">{say("import-lead")}</p>
-        <Card heading=say("import-format")>
-            <p>{say("import-format-text")}</p>
-            <pre>{say("import-format-example")}</pre>
+        <ElectionHeader head tab=Tab::Roll heading=t("import-title") />
+        <p class="lead">{t("import-lead")}</p>
+        <Card heading=t("import-format")>
+            <p>{t("import-format-text")}</p>
+            <pre>{t("import-format-example")}</pre>
         </Card>
         <section class="card">
-            <h2>{say("import-file-heading")}</h2>
+            <h2>{t("import-file-heading")}</h2>
             <Form action=ImportFile::url() files=true>
                 <input type="hidden" name="election" value=election />
                 <Field
@@ -94,15 +94,15 @@ fn Import(
                     kind="file"
                     accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
                 />
-                <button class="primary">{say("import-file-button")}</button>
+                <button class="primary">{t("import-file-button")}</button>
             </Form>
         </section>
         <section class="card">
-            <h2>{say("import-text-heading")}</h2>
+            <h2>{t("import-text-heading")}</h2>
             <Form action=ImportText::url()>
                 <input type="hidden" name="election" value=again />
                 <TextArea name="text" label="import-text" hint="import-text-hint" rows=8 />
-                <button class="secondary">{say("import-text-button")}</button>
+                <button class="secondary">{t("import-text-button")}</button>
             </Form>
         </section>
     }
@@ -120,16 +120,16 @@ fn Preview(
     let (page, pages) = (preview.rows.page, preview.rows.pages);
     let values = vec![head.sent(), ("import", preview.id.to_string())];
     let discard = values.clone();
-    let describe = say_with("import-confirm-count", &[("count", new.into())]);
+    let describe = t_with("import-confirm-count", &[("count", new.into())]);
     let figures =
         [("import-new", new), ("import-on-roll", preview.on_roll), ("import-faulty", preview.faulty)]
             .into_iter()
-            .map(|(key, number)| view! { <div><dt>{say(key)}</dt><dd>{number}</dd></div> })
+            .map(|(key, number)| view! { <div><dt>{t(key)}</dt><dd>{number}</dd></div> })
             .collect_view();
     view! {
-        <ElectionHeader head tab=Tab::Roll heading=say("import-preview-title") />
+        <ElectionHeader head tab=Tab::Roll heading=t("import-preview-title") />
         <dl class="figures">{figures}</dl>
-        {(new == 0).then(|| view! { <p class="notice warning">{say("import-nothing")}</p> })}
+        {(new == 0).then(|| view! { <p class="notice warning">{t("import-nothing")}</p> })}
         <div class="actions">
             {(new > 0)
                 .then(|| {
@@ -165,7 +165,7 @@ fn Faults(
                 .iter()
                 .map(|fault| {
                     let column = fault.field.as_deref().and_then(column);
-                    let column = column.map(|key| format!("{}: ", say(key)));
+                    let column = column.map(|key| format!("{}: ", t(key)));
                     view! { <p class="error">{column} {sentence(fault)}</p> }
                 })
                 .collect_view();
@@ -181,22 +181,22 @@ fn Faults(
         .collect_view();
     view! {
         <section>
-            <h2>{say("import-faults-heading")}</h2>
-            <p>{say("import-faults-text")}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=say("import-faults-heading")>
+            <h2>{t("import-faults-heading")}</h2>
+            <p>{t("import-faults-text")}</p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=t("import-faults-heading")>
                 <table>
                     <thead>
                         <tr>
                             <th scope="col" class="number">
-                                {say("import-line")}
+                                {t("import-line")}
                             </th>
-                            <th scope="col">{say("import-fault")}</th>
+                            <th scope="col">{t("import-fault")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            {(more > 0).then(|| view! { <p>{say_with("import-faults-more", &[("count", more.into())])}</p> })}
+            {(more > 0).then(|| view! { <p>{t_with("import-faults-more", &[("count", more.into())])}</p> })}
         </section>
     }
 }
@@ -229,7 +229,7 @@ fn GoodRows(
                     <td translate="no">{row.email}</td>
                     <td>{row.member_number}</td>
                     <td>
-                        <Badge state=state label=say(label) />
+                        <Badge state=state label=t(label) />
                     </td>
                 </tr>
             }
@@ -237,18 +237,18 @@ fn GoodRows(
         .collect_view();
     view! {
         <section>
-            <h2>{say("import-good-heading")}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=say("import-good-heading")>
+            <h2>{t("import-good-heading")}</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=t("import-good-heading")>
                 <table>
                     <thead>
                         <tr>
                             <th scope="col" class="number">
-                                {say("import-line")}
+                                {t("import-line")}
                             </th>
-                            <th scope="col">{say("field-name")}</th>
-                            <th scope="col">{say("field-email")}</th>
-                            <th scope="col">{say("roll-number")}</th>
-                            <th scope="col">{say("roll-state")}</th>
+                            <th scope="col">{t("field-name")}</th>
+                            <th scope="col">{t("field-email")}</th>
+                            <th scope="col">{t("roll-number")}</th>
+                            <th scope="col">{t("roll-state")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -3,10 +3,10 @@
 pub mod candidates;
 pub mod decisions;
 pub mod elections;
-mod head;
+mod header;
 pub mod import;
 pub mod new_election;
-mod next;
+mod next_steps;
 pub mod officers;
 pub mod overview;
 mod pagination;

@@ -4,29 +4,29 @@ use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    head::Breadcrumbs,
+    header::Breadcrumbs,
     settings_form::{SettingsFields, people},
 };
 use crate::{
     access::application::{StoredUser, Users},
     kernel::{Slug, UserId},
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::Member,
         components::{Checkbox, Form, Select},
         functions::elections::CreateElection,
         pages::message,
-        require::Member,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/{slug}/office/elections/new`
-pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
-    member.administers()?;
+pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
+    member.require_admin()?;
     member.elections()?;
     let everybody = member.db.all().await?;
-    let title = message(&visit, "new-election-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "new-election-title");
+    Ok(respond(context, Page::new(title), move || {
         let (slug, everybody, me) = (member.slug.clone(), everybody.clone(), member.user.id);
         view! { <NewElection slug everybody me /> }
     })
@@ -46,9 +46,9 @@ fn NewElection(
     let back = office.clone();
     view! {
         <div class="page-header">
-            <Breadcrumbs way=vec![(office, say("elections-title"))] />
-            <h1>{say("new-election-title")}</h1>
-            <p class="lead">{say("new-election-lead")}</p>
+            <Breadcrumbs way=vec![(office, t("elections-title"))] />
+            <h1>{t("new-election-title")}</h1>
+            <p class="lead">{t("new-election-lead")}</p>
         </div>
         <Form action=CreateElection::url()>
             <SettingsFields settings=None />
@@ -63,15 +63,15 @@ fn NewElection(
                 name="demonstration"
                 label=|| {
                     view! {
-                        {say("new-election-demonstration")}
-                        <span class="hint">" " {say("new-election-demonstration-hint")}</span>
+                        {t("new-election-demonstration")}
+                        <span class="hint">" " {t("new-election-demonstration-hint")}</span>
                     }
                 }
             />
             <div class="actions">
-                <button class="primary">{say("new-election-button")}</button>
+                <button class="primary">{t("new-election-button")}</button>
                 <a class="button secondary" href=back>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>

@@ -4,7 +4,7 @@ use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    head::{Breadcrumbs, ElectionHeader, Head, Tab},
+    header::{Breadcrumbs, ElectionHeader, Head, Tab},
     settings_form::people,
 };
 use crate::{
@@ -18,23 +18,23 @@ use crate::{
     },
     kernel::{ElectionId, Slug},
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
+        authority::Member,
         components::{Badge, Card, Choice, Form, FormButton, Select},
-        functions::officers::{DismissOfficer, NameChief, NameOfficer},
+        functions::officers::{AppointOfficer, NameChief, RemoveOfficer},
         pages::message,
-        require::Member,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/officers`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let everybody = desk.db().all().await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Officers.label());
-    let administers = desk.member.user.role.administers();
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let everybody = office.db().all().await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Officers.label());
+    let administers = office.member.user.role.administers();
+    Ok(respond(context, Page::new(title), move || {
         let (head, officers, everybody) = (head.clone(), overview.officers.clone(), everybody.clone());
         view! { <Officers head officers everybody administers /> }
     })
@@ -44,17 +44,17 @@ pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
 /// `/{slug}/office/elections/{election}/chief`, for owners and admins, whether
 /// they have a role in the election or not.
 pub async fn chief(
-    visit: Visit,
+    context: RequestContext,
     member: Member,
     axum::extract::Path((_, election)): axum::extract::Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let (admin, elections) = (member.administers()?, member.elections()?);
+    let (admin, elections) = (member.require_admin()?, member.elections()?);
     let id: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
     let lines = application::all_elections(elections, admin).await?;
     let line = lines.into_iter().find(|line| line.id == id).ok_or(AppError::NotFound)?;
     let everybody = member.db.all().await?;
-    let title = message(&visit, "chief-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "chief-title");
+    Ok(respond(context, Page::new(title), move || {
         let (slug, line, everybody) = (member.slug.clone(), line.clone(), everybody.clone());
         view! { <Chief slug line everybody /> }
     })
@@ -85,25 +85,25 @@ fn Officers(
         .into_iter()
         .map(|officer| {
             let person = everybody.iter().find(|person| person.id == officer.user);
-            let name = person.map_or_else(|| say("officers-gone"), |person| person.name.as_str().to_owned());
+            let name = person.map_or_else(|| t("officers-gone"), |person| person.name.as_str().to_owned());
             view! { <OfficerRow head=head.clone() officer name changeable=mine /> }
         })
         .collect_view();
     let chief_page = (open && administers).then(|| head.path("/chief"));
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Officers />
-        <p class="lead">{say("officers-lead")}</p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-officers")>
+        <p class="lead">{t("officers-lead")}</p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t("office-tab-officers")>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{say("field-name")}</th>
-                        <th scope="col">{say("field-role")}</th>
+                        <th scope="col">{t("field-name")}</th>
+                        <th scope="col">{t("field-role")}</th>
                         {mine
                             .then(|| {
                                 view! {
                                     <th scope="col">
-                                        <span class="visually-hidden">{say("office-actions")}</span>
+                                        <span class="visually-hidden">{t("office-actions")}</span>
                                     </th>
                                 }
                             })}
@@ -112,13 +112,13 @@ fn Officers(
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {mine.then(|| view! { <NameOfficerForm head=head.clone() free /> })}
-        {(!mine && open).then(|| view! { <p class="hint">{say("officers-only-chief")}</p> })}
+        {mine.then(|| view! { <AppointOfficerForm head=head.clone() free /> })}
+        {(!mine && open).then(|| view! { <p class="hint">{t("officers-only-chief")}</p> })}
         {chief_page
             .map(|href| {
                 view! {
                     <p>
-                        <a href=href>{say("chief-link")}</a>
+                        <a href=href>{t("chief-link")}</a>
                     </p>
                 }
             })}
@@ -141,12 +141,12 @@ fn OfficerRow(
         OfficerRole::Deputy | OfficerRole::Observer => true,
     };
     let values = vec![head.sent(), ("user", officer.user.to_string())];
-    let describe = say_with("officers-dismiss-name", &[("name", name.as_str().into())]);
+    let describe = t_with("officers-dismiss-name", &[("name", name.as_str().into())]);
     view! {
         <tr>
             <th scope="row" translate="no">{name}</th>
             <td>
-                <Badge state=officer.role.as_str() label=say(&format!("officer-{}", officer.role)) />
+                <Badge state=officer.role.as_str() label=t(&format!("officer-{}", officer.role)) />
             </td>
             {changeable
                 .then(|| {
@@ -156,7 +156,7 @@ fn OfficerRow(
                                 .then(|| {
                                     view! {
                                         <FormButton
-                                            action=DismissOfficer::url()
+                                            action=RemoveOfficer::url()
                                             label="officers-dismiss"
                                             values
                                             kind="quiet"
@@ -172,7 +172,7 @@ fn OfficerRow(
 }
 
 #[component]
-fn NameOfficerForm(
+fn AppointOfficerForm(
     /// Which election.
     head: Head,
     /// Who can be named.
@@ -182,26 +182,26 @@ fn NameOfficerForm(
     let office_people = format!("/{}/office/people", head.slug);
     let roles = [OfficerRole::Deputy, OfficerRole::Observer]
         .into_iter()
-        .map(|role| Choice { value: role.as_str().to_owned(), label: say(&format!("officer-{role}-long")) })
+        .map(|role| Choice { value: role.as_str().to_owned(), label: t(&format!("officer-{role}-long")) })
         .collect::<Vec<_>>();
     let content = if free.is_empty() {
-        view! { <p>{say("officers-nobody-left")}</p> }.into_any()
+        view! { <p>{t("officers-nobody-left")}</p> }.into_any()
     } else {
         view! {
-            <Form action=NameOfficer::url()>
+            <Form action=AppointOfficer::url()>
                 <input type="hidden" name="election" value=election />
                 <Select name="user" label="officers-person" choices=people(&free) />
                 <Select name="role" label="field-role" choices=roles />
-                <button class="secondary">{say("officers-name-button")}</button>
+                <button class="secondary">{t("officers-name-button")}</button>
             </Form>
         }
         .into_any()
     };
     view! {
-        <Card heading=say("officers-name-heading")>
+        <Card heading=t("officers-name-heading")>
             {content}
             <p>
-                <a href=office_people>{say("officers-invite")}</a>
+                <a href=office_people>{t("officers-invite")}</a>
             </p>
         </Card>
     }
@@ -220,18 +220,18 @@ fn Chief(
     let (back, id) = (office.clone(), line.id.to_string());
     view! {
         <div class="page-header">
-            <Breadcrumbs way=vec![(office, say("elections-title"))] />
-            <h1>{say("chief-title")}</h1>
+            <Breadcrumbs way=vec![(office, t("elections-title"))] />
+            <h1>{t("chief-title")}</h1>
             <p class="lead">{line.title}</p>
         </div>
-        <p>{say("chief-text")}</p>
+        <p>{t("chief-text")}</p>
         <Form action=NameChief::url()>
             <input type="hidden" name="election" value=id />
             <Select name="chief" label="new-election-chief" choices=people(&everybody) />
             <div class="actions">
-                <button class="primary">{say("chief-button")}</button>
+                <button class="primary">{t("chief-button")}</button>
                 <a class="button secondary" href=back>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>

@@ -4,8 +4,8 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use super::{
-    head::{ElectionHeader, Head, Tab},
-    next::NextCard,
+    header::{ElectionHeader, Head, Tab},
+    next_steps::NextCard,
     progress::{PhaseLine, Steps},
     settings::SettingsFacts,
 };
@@ -17,29 +17,33 @@ use crate::{
             self,
             views::{BoardFacts, Overview},
         },
-        domain::{Keeper, OfficerRole, Phase},
+        domain::{KeyHolder, OfficerRole, Phase},
     },
     kernel::UserId,
     server::App,
     web::{
-        AppError, Desk, Page, Visit,
-        components::{Card, Facts, Moment, Share},
+        AppError, ElectionOffice, Page, RequestContext,
+        components::{Bar, Card, DescriptionList, Moment},
         pages::sharing::KeySharing,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}`
-pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
+pub async fn page(
+    State(app): State<App>,
+    context: RequestContext,
+    office: ElectionOffice,
+) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
     let clock_fault = app.platform.clocks().fault().is_some();
-    let everybody = desk.db().all().await?;
-    let mail = desk.member.db.mail_facts().await?;
-    let held = if visit.rehearsal { desk.member.db.mails_waiting().await? } else { 0 };
-    let head = Head::new(&desk, &overview);
+    let everybody = office.db().all().await?;
+    let mail = office.member.db.mail_facts().await?;
+    let held = if context.rehearsal { office.member.db.mails_waiting().await? } else { 0 };
+    let head = Head::new(&office, &overview);
     let title = head.title.clone();
-    let me = desk.member.user.id;
-    Ok(respond(visit, Page::new(title), move || {
+    let me = office.member.user.id;
+    Ok(respond(context, Page::new(title), move || {
         let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
         view! { <ElectionOverview head overview everybody me clock_fault mail held /> }
     })
@@ -64,11 +68,11 @@ fn ElectionOverview(
     held: i64,
 ) -> impl IntoView {
     let waits = clock_fault && head.phase == Phase::Voting;
-    let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
+    let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(me));
     let cancelled = overview.cancelled_because.clone().map(|reason| {
         view! {
             <div class="notice problem">
-                <h2>{say("overview-cancelled")}</h2>
+                <h2>{t("overview-cancelled")}</h2>
                 <p>{reason}</p>
             </div>
         }
@@ -79,13 +83,13 @@ fn ElectionOverview(
             .then(|| {
                 view! {
                     <div class="notice warning">
-                        <h2>{say("overview-clock")}</h2>
-                        <p>{say("overview-clock-text")}</p>
+                        <h2>{t("overview-clock")}</h2>
+                        <p>{t("overview-clock-text")}</p>
                     </div>
                 }
             })}
         <MailTrouble head=head.clone() mail held />
-        {head.demonstration.then(|| view! { <p class="notice warning">{say("overview-demonstration")}</p> })}
+        {head.demonstration.then(|| view! { <p class="notice warning">{t("overview-demonstration")}</p> })}
         {cancelled}
         <PhaseLine phase=head.phase />
         <div class="columns">
@@ -95,7 +99,7 @@ fn ElectionOverview(
                         view! { <NextCard head=head.clone() overview=overview.clone() trustee /> }
                     })}
                 <section>
-                    <h2>{say("overview-checklist")}</h2>
+                    <h2>{t("overview-checklist")}</h2>
                     <Steps head=head.clone() steps=overview.checklist.clone() />
                 </section>
                 {overview.board.clone().map(|board| view! { <Board head=head.clone() board /> })}
@@ -119,23 +123,22 @@ fn MailTrouble(
     /// How many mails are held.
     held: i64,
 ) -> impl IntoView {
-    let held =
-        (held > 0).then(|| view! { <p>{say_with("overview-mail-held", &[("count", held.into())])}</p> });
+    let held = (held > 0).then(|| view! { <p>{t_with("overview-mail-held", &[("count", held.into())])}</p> });
     let put_off = (mail.put_off > 0).then(|| {
-        view! { <p>{say_with("overview-mail-put-off", &[("count", mail.put_off.into())])}</p> }
+        view! { <p>{t_with("overview-mail-put-off", &[("count", mail.put_off.into())])}</p> }
     });
     let refused = (mail.refused > 0).then(|| {
         view! {
             <p>
-                {say_with("overview-mail-refused", &[("count", mail.refused.into())])} " "
-                <a href=head.path(Tab::Roll.path())>{say("office-tab-roll")}</a>
+                {t_with("overview-mail-refused", &[("count", mail.refused.into())])} " "
+                <a href=head.path(Tab::Roll.path())>{t("office-tab-roll")}</a>
             </p>
         }
     });
     (held.is_some() || mail != MailFacts::default()).then(|| {
         view! {
             <div class="notice warning">
-                <h2>{say("overview-mail")}</h2>
+                <h2>{t("overview-mail")}</h2>
                 {held}
                 {put_off}
                 {refused}
@@ -154,21 +157,21 @@ fn Board(
 ) -> impl IntoView {
     let (voted, voters) = (board.voted, u64::from(board.voters));
     let facts = vec![
-        (say("overview-ballots"), board.ballots.to_string().into_any()),
+        (t("overview-ballots"), board.ballots.to_string().into_any()),
         (
-            say("overview-fingerprint"),
+            t("overview-fingerprint"),
             view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
         ),
     ];
     view! {
         <section class="card turnout">
-            <h2>{say("turnout-heading")}</h2>
-            <p>{say_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
-            <Share part=voted whole=voters strong=true />
-            <Facts facts />
-            <p class="hint">{say("overview-fingerprint-hint")}</p>
+            <h2>{t("turnout-heading")}</h2>
+            <p>{t_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
+            <Bar part=voted whole=voters strong=true />
+            <DescriptionList facts />
+            <p class="hint">{t("overview-fingerprint-hint")}</p>
             <p>
-                <a href=head.path(Tab::Turnout.path())>{say("overview-turnout-more")}</a>
+                <a href=head.path(Tab::Turnout.path())>{t("overview-turnout-more")}</a>
             </p>
         </section>
     }
@@ -184,7 +187,7 @@ fn ElectionFacts(
 ) -> impl IntoView {
     let chief = overview.officers.iter().find(|officer| officer.role == OfficerRole::Chief);
     let chief = chief.and_then(|chief| everybody.iter().find(|person| person.id == chief.user));
-    let chief = chief.map_or_else(|| say("office-not-set"), |person| person.name.as_str().to_owned());
+    let chief = chief.map_or_else(|| t("office-not-set"), |person| person.name.as_str().to_owned());
     let past = [
         ("overview-opened", overview.opened_at),
         ("overview-extended-from", overview.extended_from),
@@ -192,20 +195,20 @@ fn ElectionFacts(
         ("overview-published", overview.published_at),
     ];
     let mut facts = vec![
-        (say("officer-chief"), chief.into_any()),
-        (say("overview-posts"), overview.posts.to_string().into_any()),
-        (say("overview-candidates"), overview.candidates.to_string().into_any()),
-        (say("overview-voters"), overview.voters.to_string().into_any()),
+        (t("officer-chief"), chief.into_any()),
+        (t("overview-posts"), overview.posts.to_string().into_any()),
+        (t("overview-candidates"), overview.candidates.to_string().into_any()),
+        (t("overview-voters"), overview.voters.to_string().into_any()),
         (
-            say("overview-trustees"),
+            t("overview-trustees"),
             view! { <KeySharing sharing=overview.sharing.clone() phase=overview.phase /> }.into_any(),
         ),
     ];
     let past = past.into_iter().filter_map(|(key, at)| Some((key, at?)));
-    facts.extend(past.map(|(key, at)| (say(key), view! { <Moment at /> }.into_any())));
+    facts.extend(past.map(|(key, at)| (t(key), view! { <Moment at /> }.into_any())));
     view! {
-        <Card heading=say("overview-facts")>
-            <Facts facts />
+        <Card heading=t("overview-facts")>
+            <DescriptionList facts />
             <SettingsFacts settings=overview.settings />
         </Card>
     }
@@ -220,13 +223,13 @@ fn PublicPage(
     let content = match head.public_page() {
         Some(href) => view! {
             <p>
-                <a href=href>{say("overview-public")}</a>
+                <a href=href>{t("overview-public")}</a>
             </p>
         }
         .into_any(),
-        None => view! { <p class="hint">{say("overview-public-later")}</p> }.into_any(),
+        None => view! { <p class="hint">{t("overview-public-later")}</p> }.into_any(),
     };
-    view! { <Card heading=say("overview-public-heading")>{content}</Card> }
+    view! { <Card heading=t("overview-public-heading")>{content}</Card> }
 }
 
 /// What cannot be taken back.
@@ -244,13 +247,13 @@ fn Danger(
     (extendable || cancellable).then(|| {
         view! {
             <section class="card danger">
-                <h2>{say("overview-danger")}</h2>
+                <h2>{t("overview-danger")}</h2>
                 <div class="actions">
                     {extendable
                         .then(|| {
                             view! {
                                 <a class="button secondary" href=head.path("/extend")>
-                                    {say("extend-title")}
+                                    {t("extend-title")}
                                 </a>
                             }
                         })}
@@ -258,7 +261,7 @@ fn Danger(
                         .then(|| {
                             view! {
                                 <a class="button danger" href=head.path("/cancel")>
-                                    {say("cancel-title")}
+                                    {t("cancel-title")}
                                 </a>
                             }
                         })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::web::{say, say_with};
+use crate::web::{t, t_with};
 
 /// Links to the pages of a list; nothing if there is only one.
 #[component]
@@ -15,16 +15,16 @@ pub fn Pagination(
     address: String,
 ) -> impl IntoView {
     let link = |to: u32, label: &str| {
-        view! { <li><a href=format!("{address}page={to}")>{say(label)}</a></li> }
+        view! { <li><a href=format!("{address}page={to}")>{t(label)}</a></li> }
     };
     (pages > 1).then(|| {
         view! {
-            <nav class="pagination" aria-label=say("office-pages")>
+            <nav class="pagination" aria-label=t("office-pages")>
                 <ul>
                     {(page > 1).then(|| link(page - 1, "office-page-before"))}
                     <li>
                         <span aria-current="page">
-                            {say_with("office-page-of", &[("page", page.into()), ("pages", pages.into())])}
+                            {t_with("office-page-of", &[("page", page.into()), ("pages", pages.into())])}
                         </span>
                     </li>
                     {(page < pages).then(|| link(page + 1, "office-page-after"))}

@@ -9,20 +9,20 @@ use crate::{
         domain::Role,
     },
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::Member,
         components::{Badge, Choice, Field, Form, FormButton, Select},
         functions::people::{Invite, SendSetUp},
         pages::message,
-        require::Member,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/people`
-pub async fn page(visit: Visit, member: Member) -> Result<Response, AppError> {
+pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
     let people = member.db.all().await?;
-    let title = message(&visit, "people-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "people-title");
+    Ok(respond(context, Page::new(title), move || {
         let (people, role) = (people.clone(), member.user.role);
         view! { <People people role /> }
     })
@@ -39,17 +39,17 @@ fn People(
     let rows = people.into_iter().map(|person| view! { <Person person mine=role /> }).collect_view();
     view! {
         <div class="page-header">
-            <h1>{say("people-title")}</h1>
-            <p class="lead">{say("people-lead")}</p>
+            <h1>{t("people-title")}</h1>
+            <p class="lead">{t("people-lead")}</p>
         </div>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=say("people-title")>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t("people-title")>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{say("field-name")}</th>
-                        <th scope="col">{say("field-email")}</th>
-                        <th scope="col">{say("field-role")}</th>
-                        <th scope="col">{say("people-state")}</th>
+                        <th scope="col">{t("field-name")}</th>
+                        <th scope="col">{t("field-email")}</th>
+                        <th scope="col">{t("field-role")}</th>
+                        <th scope="col">{t("people-state")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -72,7 +72,7 @@ fn Person(
         true => ("people-new-password", "people-new-password-to"),
         false => ("people-send-again", "people-send-again-to"),
     };
-    let describe = say_with(to, &[("name", person.name.as_str().into())]);
+    let describe = t_with(to, &[("name", person.name.as_str().into())]);
     let again = mine.may_give(person.role).then(|| {
         let values = vec![("user", person.id.to_string())];
         view! { <FormButton action=SendSetUp::url() label=again values kind="quiet" describe /> }
@@ -81,9 +81,9 @@ fn Person(
         <tr>
             <th scope="row" translate="no">{person.name.as_str().to_owned()}</th>
             <td translate="no">{person.email.as_str().to_owned()}</td>
-            <td>{say(&format!("role-{}", person.role.name()))}</td>
+            <td>{t(&format!("role-{}", person.role.name()))}</td>
             <td>
-                <Badge state=state label=say(label) />
+                <Badge state=state label=t(label) />
                 {again}
             </td>
         </tr>
@@ -101,18 +101,18 @@ fn InviteForm(
         .filter(|offered| role.may_give(*offered))
         .map(|offered| Choice {
             value: offered.name().to_owned(),
-            label: say(&format!("role-{}-long", offered.name())),
+            label: t(&format!("role-{}-long", offered.name())),
         })
         .collect::<Vec<_>>();
     view! {
         <section class="card">
-            <h2>{say("invite-heading")}</h2>
-            <p class="hint">{say("invite-hint")}</p>
+            <h2>{t("invite-heading")}</h2>
+            <p class="hint">{t("invite-hint")}</p>
             <Form action=Invite::url()>
                 <Field name="name" label="field-name" autocomplete="off" />
                 <Field name="email" label="field-email" kind="email" autocomplete="off" />
                 <Select name="role" label="field-role" choices />
-                <button class="primary">{say("invite-button")}</button>
+                <button class="primary">{t("invite-button")}</button>
             </Form>
         </section>
     }

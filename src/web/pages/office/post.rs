@@ -3,7 +3,7 @@
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::head::{ElectionHeader, Head, Tab};
+use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     election::{
         application::{self, views::PostView},
@@ -11,23 +11,23 @@ use crate::{
     },
     kernel::PostId,
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
         components::{Checkbox, Field, Form, FormButton, TextArea},
         functions::posts::{AddPost, EditPost, RemovePost},
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/posts/new`
-pub async fn new(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let paper = application::paper(desk.db(), desk.officer).await?;
+pub async fn new(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let paper = application::paper(office.db(), office.officer).await?;
     if !paper.changeable {
         return Err(AppError::NotFound);
     }
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, "post-new-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, "post-new-title");
+    Ok(respond(context, Page::new(title), move || {
         let head = head.clone();
         view! { <NewPost head /> }
     })
@@ -36,17 +36,17 @@ pub async fn new(visit: Visit, desk: Desk) -> Result<Response, AppError> {
 
 /// `/{slug}/office/elections/{election}/posts/{post}`
 pub async fn edit(
-    visit: Visit,
-    desk: Desk,
+    context: RequestContext,
+    office: ElectionOffice,
     Path((_, _, post)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let post: PostId = post.parse().map_err(|_| AppError::NotFound)?;
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let paper = application::paper(desk.db(), desk.officer).await?;
+    let overview = application::overview(office.db(), office.officer).await?;
+    let paper = application::paper(office.db(), office.officer).await?;
     let found = paper.posts.into_iter().find(|other| other.id == post && paper.changeable);
     let post = found.ok_or(AppError::NotFound)?;
-    let head = Head::new(&desk, &overview);
-    Ok(respond(visit, Page::new(post.title.clone()), move || {
+    let head = Head::new(&office, &overview);
+    Ok(respond(context, Page::new(post.title.clone()), move || {
         let (head, post) = (head.clone(), post.clone());
         view! { <EditedPost head post /> }
     })
@@ -60,14 +60,14 @@ fn NewPost(
 ) -> impl IntoView {
     let id = head.id.to_string();
     view! {
-        <ElectionHeader head=head.clone() tab=Tab::Posts heading=say("post-new-title") />
+        <ElectionHeader head=head.clone() tab=Tab::Posts heading=t("post-new-title") />
         <Form action=AddPost::url()>
             <input type="hidden" name="election" value=id />
             <PostFields post=None />
             <div class="actions">
-                <button class="primary">{say("post-new-button")}</button>
+                <button class="primary">{t("post-new-button")}</button>
                 <a class="button secondary" href=head.path("/posts")>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>
@@ -91,15 +91,15 @@ fn EditedPost(
             <input type="hidden" name="post" value=id />
             <PostFields post=Some(post) />
             <div class="actions">
-                <button class="primary">{say("office-save")}</button>
+                <button class="primary">{t("office-save")}</button>
                 <a class="button secondary" href=head.path("/posts")>
-                    {say("office-back")}
+                    {t("office-back")}
                 </a>
             </div>
         </Form>
         <details class="confirm">
-            <summary>{say("post-remove-summary")}</summary>
-            <p>{say_with("post-remove-text", &[("count", candidates.into())])}</p>
+            <summary>{t("post-remove-summary")}</summary>
+            <p>{t_with("post-remove-text", &[("count", candidates.into())])}</p>
             <FormButton action=RemovePost::url() label="post-remove-button" values kind="danger" />
         </details>
     }
@@ -149,8 +149,8 @@ fn PostFields(
             checked=blank
             label=|| {
                 view! {
-                    {say("post-blank")}
-                    <span class="hint">" " {say("post-blank-hint")}</span>
+                    {t("post-blank")}
+                    <span class="hint">" " {t("post-blank-hint")}</span>
                 }
             }
         />

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     candidates::{Photo, RemoveCandidateButton},
-    head::{ElectionHeader, Head, Tab},
+    header::{ElectionHeader, Head, Tab},
 };
 use crate::{
     election::application::{
@@ -13,20 +13,20 @@ use crate::{
         views::{CandidateView, PaperView, PostView},
     },
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
         components::{Empty, FormButton},
         functions::{candidates::MoveCandidate, posts::MovePost},
-        lang, respond, say, say_with,
+        lang, respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/posts`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let paper = application::paper(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Posts.label());
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let paper = application::paper(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Posts.label());
+    Ok(respond(context, Page::new(title), move || {
         let (head, paper) = (head.clone(), paper.clone());
         view! { <Paper head paper /> }
     })
@@ -59,12 +59,12 @@ fn Paper(
                 .then(|| {
                     view! {
                         <a class="button primary" href=add>
-                            {say("posts-add")}
+                            {t("posts-add")}
                         </a>
                     }
                 })}
         </ElectionHeader>
-        {(!changeable).then(|| view! { <p class="notice information">{say("posts-frozen")}</p> })}
+        {(!changeable).then(|| view! { <p class="notice information">{t("posts-frozen")}</p> })}
         {(count == 0).then(|| view! { <Empty text="posts-empty" /> })}
         {posts}
         {(count > 0)
@@ -72,7 +72,7 @@ fn Paper(
                 view! {
                     <div class="actions">
                         <a class="button secondary" href=next>
-                            {say("office-to-overview")}
+                            {t("office-to-overview")}
                         </a>
                     </div>
                 }
@@ -82,13 +82,13 @@ fn Paper(
 
 /// How many are elected and how many may be chosen, as a sentence.
 pub fn choices(post: &PostView) -> String {
-    let seats = say_with("post-seats", &[("seats", post.seats.into())]);
+    let seats = t_with("post-seats", &[("seats", post.seats.into())]);
     let range = if post.min == post.max {
-        say_with("post-choose-exactly", &[("max", post.max.into())])
+        t_with("post-choose-exactly", &[("max", post.max.into())])
     } else {
-        say_with("post-choose", &[("min", post.min.into()), ("max", post.max.into())])
+        t_with("post-choose", &[("min", post.min.into()), ("max", post.max.into())])
     };
-    let blank = say(if post.blank { "post-blank-yes" } else { "post-blank-no" });
+    let blank = t(if post.blank { "post-blank-yes" } else { "post-blank-no" });
     format!("{seats} {range} {blank}")
 }
 
@@ -120,11 +120,11 @@ fn Post(
         view! {
             <div class="actions">
                 <a class="button secondary" href=format!("{base}/candidates/new")>
-                    {say("candidates-add")}
+                    {t("candidates-add")}
                     <span class="visually-hidden" translate="no">": " {post.title.clone()}</span>
                 </a>
                 <a class="button quiet" href=base>
-                    {say("office-edit")}
+                    {t("office-edit")}
                     <span class="visually-hidden" translate="no">" " {post.title.clone()}</span>
                 </a>
                 <Moves
@@ -142,7 +142,7 @@ fn Post(
             <p class="hint">{sentence}</p>
             {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description.clone()}</p> })}
             {if count == 0 {
-                view! { <p>{say("candidates-empty")}</p> }.into_any()
+                view! { <p>{t("candidates-empty")}</p> }.into_any()
             } else {
                 view! { <ul class="candidates">{candidates}</ul> }.into_any()
             }}
@@ -168,7 +168,7 @@ fn Candidate(
         view! {
             <div class="actions">
                 <a class="button quiet" href=head.path(&format!("/candidates/{}", candidate.id))>
-                    {say("office-edit")}
+                    {t("office-edit")}
                     <span class="visually-hidden" translate="no">" " {candidate.name.clone()}</span>
                 </a>
                 <Moves action=MoveCandidate::url() values=values.clone() name=candidate.name.clone() place />
@@ -184,7 +184,7 @@ fn Candidate(
                 .then(|| {
                     view! {
                         <details>
-                            <summary>{say("candidate-statement")}</summary>
+                            <summary>{t("candidate-statement")}</summary>
                             <p class="statement" lang=typed>{candidate.statement}</p>
                         </details>
                     }
@@ -209,7 +209,7 @@ fn Moves(
     let button = |towards: &str, label, described: &str| {
         let mut values = values.clone();
         values.push(("direction", towards.to_owned()));
-        let describe = say_with(described, &[("name", name.as_str().into())]);
+        let describe = t_with(described, &[("name", name.as_str().into())]);
         view! { <FormButton action label values kind="quiet" describe /> }
     };
     view! {

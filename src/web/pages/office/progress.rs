@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::head::Head;
+use super::header::Head;
 use crate::{
     election::{
         application::views::{ChecklistLine, Step, StepState},
@@ -11,9 +11,9 @@ use crate::{
     kernel::Refusal,
     messages,
     web::{
-        Visit,
+        RequestContext,
         components::{Checklist, ChecklistItem},
-        say,
+        t,
     },
 };
 
@@ -32,14 +32,14 @@ pub fn PhaseLine(
             let current = (step == phase).then_some("step");
             view! {
                 <li class=done.then_some("done") aria-current=current>
-                    <span>{say(&format!("office-phase-{step}"))}</span>
+                    <span>{t(&format!("office-phase-{step}"))}</span>
                 </li>
             }
         })
         .collect_view();
     (phase != Phase::Cancelled).then(|| {
         view! {
-            <ol class="steps" aria-label=say("overview-way")>
+            <ol class="steps" aria-label=t("overview-way")>
                 {steps}
             </ol>
         }
@@ -48,7 +48,7 @@ pub fn PhaseLine(
 
 /// The sentence for a refusal, in the reader's language.
 pub fn sentence(refusal: &Refusal) -> String {
-    let language = use_context::<Visit>().map(|visit| visit.language).unwrap_or_default();
+    let language = use_context::<RequestContext>().map(|context| context.language).unwrap_or_default();
     messages::refusal(language, refusal)
 }
 
@@ -93,14 +93,14 @@ pub fn Steps(
             let missing: Vec<_> = line.missing.iter().map(sentence).collect();
             let detail = match line.state {
                 StepState::Done => None,
-                StepState::Waiting => Some(say("step-waiting")),
+                StepState::Waiting => Some(t("step-waiting")),
                 StepState::Open if missing.is_empty() => None,
                 StepState::Open => Some(missing.join(" ")),
             };
             let href =
                 (line.state != StepState::Waiting).then(|| head.path(step_path(line.step, head.phase)));
             ChecklistItem {
-                label: say(step_label(line.step)),
+                label: t(step_label(line.step)),
                 detail,
                 done: line.state == StepState::Done,
                 href,

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::head::{ElectionHeader, Head, Tab};
+use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     election::{
         application::{
@@ -13,20 +13,20 @@ use crate::{
         domain::{OfficerRole, Phase, Standing},
     },
     web::{
-        AppError, Desk, Page, Visit,
-        components::{Empty, FormButton, Share},
+        AppError, ElectionOffice, Page, RequestContext,
+        components::{Bar, Empty, FormButton},
         functions::phases::PublishResult,
         pages::public::head::AlteredNotice,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/result`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
     let result = match head.phase {
-        Phase::Published => Some(application::result(desk.db(), overview.id).await?),
+        Phase::Published => Some(application::result(office.db(), overview.id).await?),
         Phase::Draft
         | Phase::Nomination
         | Phase::Ready
@@ -35,8 +35,8 @@ pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
         | Phase::Tallied
         | Phase::Cancelled => None,
     };
-    let title = head.page_title(&visit, Tab::Result.label());
-    Ok(respond(visit, Page::new(title), move || {
+    let title = head.page_title(&context, Tab::Result.label());
+    Ok(respond(context, Page::new(title), move || {
         let (head, trustees, result) = (head.clone(), overview.trustees.clone(), result.clone());
         view! { <ResultPage head trustees result /> }
     })
@@ -87,14 +87,14 @@ fn Publication(
         }
         .into_any(),
         OfficerRole::Deputy | OfficerRole::Observer => {
-            view! { <p class="hint">{say("result-only-chief")}</p> }.into_any()
+            view! { <p class="hint">{t("result-only-chief")}</p> }.into_any()
         }
     };
     view! {
         <section class="card next">
-            <h2>{say("result-publish-heading")}</h2>
-            <p>{say_with("result-decrypted", &[("count", decrypted.into())])}</p>
-            <p>{say("result-publish-text")}</p>
+            <h2>{t("result-publish-heading")}</h2>
+            <p>{t_with("result-decrypted", &[("count", decrypted.into())])}</p>
+            <p>{t("result-publish-text")}</p>
             {action}
         </section>
     }
@@ -109,20 +109,20 @@ fn Published(
     result: ResultView,
 ) -> impl IntoView {
     let turnout =
-        say_with("turnout-voted", &[("voted", result.voted.into()), ("voters", result.voters.into())]);
+        t_with("turnout-voted", &[("voted", result.voted.into()), ("voters", result.voters.into())]);
     let altered = result.altered.clone();
     let posts = result.posts.into_iter().map(|post| view! { <PostCard post /> }).collect_view();
     view! {
         <AlteredNotice altered />
         <p class="lead">{turnout}</p>
-        <p>{say("result-final")}</p>
+        <p>{t("result-final")}</p>
         {head
             .public_page()
             .map(|href| {
                 view! {
                     <div class="actions">
                         <a class="button primary" href=href>
-                            {say("overview-public")}
+                            {t("overview-public")}
                         </a>
                     </div>
                 }
@@ -142,17 +142,17 @@ fn PostCard(
     let blank = post.blank.map(|(votes, permille)| {
         view! {
             <li class="result-row blank">
-                <span class="name">{say("office-result-blank")}</span>
+                <span class="name">{t("office-result-blank")}</span>
                 <Count votes permille />
-                <Share part=votes whole=ballots />
+                <Bar part=votes whole=ballots />
             </li>
         }
     });
     view! {
         <section class="card">
             <h2 translate="no">{post.title}</h2>
-            <p class="hint">{say_with("post-seats", &[("seats", post.seats.into())])}</p>
-            {post.tied.then(|| view! { <p class="notice warning">{say("office-result-tied")}</p> })}
+            <p class="hint">{t_with("post-seats", &[("seats", post.seats.into())])}</p>
+            {post.tied.then(|| view! { <p class="notice warning">{t("office-result-tied")}</p> })}
             <ol class="results">{rows} {blank}</ol>
         </section>
     }
@@ -176,10 +176,10 @@ fn Row(
         <li class="result-row">
             <span class="name">
                 <span translate="no">{candidate.name}</span> " "
-                {standing.map(|key| view! { <span class=strong.then_some("elected")>{say(key)}</span> })}
+                {standing.map(|key| view! { <span class=strong.then_some("elected")>{t(key)}</span> })}
             </span>
             <Count votes permille />
-            <Share part=votes whole=ballots strong />
+            <Bar part=votes whole=ballots strong />
         </li>
     }
 }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
 use super::{
-    head::{ElectionHeader, Head, Tab},
+    header::{ElectionHeader, Head, Tab},
     pagination::Pagination,
 };
 use crate::{
@@ -19,10 +19,10 @@ use crate::{
     },
     kernel::EmailAddress,
     web::{
-        AppError, Desk, Page, Query, Visit,
+        AppError, ElectionOffice, Page, Query, RequestContext,
         components::{Badge, Empty, Field, Form, FormButton},
         functions::roll::{AddVoter, RemoveVoter, SendAgain},
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
@@ -35,15 +35,19 @@ pub struct Asked {
 }
 
 /// `/{slug}/office/elections/{election}/roll`
-pub async fn page(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
+pub async fn page(
+    context: RequestContext,
+    office: ElectionOffice,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
     let page = asked.page.unwrap_or(1);
-    let roll = application::roll(desk.db(), desk.officer, &asked.search, page).await?;
+    let roll = application::roll(office.db(), office.officer, &asked.search, page).await?;
     let addresses = roll.voters.lines.iter().filter_map(|voter| EmailAddress::parse(&voter.email).ok());
-    let refused = desk.member.db.refused_addresses(addresses).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Roll.label());
-    Ok(respond(visit, Page::new(title), move || {
+    let refused = office.member.db.refused_addresses(addresses).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Roll.label());
+    Ok(respond(context, Page::new(title), move || {
         let (head, roll, search) = (head.clone(), roll.clone(), asked.search.trim().to_owned());
         let refused = refused.clone();
         view! { <Roll head roll search refused /> }
@@ -82,7 +86,7 @@ fn Roll(
                         view! {
                             <div class="actions">
                                 <a class="button primary" href=empty_import>
-                                    {say("roll-import")}
+                                    {t("roll-import")}
                                 </a>
                             </div>
                         }
@@ -100,13 +104,13 @@ fn Roll(
                 .then(|| {
                     view! {
                         <a class="button primary" href=import>
-                            {say("roll-import")}
+                            {t("roll-import")}
                         </a>
                     }
                 })}
         </ElectionHeader>
-        <p class="lead">{say(explanation)}</p>
-        {(voting && head.role.runs()).then(|| view! { <p class="notice information">{say("roll-send-again-text")}</p> })}
+        <p class="lead">{t(explanation)}</p>
+        {(voting && head.role.runs()).then(|| view! { <p class="notice information">{t("roll-send-again-text")}</p> })}
         {content}
         {add}
     }
@@ -135,9 +139,9 @@ fn Voters(
     };
     let (page, pages, found) = (roll.voters.page, roll.voters.pages, roll.voters.total);
     let count = if search.is_empty() {
-        say_with("roll-count", &[("count", roll.size.into())])
+        t_with("roll-count", &[("count", roll.size.into())])
     } else {
-        say_with("roll-found", &[("count", found.into()), ("size", roll.size.into())])
+        t_with("roll-found", &[("count", found.into()), ("size", roll.size.into())])
     };
     let changeable = roll.changeable;
     let rows = roll
@@ -152,18 +156,18 @@ fn Voters(
     let everybody = (!search.is_empty()).then(|| {
         view! {
             <a class="button quiet" href=head.path("/roll")>
-                {say("roll-search-clear")}
+                {t("roll-search-clear")}
             </a>
         }
     });
     view! {
         <form method="get" action=head.path("/roll") role="search" class="form">
             <div class="field">
-                <label for="search">{say("roll-search")}</label>
+                <label for="search">{t("roll-search")}</label>
                 <input id="search" name="search" type="search" value=search />
             </div>
             <div class="actions">
-                <button class="secondary">{say("roll-search-button")}</button>
+                <button class="secondary">{t("roll-search-button")}</button>
                 {everybody}
             </div>
         </form>
@@ -171,14 +175,14 @@ fn Voters(
         {(found > 0)
             .then(|| {
                 view! {
-                    <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-roll")>
+                    <div class="table-scroll" tabindex="0" role="region" aria-label=t("office-tab-roll")>
                         <table>
                             <thead>
                                 <tr>
-                                    <th scope="col">{say("field-name")}</th>
-                                    <th scope="col">{say("field-email")}</th>
-                                    <th scope="col">{say("roll-number")}</th>
-                                    <th scope="col">{say("roll-state")}</th>
+                                    <th scope="col">{t("field-name")}</th>
+                                    <th scope="col">{t("field-email")}</th>
+                                    <th scope="col">{t("roll-number")}</th>
+                                    <th scope="col">{t("roll-state")}</th>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>
@@ -205,11 +209,11 @@ fn Voter(
 ) -> impl IntoView {
     let values = vec![head.sent(), ("voter", voter.id.to_string()), ("search", search)];
     let button = if changeable {
-        let describe = say_with("roll-remove-name", &[("name", voter.name.as_str().into())]);
+        let describe = t_with("roll-remove-name", &[("name", voter.name.as_str().into())]);
         view! { <FormButton action=RemoveVoter::url() label="roll-remove" values kind="quiet" describe /> }
             .into_any()
     } else if head.phase == Phase::Voting && head.role.runs() {
-        let describe = say_with("roll-send-again-name", &[("name", voter.name.as_str().into())]);
+        let describe = t_with("roll-send-again-name", &[("name", voter.name.as_str().into())]);
         view! { <FormButton action=SendAgain::url() label="roll-send-again" values kind="quiet" describe /> }
             .into_any()
     } else {
@@ -218,14 +222,14 @@ fn Voter(
     let voted = voter.voted.filter(|_| head.phase.has_board());
     let badge = voted.map(|voted| {
         let (state, label) = if voted { ("voted", "roll-has-voted") } else { ("invited", "roll-not-voted") };
-        view! { <Badge state=state label=say(label) /> }
+        view! { <Badge state=state label=t(label) /> }
     });
     view! {
         <tr>
             <th scope="row" translate="no">{voter.name}</th>
             <td>
                 <span translate="no">{voter.email}</span>
-                {is_refused.then(|| view! { <p class="hint problem">{say("roll-mail-refused")}</p> })}
+                {is_refused.then(|| view! { <p class="hint problem">{t("roll-mail-refused")}</p> })}
             </td>
             <td>{voter.member_number}</td>
             <td>{badge} {button}</td>
@@ -241,7 +245,7 @@ fn AddVoterForm(
     let election = head.id.to_string();
     view! {
         <section class="card">
-            <h2>{say("roll-add-heading")}</h2>
+            <h2>{t("roll-add-heading")}</h2>
             <Form action=AddVoter::url()>
                 <input type="hidden" name="election" value=election />
                 <Field name="name" label="field-name" autocomplete="off" />
@@ -253,7 +257,7 @@ fn AddVoterForm(
                     autocomplete="off"
                     optional=true
                 />
-                <button class="secondary">{say("roll-add-button")}</button>
+                <button class="secondary">{t("roll-add-button")}</button>
             </Form>
         </section>
     }

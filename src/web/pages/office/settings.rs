@@ -4,25 +4,25 @@ use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    head::{ElectionHeader, Head, Tab},
+    header::{ElectionHeader, Head, Tab},
     settings_form::SettingsFields,
 };
 use crate::{
     election::application::{self, views::SettingsView},
     web::{
-        AppError, Desk, Page, Visit,
-        components::{Facts, Form, Moment},
+        AppError, ElectionOffice, Page, RequestContext,
+        components::{DescriptionList, Form, Moment},
         functions::elections::ChangeSettings,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/{slug}/office/elections/{election}/settings`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Settings.label());
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Settings.label());
+    Ok(respond(context, Page::new(title), move || {
         let (head, settings) = (head.clone(), overview.settings.clone());
         view! { <Settings head settings /> }
     })
@@ -43,13 +43,13 @@ fn Settings(
             <Form action=ChangeSettings::url()>
                 <input type="hidden" name="election" value=id />
                 <SettingsFields settings=Some(settings) />
-                <button class="primary">{say("office-save")}</button>
+                <button class="primary">{t("office-save")}</button>
             </Form>
         }
         .into_any()
     } else {
         view! {
-            <p class="notice information">{say("settings-frozen")}</p>
+            <p class="notice information">{t("settings-frozen")}</p>
             <p class="statement">{settings.description.clone()}</p>
             <SettingsFacts settings />
         }
@@ -69,15 +69,15 @@ pub fn SettingsFacts(
 ) -> impl IntoView {
     let moment = |at| match at {
         Some(at) => view! { <Moment at /> }.into_any(),
-        None => say("office-not-set").into_any(),
+        None => t("office-not-set").into_any(),
     };
-    let revoting = say(if settings.revoting { "settings-revoting-yes" } else { "settings-revoting-no" });
+    let revoting = t(if settings.revoting { "settings-revoting-yes" } else { "settings-revoting-no" });
     let facts = vec![
-        (say("settings-opens"), moment(settings.opens_at)),
-        (say("settings-closes"), moment(settings.closes_at)),
-        (say("settings-language"), say(&format!("language-{}", settings.language)).into_any()),
-        (say("settings-revoting-fact"), revoting.into_any()),
-        (say("settings-group"), settings.group.as_str().into_any()),
+        (t("settings-opens"), moment(settings.opens_at)),
+        (t("settings-closes"), moment(settings.closes_at)),
+        (t("settings-language"), t(&format!("language-{}", settings.language)).into_any()),
+        (t("settings-revoting-fact"), revoting.into_any()),
+        (t("settings-group"), settings.group.as_str().into_any()),
     ];
-    view! { <Facts facts /> }
+    view! { <DescriptionList facts /> }
 }

@@ -9,7 +9,7 @@ use crate::{
     messages,
     web::{
         components::{Checkbox, Choice, Field, MomentField, Select, TextArea},
-        say,
+        t,
     },
 };
 
@@ -58,7 +58,7 @@ pub fn SettingsFields(
             choices=languages(language)
             value=language.tag().to_owned()
         />
-        <Checkbox name="revoting" label=|| say("settings-revoting") checked=revoting />
+        <Checkbox name="revoting" label=|| t("settings-revoting") checked=revoting />
         <Select
             name="group"
             label="settings-group"
@@ -77,7 +77,7 @@ fn languages(stored: Language) -> Vec<Choice> {
         .filter(|language| *language == stored || offered.contains(language))
         .map(|language| Choice {
             value: language.tag().to_owned(),
-            label: say(&format!("language-{language}")),
+            label: t(&format!("language-{language}")),
         })
         .collect()
 }
@@ -87,7 +87,7 @@ fn groups() -> Vec<Choice> {
         .into_iter()
         .map(|group| Choice {
             value: group.as_str().to_owned(),
-            label: say(match group {
+            label: t(match group {
                 SealingGroup::Ed25519 => "settings-group-ed25519",
                 SealingGroup::Belenios2048 => "settings-group-belenios",
             }),

@@ -6,7 +6,7 @@ use axum::{extract::State, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use self::forms::{NameTrusteeForm, SharingForm};
-use super::head::{ElectionHeader, Head, Tab};
+use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     access::application::{StoredUser, Users},
     election::{
@@ -14,31 +14,35 @@ use crate::{
             self,
             views::{KeyProgress, SharingView, TrusteeLine},
         },
-        domain::{Keeper, Phase, ROUNDS},
+        domain::{KeyHolder, Phase, ROUNDS},
     },
     kernel::UserId,
     server::App,
     web::{
-        AppError, Desk, Page, Visit,
+        AppError, ElectionOffice, Page, RequestContext,
         components::{Badge, Card, Empty, FormButton},
         functions::officers::{BeginCeremony, EntrustServer, RemoveTrustee},
         pages::{
             sharing::KeySharing,
             trustee::progress::{self, Remarks},
         },
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/trustees`
-pub async fn page(State(app): State<App>, visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let everybody = desk.db().all().await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Trustees.label());
+pub async fn page(
+    State(app): State<App>,
+    context: RequestContext,
+    office: ElectionOffice,
+) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let everybody = office.db().all().await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Trustees.label());
     let link = format!("{}{}", app.platform.config.public_url, head.path("/trustee"));
-    let me = desk.member.user.id;
-    Ok(respond(visit, Page::new(title), move || {
+    let me = office.member.user.id;
+    Ok(respond(context, Page::new(title), move || {
         let (head, trustees, sharing) = (head.clone(), overview.trustees.clone(), overview.sharing.clone());
         let (everybody, link) = (everybody.clone(), link.clone());
         view! { <Trustees head trustees sharing everybody link me /> }
@@ -62,12 +66,12 @@ fn Trustees(
     me: UserId,
 ) -> impl IntoView {
     let changeable = head.role.runs() && Phase::BEFORE_VOTING.contains(&head.phase);
-    let mine = trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(me));
-    let served = trustees.iter().any(|trustee| trustee.keeper == Keeper::Server);
-    let members = trustees.iter().any(|trustee| trustee.keeper != Keeper::Server);
+    let mine = trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(me));
+    let served = trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
+    let members = trustees.iter().any(|trustee| trustee.keeper != KeyHolder::Server);
     let free: Vec<_> = everybody
         .into_iter()
-        .filter(|person| !trustees.iter().any(|trustee| trustee.keeper == Keeper::Member(person.id)))
+        .filter(|person| !trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(person.id)))
         .collect();
     let entrustable = changeable && head.demonstration && trustees.is_empty();
     let own = head.path("/trustee");
@@ -84,21 +88,21 @@ fn Trustees(
                 .then(|| {
                     view! {
                         <a class="button primary" href=own>
-                            {say("trustees-mine")}
+                            {t("trustees-mine")}
                         </a>
                     }
                 })}
         </ElectionHeader>
-        <p class="lead">{say("trustees-lead")}</p>
+        <p class="lead">{t("trustees-lead")}</p>
         {members.then(|| view! { <KeySharing sharing=sharing.clone() phase=head.phase /> })}
         <CeremonyCard head=head.clone() sharing=sharing.clone() changeable=changeable && members />
-        {served.then(|| view! { <p class="notice warning">{say("trustees-server-warning")}</p> })}
+        {served.then(|| view! { <p class="notice warning">{t("trustees-server-warning")}</p> })}
         {list}
         {members
             .then(|| {
                 view! {
-                    <Card heading=say("trustees-link-heading")>
-                        <p>{say("trustees-link-text")}</p>
+                    <Card heading=t("trustees-link-heading")>
+                        <p>{t("trustees-link-text")}</p>
                         <p>
                             <code class="tracker" translate="no">{link}</code>
                         </p>
@@ -115,8 +119,8 @@ fn Trustees(
         {entrustable
             .then(|| {
                 view! {
-                    <Card heading=say("trustees-server-heading")>
-                        <p>{say("trustees-server-text")}</p>
+                    <Card heading=t("trustees-server-heading")>
+                        <p>{t("trustees-server-text")}</p>
                         <FormButton
                             action=EntrustServer::url()
                             label="trustees-server-button"
@@ -146,18 +150,18 @@ fn TrusteeTable(
         .map(|trustee| view! { <Trustee head=head.clone() trustee changeable running begun /> })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=say("office-tab-trustees")>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t("office-tab-trustees")>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{say("field-name")}</th>
-                        <th scope="col">{say("roll-state")}</th>
-                        <th scope="col">{say("trustees-fingerprint")}</th>
+                        <th scope="col">{t("field-name")}</th>
+                        <th scope="col">{t("roll-state")}</th>
+                        <th scope="col">{t("trustees-fingerprint")}</th>
                         {changeable
                             .then(|| {
                                 view! {
                                     <th scope="col">
-                                        <span class="visually-hidden">{say("office-actions")}</span>
+                                        <span class="visually-hidden">{t("office-actions")}</span>
                                     </th>
                                 }
                             })}
@@ -183,20 +187,20 @@ fn Trustee(
     begun: bool,
 ) -> impl IntoView {
     let (state, label) = match (head.phase, trustee.key) {
-        (Phase::Closed, _) if !trustee.decrypted => ("awaited", say("trustees-decryption-awaited")),
+        (Phase::Closed, _) if !trustee.decrypted => ("awaited", t("trustees-decryption-awaited")),
         (Phase::Tallied | Phase::Published, _) if !trustee.decrypted => {
-            ("waiting", say("trustees-decryption-not-needed"))
+            ("waiting", t("trustees-decryption-not-needed"))
         }
-        (Phase::Closed | Phase::Tallied | Phase::Published, _) => ("done", say("trustees-decrypted")),
+        (Phase::Closed | Phase::Tallied | Phase::Published, _) => ("done", t("trustees-decrypted")),
         (_, _) if running => progress::state(&trustee, true),
-        (_, KeyProgress::Awaited) => ("awaited", say("trustees-key-awaited")),
-        (_, KeyProgress::Submitted) => ("submitted", say("trustees-key-submitted")),
-        (_, KeyProgress::Rehearsed) => ("rehearsed", say("trustees-key-rehearsed")),
+        (_, KeyProgress::Awaited) => ("awaited", t("trustees-key-awaited")),
+        (_, KeyProgress::Submitted) => ("submitted", t("trustees-key-submitted")),
+        (_, KeyProgress::Rehearsed) => ("rehearsed", t("trustees-key-rehearsed")),
     };
     let remarks = trustee.clone();
     let remove = changeable.then(|| {
         let values = vec![head.sent(), ("trustee", trustee.id.to_string())];
-        let describe = say_with("trustees-remove-name", &[("name", trustee.name.as_str().into())]);
+        let describe = t_with("trustees-remove-name", &[("name", trustee.name.as_str().into())]);
         let button = |kind: &'static str| {
             view! { <FormButton action=RemoveTrustee::url() label="trustees-remove" values kind describe /> }
         };
@@ -204,8 +208,8 @@ fn Trustee(
         let content = if begun {
             view! {
                 <details>
-                    <summary>{say("trustees-remove")}</summary>
-                    <p>{say("trustees-remove-begun")}</p>
+                    <summary>{t("trustees-remove")}</summary>
+                    <p>{t("trustees-remove-begun")}</p>
                     {button("danger")}
                 </details>
             }
@@ -219,8 +223,8 @@ fn Trustee(
         <tr>
             <th scope="row">
                 <span translate="no">{trustee.name}</span>
-                {(trustee.keeper == Keeper::Server)
-                    .then(|| view! { " " <Badge state="demo" label=say("trustees-server-badge") /> })}
+                {(trustee.keeper == KeyHolder::Server)
+                    .then(|| view! { " " <Badge state="demo" label=t("trustees-server-badge") /> })}
             </th>
             <td>
                 <Badge state=state label />
@@ -229,7 +233,7 @@ fn Trustee(
             <td>
                 {match trustee.key_fingerprint {
                     Some(fingerprint) => view! { <code class="tracker" translate="no">{fingerprint}</code> }.into_any(),
-                    None => say("office-none").into_any(),
+                    None => t("office-none").into_any(),
                 }}
             </td>
             {remove}
@@ -254,7 +258,7 @@ fn CeremonyCard(
     let text = match (&sharing.stopped, sharing.round) {
         (Some((culprit, accuser)), _) => {
             let names = [("culprit", culprit.as_str().into()), ("accuser", accuser.as_str().into())];
-            say_with("trustees-stopped", &names)
+            t_with("trustees-stopped", &names)
         }
         (None, Some(round)) => {
             let names = sharing.awaited.join(", ");
@@ -263,9 +267,9 @@ fn CeremonyCard(
                 ("steps", u32::from(ROUNDS).into()),
                 ("names", names.as_str().into()),
             ];
-            say_with("trustees-running", &waiting)
+            t_with("trustees-running", &waiting)
         }
-        (None, None) => say("trustees-begin-text"),
+        (None, None) => t("trustees-begin-text"),
     };
     let begin = (!sharing.begun).then(|| {
         view! {
@@ -278,7 +282,7 @@ fn CeremonyCard(
         }
     });
     Some(view! {
-        <Card heading=say("trustees-begin-heading")>
+        <Card heading=t("trustees-begin-heading")>
             <p>{text}</p>
             {begin}
         </Card>

@@ -4,24 +4,24 @@ use axum::response::Response;
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::head::{ElectionHeader, Head, Tab};
+use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     election::application::{self, views::Turnout},
     web::{
-        AppError, Desk, Page, Visit,
-        components::{Empty, Moment, Share},
-        respond, say, say_with,
+        AppError, ElectionOffice, Page, RequestContext,
+        components::{Bar, Empty, Moment},
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/office/elections/{election}/turnout`
-pub async fn page(visit: Visit, desk: Desk) -> Result<Response, AppError> {
-    let overview = application::overview(desk.db(), desk.officer).await?;
-    let turnout = application::turnout(desk.db(), desk.officer).await?;
-    let head = Head::new(&desk, &overview);
-    let title = head.page_title(&visit, Tab::Turnout.label());
-    let now = desk.db().ambient().now();
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
+    let overview = application::overview(office.db(), office.officer).await?;
+    let turnout = application::turnout(office.db(), office.officer).await?;
+    let head = Head::new(&office, &overview);
+    let title = head.page_title(&context, Tab::Turnout.label());
+    let now = office.db().environment().now();
+    Ok(respond(context, Page::new(title), move || {
         let (head, turnout) = (head.clone(), turnout.clone());
         view! { <TurnoutPage head turnout now /> }
     })
@@ -66,16 +66,16 @@ fn TurnoutCard(
     let (voted, voters) = (turnout.voted, turnout.voters);
     view! {
         <section class="card turnout">
-            <h2>{say("turnout-heading")}</h2>
+            <h2>{t("turnout-heading")}</h2>
             <p class="percent">{percent(voted, voters)}</p>
-            <p>{say_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
-            <Share part=voted.into() whole=voters.into() strong=true />
+            <p>{t_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
+            <Bar part=voted.into() whole=voters.into() strong=true />
         </section>
-        <p class="hint">{say("turnout-hint")}</p>
-        <p class="hint">{say("turnout-at")} " " <Moment at=now /></p>
+        <p class="hint">{t("turnout-hint")}</p>
+        <p class="hint">{t("turnout-at")} " " <Moment at=now /></p>
         <div class="actions">
             <a class="button secondary" href=head.path("/turnout")>
-                {say("turnout-reload")}
+                {t("turnout-reload")}
             </a>
         </div>
     }

@@ -13,18 +13,20 @@ use crate::{
         domain::{Application, ApplicationStatus},
     },
     web::{
-        AppError, Page, Visit,
-        components::{Badge, Card, Checklist, ChecklistItem, Facts, Form, FormButton, Moment, TextArea},
-        functions::decide::{Approve, ProvisionAgain, Reject, Review},
+        AppError, Page, RequestContext,
+        authority::PlatformAdmin,
+        components::{
+            Badge, Card, Checklist, ChecklistItem, DescriptionList, Form, FormButton, Moment, TextArea,
+        },
+        functions::applications::{Approve, ProvisionAgain, Reject, Review},
         pages::public::status::status_key,
-        require::PlatformAdmin,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/platform/applications/{application}`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     State(app): State<App>,
     _admin: PlatformAdmin,
     Path(id): Path<String>,
@@ -33,13 +35,13 @@ pub async fn page(
     let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
     let steps = app.platform.tenants.provisioning(id).await?;
     let title = application.form.organisation.clone();
-    Ok(respond(visit, Page::new(title), move || {
+    Ok(respond(context, Page::new(title), move || {
         let (application, steps) = (application.clone(), steps.clone());
         let steps = steps
             .into_iter()
             .map(|step| ChecklistItem {
-                label: say(&format!("provisioning-{}", step.step.name())),
-                detail: Some(say(&format!("provisioning-state-{}", step.state.name()))),
+                label: t(&format!("provisioning-{}", step.step.name())),
+                detail: Some(t(&format!("provisioning-state-{}", step.state.name()))),
                 done: step.is_done(),
                 href: None,
             })
@@ -61,29 +63,29 @@ fn Detail(
     let here = format!("/platform/applications/{}", application.id);
     view! {
         <div class="page-header">
-            <nav class="breadcrumbs" aria-label=say("nav-breadcrumbs")>
+            <nav class="breadcrumbs" aria-label=t("nav-breadcrumbs")>
                 <ol>
                     <li>
-                        <a href="/platform/applications">{say("applications-title")}</a>
+                        <a href="/platform/applications">{t("applications-title")}</a>
                     </li>
                 </ol>
             </nav>
             <h1>{application.form.organisation.clone()}</h1>
             <p>
-                <Badge state=status.name().replace('_', "-") label=say(&status_key(status)) />
+                <Badge state=status.name().replace('_', "-") label=t(&status_key(status)) />
             </p>
         </div>
         <Actions application=application.clone() />
         {(working || !steps.is_empty())
             .then(|| {
                 view! {
-                    <Card heading=say("provisioning-heading")>
+                    <Card heading=t("provisioning-heading")>
                         <Checklist items=steps />
-                        {working.then(|| view! { <p><a class="button secondary" href=here>{say("provisioning-reload")}</a></p> })}
+                        {working.then(|| view! { <p><a class="button secondary" href=here>{t("provisioning-reload")}</a></p> })}
                     </Card>
                 }
             })}
-        <Facts facts=facts(&application) />
+        <DescriptionList facts=facts(&application) />
     }
 }
 
@@ -107,11 +109,11 @@ fn Actions(
                 <FormButton action=Approve::url() label="application-approve" values=values() kind="primary" />
             </div>
             <details class="card">
-                <summary>{say("application-reject-summary")}</summary>
+                <summary>{t("application-reject-summary")}</summary>
                 <Form action=Reject::url()>
                     <input type="hidden" name="application" value=id />
                     <TextArea name="reason" label="application-reject-reason" hint="application-reject-hint" />
-                    <button class="danger">{say("application-reject")}</button>
+                    <button class="danger">{t("application-reject")}</button>
                 </Form>
             </details>
         }
@@ -136,26 +138,26 @@ fn Actions(
 
 fn facts(application: &Application) -> Vec<(String, AnyView)> {
     let form = &application.form;
-    let kind = say(&format!("kind-{}", form.kind.name().replace('_', "-")));
+    let kind = t(&format!("kind-{}", form.kind.name().replace('_', "-")));
     let text = |text: &str| text.to_owned().into_any();
     let submitted = application.submitted_at;
     let slug = form.slug.to_string();
     let mut facts = vec![
-        (say("status-reference"), text(&application.reference.to_string())),
-        (say("apply-kind"), text(&kind)),
-        (say("apply-slug"), view! { <code>{slug}</code> }.into_any()),
-        (say("apply-description"), text(&form.description)),
-        (say("apply-users"), text(&form.expected_users.to_string())),
-        (say("apply-elections"), text(&form.elections_per_year.to_string())),
-        (say("field-name"), text(&format!("{} {}", form.first_name, form.last_name))),
-        (say("field-email"), text(form.email.as_str())),
+        (t("status-reference"), text(&application.reference.to_string())),
+        (t("apply-kind"), text(&kind)),
+        (t("apply-slug"), view! { <code>{slug}</code> }.into_any()),
+        (t("apply-description"), text(&form.description)),
+        (t("apply-users"), text(&form.expected_users.to_string())),
+        (t("apply-elections"), text(&form.elections_per_year.to_string())),
+        (t("field-name"), text(&format!("{} {}", form.first_name, form.last_name))),
+        (t("field-email"), text(form.email.as_str())),
     ];
-    facts.extend(form.phone.as_deref().map(|phone| (say("apply-phone"), text(phone))));
-    facts.extend(form.technical_contact.as_deref().map(|contact| (say("apply-technical"), text(contact))));
-    facts.push((say("status-submitted"), view! { <Moment at=submitted /> }.into_any()));
+    facts.extend(form.phone.as_deref().map(|phone| (t("apply-phone"), text(phone))));
+    facts.extend(form.technical_contact.as_deref().map(|contact| (t("apply-technical"), text(contact))));
+    facts.push((t("status-submitted"), view! { <Moment at=submitted /> }.into_any()));
     facts.extend(
-        application.decided_at.map(|at| (say("application-decided"), view! { <Moment at /> }.into_any())),
+        application.decided_at.map(|at| (t("application-decided"), view! { <Moment at /> }.into_any())),
     );
-    facts.extend(application.reason.as_ref().map(|reason| (say("status-reason"), text(reason.as_str()))));
+    facts.extend(application.reason.as_ref().map(|reason| (t("status-reason"), text(reason.as_str()))));
     facts
 }

@@ -10,19 +10,23 @@ use crate::{
         domain::{Application, ApplicationStatus},
     },
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
         pages::{message, public::status::status_key},
-        require::PlatformAdmin,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/platform/applications`
-pub async fn page(visit: Visit, State(app): State<App>, _admin: PlatformAdmin) -> Result<Response, AppError> {
+pub async fn page(
+    context: RequestContext,
+    State(app): State<App>,
+    _admin: PlatformAdmin,
+) -> Result<Response, AppError> {
     let applications = app.platform.landlord.all().await?;
-    let title = message(&visit, "applications-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "applications-title");
+    Ok(respond(context, Page::new(title), move || {
         let applications = applications.clone();
         view! { <List applications /> }
     })
@@ -40,21 +44,21 @@ fn List(
     let rows = applications.into_iter().map(|application| view! { <Row application /> }).collect_view();
     view! {
         <div class="page-header">
-            <h1>{say("applications-title")}</h1>
-            <p class="lead">{say_with("applications-waiting", &[("count", count.into())])}</p>
+            <h1>{t("applications-title")}</h1>
+            <p class="lead">{t_with("applications-waiting", &[("count", count.into())])}</p>
         </div>
         {if empty {
             view! { <Empty text="applications-none" /> }.into_any()
         } else {
             view! {
-                <div class="table-scroll" tabindex="0" role="region" aria-label=say("applications-title")>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=t("applications-title")>
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">{say("apply-name")}</th>
-                                <th scope="col">{say("apply-slug")}</th>
-                                <th scope="col">{say("status-submitted")}</th>
-                                <th scope="col">{say("status-now")}</th>
+                                <th scope="col">{t("apply-name")}</th>
+                                <th scope="col">{t("apply-slug")}</th>
+                                <th scope="col">{t("status-submitted")}</th>
+                                <th scope="col">{t("status-now")}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -85,7 +89,7 @@ fn Row(
                 <Moment at=application.submitted_at />
             </td>
             <td>
-                <Badge state=state label=say(&status_key(application.status)) />
+                <Badge state=state label=t(&status_key(application.status)) />
             </td>
         </tr>
     }

@@ -7,19 +7,23 @@ use crate::{
     server::App,
     tenancy::application::OrganisationLine,
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
         pages::message,
-        require::PlatformAdmin,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/platform/organisations`
-pub async fn page(visit: Visit, State(app): State<App>, _admin: PlatformAdmin) -> Result<Response, AppError> {
+pub async fn page(
+    context: RequestContext,
+    State(app): State<App>,
+    _admin: PlatformAdmin,
+) -> Result<Response, AppError> {
     let organisations = app.platform.tenants.all().await?;
-    let title = message(&visit, "organisations-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "organisations-title");
+    Ok(respond(context, Page::new(title), move || {
         let organisations = organisations.clone();
         view! { <List organisations /> }
     })
@@ -42,10 +46,10 @@ fn List(
                         <code>{line.slug.to_string()}</code>
                     </td>
                     <td>
-                        <Badge state=line.status.name() label=say(&format!("organisation-{}", line.status.name())) />
+                        <Badge state=line.status.name() label=t(&format!("organisation-{}", line.status.name())) />
                         {line
                             .is_rehearsal
-                            .then(|| view! { " " <Badge state="rehearsal" label=say("organisation-rehearsal") /> })}
+                            .then(|| view! { " " <Badge state="rehearsal" label=t("organisation-rehearsal") /> })}
                     </td>
                     <td>
                         <Moment at=line.created_at />
@@ -56,21 +60,21 @@ fn List(
         .collect_view();
     view! {
         <div class="page-header">
-            <h1>{say("organisations-title")}</h1>
-            <p class="lead">{say("organisations-lead")}</p>
+            <h1>{t("organisations-title")}</h1>
+            <p class="lead">{t("organisations-lead")}</p>
         </div>
         {if organisations.is_empty() {
             view! { <Empty text="organisations-none" /> }.into_any()
         } else {
             view! {
-                <div class="table-scroll" tabindex="0" role="region" aria-label=say("organisations-title")>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=t("organisations-title")>
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">{say("apply-name")}</th>
-                                <th scope="col">{say("apply-slug")}</th>
-                                <th scope="col">{say("status-now")}</th>
-                                <th scope="col">{say("organisation-since")}</th>
+                                <th scope="col">{t("apply-name")}</th>
+                                <th scope="col">{t("apply-slug")}</th>
+                                <th scope="col">{t("status-now")}</th>
+                                <th scope="col">{t("organisation-since")}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

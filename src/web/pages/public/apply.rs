@@ -6,18 +6,18 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     tenancy::domain::OrganisationKind,
     web::{
-        Page, Visit,
+        Page, RequestContext,
         components::{Checkbox, Choice, Field, Form, Select, TextArea},
         functions::apply::Apply,
         pages::message,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/apply`
-pub async fn page(visit: Visit) -> Response {
-    let title = message(&visit, "apply-title");
-    respond(visit, Page::new(title), || view! { <ApplyForm /> }).await
+pub async fn page(context: RequestContext) -> Response {
+    let title = message(&context, "apply-title");
+    respond(context, Page::new(title), || view! { <ApplyForm /> }).await
 }
 
 #[component]
@@ -26,17 +26,17 @@ fn ApplyForm() -> impl IntoView {
         .into_iter()
         .map(|kind| Choice {
             value: kind.name().to_owned(),
-            label: say(&format!("kind-{}", kind.name().replace('_', "-"))),
+            label: t(&format!("kind-{}", kind.name().replace('_', "-"))),
         })
         .collect::<Vec<_>>();
     view! {
         <div class="page-header">
-            <h1>{say("apply-title")}</h1>
-            <p class="lead">{say("apply-lead")}</p>
+            <h1>{t("apply-title")}</h1>
+            <p class="lead">{t("apply-lead")}</p>
         </div>
         <Form action=Apply::url()>
             <fieldset>
-                <legend>{say("apply-organisation")}</legend>
+                <legend>{t("apply-organisation")}</legend>
                 <Field name="organisation" label="apply-name" autocomplete="organization" />
                 <Select name="kind" label="apply-kind" choices=kinds />
                 <Field name="slug" label="apply-slug" hint="apply-slug-hint" autocomplete="off" />
@@ -51,17 +51,17 @@ fn ApplyForm() -> impl IntoView {
                 />
             </fieldset>
             <fieldset>
-                <legend>{say("apply-you")}</legend>
-                <p class="hint">{say("apply-you-hint")}</p>
+                <legend>{t("apply-you")}</legend>
+                <p class="hint">{t("apply-you-hint")}</p>
                 <Field name="first_name" label="apply-first-name" autocomplete="given-name" />
                 <Field name="last_name" label="apply-last-name" autocomplete="family-name" />
                 <Field name="email" label="field-email" kind="email" autocomplete="email" />
                 <Field name="phone" label="apply-phone" kind="tel" autocomplete="tel" optional=true />
                 <Field name="technical_contact" label="apply-technical" hint="apply-technical-hint" optional=true />
             </fieldset>
-            <Checkbox name="accept_terms" label=|| say("apply-terms") />
-            <Checkbox name="accept_privacy" label=|| say("apply-privacy") />
-            <button class="primary">{say("apply-button")}</button>
+            <Checkbox name="accept_terms" label=|| t("apply-terms") />
+            <Checkbox name="accept_privacy" label=|| t("apply-privacy") />
+            <button class="primary">{t("apply-button")}</button>
         </Form>
     }
 }

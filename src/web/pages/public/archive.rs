@@ -15,7 +15,7 @@ use crate::{
         application::{NotShown, archive, archive_part, ports::BoardState},
     },
     kernel::ElectionId,
-    web::{AppError, require::PublicOrganisation},
+    web::{AppError, authority::PublicOrganisation},
 };
 
 /// `/{slug}/elections/{election}/archive.bel`

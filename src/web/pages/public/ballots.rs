@@ -20,10 +20,10 @@ use crate::{
         domain::Tracker,
     },
     web::{
-        AppError, Page, Query, Visit,
+        AppError, Page, Query, RequestContext,
+        authority::PublicOrganisation,
         components::{Badge, Empty},
-        require::PublicOrganisation,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
@@ -56,27 +56,27 @@ enum Search {
 
 /// `/{slug}/elections/{election}/ballots`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    show(visit, organisation, &election, asked.page.unwrap_or(1), Searched::default()).await
+    show(context, organisation, &election, asked.page.unwrap_or(1), Searched::default()).await
 }
 
 /// The same, with the answer to a search.
 pub async fn search_page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
     searched: Result<Form<Searched>, FormRejection>,
 ) -> Result<Response, AppError> {
     let Form(searched) = searched.map_err(|_| AppError::Malformed)?;
-    show(visit, organisation, &election, 1, searched).await
+    show(context, organisation, &election, 1, searched).await
 }
 
 async fn show(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     election: &str,
     page: u32,
@@ -87,8 +87,8 @@ async fn show(
     let head = Head::new(&organisation, &election);
     let search = search(&organisation, &election, &searched.tracker).await?;
     let list = ballots(organisation.elections()?, election.id, page).await?;
-    let title = format!("{} · {}", super::super::message(&visit, "ballots-title"), head.title);
-    Ok(respond(visit, Page::new(title), move || {
+    let title = format!("{} · {}", super::super::message(&context, "ballots-title"), head.title);
+    Ok(respond(context, Page::new(title), move || {
         let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
         view! { <Ballots head board search list /> }
     })
@@ -131,7 +131,7 @@ fn Ballots(
         Search::None | Search::NoTracker(_) | Search::Unknown(_) => None,
     };
     let summary =
-        say_with("ballots-summary", &[("ballots", board.ballots.into()), ("voted", board.voted.into())]);
+        t_with("ballots-summary", &[("ballots", board.ballots.into()), ("voted", board.voted.into())]);
     let empty = list.lines.is_empty();
     let rows = list
         .lines
@@ -144,25 +144,25 @@ fn Ballots(
     view! {
         <ElectionHead head=head.clone() part=Part::Ballots />
         <section>
-            <h2>{say("ballots-search-heading")}</h2>
+            <h2>{t("ballots-search-heading")}</h2>
             <SearchForm head=head.clone() search />
         </section>
         <section>
-            <h2>{say("ballots-title")}</h2>
+            <h2>{t("ballots-title")}</h2>
             <p>{summary}</p>
             {if empty {
                 view! { <Empty text="ballots-none" /> }.into_any()
             } else {
                 view! {
-                    <div class="table-scroll" tabindex="0" role="region" aria-label=say("ballots-title")>
+                    <div class="table-scroll" tabindex="0" role="region" aria-label=t("ballots-title")>
                         <table class="ballots">
                             <thead>
                                 <tr>
                                     <th scope="col" class="number">
-                                        {say("ballots-number")}
+                                        {t("ballots-number")}
                                     </th>
-                                    <th scope="col">{say("ballots-tracker")}</th>
-                                    <th scope="col">{say("ballots-state")}</th>
+                                    <th scope="col">{t("ballots-tracker")}</th>
+                                    <th scope="col">{t("ballots-state")}</th>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>
@@ -192,7 +192,7 @@ fn Row(
                 <code class="tracker" translate="no">{line.tracker.as_str().to_owned()}</code>
             </th>
             <td>
-                <Badge state label=say(label) />
+                <Badge state label=t(label) />
             </td>
         </tr>
     }
@@ -225,10 +225,10 @@ fn SearchForm(
         }
     };
     let answer = answer.map(|(tone, heading, text, number)| {
-        let text = say_with(text, &[("number", number.unwrap_or_default().into())]);
+        let text = t_with(text, &[("number", number.unwrap_or_default().into())]);
         view! {
             <div class=format!("notice {tone}") role="status" id="answer">
-                <h3>{say(heading)}</h3>
+                <h3>{t(heading)}</h3>
                 <p>{text}</p>
             </div>
         }
@@ -236,9 +236,9 @@ fn SearchForm(
     view! {
         <form class="form" method="post" action=head.path("/ballots#answer")>
             <div class="field">
-                <label for="tracker">{say("ballots-search-label")}</label>
+                <label for="tracker">{t("ballots-search-label")}</label>
                 <p class="hint" id="tracker-hint">
-                    {say("ballots-search-hint")}
+                    {t("ballots-search-hint")}
                 </p>
                 <input
                     class="code"
@@ -252,7 +252,7 @@ fn SearchForm(
                     aria-describedby="tracker-hint"
                 />
             </div>
-            <button class="primary">{say("ballots-search-button")}</button>
+            <button class="primary">{t("ballots-search-button")}</button>
         </form>
         {answer}
     }
@@ -270,16 +270,16 @@ fn Pages(
     let address = |page: u32| head.path(&format!("/ballots?page={page}"));
     let earlier = (page > 1).then(|| address(page - 1));
     let later = (page < pages).then(|| address(page + 1));
-    let here = say_with("pages-here", &[("page", page.into()), ("pages", pages.into())]);
+    let here = t_with("pages-here", &[("page", page.into()), ("pages", pages.into())]);
     (pages > 1).then(|| {
         view! {
-            <nav class="pagination" aria-label=say("pages-label")>
+            <nav class="pagination" aria-label=t("pages-label")>
                 <ul>
-                    {earlier.map(|href| view! { <li><a rel="prev" href=href>{say("pages-earlier")}</a></li> })}
+                    {earlier.map(|href| view! { <li><a rel="prev" href=href>{t("pages-earlier")}</a></li> })}
                     <li>
                         <span>{here}</span>
                     </li>
-                    {later.map(|href| view! { <li><a rel="next" href=href>{say("pages-later")}</a></li> })}
+                    {later.map(|href| view! { <li><a rel="next" href=href>{t("pages-later")}</a></li> })}
                 </ul>
             </nav>
         }

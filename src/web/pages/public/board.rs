@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::election::named;
 use crate::{
     election::application,
-    web::{AppError, Query, require::PublicOrganisation},
+    web::{AppError, Query, authority::PublicOrganisation},
 };
 
 /// What is fixed when voting opens; whoever holds an old copy holds the right

@@ -13,16 +13,16 @@ use crate::{
             public_election,
             views::{CandidateView, PostView, PublicElection, TrusteeLine},
         },
-        domain::{Keeper, Phase},
+        domain::{KeyHolder, Phase},
     },
     kernel::ElectionId,
     web::{
-        AppError, Page, Visit,
-        components::{Facts, Moment},
+        AppError, Page, RequestContext,
+        authority::PublicOrganisation,
+        components::{DescriptionList, Moment},
         lang,
         pages::{sharing::KeySharing, trustee::progress::Remarks},
-        require::PublicOrganisation,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
@@ -33,13 +33,13 @@ pub fn named(election: &str) -> Result<ElectionId, AppError> {
 
 /// `/{slug}/elections/{election}`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let election = public_election(organisation.elections()?, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
-    Ok(respond(visit, Page::new(head.title.clone()), move || {
+    Ok(respond(context, Page::new(head.title.clone()), move || {
         let (head, election) = (head.clone(), election.clone());
         view! { <Election head election /> }
     })
@@ -67,7 +67,7 @@ fn Election(
             .map(|reason| {
                 view! {
                     <div class="notice problem">
-                        <h2>{say("election-cancelled")}</h2>
+                        <h2>{t("election-cancelled")}</h2>
                         <p lang=typed>{reason}</p>
                     </div>
                 }
@@ -79,11 +79,11 @@ fn Election(
                     .map(|href| {
                         view! {
                             <section class="card next">
-                                <h2>{say("election-result-heading")}</h2>
-                                <p>{say("election-result-text")}</p>
+                                <h2>{t("election-result-heading")}</h2>
+                                <p>{t("election-result-text")}</p>
                                 <p class="actions">
                                     <a class="button primary" href=href>
-                                        {say("election-result-link")}
+                                        {t("election-result-link")}
                                     </a>
                                 </p>
                             </section>
@@ -93,20 +93,20 @@ fn Election(
                     .then(|| {
                         view! {
                             <section class="card next">
-                                <h2>{say("election-vote-heading")}</h2>
-                                <p>{say("election-vote-text")}</p>
+                                <h2>{t("election-vote-heading")}</h2>
+                                <p>{t("election-vote-text")}</p>
                             </section>
                         }
                     })} <section>
-                    <h2>{say("election-posts")}</h2>
+                    <h2>{t("election-posts")}</h2>
                     {posts}
                 </section>
             </div>
             <aside>
                 <Times election=election.clone() />
                 <section>
-                    <h2>{say("election-trustees")}</h2>
-                    <p class="hint">{say("election-trustees-text")}</p>
+                    <h2>{t("election-trustees")}</h2>
+                    <p class="hint">{t("election-trustees-text")}</p>
                     <KeySharing sharing phase warned=true />
                     <Trustees trustees />
                 </section>
@@ -133,22 +133,22 @@ fn Times(
     ];
     let mut facts: Vec<_> = times
         .into_iter()
-        .filter_map(|(label, at)| Some((say(label), at?)))
+        .filter_map(|(label, at)| Some((t(label), at?)))
         .map(|(label, at)| (label, view! { <Moment at /> }.into_any()))
         .collect();
     let revoting = if election.revoting { "election-revoting-on" } else { "election-revoting-off" };
-    facts.push((say("election-revoting"), say(revoting).into_any()));
-    let said = election.board.is_some().then(|| view! { <p class="hint">{say("election-facts-said")}</p> });
+    facts.push((t("election-revoting"), t(revoting).into_any()));
+    let said = election.board.is_some().then(|| view! { <p class="hint">{t("election-facts-said")}</p> });
     if let Some(board) = election.board {
-        let voters = say_with("election-voters-count", &[("count", board.voters.into())]);
-        facts.push((say("election-voters"), voters.into_any()));
-        let voted = say_with("election-voted-count", &[("count", board.voted.into())]);
-        facts.push((say("election-voted"), voted.into_any()));
+        let voters = t_with("election-voters-count", &[("count", board.voters.into())]);
+        facts.push((t("election-voters"), voters.into_any()));
+        let voted = t_with("election-voted-count", &[("count", board.voted.into())]);
+        facts.push((t("election-voted"), voted.into_any()));
     }
     view! {
         <section>
-            <h2>{say("election-facts")}</h2>
-            <Facts facts />
+            <h2>{t("election-facts")}</h2>
+            <DescriptionList facts />
             {said}
         </section>
     }
@@ -163,14 +163,14 @@ fn Trustees(
         .into_iter()
         .map(|trustee| {
             let server = match trustee.keeper {
-                Keeper::Server => Some(say("election-trustee-server")),
-                Keeper::Member(_) => None,
+                KeyHolder::Server => Some(t("election-trustee-server")),
+                KeyHolder::Member(_) => None,
             };
             let remarks = trustee.clone();
             let key = trustee.key_fingerprint.map(|fingerprint| {
-                view! { <p class="hint">{say("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code></p> }
+                view! { <p class="hint">{t("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code></p> }
             });
-            let decrypted = trustee.decrypted.then(|| say("election-trustee-decrypted"));
+            let decrypted = trustee.decrypted.then(|| t("election-trustee-decrypted"));
             view! {
                 <li>
                     <strong translate="no">{trustee.name}</strong>
@@ -187,7 +187,7 @@ fn Trustees(
 
 /// What is said of how many are elected and chosen.
 fn rule(post: &PostView) -> String {
-    let seats = say_with("election-post-seats", &[("seats", post.seats.into())]);
+    let seats = t_with("election-post-seats", &[("seats", post.seats.into())]);
     format!("{seats} {}", choice_rule(post))
 }
 
@@ -195,9 +195,9 @@ fn rule(post: &PostView) -> String {
 pub fn choice_rule(post: &PostView) -> String {
     let (min, max) = (post.min.into(), post.max.into());
     match (post.min, post.max) {
-        (least, most) if least == most => say_with("choose-exactly", &[("count", max)]),
-        (0 | 1, _) => say_with("choose-up-to", &[("count", max)]),
-        (_, _) => say_with("choose-range", &[("min", min), ("max", max)]),
+        (least, most) if least == most => t_with("choose-exactly", &[("count", max)]),
+        (0 | 1, _) => t_with("choose-up-to", &[("count", max)]),
+        (_, _) => t_with("choose-range", &[("min", min), ("max", max)]),
     }
 }
 
@@ -234,7 +234,7 @@ fn Candidate(
 ) -> impl IntoView {
     let photo = candidate.photo.map(|photo| head.photo(&photo));
     let typed = lang(head.language);
-    let spoken = say_with("election-statement-of", &[("name", candidate.name.as_str().into())]);
+    let spoken = t_with("election-statement-of", &[("name", candidate.name.as_str().into())]);
     view! {
         <li class="candidate">
             <Face name=candidate.name.clone() photo />
@@ -243,7 +243,7 @@ fn Candidate(
                 .then(|| {
                     view! {
                         <details>
-                            <summary aria-label=spoken>{say("election-statement")}</summary>
+                            <summary aria-label=spoken>{t("election-statement")}</summary>
                             <p class="statement" lang=typed>{candidate.statement}</p>
                         </details>
                     }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     election::application::views::{Alteration, PublicElection, TrusteeLine},
-    election::domain::{Keeper, Phase},
+    election::domain::{KeyHolder, Phase},
     kernel::{ElectionId, Language, Slug},
-    web::{components::Badge, lang, require::PublicOrganisation, say, say_with},
+    web::{authority::PublicOrganisation, components::Badge, lang, t, t_with},
 };
 
 /// What all public pages of one election know of it.
@@ -33,8 +33,8 @@ pub struct Head {
 /// Whether the server itself is among those who hold the key.
 fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
     trustees.iter().any(|trustee| match trustee.keeper {
-        Keeper::Server => true,
-        Keeper::Member(_) => false,
+        KeyHolder::Server => true,
+        KeyHolder::Member(_) => false,
     })
 }
 
@@ -77,7 +77,7 @@ pub fn PhaseBadge(
     /// The phase.
     phase: Phase,
 ) -> impl IntoView {
-    view! { <Badge state=phase.as_str() label=say(&format!("phase-{phase}")) /> }
+    view! { <Badge state=phase.as_str() label=t(&format!("phase-{phase}")) /> }
 }
 
 /// What whoever votes or reads a count should know of who can open ballots.
@@ -117,12 +117,12 @@ pub fn OpenersNotice(
         (true, false) => Some("election-demonstration"),
         (false, false) => None,
     };
-    let accepted = openers.one_may_open.then(|| say("sharing-one-accepted"));
+    let accepted = openers.one_may_open.then(|| t("sharing-one-accepted"));
     view! {
-        {demonstration.map(|text| view! { <p class="notice warning">{say(text)}</p> })}
+        {demonstration.map(|text| view! { <p class="notice warning">{t(text)}</p> })}
         {openers
             .one_can_open
-            .then(|| view! { <p class="notice warning">{say("sharing-one")} " " {accepted}</p> })}
+            .then(|| view! { <p class="notice warning">{t("sharing-one")} " " {accepted}</p> })}
     }
 }
 
@@ -133,13 +133,13 @@ pub fn AlteredNotice(
     altered: Vec<Alteration>,
 ) -> impl IntoView {
     (!altered.is_empty()).then(|| {
-        let what = altered.into_iter().map(|one| view! { <li>{say(one.key())}</li> }).collect_view();
+        let what = altered.into_iter().map(|one| view! { <li>{t(one.key())}</li> }).collect_view();
         view! {
             <div class="notice problem" role="alert">
-                <h2>{say("altered-heading")}</h2>
-                <p>{say("altered-text")}</p>
+                <h2>{t("altered-heading")}</h2>
+                <p>{t("altered-text")}</p>
                 <ul>{what}</ul>
-                <p>{say("altered-do")}</p>
+                <p>{t("altered-do")}</p>
             </div>
         }
     })
@@ -174,12 +174,12 @@ pub fn ElectionHead(
         .filter(|(_, _, _, open)| *open)
         .map(|(this, rest, label, _)| {
             let current = (this == part).then_some("page");
-            view! { <li><a href=head.path(rest) aria-current=current>{say(label)}</a></li> }
+            view! { <li><a href=head.path(rest) aria-current=current>{t(label)}</a></li> }
         })
         .collect_view();
     view! {
         <header class="page-header">
-            <nav class="breadcrumbs" aria-label=say("breadcrumbs")>
+            <nav class="breadcrumbs" aria-label=t("breadcrumbs")>
                 <ol>
                     <li>
                         <a href=format!("/{}", head.slug)>{head.organisation.clone()}</a>
@@ -191,7 +191,7 @@ pub fn ElectionHead(
         </header>
         <AlteredNotice altered=head.altered.clone() />
         <OpenersNotice openers=head.openers />
-        <nav class="tabs" aria-label=say_with("election-parts", &[("title", head.title.into())])>
+        <nav class="tabs" aria-label=t_with("election-parts", &[("title", head.title.into())])>
             <ul>{tabs}</ul>
         </nav>
     }

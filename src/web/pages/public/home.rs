@@ -8,14 +8,14 @@ use crate::{
         App,
         demonstration::{DEPUTY, Exhibit, Invitation, OWNER, PASSWORD, Tour, tour},
     },
-    web::{AppError, Page, Visit, components::Card, pages::message, respond, say, say_with},
+    web::{AppError, Page, RequestContext, components::Card, pages::message, respond, t, t_with},
 };
 
 /// `/`
-pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppError> {
-    let title = message(&visit, "home-title");
-    let tour = if visit.demonstration { tour(&app.platform.tenants).await? } else { None };
-    Ok(respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, State(app): State<App>) -> Result<Response, AppError> {
+    let title = message(&context, "home-title");
+    let tour = if context.demonstration { tour(&app.platform.tenants).await? } else { None };
+    Ok(respond(context, Page::new(title), move || {
         let tour = tour.clone();
         view! { <Home tour /> }
     })
@@ -29,7 +29,7 @@ fn Home(
 ) -> impl IntoView {
     let apply = if tour.is_some() { "button secondary" } else { "button primary" };
     let try_it =
-        tour.is_some().then(|| view! { <a class="button primary" href="#try">{say("tour-heading")}</a> });
+        tour.is_some().then(|| view! { <a class="button primary" href="#try">{t("tour-heading")}</a> });
     let reasons = [
         ("home-secret", "home-secret-text"),
         ("home-verifiable", "home-verifiable-text"),
@@ -37,30 +37,30 @@ fn Home(
     ];
     let reasons = reasons
         .into_iter()
-        .map(|(heading, text)| view! { <Card heading=say(heading)><p>{say(text)}</p></Card> })
+        .map(|(heading, text)| view! { <Card heading=t(heading)><p>{t(text)}</p></Card> })
         .collect_view();
     let steps = ["home-step-apply", "home-step-prepare", "home-step-vote", "home-step-check"]
         .into_iter()
-        .map(|key| view! { <li>{say(key)}</li> })
+        .map(|key| view! { <li>{t(key)}</li> })
         .collect_view();
     view! {
         <div class="page-header hero">
-            <h1>{say("home-heading")}</h1>
-            <p class="lead">{say("home-lead")}</p>
+            <h1>{t("home-heading")}</h1>
+            <p class="lead">{t("home-lead")}</p>
             <div class="actions">
                 {try_it}
                 <a class=apply href="/apply">
-                    {say("home-apply")}
+                    {t("home-apply")}
                 </a>
                 <a class="button secondary" href="/status">
-                    {say("home-status")}
+                    {t("home-status")}
                 </a>
             </div>
         </div>
         {tour.map(|tour| view! { <TryIt tour /> })}
         <div class="cards">{reasons}</div>
         <section>
-            <h2>{say("home-how")}</h2>
+            <h2>{t("home-how")}</h2>
             <ol class="how">{steps}</ol>
         </section>
     }
@@ -76,35 +76,35 @@ fn TryIt(
     let sign_in = format!("/sign-in?organisation={slug}");
     view! {
         <section id="try">
-            <h2>{say("tour-heading")}</h2>
-            <p>{say("tour-lead")}</p>
+            <h2>{t("tour-heading")}</h2>
+            <p>{t("tour-lead")}</p>
             <div class="cards">
                 {vote.map(|vote| view! { <VoteNow vote /> })}
                 {result.map(|Exhibit { id, title }| {
                     view! {
-                        <Card heading=say("tour-result")>
-                            <p>{say_with("tour-result-text", &[("election", title.into())])}</p>
+                        <Card heading=t("tour-result")>
+                            <p>{t_with("tour-result-text", &[("election", title.into())])}</p>
                             <p class="actions">
                                 <a class="button secondary" href=format!("/{slug}/elections/{id}/result")>
-                                    {say("tour-result-button")}
+                                    {t("tour-result-button")}
                                 </a>
                             </p>
                         </Card>
                     }
                 })}
-                <Card heading=say("tour-committee")>
+                <Card heading=t("tour-committee")>
                     {committee.map(|Exhibit { title, .. }| {
-                        view! { <p>{say_with("tour-committee-text", &[("election", title.into())])}</p> }
+                        view! { <p>{t_with("tour-committee-text", &[("election", title.into())])}</p> }
                     })}
                     <p>
-                        {say("tour-accounts")} " " <span translate="no">{OWNER} ", " {DEPUTY}</span> ". "
-                        {say("tour-password")} " " <code translate="no">{PASSWORD}</code>
+                        {t("tour-accounts")} " " <span translate="no">{OWNER} ", " {DEPUTY}</span> ". "
+                        {t("tour-password")} " " <code translate="no">{PASSWORD}</code>
                     </p>
                     <p class="actions">
                         <a class="button secondary" href=sign_in>
-                            {say("tour-committee-button")}
+                            {t("tour-committee-button")}
                         </a>
-                        <a href="/dev/outbox">{say("tour-mails")}</a>
+                        <a href="/dev/outbox">{t("tour-mails")}</a>
                     </p>
                 </Card>
             </div>
@@ -118,17 +118,17 @@ fn VoteNow(
     /// What the mails told the voter.
     vote: Invitation,
 ) -> impl IntoView {
-    let text = say_with("tour-vote-text", &[("election", vote.election.into()), ("name", vote.name.into())]);
+    let text = t_with("tour-vote-text", &[("election", vote.election.into()), ("name", vote.name.into())]);
     view! {
-        <Card heading=say("tour-vote")>
+        <Card heading=t("tour-vote")>
             <p>{text}</p>
-            <p>{say("tour-credential")}</p>
+            <p>{t("tour-credential")}</p>
             <p class="secret" translate="no">
                 {vote.credential}
             </p>
             <p class="actions">
                 <a class="button primary" href=vote.link>
-                    {say("tour-vote-button")}
+                    {t("tour-vote-button")}
                 </a>
             </p>
         </Card>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::head::Head;
 use crate::{
     election::{application::views::BoardFacts, domain::SealingGroup},
-    web::{Visit, components::Facts, say, say_with},
+    web::{RequestContext, components::DescriptionList, t, t_with},
 };
 
 /// The fingerprint of the roll, the sizes, the archive, and what to do with it.
@@ -18,37 +18,37 @@ pub fn HowToCheck(
     /// The group in which ballots are sealed.
     group: SealingGroup,
 ) -> impl IntoView {
-    let number = |count: u64| say_with("plain-number", &[("count", count.into())]);
+    let number = |count: u64| t_with("plain-number", &[("count", count.into())]);
     let archive = format!("{}.bel", board.uuid);
-    let here = use_context::<Visit>().map(|visit| visit.public_url).unwrap_or_default();
+    let here = use_context::<RequestContext>().map(|context| context.public_url).unwrap_or_default();
     let watch = format!("publicdigit watch {here}{}", head.path(""));
     let companion = board.companion;
     let mut facts = vec![
         (
-            say("check-fingerprint"),
+            t("check-fingerprint"),
             view! { <code class="tracker" translate="no">{board.fingerprint.clone()}</code> }.into_any(),
         ),
         (
-            say("check-name"),
+            t("check-name"),
             view! { <code class="tracker" translate="no">{board.uuid.clone()}</code> }.into_any(),
         ),
         (
-            say("check-roll-fingerprint"),
+            t("check-roll-fingerprint"),
             view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
         ),
-        (say("check-roll-size"), number(board.voters.into()).into_any()),
-        (say("check-ballots"), number(board.ballots).into_any()),
-        (say("check-counted"), number(board.voted).into_any()),
-        (say("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
-        (say("check-height"), number(board.height).into_any()),
+        (t("check-roll-size"), number(board.voters.into()).into_any()),
+        (t("check-ballots"), number(board.ballots).into_any()),
+        (t("check-counted"), number(board.voted).into_any()),
+        (t("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
+        (t("check-height"), number(board.height).into_any()),
         (
-            say("check-head"),
+            t("check-head"),
             view! { <code class="tracker" translate="no">{board.head.clone()}</code> }.into_any(),
         ),
     ];
     if companion {
-        let link = view! { <a href=head.path("/companion.json")>{say("check-companion-link")}</a> };
-        facts.push((say("check-companion"), link.into_any()));
+        let link = view! { <a href=head.path("/companion.json")>{t("check-companion-link")}</a> };
+        facts.push((t("check-companion"), link.into_any()));
     }
     let tool = match group {
         SealingGroup::Ed25519 => "check-program-ed25519",
@@ -56,28 +56,28 @@ pub fn HowToCheck(
     };
     view! {
         <section class="card">
-            <h2>{say("check-heading")}</h2>
-            <p>{say("check-lead")}</p>
+            <h2>{t("check-heading")}</h2>
+            <p>{t("check-lead")}</p>
             <ol>
                 <li>
-                    {say("check-step-ballot")} " " <a href=head.path("/ballots")>{say("check-step-ballot-link")}</a>
+                    {t("check-step-ballot")} " " <a href=head.path("/ballots")>{t("check-step-ballot-link")}</a>
                 </li>
                 <li>
-                    {say("check-step-archive")} " "
+                    {t("check-step-archive")} " "
                     <a href=head.path("/archive.bel") download=archive.clone()>
-                        {say("check-step-archive-link")}
+                        {t("check-step-archive-link")}
                     </a>
                 </li>
                 <li>
-                    {say("check-step-program")} " " <code>{format!("publicdigit verify {archive}")}</code> ". " {say(tool)}
+                    {t("check-step-program")} " " <code>{format!("publicdigit verify {archive}")}</code> ". " {t(tool)}
                 </li>
-                {companion.then(|| view! { <li>{say("check-watch")} " " <code>{watch}</code></li> })}
-                <li>{say("check-step-compare")}</li>
+                {companion.then(|| view! { <li>{t("check-watch")} " " <code>{watch}</code></li> })}
+                <li>{t("check-step-compare")}</li>
             </ol>
-            {(!companion).then(|| view! { <p class="notice warning">{say("check-unbound")}</p> })}
-            <Facts facts />
+            {(!companion).then(|| view! { <p class="notice warning">{t("check-unbound")}</p> })}
+            <DescriptionList facts />
             <p class="hint">
-                {say("check-script")} " " <a href="/script">{say("footer-script")}</a>
+                {t("check-script")} " " <a href="/script">{t("footer-script")}</a>
             </p>
         </section>
     }

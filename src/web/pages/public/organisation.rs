@@ -11,22 +11,21 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::PublicOrganisation,
         components::{Empty, Moment},
-        lang,
-        require::PublicOrganisation,
-        respond, say,
+        lang, respond, t,
     },
 };
 
 /// `/{slug}`
-pub async fn page(visit: Visit, organisation: PublicOrganisation) -> Result<Response, AppError> {
+pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> Result<Response, AppError> {
     let elections = match organisation.elections() {
         Ok(db) => Some(public_elections(db).await?),
         Err(_) => None,
     };
     let (slug, name) = (organisation.slug, organisation.name);
-    Ok(respond(visit, Page::new(name.clone()), move || {
+    Ok(respond(context, Page::new(name.clone()), move || {
         let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
         view! { <Elections slug name elections /> }
     })
@@ -62,10 +61,10 @@ fn Elections(
     view! {
         <header class="page-header">
             <h1 translate="no">{name}</h1>
-            <p class="lead">{say("organisation-lead")}</p>
+            <p class="lead">{t("organisation-lead")}</p>
         </header>
         {list}
-        <p class="hint">{say("organisation-voters")}</p>
+        <p class="hint">{t("organisation-voters")}</p>
     }
     .into_any()
 }
@@ -93,9 +92,9 @@ fn Line(
                 </a>
             </h2>
             <PhaseBadge phase=election.phase />
-            {when.map(|(label, at)| view! { <p>{say(label)} " " <Moment at /></p> })}
-            {election.altered.then(|| view! { <p class="notice problem">{say("altered-line")}</p> })}
-            {election.demonstration.then(|| view! { <p>{say("election-demonstration")}</p> })}
+            {when.map(|(label, at)| view! { <p>{t(label)} " " <Moment at /></p> })}
+            {election.altered.then(|| view! { <p class="notice problem">{t("altered-line")}</p> })}
+            {election.demonstration.then(|| view! { <p>{t("election-demonstration")}</p> })}
         </li>
     }
 }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use crate::{
     server::{App, platform::WaitingMail},
-    web::{AppError, Page, Visit, components::Empty, pages::message, respond, say},
+    web::{AppError, Page, RequestContext, components::Empty, pages::message, respond, t},
 };
 
 /// `/dev/outbox`
-pub async fn page(visit: Visit, State(app): State<App>) -> Result<Response, AppError> {
+pub async fn page(context: RequestContext, State(app): State<App>) -> Result<Response, AppError> {
     let mails = app.platform.waiting_mails().await?;
-    let title = message(&visit, "outbox-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "outbox-title");
+    Ok(respond(context, Page::new(title), move || {
         let mails = mails.clone();
         view! { <Outbox mails /> }
     })
@@ -32,7 +32,7 @@ fn Outbox(
                 <article class="card mail">
                     <h2>{mail.subject}</h2>
                     <p class="hint">{mail.to}</p>
-                    {mail.is_held.then(|| view! { <p class="hint">{say("outbox-held")}</p> })}
+                    {mail.is_held.then(|| view! { <p class="hint">{t("outbox-held")}</p> })}
                     <Body text=mail.body />
                 </article>
             }
@@ -40,8 +40,8 @@ fn Outbox(
         .collect_view();
     view! {
         <div class="page-header">
-            <h1>{say("outbox-title")}</h1>
-            <p class="lead">{say("outbox-lead")}</p>
+            <h1>{t("outbox-title")}</h1>
+            <p class="lead">{t("outbox-lead")}</p>
         </div>
         {empty.then(|| view! { <Empty text="outbox-none" /> })}
         {mails}

@@ -8,7 +8,7 @@ use axum::{
 
 use crate::{
     election::application::photo,
-    web::{AppError, require::PublicOrganisation},
+    web::{AppError, authority::PublicOrganisation},
 };
 
 /// `/{slug}/photos/{photo}`

@@ -18,18 +18,18 @@ use crate::{
     },
     kernel::Language,
     web::{
-        AppError, Page, Visit,
-        components::{Badge, Moment, Share},
+        AppError, Page, RequestContext,
+        authority::PublicOrganisation,
+        components::{Badge, Bar, Moment},
         lang,
         pages::message,
-        require::PublicOrganisation,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/elections/{election}/result`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -37,8 +37,8 @@ pub async fn page(
     let result = result(organisation.elections()?, id).await?;
     let election = public_election(organisation.elections()?, id).await?;
     let head = Head::new(&organisation, &election);
-    let title = format!("{} · {}", message(&visit, "result-title"), head.title);
-    Ok(respond(visit, Page::new(title), move || {
+    let title = format!("{} · {}", message(&context, "result-title"), head.title);
+    Ok(respond(context, Page::new(title), move || {
         let (head, result, election) = (head.clone(), result.clone(), election.clone());
         let board = election.board;
         view! {
@@ -59,15 +59,15 @@ pub fn Outcome(
     language: Language,
 ) -> impl IntoView {
     let (voters, voted) = (u64::from(result.voters), result.voted);
-    let turnout = say_with("result-turnout", &[("voted", voted.into()), ("voters", voters.into())]);
+    let turnout = t_with("result-turnout", &[("voted", voted.into()), ("voters", voters.into())]);
     let posts = result.posts.into_iter().map(|post| view! { <Post post language /> }).collect_view();
     view! {
         <section class="card turnout">
-            <h2>{say("result-turnout-heading")}</h2>
+            <h2>{t("result-turnout-heading")}</h2>
             <p class="percent">{percent(crate::election::domain::permille(voted, voters))}</p>
             <p>{turnout}</p>
-            <Share part=voted whole=voters strong=true />
-            {result.published_at.map(|at| view! { <p class="hint">{say("election-published-at")} " " <Moment at /></p> })}
+            <Bar part=voted whole=voters strong=true />
+            {result.published_at.map(|at| view! { <p class="hint">{t("election-published-at")} " " <Moment at /></p> })}
         </section>
         {posts}
     }
@@ -75,7 +75,7 @@ pub fn Outcome(
 
 /// Tenths of a percent as people write them.
 fn percent(permille: u16) -> String {
-    say_with("percent", &[("whole", (permille / 10).into()), ("tenth", (permille % 10).into())])
+    t_with("percent", &[("whole", (permille / 10).into()), ("tenth", (permille % 10).into())])
 }
 
 #[component]
@@ -86,7 +86,7 @@ fn Post(
     language: Language,
 ) -> impl IntoView {
     let ballots = post.ballots;
-    let facts = say_with("result-post", &[("seats", post.seats.into()), ("ballots", ballots.into())]);
+    let facts = t_with("result-post", &[("seats", post.seats.into()), ("ballots", ballots.into())]);
     let rows = post
         .candidates
         .into_iter()
@@ -96,7 +96,7 @@ fn Post(
         <section class="card">
             <h2 lang=lang(language) translate="no">{post.title}</h2>
             <p class="hint">{facts}</p>
-            {post.tied.then(|| view! { <p class="notice warning">{say("result-tied")}</p> })}
+            {post.tied.then(|| view! { <p class="notice warning">{t("result-tied")}</p> })}
             <ol class="results">
                 {rows}
                 {post
@@ -104,9 +104,9 @@ fn Post(
                     .map(|(votes, share)| {
                         view! {
                             <li class="result-row blank">
-                                <span class="name">{say("result-blank")}</span>
+                                <span class="name">{t("result-blank")}</span>
                                 <Count votes permille=share />
-                                <Share part=votes whole=ballots />
+                                <Bar part=votes whole=ballots />
                             </li>
                         }
                     })}
@@ -127,8 +127,8 @@ fn Candidate(
     let votes = candidate.votes;
     let elected = candidate.standing == Standing::Elected;
     let mark = match candidate.standing {
-        Standing::Elected => Some(view! { <span class="elected">{say("result-elected")}</span> }.into_any()),
-        Standing::Tied => Some(view! { <Badge state="pending" label=say("result-tie") /> }.into_any()),
+        Standing::Elected => Some(view! { <span class="elected">{t("result-elected")}</span> }.into_any()),
+        Standing::Tied => Some(view! { <Badge state="pending" label=t("result-tie") /> }.into_any()),
         Standing::NotElected => None,
     };
     view! {
@@ -139,7 +139,7 @@ fn Candidate(
                 {mark}
             </span>
             <Count votes permille=candidate.permille />
-            <Share part=votes whole=ballots strong=elected />
+            <Bar part=votes whole=ballots strong=elected />
         </li>
     }
 }
@@ -151,7 +151,7 @@ fn Count(
     /// The same in tenths of a percent.
     permille: u16,
 ) -> impl IntoView {
-    let unit = say_with("result-votes", &[("votes", votes.into())]);
+    let unit = t_with("result-votes", &[("votes", votes.into())]);
     view! {
         <span class="count">
             <strong>{votes.to_string()}</strong>

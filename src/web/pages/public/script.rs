@@ -8,15 +8,15 @@ use leptos::prelude::*;
 
 use crate::{
     server::App,
-    web::{Page, Published, Visit, components::Facts, pages::message, respond, say, say_with},
+    web::{Page, Published, RequestContext, components::DescriptionList, pages::message, respond, t, t_with},
 };
 
 /// `/script`
-pub async fn page(visit: Visit, State(app): State<App>) -> Response {
-    let title = message(&visit, "script-title");
+pub async fn page(context: RequestContext, State(app): State<App>) -> Response {
+    let title = message(&context, "script-title");
     let address = app.platform.config.public_url.clone();
-    let published = visit.published.clone();
-    respond(visit, Page::new(title), move || {
+    let published = context.published.clone();
+    respond(context, Page::new(title), move || {
         let (address, published) = (address.clone(), published.clone());
         view! { <Script address published /> }
     })
@@ -32,25 +32,25 @@ fn Script(
 ) -> impl IntoView {
     view! {
         <div class="page-header">
-            <h1>{say("script-title")}</h1>
-            <p class="lead">{say("script-lead")}</p>
+            <h1>{t("script-title")}</h1>
+            <p class="lead">{t("script-lead")}</p>
         </div>
         <section>
-            <h2>{say("script-cannot-heading")}</h2>
-            <p>{say("script-cannot")}</p>
-            <p>{say("script-can")}</p>
+            <h2>{t("script-cannot-heading")}</h2>
+            <p>{t("script-cannot")}</p>
+            <p>{t("script-can")}</p>
         </section>
         <section>
-            <h2>{say("script-how-heading")}</h2>
-            <p>{say("script-how")}</p>
+            <h2>{t("script-how-heading")}</h2>
+            <p>{t("script-how")}</p>
             <pre tabindex="0">
                 <code>{format!("scripts/build --verify {address}")}</code>
             </pre>
-            <p>{say("script-how-result")}</p>
+            <p>{t("script-how-result")}</p>
         </section>
         {match published {
             Some(published) => view! { <Files published /> }.into_any(),
-            None => view! { <p class="notice warning">{say("script-no-list")}</p> }.into_any(),
+            None => view! { <p class="notice warning">{t("script-no-list")}</p> }.into_any(),
         }}
     }
 }
@@ -61,14 +61,14 @@ fn Files(
     published: Arc<Published>,
 ) -> impl IntoView {
     let mut facts = vec![(
-        say("script-source"),
+        t("script-source"),
         view! { <code class="tracker" translate="no">{published.source.clone()}</code> }.into_any(),
     )];
     facts.extend(
         published.tools.iter().map(|(name, version)| (name.clone(), view! { {version.clone()} }.into_any())),
     );
     let files = published.files.iter().map(|(address, file)| {
-        let size = say_with("script-bytes", &[("bytes", file.bytes.into())]);
+        let size = t_with("script-bytes", &[("bytes", file.bytes.into())]);
         let hash =
             view! { <code class="tracker" translate="no">{file.sha256.clone()}</code> " " <span class="hint">{size}</span> };
         (address.clone(), hash.into_any())
@@ -76,12 +76,12 @@ fn Files(
     let files: Vec<_> = files.collect();
     view! {
         <section>
-            <h2>{say("script-files-heading")}</h2>
+            <h2>{t("script-files-heading")}</h2>
             <p>
-                {say("script-files")} " " <a href="/pkg/manifest.json">{say("script-files-link")}</a>
+                {t("script-files")} " " <a href="/pkg/manifest.json">{t("script-files-link")}</a>
             </p>
-            <Facts facts />
-            <Facts facts=files />
+            <DescriptionList facts />
+            <DescriptionList facts=files />
         </section>
     }
 }

@@ -7,27 +7,27 @@ use crate::{
     access::{application::Users, domain::SetUpRefused},
     kernel::Token,
     web::{
-        AppError, Page, Visit,
+        AppError, Page, RequestContext,
+        authority::PublicOrganisation,
         components::{Field, Form},
         functions::set_up::SetUp,
         pages::message,
-        require::PublicOrganisation,
-        respond, say, say_with,
+        respond, t, t_with,
     },
 };
 
 /// `/{slug}/set-up/{token}`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((slug, token)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let parsed = Token::parse(&token).map_err(|_| AppError::refused(&SetUpRefused::Unknown))?;
     let link = organisation.db.link(parsed.hash()).await?;
     let (_, link) = link.ok_or_else(|| AppError::refused(&SetUpRefused::Unknown))?;
-    link.check(organisation.db.ambient().now()).map_err(|error| AppError::refused(&error))?;
-    let title = message(&visit, "set-up-title");
-    Ok(respond(visit, Page::new(title), move || {
+    link.check(organisation.db.environment().now()).map_err(|error| AppError::refused(&error))?;
+    let title = message(&context, "set-up-title");
+    Ok(respond(context, Page::new(title), move || {
         let (slug, token, name) = (slug.clone(), token.clone(), organisation.name.clone());
         view! { <SetUpForm slug token name /> }
     })
@@ -45,8 +45,8 @@ fn SetUpForm(
 ) -> impl IntoView {
     view! {
         <div class="page-header">
-            <h1>{say("set-up-title")}</h1>
-            <p class="lead">{say_with("set-up-lead", &[("organisation", name.into())])}</p>
+            <h1>{t("set-up-title")}</h1>
+            <p class="lead">{t_with("set-up-lead", &[("organisation", name.into())])}</p>
         </div>
         <Form action=SetUp::url()>
             <input type="hidden" name="organisation" value=slug />
@@ -59,7 +59,7 @@ fn SetUpForm(
                 autocomplete="new-password"
             />
             <Field name="password_again" label="field-password-again" kind="password" autocomplete="new-password" />
-            <button class="primary">{say("set-up-button")}</button>
+            <button class="primary">{t("set-up-button")}</button>
         </Form>
     }
 }

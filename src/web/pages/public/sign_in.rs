@@ -5,11 +5,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
 use crate::web::{
-    Page, Query, Visit,
+    Page, Query, RequestContext,
     components::{Field, Form},
     functions::sign_in::SignIn,
     pages::message,
-    respond, say,
+    respond, t,
 };
 
 /// What the address may say.
@@ -20,9 +20,9 @@ pub struct Asked {
 }
 
 /// `/sign-in`
-pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let title = message(&visit, "sign-in-title");
-    respond(visit, Page::new(title), move || {
+pub async fn page(context: RequestContext, Query(asked): Query<Asked>) -> Response {
+    let title = message(&context, "sign-in-title");
+    respond(context, Page::new(title), move || {
         let asked = asked.clone();
         view! { <SignInForm asked /> }
     })
@@ -41,8 +41,8 @@ fn SignInForm(
     });
     view! {
         <div class="page-header">
-            <h1>{say("sign-in-title")}</h1>
-            <p class="lead">{say("sign-in-lead")}</p>
+            <h1>{t("sign-in-title")}</h1>
+            <p class="lead">{t("sign-in-lead")}</p>
         </div>
         <Form action=SignIn::url()>
             <Field
@@ -55,9 +55,9 @@ fn SignInForm(
             <Field name="email" label="field-email" kind="email" autocomplete="username" />
             <Field name="password" label="field-password" kind="password" autocomplete="current-password" />
             {asked.next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
-            <button class="primary">{say("sign-in-button")}</button>
+            <button class="primary">{t("sign-in-button")}</button>
         </Form>
-        <p>{say("sign-in-forgotten")}</p>
-        <p>{say("sign-in-voters")}</p>
+        <p>{t("sign-in-forgotten")}</p>
+        <p>{t("sign-in-voters")}</p>
     }
 }

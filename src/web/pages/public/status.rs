@@ -13,26 +13,26 @@ use crate::{
         domain::{Application, ApplicationStatus, Reference},
     },
     web::{
-        AppError, Page, Visit,
-        components::{Badge, Checklist, ChecklistItem, Facts, Field, Form, Moment},
+        AppError, Page, RequestContext,
+        components::{Badge, Checklist, ChecklistItem, DescriptionList, Field, Form, Moment},
         functions::apply::ApplicationStatus as LookUp,
         pages::message,
-        respond, say,
+        respond, t,
     },
 };
 
 /// `/status`
-pub async fn ask(visit: Visit) -> Response {
-    let title = message(&visit, "status-title");
-    respond(visit, Page::new(title), || {
+pub async fn ask(context: RequestContext) -> Response {
+    let title = message(&context, "status-title");
+    respond(context, Page::new(title), || {
         view! {
             <div class="page-header">
-                <h1>{say("status-title")}</h1>
-                <p class="lead">{say("status-lead")}</p>
+                <h1>{t("status-title")}</h1>
+                <p class="lead">{t("status-lead")}</p>
             </div>
             <Form action=LookUp::url()>
                 <Field name="reference" label="status-reference" hint="status-reference-hint" autocomplete="off" />
-                <button class="primary">{say("status-button")}</button>
+                <button class="primary">{t("status-button")}</button>
             </Form>
         }
     })
@@ -41,14 +41,14 @@ pub async fn ask(visit: Visit) -> Response {
 
 /// `/status/{reference}`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     State(app): State<App>,
     Path(reference): Path<String>,
 ) -> Result<Response, AppError> {
     let reference = Reference::parse(&reference).map_err(|_| AppError::NotFound)?;
     let application = app.platform.landlord.by_reference(&reference).await?.ok_or(AppError::NotFound)?;
-    let title = message(&visit, "status-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "status-title");
+    Ok(respond(context, Page::new(title), move || {
         let application = application.clone();
         view! { <Status application /> }
     })
@@ -77,7 +77,7 @@ fn way(status: ApplicationStatus) -> Vec<ChecklistItem> {
         .into_iter()
         .take(shown)
         .enumerate()
-        .map(|(at, key)| ChecklistItem { label: say(key), detail: None, done: at < reached, href: None })
+        .map(|(at, key)| ChecklistItem { label: t(key), detail: None, done: at < reached, href: None })
         .collect()
 }
 
@@ -90,31 +90,28 @@ fn Status(
     let key = status_key(status);
     let submitted = application.submitted_at;
     let facts = vec![
-        (say("status-reference"), view! { <code>{application.reference.to_string()}</code> }.into_any()),
-        (say("apply-name"), application.form.organisation.clone().into_any()),
-        (say("status-submitted"), view! { <Moment at=submitted /> }.into_any()),
-        (
-            say("status-now"),
-            view! { <Badge state=status.name().replace('_', "-") label=say(&key) /> }.into_any(),
-        ),
+        (t("status-reference"), view! { <code>{application.reference.to_string()}</code> }.into_any()),
+        (t("apply-name"), application.form.organisation.clone().into_any()),
+        (t("status-submitted"), view! { <Moment at=submitted /> }.into_any()),
+        (t("status-now"), view! { <Badge state=status.name().replace('_', "-") label=t(&key) /> }.into_any()),
     ];
     view! {
         <div class="page-header">
-            <h1>{say("status-title")}</h1>
-            <p class="lead">{say(&format!("{key}-text"))}</p>
+            <h1>{t("status-title")}</h1>
+            <p class="lead">{t(&format!("{key}-text"))}</p>
         </div>
-        <Facts facts />
+        <DescriptionList facts />
         {application
             .reason
             .map(|reason| {
                 view! {
                     <section class="card">
-                        <h2>{say("status-reason")}</h2>
+                        <h2>{t("status-reason")}</h2>
                         <p>{reason.as_str().to_owned()}</p>
                     </section>
                 }
             })}
         <Checklist items=way(status) />
-        <p class="hint">{say("status-keep")}</p>
+        <p class="hint">{t("status-keep")}</p>
     }
 }

@@ -1,4 +1,4 @@
 //! What trustees see.
 
 pub mod progress;
-pub mod work;
+pub mod tasks;

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::{
     election::{
         application::views::{KeyProgress, SharingView, TrusteeLine},
-        domain::{Keeper, Phase, ROUNDS},
+        domain::{KeyHolder, Phase, ROUNDS},
     },
     web::{
         components::{Badge, Moment},
         pages::sharing::KeySharing,
-        say, say_with,
+        t, t_with,
     },
 };
 
@@ -28,7 +28,7 @@ pub(super) fn Progress(
     let lines = trustees.into_iter().map(|trustee| view! { <Line trustee running /> }).collect_view();
     view! {
         <section>
-            <h2>{say("trustee-all")}</h2>
+            <h2>{t("trustee-all")}</h2>
             <KeySharing sharing phase />
             <ul>{lines}</ul>
         </section>
@@ -38,7 +38,7 @@ pub(super) fn Progress(
 /// The badge of a trustee: its state and its label.
 pub fn state(trustee: &TrusteeLine, running: bool) -> (&'static str, String) {
     if running {
-        let sent = say_with(
+        let sent = t_with(
             "trustee-state-rounds",
             &[("count", u32::from(trustee.rounds).into()), ("steps", u32::from(ROUNDS).into())],
         );
@@ -50,7 +50,7 @@ pub fn state(trustee: &TrusteeLine, running: bool) -> (&'static str, String) {
         (false, KeyProgress::Submitted) => ("submitted", "trustee-state-submitted"),
         (false, KeyProgress::Rehearsed) => ("rehearsed", "trustee-state-rehearsed"),
     };
-    (state, say(label))
+    (state, t(label))
 }
 
 /// What else is known of a trustee.
@@ -60,11 +60,11 @@ pub fn Remarks(
     trustee: TrusteeLine,
 ) -> impl IntoView {
     let garbage = (trustee.sent_garbage && !trustee.decrypted)
-        .then(|| view! { <p class="hint">{say("trustee-sent-garbage")}</p> });
+        .then(|| view! { <p class="hint">{t("trustee-sent-garbage")}</p> });
     let checked = trustee.checked_at.map(|at| {
         view! {
             <p class="hint">
-                {say("trustee-checked")} " " <Moment at />
+                {t("trustee-checked")} " " <Moment at />
             </p>
         }
     });
@@ -83,8 +83,8 @@ fn Line(
 ) -> impl IntoView {
     let (state, label) = state(&trustee, running);
     let server = match trustee.keeper {
-        Keeper::Server => Some(say("election-trustee-server")),
-        Keeper::Member(_) => None,
+        KeyHolder::Server => Some(t("election-trustee-server")),
+        KeyHolder::Member(_) => None,
     };
     let remarks = trustee.clone();
     view! {
@@ -96,7 +96,7 @@ fn Line(
                 .map(|fingerprint| {
                     view! {
                         <p class="hint">
-                            {say("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code>
+                            {t("election-trustee-key")} " " <code class="tracker" translate="no">{fingerprint}</code>
                         </p>
                     }
                 })}

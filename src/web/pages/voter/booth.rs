@@ -15,7 +15,8 @@ use crate::{
     },
     kernel::{ElectionId, Slug},
     web::{
-        AppError, Bundle, Page, Visit,
+        AppError, Bundle, Page, RequestContext,
+        authority::VoterSession,
         components::Moment,
         islands::{
             board::BoardTexts,
@@ -26,14 +27,13 @@ use crate::{
             election::named,
             head::{Openers, OpenersNotice},
         },
-        require::VoterSession,
-        respond, say, say_around,
+        respond, t, t_around,
     },
 };
 
 /// `/{slug}/elections/{election}/booth`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     session: VoterSession,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -41,23 +41,29 @@ pub async fn page(
     let slug = session.slug.clone();
     match application::booth(&session.db, session.voter).await {
         Ok(booth) if booth.voted && !booth.revoting => {
-            Ok(refused::respond_refused(visit, slug, election, CannotCast::AlreadyVoted).await)
+            Ok(refused::respond_refused(context, slug, election, CannotCast::AlreadyVoted).await)
         }
         Ok(booth) => {
             let election = application::public_election(&session.db, election).await?;
             let entry = address(&slug, session.voter, "entry");
-            Ok(open(visit, slug, booth, Openers::of(&election), entry).await)
+            Ok(open(context, slug, booth, Openers::of(&election), entry).await)
         }
-        Err(Failed::Refused(why)) => Ok(refused::respond_refused(visit, slug, election, why).await),
+        Err(Failed::Refused(why)) => Ok(refused::respond_refused(context, slug, election, why).await),
         // The link was replaced.
         Err(Failed::NotFound) => Err(AppError::LinkNeeded),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn open(visit: Visit, slug: Slug, booth: Booth, openers: Openers, entry: String) -> Response {
+async fn open(
+    context: RequestContext,
+    slug: Slug,
+    booth: Booth,
+    openers: Openers,
+    entry: String,
+) -> Response {
     let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
-    let mut response = respond(visit, page, move || {
+    let mut response = respond(context, page, move || {
         let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
         view! { <OpenBooth slug booth openers entry /> }
     })
@@ -89,7 +95,7 @@ fn OpenBooth(
     entry: String,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
-    let (before, after) = say_around("booth-lead", "name");
+    let (before, after) = t_around("booth-lead", "name");
     let paper = paper::paper(&slug, home.clone(), &booth);
     // What the booth checks comes while the module is still being fetched.
     let board = ["setup.bel", "companion.json"].map(|document| format!("{home}/{document}"));
@@ -100,13 +106,13 @@ fn OpenBooth(
             <p class="lead">
                 {before} <span translate="no">{booth.voter_name.clone()}</span> {after}
             </p>
-            {booth.closes_at.map(|at| view! { <p class="hint">{say("election-closes")} " " <Moment at /></p> })}
+            {booth.closes_at.map(|at| view! { <p class="hint">{t("election-closes")} " " <Moment at /></p> })}
             <p class="hint">
-                <a href=entry>{say("entry-link")}</a>
+                <a href=entry>{t("entry-link")}</a>
             </p>
         </header>
         <OpenersNotice openers />
-        {booth.voted.then(|| view! { <p class="notice information">{say("booth-voted-before")}</p> })}
+        {booth.voted.then(|| view! { <p class="notice information">{t("booth-voted-before")}</p> })}
         <NoScript home />
         <booth::Booth paper texts=BoothTexts::say() words=BoardTexts::say() />
     }
@@ -121,15 +127,15 @@ fn NoScript(
     view! {
         <noscript>
             <div class="notice warning">
-                <h2>{say("booth-no-script")}</h2>
-                <p>{say("booth-no-script-why")}</p>
+                <h2>{t("booth-no-script")}</h2>
+                <p>{t("booth-no-script-why")}</p>
                 <ul>
-                    <li>{say("booth-no-script-switch")}</li>
-                    <li>{say("booth-no-script-other")}</li>
-                    <li>{say("booth-no-script-ask")}</li>
+                    <li>{t("booth-no-script-switch")}</li>
+                    <li>{t("booth-no-script-other")}</li>
+                    <li>{t("booth-no-script-ask")}</li>
                 </ul>
                 <p>
-                    <a href=home>{say("booth-no-script-meanwhile")}</a>
+                    <a href=home>{t("booth-no-script-meanwhile")}</a>
                 </p>
             </div>
         </noscript>

@@ -7,14 +7,14 @@ use super::booth::{address, home};
 use crate::{
     election::application::{self, Failed, views::VoterEntry},
     web::{
-        AppError, Page, Visit, components::Facts, pages::message, pages::public::election::named,
-        require::VoterSession, respond, say,
+        AppError, Page, RequestContext, authority::VoterSession, components::DescriptionList, pages::message,
+        pages::public::election::named, respond, t,
     },
 };
 
 /// `/{slug}/elections/{election}/entry`
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     session: VoterSession,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -26,8 +26,8 @@ pub async fn page(
     };
     let home = home(&session.slug, election);
     let booth = address(&session.slug, session.voter, "booth");
-    let title = message(&visit, "entry-title");
-    Ok(respond(visit, Page::new(title), move || {
+    let title = message(&context, "entry-title");
+    Ok(respond(context, Page::new(title), move || {
         let (home, booth, entry) = (home.clone(), booth.clone(), entry.clone());
         view! { <Entry home booth entry /> }
     })
@@ -48,35 +48,35 @@ fn Entry(
     let code = |text: String| view! { <code class="tracker" translate="no">{text}</code> }.into_any();
     let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
     let facts = vec![
-        (say("entry-name"), kept(name)),
-        (say("entry-address"), kept(address)),
-        (say("entry-commitment"), code(commitment)),
-        (say("entry-salt"), code(salt)),
+        (t("entry-name"), kept(name)),
+        (t("entry-address"), kept(address)),
+        (t("entry-commitment"), code(commitment)),
+        (t("entry-salt"), code(salt)),
     ];
     let (tone, said) =
         if listed { ("notice information", "entry-listed") } else { ("notice problem", "entry-not-listed") };
     view! {
         <header class="page-header">
-            <h1>{say("entry-title")}</h1>
-            <p class="lead">{say("entry-lead")}</p>
+            <h1>{t("entry-title")}</h1>
+            <p class="lead">{t("entry-lead")}</p>
         </header>
-        <p class=tone>{say(said)}</p>
+        <p class=tone>{t(said)}</p>
         <section>
-            <Facts facts />
+            <DescriptionList facts />
         </section>
         <details>
-            <summary>{say("entry-how")}</summary>
-            <p>{say("entry-how-text")}</p>
+            <summary>{t("entry-how")}</summary>
+            <p>{t("entry-how-text")}</p>
             <p>
                 <code class="tracker" translate="no">{committed}</code>
             </p>
             <p>
-                <a href=format!("{home}/voters.json")>{say("entry-list")}</a>
+                <a href=format!("{home}/voters.json")>{t("entry-list")}</a>
             </p>
         </details>
         <p class="actions">
             <a class="button secondary" href=booth>
-                {say("entry-booth")}
+                {t("entry-booth")}
             </a>
         </p>
     }

@@ -1,8 +1,8 @@
 //! What voters see.
 
 pub mod booth;
-pub mod enter;
 pub mod entry;
+pub mod follow_link;
 mod paper;
 pub mod receipt;
 mod refused;

@@ -7,7 +7,7 @@ use crate::{
         islands::booth::{Paper, PaperCandidate, PaperPost},
         lang,
         pages::public::{election::choice_rule, head::initials},
-        say, say_with,
+        t, t_with,
     },
 };
 
@@ -34,9 +34,9 @@ fn paper_post(slug: &Slug, post: &PostView) -> PaperPost {
         title: post.title.clone(),
         description: post.description.clone(),
         rule: choice_rule(post),
-        nothing: say(nothing),
-        too_few: say_with("choose-too-few", &[("count", post.min.into())]),
-        too_many: say_with("choose-too-many", &[("count", post.max.into())]),
+        nothing: t(nothing),
+        too_few: t_with("choose-too-few", &[("count", post.min.into())]),
+        too_many: t_with("choose-too-many", &[("count", post.max.into())]),
         candidates: candidates.collect(),
     }
 }

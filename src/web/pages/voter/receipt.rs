@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::{
     election::application::public_election,
     web::{
-        AppError, Bundle, Page, Visit,
+        AppError, Bundle, Page, RequestContext,
+        authority::PublicOrganisation,
         islands::{
             board::BoardTexts,
             receipt::{Receipt, ReceiptTexts},
@@ -18,8 +19,7 @@ use crate::{
                 head::{Head, OpenersNotice},
             },
         },
-        require::PublicOrganisation,
-        respond, say,
+        respond, t,
     },
 };
 
@@ -27,15 +27,15 @@ use crate::{
 ///
 /// The receipt stands in the fragment of the address, which no server sees.
 pub async fn page(
-    visit: Visit,
+    context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let elections = organisation.elections()?;
     let election = public_election(elections, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
-    let page = Page::with_islands(message(&visit, "receipt-title"), Bundle::Voter);
-    Ok(respond(visit, page, move || {
+    let page = Page::with_islands(message(&context, "receipt-title"), Bundle::Voter);
+    Ok(respond(context, page, move || {
         let head = head.clone();
         view! { <ReceiptPage head /> }
     })
@@ -49,31 +49,31 @@ fn ReceiptPage(
 ) -> impl IntoView {
     view! {
         <header class="page-header">
-            <h1>{say("receipt-title")}</h1>
+            <h1>{t("receipt-title")}</h1>
             <p class="lead">
                 {head.title.clone()} ", " <span translate="no">{head.organisation.clone()}</span>
             </p>
-            <p class="hint">{say("receipt-lead")}</p>
+            <p class="hint">{t("receipt-lead")}</p>
         </header>
         <OpenersNotice openers=head.openers />
         <noscript>
-            <p class="notice warning">{say("receipt-no-script")}</p>
+            <p class="notice warning">{t("receipt-no-script")}</p>
         </noscript>
         <Receipt home=head.path("") texts=ReceiptTexts::say() words=BoardTexts::say() />
         <section class="no-print">
-            <h2>{say("receipt-next")}</h2>
+            <h2>{t("receipt-next")}</h2>
             <ul>
-                <li>{say("receipt-keep")}</li>
-                <li>{say("receipt-compare")}</li>
-                <li>{say("receipt-proves")}</li>
-                <li>{say("receipt-sign-out")}</li>
+                <li>{t("receipt-keep")}</li>
+                <li>{t("receipt-compare")}</li>
+                <li>{t("receipt-proves")}</li>
+                <li>{t("receipt-sign-out")}</li>
             </ul>
             <p class="actions">
                 <a class="button primary" href=head.path("/ballots")>
-                    {say("to-ballots")}
+                    {t("to-ballots")}
                 </a>
                 <a class="button secondary" href=head.path("")>
-                    {say("to-election")}
+                    {t("to-election")}
                 </a>
             </p>
         </section>

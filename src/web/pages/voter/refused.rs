@@ -8,7 +8,7 @@ use super::booth::home;
 use crate::{
     election::domain::CannotCast,
     kernel::{ElectionId, Slug},
-    web::{Page, Visit, components::Moment, pages::message, respond, say},
+    web::{Page, RequestContext, components::Moment, pages::message, respond, t},
 };
 
 /// What is said of a refusal.
@@ -43,32 +43,32 @@ fn said(why: CannotCast) -> Said {
 
 /// The page that says so.
 pub(super) async fn respond_refused(
-    visit: Visit,
+    context: RequestContext,
     slug: Slug,
     election: ElectionId,
     why: CannotCast,
 ) -> Response {
     let Said { key, moment, public } = said(why);
     let (title, text) = (format!("{key}-title"), format!("{key}-text"));
-    let page = Page::new(message(&visit, &title));
+    let page = Page::new(message(&context, &title));
     let home = home(&slug, election);
-    respond(visit, page, move || {
+    respond(context, page, move || {
         let home = home.clone();
         view! {
             <header class="page-header">
-                <h1>{say(&title)}</h1>
-                <p class="lead">{say(&text)}</p>
+                <h1>{t(&title)}</h1>
+                <p class="lead">{t(&text)}</p>
             </header>
-            {moment.map(|(label, at)| view! { <p>{say(label)} " " <Moment at /></p> })}
+            {moment.map(|(label, at)| view! { <p>{t(label)} " " <Moment at /></p> })}
             {public
                 .then(|| {
                     view! {
                         <p class="actions">
                             <a class="button primary" href=home.clone()>
-                                {say("to-election")}
+                                {t("to-election")}
                             </a>
                             <a class="button secondary" href=format!("{home}/ballots")>
-                                {say("to-ballots")}
+                                {t("to-ballots")}
                             </a>
                         </p>
                     }

@@ -8,8 +8,8 @@ use crate::{
     web::{
         components::{Card, Checkbox, Choice, Field, Form, Select},
         functions::officers::{NameTrustee, ShareKey},
-        pages::office::{head::Head, settings_form::people},
-        say,
+        pages::office::{header::Head, settings_form::people},
+        t,
     },
 };
 
@@ -22,13 +22,13 @@ pub(super) fn SharingForm(
     sharing: SharingView,
 ) -> impl IntoView {
     let election = head.id.to_string();
-    let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: say(label) };
+    let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: t(label) };
     let choices = vec![choice("threshold", "sharing-choice-threshold"), choice("all", "sharing-choice-all")];
     let chosen = if sharing.threshold { "threshold" } else { "all" };
     let needed = sharing.chosen.map(|needed| needed.to_string()).unwrap_or_default();
     view! {
-        <Card heading=say("sharing-heading")>
-            {sharing.begun.then(|| view! { <p class="notice warning">{say("sharing-begun")}</p> })}
+        <Card heading=t("sharing-heading")>
+            {sharing.begun.then(|| view! { <p class="notice warning">{t("sharing-begun")}</p> })}
             <Form action=ShareKey::url()>
                 <input type="hidden" name="election" value=election />
                 <Select
@@ -50,10 +50,10 @@ pub(super) fn SharingForm(
                 />
                 <Checkbox
                     name="one_may_open"
-                    label=|| say("sharing-one-may-open")
+                    label=|| t("sharing-one-may-open")
                     checked=sharing.one_may_open
                 />
-                <button class="secondary">{say("sharing-button")}</button>
+                <button class="secondary">{t("sharing-button")}</button>
             </Form>
         </Card>
     }
@@ -70,23 +70,23 @@ pub(super) fn NameTrusteeForm(
     let election = head.id.to_string();
     let office_people = format!("/{}/office/people", head.slug);
     let content = if free.is_empty() {
-        view! { <p>{say("officers-nobody-left")}</p> }.into_any()
+        view! { <p>{t("officers-nobody-left")}</p> }.into_any()
     } else {
         view! {
             <Form action=NameTrustee::url()>
                 <input type="hidden" name="election" value=election />
                 <Select name="user" label="trustees-person" choices=people(&free) />
-                <button class="secondary">{say("trustees-name-button")}</button>
+                <button class="secondary">{t("trustees-name-button")}</button>
             </Form>
         }
         .into_any()
     };
     view! {
-        <Card heading=say("trustees-name-heading")>
-            <p class="hint">{say("trustees-name-hint")}</p>
+        <Card heading=t("trustees-name-heading")>
+            <p class="hint">{t("trustees-name-hint")}</p>
             {content}
             <p>
-                <a href=office_people>{say("officers-invite")}</a>
+                <a href=office_people>{t("officers-invite")}</a>
             </p>
         </Card>
     }

@@ -1,0 +1,151 @@
+//! What people see when a request was not done.
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use tower_sessions::{session, session_store};
+
+use super::{App, forms::NotDone, sent::Sent};
+use crate::{
+    kernel::Refusal,
+    web::{
+        AppError, Page, RequestContext,
+        pages::problem::{self, SentForm},
+        respond,
+    },
+};
+
+impl AppError {
+    /// What a session's error is to people: where its store does not answer, trying
+    /// again helps.
+    pub(super) fn of_session(error: &session::Error) -> Self {
+        match error {
+            session::Error::Store(session_store::Error::Backend(cause)) => {
+                tracing::warn!(%cause, "the store of sessions does not answer");
+                Self::Busy
+            }
+            _ => Self::fault(error),
+        }
+    }
+
+    /// The status that says the same in HTTP.
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::SignInNeeded | Self::LinkNeeded => StatusCode::UNAUTHORIZED,
+            Self::OtherAccount => StatusCode::CONFLICT,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unreachable | Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), Json(&self)).into_response();
+        if self == Self::Busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns an [`AppError`] into a page for those who asked with a browser.
+pub(super) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
+    let page_wanted = super::forms::wants_page(request.headers());
+    let context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
+    let method = request.method().clone();
+    // A form is closed with the page that it was on.
+    let page = match context.path.starts_with("/api/") {
+        true => Sent::of(&request).page,
+        false => context.path.clone(),
+    };
+    let response = next.run(request).await;
+    let error = match response.extensions().get::<AppError>() {
+        Some(error) => error.clone(),
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            AppError::because(Refusal::of("form-too-large"))
+        }
+        None => return response,
+    };
+    if !page_wanted {
+        return response;
+    }
+    let sent = response.extensions().get::<NotDone>().filter(|sent| !sent.values.is_empty());
+    let sent = sent.map(|NotDone { action, page, values }| SentForm {
+        action: action.clone(),
+        values: values.clone(),
+        sign_in: sign_in(page, &Method::GET),
+    });
+    if error == AppError::SignInNeeded && sent.is_none() {
+        return Redirect::to(&sign_in(&context.path, &method)).into_response();
+    }
+    let status = error.status();
+    // If nobody answers, there is nothing to be said.
+    let notice = match error {
+        AppError::Busy => app.platform.tenants.notice(&page).await.unwrap_or_default(),
+        AppError::Refused(_)
+        | AppError::SignInNeeded
+        | AppError::LinkNeeded
+        | AppError::OtherAccount
+        | AppError::NotFound
+        | AppError::Malformed
+        | AppError::Unreachable
+        | AppError::Failed(_) => None,
+    };
+    let title = problem::title(context.language, &error, notice.is_some());
+    let context = RequestContext { demonstration: app.platform.config.demonstration, ..context };
+    let told = error.clone();
+    let mut answer = respond(context, Page::new(title).status(status), move || {
+        problem::body(error.clone(), notice.clone(), sent.clone())
+    })
+    .await;
+    if let Some(retry) = response.headers().get(header::RETRY_AFTER) {
+        answer.headers_mut().insert(header::RETRY_AFTER, retry.clone());
+    }
+    // Known to be told, and no session that could not be written.
+    answer.extensions_mut().insert(told);
+    answer
+}
+
+/// Tells a session that could not be written, to which its library answers 500
+/// without a word, as what it is.
+pub(super) async fn unsaved(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let is_ours = response.extensions().get::<AppError>().is_some();
+    let is_fault = response.status() == StatusCode::INTERNAL_SERVER_ERROR;
+    if is_fault && !is_ours { AppError::Busy.into_response() } else { response }
+}
+
+/// Keeps everybody out while the whole platform is closed. If the landlord's
+/// database does not answer, that is not for this to say.
+pub(super) async fn keep_closed(State(app): State<App>, request: Request, next: Next) -> Response {
+    match app.platform.tenants.platform_notice().await {
+        Ok(Some(_)) => AppError::Busy.into_response(),
+        Ok(None) | Err(_) => next.run(request).await,
+    }
+}
+
+/// Where one signs in to see `path`, coming back to it if it was only looked at.
+fn sign_in(path: &str, method: &Method) -> String {
+    let door = if path.starts_with("/platform") || path.starts_with("/api/platform") {
+        "/platform/sign-in"
+    } else {
+        "/sign-in"
+    };
+    if method == Method::GET {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
+        format!("{door}?{query}")
+    } else {
+        door.to_owned()
+    }
+}

@@ -1,0 +1,203 @@
+//! What the frame of a page must know of a request: language, who is looking,
+//! a form that was refused.
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, Method, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tower_sessions::Session;
+
+use super::{
+    App, Authority, PAGES,
+    authority::of_function,
+    forms,
+    sent::asked_as,
+    sessions::{self, session_hash},
+};
+use crate::{
+    kernel::{Language, hex},
+    messages,
+    tenancy::slug_in,
+    web::{AppError, RequestContext, Viewer, forms::RefusedForm},
+};
+
+/// The cookie that holds the language somebody chose.
+pub(super) const LANGUAGE_COOKIE: &str = "language";
+
+/// Puts a [`RequestContext`] into the request.
+pub(super) async fn attach_context(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let session = request.extensions().get::<Session>().cloned();
+    let authority = authority_asked(&request);
+    let language = language(request.headers(), messages::offered());
+    let mut context = RequestContext {
+        language,
+        path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        done: done(request.uri()),
+        published: app.published.clone(),
+        demonstration: app.platform.config.demonstration,
+        public_url: app.platform.config.public_url.clone(),
+        once: once(&app),
+        ..RequestContext::default()
+    };
+    if let Some(session) = session {
+        match about(&app, &session, authority, request.uri()).await {
+            Ok((who, rehearsal)) => (context.who, context.rehearsal) = (who, rehearsal),
+            // Who it is cannot be found out: not the same as a stranger.
+            Err(error) => {
+                request.extensions_mut().insert(context);
+                request.extensions_mut().insert(Away(error));
+                return next.run(request).await;
+            }
+        }
+        if request.method() == Method::GET {
+            // A form that cannot be fetched is lost, but the page is not.
+            context.refused = refused(&app, &session, &context.path).await.ok().flatten();
+        }
+    }
+    request.extensions_mut().insert(context);
+    next.run(request).await
+}
+
+/// Why it could not be found out whose request it is.
+#[derive(Clone, Debug)]
+pub(super) struct Away(AppError);
+
+/// Answers requests of which it could not be found out whose they are.
+pub(super) async fn answer_away(request: Request, next: Next) -> Response {
+    match request.extensions().get::<Away>() {
+        Some(Away(error)) => error.clone().into_response(),
+        None => next.run(request).await,
+    }
+}
+
+/// RestoreTarget the page or function that was asked for is open to.
+fn authority_asked(request: &Request) -> Authority {
+    let page = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let page = PAGES.iter().find(|known| Some(known.path) == page).map(|page| page.authority);
+    page.or_else(|| of_function(request.uri().path())).unwrap_or(Authority::Public)
+}
+
+/// Who looks. A page for voters is a voter's; everything else is the account's, if
+/// somebody is signed in to one.
+async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> Result<Viewer, AppError> {
+    if session.id().is_none() {
+        return Ok(Viewer::Anonymous);
+    }
+    // Reads the session, once for all who ask later.
+    session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
+    if let Some(id) = sessions::admin(session).await {
+        return Ok(Viewer::Admin { id });
+    }
+    let guests = sessions::voters(session).await;
+    let election = uri.path().split('/').nth(3);
+    let voter = sessions::asked_for(&guests, asked_as(uri).as_deref(), election);
+    let voter = voter.map(|guest| Viewer::Voter { voter: guest.voter.voter() });
+    if authority == Authority::Voter {
+        return Ok(voter.unwrap_or_default());
+    }
+    let Some(member) = sessions::member(session).await else {
+        return Ok(voter.unwrap_or_default());
+    };
+    match app.platform.tenants.by_id(member.tenant).await {
+        Ok(Some(tenant)) => Ok(Viewer::Member { slug: tenant.slug().clone(), user: member.user }),
+        Err(error) if error.is_outage() => Err(error.into()),
+        Ok(None) | Err(_) => Ok(Viewer::Anonymous),
+    }
+}
+
+/// Who is looking, and whether at an organisation that is a copy for trying things out:
+/// the one in the address, or where there is none the one the session is of.
+async fn about(
+    app: &App,
+    session: &Session,
+    authority: Authority,
+    uri: &Uri,
+) -> Result<(Viewer, bool), AppError> {
+    let (who, path) = (who(app, session, authority, uri).await?, uri.path());
+    let slug = match &who {
+        Viewer::Member { slug, .. } => slug_in(path).or_else(|| Some(slug.clone())),
+        Viewer::Anonymous | Viewer::Admin { .. } | Viewer::Voter { .. } => slug_in(path),
+    };
+    let rehearsal = match slug {
+        Some(slug) => match app.platform.tenants.is_rehearsal(&slug).await {
+            Err(error) if error.is_outage() => return Err(error.into()),
+            rehearsal => rehearsal.unwrap_or_default(),
+        },
+        None => false,
+    };
+    Ok((who, rehearsal))
+}
+
+async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
+    let waiting: Option<bool> = session.get(forms::WAITING).await.ok().flatten();
+    let (Some(true), Some(id)) = (waiting, session.id()) else {
+        return Ok(None);
+    };
+    let form = forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
+    if form.is_some() {
+        session.remove::<bool>(forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
+    }
+    Ok(form)
+}
+
+/// A text of this look at a page alone.
+fn once(app: &App) -> String {
+    let mut bytes = [0; 12];
+    app.platform.landlord.environment().fill_random(&mut bytes);
+    hex(&bytes)
+}
+
+/// The language chosen, else the first one asked for, of those that are offered.
+fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
+    let spoken = |tag: &str| tag.trim().parse().ok().filter(|language| offered.contains(language));
+    cookie(headers, LANGUAGE_COOKIE)
+        .and_then(spoken)
+        .or_else(|| {
+            let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+            accepted.split(',').find_map(|range| spoken(range.split(';').next()?))
+        })
+        .unwrap_or_default()
+}
+
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The key of the message that tells what was done: only one that exists.
+fn done(uri: &Uri) -> Option<String> {
+    let query = uri.query()?;
+    let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
+    let key = format!("done-{value}");
+    messages::has_message(Language::En, &key).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_chosen_counts_more_than_the_browsers() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(language(&headers, &Language::ALL), Language::En);
+        headers.insert(header::ACCEPT_LANGUAGE, "fr-FR, ne;q=0.8, de;q=0.5".parse().unwrap());
+        assert_eq!(language(&headers, &Language::ALL), Language::Ne);
+        headers.insert(header::COOKIE, "a=b; language=de".parse().unwrap());
+        assert_eq!(language(&headers, &Language::ALL), Language::De);
+    }
+
+    #[test]
+    fn a_language_that_is_not_offered_is_not_spoken() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_LANGUAGE, "ne, de;q=0.5".parse().unwrap());
+        headers.insert(header::COOKIE, "language=ne".parse().unwrap());
+        assert_eq!(language(&headers, &[Language::En, Language::De]), Language::De);
+        assert_eq!(language(&headers, &[Language::En]), Language::En);
+    }
+}

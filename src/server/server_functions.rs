@@ -1,0 +1,64 @@
+//! The one door to all server functions.
+
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::{StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use leptos::{prelude::provide_context, server_fn::error::SERVER_FN_ERROR_HEADER};
+
+use super::{App, authority};
+use crate::web::AppError;
+
+/// The functions that take files. What reads them expects a boundary between
+/// the parts, and panics without one.
+const MULTIPART: [&str; 2] = ["/api/candidates/set-photo", "/api/roll/import-file"];
+
+/// The most an error may hold.
+const MOST_ERROR: usize = 1024 * 1024;
+
+/// Whether the body is said to be a form with files (RFC 7578).
+fn is_multipart(parts: &Parts) -> bool {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| multer::parse_boundary(kind).is_ok())
+}
+
+/// Runs the server function that the request names, for whom it is open to.
+pub(super) async fn call(State(app): State<App>, request: Request) -> Response {
+    let Some(authority) = authority::of_function(request.uri().path()) else {
+        return AppError::NotFound.into_response();
+    };
+    let (parts, body) = request.into_parts();
+    if let Err(error) = authority.check(&parts, app.platform.config.demonstration).await {
+        return error.into_response();
+    }
+    if MULTIPART.contains(&parts.uri.path()) && !is_multipart(&parts) {
+        return AppError::Malformed.into_response();
+    }
+    let request = Request::from_parts(parts, body);
+    let context = move || provide_context(app.clone());
+    let response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    told_by_status(response).await
+}
+
+/// The answer with the status that says in HTTP what its error says: Leptos answers
+/// every error with 500.
+async fn told_by_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let error = match to_bytes(body, MOST_ERROR).await {
+        Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or(AppError::Failed(0)),
+        Err(_) => AppError::Failed(0),
+    };
+    let mut response = error.into_response();
+    for (name, value) in &parts.headers {
+        // Cookies, and what islands tell an error by; the rest is of the former body.
+        if name == header::SET_COOKIE || name.as_str() == SERVER_FN_ERROR_HEADER {
+            response.headers_mut().append(name, value.clone());
+        }
+    }
+    response
+}

@@ -1,0 +1,249 @@
+use leptos::{nonce::use_nonce, prelude::*};
+
+use crate::{
+    kernel::Language,
+    messages,
+    web::{
+        Bundle, Page, RequestContext, Viewer,
+        components::{Notice, form::OrphanedProblems},
+        functions::{language::SetLanguage, sign_out::SignOut},
+        t,
+    },
+};
+use leptos::server_fn::ServerFn;
+
+/// What every page looks like.
+const STYLE: &str = "/pkg/publicdigit.css";
+/// Shows moments in the reader's zone.
+const TIMES: &str = "/local-times.js";
+/// What every page does.
+const PAGE: &str = "/page.js";
+/// Brings the islands to life.
+const START: &str = "/start.js";
+/// Watches whether they come to life.
+const WATCH: &str = "/watch-start.js";
+
+/// The frame around every page: head, navigation, what was just done, footer.
+#[component]
+pub fn Frame(
+    /// What the page says of itself.
+    page: Page,
+    /// The page's own content.
+    children: Children,
+) -> impl IntoView {
+    let context = use_context::<RequestContext>().unwrap_or_default();
+    let title = format!("{} · {}", page.title, t("platform-name"));
+    let done = context.done.as_deref().map(t);
+    let content = children();
+    // After the page, whose forms show what is theirs.
+    let problems = view! { <OrphanedProblems /> };
+    let (sign_out, set_language) = (context.sent_to(SignOut::url()), context.sent_to(SetLanguage::url()));
+    view! {
+        <!DOCTYPE html>
+        <html lang=context.language.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=STYLE integrity=integrity(STYLE) />
+                <script src=TIMES defer nonce=use_nonce() integrity=integrity(TIMES)></script>
+                <script src=PAGE defer nonce=use_nonce() integrity=integrity(PAGE)></script>
+                {page.bundle.map(|bundle| view! { <Scripts bundle /> })}
+            </head>
+            <body>
+                <a class="skip-link" href="#content">
+                    {t("skip-to-content")}
+                </a>
+                {context.demonstration.then(|| view! { <aside class="demonstration" aria-label=t("demonstration-label")>{t("demonstration-banner")}</aside> })}
+                {context.rehearsal.then(|| view! { <aside class="rehearsal" aria-label=t("rehearsal-label")>{t("rehearsal-banner")}</aside> })}
+                <Header who=context.who.clone() path=context.path.clone() sign_out />
+                <main id="content" tabindex="-1">
+                    {done.map(|text| view! { <Notice>{text}</Notice> })}
+                    {problems}
+                    {page.bundle.map(|bundle| view! { <NotStarted bundle /> })}
+                    {content}
+                </main>
+                <Footer language=context.language set_language />
+            </body>
+        </html>
+    }
+}
+
+/// What a page demands of a file it loads, if the files are listed.
+fn integrity(address: &str) -> Option<String> {
+    use_context::<RequestContext>()?.published?.integrity(address)
+}
+
+/// The script that brings the islands to life, and a look without them.
+///
+/// In the place of Leptos' `HydrationScripts`, whose script stands in the page:
+/// here every script is a file that people can compare with the source.
+#[component]
+fn Scripts(
+    /// The compiled module that holds the islands.
+    bundle: Bundle,
+) -> impl IntoView {
+    let [script, compiled] = bundle.addresses();
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    view! {
+        <link rel="modulepreload" href=script crossorigin="anonymous" integrity=integrity(script) />
+        <link
+            rel="preload"
+            href=compiled
+            r#as="fetch"
+            r#type="application/wasm"
+            crossorigin="anonymous"
+            integrity=integrity(compiled)
+        />
+        <script src=WATCH defer nonce=use_nonce() integrity=integrity(WATCH)></script>
+        <script type="module" src=START nonce=use_nonce() integrity=integrity(START)></script>
+        <noscript>
+            <link rel="stylesheet" href="/no-script.css" />
+        </noscript>
+    }
+}
+
+/// What is said if the islands do not come to life, and what helps. Shown by the script
+/// that watches them; without scripts the page says it otherwise.
+#[component]
+fn NotStarted(
+    /// The compiled module that holds the islands.
+    bundle: Bundle,
+) -> impl IntoView {
+    let elsewhere = match bundle {
+        Bundle::Voter => "start-elsewhere-voter",
+        Bundle::Trustee => "start-elsewhere-trustee",
+    };
+    view! {
+        <div class="notice problem" id="not-started" role="alert" hidden>
+            <p data-why="no-webassembly" hidden>
+                <strong>{t("start-no-webassembly")}</strong> " " {t("start-no-webassembly-why")}
+            </p>
+            <p data-why="failed" hidden>
+                <strong>{t("start-failed")}</strong> " " {t("start-failed-why")}
+            </p>
+            <p data-why="slow" hidden>
+                <strong>{t("start-slow")}</strong> " " {t("start-slow-why")}
+            </p>
+            <ul>
+                <li>{t("start-exception")}</li>
+                <li>{t(elsewhere)}</li>
+                <li>{t("start-ask")}</li>
+            </ul>
+            <p class="actions">
+                <button type="button" class="secondary">
+                    {t("start-again")}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// Who this is, where one can go, and the way out.
+#[component]
+fn Header(
+    /// Who is looking.
+    who: Viewer,
+    /// The page's own path and query.
+    path: String,
+    /// Where the way out is.
+    sign_out: String,
+) -> impl IntoView {
+    let here = path.split('?').next().unwrap_or_default().to_owned();
+    let links = match &who {
+        Viewer::Anonymous => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],
+        Viewer::Admin { .. } => vec![
+            ("/platform/applications".to_owned(), "nav-applications"),
+            ("/platform/organisations".to_owned(), "nav-organisations"),
+        ],
+        Viewer::Member { slug, .. } => vec![
+            (format!("/{slug}/office"), "nav-elections"),
+            (format!("/{slug}/office/people"), "nav-people"),
+        ],
+        Viewer::Voter { .. } => Vec::new(),
+    };
+    view! {
+        <header class="site-header">
+            <a class="brand" href="/">
+                <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+                    <rect x="3" y="9" width="18" height="12" rx="2" fill="none" stroke="currentColor" stroke-width="2" />
+                    <path d="M8 9V3h8v6M7 13h10" fill="none" stroke="currentColor" stroke-width="2" />
+                </svg>
+                {t("platform-name")}
+            </a>
+            {(!links.is_empty())
+                .then(|| {
+                    let items = links
+                        .into_iter()
+                        .map(|(href, key)| {
+                            let current = (href == here).then_some("page");
+                            view! {
+                                <li>
+                                    <a href=href aria-current=current>
+                                        {t(key)}
+                                    </a>
+                                </li>
+                            }
+                        })
+                        .collect_view();
+                    view! {
+                        <nav aria-label=t("nav-main")>
+                            <ul>{items}</ul>
+                        </nav>
+                    }
+                })}
+            {(who != Viewer::Anonymous)
+                .then(|| {
+                    view! {
+                        <form method="post" action=sign_out class="sign-out">
+                            <button class="quiet">{t("nav-sign-out")}</button>
+                        </form>
+                    }
+                })}
+        </header>
+    }
+}
+
+/// What the platform is, and the choice of language if there is one.
+#[component]
+fn Footer(
+    /// The language now spoken.
+    language: Language,
+    /// Where another one is chosen.
+    set_language: String,
+) -> impl IntoView {
+    let offered = messages::offered();
+    let buttons = offered
+        .iter()
+        .map(|&offered| {
+            let current = (offered == language).then_some("true");
+            view! {
+                <button class="quiet" name="language" value=offered.tag() lang=offered.tag() aria-current=current>
+                    {t(&format!("language-{offered}"))}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <footer class="site-footer">
+            <p>
+                {t("footer-promise")} " " <a href="/script">{t("footer-script")}</a>
+            </p>
+            {(offered.len() > 1)
+                .then(|| {
+                    view! {
+                        <form method="post" action=set_language class="languages">
+                            <span id="language-label">{t("language-label")}</span>
+                            <span role="group" aria-labelledby="language-label">
+                                {buttons}
+                            </span>
+                        </form>
+                    }
+                })}
+        </footer>
+    }
+}

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::Bencher;
-use publicdigit::ballot::{GroupName, bare::Bare};
+use publicdigit::ballot::{GroupName, bench_primitives::Bare};
 
 use crate::cpu::{ThreadTime, thread_time};
 use crate::election::Rng;

@@ -5,7 +5,7 @@ use publicdigit::ballot::{
     BallotVerifier, Blank, Choice, CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid,
     GroupName, PrivateCredential, Question, Sealing, Tally, TrusteeItem, TrusteePrivateKey, Trustees,
     archive::{self, Record},
-    bare::Bare,
+    bench_primitives::Bare,
     seal as seal_whole,
     verifier::{Options, verify},
 };

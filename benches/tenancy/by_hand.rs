@@ -78,7 +78,7 @@ impl ByHand {
     }
 
     /// A database for [`Self::claim`].
-    pub async fn premake(&mut self, name: &str) {
+    pub async fn prewarm(&mut self, name: &str) {
         self.make(name).await;
         let login = self.options.clone().database(name).username(name).password(PASSWORD);
         PgConnection::connect_with(&login).await.unwrap().close().await.unwrap();

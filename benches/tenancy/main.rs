@@ -104,7 +104,7 @@ async fn main() {
     provisioning::measure(&house).await;
     let mut residents = Vec::new();
     let start = Instant::now();
-    house.provisioner.premake(16).await.unwrap();
+    house.provisioner.prewarm(16).await.unwrap();
     while residents.len() < wanted {
         residents.push(house.tenant().await);
         if residents.len() % 100 == 0 {

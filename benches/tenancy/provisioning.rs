@@ -16,9 +16,9 @@ const ROUNDS: usize = 20;
 pub async fn measure(house: &House) {
     let template = house.provisioner.schemas().template().await.unwrap().name;
     let mut by_hand = ByHand::new(&house.options, &template).await;
-    house.provisioner.premake(ROUNDS).await.unwrap();
+    house.provisioner.prewarm(ROUNDS).await.unwrap();
     for round in 0..ROUNDS {
-        by_hand.premake(&format!("premade_by_hand_{round}")).await;
+        by_hand.prewarm(&format!("premade_by_hand_{round}")).await;
     }
     let (mut ours, mut bare, mut plain, mut least) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {

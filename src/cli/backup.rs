@@ -18,7 +18,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// The folder of the new file (default: backups, in the data folder)
     #[arg(long, value_name = "DIR")]
@@ -29,7 +29,7 @@ pub(super) struct Backup {
 pub(super) struct Restore {
     /// The backup
     file: PathBuf,
-    /// Restore a copy under another name in addresses: a rehearsal
+    /// Restore a copy under another slug: a rehearsal
     #[arg(long = "as", value_name = "SLUG")]
     slug: Option<String>,
     /// On this server: a new organisation, or one whose own server is lost
@@ -39,21 +39,21 @@ pub(super) struct Restore {
     #[arg(long)]
     force: bool,
     /// Even if ballots or results are lost that the backup does not have
-    #[arg(long, requires = "force")]
-    lose_ballots: bool,
+    #[arg(long, alias = "lose-ballots", requires = "force")]
+    discard_newer_ballots: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Clone {
-    /// The original's name in addresses
+    /// The original's slug
     slug: String,
-    /// The copy's name in addresses
+    /// The copy's slug
     copy: String,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Archive {
-    /// Its name in addresses
+pub(super) struct Retire {
+    /// Its slug
     slug: String,
     /// The folder of the new file (default: backups/last, in the data folder)
     #[arg(long, value_name = "DIR")]
@@ -65,7 +65,7 @@ pub(super) struct Archive {
 
 #[derive(Debug, Args)]
 pub(super) struct Delete {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// Even without a backup made since it was suspended
     #[arg(long)]
@@ -93,7 +93,7 @@ impl Backup {
 impl Restore {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let slug = self.slug.as_deref().map(Slug::parse).transpose()?;
-        let consent = match (self.force, self.lose_ballots) {
+        let consent = match (self.force, self.discard_newer_ballots) {
             (false, _) => Overwrite::Never,
             (true, false) => Overwrite::Replace,
             (true, true) => Overwrite::DiscardNewerBallots,
@@ -111,17 +111,16 @@ impl Restore {
                 let lost: Vec<_> = lost.iter().map(|mark| mark.election.to_string()).collect();
                 let lost = lost.join(", ");
                 bail!(
-                    "the backup lacks records that were written since, of the elections {lost}; --lose-ballots gives them up"
+                    "the backup lacks records that were written since, of the elections {lost}; --discard-newer-ballots gives them up"
                 )
             }
             Err(error @ BackupError::Silent) => {
-                let hint = "--force --lose-ballots gives up what the backup does not have; \
+                let hint = "--force --discard-newer-ballots gives up what the backup does not have; \
                             for all of a lost server there is server remove NAME --lost";
                 Err(anyhow::Error::new(error).context(hint))
             }
             Err(error @ BackupError::Unreadable(_)) => {
-                let hint =
-                    "--lose-ballots replaces the database all the same, and keeps it under another name";
+                let hint = "--discard-newer-ballots replaces the database all the same, and keeps it under another name";
                 Err(anyhow::Error::new(error).context(hint))
             }
             Err(error) => Err(error.into()),
@@ -139,14 +138,14 @@ impl Clone {
     }
 }
 
-impl Archive {
+impl Retire {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let tenant = find(platform, &self.slug).await?;
         backup::may_remove(&platform.landlord, tenant.id).await?;
         let what = format!("{} will be backed up and removed.", tenant.name);
         confirm_name(tenant.slug.as_str(), self.confirm.as_deref(), &what)?;
         let folder = self.to.unwrap_or_else(|| backup::last_ones_folder(&platform.config.data));
-        let report = backup::archive(&platform.landlord, tenant.id, &folder, Actor::System).await?;
+        let report = backup::retire(&platform.landlord, tenant.id, &folder, Actor::System).await?;
         let text = format!("{}\nIt was restored for a test, and the organisation removed.", made(&report));
         output.tell(&text, &backup_value(&report));
         Ok(Outcome::Done)
@@ -195,7 +194,7 @@ fn tell_restored(report: &RestoreReport, what: &str, output: Output) -> anyhow::
         let (slug, kept) = (&report.slug, replaced);
         text = format!(
             "{text}\nThe database that was there before is kept as {kept}, and lets nobody in \
-             (tenant clean-up {slug} --replaced removes it)."
+             (tenant prune {slug} --replaced removes it)."
         );
     }
     if report.is_rehearsal {

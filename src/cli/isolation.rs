@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(super) struct VerifyIsolation {
-    /// One organisation's name in addresses
+    /// One organisation's slug
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     slug: Option<String>,
     /// Every organisation, one after the other

@@ -130,14 +130,14 @@ enum Command {
     /// What was done, and that nothing of it was altered since
     #[command(subcommand)]
     Audit(audit::Audit),
-    /// Close the whole platform for a while; people read the message
+    /// Put the whole platform into maintenance: people read a message
     #[command(after_help = "Example:\n  publicdigit down --message 'We are back at 14:00 UTC.'")]
     Down {
         /// What people read
         #[arg(long, default_value = "We are working on it and will be back soon.")]
         message: String,
     },
-    /// Open the platform again
+    /// End the platform's maintenance
     #[command(after_help = "Example:\n  publicdigit up")]
     Up,
     /// Check an election's archive, without any server

@@ -30,7 +30,7 @@ pub(super) enum Module {
     Install {
         /// The context: kernel, access or election
         name: Part,
-        /// The organisation's name in addresses
+        /// The organisation's slug
         #[arg(long, value_name = "SLUG")]
         tenant: String,
     },
@@ -40,7 +40,7 @@ pub(super) enum Module {
     Uninstall {
         /// The context: election
         name: Part,
-        /// The organisation's name in addresses
+        /// The organisation's slug
         #[arg(long, value_name = "SLUG")]
         tenant: String,
         /// Back the organisation up first, into the folder backups/last of the

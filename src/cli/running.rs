@@ -24,7 +24,7 @@ pub(super) enum Interrupted {
     /// While it was done.
     #[error(
         "interrupted. What was begun is as after a crash: the same command again completes it, \
-         and publicdigit tenant clean-up --orphans removes what nobody needs"
+         and publicdigit tenant prune --orphans removes what nobody needs"
     )]
     Working,
 }

@@ -227,10 +227,10 @@ impl fmt::Display for Slug {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SlugError {
     /// Other characters or another length than allowed.
-    #[error("a name in addresses has 2 to 56 lower-case letters, digits and single dashes")]
+    #[error("a slug has 2 to 56 lower-case letters, digits and single dashes")]
     Malformed,
     /// The platform's own addresses begin like that.
-    #[error("the platform itself uses this name in addresses")]
+    #[error("the platform itself uses this slug")]
     Reserved,
 }
 

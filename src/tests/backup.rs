@@ -261,7 +261,7 @@ async fn a_restore_that_died_is_completed_by_the_next_one() {
     let tenant = house.tenant().await;
     let folder = tempfile::tempdir().unwrap();
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    let report = backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    let report = backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     // Killed while the database beside was being filled.
     let dying = restore(&house, &report.file, None, Overwrite::Never);
     assert!(tokio::time::timeout(std::time::Duration::from_millis(60), dying).await.is_err());

@@ -167,6 +167,12 @@ async fn commands_are_understood_in_other_words() {
     shell.run(&["tenant", "reset", slug, "--before-operation", "--no-interaction"]).await.refused("--force");
     shell.run(&["migrate", "rollback", "--tenant", slug, "--step", "1", "--force"]).await.done();
     shell.run(&["tenant:explode"]).await.misunderstood();
+    // What commands were called in the release before.
+    shell.run(&["tenant", "premake", "--count", "0"]).await.done();
+    shell.run(&["tenant", "clean-up", "nobody"]).await.refused("nobody");
+    shell.run(&["tenant", "archive", "nobody"]).await.refused("nobody");
+    shell.run(&["migrate", "test"]).await.done();
+    shell.run(&["tenant", "restore", "none", "--force", "--lose-ballots"]).await.refused("none");
 }
 
 #[tokio::test]

@@ -132,7 +132,7 @@ async fn a_restore_that_is_refused_drops_nothing_of_another_platform() {
         street.is_quiet("restore").await;
     }
     street.ours.provisioner.remove_orphans(ACTOR).await.unwrap();
-    street.is_quiet("clean-up after the refusals").await;
+    street.is_quiet("prune after the refusals").await;
 }
 
 #[tokio::test]
@@ -158,7 +158,7 @@ async fn a_copy_under_a_name_of_another_platform_is_refused_and_drops_nothing() 
     street.is_quiet("clone, database taken").await;
     assert!(!backup::sweep(&street.ours.landlord, &slug, ACTOR).await.unwrap());
     street.ours.provisioner.remove_orphans(ACTOR).await.unwrap();
-    street.is_quiet("sweep and clean-up").await;
+    street.is_quiet("sweep and prune").await;
 }
 
 #[tokio::test]
@@ -184,7 +184,7 @@ async fn databases_of_another_platform_called_like_ours_are_in_the_way_and_stay(
     assert!(matches!(nothing, Err(RelocationError::Nothing)), "{nothing:?}");
     assert!(backup::replaced(&landlord, ours.id).await.unwrap().is_empty());
     assert!(backup::remove_replaced(&landlord, ours.id, ACTOR).await.unwrap().is_empty());
-    street.is_quiet("clean-up --replaced").await;
+    street.is_quiet("prune --replaced").await;
     // As if the copy had been begun and the process had died.
     sqlx::query(
         "insert into tenancy.relocation (tenant_id, database_name, migrates, state, begun_at)
@@ -198,13 +198,13 @@ async fn databases_of_another_platform_called_like_ours_are_in_the_way_and_stay(
     provisioner.finish(ours.id, ACTOR).await.unwrap();
     street.is_quiet("finish of an interrupted copy").await;
     suspend(&landlord, &ours.slug, ACTOR).await.unwrap();
-    let refused = backup::archive(&landlord, ours.id, folder.path(), ACTOR).await;
+    let refused = backup::retire(&landlord, ours.id, folder.path(), ACTOR).await;
     assert!(matches!(refused, Err(BackupError::NameTaken(_))), "{refused:?}");
     street.is_quiet("archive").await;
     backup::delete(&landlord, ours.id, true, ACTOR).await.unwrap();
     street.is_quiet("delete").await;
     provisioner.remove_orphans(ACTOR).await.unwrap();
-    street.is_quiet("clean-up --orphans").await;
+    street.is_quiet("prune --orphans").await;
     let gone: i64 = sqlx::query_scalar("select count(*) from pg_roles where rolname in ($1, $2)")
         .bind(ours.slug.database_name())
         .bind(format!("owner_{}", simple(ours.id)))
@@ -247,26 +247,26 @@ async fn an_order_under_a_name_of_another_platform_is_cleaned_up_without_it() {
         let step = provision(provisioner, tenant).await.unwrap();
         assert!(step.is_err(), "{slug}");
         street.is_quiet("create").await;
-        assert!(provisioner.clean_up(tenant, ACTOR).await.unwrap());
-        street.is_quiet("clean-up").await;
+        assert!(provisioner.prune(tenant, ACTOR).await.unwrap());
+        street.is_quiet("prune").await;
     }
 }
 
 #[tokio::test]
 async fn scratch_databases_templates_and_the_reserve_of_another_platform_stay() {
     let mut street = Street::new().await;
-    street.theirs.provisioner.premake(1).await.unwrap();
+    street.theirs.provisioner.prewarm(1).await.unwrap();
     // Of long ago, and of other migrations.
     street.theirs_made(&format!("publicdigit_scratch_1000000_{:08x}", support::number())).await;
     street.theirs_made(&format!("publicdigit_template_{:016x}", support::number())).await;
     let scratch = format!("publicdigit_scratch_1000000_{:08x}_{:016x}", support::number(), 7);
     street.theirs_made(&scratch).await;
     let ours = street.ours.provisioner.clone();
-    ours.premake(1).await.unwrap();
+    ours.prewarm(1).await.unwrap();
     let orphans = ours.orphans().await.unwrap();
     assert_eq!(orphans, Default::default());
     ours.remove_orphans(ACTOR).await.unwrap();
-    street.is_quiet("clean-up --orphans").await;
+    street.is_quiet("prune --orphans").await;
     // Each has a template of its own.
     let templates: i64 = sqlx::query_scalar(
         "select count(*) from pg_database

@@ -170,7 +170,7 @@ async fn what_is_restored_as_itself_is_what_it_was_and_under_another_name_a_rehe
     let report = backup::back_up(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     assert!(!restore(&report.file, None, Overwrite::Replace).await.is_rehearsal, "in its place");
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    let archive = backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    let archive = backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     let other = support::slug();
     let copy = restore(&archive.file, Some(&other), Overwrite::Never).await;
     assert!(copy.is_rehearsal && copy.tenant != tenant.id, "although the original is gone");
@@ -178,7 +178,7 @@ async fn what_is_restored_as_itself_is_what_it_was_and_under_another_name_a_rehe
     assert!(!back.is_rehearsal && back.tenant == tenant.id, "the original, come back");
 
     suspend(&house.landlord, &other, Actor::System).await.unwrap();
-    let archive = backup::archive(&house.landlord, copy.tenant, folder.path(), Actor::System).await.unwrap();
+    let archive = backup::retire(&house.landlord, copy.tenant, folder.path(), Actor::System).await.unwrap();
     let again = restore(&archive.file, None, Overwrite::Never).await;
     assert!(again.is_rehearsal && again.tenant == copy.tenant, "a rehearsal, come back");
 }

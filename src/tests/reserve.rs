@@ -43,7 +43,7 @@ async fn superuser_does(statement: String) {
 /// A house that stands by in one of `count` databases, and which that is.
 async fn standing_by(count: usize) -> (House, String) {
     let house = support::house(Budget::default()).await;
-    house.provisioner.premake(count).await.unwrap();
+    house.provisioner.prewarm(count).await.unwrap();
     house.provisioner.warm_up().await.unwrap();
     let name = the_one_at_hand(&house).await;
     (house, name)
@@ -53,7 +53,7 @@ async fn standing_by(count: usize) -> (House, String) {
 async fn nobody_stands_by_where_nothing_was_made_in_advance() {
     let house = support::house(Budget::default()).await;
     house.provisioner.warm_up().await.unwrap();
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     assert!(support::within(LONG, async || warm_session(&house).await.is_empty()).await);
 }
 
@@ -102,7 +102,7 @@ async fn whoever_stands_by_moves_on_when_another_takes_the_database() {
 #[tokio::test]
 async fn the_history_tells_of_databases_made_in_advance_that_were_never_taken() {
     let house = support::house(Budget::default()).await;
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     let there = async || {
         let text = "select distinct database_name from (
             select distinct on (database_name, set_name, version) database_name, direction
@@ -121,7 +121,7 @@ async fn the_history_tells_of_databases_made_in_advance_that_were_never_taken() 
         .execute(&mut *house.landlord.acquire().await.unwrap())
         .await
         .unwrap();
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     let after = there().await;
     assert_eq!(after.len(), 1);
     assert_ne!(before, after);

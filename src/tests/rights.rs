@@ -65,7 +65,7 @@ async fn rights_are_declared_for_every_table_of_every_schema() {
 async fn the_role_that_serves_owns_nothing_and_has_what_is_declared_wherever_its_database_comes_from() {
     let house = support::house(Budget::default()).await;
     let made = house.tenant().await;
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     let taken = house.tenant().await;
     for tenant in [&made, &taken] {
         let mut connection = run_time(&house, tenant).await;

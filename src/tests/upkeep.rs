@@ -67,7 +67,7 @@ async fn every_database_has_a_size_and_a_missing_one_has_none() {
     superuser.execute(sqlx::AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
     let former = format!("create database former_of_{0} owner {0}", tenant.slug.database_name());
     superuser.execute(sqlx::AssertSqlSafe(former)).await.unwrap();
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     let sizes = sizes(&house.landlord).await.unwrap();
     let of = |purpose, id| {
         let mut found = sizes.iter().filter(|one| (one.purpose, one.tenant) == (purpose, id));

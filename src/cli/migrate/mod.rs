@@ -67,7 +67,7 @@ pub(super) enum Migrate {
     /// Take back the last migrations of one database; what they made is lost
     #[command(after_help = "Example:\n  publicdigit migrate rollback --database chess-club --steps 1")]
     Rollback {
-        /// The organisation's name in addresses, or its database's name, or
+        /// The organisation's slug, or its database's name, or
         /// landlord
         #[arg(long)]
         database: String,
@@ -90,8 +90,8 @@ pub(super) enum Migrate {
     },
     /// Try everything on scratch databases: all migrations forwards and
     /// backwards, and the upgrades that organisations wait for
-    #[command(alias = "test", after_help = "Example:\n  publicdigit migrate rehearse")]
-    Rehearse,
+    #[command(aliases = ["rehearse", "test"], after_help = "Example:\n  publicdigit migrate dry-run")]
+    DryRun,
     /// Watch the organisations' schemas
     #[command(
         after_help = "Example:\n  publicdigit migrate monitor --alert-on-failure --mail ops@example.org"
@@ -115,7 +115,7 @@ impl Migrate {
             | Self::Validate { .. }
             | Self::Rollback { .. }
             | Self::TestRollback { .. }
-            | Self::Rehearse
+            | Self::DryRun
             | Self::Monitor(_) => LandlordSchema::Fitting,
         }
     }
@@ -138,7 +138,7 @@ impl Migrate {
                 rollback(platform, &database, steps, context, force, output).await
             }
             Self::TestRollback { steps } => rehearsal::run(platform, steps, false, output).await,
-            Self::Rehearse => rehearsal::run(platform, usize::MAX, true, output).await,
+            Self::DryRun => rehearsal::run(platform, usize::MAX, true, output).await,
             Self::Monitor(monitor) => monitor.run(platform, output).await,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 /// Makes an organisation.
 #[derive(Debug, Args)]
 pub(in super::super) struct Create {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// Its name
     #[arg(long)]

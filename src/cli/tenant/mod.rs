@@ -1,6 +1,6 @@
-mod clean_up;
 mod content;
 mod create;
+mod prune;
 mod rehearsal;
 pub(super) mod relocate;
 mod status;
@@ -32,19 +32,19 @@ pub(super) enum Tenant {
     /// Show one organisation
     #[command(after_help = "Example:\n  publicdigit tenant status chess-club")]
     Status {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
     },
-    /// Close an organisation; nothing is lost
+    /// Suspend an organisation: its pages are closed until it is resumed; nothing is lost
     #[command(after_help = "Example:\n  publicdigit tenant suspend chess-club")]
     Suspend {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
     },
-    /// Open a suspended organisation again
+    /// End an organisation's suspension
     #[command(after_help = "Example:\n  publicdigit tenant resume chess-club")]
     Resume {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
     },
     /// Bring an organisation's schemas up to date
@@ -79,8 +79,11 @@ pub(super) enum Tenant {
     Rehearsal(rehearsal::Rehearsal),
     /// Back a suspended organisation up, prove that it can be restored, and
     /// remove it
-    #[command(after_help = "Example:\n  publicdigit tenant archive chess-club --confirm chess-club")]
-    Archive(backup::Archive),
+    #[command(
+        alias = "archive",
+        after_help = "Example:\n  publicdigit tenant retire chess-club --confirm chess-club"
+    )]
+    Retire(backup::Retire),
     /// Remove a suspended organisation with its database
     #[command(after_help = "Example:\n  publicdigit tenant delete chess-club --confirm chess-club")]
     Delete(backup::Delete),
@@ -130,7 +133,7 @@ impl Tenant {
             Self::Restore(command) => command.run(platform, output).await,
             Self::Clone(command) => command.run(platform, output).await,
             Self::Rehearsal(command) => command.run(platform, output).await,
-            Self::Archive(command) => command.run(platform, output).await,
+            Self::Retire(command) => command.run(platform, output).await,
             Self::Delete(command) => command.run(platform, output).await,
             Self::VerifyIsolation(command) => command.run(platform, output).await,
             Self::Upkeep(command) => command.run(platform, output).await,
@@ -138,7 +141,7 @@ impl Tenant {
     }
 }
 
-/// A name in addresses, as somebody typed it.
+/// A slug, as somebody typed it.
 pub(super) fn parse(slug: &str) -> anyhow::Result<Slug> {
     Slug::parse(slug).with_context(|| format!("“{slug}” cannot be one"))
 }

@@ -18,7 +18,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(in super::super) struct Rehearsal {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// Make it a real organisation: it is not marked any more, and its mails are sent
     #[arg(long)]

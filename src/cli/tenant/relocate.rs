@@ -55,7 +55,7 @@ impl Limits {
 /// Moves an organisation to another server.
 #[derive(Debug, Args)]
 pub(in super::super) struct Move {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// The server it goes to; the platform's own is called home
     #[arg(long, value_name = "SERVER", required_unless_present_any = ["rollback", "finish"])]
@@ -117,7 +117,7 @@ impl After {
 /// Brings an organisation's schemas up to date.
 #[derive(Debug, Args)]
 pub(in super::super) struct Migrate {
-    /// Its name in addresses
+    /// Its slug
     slug: String,
     /// Only this context: kernel, access or election
     #[arg(long, value_parser = organisations_context)]

@@ -63,7 +63,7 @@ pub(super) async fn status(
     // Its server may not answer, which is told below.
     let replaced = backup::replaced(&platform.landlord, tenant.id).await.unwrap_or_default();
     if !replaced.is_empty() {
-        text.push(format!("  {:<14} {} (tenant clean-up --replaced)", "replaced", replaced.join(", ")));
+        text.push(format!("  {:<14} {} (tenant prune --replaced)", "replaced", replaced.join(", ")));
     }
     value["replaced"] = replaced.into();
     text.push(format!("  {:<14} {}", "modules", tenant.modules.names().join(", ")));

@@ -3,32 +3,32 @@ use clap::Subcommand;
 
 use super::{
     super::{Outcome, ask::confirm, maintenance, output::Output},
-    clean_up, content, find,
+    content, find, prune,
 };
 use crate::{kernel::Actor, server::platform::Platform, tenancy::backup};
 
 /// What keeps organisations' databases whole.
 #[derive(Debug, Subcommand)]
 pub(in super::super) enum Upkeep {
-    /// Close an organisation for a while; people read the message
+    /// Put an organisation into maintenance: people read a message
     #[command(after_help = "Example:\n  publicdigit tenant down chess-club --message 'Back at 14:00 UTC.'")]
     Down {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
         /// What people read
         #[arg(long, default_value = "We are working on it and will be back soon.")]
         message: String,
     },
-    /// Open an organisation again that was closed for a while
+    /// End an organisation's maintenance
     #[command(after_help = "Example:\n  publicdigit tenant up chess-club")]
     Up {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
     },
     /// Check that an organisation's database is whole
     #[command(after_help = "Example:\n  publicdigit tenant validate chess-club --check-foreign-keys")]
     Validate {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
         /// Look for rows that refer to nothing, too
         #[arg(long)]
@@ -38,7 +38,7 @@ pub(in super::super) enum Upkeep {
     /// things out
     #[command(after_help = "Example:\n  publicdigit tenant seed chess-club --class demonstration --force")]
     Seed {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
         /// What to set; there is: demonstration
         #[arg(long)]
@@ -50,7 +50,7 @@ pub(in super::super) enum Upkeep {
     /// Empty an organisation: a new database with its owner and nothing else
     #[command(after_help = "Example:\n  publicdigit tenant reset chess-club --backup --force")]
     Reset {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
         /// Back it up first, into the folder backups/last of the data folder
         #[arg(long)]
@@ -63,7 +63,7 @@ pub(in super::super) enum Upkeep {
     /// backed up first
     #[command(after_help = "Example:\n  publicdigit tenant rebuild chess-club --template election_system")]
     Rebuild {
-        /// Its name in addresses
+        /// Its slug
         slug: String,
         /// The template, of which there is one; another name is refused
         #[arg(long, default_value = "election_system")]
@@ -72,13 +72,14 @@ pub(in super::super) enum Upkeep {
         #[arg(long)]
         force: bool,
     },
-    /// Remove what an unfinished making left, with --replaced what restores put
-    /// aside, or with --orphans what belongs to no organisation at all
+    /// Delete leftovers: of a failed `create`, of restores (--replaced), or databases and
+    /// roles of no organisation (--orphans)
     #[command(
-        after_help = "Example:\n  publicdigit tenant clean-up chess-club\n  publicdigit tenant clean-up chess-club --replaced\n  publicdigit tenant clean-up --orphans --dry-run"
+        alias = "clean-up",
+        after_help = "Example:\n  publicdigit tenant prune chess-club\n  publicdigit tenant prune chess-club --replaced\n  publicdigit tenant prune --orphans --dry-run"
     )]
-    CleanUp {
-        /// Its name in addresses
+    Prune {
+        /// Its slug
         #[arg(required_unless_present = "orphans")]
         slug: Option<String>,
         /// The databases that were replaced when backups were restored
@@ -96,8 +97,8 @@ pub(in super::super) enum Upkeep {
         force: bool,
     },
     /// Make databases in advance, which new organisations take over at once
-    #[command(after_help = "Example:\n  publicdigit tenant premake --count 10")]
-    Premake {
+    #[command(alias = "premake", after_help = "Example:\n  publicdigit tenant prewarm --count 10")]
+    Prewarm {
         /// How many to have ready
         #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(..=1000))]
         count: u16,
@@ -127,29 +128,27 @@ impl Upkeep {
                 let tenant = find(platform, &slug).await?;
                 content::rebuild_from(platform, &tenant, &template, force, output).await
             }
-            Self::Premake { count } => {
+            Self::Prewarm { count } => {
                 let before = platform.provisioner.premade().await?;
-                let ready = platform.provisioner.premake(usize::from(count)).await?;
+                let ready = platform.provisioner.prewarm(usize::from(count)).await?;
                 let made = ready.saturating_sub(before);
                 let text = format!("{made} databases were made, {ready} are ready.");
                 output.tell(&text, &serde_json::json!({ "made": made, "ready": ready }));
                 Ok(if ready < usize::from(count) { Outcome::Refused } else { Outcome::Done })
             }
-            Self::CleanUp { slug: None, dry_run, force, .. } => {
-                clean_up::orphans(platform, dry_run, force, output).await
+            Self::Prune { slug: None, dry_run, force, .. } => {
+                prune::orphans(platform, dry_run, force, output).await
             }
-            Self::CleanUp { slug: Some(slug), replaced: true, force, .. } => {
+            Self::Prune { slug: Some(slug), replaced: true, force, .. } => {
                 let tenant = find(platform, &slug).await?;
-                clean_up::replaced(platform, &tenant, force, output).await
+                prune::replaced(platform, &tenant, force, output).await
             }
-            Self::CleanUp { slug: Some(slug), force, .. } => {
+            Self::Prune { slug: Some(slug), force, .. } => {
                 let tenant = find(platform, &slug).await?;
-                clean_up::is_unfinished(platform, &tenant).await?;
+                prune::is_unfinished(platform, &tenant).await?;
                 confirm(&format!("What the making of {slug} left is removed."), force)?;
                 let was_registered = || backup::sweep(&platform.landlord, &tenant.slug, Actor::System);
-                if !platform.provisioner.clean_up(tenant.id, Actor::System).await?
-                    && !was_registered().await?
-                {
+                if !platform.provisioner.prune(tenant.id, Actor::System).await? && !was_registered().await? {
                     bail!("this organisation is finished; it is not removed (tenant delete does that)");
                 }
                 let text = format!("Nothing is left of {slug}.");

@@ -15,7 +15,7 @@ use crate::{
 pub struct TenantOrder {
     /// The application it comes from, if from one.
     pub application: Option<ApplicationId>,
-    /// Its name in addresses.
+    /// Its slug.
     pub slug: Slug,
     /// Its name.
     pub organisation: String,
@@ -164,7 +164,7 @@ pub trait Provisioning: Sync {
 pub enum NotOrdered {
     /// Another organisation has the slug, or the application is not one to take
     /// up.
-    #[error("there is an organisation of this name in addresses already (tenant status tells about it)")]
+    #[error("there is an organisation of this slug already (tenant status tells about it)")]
     SlugTaken,
     /// There is no server of that name, or none that gets new databases.
     #[error("there is no such server, or it gets no new databases (see: publicdigit server list)")]

@@ -13,7 +13,7 @@ use crate::{
 pub struct OrganisationLine {
     /// Which organisation.
     pub id: TenantId,
-    /// Its name in addresses.
+    /// Its slug.
     pub slug: Slug,
     /// Its name.
     pub name: String,

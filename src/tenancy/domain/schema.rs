@@ -82,7 +82,7 @@ impl SkipReason {
 pub struct Due {
     /// Which organisation.
     pub tenant: TenantId,
-    /// Its name in addresses.
+    /// Its slug.
     pub slug: Slug,
     /// How its schemas stood when they were last looked at.
     pub state: SchemaState,

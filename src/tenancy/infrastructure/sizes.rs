@@ -25,7 +25,7 @@ pub struct DatabaseSize {
     pub purpose: Purpose,
     /// Whose it is, if it is an organisation's.
     pub tenant: Option<TenantId>,
-    /// The organisation's name in addresses, if it is known.
+    /// The organisation's slug, if it is known.
     pub slug: Option<String>,
     /// The server it is on.
     pub server: String,

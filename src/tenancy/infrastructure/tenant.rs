@@ -21,7 +21,7 @@ impl Tenant {
         self.db.tenant()
     }
 
-    /// Its name in addresses.
+    /// Its slug.
     pub fn slug(&self) -> &Slug {
         &self.slug
     }

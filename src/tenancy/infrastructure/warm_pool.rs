@@ -43,7 +43,7 @@ impl Provisioner {
     /// Makes databases in advance until there are `wanted`, and removes those
     /// that were made by other migrations or never finished. Gives how many
     /// there are now.
-    pub async fn premake(&self, wanted: usize) -> Result<usize, ChangeError> {
+    pub async fn prewarm(&self, wanted: usize) -> Result<usize, ChangeError> {
         self.remove_stale_premade().await?;
         loop {
             let ready = self.premade().await?;

@@ -64,7 +64,7 @@ impl ProvisioningWorker {
                 tracing::warn!(
                     count = orphans.found.len(),
                     unfinished = ?orphans.unfinished,
-                    "there are orphans, or servers that did not answer; see: publicdigit tenant clean-up --orphans"
+                    "there are orphans, or servers that did not answer; see: publicdigit tenant prune --orphans"
                 );
             }
             Ok(_) => {}
@@ -83,7 +83,7 @@ impl ProvisioningWorker {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
             }
-            if let Err(error) = self.provisioner.premake(self.reserve).await {
+            if let Err(error) = self.provisioner.prewarm(self.reserve).await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "databases could not be made in advance");
             }

@@ -21,7 +21,7 @@ async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
     note(&tenant.db, "before").await;
     let entries = count(&tenant.db, "kernel.audit_entry").await;
     let folder = tempfile::tempdir().unwrap();
-    let archive = || backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System);
+    let archive = || backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System);
     assert!(matches!(archive().await, Err(BackupError::InUse)));
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
     let report = archive().await.unwrap();

@@ -122,7 +122,7 @@ async fn an_organisation_that_is_opened_while_it_is_archived_is_not_removed() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let archive = || backup::archive(&house.landlord, tenant.id, folder.path(), Actor::System);
+    let archive = || backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System);
     let is_backed_up = || async { std::fs::read_dir(folder.path()).unwrap().count() > 0 };
     for again in [false, true] {
         suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();

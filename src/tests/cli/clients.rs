@@ -55,7 +55,7 @@ async fn everything_works_with_client_programs_newer_than_the_server() {
     with(&shell, &folder, &["tenant", "migrate", slug, "--blue-green"]).await.done();
     with(&shell, &folder, &["tenant", "move", slug, "--finish"]).await.done();
     with(&shell, &folder, &["tenant", "suspend", slug]).await.done();
-    with(&shell, &folder, &["tenant", "archive", slug, "--confirm", slug]).await.done();
+    with(&shell, &folder, &["tenant", "retire", slug, "--confirm", slug]).await.done();
     shell.has_no_orphans("newer clients").await;
 }
 

@@ -132,7 +132,7 @@ async fn provisioning_survives(premade: bool) {
     let table = "tenancy.provisioning_step";
     for (number, condition) in recorded(premade).into_iter().enumerate() {
         if premade {
-            shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+            shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
         }
         let slug = support::slug();
         let create = [
@@ -155,7 +155,7 @@ async fn provisioning_survives(premade: bool) {
         );
         // Whatever it had done by then: one way or the other.
         if begun && number % 2 == 0 {
-            shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
+            shell.run(&["tenant", "prune", slug.as_str(), "--force"]).await.done();
             assert_eq!(things(&shell, &slug).await, (0, 0), "{condition}");
         } else {
             shell.run(&create).await.done();

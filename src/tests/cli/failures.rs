@@ -32,7 +32,7 @@ async fn every_command_about_an_organisation_says_if_there_is_none() {
         &["tenant", "clone", "nobody", "copy"],
         &["tenant", "move", "nobody", "--to", "home"],
         &["tenant", "migrate", "nobody", "--blue-green"],
-        &["tenant", "archive", "nobody"],
+        &["tenant", "retire", "nobody"],
         &["tenant", "delete", "nobody", "--confirm", "nobody"],
         &["audit", "verify", "--tenant", "nobody"],
         &["module", "install", "election", "--tenant", "nobody"],
@@ -59,7 +59,7 @@ async fn one_command_at_a_time_is_at_work_on_an_organisation() {
         &["tenant", "restore", file, "--force"],
         &["tenant", "migrate", slug, "--blue-green"],
         &["tenant", "move", slug, "--finish"],
-        &["tenant", "archive", slug, "--to", to, "--confirm", slug],
+        &["tenant", "retire", slug, "--to", to, "--confirm", slug],
         &["tenant", "delete", slug, "--confirm", slug],
     ] {
         shell.run(line).await.refused("another command is at work on this organisation");

@@ -4,7 +4,6 @@
 use std::{os::unix::fs::symlink, path::Path, process::Stdio};
 
 use nix::sys::signal::Signal;
-
 use sqlx::{AssertSqlSafe, Executor};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -133,7 +132,7 @@ impl World {
     async fn before(&mut self, line: &str) {
         match words(line)[..] {
             ["tenant", "create", ..] if self.exists().await => self.remove().await,
-            ["tenant", "clean-up", SLUG] => {
+            ["tenant", "prune", SLUG] => {
                 self.remove().await;
                 let create: Vec<&str> = CREATE.split('\'').collect();
                 let create = create.iter().enumerate().flat_map(|(number, part)| match number % 2 {
@@ -164,7 +163,7 @@ impl World {
                 self.done("publicdigit tenant migrate chess-club --blue-green").await;
             }
             ["tenant", "restore", file] if !file.starts_with('-') => self.remove().await,
-            ["tenant", "archive" | "delete", ..] => {
+            ["tenant", "retire" | "delete", ..] => {
                 if !self.exists().await {
                     self.done("publicdigit tenant restore FILE").await;
                 }
@@ -190,7 +189,7 @@ impl World {
     /// Notes down what later lines need.
     async fn after(&mut self, line: &str) {
         match words(line)[..] {
-            ["tenant", "clean-up", SLUG] => {
+            ["tenant", "prune", SLUG] => {
                 assert!(!self.exists().await);
                 self.done(CREATE).await;
             }
@@ -225,11 +224,11 @@ fn answered(line: &str) -> String {
     let (command, comment) = line.split_once(" #").unwrap_or((line, ""));
     let answer = match words(line)[..] {
         ["tenant", "reset" | "rebuild", ..] | ["tenant:reset", ..] => " --force",
-        ["tenant", "clean-up", SLUG] | ["tenant", "clean-up", "--orphans"] => " --force",
-        ["tenant", "clean-up", _, "--replaced"] => " --force",
+        ["tenant", "prune", SLUG] | ["tenant", "prune", "--orphans"] => " --force",
+        ["tenant", "prune", _, "--replaced"] => " --force",
         ["migrate", "rollback", ..] | ["migrate:rollback", ..] => " --force",
         ["module", "uninstall", ..] => " --force",
-        ["tenant", "archive" | "delete", ..] => " --confirm chess-club",
+        ["tenant", "retire" | "delete", ..] => " --confirm chess-club",
         ["tenant", "rehearsal", _, "--end"] | ["tenant", "seed", ..] => " --force",
         ["server", "remove", _, "--lost"] => " --force",
         ["admin", "remove", ..] => " --force",

@@ -53,24 +53,24 @@ async fn an_organisation_is_backed_up_restored_copied_archived_and_deleted() {
     let junk = folder.path().join("junk");
     std::fs::write(&junk, "junk").unwrap();
     shell.run(&["tenant", "restore", junk.to_str().unwrap()]).await.refused("damaged");
-    shell.run(&["tenant", "restore", file, "--lose-ballots"]).await.misunderstood();
+    shell.run(&["tenant", "restore", file, "--discard-newer-ballots"]).await.misunderstood();
 
     let copy = support::slug();
     shell.run(&["tenant", "restore", file, "--as", copy.as_str(), "--json"]).await.done();
     let clone = support::slug();
-    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+    shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     shell.run(&["tenant", "clone", slug, clone.as_str(), "--json"]).await.done();
     // It needs no database made in advance, and its schemas were looked at.
-    let made = shell.run(&["tenant", "premake", "--count", "1", "--json"]).await.done().json();
+    let made = shell.run(&["tenant", "prewarm", "--count", "1", "--json"]).await.done().json();
     assert_eq!(made["made"].as_i64(), Some(0));
     shell.run(&["migrate", "status", "--all"]).await.done();
     shell.run(&["tenant", "clone", slug, clone.as_str()]).await.refused("belongs to another organisation");
 
-    shell.run(&["tenant", "archive", slug, "--confirm", slug]).await.refused("suspend it first");
+    shell.run(&["tenant", "retire", slug, "--confirm", slug]).await.refused("suspend it first");
     shell.run(&["tenant", "suspend", slug]).await.done();
-    shell.run(&["tenant", "archive", slug]).await.refused(&format!("--confirm {slug}"));
-    shell.run(&["tenant", "archive", slug, "--confirm", "other"]).await.refused("nothing was done");
-    shell.run(&["tenant", "archive", slug, "--to", to, "--confirm", slug, "--json"]).await.done();
+    shell.run(&["tenant", "retire", slug]).await.refused(&format!("--confirm {slug}"));
+    shell.run(&["tenant", "retire", slug, "--confirm", "other"]).await.refused("nothing was done");
+    shell.run(&["tenant", "retire", slug, "--to", to, "--confirm", slug, "--json"]).await.done();
     shell.run(&["tenant", "status", slug]).await.refused("there is no organisation");
 
     let clone = clone.as_str();

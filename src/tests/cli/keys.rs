@@ -16,7 +16,7 @@ async fn another_key_and_a_missing_one_are_refused_before_anything_is_sealed_wit
     shell.run(&["tenant", "status", slug]).await.done();
     let other = [("PUBLICDIGIT_KEY", "08".repeat(32))];
     let other = other.each_ref().map(|(name, value)| (*name, value.as_str()));
-    for line in [&["tenant", "status", slug][..], &["db", "backup-key"], &["tenant", "premake"]] {
+    for line in [&["tenant", "status", slug][..], &["db", "backup-key"], &["tenant", "prewarm"]] {
         shell.run_in(&other, line).await.refused("this is not the platform's key");
         let none = shell.command(line).env_remove("PUBLICDIGIT_KEY").output().await.unwrap();
         super::Ran::from(none).refused("the platform's key is missing").says("platform.key");

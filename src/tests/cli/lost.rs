@@ -55,8 +55,8 @@ async fn organisations_of_a_lost_server_come_back_under_their_names() {
     let to_paris = ["tenant", "restore", &files[0], "--server", "paris"];
     shell.run(&to_paris).await.refused("tenant move");
     away.stop().await;
-    shell.run(&to_paris).await.refused("--lose-ballots");
-    shell.run(&[&to_paris[..], &["--force", "--lose-ballots"]].concat()).await.done();
+    shell.run(&to_paris).await.refused("--discard-newer-ballots");
+    shell.run(&[&to_paris[..], &["--force", "--discard-newer-ballots"]].concat()).await.done();
     assert_eq!(on(&shell, slugs[0].as_str()).await, "active on paris");
     shell.run(&["server", "remove", "berlin"]).await.refused("still has databases");
     let closed = shell.run(&[&remove[..], &["--json"]].concat()).await.done().json();

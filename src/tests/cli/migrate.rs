@@ -149,7 +149,7 @@ async fn migrations_are_rehearsed_on_scratch_databases_that_are_gone_afterwards(
     set_back(&shell, &tenant).await;
     let one = shell.run(&["migrate", "test-rollback", "--steps", "1", "--json"]).await.done().json();
     assert_eq!((one["sound"].as_bool(), one["migrations"].as_array().unwrap().len()), (Some(true), 2));
-    let all = shell.run(&["migrate", "rehearse", "--json"]).await.done().json();
+    let all = shell.run(&["migrate", "dry-run", "--json"]).await.done().json();
     assert!(all["migrations"].as_array().unwrap().len() > 5);
     assert_eq!(all["upgrades"][0]["organisations"], 1);
     shell.run(&["migrate", "status", "--all"]).await.refused("outdated");

@@ -77,7 +77,7 @@ async fn the_landlord_forgets_no_server_and_no_database_made_in_advance() {
     shell.run(&["server", "add", "berlin", &away.url]).await.done();
     shell.run(&back).await.refused("tenancy.server: 1 row").says("would be lost sight of");
     shell.run(&["server", "remove", "berlin"]).await.done();
-    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+    shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     shell.run(&back).await.refused("tenancy.premade_database: 1 row");
 }
 
@@ -107,16 +107,16 @@ async fn a_database_that_does_not_say_whose_it_is_is_noticed_and_can_be_restored
     shell.run(&["migrate", "validate", "--all-databases"]).await.refused(nobodys);
     shell.run(&["tenant", "status", slug]).await.refused("failed");
     shell.run(&["migrate", "monitor", "--once"]).await.refused(nobodys);
-    shell.run(&["tenant", "restore", file, "--force"]).await.refused("--lose-ballots");
-    shell.run(&["tenant", "restore", file, "--force", "--lose-ballots"]).await.done();
+    shell.run(&["tenant", "restore", file, "--force"]).await.refused("--discard-newer-ballots");
+    shell.run(&["tenant", "restore", file, "--force", "--discard-newer-ballots"]).await.done();
     shell.run(&["migrate", "validate", "--all-databases"]).await.done();
     // What was put aside lets nobody in, and goes when it is asked to.
     shell.run(&["tenant", "verify-isolation", slug]).await.done();
     let status = shell.run(&["tenant", "status", slug, "--json"]).await.done().json();
     assert_eq!(status["replaced"].as_array().unwrap().len(), 1, "{status}");
-    shell.run(&["tenant", "clean-up", slug, "--replaced"]).await.refused("--force");
-    shell.run(&["tenant", "clean-up", slug, "--replaced", "--force"]).await.done().says("replaced_");
-    shell.run(&["tenant", "clean-up", slug, "--replaced"]).await.done().says("nothing to remove");
+    shell.run(&["tenant", "prune", slug, "--replaced"]).await.refused("--force");
+    shell.run(&["tenant", "prune", slug, "--replaced", "--force"]).await.done().says("replaced_");
+    shell.run(&["tenant", "prune", slug, "--replaced"]).await.done().says("nothing to remove");
 }
 
 #[tokio::test]
@@ -167,14 +167,14 @@ async fn an_interrupted_command_says_so_and_what_it_left_is_found() {
     nix::sys::signal::kill(process, Signal::SIGINT).unwrap();
     assert_eq!(child.wait().await.unwrap().code(), Some(130));
     shell.run(&["tenant", "resume", copy.as_str()]).await.refused("it has no database");
-    shell.run(&["tenant", "clean-up", copy.as_str(), "--force"]).await.done();
+    shell.run(&["tenant", "prune", copy.as_str(), "--force"]).await.done();
     shell.run(&["tenant", "status", copy.as_str()]).await.refused("there is no organisation");
     // What a restore was filling.
     let left = format!("restore_{}", uuid::Uuid::from(tenant.id).simple());
     let make =
         format!("create database {left} owner {} allow_connections false", tenant.slug.database_name());
     support::superuser("postgres").await.execute(AssertSqlSafe(make)).await.unwrap();
-    shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.refused(&left);
-    shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done().says(&left);
-    shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.done();
+    shell.run(&["tenant", "prune", "--orphans", "--dry-run"]).await.refused(&left);
+    shell.run(&["tenant", "prune", "--orphans", "--force"]).await.done().says(&left);
+    shell.run(&["tenant", "prune", "--orphans", "--dry-run"]).await.done();
 }

@@ -95,10 +95,10 @@ async fn orphans_are_found_on_every_server_and_who_does_not_answer_is_named() {
         .execute(&mut *shell.house.landlord.acquire().await.unwrap())
         .await
         .unwrap();
-    let look = ["tenant", "clean-up", "--orphans", "--dry-run"];
+    let look = ["tenant", "prune", "--orphans", "--dry-run"];
     let name = lost.slug.database_name();
     shell.run(&look).await.refused(&format!("with database {name} on berlin"));
-    shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done();
+    shell.run(&["tenant", "prune", "--orphans", "--force"]).await.done();
     assert_eq!(
         away.names("select rolname::text from pg_roles where rolname ~ '^(tenant|owner)_'").await,
         [""; 0]

@@ -48,11 +48,11 @@ async fn what_cannot_be_an_organisation_is_refused() {
 #[tokio::test]
 async fn databases_made_in_advance_are_taken_over() {
     let shell = shell().await;
-    let made = shell.run(&["tenant", "premake", "--count", "2", "--json"]).await.done().json();
+    let made = shell.run(&["tenant", "prewarm", "--count", "2", "--json"]).await.done().json();
     assert_eq!((made["made"].as_i64(), made["ready"].as_i64()), (Some(2), Some(2)));
     let slug = support::slug();
     shell.run(&[&["tenant", "create", slug.as_str()], &CREATE[..]].concat()).await.done();
-    let made = shell.run(&["tenant", "premake", "--count", "2", "--json"]).await.done().json();
+    let made = shell.run(&["tenant", "prewarm", "--count", "2", "--json"]).await.done().json();
     assert_eq!(made["made"].as_i64(), Some(1));
     let status = shell.run(&["tenant", "status", slug.as_str(), "--json"]).await.done().json();
     let database = status["schemas"]["database"].as_str().unwrap().to_owned();
@@ -70,7 +70,7 @@ async fn databases_made_in_advance_are_taken_over() {
     shell.run(&["tenant", "validate", slug.as_str()]).await.done();
     // Nothing else is left of the one that was taken. (Scratch databases of other
     // tests may be seen.)
-    let left = shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await;
+    let left = shell.run(&["tenant", "prune", "--orphans", "--dry-run"]).await;
     assert!(!left.out.contains(&database), "{left:?}");
 }
 
@@ -80,7 +80,7 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let lost = shell.house.tenant().await;
-    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+    shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     let mut landlord = shell.house.landlord.acquire().await.unwrap();
     sqlx::query("delete from tenancy.tenant where slug = $1")
         .bind(lost.slug.as_str())
@@ -99,14 +99,13 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
         .await
         .unwrap();
     let database = lost.slug.database_name();
-    let shown =
-        shell.run(&["tenant", "clean-up", "--orphans", "--dry-run", "--json"]).await.refused(&database);
+    let shown = shell.run(&["tenant", "prune", "--orphans", "--dry-run", "--json"]).await.refused(&database);
     // The owner role with the database, the role that served from it, and the scratch
     // database.
     assert_eq!(shown.json()["orphans"].as_array().unwrap().len(), 3, "{shown:?}");
-    shell.run(&["tenant", "clean-up", "--orphans"]).await.refused("--force");
-    shell.run(&["tenant", "clean-up", "--orphans", "--force"]).await.done();
-    shell.run(&["tenant", "clean-up", "--orphans", "--dry-run"]).await.done();
+    shell.run(&["tenant", "prune", "--orphans"]).await.refused("--force");
+    shell.run(&["tenant", "prune", "--orphans", "--force"]).await.done();
+    shell.run(&["tenant", "prune", "--orphans", "--dry-run"]).await.done();
     shell.run(&["tenant", "status", tenant.slug.as_str()]).await.done();
     let left: i64 = sqlx::query_scalar(
         "select (select count(*) from pg_roles where rolname = any($1)) + (select count(*) from pg_database where datname = any($1))",
@@ -116,7 +115,7 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
     .await
     .unwrap();
     assert_eq!(left, 0);
-    let made = shell.run(&["tenant", "premake", "--count", "1", "--json"]).await.done().json();
+    let made = shell.run(&["tenant", "prewarm", "--count", "1", "--json"]).await.done().json();
     assert_eq!(made["made"].as_i64(), Some(0));
 }
 
@@ -124,16 +123,16 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
 async fn an_unfinished_organisation_is_cleaned_up_and_a_finished_one_is_not() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
-    shell.run(&["tenant", "clean-up", tenant.slug.as_str(), "--force"]).await.refused("finished");
-    shell.run(&["tenant", "clean-up", "nobody", "--force"]).await.refused("there is no organisation nobody");
+    shell.run(&["tenant", "prune", tenant.slug.as_str(), "--force"]).await.refused("finished");
+    shell.run(&["tenant", "prune", "nobody", "--force"]).await.refused("there is no organisation nobody");
     let slug = support::slug();
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(AssertSqlSafe(format!("create role {}", slug.database_name()))).await.unwrap();
     shell.run(&[&["tenant", "create", slug.as_str()], &CREATE[..]].concat()).await.refused("role");
     let status = shell.run(&["tenant", "status", slug.as_str(), "--json"]).await.done().json();
     assert_eq!(status["steps"]["role"], "failed");
-    shell.run(&["tenant", "clean-up", slug.as_str()]).await.refused("--force");
-    shell.run(&["tenant", "clean-up", slug.as_str(), "--force"]).await.done();
+    shell.run(&["tenant", "prune", slug.as_str()]).await.refused("--force");
+    shell.run(&["tenant", "prune", slug.as_str(), "--force"]).await.done();
     shell.run(&["tenant", "status", slug.as_str()]).await.refused("there is no organisation");
 }
 

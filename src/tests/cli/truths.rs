@@ -37,10 +37,10 @@ async fn an_organisation_that_was_being_made_anew_is_no_unfinished_one() {
     let slug = tenant.slug.as_str();
     note(&shell, &tenant, "status = 'provisioning', generation = 2").await;
     let anew = "give tenant reset or tenant rebuild again";
-    shell.run(&["tenant", "clean-up", slug, "--force"]).await.refused(anew);
-    assert!(!shell.house.provisioner.clean_up(tenant.id, publicdigit::kernel::Actor::System).await.unwrap());
+    shell.run(&["tenant", "prune", slug, "--force"]).await.refused(anew);
+    assert!(!shell.house.provisioner.prune(tenant.id, publicdigit::kernel::Actor::System).await.unwrap());
     shell.run(&["tenant", "reset", slug, "--force"]).await.done();
-    shell.run(&["tenant", "clean-up", slug, "--force"]).await.refused("is finished");
+    shell.run(&["tenant", "prune", slug, "--force"]).await.refused("is finished");
 }
 
 #[tokio::test]
@@ -94,10 +94,10 @@ async fn nobody_is_asked_about_what_is_refused_anyway() {
     let shell = shell().await;
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();
-    shell.run(&["tenant", "clean-up", slug]).await.refused("is finished");
-    shell.run(&["tenant", "clean-up", "nobody"]).await.refused("there is no organisation nobody");
-    shell.run(&["tenant", "clean-up", slug, "--dry-run"]).await.misunderstood();
-    for command in ["delete", "archive"] {
+    shell.run(&["tenant", "prune", slug]).await.refused("is finished");
+    shell.run(&["tenant", "prune", "nobody"]).await.refused("there is no organisation nobody");
+    shell.run(&["tenant", "prune", slug, "--dry-run"]).await.misunderstood();
+    for command in ["delete", "retire"] {
         shell.run(&["tenant", command, slug]).await.refused("suspend it first");
     }
 }

@@ -8,7 +8,7 @@ use crate::support;
 async fn every_schema_change_is_told_once_in_the_history() {
     let house = support::house(Budget::default()).await;
     let copied = house.tenant().await;
-    house.provisioner.premake(1).await.unwrap();
+    house.provisioner.prewarm(1).await.unwrap();
     let taken_over = house.tenant().await;
     assert_eq!(house.provisioner.premade().await.unwrap(), 0);
     let mut expected: Vec<_> =

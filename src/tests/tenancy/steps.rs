@@ -155,7 +155,7 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
 async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
     for step in ProvisioningStep::ALL {
         let (house, order, tenant) = died_before(step).await;
-        assert!(house.provisioner.clean_up(tenant, Actor::System).await.unwrap());
+        assert!(house.provisioner.prune(tenant, Actor::System).await.unwrap());
         let left: i64 = sqlx::query_scalar(
             "select (select count(*) from pg_roles where rolname in ($1, $2))
               + (select count(*) from pg_database where datname = $1)",
@@ -166,7 +166,7 @@ async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
         .await
         .unwrap();
         assert_eq!(left, 0, "{step:?}");
-        assert!(!house.provisioner.clean_up(tenant, Actor::System).await.unwrap());
+        assert!(!house.provisioner.prune(tenant, Actor::System).await.unwrap());
         let again = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
         provision(&house.provisioner, again).await.unwrap().unwrap();
     }
@@ -176,11 +176,11 @@ async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
 async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    assert!(!house.provisioner.clean_up(tenant.id, Actor::System).await.unwrap());
+    assert!(!house.provisioner.prune(tenant.id, Actor::System).await.unwrap());
     let again = order_tenant(&house.provisioner, &support::order(&tenant.slug), Actor::System).await;
     assert!(matches!(again, Err(OrderError::Refused(NotOrdered::SlugTaken))));
     suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    assert!(!house.provisioner.clean_up(tenant.id, Actor::System).await.unwrap());
+    assert!(!house.provisioner.prune(tenant.id, Actor::System).await.unwrap());
     // A role that bears another's mark.
     let slug = support::slug();
     let mut superuser = support::superuser("postgres").await;
@@ -188,7 +188,7 @@ async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
     let ordered = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
     let refused = provision(&house.provisioner, ordered).await.unwrap();
     assert_eq!(refused, Err((ProvisioningStep::Role, StepFailure::NameTaken)));
-    assert!(house.provisioner.clean_up(ordered, Actor::System).await.unwrap());
+    assert!(house.provisioner.prune(ordered, Actor::System).await.unwrap());
     let kept: i64 = sqlx::query_scalar("select count(*) from pg_roles where rolname = $1")
         .bind(slug.database_name())
         .fetch_one(&mut superuser)

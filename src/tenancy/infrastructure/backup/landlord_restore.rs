@@ -127,7 +127,7 @@ pub async fn restore_landlord(
 }
 
 /// Drops what is not needed any more. What cannot be dropped now is found by
-/// `tenant clean-up --orphans`.
+/// `tenant prune --orphans`.
 async fn tidy(place: &LandlordPlace, stand: OwnDatabase, made: Option<OwnDatabase>, old: Option<&String>) {
     let Ok(mut line) = place.enter().await else { return };
     for database in [Some(stand), made].into_iter().flatten() {

@@ -45,7 +45,7 @@ pub struct Registration {
     pub tenant: TenantId,
     /// The application it came from.
     pub application: Option<ApplicationId>,
-    /// Its name in addresses.
+    /// Its slug.
     pub slug: String,
     /// Its name.
     pub name: String,

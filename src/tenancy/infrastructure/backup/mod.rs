@@ -41,7 +41,7 @@ pub use self::{
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
-    remove::{archive, delete, is_empty, may_remove, remove_replaced, replaced},
+    remove::{delete, is_empty, may_remove, remove_replaced, replaced, retire},
     restore::{Overwrite, RestoreReport, clone, restore, restore_on},
     restore_target::sweep,
 };
@@ -139,11 +139,11 @@ pub enum BackupError {
         /// What the verifier said.
         reason: String,
     },
-    /// The name in addresses belongs to another organisation.
+    /// The slug belongs to another organisation.
     #[error("the name {0} belongs to another organisation")]
     SlugTaken(String),
-    /// The name in addresses cannot be one.
-    #[error("the name in addresses cannot be used")]
+    /// The slug cannot be one.
+    #[error("the slug cannot be used")]
     Slug(#[from] SlugError),
     /// What is there cannot be read.
     #[error("what the database there holds cannot be read, and so not what would be lost with it")]

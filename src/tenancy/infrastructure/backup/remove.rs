@@ -30,7 +30,7 @@ use crate::{
 
 /// Backs a suspended organisation up, proves that the backup can be restored,
 /// and only then removes it. The backup brings it back.
-pub async fn archive(
+pub async fn retire(
     landlord: &LandlordDb,
     tenant: TenantId,
     folder: &Path,

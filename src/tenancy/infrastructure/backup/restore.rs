@@ -51,7 +51,7 @@ pub enum Overwrite {
 pub struct RestoreReport {
     /// Whose database it is now.
     pub tenant: TenantId,
-    /// The name in addresses.
+    /// The slug.
     pub slug: Slug,
     /// What it was made of.
     pub manifest: Manifest,
@@ -64,7 +64,7 @@ pub struct RestoreReport {
 }
 
 /// Restores a backup: beside what is there, verified, then switched in. `slug`
-/// gives a copy another name in addresses, which is then a rehearsal.
+/// gives a copy another slug, which is then a rehearsal.
 pub async fn restore(
     landlord: &LandlordDb,
     provisioner: &Provisioner,

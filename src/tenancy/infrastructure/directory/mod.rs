@@ -43,7 +43,7 @@ struct Inner {
 pub struct Active {
     /// Which it is.
     pub id: TenantId,
-    /// Its name in addresses.
+    /// Its slug.
     pub slug: Slug,
     /// Which of its databases it has now.
     pub generation: Generation,

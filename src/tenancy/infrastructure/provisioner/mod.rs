@@ -1,7 +1,7 @@
 //! The making and unmaking of organisations' databases: every step can be
 //! repeated, and none spans two databases.
 
-mod clean_up;
+mod prune;
 mod records;
 mod reserve_tenant;
 mod role;
@@ -31,7 +31,7 @@ use crate::{
 
 use self::reserve_tenant::WarmSession;
 pub(super) use self::{
-    clean_up::{drop_marked, forget},
+    prune::{drop_marked, forget},
     records::progress,
     role::{Ours, make_roles, must_manage, take_admin_option},
 };

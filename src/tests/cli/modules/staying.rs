@@ -16,7 +16,7 @@ async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
         &["tenant", "migrate", slug, "--context", "election"],
         &["module", "upgrade", "election"],
         &["migrate", "validate", "--all-databases"],
-        &["migrate", "rehearse"],
+        &["migrate", "dry-run"],
         &["tenant", "reset", slug, "--force"],
         &["tenant", "rebuild", slug, "--force"],
     ] {
@@ -45,7 +45,7 @@ async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
     shell.run(&["tenant", "migrate", slug, "--finish"]).await.done();
     is_in_order(&shell, &tenant, "migrated beside").await;
     // From a database made in advance, which has everything.
-    shell.run(&["tenant", "premake", "--count", "1"]).await.done();
+    shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     shell.run(&["tenant", "reset", slug, "--force"]).await.done();
     is_in_order(&shell, &tenant, "reset into a premade database").await;
     shell.run(&install(&tenant)).await.done();

@@ -40,10 +40,10 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
             told = progress.bytes;
             let progress = BoardProgress { done: all + told, all: 2 * all };
             // Nobody listens any more; the check is for nothing.
-            let _ = tell.call1(&JsValue::NULL, &t(&Told::Progress(progress)));
+            let _ = tell.call1(&JsValue::NULL, &say(&Told::Progress(progress)));
         }
     });
-    t(&Told::Checked(checked))
+    say(&Told::Checked(checked))
 }
 
 /// How long the worker may say nothing, in milliseconds.

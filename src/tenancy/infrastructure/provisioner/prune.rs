@@ -22,7 +22,7 @@ use crate::{
 impl Provisioner {
     /// Drops what an unfinished provisioning made, and its records, so that
     /// nothing is left of it. `false` if the tenant is unknown or was finished once.
-    pub async fn clean_up(&self, tenant: TenantId, actor: Actor) -> Result<bool, DbError> {
+    pub async fn prune(&self, tenant: TenantId, actor: Actor) -> Result<bool, DbError> {
         let mut tx = self.landlord.begin().await?;
         let row = sqlx::query!(
             r#"

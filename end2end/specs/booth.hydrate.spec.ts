@@ -130,7 +130,7 @@ test("an election that is given up meanwhile takes no ballot and says so", async
   await booth.cast.click();
   await expect(booth.alert).toContainText(text("booth-problem-cancelled"));
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: text("cancelled-title") })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: text("vote-refused-cancelled-title") })).toBeVisible();
 });
 
 test("the booth loads each of its files once", async ({ page }) => {

@@ -259,7 +259,7 @@ test("from application to published result", async ({ page: owner, somebody, che
     await booth.cast.click();
     await expect(booth.alert).toContainText(text("booth-problem-too-late"));
     await enter(late, "Kiran");
-    await expect(late.getByRole("heading", { level: 1, name: text("too-late-title") })).toBeVisible();
+    await expect(late.getByRole("heading", { level: 1, name: text("vote-refused-too-late-title") })).toBeVisible();
     await checkPage(late, "too-late");
   });
 

@@ -20,9 +20,9 @@ office-page-before = Previous
 office-page-after = Next
 office-page-of = Page { $page } of { $pages }
 office-chief-unknown = Please choose somebody with an account in your organisation.
-done-moved = The order is changed.
+done-reordered = The order is changed.
 field-zone = Times are in
-moment-malformed = Please give a day and a time, for example 2026-06-14 18:00.
+datetime-invalid = Please give a day and a time, for example 2026-06-14 18:00.
 file-missing = Please choose a file first.
 
 office-phase-draft = Draft

@@ -1,9 +1,9 @@
 # How organisations apply and are taken in.
 
 phone-malformed = This is not a telephone number. Digits, spaces, and the signs + - / ( ) are fine.
-kind-unknown = Choose one of the kinds in the list.
+organisation-kind-unknown = Choose one of the kinds in the list.
 number-out-of-range = This must be a whole number from { $min } to { $max }.
-must-accept = Please accept this to go on.
+terms-not-accepted = Please accept this to go on.
 slug-taken = Another organisation has this name already. Choose another one.
 reference-unknown = We know no application with this code. Look it up in the mail you got from us.
 
@@ -16,12 +16,12 @@ application-is-provisioning-failed = Setting up this organisation failed. It can
 application-is-provisioned = This organisation was set up already.
 application-slug-taken = Another organisation has this name by now. Turn the application down and say why.
 
-platform-sign-in-wrong = Mail address or password are wrong.
+platform-sign-in-wrong = Email address or password are wrong.
 
 provisioning-role = Make an account on the database server
 provisioning-database = Make the database
 provisioning-grants = Shut everybody else out
-provisioning-migrations = Furnish the database
+provisioning-migrations = Create the tables
 provisioning-identity = Write down whose it is
 provisioning-administrator = Invite the first administrator
 provisioning-activation = Open the organisation
@@ -31,7 +31,7 @@ provisioning-state-done = Done
 provisioning-state-failed = Failed
 provisioning-failure-name-taken = The database server has something of this name that belongs to somebody else.
 provisioning-failure-landlord-open = The platform’s own database is open to everybody on its server. Its owner must close it.
-provisioning-failure-migration = Furnishing the database failed. The log says more.
+provisioning-failure-migration = Creating the tables failed. The log says more.
 provisioning-failure-wrong-database = The database belongs to another organisation.
 apply-too-many =
     { $minutes ->

@@ -11,16 +11,16 @@ link-unknown-ask = Ask your organisation’s committee to send you a new link.
 # Why there is no booth
 to-election = To the election
 to-ballots = To the list of ballots
-too-early-title = Voting has not begun
-too-early-text = Keep the mail with your personal link. It will bring you here again when voting has begun.
-too-late-title = Voting is over
-too-late-text = No more ballots are taken. If you voted, you can find your ballot on the public list.
-cancelled-title = This election was cancelled
-cancelled-text = No ballots are taken. The election’s page says why.
-voted-title = You have voted
-voted-text = Your ballot is in the box. This election takes one ballot from each voter, and it cannot be changed. You can find it on the public list with the tracker from your receipt.
-no-booth-title = You cannot vote here
-no-booth-text = Please use your personal link again, or ask your organisation’s committee.
+vote-refused-too-early-title = Voting has not begun
+vote-refused-too-early-text = Keep the mail with your personal link. It will bring you here again when voting has begun.
+vote-refused-too-late-title = Voting is over
+vote-refused-too-late-text = No more ballots are taken. If you voted, you can find your ballot on the public list.
+vote-refused-cancelled-title = This election was cancelled
+vote-refused-cancelled-text = No ballots are taken. The election’s page says why.
+vote-refused-voted-title = You have voted
+vote-refused-voted-text = Your ballot is in the box. This election takes one ballot from each voter, and it cannot be changed. You can find it on the public list with the tracker from your receipt.
+vote-refused-no-booth-title = You cannot vote here
+vote-refused-no-booth-text = Please use your personal link again, or ask your organisation’s committee.
 
 # The booth
 booth-lead = Hello { $name }. Your ballot is encrypted on this device before it is sent, so that nobody at the server can read it.
@@ -260,7 +260,7 @@ done-trustee-decrypted = Your part of the decryption has arrived. Thank you.
 entry-title = Your entry on the roll
 entry-lead = This is what the roll of voters says of you. It was fixed when voting opened: a public list commits to every entry without telling it.
 entry-name = Name
-entry-address = Mail address
+entry-address = Email address
 entry-commitment = Commitment
 entry-salt = Random number
 entry-listed = The public list holds the commitment to this entry.

@@ -107,7 +107,8 @@ impl TypedApplication {
     pub fn check(&self) -> Result<ApplicationForm, Vec<Refusal>> {
         let mut refusals = Refusals::default();
         let organisation = refusals.text("organisation", &self.organisation, 2..=100, false);
-        let kind = refusals.keep(self.kind.parse().map_err(|_| Refusal::field("kind", "kind-unknown")));
+        let kind =
+            refusals.keep(self.kind.parse().map_err(|_| Refusal::field("kind", "organisation-kind-unknown")));
         let first_name = refusals.text("first_name", &self.first_name, 1..=60, false);
         let last_name = refusals.text("last_name", &self.last_name, 1..=60, false);
         let email = refusals.keep(EmailAddress::parse(&self.email).map_err(|error| error.on("email")));
@@ -182,7 +183,7 @@ impl Refusals {
 
     fn accepted(&mut self, field: &str, value: Option<&str>) {
         if value != Some("true") {
-            self.0.push(Refusal::field(field, "must-accept"));
+            self.0.push(Refusal::field(field, "terms-not-accepted"));
         }
     }
 }

@@ -11,7 +11,7 @@ pub fn moment(typed: &str, east: &str, field: &str) -> Result<Option<OffsetDateT
     if typed.is_empty() {
         return Ok(None);
     }
-    let refuse = || Refusal::field(field, "moment-malformed");
+    let refuse = || Refusal::field(field, "datetime-invalid");
     // Seconds are written only where they are not zero.
     let minutes = typed.get(..16).ok_or_else(refuse)?;
     let local =
@@ -41,7 +41,7 @@ mod tests {
     fn what_is_no_moment_is_refused_at_its_field() {
         for typed in ["tomorrow", "2026-13-01T10:00", "2026-06-14", "14.06.2026 18:00 é"] {
             let refused = moment(typed, "0", "closes_at").unwrap_err();
-            assert_eq!(refused, Refusal::field("closes_at", "moment-malformed"), "{typed}");
+            assert_eq!(refused, Refusal::field("closes_at", "datetime-invalid"), "{typed}");
         }
     }
 }

@@ -75,7 +75,7 @@ pub async fn move_candidate(election: String, candidate: String, direction: Stri
     let office = ElectionOffice::at(&election).await?;
     let candidate = candidate.parse().map_err(|_| AppError::NotFound)?;
     application::move_candidate(office.db(), office.officer, candidate, parse_direction(&direction)?).await?;
-    redirect_to(&office.path("/posts?done=moved"));
+    redirect_to(&office.path("/posts?done=reordered"));
     Ok(())
 }
 

@@ -84,6 +84,6 @@ pub async fn move_post(election: String, post: String, direction: String) -> Res
     let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
     application::move_post(office.db(), office.officer, post, parse_direction(&direction)?).await?;
-    redirect_to(&office.path("/posts?done=moved"));
+    redirect_to(&office.path("/posts?done=reordered"));
     Ok(())
 }

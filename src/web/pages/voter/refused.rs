@@ -23,21 +23,25 @@ struct Said {
 
 fn said(why: CannotCast) -> Said {
     match why {
-        CannotCast::TooEarly { opens_at } => {
-            Said { key: "too-early", moment: opens_at.map(|at| ("election-opens", at)), public: false }
-        }
-        CannotCast::TooLate { closed_at } => {
-            Said { key: "too-late", moment: closed_at.map(|at| ("election-closed", at)), public: true }
-        }
-        CannotCast::Cancelled => Said { key: "cancelled", moment: None, public: true },
+        CannotCast::TooEarly { opens_at } => Said {
+            key: "vote-refused-too-early",
+            moment: opens_at.map(|at| ("election-opens", at)),
+            public: false,
+        },
+        CannotCast::TooLate { closed_at } => Said {
+            key: "vote-refused-too-late",
+            moment: closed_at.map(|at| ("election-closed", at)),
+            public: true,
+        },
+        CannotCast::Cancelled => Said { key: "vote-refused-cancelled", moment: None, public: true },
         CannotCast::AlreadyVoted | CannotCast::AlreadyReplaced => {
-            Said { key: "voted", moment: None, public: true }
+            Said { key: "vote-refused-voted", moment: None, public: true }
         }
         CannotCast::UnknownCredential
         | CannotCast::ForeignCredential
         | CannotCast::TooMany
         | CannotCast::TooFast
-        | CannotCast::Malformed => Said { key: "no-booth", moment: None, public: true },
+        | CannotCast::Malformed => Said { key: "vote-refused-no-booth", moment: None, public: true },
     }
 }
 

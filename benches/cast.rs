@@ -21,7 +21,7 @@ use publicdigit::{
     ballot::{BallotVerifier, CredentialList, PrivateCredential},
     election::{application::Voter, domain::SealingGroup},
 };
-use scene::{Scene, choose};
+use scene::{ElectionFixture, choose};
 use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
 use tokio::{runtime::Runtime, task::JoinSet};
 
@@ -37,14 +37,14 @@ const AT_ONCE: [usize; 3] = [1, 2, 8];
 type Sealed = (Voter, Vec<u8>);
 
 struct Setting {
-    scene: Scene,
+    scene: ElectionFixture,
     verifier: BallotVerifier,
     sealed: Vec<Sealed>,
 }
 
 /// An open election; every voter has sealed a ballot.
 async fn setting() -> Setting {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let names: Vec<String> = (0..BALLOTS * AT_ONCE.len()).map(|number| format!("voter{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let settings = scene.settings("Board", SealingGroup::Ed25519);

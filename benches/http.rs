@@ -24,7 +24,7 @@ use publicdigit::{
         domain::SealingGroup,
     },
 };
-use scene::Scene;
+use scene::ElectionFixture;
 use sqlx::{Connection as _, Executor as _};
 
 use ground::Ground;
@@ -70,7 +70,7 @@ fn seconds(process: i32) -> f64 {
 /// An open election in which everybody has signed in and sealed a ballot.
 async fn setting(ground: &mut Ground) -> (Vec<Intent>, BallotVerifier) {
     let house = support::house_on(ground.cluster().landlord()).await;
-    let scene = Scene::in_house(house).await.0;
+    let scene = ElectionFixture::in_house(house).await.0;
     let names: Vec<String> =
         (0..WARM_UP + BALLOTS * AT_ONCE.len()).map(|voter| format!("Voter{voter}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

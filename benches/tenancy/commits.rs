@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     copies::run,
-    election::scene::{Access, Scene, choose},
+    election::scene::{Access, ElectionFixture, choose},
     median, say, timed,
 };
 
@@ -26,7 +26,7 @@ const AT_ONCE: usize = 8;
 const EACH: usize = 50;
 
 pub async fn measure() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (ours, access) = scene.voting(settings, &["Asha"]).await;
     let other = scene.settings("Treasurer", SealingGroup::Ed25519);
@@ -125,7 +125,7 @@ fn statements(election: ElectionId, posting: &Posting) -> String {
 }
 
 /// Transactions a second, without the time of connecting.
-async fn pgbench(scene: &Scene, script: &Path) -> f64 {
+async fn pgbench(scene: &ElectionFixture, script: &Path) -> f64 {
     let login = scene.house.options.clone().database(&scene.slug.database_name());
     let (clients, each) = (AT_ONCE.to_string(), EACH.to_string());
     let arguments = [

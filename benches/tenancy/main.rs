@@ -37,15 +37,15 @@ use std::time::Instant;
 use publicdigit::db::{Budget, scram_verifier};
 use sqlx::{AssertSqlSafe, Executor};
 
-use support::{House, Resident};
+use support::{TestPlatform, TestTenant};
 
 /// Organisations if nothing is said.
 const TENANTS: usize = 1000;
 
 /// A house, and the organisations in it.
 struct Town {
-    house: House,
-    residents: Vec<Resident>,
+    house: TestPlatform,
+    residents: Vec<TestTenant>,
 }
 
 /// Milliseconds that `work` takes.

@@ -7,13 +7,13 @@ use publicdigit::tenancy::application::{order_tenant, provision};
 use crate::{
     by_hand::ByHand,
     median, rest, say,
-    support::{self, House},
+    support::{self, TestPlatform},
     timed,
 };
 
 const ROUNDS: usize = 20;
 
-pub async fn measure(house: &House) {
+pub async fn measure(house: &TestPlatform) {
     let template = house.provisioner.schemas().template().await.unwrap().name;
     let mut by_hand = ByHand::new(&house.options, &template).await;
     house.provisioner.prewarm(ROUNDS).await.unwrap();
@@ -64,7 +64,7 @@ fn tell(what: &str, [ours, bare, plain]: [&mut [f64]; 3]) {
 }
 
 /// Tells, for whoever wants to know where the time goes, what each step took.
-async fn tell_steps(house: &House) {
+async fn tell_steps(house: &TestPlatform) {
     let text = "select step, (extract(epoch from percentile_cont(0.5) within group (order by finished_at - started_at))
         * 1000)::float8, tenant.created_at > $1 as late
       from tenancy.provisioning_step join tenancy.tenant on tenant.id = tenant_id
@@ -84,7 +84,7 @@ async fn tell_steps(house: &House) {
 }
 
 /// From the order to the open organisation.
-async fn make(house: &House) -> f64 {
+async fn make(house: &TestPlatform) -> f64 {
     let slug = support::slug();
     let order = support::order(&slug);
     let made = async {

@@ -7,7 +7,7 @@ use publicdigit::access::{application::Attempts, domain::Pace};
 
 use crate::{
     site::{ADMIN, Answer, Browser, PASSWORD, Site, site},
-    support::Resident,
+    support::TestTenant,
 };
 
 const OWNER: &str = "asha@example.org";
@@ -23,7 +23,7 @@ fn refusal(answer: &Answer) -> Option<&'static str> {
     said.into_iter().find(|key| answer.body.contains(key))
 }
 
-async fn owned() -> (Site, Resident) {
+async fn owned() -> (Site, TestTenant) {
     let site = site(false).await;
     let resident = site.house.tenant().await;
     site.owner(&resident).await;
@@ -114,7 +114,7 @@ async fn an_operator_lifts_what_was_counted() {
         refusal(&sign_in(&mut guesser, slug, OWNER, PASSWORD).await),
         Some("sign-in-too-many-attempts")
     );
-    let shell = crate::cli::Shell { house: site.house, data: tempfile::tempdir().unwrap() };
+    let shell = crate::cli::CliRunner { house: site.house, data: tempfile::tempdir().unwrap() };
     shell.run(&["account", "unlock", "--tenant", slug]).await.misunderstood();
     let unlock = ["account", "unlock", "--tenant", slug, "--email", "Asha@Example.org"];
     shell.run(&unlock).await.done().says("nobody has to wait");
@@ -127,7 +127,7 @@ async fn an_operator_sends_an_owner_a_link_who_missed_the_first() {
     let site = site(false).await;
     let resident = site.house.tenant().await;
     let slug = resident.slug.as_str();
-    let shell = crate::cli::Shell { house: site.house, data: tempfile::tempdir().unwrap() };
+    let shell = crate::cli::CliRunner { house: site.house, data: tempfile::tempdir().unwrap() };
     let send = ["account", "send-set-up", "--tenant", slug, "--email"];
     shell.run(&[&send[..], &["nobody@example.org"]].concat()).await.refused("has no account");
     shell.run(&[&send[..], &[OWNER]].concat()).await.done().says("on its way");

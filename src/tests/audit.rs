@@ -11,13 +11,13 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use crate::support::{self, House};
+use crate::support::{self, TestPlatform};
 
 async fn of_landlord(landlord: &LandlordDb, seen: &[ChainHead]) -> ChainReport {
     audit::verify(&mut landlord.acquire().await.unwrap(), Trail::Landlord, seen).await.unwrap()
 }
 
-async fn of_tenant(house: &House, tenant: TenantId) -> ChainReport {
+async fn of_tenant(house: &TestPlatform, tenant: TenantId) -> ChainReport {
     verify_audit(&house.landlord, tenant, &[]).await.unwrap()
 }
 

@@ -8,10 +8,10 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
-use crate::support::House;
+use crate::support::TestPlatform;
 
 /// A server beside the tests' own, gone with the test.
-pub struct Away {
+pub struct SecondServer {
     cluster: Option<Cluster>,
     folder: tempfile::TempDir,
     pub url: String,
@@ -25,7 +25,7 @@ fn account() -> Option<Account> {
     })
 }
 
-impl Away {
+impl SecondServer {
     pub async fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("publicdigit-away-").tempdir().unwrap();
         let cluster = Cluster::start(folder.path(), account(), &SystemEnvironment).await.unwrap();
@@ -52,7 +52,7 @@ impl Away {
     }
 
     /// Registers it with the house.
-    pub async fn join(&self, house: &House, name: &str) -> Servers {
+    pub async fn join(&self, house: &TestPlatform, name: &str) -> Servers {
         let servers = Servers::new(house.landlord.clone());
         servers.add(name, &self.url, Actor::System).await.unwrap();
         servers

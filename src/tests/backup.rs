@@ -26,16 +26,16 @@ use sqlx::{AssertSqlSafe, Executor, postgres::PgPoolOptions};
 use tempfile::TempDir;
 
 use crate::{
-    election::scene::{Scene, choose},
-    support::{self, House},
+    election::scene::{ElectionFixture, choose},
+    support::{self, TestPlatform},
 };
 
-async fn back_up(house: &House, tenant: TenantId, folder: &TempDir) -> BackupReport {
+async fn back_up(house: &TestPlatform, tenant: TenantId, folder: &TempDir) -> BackupReport {
     backup::back_up(&house.landlord, tenant, folder.path(), Actor::System).await.unwrap()
 }
 
 async fn restore(
-    house: &House,
+    house: &TestPlatform,
     file: &Path,
     slug: Option<&Slug>,
     consent: Overwrite,
@@ -54,7 +54,7 @@ async fn note(db: &publicdigit::db::TenantDb, subject: &str) {
 }
 
 /// A handle to the database as it is served now.
-async fn served(house: &House, slug: &Slug) -> publicdigit::db::TenantDb {
+async fn served(house: &TestPlatform, slug: &Slug) -> publicdigit::db::TenantDb {
     house.tenants.by_slug(slug).await.unwrap().unwrap().db()
 }
 
@@ -70,7 +70,7 @@ async fn leftovers(tenant: TenantId) -> Vec<String> {
 
 #[tokio::test]
 async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
@@ -85,7 +85,7 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     let restored = restore(&scene.house, &report.file, Some(&slug), Overwrite::Never).await.unwrap();
     assert_eq!((restored.elections, restored.replaced), (1, None));
     assert_ne!(restored.tenant, scene.db.tenant());
-    let copy = Scene {
+    let copy = ElectionFixture {
         db: ElectionDb::in_database(served(&scene.house, &slug).await),
         slug,
         clock: Arc::clone(&scene.clock),
@@ -95,7 +95,7 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     let id = prepared.id();
     let archive = copy.archive(id).await;
     let again = served(&copy.house, &scene.slug).await;
-    let original = Scene {
+    let original = ElectionFixture {
         db: ElectionDb::in_database(again),
         slug: scene.slug,
         clock: scene.clock,
@@ -151,7 +151,7 @@ async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
 
 #[tokio::test]
 async fn ballots_that_are_newer_than_the_backup_are_not_lost_unnoticed() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
@@ -207,7 +207,7 @@ async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
 }
 
 /// The same landlord with another platform key.
-fn with_other_key(house: &House) -> LandlordDb {
+fn with_other_key(house: &TestPlatform) -> LandlordDb {
     let pool = PgPoolOptions::new().max_connections(3).connect_lazy_with(house.options.clone());
     let key = Arc::new(PlatformKey::new([8; 32]));
     LandlordDb::new(pool, key, Arc::new(SystemEnvironment), OutboxSignal::default())

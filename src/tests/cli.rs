@@ -31,11 +31,11 @@ use tokio::{
     process::{Child, Command},
 };
 
-use crate::support::{self, House};
+use crate::support::{self, TestPlatform};
 
 /// Somebody with a shell on the server of a house.
-pub struct Shell {
-    pub house: House,
+pub struct CliRunner {
+    pub house: TestPlatform,
     pub data: tempfile::TempDir,
 }
 
@@ -94,12 +94,12 @@ impl Ran {
 pub static ORPHANS: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 /// A shell on the server of a fresh house.
-pub async fn shell() -> Shell {
+pub async fn shell() -> CliRunner {
     let house = support::house(publicdigit::db::Budget::default()).await;
-    Shell { house, data: tempfile::tempdir().unwrap() }
+    CliRunner { house, data: tempfile::tempdir().unwrap() }
 }
 
-impl Shell {
+impl CliRunner {
     pub fn command(&self, line: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
         command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());

@@ -14,8 +14,8 @@ use publicdigit::{
 use sqlx::{Connection, Executor, PgConnection};
 
 use crate::{
-    away::Away,
-    cli::Shell,
+    away::SecondServer,
+    cli::CliRunner,
     site::{Answer, app_of, browser_at, config_of},
     support,
 };
@@ -25,8 +25,8 @@ const LONG: Duration = Duration::from_secs(120);
 
 /// A server of 40 connections with a platform of `count` organisations, which nobody
 /// uses.
-async fn small(count: usize) -> (Away, Shell, Vec<Slug>) {
-    let away = Away::start_small(40).await;
+async fn small(count: usize) -> (SecondServer, CliRunner, Vec<Slug>) {
+    let away = SecondServer::start_small(40).await;
     let house = support::house_on(away.landlord()).await;
     let mut slugs = Vec::new();
     for _ in 0..count {
@@ -36,7 +36,7 @@ async fn small(count: usize) -> (Away, Shell, Vec<Slug>) {
     house.pools.close().await;
     house.provisioner.close().await;
     house.landlord.close().await;
-    (away, Shell { house, data: tempfile::tempdir().unwrap() }, slugs)
+    (away, CliRunner { house, data: tempfile::tempdir().unwrap() }, slugs)
 }
 
 /// The page of an organisation; it is shown, or the server says that it is busy.
@@ -59,7 +59,7 @@ async fn is_ready(app: &App) -> bool {
 }
 
 /// Takes connections as the landlord until the server has none left.
-async fn take_all(away: &Away) -> Vec<PgConnection> {
+async fn take_all(away: &SecondServer) -> Vec<PgConnection> {
     let mut taken = Vec::new();
     loop {
         match PgConnection::connect_with(&away.landlord()).await {
@@ -152,7 +152,7 @@ async fn a_server_that_is_too_small_for_all_nodes_is_not_registered() {
     let shell = crate::cli::shell().await;
     let config = publicdigit::server::Config { connections: Some(30), ..config_of(&shell.house, false) };
     let platform = Platform::start(&config).await.unwrap();
-    let away = Away::start_small(40).await;
+    let away = SecondServer::start_small(40).await;
     let add = ["server", "add", "berlin", away.url.as_str()];
     let why = "berlin allows 37 connections; 0 are other processes' of this platform and 10 are left to \
                commands and monitoring, so that 30 more are too many";

@@ -19,7 +19,7 @@ use tokio::{
 };
 
 use crate::{
-    cli::{Shell, shell},
+    cli::{CliRunner, shell},
     site::{Site, site_of},
     sockets::signal,
 };
@@ -27,7 +27,7 @@ use crate::{
 const LONG: Duration = Duration::from_secs(120);
 
 /// Starts the demonstration and stops it again; what it told.
-async fn start(shell: &Shell) -> String {
+async fn start(shell: &CliRunner) -> String {
     let mut command = shell.command(&["serve", "--demo"]);
     command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
     let mut child = command.spawn().unwrap();
@@ -94,7 +94,7 @@ async fn a_demonstration_has_one_election_open_one_counted_and_one_waiting_and_k
     let open = before.iter().find(|line| line.phase == Phase::Voting).unwrap();
     let chief = app::officer_of(&db, owner, open.id).await.unwrap().unwrap();
     app::cancel_election(&db, chief, Reason::parse("Enough was tried with it.").unwrap()).await.unwrap();
-    let shell = Shell { house: site.house, data: shell.data };
+    let shell = CliRunner { house: site.house, data: shell.data };
     start(&shell).await;
     let after = lines(&db, owner).await;
     assert_eq!(after.len(), 4);

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     site::{Answer, Browser, Site, site},
-    support::Resident,
+    support::TestTenant,
 };
 
 /// What is open to everybody, written down a second time on purpose.
@@ -84,7 +84,7 @@ fn what_is_public_was_meant_to_be() {
 
 /// An election with its organisation.
 struct Home {
-    resident: Resident,
+    resident: TestTenant,
     election: ElectionId,
 }
 

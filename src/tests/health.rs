@@ -9,7 +9,7 @@ use publicdigit::{
     tenancy::backup,
 };
 
-use crate::{away::Away, site::site, support};
+use crate::{away::SecondServer, site::site, support};
 
 /// The value of a figure.
 fn figure(page: &str, name: &str) -> Option<u64> {
@@ -113,7 +113,7 @@ async fn every_figure_that_an_alert_is_about_exists() {
 #[tokio::test]
 async fn figures_tell_of_servers_requests_mails_provisioning_backups_and_the_disk() {
     let site = site(false).await;
-    let mut away = Away::start().await;
+    let mut away = SecondServer::start().await;
     away.join(&site.house, "berlin").await;
     site.house.tenant().await;
     let mut browser = site.browser();

@@ -15,7 +15,7 @@ use crate::support;
 
 /// A way to the database server. From whoever listens when something is to be
 /// told while it is deaf, that and everything after it is kept; nothing is closed.
-struct Way {
+struct TcpProxy {
     deaf: watch::Sender<bool>,
     /// Whether anything was kept.
     kept: watch::Receiver<bool>,
@@ -24,7 +24,7 @@ struct Way {
     options: PgConnectOptions,
 }
 
-impl Way {
+impl TcpProxy {
     async fn to(options: &PgConnectOptions) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -95,7 +95,7 @@ async fn carry(
 async fn a_server_that_is_told_nothing_any_more_finds_out_and_listens_anew() {
     let house = support::house(Budget::default()).await;
     let tenant = house.tenant().await;
-    let mut way = Way::to(&house.options).await;
+    let mut way = TcpProxy::to(&house.options).await;
     let far = support::another_server(&way.options);
     let hearing = tokio::spawn(far.clone().listen());
     let is_open = async || far.by_slug(&tenant.slug).await.unwrap().is_some();

@@ -11,9 +11,9 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use crate::support::{self, House, Resident};
+use crate::support::{self, TestPlatform, TestTenant};
 
-async fn report(house: &House, tenant: &Resident) -> IsolationReport {
+async fn report(house: &TestPlatform, tenant: &TestTenant) -> IsolationReport {
     house.isolation(tenant.id).await
 }
 

@@ -20,7 +20,7 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
-use crate::support::{self, House, Resident};
+use crate::support::{self, TestPlatform, TestTenant};
 
 /// A migration the program does not have yet.
 pub fn step(up: &str, down: &str) -> Step {
@@ -38,7 +38,7 @@ pub fn step(up: &str, down: &str) -> Step {
 const UP: &str = "alter table access.tenant_user add column nickname text; -- the end";
 const DOWN: &str = "alter table access.tenant_user drop column nickname";
 
-pub fn schemas(house: &House, step: Step) -> TenantSchemas {
+pub fn schemas(house: &TestPlatform, step: Step) -> TenantSchemas {
     let plan = Plan::of(&MigrationSet::TENANT).with(step);
     TenantSchemas::with_plan(house.landlord.clone(), plan)
 }
@@ -51,7 +51,7 @@ async fn run(schemas: &TenantSchemas, options: &BatchOptions) -> BatchReport {
     schemas.migrate_batch(options, Actor::System, &mut |_, _, _| {}).await.unwrap()
 }
 
-async fn residents(house: &House, count: usize) -> Vec<Resident> {
+async fn residents(house: &TestPlatform, count: usize) -> Vec<TestTenant> {
     let mut residents = Vec::new();
     for _ in 0..count {
         residents.push(house.tenant().await);
@@ -59,17 +59,17 @@ async fn residents(house: &House, count: usize) -> Vec<Resident> {
     residents
 }
 
-async fn state(schemas: &TenantSchemas, resident: &Resident) -> SchemaState {
+async fn state(schemas: &TenantSchemas, resident: &TestTenant) -> SchemaState {
     let lines = schemas.lines().await.unwrap();
     lines.iter().find(|line| line.slug == resident.slug).unwrap().state
 }
 
-async fn has_nickname(resident: &Resident) -> bool {
+async fn has_nickname(resident: &TestTenant) -> bool {
     let text = "select exists (select from information_schema.columns where column_name = 'nickname')";
     sqlx::query_scalar(text).fetch_one(&mut *resident.db.acquire().await.unwrap()).await.unwrap()
 }
 
-async fn as_superuser(resident: &Resident, text: &str) {
+async fn as_superuser(resident: &TestTenant, text: &str) {
     let mut connection = support::superuser(&resident.slug.database_name()).await;
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
     connection.close().await.unwrap();

@@ -17,7 +17,7 @@ use publicdigit::{
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
-use crate::support::{self, House, Resident};
+use crate::support::{self, TestPlatform, TestTenant};
 
 const ACTOR: Actor = Actor::System;
 
@@ -26,9 +26,9 @@ type Facts = BTreeMap<i64, String>;
 
 /// Two platforms, the second with an organisation.
 struct Street {
-    ours: House,
-    theirs: House,
-    neighbour: Resident,
+    ours: TestPlatform,
+    theirs: TestPlatform,
+    neighbour: TestTenant,
     before: Facts,
 }
 
@@ -126,7 +126,7 @@ async fn a_restore_that_is_refused_drops_nothing_of_another_platform() {
         street.theirs_has(&name).await;
     }
     for consent in [Overwrite::Never, Overwrite::Replace, Overwrite::DiscardNewerBallots] {
-        let House { landlord, provisioner, .. } = &street.ours;
+        let TestPlatform { landlord, provisioner, .. } = &street.ours;
         let refused = backup::restore(landlord, provisioner, &file, None, consent, ACTOR).await;
         assert!(matches!(refused, Err(BackupError::NameTaken(_))), "{refused:?}");
         street.is_quiet("restore").await;
@@ -140,7 +140,7 @@ async fn a_copy_under_a_name_of_another_platform_is_refused_and_drops_nothing() 
     let mut street = Street::new().await;
     let original = street.ours.tenant().await;
     let clone = async |street: &Street, slug: &Slug| {
-        let House { landlord, provisioner, .. } = &street.ours;
+        let TestPlatform { landlord, provisioner, .. } = &street.ours;
         backup::clone(landlord, provisioner, original.id, slug, ACTOR).await
     };
     // Its role is there, and its database.
@@ -223,7 +223,7 @@ async fn an_organisation_whose_database_is_another_platforms_now_is_not_reset_or
     let drop = format!("drop database {name} with (force)");
     support::superuser("postgres").await.execute(AssertSqlSafe(drop)).await.unwrap();
     street.theirs_has(&name).await;
-    let House { landlord, provisioner, .. } = &street.ours;
+    let TestPlatform { landlord, provisioner, .. } = &street.ours;
     let refused = provisioner.rebuild(ours.id, ACTOR).await;
     assert!(
         matches!(refused, Err(RebuildError::NameTaken(_) | RebuildError::TenantSchemas(_))),
@@ -241,7 +241,7 @@ async fn an_order_under_a_name_of_another_platform_is_cleaned_up_without_it() {
     let free = support::slug();
     street.theirs_has(&free.database_name()).await;
     for slug in [street.neighbour.slug.clone(), free] {
-        let House { provisioner, .. } = &street.ours;
+        let TestPlatform { provisioner, .. } = &street.ours;
         let ordered = order_tenant(provisioner, &support::order(&slug), ACTOR).await;
         let tenant = ordered.unwrap_or_else(|error| panic!("{error}"));
         let step = provision(provisioner, tenant).await.unwrap();

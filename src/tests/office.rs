@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 
 use super::{
     site::{Answer, Browser, Site, site},
-    support::Resident,
+    support::TestTenant,
 };
 
 /// An election's office, open in a browser.
@@ -42,12 +42,12 @@ const SETTINGS: [(&str, &str); 8] = [
 ];
 
 /// A demonstration, run by the organisation's owner.
-async fn office(site: &Site, resident: &Resident) -> Office {
+async fn office(site: &Site, resident: &TestTenant) -> Office {
     office_in("en", site, resident).await
 }
 
 /// One whose texts are in a language.
-async fn office_in(language: &str, site: &Site, resident: &Resident) -> Office {
+async fn office_in(language: &str, site: &Site, resident: &TestTenant) -> Office {
     let mut browser = site.owner(resident).await;
     let list = format!("/{}/office", resident.slug);
     assert!(browser.get(&list).await.body.contains("There is no election yet"));

@@ -22,7 +22,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{election::scene::Scene, support};
+use crate::{election::scene::ElectionFixture, support};
 
 /// A mail server that keeps what it gets and says what it is told to.
 pub struct Sink {
@@ -369,7 +369,7 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
 
 #[tokio::test]
 async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
-    let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
+    let ((scene, tenants), sink) = (ElectionFixture::with_tenants().await, Sink::open().await);
     let options = scene.house.options.clone();
     let landlord =
         support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());
@@ -393,7 +393,7 @@ async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
 
 #[tokio::test]
 async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sweep() {
-    let ((scene, tenants), sink) = (Scene::with_tenants().await, Sink::open().await);
+    let ((scene, tenants), sink) = (ElectionFixture::with_tenants().await, Sink::open().await);
     let options = scene.house.options.clone();
     let landlord =
         support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());

@@ -16,20 +16,20 @@ use publicdigit::{
 use uuid::Uuid;
 
 use crate::{
-    election::scene::{CHIEF, Scene, user},
+    election::scene::{CHIEF, ElectionFixture, user},
     outbox::Sink,
     site::{Browser, PASSWORD, last_mail, site, site_of},
-    support::{self, House},
+    support::{self, TestPlatform},
 };
 
 const BANNER: &str = "Rehearsal: this is a copy of an organisation";
 
-async fn copy_of(house: &House, tenant: TenantId) -> RestoreReport {
+async fn copy_of(house: &TestPlatform, tenant: TenantId) -> RestoreReport {
     let slug = support::slug();
     backup::clone(&house.landlord, &house.provisioner, tenant, &slug, Actor::System).await.unwrap()
 }
 
-async fn served(house: &House, slug: &Slug) -> TenantDb {
+async fn served(house: &TestPlatform, slug: &Slug) -> TenantDb {
     house.tenants.by_slug(slug).await.unwrap().unwrap().db()
 }
 
@@ -77,7 +77,7 @@ async fn every_page_of_a_copy_is_marked_and_none_of_the_original() {
 
 #[tokio::test]
 async fn links_of_the_original_open_nothing_in_a_copy() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Bina"]).await;
     let link = access["Bina"].link.clone().unwrap();

@@ -15,12 +15,12 @@ use publicdigit::{
 use sqlx::{AssertSqlSafe, Connection};
 
 use crate::{
-    away::Away,
-    support::{self, House, Resident},
+    away::SecondServer,
+    support::{self, TestPlatform, TestTenant},
 };
 
 /// All rows of all tables, in short.
-async fn content(house: &House, resident: &Resident) -> Vec<(String, String)> {
+async fn content(house: &TestPlatform, resident: &TestTenant) -> Vec<(String, String)> {
     let mut connection = connect_for_maintenance(&house.landlord, resident.id).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
         "select format('%I.%I', schemaname, tablename) from pg_tables
@@ -39,7 +39,7 @@ async fn content(house: &House, resident: &Resident) -> Vec<(String, String)> {
     found
 }
 
-async fn generation(house: &House, tenant: TenantId) -> (i64, i64, Option<String>) {
+async fn generation(house: &TestPlatform, tenant: TenantId) -> (i64, i64, Option<String>) {
     sqlx::query_as(
         "select generation, content_since, server.name from tenancy.tenant
          left join tenancy.server on server.id = server_id where tenant.id = $1",
@@ -63,7 +63,7 @@ async fn slots(tenant: TenantId) -> i64 {
 #[tokio::test]
 async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_goes_on() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let servers = away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     tenant.note("before").await;
@@ -115,7 +115,7 @@ async fn a_moved_organisation_has_the_same_content_and_what_held_its_database_go
 #[tokio::test]
 async fn a_move_can_be_taken_back_with_everything_that_happened_since() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     let provisioner = &house.provisioner;
@@ -231,7 +231,7 @@ async fn a_server_that_hears_of_nothing_cannot_write_to_the_former_database() {
     let noted = writes.await.unwrap();
     let fresh = support::another_server(&house.options);
     let db = fresh.by_slug(&tenant.slug).await.unwrap().unwrap().db();
-    let now = Resident { id: tenant.id, slug: tenant.slug.clone(), db };
+    let now = TestTenant { id: tenant.id, slug: tenant.slug.clone(), db };
     assert_eq!(now.notes().await, noted, "{exchanged:?}");
     assert!(!noted.is_empty());
 }

@@ -12,21 +12,21 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Executor};
 
-use crate::support::{self, House};
+use crate::support::{self, TestPlatform};
 
 /// For what takes milliseconds if the machine has nothing else to do.
 const LONG: Duration = Duration::from_secs(30);
 
 /// The only database that waits for an organisation and has a session of its
 /// role; whoever made it may still be leaving.
-async fn the_one_at_hand(house: &House) -> String {
+async fn the_one_at_hand(house: &TestPlatform) -> String {
     assert!(support::within(LONG, async || warm_session(house).await.len() == 1).await);
     warm_session(house).await.remove(0)
 }
 
 /// The databases that wait for an organisation and have a session of their
 /// role, which is called like them.
-async fn warm_session(house: &House) -> Vec<String> {
+async fn warm_session(house: &TestPlatform) -> Vec<String> {
     let waiting: Vec<String> = sqlx::query_scalar("select name from tenancy.premade_database")
         .fetch_all(&mut *house.landlord.acquire().await.unwrap())
         .await
@@ -41,7 +41,7 @@ async fn superuser_does(statement: String) {
 }
 
 /// A house that stands by in one of `count` databases, and which that is.
-async fn standing_by(count: usize) -> (House, String) {
+async fn standing_by(count: usize) -> (TestPlatform, String) {
     let house = support::house(Budget::default()).await;
     house.provisioner.prewarm(count).await.unwrap();
     house.provisioner.warm_up().await.unwrap();

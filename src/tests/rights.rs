@@ -12,11 +12,11 @@ use uuid::Uuid;
 
 use crate::{
     migrate::{quick, schemas, step},
-    support::{self, House, Resident},
+    support::{self, TestPlatform, TestTenant},
 };
 
 /// A session of the role that serves.
-async fn run_time(house: &House, resident: &Resident) -> PgConnection {
+async fn run_time(house: &TestPlatform, resident: &TestTenant) -> PgConnection {
     PgConnection::connect_with(&house.login(&resident.slug).await.unwrap()).await.unwrap()
 }
 
@@ -24,7 +24,7 @@ async fn texts(connection: &mut PgConnection, question: &str) -> Vec<String> {
     sqlx::query_scalar(AssertSqlSafe(question.to_owned())).fetch_all(connection).await.unwrap()
 }
 
-fn owner(resident: &Resident) -> String {
+fn owner(resident: &TestTenant) -> String {
     format!("owner_{}", Uuid::from(resident.id).simple())
 }
 
@@ -173,7 +173,7 @@ async fn a_right_or_an_owner_that_is_not_declared_is_drift() {
 }
 
 /// Makes the tenant's database as it was before there were owner roles.
-async fn make_old(house: &House, tenant: &Resident) {
+async fn make_old(house: &TestPlatform, tenant: &TestTenant) {
     let (role, database) = (house.login(&tenant.slug).await.unwrap(), tenant.slug.database_name());
     let (role, owner) = (role.get_username().to_owned(), owner(tenant));
     house.pools.retire(tenant.id);
@@ -213,6 +213,6 @@ async fn an_organisation_from_before_there_were_owner_roles_gets_one_with_the_ne
     assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
     // It is served as before, and once more there is nothing to convert.
     let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
-    Resident { db: again, ..tenant }.note("still here").await;
+    TestTenant { db: again, ..tenant }.note("still here").await;
     assert!(house.isolation(id).await.holes().next().is_none());
 }

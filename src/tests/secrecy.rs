@@ -36,7 +36,7 @@ use self::{
     orders::{Finding, People, finding, lines_about, survey},
 };
 use crate::{
-    election::scene::{Access, Scene, choose, rng},
+    election::scene::{Access, ElectionFixture, choose, rng},
     support,
 };
 
@@ -67,7 +67,7 @@ struct Acknowledged {
 
 /// One election in which everybody has voted.
 struct Run {
-    scene: Scene,
+    scene: ElectionFixture,
     election: ElectionId,
     access: BTreeMap<String, Access>,
     acknowledged: Vec<Acknowledged>,
@@ -77,7 +77,7 @@ struct Run {
 async fn nothing_acknowledged_is_lost_and_nothing_tells_whose_ballot_is_whose() {
     let mut ground = Ground::new("debug,sqlx=trace").await;
     let house = support::house_on(ground.cluster().landlord()).await;
-    let scene = Scene::in_house(house).await.0;
+    let scene = ElectionFixture::in_house(house).await.0;
     ground.serve().await;
     let mut suspects: Option<BTreeSet<String>> = None;
     let mut number = 0;
@@ -122,7 +122,7 @@ fn suspicions(findings: &[Finding]) -> BTreeSet<String> {
 }
 
 /// Everybody votes, while things are killed.
-async fn vote(ground: &mut Ground, scene: Scene, number: usize) -> Run {
+async fn vote(ground: &mut Ground, scene: ElectionFixture, number: usize) -> Run {
     let names: Vec<String> = (0..voters()).map(|voter| format!("Voter{number}x{voter:03}")).collect();
     let settings = scene.settings(&format!("Board {number}"), SealingGroup::Ed25519);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -19,7 +19,7 @@ use publicdigit::{
 use sqlx::ConnectOptions;
 use tower::ServiceExt;
 
-use super::support::{self, House, Resident};
+use super::support::{self, TestPlatform, TestTenant};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "correct horse battery";
@@ -30,7 +30,7 @@ pub const ADMIN: &str = "admin@example.org";
 
 /// A platform that answers requests.
 pub struct Site {
-    pub house: House,
+    pub house: TestPlatform,
     pub router: Router,
     /// What is served at the address for operators.
     pub operations: Router,
@@ -78,7 +78,7 @@ pub async fn site(demonstration: bool) -> Site {
 }
 
 /// How a server over a house's databases is set up.
-pub fn config_of(house: &House, demonstration: bool) -> Config {
+pub fn config_of(house: &TestPlatform, demonstration: bool) -> Config {
     Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
@@ -96,19 +96,19 @@ pub fn config_of(house: &House, demonstration: bool) -> Config {
 }
 
 /// What a server over a house's databases holds.
-pub async fn app_of(house: &House, demonstration: bool) -> App {
+pub async fn app_of(house: &TestPlatform, demonstration: bool) -> App {
     let platform = Platform::start(&config_of(house, demonstration)).await.unwrap();
     App::new(Arc::new(platform), "public")
 }
 
 /// A site of a house that may have organisations.
-pub async fn site_of(house: House, demonstration: bool) -> Site {
+pub async fn site_of(house: TestPlatform, demonstration: bool) -> Site {
     let app = app_of(&house, demonstration).await;
     Site { house, router: router(app.clone()), operations: operations(app.clone()), app }
 }
 
 /// A browser that has not been here, before a server over a house's databases.
-pub async fn browser_of(house: &House) -> Browser {
+pub async fn browser_of(house: &TestPlatform) -> Browser {
     let router = router(app_of(house, false).await);
     Browser {
         router,
@@ -148,7 +148,7 @@ impl Site {
     }
 
     /// A browser in which the organisation's owner is signed in.
-    pub async fn owner(&self, resident: &Resident) -> Browser {
+    pub async fn owner(&self, resident: &TestTenant) -> Browser {
         let mut browser = self.browser();
         let mail = last_mail(&resident.db, "tenant-ready").await;
         let token = mail.args["link"].rsplit('/').next().unwrap();

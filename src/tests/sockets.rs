@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use crate::{
-    cli::{Shell, shell},
+    cli::{CliRunner, shell},
     secrecy::ground::ask,
     support,
 };
@@ -26,7 +26,7 @@ use crate::{
 const LONG: Duration = Duration::from_secs(60);
 
 /// The program, serving.
-pub async fn serve(shell: &Shell) -> (Child, SocketAddr) {
+pub async fn serve(shell: &CliRunner) -> (Child, SocketAddr) {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = shell.command(&["serve"]);
     command.env("PUBLICDIGIT_ADDR", address.to_string()).env("PUBLICDIGIT_PREMADE", "0");

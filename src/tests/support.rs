@@ -185,7 +185,7 @@ pub async fn landlord() -> LandlordDb {
 }
 
 /// A landlord with what belongs to it, but no organisations.
-pub struct House {
+pub struct TestPlatform {
     pub landlord: LandlordDb,
     pub options: PgConnectOptions,
     pub signal: OutboxSignal,
@@ -196,14 +196,14 @@ pub struct House {
 }
 
 /// A landlord whose tenants' pools have `budget`.
-pub async fn house(budget: Budget) -> House {
+pub async fn house(budget: Budget) -> TestPlatform {
     let signal = OutboxSignal::default();
     let (landlord, options) = landlord_at(&signal).await;
     furnished(landlord, options, signal, budget)
 }
 
 /// A house on a server of one's own, whose landlord's database is empty.
-pub async fn house_on(options: PgConnectOptions) -> House {
+pub async fn house_on(options: PgConnectOptions) -> TestPlatform {
     let signal = OutboxSignal::default();
     let landlord = connect(options.clone(), &signal);
     let mut connection = landlord.acquire().await.unwrap();
@@ -212,13 +212,18 @@ pub async fn house_on(options: PgConnectOptions) -> House {
     furnished(landlord, options, signal, Budget::default())
 }
 
-fn furnished(landlord: LandlordDb, options: PgConnectOptions, signal: OutboxSignal, budget: Budget) -> House {
+fn furnished(
+    landlord: LandlordDb,
+    options: PgConnectOptions,
+    signal: OutboxSignal,
+    budget: Budget,
+) -> TestPlatform {
     let key = Arc::new(PlatformKey::new([7; 32]));
     let pools = TenantPools::new(budget, key, Arc::new(SystemEnvironment), signal.clone());
     let tenants = TenantDirectory::new(landlord.clone(), pools.clone());
     let provisioner = Provisioner::new(landlord.clone(), signal.clone()).unwrap();
     let listening = tokio::spawn(tenants.clone().listen());
-    House { landlord, options, signal, pools, tenants, provisioner, listening }
+    TestPlatform { landlord, options, signal, pools, tenants, provisioner, listening }
 }
 
 /// An order for an organisation with an owner.
@@ -247,19 +252,19 @@ pub fn another_server(options: &PgConnectOptions) -> TenantDirectory {
     TenantDirectory::new(reopen(options), pools)
 }
 
-impl House {
+impl TestPlatform {
     /// Lets changes of tenants go unheard.
     pub fn stop_listening(&self) {
         self.listening.abort();
     }
 
     /// A provisioned organisation.
-    pub async fn tenant(&self) -> Resident {
+    pub async fn tenant(&self) -> TestTenant {
         let slug = slug();
         let id = order_tenant(&self.provisioner, &order(&slug), Actor::System).await.unwrap();
         provision(&self.provisioner, id).await.unwrap().unwrap();
         let tenant = self.tenants.by_slug(&slug).await.unwrap().unwrap();
-        Resident { id, slug, db: tenant.db() }
+        TestTenant { id, slug, db: tenant.db() }
     }
 
     /// Verifies the isolation of an organisation, while the doors are closed.
@@ -284,13 +289,13 @@ impl House {
 
 /// An organisation in a house.
 #[derive(Debug)]
-pub struct Resident {
+pub struct TestTenant {
     pub id: TenantId,
     pub slug: Slug,
     pub db: TenantDb,
 }
 
-impl Resident {
+impl TestTenant {
     /// Writes something into its database, to be found again.
     pub async fn note(&self, text: &str) {
         let tx = self.db.begin().await.unwrap();
@@ -307,7 +312,7 @@ impl Resident {
 /// An organisation with a landlord of its own.
 pub struct Tenant {
     pub db: TenantDb,
-    pub house: House,
+    pub house: TestPlatform,
 }
 
 /// A provisioned organisation in a house of its own.

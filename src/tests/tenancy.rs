@@ -20,7 +20,7 @@ use publicdigit::{
     },
 };
 
-use crate::support::{self, House};
+use crate::support::{self, TestPlatform};
 
 fn typed(slug: &str) -> TypedApplication {
     let text = str::to_owned;
@@ -65,7 +65,7 @@ async fn outbox(landlord: &LandlordDb) -> Vec<String> {
     sqlx::query_scalar(text).fetch_all(&mut *landlord.acquire().await.unwrap()).await.unwrap()
 }
 
-async fn approved(house: &House, slug: &str) -> (AdminId, ApplicationId) {
+async fn approved(house: &TestPlatform, slug: &str) -> (AdminId, ApplicationId) {
     let (landlord, environment) = (&house.landlord, house.landlord.environment());
     let by = admin(landlord).await;
     let id = applied(landlord, slug).await;

@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use publicdigit::election::domain::SealingGroup;
 
 use crate::{
-    election::scene::{Scene, choose},
+    election::scene::{ElectionFixture, choose},
     site::{Browser, PASSWORD, Site, site, site_of},
-    support::Resident,
+    support::TestTenant,
 };
 
 /// Two voters of one election: their personal links, each with a sealed ballot.
-async fn poll(scene: &Scene) -> Vec<(String, String)> {
+async fn poll(scene: &ElectionFixture) -> Vec<(String, String)> {
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (_, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let mut voters = Vec::new();
@@ -24,7 +24,7 @@ async fn poll(scene: &Scene) -> Vec<(String, String)> {
 }
 
 /// Invites somebody, who chooses a password in `browser`.
-async fn invite(owner: &mut Browser, resident: &Resident, email: &str, mut browser: Browser) -> Browser {
+async fn invite(owner: &mut Browser, resident: &TestTenant, email: &str, mut browser: Browser) -> Browser {
     let people = format!("/{}/office/people", resident.slug);
     let form = owner.get(&people).await.form("/api/people/invite");
     let answer = owner.post(&form, &[("name", "Carl"), ("email", email), ("role", "admin")]).await;
@@ -41,7 +41,7 @@ async fn invite(owner: &mut Browser, resident: &Resident, email: &str, mut brows
     browser
 }
 
-async fn owned() -> (Site, Resident, Browser) {
+async fn owned() -> (Site, TestTenant, Browser) {
     let site = site(false).await;
     let resident = site.house.tenant().await;
     let owner = site.owner(&resident).await;
@@ -50,9 +50,9 @@ async fn owned() -> (Site, Resident, Browser) {
 
 #[tokio::test]
 async fn a_browser_holds_an_officer_and_several_voters_at_once() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let voters = poll(&scene).await;
-    let Scene { house, slug, .. } = scene;
+    let ElectionFixture { house, slug, .. } = scene;
     let site = site_of(house, false).await;
     let other = site.house.tenant().await;
     let mut browser = site.owner(&other).await;

@@ -13,7 +13,7 @@ use sqlx::ConnectOptions;
 use tokio::io::{AsyncBufReadExt, BufReader};
 
 use crate::{
-    away::Away,
+    away::SecondServer,
     cli::{keeping::open_folder, shell},
     site::site,
     support,
@@ -22,7 +22,7 @@ use crate::{
 #[tokio::test]
 async fn a_new_organisation_is_not_placed_on_a_server_that_does_not_answer() {
     let house = support::house(Budget::default()).await;
-    let mut away = Away::start().await;
+    let mut away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let servers = async || -> Vec<Option<uuid::Uuid>> {
         let text = "select server_id from tenancy.tenant order by created_at";

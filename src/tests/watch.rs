@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use self::server::{Server, Shown, organisation};
 use super::{
-    election::scene::{Scene, choose},
+    election::scene::{ElectionFixture, choose},
     site,
 };
 
@@ -245,7 +245,7 @@ fn boards_that_were_followed_are_followed_on_whatever_the_list_says() {
 
 #[tokio::test]
 async fn the_platforms_own_boards_are_followed_from_opening_to_result() {
-    let (scene, _tenants) = Scene::with_tenants().await;
+    let (scene, _tenants) = ElectionFixture::with_tenants().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

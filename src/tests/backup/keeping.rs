@@ -12,7 +12,7 @@ use publicdigit::{
 };
 
 use super::{back_up, count, leftovers, note, restore, served};
-use crate::support::{self, Resident};
+use crate::support::{self, TestTenant};
 
 #[tokio::test]
 async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
@@ -46,7 +46,8 @@ async fn an_archived_organisation_is_gone_and_comes_back_as_itself() {
 async fn nothing_is_deleted_that_is_in_use_or_has_no_fresh_backup() {
     let house = support::house(Budget::default()).await;
     let folder = tempfile::tempdir().unwrap();
-    let delete = |tenant: &Resident, force| backup::delete(&house.landlord, tenant.id, force, Actor::System);
+    let delete =
+        |tenant: &TestTenant, force| backup::delete(&house.landlord, tenant.id, force, Actor::System);
     let tenant = house.tenant().await;
     assert!(matches!(delete(&tenant, true).await, Err(BackupError::InUse)));
     let report = back_up(&house, tenant.id, &folder).await;

@@ -17,13 +17,13 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{back_up, count, leftovers, note, restore, served};
 use crate::{
-    away::Away,
-    election::scene::{Scene, choose},
-    support::{self, House},
+    away::SecondServer,
+    election::scene::{ElectionFixture, choose},
+    support::{self, TestPlatform},
 };
 
 /// Keeps everybody else from changing what the landlord knows of the tenant.
-async fn locked<'a>(house: &House, tenant: TenantId) -> sqlx::Transaction<'a, sqlx::Postgres> {
+async fn locked<'a>(house: &TestPlatform, tenant: TenantId) -> sqlx::Transaction<'a, sqlx::Postgres> {
     let pool = sqlx::PgPool::connect_with(house.options.clone()).await.unwrap();
     let mut tx = pool.begin().await.unwrap();
     let lock = sqlx::query("select from tenancy.tenant where id = $1 for update");
@@ -32,7 +32,7 @@ async fn locked<'a>(house: &House, tenant: TenantId) -> sqlx::Transaction<'a, sq
 }
 
 /// Waits until somebody waits for what [`locked`] holds.
-async fn somebody_waits(house: &House) {
+async fn somebody_waits(house: &TestPlatform) {
     let database = house.options.get_database().unwrap();
     let waits = || async {
         let text =
@@ -54,7 +54,7 @@ async fn roles(name: &str) -> i64 {
 
 #[tokio::test]
 async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
@@ -87,7 +87,7 @@ async fn waits_for_a_name(superuser: &mut sqlx::PgConnection, database: &str) ->
 
 #[tokio::test]
 async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (_, access) = scene.voting(settings, &["Asha"]).await;
     let folder = tempfile::tempdir().unwrap();
@@ -239,7 +239,7 @@ async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() 
 #[tokio::test]
 async fn what_a_restore_kept_does_not_keep_a_move_from_being_finished() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     let folder = tempfile::tempdir().unwrap();

@@ -14,9 +14,9 @@ use publicdigit::{
 use sqlx::Executor;
 
 use super::{back_up, restore};
-use crate::support::{self, House, Resident};
+use crate::support::{self, TestPlatform, TestTenant};
 
-async fn line(house: &House, slug: &Slug) -> SchemaLine {
+async fn line(house: &TestPlatform, slug: &Slug) -> SchemaLine {
     let lines = house.provisioner.schemas().lines().await.unwrap();
     lines.into_iter().find(|line| line.slug == *slug).unwrap()
 }
@@ -26,7 +26,7 @@ fn has_newest(line: &SchemaLine) -> bool {
 }
 
 /// An organisation that lacks the newest migration of its elections.
-async fn outdated(house: &House) -> Resident {
+async fn outdated(house: &TestPlatform) -> TestTenant {
     let tenant = house.tenant().await;
     let (schemas, options) = (house.provisioner.schemas(), BatchOptions::default());
     let taken =
@@ -36,7 +36,7 @@ async fn outdated(house: &House) -> Resident {
 }
 
 /// The versions that the history says the database has now.
-async fn told(house: &House, slug: &Slug) -> Vec<i64> {
+async fn told(house: &TestPlatform, slug: &Slug) -> Vec<i64> {
     sqlx::query_scalar(
         "select version from platform.schema_change where database_name = $1
          group by set_name, version having (array_agg(direction order by position desc))[1] = 'up'

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use super::{Ran, Shell, shell};
+use super::{CliRunner, Ran, shell};
 use crate::support;
 
 /// The folder of the real client programs.
@@ -33,7 +33,7 @@ fn replace(folder: &str, program: &str, what: &str) {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-async fn with(shell: &Shell, folder: &str, line: &[&str]) -> Ran {
+async fn with(shell: &CliRunner, folder: &str, line: &[&str]) -> Ran {
     shell.run_in(&[("PUBLICDIGIT_PG_BIN", folder)], line).await
 }
 

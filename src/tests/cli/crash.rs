@@ -10,7 +10,7 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::{Shell, migrate::set_back, shell};
+use super::{CliRunner, migrate::set_back, shell};
 use crate::support;
 
 /// When somebody does something to a row of the landlord's: the table, the
@@ -18,8 +18,8 @@ use crate::support;
 pub(super) type Moment<'a> = (&'a str, &'a str, &'a str);
 
 /// Starts `line`, and kills it at that moment.
-pub(super) async fn killed(shell: &Shell, line: &[&str], moment: Moment<'_>) {
-    let mut trap = Trap::set(shell, moment).await;
+pub(super) async fn killed(shell: &CliRunner, line: &[&str], moment: Moment<'_>) {
+    let mut trap = Breakpoint::set(shell, moment).await;
     let mut child = shell.start(line);
     trap.caught().await;
     child.kill().await.unwrap();
@@ -28,12 +28,12 @@ pub(super) async fn killed(shell: &Shell, line: &[&str], moment: Moment<'_>) {
 
 /// Starts `line`, holds it at that moment for `work`, and lets it go on.
 pub(super) async fn held(
-    shell: &Shell,
+    shell: &CliRunner,
     line: &[&str],
     moment: Moment<'_>,
     work: impl AsyncFnOnce(),
 ) -> super::Ran {
-    let mut trap = Trap::set(shell, moment).await;
+    let mut trap = Breakpoint::set(shell, moment).await;
     let child = shell.start(line);
     trap.caught().await;
     work().await;
@@ -44,13 +44,13 @@ pub(super) async fn held(
 }
 
 /// Keeps every session out of the advisory lock, and thus at the trigger.
-struct Trap {
+struct Breakpoint {
     connection: PgConnection,
     landlord: String,
 }
 
-impl Trap {
-    async fn set(shell: &Shell, (table, events, condition): Moment<'_>) -> Self {
+impl Breakpoint {
+    async fn set(shell: &CliRunner, (table, events, condition): Moment<'_>) -> Self {
         let landlord = shell.house.options.get_database().unwrap().to_owned();
         let mut connection = support::superuser(&landlord).await;
         let text = format!(
@@ -94,7 +94,7 @@ impl Trap {
 }
 
 /// How many roles and databases the organisation has.
-async fn things(shell: &Shell, slug: &Slug) -> (i64, i64) {
+async fn things(shell: &CliRunner, slug: &Slug) -> (i64, i64) {
     let login = shell.house.login(slug).await;
     let name = login.map_or_else(|| slug.database_name(), |login| login.get_username().to_owned());
     let mut superuser = support::superuser("postgres").await;

@@ -7,8 +7,8 @@ use tokio::{
     net::TcpListener,
 };
 
-use super::{Shell, shell};
-use crate::{away::Away, support};
+use super::{CliRunner, shell};
+use crate::{away::SecondServer, support};
 
 /// The address of `role` in the database every server has, on the one behind `url`.
 fn as_role(url: &str, role: &str) -> String {
@@ -17,7 +17,7 @@ fn as_role(url: &str, role: &str) -> String {
 }
 
 /// Makes an organisation on the server called berlin.
-async fn create_in_berlin(shell: &Shell, slug: &str) {
+async fn create_in_berlin(shell: &CliRunner, slug: &str) {
     let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
     shell.run(&[&["tenant", "create", slug][..], &owner, &["--server", "berlin"]].concat()).await.done();
 }
@@ -25,7 +25,7 @@ async fn create_in_berlin(shell: &Shell, slug: &str) {
 #[tokio::test]
 async fn a_server_that_is_too_old_known_or_does_not_let_us_is_not_registered() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     // It says what an old one says, to the one who asks under this name.
     away.execute(
         "create role powerless login password 'a-password-for-tests';
@@ -50,7 +50,7 @@ async fn a_server_that_is_too_old_known_or_does_not_let_us_is_not_registered() {
 async fn an_organisation_moves_only_between_servers_that_tell_changes() {
     let shell = shell().await;
     let home = shell.house.tenant().await;
-    let mut away = Away::start().await;
+    let mut away = SecondServer::start().await;
     away.join(&shell.house, "berlin").await;
     create_in_berlin(&shell, "chess-abroad").await;
     let from_berlin = ["tenant", "move", "chess-abroad", "--to", "home"];
@@ -79,7 +79,7 @@ async fn an_organisation_moves_only_between_servers_that_tell_changes() {
 #[tokio::test]
 async fn an_organisation_does_not_move_to_where_its_name_is_taken() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let tenant = shell.house.tenant().await;
     away.join(&shell.house, "berlin").await;
     away.execute(&format!("create role {}", tenant.slug.database_name())).await;

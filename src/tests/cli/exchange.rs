@@ -5,8 +5,8 @@ use super::{
     shell,
 };
 use crate::{
-    away::Away,
-    support::{self, Resident},
+    away::SecondServer,
+    support::{self, TestTenant},
 };
 
 /// When a move can be killed.
@@ -21,7 +21,7 @@ const STEPS: [Moment<'_>; 4] = [
 ];
 
 /// Databases and replication slots of the tenant's on the platform's own server.
-async fn at_home(tenant: &Resident) -> (i64, i64) {
+async fn at_home(tenant: &TestTenant) -> (i64, i64) {
     sqlx::query_as(
         "select (select count(*) from pg_database where datname in ($1, $2 || '_2')),
            (select count(*) from pg_replication_slots where slot_name::text like '%' || $3)",
@@ -41,7 +41,7 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
     for _ in STEPS {
         tenants.push(shell.house.tenant().await);
     }
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&shell.house, "berlin").await;
     for (number, (step, tenant)) in STEPS.into_iter().zip(tenants).enumerate() {
         tenant.note("before").await;

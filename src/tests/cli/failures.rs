@@ -2,14 +2,14 @@
 
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
-use super::{Shell, keeping::open_folder, migrate::set_back, shell};
-use crate::support::{self, Resident};
+use super::{CliRunner, keeping::open_folder, migrate::set_back, shell};
+use crate::support::{self, TestTenant};
 
 /// Under which organisations' schemas are changed.
 const SCHEMAS: i64 = 0x7075_626c_6963_6469;
 
 /// As if another command were at work on the organisation, until it is dropped.
-async fn at_work(shell: &Shell, tenant: &Resident) -> PgConnection {
+async fn at_work(shell: &CliRunner, tenant: &TestTenant) -> PgConnection {
     let mut superuser = support::superuser(shell.house.options.get_database().unwrap()).await;
     sqlx::query("select pg_advisory_lock(hashtextextended($1, 0))")
         .bind(tenant.id.to_string())

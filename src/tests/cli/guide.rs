@@ -10,8 +10,8 @@ use tokio::{
     process::Command,
 };
 
-use super::{ORPHANS, Ran, Shell, crash::killed, keeping::open_folder, migrate::webhook, shell};
-use crate::{away::Away, sockets::signal, support};
+use super::{CliRunner, ORPHANS, Ran, crash::killed, keeping::open_folder, migrate::webhook, shell};
+use crate::{away::SecondServer, sockets::signal, support};
 
 const GUIDE: &str = include_str!("../../../docs/operating.md");
 const SLUG: &str = "chess-club";
@@ -35,13 +35,13 @@ fn lines() -> Vec<&'static str> {
 
 /// What the guide supposes there is.
 struct World {
-    shell: Shell,
+    shell: CliRunner,
     /// Where `publicdigit` is, for a shell.
     path: String,
     _programs: tempfile::TempDir,
     /// Stands for `/var/backups` and the like.
     folder: tempfile::TempDir,
-    away: Option<Away>,
+    away: Option<SecondServer>,
     hook: String,
     /// The newest backup of the organisation, and of the landlord's database.
     backups: [String; 2],
@@ -113,7 +113,7 @@ impl World {
 
     /// A second server, called berlin.
     async fn add_berlin(&mut self) {
-        self.away = Some(Away::start().await);
+        self.away = Some(SecondServer::start().await);
         self.done("publicdigit server add berlin 'postgres://platform:…@db2.example.org/postgres'").await;
     }
 
@@ -152,7 +152,9 @@ impl World {
             ["admin", "disable", ..] => {
                 self.done("publicdigit admin create --email other@example.org --name Other").await;
             }
-            ["server", "add" | "drain", ..] if self.away.is_none() => self.away = Some(Away::start().await),
+            ["server", "add" | "drain", ..] if self.away.is_none() => {
+                self.away = Some(SecondServer::start().await)
+            }
             ["server", "change", ..] => self.add_berlin().await,
             ["server", "remove", _, "--lost"] => self.away.as_mut().unwrap().stop().await,
             ["tenant", "move", _, "--to", _] => self.add_berlin().await,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::Executor;
 
 use super::shell;
-use crate::support::{self, Resident};
+use crate::support::{self, TestTenant};
 
 /// A folder that the program can write to whoever it becomes.
 pub fn open_folder() -> tempfile::TempDir {
@@ -26,7 +26,7 @@ fn backups(folder: &tempfile::TempDir) -> Vec<PathBuf> {
 }
 
 /// Databases that a restore left beside the tenant's.
-async fn leftovers(tenant: &Resident) -> i64 {
+async fn leftovers(tenant: &TestTenant) -> i64 {
     sqlx::query_scalar("select count(*) from pg_database where datname ~ ('^(restore|replaced)_' || $1)")
         .bind(uuid::Uuid::from(tenant.id).simple().to_string())
         .fetch_one(&mut support::superuser("postgres").await)
@@ -155,7 +155,7 @@ async fn a_restore_that_is_killed_leaves_the_old_or_the_new_whole() {
 
 const ROWS: i64 = 20_000;
 
-async fn fill(tenant: &Resident) {
+async fn fill(tenant: &TestTenant) {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     let fill = format!(
         "insert into kernel.outbox (id, template, next_attempt_at, sent_at)
@@ -164,7 +164,7 @@ async fn fill(tenant: &Resident) {
     connection.execute(sqlx::AssertSqlSafe(fill)).await.unwrap();
 }
 
-async fn rows(tenant: &Resident) -> i64 {
+async fn rows(tenant: &TestTenant) -> i64 {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     let text = "select count(*) from kernel.outbox where template = 'test'";
     sqlx::query_scalar(text).fetch_one(&mut connection).await.unwrap()

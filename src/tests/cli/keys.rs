@@ -3,7 +3,7 @@
 use super::shell;
 
 /// What the data folder has.
-fn files(shell: &super::Shell) -> Vec<String> {
+fn files(shell: &super::CliRunner) -> Vec<String> {
     let names = std::fs::read_dir(shell.data.path()).unwrap();
     names.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
 }

@@ -9,23 +9,23 @@ use tokio::{
     process::Child,
 };
 
-use super::{Shell, keeping::open_folder, shell};
+use super::{CliRunner, keeping::open_folder, shell};
 use crate::support;
 
 /// Backs everything up; the files of the landlord's database and of an organisation.
-async fn back_up_all(shell: &Shell, to: &str) -> [String; 2] {
+async fn back_up_all(shell: &CliRunner, to: &str) -> [String; 2] {
     let made = shell.run(&["db", "backup-all", "--to", to, "--json"]).await.done().json();
     let landlord = made["landlord"]["backup"]["file"].as_str().unwrap();
     let tenant = made["organisations"][0]["backup"]["file"].as_str().unwrap();
     [landlord.to_owned(), tenant.to_owned()]
 }
 
-async fn create_admin(shell: &Shell, email: &str) {
+async fn create_admin(shell: &CliRunner, email: &str) {
     let line = ["admin", "create", "--email", email, "--name", "Operations"];
     shell.run_with(&line, "a password that is long enough\n").await.done();
 }
 
-async fn landlords(shell: &Shell, text: &str) {
+async fn landlords(shell: &CliRunner, text: &str) {
     let mut connection = PgConnection::connect_with(&shell.house.options).await.unwrap();
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
     connection.close().await.unwrap();
@@ -106,7 +106,7 @@ async fn a_backup_of_the_landlords_database_that_is_damaged_or_of_another_name_c
 }
 
 /// A server that is begun with `line`, once it answers.
-async fn begun(shell: &Shell, line: &[&str]) -> Child {
+async fn begun(shell: &CliRunner, line: &[&str]) -> Child {
     let mut command = shell.command(line);
     command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
     let mut child = command.spawn().unwrap();

@@ -2,18 +2,18 @@
 
 use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 
-use super::{Shell, shell};
-use crate::{away::Away, support};
+use super::{CliRunner, shell};
+use crate::{away::SecondServer, support};
 
 /// An organisation on the server called berlin, and a backup of it.
-async fn in_berlin(shell: &Shell, slug: &str) -> String {
+async fn in_berlin(shell: &CliRunner, slug: &str) -> String {
     let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
     shell.run(&[&["tenant", "create", slug][..], &owner, &["--server", "berlin"]].concat()).await.done();
     let made = shell.run(&["tenant", "backup", slug, "--json"]).await.done().json();
     made["file"].as_str().unwrap().to_owned()
 }
 
-async fn on(shell: &Shell, slug: &str) -> String {
+async fn on(shell: &CliRunner, slug: &str) -> String {
     // It ends with 1 where there is no database to look at.
     let status = shell.run(&["tenant", "status", slug, "--json"]).await.json();
     format!("{} on {}", status["status"].as_str().unwrap(), status["server"].as_str().unwrap())
@@ -22,7 +22,7 @@ async fn on(shell: &Shell, slug: &str) -> String {
 #[tokio::test]
 async fn a_server_gets_another_password_and_no_other_servers_address() {
     let shell = shell().await;
-    let (away, other) = (Away::start().await, Away::start().await);
+    let (away, other) = (SecondServer::start().await, SecondServer::start().await);
     away.join(&shell.house, "berlin").await;
     let slug = support::slug();
     in_berlin(&shell, slug.as_str()).await;
@@ -42,7 +42,7 @@ async fn a_server_gets_another_password_and_no_other_servers_address() {
 #[tokio::test]
 async fn organisations_of_a_lost_server_come_back_under_their_names() {
     let shell = shell().await;
-    let (mut away, paris) = (Away::start().await, Away::start().await);
+    let (mut away, paris) = (SecondServer::start().await, SecondServer::start().await);
     away.join(&shell.house, "berlin").await;
     paris.join(&shell.house, "paris").await;
     let slugs = [(); 3].map(|()| support::slug());
@@ -74,7 +74,7 @@ async fn organisations_of_a_lost_server_come_back_under_their_names() {
 #[tokio::test]
 async fn a_server_that_lets_every_role_in_is_refused_with_what_closes_it() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let options: PgConnectOptions = away.url.parse().unwrap();
     let role = options.get_username().to_owned();
     away.execute("grant connect on database postgres, template1 to public").await;

@@ -2,11 +2,11 @@ use publicdigit::{db::migrate::MigrationSet, kernel::Actor, tenancy::BatchOption
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
-use super::{Ran, Shell, shell};
-use crate::support::{self, Resident};
+use super::{CliRunner, Ran, shell};
+use crate::support::{self, TestTenant};
 
 /// Takes back the newest migration of a tenant, so that one is due.
-pub async fn set_back(shell: &Shell, tenant: &Resident) {
+pub async fn set_back(shell: &CliRunner, tenant: &TestTenant) {
     let schemas = shell.house.provisioner.schemas();
     let options = BatchOptions::default();
     assert_eq!(
@@ -15,7 +15,7 @@ pub async fn set_back(shell: &Shell, tenant: &Resident) {
     );
 }
 
-async fn as_superuser(tenant: &Resident, text: &str) {
+async fn as_superuser(tenant: &TestTenant, text: &str) {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
     connection.close().await.unwrap();

@@ -6,11 +6,11 @@ use std::{fs::OpenOptions, process::Stdio, time::Duration};
 use nix::{sys::signal::Signal, unistd::Pid};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
-use super::{ORPHANS, Ran, Shell, shell};
-use crate::{away::Away, support};
+use super::{CliRunner, ORPHANS, Ran, shell};
+use crate::{away::SecondServer, support};
 
 /// Runs a command that cannot write its result.
-async fn onto_a_full_disk(shell: &Shell, line: &[&str]) -> Ran {
+async fn onto_a_full_disk(shell: &CliRunner, line: &[&str]) -> Ran {
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
     let child = shell.command(line).stdout(Stdio::from(full)).spawn().unwrap();
     Ran::from(child.wait_with_output().await.unwrap())
@@ -73,7 +73,7 @@ async fn the_landlord_forgets_no_server_and_no_database_made_in_advance() {
     let since = |line: &&serde_json::Value| line["version"].as_i64() >= Some(20_261_122_000_402);
     let steps = status.as_array().unwrap().iter().filter(since).count().to_string();
     let back = ["migrate", "rollback", "--database", "landlord", "--steps", &steps, "--force"];
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     shell.run(&["server", "add", "berlin", &away.url]).await.done();
     shell.run(&back).await.refused("tenancy.server: 1 row").says("would be lost sight of");
     shell.run(&["server", "remove", "berlin"]).await.done();
@@ -84,7 +84,7 @@ async fn the_landlord_forgets_no_server_and_no_database_made_in_advance() {
 #[tokio::test]
 async fn nobody_is_sent_to_a_server_that_cannot_take_them() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     shell.run(&["server", "add", "berlin", &away.url]).await.done();
     for (to, why) in [("nobody", "there is no such server"), ("berlin", "cannot go to the same server")] {
         shell.run(&["server", "drain", "berlin", "--to", to]).await.refused(why);

@@ -12,28 +12,28 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use uuid::Uuid;
 
 use super::{
-    Shell,
+    CliRunner,
     crash::{Moment, held, killed},
     shell,
 };
-use crate::support::{self, Resident};
+use crate::support::{self, TestTenant};
 
-async fn as_superuser(tenant: &Resident, text: &str) {
+async fn as_superuser(tenant: &TestTenant, text: &str) {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
     connection.close().await.unwrap();
 }
 
-fn uninstall(tenant: &Resident) -> [&str; 6] {
+fn uninstall(tenant: &TestTenant) -> [&str; 6] {
     ["module", "uninstall", "election", "--tenant", tenant.slug.as_str(), "--force"]
 }
 
-fn install(tenant: &Resident) -> [&str; 5] {
+fn install(tenant: &TestTenant) -> [&str; 5] {
     ["module", "install", "election", "--tenant", tenant.slug.as_str()]
 }
 
 /// What the tenant's database is called now.
-async fn database(shell: &Shell, tenant: &Resident) -> String {
+async fn database(shell: &CliRunner, tenant: &TestTenant) -> String {
     sqlx::query_scalar("select database_name from tenancy.tenant where id = $1")
         .bind(Uuid::from(tenant.id))
         .fetch_one(&mut *shell.house.landlord.acquire().await.unwrap())
@@ -43,7 +43,7 @@ async fn database(shell: &Shell, tenant: &Resident) -> String {
 
 /// Whether anything of the elections is in the database, and whether the
 /// landlord says so.
-async fn has_elections(shell: &Shell, tenant: &Resident) -> (bool, bool) {
+async fn has_elections(shell: &CliRunner, tenant: &TestTenant) -> (bool, bool) {
     let there =
         "select to_regnamespace('election') is not null or to_regclass('migration.election') is not null";
     let mut connection = support::superuser(&database(shell, tenant).await).await;
@@ -57,7 +57,7 @@ async fn has_elections(shell: &Shell, tenant: &Resident) -> (bool, bool) {
 }
 
 /// The audit's entries about modules of the tenant.
-async fn told(shell: &Shell, tenant: &Resident) -> Vec<String> {
+async fn told(shell: &CliRunner, tenant: &TestTenant) -> Vec<String> {
     let text = "select action from platform.audit_entry
       where subject = $1 and action like 'module.%' order by position";
     sqlx::query_scalar(text)
@@ -68,7 +68,7 @@ async fn told(shell: &Shell, tenant: &Resident) -> Vec<String> {
 }
 
 /// The schemas are as they should be, and nothing is to be done.
-async fn is_in_order(shell: &Shell, tenant: &Resident, when: &str) {
+async fn is_in_order(shell: &CliRunner, tenant: &TestTenant, when: &str) {
     let schemas = shell.house.provisioner.schemas();
     let line = schemas.lines().await.unwrap().into_iter().find(|line| line.slug == tenant.slug).unwrap();
     assert_eq!(line.state, SchemaState::Synced, "{when}");
@@ -182,7 +182,7 @@ async fn a_poll_opened_at_the_last_moment_is_kept() {
 }
 
 /// Kills `line` while it waits for a lock on `table` of the tenant's database.
-async fn killed_within(shell: &Shell, tenant: &Resident, line: &[&str], table: &str) {
+async fn killed_within(shell: &CliRunner, tenant: &TestTenant, line: &[&str], table: &str) {
     let mut holder = support::superuser(&tenant.slug.database_name()).await;
     holder.execute(AssertSqlSafe(format!("begin; lock table {table} in access share mode"))).await.unwrap();
     let mut child = shell.start(line);

@@ -1,12 +1,12 @@
 //! Servers, moves and migrations beside, at the shell.
 
 use super::{ORPHANS, keeping::open_folder, migrate::set_back, shell};
-use crate::away::Away;
+use crate::away::SecondServer;
 
 #[tokio::test]
 async fn a_server_is_added_used_emptied_and_forgotten() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();
     let nowhere = "postgres://nobody@127.0.0.1:1/postgres";
@@ -52,7 +52,7 @@ async fn a_server_is_added_used_emptied_and_forgotten() {
 #[tokio::test]
 async fn an_organisation_is_made_on_the_server_that_was_named() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&shell.house, "berlin").await;
     let line = |server| {
         let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
@@ -85,7 +85,7 @@ async fn an_organisation_is_made_on_the_server_that_was_named() {
 async fn orphans_are_found_on_every_server_and_who_does_not_answer_is_named() {
     let _alone = ORPHANS.lock().await;
     let shell = shell().await;
-    let mut away = Away::start().await;
+    let mut away = SecondServer::start().await;
     away.join(&shell.house, "berlin").await;
     // The second one is on the server that has none yet.
     let (kept, lost) = (shell.house.tenant().await, shell.house.tenant().await);

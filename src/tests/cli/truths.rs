@@ -3,17 +3,17 @@
 
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::{Shell, shell};
-use crate::support::{self, Resident};
+use super::{CliRunner, shell};
+use crate::support::{self, TestTenant};
 
 /// Takes an organisation's database away, as a crash in the middle of a removal does.
-async fn lose_database(tenant: &Resident) {
+async fn lose_database(tenant: &TestTenant) {
     let drop = format!("drop database {} with (force)", tenant.slug.database_name());
     support::superuser("postgres").await.execute(AssertSqlSafe(drop)).await.unwrap();
 }
 
 /// Changes what the landlord has written down of an organisation.
-async fn note(shell: &Shell, tenant: &Resident, what: &str) {
+async fn note(shell: &CliRunner, tenant: &TestTenant, what: &str) {
     let text = format!("update tenancy.tenant set {what} where id = '{}'", uuid::Uuid::from(tenant.id));
     shell.house.landlord.acquire().await.unwrap().execute(AssertSqlSafe(text)).await.unwrap();
 }

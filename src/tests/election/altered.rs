@@ -10,11 +10,11 @@ use publicdigit::{
 };
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::scene::{Scene, choose};
+use super::scene::{ElectionFixture, choose};
 use crate::{site::browser_of, support};
 
 /// Does this as the database server's superuser, with all triggers off.
-pub async fn behind_the_servers_back(scene: &Scene, statements: &[&str]) {
+pub async fn behind_the_servers_back(scene: &ElectionFixture, statements: &[&str]) {
     let database: String = sqlx::query_scalar("select current_database()")
         .fetch_one(&mut *scene.db.acquire().await.unwrap())
         .await
@@ -28,8 +28,8 @@ pub async fn behind_the_servers_back(scene: &Scene, statements: &[&str]) {
 }
 
 /// An election with its result: two votes for Ada and Dev, one for Bob.
-pub async fn published() -> (Scene, ElectionId) {
-    let scene = Scene::new().await;
+pub async fn published() -> (ElectionFixture, ElectionId) {
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
     for (voter, chair) in [("Asha", "A"), ("Bina", "A"), ("Chet", "B")] {
@@ -52,7 +52,7 @@ const EXCHANGE_NAMES: [&str; 3] = [
 
 #[tokio::test]
 async fn an_election_that_nobody_altered_differs_in_nothing() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     let id = prepared.id();
@@ -147,7 +147,7 @@ async fn texts_times_and_trustees_are_shown_as_they_were_fixed() {
 
 #[tokio::test]
 async fn a_phase_that_the_board_has_not_reached_is_not_shown() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let statement = "update election.election
@@ -204,7 +204,7 @@ async fn another_result_in_the_archive_is_told_to_be_altered() {
 
 #[tokio::test]
 async fn a_board_whose_end_was_cut_off_is_noticed_by_the_server_that_has_seen_it() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;

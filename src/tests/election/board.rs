@@ -7,11 +7,11 @@ use publicdigit::{
     election::{application as app, domain::SealingGroup},
 };
 
-use super::scene::{Scene, choose};
+use super::scene::{ElectionFixture, choose};
 
 #[tokio::test]
 async fn neither_records_nor_ballots_are_changed_removed_or_emptied() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_prepared, access) =
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
@@ -36,7 +36,7 @@ async fn neither_records_nor_ballots_are_changed_removed_or_emptied() {
 
 #[tokio::test]
 async fn a_record_is_stored_only_under_its_own_hash() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     let mut connection = scene.db.acquire().await.unwrap();
     let forged = sqlx::query(
@@ -50,7 +50,7 @@ async fn a_record_is_stored_only_under_its_own_hash() {
 
 #[tokio::test]
 async fn the_archive_verifies_at_every_step_and_only_grows() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let mut older = Vec::new();
@@ -72,7 +72,7 @@ async fn the_archive_verifies_at_every_step_and_only_grows() {
 
 #[tokio::test]
 async fn the_fingerprint_of_the_roll_is_that_of_the_published_list() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
     let facts = app::public_election(&scene.db, prepared.id()).await.unwrap().board.unwrap();

@@ -21,7 +21,7 @@ use sqlx::AssertSqlSafe;
 use time::Duration;
 
 use self::statements::Statements;
-use super::scene::{Scene, choose};
+use super::scene::{ElectionFixture, choose};
 use crate::support;
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, Failed<CannotCast>>) -> CannotCast {
@@ -31,13 +31,13 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, Failed<CannotCast>>) -> CannotC
     }
 }
 
-fn settings(scene: &Scene) -> SettingsForm {
+fn settings(scene: &ElectionFixture) -> SettingsForm {
     scene.settings("Board 2026", SealingGroup::Ed25519)
 }
 
 #[tokio::test]
 async fn the_same_ballot_again_gets_the_same_receipt_and_no_second_place() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
@@ -66,7 +66,7 @@ async fn the_same_ballot_again_gets_the_same_receipt_and_no_second_place() {
 
 #[tokio::test]
 async fn a_replaced_ballot_does_not_come_back() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let older = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
@@ -87,7 +87,7 @@ async fn a_replaced_ballot_does_not_come_back() {
 
 #[tokio::test]
 async fn without_revoting_the_first_ballot_stays() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_prepared, access) =
         scene.voting(SettingsForm { revoting: false, ..settings(&scene) }, &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
@@ -98,7 +98,7 @@ async fn without_revoting_the_first_ballot_stays() {
 
 #[tokio::test]
 async fn nobody_votes_with_somebody_elses_credential() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
     let (asha, bina) = (scene.voter(&access["Asha"]).await, scene.voter(&access["Bina"]).await);
     let ballot = scene.seal(asha, &access["Bina"], &choose("A", "D")).await;
@@ -110,7 +110,7 @@ async fn nobody_votes_with_somebody_elses_credential() {
 
 #[tokio::test]
 async fn a_credential_of_another_election_is_unknown() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_one, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let (_other, others) = scene.voting(scene.settings("Another", SealingGroup::Ed25519), &["Asha"]).await;
     let voter = scene.voter(&others["Asha"]).await;
@@ -124,7 +124,7 @@ async fn a_credential_of_another_election_is_unknown() {
 
 #[tokio::test]
 async fn what_is_no_ballot_is_refused() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let mut ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
@@ -137,7 +137,7 @@ async fn what_is_no_ballot_is_refused() {
 
 #[tokio::test]
 async fn ballots_are_taken_only_while_voting_lasts() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let ballot = scene.seal(voter, &access["Asha"], &choose("A", "D")).await;
@@ -150,7 +150,7 @@ async fn ballots_are_taken_only_while_voting_lasts() {
 
 #[tokio::test]
 async fn voting_can_be_extended_and_cancelled() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let until = publicdigit::kernel::Environment::now(&*scene.clock) + Duration::DAY * 3;
@@ -167,7 +167,7 @@ async fn voting_can_be_extended_and_cancelled() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn many_ballots_at_once_keep_the_chain_whole() {
-    let scene = std::sync::Arc::new(Scene::new().await);
+    let scene = std::sync::Arc::new(ElectionFixture::new().await);
     let names: Vec<String> = (0..12).map(|number| format!("Voter{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let (prepared, access) = scene.voting(settings(&scene), &names).await;
@@ -197,7 +197,7 @@ async fn many_ballots_at_once_keep_the_chain_whole() {
 
 #[tokio::test]
 async fn casting_writes_nothing_but_the_ballot() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
     let written = async || -> Vec<(String, i64)> {
         // A poll's own tables and those of sessions, mails and the audit.
@@ -224,7 +224,7 @@ async fn casting_writes_nothing_but_the_ballot() {
 
 #[tokio::test]
 async fn a_cast_is_two_statements() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (_prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
     // The first one of an election reads what is kept.
     scene.vote(&access["Asha"], &choose("A", "D")).await;
@@ -239,7 +239,7 @@ async fn a_cast_is_two_statements() {
 
 #[tokio::test]
 async fn two_servers_that_take_ballots_know_of_each_others() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
     let other = scene.another_server().await;
     let asha = scene.voter(&access["Asha"]).await;
@@ -270,7 +270,7 @@ async fn two_servers_that_take_ballots_know_of_each_others() {
 
 #[tokio::test]
 async fn a_lost_connection_costs_nobody_a_ballot() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     let voter = scene.voter(&access["Bina"]).await;
@@ -285,7 +285,7 @@ async fn a_lost_connection_costs_nobody_a_ballot() {
 
 #[tokio::test]
 async fn nobody_fills_the_board() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(settings(&scene), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
     let mut fast = 0;

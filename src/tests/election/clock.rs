@@ -13,7 +13,7 @@ use publicdigit::{
 };
 use time::Duration;
 
-use super::scene::Scene;
+use super::scene::ElectionFixture;
 use crate::support;
 
 const POLL_INTERVAL: Limit = Limit::from_millis(50);
@@ -23,7 +23,7 @@ const ROUNDS: u64 = 12;
 
 /// Waits until the server leaves the organisation alone: it opens no connection there
 /// while it looks round and visits `other`, where something has changed.
-async fn quiet(scene: &Scene, tenants: &TenantDirectory, other: &Slug) {
+async fn quiet(scene: &ElectionFixture, tenants: &TenantDirectory, other: &Slug) {
     let tenant = scene.db.tenant();
     let left_alone = async || {
         tenants.pools().retire(tenant);
@@ -38,13 +38,13 @@ async fn quiet(scene: &Scene, tenants: &TenantDirectory, other: &Slug) {
 }
 
 /// A server's clocks. The databases' go with them, or stay where they are.
-fn clocks(scene: &Scene, together: bool) -> Arc<Clocks> {
+fn clocks(scene: &ElectionFixture, together: bool) -> Arc<Clocks> {
     let (environment, clock) = (Arc::clone(&scene.clock) as _, Arc::clone(&scene.clock));
     let ahead = move || if together { clock.ahead() } else { Duration::ZERO };
     Arc::new(Clocks::ahead_of_databases(environment, ahead))
 }
 
-async fn phase(tenants: &TenantDirectory, scene: &Scene) -> String {
+async fn phase(tenants: &TenantDirectory, scene: &ElectionFixture) -> String {
     let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
     sqlx::query_scalar("select phase from election.election")
         .fetch_one(&mut *db.acquire().await.unwrap())
@@ -54,7 +54,7 @@ async fn phase(tenants: &TenantDirectory, scene: &Scene) -> String {
 
 #[tokio::test]
 async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_the_same() {
-    let (mut scene, tenants) = Scene::with_tenants().await;
+    let (mut scene, tenants) = ElectionFixture::with_tenants().await;
     let mut settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     settings.closes_at = Some(scene.clock.now() + Duration::minutes(2));
     let other = scene.house.tenant().await.slug;
@@ -75,7 +75,7 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
 
 #[tokio::test]
 async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
-    let (scene, tenants) = Scene::with_tenants().await;
+    let (scene, tenants) = ElectionFixture::with_tenants().await;
     let mut settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     settings.closes_at = Some(scene.clock.now() + Duration::hours(2));
     scene.voting(settings, &["Asha"]).await;
@@ -99,7 +99,7 @@ async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
 
 #[tokio::test]
 async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer_can() {
-    let (scene, tenants) = Scene::with_tenants().await;
+    let (scene, tenants) = ElectionFixture::with_tenants().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let clocks = clocks(&scene, false);

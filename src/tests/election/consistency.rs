@@ -9,8 +9,8 @@ use publicdigit::{
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 use self::changes::CHANGES;
-use super::scene::{Scene, choose};
-use crate::{cli::Shell, support};
+use super::scene::{ElectionFixture, choose};
+use crate::{cli::CliRunner, support};
 
 const TABLES: [&str; 13] = [
     "election",
@@ -32,8 +32,8 @@ async fn does(superuser: &mut PgConnection, statements: String) {
     superuser.execute(sqlx::raw_sql(AssertSqlSafe(statements))).await.unwrap();
 }
 
-async fn voted() -> Scene {
-    let scene = Scene::new().await;
+async fn voted() -> ElectionFixture {
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (_, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
@@ -72,7 +72,7 @@ async fn whatever_a_table_says_otherwise_than_the_board_is_named() {
 
 #[tokio::test]
 async fn what_is_sealed_is_opened_after_voting_too() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
@@ -115,7 +115,7 @@ async fn what_is_sealed_is_opened_after_voting_too() {
 async fn the_command_names_what_differs_and_ends_with_1() {
     let scene = voted().await;
     let slug = scene.slug.clone();
-    let shell = Shell { house: scene.house, data: tempfile::tempdir().unwrap() };
+    let shell = CliRunner { house: scene.house, data: tempfile::tempdir().unwrap() };
     shell.run(&["tenant", "validate", slug.as_str()]).await.done();
     let mut superuser = support::superuser(&slug.database_name()).await;
     let change = "set session_replication_role = replica;

@@ -4,7 +4,7 @@
 use publicdigit::election::{application as app, domain::SealingGroup};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-use super::scene::{Prepared, Scene, choose};
+use super::scene::{ElectionFixture, Prepared, choose};
 use crate::support;
 
 /// No right (`insufficient_privilege`), and a trigger's refusal (`restrict_violation`).
@@ -105,7 +105,7 @@ const ATTEMPTS: &[(&str, &str, &str)] = &[
 ];
 
 /// A session of the role that serves.
-async fn run_time(scene: &Scene) -> PgConnection {
+async fn run_time(scene: &ElectionFixture) -> PgConnection {
     PgConnection::connect_with(&scene.house.login(&scene.slug).await.unwrap()).await.unwrap()
 }
 
@@ -122,15 +122,15 @@ async fn answer(connection: &mut PgConnection, statement: &str) -> String {
     }
 }
 
-async fn opened() -> (Scene, Prepared) {
-    let scene = Scene::new().await;
+async fn opened() -> (ElectionFixture, Prepared) {
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     (scene, prepared)
 }
 
-async fn all_are_refused(scene: &Scene, when: &str) {
+async fn all_are_refused(scene: &ElectionFixture, when: &str) {
     let mut connection = run_time(scene).await;
     let mut allowed = Vec::new();
     for (what, statement, expected) in ATTEMPTS {
@@ -155,7 +155,7 @@ async fn the_role_that_serves_changes_nothing_that_is_frozen_while_voting_and_af
 /// By whoever stands behind the program; the program itself names what is missing.
 #[tokio::test]
 async fn no_election_opens_that_one_person_could_open_unless_that_was_accepted() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha", "Bina"]).await;
     let mut connection = run_time(&scene).await;
     let open = "update election.election set phase = 'voting', opened_at = now()";
@@ -182,7 +182,7 @@ async fn no_election_opens_that_one_person_could_open_unless_that_was_accepted()
 
 #[tokio::test]
 async fn most_of_it_is_free_before_voting_opens() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha", "Bina"]).await;
     let mut connection = run_time(&scene).await;
     for what in
@@ -196,7 +196,7 @@ async fn most_of_it_is_free_before_voting_opens() {
 
 #[tokio::test]
 async fn what_begins_before_the_opening_does_not_slip_in_after_it() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let prepared = scene.ready(settings, &["Asha", "Bina"]).await;
     let mut connection = run_time(&scene).await;

@@ -7,7 +7,7 @@ use publicdigit::election::{
 
 use super::{
     altered::{behind_the_servers_back, published},
-    scene::Scene,
+    scene::ElectionFixture,
 };
 use crate::site::browser_of;
 
@@ -78,7 +78,7 @@ async fn what_no_board_proves_is_shown_as_the_audit_tells_it() {
 
 #[tokio::test]
 async fn an_election_that_no_entry_gives_up_goes_on() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let shown = async || app::public_election(&scene.db, prepared.id()).await.unwrap();

@@ -14,14 +14,14 @@ use publicdigit::{
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 
-use super::scene::{Scene, TARA, UMA, rng};
+use super::scene::{ElectionFixture, TARA, UMA, rng};
 use crate::site::{browser_of, site};
 
 /// How many candidates each post has, besides its blank vote.
 const CANDIDATES: usize = 199;
 
 /// A ballot paper with as many possibilities as there can be.
-async fn enter_largest_paper(scene: &Scene, chief: Officer) {
+async fn enter_largest_paper(scene: &ElectionFixture, chief: Officer) {
     for number in 1..=MAX_POSSIBILITIES / (CANDIDATES + 1) {
         let form = forms::PostForm {
             title: format!("Post {number}"),
@@ -45,7 +45,7 @@ async fn enter_largest_paper(scene: &Scene, chief: Officer) {
 
 #[tokio::test]
 async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_completed() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     enter_largest_paper(&scene, chief).await;
     scene.enter_voters(chief, &["Asha"]).await;

@@ -11,7 +11,7 @@ use publicdigit::{
 
 use super::{
     altered::behind_the_servers_back,
-    scene::{Scene, choose},
+    scene::{ElectionFixture, choose},
 };
 use crate::site::browser_of;
 
@@ -66,7 +66,7 @@ const PAGES: [&str; 3] = ["", "/ballots", "/receipt"];
 
 #[tokio::test]
 async fn no_text_of_a_table_hides_a_board() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
@@ -112,7 +112,7 @@ async fn no_text_of_a_table_hides_a_board() {
 
 #[tokio::test]
 async fn before_there_is_a_board_the_malformed_row_is_named() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
     let mut browser = browser_of(&scene.house).await;

@@ -13,7 +13,7 @@ use publicdigit::{
 };
 use sqlx::Row;
 
-use super::scene::{Scene, admin, user};
+use super::scene::{ElectionFixture, admin, user};
 
 fn post(title: &str) -> forms::PostForm {
     forms::PostForm {
@@ -29,7 +29,7 @@ fn candidate(name: &str) -> forms::CandidateForm {
     forms::CandidateForm { name: name.into(), statement: "Hello\n\nall".into() }
 }
 
-async fn order(scene: &Scene, chief: Officer) -> Vec<(String, Vec<String>)> {
+async fn order(scene: &ElectionFixture, chief: Officer) -> Vec<(String, Vec<String>)> {
     let paper = app::paper(&scene.db, chief).await.unwrap();
     let names = |post: publicdigit::election::application::views::PostView| {
         (post.title, post.candidates.into_iter().map(|candidate| candidate.name).collect())
@@ -39,7 +39,7 @@ async fn order(scene: &Scene, chief: Officer) -> Vec<(String, Vec<String>)> {
 
 #[tokio::test]
 async fn the_ballot_paper_is_kept_as_it_was_entered() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let mut posts: Vec<PostId> = Vec::new();
     for title in ["Chair", "Board", "Auditor"] {
@@ -74,7 +74,7 @@ async fn the_ballot_paper_is_kept_as_it_was_entered() {
 
 #[tokio::test]
 async fn titles_of_elections_are_unique_until_one_is_given_up() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let chief = scene.draft(settings.clone(), false).await;
     let same = forms::SettingsForm { title: "board 2026".into(), ..settings };
@@ -100,7 +100,7 @@ fn png() -> Vec<u8> {
 
 #[tokio::test]
 async fn a_photo_is_kept_small_and_goes_with_its_candidate() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let chair = app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap();
     let ada = app::add_candidate(&scene.db, chief, chair, candidate("Ada").parse().unwrap()).await.unwrap();
@@ -124,7 +124,7 @@ async fn a_photo_is_kept_small_and_goes_with_its_candidate() {
 
 #[tokio::test]
 async fn every_change_is_in_the_audit_trail_and_no_refusal_is() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap();
     app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap_err();
@@ -143,7 +143,7 @@ async fn every_change_is_in_the_audit_trail_and_no_refusal_is() {
 
 #[tokio::test]
 async fn the_database_knows_the_rules_too() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     app::add_post(&scene.db, chief, post("Chair").parse().unwrap()).await.unwrap();
     let wrong = [

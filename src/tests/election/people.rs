@@ -12,11 +12,11 @@ use publicdigit::{
     kernel::{PostId, ToRefusals},
 };
 
-use super::scene::{CHIEF, Scene, TARA, UMA, admin, rng, user};
+use super::scene::{CHIEF, ElectionFixture, TARA, UMA, admin, rng, user};
 
 #[tokio::test]
 async fn observers_read_and_change_nothing() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     app::appoint_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
     let observer = app::officer_of(&scene.db, user(5), chief.election()).await.unwrap().unwrap();
@@ -39,7 +39,7 @@ async fn observers_read_and_change_nothing() {
 
 #[tokio::test]
 async fn a_deputy_runs_but_neither_publishes_nor_cancels_nor_names_officers() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     app::appoint_officer(&scene.db, prepared.chief, user(4), OfficerRole::Deputy).await.unwrap();
     let deputy = app::officer_of(&scene.db, user(4), prepared.id()).await.unwrap().unwrap();
@@ -55,7 +55,7 @@ async fn a_deputy_runs_but_neither_publishes_nor_cancels_nor_names_officers() {
 
 #[tokio::test]
 async fn an_admin_names_another_chief_and_the_old_one_stays_as_deputy() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let own = app::appoint_officer(&scene.db, chief, user(2), OfficerRole::Chief).await;
     assert!(matches!(own, Err(Failed::Forbidden)));
@@ -74,7 +74,7 @@ async fn an_admin_names_another_chief_and_the_old_one_stays_as_deputy() {
 
 #[tokio::test]
 async fn everybody_sees_only_the_elections_that_concern_them() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     scene.entrust(chief, TARA, "Tara").await;
     assert_eq!(app::all_elections(&scene.db, admin()).await.unwrap().len(), 1);
@@ -89,7 +89,7 @@ async fn everybody_sees_only_the_elections_that_concern_them() {
 
 #[tokio::test]
 async fn keys_of_trustees_are_checked_and_rehearsed() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let (tara, key) = scene.entrust(chief, TARA, "Tara").await;
     let name = PersonName::parse("Uma").unwrap();
@@ -123,7 +123,7 @@ async fn keys_of_trustees_are_checked_and_rehearsed() {
 
 #[tokio::test]
 async fn trustees_show_while_voting_is_open_that_they_still_have_the_key() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let (tara, key) = &prepared.keys[0];
@@ -143,7 +143,7 @@ async fn trustees_show_while_voting_is_open_that_they_still_have_the_key() {
 
 #[tokio::test]
 async fn shares_of_the_decryption_are_checked() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let [(tara, taras), (uma, umas)] = &prepared.keys[..] else { panic!("two trustees") };
@@ -165,7 +165,7 @@ async fn shares_of_the_decryption_are_checked() {
 
 #[tokio::test]
 async fn opening_names_everything_that_is_missing() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings =
         forms::SettingsForm { closes_at: None, ..scene.settings("Board 2026", SealingGroup::Ed25519) };
     let chief = scene.draft(settings, false).await;

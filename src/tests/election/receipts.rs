@@ -11,7 +11,7 @@ use publicdigit::{
 use sqlx::Executor;
 use time::{Duration, OffsetDateTime};
 
-use super::scene::{Scene, choose};
+use super::scene::{ElectionFixture, choose};
 use crate::support;
 
 const POLL_INTERVAL: Limit = Limit::from_millis(50);
@@ -20,7 +20,7 @@ const LONG: Limit = Limit::from_secs(30);
 const VOTERS: [&str; 5] = ["Asha", "Bina", "Chet", "Devi", "Esha"];
 
 /// The receipts in the outbox: when each is due, and how long it is.
-async fn posted(scene: &Scene) -> Vec<(OffsetDateTime, i32)> {
+async fn posted(scene: &ElectionFixture) -> Vec<(OffsetDateTime, i32)> {
     let text = "select next_attempt_at, octet_length(sealed) from kernel.outbox
       where template = 'voter-receipt' order by ctid";
     sqlx::query_as(text).fetch_all(&mut *scene.db.acquire().await.unwrap()).await.unwrap()
@@ -28,7 +28,7 @@ async fn posted(scene: &Scene) -> Vec<(OffsetDateTime, i32)> {
 
 #[tokio::test]
 async fn a_receipts_row_tells_neither_whose_it_is_nor_when_it_came_about() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &VOTERS).await;
     for voter in VOTERS {
@@ -63,7 +63,7 @@ async fn a_receipts_row_tells_neither_whose_it_is_nor_when_it_came_about() {
 
 #[tokio::test]
 async fn each_ballot_has_one_receipt_whenever_posting_is_interrupted() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &VOTERS).await;
     let mut trackers = Vec::new();
@@ -103,7 +103,7 @@ async fn each_ballot_has_one_receipt_whenever_posting_is_interrupted() {
 
 #[tokio::test]
 async fn receipts_wait_for_company_and_leave_without_it_after_a_while_and_at_the_end() {
-    let (scene, tenants) = Scene::with_tenants().await;
+    let (scene, tenants) = ElectionFixture::with_tenants().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &VOTERS).await;
     let working = tokio::spawn(mail_receipts::run(tenants, Arc::clone(&scene.clock) as _, POLL_INTERVAL));

@@ -10,7 +10,7 @@ use publicdigit::{
 use sqlx::Row;
 use time::Duration;
 
-use super::scene::{Scene, choose};
+use super::scene::{ElectionFixture, choose};
 
 const FILE: &str = "\u{feff}Name;E-Mail;Mitgliedsnummer\r\n\
     Asha Rai;asha@example.org;1\r\n\
@@ -20,7 +20,7 @@ const FILE: &str = "\u{feff}Name;E-Mail;Mitgliedsnummer\r\n\
 
 #[tokio::test]
 async fn a_file_is_previewed_confirmed_and_skips_whom_the_roll_has() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     scene.enter_voters(chief, &["bina"]).await;
     let import = app::preview_import(&scene.db, chief, FILE.into()).await.unwrap();
@@ -42,7 +42,7 @@ async fn a_file_is_previewed_confirmed_and_skips_whom_the_roll_has() {
 
 #[tokio::test]
 async fn a_file_that_is_none_and_an_import_of_another_election_are_refused() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let other = scene.draft(scene.settings("Other", SealingGroup::Ed25519), false).await;
     let refused = app::preview_import(&scene.db, chief, b"a,b\n1,2\n".to_vec()).await.unwrap_err();
@@ -55,7 +55,7 @@ async fn a_file_that_is_none_and_an_import_of_another_election_are_refused() {
 
 #[tokio::test]
 async fn voters_are_added_and_removed_until_voting_begins() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha", "Bina"]).await;
     let (db, chief) = (&scene.db, prepared.chief);
     let asha = || VoterDraft::parse("Asha", "asha@example.org", "").unwrap();
@@ -75,7 +75,7 @@ async fn voters_are_added_and_removed_until_voting_begins() {
 
 #[tokio::test]
 async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) =
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     let voter = scene.voter(&access["Asha"]).await;
@@ -106,7 +106,7 @@ async fn a_voter_who_lost_the_mails_gets_a_new_link_and_the_same_credential() {
 
 #[tokio::test]
 async fn credentials_are_kept_sealed_and_forgotten_at_the_end() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) =
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;

@@ -33,7 +33,7 @@ use uuid::Uuid;
 
 pub use clock::Clock;
 
-use crate::support::{self, House, Resident};
+use crate::support::{self, TestPlatform, TestTenant};
 
 pub fn rng() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
@@ -53,12 +53,12 @@ pub fn admin() -> OrganisationAdmin {
 }
 
 /// An organisation whose clock can be moved.
-pub struct Scene {
+pub struct ElectionFixture {
     pub db: ElectionDb,
     pub slug: Slug,
     pub clock: Arc<Clock>,
     pub verifiers: Verifiers,
-    pub house: House,
+    pub house: TestPlatform,
 }
 
 /// What the mails gave one voter.
@@ -80,7 +80,7 @@ impl Prepared {
     }
 }
 
-impl Scene {
+impl ElectionFixture {
     pub async fn new() -> Self {
         Self::with_tenants().await.0
     }
@@ -91,8 +91,8 @@ impl Scene {
     }
 
     /// A scene in a house that is there.
-    pub async fn in_house(house: House) -> (Self, TenantDirectory) {
-        let Resident { slug, .. } = house.tenant().await;
+    pub async fn in_house(house: TestPlatform) -> (Self, TenantDirectory) {
+        let TestTenant { slug, .. } = house.tenant().await;
         let clock = Arc::new(Clock::default());
         let key = Arc::new(PlatformKey::new([7; 32]));
         let pools =

@@ -25,12 +25,12 @@ use tower::ServiceExt;
 
 use super::{
     altered::behind_the_servers_back,
-    scene::{Scene, choose},
+    scene::{ElectionFixture, choose},
 };
 use crate::site::{app_of, browser_of};
 
 /// The bodies of a board's first records: definition, trustees, credentials.
-async fn foundation(scene: &Scene, id: ElectionId) -> Vec<Vec<u8>> {
+async fn foundation(scene: &ElectionFixture, id: ElectionId) -> Vec<Vec<u8>> {
     let (_, setup) = app::setup(&scene.db, id).await.unwrap();
     let mut reader = Reader::new(&setup[..]);
     let mut bodies = Vec::new();
@@ -42,7 +42,7 @@ async fn foundation(scene: &Scene, id: ElectionId) -> Vec<Vec<u8>> {
 
 #[tokio::test]
 async fn the_definition_names_the_companion_and_it_fits_the_archive() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let bodies = foundation(&scene, prepared.id()).await;
@@ -76,7 +76,7 @@ async fn the_definition_names_the_companion_and_it_fits_the_archive() {
 
 #[tokio::test]
 async fn a_voter_sees_that_the_own_address_was_exchanged() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (_prepared, access) = scene.voting(settings, &["Asha"]).await;
     behind_the_servers_back(&scene, &["update election.voter set email = 'eve@example.org'"]).await;
@@ -86,7 +86,7 @@ async fn a_voter_sees_that_the_own_address_was_exchanged() {
 
 #[tokio::test]
 async fn signed_heads_follow_the_board_and_are_kept_at_each_phase() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let id = prepared.id();
@@ -122,7 +122,7 @@ async fn signed_heads_follow_the_board_and_are_kept_at_each_phase() {
 
 #[tokio::test]
 async fn the_chain_is_given_from_any_height_on() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let id = prepared.id();
@@ -149,7 +149,7 @@ async fn the_chain_is_given_from_any_height_on() {
 
 #[tokio::test]
 async fn documents_and_heads_of_a_board_are_never_changed() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     let statements = [
         "update election.board_document set companion = voters",
@@ -167,7 +167,7 @@ async fn documents_and_heads_of_a_board_are_never_changed() {
 
 #[tokio::test]
 async fn a_copy_of_the_organisation_does_not_sign_for_the_board() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     assert!(scene.db.board_key(prepared.id()).await.unwrap().is_some());
@@ -182,7 +182,7 @@ async fn a_copy_of_the_organisation_does_not_sign_for_the_board() {
 
 #[tokio::test]
 async fn a_voter_reads_the_own_entry_on_a_page_and_nobody_else_does() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let entry = format!("/{}/elections/{}/entry", scene.slug, prepared.id());
@@ -197,7 +197,7 @@ async fn a_voter_reads_the_own_entry_on_a_page_and_nobody_else_does() {
 
 #[tokio::test]
 async fn what_is_fixed_may_be_kept_by_caches_and_what_grows_is_asked_for_again() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     let router = router(app_of(&scene.house, false).await);
@@ -227,7 +227,7 @@ async fn what_is_fixed_may_be_kept_by_caches_and_what_grows_is_asked_for_again()
 
 #[tokio::test]
 async fn the_verifier_checks_an_archive_with_its_companion_and_with_no_other() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let folder = tempfile::tempdir().unwrap();

@@ -12,7 +12,7 @@ use publicdigit::{
 };
 use std::io::Cursor;
 
-use super::scene::{Prepared, Scene, TARA, UMA, VERA, choose, rng, user};
+use super::scene::{ElectionFixture, Prepared, TARA, UMA, VERA, choose, rng, user};
 
 const TEAM: [(u128, &str); 3] = [(TARA, "Tara"), (UMA, "Uma"), (VERA, "Vera")];
 
@@ -22,7 +22,7 @@ struct KeyHolder {
     seed: String,
 }
 
-impl Scene {
+impl ElectionFixture {
     /// An election whose trustees are named, of whom `needed` decrypt.
     async fn named(&self, needed: Option<u16>) -> (Officer, Vec<Trustee>) {
         let chief = self.draft(self.settings("Board 2026", SealingGroup::Ed25519), false).await;
@@ -126,7 +126,7 @@ fn message(own: &Membership, keeper: &KeyHolder, round: u8) -> Sent {
 
 #[tokio::test]
 async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, keepers) = scene.made(None).await;
     let overview = app::overview(&scene.db, chief).await.unwrap();
     assert_eq!((overview.sharing.needed, overview.sharing.spare), (2, 1));
@@ -165,7 +165,7 @@ async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
 
 #[tokio::test]
 async fn mails_go_from_step_to_step_to_those_whose_turn_it_is() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, trustees) = scene.named(None).await;
     scene.mails().await;
     app::begin_ceremony(&scene.db, chief, &scene.reach()).await.unwrap();
@@ -186,7 +186,7 @@ async fn mails_go_from_step_to_step_to_those_whose_turn_it_is() {
 
 #[tokio::test]
 async fn messages_that_do_not_hold_and_those_out_of_turn_are_refused() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, trustees) = scene.named(None).await;
     app::begin_ceremony(&scene.db, chief, &scene.reach()).await.unwrap();
     let again = app::begin_ceremony(&scene.db, chief, &scene.reach()).await;
@@ -233,7 +233,7 @@ async fn messages_that_do_not_hold_and_those_out_of_turn_are_refused() {
 
 #[tokio::test]
 async fn a_complaint_about_nothing_stops_the_ceremony_and_names_who_complained() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, trustees) = scene.named(None).await;
     app::begin_ceremony(&scene.db, chief, &scene.reach()).await.unwrap();
     let mut keepers = Vec::new();
@@ -262,7 +262,7 @@ async fn a_complaint_about_nothing_stops_the_ceremony_and_names_who_complained()
 
 #[tokio::test]
 async fn a_trustee_who_lost_the_key_begins_anew_until_voting_opens() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, mut keepers) = scene.made(None).await;
     app::renew_key(&scene.db, keepers[2].trustee, &scene.reach()).await.unwrap();
     let refused = app::open_voting(&scene.db, chief, &scene.organisation()).await;
@@ -290,7 +290,7 @@ async fn a_trustee_who_lost_the_key_begins_anew_until_voting_opens() {
 
 #[tokio::test]
 async fn only_those_who_run_the_election_share_the_key_and_begin() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, _) = scene.named(None).await;
     app::appoint_officer(&scene.db, chief, user(5), OfficerRole::Observer).await.unwrap();
     let observer = app::officer_of(&scene.db, user(5), chief.election()).await.unwrap().unwrap();
@@ -302,7 +302,7 @@ async fn only_those_who_run_the_election_share_the_key_and_begin() {
 
 #[tokio::test]
 async fn what_browsers_sent_in_the_ceremony_is_never_changed() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (chief, _) = scene.made(None).await;
     let mut connection = scene.db.acquire().await.unwrap();
     for statement in [
@@ -324,7 +324,7 @@ async fn what_browsers_sent_in_the_ceremony_is_never_changed() {
 
 #[tokio::test]
 async fn shares_of_the_decryption_lie_sealed_until_the_result_is_published() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, _): (Prepared, _) =
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
     scene.count(&prepared).await;

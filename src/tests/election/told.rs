@@ -6,7 +6,7 @@ use publicdigit::{
 };
 use time::Duration;
 
-use super::scene::{Scene, TARA, UMA, choose};
+use super::scene::{ElectionFixture, TARA, UMA, choose};
 
 fn of<'a>(mails: &'a [Mail], template: &str) -> Vec<&'a Mail> {
     mails.iter().filter(|mail| mail.template == template).collect()
@@ -14,7 +14,7 @@ fn of<'a>(mails: &'a [Mail], template: &str) -> Vec<&'a Mail> {
 
 #[tokio::test]
 async fn the_committee_is_told_once_when_the_last_trustee_has_shown_to_have_the_key() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     scene.mails().await;
     for (number, (member, name)) in [(TARA, "Tara"), (UMA, "Uma")].into_iter().enumerate() {
@@ -31,7 +31,7 @@ async fn the_committee_is_told_once_when_the_last_trustee_has_shown_to_have_the_
 
 #[tokio::test]
 async fn trustees_are_asked_to_decrypt_once_when_voting_is_over() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, access) =
         scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["asha"]).await;
     scene.vote(&access["asha"], &choose("A", "")).await;

@@ -12,12 +12,12 @@ use publicdigit::{
 };
 use time::Duration;
 
-use super::scene::{Scene, choose, user};
+use super::scene::{ElectionFixture, choose, user};
 
 const VOTERS: [&str; 5] = ["Asha", "Bina", "Chet", "Dipa", "Ekta"];
 
-async fn whole_election(group: SealingGroup) -> (Scene, Vec<u8>) {
-    let scene = Scene::new().await;
+async fn whole_election(group: SealingGroup) -> (ElectionFixture, Vec<u8>) {
+    let scene = ElectionFixture::new().await;
     let (prepared, access) = scene.voting(scene.settings("Board 2026", group), &VOTERS).await;
     let id = prepared.id();
     let votes = [("A", "DE"), ("B", "E"), ("A", ""), ("", "F"), ("C", "DE")];
@@ -95,7 +95,7 @@ async fn an_election_in_the_older_group_is_accepted_by_the_independent_tool() {
 
 #[tokio::test]
 async fn a_demonstration_decrypts_by_itself_when_its_time_has_come() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Try it out", SealingGroup::Ed25519), true).await;
     scene.enter_paper(chief).await;
     scene.enter_voters(chief, &["Asha", "Bina"]).await;
@@ -123,7 +123,7 @@ async fn a_demonstration_decrypts_by_itself_when_its_time_has_come() {
 
 #[tokio::test]
 async fn an_election_without_a_ballot_is_counted_too() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let (prepared, _) = scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &VOTERS[..1]).await;
     scene.count(&prepared).await;
     app::publish_result(&scene.db, prepared.chief).await.unwrap();
@@ -135,7 +135,7 @@ async fn an_election_without_a_ballot_is_counted_too() {
 
 #[tokio::test]
 async fn the_checklist_follows_the_election() {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let states = async || -> Vec<(Step, StepState)> {
         let overview = app::overview(&scene.db, chief).await.unwrap();

@@ -23,7 +23,7 @@ use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
 use crate::{
-    election::scene::{Scene, admin},
+    election::scene::{ElectionFixture, admin},
     gates::{call_as_meant, fields},
     site::{Answer, Browser, PASSWORD, Site, last_mail, site_of},
     support,
@@ -61,7 +61,7 @@ async fn set_up(db: &TenantDb) -> UserId {
 }
 
 pub async fn twins() -> Twins {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let owner = set_up(&scene.db).await;
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (voting, access) = scene.voting(settings, &["Asha", "Bina"]).await;
@@ -82,7 +82,7 @@ pub async fn twins() -> Twins {
         ids.insert(name, id(&scene.db, text).await);
     }
     let link = access["Asha"].link.as_ref().unwrap().reveal();
-    let Scene { db, slug, house, .. } = scene;
+    let ElectionFixture { db, slug, house, .. } = scene;
     let other = support::slug();
     let (landlord, provisioner) = (&house.landlord, &house.provisioner);
     backup::clone(landlord, provisioner, db.tenant(), &other, Actor::System).await.unwrap();
@@ -101,7 +101,7 @@ pub async fn twins() -> Twins {
 
 impl Twin {
     /// Puts the word into whatever is shown.
-    async fn put_word(&self, house: &support::House) {
+    async fn put_word(&self, house: &support::TestPlatform) {
         let word = self.word;
         let database = self.slug.database_name();
         let mut connection = support::superuser(&database).await;

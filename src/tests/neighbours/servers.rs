@@ -9,17 +9,17 @@ use uuid::Uuid;
 
 use super::{ACTOR, Street, simple};
 use crate::{
-    away::Away,
-    support::{self, House, Resident},
+    away::SecondServer,
+    support::{self, TestPlatform, TestTenant},
 };
 
 /// Gives somebody else a database called `name` on the other server; its number there.
-async fn decoy(away: &Away, name: &str) -> i64 {
+async fn decoy(away: &SecondServer, name: &str) -> i64 {
     away.execute(&format!("create database \"{name}\" allow_connections false")).await;
     number_of(away, name).await
 }
 
-async fn number_of(away: &Away, name: &str) -> i64 {
+async fn number_of(away: &SecondServer, name: &str) -> i64 {
     sqlx::query_scalar("select oid::bigint from pg_database where datname = $1")
         .bind(name)
         .fetch_optional(&mut away.superuser().await)
@@ -29,7 +29,7 @@ async fn number_of(away: &Away, name: &str) -> i64 {
 }
 
 /// Where a copy of the organisation's database is going to be, and what it will be called.
-async fn goes_to(house: &House, resident: &Resident) -> String {
+async fn goes_to(house: &TestPlatform, resident: &TestTenant) -> String {
     let generation: i64 = sqlx::query_scalar("select generation from tenancy.tenant where id = $1")
         .bind(Uuid::from(resident.id))
         .fetch_one(&mut *house.landlord.acquire().await.unwrap())
@@ -42,7 +42,7 @@ async fn goes_to(house: &House, resident: &Resident) -> String {
 async fn moves_between_servers_leave_databases_of_another_platform_alone_at_both_ends() {
     let mut street = Street::new().await;
     let ours = street.ours.tenant().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&street.ours, "berlin").await;
     let provisioner = street.ours.provisioner.clone();
     let options = RelocationOptions::default();

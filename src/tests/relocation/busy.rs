@@ -22,7 +22,7 @@ use super::{
     generation,
     poll::{Poll, VOTERS, cast, poll},
 };
-use crate::away::Away;
+use crate::away::SecondServer;
 
 /// How many times each votes: as often as one may in a minute.
 const VOTES: usize = 6;
@@ -83,7 +83,7 @@ async fn under_load(poll: &Poll, exchange: impl Future<Output = Result<Relocated
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn members_vote_while_their_organisation_moves_to_another_server() {
     let poll = poll(VOTES).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let servers = away.join(&poll.site.house, "berlin").await;
     let provisioner = &poll.site.app.platform.provisioner;
     let drained = servers.drain("berlin", false, Actor::System).await.unwrap();

@@ -11,8 +11,8 @@ use sqlx::Executor;
 
 use super::{generation, slots};
 use crate::{
-    away::Away,
-    support::{self, House, Resident},
+    away::SecondServer,
+    support::{self, TestPlatform, TestTenant},
 };
 
 /// Does it as soon as the turn of what was given up is over.
@@ -27,13 +27,16 @@ async fn next(
     }
 }
 
-async fn move_to(house: &House, tenant: &Resident, to: &str) -> Result<Relocated, RelocationError> {
+async fn move_to(house: &TestPlatform, tenant: &TestTenant, to: &str) -> Result<Relocated, RelocationError> {
     house.provisioner.move_to(tenant.id, to, &RelocationOptions::default(), Actor::System).await
 }
 
 /// Gives a command up at ever later moments, until it is done. Whatever was noted
 /// meanwhile is there.
-async fn given_up_anywhere(tenant: &Resident, command: impl AsyncFn() -> Result<Relocated, RelocationError>) {
+async fn given_up_anywhere(
+    tenant: &TestTenant,
+    command: impl AsyncFn() -> Result<Relocated, RelocationError>,
+) {
     let mut expected = tenant.notes().await;
     for patience in (10..).step_by(25) {
         if let Ok(done) = tokio::time::timeout(Duration::from_millis(patience), next(&command)).await {
@@ -54,7 +57,7 @@ async fn given_up_anywhere(tenant: &Resident, command: impl AsyncFn() -> Result<
 #[tokio::test]
 async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     given_up_anywhere(&tenant, async || move_to(&house, &tenant, "berlin").await).await;
@@ -70,7 +73,7 @@ async fn a_move_that_was_given_up_anywhere_can_be_begun_again_at_once() {
 #[tokio::test]
 async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     house
@@ -109,7 +112,7 @@ async fn a_move_given_up_while_a_server_waits_for_others_can_be_begun_again() {
 #[tokio::test]
 async fn an_exchange_that_is_still_being_written_down_is_waited_for() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&house, "berlin").await;
     let tenant = house.tenant().await;
     tenant.note("kept").await;

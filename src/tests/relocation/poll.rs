@@ -7,7 +7,7 @@ use publicdigit::{
 };
 
 use crate::{
-    election::scene::{Scene, choose},
+    election::scene::{ElectionFixture, choose},
     site::{Answer, Browser, Site, site_of},
 };
 
@@ -26,7 +26,7 @@ pub struct Poll {
 
 /// A poll in which each of [`VOTERS`] has so many ballots.
 pub async fn poll(votes: usize) -> Poll {
-    let scene = Scene::new().await;
+    let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &VOTERS).await;
     let mut sealed = Vec::new();
@@ -41,7 +41,7 @@ pub async fn poll(votes: usize) -> Poll {
     }
     let (tenant, election) = (scene.db.tenant(), prepared.id());
     // The scene's own connections, which hear of nothing, are closed.
-    let Scene { house, slug, .. } = scene;
+    let ElectionFixture { house, slug, .. } = scene;
     let site = site_of(house, false).await;
     let mut voters = Vec::new();
     for (link, ballots) in sealed {

@@ -9,12 +9,12 @@ use publicdigit::{
 use sqlx::ConnectOptions;
 
 use super::generation;
-use crate::{away::Away, support};
+use crate::{away::SecondServer, support};
 
 #[tokio::test]
 async fn a_server_that_is_down_takes_only_its_own_organisations_with_it_and_they_come_back() {
     let house = support::house(Budget::default()).await;
-    let mut away = Away::start().await;
+    let mut away = SecondServer::start().await;
     let servers = away.join(&house, "berlin").await;
     let (at_home, abroad) = (house.tenant().await, house.tenant().await);
     // The one with the fewest was chosen.
@@ -34,7 +34,7 @@ async fn a_server_that_is_down_takes_only_its_own_organisations_with_it_and_they
 #[tokio::test]
 async fn a_draining_server_gets_no_new_organisations() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let servers = away.join(&house, "berlin").await;
     servers.drain("berlin", true, Actor::System).await.unwrap();
     for _ in 0..2 {
@@ -52,7 +52,7 @@ async fn a_draining_server_gets_no_new_organisations() {
 #[tokio::test]
 async fn only_a_server_that_can_be_used_is_registered() {
     let house = support::house(Budget::default()).await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     let servers = away.join(&house, "berlin").await;
     let add = |name: &'static str, url: String| {
         let servers = servers.clone();

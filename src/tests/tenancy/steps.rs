@@ -16,10 +16,10 @@ use publicdigit::{
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{approved, status};
-use crate::support::{self, House};
+use crate::support::{self, TestPlatform};
 
 /// Lets the step fail, by means of the database server itself.
-async fn sabotage(house: &House, database: &str, step: ProvisioningStep) {
+async fn sabotage(house: &TestPlatform, database: &str, step: ProvisioningStep) {
     let landlord = house.options.get_database().unwrap();
     let (target, text) = match step {
         // A role and a database that are somebody else's.
@@ -56,7 +56,7 @@ async fn sabotage(house: &House, database: &str, step: ProvisioningStep) {
     connection.close().await.unwrap();
 }
 
-async fn repair(house: &House, database: &str, step: ProvisioningStep) {
+async fn repair(house: &TestPlatform, database: &str, step: ProvisioningStep) {
     let landlord = house.options.get_database().unwrap();
     let (target, text) = match step {
         ProvisioningStep::Role => ("postgres", format!("drop role {database}")),
@@ -77,7 +77,7 @@ async fn repair(house: &House, database: &str, step: ProvisioningStep) {
 
 /// An order in a house of its own, as if the process that makes it had died before
 /// `step`.
-async fn died_before(step: ProvisioningStep) -> (House, TenantOrder, TenantId) {
+async fn died_before(step: ProvisioningStep) -> (TestPlatform, TenantOrder, TenantId) {
     let house = support::house(Budget::default()).await;
     let order = support::order(&support::slug());
     let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
@@ -86,7 +86,7 @@ async fn died_before(step: ProvisioningStep) -> (House, TenantOrder, TenantId) {
 }
 
 /// Does the steps before `step` and notes them, as if the process had died there.
-async fn advance(house: &House, tenant: TenantId, until: ProvisioningStep) {
+async fn advance(house: &TestPlatform, tenant: TenantId, until: ProvisioningStep) {
     let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
     for step in ProvisioningStep::ALL.into_iter().take_while(|step| *step != until) {
         house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();

@@ -1,7 +1,7 @@
 //! What an organisation has stays so, whatever is done to it.
 
 use super::{super::shell, has_elections, install, is_in_order, uninstall};
-use crate::{away::Away, support};
+use crate::{away::SecondServer, support};
 
 #[tokio::test]
 async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
@@ -86,7 +86,7 @@ async fn backups_and_copies_have_the_modules_of_what_they_are_of() {
 #[tokio::test]
 async fn an_organisation_moves_to_another_server_and_back_without_elections() {
     let shell = shell().await;
-    let away = Away::start().await;
+    let away = SecondServer::start().await;
     away.join(&shell.house, "berlin").await;
     let tenant = shell.house.tenant().await;
     let slug = tenant.slug.as_str();

@@ -102,7 +102,7 @@ pub struct LandlordTransaction {
 
 impl LandlordTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
-    pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
+    pub async fn enqueue(&mut self, mail: &Mail) -> Result<(), DbError> {
         let sealed = mail::seal(&self.db.key, mail, &*self.db.environment)?;
         sqlx::query!(
             r#"

@@ -11,7 +11,6 @@ mod key;
 mod key_check;
 mod key_file;
 mod landlord;
-mod lease;
 mod mail;
 mod memory;
 pub mod migrate;

@@ -8,10 +8,9 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use super::{
-    DbError, Generation, PlatformKey,
-    lease::{Lease, News},
-    mail,
+    DbError, Generation, PlatformKey, mail,
     outbox::day,
+    pools::connection::{AfterCommit, PooledConnection},
     pools::{Shared, TenantPool, Test},
 };
 use crate::kernel::{AuditEntry, Environment, Mail, TenantId, shuffle};
@@ -82,10 +81,10 @@ impl TenantDb {
 
     /// Begins a change.
     pub async fn begin(&self) -> Result<TenantTransaction, DbError> {
-        let mut lease = self.shared.acquire(&self.pool, Test::Always).await?;
-        lease.begin().await?;
+        let mut connection = self.shared.acquire(&self.pool, Test::Always).await?;
+        connection.begin().await?;
         Ok(TenantTransaction {
-            lease,
+            connection,
             tenant: self.tenant(),
             shared: Arc::clone(&self.shared),
             has_mail: false,
@@ -100,7 +99,7 @@ impl fmt::Debug for TenantDb {
 }
 
 /// A connection to one organisation's database, for reading.
-pub struct TenantConnection(Lease);
+pub struct TenantConnection(PooledConnection);
 
 impl TenantConnection {
     /// Gives the connection back, whose last statement has ended: it need not be
@@ -127,7 +126,7 @@ impl DerefMut for TenantConnection {
 /// A change of an organisation's database. It is taken back unless it is
 /// committed, and it is committed together with its audit entry.
 pub struct TenantTransaction {
-    lease: Lease,
+    connection: PooledConnection,
     tenant: TenantId,
     shared: Arc<Shared>,
     has_mail: bool,
@@ -135,7 +134,7 @@ pub struct TenantTransaction {
 
 impl TenantTransaction {
     /// Puts a mail into the outbox; it is sent after the commit.
-    pub async fn post(&mut self, mail: &Mail) -> Result<(), DbError> {
+    pub async fn enqueue(&mut self, mail: &Mail) -> Result<(), DbError> {
         let environment = Arc::clone(self.shared.environment());
         let sealed = mail::seal(self.shared.key(), mail, &*environment)?;
         sqlx::query!(
@@ -156,7 +155,7 @@ impl TenantTransaction {
 
     /// Puts receipts into the outbox, in random order. Neither their rows nor the
     /// order and size of these tell whose they are or when they came about.
-    pub async fn post_receipts(&mut self, mut mails: Vec<Mail>) -> Result<(), DbError> {
+    pub async fn enqueue_receipts(&mut self, mut mails: Vec<Mail>) -> Result<(), DbError> {
         let environment = Arc::clone(self.shared.environment());
         shuffle(&mut mails, &*environment);
         let seal = |mail: &Mail| mail::seal_padded(self.shared.key(), mail, &*environment);
@@ -215,8 +214,8 @@ impl TenantTransaction {
 
     async fn finish(mut self, is_change: bool) -> Result<(), DbError> {
         let (tenant, has_mail) = (self.tenant, self.has_mail);
-        let news = News { shared: Arc::clone(&self.shared), tenant, is_change, has_mail };
-        self.lease.commit(news).await
+        let after_commit = AfterCommit { shared: Arc::clone(&self.shared), tenant, is_change, has_mail };
+        self.connection.commit(after_commit).await
     }
 }
 
@@ -224,12 +223,12 @@ impl Deref for TenantTransaction {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
-        &self.lease
+        &self.connection
     }
 }
 
 impl DerefMut for TenantTransaction {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.lease
+        &mut self.connection
     }
 }

@@ -122,7 +122,8 @@ async fn a_known_tenant_is_found_without_asking_the_landlord() {
 
 #[tokio::test]
 async fn the_budget_is_never_exceeded_and_everybody_is_served() {
-    let budget = Budget { connections: 4, per_tenant: 2, queue: 1000, patience: Duration::from_secs(30) };
+    let budget =
+        Budget { connections: 4, per_tenant: 2, queue: 1000, acquire_timeout: Duration::from_secs(30) };
     let house = support::house(budget).await;
     let mut tenants = Vec::new();
     for _ in 0..6 {
@@ -158,7 +159,8 @@ async fn the_budget_is_never_exceeded_and_everybody_is_served() {
 
 #[tokio::test]
 async fn a_full_queue_and_a_long_wait_say_busy() {
-    let budget = Budget { connections: 1, per_tenant: 1, queue: 1, patience: Duration::from_millis(300) };
+    let budget =
+        Budget { connections: 1, per_tenant: 1, queue: 1, acquire_timeout: Duration::from_millis(300) };
     let house = support::house(budget).await;
     let tenant = house.tenant().await;
     let held = tenant.db.acquire().await.unwrap();
@@ -176,7 +178,8 @@ async fn a_full_queue_and_a_long_wait_say_busy() {
 
 #[tokio::test]
 async fn abandoned_transactions_are_taken_back_and_their_connections_used_again() {
-    let budget = Budget { connections: 1, per_tenant: 1, queue: 10, patience: Duration::from_secs(10) };
+    let budget =
+        Budget { connections: 1, per_tenant: 1, queue: 10, acquire_timeout: Duration::from_secs(10) };
     let house = support::house(budget).await;
     let tenant = house.tenant().await;
     for _ in 0..5 {
@@ -212,7 +215,8 @@ async fn silent_server() -> (PgConnectOptions, Arc<AtomicUsize>) {
 
 #[tokio::test]
 async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
-    let budget = Budget { connections: 2, per_tenant: 2, queue: 100, patience: Duration::from_secs(30) };
+    let budget =
+        Budget { connections: 2, per_tenant: 2, queue: 100, acquire_timeout: Duration::from_secs(30) };
     let house = support::house(budget).await;
     let fine = house.tenant().await;
     let (options, came) = silent_server().await;

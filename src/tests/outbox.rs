@@ -146,7 +146,7 @@ fn mail() -> Mail {
 
 async fn post(tenant: &support::Tenant) {
     let mut tx = tenant.db.begin().await.unwrap();
-    tx.post(&mail()).await.unwrap();
+    tx.enqueue(&mail()).await.unwrap();
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
 }
 
@@ -320,7 +320,7 @@ async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
     let tenant = house.tenant().await;
     let mut tx = tenant.db.begin().await.unwrap();
     for number in 0..120 {
-        tx.post(&mail().with("link", format!("/chess-club/set-up/number-{number}-"))).await.unwrap();
+        tx.enqueue(&mail().with("link", format!("/chess-club/set-up/number-{number}-"))).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
     MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
@@ -356,7 +356,7 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
     let [first, second] = tenants;
     let mut tx = first.db.begin().await.unwrap();
     for _ in 0..50 {
-        tx.post(&mail()).await.unwrap();
+        tx.enqueue(&mail()).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
     MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
@@ -402,7 +402,7 @@ async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sw
     sender.sweep().await;
     assert_eq!(sink.mails().len(), 1, "the owner's link");
     let mut tx = db.begin().await.unwrap();
-    tx.post(&mail()).await.unwrap();
+    tx.enqueue(&mail()).await.unwrap();
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
     let rename = async |from: &str, to: &str| {
         let text = sqlx::AssertSqlSafe(format!("alter table kernel.{from} rename to {to}"));

@@ -122,7 +122,7 @@ async fn post(db: &TenantDb, link: &str) {
     let to = EmailAddress::parse("rita@example.org").unwrap();
     let mail = Mail::new("set-up", to, Language::En).with("name", "Rita").with("link", link);
     let mut tx = db.begin().await.unwrap();
-    tx.post(&mail).await.unwrap();
+    tx.enqueue(&mail).await.unwrap();
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
 }
 

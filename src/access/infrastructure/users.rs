@@ -91,7 +91,7 @@ async fn invite(
     if !added {
         return Ok(None);
     }
-    tx.post(mail).await?;
+    tx.enqueue(mail).await?;
     let role = serde_json::json!({ "role": user.role.name() });
     Ok(Some(AuditEntry::new(Actor::User(by), "user.invited", user.id).with(role)))
 }
@@ -185,7 +185,7 @@ impl Users for TenantDb {
     ) -> Result<(), DbError> {
         let mut tx = self.begin().await?;
         insert_link(&mut tx, user, link).await?;
-        tx.post(mail).await?;
+        tx.enqueue(mail).await?;
         tx.commit(AuditEntry::new(by, "user.set_up_link_sent", user)).await
     }
 

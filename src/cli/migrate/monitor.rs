@@ -145,6 +145,6 @@ async fn post(platform: &Platform, to: &EmailAddress, names: &[String]) -> anyho
         .with("count", names.len())
         .with("organisations", names.join(", "));
     let mut transaction = platform.landlord.begin().await?;
-    transaction.post(&mail).await?;
+    transaction.enqueue(&mail).await?;
     Ok(transaction.commit_unaudited().await?)
 }

@@ -25,7 +25,7 @@ pub struct Budget {
     /// Requests that may wait for a connection.
     pub queue: usize,
     /// How long each may wait, opening a connection included.
-    pub patience: Duration,
+    pub acquire_timeout: Duration,
 }
 
 impl Default for Budget {
@@ -52,10 +52,10 @@ impl Shares {
         let tenants = connections - landlord - ALONE - BACKGROUND;
         // Nobody gets them all.
         let per_tenant = (tenants / 2).clamp(1, 8);
-        let patience = Duration::from_secs(5);
+        let acquire_timeout = Duration::from_secs(5);
         Self {
             landlord: u32::try_from(landlord).unwrap_or(u32::MAX),
-            tenants: Budget { connections: tenants, per_tenant, queue: 512, patience },
+            tenants: Budget { connections: tenants, per_tenant, queue: 512, acquire_timeout },
         }
     }
 }

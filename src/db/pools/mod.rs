@@ -13,6 +13,7 @@
 
 mod budget;
 mod circuit_breaker;
+pub(super) mod connection;
 mod pause;
 mod permit;
 mod queue;

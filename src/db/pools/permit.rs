@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{Placement, shared::Shared, state::TenantPool};
 use crate::{
-    db::{DbError, lease::Lease},
+    db::{DbError, pools::connection::PooledConnection},
     kernel::TenantId,
 };
 
@@ -20,7 +20,7 @@ use crate::{
 pub(in crate::db) struct Permit {
     pub(in crate::db) shared: Arc<Shared>,
     pub(in crate::db) pool: Arc<TenantPool>,
-    pub(super) owed: bool,
+    pub(super) returns_on_drop: bool,
 }
 
 pub(super) struct Grant {
@@ -59,14 +59,14 @@ pub(super) enum Granted {
 
 impl Grant {
     /// The granted connection; `None` if it was an idle one that had died.
-    pub(super) async fn redeem(self, test: Test) -> Result<Option<Lease>, DbError> {
+    pub(super) async fn redeem(self, test: Test) -> Result<Option<PooledConnection>, DbError> {
         let Self { permit, connection } = self;
         match connection {
             Granted::Idle(connection, since) if test.may_be_left_out(since) => {
-                Ok(Some(Lease::new(permit, connection)))
+                Ok(Some(PooledConnection::new(permit, connection)))
             }
             Granted::Idle(mut connection, _) => match connection.ping().await {
-                Ok(()) => Ok(Some(Lease::new(permit, connection))),
+                Ok(()) => Ok(Some(PooledConnection::new(permit, connection))),
                 Err(_) => Ok(None),
             },
             Granted::New => permit.connect().await.map(Some),
@@ -79,25 +79,25 @@ impl Grant {
 }
 
 impl Permit {
-    async fn connect(self) -> Result<Lease, DbError> {
+    async fn connect(self) -> Result<PooledConnection, DbError> {
         let placement = &self.pool.placement;
         let mut connection = PgConnection::connect_with(&placement.options).await?;
         if let Err(error) = identify(&mut connection, placement).await {
             close_connection(connection).await;
             return Err(error);
         }
-        Ok(Lease::new(self, connection))
+        Ok(PooledConnection::new(self, connection))
     }
 
     /// Gives up the duty to give the permit back: its connection lives on.
     pub(super) fn keep(mut self) {
-        self.owed = false;
+        self.returns_on_drop = false;
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        if self.owed {
+        if self.returns_on_drop {
             self.shared.give_back(&self.pool);
         }
     }

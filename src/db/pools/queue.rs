@@ -14,7 +14,7 @@ use super::{
     shared::Shared,
     state::{State, TenantPool, Waiting},
 };
-use crate::db::{DbError, lease::Lease};
+use crate::db::{DbError, pools::connection::PooledConnection};
 
 impl Shared {
     /// A connection of `pool`, as soon as the budget allows.
@@ -22,8 +22,8 @@ impl Shared {
         self: &Arc<Self>,
         pool: &Arc<TenantPool>,
         test: Test,
-    ) -> Result<Lease, DbError> {
-        let deadline = Instant::now() + self.budget.patience;
+    ) -> Result<PooledConnection, DbError> {
+        let deadline = Instant::now() + self.budget.acquire_timeout;
         loop {
             let left = || deadline.saturating_duration_since(Instant::now());
             let grant = match self.ask(pool)? {
@@ -44,9 +44,9 @@ impl Shared {
                 return Err(DbError::Busy);
             };
             match redeemed {
-                Ok(Some(lease)) => {
+                Ok(Some(connection)) => {
                     self.lock().silence.heard(&pool.server, Instant::now());
-                    return Ok(lease);
+                    return Ok(connection);
                 }
                 Ok(None) => {}
                 // It was closed to us because it is being exchanged.
@@ -96,7 +96,7 @@ impl Shared {
             Granted::Instead(idle.connection)
         };
         Some(Grant {
-            permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), owed: true },
+            permit: Permit { shared: Arc::clone(self), pool: Arc::clone(pool), returns_on_drop: true },
             connection,
         })
     }

@@ -192,7 +192,7 @@ impl Shared {
             state.open += 1;
             pool.open.fetch_add(1, Ordering::Relaxed);
         }
-        self.put_back(Permit { shared: Arc::clone(self), pool, owed: true }, connection);
+        self.put_back(Permit { shared: Arc::clone(self), pool, returns_on_drop: true }, connection);
         Ok(())
     }
 
@@ -212,7 +212,7 @@ impl Shared {
     /// Closes idle connections in the background.
     pub(super) fn close(self: &Arc<Self>, closed: Vec<Idle>) {
         for idle in closed {
-            let permit = Permit { shared: Arc::clone(self), pool: idle.pool, owed: true };
+            let permit = Permit { shared: Arc::clone(self), pool: idle.pool, returns_on_drop: true };
             if let Ok(runtime) = tokio::runtime::Handle::try_current() {
                 runtime.spawn(async move {
                     close_connection(idle.connection).await;

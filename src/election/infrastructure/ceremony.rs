@@ -65,7 +65,7 @@ impl Ceremonies for ElectionDb {
             keep(&mut change, election, attempt, message).await?;
         }
         for mail in &step.mails {
-            change.post(mail).await?;
+            change.enqueue(mail).await?;
         }
         Ok(change.commit(entry(actor, &event, election)?).await?)
     }

@@ -110,7 +110,7 @@ impl Elections for ElectionDb {
         save::difference(&mut change, &before, &after).await?;
         board::append(&mut change, id, &head, &posting).await?;
         for mail in &posting.mails {
-            change.post(mail).await?;
+            change.enqueue(mail).await?;
         }
         public_board::sign_head(&mut change, self, id).await?;
         forget_secrets(&mut change, id, &event).await?;

@@ -35,7 +35,7 @@ pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Resul
     set_up_board(&mut change, id, &opening).await?;
     public_board::keep_documents(&mut change, db, id, &opening).await?;
     for mail in &opening.mails {
-        change.post(mail).await?;
+        change.enqueue(mail).await?;
     }
     Ok(change.commit(entry(actor, &event, id)?).await?)
 }

@@ -66,7 +66,7 @@ where
         .iter()
         .filter_map(|ballot| Some(word(voters.get(&ballot.tag)?, &ballot.tracker, &ballot.event)));
     let mails = worded.collect::<Result<Vec<_>, _>>()?;
-    change.post_receipts(mails).await?;
+    change.enqueue_receipts(mails).await?;
     sqlx::query!(
         r#"
         update election.receipts

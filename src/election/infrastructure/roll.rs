@@ -224,7 +224,7 @@ impl Roll for ElectionDb {
             return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
         }
         for mail in &mails {
-            change.post(mail).await?;
+            change.enqueue(mail).await?;
         }
         Ok(change.commit(entry(actor, &event, election)?).await?)
     }

@@ -70,7 +70,7 @@ impl TryFrom<Row> for Application {
 
 async fn finish(mut tx: LandlordTransaction, outcome: DecideOutcome) -> Result<(), DbError> {
     if let Some(mail) = &outcome.mail {
-        tx.post(mail).await?;
+        tx.enqueue(mail).await?;
     }
     tx.commit(outcome.entry).await
 }

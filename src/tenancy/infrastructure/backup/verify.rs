@@ -76,7 +76,7 @@ pub(in super::super) fn placement_for_upkeep(
 }
 
 fn pools(landlord: &LandlordDb) -> TenantPools {
-    let budget = Budget { connections: 2, per_tenant: 2, queue: 4, patience: Duration::from_secs(30) };
+    let budget = Budget { connections: 2, per_tenant: 2, queue: 4, acquire_timeout: Duration::from_secs(30) };
     let (key, environment) = (Arc::clone(landlord.shared_key()), Arc::clone(landlord.shared_ambient()));
     TenantPools::new(budget, key, environment, OutboxSignal::default())
 }

@@ -95,7 +95,8 @@ impl ProvisioningJob {
 impl Provisioner {
     /// Provisions for `landlord`; `signal` is pending when there is mail.
     pub fn new(landlord: LandlordDb, signal: OutboxSignal) -> Result<Self, TemplateError> {
-        let budget = Budget { connections: 2, per_tenant: 1, queue: 16, patience: Duration::from_secs(30) };
+        let budget =
+            Budget { connections: 2, per_tenant: 1, queue: 16, acquire_timeout: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
         let environment = Arc::clone(landlord.shared_ambient());
         let pools = TenantPools::new(budget, key, environment, signal);

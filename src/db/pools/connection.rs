@@ -1,3 +1,5 @@
+//! A connection of a tenant's pool, and what follows its commit.
+
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
@@ -8,11 +10,8 @@ use sqlx::{Connection, Database, PgConnection, Postgres};
 use sqlx_core::transaction::TransactionManager;
 use tokio::time::timeout;
 
-use super::{
-    DbError,
-    pools::{Permit, Shared},
-};
-use crate::kernel::TenantId;
+use super::{Permit, Shared};
+use crate::{db::DbError, kernel::TenantId};
 
 type PgTransactionManager = <Postgres as Database>::TransactionManager;
 
@@ -20,33 +19,33 @@ type PgTransactionManager = <Postgres as Database>::TransactionManager;
 /// closed instead of being used again.
 const RECOVERY: Duration = Duration::from_secs(2);
 
-/// A connection on loan from a tenant's pool.
+/// A connection of a tenant's pool.
 ///
 /// Dropping it, even in the middle of a statement or a transaction, takes back
 /// what was open and returns the connection; one that does not answer is
 /// closed.
-pub(super) struct Lease(Option<Held>);
+pub(in crate::db) struct PooledConnection(Option<Inner>);
 
-struct Held {
+struct Inner {
     connection: PgConnection,
     permit: Permit,
     /// Of a commit that is not known to have ended.
-    news: Option<News>,
+    after_commit: Option<AfterCommit>,
 }
 
-/// What others are to hear of a transaction when it has ended. Dropping it tells
-/// them, too early or too often rather than never: whether a commit came about that
-/// somebody did not wait for, only PostgreSQL knows.
-pub(super) struct News {
-    pub(super) shared: Arc<Shared>,
-    pub(super) tenant: TenantId,
+/// Effects of a transaction that run after its commit. They run when this is dropped, so
+/// that a caller who is cancelled during the commit still triggers them: at least once,
+/// possibly before the commit is visible, and also if it did not come about.
+pub(in crate::db) struct AfterCommit {
+    pub(in crate::db) shared: Arc<Shared>,
+    pub(in crate::db) tenant: TenantId,
     /// Whether it changes the tenant's affairs.
-    pub(super) is_change: bool,
+    pub(in crate::db) is_change: bool,
     /// Whether it puts mail into the outbox.
-    pub(super) has_mail: bool,
+    pub(in crate::db) has_mail: bool,
 }
 
-impl Drop for News {
+impl Drop for AfterCommit {
     fn drop(&mut self) {
         if self.is_change {
             self.shared.note_change(self.tenant);
@@ -57,20 +56,19 @@ impl Drop for News {
     }
 }
 
-impl Lease {
-    pub(super) fn new(permit: Permit, connection: PgConnection) -> Self {
-        Self(Some(Held { connection, permit, news: None }))
+impl PooledConnection {
+    pub(in crate::db) fn new(permit: Permit, connection: PgConnection) -> Self {
+        Self(Some(Inner { connection, permit, after_commit: None }))
     }
 
     /// Begins a transaction.
-    pub(super) async fn begin(&mut self) -> Result<(), DbError> {
+    pub(in crate::db) async fn begin(&mut self) -> Result<(), DbError> {
         Ok(PgTransactionManager::begin(self, None).await?)
     }
 
-    /// Commits the transaction and tells the news, whether or not anybody waits for
-    /// the end.
-    pub(super) async fn commit(&mut self, news: News) -> Result<(), DbError> {
-        self.hold(Some(news));
+    /// Commits the transaction and runs `after_commit`, even if the caller is cancelled.
+    pub(in crate::db) async fn commit(&mut self, after_commit: AfterCommit) -> Result<(), DbError> {
+        self.hold(Some(after_commit));
         PgTransactionManager::commit(self).await?;
         self.hold(None);
         Ok(())
@@ -78,45 +76,45 @@ impl Lease {
 
     /// Gives the connection back without asking whether its last statement has
     /// ended, which the caller knows.
-    pub(super) fn release(mut self) {
-        let Some(Held { connection, permit, news }) = self.0.take() else { return };
+    pub(in crate::db) fn release(mut self) {
+        let Some(Inner { connection, permit, after_commit }) = self.0.take() else { return };
         let shared = Arc::clone(&permit.shared);
         shared.put_back(permit, connection);
-        drop(news);
+        drop(after_commit);
     }
 
-    /// Keeps news for later, and tells what was kept so far.
-    fn hold(&mut self, news: Option<News>) {
-        if let Some(held) = &mut self.0 {
-            held.news = news;
+    /// Keeps after_commit for later, and tells what was kept so far.
+    fn hold(&mut self, after_commit: Option<AfterCommit>) {
+        if let Some(inner) = &mut self.0 {
+            inner.after_commit = after_commit;
         }
     }
 }
 
-impl Deref for Lease {
+impl Deref for PooledConnection {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
         match &self.0 {
-            Some(held) => &held.connection,
+            Some(inner) => &inner.connection,
             // Only `drop` takes it out.
-            None => unreachable!("a lease was used after it was given back"),
+            None => unreachable!("a connection was used after it was given back"),
         }
     }
 }
 
-impl DerefMut for Lease {
+impl DerefMut for PooledConnection {
     fn deref_mut(&mut self) -> &mut PgConnection {
         match &mut self.0 {
-            Some(held) => &mut held.connection,
-            None => unreachable!("a lease was used after it was given back"),
+            Some(inner) => &mut inner.connection,
+            None => unreachable!("a connection was used after it was given back"),
         }
     }
 }
 
-impl Drop for Lease {
+impl Drop for PooledConnection {
     fn drop(&mut self) {
-        let Some(Held { mut connection, permit, news }) = self.0.take() else { return };
+        let Some(Inner { mut connection, permit, after_commit }) = self.0.take() else { return };
         // Without a runtime the process is ending: the connection just closes.
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         while PgTransactionManager::get_transaction_depth(&connection) > 0 {
@@ -128,7 +126,7 @@ impl Drop for Lease {
                 shared.put_back(permit, connection);
             }
             // A commit under way has ended by now, or the connection was lost.
-            drop(news);
+            drop(after_commit);
         });
     }
 }

@@ -123,7 +123,7 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
     ("/api/trustees/renew", Authority::Member),
 ];
 
-/// RestoreTarget the server function at `path` is open to.
+/// Whom the server function at `path` is open to.
 pub(super) fn of_function(path: &str) -> Option<Authority> {
     FUNCTIONS.iter().find(|(declared, _)| *declared == path).map(|(_, authority)| *authority)
 }

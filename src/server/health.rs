@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Probe {
     /// The address.
     pub path: &'static str,
-    /// RestoreTarget it is open to.
+    /// Whom it is open to.
     pub authority: Authority,
     handler: fn() -> MethodRouter<App>,
 }

@@ -72,7 +72,7 @@ pub(super) async fn answer_away(request: Request, next: Next) -> Response {
     }
 }
 
-/// RestoreTarget the page or function that was asked for is open to.
+/// Whom the page or function that was asked for is open to.
 fn authority_asked(request: &Request) -> Authority {
     let page = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let page = PAGES.iter().find(|known| Some(known.path) == page).map(|page| page.authority);

@@ -35,7 +35,7 @@ use crate::{
 pub struct PageRoute {
     /// The address, as axum writes it.
     pub path: &'static str,
-    /// RestoreTarget it is open to.
+    /// Whom it is open to.
     pub authority: Authority,
     /// What answers.
     handler: fn() -> MethodRouter<App>,

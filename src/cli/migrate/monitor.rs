@@ -24,7 +24,7 @@ pub(in super::super) struct Monitor {
     /// Where to post a message as JSON (http://… or https://…)
     #[arg(long, value_name = "URL", requires = "alert_on_failure", value_parser = webhook::Address::parse)]
     webhook: Option<webhook::Address>,
-    /// RestoreTarget to write to; a running server sends the mail
+    /// Whom to write to; a running server sends the mail
     #[arg(long, value_name = "ADDRESS", requires = "alert_on_failure", value_parser = EmailAddress::parse)]
     mail: Option<EmailAddress>,
     /// How many seconds to wait between looks

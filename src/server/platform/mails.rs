@@ -13,7 +13,7 @@ use crate::{
 /// A mail that waits in an outbox, worded.
 #[derive(Clone, Debug)]
 pub struct WaitingMail {
-    /// RestoreTarget it is to.
+    /// Whom it is to.
     pub to: String,
     /// Its subject.
     pub subject: String,

@@ -1,4 +1,4 @@
-//! RestoreTarget the mails of an election tell what is to be done.
+//! Whom the mails of an election tell what is to be done.
 
 use publicdigit::{
     election::{application as app, domain::SealingGroup},

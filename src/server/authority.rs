@@ -9,7 +9,7 @@ use tower_sessions::Session;
 use super::{sent::asked_as, sessions};
 use crate::web::AppError;
 
-/// RestoreTarget something is open to.
+/// Whom something is open to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
     /// Everybody.

@@ -148,7 +148,7 @@ impl Config {
     }
 }
 
-/// RestoreTarget two settings name as proxies.
+/// Whom two settings name as proxies.
 fn proxies(trusted: Option<String>, header: Option<String>) -> Result<Proxies, ConfigError> {
     let network = |text: &str| {
         let text = text.trim();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use publicdigit::db::{Budget, OutboxSignal, PlatformKey};
-use publicdigit::{db::TenantPools, server::SystemEnvironment, tenancy::TenantDirectory};
+use publicdigit::{db::TenantPools, platform::SystemEnvironment, tenancy::TenantDirectory};
 use sqlx::{Connection, Executor, PgConnection};
 use tokio::task::JoinSet;
 

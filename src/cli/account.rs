@@ -8,7 +8,7 @@ use crate::{
     access::application::{Attempts, InviteError, account_key, address_key, send_set_up_by_operator},
     db::TenantDb,
     kernel::{Actor, EmailAddress, Language, Slug},
-    server::platform::Platform,
+    platform::Platform,
 };
 
 #[derive(Debug, Subcommand)]

@@ -13,7 +13,7 @@ use crate::{
         domain::{Password, PersonName},
     },
     kernel::EmailAddress,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{
             Admins, ChangeAdminError, CreateAdminError, NewAdmin, ResetPasswordError, change_admin,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     db::audit::{self, ChainReport, ShownEntry, Trail},
     kernel::{ChainHead, Slug},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{application::TenantStore, connect_for_maintenance, domain::TenantStatus, verify_audit},
 };
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     kernel::{Actor, Slug, hex},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::backup::{self, BackupError, BackupReport, Overwrite, RestoreReport},
 };
 

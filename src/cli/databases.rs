@@ -19,7 +19,7 @@ use super::{
 use crate::{
     db::{DbError, LandlordDb},
     kernel::{Actor, Slug},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         DatabaseSize, Size, Violation,
         application::TenantStore,

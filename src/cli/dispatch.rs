@@ -5,7 +5,7 @@ use super::{
     running::{Joining, with_platform},
     serve, server, tenant,
 };
-use crate::server::LandlordSchema;
+use crate::platform::LandlordSchema;
 
 /// A command that needs the platform.
 pub(super) enum Running {

@@ -7,7 +7,7 @@ use super::{
     tenant::find,
 };
 use crate::{
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{OrganisationLine, TenantStore},
         domain::{Finding, IsolationReport, TenantStatus, Verdict},

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     kernel::{Actor, hex},
-    server::{RestoreLandlordError, platform::Platform, restore_landlord},
+    platform::{Platform, RestoreLandlordError, restore_landlord},
     tenancy::backup::{self, BackupError, LandlordBackup},
 };
 

@@ -3,7 +3,7 @@ use anyhow::{Context, bail};
 use super::{Outcome, output::Output, tenant::parse};
 use crate::{
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{Maintenance, TenantStore},
         domain::{Notice, TenantStatus},

@@ -42,7 +42,8 @@ use self::{
 };
 use crate::{
     ballot::explain::Rules,
-    server::{Config, connections, give_up_root},
+    platform::{Config, connections},
+    server::give_up_root,
 };
 
 /// Elections that many organisations run for themselves, and anybody can check.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     db::migrate::MigrationSet,
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::OrganisationLine,
         backup,

@@ -6,7 +6,8 @@ use crate::{
     access::domain::Role,
     election::domain::OfficerRole,
     kernel::Actor,
-    server::{Authority, FUNCTIONS, PAGES, PROBES, platform::Platform},
+    platform::Platform,
+    web::http::{Authority, FUNCTIONS, PAGES, PROBES},
 };
 
 #[derive(Debug, Subcommand)]

@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use super::{Outcome, output::Output};
 use crate::{
     kernel::{EmailError, Operator, SlugError},
-    server::{Config, LandlordSchema, platform::Platform},
+    platform::{Config, LandlordSchema, Platform},
 };
 
 /// The most of a name that the audit keeps.

@@ -3,7 +3,10 @@ use super::{
     output::Output,
     running::{Interrupted, interrupted},
 };
-use crate::server::{self, Config, platform::Platform};
+use crate::{
+    platform::{Config, Platform},
+    server,
+};
 
 /// Runs the platform until it is asked to stop.
 pub(super) async fn serve(

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{ServerLine, Servers},
 };
 

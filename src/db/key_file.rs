@@ -88,7 +88,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
-    use crate::server::SystemEnvironment;
+    use crate::platform::SystemEnvironment;
 
     #[test]
     fn the_key_is_made_once_and_only_its_owner_can_read_it() {

@@ -1,51 +1,8 @@
-//! The server: what is assembled from the contexts and the pages, and runs.
+//! Runs the platform as a process that serves.
 
-mod app;
-mod authority;
-mod client;
-pub mod clocks;
-mod config;
-pub mod demonstration;
-mod devices;
-mod environment;
-mod error_pages;
-mod figures;
-mod forms;
-mod health;
-mod http_client;
-pub mod jobs;
-mod landlord;
 mod listen;
-pub mod mailer;
-mod once;
-pub mod platform;
 mod privileges;
-mod published;
-mod refused_forms;
-mod request_context;
-mod requests;
-mod router;
 mod run;
-mod sent;
-mod server_functions;
-pub mod sessions;
-mod slow;
-mod smtp;
-pub mod webhook;
 
-pub use app::App;
-pub use authority::{Authority, FUNCTIONS};
-pub use client::{ClientAddress, Proxies, ProxyHeader};
-pub use config::{Config, ConfigError, Smtp, connections};
-pub use devices::Device;
-pub use environment::SystemEnvironment;
-pub(crate) use forms::CLEAR_SITE_DATA;
-pub use health::{METRICS, PROBES, Probe, operations};
-pub use http_client::http_client;
-pub use jobs::mail_figures::MailFigures;
-pub use jobs::tidy_forms::clean;
-pub use landlord::{LandlordSchema, RestoreLandlordError, restore_landlord};
 pub use privileges::{PrivilegesError, give_up_root};
-pub use router::{PAGES, PageRoute, router};
 pub use run::{ServeError, serve};
-pub use sent::asked_as;

@@ -8,8 +8,12 @@ use tokio::{
     time::timeout,
 };
 
-use super::{App, listen::listen, operations, platform::Platform, router};
-use crate::db::ClusterError;
+use super::listen::listen;
+use crate::{
+    db::ClusterError,
+    platform::Platform,
+    web::http::{App, operations, router},
+};
 
 /// How long a question about figures may still take when the server stops.
 const PARTING: Duration = Duration::from_secs(3);

@@ -255,7 +255,7 @@ async fn forms_that_strangers_send_do_not_fill_the_database() {
     sqlx::query(text).execute(&mut *connection).await.unwrap();
     let text = "update platform.refused_form set kept_until = now() - interval '1 hour'";
     sqlx::query(text).execute(&mut *connection).await.unwrap();
-    publicdigit::server::clean(landlord).await.unwrap();
+    publicdigit::platform::clean(landlord).await.unwrap();
     let left: i64 = sqlx::query_scalar(
         "select (select count(*) from platform.session) + (select count(*) from platform.refused_form)",
     )

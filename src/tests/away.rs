@@ -3,7 +3,7 @@
 use publicdigit::{
     db::{Account, Cluster},
     kernel::Actor,
-    server::SystemEnvironment,
+    platform::SystemEnvironment,
     tenancy::Servers,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};

@@ -14,7 +14,7 @@ use publicdigit::{
     db::{Budget, DbError, Generation, LandlordDb, OutboxSignal, PlatformKey, audit::Trail},
     election::{ElectionDb, application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, Slug, TenantId},
-    server::SystemEnvironment,
+    platform::SystemEnvironment,
     tenancy::{
         application::{TenantStore, suspend},
         backup::{self, BackupError, BackupReport, Overwrite, RestoreReport},

@@ -6,10 +6,8 @@ use axum::http::StatusCode;
 use publicdigit::{
     db::{Budget, DbError},
     kernel::Slug,
-    server::{
-        App,
-        platform::{Platform, StartError},
-    },
+    platform::{Platform, StartError},
+    web::http::App,
 };
 use sqlx::{Connection, Executor, PgConnection};
 
@@ -150,7 +148,7 @@ async fn a_server_that_others_have_filled_is_busy_and_commands_wait_for_it() {
 #[tokio::test]
 async fn a_server_that_is_too_small_for_all_nodes_is_not_registered() {
     let shell = crate::cli::shell().await;
-    let config = publicdigit::server::Config { connections: Some(30), ..config_of(&shell.house, false) };
+    let config = publicdigit::platform::Config { connections: Some(30), ..config_of(&shell.house, false) };
     let platform = Platform::start(&config).await.unwrap();
     let away = SecondServer::start_small(40).await;
     let add = ["server", "add", "berlin", away.url.as_str()];

@@ -11,7 +11,7 @@ use publicdigit::{
         domain::{Phase, Reason},
     },
     kernel::{EmailAddress, Slug, UserId},
-    server::demonstration::{OWNER, SLUG, tour},
+    web::demonstration::{OWNER, SLUG, tour},
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},

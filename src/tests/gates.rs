@@ -10,7 +10,7 @@ use publicdigit::{
         application::{OrganisationAdmin, create_election, forms::SettingsForm},
     },
     kernel::{Actor, ElectionId, Slug, UserId},
-    server::{Authority, FUNCTIONS, PAGES},
+    web::http::{Authority, FUNCTIONS, PAGES},
 };
 use uuid::Uuid;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use publicdigit::{
     kernel::Actor,
-    server::{Authority, METRICS, PROBES},
     tenancy::backup,
+    web::http::{Authority, METRICS, PROBES},
 };
 
 use crate::{away::SecondServer, site::site, support};

@@ -9,7 +9,7 @@ mod without;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use publicdigit::server::{Authority, FUNCTIONS, PAGES};
+use publicdigit::web::http::{Authority, FUNCTIONS, PAGES};
 use sqlx::Executor;
 use tokio::task::JoinSet;
 

@@ -13,7 +13,7 @@ use publicdigit::{
         outbox::{MailFacts, Outbox},
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
-    server::{Smtp, jobs::send_mail::MailDispatcher, mailer::Mailer},
+    platform::{Smtp, jobs::send_mail::MailDispatcher, mailer::Mailer},
 };
 use sqlx::Executor;
 use time::OffsetDateTime;

@@ -5,13 +5,14 @@ use publicdigit::{
     db::{Budget, TenantDb, outbox::Outbox},
     election::{ElectionDb, application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail, Slug, TenantId},
-    server::{PAGES, jobs::send_mail::MailDispatcher},
+    platform::jobs::send_mail::MailDispatcher,
     tenancy::{
         HeldMails,
         application::suspend,
         backup::{self, Overwrite, RestoreReport},
         end_rehearsal,
     },
+    web::http::PAGES,
 };
 use uuid::Uuid;
 

@@ -1,9 +1,6 @@
 //! Sessions in the landlord's database.
 
-use publicdigit::{
-    kernel::Environment,
-    server::{SystemEnvironment, sessions::LandlordSessions},
-};
+use publicdigit::{kernel::Environment, platform::SystemEnvironment, web::http::sessions::LandlordSessions};
 use tower_sessions::{
     SessionStore,
     session::{Id, Record},

@@ -10,11 +10,15 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 use publicdigit::{
-    access::{Argon2Passwords, domain::Password, domain::PersonName},
+    access::{
+        Argon2Passwords,
+        domain::{Password, PersonName},
+    },
     db::{Budget, LandlordDb, outbox::Outbox},
     kernel::{EmailAddress, Mail},
-    server::{App, Config, Proxies, SystemEnvironment, operations, platform::Platform, router},
+    platform::{Config, Platform, Proxies, SystemEnvironment},
     tenancy::application::{NewAdmin, create_admin},
+    web::http::{App, operations, router},
 };
 use sqlx::ConnectOptions;
 use tower::ServiceExt;

@@ -25,7 +25,7 @@ use publicdigit::{
         migrate::{self, MigrationSet},
     },
     kernel::{Actor, AuditEntry, EmailAddress, Environment, Language, Slug, TenantId},
-    server::SystemEnvironment,
+    platform::SystemEnvironment,
     tenancy::{
         Provisioner, TenantDirectory,
         application::{TenantOrder, order_tenant, provision},

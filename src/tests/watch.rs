@@ -9,7 +9,7 @@ use getrandom::SysRng;
 use publicdigit::{
     ballot::board::BoardKey,
     election::{application as app, domain::SealingGroup},
-    server::router,
+    web::http::router,
 };
 use rand_core::UnwrapErr;
 use serde_json::Value;

@@ -22,11 +22,11 @@ use crate::{
         application::{Organisation, Reach, Voter},
     },
     kernel::{AdminId, Slug},
-    server::{
+    tenancy::application::Admins,
+    web::http::{
         self, App, ClientAddress, Device,
         sessions::{self, VoterGuest},
     },
-    tenancy::application::Admins,
 };
 
 /// Somebody with an account in an organisation, who is signed in.
@@ -136,7 +136,7 @@ pub fn context() -> RequestContext {
 
 /// Whom the page was made for that the request comes from, inside a server function.
 pub fn asked_as() -> Option<String> {
-    request().ok().and_then(|(parts, _)| server::asked_as(&parts.uri))
+    request().ok().and_then(|(parts, _)| http::asked_as(&parts.uri))
 }
 
 fn request() -> Result<(Parts, App), AppError> {
@@ -206,8 +206,7 @@ impl FromRequestParts<App> for VoterSession {
         let session = parts.extensions.get::<Session>().ok_or(AppError::LinkNeeded)?;
         let guests = sessions::voters(session).await;
         let election = asked_for(parts, app, "election").await;
-        let guest =
-            sessions::asked_for(&guests, server::asked_as(&parts.uri).as_deref(), election.as_deref());
+        let guest = sessions::asked_for(&guests, http::asked_as(&parts.uri).as_deref(), election.as_deref());
         let found = Self::of(app, *guest.ok_or(AppError::LinkNeeded)?).await?;
         same_organisation(parts, app, &found.slug).await?;
         if election.is_some_and(|asked| asked != found.voter.election().to_string()) {

@@ -14,7 +14,7 @@ use crate::{
         application::{Officer, OrganisationAdmin, officer_of},
     },
     kernel::{ElectionId, UserId},
-    server::App,
+    web::http::App,
 };
 
 /// An officer at work on one election. To everybody else the election's office

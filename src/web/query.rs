@@ -2,7 +2,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use serde::de::DeserializeOwned;
 
 use super::AppError;
-use crate::server::App;
+use crate::web::http::App;
 
 /// What the part of the address after the question mark asks for. One that
 /// makes no sense is an address with nothing behind it.

@@ -21,6 +21,7 @@ enum Place<'a> {
     Face(&'a str),
     Messages,
     Db,
+    Platform,
     Web,
     Server,
     Cli,
@@ -42,6 +43,7 @@ impl<'a> Place<'a> {
             "ballot" => Some(Self::Ballot),
             "messages" => Some(Self::Messages),
             "db" => Some(Self::Db),
+            "platform" => Some(Self::Platform),
             "web" => Some(Self::Web),
             "server" => Some(Self::Server),
             "cli" => Some(Self::Cli),
@@ -59,11 +61,16 @@ impl<'a> Place<'a> {
     /// Whether what is here may name what is there.
     fn may_name(self, other: Place<'_>) -> bool {
         use Place::{
-            Application, Ballot, Cli, Db, Domain, Face, Infrastructure, Kernel, Messages, Root, Server, Web,
+            Application, Ballot, Cli, Db, Domain, Face, Infrastructure, Kernel, Messages, Platform, Root,
+            Server, Web,
         };
         match (self, other) {
             (Root, _) => true,
             (_, Root | Cli) => self == Cli,
+            // cli > server > web > platform > the rest.
+            (_, Server) => matches!(self, Server | Cli),
+            (_, Web) => matches!(self, Web | Server | Cli),
+            (_, Platform) => matches!(self, Platform | Web | Server | Cli),
             (Kernel, other) => other == Kernel,
             (Ballot, other) => other == Ballot,
             (Messages, other) => matches!(other, Kernel | Messages),
@@ -77,14 +84,14 @@ impl<'a> Place<'a> {
                 Domain(_) | Application(_) | Db => true,
                 Infrastructure(of) => of == own,
                 Face(_) => true,
-                Messages | Web | Server | Kernel | Ballot | Cli | Root => false,
+                Messages | Platform | Web | Server | Kernel | Ballot | Cli | Root => false,
             },
             (Face(own), other) => match other {
                 Domain(of) | Application(of) | Infrastructure(of) => of == own,
                 _ => false,
             },
-            (Web | Server | Cli, Infrastructure(_)) => false,
-            (Web | Server | Cli, _) => true,
+            (Platform | Web | Server | Cli, Infrastructure(_)) => false,
+            (Platform | Web | Server | Cli, _) => true,
         }
     }
 
@@ -95,6 +102,7 @@ impl<'a> Place<'a> {
             | Self::Face(_)
             | Self::Messages
             | Self::Db
+            | Self::Platform
             | Self::Web
             | Self::Server
             | Self::Cli
@@ -169,7 +177,7 @@ mod tests {
             ("src/election/domain/x.rs", "use crate::access::domain::Role;", "names access::domain::Role"),
             ("src/election/application/x.rs", "use crate::db::TenantDb;", "names db::TenantDb"),
             ("src/election/application/x.rs", "use crate::election::BoardMark;", "names election::BoardMark"),
-            ("src/tenancy/infrastructure/x.rs", "use crate::server::App;", "names server::App"),
+            ("src/tenancy/infrastructure/x.rs", "use crate::web::http::App;", "names web::http::App"),
             (
                 "src/tenancy/infrastructure/x.rs",
                 "use crate::{kernel::Id, election::{infrastructure::Y}};",
@@ -182,6 +190,9 @@ mod tests {
                 "names access::infrastructure::Z",
             ),
             ("src/server/x.rs", "fn f() { crate::cli::main() }", "names cli::main"),
+            ("src/web/pages/x.rs", "use crate::server::serve;", "names server::serve"),
+            ("src/platform/x.rs", "use crate::web::AppError;", "names web::AppError"),
+            ("src/db/x.rs", "use crate::platform::Config;", "names platform::Config"),
             ("src/election/domain/x.rs", "use sqlx::PgPool;", "names the crate sqlx"),
             ("src/election/application/x.rs", "async fn f() { tokio::spawn(g()) }", "names the crate tokio"),
             (
@@ -204,8 +215,8 @@ mod tests {
                 "src/election/infrastructure/x.rs",
                 "use crate::{db::TenantDb, election::{application::P, domain::E}};",
             ),
-            ("src/web/x.rs", "use crate::{election::application::cast, db::TenantDb, server::App};"),
-            ("src/cli/x.rs", "use crate::{tenancy::backup, server::platform::Platform};"),
+            ("src/web/x.rs", "use crate::{election::application::cast, db::TenantDb, platform::Platform};"),
+            ("src/cli/x.rs", "use crate::{tenancy::backup, platform::Platform, server::serve};"),
             ("src/lib.rs", "pub mod cli;"),
             ("src/tests/x.rs", "use crate::cli::x;"),
         ] {

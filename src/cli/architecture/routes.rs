@@ -9,10 +9,10 @@ use super::{
 };
 
 /// Where routes are made: from tables whose lines have an authority.
-const ROUTERS: [&str; 2] = ["src/server/router.rs", "src/server/health.rs"];
+const ROUTERS: [&str; 2] = ["src/web/http/router.rs", "src/web/http/health.rs"];
 
 /// Where server functions are declared.
-const DECLARATIONS: &str = "src/server/authority.rs";
+const DECLARATIONS: &str = "src/web/http/gate.rs";
 
 /// Checks routes and server functions.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_route_beside_the_tables_is_refused() {
-        let router = |text| found(&[file("src/server/router.rs", text)]);
+        let router = |text| found(&[file("src/web/http/router.rs", text)]);
         assert_eq!(router("router.route(page.path, handler)"), [""; 0]);
         assert_eq!(
             router("router.route(\"/secret\", get(f))"),

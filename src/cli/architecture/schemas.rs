@@ -23,7 +23,7 @@ const SCHEMAS: [&str; 9] = [
 
 /// Which schemas the SQL of a folder may name. `kernel` is every tenant
 /// database's own; the tenancy engine and the stores of the platform use it.
-const FOLDERS: [(&str, &[&str]); 8] = [
+const FOLDERS: [(&str, &[&str]); 9] = [
     ("src/access/", &["access"]),
     ("src/election/", &["election"]),
     ("src/membership/", &["membership"]),
@@ -31,7 +31,8 @@ const FOLDERS: [(&str, &[&str]); 8] = [
     ("src/geography/", &["geography"]),
     ("src/tenancy/", &["tenancy", "platform", "kernel"]),
     ("src/db/", &["platform", "kernel", "migration"]),
-    ("src/server/", &["platform", "kernel"]),
+    ("src/platform/", &["platform", "kernel"]),
+    ("src/web/", &["platform", "kernel"]),
 ];
 
 /// Schemas that one statement may name together.

@@ -19,7 +19,7 @@ use crate::{
         domain::{CannotCast, PersonName, Phase, Reason, Settings, Sharing, VoterDraft},
     },
     kernel::{ElectionId, Refusal, UserId},
-    server::demonstration::invitations,
+    web::demonstration::invitations,
 };
 
 /// How long visitors can vote.

@@ -17,13 +17,11 @@ use crate::{
     db::{LandlordDb, TenantDb, outbox::Outbox},
     election::application::Organisation,
     kernel::{Actor, EmailAddress, Language, Slug, Token},
-    server::{
-        demonstration::{DEPUTY, OWNER, PASSWORD, SLUG, Tour, tour},
-        platform::Platform,
-    },
+    platform::Platform,
     tenancy::application::{
         CreateAdminError, NewAdmin, TenantOrder, TenantStore, create_admin, order_tenant, provision,
     },
+    web::demonstration::{DEPUTY, OWNER, PASSWORD, SLUG, Tour, tour},
 };
 
 const ADMIN: &str = "admin@example.org";

@@ -11,7 +11,7 @@ use super::super::{
 use crate::{
     db::migrate::MigrationSet,
     kernel::{Actor, Slug},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         BatchOptions,
         application::{BatchReport, Migrated, OrganisationLine},

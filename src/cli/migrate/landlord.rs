@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     db::migrate::{self, Loss, MigrationSet},
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::application::TenantStore,
 };
 

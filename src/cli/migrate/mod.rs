@@ -3,6 +3,7 @@ mod landlord;
 mod monitor;
 mod rehearsal;
 mod status;
+mod webhook;
 
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
@@ -15,7 +16,7 @@ use super::{Outcome, ask::confirm, output::Output, tenant::find};
 use crate::{
     db::migrate::MigrationSet,
     kernel::Actor,
-    server::{LandlordSchema, platform::Platform},
+    platform::{LandlordSchema, Platform},
     tenancy::BatchOptions,
 };
 

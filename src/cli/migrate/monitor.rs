@@ -4,8 +4,9 @@ use clap::Args;
 
 use super::super::{Outcome, output::Output};
 use crate::{
+    cli::migrate::webhook,
     kernel::{Actor, EmailAddress, Language, Mail},
-    server::{platform::Platform, webhook},
+    platform::Platform,
     tenancy::{ExpectedSchema, Look, SchemasError, application::SchemaLine, domain::SchemaState},
 };
 

@@ -1,7 +1,7 @@
 use super::super::{Outcome, output::Output};
 use crate::{
     db::migrate::{MigrationSet, Plan},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::application::Rehearsed,
 };
 

@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     db::migrate::{self, MigrationSet, MigrationStatus, Plan},
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{Examined, application::SchemaLine, domain::SchemaState},
 };
 

@@ -3,7 +3,7 @@ use anyhow::bail;
 use super::super::{Outcome, ask::confirm, demo, output::Output};
 use crate::{
     kernel::{Actor, AuditEntry},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{application::OrganisationLine, backup, compare_boards, domain::TenantStatus},
 };
 

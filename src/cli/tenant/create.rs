@@ -5,7 +5,7 @@ use super::super::{Outcome, output::Output};
 use crate::{
     access::domain::PersonName,
     kernel::{Actor, EmailAddress, Language},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::application::{TenantOrder, order_tenant, provision},
 };
 

@@ -12,7 +12,7 @@ use clap::Subcommand;
 use super::{Outcome, backup, isolation, migrate::Batch, output::Output};
 use crate::{
     kernel::{Actor, Slug},
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{OrganisationLine, TenantStore, resume, suspend},
         domain::TenantStatus,

@@ -3,7 +3,7 @@ use anyhow::bail;
 use super::super::{Outcome, ask::confirm, output::Output};
 use crate::{
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{OrganisationLine, Orphan, Orphans},
         backup,

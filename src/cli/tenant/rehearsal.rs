@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{HeldMails, end_rehearsal, mails_waiting},
 };
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     db::migrate::MigrationSet,
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{Relocated, RelocationOptions},
 };
 

@@ -4,7 +4,7 @@ use super::super::{
 };
 use crate::{
     kernel::Actor,
-    server::platform::Platform,
+    platform::Platform,
     tenancy::{
         application::{Maintenance, OrganisationLine},
         backup,

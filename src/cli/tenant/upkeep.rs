@@ -5,7 +5,7 @@ use super::{
     super::{Outcome, ask::confirm, maintenance, output::Output},
     content, find, prune,
 };
-use crate::{kernel::Actor, server::platform::Platform, tenancy::backup};
+use crate::{kernel::Actor, platform::Platform, tenancy::backup};
 
 /// What keeps organisations' databases whole.
 #[derive(Debug, Subcommand)]

@@ -8,7 +8,7 @@ use std::{
 use ureq::Agent;
 
 use super::{ATTEMPTS, findings::Trouble};
-use crate::server::http_client;
+use crate::platform::http_client;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration as Limit};
 use publicdigit::{
     election::{application as app, domain::SealingGroup},
     kernel::{Actor, AuditEntry, Environment, Slug},
-    server::{
+    platform::{
         clocks::{ClockFault, Clocks},
         jobs::close_elections,
     },

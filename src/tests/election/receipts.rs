@@ -6,7 +6,7 @@ use publicdigit::{
     db::outbox::{Attempt, Outbox},
     election::{application as app, domain::SealingGroup},
     kernel::Environment,
-    server::jobs::mail_receipts,
+    platform::jobs::mail_receipts,
 };
 use sqlx::Executor;
 use time::{Duration, OffsetDateTime};

@@ -19,7 +19,7 @@ use publicdigit::{
         domain::SealingGroup,
     },
     kernel::ElectionId,
-    server::router,
+    web::http::router,
 };
 use tower::ServiceExt;
 

@@ -16,7 +16,7 @@ use publicdigit::{
         domain::{OfficerRole, SealingGroup},
     },
     kernel::{Actor, ElectionId, Slug, Token, UserId},
-    server::SystemEnvironment,
+    platform::SystemEnvironment,
     tenancy::backup,
 };
 use sqlx::{AssertSqlSafe, Executor};

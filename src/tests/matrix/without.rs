@@ -4,8 +4,8 @@
 use axum::http::StatusCode;
 use publicdigit::{
     kernel::Actor,
-    server::{Authority, FUNCTIONS, PAGES},
     tenancy::domain::Module,
+    web::http::{Authority, FUNCTIONS, PAGES},
 };
 use sqlx::Executor;
 use uuid::Uuid;

@@ -14,7 +14,7 @@ use nix::{
 };
 use publicdigit::{
     db::{Account, Cluster},
-    server::SystemEnvironment,
+    platform::SystemEnvironment,
 };
 use sqlx::{ConnectOptions, Connection, PgConnection};
 use tokio::{

@@ -11,11 +11,11 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
             application::{SignIn, SignInError, account_key},
             domain::Password,
         },
-        server::sessions::sign_in_admin,
         tenancy::application,
         web::{
             authority,
             functions::{redirect_to, safe_next},
+            http::sessions::sign_in_admin,
         },
     };
 

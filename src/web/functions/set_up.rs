@@ -17,8 +17,11 @@ pub async fn set_up(
             domain::Password,
         },
         kernel::{Slug, Token},
-        server::sessions::{MemberGuest, sign_in_member},
-        web::{authority, functions::redirect_to},
+        web::{
+            authority,
+            functions::redirect_to,
+            http::sessions::{MemberGuest, sign_in_member},
+        },
     };
 
     let app = authority::app()?;

@@ -20,10 +20,10 @@ pub async fn sign_in(
             domain::Password,
         },
         kernel::Slug,
-        server::sessions::{MemberGuest, sign_in_member},
         web::{
             authority,
             functions::{redirect_to, safe_next},
+            http::sessions::{MemberGuest, sign_in_member},
         },
     };
 

@@ -6,10 +6,7 @@ use crate::web::AppError;
 /// everybody in this browser if it does not say.
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
-    use crate::{
-        server::sessions,
-        web::{authority, functions::redirect_to},
-    };
+    use crate::web::{authority, functions::redirect_to, http::sessions};
 
     let (app, session) = (authority::app()?, authority::session()?);
     let asked = authority::asked_as();
@@ -39,10 +36,7 @@ pub async fn sign_out() -> Result<(), AppError> {
 /// Ends the session of a platform admin.
 #[server(endpoint = "platform/sign-out")]
 pub async fn platform_sign_out() -> Result<(), AppError> {
-    use crate::{
-        server::sessions,
-        web::{authority, functions::redirect_to},
-    };
+    use crate::web::{authority, functions::redirect_to, http::sessions};
 
     sessions::end(&authority::session()?).await?;
     forget_pages();
@@ -54,7 +48,7 @@ pub async fn platform_sign_out() -> Result<(), AppError> {
 /// pages have kept themselves stays: a trustee's work, a ballot that is not sent yet.
 #[cfg(feature = "ssr")]
 fn forget_pages() {
-    use crate::server::CLEAR_SITE_DATA;
+    use crate::web::http::CLEAR_SITE_DATA;
     use axum::http::HeaderValue;
 
     let options = expect_context::<leptos_axum::ResponseOptions>();

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use publicdigit::{kernel::Environment, server::SystemEnvironment};
+use publicdigit::{kernel::Environment, platform::SystemEnvironment};
 use time::{Duration, OffsetDateTime};
 
 use crate::support;

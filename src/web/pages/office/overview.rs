@@ -20,10 +20,10 @@ use crate::{
         domain::{KeyHolder, OfficerRole, Phase},
     },
     kernel::UserId,
-    server::App,
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Bar, Card, DescriptionList, Moment},
+        http::App,
         pages::sharing::KeySharing,
         respond, t, t_with,
     },

@@ -17,11 +17,11 @@ use crate::{
         domain::{KeyHolder, Phase, ROUNDS},
     },
     kernel::UserId,
-    server::App,
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Badge, Card, Empty, FormButton},
         functions::officers::{BeginCeremony, EntrustServer, RemoveTrustee},
+        http::App,
         pages::{
             sharing::KeySharing,
             trustee::progress::{self, Remarks},

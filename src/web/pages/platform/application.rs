@@ -7,7 +7,6 @@ use axum::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    server::App,
     tenancy::{
         application::Applications,
         domain::{Application, ApplicationStatus},
@@ -19,6 +18,7 @@ use crate::{
             Badge, Card, Checklist, ChecklistItem, DescriptionList, Form, FormButton, Moment, TextArea,
         },
         functions::applications::{Approve, ProvisionAgain, Reject, Review},
+        http::App,
         pages::public::status::status_key,
         respond, t,
     },

@@ -4,7 +4,6 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    server::App,
     tenancy::{
         application::Applications,
         domain::{Application, ApplicationStatus},
@@ -13,6 +12,7 @@ use crate::{
         AppError, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
+        http::App,
         pages::{message, public::status::status_key},
         respond, t, t_with,
     },

@@ -4,12 +4,12 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    server::App,
     tenancy::application::OrganisationLine,
     web::{
         AppError, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
+        http::App,
         pages::message,
         respond, t,
     },

@@ -3,12 +3,13 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use crate::{
-    server::{
-        App,
-        demonstration::{DEPUTY, Exhibit, Invitation, OWNER, PASSWORD, Tour, tour},
-    },
-    web::{AppError, Page, RequestContext, components::Card, pages::message, respond, t, t_with},
+use crate::web::{
+    AppError, Page, RequestContext,
+    components::Card,
+    demonstration::{DEPUTY, Exhibit, Invitation, OWNER, PASSWORD, Tour, tour},
+    http::App,
+    pages::message,
+    respond, t, t_with,
 };
 
 /// `/`

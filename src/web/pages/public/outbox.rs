@@ -4,8 +4,8 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    server::{App, platform::WaitingMail},
-    web::{AppError, Page, RequestContext, components::Empty, pages::message, respond, t},
+    platform::WaitingMail,
+    web::{AppError, Page, RequestContext, components::Empty, http::App, pages::message, respond, t},
 };
 
 /// `/dev/outbox`

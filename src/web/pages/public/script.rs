@@ -6,9 +6,9 @@ use std::sync::Arc;
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use crate::{
-    server::App,
-    web::{Page, Published, RequestContext, components::DescriptionList, pages::message, respond, t, t_with},
+use crate::web::{
+    Page, Published, RequestContext, components::DescriptionList, http::App, pages::message, respond, t,
+    t_with,
 };
 
 /// `/script`

@@ -7,7 +7,6 @@ use axum::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    server::App,
     tenancy::{
         application::Applications,
         domain::{Application, ApplicationStatus, Reference},
@@ -16,6 +15,7 @@ use crate::{
         AppError, Page, RequestContext,
         components::{Badge, Checklist, ChecklistItem, DescriptionList, Field, Form, Moment},
         functions::apply::ApplicationStatus as LookUp,
+        http::App,
         pages::message,
         respond, t,
     },

@@ -7,8 +7,11 @@ use super::booth::{address, home};
 use crate::{
     election::application::{self, Failed, views::VoterEntry},
     web::{
-        AppError, Page, RequestContext, authority::VoterSession, components::DescriptionList, pages::message,
-        pages::public::election::named, respond, t,
+        AppError, Page, RequestContext,
+        authority::VoterSession,
+        components::DescriptionList,
+        pages::{message, public::election::named},
+        respond, t,
     },
 };
 

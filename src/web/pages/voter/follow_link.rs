@@ -12,8 +12,13 @@ use super::booth::address;
 use crate::{
     election::application::voter_by_link,
     kernel::Token,
-    server::sessions::{VoterGuest, sign_in_voter},
-    web::{AppError, Page, RequestContext, authority::PublicOrganisation, pages::message, respond, t},
+    web::{
+        AppError, Page, RequestContext,
+        authority::PublicOrganisation,
+        http::sessions::{VoterGuest, sign_in_voter},
+        pages::message,
+        respond, t,
+    },
 };
 
 /// `/{slug}/vote/{token}`

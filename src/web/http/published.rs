@@ -8,7 +8,7 @@ use crate::{ballot::Digest, web::Published};
 ///
 /// Sites that are rebuilt while the server runs, as developers do,
 /// have none: their pages demand no hashes.
-pub(super) fn read(site: &Path) -> Option<Published> {
+pub(crate) fn read(site: &Path) -> Option<Published> {
     let text = std::fs::read(site.join("pkg/manifest.json")).ok()?;
     let published: Published = match serde_json::from_slice(&text) {
         Ok(published) => published,

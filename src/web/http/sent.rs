@@ -13,17 +13,17 @@ const MOST_ONCE: usize = 64;
 
 /// What a form says of the page it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The page's path and query, to come back to.
-    pub(super) page: String,
+    pub(crate) page: String,
     /// Which look at the page, if it says so.
-    pub(super) once: Option<String>,
+    pub(crate) once: Option<String>,
 }
 
 impl Sent {
     /// Reads what a request says; of those that say nothing, the browser may tell the
     /// page.
-    pub(super) fn of(request: &Request) -> Self {
+    pub(crate) fn of(request: &Request) -> Self {
         let named = asked(request.uri(), "page").filter(|page| safe_next(page).is_some());
         let page = named.or_else(|| referring(request.headers())).unwrap_or_else(|| "/".to_owned());
         let once = asked(request.uri(), "once").filter(|once| !once.is_empty() && once.len() <= MOST_ONCE);

@@ -13,18 +13,18 @@ use crate::kernel::Slug;
 
 /// What visits may take.
 #[derive(Clone, Copy)]
-pub(in crate::server) struct Limits {
+pub(crate) struct Limits {
     /// How many organisations are visited at a time.
-    pub(in crate::server) at_once: usize,
+    pub(crate) at_once: usize,
     /// After how long a visit no longer keeps others waiting.
-    pub(in crate::server) slow_after: Duration,
+    pub(crate) slow_after: Duration,
     /// After how long it is given up until the next round: the organisation's
     /// server may be gone.
-    pub(in crate::server) timeout: Duration,
+    pub(crate) timeout: Duration,
 }
 
 /// Visits, some of which may last beyond their round.
-pub(in crate::server) struct TenantTasks {
+pub(crate) struct TenantTasks {
     limits: Limits,
     places: Arc<Semaphore>,
     visits: HashMap<Slug, AbortOnDropHandle<()>>,
@@ -32,12 +32,12 @@ pub(in crate::server) struct TenantTasks {
 
 impl TenantTasks {
     /// Nobody is being visited yet.
-    pub(in crate::server) fn new(limits: Limits) -> Self {
+    pub(crate) fn new(limits: Limits) -> Self {
         Self { limits, places: Arc::new(Semaphore::new(limits.at_once)), visits: HashMap::new() }
     }
 
     /// Begins `work` with each of `slugs` that is not being visited.
-    pub(in crate::server) async fn spawn_due<F>(&mut self, slugs: Vec<Slug>, work: impl Fn(Slug) -> F)
+    pub(crate) async fn spawn_due<F>(&mut self, slugs: Vec<Slug>, work: impl Fn(Slug) -> F)
     where
         F: Future<Output = ()> + Send + 'static,
     {

@@ -23,7 +23,7 @@ use super::mailer::MailerError;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How the mail server is reached.
-pub(super) struct Relay {
+pub(crate) struct Relay {
     host: String,
     port: u16,
     security: Security,
@@ -41,7 +41,7 @@ enum Security {
 /// Why a mail did not leave. What servers say may hold addresses, so only the stage is
 /// kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The server refuses this recipient for good.
     Recipient,
     /// No message can be made of it.
@@ -52,7 +52,7 @@ pub(super) enum Failure {
 
 impl Relay {
     /// The server at `url`, written as for lettre.
-    pub(super) fn parse(url: &str) -> Result<Self, MailerError> {
+    pub(crate) fn parse(url: &str) -> Result<Self, MailerError> {
         // It knows best what it takes.
         AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(MailerError::Url)?;
         let url = Url::parse(url).map_err(|_| MailerError::Host)?;
@@ -76,7 +76,7 @@ impl Relay {
     }
 
     /// Connects and signs in.
-    pub(super) async fn open(&self) -> Result<Conversation, Failure> {
+    pub(crate) async fn open(&self) -> Result<Conversation, Failure> {
         let at_start = match &self.security {
             Security::FromTheStart(tls) => Some(tls.clone()),
             Security::None | Security::Opportunistic(_) | Security::Required(_) => None,
@@ -104,11 +104,11 @@ impl Relay {
 }
 
 /// A conversation in which mails can be handed over.
-pub(super) struct Conversation(AsyncSmtpConnection);
+pub(crate) struct Conversation(AsyncSmtpConnection);
 
 impl Conversation {
     /// Hands one mail over; once this is done, the server has it.
-    pub(super) async fn hand_over(
+    pub(crate) async fn hand_over(
         &mut self,
         from: &Address,
         to: &Address,
@@ -141,12 +141,12 @@ impl Conversation {
     }
 
     /// Whether it can go on after a mail that was not taken.
-    pub(super) async fn goes_on(&mut self) -> bool {
+    pub(crate) async fn goes_on(&mut self) -> bool {
         !self.0.has_broken() && in_time(self.0.command(Rset)).await.is_ok()
     }
 
     /// Says good-bye.
-    pub(super) async fn end(mut self) {
+    pub(crate) async fn end(mut self) {
         // What was handed over is the server's, however it says good-bye.
         let _ = in_time(self.0.quit()).await;
     }

@@ -10,7 +10,7 @@ use axum::{
 
 use tower_sessions::{session, session_store};
 
-use super::{App, forms::NotDone, sent::Sent};
+use super::{App, plain_forms::NotDone, sent::Sent};
 use crate::{
     kernel::Refusal,
     web::{
@@ -23,7 +23,7 @@ use crate::{
 impl AppError {
     /// What a session's error is to people: where its store does not answer, trying
     /// again helps.
-    pub(super) fn of_session(error: &session::Error) -> Self {
+    pub(crate) fn of_session(error: &session::Error) -> Self {
         match error {
             session::Error::Store(session_store::Error::Backend(cause)) => {
                 tracing::warn!(%cause, "the store of sessions does not answer");
@@ -34,7 +34,7 @@ impl AppError {
     }
 
     /// The status that says the same in HTTP.
-    pub(super) fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SignInNeeded | Self::LinkNeeded => StatusCode::UNAUTHORIZED,
@@ -59,8 +59,8 @@ impl IntoResponse for AppError {
 }
 
 /// Turns an [`AppError`] into a page for those who asked with a browser.
-pub(super) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
-    let page_wanted = super::forms::wants_page(request.headers());
+pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
+    let page_wanted = super::plain_forms::wants_page(request.headers());
     let context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
     let method = request.method().clone();
     // A form is closed with the page that it was on.
@@ -119,7 +119,7 @@ pub(super) async fn explain(State(app): State<App>, request: Request, next: Next
 
 /// Tells a session that could not be written, to which its library answers 500
 /// without a word, as what it is.
-pub(super) async fn unsaved(request: Request, next: Next) -> Response {
+pub(crate) async fn unsaved(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let is_ours = response.extensions().get::<AppError>().is_some();
     let is_fault = response.status() == StatusCode::INTERNAL_SERVER_ERROR;
@@ -128,7 +128,7 @@ pub(super) async fn unsaved(request: Request, next: Next) -> Response {
 
 /// Keeps everybody out while the whole platform is closed. If the landlord's
 /// database does not answer, that is not for this to say.
-pub(super) async fn keep_closed(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn keep_closed(State(app): State<App>, request: Request, next: Next) -> Response {
     match app.platform.tenants.platform_notice().await {
         Ok(Some(_)) => AppError::Busy.into_response(),
         Ok(None) | Err(_) => next.run(request).await,

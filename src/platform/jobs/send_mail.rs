@@ -6,7 +6,7 @@ use futures_util::{StreamExt, stream::FuturesUnordered};
 use tokio::time::timeout;
 
 use super::schedule::NextDue;
-use crate::server::mailer::{Mailer, SWEEP, answered};
+use crate::platform::mailer::{Mailer, SWEEP, answered};
 use crate::{
     db::{DbError, Generation, LandlordDb, OutboxSignal, Pending},
     tenancy::{Active, Tenant, TenantDirectory},

@@ -6,14 +6,17 @@ use std::{fmt::Write, time::Duration};
 use nix::sys::statvfs::statvfs;
 use tokio::time::timeout;
 
-use super::{App, platform::Platform};
-use crate::tenancy::{application::TenantStore, domain::SchemaState};
+use super::App;
+use crate::{
+    platform::Platform,
+    tenancy::{application::TenantStore, domain::SchemaState},
+};
 
 /// How long the landlord's database may take to answer, and the servers with it.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// All figures.
-pub(super) async fn figures(app: &App) -> String {
+pub(crate) async fn figures(app: &App) -> String {
     let mut page = Page::default();
     let platform = &app.platform;
     itself(&mut page, platform);

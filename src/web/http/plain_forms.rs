@@ -18,7 +18,7 @@ use tower_sessions::Session;
 
 use super::{
     App, Authority, ClientAddress,
-    authority::of_function,
+    gate::of_function,
     once::{Known, RequestHash},
     refused_forms::Keeper,
     sent::Sent,
@@ -43,10 +43,10 @@ const MOST_ANSWER: usize = 1024 * 1024;
 /// What the browser is to forget (Clear Site Data, section 3.1).
 pub(crate) const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Marks in the session that a refused form waits for a page.
-pub(super) const WAITING: &str = "refused-form";
+pub(crate) const WAITING: &str = "refused-form";
 
 /// Whether a page is asked for, as browsers do, rather than data.
-pub(super) fn wants_page(headers: &HeaderMap) -> bool {
+pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
     headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
@@ -72,13 +72,13 @@ fn from_elsewhere(headers: &HeaderMap) -> bool {
 
 /// What was sent and not done, for the page that says why and lets it be sent again.
 #[derive(Clone, Debug)]
-pub(super) struct NotDone {
+pub(crate) struct NotDone {
     /// The form's address, without what it says of its page.
-    pub(super) action: String,
+    pub(crate) action: String,
     /// The page on which the form stands.
-    pub(super) page: String,
+    pub(crate) page: String,
     /// What was typed, without secrets.
-    pub(super) values: Vec<(String, String)>,
+    pub(crate) values: Vec<(String, String)>,
 }
 
 /// A form as it was sent.
@@ -91,7 +91,7 @@ struct Form {
 }
 
 /// The layer.
-pub(super) async fn plain_forms(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn plain_forms(State(app): State<App>, request: Request, next: Next) -> Response {
     if from_elsewhere(request.headers()) {
         return AppError::NotFound.into_response();
     }
@@ -230,7 +230,7 @@ async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
 }
 
 /// The database that keeps the forms of whoever has this session.
-pub(super) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
+pub(crate) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
     let landlord = || Keeper::Landlord(app.platform.landlord.clone());
     let Some(guest) = sessions::member(session).await else { return Ok(landlord()) };
     match app.platform.tenants.by_id(guest.tenant).await {

@@ -23,7 +23,7 @@ pub struct MailFigures {
 
 impl MailFigures {
     /// Counts an attempt.
-    pub(in crate::server) fn note(&self, attempt: Attempt) {
+    pub(crate) fn note(&self, attempt: Attempt) {
         let count = match attempt {
             Attempt::Sent => &self.sent,
             Attempt::Later(_) => &self.put_off,
@@ -34,17 +34,17 @@ impl MailFigures {
     }
 
     /// Notes how many mails of an organisation wait, and whether they are held.
-    pub(in crate::server) fn enter(&self, tenant: TenantId, waiting: u64, is_held: bool) {
+    pub(crate) fn enter(&self, tenant: TenantId, waiting: u64, is_held: bool) {
         self.waiting().insert(tenant, (waiting, is_held));
     }
 
     /// Forgets those that are not among `tenants`.
-    pub(in crate::server) fn keep(&self, tenants: &BTreeSet<TenantId>) {
+    pub(crate) fn keep(&self, tenants: &BTreeSet<TenantId>) {
         self.waiting().retain(|tenant, _| tenants.contains(tenant));
     }
 
     /// What became of attempts, by name.
-    pub(in crate::server) fn attempts(&self) -> [(&'static str, u64); 4] {
+    pub(crate) fn attempts(&self) -> [(&'static str, u64); 4] {
         let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
         [
             ("sent", of(&self.sent)),
@@ -55,7 +55,7 @@ impl MailFigures {
     }
 
     /// How many mails of all organisations wait to be sent, and how many are held.
-    pub(in crate::server) fn totals(&self) -> (u64, u64) {
+    pub(crate) fn totals(&self) -> (u64, u64) {
         self.waiting().values().fold((0, 0), |(waiting, held), (count, is_held)| match is_held {
             true => (waiting, held + count),
             false => (waiting + count, held),

@@ -21,11 +21,11 @@ const LOOKS: u32 = 200;
 /// Which request it is: the same form, of the same look at the same page, with the same
 /// content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RequestHash([u8; 32]);
+pub(crate) struct RequestHash([u8; 32]);
 
 impl RequestHash {
     /// Of the request to `uri` with `body`.
-    pub(super) fn of(uri: &str, body: &[u8]) -> Self {
+    pub(crate) fn of(uri: &str, body: &[u8]) -> Self {
         let mut hash = Sha256::new();
         hash.update((uri.len() as u64).to_be_bytes());
         hash.update(uri);
@@ -36,7 +36,7 @@ impl RequestHash {
 
 /// What is known of a request when it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(crate) enum Known {
     /// It is the first one.
     First,
     /// It was answered: it led there.
@@ -51,7 +51,7 @@ impl Keeper {
     ///
     /// # Errors
     /// [`DbError::Busy`] if that takes too long.
-    pub(super) async fn begin(&self, request: RequestHash) -> Result<Known, DbError> {
+    pub(crate) async fn begin(&self, request: RequestHash) -> Result<Known, DbError> {
         for _ in 0..LOOKS {
             match self.begin_now(request).await? {
                 Known::UnderWay => tokio::time::sleep(PAUSE).await,
@@ -80,7 +80,7 @@ impl Keeper {
 
     /// Remembers where the answer led; what was not done is forgotten, and may be asked
     /// for again.
-    pub(super) async fn finish(&self, request: RequestHash, location: Option<&str>) -> Result<(), DbError> {
+    pub(crate) async fn finish(&self, request: RequestHash, location: Option<&str>) -> Result<(), DbError> {
         match self {
             Self::Tenant(db) => {
                 let mut tx = db.begin().await?;

@@ -13,7 +13,7 @@ use super::{
     per_tenant::{Limits, TenantTasks},
     schedule::NextDue,
 };
-use crate::server::clocks::Clocks;
+use crate::platform::clocks::Clocks;
 use crate::{
     access::application::Users,
     db::Generation,

@@ -2,8 +2,8 @@ use std::{path::Path, sync::Arc};
 
 use leptos::config::LeptosOptions;
 
-use super::{platform::Platform, published, requests::Requests};
-use crate::{election::application::Verifiers, web::Published};
+use super::{published, requests::Requests};
+use crate::{election::application::Verifiers, platform::Platform, web::Published};
 
 /// What every request can reach.
 #[derive(Clone)]
@@ -15,7 +15,7 @@ pub struct App {
     /// The site's files, if they are listed.
     pub published: Option<Arc<Published>>,
     /// Requests since the process began.
-    pub(super) requests: Arc<Requests>,
+    pub(crate) requests: Arc<Requests>,
     /// The prepared checks of the ballots of open elections.
     pub verifiers: Arc<Verifiers>,
 }

@@ -14,9 +14,9 @@ use sqlx::{
 use thiserror::Error;
 
 use super::{
+    StartError,
     config::Config,
     environment::{CommandEnvironment, SystemEnvironment},
-    platform::StartError,
 };
 use crate::{
     db::{
@@ -41,19 +41,19 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// How long one waits for a connection of a server that has none left.
 const CROWD: Duration = Duration::from_secs(10);
 /// After which time without use a connection is closed.
-pub(super) const IDLE: Duration = Duration::from_secs(120);
+pub(crate) const IDLE: Duration = Duration::from_secs(120);
 
 /// How many connections the landlord's server lets the platform have, and how many
 /// this process takes of them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Connections {
-    pub(super) allowed: usize,
-    pub(super) wanted: usize,
+pub(crate) struct Connections {
+    pub(crate) allowed: usize,
+    pub(crate) wanted: usize,
 }
 
 /// Who opens the landlord's database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opener {
+pub(crate) enum Opener {
     /// A process that serves; whether it migrates. One without a schema gets it.
     Node { migrates: bool },
     /// A command beside it, which takes what is left to commands; whether it waits for
@@ -83,7 +83,7 @@ pub enum LandlordSchema {
 const LOCK: i64 = 0x7064_5f62_6567_696e;
 
 /// Opens the landlord's database behind `options`, whose schema is as `opener` wants it.
-pub(super) async fn open(
+pub(crate) async fn open(
     config: &Config,
     options: PgConnectOptions,
     (environment, signal): (&Arc<dyn Environment>, &OutboxSignal),

@@ -16,7 +16,7 @@ const KEPT: Duration = Duration::hours(1);
 const MOST_OF_STRANGERS: i64 = 500;
 
 /// The database that keeps a visitor's refused forms.
-pub(super) enum Keeper {
+pub(crate) enum Keeper {
     /// Of somebody who belongs to an organisation.
     Tenant(TenantDb),
     /// Of everybody else.
@@ -25,7 +25,7 @@ pub(super) enum Keeper {
 
 impl Keeper {
     /// Keeps `form` for the page at `path`.
-    pub(super) async fn keep(
+    pub(crate) async fn keep(
         &self,
         session: &[u8; 32],
         path: &str,
@@ -38,7 +38,7 @@ impl Keeper {
     }
 
     /// Gives out the form kept for the page at `path`, once.
-    pub(super) async fn take(&self, session: &[u8; 32], path: &str) -> Result<Option<RefusedForm>, DbError> {
+    pub(crate) async fn take(&self, session: &[u8; 32], path: &str) -> Result<Option<RefusedForm>, DbError> {
         match self {
             Self::Tenant(db) => take_tenant(db, session, path).await,
             Self::Landlord(db) => take_landlord(db, session, path).await,

@@ -20,9 +20,9 @@ use tower_http::{
 };
 
 use super::{
-    App, Authority, client, error_pages,
-    forms::plain_forms,
-    health, request_context, requests, server_functions,
+    App, Authority, client, error_pages, health,
+    plain_forms::plain_forms,
+    request_context, requests, server_functions,
     sessions::{self, LandlordSessions},
     slow,
 };

@@ -39,7 +39,7 @@ impl Requests {
     }
 
     /// How many there were by class of status, such as `2xx`.
-    pub(super) fn by_class(&self) -> Vec<(String, u64)> {
+    pub(crate) fn by_class(&self) -> Vec<(String, u64)> {
         let count =
             |(at, count): (usize, &AtomicU64)| (format!("{}xx", at + 1), count.load(Ordering::Relaxed));
         self.classes.iter().enumerate().map(count).collect()
@@ -47,7 +47,7 @@ impl Requests {
 
     /// How many took at most so long, in seconds as Prometheus writes them, the last one
     /// being all.
-    pub(super) fn up_to(&self) -> Vec<(String, u64)> {
+    pub(crate) fn up_to(&self) -> Vec<(String, u64)> {
         let mut sum = 0;
         let bounds = BOUNDS.iter().map(|bound| seconds(*bound * 1000)).chain(["+Inf".to_owned()]);
         bounds
@@ -60,7 +60,7 @@ impl Requests {
     }
 
     /// How long all took together, in seconds.
-    pub(super) fn seconds(&self) -> String {
+    pub(crate) fn seconds(&self) -> String {
         seconds(self.microseconds.load(Ordering::Relaxed))
     }
 }
@@ -72,7 +72,7 @@ fn seconds(microseconds: u64) -> String {
 }
 
 /// Counts a request.
-pub(super) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = app.platform.environment().running();
     let response = next.run(request).await;
     let took = app.platform.environment().running().saturating_sub(began);

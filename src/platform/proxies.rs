@@ -1,17 +1,10 @@
-//! Which network address a request comes from. Proxies are believed only if the
-//! operator has named them.
+//! The proxies in front of the platform, which are believed only if the operator has
+//! named them.
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, header},
-    middleware::Next,
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
-
-use super::App;
 
 /// The header in which the trusted proxies name whom they speak for. One alone: what a
 /// proxy does not set, anybody can.
@@ -33,11 +26,6 @@ pub struct Proxies {
     pub header: ProxyHeader,
 }
 
-/// The network address a request comes from. Of IPv6 it is the network of 64 bits,
-/// all of which one household has (RFC 6177).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientAddress(pub String);
-
 impl Proxies {
     fn trust(&self, address: IpAddr) -> bool {
         self.trusted.iter().any(|network| network.contains(&address.to_canonical()))
@@ -45,7 +33,7 @@ impl Proxies {
 
     /// The address of the client behind `peer`: the last one that a trusted proxy has
     /// named and that is not itself one of them.
-    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer;
         let named = match self.header {
             ProxyHeader::XForwardedFor => named(headers, &HeaderName::from_static("x-forwarded-for"), whole),
@@ -87,26 +75,6 @@ fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim().trim_matches('"');
     let bare = text.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or(text);
     bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|with_port| with_port.ip()))
-}
-
-fn counted(address: IpAddr) -> String {
-    match address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
-/// Puts the [`ClientAddress`] into the request.
-pub(super) async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    if let Some(peer) = peer {
-        let client = app.platform.config.proxies.client(peer, request.headers());
-        request.extensions_mut().insert(ClientAddress(counted(client)));
-    }
-    next.run(request).await
 }
 
 #[cfg(test)]
@@ -160,11 +128,5 @@ mod tests {
         assert_eq!(client(&[r#"For="[2001:db8:cafe::17]:4711""#]), "2001:db8:cafe::17");
         assert_eq!(client(&["for=192.0.2.43, for=10.9.9.9"]), "192.0.2.43");
         assert_eq!(client(&["for=unknown"]), "::1");
-    }
-
-    #[test]
-    fn of_ipv6_the_household_counts() {
-        assert_eq!(counted("2001:db8:1:2:3:4:5:6".parse().unwrap()), "2001:db8:1:2::/64");
-        assert_eq!(counted("192.0.2.1".parse().unwrap()), "192.0.2.1");
     }
 }

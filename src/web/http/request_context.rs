@@ -11,8 +11,8 @@ use tower_sessions::Session;
 
 use super::{
     App, Authority, PAGES,
-    authority::of_function,
-    forms,
+    gate::of_function,
+    plain_forms,
     sent::asked_as,
     sessions::{self, session_hash},
 };
@@ -24,10 +24,10 @@ use crate::{
 };
 
 /// The cookie that holds the language somebody chose.
-pub(super) const LANGUAGE_COOKIE: &str = "language";
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 /// Puts a [`RequestContext`] into the request.
-pub(super) async fn attach_context(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn attach_context(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let authority = authority_asked(&request);
     let language = language(request.headers(), messages::offered());
@@ -62,10 +62,10 @@ pub(super) async fn attach_context(State(app): State<App>, mut request: Request,
 
 /// Why it could not be found out whose request it is.
 #[derive(Clone, Debug)]
-pub(super) struct Away(AppError);
+pub(crate) struct Away(AppError);
 
 /// Answers requests of which it could not be found out whose they are.
-pub(super) async fn answer_away(request: Request, next: Next) -> Response {
+pub(crate) async fn answer_away(request: Request, next: Next) -> Response {
     match request.extensions().get::<Away>() {
         Some(Away(error)) => error.clone().into_response(),
         None => next.run(request).await,
@@ -131,13 +131,13 @@ async fn about(
 }
 
 async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
-    let waiting: Option<bool> = session.get(forms::WAITING).await.ok().flatten();
+    let waiting: Option<bool> = session.get(plain_forms::WAITING).await.ok().flatten();
     let (Some(true), Some(id)) = (waiting, session.id()) else {
         return Ok(None);
     };
-    let form = forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
+    let form = plain_forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
     if form.is_some() {
-        session.remove::<bool>(forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
+        session.remove::<bool>(plain_forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
     }
     Ok(form)
 }
@@ -161,7 +161,7 @@ fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
         .unwrap_or_default()
 }
 
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

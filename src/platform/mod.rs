@@ -1,6 +1,15 @@
 //! The platform as it runs: settings, databases, background work.
 
+pub mod clocks;
+mod config;
+mod environment;
+mod http_client;
+pub mod jobs;
+mod landlord;
+pub mod mailer;
 mod mails;
+mod proxies;
+mod smtp;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -9,17 +18,21 @@ use thiserror::Error;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-pub use self::mails::WaitingMail;
-pub use super::config::Config;
-use super::{
-    SystemEnvironment,
+use self::{
     clocks::Clocks,
     environment::CommandEnvironment,
-    jobs::{
-        close_elections, mail_figures::MailFigures, mail_receipts, send_mail::MailDispatcher, tidy_forms,
-    },
-    landlord::{self, Connections, IDLE, LandlordSchema, Opener},
+    jobs::{close_elections, mail_receipts, send_mail::MailDispatcher, tidy_forms},
+    landlord::{Connections, IDLE, Opener},
     mailer::{Mailer, MailerError},
+};
+pub use self::{
+    config::{Config, ConfigError, Smtp, connections},
+    environment::SystemEnvironment,
+    http_client::http_client,
+    jobs::{mail_figures::MailFigures, tidy_forms::clean},
+    landlord::{LandlordSchema, RestoreLandlordError, restore_landlord},
+    mails::WaitingMail,
+    proxies::{Proxies, ProxyHeader},
 };
 pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, TenantDirectory, TenantSchemas};
 use crate::{
@@ -229,7 +242,7 @@ impl Platform {
     }
 
     /// Cancelled when the embedded PostgreSQL is gone for good.
-    pub(super) fn lost(&self) -> CancellationToken {
+    pub(crate) fn lost(&self) -> CancellationToken {
         self.lost.clone()
     }
 
@@ -267,7 +280,7 @@ impl Platform {
     }
 
     /// What this process knows of mails.
-    pub(super) fn mail_figures(&self) -> &MailFigures {
+    pub(crate) fn mail_figures(&self) -> &MailFigures {
         &self.post
     }
 

@@ -91,7 +91,7 @@ impl Mailer {
     }
 
     /// What it and its round count in.
-    pub(super) fn figures(&self) -> &MailFigures {
+    pub(crate) fn figures(&self) -> &MailFigures {
         &self.figures
     }
 
@@ -193,7 +193,7 @@ impl Mailer {
 
 /// What a database answers, if it does so in time: its server may be gone without
 /// a word, and others' mail waits.
-pub(super) async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+pub(crate) async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
     timeout(PATIENCE, question).await.unwrap_or(Err(DbError::Busy))
 }
 

@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_secs(15);
 const WHOLE: Duration = Duration::from_secs(300);
 
 /// Gives a body that takes too long up, and answers 408.
-pub(super) async fn in_time(request: Request, next: Next) -> Response {
+pub(crate) async fn in_time(request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }

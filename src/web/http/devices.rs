@@ -86,7 +86,7 @@ mod tests {
     use axum::http::header;
 
     use super::*;
-    use crate::server::SystemEnvironment;
+    use crate::platform::SystemEnvironment;
 
     fn device(cookie: &HeaderValue) -> Device {
         let pair = cookie.to_str().unwrap().split(';').next().unwrap();

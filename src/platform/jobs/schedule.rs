@@ -18,7 +18,7 @@ const LONGEST: Duration = Duration::minutes(10);
 
 /// When the organisations are to be visited again. `S` is what an organisation bears
 /// as long as nothing that this process knows of has changed there.
-pub(in crate::server) struct NextDue<S>(Mutex<HashMap<TenantId, Entry<S>>>);
+pub(crate) struct NextDue<S>(Mutex<HashMap<TenantId, Entry<S>>>);
 
 struct Entry<S> {
     state: S,
@@ -34,7 +34,7 @@ impl<S> Default for NextDue<S> {
 impl<S: Eq> NextDue<S> {
     /// Whether an organisation that bears `state` is to be visited: nobody was there
     /// yet, something has changed, or the time has come.
-    pub(in crate::server) fn is_due(&self, tenant: TenantId, state: &S, now: OffsetDateTime) -> bool {
+    pub(crate) fn is_due(&self, tenant: TenantId, state: &S, now: OffsetDateTime) -> bool {
         // An entry further ahead was made by a clock that has been put back since.
         let is_over = |at: OffsetDateTime| at <= now || at > now + LONGEST;
         self.lock().get(&tenant).is_none_or(|entry| entry.state != *state || is_over(entry.at))
@@ -42,13 +42,13 @@ impl<S: Eq> NextDue<S> {
 
     /// Notes that there is something to do for the organisation now, until it is
     /// [entered](Self::enter) the next time: a visit that fails is tried again.
-    pub(in crate::server) fn forget(&self, tenant: TenantId) {
+    pub(crate) fn forget(&self, tenant: TenantId) {
         self.lock().remove(&tenant);
     }
 
     /// Notes that the organisation was visited at `now`, before which it bore `state`,
     /// and that there will be something to do at `next`.
-    pub(in crate::server) fn enter(
+    pub(crate) fn enter(
         &self,
         tenant: TenantId,
         state: S,
@@ -61,7 +61,7 @@ impl<S: Eq> NextDue<S> {
     }
 
     /// Forgets those that are not among `tenants`.
-    pub(in crate::server) fn keep(&self, tenants: &BTreeSet<TenantId>) {
+    pub(crate) fn keep(&self, tenants: &BTreeSet<TenantId>) {
         self.lock().retain(|tenant, _| tenants.contains(tenant));
     }
 

@@ -40,7 +40,7 @@ pub const PROBES: &[Probe] = &[
 pub const METRICS: &str = "/metrics";
 
 /// The probes of the public address.
-pub(super) fn probes() -> Router<App> {
+pub(crate) fn probes() -> Router<App> {
     PROBES.iter().fold(Router::new(), |router, probe| router.route(probe.path, (probe.handler)()))
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use leptos::{prelude::provide_context, server_fn::error::SERVER_FN_ERROR_HEADER};
 
-use super::{App, authority};
+use super::{App, gate};
 use crate::web::AppError;
 
 /// The functions that take files. What reads them expects a boundary between
@@ -25,8 +25,8 @@ fn is_multipart(parts: &Parts) -> bool {
 }
 
 /// Runs the server function that the request names, for whom it is open to.
-pub(super) async fn call(State(app): State<App>, request: Request) -> Response {
-    let Some(authority) = authority::of_function(request.uri().path()) else {
+pub(crate) async fn call(State(app): State<App>, request: Request) -> Response {
+    let Some(authority) = gate::of_function(request.uri().path()) else {
         return AppError::NotFound.into_response();
     };
     let (parts, body) = request.into_parts();

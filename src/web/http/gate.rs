@@ -124,6 +124,6 @@ pub const FUNCTIONS: &[(&str, Authority)] = &[
 ];
 
 /// Whom the server function at `path` is open to.
-pub(super) fn of_function(path: &str) -> Option<Authority> {
+pub(crate) fn of_function(path: &str) -> Option<Authority> {
     FUNCTIONS.iter().find(|(declared, _)| *declared == path).map(|(_, authority)| *authority)
 }

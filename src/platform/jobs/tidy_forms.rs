@@ -12,7 +12,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(60 * 60);
 
 /// Cleans the landlord's database again and again. Organisations' are cleaned by
 /// whoever adds to them.
-pub(in crate::server) async fn run(landlord: LandlordDb) {
+pub(crate) async fn run(landlord: LandlordDb) {
     let mut ticks = interval(POLL_INTERVAL);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

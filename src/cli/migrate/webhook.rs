@@ -5,7 +5,7 @@ use std::time::Duration;
 use thiserror::Error;
 use ureq::http::{StatusCode, Uri};
 
-use super::http_client;
+use crate::platform::http_client;
 
 /// How long the other server may take.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -32,7 +32,7 @@ const FOLDERS: [(&str, &[&str]); 9] = [
     ("src/tenancy/", &["tenancy", "platform", "kernel"]),
     ("src/db/", &["platform", "kernel", "migration"]),
     ("src/platform/", &["platform", "kernel"]),
-    ("src/web/", &["platform", "kernel"]),
+    ("src/web/http/", &["platform", "kernel"]),
 ];
 
 /// Schemas that one statement may name together.

@@ -85,6 +85,20 @@ function checkTables(file, lines) {
   }
 }
 
+/** Demands of each row below the headings "File" and "Name" that the file in `src` has the name. */
+function checkPlaces(file, lines) {
+  let columns = [-1, -1];
+  for (const [place, line] of lines.entries()) {
+    if (!line.startsWith("|")) columns = [-1, -1];
+    else if (/^\|[\s:|-]+\|$/.test(line)) columns = ["File", "Name"].map((name) => cells(lines[place - 1]).indexOf(name));
+    else if (!columns.includes(-1)) {
+      const [path, name] = columns.map((column) => (cells(line)[column] ?? "").replaceAll("`", ""));
+      if (!existsSync(join(root, "src", path))) faults.push(`${file}:${place + 1}: there is no src/${path}`);
+      else if (!new RegExp(`\\b${name}\\b`).test(read(`src/${path}`))) faults.push(`${file}:${place + 1}: src/${path} has no ${name}`);
+    }
+  }
+}
+
 /** The types that the glossary says our words stand for. */
 function checkTypes(file, prose) {
   const code = listed("src/*.rs").map(read).join("\n");
@@ -102,6 +116,7 @@ for (const file of documents) {
   for (const [, quoted] of prose.matchAll(/`([^`\n]+)`/g)) named += checkName(file, quoted) ? 1 : 0;
   for (const [, target] of prose.matchAll(/\]\(([^)\s]+)\)/g)) checkLink(file, target);
   checkTables(file, prose.split("\n"));
+  checkPlaces(file, prose.split("\n"));
   if (file === "docs/glossary.md") checkTypes(file, prose);
 }
 for (const fault of faults) console.error(fault);

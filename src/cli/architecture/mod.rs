@@ -2,6 +2,7 @@
 //! project's own folder: which layer may use which, whose SQL may name which
 //! schema, migrations that can be taken back, and routes with an authority.
 
+mod circles;
 mod imports;
 mod layers;
 mod migrations;
@@ -28,7 +29,7 @@ pub(super) enum Architecture {
 
 #[derive(Debug, Args)]
 pub(super) struct Validate {
-    /// Also schemas, migrations and routes, not only layers
+    /// Also schemas, migrations and routes, not only layers and circles
     #[arg(long)]
     full_suite: bool,
     /// The project's folder
@@ -68,8 +69,9 @@ fn file(path: &str, text: &str) -> SourceFile {
 type Check = fn(&[SourceFile]) -> Vec<Violation>;
 
 /// The checks, with what each found nothing against.
-const CHECKS: [(&str, Check); 4] = [
+const CHECKS: [(&str, Check); 5] = [
     ("layers", layers::check),
+    ("circles", circles::check),
     ("schemas", schemas::check),
     ("migrations", migrations::check),
     ("routes", routes::check),
@@ -84,7 +86,7 @@ impl Architecture {
             "{} is not the project's folder; name it with --root",
             root.display()
         );
-        let checks = if full_suite { &CHECKS[..] } else { &CHECKS[..1] };
+        let checks = if full_suite { &CHECKS[..] } else { &CHECKS[..2] };
         let mut lines = Vec::new();
         let mut values = Vec::new();
         for (name, check) in checks {

@@ -91,6 +91,8 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
             violations.extend(check_query(file));
         } else if file.path.starts_with("src/") {
             violations.extend(check_source(file));
+        } else if file.path.starts_with("migrations/") {
+            violations.extend(undeclared(file));
         }
     }
     violations
@@ -113,6 +115,20 @@ fn check_source(file: &SourceFile) -> Vec<Violation> {
         }
     }
     violations
+}
+
+/// The schemas that a migration makes and that are not listed: nothing would be known of
+/// SQL that names them.
+fn undeclared(file: &SourceFile) -> Vec<Violation> {
+    let text = file.text.to_lowercase();
+    let made = text.match_indices("create schema").map(|(at, words)| text[at + words.len()..].trim_start());
+    let made = made.map(|rest| rest.strip_prefix("if not exists").unwrap_or(rest).trim_start());
+    let names =
+        made.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default());
+    names
+        .filter(|name| !SCHEMAS.contains(name))
+        .map(|name| Violation::new(&file.path, format!("makes the schema {name}, which no context declares")))
+        .collect()
 }
 
 fn check_query(file: &SourceFile) -> Option<Violation> {
@@ -176,6 +192,16 @@ mod tests {
         ] {
             assert_eq!(found(path, text), [""; 0], "{path}: {text}");
         }
+    }
+
+    #[test]
+    fn a_schema_that_no_context_declares_is_refused() {
+        let path = "migrations/tenant/finance/1_finance.up.sql";
+        let what = "makes the schema finance, which no context declares";
+        for sql in ["create schema finance;", "CREATE SCHEMA IF NOT EXISTS finance authorization x"] {
+            assert_eq!(found(path, sql), [what], "{sql}");
+        }
+        assert_eq!(found("migrations/tenant/access/1_x.up.sql", "create schema access;"), [""; 0]);
     }
 
     #[test]

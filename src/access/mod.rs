@@ -8,4 +8,4 @@ pub mod domain;
 #[cfg(feature = "ssr")]
 mod infrastructure;
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Argon2Passwords, AttemptTable, close_links};
+pub use infrastructure::{Argon2Passwords, close_links};

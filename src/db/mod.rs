@@ -4,6 +4,7 @@
 //! takes a [`TenantDb`]; it cannot be handed the landlord's database by
 //! mistake, nor open another tenant's.
 
+mod any;
 pub mod audit;
 mod embedded;
 mod error;
@@ -20,6 +21,7 @@ mod pools;
 mod scram;
 mod tenant;
 
+pub use any::{AnyDb, AnyTransaction};
 pub use embedded::{Account, Cluster, ClusterError, client_programs};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey, account_tag};

@@ -8,7 +8,7 @@ use crate::{
         application::{AttemptKey, Attempts},
         domain::{Failures, MustWait},
     },
-    db::{DbError, PlatformKey, TenantDb},
+    db::{AnyDb, DbError, PlatformKey},
 };
 
 /// What fingerprints of attempts are made for.
@@ -17,16 +17,22 @@ const ATTEMPT: &str = "sign-in-attempt";
 const KEPT: Duration = Duration::DAY;
 
 /// The table `attempt_count` of a schema, on the organisations' side or the landlord's.
-pub struct AttemptTable<'a> {
-    /// The schema.
-    pub schema: &'static str,
+struct AttemptTable<'a> {
+    schema: &'static str,
     /// What fingerprints are made with.
-    pub key: &'a PlatformKey,
-    /// The present.
-    pub now: OffsetDateTime,
+    key: &'a PlatformKey,
+    now: OffsetDateTime,
 }
 
-impl AttemptTable<'_> {
+impl<'a> AttemptTable<'a> {
+    fn of(db: &'a AnyDb) -> Self {
+        let schema = match db {
+            AnyDb::Tenant(_) => "access",
+            AnyDb::Landlord(_) => "platform",
+        };
+        Self { schema, key: db.key(), now: db.environment().now() }
+    }
+
     fn tag(&self, name: &str) -> Result<Vec<u8>, DbError> {
         Ok(self.key.tag(ATTEMPT, &[name.as_bytes()])?.to_vec())
     }
@@ -37,7 +43,7 @@ impl AttemptTable<'_> {
 
     /// See [`Attempts::begin_attempt`]; the transaction is to be taken back if it has
     /// to wait.
-    pub async fn begin(
+    async fn begin(
         &self,
         connection: &mut PgConnection,
         keys: &[AttemptKey],
@@ -82,7 +88,7 @@ impl AttemptTable<'_> {
     }
 
     /// See [`Attempts::end_attempt`].
-    pub async fn end(
+    async fn end(
         &self,
         connection: &mut PgConnection,
         keys: &[AttemptKey],
@@ -102,7 +108,7 @@ impl AttemptTable<'_> {
     }
 
     /// See [`Attempts::forget_attempts`].
-    pub async fn forget(&self, connection: &mut PgConnection, key: &str) -> Result<u64, DbError> {
+    async fn forget(&self, connection: &mut PgConnection, key: &str) -> Result<u64, DbError> {
         let schema = self.schema;
         let text = format!("delete from {schema}.attempt_count where key_tag = $1 or account_tag = $1");
         let delete = sqlx::query(AssertSqlSafe(text)).bind(self.tag(key)?);
@@ -110,16 +116,13 @@ impl AttemptTable<'_> {
     }
 }
 
-fn table(db: &TenantDb) -> AttemptTable<'_> {
-    AttemptTable { schema: "access", key: db.key(), now: db.environment().now() }
-}
-
-impl Attempts for TenantDb {
+impl<D: Clone + Into<AnyDb> + Send + Sync> Attempts for D {
     type Error = DbError;
 
     async fn begin_attempt(&self, keys: &[AttemptKey]) -> Result<Result<(), MustWait>, DbError> {
-        let mut tx = self.begin().await?;
-        let begun = table(self).begin(&mut tx, keys).await?;
+        let db = self.clone().into();
+        let mut tx = db.begin().await?;
+        let begun = AttemptTable::of(&db).begin(&mut tx, keys).await?;
         if begun.is_ok() {
             tx.commit_unaudited().await?;
         }
@@ -127,14 +130,16 @@ impl Attempts for TenantDb {
     }
 
     async fn end_attempt(&self, keys: &[AttemptKey], succeeded: bool) -> Result<(), DbError> {
-        let mut tx = self.begin().await?;
-        table(self).end(&mut tx, keys, succeeded).await?;
+        let db = self.clone().into();
+        let mut tx = db.begin().await?;
+        AttemptTable::of(&db).end(&mut tx, keys, succeeded).await?;
         tx.commit_unaudited().await
     }
 
     async fn forget_attempts(&self, key: &str) -> Result<u64, DbError> {
-        let mut tx = self.begin().await?;
-        let forgotten = table(self).forget(&mut tx, key).await?;
+        let db = self.clone().into();
+        let mut tx = db.begin().await?;
+        let forgotten = AttemptTable::of(&db).forget(&mut tx, key).await?;
         tx.commit_unaudited().await?;
         Ok(forgotten)
     }

@@ -6,4 +6,4 @@ mod links;
 mod passwords;
 mod users;
 
-pub use self::{attempts::AttemptTable, links::close_links, passwords::Argon2Passwords};
+pub use self::{links::close_links, passwords::Argon2Passwords};

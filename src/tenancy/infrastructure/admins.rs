@@ -2,11 +2,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    access::{
-        AttemptTable,
-        application::{AttemptKey, Attempts},
-        domain::MustWait,
-    },
     db::{DbError, LandlordDb, PlatformKey, account_tag},
     kernel::{Actor, AdminId, AuditEntry, EmailAddress},
     tenancy::{
@@ -14,36 +9,6 @@ use crate::{
         domain::{Admin, AdminStep},
     },
 };
-
-fn table(db: &LandlordDb) -> AttemptTable<'_> {
-    AttemptTable { schema: "platform", key: db.key(), now: db.environment().now() }
-}
-
-impl Attempts for LandlordDb {
-    type Error = DbError;
-
-    async fn begin_attempt(&self, keys: &[AttemptKey]) -> Result<Result<(), MustWait>, DbError> {
-        let mut tx = self.begin().await?;
-        let begun = table(self).begin(&mut tx, keys).await?;
-        if begun.is_ok() {
-            tx.commit_unaudited().await?;
-        }
-        Ok(begun)
-    }
-
-    async fn end_attempt(&self, keys: &[AttemptKey], succeeded: bool) -> Result<(), DbError> {
-        let mut tx = self.begin().await?;
-        table(self).end(&mut tx, keys, succeeded).await?;
-        tx.commit_unaudited().await
-    }
-
-    async fn forget_attempts(&self, key: &str) -> Result<u64, DbError> {
-        let mut tx = self.begin().await?;
-        let forgotten = table(self).forget(&mut tx, key).await?;
-        tx.commit_unaudited().await?;
-        Ok(forgotten)
-    }
-}
 
 impl Admins for LandlordDb {
     async fn admin_by_email(&self, email: &EmailAddress) -> Result<Option<StoredAdmin>, DbError> {

@@ -4,16 +4,17 @@
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, PgConnection};
-use time::OffsetDateTime;
+use sqlx::AssertSqlSafe;
 
-use super::refused_forms::Keeper;
-use crate::db::DbError;
+use crate::db::{AnyDb, DbError};
 
 /// How long an answer is remembered.
 const KEPT: time::Duration = time::Duration::HOUR;
-/// How long the first request may take before it counts as given up.
+/// How long the first request counts as under way after its last sign of life; then its
+/// process is gone.
 const LONGEST: time::Duration = time::Duration::MINUTE;
+/// How often it gives one.
+const SIGN: Duration = Duration::from_secs(20);
 /// How often the second one looks, and how many times.
 const PAUSE: Duration = Duration::from_millis(100);
 const LOOKS: u32 = 200;
@@ -45,96 +46,95 @@ pub(crate) enum Known {
     UnderWay,
 }
 
-impl Keeper {
-    /// Begins a request, or finds the answer that it got when it came before. Waits
-    /// while the first one is under way.
-    ///
-    /// # Errors
-    /// [`DbError::Busy`] if that takes too long.
-    pub(crate) async fn begin(&self, request: RequestHash) -> Result<Known, DbError> {
-        for _ in 0..LOOKS {
-            match self.begin_now(request).await? {
-                Known::UnderWay => tokio::time::sleep(PAUSE).await,
-                known => return Ok(known),
-            }
-        }
-        Err(DbError::Busy)
-    }
-
-    async fn begin_now(&self, request: RequestHash) -> Result<Known, DbError> {
-        match self {
-            Self::Tenant(db) => {
-                let mut tx = db.begin().await?;
-                let known = begin_in(&mut tx, "kernel", request, db.environment().now()).await?;
-                tx.commit_unaudited().await?;
-                Ok(known)
-            }
-            Self::Landlord(db) => {
-                let mut tx = db.begin().await?;
-                let known = begin_in(&mut tx, "platform", request, db.environment().now()).await?;
-                tx.commit_unaudited().await?;
-                Ok(known)
-            }
+/// Begins a request, or finds the answer that it got when it came before. Waits
+/// while the first one is under way.
+///
+/// # Errors
+///
+/// [`DbError::Busy`] if that takes too long.
+pub(crate) async fn begin(db: &AnyDb, request: RequestHash) -> Result<Known, DbError> {
+    for _ in 0..LOOKS {
+        match begin_now(db, request).await? {
+            Known::UnderWay => tokio::time::sleep(PAUSE).await,
+            known => return Ok(known),
         }
     }
-
-    /// Remembers where the answer led; what was not done is forgotten, and may be asked
-    /// for again.
-    pub(crate) async fn finish(&self, request: RequestHash, location: Option<&str>) -> Result<(), DbError> {
-        match self {
-            Self::Tenant(db) => {
-                let mut tx = db.begin().await?;
-                finish_in(&mut tx, "kernel", request, location, db.environment().now()).await?;
-                tx.commit_unaudited().await
-            }
-            Self::Landlord(db) => {
-                let mut tx = db.begin().await?;
-                finish_in(&mut tx, "platform", request, location, db.environment().now()).await?;
-                tx.commit_unaudited().await
-            }
-        }
-    }
+    Err(DbError::Busy)
 }
 
-async fn begin_in(
-    connection: &mut PgConnection,
-    schema: &'static str,
-    RequestHash(request): RequestHash,
-    now: OffsetDateTime,
-) -> Result<Known, DbError> {
+async fn begin_now(db: &AnyDb, RequestHash(request): RequestHash) -> Result<Known, DbError> {
+    let (schema, now) = (db.schema(), db.environment().now());
+    let mut tx = db.begin().await?;
     let text = format!("delete from {schema}.answered_form where kept_until < $1");
-    sqlx::query(AssertSqlSafe(text)).bind(now).execute(&mut *connection).await?;
+    sqlx::query(AssertSqlSafe(text)).bind(now).execute(&mut *tx).await?;
     let text = format!(
         "insert into {schema}.answered_form (request_hash, kept_until) values ($1, $2)
          on conflict (request_hash) do nothing"
     );
     let begun = sqlx::query(AssertSqlSafe(text)).bind(&request[..]).bind(now + LONGEST);
-    if begun.execute(&mut *connection).await?.rows_affected() == 1 {
-        return Ok(Known::First);
-    }
-    let text = format!("select location from {schema}.answered_form where request_hash = $1");
-    let location: Option<Option<String>> =
-        sqlx::query_scalar(AssertSqlSafe(text)).bind(&request[..]).fetch_optional(connection).await?;
-    Ok(location.flatten().map_or(Known::UnderWay, Known::Answered))
+    let known = if begun.execute(&mut *tx).await?.rows_affected() == 1 {
+        Known::First
+    } else {
+        let text = format!("select location from {schema}.answered_form where request_hash = $1");
+        let location: Option<Option<String>> =
+            sqlx::query_scalar(AssertSqlSafe(text)).bind(&request[..]).fetch_optional(&mut *tx).await?;
+        location.flatten().map_or(Known::UnderWay, Known::Answered)
+    };
+    tx.commit_unaudited().await?;
+    Ok(known)
 }
 
-async fn finish_in(
-    connection: &mut PgConnection,
-    schema: &'static str,
+/// Does `work` and lets the request count as under way as long as it lasts.
+pub(crate) async fn under_way<T>(db: &AnyDb, request: RequestHash, work: impl Future<Output = T>) -> T {
+    tokio::pin!(work);
+    let mut signs = tokio::time::interval_at(tokio::time::Instant::now() + SIGN, SIGN);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = signs.tick() => {
+                if let Err(error) = renew(db, request).await {
+                    tracing::warn!(%error, "a form that takes long may be done twice");
+                }
+            }
+        }
+    }
+}
+
+async fn renew(db: &AnyDb, RequestHash(request): RequestHash) -> Result<(), DbError> {
+    let text = format!("update {}.answered_form set kept_until = $2 where request_hash = $1", db.schema());
+    let mut tx = db.begin().await?;
+    let renewed = sqlx::query(AssertSqlSafe(text)).bind(&request[..]).bind(db.environment().now() + LONGEST);
+    renewed.execute(&mut *tx).await?;
+    tx.commit_unaudited().await
+}
+
+/// Remembers where the answer led; what was not done is forgotten, and may be asked
+/// for again.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub(crate) async fn finish(
+    db: &AnyDb,
     RequestHash(request): RequestHash,
     location: Option<&str>,
-    now: OffsetDateTime,
 ) -> Result<(), DbError> {
-    let Some(location) = location else {
-        let text = format!("delete from {schema}.answered_form where request_hash = $1");
-        sqlx::query(AssertSqlSafe(text)).bind(&request[..]).execute(connection).await?;
-        return Ok(());
-    };
-    let text =
-        format!("update {schema}.answered_form set location = $2, kept_until = $3 where request_hash = $1");
-    let update = sqlx::query(AssertSqlSafe(text)).bind(&request[..]).bind(location).bind(now + KEPT);
-    update.execute(connection).await?;
-    Ok(())
+    let (schema, until) = (db.schema(), db.environment().now() + KEPT);
+    let mut tx = db.begin().await?;
+    match location {
+        None => {
+            let text = format!("delete from {schema}.answered_form where request_hash = $1");
+            sqlx::query(AssertSqlSafe(text)).bind(&request[..]).execute(&mut *tx).await?;
+        }
+        Some(location) => {
+            let text = format!(
+                "update {schema}.answered_form set location = $2, kept_until = $3 where request_hash = $1"
+            );
+            let update = sqlx::query(AssertSqlSafe(text)).bind(&request[..]).bind(location).bind(until);
+            update.execute(&mut *tx).await?;
+        }
+    }
+    tx.commit_unaudited().await
 }
 
 #[cfg(test)]

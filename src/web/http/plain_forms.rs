@@ -19,8 +19,8 @@ use tower_sessions::Session;
 use super::{
     App, Authority, ClientAddress,
     gate::of_function,
-    once::{Known, RequestHash},
-    refused_forms::Keeper,
+    once::{self, Known, RequestHash},
+    refused_forms,
     sent::Sent,
     sessions::{self, session_hash},
 };
@@ -29,6 +29,7 @@ use crate::{
         application::{AttemptKey, Attempts},
         domain::Pace,
     },
+    db::AnyDb,
     election::domain::{MAX_REQUEST_BYTES, MAX_STRANGERS_FORM_BYTES},
     kernel::Refusal,
     web::{
@@ -160,16 +161,20 @@ async fn answer(
     let session = session.ok_or(AppError::Malformed)?;
     let before = keeper(app, &session).await?;
     if let Some(hash) = hash {
-        match before.begin(hash).await? {
+        match once::begin(&before, hash).await? {
             Known::Answered(location) => return Ok(Done { location, ..Done::default() }),
             Known::First | Known::UnderWay => {}
         }
     }
     let page = &form.sent.page;
-    let outcome = outcome(next.run(request).await, page).await;
+    let work = async { outcome(next.run(request).await, page).await };
+    let outcome = match hash {
+        Some(hash) => once::under_way(&before, hash, work).await,
+        None => work.await,
+    };
     if let Some(hash) = hash {
         let location = outcome.as_ref().ok().map(|done| done.location.as_str());
-        if let Err(error) = before.finish(hash, location).await {
+        if let Err(error) = once::finish(&before, hash, location).await {
             // What was done is done; only a second request would not hear of it.
             tracing::warn!(%error, "the answer to a form was not remembered");
         }
@@ -177,7 +182,7 @@ async fn answer(
     match outcome {
         Ok(done) => Ok(done),
         Err(AppError::Refused(refusals)) => {
-            if let (Keeper::Landlord(_), Some(address)) = (&before, &form.stranger) {
+            if let (AnyDb::Landlord(_), Some(address)) = (&before, &form.stranger) {
                 pace(app, address).await?;
             }
             let refused = RefusedForm::new(&form.action, form.typed.clone(), refusals);
@@ -230,11 +235,11 @@ async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
 }
 
 /// The database that keeps the forms of whoever has this session.
-pub(crate) async fn keeper(app: &App, session: &Session) -> Result<Keeper, AppError> {
-    let landlord = || Keeper::Landlord(app.platform.landlord.clone());
+pub(crate) async fn keeper(app: &App, session: &Session) -> Result<AnyDb, AppError> {
+    let landlord = || AnyDb::Landlord(app.platform.landlord.clone());
     let Some(guest) = sessions::member(session).await else { return Ok(landlord()) };
     match app.platform.tenants.by_id(guest.tenant).await {
-        Ok(Some(tenant)) => Ok(Keeper::Tenant(tenant.db())),
+        Ok(Some(tenant)) => Ok(AnyDb::Tenant(tenant.db())),
         Err(error) if error.is_outage() => Err(error.into()),
         // If it is closed or gone, one can still sign in elsewhere.
         Ok(None) | Err(_) => Ok(landlord()),
@@ -257,7 +262,7 @@ async fn keep(app: &App, session: &Session, page: &str, form: &RefusedForm) -> R
     // A visitor without a session gets its id only when it is saved.
     session.save().await.map_err(|error| AppError::of_session(&error))?;
     let id = session.id().ok_or(AppError::Malformed)?;
-    keeper(app, session).await?.keep(&session_hash(&id), page, form).await?;
+    refused_forms::keep(&keeper(app, session).await?, &session_hash(&id), page, form).await?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use tower_sessions::Session;
 use super::{
     App, Authority, PAGES,
     gate::of_function,
-    plain_forms,
+    plain_forms, refused_forms,
     sent::asked_as,
     sessions::{self, session_hash},
 };
@@ -135,7 +135,8 @@ async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<Refu
     let (Some(true), Some(id)) = (waiting, session.id()) else {
         return Ok(None);
     };
-    let form = plain_forms::keeper(app, session).await?.take(&session_hash(&id), path).await?;
+    let form =
+        refused_forms::take(&plain_forms::keeper(app, session).await?, &session_hash(&id), path).await?;
     if form.is_some() {
         session.remove::<bool>(plain_forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
     }

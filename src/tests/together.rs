@@ -163,6 +163,22 @@ async fn a_form_sent_after_signing_out_is_kept_and_can_be_sent_again() {
 }
 
 #[tokio::test]
+async fn whoever_signs_out_with_the_button_of_a_page_is_signed_out() {
+    let (site, resident, owner) = owned().await;
+    let office = format!("/{}/office", resident.slug);
+    for (mut browser, page, action) in [
+        (owner, office.as_str(), "/api/sign-out"),
+        (site.admin().await, "/platform/organisations", "/api/platform/sign-out"),
+    ] {
+        let shown = browser.get(page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page}");
+        let action = shown.form(action);
+        assert!(browser.post(&action, &[]).await.location.unwrap().ends_with("?done=signed-out"), "{page}");
+        assert_ne!(browser.get(page).await.status, StatusCode::OK, "{page}");
+    }
+}
+
+#[tokio::test]
 async fn the_same_form_sent_twice_is_done_once_and_answered_twice() {
     let (_site, resident, mut owner) = owned().await;
     let people = format!("/{}/office/people", resident.slug);

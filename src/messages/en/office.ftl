@@ -53,6 +53,7 @@ elections-empty-admin = There is no election yet. Begin with “New election”:
 elections-not-installed = Elections are not installed for this organisation. If you need them, ask those who run the platform.
 elections-opens = Voting begins
 elections-closes = Voting ends
+elections-closed = Voting was to end
 elections-no-times = The times are not set yet.
 office-demonstration = Demonstration
 office-your-role-chief = You are the chief of this election.
@@ -141,6 +142,8 @@ step-waiting = Comes later.
 
 next-posts = Next: set up the posts
 next-posts-text = What is elected? Enter each post, then open nomination.
+next-nomination = Next: open nomination
+next-nomination-text = When every post is entered, open nomination: then candidates can be entered.
 next-candidates = Next: enter the candidates
 next-candidates-text = Every post needs enough candidates to choose from. Then complete the ballot paper.
 next-prepare = Next: prepare voting
@@ -218,7 +221,7 @@ extend-not-now = Voting can only be extended while it is open, by the chief or a
 cancel-title = Cancel the election
 cancel-lead = A cancelled election cannot be taken up again. Ballots that were cast are never counted.
 cancel-reason = Reason
-cancel-reason-hint = If voting had begun, everybody can read it.
+cancel-reason-hint = Once voting has begun, everybody can read it.
 cancel-button = Cancel the election for good
 cancel-not-now = This election can no longer be cancelled.
 cancel-only-chief-hint = Only the chief can cancel the election.
@@ -409,7 +412,7 @@ sharing-choice-threshold = A certain number of them
 sharing-choice-all = All of them
 sharing-needed = How many
 sharing-needed-hint = Left empty: the majority. Fewer are safer against loss, more are safer against trustees who work together to open single ballots.
-sharing-one-may-open = One person may be able to open every ballot. Every public page then says so.
+sharing-one-may-open = We accept that one person can open every ballot. Every public page then says so.
 sharing-button = Save
 sharing-begun = The trustees have begun to make the key together. If you change this now, all must begin anew, and the key files they have saved are worthless.
 sharing-threshold =
@@ -418,7 +421,11 @@ sharing-threshold =
         [1] One trustee holds the whole key.
        *[other]
             { $spare ->
-                [0] All { $members } trustees are needed to open the count.
+                [0]
+                    { $members ->
+                        [2] Both trustees are needed to open the count.
+                       *[other] All { $members } trustees are needed to open the count.
+                    }
                *[other] Any { $needed } of { $members } trustees can open the count.
             }
     }
@@ -426,6 +433,7 @@ sharing-all =
     { $count ->
         [0] No trustee is named yet.
         [one] One trustee holds the whole key.
+        [2] Both trustees are needed to open the count.
        *[other] All { $count } trustees are needed to open the count.
     }
 sharing-spare =

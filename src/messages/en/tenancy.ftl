@@ -3,7 +3,8 @@
 phone-malformed = This is not a telephone number. Digits, spaces, and the signs + - / ( ) are fine.
 organisation-kind-unknown = Choose one of the kinds in the list.
 number-out-of-range = This must be a whole number from { $min } to { $max }.
-terms-not-accepted = Please accept this to go on.
+terms-not-accepted = Please accept the terms to go on.
+privacy-not-accepted = Please accept the privacy notice to go on.
 slug-taken = Another organisation has this name already. Choose another one.
 reference-unknown = We know no application with this code. Look it up in the mail you got from us.
 

@@ -89,6 +89,7 @@ booth-credential-heading = Your credential
 booth-credential-lead = The credential is your right to vote. It came in a mail of its own, apart from your personal link.
 booth-credential-label = Credential
 booth-credential-hint = 15 characters, such as xxx-xxx-xxx-xxx-xxx. Capital and small letters matter; dashes and spaces do not. It stays on this device.
+booth-credential-missing = Please enter your credential.
 booth-credential-length = A credential has 15 characters without the dashes; this has { $count }. Please check that nothing is missing.
 booth-credential-character = Character { $position } does not occur in credentials. There is no zero, capital O, capital I or small l in them.
 booth-credential-mistyped = One of the characters is mistyped. Please compare it with your mail, or copy it from there.

@@ -164,7 +164,7 @@ pub trait Provisioning: Sync {
 pub enum NotOrdered {
     /// Another organisation has the slug, or the application is not one to take
     /// up.
-    #[error("there is an organisation of this slug already (tenant status tells about it)")]
+    #[error("there is an organisation with this slug already (tenant status tells about it)")]
     SlugTaken,
     /// There is no server of that name, or none that gets new databases.
     #[error("there is no such server, or it gets no new databases (see: publicdigit server list)")]

@@ -118,8 +118,8 @@ impl TypedApplication {
         let expected_users = refusals.number("expected_users", &self.expected_users, 1..=10_000);
         let elections = refusals.number("elections_per_year", &self.elections_per_year, 1..=100);
         let technical = refusals.text("technical_contact", &self.technical_contact, 0..=200, false);
-        refusals.accepted("accept_terms", self.accept_terms.as_deref());
-        refusals.accepted("accept_privacy", self.accept_privacy.as_deref());
+        refusals.accepted("accept_terms", self.accept_terms.as_deref(), "terms-not-accepted");
+        refusals.accepted("accept_privacy", self.accept_privacy.as_deref(), "privacy-not-accepted");
         if !refusals.0.is_empty() {
             return Err(refusals.0);
         }
@@ -181,9 +181,9 @@ impl Refusals {
         }))
     }
 
-    fn accepted(&mut self, field: &str, value: Option<&str>) {
+    fn accepted(&mut self, field: &str, value: Option<&str>, missing: &str) {
         if value != Some("true") {
-            self.0.push(Refusal::field(field, "terms-not-accepted"));
+            self.0.push(Refusal::field(field, missing));
         }
     }
 }

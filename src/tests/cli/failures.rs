@@ -205,7 +205,7 @@ async fn what_cannot_be_used_is_refused_with_a_reason() {
     let slug = tenant.slug.as_str();
     let owner = ["--organisation", "Club", "--owner-name", "Asha", "--owner-email", "asha@example.org"];
     let create = |slug| [&["tenant", "create", slug][..], &owner].concat();
-    shell.run(&create("admin")).await.misunderstood().says("uses this name");
+    shell.run(&create("admin")).await.misunderstood().says("uses this slug");
     shell.run(&[&create("chess-there")[..], &["--language", "tlh"]].concat()).await.refused("language");
     shell.run(&["tenant", "resume", slug]).await.refused("active");
     shell.run(&["tenant", "clone", slug, "Not A Slug"]).await.misunderstood().says("lower-case letters");

@@ -85,6 +85,10 @@ impl World {
         shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         shell.envs(set.into_iter().filter_map(|(name, value)| Some((name, value?)))).env("PATH", &self.path);
         shell.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
+        // What is about the code is done where the code is; what writes files, elsewhere.
+        if !line.contains("architecture") {
+            shell.current_dir(self.folder.path());
+        }
         shell
     }
 

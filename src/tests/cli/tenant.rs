@@ -15,7 +15,7 @@ async fn an_organisation_is_made_listed_closed_and_opened_again() {
     let create = [&["tenant", "create", slug.as_str(), "--json"], &CREATE[..]].concat();
     let made = shell.run(&create).await.done().json();
     assert_eq!(made["slug"], slug.as_str());
-    shell.run(&create).await.refused("there is an organisation of this name");
+    shell.run(&create).await.refused("there is an organisation with this slug");
     let list = shell.run(&["tenant", "list", "--json"]).await.done().json();
     assert_eq!((list[0]["slug"].as_str(), list[0]["status"].as_str()), (Some(slug.as_str()), Some("active")));
     shell.run(&["tenant", "suspend", slug.as_str()]).await.done();

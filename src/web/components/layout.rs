@@ -6,7 +6,10 @@ use crate::{
     web::{
         Bundle, Page, RequestContext, Viewer,
         components::{Notice, form::OrphanedProblems},
-        functions::{language::SetLanguage, sign_out::SignOut},
+        functions::{
+            language::SetLanguage,
+            sign_out::{PlatformSignOut, SignOut},
+        },
         t,
     },
 };
@@ -37,7 +40,12 @@ pub fn Frame(
     let content = children();
     // After the page, whose forms show what is theirs.
     let problems = view! { <OrphanedProblems /> };
-    let (sign_out, set_language) = (context.sent_to(SignOut::url()), context.sent_to(SetLanguage::url()));
+    // The console has a session of its own.
+    let sign_out = match context.who {
+        Viewer::Admin { .. } => PlatformSignOut::url(),
+        Viewer::Anonymous | Viewer::Member { .. } | Viewer::Voter { .. } => SignOut::url(),
+    };
+    let (sign_out, set_language) = (context.sent_to(sign_out), context.sent_to(SetLanguage::url()));
     view! {
         <!DOCTYPE html>
         <html lang=context.language.tag()>

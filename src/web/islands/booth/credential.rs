@@ -12,6 +12,7 @@ const FIELD: &str = "booth-credential";
 /// What is wrong with what was typed.
 fn sentence(error: CredentialError, texts: &BoothTexts) -> String {
     match error {
+        CredentialError::Length { found: 0 } => texts.credential_missing.clone(),
         CredentialError::Length { found } => fill(&texts.credential_length, &[("count", &found)]),
         CredentialError::Character { position } => {
             fill(&texts.credential_character, &[("position", &position)])

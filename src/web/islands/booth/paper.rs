@@ -148,7 +148,7 @@ texts! {
         steps, step, stage_choose, stage_review, stage_credential, stage_seal, stage_cast,
         choose_heading, choose_lead, choose_kept, chosen, posts_done, blank, blank_hint, clear, statement, problems, next_review,
         review_heading, review_lead, review_nobody, review_blank, change, change_post, next_credential, back,
-        credential_heading, credential_lead, credential_label, credential_hint, credential_length,
+        credential_heading, credential_lead, credential_label, credential_hint, credential_missing, credential_length,
         credential_character, credential_mistyped, next_seal,
         seal_heading, seal_text, sealing, stop,
         sealed_heading, sealed_text, sealed_waiting, tracker_label, sealed_keep, cast, discard,

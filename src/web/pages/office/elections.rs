@@ -159,6 +159,10 @@ fn Line(
     } else {
         line.title.into_any()
     };
+    let closes = match line.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready | Phase::Voting => "elections-closes",
+        Phase::Closed | Phase::Tallied | Phase::Published | Phase::Cancelled => "elections-closed",
+    };
     let next = next_link(line.next).filter(|_| line.role.is_some_and(|role| role.runs()));
     let action = match next {
         Some((path, label)) => Some((format!("{base}{path}"), label)),
@@ -176,7 +180,7 @@ fn Line(
             <p>
                 {line.opens_at.map(|at| view! { {t("elections-opens")} " " <Moment at /> " · " })}
                 {match line.closes_at {
-                    Some(at) => view! { {t("elections-closes")} " " <Moment at /> }.into_any(),
+                    Some(at) => view! { {t(closes)} " " <Moment at /> }.into_any(),
                     None => t("elections-no-times").into_any(),
                 }}
             </p>

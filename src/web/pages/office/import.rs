@@ -81,7 +81,7 @@ fn Import(
         <p class="lead">{t("import-lead")}</p>
         <Card heading=t("import-format")>
             <p>{t("import-format-text")}</p>
-            <pre>{t("import-format-example")}</pre>
+            <pre class="unwrapped" tabindex="0">{t("import-format-example")}</pre>
         </Card>
         <section class="card">
             <h2>{t("import-file-heading")}</h2>

@@ -54,6 +54,7 @@ pub fn NextCard(
 /// The messages that name and explain a step.
 fn words(overview: &Overview) -> (&'static str, &'static str) {
     match overview.next {
+        NextStep::EnterPosts if overview.posts > 0 => ("next-nomination", "next-nomination-text"),
         NextStep::EnterPosts => ("next-posts", "next-posts-text"),
         NextStep::EnterCandidates => ("next-candidates", "next-candidates-text"),
         NextStep::PrepareVoting => ("next-prepare", "next-prepare-text"),

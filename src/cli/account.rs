@@ -9,6 +9,7 @@ use crate::{
     db::TenantDb,
     kernel::{Actor, EmailAddress, Language, Slug},
     platform::Platform,
+    web::http::counted,
 };
 
 #[derive(Debug, Subcommand)]
@@ -26,7 +27,7 @@ pub(super) enum Account {
         #[arg(long)]
         email: Option<String>,
         /// The network address that attempts came from
-        #[arg(long)]
+        #[arg(long, value_parser = network)]
         address: Option<String>,
     },
     /// Mail somebody a link to choose a password; passwords before stay good until then
@@ -61,6 +62,11 @@ impl Account {
             }
         }
     }
+}
+
+/// A network address as it is counted; of IPv6 the network may be given, too.
+fn network(text: &str) -> Result<String, std::net::AddrParseError> {
+    text.strip_suffix("/64").unwrap_or(text).parse().map(counted)
 }
 
 async fn database(platform: &Platform, slug: &str) -> anyhow::Result<(Slug, TenantDb)> {

@@ -17,7 +17,13 @@ use crate::ballot::verifier::{self, Options, Refusal, Report, Stage};
 
 /// Opens a file and says which one if that fails.
 fn open(path: &Path) -> anyhow::Result<File> {
-    File::open(path).with_context(|| format!("{} cannot be read", path.display()))
+    let cannot = || format!("{} cannot be read", path.display());
+    let file = File::open(path).with_context(cannot)?;
+    // A folder can be opened, and then not be read.
+    if file.metadata().with_context(cannot)?.is_dir() {
+        return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory)).with_context(cannot);
+    }
+    Ok(file)
 }
 
 /// Verifies an archive, showing how far it is.

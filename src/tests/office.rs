@@ -1,6 +1,8 @@
 //! A committee sets up an election with forms alone, as browsers without
 //! scripts send them.
 
+use std::sync::LazyLock;
+
 use axum::http::StatusCode;
 
 use super::{
@@ -30,16 +32,24 @@ fn id_after(answer: &Answer, prefix: &str) -> String {
     id.split('?').next().unwrap().to_owned()
 }
 
-const SETTINGS: [(&str, &str); 8] = [
-    ("title", "Board election"),
-    ("description", "We elect the board."),
-    ("language", "en"),
-    ("group", "Ed25519"),
-    ("revoting", "true"),
-    ("opens_at", ""),
-    ("closes_at", "2099-06-14T18:00"),
-    ("closes_at_offset", "120"),
-];
+/// Day and time some days from now, as a form's field has it.
+fn days_ahead(days: i64) -> &'static str {
+    let moment = time::OffsetDateTime::now_utc() + time::Duration::days(days);
+    Box::leak(format!("{}T18:00", moment.date()).into_boxed_str())
+}
+
+static SETTINGS: LazyLock<[(&str, &str); 8]> = LazyLock::new(|| {
+    [
+        ("title", "Board election"),
+        ("description", "We elect the board."),
+        ("language", "en"),
+        ("group", "Ed25519"),
+        ("revoting", "true"),
+        ("opens_at", ""),
+        ("closes_at", days_ahead(30)),
+        ("closes_at_offset", "120"),
+    ]
+});
 
 /// A demonstration, run by the organisation's owner.
 async fn office(site: &Site, resident: &TestTenant) -> Office {
@@ -139,7 +149,7 @@ async fn an_election_is_set_up_and_opened_with_forms_alone() {
     office.does("roll/send-again", &[("voter", &voter), ("search", "bim & co")]).await;
     assert!(office.see("/turnout").await.contains("0 of 1 have voted"));
     office.see("/extend").await;
-    let later = [("closes_at", "2099-06-15T18:00"), ("closes_at_offset", "0")];
+    let later = [("closes_at", days_ahead(31)), ("closes_at_offset", "0")];
     assert!(office.does("elections/extend-voting", &later).await.contains("First announced end"));
     office.is_refused("/extend", "elections/extend-voting", &later).await;
     office.see("/cancel").await;
@@ -231,7 +241,15 @@ async fn posts_and_candidates_are_changed_moved_and_removed() {
     let mut form = PRESIDENT.to_vec();
     form[0] = ("title", "Chair");
     form.push(("post", &post));
+    // In two tabs: what one saves does not undo what the other has saved.
+    let page = office.see(&format!("/posts/{post}")).await;
+    let seen = between(&page, "name=\"seen\" value=\"", "\"").to_owned();
+    form.push(("seen", &seen));
     assert!(office.does("posts/edit", &form).await.contains("Chair"));
+    form[0] = ("title", "Speaker");
+    let late = office.is_refused(&format!("/posts/{post}"), "posts/edit", &form).await;
+    assert!(late.contains("saved something else") && late.contains("value=\"Speaker\""), "{late}");
+    assert!(office.see("/posts").await.contains("Chair"));
     office.does("posts/add", &PRESIDENT).await;
     let page = office.does("posts/move", &[("post", &post), ("direction", "down")]).await;
     assert!(page.find("President").unwrap() < page.find("Chair").unwrap());

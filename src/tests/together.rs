@@ -1,13 +1,17 @@
 //! One browser in which several people are signed in, and pages that belong to one of
 //! them.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
-use publicdigit::election::domain::SealingGroup;
+use publicdigit::{
+    election::domain::SealingGroup, kernel::Actor, tenancy::application::Maintenance, tenancy::domain::Notice,
+};
 
 use crate::{
     election::scene::{ElectionFixture, choose},
-    site::{Browser, PASSWORD, Site, site, site_of},
-    support::TestTenant,
+    site::{Browser, PASSWORD, Site, browser_at, site, site_of},
+    support::{self, TestTenant},
 };
 
 /// Two voters of one election: their personal links, each with a sealed ballot.
@@ -176,6 +180,54 @@ async fn whoever_signs_out_with_the_button_of_a_page_is_signed_out() {
         assert!(browser.post(&action, &[]).await.location.unwrap().ends_with("?done=signed-out"), "{page}");
         assert_ne!(browser.get(page).await.status, StatusCode::OK, "{page}");
     }
+}
+
+#[tokio::test]
+async fn a_text_that_no_database_can_hold_is_refused_and_comes_back() {
+    let (site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let typed = [("name", "a\0b"), ("email", "dora@example.org"), ("role", "committee")];
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let back = owner.post(&form, &typed).await.location.unwrap();
+    let page = owner.get(back.trim_end_matches("#problems")).await;
+    assert!(page.body.contains("value=\"dora@example.org\""), "{}", page.body);
+    let mut stranger = site.browser();
+    for (action, field) in
+        [("/api/apply", "organisation"), ("/api/sign-in", "email"), ("/api/application-status", "reference")]
+    {
+        let answer = stranger.post(action, &[(field, "a\0b")]).await;
+        assert!(!answer.status.is_server_error(), "{action}: {answer:?}");
+    }
+    assert_eq!(owner.get(&format!("{people}?done=%00")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_sent_while_the_platform_is_closed_is_kept_and_who_is_closed_says_so() {
+    let (site, resident, mut owner) = owned().await;
+    let people = format!("/{}/office/people", resident.slug);
+    let form = owner.get(&people).await.form("/api/people/invite");
+    let typed = [("name", "Dora Dee"), ("email", "dora@example.org"), ("role", "committee")];
+    let notice = Notice::parse("All closed.").unwrap();
+    let landlord = &site.house.landlord;
+    landlord.close_platform(Some(&notice), Actor::System).await.unwrap();
+    let is_closed = async || browser_at(&site.app).get("/").await.status == StatusCode::SERVICE_UNAVAILABLE;
+    assert!(support::within(Duration::from_secs(10), is_closed).await);
+    let answer = owner.post(&form, &typed).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    for kept in ["All closed.", "value=\"Dora Dee\"", "Send it again"] {
+        assert!(answer.body.contains(kept), "{kept}: {}", answer.body);
+    }
+    landlord.close_platform(None, Actor::System).await.unwrap();
+    // Who signs in to an organisation that is closed reads its notice.
+    let notice = Notice::parse("Back at noon.").unwrap();
+    landlord.close_organisation(&resident.slug, Some(&notice), Actor::System).await.unwrap();
+    let form =
+        [("organisation", resident.slug.as_str()), ("email", "asha@example.org"), ("password", PASSWORD)];
+    let says = async || {
+        let answer = browser_at(&site.app).post("/api/sign-in", &form).await;
+        answer.status == StatusCode::SERVICE_UNAVAILABLE && answer.body.contains("Back at noon.")
+    };
+    assert!(support::within(Duration::from_secs(10), says).await);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use clap::Args;
 use super::super::{Outcome, output::Output};
 use crate::{
     access::domain::PersonName,
-    kernel::{Actor, EmailAddress, Language},
+    kernel::{Actor, EmailAddress, Language, check_text},
     platform::Platform,
     tenancy::application::{TenantOrder, order_tenant, provision},
 };
@@ -36,7 +36,8 @@ impl Create {
         let order = TenantOrder {
             application: None,
             slug: super::parse(&self.slug)?,
-            organisation: self.organisation,
+            organisation: check_text(&self.organisation, 2..=100, false)
+                .context("the organisation's name cannot be used")?,
             owner_name: PersonName::parse(&self.owner_name).context("the owner's name cannot be used")?,
             owner_email: EmailAddress::parse(&self.owner_email)
                 .with_context(|| format!("“{}” cannot be one", self.owner_email))?,

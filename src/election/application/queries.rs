@@ -224,7 +224,9 @@ fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
         candidates,
         prepared(
             Step::Times,
-            of(|missing| matches!(missing, Blocker::ClosingTime | Blocker::ClosingTimeAhead)),
+            of(|missing| {
+                matches!(missing, Blocker::ClosingTime | Blocker::ClosingTimeAhead | Blocker::ClosingTimeNear)
+            }),
         ),
         prepared(
             Step::Trustees,

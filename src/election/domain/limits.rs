@@ -1,8 +1,14 @@
 //! How large everything may be: the one place where limits are set. What can be
 //! derived is; forms, stores and the router take theirs from here.
 
+use time::Duration;
+
 use super::RollSize;
 use crate::ballot::{GroupName, largest_ballot};
+
+/// How far ahead voting can end: an end that is mistyped by years could not be taken
+/// back.
+pub const MAX_VOTING: Duration = Duration::days(366);
 
 /// The most posts an election can have.
 pub const MAX_POSTS: usize = 100;

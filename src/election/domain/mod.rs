@@ -35,7 +35,7 @@ pub use import::{FaultyRow, GoodRow, ReadRoll, read_roll};
 pub use limits::{
     MAX_BALLOT_BYTES, MAX_BYTES, MAX_CANDIDATES, MAX_CHOSEN, MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS,
     MAX_POSSIBILITIES, MAX_POSTS, MAX_REQUEST_BYTES, MAX_ROWS, MAX_STRANGERS_FORM_BYTES, MAX_VOTERS,
-    MEBIBYTE, MEGA,
+    MAX_VOTING, MEBIBYTE, MEGA,
 };
 pub use marks::{Limits, Marks, NoMoreMarks, NotAVote, Vote};
 pub use officer::{CannotChangeOfficers, MAX_OFFICERS, Officer, OfficerRole, UnknownRole};

@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{CeremonyState, Election, KeyState, MAX_POSSIBILITIES, Post, WrongPhase};
+use super::{CeremonyState, Election, KeyState, MAX_POSSIBILITIES, MAX_VOTING, Post, WrongPhase};
 use crate::kernel::{PostId, Refusal, ToRefusals, TrusteeId};
 
 /// What an election still lacks for its next step.
@@ -36,6 +36,9 @@ pub enum Blocker {
     /// The end of voting has already passed.
     #[error("the end of voting has already passed")]
     ClosingTimeAhead,
+    /// The end of voting is more than [`MAX_VOTING`] away.
+    #[error("the end of voting is too far away")]
+    ClosingTimeNear,
     /// There is no trustee.
     #[error("there is no trustee")]
     Trustees,
@@ -106,6 +109,7 @@ impl Blocker {
             }
             Self::ClosingTime => Refusal::of("missing-closing-time"),
             Self::ClosingTimeAhead => Refusal::of("missing-closing-time-ahead"),
+            Self::ClosingTimeNear => Refusal::of("missing-closing-time-near"),
             Self::Trustees => Refusal::of("missing-trustees"),
             Self::Key { name, .. } => Refusal::of("missing-key").with("trustee", name),
             Self::SecondTrustee => Refusal::of("missing-second-trustee"),
@@ -152,6 +156,7 @@ impl Election {
         match self.settings.schedule.closes_at() {
             None => missing.push(Blocker::ClosingTime),
             Some(closes_at) if closes_at <= now => missing.push(Blocker::ClosingTimeAhead),
+            Some(closes_at) if closes_at > now + MAX_VOTING => missing.push(Blocker::ClosingTimeNear),
             Some(_) => {}
         }
         missing.extend(self.missing_keys());

@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{CannotAdvance, Election, Event, OfficerRole, Phase, Reason, Schedule, WrongPhase};
+use super::{CannotAdvance, Election, Event, MAX_VOTING, OfficerRole, Phase, Reason, Schedule, WrongPhase};
 use crate::kernel::{Refusal, ToRefusals, TrusteeId};
 
 impl Election {
@@ -51,6 +51,7 @@ impl Election {
         match schedule.closes_at() {
             Some(closes_at) if closes_at <= now => return Err(CannotExtend::Over),
             Some(closes_at) if until <= closes_at => return Err(CannotExtend::NotLater),
+            Some(_) | None if until > now + MAX_VOTING => return Err(CannotExtend::TooFar),
             Some(_) | None => {}
         }
         self.extended_from = self.extended_from.or(schedule.closes_at());
@@ -146,6 +147,9 @@ pub enum CannotExtend {
     /// The new end is not after the present one.
     #[error("the new end is not later")]
     NotLater,
+    /// The new end is more than [`MAX_VOTING`] away; it could never be taken back.
+    #[error("the new end is too far away")]
+    TooFar,
 }
 
 impl ToRefusals for CannotExtend {
@@ -154,6 +158,7 @@ impl ToRefusals for CannotExtend {
             Self::WrongPhase(wrong) => wrong.refusals(),
             Self::Over => vec![Refusal::of("extend-over")],
             Self::NotLater => vec![Refusal::field("closes-at", "extend-not-later")],
+            Self::TooFar => vec![Refusal::field("closes-at", "extend-too-far")],
         }
     }
 }

@@ -49,7 +49,9 @@ text-unprintable = This holds a character that cannot be shown. Please type it a
 email-malformed = This is not a complete email address. It looks like name@example.org.
 slug-malformed = Use 2 to 56 small letters, digits and single dashes, for example chess-club.
 slug-reserved = This short name is reserved. Please choose another one.
+changed-meanwhile = Somebody has saved something else here since you opened this page. What you typed is below; look at it once more. If you save now, it replaces what was saved meanwhile.
 form-too-large = This is more than the form can take. Please shorten it.
+upload-too-large = This file is too large. A photo may have 5 MB, a list of voters 16 MB.
 
 checklist-done = Done
 checklist-open = Still to do

@@ -62,6 +62,7 @@ missing-candidates =
     }
 missing-closing-time = Set when voting ends.
 missing-closing-time-ahead = The end of voting has already passed. Set a later one.
+missing-closing-time-near = The end of voting is more than a year away. Set an earlier one.
 missing-trustees = There is no trustee yet.
 missing-key = { $trustee } has not made a key yet.
 missing-rehearsal = { $trustee } has not tried out the key yet.
@@ -80,6 +81,7 @@ missing-voters = There is no voter on the roll yet.
 
 extend-over = Voting is over and cannot be taken up again.
 extend-not-later = The new end must be later than the present one.
+extend-too-far = The new end is more than a year away, and could not be made earlier again.
 close-too-early = Voting was announced to last until { $closes-at }. It cannot end before.
 publish-only-chief = Only the chief of the election can publish the result.
 cancel-only-chief = Only the chief of the election can cancel it.

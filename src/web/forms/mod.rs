@@ -3,6 +3,8 @@
 
 mod moment;
 mod refused;
+mod seen;
 
 pub use moment::moment;
 pub use refused::{RefusedForm, is_secret};
+pub use seen::{must_be_as_seen, version_of};

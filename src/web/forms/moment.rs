@@ -18,7 +18,10 @@ pub fn moment(typed: &str, east: &str, field: &str) -> Result<Option<OffsetDateT
         PrimitiveDateTime::parse(minutes, format_description!("[year]-[month]-[day]T[hour]:[minute]"))
             .map_err(|_| refuse())?;
     // Without scripts the field is missing or 0, and the time was typed in UTC.
-    let east = east.trim().parse::<i64>().unwrap_or(0).clamp(-18 * 60, 18 * 60);
+    let east = east.trim().parse::<i64>().unwrap_or(0);
+    if !(-18 * 60..=18 * 60).contains(&east) {
+        return Err(refuse());
+    }
     local.assume_utc().checked_sub(Duration::minutes(east)).map(Some).ok_or_else(refuse)
 }
 

@@ -22,9 +22,12 @@ pub fn is_secret(field: &str) -> bool {
 }
 
 impl RefusedForm {
-    /// The form as it was sent, without its secrets.
+    /// The form as it was sent, without its secrets. PostgreSQL keeps no NUL; it is shown
+    /// as a character that cannot be shown.
     pub fn new(action: &str, values: Vec<(String, String)>, refusals: Vec<Refusal>) -> Self {
-        let values = values.into_iter().filter(|(field, _)| !is_secret(field)).collect();
+        let kept = |text: String| if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
+        let values = values.into_iter().filter(|(field, _)| !is_secret(field));
+        let values = values.map(|(field, value)| (kept(field), kept(value))).collect();
         Self { action: action.to_owned(), values, refusals }
     }
 
@@ -56,6 +59,8 @@ mod tests {
             RefusedForm::new("/api/x", values.to_vec(), vec![Refusal::field("name", "text-too-short")]);
         assert_eq!(form.value("name"), Some("Asha"));
         assert_eq!(form.value("password"), None);
+        let other = RefusedForm::new("/api/x", vec![("name".to_owned(), "a\0b".to_owned())], Vec::new());
+        assert_eq!(other.value("name"), Some("a\u{fffd}b"));
         assert_eq!(form.value("new_password"), None);
         assert!(form.refusal("name").is_some());
         assert!(form.refusal("password").is_none());

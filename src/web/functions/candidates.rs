@@ -32,14 +32,20 @@ pub async fn edit_candidate(
     candidate: String,
     name: String,
     statement: String,
+    seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::CandidateForm},
-        web::{ElectionOffice, functions::redirect_to},
+        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
     };
 
     let office = ElectionOffice::at(&election).await?;
     let candidate = candidate.parse().map_err(|_| AppError::NotFound)?;
+    let paper = application::paper(office.db(), office.officer).await?;
+    let mut candidates = paper.posts.iter().flat_map(|post| &post.candidates);
+    if let Some(shown) = candidates.find(|shown| shown.id == candidate) {
+        must_be_as_seen(seen.as_deref(), &shown.said())?;
+    }
     let draft = CandidateForm { name, statement }.parse().map_err(AppError::in_form)?;
     application::edit_candidate(office.db(), office.officer, candidate, draft).await?;
     redirect_to(&office.path("/posts?done=candidate-edited"));

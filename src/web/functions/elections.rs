@@ -101,13 +101,16 @@ pub async fn change_settings(
     opens_at_offset: Option<String>,
     closes_at: String,
     closes_at_offset: Option<String>,
+    seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{ElectionOffice, functions::redirect_to},
+        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
     };
 
     let office = ElectionOffice::at(&election).await?;
+    let shown = application::overview(office.db(), office.officer).await?.settings;
+    must_be_as_seen(seen.as_deref(), &shown)?;
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };

@@ -11,6 +11,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
             application::{SignIn, SignInError, account_key},
             domain::Password,
         },
+        kernel::Refusal,
         tenancy::application,
         web::{
             authority,
@@ -26,7 +27,9 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
         SignIn { email, password: Password::typed(&password), origin: authority::origin(&account)? };
     let signed_in = application::sign_in_admin(&landlord, &Argon2Passwords, attempt).await;
     let admin = signed_in.map_err(|error| match error {
-        SignInError::Wrong | SignInError::TooMany(_) => AppError::refused(&error),
+        // It has no organisation to be wrong about.
+        SignInError::Wrong => AppError::because(Refusal::of("platform-sign-in-wrong")),
+        SignInError::TooMany(_) => AppError::refused(&error),
         SignInError::Passwords(error) => error.into(),
         SignInError::Store(error) => error.into(),
     })?;

@@ -40,14 +40,19 @@ pub async fn edit_post(
     min: String,
     max: String,
     blank: Option<String>,
+    seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
         election::application::{self, forms::PostForm},
-        web::{ElectionOffice, functions::redirect_to},
+        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
     };
 
     let office = ElectionOffice::at(&election).await?;
     let post = post.parse().map_err(|_| AppError::NotFound)?;
+    let paper = application::paper(office.db(), office.officer).await?;
+    if let Some(shown) = paper.posts.iter().find(|shown| shown.id == post) {
+        must_be_as_seen(seen.as_deref(), &shown.said())?;
+    }
     let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
     let draft = form.parse().map_err(AppError::in_form)?;
     application::edit_post(office.db(), office.officer, post, draft).await?;

@@ -15,7 +15,8 @@ use super::App;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientAddress(pub String);
 
-fn counted(address: IpAddr) -> String {
+/// How the address is counted.
+pub(crate) fn counted(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

@@ -8,13 +8,19 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use tower_sessions::{session, session_store};
+use leptos::server_fn::ServerFn;
+use tower_sessions::{Session, session, session_store};
 
-use super::{App, plain_forms::NotDone, sent::Sent};
+use super::{
+    App,
+    plain_forms::{self, NotDone},
+    sent::Sent,
+};
 use crate::{
     kernel::Refusal,
     web::{
         AppError, Page, RequestContext,
+        functions::sign_in::SignIn,
         pages::problem::{self, SentForm},
         respond,
     },
@@ -60,7 +66,7 @@ impl IntoResponse for AppError {
 
 /// Turns an [`AppError`] into a page for those who asked with a browser.
 pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
-    let page_wanted = super::plain_forms::wants_page(request.headers());
+    let page_wanted = plain_forms::wants_page(request.headers());
     let context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
     let method = request.method().clone();
     // A form is closed with the page that it was on.
@@ -68,7 +74,12 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
         true => Sent::of(&request).page,
         false => context.path.clone(),
     };
+    let (action, session) = (request.uri().path().to_owned(), request.extensions().get::<Session>().cloned());
     let response = next.run(request).await;
+    // Nothing of it was read: only whoever sends files can send so much.
+    if page_wanted && method == Method::POST && response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return plain_forms::too_large(&app, session, (&action, &page), "upload-too-large").await;
+    }
     let error = match response.extensions().get::<AppError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
@@ -79,6 +90,12 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     };
     if !page_wanted {
         return response;
+    }
+    if error == AppError::NotFound
+        && method == Method::GET
+        && let Some(plain) = mended(&context.path)
+    {
+        return Redirect::permanent(&plain).into_response();
     }
     let sent = response.extensions().get::<NotDone>().filter(|sent| !sent.values.is_empty());
     let sent = sent.map(|NotDone { action, page, values }| SentForm {
@@ -92,7 +109,10 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     let status = error.status();
     // If nobody answers, there is nothing to be said.
     let notice = match error {
-        AppError::Busy => app.platform.tenants.notice(&page).await.unwrap_or_default(),
+        AppError::Busy => match app.platform.tenants.notice(&page).await.unwrap_or_default() {
+            Some(notice) => Some(notice),
+            None => notice_at_the_door(&app, &action, response.extensions().get::<NotDone>()).await,
+        },
         AppError::Refused(_)
         | AppError::SignInNeeded
         | AppError::LinkNeeded
@@ -115,6 +135,26 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     // Known to be told, and no session that could not be written.
     answer.extensions_mut().insert(told);
     answer
+}
+
+/// The address that was meant: some programs add a slash to links, and people write names
+/// with capitals. Slugs have none.
+fn mended(path: &str) -> Option<String> {
+    let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
+    let inside = path.strip_prefix('/').filter(|inside| !inside.starts_with(['/', '\\']))?;
+    let inside = inside.trim_end_matches('/');
+    let (slug, rest) = inside.split_once('/').map_or((inside, None), |(slug, rest)| (slug, Some(rest)));
+    let rest = rest.map(|rest| format!("/{rest}")).unwrap_or_default();
+    let plain = format!("/{}{rest}", slug.to_ascii_lowercase());
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    (plain != path && plain != "/").then(|| plain + &query)
+}
+
+/// What the organisation says to whoever wants to sign in to it while it is closed.
+async fn notice_at_the_door(app: &App, action: &str, sent: Option<&NotDone>) -> Option<String> {
+    let NotDone { values, .. } = sent.filter(|_| action == SignIn::url())?;
+    let (_, slug) = values.iter().find(|(field, _)| field == "organisation")?;
+    app.platform.tenants.notice(&format!("/{}", slug.trim())).await.unwrap_or_default()
 }
 
 /// Tells a session that could not be written, to which its library answers 500
@@ -147,5 +187,25 @@ fn sign_in(path: &str, method: &Method) -> String {
         format!("{door}?{query}")
     } else {
         door.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_a_program_has_changed_is_mended_and_leads_nowhere_else() {
+        for (path, plain) in [
+            ("/chess/", Some("/chess")),
+            ("/Chess/vote/5f0a/", Some("/chess/vote/5f0a")),
+            ("/CHESS?next=/A", Some("/chess?next=/A")),
+            ("/chess/vote/5F0A", None),
+            ("/", None),
+            ("//evil.example/", None),
+            ("/\\evil.example/", None),
+        ] {
+            assert_eq!(mended(path).as_deref(), plain, "{path}");
+        }
     }
 }

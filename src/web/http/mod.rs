@@ -22,6 +22,7 @@ mod slow;
 
 pub use app::App;
 pub use client::ClientAddress;
+pub(crate) use client::counted;
 pub use devices::Device;
 pub use gate::{Authority, FUNCTIONS};
 pub use health::{METRICS, PROBES, Probe, operations};

@@ -35,7 +35,7 @@ use crate::{
     web::{
         AppError,
         forms::{RefusedForm, is_secret},
-        functions::apply::Apply,
+        functions::{apply::Apply, set_up::SetUp},
     },
 };
 
@@ -102,15 +102,15 @@ pub(crate) async fn plain_forms(State(app): State<App>, request: Request, next: 
     let sent = Sent::of(&request);
     let (action, uri) = (request.uri().path().to_owned(), request.uri().to_string());
     let session = request.extensions().get::<Session>().cloned();
-    let is_known = matches!(of_function(&action), Some(Authority::Member | Authority::Admin));
+    let is_known = is_for_known(&action);
     let most = if is_known { MAX_REQUEST_BYTES } else { MAX_STRANGERS_FORM_BYTES };
     let (request, body) = match read_form(request, most).await {
         Ok(read) => read,
-        Err(error) => return error.into_response(),
+        Err(_) => return too_large(&app, session, (&action, &sent.page), "form-too-large").await,
     };
     let typed = body.as_deref().map(form_pairs).unwrap_or_default();
     // What signs in or chooses a language answers with a cookie, each time.
-    let is_once = sent.once.is_some() && (is_known || action == Apply::url());
+    let is_once = sent.once.is_some() && (is_known || action == Apply::url() || action == SetUp::url());
     let hash = body.filter(|_| is_once).map(|body| RequestHash::of(&uri, &body));
     let stranger = request.extensions().get::<ClientAddress>().filter(|_| !is_known).cloned();
     let form = Form { action, sent, typed, stranger };
@@ -255,6 +255,28 @@ async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
     let name = format!("refused form from {}", address.0);
     let key = AttemptKey { name, account: String::new(), pace: REFUSED };
     app.platform.landlord.begin_attempt(&[key]).await?.map_err(|_| AppError::Busy)
+}
+
+/// Whether only somebody who is signed in may call it.
+fn is_for_known(action: &str) -> bool {
+    matches!(of_function(action), Some(Authority::Member | Authority::Admin))
+}
+
+/// Leads back to the page of a form that was too large to be read, and says so there.
+pub(crate) async fn too_large(
+    app: &App,
+    session: Option<Session>,
+    (action, page): (&str, &str),
+    why: &str,
+) -> Response {
+    let error = AppError::because(Refusal::of(why));
+    // For strangers nothing is kept that they can make so large.
+    let Some(session) = session.filter(|_| is_for_known(action)) else { return error.into_response() };
+    let form = RefusedForm::new(action, Vec::new(), vec![Refusal::of(why)]);
+    match keep(app, &session, page, &form).await {
+        Ok(()) => Redirect::to(&format!("{page}#problems")).into_response(),
+        Err(_) => error.into_response(),
+    }
 }
 
 async fn keep(app: &App, session: &Session, page: &str, form: &RefusedForm) -> Result<(), AppError> {

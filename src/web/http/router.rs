@@ -147,6 +147,14 @@ fn tenant_side(app: &App) -> Router<App> {
     framed(app, side, "publicdigit_session")
 }
 
+/// Addresses of ours are short; file systems refuse long names as a fault.
+async fn short_address(request: Request, next: Next) -> Response {
+    if request.uri().path().len() > 1024 {
+        return AppError::NotFound.into_response();
+    }
+    next.run(request).await
+}
+
 /// The files at the top of the site: addresses and places. None of them can be
 /// an organisation's slug, which has no dot.
 fn top_files(site: &str) -> impl Iterator<Item = (String, PathBuf)> {
@@ -164,13 +172,16 @@ fn pages(app: &App, landlord: bool) -> Router<App> {
         let gate = from_fn_with_state(app.clone(), move |state, request, next| {
             gate(authority, state, request, next)
         });
-        router.route(page.path, (page.handler)().layer(gate))
+        let closed = from_fn_with_state(app.clone(), error_pages::keep_closed);
+        router.route(page.path, (page.handler)().layer(gate).layer(closed))
     })
 }
 
 fn functions(app: &App, path: &str) -> Router<App> {
     Router::new()
         .route(path, post(server_functions::call))
+        // Inside: what was typed is kept.
+        .layer(from_fn_with_state(app.clone(), error_pages::keep_closed))
         .layer(from_fn_with_state(app.clone(), plain_forms))
 }
 
@@ -186,7 +197,7 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
             .layer(from_fn_with_state(app.clone(), request_context::attach_context))
             .layer(from_fn_with_state(app.clone(), error_pages::explain))
             .layer(from_fn(request_context::answer_away))
-            .layer(from_fn_with_state(app.clone(), error_pages::keep_closed))
+            .layer(from_fn(short_address))
             .layer(CatchPanicLayer::custom(panicked))
             .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES)),
     )

@@ -92,6 +92,13 @@ pub struct PostView {
     pub candidates: Vec<CandidateView>,
 }
 
+impl PostView {
+    /// What its form changes, in the order of the fields.
+    pub fn said(&self) -> (&str, &str, [u16; 3], bool) {
+        (&self.title, &self.description, [self.seats, self.min, self.max], self.blank)
+    }
+}
+
 /// Somebody who stands for a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CandidateView {
@@ -103,6 +110,13 @@ pub struct CandidateView {
     pub statement: String,
     /// The photo's fingerprint, 64 hexadecimal digits: its address.
     pub photo: Option<String>,
+}
+
+impl CandidateView {
+    /// What its form changes, in the order of the fields.
+    pub fn said(&self) -> (&str, &str) {
+        (&self.name, &self.statement)
+    }
 }
 
 /// A stored photo.

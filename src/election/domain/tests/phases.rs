@@ -110,6 +110,8 @@ fn voting_is_closed_at_its_end_and_not_a_second_before() {
 fn voting_is_extended_forward_only_and_the_announced_end_stays_known() {
     let mut election = in_phase(Phase::Voting);
     assert_eq!(election.extend_voting(END, NOW), Err(CannotExtend::NotLater));
+    let mistyped = NOW + time::Duration::days(367);
+    assert_eq!(election.extend_voting(mistyped, NOW), Err(CannotExtend::TooFar));
     assert_eq!(election.extend_voting(END + Duration::DAY, END), Err(CannotExtend::Over));
     election.extend_voting(END + Duration::DAY, NOW).unwrap();
     election.extend_voting(END + Duration::WEEK, NOW).unwrap();

@@ -13,6 +13,7 @@ use crate::{
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Field, Form, FormButton, TextArea},
+        forms::version_of,
         functions::{
             candidates::{AddCandidate, EditCandidate, RemoveCandidate, RemovePhoto},
             uploads::SetPhoto,
@@ -108,6 +109,7 @@ fn EditedCandidate(
         <Form action=EditCandidate::url()>
             <input type="hidden" name="election" value=election />
             <input type="hidden" name="candidate" value=id />
+            <input type="hidden" name="seen" value=version_of(&stored.said()) />
             <CandidateFields candidate=Some(stored) />
             <div class="actions">
                 <button class="primary">{t("office-save")}</button>

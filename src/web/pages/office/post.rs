@@ -13,6 +13,7 @@ use crate::{
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Checkbox, Field, Form, FormButton, TextArea},
+        forms::version_of,
         functions::posts::{AddPost, EditPost, RemovePost},
         respond, t, t_with,
     },
@@ -89,6 +90,7 @@ fn EditedPost(
         <Form action=EditPost::url()>
             <input type="hidden" name="election" value=election />
             <input type="hidden" name="post" value=id />
+            <input type="hidden" name="seen" value=version_of(&post.said()) />
             <PostFields post=Some(post) />
             <div class="actions">
                 <button class="primary">{t("office-save")}</button>

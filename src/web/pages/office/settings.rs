@@ -12,6 +12,7 @@ use crate::{
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{DescriptionList, Form, Moment},
+        forms::version_of,
         functions::elections::ChangeSettings,
         respond, t,
     },
@@ -42,6 +43,7 @@ fn Settings(
         view! {
             <Form action=ChangeSettings::url()>
                 <input type="hidden" name="election" value=id />
+                <input type="hidden" name="seen" value=version_of(&settings) />
                 <SettingsFields settings=Some(settings) />
                 <button class="primary">{t("office-save")}</button>
             </Form>

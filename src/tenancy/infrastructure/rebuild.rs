@@ -92,7 +92,12 @@ impl Provisioner {
         .map_err(DbError::from)?;
         let name = row.database_name;
         let mut line = AdminConnection::of(&self.landlord, tenant).await?;
-        must_manage(&mut line, &[&owner_role(tenant), &row.role_name]).await?;
+        must_manage(
+            &mut line,
+            &tenant_role_comment(&self.landlord, tenant),
+            &[&owner_role(tenant), &row.role_name],
+        )
+        .await?;
         match find(&mut line, &tenant_role_comment(&self.landlord, tenant), &name).await? {
             Found::Nothing => Ok(None),
             Found::Ours(database) => Ok(Some(database)),

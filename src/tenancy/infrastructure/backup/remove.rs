@@ -235,7 +235,7 @@ async fn remove(
     // All that there is to drop is known before the first is dropped.
     let mut roles = Vec::new();
     let names = [owner_role(tenant), row.role_name];
-    must_manage(&mut line, &[&names[0], &names[1]]).await?;
+    must_manage(&mut line, &mark, &[&names[0], &names[1]]).await?;
     for name in names {
         roles.extend(OwnRole::find(&mut line, &mark, &name).await?);
     }

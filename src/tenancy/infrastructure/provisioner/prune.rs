@@ -77,7 +77,7 @@ pub(in super::super) async fn drop_marked(
     roles: &[String],
     mark: &str,
 ) -> Result<bool, DbError> {
-    must_manage(line, &roles.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    must_manage(line, mark, &roles.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     let mut own = Vec::new();
     for role in roles {
         own.extend(OwnRole::find(line, mark, role).await?);

@@ -61,7 +61,7 @@ pub(in super::super) async fn make_roles(
     mark: &str,
 ) -> Result<Ours, DbError> {
     let (owner, password) = (owner_role(tenant), owner_password(landlord, tenant)?);
-    must_manage(connection, &[&owner, run_time.0]).await?;
+    must_manage(connection, mark, &[&owner, run_time.0]).await?;
     let mut tx = connection.begin().await?;
     for role in [(owner.as_str(), password.as_str()), run_time] {
         if let Ours::No = make_role(&mut tx, landlord, role, mark).await? {
@@ -98,11 +98,13 @@ async fn make_role(
     Ok(Ours::Yes)
 }
 
-/// Refuses roles that the platform may not alter or drop: since PostgreSQL 16 that takes
-/// the admin option, which roles made on 15 by an earlier release did not give. Changes
-/// nothing, and is asked before anything is dropped.
+/// Refuses roles that bear `mark` and that the platform may not alter or drop: since
+/// PostgreSQL 16 that takes the admin option, which roles made on 15 by an earlier release
+/// did not give. Somebody else's roles are none of its business. Changes nothing, and is
+/// asked before anything is dropped.
 pub(in super::super) async fn must_manage(
     connection: &mut PgConnection,
+    mark: &str,
     roles: &[&str],
 ) -> Result<(), DbError> {
     let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
@@ -111,11 +113,13 @@ pub(in super::super) async fn must_manage(
         select string_agg(format('grant %I to %I with admin option', rolname, current_user), '; ' order by rolname)
         from pg_roles
         where rolname = any($1)
+          and shobj_description(oid, 'pg_authid') = $2
           and current_setting('server_version_num')::integer >= 160000
           and not (select rolsuper from pg_roles where rolname = current_user)
           and not pg_has_role(oid, 'member with admin option')
         "#,
         &roles,
+        mark,
     )
     .fetch_one(connection)
     .await?;

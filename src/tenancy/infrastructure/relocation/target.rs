@@ -48,7 +48,7 @@ pub(super) async fn must_be_free(
     Restorer::find(&mut line, Some(dumper.version)).await?;
     let mark = tenant_role_comment(landlord, tenant);
     let owner = owner_role(tenant);
-    must_manage(&mut line, &[&owner, &record.role]).await?;
+    must_manage(&mut line, &mark, &[&owner, &record.role]).await?;
     for role in [owner.as_str(), &record.role] {
         match comment_of(&mut line, role).await? {
             None => {}

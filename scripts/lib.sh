@@ -4,6 +4,8 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 WASM=wasm32-unknown-unknown
+# The servers beside Debian's that tests run on, by major version.
+NEWER="16 18"
 
 # Tools that the machine lacks are kept here and nowhere else. Root's own home
 # is closed to the unprivileged account the server runs under, hence /var.

@@ -20,7 +20,7 @@ pub enum RehearsalError {
     #[error(transparent)]
     TenantBusy(#[from] TenantBusy),
     /// A database did not answer.
-    #[error("a database did not answer")]
+    #[error("a database did not answer, or refused")]
     Db(#[from] DbError),
 }
 

@@ -197,7 +197,7 @@ pub enum BackupError {
     #[error("the restored schemas could not be brought up to date")]
     Migration(#[from] ChangeError),
     /// The landlord or the organisation's database did not answer.
-    #[error("a database did not answer")]
+    #[error("a database did not answer, or refused")]
     Db(#[from] DbError),
     /// The organisation's role could not be made.
     #[error("the organisation's role or rights could not be made: {0}")]

@@ -51,6 +51,7 @@ slug-malformed = Use 2 to 56 small letters, digits and single dashes, for exampl
 slug-reserved = This short name is reserved. Please choose another one.
 changed-meanwhile = Somebody has saved something else here since you opened this page. What you typed is below; look at it once more. If you save now, it replaces what was saved meanwhile.
 form-too-large = This is more than the form can take. Please shorten it.
+upload-interrupted = The file did not arrive whole. Please send it again.
 upload-too-large = This file is too large. A photo may have 5 MB, a list of voters 16 MB.
 
 checklist-done = Done

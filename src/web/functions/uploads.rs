@@ -44,10 +44,13 @@ impl Upload {
     async fn read(data: MultipartData, file_field: &str) -> Result<Self, AppError> {
         let mut parts = data.into_inner().ok_or(AppError::Malformed)?;
         let mut form = Self { texts: Vec::new(), file: Vec::new() };
-        let too_large = |_| AppError::because(Refusal::of("upload-too-large"));
-        while let Some(part) = parts.next_field().await.map_err(too_large)? {
+        let broken = |error| {
+            tracing::info!(%error, "a form with a file could not be read");
+            AppError::because(Refusal::of("upload-interrupted"))
+        };
+        while let Some(part) = parts.next_field().await.map_err(broken)? {
             let name = part.name().unwrap_or_default().to_owned();
-            let bytes = part.bytes().await.map_err(too_large)?;
+            let bytes = part.bytes().await.map_err(broken)?;
             if name == file_field {
                 form.file = bytes.to_vec();
             } else {

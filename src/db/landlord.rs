@@ -25,7 +25,7 @@ pub struct LandlordDb {
 }
 
 impl LandlordDb {
-    /// The landlord's database behind `pool`; `signal` is pending after commits
+    /// The landlord's database behind `pool`; `signal` is given after commits
     /// with mail.
     pub fn new(
         pool: PgPool,

@@ -170,16 +170,16 @@ async fn allowed(connection: &mut PgConnection) -> Result<usize, DbError> {
     Ok(usize::try_from(allowed).unwrap_or_default())
 }
 
-/// Connects once, or waits `acquire_timeout` for a server that is starting too.
-async fn reach(options: &PgConnectOptions, acquire_timeout: Duration) -> Result<PgConnection, DbError> {
+/// Connects once, or waits `connect_timeout` for a server that is starting too.
+async fn reach(options: &PgConnectOptions, connect_timeout: Duration) -> Result<PgConnection, DbError> {
     let begun = Instant::now();
     loop {
         match PgConnection::connect_with(options).await {
             Ok(connection) => return Ok(connection),
-            Err(error) if is_full(&error) && begun.elapsed() < acquire_timeout.max(CROWD) => {
+            Err(error) if is_full(&error) && begun.elapsed() < connect_timeout.max(CROWD) => {
                 tokio::time::sleep(PAUSE).await
             }
-            Err(error) if is_starting(&error) && begun.elapsed() < acquire_timeout => {
+            Err(error) if is_starting(&error) && begun.elapsed() < connect_timeout => {
                 tokio::time::sleep(PAUSE).await
             }
             Err(error) => return Err(error.into()),

@@ -30,7 +30,7 @@ use crate::{
     messages,
 };
 
-/// How often all outboxes are looked through, whether or not a signal rang.
+/// How often all outboxes are looked through, whether or not a signal was given.
 pub const SWEEP: Duration = Duration::from_secs(60);
 /// How long a database may take.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -180,8 +180,8 @@ async fn cancelled_requests_and_panics_leave_nothing_to_the_next_one() {
         let path = world.address("/{slug}/office/elections/{election}", twin, world.elections[0]);
         disturbances.spawn(async move {
             // Given up at any point on its way.
-            let acquire_timeout = Duration::from_micros(round * 150);
-            let _ = tokio::time::timeout(acquire_timeout, browser.get(&path)).await;
+            let patience = Duration::from_micros(round * 150);
+            let _ = tokio::time::timeout(patience, browser.get(&path)).await;
         });
         let tenants = world.site.app.platform.tenants.clone();
         let (slug, word) = (twin.slug.clone(), twin.word);

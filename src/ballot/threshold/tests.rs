@@ -221,7 +221,7 @@ fn who_sent_garbage_is_named() {
 #[test]
 fn a_complaint_opens_no_message_of_anybody_else() {
     let mut ceremony = up_to_contributions(GroupName::Ed25519, 2, 3);
-    // EncodedElement 1 sends as his own what member 2 keeps for herself: the alpha of
+    // Member 1 sends as his own what member 2 keeps for herself: the alpha of
     // her polynomial, and the whole message of member 3 to her.
     let own: Signed = serde_json::from_slice(&ceremony.commitments[1]).expect("JSON");
     let own: rounds::Commitment = serde_json::from_str(&own.message).expect("JSON");

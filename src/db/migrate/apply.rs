@@ -134,15 +134,15 @@ pub(super) fn undo(script: &mut String, steps: &[&Step], change: &Change<'_>) ->
 }
 
 /// Lets nobody change the schemas until the transaction of `database` ends; waits
-/// up to `acquire_timeout` for whoever changes them now.
+/// up to `lock_timeout` for whoever changes them now.
 pub(crate) async fn keep_as_they_are(
     database: &mut PgConnection,
-    acquire_timeout: Duration,
+    lock_timeout: Duration,
 ) -> Result<(), ChangeError> {
     // Safe: made of numbers.
     let text = format!(
         "set local lock_timeout to {}; select pg_advisory_xact_lock({LOCK})",
-        acquire_timeout.as_millis()
+        lock_timeout.as_millis()
     );
     database.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
     Ok(())

@@ -83,7 +83,7 @@ impl PooledConnection {
         drop(after_commit);
     }
 
-    /// Keeps after_commit for later, and tells what was kept so far.
+    /// Keeps the effects for later, and runs those kept so far.
     fn hold(&mut self, after_commit: Option<AfterCommit>) {
         if let Some(inner) = &mut self.0 {
             inner.after_commit = after_commit;

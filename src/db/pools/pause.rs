@@ -9,7 +9,7 @@ use crate::kernel::TenantId;
 impl Shared {
     /// Grants nothing more to `tenant` until [`Self::release`]. Its idle
     /// connections are closed now, the others when they are given back;
-    /// requests wait in the queue, as long as their acquire_timeout lasts.
+    /// requests wait in the queue, for at most the time to acquire a connection.
     pub(super) fn hold(self: &Arc<Self>, tenant: TenantId) {
         let mut closed = Vec::new();
         {

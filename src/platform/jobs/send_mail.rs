@@ -15,7 +15,7 @@ use crate::{
 /// How many conversations with the mail server there may be at a time.
 const SENDERS: usize = 4;
 
-/// Goes round the outboxes: at once to those whose signal rang after a commit, again
+/// Goes round the outboxes: at once to those whose signal was given after a commit, again
 /// to those where a mail was put off, and now and then to all, for what a crash or
 /// another process left.
 pub struct MailDispatcher {
@@ -43,7 +43,7 @@ impl MailDispatcher {
         }
     }
 
-    /// Empties the outboxes whose signal rang.
+    /// Empties the outboxes whose signal was given.
     pub async fn answer(&self, pending: Pending) {
         if pending.landlord {
             note(self.landlords().await);

@@ -107,9 +107,9 @@ async fn a_backup_that_is_killed_leaves_no_file_that_could_be_taken_for_one() {
     let to = folder.path().to_str().unwrap();
     let tenant = shell.house.tenant().await;
     fill(&tenant).await;
-    for acquire_timeout in [5, 40, 80, 120, 200, 300] {
+    for millis in [5, 40, 80, 120, 200, 300] {
         let mut child = shell.start(&["tenant", "backup", tenant.slug.as_str(), "--to", to]);
-        tokio::time::sleep(Duration::from_millis(acquire_timeout)).await;
+        tokio::time::sleep(Duration::from_millis(millis)).await;
         let over = child.try_wait().unwrap().is_some();
         child.kill().await.unwrap();
         for file in backups(&folder) {
@@ -133,13 +133,13 @@ async fn a_restore_that_is_killed_leaves_the_old_or_the_new_whole() {
     shell.run(&["tenant", "backup", slug, "--to", folder.path().to_str().unwrap()]).await.done();
     let file = backups(&folder).remove(0);
     let restore = ["tenant", "restore", file.to_str().unwrap(), "--force"];
-    for acquire_timeout in [40, 100, 160, 250, 400, 700] {
+    for millis in [40, 100, 160, 250, 400, 700] {
         let mut child = shell.start(&restore);
-        tokio::time::sleep(Duration::from_millis(acquire_timeout)).await;
+        tokio::time::sleep(Duration::from_millis(millis)).await;
         child.kill().await.unwrap();
         // Whatever it was doing, the organisation is served, whole.
         shell.run(&["tenant", "validate", slug]).await.done();
-        assert_eq!(rows(&tenant).await, ROWS, "after {acquire_timeout} ms");
+        assert_eq!(rows(&tenant).await, ROWS, "after {millis} ms");
     }
     shell.run(&restore).await.done();
     shell.run(&["tenant", "validate", slug]).await.done();

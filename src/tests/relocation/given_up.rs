@@ -38,17 +38,17 @@ async fn given_up_anywhere(
     command: impl AsyncFn() -> Result<Relocated, RelocationError>,
 ) {
     let mut expected = tenant.notes().await;
-    for acquire_timeout in (10..).step_by(25) {
-        if let Ok(done) = tokio::time::timeout(Duration::from_millis(acquire_timeout), next(&command)).await {
+    for millis in (10..).step_by(25) {
+        if let Ok(done) = tokio::time::timeout(Duration::from_millis(millis), next(&command)).await {
             match done {
                 // All was done when it was given up.
                 Ok(_) | Err(RelocationError::There | RelocationError::Nothing) => break,
-                Err(error) => panic!("after {acquire_timeout} ms: {error:?}"),
+                Err(error) => panic!("after {millis} ms: {error:?}"),
             }
         }
-        if acquire_timeout % 2 == 0 {
-            expected.push(acquire_timeout.to_string());
-            tenant.note(&acquire_timeout.to_string()).await;
+        if millis % 2 == 0 {
+            expected.push(millis.to_string());
+            tenant.note(&millis.to_string()).await;
         }
     }
     assert_eq!(tenant.notes().await, expected);

@@ -93,7 +93,7 @@ impl ProvisioningJob {
 }
 
 impl Provisioner {
-    /// Provisions for `landlord`; `signal` is pending when there is mail.
+    /// Provisions for `landlord`; `signal` is given when there is mail.
     pub fn new(landlord: LandlordDb, signal: OutboxSignal) -> Result<Self, TemplateError> {
         let budget =
             Budget { connections: 2, per_tenant: 1, queue: 16, acquire_timeout: Duration::from_secs(30) };

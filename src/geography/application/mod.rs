@@ -1,0 +1,16 @@
+//! What can be done with countries' lists of places, and what it needs.
+
+mod import;
+mod places;
+mod ports;
+mod similar;
+mod views;
+
+pub use import::{ImportError, ImportRefused, MissingUnits, compare, import};
+pub use places::{
+    Official, Places, PlacesError, Surroundings, add_own_level, add_own_unit, bring_up_to_date,
+    change_own_unit, choose_country,
+};
+pub use ports::{Applying, Gazetteer};
+pub use similar::similar;
+pub use views::{CountrySummary, Found, LevelSummary, PAGE_SIZE, UnitLine, UnitView};

@@ -1,0 +1,9 @@
+//! Countries' places in PostgreSQL.
+
+mod gazetteer;
+mod names;
+mod places;
+mod read;
+mod save;
+
+pub use places::{GeographyContext, GeographyDb};

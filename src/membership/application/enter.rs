@@ -1,0 +1,67 @@
+use super::{Failed, Members, NewMember};
+use crate::{
+    kernel::{Actor, MemberId, Refusal, Slug},
+    membership::domain::{Member, MemberDraft, MemberForm, MemberType},
+};
+
+/// The form as it was typed, checked, with the kind of membership that was chosen.
+async fn check<S: Members>(
+    store: &S,
+    form: &MemberForm,
+    member_type: &str,
+) -> Result<(MemberDraft, MemberType), Failed<S::Error>> {
+    let draft = form.parse(store.environment().now().date());
+    let chosen = match member_type.parse() {
+        Ok(id) => store.member_type(id).await?,
+        Err(_) => None,
+    };
+    let chosen = chosen.ok_or_else(|| Refusal::field("member_type", "member-type-unknown"));
+    match (draft, chosen) {
+        (Ok(draft), Ok(chosen)) => Ok((draft, chosen)),
+        (draft, chosen) => {
+            let typed = draft.err().into_iter().flatten();
+            Err(Failed::Refused(typed.chain(chosen.err()).collect()))
+        }
+    }
+}
+
+/// Enters a member, who waits for a decision or is one at once, as the kind of membership
+/// says.
+///
+/// # Errors
+/// Refused if something typed cannot be taken, or somebody has the number.
+pub async fn enter<S: Members>(
+    store: &S,
+    by: Actor,
+    slug: &Slug,
+    form: &MemberForm,
+    member_type: &str,
+) -> Result<MemberId, Failed<S::Error>> {
+    let (draft, chosen) = check(store, form, member_type).await?;
+    let id = MemberId::from(store.environment().new_id());
+    let state = Member::entered_as(&chosen);
+    store.add(by, slug, &NewMember { id, draft, member_type: chosen.id, state }).await?;
+    Ok(id)
+}
+
+/// Changes what is entered about a member, as it was at `version`.
+///
+/// # Errors
+/// Refused if something typed cannot be taken, somebody has the number, the number is
+/// taken away from somebody who must have one, or somebody else changed the member
+/// meanwhile.
+pub async fn change<S: Members>(
+    store: &S,
+    by: Actor,
+    id: MemberId,
+    version: i32,
+    form: &MemberForm,
+    member_type: &str,
+) -> Result<(), Failed<S::Error>> {
+    let (draft, chosen) = check(store, form, member_type).await?;
+    let kept = store.member(id).await?.ok_or(Failed::NotFound)?;
+    if kept.member.state.is_numbered() && draft.number.is_none() {
+        return Err(Failed::because(Refusal::field("number", "member-number-needed")));
+    }
+    store.change(by, id, version, &draft, chosen.id).await
+}

@@ -1,0 +1,23 @@
+//! What can be done with members, and what can be asked about them. The store is a port;
+//! who may do what is decided before, by permissions.
+
+mod decide;
+mod eligible;
+mod enter;
+mod failed;
+mod import;
+mod list;
+mod ports;
+mod types;
+
+pub use decide::decide;
+pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
+pub use enter::{change, enter};
+pub use failed::Failed;
+pub use import::{
+    Applied, ChangedRow, ImportPreview, TAKEN_BACK_WITHIN, TakenBack, UnsureRow, apply, preview, take_back,
+    upload, use_columns,
+};
+pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
+pub use ports::{AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, TypeLine};
+pub use types::{TypeForm, remove_type, save_type, set_template};

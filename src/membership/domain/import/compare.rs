@@ -1,0 +1,200 @@
+//! A file of members beside those who are there.
+
+use publicdigit_lists::{Doubt, Field, Outcome, Person, compare};
+
+use super::{FIELDS, GoodRow};
+use crate::{
+    kernel::{MemberId, MemberTypeId},
+    membership::domain::{MemberDraft, MemberState},
+};
+
+/// A member who is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownMember {
+    /// Which.
+    pub id: MemberId,
+    /// What is entered.
+    pub draft: MemberDraft,
+    /// The kind of membership.
+    pub member_type: MemberTypeId,
+    /// How the membership stands.
+    pub state: MemberState,
+    /// How many times it was changed.
+    pub version: i32,
+}
+
+/// A row that changes a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which row.
+    pub row: usize,
+    /// Which of the known members.
+    pub known: usize,
+    /// What differs.
+    pub fields: Vec<Field>,
+}
+
+/// A row of which it is not sure whom it means. It is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure {
+    /// Which row.
+    pub row: usize,
+    /// Who may be meant, of the known members.
+    pub known: Vec<usize>,
+    /// Why it is not sure.
+    pub why: Doubt,
+}
+
+/// A file of members compared with those who are there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// Rows that mean nobody who is there.
+    pub new: Vec<usize>,
+    /// Rows that change somebody.
+    pub changed: Vec<Change>,
+    /// How many rows say what is there already.
+    pub unchanged: usize,
+    /// Rows of which it is not sure whom they mean.
+    pub unsure: Vec<Unsure>,
+    /// Present members whom no row means.
+    pub missing: Vec<usize>,
+}
+
+impl Compared {
+    /// Compares rows with the members who are there: by number, else by address and name.
+    pub fn of(rows: &[GoodRow], known: &[KnownMember]) -> Self {
+        let persons: Vec<Person> = rows.iter().map(GoodRow::person).collect();
+        let persons: Vec<&Person> = persons.iter().collect();
+        let there: Vec<Person> =
+            known.iter().map(|member| person(&member.draft, Some(member.member_type), true)).collect();
+        let comparison = compare(&persons, &there, &FIELDS);
+        let mut compared = Self::default();
+        for (row, outcome) in comparison.outcomes.into_iter().enumerate() {
+            match outcome {
+                Outcome::New => compared.new.push(row),
+                Outcome::Unchanged { .. } => compared.unchanged += 1,
+                Outcome::Changed { known, fields } => compared.changed.push(Change { row, known, fields }),
+                Outcome::Unsure { known, why } => compared.unsure.push(Unsure { row, known, why }),
+            }
+        }
+        compared.missing =
+            comparison.missing.into_iter().filter(|member| known[*member].state.is_numbered()).collect();
+        compared
+    }
+}
+
+impl GoodRow {
+    fn person(&self) -> Person {
+        person(&self.draft, self.member_type, self.says_payment)
+    }
+
+    /// The member whom the row changes, as it is after that: what the row leaves empty stays.
+    pub fn merged(&self, known: &KnownMember) -> (MemberDraft, MemberTypeId) {
+        let (row, before) = (self.draft.clone(), known.draft.clone());
+        let draft = MemberDraft {
+            name: row.name,
+            email: row.email.or(before.email),
+            number: row.number.or(before.number),
+            unit: row.unit.or(before.unit),
+            joined: row.joined.or(before.joined),
+            expires: row.expires.or(before.expires),
+            payment: if self.says_payment { row.payment } else { before.payment },
+        };
+        (draft, self.member_type.unwrap_or(known.member_type))
+    }
+}
+
+/// A member as lists compare them.
+fn person(draft: &MemberDraft, member_type: Option<MemberTypeId>, says_payment: bool) -> Person {
+    let others = [
+        (Field::MemberType, member_type.map(|id| id.to_string())),
+        (Field::Unit, draft.unit.as_ref().map(ToString::to_string)),
+        (Field::Joined, draft.joined.map(|day| day.to_string())),
+        (Field::Left, draft.expires.map(|day| day.to_string())),
+        (Field::Paid, says_payment.then(|| draft.payment.to_string())),
+    ];
+    Person {
+        name: draft.name.to_string(),
+        email: draft.email.as_ref().map(|email| email.as_str().to_owned()),
+        number: draft.number.as_ref().map(ToString::to_string),
+        others: others.into_iter().filter_map(|(field, text)| Some((field, text?))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use publicdigit_lists::Remembered;
+    use time::macros::date;
+    use uuid::Uuid;
+
+    use super::{
+        super::{ReadWith, read_members},
+        *,
+    };
+    use crate::membership::domain::{MemberForm, Payment};
+
+    fn known(id: u128, name: &str, number: &str, email: &str) -> KnownMember {
+        let form = MemberForm {
+            name: name.to_owned(),
+            number: number.to_owned(),
+            email: email.to_owned(),
+            unit: "np.3".to_owned(),
+            payment: "paid".to_owned(),
+            ..MemberForm::default()
+        };
+        KnownMember {
+            id: Uuid::from_u128(id).into(),
+            draft: form.parse(date!(2026 - 11 - 30)).unwrap(),
+            member_type: Uuid::nil().into(),
+            state: MemberState::Active,
+            version: 0,
+        }
+    }
+
+    fn rows(file: &str) -> Vec<GoodRow> {
+        let with = ReadWith {
+            remembered: &Remembered::default(),
+            types: &[],
+            usual: Uuid::nil().into(),
+            today: date!(2026 - 11 - 30),
+        };
+        read_members(file.as_bytes(), with).unwrap().good
+    }
+
+    #[test]
+    fn rows_are_new_changed_unchanged_or_not_sure_and_members_missing() {
+        let there = [
+            known(1, "Asha Rai", "NC-1", "asha@example.org"),
+            known(2, "Bina Rai", "NC-2", "bina@example.org"),
+            known(3, "Chet Rai", "NC-3", "chet@example.org"),
+            known(4, "Dipa Rai", "NC-4", "dipa@example.org"),
+            KnownMember { state: MemberState::Archived, ..known(5, "Esha Rai", "NC-5", "") },
+        ];
+        let rows = rows(
+            "Name;Member number;Email\n\
+             Asha Rai;nc-1;asha@example.org\n\
+             Bina Gurung;NC-2;new@example.org\n\
+             Somebody Else;NC-3;else@example.org\n\
+             Gita Rai;NC-9;\n",
+        );
+        let compared = Compared::of(&rows, &there);
+        assert_eq!(compared.new, [3]);
+        let changed: Vec<_> = compared.changed.iter().map(|change| (change.row, change.known)).collect();
+        assert_eq!(changed, [(0, 0), (1, 1)], "{compared:?}");
+        assert_eq!(compared.changed[1].fields, [Field::Name, Field::Email]);
+        assert_eq!(compared.unsure, [Unsure { row: 2, known: vec![2], why: Doubt::OtherPerson }]);
+        // Who may be meant is not missing, nor is who is archived.
+        assert_eq!(compared.missing, [3]);
+    }
+
+    #[test]
+    fn what_a_row_leaves_empty_stays_as_it_is() {
+        let before = known(1, "Asha Rai", "NC-1", "asha@example.org");
+        let rows = rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\n");
+        let compared = Compared::of(&rows, std::slice::from_ref(&before));
+        assert_eq!(compared.changed[0].fields, [Field::Joined]);
+        let (after, _) = rows[0].merged(&before);
+        assert_eq!(after, MemberDraft { joined: Some(date!(2020 - 01 - 31)), ..before.draft });
+        assert_eq!(after.payment, Payment::Paid);
+    }
+}

@@ -1,0 +1,155 @@
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use super::{MemberDraft, MemberState, MemberType, Reason, Transition, WrongState};
+use crate::kernel::{Actor, MemberId, MemberTypeId, Refusal, TextError, ToRefusals};
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Which.
+    pub id: MemberId,
+    /// What is entered.
+    pub draft: MemberDraft,
+    /// The kind of membership.
+    pub member_type: MemberTypeId,
+    /// How it stands.
+    pub state: MemberState,
+}
+
+/// A step of a membership, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What was done.
+    pub transition: Transition,
+    /// The state before.
+    pub from: MemberState,
+    /// The state after.
+    pub to: MemberState,
+    /// Why, where that is due or was said.
+    pub reason: Option<Reason>,
+    /// Who decided.
+    pub by: Actor,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+impl Member {
+    /// The state in which somebody begins who is entered in the office.
+    pub fn entered_as(member_type: &MemberType) -> MemberState {
+        if member_type.draft.needs_approval { MemberState::Pending } else { MemberState::Active }
+    }
+
+    /// Decides about the member.
+    ///
+    /// # Errors
+    /// [`CannotDecide`] if the state does not allow it, or a reason is due and missing.
+    pub fn decide(
+        &mut self,
+        transition: Transition,
+        reason: &str,
+        by: Actor,
+        at: OffsetDateTime,
+    ) -> Result<Decision, CannotDecide> {
+        let from = self.state;
+        let to = transition.apply(from)?;
+        let reason = match reason.trim() {
+            "" if !transition.needs_reason() => None,
+            typed => Some(Reason::parse(typed)?),
+        };
+        self.state = to;
+        Ok(Decision { transition, from, to, reason, by, at })
+    }
+
+    /// Whether a number has to be made now.
+    pub fn lacks_number(&self) -> bool {
+        self.state.is_numbered() && self.draft.number.is_none()
+    }
+}
+
+/// Why nothing was decided about a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CannotDecide {
+    /// The state does not allow it.
+    #[error(transparent)]
+    State(#[from] WrongState),
+    /// The reason is missing, too short or too long.
+    #[error("the reason cannot be taken: {0}")]
+    Reason(#[from] TextError),
+}
+
+impl ToRefusals for CannotDecide {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::State(wrong) => wrong.refusals(),
+            Self::Reason(error) => vec![error.on("reason")],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::{date, datetime};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::membership::domain::MemberForm;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-30 12:00 UTC);
+
+    fn member(state: MemberState) -> Member {
+        let form = MemberForm { name: "Asha".to_owned(), ..MemberForm::default() };
+        Member {
+            id: Uuid::nil().into(),
+            draft: form.parse(date!(2026 - 11 - 30)).unwrap(),
+            member_type: Uuid::nil().into(),
+            state,
+        }
+    }
+
+    #[test]
+    fn a_decision_is_kept_with_who_when_and_why() {
+        let mut asha = member(MemberState::Pending);
+        let why = "No sponsor was found.";
+        let decision = asha.decide(Transition::Reject, why, Actor::System, NOW).unwrap();
+        assert_eq!((decision.from, decision.to), (MemberState::Pending, MemberState::Rejected));
+        assert_eq!((decision.by, decision.at), (Actor::System, NOW));
+        assert_eq!(decision.reason.unwrap().as_str(), why);
+        assert_eq!(asha.state, MemberState::Rejected);
+    }
+
+    #[test]
+    fn a_reason_is_due_where_something_is_taken_from_somebody() {
+        for transition in Transition::ALL {
+            let state = transition.from()[0];
+            let decided = |reason: &str| member(state).decide(transition, reason, Actor::System, NOW);
+            assert_eq!(decided("  ").is_ok(), !transition.needs_reason(), "{transition}");
+            // A reason that is given must be one, whether it is due or not.
+            assert!(matches!(decided("too short"), Err(CannotDecide::Reason(TextError::TooShort { .. }))));
+            assert!(matches!(
+                decided(&"x".repeat(501)),
+                Err(CannotDecide::Reason(TextError::TooLong { .. }))
+            ));
+            assert!(decided("ten letters or more").is_ok(), "{transition}");
+        }
+    }
+
+    #[test]
+    fn a_refused_decision_changes_nothing() {
+        let mut asha = member(MemberState::Active);
+        assert_eq!(
+            asha.decide(Transition::Approve, "", Actor::System, NOW),
+            Err(CannotDecide::State(WrongState { now: MemberState::Active }))
+        );
+        assert!(asha.decide(Transition::Suspend, "", Actor::System, NOW).is_err());
+        assert_eq!(asha.state, MemberState::Active);
+    }
+
+    #[test]
+    fn a_number_is_made_once_somebody_is_approved() {
+        let mut asha = member(MemberState::Pending);
+        assert!(!asha.lacks_number());
+        asha.decide(Transition::Approve, "", Actor::System, NOW).unwrap();
+        assert!(asha.lacks_number());
+    }
+}

@@ -1,0 +1,27 @@
+//! What a member is, and what may be done with one when. Pure: times, serial numbers and
+//! identifiers come in as arguments.
+
+mod date;
+mod draft;
+mod eligibility;
+mod import;
+mod member;
+mod member_type;
+mod number;
+mod payment;
+mod state;
+mod text;
+
+pub use crate::kernel::UnitPath;
+pub use date::{DateError, read_date};
+pub use draft::{MemberDraft, MemberForm};
+pub use eligibility::{Ineligible, Standing, eligibility};
+pub use import::{
+    CHOICES, Change, Compared, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, read_members,
+};
+pub use member::{CannotDecide, Decision, Member};
+pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
+pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
+pub use payment::{Payment, UnknownPayment};
+pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};
+pub use text::{PersonName, Reason, TypeName};

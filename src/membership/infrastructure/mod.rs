@@ -1,0 +1,35 @@
+//! The stores: the schema `membership` of an organisation's database.
+
+mod bulk;
+mod database;
+mod decisions;
+mod import;
+mod list;
+mod members;
+mod numbers;
+mod row;
+mod types;
+mod whole;
+
+pub use self::database::{MembershipContext, MembershipDb};
+
+use super::application::Failed;
+use crate::{db::DbError, kernel::Refusal};
+
+impl From<sqlx::Error> for Failed<DbError> {
+    fn from(error: sqlx::Error) -> Self {
+        DbError::from(error).into()
+    }
+}
+
+/// What the database refused, told by the constraint's name; else the failure.
+fn refused(error: sqlx::Error) -> Failed<DbError> {
+    let error = DbError::from(error);
+    let refusal = match error.constraint() {
+        Some("member_number_unique") => Refusal::field("number", "member-number-taken"),
+        Some("member_type_name_unique") => Refusal::field("name", "member-type-name-taken"),
+        Some("member_of_known_type") => Refusal::of("member-type-in-use"),
+        _ => return Failed::Store(error),
+    };
+    Failed::because(refusal)
+}

@@ -3,9 +3,12 @@
 //! Voters need no account; how they come in is the election's affair.
 
 pub mod application;
+mod context;
 pub mod domain;
+
+pub use context::CONTEXT;
 
 #[cfg(feature = "ssr")]
 mod infrastructure;
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Argon2Passwords, close_links};
+pub use infrastructure::{Argon2Passwords, TotpCodes, app_address, app_secret};

@@ -45,6 +45,23 @@ impl Origin {
     }
 }
 
+impl Origin {
+    /// What mails to an address that anybody can have sent are counted under.
+    pub fn mail_keys(&self, account: &str) -> [AttemptKey; 2] {
+        let to = AttemptKey {
+            name: format!("mails to {account}"),
+            account: account.to_owned(),
+            pace: Pace::MAILS,
+        };
+        let from = AttemptKey {
+            name: format!("mails from {}", self.address),
+            account: String::new(),
+            pace: Pace::ADDRESS,
+        };
+        [to, from]
+    }
+}
+
 /// An account as attempts are counted under it: by the address as typed, whether there
 /// is such an account or not.
 pub fn account_key(email: &str) -> String {

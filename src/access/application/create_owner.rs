@@ -6,13 +6,13 @@ use crate::{
 
 /// The first owner of an organisation who is to be, the link with which they choose a
 /// password, and the mail that brings it to them.
-pub struct FirstOwner {
+pub struct NewOwner {
     pub(in crate::access) owner: NewUser,
     pub(in crate::access) link: (TokenHash, PasswordLink),
     pub(in crate::access) mail: Mail,
 }
 
-impl FirstOwner {
+impl NewOwner {
     /// Draws the link.
     pub fn draw(
         environment: &dyn Environment,
@@ -35,8 +35,8 @@ impl FirstOwner {
 /// Gives a new organisation its first owner, and mails them the link with which
 /// they choose a password. Done again before the link was used, it mails a
 /// further link; after that, it does nothing.
-pub async fn invite_owner<S: Users>(users: &S, first: FirstOwner) -> Result<(), S::Error> {
-    let FirstOwner { owner, link, mail } = first;
+pub async fn invite_owner<S: Users>(users: &S, first: NewOwner) -> Result<(), S::Error> {
+    let NewOwner { owner, link, mail } = first;
     if users.add(owner.id, &owner, link, &mail).await? {
         return Ok(());
     }

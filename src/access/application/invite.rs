@@ -1,8 +1,8 @@
 use thiserror::Error;
 
-use super::{NewUser, StoredUser, Users};
+use super::{By, NewUser, Users};
 use crate::{
-    access::domain::{PasswordLink, PersonName, Role, SET_UP_VALIDITY},
+    access::domain::{INVITE_PEOPLE, PasswordLink, PersonName, Role, SET_UP_VALIDITY},
     kernel::{Actor, EmailAddress, Environment, Language, Mail, Refusal, Slug, ToRefusals, Token, UserId},
 };
 
@@ -74,18 +74,18 @@ impl<E> ToRefusals for InviteError<E> {
 pub async fn invite<S: Users>(
     users: &S,
     environment: &dyn Environment,
-    by: &StoredUser,
+    by: By<'_>,
     organisation: &Slug,
     language: Language,
     invite: &Invite,
 ) -> Result<UserId, InviteError<S::Error>> {
     let Invitation { name, email, role } = invite.check().map_err(InviteError::Form)?;
-    if !by.role.may_give(role) {
+    if !by.rights.may_give(role, &INVITE_PEOPLE) {
         return Err(InviteError::NotAllowed);
     }
     let user = NewUser { id: environment.new_id().into(), name, email, role };
     let (link, mail) = set_up_mail(environment, organisation, language, &user.name, &user.email);
-    if users.add(by.id, &user, link, &mail).await.map_err(InviteError::Store)? {
+    if users.add(by.user, &user, link, &mail).await.map_err(InviteError::Store)? {
         Ok(user.id)
     } else {
         Err(InviteError::Known)
@@ -97,17 +97,17 @@ pub async fn invite<S: Users>(
 pub async fn send_set_up_again<S: Users>(
     users: &S,
     environment: &dyn Environment,
-    by: &StoredUser,
+    by: By<'_>,
     organisation: &Slug,
     language: Language,
     user: UserId,
 ) -> Result<(), InviteError<S::Error>> {
     let found = users.by_id(user).await.map_err(InviteError::Store)?.ok_or(InviteError::Unknown)?;
-    if !by.role.may_give(found.role) {
+    if !by.rights.may_give(found.role, &INVITE_PEOPLE) {
         return Err(InviteError::NotAllowed);
     }
     let (link, mail) = set_up_mail(environment, organisation, language, &found.name, &found.email);
-    users.add_link(Actor::User(by.id), user, link, &mail).await.map_err(InviteError::Store)
+    users.add_link(Actor::User(by.user), user, link, &mail).await.map_err(InviteError::Store)
 }
 
 /// The same for an operator at a shell, for whoever has this mail address: an owner who
@@ -129,7 +129,7 @@ pub async fn send_set_up_by_operator<S: Users>(
     Ok(found.id)
 }
 
-fn set_up_mail(
+pub(super) fn set_up_mail(
     environment: &dyn Environment,
     organisation: &Slug,
     language: Language,

@@ -1,17 +1,34 @@
 //! What can be done about accounts.
 
+mod accounts;
 mod attempts;
 mod create_owner;
 mod invite;
+mod people;
 mod ports;
+mod roles;
+mod second_factor;
 mod set_up;
 mod sign_in;
 
+pub use accounts::{
+    AccountError, Accounts, AddressChange, AddressChanged, NewAddress, NewPassword, StoredSession,
+    address_change, ask_for_address, ask_for_password, change_password, confirm_address, open_session,
+};
 pub use attempts::{
     AttemptKey, Attempts, Origin, SignIn, SignInError, account_key, address_key, authenticate,
 };
-pub use create_owner::{FirstOwner, invite_owner};
+pub use create_owner::{NewOwner, invite_owner};
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again, send_set_up_by_operator};
+pub use people::{AccountChange, People, PeopleError, change_role, end_access, restore_access};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
+pub use roles::{
+    Assignment, By, RoleError, Roles, StoredRole, assign, change_matrix, end_assignment, make_role,
+    remove_role,
+};
+pub use second_factor::{
+    AppCodes, FactorError, FactorSecret, Factors, StoredFactor, check_code, confirm_factor, demand_factor,
+    factor_to_set_up, remove_own_factor, reset_factor, reset_factor_by_operator,
+};
 pub use set_up::{SetUp, SetUpError, choose_password};
 pub use sign_in::sign_in;

@@ -1,6 +1,7 @@
 use super::{Passwords, SignIn, SignInError, StoredUser, Users, authenticate};
 
-/// Signs somebody in to their organisation.
+/// Finds the account that somebody may open with its password. Whether that is enough, a
+/// second factor says.
 pub async fn sign_in<S: Users>(
     users: &S,
     passwords: &impl Passwords,
@@ -10,7 +11,5 @@ pub async fn sign_in<S: Users>(
         let user = users.by_email(&email).await?;
         Ok(user.map(|user| (user.clone(), user.password_hash)))
     };
-    let user = authenticate(users, passwords, attempt, find).await?;
-    users.note_sign_in(user.id).await.map_err(SignInError::Store)?;
-    Ok(user)
+    authenticate(users, passwords, attempt, find).await
 }

@@ -26,6 +26,9 @@ impl Pace {
     /// From one network address to all accounts: many people may share it.
     pub const ADDRESS: Self = Self { free: 50, first: Duration::seconds(1), longest: Duration::seconds(15) };
 
+    /// Mails that anybody can have sent to one account: a few, then rarely.
+    pub const MAILS: Self = Self { free: 3, first: Duration::minutes(1), longest: Duration::minutes(30) };
+
     /// After how long without an attempt all are forgotten.
     pub const FORGOTTEN: Duration = Duration::hours(1);
 

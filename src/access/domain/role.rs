@@ -3,6 +3,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::kernel::UserId;
+
 /// What somebody may do in the organisation as a whole. What one may do in an
 /// election is said there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,14 +31,6 @@ impl Role {
         }
     }
 
-    /// Whether the role may create elections and invite people.
-    pub fn administers(self) -> bool {
-        match self {
-            Self::Owner | Self::Admin => true,
-            Self::Committee => false,
-        }
-    }
-
     /// Whether somebody of this role may give somebody else the role `other`.
     pub fn may_give(self, other: Self) -> bool {
         match self {
@@ -45,6 +39,21 @@ impl Role {
             Self::Committee => false,
         }
     }
+}
+
+/// The last owner cannot lose the role, nor the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the last owner stays")]
+pub struct LastOwner;
+
+/// Checks that of `owners`, all who have the role and can sign in, somebody is left
+/// without `leaving`.
+///
+/// # Errors
+/// [`LastOwner`] if nobody is.
+pub fn keeps_an_owner(owners: &[UserId], leaving: UserId) -> Result<(), LastOwner> {
+    let is_owner = owners.contains(&leaving);
+    if is_owner && owners.iter().all(|owner| *owner == leaving) { Err(LastOwner) } else { Ok(()) }
 }
 
 /// The name is no role's.
@@ -70,6 +79,14 @@ mod tests {
         assert!(!Role::Admin.may_give(Role::Owner));
         assert!(Role::Admin.may_give(Role::Admin));
         assert!(!Role::Committee.may_give(Role::Committee));
+    }
+
+    #[test]
+    fn an_organisation_is_never_without_an_owner() {
+        let [one, other, third] = [1, 2, 3].map(|n| UserId::from(uuid::Uuid::from_u128(n)));
+        assert_eq!(keeps_an_owner(&[one], one), Err(LastOwner));
+        assert_eq!(keeps_an_owner(&[one, other], one), Ok(()));
+        assert_eq!(keeps_an_owner(&[one], third), Ok(()));
     }
 
     #[test]

@@ -6,6 +6,12 @@ use crate::kernel::{Refusal, ToRefusals};
 /// How long a set-up link is good for.
 pub const SET_UP_VALIDITY: Duration = Duration::hours(24);
 
+/// How long a link is good that somebody asked for who has forgotten the password.
+pub const FORGOTTEN_VALIDITY: Duration = Duration::hours(1);
+
+/// How long a link is good with which a new mail address is confirmed.
+pub const ADDRESS_VALIDITY: Duration = Duration::hours(24);
+
 /// A link with which somebody chooses a password, as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordLink {

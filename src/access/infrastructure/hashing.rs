@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use crate::access::application::PasswordsError;
 
 /// How many places there are: so many passwords take about a second on two cores.
-const MOST: usize = 32;
+const MAX_HASHES: usize = 32;
 /// How many of them somebody at one network address can have.
 const MOST_OF_ONE: usize = 4;
 /// How many threads there are at most.
@@ -49,7 +49,7 @@ impl Place {
     pub(super) fn take(from: &str) -> Result<Self, PasswordsError> {
         let mut places = places();
         let of_one = places.get(from).copied().unwrap_or_default();
-        if of_one >= MOST_OF_ONE || places.values().sum::<usize>() >= MOST {
+        if of_one >= MOST_OF_ONE || places.values().sum::<usize>() >= MAX_HASHES {
             return Err(PasswordsError::Busy);
         }
         places.insert(from.to_owned(), of_one + 1);
@@ -138,7 +138,7 @@ impl Queue {
         let mut waiting = self.waiting();
         let others = waiting.jobs.iter().filter(|other| other.from.is_none()).count();
         // Whoever can send many has a place first.
-        if job.from.is_none() && others >= MOST {
+        if job.from.is_none() && others >= MAX_HASHES {
             return Err(PasswordsError::Busy);
         }
         waiting.jobs.push_back(job);
@@ -152,7 +152,7 @@ impl Queue {
 ///
 /// # Errors
 /// [`PasswordsError::Busy`] if too much waits that has no place.
-pub(super) async fn aside<T: Send + 'static>(
+pub(super) async fn run_blocking<T: Send + 'static>(
     place: Option<Place>,
     work: impl FnOnce(&mut Memory) -> Result<T, PasswordsError> + Send + 'static,
 ) -> Result<T, PasswordsError> {
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn what_has_no_place_waits_in_a_queue_that_ends() {
         let queue = Queue::default();
-        for _ in 0..MOST {
+        for _ in 0..MAX_HASHES {
             assert_eq!(queue.enter(job(None)), Ok(()));
         }
         assert_eq!(queue.enter(job(None)), Err(PasswordsError::Busy));
@@ -211,8 +211,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_came_of_the_work_is_told() {
-        assert_eq!(aside(None, |_| Ok(7)).await, Ok(7));
-        let refused = aside::<()>(None, |_| Err(PasswordsError::Failed)).await;
+        assert_eq!(run_blocking(None, |_| Ok(7)).await, Ok(7));
+        let refused = run_blocking::<()>(None, |_| Err(PasswordsError::Failed)).await;
         assert_eq!(refused, Err(PasswordsError::Failed));
     }
 }

@@ -1,9 +1,17 @@
 //! Accounts in PostgreSQL, and passwords through argon2.
 
+mod accounts;
 mod attempts;
 mod hashing;
 mod links;
 mod passwords;
+mod people;
+mod roles;
+mod second_factor;
+mod upkeep;
 mod users;
 
-pub use self::{links::close_links, passwords::Argon2Passwords};
+pub use self::{
+    passwords::Argon2Passwords,
+    second_factor::{TotpCodes, app_address, app_secret},
+};

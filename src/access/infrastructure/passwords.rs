@@ -5,7 +5,7 @@ use argon2::{
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
 
-use super::hashing::{Memory, Place, aside};
+use super::hashing::{Memory, Place, run_blocking};
 use crate::access::{
     application::{Passwords, PasswordsError},
     domain::Password,
@@ -80,7 +80,7 @@ impl Passwords for Argon2Passwords {
     type Place = Place;
 
     async fn hash(&self, password: Password) -> Result<String, PasswordsError> {
-        aside(None, move |memory| hash(password.as_bytes(), memory)).await
+        run_blocking(None, move |memory| hash(password.as_bytes(), memory)).await
     }
 
     fn place(&self, from: &str) -> Result<Place, PasswordsError> {
@@ -93,7 +93,7 @@ impl Passwords for Argon2Passwords {
         password: Password,
         stored: Option<String>,
     ) -> Result<bool, PasswordsError> {
-        aside(Some(place), move |memory| match stored {
+        run_blocking(Some(place), move |memory| match stored {
             Some(stored) => verify(password.as_bytes(), &stored, memory),
             None => {
                 let nobody = NOBODY.as_deref().ok_or(PasswordsError::Failed)?;

@@ -2,21 +2,22 @@ use sqlx::Executor;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::accounts::close_account;
 use crate::{
     access::{
-        application::{FirstOwner, NewUser, StoredUser, Users},
+        application::{NewOwner, NewUser, StoredUser, Users},
         domain::{PasswordLink, PersonName},
     },
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, EmailAddress, Mail, TokenHash, UserId},
 };
 
-struct UserRow {
-    id: Uuid,
-    name: String,
-    email: String,
-    role: String,
-    password_hash: Option<String>,
+pub(super) struct UserRow {
+    pub(super) id: Uuid,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) role: String,
+    pub(super) password_hash: Option<String>,
 }
 
 impl TryFrom<UserRow> for StoredUser {
@@ -26,14 +27,14 @@ impl TryFrom<UserRow> for StoredUser {
         Ok(Self {
             id: row.id.into(),
             name: PersonName::parse(&row.name).map_err(|_| DbError::Malformed("name"))?,
-            email: EmailAddress::parse(&row.email).map_err(|_| DbError::Malformed("email"))?,
+            email: EmailAddress::kept(&row.email).map_err(|_| DbError::Malformed("email"))?,
             role: row.role.parse().map_err(|_| DbError::Malformed("role"))?,
             password_hash: row.password_hash,
         })
     }
 }
 
-async fn insert_link(
+pub(super) async fn insert_link(
     tx: &mut TenantTransaction,
     user: UserId,
     (hash, link): (TokenHash, PasswordLink),
@@ -99,8 +100,8 @@ async fn invite(
 impl TenantDb {
     /// Does in a transaction that is taken back what inviting an owner does, so
     /// that a new session knows all that this takes.
-    pub(crate) async fn rehearse(&self, first: FirstOwner) -> Result<(), DbError> {
-        let FirstOwner { owner, link, mail } = first;
+    pub(crate) async fn rehearse(&self, first: NewOwner) -> Result<(), DbError> {
+        let NewOwner { owner, link, mail } = first;
         let mut tx = self.begin().await?;
         if let Some(entry) = invite(&mut tx, owner.id, &owner, link, &mail).await? {
             tx.audit(&entry).await?;
@@ -229,17 +230,7 @@ impl Users for TenantDb {
             return Ok(false);
         };
         // A new password closes the other doors to the account.
-        sqlx::query!(
-            r#"
-            update access.set_up_token
-            set used_at = $2
-            where user_id = $1 and used_at is null
-            "#,
-            used.user_id,
-            now,
-        )
-        .execute(&mut *tx)
-        .await?;
+        close_account(&mut tx, used.user_id, now).await?;
         sqlx::query!(
             r#"
             update access.tenant_user

@@ -1,0 +1,293 @@
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use totp_rs::{Builder, Secret};
+use uuid::Uuid;
+
+use crate::{
+    access::{
+        application::{AppCodes, FactorSecret, Factors, StoredFactor},
+        domain::{RecoveryCode, RoleKey},
+    },
+    db::{DbError, TenantDb},
+    kernel::{Actor, AuditEntry, Mail, SessionId, UserId},
+};
+
+/// Codes as apps show them: six digits, thirty seconds, one step of grace (RFC 6238,
+/// section 5.2).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TotpCodes;
+
+impl AppCodes for TotpCodes {
+    fn step_of(&self, secret: &FactorSecret, typed: &str, now: OffsetDateTime) -> Option<i64> {
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let app = Builder::new().with_secret(Secret::new_stack(*secret)).build().ok()?;
+        let step = app.check(&typed, now.unix_timestamp().try_into().ok()?)?;
+        i64::try_from(step).ok()
+    }
+}
+
+/// What an app reads from a code on the screen: whose account it is, and the secret. None
+/// if a name cannot be written so.
+pub fn app_address(secret: &FactorSecret, organisation: &str, email: &str) -> Option<String> {
+    let issuer = organisation.replace(':', " ");
+    let app = Builder::new()
+        .with_secret(Secret::new_stack(*secret))
+        .with_account_name(email.to_owned())
+        .with_issuer(Some(issuer))
+        .build()
+        .ok()?;
+    app.to_url().ok()
+}
+
+/// The secret as people type it into an app that cannot see the screen.
+pub fn app_secret(secret: &FactorSecret) -> String {
+    let text = Secret::new_stack(*secret).to_base32();
+    let groups: Vec<_> = text.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
+    groups.join(" ")
+}
+
+/// What is sealed.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    secret: FactorSecret,
+    /// As long as it is not confirmed.
+    codes: Vec<String>,
+}
+
+fn label(user: UserId) -> String {
+    format!("second-factor {user}")
+}
+
+impl TenantDb {
+    fn seal_factor(&self, user: UserId, sealed: &Sealed) -> Result<Vec<u8>, DbError> {
+        let plain = serde_json::to_vec(sealed).map_err(|_| DbError::Malformed("second_factor"))?;
+        Ok(self.key().seal(&label(user), &plain, self.environment())?)
+    }
+}
+
+impl Factors for TenantDb {
+    async fn factor(&self, user: UserId) -> Result<Option<StoredFactor>, DbError> {
+        let row = sqlx::query!(
+            r#"
+            select sealed_secret, confirmed_at is not null as "is_confirmed!", last_step
+            from access.second_factor
+            where user_id = $1
+            "#,
+            Uuid::from(user),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let plain = self.key().open(&label(user), &row.sealed_secret)?;
+        let sealed: Sealed =
+            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("second_factor"))?;
+        let codes = sealed.codes.iter().map(|code| RecoveryCode::parse(code)).collect::<Option<_>>();
+        let codes = codes.ok_or(DbError::Malformed("second_factor"))?;
+        let (is_confirmed, last_step) = (row.is_confirmed, row.last_step);
+        Ok(Some(StoredFactor { secret: sealed.secret, codes, is_confirmed, last_step }))
+    }
+
+    async fn begin_factor(
+        &self,
+        user: UserId,
+        secret: &FactorSecret,
+        codes: &[RecoveryCode],
+    ) -> Result<(), DbError> {
+        let codes = codes.iter().map(RecoveryCode::reveal).collect();
+        let sealed = self.seal_factor(user, &Sealed { secret: *secret, codes })?;
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            insert into access.second_factor (user_id, sealed_secret)
+            values ($1, $2)
+            on conflict (user_id) do nothing
+            "#,
+            Uuid::from(user),
+            sealed,
+        )
+        .execute(&mut *tx)
+        .await?;
+        // Nothing has changed yet for anybody.
+        tx.commit_unaudited().await
+    }
+
+    async fn confirm_factor(
+        &self,
+        user: UserId,
+        session: SessionId,
+        step: i64,
+        codes: &[RecoveryCode],
+        now: OffsetDateTime,
+    ) -> Result<bool, DbError> {
+        let Some(factor) = self.factor(user).await? else { return Ok(false) };
+        let sealed = self.seal_factor(user, &Sealed { secret: factor.secret, codes: Vec::new() })?;
+        let mut tx = self.begin().await?;
+        let confirmed = sqlx::query!(
+            r#"
+            update access.second_factor
+            set sealed_secret = $2, confirmed_at = $3, last_step = $4
+            where user_id = $1 and confirmed_at is null
+            "#,
+            Uuid::from(user),
+            sealed,
+            now,
+            step,
+        )
+        .execute(&mut *tx)
+        .await?;
+        if confirmed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let hashes: Vec<_> = codes.iter().map(|code| code.hash().to_vec()).collect();
+        sqlx::query!(
+            r#"
+            insert into access.recovery_code (user_id, code_hash)
+            select $1, code_hash
+            from unnest($2::bytea[]) as code (code_hash)
+            "#,
+            Uuid::from(user),
+            &hashes,
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "delete from access.session where user_id = $1 and id <> $2",
+            Uuid::from(user),
+            Uuid::from(session),
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit(AuditEntry::new(Actor::User(user), "user.second_factor_set_up", user)).await?;
+        Ok(true)
+    }
+
+    async fn use_factor(&self, user: UserId, step: i64) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let used = sqlx::query!(
+            r#"
+            update access.second_factor
+            set last_step = $2
+            where user_id = $1 and confirmed_at is not null and last_step < $2
+            "#,
+            Uuid::from(user),
+            step,
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit_unaudited().await?;
+        Ok(used.rows_affected() > 0)
+    }
+
+    async fn use_recovery_code(
+        &self,
+        user: UserId,
+        code: &RecoveryCode,
+        now: OffsetDateTime,
+    ) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let used = sqlx::query!(
+            r#"
+            update access.recovery_code
+            set used_at = $3
+            where user_id = $1 and code_hash = $2 and used_at is null
+            "#,
+            Uuid::from(user),
+            &code.hash(),
+            now,
+        )
+        .execute(&mut *tx)
+        .await?;
+        if used.rows_affected() == 0 {
+            return Ok(false);
+        }
+        tx.commit(AuditEntry::new(Actor::User(user), "user.recovery_code_used", user)).await?;
+        Ok(true)
+    }
+
+    async fn recovery_codes_left(&self, user: UserId) -> Result<i64, DbError> {
+        let left = sqlx::query_scalar!(
+            r#"
+            select count(*) as "count!"
+            from access.recovery_code
+            where user_id = $1 and used_at is null
+            "#,
+            Uuid::from(user),
+        );
+        Ok(left.fetch_one(&mut *self.acquire().await?).await?)
+    }
+
+    async fn remove_factor(&self, by: Actor, user: UserId, mail: &Mail) -> Result<bool, DbError> {
+        let mut tx = self.begin().await?;
+        let removed = sqlx::query!("delete from access.second_factor where user_id = $1", Uuid::from(user))
+            .execute(&mut *tx)
+            .await?;
+        if removed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let is_own = by == Actor::User(user);
+        if !is_own {
+            sqlx::query!("delete from access.session where user_id = $1", Uuid::from(user))
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.enqueue(mail).await?;
+        let action = if is_own { "user.second_factor_removed" } else { "user.second_factor_reset" };
+        tx.commit(AuditEntry::new(by, action, user)).await?;
+        Ok(true)
+    }
+
+    async fn demanding_roles(&self) -> Result<Vec<RoleKey>, DbError> {
+        let keys = sqlx::query_scalar!("select key from access.role where demands_factor order by key")
+            .fetch_all(&mut *self.acquire().await?)
+            .await?;
+        keys.iter().map(|key| key.parse().map_err(|_| DbError::Malformed("role"))).collect()
+    }
+
+    async fn demand_factor(&self, by: UserId, roles: &[RoleKey]) -> Result<(), DbError> {
+        let keys: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+        let mut tx = self.begin().await?;
+        sqlx::query!(
+            r#"
+            update access.role
+            set demands_factor = key = any($1)
+            where demands_factor <> (key = any($1))
+            "#,
+            &keys,
+        )
+        .execute(&mut *tx)
+        .await?;
+        let entry = AuditEntry::new(Actor::User(by), "role.second_factor_demanded", by);
+        tx.commit(entry.with(serde_json::json!({ "roles": keys }))).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    /// The secret and codes of RFC 6238, appendix B, of which six digits are shown.
+    const SECRET: &FactorSecret = b"12345678901234567890";
+
+    #[test]
+    fn codes_are_those_of_the_rfc_and_good_for_a_step_around() {
+        let at = datetime!(2005-03-18 01:58:29 UTC);
+        let step = |typed, at| TotpCodes.step_of(SECRET, typed, at);
+        assert_eq!(step("081804", at), Some(37_037_036));
+        assert_eq!(step("081 804", at + time::Duration::seconds(30)), Some(37_037_036));
+        assert_eq!(step("081804", at - time::Duration::seconds(30)), Some(37_037_036));
+        assert_eq!(step("081804", at + time::Duration::seconds(61)), None);
+        for wrong in ["", "081805", "81804", "0818040", "abcdef", "०८१८०४"] {
+            assert_eq!(step(wrong, at), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_app_is_told_whose_account_it_is() {
+        let address = app_address(SECRET, "Club: north", "asha@example.org").unwrap();
+        assert!(address.starts_with("otpauth://totp/"), "{address}");
+        assert!(address.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{address}");
+        assert_eq!(app_secret(SECRET), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+    }
+}

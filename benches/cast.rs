@@ -126,8 +126,8 @@ fn main() {
     let runtime = Runtime::new().unwrap();
     let (setting, pool) = runtime.block_on(async {
         let setting = Arc::new(setting().await);
-        let house = support::house(publicdigit::db::Budget::default()).await;
-        let pool = bare_table(house.options.clone()).await;
+        let installation = support::installation(publicdigit::db::Budget::default()).await;
+        let pool = bare_table(installation.options.clone()).await;
         durable::make_durable().await;
         (setting, pool)
     });

@@ -69,8 +69,8 @@ fn seconds(process: i32) -> f64 {
 
 /// An open election in which everybody has signed in and sealed a ballot.
 async fn setting(ground: &mut Ground) -> (Vec<Intent>, BallotVerifier) {
-    let house = support::house_on(ground.cluster().landlord()).await;
-    let scene = ElectionFixture::in_house(house).await.0;
+    let installation = support::installation_on(ground.cluster().landlord()).await;
+    let scene = ElectionFixture::in_installation(installation).await.0;
     let names: Vec<String> =
         (0..WARM_UP + BALLOTS * AT_ONCE.len()).map(|voter| format!("Voter{voter}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -15,8 +15,8 @@ const README = resolve(import.meta.dirname, "README.md");
 const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 
-const TABLES = { ballot, archive, memory, browser, board, cast, http, tenancy };
-const SOURCES = { archive: "ballot", board: "browser" };
+const TABLES = { ballot, archive, memory, browser, board, cast, http, files, pages, tenancy };
+const SOURCES = { archive: "ballot", board: "browser", files: "web", pages: "web" };
 
 let text = readFileSync(README, "utf8");
 for (const [name, table] of Object.entries(TABLES)) {
@@ -145,6 +145,33 @@ function http(found) {
   return table(["At once", "Server, ms", "PostgreSQL, ms", "Together, ms", "Bound, ms", "of it"], rows);
 }
 
+function files(found) {
+  const [now, before] = ["now", "before"].map((build) => (what) => found.get(`files/${build}/${what}`));
+  const row = (name, what, write, ratio) => [
+    name,
+    write(now(what)),
+    before(what) === undefined ? "–" : write(before(what)),
+    before(what) === undefined ? "–" : `${ratio(now(what), before(what)).toFixed(1)} ×`,
+  ];
+  return table(
+    ["What", "This build", "Earlier build", "times as many"],
+    [
+      row("Second file on one connection, ms", "second", ms, (a, b) => b / a),
+      row("The voters' module, a second", "modules", (value) => value.toFixed(0), (a, b) => a / b),
+    ],
+  );
+}
+
+function pages(found) {
+  const rows = ["home", "election", "booth", "receipt", "result"].map((name) => {
+    const of = (what) => found.get(`page/${name}/${what}`);
+    const scores = ["performance", "accessibility", "best-practices", "seo"].map((what) => of(what).toFixed(0));
+    return [name, ...scores, (of("lcp") / 1000).toFixed(2), of("requests").toFixed(0), (of("bytes") / 1000).toFixed(1)];
+  });
+  const scores = ["Performance", "Accessibility", "Best practices", "SEO"];
+  return table(["Page", ...scores, "Largest part, s", "Requests", "Transferred, kB"], rows);
+}
+
 function tenancy(found) {
   const row = (what, figure, beside, limit) => {
     const [ours, theirs] = [found.get(figure), found.get(beside)];
@@ -160,7 +187,7 @@ function tenancy(found) {
       row("Provisioning / `CREATE DATABASE … TEMPLATE`", "provision", "provision/bare", "≤ 1.5"),
       row("… / everything it needs, by hand", "provision", "provision/by-hand", "–"),
       row("A copy, the first log-in and one row, by hand / the bare copy", "provision/least", "provision/bare", "–"),
-      row("Claiming a premade database / `CREATE DATABASE … TEMPLATE`", "claim", "claim/bare", "≤ 0.5"),
+      row("Claiming a warm database / `CREATE DATABASE … TEMPLATE`", "claim", "claim/bare", "≤ 0.5"),
       row("… / everything it needs, by hand", "claim", "claim/by-hand", "–"),
       rate("Batch migration, per database / the same statements: rate", "batch", "batch/same", "≥ 0.8"),
       rate("… / the bare change, as the superuser: rate", "batch", "batch/plain", "–"),
@@ -188,7 +215,7 @@ function tenancy(found) {
       ["… of them failed", found.get("switch/failed").toFixed(0), "0"],
       ["… of them ballots, all found afterwards", found.get("switch/cast").toFixed(0), "–"],
       ["… their median, ms", ms(found.get("switch/median")), "–"],
-      ["… the longest, ms (requests waited for " + ms(found.get("switch/outage")) + ")", ms(found.get("switch/longest")), "< 1,000"],
+      ["… the longest, ms (requests waited for " + ms(found.get("switch/downtime")) + ")", ms(found.get("switch/longest")), "< 1,000"],
     ],
   );
   return `${ratios}\n\n${plainly}`;

@@ -1,7 +1,8 @@
 // Brings the islands of a page to life: loads the compiled module that the page
-// names in its head, and hands each <leptos-island> to its function, outer ones
-// before inner ones. The same work as that of Leptos' own start script, as a file
-// of its own, so that pages hold no script.
+// names in its head. An element with data-island is handed to the function of that name:
+// so are the voters' islands. Each <leptos-island> is handed to its function, outer ones
+// before inner ones: the same work as that of Leptos' own start script, as a file of its
+// own, so that pages hold no script.
 "use strict";
 
 /** The module's file and its hash, as the head names them. */
@@ -34,16 +35,12 @@ const start = async () => {
   const module_or_path = fetch(compiled.href, { credentials: "same-origin", integrity: compiled.integrity });
   const module = await import(named("[rel=modulepreload]").href);
   await module.default({ module_or_path });
+  for (const place of document.querySelectorAll("[data-island]")) module[place.dataset.island](place);
+  if (module.hydrate === undefined) return;
   module.hydrate();
   window.__hydrateIsland = (island, id) => module[id]?.(island);
   await walk(document.body, module);
 };
-
-// A page that comes back from the browser's page cache shows what was, such as a
-// ballot on its way; it is fetched anew.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) window.location.reload();
-});
 
 /** Tells those who watch whether the islands live. */
 const report = (outcome) => window.dispatchEvent(new Event(`islands-${outcome}`));
@@ -58,5 +55,4 @@ const attempt = async () => {
   }
 };
 
-if ("requestIdleCallback" in window) window.requestIdleCallback(attempt, { timeout: 2_000 });
-else attempt();
+attempt();

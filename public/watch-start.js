@@ -5,7 +5,7 @@
 
   const notice = document.getElementById("not-started");
   // A page whose task is done has no islands.
-  if (notice === null || document.querySelector("leptos-island") === null) return;
+  if (notice === null || document.querySelector("leptos-island, [data-island]") === null) return;
 
   /** How long the start may take before the viewer is told, in milliseconds. */
   const PATIENCE = 8_000;

@@ -25,11 +25,11 @@ const faults = [];
 
 /** The names of all tests in Rust and Python. */
 const tests = new Set();
-for (const path of listed("src/*.rs", "benches/*.rs")) {
+for (const path of listed("src/*.rs", "ballot/src/*.rs", "lists/*.rs", "benches/*.rs")) {
   for (const [, name] of read(path).matchAll(/#\[(?:tokio::)?test[^\]]*\](?:\s*#\[[^\]]*\])*\s*(?:async )?fn (\w+)/g)) tests.add(name);
 }
 // Property tests stand inside a macro.
-for (const path of listed("src/*.rs")) {
+for (const path of listed("src/*.rs", "ballot/src/*.rs", "lists/*.rs")) {
   const text = read(path);
   if (!text.includes("proptest!")) continue;
   for (const [, name] of text.matchAll(/#\[test\][^]*?fn (\w+)/g)) tests.add(name);
@@ -85,7 +85,7 @@ function checkTables(file, lines) {
   }
 }
 
-/** Demands of each row below the headings "File" and "Name" that the file in `src` has the name. */
+/** Demands of each row below the headings "File" and "Name" that the file has the name. */
 function checkPlaces(file, lines) {
   let columns = [-1, -1];
   for (const [place, line] of lines.entries()) {
@@ -93,15 +93,15 @@ function checkPlaces(file, lines) {
     else if (/^\|[\s:|-]+\|$/.test(line)) columns = ["File", "Name"].map((name) => cells(lines[place - 1]).indexOf(name));
     else if (!columns.includes(-1)) {
       const [path, name] = columns.map((column) => (cells(line)[column] ?? "").replaceAll("`", ""));
-      if (!existsSync(join(root, "src", path))) faults.push(`${file}:${place + 1}: there is no src/${path}`);
-      else if (!new RegExp(`\\b${name}\\b`).test(read(`src/${path}`))) faults.push(`${file}:${place + 1}: src/${path} has no ${name}`);
+      if (!existsSync(join(root, path))) faults.push(`${file}:${place + 1}: there is no ${path}`);
+      else if (!new RegExp(`\\b${name}\\b`).test(read(path))) faults.push(`${file}:${place + 1}: ${path} has no ${name}`);
     }
   }
 }
 
 /** The types that the glossary says our words stand for. */
 function checkTypes(file, prose) {
-  const code = listed("src/*.rs").map(read).join("\n");
+  const code = listed("src/*.rs", "ballot/src/*.rs", "lists/src/*.rs").map(read).join("\n");
   for (const [, name] of prose.matchAll(/`([A-Z][a-z]\w*)`/g)) {
     if (!new RegExp(`\\b${name}\\b`).test(code)) faults.push(`${file}: there is no ${name} in src`);
   }

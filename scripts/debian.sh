@@ -25,8 +25,10 @@ unpack_debian() {
   # A compiler package refuses to live beside rustup. Nothing is installed here.
   packages=$(apt_get -s install --no-install-recommends "$@" | awk '$1 == "Inst" { print $2 }') ||
     fail "apt does not know $*. Please install them by hand and start again."
+  # shellcheck disable=SC2086 # one word per package, here and below
+  # One that the machine has is not among them.
+  packages=$(printf '%s\n' "$@" $packages | sort -u)
   mkdir -p "$DEBIAN" "$CACHE/apt/debs"
-  # shellcheck disable=SC2086 # one word per package
   (cd "$CACHE/apt/debs" && quietly apt_get download $packages) || fail "apt could not fetch $packages"
   local deb
   for deb in "$CACHE"/apt/debs/*.deb; do
@@ -54,4 +56,20 @@ ${3:-}
 LD_LIBRARY_PATH=$(debian_libraries)\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH} exec $1 "\$@"
 SH
   chmod 755 "$2"
+}
+
+# wrap_over_usr PROGRAM [LINE]: a starter for an unpacked program that starts others by
+# their places in /usr, which cannot be told otherwise: to it, and to nothing else, what
+# was unpacked stands there too. That needs a mount namespace, and where not root starts
+# it a user namespace.
+wrap_over_usr() {
+  mkdir -p "$CACHE/bin"
+  cat >"$CACHE/bin/$1" <<SH
+#!/bin/sh
+${2:-}
+user=--map-root-user
+[ "\$(id -u)" = 0 ] && user=
+exec unshare --mount \$user sh -c 'mount -t overlay -o lowerdir=$DEBIAN/usr:/usr overlay /usr && exec "\$0" "\$@"' /usr/bin/$1 "\$@"
+SH
+  chmod 755 "$CACHE/bin/$1"
 }

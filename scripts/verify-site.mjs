@@ -26,9 +26,9 @@ const manifest = JSON.parse(readFileSync(join(site, "pkg/manifest.json"), "utf8"
 const faults = new Set();
 
 /** An answer read to its end; status 0 if there was none. */
-async function ask(path, accept) {
+async function ask(path, accept, encoding = "identity") {
   try {
-    const headers = { accept, "accept-encoding": "identity" };
+    const headers = { accept, "accept-encoding": encoding };
     const answer = await fetch(new URL(path, base), { redirect: "manual", headers });
     return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
   } catch (error) {
@@ -36,14 +36,21 @@ async function ask(path, accept) {
   }
 }
 
+/** In which files are delivered. What is compressed could be another file. */
+const ENCODINGS = ["identity", "br", "gzip"];
+
 /** The files of the list, each compared with the one that was built here. */
 async function compareFiles() {
   for (const path of Object.keys(manifest.files)) {
-    const { status, body } = await ask(path, "*/*");
-    if (status === 0) faults.add(`${path} is not delivered (${body})`);
-    else if (status !== 200) faults.add(`${path} is not delivered (status ${status})`);
-    else if (!body.equals(readFileSync(join(site, path)))) faults.add(`${path} is another file than this source gives`);
+    for (const encoding of ENCODINGS) await compareFile(path, encoding);
   }
+}
+
+async function compareFile(path, encoding) {
+  const { status, body } = await ask(path, "*/*", encoding);
+  if (status === 0) faults.add(`${path} is not delivered (${body})`);
+  else if (status !== 200) faults.add(`${path} is not delivered (status ${status})`);
+  else if (!body.equals(readFileSync(join(site, path)))) faults.add(`${path} is another file than this source gives`);
 }
 
 /** Whether the server's own list says why its files might differ. */

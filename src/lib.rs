@@ -1,15 +1,21 @@
 //! Public Digit: elections that many organisations run for themselves, and
 //! anybody can check.
 //!
-//! Three builds keep the layers apart. Without features only the pure part
-//! compiles; `hydrate` adds what runs in the browser, `ssr` the server.
+//! Several builds keep the layers apart. Without features only the pure part
+//! compiles; `voter` and `trustee` add what runs in browsers, `ssr` the server.
 
 #![recursion_limit = "256"]
 
+include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+pub use publicdigit_ballot as ballot;
+
 pub mod access;
-pub mod ballot;
+pub mod contexts;
 pub mod election;
+pub mod geography;
 pub mod kernel;
+pub mod membership;
 pub mod tenancy;
 
 #[cfg(feature = "ssr")]
@@ -22,11 +28,14 @@ pub mod messages;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod server;
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
+#[cfg(feature = "toy-context")]
+#[path = "tests/toy/mod.rs"]
+pub mod toy;
+#[cfg(any(feature = "ssr", feature = "browser"))]
 pub mod web;
 
-/// What the browser runs first; the islands are woken after it, one by one.
-#[cfg(feature = "hydrate")]
+/// What a trustee's browser runs first; the islands are woken after it, one by one.
+#[cfg(feature = "trustee")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();

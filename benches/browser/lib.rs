@@ -1,7 +1,7 @@
 //! Sealing a ballot and checking a board in the browser, measured.
 
 use getrandom::SysRng;
-use publicdigit::ballot::{
+use publicdigit_ballot::{
     BallotVerifier, Blank, Choice, CredentialList, ElectionDefinition, ElectionTexts, ElectionUuid,
     GroupName, PrivateCredential, Question, Sealing, Tally, TrusteeItem, TrusteePrivateKey, Trustees,
     archive::{self, Record},

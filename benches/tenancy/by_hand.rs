@@ -85,11 +85,10 @@ impl ByHand {
     }
 
     /// From the order to the open organisation, with a database that is there.
-    pub async fn claim(&mut self, premade: &str, name: &str) -> f64 {
+    pub async fn claim(&mut self, warm: &str, name: &str) -> f64 {
         let claimed = async {
             self.order().await;
-            let text =
-                format!("alter database {premade} rename to {name}; alter role {premade} rename to {name}");
+            let text = format!("alter database {warm} rename to {name}; alter role {warm} rename to {name}");
             self.landlord.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.unwrap();
             self.invite(name).await;
             self.order().await;

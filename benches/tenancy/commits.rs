@@ -126,7 +126,7 @@ fn statements(election: ElectionId, posting: &Posting) -> String {
 
 /// Transactions a second, without the time of connecting.
 async fn pgbench(scene: &ElectionFixture, script: &Path) -> f64 {
-    let login = scene.house.options.clone().database(&scene.slug.database_name());
+    let login = scene.installation.options.clone().database(&scene.slug.database_name());
     let (clients, each) = (AT_ONCE.to_string(), EACH.to_string());
     let arguments = [
         "--no-vacuum",

@@ -6,7 +6,7 @@ use std::{path::Path, process::Command, time::Duration};
 use publicdigit::{
     db::client_programs,
     kernel::Actor,
-    tenancy::{RelocationOptions, backup},
+    tenancy::{MoveOptions, backup},
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
@@ -20,7 +20,7 @@ const ROWS: usize = 20_000;
 
 pub async fn measure(town: &Town) {
     let tenant = &town.residents[0];
-    let login = town.house.login(&tenant.slug).await.unwrap();
+    let login = town.installation.login(&tenant.slug).await.unwrap();
     let mut connection = support::superuser(login.get_database().unwrap()).await;
     let fill = format!(
         "insert into kernel.outbox (id, template, sealed, next_attempt_at, sent_at)
@@ -35,7 +35,7 @@ pub async fn measure(town: &Town) {
     let (mut made, mut dumped, mut restored, mut bare) = (vec![], vec![], vec![], vec![]);
     for round in 0..ROUNDS {
         rest().await;
-        let back_up = backup::back_up(&town.house.landlord, tenant.id, folder.path(), Actor::System);
+        let back_up = backup::back_up(&town.installation.landlord, tenant.id, folder.path(), Actor::System);
         let (milliseconds, report) = timed(back_up).await;
         made.push(milliseconds);
         let file = report.unwrap().file;
@@ -45,8 +45,8 @@ pub async fn measure(town: &Town) {
         let slug = support::slug();
         rest().await;
         let restore = backup::restore(
-            &town.house.landlord,
-            &town.house.provisioner,
+            &town.installation.landlord,
+            &town.installation.provisioner,
             &file,
             Some(&slug),
             backup::Overwrite::Never,
@@ -56,7 +56,7 @@ pub async fn measure(town: &Town) {
         done.unwrap();
         restored.push(milliseconds);
         rest().await;
-        bare.push(timed(restore_by_hand(&town.house.options, round, &dump)).await.0);
+        bare.push(timed(restore_by_hand(&town.installation.options, round, &dump)).await.0);
     }
     say("backup", median(&mut made));
     say("backup/pg_dump", median(&mut dumped));
@@ -64,11 +64,12 @@ pub async fn measure(town: &Town) {
     say("restore/pg_restore", median(&mut bare));
     let (mut whole, mut after) = (Vec::new(), Vec::new());
     for resident in town.residents.iter().skip(1).take(EXCHANGES) {
-        let options = RelocationOptions { window: Duration::from_secs(600), ..RelocationOptions::default() };
-        let done = town.house.provisioner.migrate_beside(resident.id, &options, Actor::System).await.unwrap();
-        whole.push(done.outage.whole.as_secs_f64() * 1000.0);
-        after.push(done.outage.after_draining.as_secs_f64() * 1000.0);
-        town.house.provisioner.finish(resident.id, Actor::System).await.unwrap();
+        let options = MoveOptions { window: Duration::from_secs(600), ..MoveOptions::default() };
+        let done =
+            town.installation.provisioner.migrate_beside(resident.id, &options, Actor::System).await.unwrap();
+        whole.push(done.downtime.whole.as_secs_f64() * 1000.0);
+        after.push(done.downtime.after_draining.as_secs_f64() * 1000.0);
+        town.installation.provisioner.finish(resident.id, Actor::System).await.unwrap();
     }
     say("swap", median(&mut whole));
     say("swap/after", median(&mut after));

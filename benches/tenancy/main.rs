@@ -14,7 +14,7 @@
 #[path = "../durable.rs"]
 mod durable;
 mod election;
-#[path = "../../src/tests/relocation/poll.rs"]
+#[path = "../../src/tests/moves/poll.rs"]
 mod poll;
 #[path = "../../src/tests/site.rs"]
 #[expect(dead_code, reason = "tests need more of it")]
@@ -42,9 +42,9 @@ use support::{TestPlatform, TestTenant};
 /// Organisations if nothing is said.
 const TENANTS: usize = 1000;
 
-/// A house, and the organisations in it.
+/// A installation, and the organisations in it.
 struct Town {
-    house: TestPlatform,
+    installation: TestPlatform,
     residents: Vec<TestTenant>,
 }
 
@@ -98,21 +98,21 @@ async fn rest() {
 async fn main() {
     let wanted = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(TENANTS);
     // The default: 80 connections, 10 of them the landlord's.
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     durable::make_durable().await;
     let_superuser_in_quickly().await;
-    provisioning::measure(&house).await;
+    provisioning::measure(&installation).await;
     let mut residents = Vec::new();
     let start = Instant::now();
-    house.provisioner.prewarm(16).await.unwrap();
+    installation.provisioner.prewarm(16).await.unwrap();
     while residents.len() < wanted {
-        residents.push(house.tenant().await);
+        residents.push(installation.tenant().await);
         if residents.len() % 100 == 0 {
             eprintln!("{} organisations, {:.0} s", residents.len(), start.elapsed().as_secs_f64());
         }
     }
     say("tenants", residents.len() as f64);
-    let town = Town { house, residents };
+    let town = Town { installation, residents };
     pools::measure(&town).await;
     say("memory", memory());
     copies::measure(&town).await;

@@ -11,7 +11,8 @@ use std::{
 };
 
 use publicdigit::{
-    db::migrate::{MigrationSet, Plan, Step},
+    contexts::CONTEXTS,
+    db::migrate::{Plan, Step},
     kernel::Actor,
     tenancy::{BatchOptions, TenantSchemas, domain::SchemaState},
 };
@@ -34,9 +35,9 @@ pub async fn measure(town: &Town) {
     let (mut plain, mut platform) = (Vec::new(), Vec::new());
     // Logging in as the superuser takes no longer the more roles there are.
     let superuser = Plain::of(town, &support::superuser_options().await).await;
-    let landlord = Plain::of(town, &town.house.options).await;
+    let landlord = Plain::of(town, &town.installation.options).await;
     superuser.prepare().await;
-    let mut plan = Plan::of(&MigrationSet::TENANT);
+    let mut plan = Plan::of(CONTEXTS);
     examine(town, &plan, SchemaState::Synced).await;
     let options = BatchOptions::default();
     for round in 0..ROUNDS {
@@ -85,7 +86,7 @@ pub async fn measure(town: &Town) {
 
 /// Looks at all organisations, which all are to be in `state`.
 async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> TenantSchemas {
-    let schemas = TenantSchemas::with_plan(town.house.landlord.clone(), plan.clone());
+    let schemas = TenantSchemas::with_plan(town.installation.landlord.clone(), plan.clone());
     schemas.template().await.unwrap();
     let states = schemas.examine_all(Actor::System).await.unwrap();
     assert!(states.iter().all(|found| found.state == state), "{states:?}");
@@ -95,7 +96,7 @@ async fn examine(town: &Town, plan: &Plan, state: SchemaState) -> TenantSchemas 
 fn step(number: usize) -> Step {
     let up = format!("alter table access.tenant_user add column bench_{number} text");
     Step {
-        set: MigrationSet::Access,
+        set: &publicdigit::access::CONTEXT,
         version: 29990101000000 + i64::try_from(number).unwrap(),
         description: "bench".to_owned(),
         down: format!("alter table access.tenant_user drop column bench_{number}"),

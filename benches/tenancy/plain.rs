@@ -31,7 +31,7 @@ struct Database {
 impl Plain {
     /// All of the town's databases, for `who`.
     pub async fn of(town: &Town, who: &PgConnectOptions) -> Self {
-        let mut landlord = town.house.landlord.acquire().await.unwrap();
+        let mut landlord = town.installation.landlord.acquire().await.unwrap();
         let text = "select database_name, role_name from tenancy.tenant where status = 'active'";
         let names: Vec<(String, String)> = sqlx::query_as(text).fetch_all(&mut *landlord).await.unwrap();
         // What is made is the organisation's own, like all else: its backups read it.
@@ -69,7 +69,7 @@ impl Plain {
 
     /// The very statements of a batch: milliseconds for each database.
     pub async fn apply(&self, town: &Town, before: State, step: Step) -> f64 {
-        let mut landlord = town.house.landlord.acquire().await.unwrap();
+        let mut landlord = town.installation.landlord.acquire().await.unwrap();
         let text = "select mark from tenancy.schema_ledger join tenancy.tenant on tenant_id = id where database_name = $1";
         let mut marks: Vec<String> = Vec::new();
         for database in self.databases.iter() {

@@ -28,7 +28,7 @@ async fn cold(town: &Town) {
     let key = Arc::new(PlatformKey::new([7; 32]));
     let pools =
         TenantPools::new(Budget::default(), key, Arc::new(SystemEnvironment), OutboxSignal::default());
-    let tenants = TenantDirectory::new(town.house.landlord.clone(), pools);
+    let tenants = TenantDirectory::new(town.installation.landlord.clone(), pools);
     let listening = tokio::spawn(tenants.clone().listen());
     let first = &town.residents[0].slug;
     let remembers = || async {
@@ -39,7 +39,7 @@ async fn cold(town: &Town) {
     for (round, resident) in town.residents.iter().cycle().take(COLD).enumerate() {
         let found = tenants.by_slug(&resident.slug).await.unwrap().unwrap();
         // The very same log-in.
-        let login = town.house.login(&resident.slug).await.unwrap();
+        let login = town.installation.login(&resident.slug).await.unwrap();
         let database = login.get_database().unwrap();
         // Whoever is first finds less of the database in memory.
         for is_ours in [round % 2 == 0, round % 2 == 1] {
@@ -70,7 +70,7 @@ async fn cold(town: &Town) {
 
 /// All organisations are visited, far more at once than there are connections.
 async fn bursts(town: &Town) {
-    let tenants = &town.house.tenants;
+    let tenants = &town.installation.tenants;
     let (mut took, mut most) = (Vec::new(), 0);
     for burst in 0..BURSTS {
         let mut visits = JoinSet::new();
@@ -99,15 +99,15 @@ async fn bursts(town: &Town) {
 /// Finding an organisation that is known, in microseconds.
 async fn cached(town: &Town) {
     for resident in &town.residents {
-        town.house.tenants.by_slug(&resident.slug).await.unwrap();
+        town.installation.tenants.by_slug(&resident.slug).await.unwrap();
     }
     // Without the landlord: whatever asked it would fail.
-    let before = town.house.landlord.connections();
+    let before = town.installation.landlord.connections();
     let start = Instant::now();
     for resident in &town.residents {
-        assert!(town.house.tenants.knows(&resident.slug));
-        town.house.tenants.by_slug(&resident.slug).await.unwrap().unwrap();
+        assert!(town.installation.tenants.knows(&resident.slug));
+        town.installation.tenants.by_slug(&resident.slug).await.unwrap().unwrap();
     }
     say("cached", start.elapsed().as_secs_f64() * 1e6 / town.residents.len() as f64);
-    assert_eq!(before, town.house.landlord.connections());
+    assert_eq!(before, town.installation.landlord.connections());
 }

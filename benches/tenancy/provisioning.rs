@@ -13,31 +13,31 @@ use crate::{
 
 const ROUNDS: usize = 20;
 
-pub async fn measure(house: &TestPlatform) {
-    let template = house.provisioner.schemas().template().await.unwrap().name;
-    let mut by_hand = ByHand::new(&house.options, &template).await;
-    house.provisioner.prewarm(ROUNDS).await.unwrap();
+pub async fn measure(installation: &TestPlatform) {
+    let template = installation.provisioner.schemas().template().await.unwrap().name;
+    let mut by_hand = ByHand::new(&installation.options, &template).await;
+    installation.provisioner.prewarm(ROUNDS).await.unwrap();
     for round in 0..ROUNDS {
-        by_hand.prewarm(&format!("premade_by_hand_{round}")).await;
+        by_hand.prewarm(&format!("warm_by_hand_{round}")).await;
     }
     let (mut ours, mut bare, mut plain, mut least) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         rest().await;
         // What the server does when it has nothing to do.
-        house.provisioner.warm_up().await.unwrap();
-        ours.push(make(house).await);
+        installation.provisioner.warm_up().await.unwrap();
+        ours.push(make(installation).await);
         rest().await;
         bare.push(by_hand.copy(&format!("bare_{round}")).await);
         rest().await;
         let name = format!("claimed_by_hand_{round}");
-        plain.push(by_hand.claim(&format!("premade_by_hand_{round}"), &name).await);
+        plain.push(by_hand.claim(&format!("warm_by_hand_{round}"), &name).await);
     }
     tell("claim", [&mut ours, &mut bare, &mut plain]);
     for round in 0..ROUNDS {
         by_hand.remove(&format!("bare_{round}"), false).await;
         by_hand.remove(&format!("claimed_by_hand_{round}"), true).await;
         rest().await;
-        ours[round] = make(house).await;
+        ours[round] = make(installation).await;
         rest().await;
         bare[round] = by_hand.copy(&format!("bare_{round}")).await;
         rest().await;
@@ -51,7 +51,7 @@ pub async fn measure(house: &TestPlatform) {
         by_hand.remove(&format!("by_hand_{round}"), true).await;
     }
     by_hand.end().await;
-    tell_steps(house).await;
+    tell_steps(installation).await;
     tell("provision", [&mut ours, &mut bare, &mut plain]);
     say("provision/least", median(&mut least));
 }
@@ -64,13 +64,13 @@ fn tell(what: &str, [ours, bare, plain]: [&mut [f64]; 3]) {
 }
 
 /// Tells, for whoever wants to know where the time goes, what each step took.
-async fn tell_steps(house: &TestPlatform) {
+async fn tell_steps(installation: &TestPlatform) {
     let text = "select step, (extract(epoch from percentile_cont(0.5) within group (order by finished_at - started_at))
         * 1000)::float8, tenant.created_at > $1 as late
       from tenancy.provisioning_step join tenancy.tenant on tenant.id = tenant_id
       group by step, late order by late, min(started_at)";
     let middle = "select created_at from tenancy.tenant order by created_at offset $1 limit 1";
-    let mut landlord = house.landlord.acquire().await.unwrap();
+    let mut landlord = installation.landlord.acquire().await.unwrap();
     let middle: time::OffsetDateTime = sqlx::query_scalar(middle)
         .bind(i64::try_from(ROUNDS).unwrap() - 1)
         .fetch_one(&mut *landlord)
@@ -84,12 +84,12 @@ async fn tell_steps(house: &TestPlatform) {
 }
 
 /// From the order to the open organisation.
-async fn make(house: &TestPlatform) -> f64 {
+async fn make(installation: &TestPlatform) -> f64 {
     let slug = support::slug();
     let order = support::order(&slug);
     let made = async {
-        let id = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-        provision(&house.provisioner, id).await.unwrap().unwrap();
+        let id = order_tenant(&installation.provisioner, &order, Actor::System).await.unwrap();
+        provision(&installation.provisioner, id).await.unwrap().unwrap();
     };
     timed(made).await.0
 }

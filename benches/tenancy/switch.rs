@@ -4,8 +4,8 @@
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
-use publicdigit::tenancy::{BatchOptions, RelocationOptions};
-use publicdigit::{db::migrate::MigrationSet, election::application as app, kernel::Actor};
+use publicdigit::tenancy::{BatchOptions, MoveOptions};
+use publicdigit::{election::application as app, kernel::Actor};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -30,16 +30,26 @@ pub async fn measure() {
     let poll = poll(requests / CASTS / crate::poll::VOTERS.len() + 1).await;
     let provisioner = poll.site.app.platform.provisioner.clone();
     let even_in_use = BatchOptions { even_in_use: true, ..BatchOptions::default() };
-    let election = Some(MigrationSet::Election);
+    let election = Some(&publicdigit::election::CONTEXT);
     provisioner.schemas().rollback(poll.tenant, election, 1, &even_in_use, Actor::System).await.unwrap();
     let tenant = poll.tenant;
     let exchange = tokio::spawn(async move {
         tokio::time::sleep(Duration::from_secs(2)).await;
-        provisioner.migrate_beside(tenant, &RelocationOptions::default(), Actor::System).await.unwrap()
+        provisioner.migrate_beside(tenant, &MoveOptions::default(), Actor::System).await.unwrap()
     });
     let done = load(&poll, requests).await;
     let exchanged = exchange.await.unwrap();
-    let db = poll.site.app.platform.tenants.by_slug(&poll.slug).await.unwrap().unwrap().elections().unwrap();
+    let db = poll
+        .site
+        .app
+        .platform
+        .tenants
+        .by_slug(&poll.slug)
+        .await
+        .unwrap()
+        .unwrap()
+        .open::<publicdigit::election::ElectionContext>()
+        .unwrap();
     let mut cast = 0;
     for tracker in done.iter().filter_map(|one| one.tracker.as_ref()) {
         app::find_ballot(&db, poll.election, tracker).await.unwrap();
@@ -51,7 +61,7 @@ pub async fn measure() {
     say("switch/cast", f64::from(cast));
     say("switch/median", quantile(&mut took, 0.5));
     say("switch/longest", quantile(&mut took, 1.0));
-    say("switch/outage", exchanged.outage.whole.as_secs_f64() * 1000.0);
+    say("switch/downtime", exchanged.downtime.whole.as_secs_f64() * 1000.0);
 }
 
 /// Sends requests at their times, whether or not earlier ones were answered.

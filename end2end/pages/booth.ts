@@ -1,20 +1,23 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { text } from "./texts.ts";
 
-/** The booth: choose, read once more, encrypt, cast. */
+/** The booth: choose, read once more and encrypt, cast. */
 export class Booth {
   readonly chooseHeading: Locator;
   readonly reviewHeading: Locator;
   readonly credentialHeading: Locator;
   readonly sealedHeading: Locator;
   readonly receiptHeading: Locator;
+  /** What is shown to those who come back after casting. */
+  readonly votedHeading: Locator;
   readonly votedBefore: Locator;
+  readonly showReceipt: Locator;
+  readonly voteAgain: Locator;
   readonly noScript: Locator;
   /** Where those can read who cannot vote. */
   readonly meanwhile: Locator;
   readonly alert: Locator;
   readonly next: Locator;
-  readonly goOn: Locator;
   readonly credential: Locator;
   readonly encrypt: Locator;
   readonly cast: Locator;
@@ -30,13 +33,15 @@ export class Booth {
     this.credentialHeading = heading("booth-credential-heading");
     this.sealedHeading = heading("booth-sealed-heading");
     this.receiptHeading = heading("receipt-heading");
+    this.votedHeading = heading("booth-voted-heading");
     this.votedBefore = page.getByText(text("booth-voted-before"));
+    this.showReceipt = page.getByRole("link", { name: text("booth-voted-receipt") });
+    this.voteAgain = button("booth-voted-again");
     // Playwright finds nothing by role or text in there.
     this.noScript = page.locator("noscript h2", { hasText: text("booth-no-script") });
     this.meanwhile = page.locator("noscript a");
     this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
     this.next = button("booth-next-review");
-    this.goOn = button("booth-next-credential");
     this.credential = page.getByLabel(text("booth-credential-label"), { exact: true });
     this.encrypt = button("booth-next-seal");
     this.cast = button("booth-cast");
@@ -61,6 +66,12 @@ export class Booth {
     }
   }
 
+  /** Goes past what is said to those who have voted before. */
+  async openAgain(): Promise<void> {
+    await expect(this.chooseHeading.or(this.votedHeading)).toBeVisible({ timeout: 20_000 });
+    if (await this.votedHeading.isVisible()) await this.voteAgain.click();
+  }
+
   /** What the review says of the choices. */
   reviewed(name: string): Locator {
     return this.page.getByRole("definition").filter({ hasText: name });
@@ -71,7 +82,6 @@ export class Booth {
     await this.choose(choices);
     await this.next.click();
     for (const name of Object.values(choices).flat()) await expect(this.reviewed(name)).toBeVisible();
-    await this.goOn.click();
     return this.seal(credential);
   }
 

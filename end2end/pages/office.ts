@@ -109,6 +109,21 @@ export class ElectionOffice {
     await expect(this.done("ceremony-begun")).toBeVisible();
   }
 
+  /** Names who draws the credentials. */
+  async nameAuthority(person: string): Promise<void> {
+    await this.show("trustees");
+    await this.choosePerson(text("authority-person"), person);
+    await this.page.getByRole("button", { name: text("authority-name-button") }).click();
+    await expect(this.done("authority-named")).toBeVisible();
+  }
+
+  /** Closes the list of voters and asks for their credentials. */
+  async askForCredentials(): Promise<void> {
+    await this.show("trustees");
+    await this.page.getByRole("button", { name: text("authority-ask-button") }).click();
+    await expect(this.done("credentials-asked")).toBeVisible();
+  }
+
   async removeTrustee(person: string): Promise<void> {
     await this.show("trustees");
     await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();

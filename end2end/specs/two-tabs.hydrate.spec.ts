@@ -48,7 +48,10 @@ test("two people who share a device keep their booths apart", async ({ page, con
   const [board] = elections as [OpenElection];
   const second = await context.newPage();
   const [first, other] = [new Booth(page), new Booth(second)];
-  const tracker = await first.fillIn({ President: ["Ada"] }, await enter(page, "Vera", board));
+  const credential = await enter(page, "Vera", board);
+  // She has voted in this election before.
+  await first.openAgain();
+  const tracker = await first.fillIn({ President: ["Ada"] }, credential);
   const another = await other.fillIn({ President: ["Bo"] }, await enter(second, "Victor", board));
   // One of them signs out, and the other one casts.
   await second.getByRole("button", { name: text("nav-sign-out") }).click();

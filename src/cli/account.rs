@@ -5,7 +5,10 @@ use clap::{ArgGroup, Subcommand};
 
 use super::{Outcome, output::Output};
 use crate::{
-    access::application::{Attempts, InviteError, account_key, address_key, send_set_up_by_operator},
+    access::application::{
+        Attempts, FactorError, InviteError, account_key, address_key, reset_factor_by_operator,
+        send_set_up_by_operator,
+    },
     db::TenantDb,
     kernel::{Actor, EmailAddress, Language, Slug},
     platform::Platform,
@@ -45,6 +48,22 @@ pub(super) enum Account {
         #[arg(long, default_value = "en", value_name = "LANGUAGE")]
         language: String,
     },
+    /// Let somebody sign in with the password alone who has lost the second factor; first
+    /// make sure who asks
+    #[command(
+        after_help = "Example:\n  publicdigit account remove-second-factor --tenant chess-club --email asha@example.org"
+    )]
+    RemoveSecondFactor {
+        /// The organisation
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        /// The mail address of the account
+        #[arg(long)]
+        email: String,
+        /// The language of the mail that tells so
+        #[arg(long, default_value = "en", value_name = "LANGUAGE")]
+        language: String,
+    },
 }
 
 impl Account {
@@ -59,6 +78,9 @@ impl Account {
             }
             Self::SendSetUp { tenant, email, language } => {
                 send_set_up(platform, &tenant, &email, &language, output).await
+            }
+            Self::RemoveSecondFactor { tenant, email, language } => {
+                remove_second_factor(platform, &tenant, &email, &language, output).await
             }
         }
     }
@@ -112,6 +134,27 @@ async fn send_set_up(
             Ok(Outcome::Done)
         }
         Err(InviteError::Unknown) => bail!("this mail address has no account in {slug}"),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remove_second_factor(
+    platform: &Platform,
+    slug: &str,
+    email: &str,
+    language: &str,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let email = EmailAddress::parse(email)?;
+    let language: Language = language.parse().context("this language is not known")?;
+    let (slug, db) = database(platform, slug).await?;
+    match reset_factor_by_operator(&db, Actor::System, language, &email).await {
+        Ok(user) => {
+            let text = "The second factor is removed; a mail tells so.";
+            output.tell(text, &serde_json::json!({ "user": user }));
+            Ok(Outcome::Done)
+        }
+        Err(FactorError::Unknown) => bail!("this mail address has no account with a second factor in {slug}"),
         Err(error) => Err(error.into()),
     }
 }

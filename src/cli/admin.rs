@@ -52,7 +52,7 @@ pub(super) enum Admin {
     List,
     /// Let a platform admin sign in no more, and sign them out everywhere
     #[command(after_help = "Example:\n  publicdigit admin disable --email ops@example.org")]
-    Disable(RestoreTarget),
+    Disable(AdminAddress),
     /// Let a disabled platform admin sign in again
     #[command(after_help = "Example:\n  publicdigit admin enable --email ops@example.org")]
     Enable {
@@ -62,11 +62,11 @@ pub(super) enum Admin {
     },
     /// Remove a platform admin's account
     #[command(after_help = "Example:\n  publicdigit admin remove --email ops@example.org")]
-    Remove(RestoreTarget),
+    Remove(AdminAddress),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct RestoreTarget {
+pub(super) struct AdminAddress {
     /// The mail address they sign in with
     #[arg(long)]
     email: String,
@@ -81,11 +81,11 @@ impl Admin {
             Self::Create { email, name } => create(platform, &email, &name, output).await,
             Self::ResetPassword { email } => reset(platform, &email, output).await,
             Self::List => list(platform, output).await,
-            Self::Disable(whom) => change(platform, AdminStep::Disable, &whom, output).await,
+            Self::Disable(which) => change(platform, AdminStep::Disable, &which, output).await,
             Self::Enable { email } => {
-                change(platform, AdminStep::Enable, &RestoreTarget { email, force: false }, output).await
+                change(platform, AdminStep::Enable, &AdminAddress { email, force: false }, output).await
             }
-            Self::Remove(whom) => change(platform, AdminStep::Remove, &whom, output).await,
+            Self::Remove(which) => change(platform, AdminStep::Remove, &which, output).await,
         }
     }
 }
@@ -153,16 +153,16 @@ async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
 async fn change(
     platform: &Platform,
     step: AdminStep,
-    whom: &RestoreTarget,
+    which: &AdminAddress,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let email = EmailAddress::parse(&whom.email)?;
+    let email = EmailAddress::parse(&which.email)?;
     let what = match step {
         AdminStep::Disable => "is disabled, and signed out everywhere",
         AdminStep::Enable => "can sign in again",
         AdminStep::Remove => "is removed, and signed out everywhere",
     };
-    match change_admin(&platform.landlord, step, &email, whom.force).await {
+    match change_admin(&platform.landlord, step, &email, which.force).await {
         Ok(id) => {
             output
                 .tell(&format!("{} {what}.", email.as_str()), &json!({ "admin": id, "done": step.action() }));

@@ -9,8 +9,8 @@ use time::{
 
 use super::{
     Outcome,
+    organisation::find,
     output::{Output, causes, moment},
-    tenant::find,
 };
 use crate::{
     db::audit::{self, ChainReport, ShownEntry, Trail},

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     ask::confirm_name,
+    organisation::{find, parse},
     output::{Output, count},
-    tenant::{find, parse},
 };
 use crate::{
     kernel::{Actor, Slug, hex},
@@ -108,7 +108,7 @@ impl Restore {
                 bail!("the organisation is there; --force replaces its database, and keeps the old one")
             }
             Err(BackupError::WouldLose(lost)) => {
-                let lost: Vec<_> = lost.iter().map(|mark| mark.election.to_string()).collect();
+                let lost: Vec<_> = lost.iter().map(|mark| mark.owner.to_string()).collect();
                 let lost = lost.join(", ");
                 bail!(
                     "the backup lacks records that were written since, of the elections {lost}; --discard-newer-ballots gives them up"

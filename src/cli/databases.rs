@@ -13,8 +13,8 @@ use super::{
     Outcome,
     backup::{backup_value, folder},
     landlord,
+    organisation::find,
     output::{Output, causes},
-    tenant::find,
 };
 use crate::{
     db::{DbError, LandlordDb},
@@ -47,11 +47,30 @@ pub(super) enum Db {
     /// Find rows that point to nothing; ends with 1 if there are any
     #[command(after_help = "Example:\n  publicdigit db foreign-key-check")]
     ForeignKeyCheck(Which),
+    /// As backup export-key was called
+    #[command(hide = true, after_help = "Example:\n  publicdigit db backup-key > key.txt")]
+    BackupKey,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Backup {
     /// Print the key of all backups, in the form that the program age reads
     #[command(
-        after_help = "Example:\n  publicdigit db backup-key > key.txt\n  age -d -i key.txt FILE | zstd -d | tar x"
+        after_help = "Example:\n  publicdigit backup export-key > key.txt\n  age -d -i key.txt FILE | zstd -d | tar x"
     )]
-    BackupKey,
+    ExportKey,
+}
+
+impl Backup {
+    pub(super) fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::ExportKey => {
+                let identity = backup::backup_identity(platform.landlord.key())?;
+                output.tell(&identity, &json!({ "identity": identity.as_str() }));
+                Ok(Outcome::Done)
+            }
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -75,11 +94,7 @@ impl Db {
             Self::Size => size(platform, output).await,
             Self::CheckConstraints(which) => which.check(platform, Rule::Checks, output).await,
             Self::ForeignKeyCheck(which) => which.check(platform, Rule::ForeignKeys, output).await,
-            Self::BackupKey => {
-                let identity = backup::backup_identity(platform.landlord.key())?;
-                output.tell(&identity, &json!({ "identity": identity.as_str() }));
-                Ok(Outcome::Done)
-            }
+            Self::BackupKey => Backup::ExportKey.run(platform, output),
         }
     }
 }

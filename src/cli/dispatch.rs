@@ -1,5 +1,5 @@
 use super::{
-    Outcome, account, admin, audit, databases, landlord, maintenance, migrate, modules,
+    Outcome, account, admin, audit, databases, geography, landlord, mail, maintenance, migrate, modules,
     output::Output,
     permission,
     running::{Joining, with_platform},
@@ -11,13 +11,16 @@ use crate::platform::LandlordSchema;
 pub(super) enum Running {
     Serve { demo: bool, connections: Option<usize>, migrate: bool },
     Account(account::Account),
+    Mail(mail::MailCommand),
     Landlord(landlord::Landlord),
     Admin(admin::Admin),
     Tenant(tenant::Tenant),
     Migrate(migrate::Migrate),
     Db(databases::Db),
+    Backup(databases::Backup),
     Audit(audit::Audit),
     Module(modules::Module),
+    Geography(geography::Geography),
     Server(server::Server),
     Down { message: String },
     Up,
@@ -37,11 +40,14 @@ impl Running {
             Self::Landlord(_) => LandlordSchema::AsItIs,
             Self::Serve { .. }
             | Self::Account(_)
+            | Self::Mail(_)
             | Self::Admin(_)
             | Self::Tenant(_)
             | Self::Db(_)
+            | Self::Backup(_)
             | Self::Audit(_)
             | Self::Module(_)
+            | Self::Geography(_)
             | Self::Server(_)
             | Self::Down { .. }
             | Self::Up
@@ -57,13 +63,16 @@ impl Running {
                 serve::serve(config, (demo, migrate), output).await
             }
             Self::Landlord(command) => command.run(joining, output).await,
+            Self::Mail(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Account(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Admin(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Tenant(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Migrate(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Db(command) => with_platform(joining, async |p| command.run(p, output).await).await,
+            Self::Backup(command) => with_platform(joining, async |p| command.run(p, output)).await,
             Self::Audit(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Module(command) => with_platform(joining, async |p| command.run(p, output).await).await,
+            Self::Geography(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Server(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Down { message } => {
                 with_platform(joining, async |p| maintenance::platform(p, Some(&message), output).await).await

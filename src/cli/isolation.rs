@@ -3,8 +3,8 @@ use serde_json::{Value, json};
 
 use super::{
     Outcome,
+    organisation::find,
     output::{Output, causes},
-    tenant::find,
 };
 use crate::{
     platform::Platform,

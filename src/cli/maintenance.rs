@@ -1,6 +1,6 @@
 use anyhow::{Context, bail};
 
-use super::{Outcome, output::Output, tenant::parse};
+use super::{Outcome, organisation::parse, output::Output};
 use crate::{
     kernel::Actor,
     platform::Platform,

@@ -14,11 +14,15 @@ mod backup;
 mod databases;
 mod demo;
 mod dispatch;
+mod geography;
 mod isolation;
 mod landlord;
+mod mail;
 mod maintenance;
 mod migrate;
 mod modules;
+mod organisation;
+mod outcome;
 mod output;
 mod password;
 mod permission;
@@ -37,11 +41,11 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{
     dispatch::Running,
+    outcome::Outcome,
     output::Output,
     running::{Joining, log, operator},
 };
 use crate::{
-    ballot::explain::Rules,
     platform::{Config, connections},
     server::give_up_root,
 };
@@ -98,6 +102,9 @@ enum Command {
     /// The platform's admins
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Mail that comes back
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Accounts whose owners cannot get in
     #[command(subcommand)]
     Account(account::Account),
@@ -119,6 +126,9 @@ enum Command {
     /// The rules about this program's own code
     #[command(subcommand)]
     Architecture(architecture::Architecture),
+    /// Countries' official places, which organisations take over
+    #[command(subcommand)]
+    Geography(geography::Geography),
     /// Who may do what
     #[command(subcommand)]
     Permission(permission::Permission),
@@ -142,13 +152,18 @@ enum Command {
     #[command(after_help = "Example:\n  publicdigit up")]
     Up,
     /// Check an election's archive, without any server
-    #[command(after_help = "Example:\n  publicdigit verify election.bel")]
+    #[command(
+        after_help = "Example:\n  publicdigit verify election.bel\n  publicdigit verify --continues yesterday.bel today.bel"
+    )]
     Verify {
         /// The archive
         file: PathBuf,
         /// The companion document that the archive's definition names
         #[arg(long, value_name = "FILE")]
         companion: Option<PathBuf>,
+        /// A copy saved earlier, to which the archive may only have added
+        #[arg(long, value_name = "OLDER")]
+        continues: Option<PathBuf>,
     },
     /// Follow boards over HTTP, keep their signed heads, and tell when one
     /// contradicts itself
@@ -156,38 +171,24 @@ enum Command {
         after_help = "Example:\n  publicdigit watch https://vote.example.org/chess-club --folder heads"
     )]
     Watch(watch::Watch),
-    /// Check that a newer copy of an archive only adds to an older one
-    #[command(after_help = "Example:\n  publicdigit verify-diff yesterday.bel today.bel")]
+    /// How results come about
+    #[command(subcommand)]
+    Tally(verify::Tally),
+    /// Backups in general; those of organisations and of the platform are made by tenant
+    /// backup, landlord backup and db backup-all
+    #[command(subcommand)]
+    Backup(databases::Backup),
+    /// As verify --continues was called
+    #[command(hide = true, after_help = "Example:\n  publicdigit verify-diff yesterday.bel today.bel")]
     VerifyDiff {
         /// The copy saved earlier
         older: PathBuf,
         /// The copy that should continue it
         newer: PathBuf,
     },
-    /// Check an archive and show how its result comes about, round by round
-    #[command(after_help = "Example:\n  publicdigit tally-explain election.bel --seats 3")]
-    TallyExplain {
-        /// The archive
-        file: PathBuf,
-        /// How many seats the single transferable vote fills
-        #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
-        seats: u8,
-        /// How many grades majority judgement knows (default: the largest
-        /// number given)
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
-        grades: Option<u8>,
-    },
-}
-
-/// What a command found: done or true, or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    Refused,
-    /// It could not be found out.
-    Unread,
-    /// What was shown is older than what was seen before.
-    Older,
+    /// As tally explain was called
+    #[command(hide = true, after_help = "Example:\n  publicdigit tally-explain election.bel --seats 3")]
+    TallyExplain(verify::Explain),
 }
 
 /// Understands and runs the command of this process.
@@ -244,28 +245,33 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
     let Cli { common, command } = cli;
     // Needs no data, no account and no database.
     let command = match command {
-        Command::Verify { file, companion } => {
-            return verify::verify(&file, companion.as_deref(), output);
+        Command::Verify { file, companion, continues } => {
+            return verify::verify(&file, companion.as_deref(), continues.as_deref(), output);
         }
-        Command::VerifyDiff { older, newer } => return verify::diff(&older, &newer, output),
-        Command::TallyExplain { file, seats, grades } => {
-            let rules = Rules { seats: usize::from(seats), grades };
-            return verify::explain(&file, rules, output);
+        Command::VerifyDiff { older, newer } => return verify::compare(&older, &newer, output),
+        Command::TallyExplain(explain) | Command::Tally(verify::Tally::Explain(explain)) => {
+            return explain.run(output);
         }
         Command::Watch(watch) => return watch.run(output),
         Command::Serve { demo, connections, migrate } => Running::Serve { demo, connections, migrate },
         Command::Account(command) => Running::Account(command),
+        Command::Mail(command) => Running::Mail(command),
         Command::Landlord(command) => Running::Landlord(command),
         Command::Admin(command) => Running::Admin(command),
         Command::Tenant(command) => Running::Tenant(command),
         Command::Migrate(command) => Running::Migrate(command),
         Command::Db(command) => Running::Db(command),
+        Command::Backup(command) => Running::Backup(command),
         Command::Audit(command) => Running::Audit(command),
         Command::Module(command) => Running::Module(command),
         Command::Server(command) => Running::Server(command),
+        Command::Geography(command) => Running::Geography(command),
         Command::Down { message } => Running::Down { message },
         Command::Up => Running::Up,
         Command::Permission(permission::Permission::Show) => return Ok(permission::Permission::show(output)),
+        Command::Permission(permission::Permission::Table) => {
+            return Ok(permission::Permission::write_table(output));
+        }
         Command::Permission(permission::Permission::CacheReset) => Running::ResetCache,
         Command::Architecture(command) => return command.run(output),
         Command::Completions { shell } => {

@@ -16,7 +16,7 @@ pub(super) fn read() -> anyhow::Result<(Zeroizing<String>, Zeroizing<String>)> {
         let typed = line()?;
         return Ok((typed.clone(), typed));
     }
-    let _silence = CircuitBreaker::begin()?;
+    let _hidden = HiddenInput::begin()?;
     Ok((ask("Password (at least 12 characters): ")?, ask("The same again: ")?))
 }
 
@@ -34,9 +34,9 @@ fn line() -> anyhow::Result<Zeroizing<String>> {
 }
 
 /// While it lives, the terminal does not show what is typed.
-struct CircuitBreaker(Termios);
+struct HiddenInput(Termios);
 
-impl CircuitBreaker {
+impl HiddenInput {
     fn begin() -> anyhow::Result<Self> {
         let before = tcgetattr(io::stdin().as_fd()).context("the terminal cannot be asked")?;
         let mut silent = before.clone();
@@ -47,7 +47,7 @@ impl CircuitBreaker {
     }
 }
 
-impl Drop for CircuitBreaker {
+impl Drop for HiddenInput {
     fn drop(&mut self) {
         // Nothing more can be done for the terminal.
         let _ = tcsetattr(io::stdin().as_fd(), SetArg::TCSAFLUSH, &self.0);

@@ -3,11 +3,15 @@ use serde_json::{Value, json};
 
 use super::{Outcome, output::Output};
 use crate::{
-    access::domain::Role,
+    access::domain::{Matrix, Role, RoleKey},
+    contexts::CONTEXTS,
     election::domain::OfficerRole,
     kernel::Actor,
     platform::Platform,
-    web::http::{Authority, FUNCTIONS, PAGES, PROBES},
+    web::{
+        declare::{FUNCTIONS, PAGES},
+        http::{Authority, PROBES},
+    },
 };
 
 #[derive(Debug, Subcommand)]
@@ -15,6 +19,9 @@ pub(super) enum Permission {
     /// Show what each role may do, and whom each address is open to
     #[command(after_help = "Example:\n  publicdigit permission show --json")]
     Show,
+    /// Write which role holds which permission, as contexts declare it: docs/permissions.md
+    #[command(after_help = "Example:\n  publicdigit permission table > docs/permissions.md")]
+    Table,
     /// Let every server forget what it knows of organisations and ask anew;
     /// what somebody may do is never remembered
     #[command(after_help = "Example:\n  publicdigit permission cache-reset")]
@@ -35,6 +42,13 @@ const ROLES: [(&str, &str); 2] = [
 ];
 
 impl Permission {
+    /// Writes the table of permissions.
+    pub(super) fn write_table(output: Output) -> Outcome {
+        let text = table();
+        output.tell(text.trim_end(), &json!({ "table": text }));
+        Outcome::Done
+    }
+
     /// Shows what needs no database.
     pub(super) fn show(output: Output) -> Outcome {
         let mut lines = vec!["ROLES IN AN ORGANISATION".to_owned()];
@@ -65,6 +79,39 @@ impl Permission {
         Outcome::Done
     }
 }
+
+/// Which role holds which permission until an organisation says otherwise, in Markdown.
+fn table() -> String {
+    let roles: Vec<_> = RoleKey::defaults().collect();
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut text = HEAD.to_owned();
+    let named = roles.iter().map(|role| role.as_str().replace('_', " "));
+    text += &row([vec!["context".to_owned(), "permission".to_owned()], named.collect()].concat());
+    text += &row(vec!["---".to_owned(); roles.len() + 2]);
+    for context in CONTEXTS {
+        for permission in context.permissions {
+            let held = |role: &RoleKey| Matrix::default().holds(role, permission);
+            let cells = roles.iter().map(|role| if held(role) { "yes" } else { "" }.to_owned());
+            let first = vec![context.name.to_owned(), format!("`{}`", permission.name)];
+            text += &row([first, cells.collect()].concat());
+        }
+    }
+    text
+}
+
+/// What stands above the table.
+const HEAD: &str = "# Permissions
+
+What each role may do in a new organisation. `publicdigit permission table` writes this page \
+from what the contexts declare, and a test compares the two. Each organisation's owners change \
+it for theirs (People, Roles for a time, What roles may do), except that an owner holds \
+everything.
+
+The first three are the roles of accounts; everybody has exactly one. The others are given for \
+a time, for the whole organisation or for a unit of it and what is below. What somebody may do \
+in one election is not here: its chief, deputies and observers are named for each.
+
+";
 
 fn of_role(role: Role) -> &'static str {
     match role {

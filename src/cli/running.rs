@@ -8,8 +8,9 @@ use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, output::Output};
 use crate::{
-    kernel::{EmailError, Operator, SlugError},
+    kernel::{EmailError, Operator, SlugError, TextError, UnknownLanguage},
     platform::{Config, LandlordSchema, Platform},
+    tenancy::domain::UnknownModule,
 };
 
 /// The most of a name that the audit keeps.
@@ -106,13 +107,23 @@ pub(super) fn log(serving: bool, output: Output) {
     let _ = if serving { logging.try_init() } else { logging.without_time().with_target(false).try_init() };
 }
 
+/// An argument makes no sense, whatever the platform holds. As the context of an error it
+/// says which.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct NotUnderstood(pub(super) String);
+
 /// What a command ends with that failed.
 pub(super) fn status(error: &anyhow::Error) -> u8 {
-    if error.is::<Interrupted>() {
-        130
-    } else if error.is::<SlugError>() || error.is::<EmailError>() {
-        2
-    } else {
-        1
+    let is_not_understood = error.is::<NotUnderstood>()
+        || error.is::<SlugError>()
+        || error.is::<EmailError>()
+        || error.is::<TextError>()
+        || error.is::<UnknownLanguage>()
+        || error.is::<UnknownModule>();
+    match error.is::<Interrupted>() {
+        true => 130,
+        false if is_not_understood => 2,
+        false => 1,
     }
 }

@@ -30,11 +30,11 @@ pub(super) async fn serve(
     };
     let welcome = if demo {
         // The server does not hear signals yet.
-        let furnished = tokio::select! {
-            furnished = demo::create_landlord(&platform) => furnished,
+        let made = tokio::select! {
+            made = demo::create_landlord(&platform) => made,
             () = interrupted() => Err(Interrupted::Working.into()),
         };
-        match furnished {
+        match made {
             Ok(welcome) => Some(welcome),
             Err(error) => {
                 platform.stop().await?;

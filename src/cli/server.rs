@@ -5,7 +5,7 @@ use super::{
     Outcome,
     ask::confirm,
     output::{Output, causes, count},
-    tenant::relocate::Limits,
+    tenant::moves::Limits,
 };
 use crate::{
     kernel::Actor,

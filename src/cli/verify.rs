@@ -1,16 +1,17 @@
 use std::{
     fs::File,
     io::{BufReader, IsTerminal},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context;
+use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
 
 use super::{Outcome, output::Output};
-use crate::ballot::archive;
+use crate::ballot::archive::{self, DiffRefused};
 use crate::ballot::board::{Companion, CompanionRefused};
 use crate::ballot::explain::{Explanation, Rules};
 use crate::ballot::verifier::{self, Options, Refusal, Report, Stage};
@@ -58,9 +59,19 @@ fn refuse(refusal: &Refusal, output: Output) -> Outcome {
     Outcome::Refused
 }
 
-/// Checks an archive, with its companion document if there is one, and tells
-/// what was checked.
-pub(super) fn verify(path: &Path, companion: Option<&Path>, output: Output) -> anyhow::Result<Outcome> {
+/// Checks an archive, with its companion document if there is one and against an older
+/// copy if there is one, and tells what was checked.
+pub(super) fn verify(
+    path: &Path,
+    companion: Option<&Path>,
+    older: Option<&Path>,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let added = match older.map(|older| diff(older, path)).transpose()? {
+        Some(Err(refused)) => return Ok(no_continuation(&refused, output)),
+        Some(Ok(added)) => Some(added),
+        None => None,
+    };
     let report = match check(path, output)? {
         Ok(report) => report,
         Err(refusal) => return Ok(refuse(&refusal, output)),
@@ -80,6 +91,11 @@ pub(super) fn verify(path: &Path, companion: Option<&Path>, output: Output) -> a
         value["companion"] = companion_value(&companion);
     } else if let Some(digest) = report.definition.companion() {
         text = format!("{text}\n  companion    SHA-256 {}, not looked at (--companion FILE)", digest.hex());
+    }
+    if let Some(added) = added {
+        text = format!("{text}\n  older copy   is continued; records added: {added}");
+        value["continues"] = true.into();
+        value["added"] = added.into();
     }
     output.tell(&text, &value);
     Ok(Outcome::Done)
@@ -121,37 +137,68 @@ fn companion_value(companion: &Companion) -> serde_json::Value {
     })
 }
 
-/// Checks that a newer copy only adds to an older one.
-pub(super) fn diff(older: &Path, newer: &Path, output: Output) -> anyhow::Result<Outcome> {
-    Ok(match archive::verify_diff(open(older)?, open(newer)?) {
+/// Whether the newer copy only adds to the older one, and how many records.
+fn diff(older: &Path, newer: &Path) -> anyhow::Result<Result<u64, DiffRefused>> {
+    Ok(archive::verify_diff(open(older)?, open(newer)?))
+}
+
+/// Checks that a newer copy only adds to an older one, and nothing else.
+pub(super) fn compare(older: &Path, newer: &Path, output: Output) -> anyhow::Result<Outcome> {
+    Ok(match diff(older, newer)? {
         Ok(added) => {
             let text = format!("The newer archive continues the older one; records added: {added}");
             output.tell(&text, &json!({ "continues": true, "added": added }));
             Outcome::Done
         }
-        Err(refused) => {
-            let text = refused.to_string();
-            let value = json!({ "continues": false, "refusal": text, "code": refused.code() });
-            output.tell(&format!("NOT A CONTINUATION: {text}"), &value);
-            Outcome::Refused
-        }
+        Err(refused) => no_continuation(&refused, output),
     })
 }
 
-/// Checks an archive and shows how its result comes about.
-pub(super) fn explain(path: &Path, rules: Rules, output: Output) -> anyhow::Result<Outcome> {
-    let report = match check(path, output)? {
-        Ok(report) => report,
-        Err(refusal) => return Ok(refuse(&refusal, output)),
-    };
-    let Some(result) = &report.result else {
-        let text = "the archive has no result yet";
-        output.tell(text, &json!({ "verified": true, "refusal": text, "code": "no-result" }));
-        return Ok(Outcome::Refused);
-    };
-    let explanation = Explanation::new(&report.definition, result, rules);
-    output.tell(&explanation.to_string(), &serde_json::to_value(&explanation)?);
-    Ok(Outcome::Done)
+/// Tells why a newer copy does not continue an older one.
+fn no_continuation(refused: &DiffRefused, output: Output) -> Outcome {
+    let text = refused.to_string();
+    let value = json!({ "continues": false, "refusal": text, "code": refused.code() });
+    output.tell(&format!("NOT A CONTINUATION: {text}"), &value);
+    Outcome::Refused
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tally {
+    /// Check an archive and show how its result comes about, round by round
+    #[command(after_help = "Example:\n  publicdigit tally explain election.bel --seats 3")]
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The archive
+    file: PathBuf,
+    /// How many seats the single transferable vote fills
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+    seats: u8,
+    /// How many grades majority judgement knows (default: the largest
+    /// number given)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+    grades: Option<u8>,
+}
+
+impl Explain {
+    /// Checks the archive and shows how its result comes about.
+    pub(super) fn run(self, output: Output) -> anyhow::Result<Outcome> {
+        let report = match check(&self.file, output)? {
+            Ok(report) => report,
+            Err(refusal) => return Ok(refuse(&refusal, output)),
+        };
+        let Some(result) = &report.result else {
+            let text = "the archive has no result yet";
+            output.tell(text, &json!({ "verified": true, "refusal": text, "code": "no-result" }));
+            return Ok(Outcome::Refused);
+        };
+        let rules = Rules { seats: usize::from(self.seats), grades: self.grades };
+        let explanation = Explanation::new(&report.definition, result, rules);
+        output.tell(&explanation.to_string(), &serde_json::to_value(&explanation)?);
+        Ok(Outcome::Done)
+    }
 }
 
 fn stage(stage: Stage) -> &'static str {

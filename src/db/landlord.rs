@@ -66,7 +66,7 @@ impl LandlordDb {
         &self.key
     }
 
-    pub(crate) fn shared_ambient(&self) -> &Arc<dyn Environment> {
+    pub(crate) fn shared_environment(&self) -> &Arc<dyn Environment> {
         &self.environment
     }
 

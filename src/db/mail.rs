@@ -1,3 +1,5 @@
+use time::{OffsetDateTime, Time, UtcOffset};
+
 use super::{DbError, PlatformKey};
 use crate::kernel::{Environment, Mail};
 
@@ -5,6 +7,11 @@ use crate::kernel::{Environment, Mail};
 const LABEL: &str = "outbox";
 /// Bytes to whose multiples receipts are padded.
 const PADDED: usize = 4096;
+
+/// The day of `at`, as an untimed row tells it: its beginning (UTC).
+pub(super) fn day(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT)
+}
 
 /// Seals a mail for the outbox: it may hold a link that opens a door.
 pub(super) fn seal(

@@ -6,6 +6,7 @@
 
 mod any;
 pub mod audit;
+mod context_db;
 mod embedded;
 mod error;
 mod key;
@@ -20,8 +21,11 @@ mod outbox_signal;
 mod pools;
 mod scram;
 mod tenant;
+pub mod upkeep;
+mod work_queue;
 
 pub use any::{AnyDb, AnyTransaction};
+pub use context_db::{ContextDb, Stored};
 pub use embedded::{Account, Cluster, ClusterError, client_programs};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey, account_tag};
@@ -35,3 +39,4 @@ pub use pools::{
 };
 pub use scram::scram_verifier;
 pub use tenant::{TenantConnection, TenantDb, TenantTransaction};
+pub use work_queue::{LISTS, NotWorked, PHOTOS, WorkQueue};

@@ -9,23 +9,37 @@
 //! died; when this one is to try it again is kept in memory.
 
 mod counts;
+mod deliveries;
+mod refused;
+mod return_code;
+mod turn;
 
 use std::{
-    collections::{HashMap, HashSet},
-    sync::{Mutex, PoisonError},
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use time::{Duration, OffsetDateTime, Time, UtcOffset};
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-pub use self::counts::{MailFacts, give_up_waiting, waiting_mails};
-use super::{DbError, LandlordDb, PlatformKey, TenantDb, mail};
+use self::refused::address_tag;
+pub use self::{
+    counts::{MailFacts, give_up_waiting, waiting_mails},
+    deliveries::{BouncedMail, Delivery, DeliveryCounts, Trouble},
+    refused::RefusedAddresses,
+    return_code::ReturnCode,
+    turn::HandOverTurn,
+};
+use super::{
+    DbError, LandlordDb, PlatformKey, TenantDb,
+    mail::{self, day},
+};
 use crate::kernel::{EmailAddress, Mail};
 
 /// How long a claimed mail is kept from other senders.
 const CLAIM: Duration = Duration::minutes(5);
 /// How many mails are claimed at once.
-const AT_ONCE: i64 = 20;
+pub const AT_ONCE: u32 = 20;
 
 /// A mail to be sent now.
 #[derive(Debug)]
@@ -55,65 +69,31 @@ pub enum Attempt {
 /// An outbox.
 pub trait Outbox: Sync {
     /// Claims mails that are due.
-    fn claim(&self) -> impl Future<Output = Result<Vec<Claimed>, DbError>> + Send;
+    fn claim(&self) -> impl Future<Output = Result<Vec<Claimed>, DbError>> + Send {
+        self.claim_some(AT_ONCE)
+    }
 
-    /// Notes what became of a claimed mail to `to`. `error` names the kind of failure.
+    /// Claims at most so many mails that are due.
+    fn claim_some(&self, most: u32) -> impl Future<Output = Result<Vec<Claimed>, DbError>> + Send;
+
+    /// What the return address of a mail says: whose outbox and which mail, so that a
+    /// bounce can be told from what somebody invents.
+    fn return_code(&self, id: Uuid) -> Result<ReturnCode, DbError>;
+
+    /// Whose turn it is to hand over among the senders of this process.
+    fn turn(&self) -> Arc<HandOverTurn>;
+
+    /// Notes what became of a claimed mail to `to`, and why it was not taken.
     fn settle(
         &self,
         id: Uuid,
         to: &EmailAddress,
         attempt: Attempt,
-        error: Option<&'static str>,
+        trouble: Option<&Trouble>,
     ) -> impl Future<Output = Result<(), DbError>> + Send;
 
     /// The mails that wait, the newest first, at most a hundred.
     fn waiting(&self) -> impl Future<Output = Result<Vec<(OffsetDateTime, Mail)>, DbError>> + Send;
-}
-
-/// What an address that was refused is found by, in an organisation's outbox.
-fn address_tag(key: &PlatformKey, address: &EmailAddress) -> Result<[u8; 32], DbError> {
-    Ok(key.tag("refused-address", &[address.as_str().as_bytes()])?)
-}
-
-/// Which addresses mail servers have refused.
-#[derive(Clone, Debug, Default)]
-pub struct RefusedAddresses(HashSet<EmailAddress>);
-
-impl RefusedAddresses {
-    /// Whether mail to `address` was refused and none was taken since.
-    pub fn contains(&self, address: &str) -> bool {
-        self.0.iter().any(|refused| refused.as_str() == address)
-    }
-}
-
-impl TenantDb {
-    /// Those of `addresses` that mail servers have refused.
-    pub async fn refused_addresses(
-        &self,
-        addresses: impl IntoIterator<Item = EmailAddress>,
-    ) -> Result<RefusedAddresses, DbError> {
-        let tagged = addresses.into_iter().map(|address| Ok((address_tag(self.key(), &address)?, address)));
-        let tagged = tagged.collect::<Result<Vec<_>, DbError>>()?;
-        let tags: Vec<_> = tagged.iter().map(|(tag, _)| tag.to_vec()).collect();
-        let refused = sqlx::query_scalar!(
-            r#"
-            select distinct refused_tag as "tag!"
-            from kernel.outbox
-            where refused_tag = any($1)
-            "#,
-            &tags,
-        )
-        .fetch_all(&mut *self.acquire().await?)
-        .await?;
-        let is_refused = |tag: &[u8; 32]| refused.iter().any(|found| found == tag);
-        let refused = tagged.into_iter().filter(|(tag, _)| is_refused(tag));
-        Ok(RefusedAddresses(refused.map(|(_, address)| address).collect()))
-    }
-}
-
-/// The day of `at`, as an untimed row tells it: its beginning (UTC).
-pub(super) fn day(at: OffsetDateTime) -> OffsetDateTime {
-    at.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT)
 }
 
 /// When this process tries untimed mails again that were put off.
@@ -151,7 +131,16 @@ fn settled(attempt: Attempt, now: OffsetDateTime) -> Settled {
 }
 
 impl Outbox for LandlordDb {
-    async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
+    fn return_code(&self, id: Uuid) -> Result<ReturnCode, DbError> {
+        ReturnCode::new(self.key(), None, id)
+    }
+
+    /// It has one sender at a time.
+    fn turn(&self) -> Arc<HandOverTurn> {
+        Arc::default()
+    }
+
+    async fn claim_some(&self, most: u32) -> Result<Vec<Claimed>, DbError> {
         let now = self.environment().now();
         let mut tx = self.begin().await?;
         let rows = sqlx::query!(
@@ -170,7 +159,7 @@ impl Outbox for LandlordDb {
             "#,
             now,
             now + CLAIM,
-            AT_ONCE,
+            i64::from(most),
         )
         .fetch_all(&mut *tx)
         .await?;
@@ -183,9 +172,10 @@ impl Outbox for LandlordDb {
         id: Uuid,
         _: &EmailAddress,
         attempt: Attempt,
-        error: Option<&'static str>,
+        trouble: Option<&Trouble>,
     ) -> Result<(), DbError> {
         let (sent, failed, next) = settled(attempt, self.environment().now());
+        let error = trouble.map(|trouble| trouble.reason);
         let mut tx = self.begin().await?;
         sqlx::query!(
             r#"
@@ -222,7 +212,15 @@ impl Outbox for LandlordDb {
 }
 
 impl Outbox for TenantDb {
-    async fn claim(&self) -> Result<Vec<Claimed>, DbError> {
+    fn return_code(&self, id: Uuid) -> Result<ReturnCode, DbError> {
+        ReturnCode::new(self.key(), Some(self.tenant()), id)
+    }
+
+    fn turn(&self) -> Arc<HandOverTurn> {
+        self.memory()
+    }
+
+    async fn claim_some(&self, most: u32) -> Result<Vec<Claimed>, DbError> {
         let now = self.environment().now();
         let put_off = self.memory::<PutOff>().at(now);
         let mut tx = self.begin().await?;
@@ -242,7 +240,7 @@ impl Outbox for TenantDb {
             "#,
             now,
             now + CLAIM,
-            AT_ONCE,
+            i64::from(most),
             day(now) + Duration::DAY,
             &put_off,
         )
@@ -257,7 +255,7 @@ impl Outbox for TenantDb {
         id: Uuid,
         to: &EmailAddress,
         attempt: Attempt,
-        error: Option<&'static str>,
+        trouble: Option<&Trouble>,
     ) -> Result<(), DbError> {
         let tag = address_tag(self.key(), to)?;
         let now = self.environment().now();
@@ -271,6 +269,11 @@ impl Outbox for TenantDb {
         }
         let refused = (attempt == Attempt::Refused).then_some(&tag[..]);
         let (sent, failed, next) = settled(attempt, now);
+        let error = trouble.map(|trouble| trouble.reason);
+        let error = error.or((attempt == Attempt::Refused).then_some(deliveries::UNKNOWN));
+        let answer = trouble.and_then(|trouble| trouble.answer.as_deref());
+        let seal = |answer| deliveries::seal_answer(self.key(), answer, self.environment());
+        let answer = answer.map(seal).transpose()?;
         let untimed = sqlx::query_scalar!(
             r#"
             update kernel.outbox
@@ -278,6 +281,7 @@ impl Outbox for TenantDb {
               failed_at = case when untimed and $3::timestamptz is not null then $6::timestamptz else $3 end,
               next_attempt_at = case when untimed then $6::timestamptz else $4::timestamptz end,
               refused_tag = case when not untimed then $7::bytea end,
+              answer_sealed = case when not untimed then $8::bytea end,
               sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
             where id = $1
             returning untimed
@@ -289,6 +293,7 @@ impl Outbox for TenantDb {
             error,
             day(now),
             refused,
+            answer,
         )
         .fetch_optional(&mut *tx)
         .await?;

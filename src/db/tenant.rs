@@ -6,10 +6,11 @@ use std::{
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::{
-    DbError, Generation, PlatformKey, mail,
-    outbox::day,
+    DbError, Generation, Placement, PlatformKey, TenantPools,
+    mail::{self, day},
     pools::connection::{AfterCommit, PooledConnection},
     pools::{Shared, TenantPool, Test},
 };
@@ -27,8 +28,28 @@ pub struct TenantDb {
     shared: Arc<Shared>,
 }
 
+impl TenantPools {
+    /// The database at `placement`. No connection is made yet; the first one
+    /// asks the database whose it is.
+    pub fn open(&self, placement: &Placement) -> Result<TenantDb, DbError> {
+        Ok(TenantDb::new(self.shared().pool(placement)?, Arc::clone(self.shared())))
+    }
+
+    /// [`Self::open`] with a connection that is there already, made with the
+    /// placement's options.
+    pub async fn open_with(
+        &self,
+        placement: &Placement,
+        connection: PgConnection,
+    ) -> Result<TenantDb, DbError> {
+        let pool = self.shared().pool(placement)?;
+        self.shared().adopt(Arc::clone(&pool), connection).await?;
+        Ok(TenantDb::new(pool, Arc::clone(self.shared())))
+    }
+}
+
 impl TenantDb {
-    pub(super) fn new(pool: Arc<TenantPool>, shared: Arc<Shared>) -> Self {
+    fn new(pool: Arc<TenantPool>, shared: Arc<Shared>) -> Self {
         Self { pool, shared }
     }
 
@@ -133,19 +154,34 @@ pub struct TenantTransaction {
 }
 
 impl TenantTransaction {
+    /// The time and randomness.
+    pub(super) fn environment(&self) -> &Arc<dyn Environment> {
+        self.shared.environment()
+    }
+
+    /// The key that seals stored secrets.
+    pub(super) fn key(&self) -> &PlatformKey {
+        self.shared.key()
+    }
+
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn enqueue(&mut self, mail: &Mail) -> Result<(), DbError> {
         let environment = Arc::clone(self.shared.environment());
         let sealed = mail::seal(self.shared.key(), mail, &*environment)?;
+        let now = environment.now();
+        let recipient = mail.recipient;
         sqlx::query!(
             r#"
-            insert into kernel.outbox (id, template, sealed, next_attempt_at)
-            values ($1, $2, $3, $4)
+            insert into kernel.outbox (id, template, sealed, next_attempt_at, about, recipient, queued_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
             "#,
             environment.new_id(),
             mail.template,
             sealed,
-            environment.now(),
+            now,
+            recipient.map(|recipient| Uuid::from(recipient.election)),
+            recipient.map(|recipient| Uuid::from(recipient.voter)),
+            recipient.map(|_| now),
         )
         .execute(&mut **self)
         .await?;

@@ -3,12 +3,12 @@
 //! See `README.md` in this folder for the use cases and views.
 
 pub mod application;
+mod context;
 pub mod domain;
+
+pub use context::{CONTEXT, CREATE_ELECTIONS};
 #[cfg(feature = "ssr")]
 mod infrastructure;
 
 #[cfg(feature = "ssr")]
-pub use infrastructure::{
-    BoardMark, ElectionDb, Inconsistency, board_marks, elections_with_boards, inconsistencies,
-    malformed_texts, replace_links,
-};
+pub use infrastructure::{ElectionContext, ElectionDb};

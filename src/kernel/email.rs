@@ -13,12 +13,33 @@ use super::{Refusal, tidy};
 pub struct EmailAddress(String);
 
 impl EmailAddress {
-    /// Reads an address: one `@`, a dotted domain, no white space, at most 254
-    /// characters (RFC 5321, section 4.5.3.1.3). Whether it exists only a mail
-    /// can tell.
+    /// Reads an address that somebody typed: one `@`, a dotted domain, no white space,
+    /// at most 254 characters (RFC 5321, section 4.5.3.1.3). Whether it exists only a
+    /// mail can tell.
+    ///
+    /// The domain is brought into the form that mail servers take (IDNA 2008, RFC 5891):
+    /// `b@müller.de` and `b@xn--mller-kva.de` are one address. Letters beyond ASCII
+    /// before the `@` are nearly always a mistake, and few servers take them.
+    ///
+    /// # Errors
+    /// [`EmailError`] says what is wrong.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = tidy(text, false).to_lowercase();
-        let (local, domain) = text.split_once('@').ok_or(EmailError)?;
+        let (local, domain) = text.split_once('@').ok_or(EmailError::Malformed)?;
+        if !local.is_ascii() && local.chars().all(local_character) {
+            return Err(EmailError::NotAscii);
+        }
+        let domain = idna::domain_to_ascii(domain).map_err(|_| EmailError::Malformed)?;
+        Self::kept(&format!("{local}@{domain}"))
+    }
+
+    /// Reads an address as it was kept, perhaps by a release that took more of them.
+    ///
+    /// # Errors
+    /// [`EmailError::Malformed`] if it is none.
+    pub fn kept(text: &str) -> Result<Self, EmailError> {
+        let text = tidy(text, false).to_lowercase();
+        let (local, domain) = text.split_once('@').ok_or(EmailError::Malformed)?;
         let well_formed = text.len() <= 254
             && !local.is_empty()
             && local.len() <= 64
@@ -28,7 +49,14 @@ impl EmailAddress {
             && !local.contains("..")
             && domain.contains('.')
             && domain.split('.').all(label);
-        if well_formed { Ok(Self(text)) } else { Err(EmailError) }
+        if well_formed { Ok(Self(text)) } else { Err(EmailError::Malformed) }
+    }
+
+    /// The address with its domain as mail servers take it.
+    pub fn for_servers(&self) -> String {
+        let whole = || self.0.clone();
+        let Some((local, domain)) = self.0.split_once('@') else { return whole() };
+        idna::domain_to_ascii(domain).map_or_else(|_| whole(), |domain| format!("{local}@{domain}"))
     }
 
     /// The address as text. Never log it.
@@ -43,15 +71,24 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
-/// The text is not a mail address.
+/// Why a text is no mail address that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not a mail address")]
-pub struct EmailError;
+pub enum EmailError {
+    /// It is none.
+    #[error("not a mail address")]
+    Malformed,
+    /// Before the `@` there are letters beyond ASCII.
+    #[error("letters beyond ASCII before the @")]
+    NotAscii,
+}
 
 impl EmailError {
     /// The refusal of the field that held the address.
     pub fn on(self, field: &str) -> Refusal {
-        Refusal::field(field, "email-malformed")
+        match self {
+            Self::Malformed => Refusal::field(field, "email-malformed"),
+            Self::NotAscii => Refusal::field(field, "email-not-ascii"),
+        }
     }
 }
 
@@ -76,7 +113,32 @@ mod tests {
         assert_eq!(EmailAddress::parse(" Asha@Example.ORG ").unwrap().as_str(), "asha@example.org");
         for wrong in ["", "a", "a@b", "@b.org", "a b@c.org", "a@b..org", ".a@b.org", "a@-b.org", "a@b.org\nx"]
         {
-            assert!(EmailAddress::parse(wrong).is_err(), "{wrong}");
+            assert_eq!(EmailAddress::parse(wrong), Err(EmailError::Malformed), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_domain_has_one_form_whatever_letters_it_is_typed_in() {
+        for (typed, read) in [
+            ("b@MÜLLER.de", "b@xn--mller-kva.de"),
+            ("b@mu\u{308}ller.de", "b@xn--mller-kva.de"),
+            ("b@xn--mller-kva.de", "b@xn--mller-kva.de"),
+        ] {
+            assert_eq!(EmailAddress::parse(typed).unwrap().as_str(), read, "{typed}");
+        }
+        for typed in ["uli+wahl@grün-weiß.example", "a@उदाहरण.नेपाल"] {
+            let address = EmailAddress::parse(typed).unwrap();
+            assert!(address.as_str().is_ascii() && address.for_servers() == address.as_str(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn letters_beyond_ascii_before_the_at_are_refused_with_their_reason() {
+        for typed in ["bärbel@example.org", "राम@example.org"] {
+            assert_eq!(EmailAddress::parse(typed), Err(EmailError::NotAscii), "{typed}");
+        }
+        // What was kept before can still be read, and is sent with the domain's own form.
+        let kept = EmailAddress::kept("bärbel@müller.de").unwrap();
+        assert_eq!(kept.for_servers(), "bärbel@xn--mller-kva.de");
     }
 }

@@ -76,6 +76,26 @@ id!(
     VoterId
 );
 id!(
-    /// A file of voters on its way into a roll.
+    /// A file of people on its way into a roll or among the members.
     ImportId
+);
+id!(
+    /// A module's installing, upgrading or uninstalling in one organisation.
+    ModuleJobId
+);
+id!(
+    /// A member of one organisation.
+    MemberId
+);
+id!(
+    /// A kind of membership in one organisation.
+    MemberTypeId
+);
+id!(
+    /// Somebody being signed in on one device.
+    SessionId
+);
+id!(
+    /// A role given to somebody for a while.
+    AssignmentId
 );

@@ -34,6 +34,20 @@ impl Token {
         Ok(Self(bytes))
     }
 
+    /// Reads a token as it comes back from a mail: in capitals, with what a mail program
+    /// took along at its end, or with the marks and spaces of a line that was broken.
+    ///
+    /// # Errors
+    /// [`TokenError`] if it does not hold a whole token.
+    pub fn from_mail(text: &str) -> Result<Self, TokenError> {
+        let is_break = |c: char| c == '=' || c.is_whitespace();
+        let whole: String = text.chars().filter(|c| !is_break(*c)).map(|c| c.to_ascii_lowercase()).collect();
+        let digits = whole.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let rest = &whole[digits..];
+        let ends_like_text = rest.len() <= 8 && !rest.contains(|c: char| c.is_alphanumeric());
+        if ends_like_text { Self::parse(&whole[..digits]) } else { Err(TokenError) }
+    }
+
     /// The form for a link. Never log it.
     pub fn reveal(&self) -> String {
         hex(&self.0)
@@ -109,6 +123,29 @@ mod tests {
         assert!(Token::parse(&"A".repeat(64)).is_err());
         assert!(Token::parse(&"a".repeat(63)).is_err());
         assert!(Token::parse(&"é".repeat(32)).is_err());
+    }
+
+    #[test]
+    fn a_token_is_read_from_a_link_that_came_back_changed() {
+        let token = Token([0xab; 32]);
+        let text = token.reveal();
+        let (start, end) = text.split_at(30);
+        for changed in [
+            text.to_uppercase(),
+            format!("{text}."),
+            format!("{text}>"),
+            format!("{text} "),
+            format!("{text})\r\n"),
+            format!("{text}/"),
+            format!("{start}=\r\n{end}"),
+            format!("{text}\u{201d}"),
+        ] {
+            let read = Token::from_mail(&changed).unwrap();
+            assert_eq!(read.hash().as_bytes(), token.hash().as_bytes(), "{changed:?}");
+        }
+        for wrong in [format!("{text}a"), text[1..].to_owned(), format!("{text}/x"), String::new()] {
+            assert!(Token::from_mail(&wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Texts that people typed.
 
-use std::ops::RangeInclusive;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use thiserror::Error;
 
@@ -68,6 +68,69 @@ pub fn check_text(text: &str, length: RangeInclusive<usize>, lines: bool) -> Res
 fn printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
+
+/// A field of a file that no spreadsheet takes for a formula, also where it passes over
+/// white space at its beginning.
+pub fn without_formula(field: &str) -> Cow<'_, str> {
+    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{field}").into()
+    } else {
+        field.into()
+    }
+}
+
+/// Declares a type for one kind of text.
+macro_rules! text_type {
+    ($(#[$doc:meta])* $name:ident, $length:expr, lines: $lines:expr) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize,
+        )]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads the text, trimmed.
+            pub fn parse(text: &str) -> Result<Self, $crate::kernel::TextError> {
+                $crate::kernel::check_text(text, $length, $lines).map(Self)
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = $crate::kernel::TextError;
+
+            fn try_from(text: String) -> Result<Self, $crate::kernel::TextError> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        // Names are personal; none of the texts belongs into a log.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    };
+}
+
+pub(crate) use text_type;
 
 #[cfg(test)]
 mod tests {

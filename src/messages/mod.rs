@@ -5,11 +5,19 @@
 //! when it has words for everything; until then its readers are spoken to in
 //! English, so that every page and every mail is in one language.
 
+mod bikram_sambat;
+mod formats;
+mod moment;
+
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
+pub use self::{
+    formats::{day, moment, moment_form, percent, second_calendar_around},
+    moment::{is_time_zone, time_zones},
+};
 use crate::kernel::{Language, Mail, Refusal};
 
 /// The Fluent files of one language.
@@ -21,24 +29,45 @@ macro_rules! files {
             include_str!(concat!($language, "/platform.ftl")),
             include_str!(concat!($language, "/tenancy.ftl")),
             include_str!(concat!($language, "/access.ftl")),
+            include_str!(concat!($language, "/account.ftl")),
+            include_str!(concat!($language, "/rights.ftl")),
+            include_str!(concat!($language, "/audit.ftl")),
+            include_str!(concat!($language, "/second_factor.ftl")),
             include_str!(concat!($language, "/election.ftl")),
             include_str!(concat!($language, "/office.ftl")),
+            include_str!(concat!($language, "/lists.ftl")),
+            include_str!(concat!($language, "/members.ftl")),
+            include_str!(concat!($language, "/geography.ftl")),
             include_str!(concat!($language, "/voter.ftl")),
             include_str!(concat!($language, "/board.ftl")),
+            include_str!(concat!($language, "/authority.ftl")),
         ]
     };
 }
 
 static BUNDLES: LazyLock<HashMap<Language, FluentBundle<FluentResource>>> = LazyLock::new(|| {
-    Language::ALL.into_iter().map(|language| (language, bundle(language, sources(language)))).collect()
+    Language::ALL.into_iter().map(|language| (language, bundle(language, &sources(language)))).collect()
 });
 
-fn sources(language: Language) -> &'static [&'static str] {
-    match language {
+/// A file of messages that a context brings along.
+pub struct MessageFile {
+    /// Its language.
+    pub language: Language,
+    /// What stands in it.
+    pub text: &'static str,
+}
+
+inventory::collect!(MessageFile);
+
+/// The files of a language: those of this folder, and those of contexts.
+fn sources(language: Language) -> Vec<&'static str> {
+    let own: &[&str] = match language {
         Language::En => files!("en"),
         Language::De => files!("de"),
         Language::Ne => files!("ne"),
-    }
+    };
+    let brought = inventory::iter::<MessageFile>().filter(|file| file.language == language);
+    own.iter().copied().chain(brought.map(|file| file.text)).collect()
 }
 
 /// What the messages of a file are, as far as it can be read: a test demands
@@ -90,10 +119,7 @@ pub fn is_complete(language: Language) -> bool {
 
 /// The keys that `language` has no message for.
 pub fn missing(language: Language) -> impl Iterator<Item = &'static str> {
-    sources(Language::En)
-        .iter()
-        .flat_map(|source| keys(source))
-        .filter(move |key| !has_message(language, key))
+    sources(Language::En).into_iter().flat_map(keys).filter(move |key| !has_message(language, key))
 }
 
 /// The keys that a file has messages for.
@@ -155,38 +181,60 @@ macro_rules! number {
 
 number!(u16, u32, u64, usize, i32, i64);
 
-/// The sentence for a refusal. Arguments that are numbers count as numbers.
+/// The sentence for a refusal. Arguments that are numbers count as numbers, and those
+/// that are moments are written as the language writes them.
 pub fn refusal(language: Language, refusal: &Refusal) -> String {
-    let args: Vec<_> = refusal
-        .args
-        .iter()
-        .map(|(name, value)| {
-            let arg = value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::Number);
-            (name.as_str(), arg)
-        })
-        .collect();
+    let args: Vec<_> =
+        refusal.args.iter().map(|(name, value)| (name.as_str(), formats::carried(language, value))).collect();
     message(language, &refusal.key, &args)
 }
 
+/// A moment as it stands in the argument of a mail, in words.
+pub fn moment_in_words(language: Language, text: &str) -> String {
+    moment::in_zone(language, text).unwrap_or_else(|| text.to_owned())
+}
+
+/// What a mail says, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordedMail {
+    /// In which.
+    pub language: Language,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
+}
+
 /// A mail's subject and body, both in one language: the mail's own if it has
-/// words for both, else English. `public_url` completes its links.
-pub fn mail(mail: &Mail, public_url: &str) -> (String, String) {
+/// words for both, else English. Its arguments are read as those of a refusal, `public_url` completes its links, and its moments are
+/// put into words. Where the mail says for which `organisation` it is sent, the subject
+/// names who it is for, and a last paragraph the organisation.
+pub fn mail(mail: &Mail, public_url: &str) -> WordedMail {
+    let [subject, body] = ["subject", "body"].map(|part| format!("mail-{}-{part}", mail.template));
+    let whole = has_message(mail.language, &subject) && has_message(mail.language, &body);
+    let language = if whole { mail.language } else { Language::En };
+    let complete = |name: &str, value: &str| {
+        let moment = || moment::in_zone(language, value).filter(|_| name.ends_with("-at"));
+        let link =
+            || (name.ends_with("link") && value.starts_with('/')).then(|| format!("{public_url}{value}"));
+        moment().or_else(link)
+    };
     let args: Vec<_> = mail
         .args
         .iter()
         .map(|(name, value)| {
-            let arg = if name.ends_with("link") && value.starts_with('/') {
-                Arg::from(format!("{public_url}{value}"))
-            } else {
-                Arg::from(value)
-            };
-            (name.as_str(), arg)
+            let carried = || formats::carried(language, value);
+            (name.as_str(), complete(name, value).map_or_else(carried, Arg::from))
         })
         .collect();
-    let [subject, body] = ["subject", "body"].map(|part| format!("mail-{}-{part}", mail.template));
-    let whole = has_message(mail.language, &subject) && has_message(mail.language, &body);
-    let language = if whole { mail.language } else { Language::En };
-    (message(language, &subject, &args), message(language, &body, &args))
+    let (mut subject, mut body) = (message(language, &subject, &args), message(language, &body, &args));
+    if let (Some(name), Some(organisation)) = (mail.args.get("name"), mail.args.get("organisation")) {
+        let named = [("subject", Arg::from(subject)), ("name", name.into())];
+        subject = message(language, "mail-subject-named", &named);
+        let footer = message(language, "mail-footer", &[("organisation", organisation.into())]);
+        body = format!("{}\n\n{footer}", body.trim_end());
+    }
+    WordedMail { language, subject, body }
 }
 
 #[cfg(test)]

@@ -11,21 +11,24 @@ fn every_message_file_can_be_read_whole() {
 }
 
 #[test]
+fn every_language_has_words_for_everything() {
+    for language in Language::ALL {
+        let without: Vec<_> = missing(language).collect();
+        assert!(without.is_empty(), "{language} has no words for {without:?}");
+    }
+}
+
+#[test]
 fn what_a_language_cannot_say_is_said_in_english() {
     assert_eq!(message(Language::Ne, "not-a-message", &[]), "not-a-message");
     assert_eq!(message(Language::Ne, "platform-name", &[]), message(Language::En, "platform-name", &[]));
 }
 
 #[test]
-fn a_language_is_offered_exactly_when_it_has_words_for_everything() {
-    assert_eq!(missing(Language::En).count(), 0);
-    let all = sources(Language::En).iter().flat_map(|source| keys(source)).count();
+fn every_language_is_offered_with_english_first() {
+    let all = sources(Language::En).into_iter().flat_map(keys).count();
     assert!(all > 900, "{all} keys");
-    for language in Language::ALL {
-        let without: Vec<_> = missing(language).collect();
-        assert_eq!(offered().contains(&language), without.is_empty(), "{language}: {without:?}");
-    }
-    assert_eq!(offered().first(), Some(&Language::En));
+    assert_eq!(offered(), Language::ALL);
 }
 
 #[test]
@@ -41,7 +44,7 @@ fn every_message_that_a_file_holds_is_among_the_keys_counted() {
 #[test]
 fn no_language_says_something_twice() {
     for language in Language::ALL {
-        let mut all: Vec<_> = sources(language).iter().flat_map(|source| keys(source)).collect();
+        let mut all: Vec<_> = sources(language).into_iter().flat_map(keys).collect();
         all.sort_unstable();
         let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(twice.is_empty(), "{language}: {twice:?}");
@@ -110,14 +113,67 @@ fn no_language_says_what_english_does_not() {
 #[test]
 fn a_refusal_counts_with_its_numbers() {
     let refused = Refusal::field("name", "text-too-long").with("max", 1);
-    assert!(refusal(Language::En, &refused).contains("1 character"));
+    assert!(refusal(Language::En, &refused).contains("1 character."));
+}
+
+#[test]
+fn a_refusal_writes_moments_as_its_language_does() {
+    for (key, name) in [
+        ("close-too-early", "closes-at"),
+        ("cast-too-late-since", "closed-at"),
+        ("cast-too-early-until", "opens-at"),
+    ] {
+        let refused = Refusal::of(key).with(name, "2026-06-14T18:00:00Z");
+        for (language, written) in [
+            (Language::En, "14 June 2026, 18:00 UTC"),
+            (Language::De, "14. Juni 2026, 18:00 UTC"),
+            (Language::Ne, "2026 जुन 14 (वि.सं. २०८३ जेठ ३१), 18:00 UTC"),
+        ] {
+            let said = refusal(language, &refused);
+            assert!(said.contains(written) && !said.contains("T18"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_mail_counts_with_its_numbers_and_writes_its_moments() {
+    let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
+    let subject = |count: u8| {
+        let order = Mail::new("schema-alert", to.clone(), Language::En).with("count", count);
+        mail(&order.with("organisations", "Club"), "https://vote.example.org").subject
+    };
+    assert_ne!(subject(1).replace('1', "2"), subject(2));
+    let order = Mail::new("voter-link", to.clone(), Language::De).with("closes-at", "2026-06-14T18:00:00Z");
+    let order =
+        order.with("name", "007").with("election", "2026").with("link", "/x").with("fingerprint", "0");
+    let WordedMail { subject, body, .. } = mail(&order, "https://vote.example.org");
+    assert!(subject.contains("2026"), "{subject}");
+    assert!(body.contains("14. Juni 2026, 18:00 UTC") && body.contains("007"), "{body}");
 }
 
 #[test]
 fn links_in_mails_are_completed_with_the_public_address() {
     let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
     let order = Mail::new("set-up", to, Language::En).with("link", "/club/set-up/abc").with("name", "Asha");
-    let (subject, body) = mail(&order, "https://vote.example.org");
+    let WordedMail { subject, body, .. } = mail(&order, "https://vote.example.org");
     assert!(!subject.is_empty());
     assert!(body.contains("https://vote.example.org/club/set-up/abc"), "{body}");
+}
+
+#[test]
+fn a_mail_to_a_voter_names_voter_and_organisation_and_the_end_in_its_zone() {
+    let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
+    for language in Language::ALL {
+        let order = Mail::new("voter-link", to.clone(), language)
+            .with("name", "Asha Rai")
+            .with("organisation", "Chess club")
+            .with("election", "Board 2026")
+            .with("link", "/club/vote/abc")
+            .with("fingerprint", "1234")
+            .with("closes-at", "2027-01-31T23:00:00Z[Europe/Berlin]");
+        let said = mail(&order, "https://vote.example.org");
+        assert!(said.subject.contains("Asha Rai") && said.subject.contains("Board 2026"), "{}", said.subject);
+        assert!(said.body.contains("Asha Rai") && said.body.contains("Chess club"), "{}", said.body);
+        assert!(said.body.contains("Europe/Berlin") && !said.body.contains("2027-01-31T"), "{}", said.body);
+    }
 }

@@ -1,5 +1,6 @@
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -7,7 +8,7 @@ use ipnet::IpNet;
 use thiserror::Error;
 
 use super::{Proxies, ProxyHeader};
-use crate::db::LEAST_CONNECTIONS;
+use crate::{db::LEAST_CONNECTIONS, kernel::EmailAddress};
 
 /// How this server is set up: environment variables, overridden by the
 /// command line.
@@ -34,9 +35,14 @@ pub struct Config {
     pub key: Option<String>,
     /// Where mail goes; without it, mail stays in the outboxes.
     pub smtp: Option<Smtp>,
+    /// Where mails come back to that cannot be delivered; without it, to the sender.
+    pub return_addresses: Option<ReturnAddresses>,
+    /// How many mails this process sends at most in an hour
+    /// (`PUBLICDIGIT_MAILS_PER_HOUR`); as many as there are without it.
+    pub mails_per_hour: Option<NonZeroU32>,
     /// How many organisations' databases to make in advance
-    /// (`PUBLICDIGIT_PREMADE`).
-    pub premade: usize,
+    /// (`PUBLICDIGIT_WARM_DATABASES`; `PUBLICDIGIT_PREMADE` in the last release).
+    pub warm_databases: usize,
     /// How many connections this process opens at most to any one PostgreSQL server
     /// (`PUBLICDIGIT_CONNECTIONS`); without it, what [`usual_connections`] says.
     ///
@@ -60,6 +66,40 @@ pub struct Smtp {
     pub from: String,
 }
 
+/// Where mails come back to. Whoever reads such a mailbox reads the mails: two different
+/// ones, so that nobody who reads one holds both the link and the credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnAddresses {
+    /// Of all mails but those with credentials (`PUBLICDIGIT_BOUNCES`), such as
+    /// `bounces@example.org`; what names the mail is added as `bounces+…@example.org`.
+    pub usual: String,
+    /// Of those with credentials (`PUBLICDIGIT_BOUNCES_CREDENTIALS`).
+    pub credentials: String,
+}
+
+impl ReturnAddresses {
+    /// How long the part before the `@` may be: 45 characters are added to it, and 64
+    /// are allowed (RFC 5321, section 4.5.3.1.1).
+    const LOCAL: usize = 18;
+
+    fn new(usual: Option<String>, credentials: Option<String>) -> Result<Option<Self>, ConfigError> {
+        let fits = |address: &str| {
+            let local = address.split_once('@').map(|(local, _)| local);
+            EmailAddress::parse(address).is_ok()
+                && local.is_some_and(|local| local.len() <= Self::LOCAL && !local.contains('+'))
+        };
+        match (usual, credentials) {
+            (None, None) => Ok(None),
+            (Some(usual), Some(credentials))
+                if usual != credentials && fits(&usual) && fits(&credentials) =>
+            {
+                Ok(Some(Self { usual, credentials }))
+            }
+            _ => Err(ConfigError::ReturnAddresses),
+        }
+    }
+}
+
 /// Why the settings cannot be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ConfigError {
@@ -76,8 +116,8 @@ pub enum ConfigError {
     #[error("PUBLICDIGIT_PUBLIC_URL must begin with http:// or https://")]
     PublicUrl,
     /// Not a number from 0 to 100.
-    #[error("PUBLICDIGIT_PREMADE must be a number from 0 to 100")]
-    Premade,
+    #[error("PUBLICDIGIT_WARM_DATABASES must be a number from 0 to 100")]
+    WarmDatabases,
     /// Not a number, or too few to serve with.
     #[error("PUBLICDIGIT_CONNECTIONS must be a number from {LEAST_CONNECTIONS} to 10000")]
     Connections,
@@ -90,6 +130,15 @@ pub enum ConfigError {
     /// Set, and nothing in it.
     #[error("DATABASE_URL is empty; name a database, or unset it for the embedded PostgreSQL")]
     DatabaseUrl,
+    /// Not two different addresses.
+    #[error(
+        "PUBLICDIGIT_BOUNCES and PUBLICDIGIT_BOUNCES_CREDENTIALS must be two different addresses, with at most {} characters before the @ and no +",
+        ReturnAddresses::LOCAL
+    )]
+    ReturnAddresses,
+    /// Not a number from 1.
+    #[error("PUBLICDIGIT_MAILS_PER_HOUR must be a number from 1")]
+    MailsPerHour,
     /// One of the two settings for mail without the other.
     #[error("PUBLICDIGIT_SMTP_URL and PUBLICDIGIT_MAIL_FROM must be set together")]
     Smtp,
@@ -114,8 +163,9 @@ impl Config {
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
             return Err(ConfigError::PublicUrl);
         }
-        let premade = set("PUBLICDIGIT_PREMADE").map_or(Ok(2), |count| count.parse());
-        let premade = premade.ok().filter(|count| *count <= 100).ok_or(ConfigError::Premade)?;
+        let warm = set("PUBLICDIGIT_WARM_DATABASES").or_else(|| set("PUBLICDIGIT_PREMADE"));
+        let warm = warm.map_or(Ok(2), |count| count.parse());
+        let warm_databases = warm.ok().filter(|count| *count <= 100).ok_or(ConfigError::WarmDatabases)?;
         let connections = set("PUBLICDIGIT_CONNECTIONS").map(|count| connections(&count)).transpose()?;
         let database_url = set("DATABASE_URL");
         if database_url.is_none() && variable("DATABASE_URL").is_some() {
@@ -126,6 +176,10 @@ impl Config {
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => return Err(ConfigError::Smtp),
         };
+        let mails_per_hour = set("PUBLICDIGIT_MAILS_PER_HOUR").map(|count| count.parse()).transpose();
+        let mails_per_hour = mails_per_hour.map_err(|_| ConfigError::MailsPerHour)?;
+        let return_addresses =
+            ReturnAddresses::new(set("PUBLICDIGIT_BOUNCES"), set("PUBLICDIGIT_BOUNCES_CREDENTIALS"))?;
         Ok(Self {
             data: set("PUBLICDIGIT_DATA").unwrap_or_else(|| "data".to_owned()).into(),
             address,
@@ -135,7 +189,9 @@ impl Config {
             database_url,
             key: set("PUBLICDIGIT_KEY"),
             smtp,
-            premade,
+            return_addresses,
+            mails_per_hour,
+            warm_databases,
             connections,
             proxies: proxies(set("PUBLICDIGIT_TRUSTED_PROXIES"), set("PUBLICDIGIT_PROXY_HEADER"))?,
             demonstration: false,
@@ -192,7 +248,13 @@ mod tests {
         assert_eq!(public, Err(ConfigError::MetricsPublic));
         assert_eq!(with("PUBLICDIGIT_PUBLIC_URL", "example.org"), Err(ConfigError::PublicUrl));
         assert_eq!(with("DATABASE_URL", " "), Err(ConfigError::DatabaseUrl));
-        assert_eq!(with("PUBLICDIGIT_PREMADE", "many"), Err(ConfigError::Premade));
+        for name in ["PUBLICDIGIT_WARM_DATABASES", "PUBLICDIGIT_PREMADE"] {
+            assert_eq!(with(name, "many"), Err(ConfigError::WarmDatabases));
+        }
+        assert_eq!(with("PUBLICDIGIT_BOUNCES", "bounces@example.org"), Err(ConfigError::ReturnAddresses));
+        for count in ["0", "-1", "many"] {
+            assert_eq!(with("PUBLICDIGIT_MAILS_PER_HOUR", count), Err(ConfigError::MailsPerHour));
+        }
         for count in ["some", "12", "-3", "10001"] {
             assert_eq!(with("PUBLICDIGIT_CONNECTIONS", count), Err(ConfigError::Connections));
         }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     db::{
         CONNECTIONS, Cluster, DbError, LandlordDb, OutboxSignal, PlatformKey, Shares,
-        migrate::{self, MigrationSet, Standing},
+        migrate::{self, LANDLORD, Standing},
         needs_its_key, usual_connections,
     },
     kernel::{Actor, Environment, Operator},
@@ -37,7 +37,7 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 const FRESH: Duration = Duration::from_secs(1);
 /// How long a server is not yet there is waited for, and how often it is tried.
 const BOOT: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(200);
+const RETRY_INTERVAL: Duration = Duration::from_millis(200);
 /// How long one waits for a connection of a server that has none left.
 const CROWD: Duration = Duration::from_secs(10);
 /// After which time without use a connection is closed.
@@ -62,6 +62,11 @@ pub(crate) enum Opener {
 }
 
 impl Opener {
+    /// Whether the schema is one that the program can work with.
+    pub(crate) fn knows_the_schema(self) -> bool {
+        !matches!(self, Self::Command { wanted: LandlordSchema::AsItIs, .. })
+    }
+
     /// Whether it may give the database its schema or its key.
     fn may_make(self) -> bool {
         matches!(self, Self::Node { .. } | Self::Command { wanted: LandlordSchema::Migrated, .. })
@@ -124,7 +129,7 @@ pub(crate) async fn open(
     let pool = pool.connect_lazy_with(options);
     let landlord = LandlordDb::new(pool, Arc::new(key), Arc::clone(environment), signal.clone());
     if migrates {
-        migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await?;
+        migrate::upgrade(&LANDLORD, &mut connection, &landlord, Actor::System).await?;
     }
     check_key(&landlord, PlatformKey::file(&config.data)).await?;
     // And the lock is given up.
@@ -177,10 +182,10 @@ async fn reach(options: &PgConnectOptions, connect_timeout: Duration) -> Result<
         match PgConnection::connect_with(options).await {
             Ok(connection) => return Ok(connection),
             Err(error) if is_full(&error) && begun.elapsed() < connect_timeout.max(CROWD) => {
-                tokio::time::sleep(PAUSE).await
+                tokio::time::sleep(RETRY_INTERVAL).await
             }
             Err(error) if is_starting(&error) && begun.elapsed() < connect_timeout => {
-                tokio::time::sleep(PAUSE).await
+                tokio::time::sleep(RETRY_INTERVAL).await
             }
             Err(error) => return Err(error.into()),
         }

@@ -3,37 +3,38 @@
 
 use std::{
     collections::HashSet,
+    num::NonZeroU32,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
-use lettre::{
-    Message,
-    address::Address,
-    message::{Mailbox, header::ContentType},
-};
+use lettre::{address::Address, message::Mailbox};
 use thiserror::Error;
 use time::OffsetDateTime;
 use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::{
-    config::Smtp,
+    config::{ReturnAddresses, Smtp},
+    hand_overs::HandOvers,
     jobs::mail_figures::MailFigures,
+    mail_form::Letter,
+    mail_rate::MailRate,
     smtp::{Conversation, Failure, Relay},
 };
 use crate::{
     db::{
         DbError,
-        outbox::{Attempt, Claimed, Outbox},
+        outbox::{AT_ONCE, Attempt, Claimed, Outbox, ReturnCode, Trouble},
     },
+    kernel::Mail,
     messages,
 };
 
 /// How often all outboxes are looked through, whether or not a signal was given.
 pub const SWEEP: Duration = Duration::from_secs(60);
 /// How long a database may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const QUERY_TIMEOUT: Duration = Duration::from_secs(60);
 /// After so long no mail of a batch is begun any more: its claim ends in five minutes,
 /// and then somebody else may send it.
 const BATCH: Duration = Duration::from_secs(150);
@@ -62,7 +63,26 @@ enum Line {
     /// Mails can be handed over.
     Open(Box<Conversation>),
     /// No conversation came about; the rest of the batch does not try again.
-    Away(Failure),
+    Unreachable(Failure),
+}
+
+impl Line {
+    fn conversation(&mut self) -> Result<&mut Conversation, Failure> {
+        match self {
+            Self::Open(conversation) => Ok(conversation),
+            Self::Unreachable(failure) => Err(failure.clone()),
+            Self::Closed => Err(Failure::Later(Trouble::of("unreachable"))),
+        }
+    }
+
+    /// Ends the conversation if it cannot go on after what was answered.
+    async fn go_on_after(&mut self, answered: &Result<(), Failure>) {
+        if let (Self::Open(conversation), Err(_)) = (&mut *self, answered)
+            && !conversation.goes_on().await
+        {
+            *self = Self::Closed;
+        }
+    }
 }
 
 /// Sends mails through an SMTP server.
@@ -73,6 +93,10 @@ pub struct Mailer {
     /// Mails that the server has and whose database does not know it yet.
     handed_over: Mutex<HashSet<Uuid>>,
     figures: Arc<MailFigures>,
+    rate: Option<MailRate>,
+    /// Of usual mails, and of those with credentials.
+    returns: Option<[Address; 2]>,
+    hand_overs: HandOvers,
 }
 
 impl Mailer {
@@ -80,14 +104,54 @@ impl Mailer {
     pub fn new(smtp: &Smtp, public_url: &str) -> Result<Self, MailerError> {
         let relay = Relay::parse(&smtp.url)?;
         let from = smtp.from.parse().map_err(MailerError::From)?;
-        let (public_url, handed_over) = (public_url.to_owned(), Mutex::default());
-        Ok(Self { relay, from, public_url, handed_over, figures: Arc::default() })
+        Ok(Self {
+            relay,
+            from,
+            public_url: public_url.to_owned(),
+            handed_over: Mutex::default(),
+            figures: Arc::default(),
+            rate: None,
+            returns: None,
+            hand_overs: HandOvers::default(),
+        })
     }
 
     /// The same, which counts in `figures`.
     #[must_use]
     pub fn counting_in(self, figures: Arc<MailFigures>) -> Self {
         Self { figures, ..self }
+    }
+
+    /// The same, which sends at most so many mails an hour.
+    #[must_use]
+    pub fn at_most(self, per_hour: Option<NonZeroU32>) -> Self {
+        Self { rate: per_hour.map(MailRate::new), ..self }
+    }
+
+    /// The same, whose mails come back to these addresses.
+    ///
+    /// # Errors
+    /// [`MailerError::From`] if one is none.
+    pub fn returning_to(self, addresses: Option<&ReturnAddresses>) -> Result<Self, MailerError> {
+        let read = |address: &str| address.parse::<Address>().map_err(MailerError::From);
+        let both = addresses.map(|both| Ok::<_, MailerError>([read(&both.usual)?, read(&both.credentials)?]));
+        Ok(Self { returns: both.transpose()?, ..self })
+    }
+
+    /// The same, which begins to hand over no mail once `hand_overs` are stopped.
+    #[must_use]
+    pub(super) fn stopping_with(self, hand_overs: &HandOvers) -> Self {
+        Self { hand_overs: hand_overs.clone(), ..self }
+    }
+
+    /// Where a mail comes back to. Those that are for nobody in particular name no mail:
+    /// their rows are gone.
+    fn return_address(&self, code: ReturnCode, mail: &Mail) -> Address {
+        let Some([usual, credentials]) = &self.returns else { return self.from.email.clone() };
+        let base = if mail.args.contains_key("credential") { credentials } else { usual };
+        let named =
+            mail.recipient.and_then(|_| Address::new(format!("{}+{code}", base.user()), base.domain()).ok());
+        named.unwrap_or_else(|| base.clone())
     }
 
     /// What it and its round count in.
@@ -103,14 +167,32 @@ impl Mailer {
 
     /// Sends some of what is due in `outbox`; whether there was anything.
     pub async fn send_some(&self, outbox: &impl Outbox, now: OffsetDateTime) -> Result<bool, DbError> {
-        let (claimed, begun) = (answered(outbox.claim()).await?, Instant::now());
+        let allowed = self.rate.as_ref().map_or(AT_ONCE, |rate| rate.take(AT_ONCE, now));
+        if allowed == 0 {
+            return Ok(false);
+        }
+        let (claimed, begun) = (answered(outbox.claim_some(allowed)).await?, Instant::now());
         let any = !claimed.is_empty();
-        let mut line = Line::Closed;
+        if let (Some(rate), Ok(taken)) = (&self.rate, u32::try_from(claimed.len())) {
+            rate.give_back(allowed.saturating_sub(taken));
+        }
+        let (mut line, turn) = (Line::Closed, outbox.turn());
         for mail in claimed {
             if begun.elapsed() > BATCH {
                 break;
             }
-            let sent = self.send(&mut line, &mail).await;
+            let back = self.return_address(outbox.return_code(mail.id)?, &mail.mail);
+            let offered = self.offer(&mut line, &mail, &back).await;
+            let (_turn, _under_way) = (turn.take().await, self.hand_overs.begin().await);
+            // Others may have taken long.
+            if begun.elapsed() > BATCH {
+                break;
+            }
+            let sent = match offered {
+                Ok(Some(message)) => self.hand_over(&mut line, &message).await,
+                Ok(None) => Ok(()),
+                Err(failure) => Err(failure),
+            };
             self.settle(outbox, &mail, sent, now).await?;
         }
         if let Line::Open(conversation) = line {
@@ -134,67 +216,73 @@ impl Mailer {
             self.handed_over().remove(&claimed.id);
             return Ok(());
         };
-        let (attempt, reason) = match failure {
-            Failure::Recipient => (Attempt::Refused, "recipient refused"),
-            Failure::Message => (Attempt::GivenUp, "no message"),
-            Failure::Later(reason) if claimed.attempts < MOST_ATTEMPTS => {
-                (Attempt::Later(now + wait(claimed.attempts)), reason)
+        let (attempt, trouble) = match failure {
+            Failure::Recipient(trouble) => (Attempt::Refused, trouble),
+            Failure::Message => (Attempt::GivenUp, Trouble::of("no-message")),
+            Failure::Later(trouble) if claimed.attempts < MOST_ATTEMPTS => {
+                (Attempt::Later(now + wait(claimed.attempts)), trouble)
             }
-            Failure::Later(reason) => (Attempt::GivenUp, reason),
+            Failure::Later(trouble) => (Attempt::GivenUp, trouble),
         };
         self.figures.note(attempt);
-        tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason, "a mail was not sent");
-        answered(outbox.settle(claimed.id, to, attempt, Some(reason))).await
+        // Not what the server said: it may hold addresses.
+        tracing::warn!(mail.id = %claimed.id, mail.template = %claimed.mail.template, attempt = claimed.attempts, reason = trouble.reason, "a mail was not sent");
+        answered(outbox.settle(claimed.id, to, attempt, Some(&trouble))).await
     }
 
     fn handed_over(&self) -> std::sync::MutexGuard<'_, HashSet<Uuid>> {
         self.handed_over.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands a mail over in the conversation, which is begun if there is none, and
-    /// ended if it cannot go on.
-    async fn send(&self, line: &mut Line, claimed: &Claimed) -> Result<(), Failure> {
+    /// Offers a mail in the conversation, which is begun if there is none; the message that
+    /// is to be handed over, unless the server has it.
+    async fn offer(
+        &self,
+        line: &mut Line,
+        claimed: &Claimed,
+        back: &Address,
+    ) -> Result<Option<Vec<u8>>, Failure> {
         if self.handed_over().contains(&claimed.id) {
-            return Ok(());
+            return Ok(None);
         }
         let (to, message) = self.word(claimed).ok_or(Failure::Message)?;
         if matches!(line, Line::Closed) {
-            *line = self.relay.open().await.map_or_else(Line::Away, |open| Line::Open(Box::new(open)));
+            *line = self.relay.open().await.map_or_else(Line::Unreachable, |open| Line::Open(Box::new(open)));
         }
-        let conversation = match line {
-            Line::Open(conversation) => conversation,
-            Line::Away(failure) => return Err(*failure),
-            Line::Closed => return Err(Failure::Later("connection")),
-        };
-        let sent = conversation.hand_over(&self.from.email, &to, &message).await;
-        if sent.is_err() && !conversation.goes_on().await {
-            *line = Line::Closed;
-        }
+        let offered = line.conversation()?.offer(back, &to, &message).await;
+        line.go_on_after(&offered).await;
+        offered.map(|()| Some(message))
+    }
+
+    /// Hands over the mail that was offered.
+    async fn hand_over(&self, line: &mut Line, message: &[u8]) -> Result<(), Failure> {
+        let sent = line.conversation()?.hand_over(message).await;
+        line.go_on_after(&sent).await;
         sent
     }
 
-    /// The message, to whom. Sent again it has the same identifier, so that who gets
-    /// it twice is shown it once.
+    /// The message, to whom.
     fn word(&self, claimed: &Claimed) -> Option<(Address, Vec<u8>)> {
         let Claimed { id, mail, .. } = claimed;
-        let (subject, body) = messages::mail(mail, &self.public_url);
-        let to: Address = mail.to.as_str().parse().ok()?;
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to.clone()))
-            .message_id(Some(format!("<{}@{}>", id.simple(), self.from.email.domain())))
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(body)
-            .ok()?;
-        Some((to, message.formatted()))
+        let to: Address = mail.to.for_servers().parse().ok()?;
+        let said = messages::mail(mail, &self.public_url);
+        let earlier = mail.args.get("in-reply-to").and_then(|id| id.parse().ok());
+        let in_reply_to = earlier.map(|id| self.message_id(id));
+        let letter = Letter { from: &self.from, to: &to, id: self.message_id(*id), in_reply_to, said: &said };
+        let message = letter.message()?;
+        Some((to, message))
+    }
+
+    /// What names a mail of an outbox in its headers.
+    fn message_id(&self, id: Uuid) -> String {
+        format!("<{}@{}>", id.simple(), self.from.email.domain())
     }
 }
 
 /// What a database answers, if it does so in time: its server may be gone without
 /// a word, and others' mail waits.
 pub(crate) async fn answered<T>(question: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
-    timeout(PATIENCE, question).await.unwrap_or(Err(DbError::Busy))
+    timeout(QUERY_TIMEOUT, question).await.unwrap_or(Err(DbError::Busy))
 }
 
 /// How long to wait after the attempt numbered `attempt`, from 1: half a

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use super::Platform;
 use crate::{
     db::{DbError, outbox::Outbox},
-    kernel::Mail,
-    messages,
+    kernel::{Language, Mail},
+    messages::{self, WordedMail},
     tenancy::Active,
 };
 
@@ -15,6 +15,8 @@ use crate::{
 pub struct WaitingMail {
     /// Whom it is to.
     pub to: String,
+    /// The language of its subject and text.
+    pub language: Language,
     /// Its subject.
     pub subject: String,
     /// Its text.
@@ -37,8 +39,8 @@ impl Platform {
         }
         mails.sort_by_key(|(at, ..)| Reverse(*at));
         let word = |mail: &Mail, is_held| {
-            let (subject, body) = messages::mail(mail, &self.config.public_url);
-            WaitingMail { to: mail.to.as_str().to_owned(), subject, body, is_held }
+            let WordedMail { language, subject, body } = messages::mail(mail, &self.config.public_url);
+            WaitingMail { to: mail.to.as_str().to_owned(), language, subject, body, is_held }
         };
         Ok(mails.iter().map(|(_, mail, is_held)| word(mail, *is_held)).collect())
     }

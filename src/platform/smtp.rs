@@ -1,7 +1,7 @@
 //! Conversations with the mail server, stage by stage: only what it says of a recipient
 //! is about the recipient (RFC 5321, section 4.3.2; RFC 3463).
 
-use std::{error::Error as _, time::Duration};
+use std::time::Duration;
 
 use lettre::{
     Address, AsyncSmtpTransport, Tokio1Executor,
@@ -9,18 +9,21 @@ use lettre::{
         Error,
         authentication::{Credentials, Mechanism},
         client::{AsyncSmtpConnection, TlsParameters},
-        commands::{Data, Mail, Rcpt, Rset},
+        commands::{Data, Ehlo, Mail, Rcpt, Rset},
         extension::{ClientId, Extension, MailBodyParameter, MailParameter},
-        response::Severity,
     },
 };
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::mailer::MailerError;
+use super::{
+    mailer::MailerError,
+    smtp_answer::{Answer, Stage},
+};
+use crate::db::outbox::Trouble;
 
 /// How long the server may take for one answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How the mail server is reached.
 pub(crate) struct Relay {
@@ -38,16 +41,29 @@ enum Security {
     FromTheStart(TlsParameters),
 }
 
-/// Why a mail did not leave. What servers say may hold addresses, so only the stage is
-/// kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a mail did not leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The server refuses this recipient for good.
-    Recipient,
+    Recipient(Trouble),
     /// No message can be made of it.
     Message,
     /// Anything else: trying again may help.
-    Later(&'static str),
+    Later(Trouble),
+}
+
+impl Failure {
+    /// What went wrong at `stage`; an error of `None` is no answer in time.
+    fn at(stage: Stage) -> impl Fn(Option<Error>) -> Self {
+        move |error| {
+            let answer = Answer::of(error.as_ref());
+            let trouble = answer.trouble(stage);
+            match stage {
+                Stage::Recipient if answer.is_about_mailbox() => Self::Recipient(trouble),
+                _ => Self::Later(trouble),
+            }
+        }
+    }
 }
 
 impl Relay {
@@ -83,8 +99,8 @@ impl Relay {
         };
         let server = (self.host.as_str(), self.port);
         let connecting =
-            AsyncSmtpConnection::connect_tokio1(server, Some(PATIENCE), &self.hello, at_start, None);
-        let mut connection = in_time(connecting).await.map_err(|_| Failure::Later("connection"))?;
+            AsyncSmtpConnection::connect_tokio1(server, Some(ANSWER_TIMEOUT), &self.hello, at_start, None);
+        let mut connection = in_time(connecting).await.map_err(Failure::at(Stage::Connection))?;
         let upgrade = match &self.security {
             Security::Required(tls) => Some(tls),
             Security::Opportunistic(tls) if connection.can_starttls() => Some(tls),
@@ -92,110 +108,90 @@ impl Relay {
         };
         if let Some(tls) = upgrade {
             let encrypted = in_time(connection.starttls(tls.clone(), &self.hello)).await;
-            encrypted.map_err(|_| Failure::Later("encryption"))?;
+            encrypted.map_err(Failure::at(Stage::Encryption))?;
         }
+        // lettre does not tell what it knows nothing of. OpenSMTPD refuses to be asked again,
+        // and goes on; if the connection is lost, the next command says so.
+        let offers = in_time(connection.command(Ehlo::new(self.hello.clone()))).await;
+        let is_dsn = |line: &str| line.trim().eq_ignore_ascii_case("DSN");
+        let returns_headers = offers.is_ok_and(|offers| offers.message().any(is_dsn));
         if let Some(credentials) = &self.credentials {
             let mechanisms = [Mechanism::Plain, Mechanism::Login];
             let signed_in = in_time(connection.auth(&mechanisms, credentials)).await;
-            signed_in.map_err(|_| Failure::Later("sign-in"))?;
+            signed_in.map_err(Failure::at(Stage::SignIn))?;
         }
-        Ok(Conversation(connection))
+        Ok(Conversation { connection, returns_headers })
     }
 }
 
 /// A conversation in which mails can be handed over.
-pub(crate) struct Conversation(AsyncSmtpConnection);
+pub(crate) struct Conversation {
+    connection: AsyncSmtpConnection,
+    /// Whether the server can be asked for bounces that hold a mail's headers only.
+    returns_headers: bool,
+}
 
 impl Conversation {
-    /// Hands one mail over; once this is done, the server has it.
-    pub(crate) async fn hand_over(
+    /// Tells from whom and to whom the next mail is. The server answers for the recipient,
+    /// and does not have the mail yet.
+    pub(crate) async fn offer(
         &mut self,
         from: &Address,
         to: &Address,
         message: &[u8],
     ) -> Result<(), Failure> {
         let mut parameters = Vec::new();
-        let knows = |extension| self.0.server_info().supports_feature(extension);
+        let knows = |extension| self.connection.server_info().supports_feature(extension);
         if !(from.to_string().is_ascii() && to.to_string().is_ascii()) {
             if !knows(Extension::SmtpUtfEight) {
-                return Err(Failure::Later("addresses beyond ASCII"));
+                return Err(Failure::Later(Trouble::of("address-not-ascii")));
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
         if !message.is_ascii() {
             if !knows(Extension::EightBitMime) {
-                return Err(Failure::Later("texts beyond ASCII"));
+                return Err(Failure::Later(Trouble::of("text-not-ascii")));
             }
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
+        if self.returns_headers {
+            // Links and credentials need not come back (RFC 3461, section 4.3).
+            parameters.push(MailParameter::Other { keyword: "RET".into(), value: Some("HDRS".into()) });
+        }
         let sender = Mail::new(Some(from.clone()), parameters);
-        in_time(self.0.command(sender)).await.map_err(|_| Failure::Later("sender"))?;
+        in_time(self.connection.command(sender)).await.map_err(Failure::at(Stage::Sender))?;
         let recipient = Rcpt::new(to.clone(), Vec::new());
-        in_time(self.0.command(recipient)).await.map_err(|error| match error {
-            Some(error) if is_about_recipient(&error) => Failure::Recipient,
-            Some(_) | None => Failure::Later("recipient"),
-        })?;
-        in_time(self.0.command(Data)).await.map_err(|_| Failure::Later("data"))?;
-        in_time(self.0.message(message)).await.map_err(|_| Failure::Later("message"))?;
+        in_time(self.connection.command(recipient)).await.map_err(Failure::at(Stage::Recipient))?;
+        Ok(())
+    }
+
+    /// Hands over the mail that was offered; once this is done, the server has it.
+    pub(crate) async fn hand_over(&mut self, message: &[u8]) -> Result<(), Failure> {
+        in_time(self.connection.command(Data)).await.map_err(Failure::at(Stage::Message))?;
+        in_time(self.connection.message(message)).await.map_err(Failure::at(Stage::Message))?;
         Ok(())
     }
 
     /// Whether it can go on after a mail that was not taken.
     pub(crate) async fn goes_on(&mut self) -> bool {
-        !self.0.has_broken() && in_time(self.0.command(Rset)).await.is_ok()
+        !self.connection.has_broken() && in_time(self.connection.command(Rset)).await.is_ok()
     }
 
     /// Says good-bye.
     pub(crate) async fn end(mut self) {
         // What was handed over is the server's, however it says good-bye.
-        let _ = in_time(self.0.quit()).await;
+        let _ = in_time(self.connection.quit()).await;
     }
 }
 
 /// What the server answers; an error of `None` if it does not.
 async fn in_time<T>(answer: impl Future<Output = Result<T, Error>>) -> Result<T, Option<Error>> {
-    tokio::time::timeout(PATIENCE, answer).await.map_err(|_| None)?.map_err(Some)
-}
-
-/// Whether the answer to RCPT says that the mailbox is none, for good.
-fn is_about_recipient(error: &Error) -> bool {
-    let Some(code) = error.status() else { return false };
-    let text = error.source().map(ToString::to_string).unwrap_or_default();
-    code.severity == Severity::PermanentNegativeCompletion && tells_of_mailbox(&code.to_string(), &text)
-}
-
-/// By the enhanced code if there is one: addresses (X.1) but the sender's, and disabled
-/// mailboxes (X.2.1); full ones, policies and relaying may change. Else by the code.
-fn tells_of_mailbox(code: &str, text: &str) -> bool {
-    let enhanced = text.split_whitespace().next().filter(|word| word.starts_with("5."));
-    match enhanced {
-        Some("5.1.7" | "5.1.8") => false,
-        Some("5.2.1") => true,
-        Some(enhanced) => enhanced.starts_with("5.1."),
-        None => matches!(code, "550" | "551" | "553"),
-    }
+    tokio::time::timeout(ANSWER_TIMEOUT, answer).await.map_err(|_| None)?.map_err(Some)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_is_said_of_the_mailbox_is_about_the_recipient() {
-        for (code, text) in [("550", "no such user"), ("550", "5.1.1 unknown"), ("550", "5.2.1 disabled")] {
-            assert!(tells_of_mailbox(code, text), "{code} {text}");
-        }
-        for (code, text) in [
-            ("550", "5.7.1 relaying denied"),
-            ("552", "5.2.2 mailbox full"),
-            ("554", "not from you"),
-            ("552", "too much"),
-            ("553", "5.1.8 sender's domain unknown"),
-            ("530", "5.7.0 sign in first"),
-        ] {
-            assert!(!tells_of_mailbox(code, text), "{code} {text}");
-        }
-    }
 
     #[test]
     fn addresses_of_servers_are_read_as_lettre_reads_them() {

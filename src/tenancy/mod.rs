@@ -10,9 +10,9 @@ mod infrastructure;
 #[cfg(feature = "ssr")]
 pub use infrastructure::{
     Active, BatchOptions, DatabaseSize, DoesNotFit, Downtime, Examined, ExpectedSchema, HOME, HeldMails,
-    Look, ModuleError, NodeError, Nodes, Provisioner, ProvisioningWorker, Purpose, RebuildError,
-    RehearsalError, Relocated, RelocationError, RelocationOptions, SchemasError, ServerError, ServerLine,
-    Servers, Size, TemplateError, Tenant, TenantBusy, TenantDirectory, TenantSchemas, Violation, backup,
-    broken_checks, broken_foreign_keys, compare_boards, connect_for_maintenance, end_rehearsal,
+    Look, ModuleError, ModuleJobs, MoveError, MoveOptions, Moved, NodeError, Nodes, Provisioner,
+    ProvisioningWorker, Purpose, RebuildError, RehearsalError, SchemasError, ServerError, ServerLine,
+    Servers, Size, Template, TemplateError, Tenant, TenantBusy, TenantDirectory, TenantSchemas, Violation,
+    backup, broken_checks, broken_foreign_keys, compare_chains, connect_for_maintenance, end_rehearsal,
     mails_waiting, opens_passwords, sizes, slug_in, verify_audit, verify_isolation,
 };

@@ -25,7 +25,7 @@ fn refusal(answer: &Answer) -> Option<&'static str> {
 
 async fn owned() -> (Site, TestTenant) {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     site.owner(&resident).await;
     (site, resident)
 }
@@ -114,7 +114,7 @@ async fn an_operator_lifts_what_was_counted() {
         refusal(&sign_in(&mut guesser, slug, OWNER, PASSWORD).await),
         Some("sign-in-too-many-attempts")
     );
-    let shell = crate::cli::CliRunner { house: site.house, data: tempfile::tempdir().unwrap() };
+    let shell = crate::cli::CliRunner { installation: site.installation, data: tempfile::tempdir().unwrap() };
     shell.run(&["account", "unlock", "--tenant", slug]).await.misunderstood();
     let unlock = ["account", "unlock", "--tenant", slug, "--email", "Asha@Example.org"];
     shell.run(&unlock).await.done().says("nobody has to wait");
@@ -125,9 +125,9 @@ async fn an_operator_lifts_what_was_counted() {
 #[tokio::test]
 async fn an_operator_sends_an_owner_a_link_who_missed_the_first() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let slug = resident.slug.as_str();
-    let shell = crate::cli::CliRunner { house: site.house, data: tempfile::tempdir().unwrap() };
+    let shell = crate::cli::CliRunner { installation: site.installation, data: tempfile::tempdir().unwrap() };
     let send = ["account", "send-set-up", "--tenant", slug, "--email"];
     shell.run(&[&send[..], &["nobody@example.org"]].concat()).await.refused("has no account");
     shell.run(&[&send[..], &[OWNER]].concat()).await.done().says("on its way");
@@ -207,7 +207,7 @@ async fn applications_flood_nobody_and_bring_no_strangers_text() {
         }
     }
     assert_eq!(taken, 2);
-    let mail = crate::site::last_mail(&site.house.landlord, "application-received").await;
+    let mail = crate::site::last_mail(&site.installation.landlord, "application-received").await;
     assert!(mail.args.values().all(|text| !text.contains("evil.example")), "{:?}", mail.args);
     // And one network address not many organisations.
     let mut from = browser(&site, [198, 51, 100, 99]);
@@ -223,7 +223,7 @@ async fn applications_flood_nobody_and_bring_no_strangers_text() {
 #[tokio::test]
 async fn forms_that_strangers_send_do_not_fill_the_database() {
     let site = site(false).await;
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     let with = |length: usize| {
         let mut form = application("chess-club", "asha@example.org");
         form.push(("description", "x".repeat(length)));

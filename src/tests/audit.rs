@@ -4,7 +4,7 @@ use publicdigit::{
     db::{
         Budget, LandlordDb,
         audit::{self, ChainBreak, ChainReport, Trail},
-        migrate::{self, MigrationSet},
+        migrate::{self, LANDLORD},
     },
     kernel::{Actor, AuditEntry, ChainHead, TenantId},
     tenancy::verify_audit,
@@ -17,8 +17,8 @@ async fn of_landlord(landlord: &LandlordDb, seen: &[ChainHead]) -> ChainReport {
     audit::verify(&mut landlord.acquire().await.unwrap(), Trail::Landlord, seen).await.unwrap()
 }
 
-async fn of_tenant(house: &TestPlatform, tenant: TenantId) -> ChainReport {
-    verify_audit(&house.landlord, tenant, &[]).await.unwrap()
+async fn of_tenant(installation: &TestPlatform, tenant: TenantId) -> ChainReport {
+    verify_audit(&installation.landlord, tenant, &[]).await.unwrap()
 }
 
 async fn write(landlord: &LandlordDb, subject: &str) {
@@ -46,25 +46,25 @@ async fn landlord_name(landlord: &LandlordDb) -> String {
 
 #[tokio::test]
 async fn what_really_happens_is_chained_in_every_database() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let report = of_landlord(&house.landlord, &[]).await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let report = of_landlord(&installation.landlord, &[]).await;
     assert_eq!(report.broken, None);
     // The order, its completion, and every change of a schema.
     assert!(report.head.number > 5, "{}", report.head);
-    let before = of_tenant(&house, tenant.id).await;
+    let before = of_tenant(&installation, tenant.id).await;
     assert_eq!(before.broken, None);
     let entry = AuditEntry::new(Actor::Voter, "test.done", "something");
     tenant.db.begin().await.unwrap().commit(entry).await.unwrap();
-    let after = of_tenant(&house, tenant.id).await;
+    let after = of_tenant(&installation, tenant.id).await;
     assert_eq!((after.broken, after.head.number), (None, before.head.number + 1));
 }
 
 #[tokio::test]
 async fn many_writers_at_once_make_one_unbroken_chain() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let before = of_tenant(&house, tenant.id).await.head.number;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let before = of_tenant(&installation, tenant.id).await.head.number;
     let mut writers = tokio::task::JoinSet::new();
     for writer in 0..8 {
         let db = tenant.db.clone();
@@ -86,15 +86,15 @@ async fn many_writers_at_once_make_one_unbroken_chain() {
     while let Some(done) = writers.join_next().await {
         done.unwrap();
     }
-    let after = of_tenant(&house, tenant.id).await;
+    let after = of_tenant(&installation, tenant.id).await;
     assert_eq!(after.broken, None);
     assert_eq!(after.head.number, before + 8 * 20 * 2);
 }
 
 #[tokio::test]
 async fn changes_without_an_entry_do_not_wait_for_the_chain() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     // Somebody holds the head, as a commit under way does.
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     let mut holder = superuser.begin().await.unwrap();
@@ -107,8 +107,8 @@ async fn changes_without_an_entry_do_not_wait_for_the_chain() {
 
 #[tokio::test]
 async fn the_database_refuses_to_change_what_is_written() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let mut connection = tenant.db.acquire().await.unwrap();
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     for statement in [
@@ -210,11 +210,11 @@ async fn a_cut_chain_is_found_by_its_head_and_a_new_one_by_what_was_seen_before(
 
 #[tokio::test]
 async fn an_organisation_that_writes_its_whole_chain_anew_is_found_out() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let entry = AuditEntry::new(Actor::System, "test.done", "something");
     tenant.db.begin().await.unwrap().commit(entry).await.unwrap();
-    assert_eq!(of_tenant(&house, tenant.id).await.broken, None);
+    assert_eq!(of_tenant(&installation, tenant.id).await.broken, None);
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     do_silently(
         &mut superuser,
@@ -226,7 +226,7 @@ async fn an_organisation_that_writes_its_whole_chain_anew_is_found_out() {
            from kernel.audit_entry order by position) as written",
     )
     .await;
-    let broken = of_tenant(&house, tenant.id).await.broken;
+    let broken = of_tenant(&installation, tenant.id).await.broken;
     assert!(matches!(broken, Some(ChainBreak::Anchor { .. })), "{broken:?}");
 }
 
@@ -237,13 +237,13 @@ async fn entries_from_before_the_chain_are_linked_when_it_comes() {
         write(&landlord, subject).await;
     }
     let mut connection = landlord.acquire().await.unwrap();
-    let steps = migrate::status(MigrationSet::Landlord, &mut connection).await.unwrap();
+    let steps = migrate::status(&LANDLORD, &mut connection).await.unwrap();
     let steps = steps.iter().filter(|step| step.version >= 20_261_122_001_001).count();
-    migrate::revert(MigrationSet::Landlord, steps, &mut connection, &landlord, Actor::System).await.unwrap();
+    migrate::revert(&LANDLORD, steps, &mut connection, &landlord, Actor::System).await.unwrap();
     let entry = "insert into platform.audit_entry (at, actor, action, subject, details)
         values (now(), '{\"kind\": \"system\"}', 'a.b', 'x', '{\"b\": [1, 2.50], \"a\": null}')";
     connection.execute(entry).await.unwrap();
-    migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await.unwrap();
+    migrate::upgrade(&LANDLORD, &mut connection, &landlord, Actor::System).await.unwrap();
     drop(connection);
     let report = of_landlord(&landlord, &[]).await;
     assert_eq!(report.broken, None);

@@ -51,9 +51,9 @@ impl SecondServer {
         self.cluster.as_ref().unwrap().landlord()
     }
 
-    /// Registers it with the house.
-    pub async fn join(&self, house: &TestPlatform, name: &str) -> Servers {
-        let servers = Servers::new(house.landlord.clone());
+    /// Registers it with the installation.
+    pub async fn join(&self, installation: &TestPlatform, name: &str) -> Servers {
+        let servers = Servers::new(installation.landlord.clone());
         servers.add(name, &self.url, Actor::System).await.unwrap();
         servers
     }

@@ -30,17 +30,18 @@ use crate::{
     support::{self, TestPlatform},
 };
 
-async fn back_up(house: &TestPlatform, tenant: TenantId, folder: &TempDir) -> BackupReport {
-    backup::back_up(&house.landlord, tenant, folder.path(), Actor::System).await.unwrap()
+async fn back_up(installation: &TestPlatform, tenant: TenantId, folder: &TempDir) -> BackupReport {
+    backup::back_up(&installation.landlord, tenant, folder.path(), Actor::System).await.unwrap()
 }
 
 async fn restore(
-    house: &TestPlatform,
+    installation: &TestPlatform,
     file: &Path,
     slug: Option<&Slug>,
     consent: Overwrite,
 ) -> Result<RestoreReport, BackupError> {
-    backup::restore(&house.landlord, &house.provisioner, file, slug, consent, Actor::System).await
+    backup::restore(&installation.landlord, &installation.provisioner, file, slug, consent, Actor::System)
+        .await
 }
 
 async fn count(db: &publicdigit::db::TenantDb, table: &str) -> i64 {
@@ -54,8 +55,8 @@ async fn note(db: &publicdigit::db::TenantDb, subject: &str) {
 }
 
 /// A handle to the database as it is served now.
-async fn served(house: &TestPlatform, slug: &Slug) -> publicdigit::db::TenantDb {
-    house.tenants.by_slug(slug).await.unwrap().unwrap().db()
+async fn served(installation: &TestPlatform, slug: &Slug) -> publicdigit::db::TenantDb {
+    installation.tenants.by_slug(slug).await.unwrap().unwrap().db()
 }
 
 /// What could have been left behind of a tenant beside its database.
@@ -78,54 +79,54 @@ async fn a_restored_election_is_byte_for_byte_the_same_and_verifies() {
     scene.count(&prepared).await;
     app::publish_result(&scene.db, prepared.chief).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&scene.house, scene.db.tenant(), &folder).await;
+    let report = back_up(&scene.installation, scene.db.tenant(), &folder).await;
     assert_eq!(report.manifest.contents.boards.len(), 1);
     assert_eq!(report.bytes, fs::metadata(&report.file).unwrap().len());
     let slug = support::slug();
-    let restored = restore(&scene.house, &report.file, Some(&slug), Overwrite::Never).await.unwrap();
+    let restored = restore(&scene.installation, &report.file, Some(&slug), Overwrite::Never).await.unwrap();
     assert_eq!((restored.elections, restored.replaced), (1, None));
     assert_ne!(restored.tenant, scene.db.tenant());
     let copy = ElectionFixture {
-        db: ElectionDb::in_database(served(&scene.house, &slug).await),
+        db: ElectionDb::in_database(served(&scene.installation, &slug).await),
         slug,
         clock: Arc::clone(&scene.clock),
         verifiers: Default::default(),
-        house: scene.house,
+        installation: scene.installation,
     };
     let id = prepared.id();
     let archive = copy.archive(id).await;
-    let again = served(&copy.house, &scene.slug).await;
+    let again = served(&copy.installation, &scene.slug).await;
     let original = ElectionFixture {
         db: ElectionDb::in_database(again),
         slug: scene.slug,
         clock: scene.clock,
         verifiers: scene.verifiers,
-        house: copy.house,
+        installation: copy.installation,
     };
     assert_eq!(archive, original.archive(id).await);
-    let house = original.house;
-    assert_eq!(verify_audit(&house.landlord, restored.tenant, &[]).await.unwrap().broken, None);
-    assert!(house.isolation(restored.tenant).await.is_isolated());
-    assert!(house.isolation(report.manifest.organisation.tenant).await.is_isolated());
+    let installation = original.installation;
+    assert_eq!(verify_audit(&installation.landlord, restored.tenant, &[]).await.unwrap().broken, None);
+    assert!(installation.isolation(restored.tenant).await.is_isolated());
+    assert!(installation.isolation(report.manifest.organisation.tenant).await.is_isolated());
 }
 
 #[tokio::test]
 async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     note(&tenant.db, "before").await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
+    let report = back_up(&installation, tenant.id, &folder).await;
     note(&tenant.db, "after").await;
     let entries = count(&tenant.db, "kernel.audit_entry").await;
-    let refused = restore(&house, &report.file, None, Overwrite::Never).await;
+    let refused = restore(&installation, &report.file, None, Overwrite::Never).await;
     assert!(matches!(refused, Err(BackupError::WouldReplace)), "{refused:?}");
     assert_eq!(count(&tenant.db, "kernel.audit_entry").await, entries);
-    let restored = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap();
+    let restored = restore(&installation, &report.file, None, Overwrite::Replace).await.unwrap();
     assert_eq!(restored.tenant, tenant.id);
     let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
     assert!(support::within(std::time::Duration::from_secs(1), gone).await);
-    let db = served(&house, &tenant.slug).await;
+    let db = served(&installation, &tenant.slug).await;
     assert_eq!(db.generation(), Generation(2));
     assert_eq!(count(&db, "kernel.audit_entry").await, entries - 1);
     // The old one is there, and belongs to nobody else.
@@ -146,7 +147,7 @@ async fn a_restore_in_place_needs_consent_and_keeps_what_was_there() {
         .unwrap();
     assert_eq!(kept, entries);
     // The chain goes on from where the backup was made.
-    assert_eq!(verify_audit(&house.landlord, tenant.id, &[]).await.unwrap().broken, None);
+    assert_eq!(verify_audit(&installation.landlord, tenant.id, &[]).await.unwrap().broken, None);
 }
 
 #[tokio::test]
@@ -156,14 +157,14 @@ async fn ballots_that_are_newer_than_the_backup_are_not_lost_unnoticed() {
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&scene.house, scene.db.tenant(), &folder).await;
+    let report = back_up(&scene.installation, scene.db.tenant(), &folder).await;
     scene.vote(&access["Bina"], &choose("B", "E")).await;
-    let refused = restore(&scene.house, &report.file, None, Overwrite::Replace).await;
+    let refused = restore(&scene.installation, &report.file, None, Overwrite::Replace).await;
     let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
-    assert_eq!(lost[0].election, prepared.id());
+    assert_eq!(lost[0].owner, uuid::Uuid::from(prepared.id()));
     assert_eq!(count(&scene.db, "election.ballot").await, 2);
-    restore(&scene.house, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
-    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+    restore(&scene.installation, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
+    assert_eq!(count(&served(&scene.installation, &scene.slug).await, "election.ballot").await, 1);
 }
 
 /// Some altered or cut copies of a file.
@@ -190,14 +191,14 @@ fn damaged_copies(file: &Path, folder: &Path) -> Vec<(String, PathBuf)> {
 
 #[tokio::test]
 async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
+    let report = back_up(&installation, tenant.id, &folder).await;
     note(&tenant.db, "after").await;
     let entries = count(&tenant.db, "kernel.audit_entry").await;
     for (what, file) in damaged_copies(&report.file, folder.path()) {
-        let refused = restore(&house, &file, None, Overwrite::DiscardNewerBallots).await;
+        let refused = restore(&installation, &file, None, Overwrite::DiscardNewerBallots).await;
         let known = matches!(refused, Err(BackupError::Damaged(_) | BackupError::WrongKey));
         assert!(known, "{what}: {refused:?}");
         assert_eq!(leftovers(tenant.id).await, Vec::<String>::new(), "{what}");
@@ -207,22 +208,22 @@ async fn damaged_and_cut_files_are_refused_and_leave_nothing_behind() {
 }
 
 /// The same landlord with another platform key.
-fn with_other_key(house: &TestPlatform) -> LandlordDb {
-    let pool = PgPoolOptions::new().max_connections(3).connect_lazy_with(house.options.clone());
+fn with_other_key(installation: &TestPlatform) -> LandlordDb {
+    let pool = PgPoolOptions::new().max_connections(3).connect_lazy_with(installation.options.clone());
     let key = Arc::new(PlatformKey::new([8; 32]));
     LandlordDb::new(pool, key, Arc::new(SystemEnvironment), OutboxSignal::default())
 }
 
 #[tokio::test]
 async fn another_platforms_backup_is_refused() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
-    let other = with_other_key(&house);
+    let report = back_up(&installation, tenant.id, &folder).await;
+    let other = with_other_key(&installation);
     let refused = backup::restore(
         &other,
-        &house.provisioner,
+        &installation.provisioner,
         &report.file,
         None,
         Overwrite::DiscardNewerBallots,
@@ -230,14 +231,15 @@ async fn another_platforms_backup_is_refused() {
     )
     .await;
     assert!(matches!(refused, Err(BackupError::WrongKey)), "{refused:?}");
-    let missing = restore(&house, Path::new("/nonexistent"), None, Overwrite::DiscardNewerBallots).await;
+    let missing =
+        restore(&installation, Path::new("/nonexistent"), None, Overwrite::DiscardNewerBallots).await;
     assert!(matches!(missing, Err(BackupError::Path(..))), "{missing:?}");
 }
 
 #[tokio::test]
 async fn a_backup_made_while_others_write_is_one_moment() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
     let writer = tokio::spawn({
         let db = tenant.db.clone();
@@ -248,45 +250,46 @@ async fn a_backup_made_while_others_write_is_one_moment() {
         }
     });
     for _ in 0..3 {
-        let report = back_up(&house, tenant.id, &folder).await;
+        let report = back_up(&installation, tenant.id, &folder).await;
         // Counts, chain and head agree with what was dumped.
-        restore(&house, &report.file, Some(&support::slug()), Overwrite::Never).await.unwrap();
+        restore(&installation, &report.file, Some(&support::slug()), Overwrite::Never).await.unwrap();
     }
     writer.abort();
 }
 
 #[tokio::test]
 async fn a_restore_that_died_is_completed_by_the_next_one() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    let report = backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let report =
+        backup::retire(&installation.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     // Killed while the database beside was being filled.
-    let dying = restore(&house, &report.file, None, Overwrite::Never);
+    let dying = restore(&installation, &report.file, None, Overwrite::Never);
     assert!(tokio::time::timeout(std::time::Duration::from_millis(60), dying).await.is_err());
-    let found = house.landlord.find(&tenant.slug).await.unwrap();
+    let found = installation.landlord.find(&tenant.slug).await.unwrap();
     assert!(found.is_none_or(|found| found.status == TenantStatus::Suspended));
-    let idle = || async { restore(&house, &report.file, None, Overwrite::Never).await.is_ok() };
+    let idle = || async { restore(&installation, &report.file, None, Overwrite::Never).await.is_ok() };
     assert!(support::within(std::time::Duration::from_secs(10), idle).await);
-    served(&house, &tenant.slug).await.acquire().await.unwrap();
+    served(&installation, &tenant.slug).await.acquire().await.unwrap();
     assert_eq!(leftovers(tenant.id).await, Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn what_does_not_verify_is_not_switched_in() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     note(&tenant.db, "before").await;
     // Somebody who owns the tables altered the audit before the backup.
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     superuser.execute("set session_replication_role = replica").await.unwrap();
     superuser.execute("update kernel.audit_entry set subject = 'x'").await.unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
-    let refused = restore(&house, &report.file, None, Overwrite::DiscardNewerBallots).await;
+    let report = back_up(&installation, tenant.id, &folder).await;
+    let refused = restore(&installation, &report.file, None, Overwrite::DiscardNewerBallots).await;
     assert!(matches!(refused, Err(BackupError::Different(_))), "{refused:?}");
-    assert_eq!(served(&house, &tenant.slug).await.generation(), Generation(1));
+    assert_eq!(served(&installation, &tenant.slug).await.generation(), Generation(1));
     let mut connection = tenant.db.acquire().await.unwrap();
     publicdigit::db::audit::head(&mut connection, Trail::Tenant).await.unwrap();
 }

@@ -1,6 +1,8 @@
 //! The operator's commands, as processes: the real program against the tests'
 //! PostgreSQL.
 
+mod bounces;
+mod by_hand;
 mod checks;
 mod clients;
 mod crash;
@@ -33,9 +35,9 @@ use tokio::{
 
 use crate::support::{self, TestPlatform};
 
-/// Somebody with a shell on the server of a house.
+/// Somebody with a shell on the server of an installation.
 pub struct CliRunner {
-    pub house: TestPlatform,
+    pub installation: TestPlatform,
     pub data: tempfile::TempDir,
 }
 
@@ -90,20 +92,20 @@ impl Ran {
 }
 
 /// Held by those who look for orphans: old scratch databases belong to nobody,
-/// and all houses share a server.
+/// and all installations share a server.
 pub static ORPHANS: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
-/// A shell on the server of a fresh house.
+/// A shell on the server of a fresh installation.
 pub async fn shell() -> CliRunner {
-    let house = support::house(publicdigit::db::Budget::default()).await;
-    CliRunner { house, data: tempfile::tempdir().unwrap() }
+    let installation = support::installation(publicdigit::db::Budget::default()).await;
+    CliRunner { installation, data: tempfile::tempdir().unwrap() }
 }
 
 impl CliRunner {
     pub fn command(&self, line: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
         command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
-        command.env("DATABASE_URL", self.house.options.to_url_lossy().as_str());
+        command.env("DATABASE_URL", self.installation.options.to_url_lossy().as_str());
         command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", self.data.path());
         command.args(line).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.kill_on_drop(true);
@@ -131,10 +133,10 @@ impl CliRunner {
         Ran::from(child.wait_with_output().await.unwrap())
     }
 
-    /// Nothing bears the house's mark and belongs to nothing.
+    /// Nothing bears the installation's mark and belongs to nothing.
     pub async fn has_no_orphans(&self, when: &str) {
         let _alone = ORPHANS.lock().await;
-        let orphans = self.house.provisioner.orphans().await.unwrap();
+        let orphans = self.installation.provisioner.orphans().await.unwrap();
         assert_eq!(orphans, Orphans::default(), "{when}");
     }
 
@@ -157,7 +159,7 @@ async fn a_command_that_is_not_understood_ends_with_2() {
 #[tokio::test]
 async fn commands_are_understood_in_other_words() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant:list"]).await.done().says(slug);
     shell.run(&["migrate:validate", "--all"]).await.done();
@@ -173,6 +175,13 @@ async fn commands_are_understood_in_other_words() {
     shell.run(&["tenant", "archive", "nobody"]).await.refused("nobody");
     shell.run(&["migrate", "test"]).await.done();
     shell.run(&["tenant", "restore", "none", "--force", "--lose-ballots"]).await.refused("none");
+    let key = shell.run(&["backup", "export-key"]).await.done();
+    assert_eq!(shell.run(&["db", "backup-key"]).await.done().out, key.out);
+    let older =
+        [&["tenant", "move", "nobody", "--finish", "--outage", "500"][..], &["verify-diff", "no", "no"]];
+    for line in older {
+        shell.run(line).await.refused("no");
+    }
 }
 
 #[tokio::test]

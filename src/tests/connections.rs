@@ -25,16 +25,16 @@ const LONG: Duration = Duration::from_secs(120);
 /// uses.
 async fn small(count: usize) -> (SecondServer, CliRunner, Vec<Slug>) {
     let away = SecondServer::start_small(40).await;
-    let house = support::house_on(away.landlord()).await;
+    let installation = support::installation_on(away.landlord()).await;
     let mut slugs = Vec::new();
     for _ in 0..count {
-        slugs.push(house.tenant().await.slug);
+        slugs.push(installation.tenant().await.slug);
     }
-    house.stop_listening();
-    house.pools.close().await;
-    house.provisioner.close().await;
-    house.landlord.close().await;
-    (away, CliRunner { house, data: tempfile::tempdir().unwrap() }, slugs)
+    installation.stop_listening();
+    installation.pools.close().await;
+    installation.provisioner.close().await;
+    installation.landlord.close().await;
+    (away, CliRunner { installation, data: tempfile::tempdir().unwrap() }, slugs)
 }
 
 /// The page of an organisation; it is shown, or the server says that it is busy.
@@ -73,7 +73,7 @@ async fn take_all(away: &SecondServer) -> Vec<PgConnection> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_nodes_share_a_small_server_and_leave_room_for_commands() {
     let (away, shell, slugs) = small(60).await;
-    let nodes = [app_of(&shell.house, false).await, app_of(&shell.house, false).await];
+    let nodes = [app_of(&shell.installation, false).await, app_of(&shell.installation, false).await];
     let mut visits = tokio::task::JoinSet::new();
     for app in &nodes {
         for slug in &slugs {
@@ -91,7 +91,7 @@ async fn two_nodes_share_a_small_server_and_leave_room_for_commands() {
         assert!(pools.metrics().open <= pools.budget().connections);
     }
     // A third one finds no room until one of them goes.
-    let config = config_of(&shell.house, false);
+    let config = config_of(&shell.installation, false);
     let third = || Platform::start(&config);
     match third().await {
         Err(StartError::Connections(error)) => {
@@ -109,7 +109,7 @@ async fn two_nodes_share_a_small_server_and_leave_room_for_commands() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_spent_budget_is_told_as_busy_and_commands_go_on() {
     let (_away, shell, slugs) = small(4).await;
-    let app = app_of(&shell.house, false).await;
+    let app = app_of(&shell.installation, false).await;
     let pools = app.platform.tenants.pools();
     let mut held = Vec::new();
     for slug in &slugs[..3] {
@@ -128,13 +128,19 @@ async fn a_spent_budget_is_told_as_busy_and_commands_go_on() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_server_that_others_have_filled_is_busy_and_commands_wait_for_it() {
     let (away, shell, slugs) = small(2).await;
-    let app = app_of(&shell.house, false).await;
+    let app = app_of(&shell.installation, false).await;
     assert!(is_shown(&app, &slugs[0]).await && is_ready(&app).await);
-    app.platform.tenants.pools().close_unused(Duration::ZERO);
-    let mut taken = take_all(&away).await;
-    // Whoever was just leaving has left.
-    taken.append(&mut take_all(&away).await);
-    assert_eq!(visit(&app, &slugs[1]).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let (mut taken, mut answer) = (Vec::new(), StatusCode::OK);
+    // A connection that is just leaving makes room once more.
+    for _ in 0..100 {
+        app.platform.tenants.pools().close_unused(Duration::ZERO);
+        taken.append(&mut take_all(&away).await);
+        answer = visit(&app, &slugs[1]).await.status;
+        if answer != StatusCode::OK {
+            break;
+        }
+    }
+    assert_eq!(answer, StatusCode::SERVICE_UNAVAILABLE);
     let mut command = shell.start(&["tenant", "list"]);
     assert!(tokio::time::timeout(Duration::from_millis(500), command.wait()).await.is_err());
     for connection in taken {
@@ -148,7 +154,8 @@ async fn a_server_that_others_have_filled_is_busy_and_commands_wait_for_it() {
 #[tokio::test]
 async fn a_server_that_is_too_small_for_all_nodes_is_not_registered() {
     let shell = crate::cli::shell().await;
-    let config = publicdigit::platform::Config { connections: Some(30), ..config_of(&shell.house, false) };
+    let config =
+        publicdigit::platform::Config { connections: Some(30), ..config_of(&shell.installation, false) };
     let platform = Platform::start(&config).await.unwrap();
     let away = SecondServer::start_small(40).await;
     let add = ["server", "add", "berlin", away.url.as_str()];
@@ -164,15 +171,15 @@ async fn a_server_that_is_too_small_for_all_nodes_is_not_registered() {
 
 #[tokio::test]
 async fn connections_that_nobody_uses_end() {
-    let house = support::house(Budget::default()).await;
-    let resident = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let resident = installation.tenant().await;
     resident.note("used").await;
-    assert!(support::within(LONG, async || house.pools.metrics().idle > 0).await);
-    house.pools.close_unused(Duration::from_secs(600));
-    assert!(house.pools.metrics().idle > 0);
-    let closing = tokio::spawn(house.pools.clone().close_idle(Duration::from_millis(20)));
-    assert!(support::within(LONG, async || house.pools.metrics().open == 0).await);
-    house.provisioner.close().await;
+    assert!(support::within(LONG, async || installation.pools.metrics().idle > 0).await);
+    installation.pools.close_unused(Duration::from_secs(600));
+    assert!(installation.pools.metrics().idle > 0);
+    let closing = tokio::spawn(installation.pools.clone().close_idle(Duration::from_millis(20)));
+    assert!(support::within(LONG, async || installation.pools.metrics().open == 0).await);
+    installation.provisioner.close().await;
     support::left(&resident.slug.database_name()).await;
     closing.abort();
     resident.note("used again").await;

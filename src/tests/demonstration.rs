@@ -6,7 +6,7 @@ use nix::sys::signal::Signal;
 use publicdigit::{
     access::application::Users,
     election::{
-        ElectionDb,
+        ElectionContext, ElectionDb,
         application::{self as app, OrganisationAdmin, views::ElectionLine},
         domain::{Phase, Reason},
     },
@@ -29,7 +29,7 @@ const LONG: Duration = Duration::from_secs(120);
 /// Starts the demonstration and stops it again; what it told.
 async fn start(shell: &CliRunner) -> String {
     let mut command = shell.command(&["serve", "--demo"]);
-    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
+    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_WARM_DATABASES", "0");
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut told = String::new();
@@ -56,7 +56,7 @@ async fn start(shell: &CliRunner) -> String {
 async fn club(site: &Site) -> (ElectionDb, UserId) {
     let tenant = site.app.platform.tenants.by_slug(&Slug::parse(SLUG).unwrap()).await.unwrap().unwrap();
     let owner = tenant.db().by_email(&EmailAddress::parse(OWNER).unwrap()).await.unwrap().unwrap();
-    (tenant.elections().unwrap(), owner.id)
+    (tenant.open::<ElectionContext>().unwrap(), owner.id)
 }
 
 async fn lines(db: &ElectionDb, owner: UserId) -> Vec<ElectionLine> {
@@ -85,7 +85,7 @@ async fn a_demonstration_has_one_election_open_one_counted_and_one_waiting_and_k
     let shell = shell().await;
     start(&shell).await;
     let told = start(&shell).await;
-    let site = site_of(shell.house, true).await;
+    let site = site_of(shell.installation, true).await;
     check_tour(&site, &told).await;
     let (db, owner) = club(&site).await;
     let before = lines(&db, owner).await;
@@ -94,7 +94,7 @@ async fn a_demonstration_has_one_election_open_one_counted_and_one_waiting_and_k
     let open = before.iter().find(|line| line.phase == Phase::Voting).unwrap();
     let chief = app::officer_of(&db, owner, open.id).await.unwrap().unwrap();
     app::cancel_election(&db, chief, Reason::parse("Enough was tried with it.").unwrap()).await.unwrap();
-    let shell = CliRunner { house: site.house, data: shell.data };
+    let shell = CliRunner { installation: site.installation, data: shell.data };
     start(&shell).await;
     let after = lines(&db, owner).await;
     assert_eq!(after.len(), 4);

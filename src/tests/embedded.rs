@@ -27,7 +27,7 @@ impl Own {
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut command = shell().await.command(&["serve"]);
         command.env_remove("DATABASE_URL").env("PUBLICDIGIT_DATA", &data);
-        command.env("PUBLICDIGIT_ADDR", address.to_string()).env("PUBLICDIGIT_PREMADE", "0");
+        command.env("PUBLICDIGIT_ADDR", address.to_string()).env("PUBLICDIGIT_WARM_DATABASES", "0");
         let own = Self { server: command.spawn().unwrap(), address, data, _folder: folder };
         assert!(own.comes_to("/readyz", 200).await);
         own

@@ -1,6 +1,8 @@
 //! Nothing answers without the authority it declares, and one organisation's
 //! session opens nothing of another's.
 
+mod forms;
+
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
@@ -9,30 +11,41 @@ use publicdigit::{
         ElectionDb,
         application::{OrganisationAdmin, create_election, forms::SettingsForm},
     },
-    kernel::{Actor, ElectionId, Slug, UserId},
-    web::http::{Authority, FUNCTIONS, PAGES},
+    kernel::{Actor, ElectionId, UserId},
+    web::{
+        declare::{FUNCTIONS, PAGES},
+        http::Authority,
+    },
 };
 use uuid::Uuid;
 
+pub use self::forms::{call_as_meant, fields};
 use super::{
     site::{Answer, Browser, Site, site},
     support::TestTenant,
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 8] = [
+const PUBLIC_FUNCTIONS: [&str; 11] = [
     "/api/application-status",
     "/api/apply",
+    "/api/confirm-address",
+    "/api/forgotten-password",
     "/api/language",
     "/api/platform/sign-in",
     "/api/platform/sign-out",
     "/api/set-up",
     "/api/sign-in",
+    "/api/sign-in-code",
     "/api/sign-out",
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 23] = [
+const PUBLIC_PAGES: [&str; 28] = [
+    "/sign-in/code",
+    "/forgotten-password",
+    "/{slug}/confirm-address/{token}",
+    "/{slug}/help",
     "/",
     "/apply",
     "/platform/sign-in",
@@ -47,6 +60,7 @@ const PUBLIC_PAGES: [&str; 23] = [
     "/{slug}/elections/{election}/ballots",
     "/{slug}/elections/{election}/chain",
     "/{slug}/elections/{election}/companion.json",
+    "/{slug}/elections/{election}/corrections.json",
     "/{slug}/elections/{election}/head.json",
     "/{slug}/elections/{election}/heads.json",
     "/{slug}/elections/{election}/receipt",
@@ -89,7 +103,7 @@ struct Home {
 }
 
 async fn home(site: &Site) -> Home {
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let admin = OrganisationAdmin::confirmed(UserId::from(Uuid::from_u128(1)));
     let form = SettingsForm {
         title: "Board".to_owned(),
@@ -99,7 +113,7 @@ async fn home(site: &Site) -> Home {
     };
     let chief = UserId::from(Uuid::from_u128(1));
     let elections = ElectionDb::in_database(resident.db.clone());
-    let created = create_election(&elections, admin, form.parse().unwrap(), false, chief).await;
+    let created = create_election(&elections, admin, form.parse().unwrap(), false, chief, None).await;
     Home { election: created.unwrap(), resident }
 }
 
@@ -121,69 +135,10 @@ fn every_field(home: &Home) -> Vec<(&'static str, String)> {
     fields(home.election, &home.resident.slug, |_| Uuid::nil())
 }
 
-/// A form that every server function can read, about an election and what
-/// belongs to it.
-pub fn fields(
-    election: ElectionId,
-    slug: &Slug,
-    id_of: impl Fn(&str) -> Uuid,
-) -> Vec<(&'static str, String)> {
-    let mut form = vec![("election", election.to_string()), ("slug", slug.to_string())];
-    for name in ["post", "candidate", "voter", "trustee", "user", "chief", "import", "application", "account"]
-    {
-        form.push((name, id_of(name).to_string()));
-    }
-    for name in ["title", "name", "statement", "description", "reason", "texts", "text", "share"] {
-        form.push((name, "Some text that is long enough".to_owned()));
-    }
-    for (name, value) in [
-        ("seats", "1"),
-        ("min", "0"),
-        ("max", "1"),
-        ("email", "somebody@example.org"),
-        ("member_number", ""),
-        ("search", ""),
-        ("role", "deputy"),
-        ("direction", "up"),
-        ("language", "en"),
-        ("group", "Ed25519"),
-        ("opens_at", ""),
-        ("closes_at", "2030-01-01T12:00"),
-        ("opens_at_offset", "0"),
-        ("closes_at_offset", "0"),
-        ("public_key", "{}"),
-        ("key", "{}"),
-        ("decryption", "{}"),
-        ("proof", "{}"),
-        ("message", "{}"),
-        ("sharing", "all"),
-        ("needed", ""),
-        ("ballot", "{}"),
-    ] {
-        form.push((name, value.to_owned()));
-    }
-    form
-}
-
 async fn call(browser: &mut Browser, path: &str, home: &Home) -> Answer {
     let form = every_field(home);
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     browser.post(path, &form).await
-}
-
-/// Calls a server function in the way it is called: by an island, with a file or
-/// with a form.
-pub async fn call_as_meant(browser: &mut Browser, path: &str, form: &[(&'static str, String)]) -> Answer {
-    let plain: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    if path.starts_with("/api/vote/") || path.starts_with("/api/trustee/") {
-        let value: serde_json::Map<_, _> =
-            form.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
-        browser.call(path, &value.into()).await
-    } else if ["/api/candidates/set-photo", "/api/roll/import-file"].contains(&path) {
-        browser.upload(path, &plain, ("file", "roll.csv", b"x")).await
-    } else {
-        browser.post(path, &plain).await
-    }
 }
 
 /// Whether the answer, to whomever, is that there is no such thing.
@@ -191,8 +146,7 @@ pub fn is_unknown(answer: &Answer) -> bool {
     answer.status == StatusCode::NOT_FOUND || answer.body.contains("NotFound")
 }
 
-/// Nothing was shown or done: not found, or the way to a sign-in or to the personal
-/// link.
+/// Nothing was shown or done: not found, or the way to a sign-in or the personal link.
 fn assert_closed(answer: &Answer, what: &str) {
     let door = answer.location.as_deref().is_some_and(|location| {
         location.starts_with("/sign-in") || location.starts_with("/platform/sign-in")
@@ -269,7 +223,21 @@ async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
     let (mine, other) = (home(&site).await, home(&site).await);
     let mut member = site.owner(&mine.resident).await;
     // These name no election: they act in the session's own organisation.
-    let own = ["/api/elections/create", "/api/people/invite", "/api/people/send-set-up"];
+    let own = [
+        "/api/second-factor/demand",
+        "/api/second-factor/remove",
+        "/api/roles/assign",
+        "/api/roles/change-matrix",
+        "/api/roles/make",
+        "/api/account/change-address",
+        "/api/account/change-password",
+        "/api/account/end-sessions",
+        "/api/elections/create",
+        "/api/people/invite",
+        "/api/people/send-set-up",
+        "/api/modules/install",
+        "/api/modules/uninstall",
+    ];
     for (path, _) in
         FUNCTIONS.iter().filter(|(path, authority)| *authority == Authority::Member && !own.contains(path))
     {
@@ -284,7 +252,7 @@ async fn foreign_suspended_and_invented_organisations_look_the_same() {
     let (mine, suspended) = (home(&site).await, home(&site).await);
     let slug = suspended.resident.slug.clone();
     let actor = Actor::System;
-    publicdigit::tenancy::application::suspend(&site.house.landlord, &slug, actor).await.unwrap();
+    publicdigit::tenancy::application::suspend(&site.installation.landlord, &slug, actor).await.unwrap();
     let mut member = site.owner(&mine.resident).await;
     let closed = async |member: &mut Browser| {
         let asked = member.get(&address("/{slug}/elections/{election}", &suspended)).await;
@@ -308,7 +276,7 @@ async fn a_closed_platform_says_so_on_every_page_and_refuses_every_call() {
     use publicdigit::tenancy::{application::Maintenance, domain::Notice};
     let site = site(false).await;
     let notice = Notice::parse("Back at 14:00 UTC.").unwrap();
-    site.house.landlord.close_platform(Some(&notice), Actor::System).await.unwrap();
+    site.installation.landlord.close_platform(Some(&notice), Actor::System).await.unwrap();
     let mut browser = site.browser();
     let shut = crate::support::within(std::time::Duration::from_secs(2), async || {
         let answer = site.browser().get("/").await;
@@ -317,7 +285,7 @@ async fn a_closed_platform_says_so_on_every_page_and_refuses_every_call() {
     assert!(shut.await);
     assert_eq!(browser.get("/platform/sign-in").await.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(browser.get("/healthz").await.status, StatusCode::OK);
-    site.house.landlord.close_platform(None, Actor::System).await.unwrap();
+    site.installation.landlord.close_platform(None, Actor::System).await.unwrap();
     let open = crate::support::within(std::time::Duration::from_secs(2), async || {
         site.browser().get("/").await.status == StatusCode::OK
     });

@@ -34,7 +34,7 @@ async fn a_server_whose_landlord_is_away_lives_but_is_not_ready() {
     let site = site(false).await;
     let mut stranger = site.browser();
     assert_eq!(stranger.get("/readyz").await.status, StatusCode::OK);
-    let name = site.house.options.get_database().unwrap().to_owned();
+    let name = site.installation.options.get_database().unwrap().to_owned();
     let mut superuser = support::superuser("postgres").await;
     for statement in [
         format!("alter database {name} with allow_connections false"),
@@ -54,7 +54,7 @@ async fn a_server_whose_landlord_is_away_lives_but_is_not_ready() {
 #[tokio::test]
 async fn figures_tell_of_the_pools_and_name_no_organisation() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut owner = site.owner(&resident).await;
     assert_eq!(owner.get(&format!("/{}/office", resident.slug)).await.status, StatusCode::OK);
     let page = site.monitor().get(METRICS).await.body;
@@ -76,7 +76,7 @@ async fn figures_tell_of_the_pools_and_name_no_organisation() {
 #[tokio::test]
 async fn the_public_address_has_no_figures() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     for mut browser in [site.browser(), site.owner(&resident).await, site.admin().await] {
         let answer = browser.get(METRICS).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
@@ -93,9 +93,9 @@ const RULES: &str = include_str!("../../deploy/alerts.yml");
 #[tokio::test]
 async fn every_figure_that_an_alert_is_about_exists() {
     let site = site(false).await;
-    site.house.tenant().await;
+    site.installation.tenant().await;
     site.browser().get("/").await;
-    backup::back_up_landlord(&site.house.landlord, tempfile::tempdir().unwrap().path(), Actor::System)
+    backup::back_up_landlord(&site.installation.landlord, tempfile::tempdir().unwrap().path(), Actor::System)
         .await
         .unwrap();
     let page = site.monitor().get(METRICS).await.body;
@@ -114,8 +114,8 @@ async fn every_figure_that_an_alert_is_about_exists() {
 async fn figures_tell_of_servers_requests_mails_provisioning_backups_and_the_disk() {
     let site = site(false).await;
     let mut away = SecondServer::start().await;
-    away.join(&site.house, "berlin").await;
-    site.house.tenant().await;
+    away.join(&site.installation, "berlin").await;
+    site.installation.tenant().await;
     let mut browser = site.browser();
     for path in ["/", "/nobody-at-all", "/sign-in"] {
         browser.get(path).await;
@@ -142,7 +142,7 @@ async fn figures_tell_of_servers_requests_mails_provisioning_backups_and_the_dis
 
     away.stop().await;
     let folder = tempfile::tempdir().unwrap();
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     backup::back_up_landlord(landlord, folder.path(), Actor::System).await.unwrap();
     let step = "update tenancy.tenant set status = 'provisioning';
       update tenancy.provisioning_step set finished_at = null, failure = 'server' where step = 'activation'";

@@ -13,8 +13,8 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::support::{self, TestPlatform, TestTenant};
 
-async fn report(house: &TestPlatform, tenant: &TestTenant) -> IsolationReport {
-    house.isolation(tenant.id).await
+async fn report(installation: &TestPlatform, tenant: &TestTenant) -> IsolationReport {
+    installation.isolation(tenant.id).await
 }
 
 /// The attempts that are not known to be closed.
@@ -30,9 +30,9 @@ async fn superuser_does(database: &str, statement: &str) {
 
 #[tokio::test]
 async fn a_provisioned_organisation_is_isolated_in_postgresqls_own_words() {
-    let house = support::house(Budget::default()).await;
-    let (tenant, other) = (house.tenant().await, house.tenant().await);
-    let report = report(&house, &tenant).await;
+    let installation = support::installation(Budget::default()).await;
+    let (tenant, other) = (installation.tenant().await, installation.tenant().await);
+    let report = report(&installation, &tenant).await;
     assert!(report.is_isolated(), "{:#?}", holes(&report));
     assert!(report.findings.len() > 40);
     let answer_to = |attempt: &str| {
@@ -51,34 +51,34 @@ async fn a_provisioned_organisation_is_isolated_in_postgresqls_own_words() {
 
 #[tokio::test]
 async fn a_single_organisation_is_examined_too() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let report = report(&house, &tenant).await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let report = report(&installation, &tenant).await;
     assert!(report.is_isolated(), "{:#?}", holes(&report));
 }
 
 #[tokio::test]
 async fn a_granted_connection_is_found_from_both_sides() {
-    let house = support::house(Budget::default()).await;
-    let (tenant, other) = (house.tenant().await, house.tenant().await);
+    let installation = support::installation(Budget::default()).await;
+    let (tenant, other) = (installation.tenant().await, installation.tenant().await);
     let (role, door) = (tenant.slug.database_name(), other.slug.database_name());
     superuser_does("postgres", &format!("grant connect on database {door} to {role}")).await;
-    let found = holes(&report(&house, &tenant).await);
+    let found = holes(&report(&installation, &tenant).await);
     assert!(
         found.contains(&format!("open connect to the database {door}: allowed: a connection")),
         "{found:?}"
     );
     assert!(found.iter().any(|hole| hole.starts_with("open may connect to another database")), "{found:?}");
-    let found = holes(&report(&house, &other).await);
+    let found = holes(&report(&installation, &other).await);
     assert_eq!(found, [format!("open let other roles into its database: allowed: {role}")]);
     superuser_does("postgres", &format!("revoke connect on database {door} from {role}")).await;
-    assert_eq!(holes(&report(&house, &tenant).await), [""; 0]);
+    assert_eq!(holes(&report(&installation, &tenant).await), [""; 0]);
 }
 
 #[tokio::test]
 async fn other_planted_holes_are_found() {
-    let house = support::house(Budget::default()).await;
-    let (tenant, other) = (house.tenant().await, house.tenant().await);
+    let installation = support::installation(Budget::default()).await;
+    let (tenant, other) = (installation.tenant().await, installation.tenant().await);
     let (role, foreign) = (tenant.slug.database_name(), other.slug.database_name());
     for (database, plant, remove, sign) in [
         (
@@ -119,35 +119,36 @@ async fn other_planted_holes_are_found() {
         ),
     ] {
         superuser_does(database, &plant).await;
-        let found = report(&house, &tenant).await;
+        let found = report(&installation, &tenant).await;
         superuser_does(database, &remove).await;
         let names = holes(&found);
         assert!(names.iter().any(|hole| hole.starts_with(sign)), "{plant}: {names:?}");
     }
-    assert_eq!(holes(&report(&house, &tenant).await), [""; 0]);
+    assert_eq!(holes(&report(&installation, &tenant).await), [""; 0]);
 }
 
 #[tokio::test]
 async fn what_was_not_found_out_does_not_count_as_closed() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let role = tenant.slug.database_name();
     // Doors that are stuck say nothing about the lock.
     superuser_does("postgres", &format!("alter role {role} connection limit 0")).await;
-    assert!(verify_isolation(&house.landlord, tenant.id).await.is_err());
+    assert!(verify_isolation(&installation.landlord, tenant.id).await.is_err());
     superuser_does("postgres", &format!("alter role {role} connection limit -1")).await;
-    let report = report(&house, &tenant).await;
+    let report = report(&installation, &tenant).await;
     assert!(report.findings.iter().all(|finding| finding.verdict != Verdict::Unknown));
 }
 
 #[tokio::test]
 async fn a_new_database_is_open_to_nobody_until_it_is_closed_to_all_but_its_role() {
-    let house = support::house(Budget::default()).await;
-    let (slug, other) = (support::slug(), house.tenant().await);
+    let installation = support::installation(Budget::default()).await;
+    let (slug, other) = (support::slug(), installation.tenant().await);
     let database = slug.database_name();
-    let tenant = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
-    let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
-    let login = house.login(&other.slug).await.unwrap().database(&database);
+    let tenant =
+        order_tenant(&installation.provisioner, &support::order(&slug), Actor::System).await.unwrap();
+    let (mut work, _) = installation.provisioner.take_up(tenant).await.unwrap();
+    let login = installation.login(&other.slug).await.unwrap().database(&database);
     let knock = async || {
         let refused = PgConnection::connect_with(&login).await.unwrap_err();
         refused.as_database_error().unwrap().message().to_owned()
@@ -157,7 +158,7 @@ async fn a_new_database_is_open_to_nobody_until_it_is_closed_to_all_but_its_role
         (ProvisioningStep::Database, "is not currently accepting connections"),
         (ProvisioningStep::Grants, "permission denied"),
     ] {
-        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
+        installation.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
         let told = knock().await;
         assert!(told.contains(answer), "{step:?}: {told}");
     }

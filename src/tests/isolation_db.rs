@@ -11,7 +11,10 @@ use std::{
 use publicdigit::{
     db::{Budget, DbError, Generation, Placement},
     kernel::{Actor, TenantId},
-    tenancy::application::{resume, suspend},
+    tenancy::{
+        application::{Maintenance, resume, suspend},
+        domain::Notice,
+    },
 };
 use sqlx::{
     Connection, Executor, PgConnection,
@@ -23,11 +26,11 @@ use crate::support;
 
 #[tokio::test]
 async fn postgresql_refuses_a_tenant_every_database_but_its_own() {
-    let house = support::house(Budget::default()).await;
-    let (a, b) = (house.tenant().await, house.tenant().await);
-    let own = house.login(&a.slug).await.unwrap();
+    let installation = support::installation(Budget::default()).await;
+    let (a, b) = (installation.tenant().await, installation.tenant().await);
+    let own = installation.login(&a.slug).await.unwrap();
     PgConnection::connect_with(&own).await.unwrap().close().await.unwrap();
-    let landlord = house.options.get_database().unwrap().to_owned();
+    let landlord = installation.options.get_database().unwrap().to_owned();
     for foreign in [b.slug.database_name(), landlord, "postgres".to_owned(), "template1".to_owned()] {
         let refused = PgConnection::connect_with(&own.clone().database(&foreign)).await.unwrap_err();
         let refused = refused.into_database_error().unwrap();
@@ -37,8 +40,8 @@ async fn postgresql_refuses_a_tenant_every_database_but_its_own() {
 
 #[tokio::test]
 async fn a_pool_pointed_at_the_wrong_database_is_refused() {
-    let house = support::house(Budget::default()).await;
-    let (a, b) = (house.tenant().await, house.tenant().await);
+    let installation = support::installation(Budget::default()).await;
+    let (a, b) = (installation.tenant().await, installation.tenant().await);
     let place = |tenant, database: &str, options| Placement {
         tenant,
         generation: Generation(9),
@@ -50,24 +53,24 @@ async fn a_pool_pointed_at_the_wrong_database_is_refused() {
     // B's database under A's name; then B's database under its own, for A; then
     // one that is no tenant's.
     for (database, options) in [
-        (of_a.clone(), house.login(&b.slug).await.unwrap()),
-        (of_b.clone(), house.login(&b.slug).await.unwrap()),
-        ("landlord".to_owned(), house.options.clone()),
+        (of_a.clone(), installation.login(&b.slug).await.unwrap()),
+        (of_b.clone(), installation.login(&b.slug).await.unwrap()),
+        ("landlord".to_owned(), installation.options.clone()),
     ] {
-        house.pools.retire(a.id);
-        let db = house.pools.open(&place(a.id, &database, options)).unwrap();
+        installation.pools.retire(a.id);
+        let db = installation.pools.open(&place(a.id, &database, options)).unwrap();
         assert!(matches!(db.acquire().await.err(), Some(DbError::WrongDatabase)), "{database}");
         assert!(matches!(db.begin().await.err(), Some(DbError::WrongDatabase)), "{database}");
     }
-    assert_eq!(house.pools.metrics().open, house.pools.metrics().idle);
+    assert_eq!(installation.pools.metrics().open, installation.pools.metrics().idle);
 }
 
 #[tokio::test]
 async fn a_handle_from_before_a_restore_is_useless_after_it() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     tenant.db.acquire().await.unwrap();
-    let mut connection = house.landlord.acquire().await.unwrap();
+    let mut connection = installation.landlord.acquire().await.unwrap();
     sqlx::query!(
         "update tenancy.tenant set generation = generation + 1, content_since = generation + 1 where id = $1",
         Uuid::from(tenant.id)
@@ -77,26 +80,26 @@ async fn a_handle_from_before_a_restore_is_useless_after_it() {
     .unwrap();
     let gone = || async { matches!(tenant.db.acquire().await.err(), Some(DbError::Gone)) };
     assert!(support::within(Duration::from_secs(1), gone).await);
-    let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap();
+    let again = installation.tenants.by_slug(&tenant.slug).await.unwrap().unwrap();
     assert_eq!(again.db().generation(), Generation(2));
     again.db().acquire().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_suspended_tenant_is_unreachable_within_a_second_and_back_when_resumed() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     tenant.db.acquire().await.unwrap();
-    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
     let shut = || async {
-        house.tenants.by_slug(&tenant.slug).await.unwrap().is_none()
-            && house.tenants.by_id(tenant.id).await.unwrap().is_none()
+        installation.tenants.by_slug(&tenant.slug).await.unwrap().is_none()
+            && installation.tenants.by_id(tenant.id).await.unwrap().is_none()
             && matches!(tenant.db.acquire().await.err(), Some(DbError::Gone))
     };
     assert!(support::within(Duration::from_secs(1), shut).await);
-    resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+    resume(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
     let open = || async {
-        match house.tenants.by_slug(&tenant.slug).await.unwrap() {
+        match installation.tenants.by_slug(&tenant.slug).await.unwrap() {
             Some(tenant) => tenant.db().acquire().await.is_ok(),
             None => false,
         }
@@ -106,28 +109,34 @@ async fn a_suspended_tenant_is_unreachable_within_a_second_and_back_when_resumed
 
 #[tokio::test]
 async fn a_known_tenant_is_found_without_asking_the_landlord() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let tenants = &installation.tenants;
     let listening = || async {
-        house.tenants.by_slug(&tenant.slug).await.unwrap();
-        // Until nothing more is heard of its making.
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        house.tenants.knows(&tenant.slug)
+        tenants.by_slug(&tenant.slug).await.unwrap();
+        tenants.knows(&tenant.slug)
     };
-    assert!(support::within(Duration::from_secs(5), listening).await);
-    house.landlord.close().await;
-    assert!(house.tenants.by_slug(&tenant.slug).await.unwrap().is_some());
-    assert!(house.tenants.by_id(tenant.id).await.unwrap().is_some());
+    assert!(support::within(Duration::from_secs(30), listening).await);
+    // What is told is heard in its order: after this nothing more comes of its making.
+    for notice in [Some(Notice::parse("Back soon.").unwrap()), None] {
+        installation.landlord.close_platform(notice.as_ref(), Actor::System).await.unwrap();
+        let heard = async || tenants.platform_notice().await.unwrap().is_some() == notice.is_some();
+        assert!(support::within(Duration::from_secs(30), heard).await);
+    }
+    assert!(listening().await);
+    installation.landlord.close().await;
+    assert!(installation.tenants.by_slug(&tenant.slug).await.unwrap().is_some());
+    assert!(installation.tenants.by_id(tenant.id).await.unwrap().is_some());
 }
 
 #[tokio::test]
 async fn the_budget_is_never_exceeded_and_everybody_is_served() {
     let budget =
         Budget { connections: 4, per_tenant: 2, queue: 1000, acquire_timeout: Duration::from_secs(30) };
-    let house = support::house(budget).await;
+    let installation = support::installation(budget).await;
     let mut tenants = Vec::new();
     for _ in 0..6 {
-        tenants.push(house.tenant().await);
+        tenants.push(installation.tenant().await);
     }
     let mut work = tokio::task::JoinSet::new();
     for round in 0..120 {
@@ -141,7 +150,7 @@ async fn the_budget_is_never_exceeded_and_everybody_is_served() {
     let mut most = 0;
     while !work.is_empty() {
         while work.try_join_next().transpose().unwrap().is_some() {}
-        let metrics = house.pools.metrics();
+        let metrics = installation.pools.metrics();
         most = most.max(metrics.open);
         assert!(metrics.open <= 4, "{metrics:?}");
         for tenant in &tenants {
@@ -154,21 +163,21 @@ async fn the_budget_is_never_exceeded_and_everybody_is_served() {
         }
     }
     assert_eq!(most, 4);
-    assert!(house.pools.metrics().evicted > 0);
+    assert!(installation.pools.metrics().evicted > 0);
 }
 
 #[tokio::test]
 async fn a_full_queue_and_a_long_wait_say_busy() {
     let budget =
         Budget { connections: 1, per_tenant: 1, queue: 1, acquire_timeout: Duration::from_millis(300) };
-    let house = support::house(budget).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(budget).await;
+    let tenant = installation.tenant().await;
     let held = tenant.db.acquire().await.unwrap();
     let waiting = tokio::spawn({
         let db = tenant.db.clone();
         async move { db.acquire().await.err() }
     });
-    let queued = || async { house.pools.metrics().waiting == 1 };
+    let queued = || async { installation.pools.metrics().waiting == 1 };
     assert!(support::within(Duration::from_secs(1), queued).await);
     assert!(matches!(tenant.db.acquire().await.err(), Some(DbError::Busy)));
     assert!(matches!(waiting.await.unwrap(), Some(DbError::Busy)));
@@ -180,8 +189,8 @@ async fn a_full_queue_and_a_long_wait_say_busy() {
 async fn abandoned_transactions_are_taken_back_and_their_connections_used_again() {
     let budget =
         Budget { connections: 1, per_tenant: 1, queue: 10, acquire_timeout: Duration::from_secs(10) };
-    let house = support::house(budget).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(budget).await;
+    let tenant = installation.tenant().await;
     for _ in 0..5 {
         let mut tx = tenant.db.begin().await.unwrap();
         tx.execute("update kernel.outbox set attempts = attempts + 1").await.unwrap();
@@ -193,7 +202,7 @@ async fn abandoned_transactions_are_taken_back_and_their_connections_used_again(
     let attempts: Vec<i32> =
         sqlx::query_scalar("select attempts from kernel.outbox").fetch_all(&mut *connection).await.unwrap();
     assert_eq!(attempts, [0]);
-    assert_eq!(house.pools.metrics().open, 1);
+    assert_eq!(installation.pools.metrics().open, 1);
 }
 
 /// An address where everybody is let in and nobody gets an answer; how many came.
@@ -217,8 +226,8 @@ async fn silent_server() -> (PgConnectOptions, Arc<AtomicUsize>) {
 async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
     let budget =
         Budget { connections: 2, per_tenant: 2, queue: 100, acquire_timeout: Duration::from_secs(30) };
-    let house = support::house(budget).await;
-    let fine = house.tenant().await;
+    let installation = support::installation(budget).await;
+    let fine = installation.tenant().await;
     let (options, came) = silent_server().await;
     let placement = Placement {
         tenant: TenantId::from(Uuid::from_u128(1)),
@@ -227,7 +236,7 @@ async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
         database: "x".to_owned(),
         options,
     };
-    let silent = house.pools.open(&placement).unwrap();
+    let silent = installation.pools.open(&placement).unwrap();
     let ask = |_| {
         let silent = silent.clone();
         async move { silent.acquire().await.err() }
@@ -245,8 +254,8 @@ async fn a_server_that_does_not_answer_takes_no_connections_from_others() {
 
 #[tokio::test]
 async fn sessions_that_begin_while_the_identity_is_migrated_find_it() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let database = tenant.slug.database_name();
     let mut superuser = support::superuser(&database).await;
     let mut tx = superuser.begin().await.unwrap();
@@ -254,8 +263,8 @@ async fn sessions_that_begin_while_the_identity_is_migrated_find_it() {
         .await
         .unwrap();
     tx.execute(include_str!("../../migrations/tenant/kernel/20261123000001_identity.up.sql")).await.unwrap();
-    house.pools.retire(tenant.id);
-    let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    installation.pools.retire(tenant.id);
+    let again = installation.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
     let session = tokio::spawn(async move { again.acquire().await.map(drop) });
     let waits = async || {
         let text =

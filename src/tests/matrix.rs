@@ -9,7 +9,10 @@ mod without;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use publicdigit::web::http::{Authority, FUNCTIONS, PAGES};
+use publicdigit::web::{
+    declare::{FUNCTIONS, PAGES},
+    http::Authority,
+};
 use sqlx::Executor;
 use tokio::task::JoinSet;
 
@@ -39,7 +42,7 @@ async fn every_page_shows_only_what_belongs_to_its_address_and_session() {
     for mine in [&world.one, &world.other] {
         let theirs = world.sibling(mine);
         for (held, browser) in sessions_of(&world, mine).await {
-            for page in PAGES {
+            for page in PAGES.iter() {
                 for election in world.elections {
                     // A personal link signs in anew: in a browser of its own.
                     let signs_in = page.path.ends_with("/vote/{token}");
@@ -68,6 +71,9 @@ async fn every_page_shows_only_what_belongs_to_its_address_and_session() {
     assert!(own_pages > 60, "{own_pages}");
 }
 
+/// How many functions at least change something at home.
+const ENOUGH: usize = 10;
+
 #[tokio::test]
 async fn no_server_function_changes_anything_of_the_other_organisation() {
     let world = twins().await;
@@ -76,14 +82,17 @@ async fn no_server_function_changes_anything_of_the_other_organisation() {
         let theirs = world.sibling(mine);
         let untouched = theirs.fingerprint().await;
         for election in world.elections {
-            for (path, _) in FUNCTIONS {
+            for (path, _) in FUNCTIONS.iter() {
                 // Those that end a session end it for all that have its cookie.
                 for (_, mut browser) in sessions_of(&world, mine).await {
-                    let before = mine.fingerprint().await;
+                    // Looked at until enough of them have done something at home.
+                    let before = if changing > ENOUGH { None } else { Some(mine.fingerprint().await) };
                     // The form and the page name the other's address.
                     let answer = world.call(&mut browser, path, theirs, election).await;
                     assert!(!answer.body.contains(theirs.word), "{path} shows something");
-                    changing += usize::from(mine.fingerprint().await != before);
+                    if let Some(before) = before {
+                        changing += usize::from(mine.fingerprint().await != before);
+                    }
                 }
             }
         }
@@ -95,7 +104,7 @@ async fn no_server_function_changes_anything_of_the_other_organisation() {
         }
     }
     // They really did something, at home.
-    assert!(changing > 10, "{changing}");
+    assert!(changing > ENOUGH, "{changing}");
 }
 
 /// Both owners, signed in.
@@ -180,8 +189,8 @@ async fn cancelled_requests_and_panics_leave_nothing_to_the_next_one() {
         let path = world.address("/{slug}/office/elections/{election}", twin, world.elections[0]);
         disturbances.spawn(async move {
             // Given up at any point on its way.
-            let patience = Duration::from_micros(round * 150);
-            let _ = tokio::time::timeout(patience, browser.get(&path)).await;
+            let limit = Duration::from_micros(round * 150);
+            let _ = tokio::time::timeout(limit, browser.get(&path)).await;
         });
         let tenants = world.site.app.platform.tenants.clone();
         let (slug, word) = (twin.slug.clone(), twin.word);

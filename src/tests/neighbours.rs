@@ -9,7 +9,7 @@ use publicdigit::{
     db::Budget,
     kernel::{Actor, Slug, TenantId},
     tenancy::{
-        RebuildError, RelocationError, RelocationOptions,
+        MoveError, RebuildError,
         application::{order_tenant, provision, suspend},
         backup::{self, BackupError, Overwrite},
     },
@@ -17,7 +17,10 @@ use publicdigit::{
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
-use crate::support::{self, TestPlatform, TestTenant};
+use crate::{
+    moves::unhurried,
+    support::{self, TestPlatform, TestTenant},
+};
 
 const ACTOR: Actor = Actor::System;
 
@@ -34,8 +37,8 @@ struct Street {
 
 impl Street {
     async fn new() -> Self {
-        let ours = support::house(Budget::default()).await;
-        let theirs = support::house(Budget::default()).await;
+        let ours = support::installation(Budget::default()).await;
+        let theirs = support::installation(Budget::default()).await;
         let neighbour = theirs.tenant().await;
         neighbour.note("theirs").await;
         let mut street = Self { ours, theirs, neighbour, before: Facts::new() };
@@ -45,7 +48,7 @@ impl Street {
 
     /// The other platform's roles and databases, all that can be altered of them.
     async fn facts(&self) -> Facts {
-        let house = self.theirs.options.get_database().unwrap();
+        let installation = self.theirs.options.get_database().unwrap();
         let rows: Vec<(i64, String)> = sqlx::query_as(
             "with theirs as (
                select * from pg_authid
@@ -59,7 +62,7 @@ impl Street {
              where datdba in (select oid from theirs) or datname = $1
                or shobj_description(oid, 'pg_database') = 'a decoy of ' || $1",
         )
-        .bind(house)
+        .bind(installation)
         .fetch_all(&mut support::superuser("postgres").await)
         .await
         .unwrap();
@@ -79,11 +82,11 @@ impl Street {
 
     /// Gives it a database that belongs to the role both log in with.
     async fn theirs_made(&mut self, name: &str) {
-        let house = self.theirs.options.get_database().unwrap();
+        let installation = self.theirs.options.get_database().unwrap();
         let mut landlord = self.theirs.landlord.acquire().await.unwrap();
         for text in [
             format!("create database \"{name}\" allow_connections false"),
-            format!("comment on database \"{name}\" is 'a decoy of {house}'"),
+            format!("comment on database \"{name}\" is 'a decoy of {installation}'"),
         ] {
             landlord.execute(AssertSqlSafe(text)).await.unwrap();
         }
@@ -156,9 +159,9 @@ async fn a_copy_under_a_name_of_another_platform_is_refused_and_drops_nothing() 
         "{refused:?}"
     );
     street.is_quiet("clone, database taken").await;
-    assert!(!backup::sweep(&street.ours.landlord, &slug, ACTOR).await.unwrap());
+    assert!(!backup::remove_abandoned(&street.ours.landlord, &slug, ACTOR).await.unwrap());
     street.ours.provisioner.remove_orphans(ACTOR).await.unwrap();
-    street.is_quiet("sweep and prune").await;
+    street.is_quiet("remove what is abandoned and prune").await;
 }
 
 #[tokio::test]
@@ -177,17 +180,17 @@ async fn databases_of_another_platform_called_like_ours_are_in_the_way_and_stay(
     let refused = backup::restore(&landlord, &provisioner, &file, None, Overwrite::Replace, ACTOR).await;
     assert!(matches!(&refused, Err(BackupError::NameTaken(name)) if *name == names[0]), "{refused:?}");
     street.is_quiet("restore --force").await;
-    let refused = provisioner.migrate_beside(ours.id, &RelocationOptions::default(), ACTOR).await;
-    assert!(matches!(refused, Err(RelocationError::DatabaseTaken(_))), "{refused:?}");
+    let refused = provisioner.migrate_beside(ours.id, &unhurried(), ACTOR).await;
+    assert!(matches!(refused, Err(MoveError::DatabaseTaken(_))), "{refused:?}");
     street.is_quiet("blue-green").await;
     let nothing = provisioner.finish(ours.id, ACTOR).await;
-    assert!(matches!(nothing, Err(RelocationError::Nothing)), "{nothing:?}");
+    assert!(matches!(nothing, Err(MoveError::Nothing)), "{nothing:?}");
     assert!(backup::replaced(&landlord, ours.id).await.unwrap().is_empty());
     assert!(backup::remove_replaced(&landlord, ours.id, ACTOR).await.unwrap().is_empty());
     street.is_quiet("prune --replaced").await;
     // As if the copy had been begun and the process had died.
     sqlx::query(
-        "insert into tenancy.relocation (tenant_id, database_name, migrates, state, begun_at)
+        "insert into tenancy.database_move (tenant_id, database_name, migrates, state, begun_at)
          values ($1, $2, true, 'copying', now())",
     )
     .bind(Uuid::from(ours.id))

@@ -1,6 +1,8 @@
 //! A committee sets up an election with forms alone, as browsers without
 //! scripts send them.
 
+mod people;
+
 use std::sync::LazyLock;
 
 use axum::http::StatusCode;
@@ -133,11 +135,12 @@ const PRESIDENT: [(&str, &str); 6] = [
 #[tokio::test]
 async fn an_election_is_set_up_and_opened_with_forms_alone() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut office = office(&site, &resident).await;
     assert!(office.see("").await.contains("Next: set up the posts"));
-    office.paper().await;
+    let (_, candidate) = office.paper().await;
     assert!(office.does("elections/complete-paper", &[]).await.contains("Next: prepare voting"));
+    assert!(office.see("/withdraw").await.contains("take the candidate off the ballot paper"));
     assert!(office.see("/open").await.contains("Voting cannot be opened yet"));
     office.does("trustees/entrust-server", &[]).await;
     let voter = [("name", "Bimal Thapa"), ("email", "bimal@example.org"), ("member_number", "7")];
@@ -152,6 +155,16 @@ async fn an_election_is_set_up_and_opened_with_forms_alone() {
     let later = [("closes_at", days_ahead(31)), ("closes_at_offset", "0")];
     assert!(office.does("elections/extend-voting", &later).await.contains("First announced end"));
     office.is_refused("/extend", "elections/extend-voting", &later).await;
+    let nobody = [("candidate", ""), ("reason", "Moved to another town.")];
+    let refused = office.is_refused("/withdraw", "candidates/withdraw", &nobody).await;
+    assert!(refused.contains("href=\"#candidate\"") && refused.contains("Moved to another town."));
+    let unsure = [("candidate", candidate.as_str()), ("reason", "Moved to another town.")];
+    let refused = office.is_refused("/withdraw", "candidates/withdraw", &unsure).await;
+    assert!(refused.contains("href=\"#sure\"") && refused.contains("Moved to another town."));
+    let known = [unsure[0], unsure[1], ("sure", "true")];
+    assert!(office.does("candidates/withdraw", &known).await.contains("all voters are told"));
+    assert!(office.see("/withdraw").await.contains("no longer stands"));
+    office.is_refused("/withdraw", "candidates/withdraw", &known).await;
     office.see("/cancel").await;
     let cancelled = office.does("elections/cancel", &[("reason", "Only a rehearsal.")]).await;
     assert!(cancelled.contains("Only a rehearsal."));
@@ -161,7 +174,7 @@ async fn an_election_is_set_up_and_opened_with_forms_alone() {
 async fn texts_that_people_typed_say_which_language_they_are_in() {
     let site = site(false).await;
     for (language, said) in [("en", ""), ("de", " lang=\"de\"")] {
-        let resident = site.house.tenant().await;
+        let resident = site.installation.tenant().await;
         let mut office = office_in(language, &site, &resident).await;
         office.paper().await;
         let posts = office.see("/posts").await;
@@ -179,7 +192,7 @@ async fn texts_that_people_typed_say_which_language_they_are_in() {
 #[tokio::test]
 async fn a_refused_election_comes_back_as_it_was_typed() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut browser = site.owner(&resident).await;
     let new = format!("/{}/office/elections/new", resident.slug);
     browser.get(&new).await;
@@ -198,7 +211,7 @@ async fn a_refused_election_comes_back_as_it_was_typed() {
 #[tokio::test]
 async fn every_page_of_an_election_can_be_seen_at_once() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut office = office(&site, &resident).await;
     let (post, candidate) = office.paper().await;
     let pages = [
@@ -206,6 +219,7 @@ async fn every_page_of_an_election_can_be_seen_at_once() {
         "/settings".to_owned(),
         "/open".to_owned(),
         "/extend".to_owned(),
+        "/withdraw".to_owned(),
         "/cancel".to_owned(),
         "/posts".to_owned(),
         "/posts/new".to_owned(),
@@ -233,7 +247,7 @@ async fn every_page_of_an_election_can_be_seen_at_once() {
 #[tokio::test]
 async fn posts_and_candidates_are_changed_moved_and_removed() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut office = office(&site, &resident).await;
     let (post, candidate) = office.paper().await;
     let twice = office.is_refused("/posts/new", "posts/add", &PRESIDENT).await;
@@ -261,9 +275,32 @@ async fn posts_and_candidates_are_changed_moved_and_removed() {
 }
 
 #[tokio::test]
+async fn of_several_who_save_one_form_at_one_moment_all_but_one_are_told() {
+    let site = site(false).await;
+    let resident = site.installation.tenant().await;
+    let mut office = office(&site, &resident).await;
+    let (post, _) = office.paper().await;
+    let page = office.see(&format!("/posts/{post}")).await;
+    let seen = between(&page, "name=\"seen\" value=\"", "\"").to_owned();
+    let titles: Vec<_> = (1..=8).map(|number| format!("Chair {number}")).collect();
+    let saves = titles.iter().map(|title| {
+        let mut browser = office.browser.clone();
+        let mut form = PRESIDENT.to_vec();
+        form[0] = ("title", title);
+        form.extend([("election", office.election.as_str()), ("post", &post), ("seen", &seen)]);
+        async move { browser.post("/api/posts/edit", &form).await.location.unwrap() }
+    });
+    let answers = futures_util::future::join_all(saves).await;
+    let saved: Vec<_> = answers.iter().filter(|answer| answer.contains("done=post-edited")).collect();
+    assert_eq!(saved.len(), 1, "{answers:?}");
+    let list = office.see("/posts").await;
+    assert_eq!(titles.iter().filter(|title| list.contains(title.as_str())).count(), 1);
+}
+
+#[tokio::test]
 async fn a_candidate_gets_a_photo_and_loses_it() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut office = office(&site, &resident).await;
     let (_, candidate) = office.paper().await;
     let page = format!("/candidates/{candidate}");
@@ -284,62 +321,4 @@ async fn a_candidate_gets_a_photo_and_loses_it() {
     assert_eq!(refused.location, Some(format!("{}{page}#problems", office.base)));
     assert!(office.see(&page).await.contains("Please choose a file first."));
     assert!(!office.does("candidates/remove-photo", &[("candidate", &candidate)]).await.contains("/photos/"));
-}
-
-#[tokio::test]
-async fn a_file_of_voters_is_looked_at_before_it_is_taken_over() {
-    let site = site(false).await;
-    let resident = site.house.tenant().await;
-    let mut office = office(&site, &resident).await;
-    office.see("/roll/import").await;
-    let file = "Name;E-Mail;Mitglieds-Nr.\nAsha Rai;asha@example.org;1\nBimal;nowhere;2\n";
-    let election = office.election.clone();
-    let form = [("election", election.as_str())];
-    let upload = ("file", "voters.csv", file.as_bytes());
-    let answer = office.browser.upload("/api/roll/import-file", &form, upload).await;
-    let import = id_after(&answer, &format!("{}/roll/import/", office.base));
-    let preview = office.see(&format!("/roll/import/{import}")).await;
-    assert!(preview.contains("Asha Rai") && preview.contains("Rows with a fault"));
-    assert!(office.does("roll/confirm-import", &[("import", &import)]).await.contains("asha@example.org"));
-    let again = office.does("roll/import-text", &[("text", file)]).await;
-    assert!(again.contains("There is nothing to add"));
-    let pasted = office.send("roll/import-text", &[("text", file)]).await;
-    let import = id_after(&pasted, &format!("{}/roll/import/", office.base));
-    office.does("roll/discard-import", &[("import", &import)]).await;
-    let refused = office.is_refused("/roll/import", "roll/import-text", &[("text", "x,y\n1,2")]).await;
-    assert!(refused.contains("href=\"#text\"") && refused.contains("1,2"));
-    let roll = office.see("/roll?search=asha").await;
-    let voter = between(&roll, "name=\"voter\" value=\"", "\"").to_owned();
-    assert!(
-        office
-            .does("roll/remove", &[("voter", &voter), ("search", "")])
-            .await
-            .contains("There is no voter yet")
-    );
-}
-
-#[tokio::test]
-async fn officers_and_trustees_come_and_go() {
-    let site = site(false).await;
-    let resident = site.house.tenant().await;
-    let mut office = office(&site, &resident).await;
-    let people = format!("/{}/office/people", resident.slug);
-    office.browser.get(&people).await;
-    let form = [("name", "Bimal Thapa"), ("email", "bimal@example.org"), ("role", "committee")];
-    office.browser.post("/api/people/invite", &form).await;
-    let page = office.see("/officers").await;
-    let (_, select) = page.split_once("name=\"user\"").unwrap();
-    let bimal = between(select, "value=\"", "\"").to_owned();
-    let page = office.does("officers/appoint", &[("user", &bimal), ("role", "observer")]).await;
-    assert!(page.contains("Take the role away from Bimal Thapa"));
-    let page = office.does("trustees/name", &[("user", &bimal)]).await;
-    assert!(page.contains("Has no key yet") && page.contains(&format!("{}/trustee", office.base)));
-    let trustee = between(&page, "name=\"trustee\" value=\"", "\"").to_owned();
-    assert!(
-        office.does("trustees/remove", &[("trustee", &trustee)]).await.contains("There is no trustee yet")
-    );
-    office.does("officers/remove", &[("user", &bimal)]).await;
-    let list = office.does("officers/name-chief", &[("chief", &bimal)]).await;
-    assert!(list.contains("You are a deputy in this election."));
-    office.is_refused("/cancel", "elections/cancel", &[("reason", "I no longer may.")]).await;
 }

@@ -38,11 +38,11 @@ fn is_away(answer: &Answer) {
 #[tokio::test]
 async fn while_the_landlord_is_away_nobody_is_taken_for_signed_out() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut owner = site.owner(&resident).await;
     let office = format!("/{}/office", resident.slug);
     assert_eq!(owner.get(&office).await.status, StatusCode::OK);
-    let landlord = site.house.options.get_database().unwrap().to_owned();
+    let landlord = site.installation.options.get_database().unwrap().to_owned();
     let mut superuser = support::superuser("postgres").await;
     open(&mut superuser, &landlord, false).await;
     for page in [office.as_str(), &format!("{office}/people"), "/sign-in"] {
@@ -65,7 +65,7 @@ async fn while_the_landlord_is_away_nobody_is_taken_for_signed_out() {
 #[tokio::test]
 async fn while_an_organisation_s_database_is_away_the_others_are_served() {
     let site = site(false).await;
-    let (resident, other) = (site.house.tenant().await, site.house.tenant().await);
+    let (resident, other) = (site.installation.tenant().await, site.installation.tenant().await);
     let (mut owner, mut stranger) = (site.owner(&resident).await, site.browser());
     let database = resident.slug.database_name();
     let mut superuser = support::superuser("postgres").await;
@@ -85,7 +85,7 @@ async fn while_an_organisation_s_database_is_away_the_others_are_served() {
 #[tokio::test]
 async fn refusals_are_told_to_scripts_by_the_status() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut owner = site.owner(&resident).await;
     let mut stranger = site.browser();
     let email = ("email", "nobody@example.org");

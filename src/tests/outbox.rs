@@ -1,11 +1,10 @@
 //! Mail leaves, is tried again, and is given up, through a real SMTP
 //! conversation.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+mod sink;
+mod throughput;
+
+use std::{sync::Arc, time::Duration};
 
 use publicdigit::{
     db::{
@@ -13,130 +12,13 @@ use publicdigit::{
         outbox::{MailFacts, Outbox},
     },
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail},
-    platform::{Smtp, jobs::send_mail::MailDispatcher, mailer::Mailer},
+    platform::jobs::send_mail::MailDispatcher,
 };
 use sqlx::Executor;
 use time::OffsetDateTime;
-use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
-};
 
+pub use self::sink::Sink;
 use crate::{election::scene::ElectionFixture, support};
-
-/// A mail server that keeps what it gets and says what it is told to.
-pub struct Sink {
-    address: String,
-    mails: Arc<Mutex<Vec<String>>>,
-    answers: Answers,
-    /// Conversations now, and the most there were.
-    open: Arc<Mutex<(usize, usize)>>,
-}
-
-/// What is answered instead at which stage; `close` hangs up.
-type Answers = Arc<Mutex<BTreeMap<&'static str, &'static str>>>;
-
-impl Sink {
-    pub async fn open() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let (mails, answers) = (Arc::new(Mutex::new(Vec::new())), Answers::default());
-        let sink =
-            Self { address, mails: Arc::clone(&mails), answers: Arc::clone(&answers), open: Arc::default() };
-        let open = Arc::clone(&sink.open);
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let conversation = converse(stream, Arc::clone(&mails), Arc::clone(&answers));
-                let open = Arc::clone(&open);
-                tokio::spawn(async move {
-                    {
-                        let mut open = open.lock().unwrap();
-                        open.0 += 1;
-                        open.1 = open.1.max(open.0);
-                    }
-                    conversation.await;
-                    open.lock().unwrap().0 -= 1;
-                });
-            }
-        });
-        sink
-    }
-
-    pub fn mailer(&self) -> Mailer {
-        let url = format!("smtp://platform:password@{}", self.address);
-        let from = "Public Digit <elections@example.org>".to_owned();
-        Mailer::new(&Smtp { url, from }, "https://vote.example.org").unwrap()
-    }
-
-    /// What it says of whole mails.
-    fn say(&self, answer: &'static str) {
-        self.say_at(".", answer);
-    }
-
-    fn say_at(&self, stage: &'static str, answer: &'static str) {
-        self.answers.lock().unwrap().insert(stage, answer);
-    }
-
-    /// The most conversations there were at a time.
-    fn most(&self) -> usize {
-        self.open.lock().unwrap().1
-    }
-
-    /// It takes everything again.
-    fn recover(&self) {
-        self.answers.lock().unwrap().clear();
-    }
-
-    pub fn mails(&self) -> Vec<String> {
-        self.mails.lock().unwrap().clone()
-    }
-}
-
-/// RFC 5321, as much of it as a client needs.
-async fn converse(stream: TcpStream, mails: Arc<Mutex<Vec<String>>>, answers: Answers) {
-    let (reading, mut writing) = stream.into_split();
-    let mut lines = BufReader::new(reading).lines();
-    let answer =
-        |stage: &str, usual: &'static str| answers.lock().unwrap().get(stage).copied().unwrap_or(usual);
-    let mut say = async |text: &str| match text {
-        "close" => false,
-        text => writing.write_all(format!("{text}\r\n").as_bytes()).await.is_ok(),
-    };
-    if !say(answer("BANNER", "220 sink")).await {
-        return;
-    }
-    while let Ok(Some(line)) = lines.next_line().await {
-        let verb = line.split(' ').next().unwrap_or_default().to_uppercase();
-        let usual = match verb.as_str() {
-            "EHLO" => "250-sink\r\n250 AUTH PLAIN LOGIN",
-            "AUTH" => "235 it is you",
-            "DATA" => "354 go on",
-            "QUIT" => "221 bye",
-            _ => "250 fine",
-        };
-        let said = answer(&verb, usual);
-        if !say(said).await {
-            return;
-        }
-        if verb != "DATA" || !said.starts_with('3') {
-            continue;
-        }
-        let mut mail = Vec::new();
-        while let Ok(Some(line)) = lines.next_line().await {
-            if line == "." {
-                break;
-            }
-            mail.push(line);
-        }
-        let said = answer(".", "250 taken");
-        if said.starts_with('2') {
-            mails.lock().unwrap().push(mail.join("\n"));
-        }
-        if !say(said).await {
-            return;
-        }
-    }
-}
 
 fn mail() -> Mail {
     Mail::new("set-up", EmailAddress::parse("asha@example.org").unwrap(), Language::En)
@@ -316,14 +198,16 @@ async fn a_mail_that_was_taken_is_not_sent_again_when_its_database_was_away() {
 
 #[tokio::test]
 async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
-    let (house, sink) = (support::house(Budget::default()).await, Sink::open().await);
-    let tenant = house.tenant().await;
+    let (installation, sink) = (support::installation(Budget::default()).await, Sink::open().await);
+    let tenant = installation.tenant().await;
     let mut tx = tenant.db.begin().await.unwrap();
     for number in 0..120 {
         tx.enqueue(&mail().with("link", format!("/chess-club/set-up/number-{number}-"))).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
-    MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    MailDispatcher::new(sink.mailer(), installation.landlord.clone(), installation.tenants.clone())
+        .deliver_pending()
+        .await;
     let mails = sink.mails();
     assert_eq!(mails.len(), 121);
     for number in 0..120 {
@@ -336,9 +220,10 @@ async fn several_mails_are_under_way_at_a_time_and_none_leaves_twice() {
 #[tokio::test]
 async fn a_commit_with_mail_wakes_the_sender() {
     let (tenant, sink) = (support::tenant().await, Sink::open().await);
-    let house = &tenant.house;
-    let round = MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
-    let working = tokio::spawn(round.run(house.signal.clone()));
+    let installation = &tenant.installation;
+    let round =
+        MailDispatcher::new(sink.mailer(), installation.landlord.clone(), installation.tenants.clone());
+    let working = tokio::spawn(round.run(installation.signal.clone()));
     let first = async || sink.mails().len() == 1;
     assert!(support::within(Duration::from_secs(5), first).await, "the owner's link");
     post(&tenant).await;
@@ -349,8 +234,8 @@ async fn a_commit_with_mail_wakes_the_sender() {
 
 #[tokio::test]
 async fn nobody_waits_for_all_the_mails_of_another_organisation() {
-    let (house, sink) = (support::house(Budget::default()).await, Sink::open().await);
-    let mut tenants = [house.tenant().await, house.tenant().await];
+    let (installation, sink) = (support::installation(Budget::default()).await, Sink::open().await);
+    let mut tenants = [installation.tenant().await, installation.tenant().await];
     // In this order they are looked after.
     tenants.sort_by(|one, other| one.slug.as_str().cmp(other.slug.as_str()));
     let [first, second] = tenants;
@@ -359,7 +244,9 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
         tx.enqueue(&mail()).await.unwrap();
     }
     tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
-    MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+    MailDispatcher::new(sink.mailer(), installation.landlord.clone(), installation.tenants.clone())
+        .deliver_pending()
+        .await;
     let mails = sink.mails();
     assert_eq!(mails.len(), 52);
     let link = format!("/{}/set-up/", second.slug);
@@ -370,14 +257,14 @@ async fn nobody_waits_for_all_the_mails_of_another_organisation() {
 #[tokio::test]
 async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
     let ((scene, tenants), sink) = (ElectionFixture::with_tenants().await, Sink::open().await);
-    let options = scene.house.options.clone();
+    let options = scene.installation.options.clone();
     let landlord =
         support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());
     let post = MailDispatcher::new(sink.mailer(), landlord, tenants.clone());
     let tenant = scene.db.tenant();
     let is_visited = async || {
         tenants.pools().retire(tenant);
-        post.sweep().await;
+        post.deliver_pending().await;
         tenants.pools().has(tenant)
     };
     sink.say("451 not now");
@@ -394,12 +281,12 @@ async fn outboxes_in_which_nothing_is_due_are_left_alone_until_it_is() {
 #[tokio::test]
 async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sweep() {
     let ((scene, tenants), sink) = (ElectionFixture::with_tenants().await, Sink::open().await);
-    let options = scene.house.options.clone();
+    let options = scene.installation.options.clone();
     let landlord =
         support::landlord_with_clock(options, Arc::clone(&scene.clock) as _, &OutboxSignal::default());
     let sender = MailDispatcher::new(sink.mailer(), landlord, tenants.clone());
     let db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().db();
-    sender.sweep().await;
+    sender.deliver_pending().await;
     assert_eq!(sink.mails().len(), 1, "the owner's link");
     let mut tx = db.begin().await.unwrap();
     tx.enqueue(&mail()).await.unwrap();
@@ -412,7 +299,7 @@ async fn mail_that_could_not_be_sent_when_it_came_about_is_sent_with_the_next_sw
     sender.answer(Pending { landlord: false, tenants: [db.tenant()].into() }).await;
     rename("gone", "outbox").await;
     assert_eq!(sink.mails().len(), 1);
-    sender.sweep().await;
+    sender.deliver_pending().await;
     assert_eq!(sink.mails().len(), 2);
 }
 

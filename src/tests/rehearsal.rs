@@ -12,7 +12,7 @@ use publicdigit::{
         backup::{self, Overwrite, RestoreReport},
         end_rehearsal,
     },
-    web::http::PAGES,
+    web::declare::PAGES,
 };
 use uuid::Uuid;
 
@@ -25,13 +25,15 @@ use crate::{
 
 const BANNER: &str = "Rehearsal: this is a copy of an organisation";
 
-async fn copy_of(house: &TestPlatform, tenant: TenantId) -> RestoreReport {
+async fn copy_of(installation: &TestPlatform, tenant: TenantId) -> RestoreReport {
     let slug = support::slug();
-    backup::clone(&house.landlord, &house.provisioner, tenant, &slug, Actor::System).await.unwrap()
+    backup::clone(&installation.landlord, &installation.provisioner, tenant, &slug, Actor::System)
+        .await
+        .unwrap()
 }
 
-async fn served(house: &TestPlatform, slug: &Slug) -> TenantDb {
-    house.tenants.by_slug(slug).await.unwrap().unwrap().db()
+async fn served(installation: &TestPlatform, slug: &Slug) -> TenantDb {
+    installation.tenants.by_slug(slug).await.unwrap().unwrap().db()
 }
 
 async fn is_marked(browser: &mut Browser, path: &str) -> bool {
@@ -41,9 +43,9 @@ async fn is_marked(browser: &mut Browser, path: &str) -> bool {
 #[tokio::test]
 async fn every_page_of_a_copy_is_marked_and_none_of_the_original() {
     let site = site(false).await;
-    let original = site.house.tenant().await;
+    let original = site.installation.tenant().await;
     let mut owner = site.owner(&original).await;
-    let copy = copy_of(&site.house, original.id).await;
+    let copy = copy_of(&site.installation, original.id).await;
     assert!(copy.is_rehearsal);
     let mut member = site.browser();
     let form = [("organisation", copy.slug.as_str()), ("email", "asha@example.org"), ("password", PASSWORD)];
@@ -67,13 +69,15 @@ async fn every_page_of_a_copy_is_marked_and_none_of_the_original() {
     assert!(!is_marked(&mut site.browser(), "/").await);
     assert!(site.admin().await.get("/platform/organisations").await.body.contains(">Rehearsal<"));
 
-    end_rehearsal(&site.house.landlord, copy.tenant, HeldMails::GiveUp, Actor::System).await.unwrap();
+    end_rehearsal(&site.installation.landlord, copy.tenant, HeldMails::GiveUp, Actor::System).await.unwrap();
     let office = format!("/{}/office", copy.slug);
     let is_real = support::within(std::time::Duration::from_secs(5), async || {
         !is_marked(&mut member.clone(), &office).await
     });
     assert!(is_real.await, "it is real");
-    end_rehearsal(&site.house.landlord, copy.tenant, HeldMails::GiveUp, Actor::System).await.unwrap_err();
+    end_rehearsal(&site.installation.landlord, copy.tenant, HeldMails::GiveUp, Actor::System)
+        .await
+        .unwrap_err();
 }
 
 #[tokio::test]
@@ -83,20 +87,20 @@ async fn links_of_the_original_open_nothing_in_a_copy() {
     let (prepared, access) = scene.voting(settings, &["Bina"]).await;
     let link = access["Bina"].link.clone().unwrap();
     let voter = scene.voter(&access["Bina"]).await;
-    let (slug, house) = (scene.slug.clone(), &scene.house);
-    let newcomer = scene.house.tenant().await;
+    let (slug, installation) = (scene.slug.clone(), &scene.installation);
+    let newcomer = scene.installation.tenant().await;
     let set_up = last_mail(&newcomer.db, "tenant-ready").await.args["link"].clone();
-    let copies = [copy_of(house, scene.db.tenant()).await, copy_of(house, newcomer.id).await];
+    let copies = [copy_of(installation, scene.db.tenant()).await, copy_of(installation, newcomer.id).await];
     let [copy, other] = copies.each_ref().map(|copy| &copy.slug);
 
-    let elections = ElectionDb::in_database(served(house, copy).await);
+    let elections = ElectionDb::in_database(served(installation, copy).await);
     let chief = app::officer_of(&elections, user(CHIEF), prepared.id()).await.unwrap().unwrap();
     app::send_again(&elections, chief, voter.voter(), copy).await.unwrap();
     let own = last_mail(&*elections, "voter-link").await.args["link"].clone();
     assert!(own.starts_with(&format!("/{copy}/vote/")), "{own}");
     let (copy, other) = (copy.clone(), other.clone());
 
-    let site = site_of(scene.house, false).await;
+    let site = site_of(scene.installation, false).await;
     let entered = async |slug: &Slug| {
         let answer = site.browser().get(&format!("/{slug}/vote/{}", link.reveal())).await;
         answer.status == StatusCode::SEE_OTHER
@@ -129,29 +133,32 @@ async fn post(db: &TenantDb, link: &str) {
 
 #[tokio::test]
 async fn mails_of_a_rehearsal_are_held_and_are_given_up_or_sent_when_it_ends() {
-    let house = support::house(Budget::default()).await;
-    let original = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let original = installation.tenant().await;
     for (held, links) in [(HeldMails::GiveUp, vec!["/later"]), (HeldMails::Send, vec!["/held", "/later"])] {
-        let (sink, copy) = (Sink::open().await, copy_of(&house, original.id).await);
-        let round = MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone());
+        let (sink, copy) = (Sink::open().await, copy_of(&installation, original.id).await);
+        let round =
+            MailDispatcher::new(sink.mailer(), installation.landlord.clone(), installation.tenants.clone());
         let sent =
             |link: &str| sink.mails().iter().any(|mail| mail.contains(&format!("org{link}-{}-", copy.slug)));
-        let db = served(&house, &copy.slug).await;
+        let db = served(&installation, &copy.slug).await;
         let at = |link: &str| format!("{link}-{}-", copy.slug);
         post(&db, &at("/held")).await;
         post(&original.db, &at("/original")).await;
-        round.answer(house.signal.wait().await).await;
-        round.sweep().await;
+        round.answer(installation.signal.wait().await).await;
+        round.deliver_pending().await;
         assert!(sent("/original"));
         assert!(!sent("/held"));
         assert_eq!(db.mails_waiting().await.unwrap(), 1);
         assert_eq!(db.waiting().await.unwrap().len(), 1, "it can be read");
 
-        let settled = end_rehearsal(&house.landlord, copy.tenant, held, Actor::System).await.unwrap();
+        let settled = end_rehearsal(&installation.landlord, copy.tenant, held, Actor::System).await.unwrap();
         assert_eq!(settled, 1);
-        house.tenants.refresh(copy.tenant).await.unwrap();
-        post(&served(&house, &copy.slug).await, &at("/later")).await;
-        MailDispatcher::new(sink.mailer(), house.landlord.clone(), house.tenants.clone()).sweep().await;
+        installation.tenants.refresh(copy.tenant).await.unwrap();
+        post(&served(&installation, &copy.slug).await, &at("/later")).await;
+        MailDispatcher::new(sink.mailer(), installation.landlord.clone(), installation.tenants.clone())
+            .deliver_pending()
+            .await;
         for link in ["/held", "/later"] {
             assert_eq!(sent(link), links.contains(&link), "{held:?} {link}");
         }
@@ -160,26 +167,29 @@ async fn mails_of_a_rehearsal_are_held_and_are_given_up_or_sent_when_it_ends() {
 
 #[tokio::test]
 async fn what_is_restored_as_itself_is_what_it_was_and_under_another_name_a_rehearsal() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
     let restore = async |file, slug, consent| {
-        backup::restore(&house.landlord, &house.provisioner, file, slug, consent, Actor::System)
+        backup::restore(&installation.landlord, &installation.provisioner, file, slug, consent, Actor::System)
             .await
             .unwrap()
     };
-    let report = backup::back_up(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    let report =
+        backup::back_up(&installation.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     assert!(!restore(&report.file, None, Overwrite::Replace).await.is_rehearsal, "in its place");
-    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    let archive = backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
+    suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
+    let archive =
+        backup::retire(&installation.landlord, tenant.id, folder.path(), Actor::System).await.unwrap();
     let other = support::slug();
     let copy = restore(&archive.file, Some(&other), Overwrite::Never).await;
     assert!(copy.is_rehearsal && copy.tenant != tenant.id, "although the original is gone");
     let back = restore(&archive.file, None, Overwrite::Never).await;
     assert!(!back.is_rehearsal && back.tenant == tenant.id, "the original, come back");
 
-    suspend(&house.landlord, &other, Actor::System).await.unwrap();
-    let archive = backup::retire(&house.landlord, copy.tenant, folder.path(), Actor::System).await.unwrap();
+    suspend(&installation.landlord, &other, Actor::System).await.unwrap();
+    let archive =
+        backup::retire(&installation.landlord, copy.tenant, folder.path(), Actor::System).await.unwrap();
     let again = restore(&archive.file, None, Overwrite::Never).await;
     assert!(again.is_rehearsal && again.tenant == copy.tenant, "a rehearsal, come back");
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use publicdigit::{
-    db::{Budget, migrate::MigrationSet},
+    contexts::CONTEXTS,
+    db::Budget,
     kernel::Actor,
     tenancy::{BatchOptions, TenantSchemas, domain::SchemaState},
 };
@@ -16,8 +17,8 @@ use crate::{
 };
 
 /// A session of the role that serves.
-async fn run_time(house: &TestPlatform, resident: &TestTenant) -> PgConnection {
-    PgConnection::connect_with(&house.login(&resident.slug).await.unwrap()).await.unwrap()
+async fn run_time(installation: &TestPlatform, resident: &TestTenant) -> PgConnection {
+    PgConnection::connect_with(&installation.login(&resident.slug).await.unwrap()).await.unwrap()
 }
 
 async fn texts(connection: &mut PgConnection, question: &str) -> Vec<String> {
@@ -34,8 +35,8 @@ const DIFFERING: &str = "select line from kernel.differing_rights() as line";
 
 #[tokio::test]
 async fn rights_are_declared_for_every_table_of_every_schema() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     let tables = texts(
         &mut superuser,
@@ -52,7 +53,7 @@ async fn rights_are_declared_for_every_table_of_every_schema() {
          where nspname !~ '^pg_' and (proname = 'rights' or proname like 'rights\\_%')",
     )
     .await;
-    assert!(declaring.len() >= MigrationSet::TENANT.len(), "{declaring:?}");
+    assert!(declaring.len() >= CONTEXTS.len(), "{declaring:?}");
     let mut declared = BTreeSet::new();
     for question in declaring {
         declared.extend(texts(&mut superuser, &question).await);
@@ -63,12 +64,12 @@ async fn rights_are_declared_for_every_table_of_every_schema() {
 
 #[tokio::test]
 async fn the_role_that_serves_owns_nothing_and_has_what_is_declared_wherever_its_database_comes_from() {
-    let house = support::house(Budget::default()).await;
-    let made = house.tenant().await;
-    house.provisioner.prewarm(1).await.unwrap();
-    let taken = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let made = installation.tenant().await;
+    installation.provisioner.prewarm(1).await.unwrap();
+    let taken = installation.tenant().await;
     for tenant in [&made, &taken] {
-        let mut connection = run_time(&house, tenant).await;
+        let mut connection = run_time(&installation, tenant).await;
         assert_eq!(texts(&mut connection, OWNER).await, [owner(tenant)]);
         assert_eq!(texts(&mut connection, DIFFERING).await, [""; 0]);
         let mut tables = 0;
@@ -84,26 +85,27 @@ async fn the_role_that_serves_owns_nothing_and_has_what_is_declared_wherever_its
             tables += 1;
         }
         assert!(tables > 10, "{tables}");
-        let state = house.provisioner.schemas().examine(tenant.id, Actor::System).await.unwrap();
+        let state = installation.provisioner.schemas().examine(tenant.id, Actor::System).await.unwrap();
         assert_eq!(state, SchemaState::Synced);
-        let faults = house.provisioner.schemas().validate(tenant.id, true, Actor::System).await.unwrap();
+        let faults =
+            installation.provisioner.schemas().validate(tenant.id, true, Actor::System).await.unwrap();
         assert_eq!(faults, Vec::<String>::new());
     }
 }
 
 #[tokio::test]
 async fn a_table_that_nobody_declares_is_closed_to_the_role_that_serves() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let up = "create table access.forgotten (id integer primary key); \
               create table access.known (id integer primary key, name text); \
               create function access.rights_known() returns table (relation text, privileges text[], columns text[]) \
               language sql immutable as $$ values ('known', '{select}'::text[], null::text[]), \
               ('known', '{update}', '{name}') $$;";
     let down = "drop function access.rights_known(); drop table access.known; drop table access.forgotten;";
-    let schemas = schemas(&house, step(up, down));
+    let schemas = schemas(&installation, step(up, down));
     schemas.upgrade(tenant.id, &quick(), Actor::System).await.unwrap();
-    let mut connection = run_time(&house, &tenant).await;
+    let mut connection = run_time(&installation, &tenant).await;
     let refused = connection.execute("select from access.forgotten").await.unwrap_err();
     assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("42501"));
     connection.execute("select from access.known").await.unwrap();
@@ -114,10 +116,10 @@ async fn a_table_that_nobody_declares_is_closed_to_the_role_that_serves() {
 
 #[tokio::test]
 async fn a_right_or_an_owner_that_is_not_declared_is_drift() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let schemas = house.provisioner.schemas();
-    let role = house.login(&tenant.slug).await.unwrap().get_username().to_owned();
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let schemas = installation.provisioner.schemas();
+    let role = installation.login(&tenant.slug).await.unwrap().get_username().to_owned();
     for (change, undo, what) in [
         (
             "grant update on election.ballot to {role}",
@@ -173,10 +175,10 @@ async fn a_right_or_an_owner_that_is_not_declared_is_drift() {
 }
 
 /// Makes the tenant's database as it was before there were owner roles.
-async fn make_old(house: &TestPlatform, tenant: &TestTenant) {
-    let (role, database) = (house.login(&tenant.slug).await.unwrap(), tenant.slug.database_name());
+async fn make_old(installation: &TestPlatform, tenant: &TestTenant) {
+    let (role, database) = (installation.login(&tenant.slug).await.unwrap(), tenant.slug.database_name());
     let (role, owner) = (role.get_username().to_owned(), owner(tenant));
-    house.pools.retire(tenant.id);
+    installation.pools.retire(tenant.id);
     support::left(&database).await;
     let mut superuser = support::superuser(&database).await;
     let text = format!(
@@ -192,27 +194,30 @@ async fn make_old(house: &TestPlatform, tenant: &TestTenant) {
 
 #[tokio::test]
 async fn an_organisation_from_before_there_were_owner_roles_gets_one_with_the_next_migration() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let id = tenant.id;
-    make_old(&house, &tenant).await;
-    assert_eq!(texts(&mut run_time(&house, &tenant).await, OWNER).await, [tenant.slug.database_name()]);
-    let faults = house.provisioner.schemas().validate(tenant.id, false, Actor::System).await.unwrap();
+    make_old(&installation, &tenant).await;
+    assert_eq!(
+        texts(&mut run_time(&installation, &tenant).await, OWNER).await,
+        [tenant.slug.database_name()]
+    );
+    let faults = installation.provisioner.schemas().validate(tenant.id, false, Actor::System).await.unwrap();
     assert!(faults.iter().any(|fault| fault.contains("owner role")), "{faults:?}");
     let schemas: TenantSchemas = schemas(
-        &house,
+        &installation,
         step("alter table access.attempt add column x text", "alter table access.attempt drop column x"),
     );
     let options = BatchOptions { force: true, ..quick() };
     let report = schemas.migrate_batch(&options, Actor::System, &mut |_, _, _| {}).await.unwrap();
     assert_eq!((report.migrated(), report.failed()), (1, 0), "{report:?}");
-    let mut connection = run_time(&house, &tenant).await;
+    let mut connection = run_time(&installation, &tenant).await;
     assert_eq!(texts(&mut connection, OWNER).await, [owner(&tenant)]);
     assert_eq!(texts(&mut connection, DIFFERING).await, [""; 0]);
     connection.execute("drop table election.ballot").await.unwrap_err();
     assert_eq!(schemas.examine(tenant.id, Actor::System).await.unwrap(), SchemaState::Synced);
     // It is served as before, and once more there is nothing to convert.
-    let again = house.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
+    let again = installation.tenants.by_slug(&tenant.slug).await.unwrap().unwrap().db();
     TestTenant { db: again, ..tenant }.note("still here").await;
-    assert!(house.isolation(id).await.holes().next().is_none());
+    assert!(installation.isolation(id).await.holes().next().is_none());
 }

@@ -25,9 +25,9 @@ async fn managed(roles: &[String], platform: &str) -> i64 {
 
 #[tokio::test]
 async fn roles_can_be_managed_after_an_upgrade_of_the_server_also_those_made_before() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let platform = house.options.get_username();
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let platform = installation.options.get_username();
     let owner = format!("owner_{}", uuid::Uuid::from(tenant.id).simple());
     let roles = [owner, tenant.slug.database_name()];
     assert_eq!(managed(&roles, platform).await, 2);
@@ -44,22 +44,22 @@ async fn roles_can_be_managed_after_an_upgrade_of_the_server_also_those_made_bef
         support::superuser("postgres").await.execute(AssertSqlSafe(text)).await.unwrap();
     }
     assert_eq!(managed(&roles, platform).await, 0);
-    house.provisioner.keep_roles().await.unwrap();
+    installation.provisioner.keep_roles().await.unwrap();
     assert_eq!(managed(&roles, platform).await, 2);
 }
 
 #[tokio::test]
 async fn orders_that_close_the_platforms_database_at_once_do_not_disturb_each_other() {
     let _open = DOORS.write().await;
-    let house = support::house(Budget::default()).await;
-    let database = house.options.get_database().unwrap();
+    let installation = support::installation(Budget::default()).await;
+    let database = installation.options.get_database().unwrap();
     for _ in 0..3 {
         let text = format!("grant connect on database {database} to public");
         support::superuser("postgres").await.execute(AssertSqlSafe(text)).await.unwrap();
         let orders = (0..6).map(|_| async {
             let order = support::order(&support::slug());
-            let ordered = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-            provision(&house.provisioner, ordered).await.unwrap().unwrap();
+            let ordered = order_tenant(&installation.provisioner, &order, Actor::System).await.unwrap();
+            provision(&installation.provisioner, ordered).await.unwrap().unwrap();
         });
         futures_util::future::join_all(orders).await;
     }

@@ -76,8 +76,8 @@ struct Run {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nothing_acknowledged_is_lost_and_nothing_tells_whose_ballot_is_whose() {
     let mut ground = Ground::new("debug,sqlx=trace").await;
-    let house = support::house_on(ground.cluster().landlord()).await;
-    let scene = ElectionFixture::in_house(house).await.0;
+    let installation = support::installation_on(ground.cluster().landlord()).await;
+    let scene = ElectionFixture::in_installation(installation).await.0;
     ground.serve().await;
     let mut suspects: Option<BTreeSet<String>> = None;
     let mut number = 0;

@@ -16,7 +16,7 @@ use crate::{
 #[tokio::test]
 async fn signing_in_again_makes_the_cookie_used_before_worthless() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let office = format!("/{}/office", resident.slug);
     let mut browser = site.owner(&resident).await;
     let mut copied = browser.clone();

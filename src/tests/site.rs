@@ -34,7 +34,7 @@ pub const ADMIN: &str = "admin@example.org";
 
 /// A platform that answers requests.
 pub struct Site {
-    pub house: TestPlatform,
+    pub installation: TestPlatform,
     pub router: Router,
     /// What is served at the address for operators.
     pub operations: Router,
@@ -78,42 +78,44 @@ impl Answer {
 
 /// A site without organisations. In demonstration mode if `demonstration`.
 pub async fn site(demonstration: bool) -> Site {
-    site_of(support::house(Budget::default()).await, demonstration).await
+    site_of(support::installation(Budget::default()).await, demonstration).await
 }
 
-/// How a server over a house's databases is set up.
-pub fn config_of(house: &TestPlatform, demonstration: bool) -> Config {
+/// How a server over an installation's databases is set up.
+pub fn config_of(installation: &TestPlatform, demonstration: bool) -> Config {
     Config {
         data: PathBuf::from("/nonexistent"),
         address: ([127, 0, 0, 1], 0).into(),
         metrics: None,
         site: PathBuf::from("public"),
         public_url: "http://127.0.0.1:3000".to_owned(),
-        database_url: Some(house.options.to_url_lossy().to_string()),
+        database_url: Some(installation.options.to_url_lossy().to_string()),
         key: Some("07".repeat(32)),
         smtp: None,
-        premade: 0,
+        mails_per_hour: None,
+        return_addresses: None,
+        warm_databases: 0,
         connections: None,
         proxies: Proxies::default(),
         demonstration,
     }
 }
 
-/// What a server over a house's databases holds.
-pub async fn app_of(house: &TestPlatform, demonstration: bool) -> App {
-    let platform = Platform::start(&config_of(house, demonstration)).await.unwrap();
+/// What a server over an installation's databases holds.
+pub async fn app_of(installation: &TestPlatform, demonstration: bool) -> App {
+    let platform = Platform::start(&config_of(installation, demonstration)).await.unwrap();
     App::new(Arc::new(platform), "public")
 }
 
-/// A site of a house that may have organisations.
-pub async fn site_of(house: TestPlatform, demonstration: bool) -> Site {
-    let app = app_of(&house, demonstration).await;
-    Site { house, router: router(app.clone()), operations: operations(app.clone()), app }
+/// A site of an installation that may have organisations.
+pub async fn site_of(installation: TestPlatform, demonstration: bool) -> Site {
+    let app = app_of(&installation, demonstration).await;
+    Site { installation, router: router(app.clone()), operations: operations(app.clone()), app }
 }
 
-/// A browser that has not been here, before a server over a house's databases.
-pub async fn browser_of(house: &TestPlatform) -> Browser {
-    let router = router(app_of(house, false).await);
+/// A browser that has not been here, before a server over an installation's databases.
+pub async fn browser_of(installation: &TestPlatform) -> Browser {
+    let router = router(app_of(installation, false).await);
     Browser {
         router,
         cookies: BTreeMap::new(),
@@ -169,7 +171,7 @@ impl Site {
 
     /// A browser in which the platform admin is signed in.
     pub async fn admin(&self) -> Browser {
-        make_admin(&self.house.landlord).await;
+        make_admin(&self.installation.landlord).await;
         let mut browser = self.browser();
         let answer = browser.post("/api/platform/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
         assert_eq!(answer.location.as_deref(), Some("/platform/applications"));

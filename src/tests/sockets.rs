@@ -1,9 +1,6 @@
 //! Whoever holds a connection and says nothing does not hold the server up.
 
-use std::{
-    net::SocketAddr,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, time::Duration};
 
 use nix::{
     sys::signal::{Signal, kill},
@@ -29,7 +26,7 @@ const LONG: Duration = Duration::from_secs(60);
 pub async fn serve(shell: &CliRunner) -> (Child, SocketAddr) {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = shell.command(&["serve"]);
-    command.env("PUBLICDIGIT_ADDR", address.to_string()).env("PUBLICDIGIT_PREMADE", "0");
+    command.env("PUBLICDIGIT_ADDR", address.to_string()).env("PUBLICDIGIT_WARM_DATABASES", "0");
     let child = command.spawn().unwrap();
     let ready =
         async || ask(address, "GET", "/readyz", "", None).await.is_some_and(|told| told.status == 200);
@@ -64,7 +61,6 @@ const HALF_BODY: &str = "POST /api/sign-in HTTP/1.1\r\nhost: localhost\r\naccept
 async fn heads_and_bodies_that_do_not_come_are_given_up() {
     let shell = shell().await;
     let (_server, address) = serve(&shell).await;
-    let begun = Instant::now();
     let (head, body) = (say(address, HALF_HEAD).await, say(address, HALF_BODY).await);
     let form = HALF_BODY.replace("accept: application/json", "accept: text/html");
     let form = say(address, &form).await;
@@ -72,7 +68,6 @@ async fn heads_and_bodies_that_do_not_come_are_given_up() {
     assert!(head.is_empty() || head.starts_with("HTTP/1.1 408"), "{head}");
     assert!(body.starts_with("HTTP/1.1 408"), "{body}");
     assert!(form.starts_with("HTTP/1.1 408"), "{form}");
-    assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
     assert!(ask(address, "GET", "/healthz", "", None).await.is_some_and(|told| told.status == 200));
 }
 

@@ -15,14 +15,13 @@ use std::{
         Arc,
         atomic::{AtomicU32, Ordering},
     },
-    time::Duration,
 };
 
 use publicdigit::{
     access::domain::PersonName,
     db::{
         Account, Budget, Cluster, LandlordDb, OutboxSignal, PlatformKey, TenantDb, TenantPools,
-        migrate::{self, MigrationSet},
+        migrate::{self, LANDLORD},
     },
     kernel::{Actor, AuditEntry, EmailAddress, Environment, Language, Slug, TenantId},
     platform::SystemEnvironment,
@@ -40,6 +39,12 @@ use tokio::sync::{OnceCell, RwLock};
 
 #[path = "deadline.rs"]
 pub mod deadline;
+#[path = "support/statements.rs"]
+pub mod statements;
+#[path = "support/waiting.rs"]
+pub mod waiting;
+
+pub use waiting::within;
 
 /// The server of this test run.
 struct Server {
@@ -59,6 +64,8 @@ const LANDLORD_TEMPLATE: &str = "landlord_template";
 
 async fn server() -> &'static Server {
     deadline::begins();
+    // Another test of the run may have been first.
+    let _ = tracing::subscriber::set_global_default(statements::Log);
     SERVER.get_or_init(start).await
 }
 
@@ -78,7 +85,7 @@ async fn start() -> Server {
     let account = database_account();
     let cluster = Cluster::start(&folder, account, &SystemEnvironment).await.unwrap();
     let mut connection = PgConnection::connect_with(&cluster.superuser("postgres")).await.unwrap();
-    // Many houses share it: each has pools of its own.
+    // Many installations share it: each has pools of its own.
     for setting in ["fsync = off", "full_page_writes = off", "max_connections = 300"] {
         connection.execute(AssertSqlSafe(format!("alter system set {setting}"))).await.unwrap();
     }
@@ -101,7 +108,7 @@ async fn start() -> Server {
     create_database(&landlord, LANDLORD_TEMPLATE, "template0").await;
     let template = connect(landlord.clone().database(LANDLORD_TEMPLATE), &OutboxSignal::default());
     let mut connection = template.acquire().await.unwrap();
-    migrate::upgrade(MigrationSet::Landlord, &mut connection, &template, Actor::System).await.unwrap();
+    migrate::upgrade(&LANDLORD, &mut connection, &template, Actor::System).await.unwrap();
     connection.close().await.unwrap();
     template.close().await;
     Server { landlord, superuser }
@@ -196,23 +203,23 @@ pub struct TestPlatform {
 }
 
 /// A landlord whose tenants' pools have `budget`.
-pub async fn house(budget: Budget) -> TestPlatform {
+pub async fn installation(budget: Budget) -> TestPlatform {
     let signal = OutboxSignal::default();
     let (landlord, options) = landlord_at(&signal).await;
-    furnished(landlord, options, signal, budget)
+    assembled(landlord, options, signal, budget)
 }
 
-/// A house on a server of one's own, whose landlord's database is empty.
-pub async fn house_on(options: PgConnectOptions) -> TestPlatform {
+/// An installation on a server of one's own, whose landlord's database is empty.
+pub async fn installation_on(options: PgConnectOptions) -> TestPlatform {
     let signal = OutboxSignal::default();
     let landlord = connect(options.clone(), &signal);
     let mut connection = landlord.acquire().await.unwrap();
-    migrate::upgrade(MigrationSet::Landlord, &mut connection, &landlord, Actor::System).await.unwrap();
+    migrate::upgrade(&LANDLORD, &mut connection, &landlord, Actor::System).await.unwrap();
     drop(connection);
-    furnished(landlord, options, signal, Budget::default())
+    assembled(landlord, options, signal, Budget::default())
 }
 
-fn furnished(
+fn assembled(
     landlord: LandlordDb,
     options: PgConnectOptions,
     signal: OutboxSignal,
@@ -229,6 +236,7 @@ fn furnished(
 /// An order for an organisation with an owner.
 pub fn order(slug: &Slug) -> TenantOrder {
     TenantOrder {
+        template: None,
         application: None,
         slug: slug.clone(),
         organisation: format!("The {slug}"),
@@ -287,7 +295,7 @@ impl TestPlatform {
     }
 }
 
-/// An organisation in a house.
+/// An organisation in an installation.
 #[derive(Debug)]
 pub struct TestTenant {
     pub id: TenantId,
@@ -312,26 +320,23 @@ impl TestTenant {
 /// An organisation with a landlord of its own.
 pub struct Tenant {
     pub db: TenantDb,
-    pub house: TestPlatform,
+    pub installation: TestPlatform,
 }
 
-/// A provisioned organisation in a house of its own.
+/// A provisioned organisation in an installation of its own.
 pub async fn tenant() -> Tenant {
-    let house = house(Budget::default()).await;
-    let db = house.tenant().await.db;
-    Tenant { db, house }
+    let installation = installation(Budget::default()).await;
+    let db = installation.tenant().await.db;
+    Tenant { db, installation }
 }
 
-/// Waits until `condition` holds, at most for `limit`; whether it came to hold.
-pub async fn within<F: Future<Output = bool>>(limit: Duration, mut condition: impl FnMut() -> F) -> bool {
-    let end = std::time::Instant::now() + limit;
-    loop {
-        if condition().await {
-            return true;
-        }
-        if std::time::Instant::now() > end {
-            return false;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+/// The versions of the migrations that an organisation has with the usual modules, the
+/// oldest first.
+pub fn usual_versions(platform: &TestPlatform) -> Vec<i64> {
+    let plan = platform.provisioner.schemas().plan();
+    let usual = ["kernel", "access", "election"];
+    let steps = plan.steps().iter().filter(|step| usual.contains(&step.set.name));
+    let mut versions: Vec<_> = steps.map(|step| step.version).collect();
+    versions.sort_unstable();
+    versions
 }

@@ -65,8 +65,8 @@ async fn outbox(landlord: &LandlordDb) -> Vec<String> {
     sqlx::query_scalar(text).fetch_all(&mut *landlord.acquire().await.unwrap()).await.unwrap()
 }
 
-async fn approved(house: &TestPlatform, slug: &str) -> (AdminId, ApplicationId) {
-    let (landlord, environment) = (&house.landlord, house.landlord.environment());
+async fn approved(installation: &TestPlatform, slug: &str) -> (AdminId, ApplicationId) {
+    let (landlord, environment) = (&installation.landlord, installation.landlord.environment());
     let by = admin(landlord).await;
     let id = applied(landlord, slug).await;
     review(landlord, by, id).await.unwrap();
@@ -76,16 +76,16 @@ async fn approved(house: &TestPlatform, slug: &str) -> (AdminId, ApplicationId) 
 
 #[tokio::test]
 async fn an_approved_application_becomes_an_organisation_with_an_owner() {
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     let slug = support::slug();
-    let (_, id) = approved(&house, slug.as_str()).await;
-    let worker = ProvisioningWorker::new(house.landlord.clone(), house.provisioner.clone());
-    assert!(house.tenants.provisioning(id).await.unwrap().is_empty());
+    let (_, id) = approved(&installation, slug.as_str()).await;
+    let worker = ProvisioningWorker::new(installation.landlord.clone(), installation.provisioner.clone());
+    assert!(installation.tenants.provisioning(id).await.unwrap().is_empty());
     worker.work_off().await.unwrap();
-    assert_eq!(status(&house.landlord, id).await, ApplicationStatus::Provisioned);
-    let progress = house.tenants.provisioning(id).await.unwrap();
+    assert_eq!(status(&installation.landlord, id).await, ApplicationStatus::Provisioned);
+    let progress = installation.tenants.provisioning(id).await.unwrap();
     assert!(progress.iter().all(|step| matches!(step.state, StepState::Done(_))));
-    let tenant = house.tenants.by_slug(&slug).await.unwrap().unwrap();
+    let tenant = installation.tenants.by_slug(&slug).await.unwrap().unwrap();
     let db = tenant.db();
     let mut connection = db.acquire().await.unwrap();
     let (email, role): (String, String) = sqlx::query_as(
@@ -98,7 +98,7 @@ async fn an_approved_application_becomes_an_organisation_with_an_owner() {
     let mail: String =
         sqlx::query_scalar("select template from kernel.outbox").fetch_one(&mut *connection).await.unwrap();
     assert_eq!(mail, "tenant-ready");
-    let mails = outbox(&house.landlord).await;
+    let mails = outbox(&installation.landlord).await;
     assert_eq!(mails, ["application-received", "application-under-review", "application-approved"]);
     // Nothing is left to do.
     worker.work_off().await.unwrap();

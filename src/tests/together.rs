@@ -3,10 +3,14 @@
 
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{HeaderValue, Request, StatusCode, header},
+};
 use publicdigit::{
     election::domain::SealingGroup, kernel::Actor, tenancy::application::Maintenance, tenancy::domain::Notice,
 };
+use tower::ServiceExt as _;
 
 use crate::{
     election::scene::{ElectionFixture, choose},
@@ -47,7 +51,7 @@ async fn invite(owner: &mut Browser, resident: &TestTenant, email: &str, mut bro
 
 async fn owned() -> (Site, TestTenant, Browser) {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let owner = site.owner(&resident).await;
     (site, resident, owner)
 }
@@ -56,9 +60,9 @@ async fn owned() -> (Site, TestTenant, Browser) {
 async fn a_browser_holds_an_officer_and_several_voters_at_once() {
     let scene = ElectionFixture::new().await;
     let voters = poll(&scene).await;
-    let ElectionFixture { house, slug, .. } = scene;
-    let site = site_of(house, false).await;
-    let other = site.house.tenant().await;
+    let ElectionFixture { installation, slug, .. } = scene;
+    let site = site_of(installation, false).await;
+    let other = site.installation.tenant().await;
     let mut browser = site.owner(&other).await;
     let mut booths = Vec::new();
     for (link, ballot) in &voters {
@@ -208,7 +212,7 @@ async fn what_is_sent_while_the_platform_is_closed_is_kept_and_who_is_closed_say
     let form = owner.get(&people).await.form("/api/people/invite");
     let typed = [("name", "Dora Dee"), ("email", "dora@example.org"), ("role", "committee")];
     let notice = Notice::parse("All closed.").unwrap();
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     landlord.close_platform(Some(&notice), Actor::System).await.unwrap();
     let is_closed = async || browser_at(&site.app).get("/").await.status == StatusCode::SERVICE_UNAVAILABLE;
     assert!(support::within(Duration::from_secs(10), is_closed).await);
@@ -301,7 +305,7 @@ async fn what_somebody_with_a_session_sees_is_kept_by_no_cache() {
         assert_eq!(owner.get(&page).await.cache_control.as_deref(), Some("no-store"), "{page}");
     }
     assert_eq!(site.browser().get("/").await.cache_control, None);
-    assert_eq!(owner.get("/favicon.svg").await.cache_control, None);
+    assert_eq!(owner.get("/favicon.svg").await.cache_control.as_deref(), Some("public, no-cache"));
     let form = owner.get(&format!("/{}/office", resident.slug)).await.form("/api/sign-out");
     assert_eq!(owner.post(&form, &[]).await.clears.as_deref(), Some("\"cache\""));
 }
@@ -312,4 +316,27 @@ async fn a_language_that_is_chosen_is_remembered() {
     let answer = owner.post("/api/language", &[("language", "en")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert!(owner.has_cookie("language"), "{}", resident.slug);
+}
+
+#[tokio::test]
+async fn a_file_of_the_site_is_not_sent_again_to_who_has_it() {
+    let site = site(false).await;
+    let ask = |tag: Option<HeaderValue>| {
+        let mut request = Request::get("/page.js").header(header::ACCEPT_ENCODING, "gzip, br");
+        if let Some(tag) = tag {
+            request = request.header(header::IF_NONE_MATCH, tag);
+        }
+        site.router.clone().oneshot(request.body(Body::empty()).unwrap())
+    };
+    let first = ask(None).await.unwrap();
+    assert_eq!(first.status(), StatusCode::OK);
+    // In this site nothing is compressed, and nobody does it for each request.
+    assert_eq!(first.headers().get(header::CONTENT_ENCODING), None);
+    assert_eq!(first.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+    assert_eq!(first.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    let again = ask(Some(first.headers()[header::ETAG].clone())).await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(again.headers()[header::CACHE_CONTROL], "public, no-cache");
+    let other = ask(Some(HeaderValue::from_static("\"another\""))).await.unwrap();
+    assert_eq!(other.status(), StatusCode::OK);
 }

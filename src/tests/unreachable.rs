@@ -21,25 +21,28 @@ use crate::{
 
 #[tokio::test]
 async fn a_new_organisation_is_not_placed_on_a_server_that_does_not_answer() {
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     let mut away = SecondServer::start().await;
-    away.join(&house, "berlin").await;
+    away.join(&installation, "berlin").await;
     let servers = async || -> Vec<Option<uuid::Uuid>> {
         let text = "select server_id from tenancy.tenant order by created_at";
-        sqlx::query_scalar(text).fetch_all(&mut *house.landlord.acquire().await.unwrap()).await.unwrap()
+        sqlx::query_scalar(text)
+            .fetch_all(&mut *installation.landlord.acquire().await.unwrap())
+            .await
+            .unwrap()
     };
-    house.tenant().await;
+    installation.tenant().await;
     away.stop().await;
     // The one with the fewest would be berlin.
-    house.tenant().await;
+    installation.tenant().await;
     assert_eq!(servers().await, [None, None]);
     let mut order = support::order(&support::slug());
     order.server = Some("berlin".to_owned());
-    let refused = order_tenant(&house.provisioner, &order, Actor::System).await;
+    let refused = order_tenant(&installation.provisioner, &order, Actor::System).await;
     assert!(matches!(refused, Err(OrderError::Refused(NotOrdered::Silent))), "{refused:?}");
     assert_eq!(servers().await.len(), 2, "nothing is tied to it");
     away.start_again().await;
-    house.tenant().await;
+    installation.tenant().await;
     assert!(servers().await[2].is_some());
 }
 
@@ -47,7 +50,7 @@ async fn a_new_organisation_is_not_placed_on_a_server_that_does_not_answer() {
 async fn sizes_are_told_although_a_database_of_the_server_is_closed() {
     let shell = shell().await;
     let folder = open_folder();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let to = folder.path().to_str().unwrap();
     let made = shell.run(&["tenant", "backup", slug, "--to", to, "--json"]).await.done().json();
@@ -66,11 +69,11 @@ async fn sizes_are_told_although_a_database_of_the_server_is_closed() {
 #[tokio::test]
 async fn who_is_closed_tells_browsers_in_a_page_and_scripts_in_data() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut owner = site.owner(&resident).await;
     let office = format!("/{}/office", resident.slug);
     owner.get(&office).await;
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     let notice = Notice::parse("Back at 14:00 UTC.").unwrap();
     let invite = [("name", "Rita"), ("email", "rita@example.org"), ("role", "member")];
     for all in [false, true] {
@@ -103,14 +106,14 @@ async fn who_is_closed_tells_browsers_in_a_page_and_scripts_in_data() {
 async fn two_servers_that_begin_at_once_on_an_empty_database_make_one_platform() {
     let shell = shell().await;
     let name = format!("begun_{}", support::number());
-    support::create_database(&shell.house.options, &name, "template0").await;
-    let url = shell.house.options.clone().database(&name).to_url_lossy().to_string();
+    support::create_database(&shell.installation.options, &name, "template0").await;
+    let url = shell.installation.options.clone().database(&name).to_url_lossy().to_string();
     let begin = || {
         let mut command = shell.command(&["serve", "--connections", "13"]);
         command
             .env("DATABASE_URL", &url)
             .env("PUBLICDIGIT_ADDR", "127.0.0.1:0")
-            .env("PUBLICDIGIT_PREMADE", "1");
+            .env("PUBLICDIGIT_WARM_DATABASES", "1");
         command.spawn().unwrap()
     };
     let mut servers = [begin(), begin(), begin()];

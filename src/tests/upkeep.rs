@@ -29,9 +29,9 @@ use crate::{
 
 #[tokio::test]
 async fn rows_that_break_a_rule_are_counted_and_named() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    let mut connection = connect_for_maintenance(&house.landlord, tenant.id).await.unwrap();
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    let mut connection = connect_for_maintenance(&installation.landlord, tenant.id).await.unwrap();
     assert_eq!(broken_checks(&mut connection).await.unwrap(), []);
     assert_eq!(broken_foreign_keys(&mut connection).await.unwrap(), []);
     connection
@@ -53,22 +53,22 @@ async fn rows_that_break_a_rule_are_counted_and_named() {
     let names: Vec<_> =
         broken.iter().map(|broken| (broken.table.as_str(), broken.rows, broken.validated)).collect();
     assert_eq!(names, [("access.role_assignment", 1, true), ("access.set_up_token", 1, true)]);
-    let mut landlord = house.landlord.acquire().await.unwrap();
+    let mut landlord = installation.landlord.acquire().await.unwrap();
     assert_eq!(broken_checks(&mut landlord).await.unwrap(), []);
     assert_eq!(broken_foreign_keys(&mut landlord).await.unwrap(), []);
 }
 
 #[tokio::test]
 async fn every_database_has_a_size_and_a_missing_one_has_none() {
-    let house = support::house(Budget::default()).await;
-    let (tenant, lost) = (house.tenant().await, house.tenant().await);
+    let installation = support::installation(Budget::default()).await;
+    let (tenant, lost) = (installation.tenant().await, installation.tenant().await);
     let name = lost.slug.database_name();
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(sqlx::AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
     let former = format!("create database former_of_{0} owner {0}", tenant.slug.database_name());
     superuser.execute(sqlx::AssertSqlSafe(former)).await.unwrap();
-    house.provisioner.prewarm(1).await.unwrap();
-    let sizes = sizes(&house.landlord).await.unwrap();
+    installation.provisioner.prewarm(1).await.unwrap();
+    let sizes = sizes(&installation.landlord).await.unwrap();
     let of = |purpose, id| {
         let mut found = sizes.iter().filter(|one| (one.purpose, one.tenant) == (purpose, id));
         let bytes = found.next().unwrap().size.bytes();
@@ -78,16 +78,16 @@ async fn every_database_has_a_size_and_a_missing_one_has_none() {
     assert_eq!(of(Purpose::InUse, Some(tenant.id)), (true, 0));
     assert_eq!(of(Purpose::Kept, Some(tenant.id)), (true, 0));
     assert_eq!(of(Purpose::InUse, Some(lost.id)), (false, 0));
-    let reserve = sizes.iter().filter(|one| one.purpose == Purpose::Reserve);
-    let (templates, premade): (Vec<_>, Vec<_>) =
-        reserve.partition(|one| one.database.starts_with("publicdigit_template_"));
-    assert!(!templates.is_empty() && premade.len() == 1, "{sizes:?}");
+    let prepared = sizes.iter().filter(|one| one.purpose == Purpose::Reserve);
+    let (templates, warm): (Vec<_>, Vec<_>) =
+        prepared.partition(|one| one.database.starts_with("publicdigit_template_"));
+    assert!(!templates.is_empty() && warm.len() == 1, "{sizes:?}");
 }
 
 #[tokio::test]
 async fn a_disabled_admin_is_signed_out_and_cannot_sign_in_until_enabled() {
     let site = site(false).await;
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     let mut admin = site.admin().await;
     let page = "/platform/organisations";
     assert_eq!(admin.get(page).await.status, StatusCode::OK);
@@ -111,7 +111,7 @@ async fn a_disabled_admin_is_signed_out_and_cannot_sign_in_until_enabled() {
 #[tokio::test]
 async fn a_reset_password_opens_the_door_and_ends_the_sessions() {
     let site = site(false).await;
-    let landlord = &site.house.landlord;
+    let landlord = &site.installation.landlord;
     let mut admin = site.admin().await;
     assert_eq!(admin.get("/platform/organisations").await.status, axum::http::StatusCode::OK);
     let email = EmailAddress::parse(ADMIN).unwrap();

@@ -11,7 +11,7 @@ const OLDER: usize = 27_136;
 const MINIMAL: &str = "d-minimal/archive.bel";
 
 fn archive(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ballot/testdata").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("ballot/testdata").join(name)
 }
 
 /// What a command left: its status, standard output and standard error.
@@ -66,8 +66,8 @@ fn an_archive_that_does_not_hold_is_refused_with_reason_and_place() {
 fn a_file_that_cannot_be_read_is_named() {
     let folder = TempDir::new().unwrap();
     let missing = folder.path().join("missing.bel");
-    for command in ["verify", "tally-explain"] {
-        let (code, _, err) = run(&[command], &[&missing]);
+    for command in [&["verify"][..], &["tally", "explain"], &["tally-explain"]] {
+        let (code, _, err) = run(command, &[&missing]);
         assert_eq!(code, 1);
         assert!(err.contains("missing.bel cannot be read"), "{err}");
     }
@@ -82,12 +82,23 @@ fn a_newer_copy_continues_an_older_one_and_not_the_other_way_round() {
     let folder = TempDir::new().unwrap();
     let newer = archive(MINIMAL);
     let older = saved(&folder, "older.bel", &std::fs::read(&newer).unwrap()[..OLDER]);
-    let (code, value) = asked(&["verify-diff", "--json"], &[&older, &newer]);
+    let continues = |older: &Path, newer: &Path| {
+        let line = ["verify", "--json", "--continues", older.to_str().unwrap()];
+        let former = asked(&["verify-diff", "--json"], &[older, newer]);
+        let found = asked(&line, &[newer]);
+        // As it was called in the last release, it looks at nothing else.
+        assert_eq!((found.0, &found.1["continues"]), (former.0, &former.1["continues"]));
+        assert_eq!((&found.1["added"], &found.1["code"]), (&former.1["added"], &former.1["code"]));
+        found
+    };
+    let (code, value) = continues(&older, &newer);
     assert_eq!((code, &value["continues"], &value["added"]), (0, &true.into(), &9.into()));
-    let (code, value) = asked(&["verify-diff", "--json"], &[&newer, &older]);
+    assert_eq!(value["verified"], true);
+    let (code, value) = continues(&newer, &older);
     assert_eq!((code, &value["continues"]), (1, &false.into()));
     assert!(value["code"].is_string(), "{value}");
-    let (code, out, _) = run(&["verify-diff"], &[&older, &archive("a-single3-weights/archive.bel")]);
+    let other = archive("a-single3-weights/archive.bel");
+    let (code, out, _) = run(&["verify", "--continues", older.to_str().unwrap()], &[&other]);
     assert_eq!(code, 1);
     assert!(out.starts_with("NOT A CONTINUATION: "), "{out}");
 }
@@ -95,19 +106,19 @@ fn a_newer_copy_continues_an_older_one_and_not_the_other_way_round() {
 #[test]
 fn a_result_is_explained_round_by_round_if_there_is_one() {
     let ranking = archive("e2-ed25519-ranking/archive.bel");
-    let (code, out, _) = run(&["tally-explain", "--seats", "2", "--grades", "4"], &[&ranking]);
+    let (code, out, _) = run(&["tally", "explain", "--seats", "2", "--grades", "4"], &[&ranking]);
     assert_eq!(code, 0);
     for method in ["Schulze (", "Instant run-off (", "seats: 2 (", "grades 1 to 4"] {
         assert!(out.contains(method), "{method} in {out}");
     }
-    let (code, value) = asked(&["tally-explain", "--json"], &[&ranking]);
+    let (code, value) = asked(&["tally", "explain", "--json"], &[&ranking]);
     assert_eq!(code, 0);
     assert!(!value["questions"].as_array().unwrap().is_empty());
 
     let folder = TempDir::new().unwrap();
     let unfinished = saved(&folder, "unfinished.bel", &std::fs::read(archive(MINIMAL)).unwrap()[..OLDER]);
-    let (code, value) = asked(&["tally-explain", "--json"], &[&unfinished]);
+    let (code, value) = asked(&["tally", "explain", "--json"], &[&unfinished]);
     assert_eq!((code, &value["verified"], &value["code"]), (1, &true.into(), &"no-result".into()));
-    let (code, _, err) = run(&["tally-explain", "--seats", "0"], &[&ranking]);
+    let (code, _, err) = run(&["tally", "explain", "--seats", "0"], &[&ranking]);
     assert_eq!(code, 2, "{err}");
 }

@@ -250,7 +250,7 @@ async fn the_platforms_own_boards_are_followed_from_opening_to_result() {
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/{}", listener.local_addr().unwrap(), scene.slug);
-    let router = router(site::app_of(&scene.house, false).await);
+    let router = router(site::app_of(&scene.installation, false).await);
     tokio::spawn(async move { axum::serve(listener, router).await });
     let folder = Arc::new(TempDir::new().unwrap());
     let look = async || {

@@ -7,24 +7,26 @@ use std::convert::Infallible;
 
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::{header, request::Parts},
+    http::request::Parts,
 };
 use leptos::prelude::use_context;
-use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 
 use super::{AppError, RequestContext};
 use crate::{
-    access::application::{Origin, StoredUser, Users},
-    db::TenantDb,
+    access::{
+        application::{Accounts, By, Roles, StoredUser, Users},
+        domain::Rights,
+    },
+    db::{ContextDb, Stored, TenantDb},
     election::{
         ElectionDb,
         application::{Organisation, Reach, Voter},
     },
-    kernel::{AdminId, Slug},
-    tenancy::application::Admins,
+    kernel::{AdminId, Permission, SessionId, Slug},
+    tenancy::{Tenant, application::Admins},
     web::http::{
-        self, App, ClientAddress, Device,
+        self, App,
         sessions::{self, VoterGuest},
     },
 };
@@ -34,13 +36,17 @@ use crate::{
 pub struct Member {
     /// Who, and with what role.
     pub user: StoredUser,
+    /// What they may do today.
+    pub rights: Rights,
+    /// Which of the account's sessions it is.
+    pub session: SessionId,
     /// The organisation's slug.
     pub slug: Slug,
     /// The organisation's name.
     pub name: String,
     /// The organisation's database.
     pub db: TenantDb,
-    elections: Option<ElectionDb>,
+    tenant: Tenant,
 }
 
 /// A voter who came by a personal link.
@@ -70,12 +76,12 @@ pub struct PublicOrganisation {
     pub name: String,
     /// The organisation's database.
     pub db: TenantDb,
-    elections: Option<ElectionDb>,
+    tenant: Tenant,
 }
 
-/// Elections that are not installed are pages that do not exist.
-fn installed(elections: &Option<ElectionDb>) -> Result<&ElectionDb, AppError> {
-    elections.as_ref().ok_or(AppError::NotFound)
+/// What is not installed has no pages.
+fn installed<C: Stored>(tenant: &Tenant) -> Result<ContextDb<C>, AppError> {
+    tenant.open().ok_or(AppError::NotFound)
 }
 
 impl Member {
@@ -84,13 +90,34 @@ impl Member {
         Organisation { slug: self.slug.clone(), name: self.name.clone() }
     }
 
-    /// The organisation's elections; without them there is no such page.
-    pub fn elections(&self) -> Result<&ElectionDb, AppError> {
-        installed(&self.elections)
+    /// What `C` has in the organisation's database.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if that context is not installed there.
+    pub fn open<C: Stored>(&self) -> Result<ContextDb<C>, AppError> {
+        installed(&self.tenant)
     }
 }
 
 impl Member {
+    /// Whether they hold `permission` for the whole organisation.
+    pub fn may(&self, permission: &Permission) -> bool {
+        self.rights.holds(permission)
+    }
+
+    /// The same, where what is asked for is not there for others.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if they do not hold it.
+    pub fn require(&self, permission: &Permission) -> Result<(), AppError> {
+        if self.may(permission) { Ok(()) } else { Err(AppError::NotFound) }
+    }
+
+    /// As whom they change accounts and roles.
+    pub fn by(&self) -> By<'_> {
+        By { user: self.user.id, rights: &self.rights }
+    }
+
     /// How the organisation's people are reached.
     pub async fn reach(&self) -> Result<Reach, AppError> {
         let everybody = self.db.all().await?;
@@ -100,9 +127,12 @@ impl Member {
 }
 
 impl PublicOrganisation {
-    /// The organisation's elections; without them there is no such page.
-    pub fn elections(&self) -> Result<&ElectionDb, AppError> {
-        installed(&self.elections)
+    /// What `C` has in the organisation's database.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if that context is not installed there.
+    pub fn open<C: Stored>(&self) -> Result<ContextDb<C>, AppError> {
+        installed(&self.tenant)
     }
 }
 
@@ -139,7 +169,7 @@ pub fn asked_as() -> Option<String> {
     request().ok().and_then(|(parts, _)| http::asked_as(&parts.uri))
 }
 
-fn request() -> Result<(Parts, App), AppError> {
+pub(super) fn request() -> Result<(Parts, App), AppError> {
     let parts = use_context::<Parts>().ok_or(AppError::Failed(0))?;
     Ok((parts, app()?))
 }
@@ -178,8 +208,21 @@ pub async fn voter(asked: &str) -> Result<VoterSession, AppError> {
 impl VoterSession {
     async fn of(app: &App, guest: VoterGuest) -> Result<Self, AppError> {
         let tenant = app.platform.tenants.by_id(guest.tenant).await?.ok_or(AppError::NotFound)?;
-        let db = tenant.elections().ok_or(AppError::NotFound)?;
+        let db = tenant.open().ok_or(AppError::NotFound)?;
         Ok(Self { voter: guest.voter, slug: tenant.slug().clone(), db })
+    }
+}
+
+/// Somebody with an account who is signed in, whether they have the second factor that
+/// a role demands or not: for the page on which it is set up.
+#[derive(Clone, Debug)]
+pub struct Newcomer(pub Member);
+
+impl FromRequestParts<App> for Newcomer {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
+        Member::signed_in(parts, app).await.map(Self)
     }
 }
 
@@ -187,15 +230,24 @@ impl FromRequestParts<App> for Member {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
+        let member = Self::signed_in(parts, app).await?;
+        if member.rights.lacks_factor() { Err(AppError::SecondFactorNeeded) } else { Ok(member) }
+    }
+}
+
+impl Member {
+    async fn signed_in(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
         let session = parts.extensions.get::<Session>().ok_or(AppError::SignInNeeded)?;
         let guest = sessions::member(session).await.ok_or(AppError::SignInNeeded)?;
         let tenant = app.platform.tenants.by_id(guest.tenant).await?.ok_or(AppError::NotFound)?;
         same_organisation(parts, app, tenant.slug()).await?;
         let db = tenant.db();
-        let user = db.by_id(guest.user).await?.filter(|user| guest.is_of(user));
-        let user = user.ok_or(AppError::SignInNeeded)?;
+        let today = db.environment().now().date();
+        let user = db.signed_in(guest.user, guest.session, today).await?;
+        let user = user.filter(|user| guest.is_of(user)).ok_or(AppError::SignInNeeded)?;
+        let rights = db.rights(user.id, user.role, today).await?;
         let (slug, name) = (tenant.slug().clone(), tenant.name().to_owned());
-        Ok(Self { user, slug, name, db, elections: tenant.elections() })
+        Ok(Self { user, rights, session: guest.session, slug, name, db, tenant })
     }
 }
 
@@ -237,8 +289,7 @@ impl FromRequestParts<App> for PublicOrganisation {
         let asked = slug_asked_for(parts, app).await.ok_or(AppError::NotFound)?;
         let slug = Slug::parse(&asked).map_err(|_| AppError::NotFound)?;
         let tenant = app.platform.tenants.by_slug(&slug).await?.ok_or(AppError::NotFound)?;
-        let (name, db, elections) = (tenant.name().to_owned(), tenant.db(), tenant.elections());
-        Ok(Self { slug, name, db, elections })
+        Ok(Self { slug, name: tenant.name().to_owned(), db: tenant.db(), tenant })
     }
 }
 
@@ -248,39 +299,4 @@ impl FromRequestParts<App> for RequestContext {
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Infallible> {
         Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
     }
-}
-
-/// Where an attempt to sign in to `account` comes from, inside a server function.
-///
-/// # Errors
-/// [`AppError::Failed`] if the platform's key makes no tags.
-pub fn origin(account: &str) -> Result<Origin, AppError> {
-    let (parts, app) = request()?;
-    let device = Device::of(&parts.headers).known_to(app.platform.landlord.key(), account)?;
-    Ok(Origin { address: address(), device })
-}
-
-/// Lets the browser remember that somebody has signed in to `account` on it, inside a
-/// server function.
-///
-/// # Errors
-/// [`AppError::Failed`] if the platform's key makes no tags.
-pub fn remember_device(account: &str) -> Result<(), AppError> {
-    let (parts, app) = request()?;
-    let landlord = &app.platform.landlord;
-    let secure = app.platform.config.public_url.starts_with("https://");
-    let cookie =
-        Device::of(&parts.headers).remember(landlord.key(), account, landlord.environment(), secure)?;
-    if let (Some(cookie), Some(options)) = (cookie, use_context::<ResponseOptions>()) {
-        options.append_header(header::SET_COOKIE, cookie);
-    }
-    Ok(())
-}
-
-/// The network address a request comes from, inside a server function.
-pub fn address() -> String {
-    request()
-        .ok()
-        .and_then(|(parts, _)| parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()))
-        .unwrap_or_default()
 }

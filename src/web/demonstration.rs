@@ -6,7 +6,7 @@ use crate::{
     ballot::PrivateCredential,
     db::{DbError, TenantDb, outbox::Outbox},
     election::{
-        ElectionDb,
+        ElectionContext, ElectionDb,
         application::{Failed, Voter, booth, public_elections, views::PublicLine, voter_by_link},
         domain::Phase,
     },
@@ -70,7 +70,7 @@ pub async fn tour(tenants: &TenantDirectory) -> Result<Option<Tour>, AppError> {
         found => found?,
     };
     let Some(tenant) = tenant else { return Ok(None) };
-    let Some(elections) = tenant.elections() else { return Ok(None) };
+    let Some(elections) = tenant.open::<ElectionContext>() else { return Ok(None) };
     let lines = public_elections(&elections).await?;
     let exhibit = |phase: Phase| {
         let found = lines.iter().find(|line| line.phase == phase && line.demonstration);
@@ -124,7 +124,8 @@ pub async fn invitations(
     };
     let mut found = Vec::new();
     for mail in of("voter-link") {
-        let credential = of("voter-credential").find(|other| other.to == mail.to);
+        let credential =
+            of("voter-credential").find(|other| other.recipient == mail.recipient && other.to == mail.to);
         let credential = credential.map(|other| argument(other, "credential").to_owned()).unwrap_or_default();
         let link = argument(mail, "link").to_owned();
         let token = link.split(['/', '#']).nth(3).and_then(|token| Token::parse(token).ok());

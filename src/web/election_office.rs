@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::application::Users,
     election::{
-        ElectionDb,
+        CREATE_ELECTIONS, ElectionContext, ElectionDb,
         application::{Officer, OrganisationAdmin, officer_of},
     },
     kernel::{ElectionId, UserId},
@@ -36,7 +36,7 @@ impl ElectionOffice {
 
     async fn of(member: Member, election: &str) -> Result<Self, AppError> {
         let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
-        let elections = member.elections()?.clone();
+        let elections = member.open::<ElectionContext>()?;
         let officer = officer_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
         Ok(Self { member, officer, elections })
     }
@@ -53,13 +53,10 @@ impl ElectionOffice {
 }
 
 impl Member {
-    /// The member as owner or admin; to others the page does not exist.
+    /// The member as somebody who makes elections; to others the page does not exist.
     pub fn require_admin(&self) -> Result<OrganisationAdmin, AppError> {
-        if self.user.role.administers() {
-            Ok(OrganisationAdmin::confirmed(self.user.id))
-        } else {
-            Err(AppError::NotFound)
-        }
+        self.require(&CREATE_ELECTIONS)?;
+        Ok(OrganisationAdmin::confirmed(self.user.id))
     }
 
     /// Somebody with an account in the same organisation, as chosen in a form:

@@ -1,3 +1,4 @@
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
@@ -18,6 +19,9 @@ pub enum AppError {
     /// Nobody is signed in whom this is open to.
     #[error("nobody is signed in")]
     SignInNeeded,
+    /// A role of whoever is signed in demands a second factor, which is not set up.
+    #[error("a second factor has to be set up")]
+    SecondFactorNeeded,
     /// The voter's session is over, or the personal link was replaced.
     #[error("the personal link has to be opened again")]
     LinkNeeded,
@@ -53,6 +57,7 @@ impl AppError {
     }
 }
 
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
@@ -77,9 +82,20 @@ mod from_stores {
     use crate::{
         access::application::PasswordsError,
         db::DbError,
-        election::application::{Failed, StoreError},
+        election::application::{Failed, StoreError, quota_reached},
         kernel::{Refusal, ToRefusals},
+        membership,
     };
+
+    impl From<membership::application::Failed<DbError>> for AppError {
+        fn from(failed: membership::application::Failed<DbError>) -> Self {
+            match failed {
+                membership::application::Failed::NotFound => Self::NotFound,
+                membership::application::Failed::Refused(refusals) => Self::Refused(refusals),
+                membership::application::Failed::Store(error) => error.into(),
+            }
+        }
+    }
 
     impl From<DbError> for AppError {
         fn from(error: DbError) -> Self {
@@ -123,7 +139,9 @@ mod from_stores {
         fn from(error: StoreError) -> Self {
             match error {
                 StoreError::Busy => Self::Busy,
+                StoreError::QuotaReached(most) => Self::because(quota_reached(most)),
                 StoreError::TitleTaken => Self::because(Refusal::field("title", "election-title-taken")),
+                StoreError::NameTaken => Self::because(Refusal::of("authority-invalid")),
                 StoreError::NotInstalled => Self::NotFound,
                 StoreError::Altered(_) => {
                     Self::fault(&error);

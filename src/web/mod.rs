@@ -1,10 +1,19 @@
 //! What people see: pages made on the server, islands where the browser must
 //! compute, and the server functions that both write through.
 
+#[cfg(feature = "ssr")]
+#[macro_use]
+pub mod declare;
+#[cfg(all(feature = "trustee", not(feature = "ssr")))]
+#[macro_use]
+mod declared_elsewhere;
 mod error;
+#[cfg(any(feature = "ssr", feature = "trustee"))]
 pub mod functions;
 pub mod islands;
 
+#[cfg(feature = "ssr")]
+pub mod admission;
 #[cfg(feature = "ssr")]
 pub mod authority;
 #[cfg(feature = "ssr")]
@@ -17,6 +26,12 @@ mod election_office;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod http;
+#[cfg(feature = "ssr")]
+mod members_office;
+#[cfg(feature = "ssr")]
+mod needed;
+#[cfg(feature = "ssr")]
+mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -32,10 +47,18 @@ mod request_context;
 pub use election_office::ElectionOffice;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
-pub use published::{Published, PublishedFile};
+pub use members_office::MembersOffice;
+#[cfg(feature = "ssr")]
+pub use needed::Needed;
+#[cfg(feature = "ssr")]
+pub use page::{Bundle, Page};
+#[cfg(feature = "ssr")]
+pub use published::{Published, PublishedFile, SiteFiles};
 #[cfg(feature = "ssr")]
 pub use query::Query;
 #[cfg(feature = "ssr")]
-pub use render::{Bundle, Page, respond};
+pub use render::respond;
 #[cfg(feature = "ssr")]
-pub use request_context::{RequestContext, Viewer, lang, t, t_around, t_with};
+pub use request_context::{
+    RequestContext, Viewer, lang, t, t_around, t_day, t_moment, t_percent, t_second_calendar, t_with,
+};

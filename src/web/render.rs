@@ -9,55 +9,7 @@ use axum::{
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
-use super::{RequestContext, components::Frame};
-
-/// What a page says of itself to its frame.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The title, in the reader's language.
-    pub title: String,
-    /// What brings the page's islands to life, if it has any.
-    pub bundle: Option<Bundle>,
-    /// The status to answer with.
-    pub status: StatusCode,
-}
-
-/// A compiled module that browsers load, in `/pkg`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bundle {
-    /// What voters' browsers need.
-    Voter,
-    /// That, and what trustees' browsers need.
-    Trustee,
-}
-
-impl Bundle {
-    /// The addresses of the script around it and of the module itself.
-    pub fn addresses(self) -> [&'static str; 2] {
-        match self {
-            Self::Voter => ["/pkg/voter.js", "/pkg/voter.wasm"],
-            Self::Trustee => ["/pkg/trustee.js", "/pkg/trustee.wasm"],
-        }
-    }
-}
-
-impl Page {
-    /// A page without islands.
-    pub fn new(title: String) -> Self {
-        Self { title, bundle: None, status: StatusCode::OK }
-    }
-
-    /// A page whose islands need the browser to compute.
-    pub fn with_islands(title: String, bundle: Bundle) -> Self {
-        Self { bundle: Some(bundle), ..Self::new(title) }
-    }
-
-    /// The same page, answered with another status.
-    #[must_use]
-    pub fn status(self, status: StatusCode) -> Self {
-        Self { status, ..self }
-    }
-}
+use super::{Page, RequestContext, components::Frame};
 
 /// Renders `body` within the frame that all pages share.
 pub async fn respond<V>(

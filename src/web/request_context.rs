@@ -1,11 +1,13 @@
 use std::sync::{Arc, atomic::AtomicBool};
 
 use leptos::prelude::use_context;
+use time::OffsetDateTime;
 
-use super::{Published, forms::RefusedForm};
+use super::{Needed, SiteFiles, forms::RefusedForm};
 use crate::{
     kernel::{AdminId, Language, Slug, UserId, VoterId},
     messages::{self, Arg},
+    tenancy::domain::Modules,
 };
 
 /// Who looks at a page, as far as the page's frame must know.
@@ -63,12 +65,16 @@ pub struct RequestContext {
     pub once: String,
     /// The key of a message that tells what was just done.
     pub done: Option<String>,
-    /// The files that the page may load, if they are listed.
-    pub published: Option<Arc<Published>>,
+    /// Where the files are that the page may load.
+    pub site: Arc<SiteFiles>,
+    /// Which scripts the page needs.
+    pub needed: Needed,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
     /// Whether the organisation is a copy for trying things out.
     pub rehearsal: bool,
+    /// What the organisation of whoever is signed in may use of the program.
+    pub modules: Option<Modules>,
     /// What people type to get here, without a slash at the end.
     pub public_url: String,
 }
@@ -86,6 +92,20 @@ impl RequestContext {
             query.append_pair("once", &self.once);
         }
         format!("{action}?{}", query.finish())
+    }
+}
+
+/// Notes that moments stand on the page.
+pub(super) fn needs_times() {
+    if let Some(context) = use_context::<RequestContext>() {
+        context.needed.note_times();
+    }
+}
+
+/// Notes that something stands on the page that is told once.
+pub(super) fn needs_page() {
+    if let Some(context) = use_context::<RequestContext>() {
+        context.needed.note_page();
     }
 }
 
@@ -113,6 +133,27 @@ pub fn t_around(key: &str, place: &str) -> (String, String) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
         None => (whole, String::new()),
     }
+}
+
+/// Tenths of a percent as the reader's language writes them.
+pub fn t_percent(permille: u16) -> String {
+    messages::percent(language(), permille)
+}
+
+/// A moment as the reader's language writes it, in UTC.
+pub fn t_moment(at: OffsetDateTime) -> String {
+    messages::moment(language(), at)
+}
+
+/// A day as the reader's language writes it.
+pub fn t_day(day: time::Date) -> String {
+    messages::day(language(), day)
+}
+
+/// The days around a moment in the second calendar of those who read the page, for the
+/// script that writes moments.
+pub fn t_second_calendar(at: OffsetDateTime) -> Option<String> {
+    messages::second_calendar_around(language(), at)
 }
 
 /// The message `key` in the reader's language, filled with `args`.

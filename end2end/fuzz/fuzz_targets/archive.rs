@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use libfuzzer_sys::fuzz_target;
-use publicdigit::ballot::{archive, verifier};
+use publicdigit_ballot::{archive, verifier};
 
 fuzz_target!(|bytes: &[u8]| {
     let options = verifier::Options { threads: 1 };

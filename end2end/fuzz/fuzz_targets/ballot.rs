@@ -6,10 +6,10 @@ use std::io::Cursor;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use publicdigit::ballot::archive::Reader;
-use publicdigit::ballot::{BallotVerifier, CredentialList, Digest, ElectionDefinition};
+use publicdigit_ballot::archive::Reader;
+use publicdigit_ballot::{BallotVerifier, CredentialList, Digest, ElectionDefinition};
 
-const ARCHIVE: &[u8] = include_bytes!("../../../src/ballot/testdata/e-ed25519-single3-weights/archive.bel");
+const ARCHIVE: &[u8] = include_bytes!("../../../ballot/testdata/e-ed25519-single3-weights/archive.bel");
 
 fn verifier() -> &'static BallotVerifier {
     static VERIFIER: OnceLock<BallotVerifier> = OnceLock::new();

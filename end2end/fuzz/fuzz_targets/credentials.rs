@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use publicdigit::ballot::{CredentialList, GroupName, PrivateCredential, PublicCredential};
+use publicdigit_ballot::{CredentialList, GroupName, PrivateCredential, PublicCredential};
 
 fuzz_target!(|bytes: &[u8]| {
     for group in GroupName::ALL {

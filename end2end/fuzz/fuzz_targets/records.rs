@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use libfuzzer_sys::fuzz_target;
-use publicdigit::ballot::{Digest, verifier};
+use publicdigit_ballot::{Digest, verifier};
 
 const TIME: u64 = 1_700_000_000;
 

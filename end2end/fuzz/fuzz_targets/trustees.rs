@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use publicdigit::ballot::{ElectionDefinition, GroupName, ThresholdParameters, TrusteePublicKey, Trustees};
+use publicdigit_ballot::{ElectionDefinition, GroupName, ThresholdParameters, TrusteePublicKey, Trustees};
 
 fuzz_target!(|bytes: &[u8]| {
     for group in GroupName::ALL {

@@ -18,7 +18,7 @@ NOTICE = "Public Digit, companion document SHA-256 "
 _HEX = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _FIELDS = (
     "version uuid organisation language closes_at revoting demonstration board_key"
-    " trustees posts voters"
+    " trustees posts voters ?credential_authority"
 )
 
 
@@ -32,6 +32,8 @@ class Companion:
     board_key: str
     #: SHA-256 of the list of voters' commitments.
     voters: str
+    #: Who drew the credentials, if it was not the server.
+    credential_authority: str | None
     seats: list[int]
     trustees: list[str]
 
@@ -41,7 +43,9 @@ def read_companion(body: bytes, election: Election, trustees: Trustees) -> Compa
     value = strictjson.fields(strictjson.parse(body), _FIELDS, "companion")
     version = strictjson.natural(value["version"], "version of the companion")
     demand(version == 1, Reason.COMPANION_MALFORMED, "version of the companion is not 1")
-    for name in ("organisation", "language"):
+    for name in ("organisation", "language", "credential_authority"):
+        if name not in value:
+            continue
         strictjson.text(value[name], f"{name} of the companion")
     for name in ("revoting", "demonstration"):
         strictjson.boolean(value[name], f"{name} of the companion")
@@ -64,6 +68,7 @@ def read_companion(body: bytes, election: Election, trustees: Trustees) -> Compa
         organisation=value["organisation"],
         board_key=value["board_key"],
         voters=value["voters"],
+        credential_authority=value.get("credential_authority"),
         seats=_posts(value["posts"], election),
         trustees=_trustees(value["trustees"], trustees),
     )

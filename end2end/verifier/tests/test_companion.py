@@ -66,6 +66,18 @@ class Companions(ArchiveCase):
         self.assertEqual(len(report.keys), 2)
         self.assertEqual([len(key) for key in [report.election, *report.keys]], [79, 79, 79])
 
+    def test_a_companion_may_name_whoever_drew_the_credentials(self) -> None:
+        named = self.check(lambda value: value.update(credential_authority="Vera"))
+        assert named.companion is not None
+        self.assertEqual(named.companion["credential_authority"], "Vera")
+        by_server = self.check()
+        assert by_server.companion is not None
+        self.assertIsNone(by_server.companion["credential_authority"])
+        for wrong in (1, None):
+            self.refused(
+                Reason.MALFORMED_FIELD, lambda value: value.update(credential_authority=wrong)
+            )
+
     def test_a_companion_that_the_definition_does_not_name_is_refused(self) -> None:
         self.refused(Reason.COMPANION_DIGEST_MISMATCH, lambda value: None, name=False)
 

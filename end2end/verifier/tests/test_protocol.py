@@ -24,7 +24,7 @@ _HEADING = re.compile(r"^#{2,3} ([0-9A-Z.]*[0-9A-Z])\.? ", re.MULTILINE)
 
 def citations() -> Iterator[tuple[Path, str]]:
     """Every section of the document that a source or document names."""
-    folders = [ROOT / name for name in ("src", "docs", "end2end/verifier", "end2end/specs", "benches")]
+    folders = [ROOT / name for name in ("src", "ballot", "docs", "end2end/verifier", "end2end/specs", "benches")]
     files = [ROOT / "README.md"]
     for folder in folders:
         files += [f for f in folder.rglob("*") if f.suffix in (".rs", ".py", ".md", ".ts")]
@@ -51,7 +51,7 @@ class Sections(unittest.TestCase):
         self.assertLessEqual(set(_SECTION.findall(self.document)), self.headings)
 
     def test_no_source_cites_a_guide_that_is_not_here(self) -> None:
-        for folder in ("src", "end2end/verifier"):
+        for folder in ("src", "ballot", "end2end/verifier"):
             for file in (ROOT / folder).rglob("*"):
                 if file.suffix in (".rs", ".py", ".md") and file != Path(__file__).resolve():
                     self.assertIsNone(re.search(r"\bguide,? §", file.read_text("utf-8")), file)

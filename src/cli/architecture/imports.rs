@@ -4,7 +4,7 @@
 /// The code of a file: without comments and without its unit tests, which may
 /// use anything.
 pub(super) fn code(text: &str) -> String {
-    let text = match text.find("#[cfg(test)]\nmod tests") {
+    let text = match text.find("]\nmod tests {") {
         Some(tests) => &text[..tests],
         None => text,
     };
@@ -16,6 +16,59 @@ pub(super) fn code(text: &str) -> String {
         }
     }
     code
+}
+
+/// A name that a file brings in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Import {
+    /// What it stands for, as written; the last segment can be `*` or `self`.
+    pub(super) path: Vec<String>,
+    /// What it is called here.
+    pub(super) name: String,
+    /// Whether others find it here too.
+    pub(super) is_public: bool,
+}
+
+/// What the code brings in with `use`, save for its unit tests, and the code without that.
+pub(super) fn imports(code: &str) -> (Vec<Import>, String) {
+    let (mut found, mut left, mut from) = (Vec::new(), String::new(), 0);
+    while let Some(at) = word(&code[from..], "use ").map(|at| from + at) {
+        let end = code[at..].find(';').map_or(code.len(), |end| at + end);
+        let before = &code[from..at];
+        let line = before.rfind(['\n', ';', '{', '}']).map_or(0, |line| line + 1);
+        let of_tests = before[..line].trim_end().ends_with("#[cfg(test)]");
+        if !of_tests {
+            let trees = Reader { rest: &code[at + "use ".len()..end] }.tree();
+            found.extend(trees.into_iter().filter_map(|(path, alias)| {
+                let own = path.iter().rev().find(|segment| *segment != "self")?.clone();
+                let is_public = before[line..].trim_start().starts_with("pub");
+                Some(Import { name: alias.unwrap_or(own), path, is_public })
+            }));
+        }
+        left.push_str(&before[..line]);
+        from = code.len().min(end + 1);
+    }
+    left.push_str(&code[from..]);
+    (found, left)
+}
+
+/// Where `word` begins, not as the end of a longer one.
+fn word(code: &str, word: &str) -> Option<usize> {
+    let is_own = |at: &usize| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    code.match_indices(word).map(|(at, _)| at).find(is_own)
+}
+
+/// Every path of several segments in code without imports, save those that only say who
+/// may see something.
+pub(super) fn mentions(code: &str) -> Vec<Vec<String>> {
+    let mut pieces = code.split("(in ");
+    let first = pieces.next();
+    let after = pieces.map(|piece| piece.split_once(')').map_or(piece, |(_, after)| after));
+    let code = first.into_iter().chain(after).collect::<Vec<_>>().join(" ");
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let words = code.split(|c: char| !is_part(c)).filter(|word| word.contains("::"));
+    let paths = words.map(|word| word.trim_matches(':').split("::").map(str::to_owned).collect::<Vec<_>>());
+    paths.filter(|path| path.len() > 1 && path.iter().all(|segment| !segment.is_empty())).collect()
 }
 
 /// What stands in the string literals of the code, escapes as written.
@@ -93,10 +146,14 @@ pub(super) fn paths(code: &str) -> Vec<Vec<String>> {
             continue;
         }
         let mut reader = Reader { rest: &code[at + "crate::".len()..] };
-        found.extend(reader.tree());
+        let without_star = |(path, _): Named| path.into_iter().filter(|segment| segment != "*").collect();
+        found.extend(reader.tree().into_iter().map(without_star));
     }
     found
 }
+
+/// A path, and what it is called here if that is another name.
+type Named = (Vec<String>, Option<String>);
 
 struct Reader<'a> {
     rest: &'a str,
@@ -104,25 +161,32 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// One tree of a `use`: a path, or several in braces.
-    fn tree(&mut self) -> Vec<Vec<String>> {
+    fn tree(&mut self) -> Vec<Named> {
         self.skip_space();
         if self.eat("{") {
             return self.list();
         }
-        let name: String = self.rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        self.rest = &self.rest[name.len()..];
+        let name = self.name();
         if name.is_empty() {
-            self.eat("*");
-            return vec![Vec::new()];
+            let star = self.eat("*").then(|| "*".to_owned());
+            return vec![(star.into_iter().collect(), None)];
         }
         if !self.eat("::") {
-            return vec![vec![name]];
+            self.skip_space();
+            let alias = self.eat("as ").then(|| self.name());
+            return vec![(vec![name], alias)];
         }
         let below = self.tree();
-        below.into_iter().map(|path| [vec![name.clone()], path].concat()).collect()
+        below.into_iter().map(|(path, alias)| ([vec![name.clone()], path].concat(), alias)).collect()
     }
 
-    fn list(&mut self) -> Vec<Vec<String>> {
+    fn name(&mut self) -> String {
+        let name: String = self.rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        self.rest = &self.rest[name.len()..];
+        name
+    }
+
+    fn list(&mut self) -> Vec<Named> {
         let mut found = Vec::new();
         loop {
             self.skip_space();
@@ -134,7 +198,7 @@ impl Reader<'_> {
             }
             let before = self.rest.len();
             found.extend(self.tree());
-            // `as other`, or whatever this cannot read.
+            // Whatever this cannot read.
             let next = self.rest.find([',', '}', '{']).unwrap_or(self.rest.len());
             self.rest = &self.rest[next..];
             if self.rest.len() == before {
@@ -176,9 +240,26 @@ mod tests {
     }
 
     #[test]
+    fn imports_are_told_from_what_is_offered_to_others_and_from_the_rest() {
+        let text = "use super::{a::{self, B as C}, d};\npub(in crate::x) use self::e::*;\n\
+                    #[cfg(test)]\nuse crate::t::T;\npub(in crate::x) fn f() { d::g(crate::h::I::J) }";
+        let (imports, left) = imports(&code(text));
+        let shown = |one: &Import| format!("{} {} {}", one.name, one.path.join("::"), one.is_public);
+        let all: Vec<_> = imports.iter().map(shown).collect();
+        assert_eq!(
+            all,
+            ["a super::a::self false", "C super::a::B false", "d super::d false", "* self::e::* true"]
+        );
+        let mentions: Vec<_> = mentions(&left).iter().map(|path| path.join("::")).collect();
+        assert_eq!(mentions, ["d::g", "crate::h::I::J"]);
+    }
+
+    #[test]
     fn comments_and_unit_tests_do_not_count() {
         let text = "// crate::db\nuse crate::kernel::Id;\n#[cfg(test)]\nmod tests {\n  use crate::db::X;\n}";
         assert_eq!(read(text), ["kernel::Id"]);
+        // Tests in a file of their own end nothing.
+        assert_eq!(read("#[cfg(test)]\nmod tests;\nuse crate::db::X;"), ["db::X"]);
     }
 
     #[test]

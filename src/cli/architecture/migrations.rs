@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{SourceFile, Violation, schemas::named_schemas};
 
 /// The schemas of the landlord's set; a set of a tenant's has its own name's.
-const LANDLORD: [&str; 3] = ["platform", "tenancy", "geography"];
+const LANDLORD: [&str; 3] = ["platform", "tenancy", "gazetteer"];
 
 /// What a table, view or function is named after.
 const BEFORE_NAMES: [&str; 9] = [

@@ -1,13 +1,19 @@
 //! Rules about the code that the compiler does not keep, checked in the
-//! project's own folder: which layer may use which, whose SQL may name which
-//! schema, migrations that can be taken back, and routes with an authority.
+//! project's own folder: which layer may use which, no circles between folders or between
+//! files of different ones, whose SQL may name which schema, migrations that can be taken
+//! back, routes with an authority, messages that are both written and shown, and files and
+//! functions that are not long.
 
 mod circles;
+mod file_circles;
 mod imports;
 mod layers;
+mod messages;
 mod migrations;
+mod module_graph;
 mod routes;
 mod schemas;
+mod sizes;
 
 use std::{
     fs, io,
@@ -29,7 +35,7 @@ pub(super) enum Architecture {
 
 #[derive(Debug, Args)]
 pub(super) struct Validate {
-    /// Also schemas, migrations and routes, not only layers and circles
+    /// Also schemas, migrations, routes, messages and sizes, not only layers and circles
     #[arg(long)]
     full_suite: bool,
     /// The project's folder
@@ -69,12 +75,15 @@ fn file(path: &str, text: &str) -> SourceFile {
 type Check = fn(&[SourceFile]) -> Vec<Violation>;
 
 /// The checks, with what each found nothing against.
-const CHECKS: [(&str, Check); 5] = [
+const CHECKS: [(&str, Check); 8] = [
     ("layers", layers::check),
     ("circles", circles::check),
+    ("file circles", file_circles::check),
     ("schemas", schemas::check),
     ("migrations", migrations::check),
     ("routes", routes::check),
+    ("messages", messages::check),
+    ("sizes", sizes::check),
 ];
 
 impl Architecture {
@@ -86,7 +95,7 @@ impl Architecture {
             "{} is not the project's folder; name it with --root",
             root.display()
         );
-        let checks = if full_suite { &CHECKS[..] } else { &CHECKS[..2] };
+        let checks = if full_suite { &CHECKS[..] } else { &CHECKS[..3] };
         let mut lines = Vec::new();
         let mut values = Vec::new();
         for (name, check) in checks {
@@ -107,7 +116,13 @@ impl Architecture {
 /// The files that the rules are about.
 fn read(root: &Path) -> anyhow::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
-    for (folder, kind) in [("src", "rs"), ("migrations", "sql"), (".sqlx", "json")] {
+    for (folder, kind) in [
+        ("src", "rs"),
+        ("src/messages", "ftl"),
+        ("ballot/src", "rs"),
+        ("migrations", "sql"),
+        (".sqlx", "json"),
+    ] {
         collect(root, &root.join(folder), kind, &mut files)
             .with_context(|| format!("{folder} cannot be read"))?;
     }

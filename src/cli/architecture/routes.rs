@@ -1,41 +1,30 @@
-//! Every address with an authority: routes are made in two files, from tables
-//! that name it, and every server function is declared.
+//! Every address with an authority: routes are made in two files, from what is declared
+//! beside pages, and each server function says beside itself whom it is open to.
 
-use std::collections::BTreeSet;
-
-use super::{
-    SourceFile, Violation,
-    imports::{code, literals},
-};
+use super::{SourceFile, Violation, imports::code};
 
 /// Where routes are made: from tables whose lines have an authority.
 const ROUTERS: [&str; 2] = ["src/web/http/router.rs", "src/web/http/health.rs"];
 
-/// Where server functions are declared.
-const DECLARATIONS: &str = "src/web/http/gate.rs";
-
 /// Checks routes and server functions.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
-    let mut violations: Vec<_> = files.iter().filter(|file| is_served(&file.path)).flat_map(routes).collect();
-    let declared: BTreeSet<String> = files
-        .iter()
-        .filter(|file| file.path == DECLARATIONS)
-        .flat_map(|file| declarations(&code(&file.text)))
-        .collect();
-    let mut written = BTreeSet::new();
-    for file in files.iter().filter(|file| is_served(&file.path)) {
-        for endpoint in endpoints(&code(&file.text)) {
-            if !declared.contains(&endpoint) {
-                let what = format!("the server function {endpoint} is declared with no authority");
-                violations.push(Violation::new(&file.path, what));
-            }
-            written.insert(endpoint);
+    let served = files.iter().filter(|file| is_served(&file.path));
+    served.flat_map(|file| routes(file).into_iter().chain(functions(file))).collect()
+}
+
+/// Server functions that do not say whom they are open to: nobody could call them.
+fn functions(file: &SourceFile) -> Vec<Violation> {
+    let code = code(&file.text);
+    let mut violations = Vec::new();
+    let mut from = 0;
+    for (at, endpoint) in endpoints(&code) {
+        // What stands between one function and the next belongs to the latter.
+        if !code[from..at].contains("open_to!(") {
+            let what = format!("the server function {endpoint} is declared with no authority");
+            violations.push(Violation::new(&file.path, what));
         }
+        from = at;
     }
-    let idle = declared.difference(&written);
-    violations.extend(idle.map(|endpoint| {
-        Violation::new(DECLARATIONS, format!("{endpoint} is declared, and there is no such server function"))
-    }));
     violations
 }
 
@@ -63,8 +52,8 @@ fn routes(file: &SourceFile) -> Vec<Violation> {
     violations
 }
 
-/// The endpoints in `#[server(endpoint = "…")]`, with the path they get.
-fn endpoints(code: &str) -> Vec<String> {
+/// Where the attributes `#[server(endpoint = "…")]` stand, with the path they give.
+fn endpoints(code: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("#[server") {
         let attribute = code[at..].split(']').next().unwrap_or_default();
@@ -73,18 +62,10 @@ fn endpoints(code: &str) -> Vec<String> {
             continue;
         }
         let endpoint = attribute.split("endpoint = \"").nth(1).and_then(|rest| rest.split('"').next());
-        match endpoint {
-            Some(endpoint) => found.push(format!("/api/{endpoint}")),
-            None => found.push("without an endpoint".to_owned()),
-        }
+        let path = endpoint.map_or("without an endpoint".to_owned(), |endpoint| format!("/api/{endpoint}"));
+        found.push((at, path));
     }
     found
-}
-
-/// The paths in the table of declarations.
-fn declarations(code: &str) -> Vec<String> {
-    let paths = literals(code).into_iter().filter(|text| text.starts_with("/api/"));
-    paths.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -97,15 +78,11 @@ mod tests {
 
     #[test]
     fn a_server_function_without_an_authority_is_refused() {
-        let declared = file(DECLARATIONS, "const F: &[X] = &[(\"/api/a/b\", Authority::Member)];");
-        let one = file("src/web/functions/a.rs", "#[server(endpoint = \"a/b\")]\npub async fn b() {}");
-        assert_eq!(found(&[declared.clone(), one.clone()]), [""; 0]);
-        let more = file("src/web/functions/c.rs", "#[server(endpoint = \"a/c\", input = Json)]\nfn c() {}");
-        assert_eq!(
-            found(&[declared.clone(), one, more]),
-            ["the server function /api/a/c is declared with no authority"]
-        );
-        assert_eq!(found(&[declared]), ["/api/a/b is declared, and there is no such server function"]);
+        let one = "open_to!(B, Member);\n/// It.\n#[server(endpoint = \"a/b\")]\npub async fn b() {}\n";
+        assert_eq!(found(&[file("src/web/functions/a.rs", one)]), [""; 0]);
+        let more = format!("{one}#[server(endpoint = \"a/c\", input = Json)]\nfn c() {{}}");
+        let what = ["the server function /api/a/c is declared with no authority"];
+        assert_eq!(found(&[file("src/web/functions/a.rs", &more)]), what);
         let nameless = file("src/web/functions/d.rs", "#[server]\nfn d() {}");
         let what = "the server function without an endpoint is declared with no authority";
         assert_eq!(found(&[nameless]), [what]);

@@ -7,28 +7,15 @@ use super::{
     SourceFile, Violation,
     imports::{code, literals},
 };
+use crate::contexts;
 
-/// All schemas there are.
-const SCHEMAS: [&str; 9] = [
-    "platform",
-    "tenancy",
-    "kernel",
-    "access",
-    "election",
-    "membership",
-    "digital_card",
-    "geography",
-    "migration",
-];
+/// The schemas that are no context's: the landlord's, and the version tables.
+const SCHEMAS: [&str; 4] = ["platform", "tenancy", "gazetteer", "migration"];
 
-/// Which schemas the SQL of a folder may name. `kernel` is every tenant
-/// database's own; the tenancy engine and the stores of the platform use it.
-const FOLDERS: [(&str, &[&str]); 9] = [
-    ("src/access/", &["access"]),
-    ("src/election/", &["election"]),
-    ("src/membership/", &["membership"]),
-    ("src/digital_card/", &["digital_card"]),
-    ("src/geography/", &["geography"]),
+/// Which schemas the SQL of a folder may name, if it is no context's. `kernel` is every
+/// organisation's own; the tenancy engine and the stores of the platform use it.
+const FOLDERS: [(&str, &[&str]); 5] = [
+    ("src/geography/", &["gazetteer"]),
     ("src/tenancy/", &["tenancy", "platform", "kernel"]),
     ("src/db/", &["platform", "kernel", "migration"]),
     ("src/platform/", &["platform", "kernel"]),
@@ -36,15 +23,20 @@ const FOLDERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Schemas that one statement may name together.
-const TOGETHER: [&[&str]; 7] = [
-    &["platform", "tenancy", "migration"],
-    &["kernel", "migration"],
-    &["access"],
-    &["election"],
-    &["membership"],
-    &["digital_card"],
-    &["geography"],
-];
+const TOGETHER: [&[&str]; 2] = [&["platform", "tenancy", "migration"], &["kernel", "migration"]];
+
+/// Whether `name` is a schema that is declared, by a context or above.
+fn is_schema(name: &str) -> bool {
+    SCHEMAS.contains(&name) || contexts::named(name).is_some()
+}
+
+/// Whether the SQL of the file at `path` may name `schema`: a context's folder its own.
+fn may_name(path: &str, schema: &str) -> bool {
+    let own = path.strip_prefix("src/").and_then(|rest| rest.split_once('/')).map(|(folder, _)| folder);
+    let is_own = own == Some(schema) && schema != "kernel" && contexts::named(schema).is_some();
+    let shared = FOLDERS.iter().filter(|(folder, _)| path.starts_with(folder));
+    is_own || shared.flat_map(|(_, schemas)| schemas.iter()).any(|allowed| *allowed == schema)
+}
 
 /// The schemas that some SQL names, as `schema.something`.
 pub(super) fn named_schemas(sql: &str) -> BTreeSet<String> {
@@ -54,7 +46,7 @@ pub(super) fn named_schemas(sql: &str) -> BTreeSet<String> {
             sql[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         let word: String = word.into_iter().rev().collect();
         let qualified = sql[at + 1..].starts_with(|c: char| c.is_ascii_lowercase());
-        if qualified && SCHEMAS.contains(&word.as_str()) {
+        if qualified && is_schema(&word) {
             found.insert(word);
         }
     }
@@ -103,13 +95,11 @@ fn check_source(file: &SourceFile) -> Vec<Violation> {
         return Vec::new();
     }
     let code = code(&file.text);
-    let allowed = FOLDERS.iter().find(|(folder, _)| file.path.starts_with(folder)).map(|(_, own)| *own);
     let mut violations = Vec::new();
     for statement in statements(&code) {
         for schema in named_schemas(statement) {
-            let known = allowed.is_some_and(|allowed| allowed.contains(&schema.as_str()));
             // What the verification of isolation tries is meant to be refused.
-            if !known && !statement.contains("{landlord}") {
+            if !may_name(&file.path, &schema) && !statement.contains("{landlord}") {
                 violations.push(Violation::new(&file.path, format!("its SQL names the schema {schema}")));
             }
         }
@@ -126,7 +116,7 @@ fn undeclared(file: &SourceFile) -> Vec<Violation> {
     let names =
         made.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default());
     names
-        .filter(|name| !SCHEMAS.contains(name))
+        .filter(|name| !is_schema(name))
         .map(|name| Violation::new(&file.path, format!("makes the schema {name}, which no context declares")))
         .collect()
 }
@@ -138,7 +128,8 @@ fn check_query(file: &SourceFile) -> Option<Violation> {
     };
     let query = prepared.get("query").and_then(serde_json::Value::as_str).unwrap_or_default();
     let named = named_schemas(query);
-    let whole = TOGETHER.iter().any(|group| named.iter().all(|schema| group.contains(&schema.as_str())));
+    let whole = named.len() < 2
+        || TOGETHER.iter().any(|group| named.iter().all(|schema| group.contains(&schema.as_str())));
     (!whole).then(|| {
         let named: Vec<_> = named.into_iter().collect();
         Violation::new(&file.path, format!("one query names the schemas {}", named.join(" and ")))

@@ -73,8 +73,13 @@ impl Club {
         let officer = self.begin(&PUBLISHED, PUBLISHED.title, &MEMBERS).await?;
         self.entrust_server(officer).await?;
         let end = self.now() + SHORT;
-        app::change_settings(&self.elections, officer, settings(&PUBLISHED, PUBLISHED.title, Some(end))?)
-            .await?;
+        app::change_settings(
+            &self.elections,
+            officer,
+            settings(&PUBLISHED, PUBLISHED.title, Some(end))?,
+            |_| true,
+        )
+        .await?;
         app::open_voting(&self.elections, officer, &self.organisation).await?;
         self.cast_all(officer.election()).await?;
         Ok(Some((officer, end)))
@@ -166,7 +171,7 @@ impl Club {
     async fn begin(&self, paper: &Paper, title: &str, members: &[&str]) -> anyhow::Result<Officer> {
         let admin = OrganisationAdmin::confirmed(self.chief.0);
         let settings = settings(paper, title, Some(self.now() + LONG))?;
-        let id = app::create_election(&self.elections, admin, settings, true, self.chief.0).await?;
+        let id = app::create_election(&self.elections, admin, settings, true, self.chief.0, None).await?;
         let officer = self.officer(id).await?;
         for post in paper.posts {
             let form = forms::PostForm {

@@ -1,7 +1,8 @@
-//! The demonstration: its accounts, its organisation and that one's elections.
+//! The demonstration: its accounts, its places, its organisation and that one's elections.
 
 mod elections;
 mod papers;
+mod places;
 
 use std::fmt::Write;
 
@@ -11,15 +12,22 @@ use self::elections::Club;
 use crate::{
     access::{
         Argon2Passwords,
-        application::{Invite, InviteError, SetUp, SetUpError, StoredUser, Users, choose_password, invite},
+        application::{
+            By, Invite, InviteError, Roles, SetUp, SetUpError, StoredUser, Users, choose_password, invite,
+        },
         domain::{Password, PersonName, SetUpRefused},
     },
+    contexts::CONTEXTS,
     db::{LandlordDb, TenantDb, outbox::Outbox},
     election::application::Organisation,
-    kernel::{Actor, EmailAddress, Language, Slug, Token},
+    kernel::{Actor, EmailAddress, Language, Presence, Slug, Token},
     platform::Platform,
-    tenancy::application::{
-        CreateAdminError, NewAdmin, TenantOrder, TenantStore, create_admin, order_tenant, provision,
+    tenancy::{
+        application::{
+            CatalogueError, CatalogueStep, CreateAdminError, NewAdmin, ServicePlans as _, TenantOrder,
+            TenantStore, change_catalogue, create_admin, order_tenant, provision,
+        },
+        domain::{PlanWord, Quota},
     },
     web::demonstration::{DEPUTY, OWNER, PASSWORD, SLUG, Tour, tour},
 };
@@ -68,8 +76,11 @@ impl Welcome {
 pub(super) async fn create_landlord(platform: &Platform) -> anyhow::Result<Welcome> {
     let landlord = &platform.landlord;
     seed_admin(landlord).await?;
+    offer_modules(landlord).await?;
+    places::bring_in(landlord).await?;
     let slug = Slug::parse(SLUG)?;
     let order = TenantOrder {
+        template: None,
         application: None,
         slug: slug.clone(),
         organisation: ORGANISATION.to_owned(),
@@ -96,10 +107,27 @@ pub(super) async fn create_landlord(platform: &Platform) -> anyhow::Result<Welco
     Ok(Welcome(tour(&platform.tenants).await?))
 }
 
+/// Lets every organisation of the demonstration try what organisations can have.
+async fn offer_modules(landlord: &LandlordDb) -> anyhow::Result<()> {
+    let plan: PlanWord = "standard".parse()?;
+    for module in CONTEXTS.iter().copied().filter(|module| module.presence == Presence::Optional) {
+        match change_catalogue(landlord, module, CatalogueStep::Publish, Actor::System).await {
+            // It is published already.
+            Ok(()) | Err(CatalogueError::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        if let Some(feature) = module.plan_feature {
+            let quota = Some(Quota::Unlimited);
+            landlord.set_feature(&plan, &feature.parse()?, quota, Actor::System).await??;
+        }
+    }
+    Ok(())
+}
+
 /// Makes the demonstration's elections and the second member of its committee.
 async fn hold_elections(platform: &Platform, slug: &Slug) -> anyhow::Result<()> {
     let tenant = platform.tenants.by_slug(slug).await?.context("the organisation is not open")?;
-    let elections = tenant.elections().context("the organisation has no elections")?;
+    let elections = tenant.open().context("the organisation has no elections")?;
     let db = tenant.db();
     let owner = db.by_email(&EmailAddress::parse(OWNER)?).await?.context("the organisation has no owner")?;
     let deputy = deputy(platform, &db, slug, &owner).await?;
@@ -119,7 +147,9 @@ async fn deputy(
     let address = EmailAddress::parse(DEPUTY)?;
     let invited =
         Invite { name: "Bishal Thapa".to_owned(), email: DEPUTY.to_owned(), role: "admin".to_owned() };
-    match invite(db, db.environment(), owner, slug, Language::En, &invited).await {
+    let rights = db.rights(owner.id, owner.role, db.environment().now().date()).await?;
+    let by = By { user: owner.id, rights: &rights };
+    match invite(db, db.environment(), by, slug, Language::En, &invited).await {
         Ok(_) | Err(InviteError::Known) => {}
         Err(error) => return Err(error.into()),
     }

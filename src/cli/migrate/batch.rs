@@ -5,12 +5,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::{
     Outcome,
+    organisation::find,
     output::{Output, count},
-    tenant::find,
 };
 use crate::{
-    db::migrate::MigrationSet,
-    kernel::{Actor, Slug},
+    kernel::{Actor, Context, Slug},
     platform::Platform,
     tenancy::{
         BatchOptions,
@@ -56,7 +55,7 @@ impl Batch {
     pub(in super::super) async fn run(
         self,
         platform: &Platform,
-        only: Option<MigrationSet>,
+        only: Option<&'static Context>,
         output: Output,
     ) -> anyhow::Result<Outcome> {
         if let Some(canary) = &self.canary {
@@ -84,7 +83,7 @@ impl Batch {
         Ok(tell(&report?, output))
     }
 
-    fn options(&self, only: Option<MigrationSet>) -> BatchOptions {
+    fn options(&self, only: Option<&'static Context>) -> BatchOptions {
         let usual = BatchOptions::default();
         BatchOptions {
             jobs: self.jobs.map_or(usual.jobs, usize::from),
@@ -105,7 +104,7 @@ impl Batch {
 pub(in super::super) async fn migrate_one(
     platform: &Platform,
     tenant: &OrganisationLine,
-    only: Option<MigrationSet>,
+    only: Option<&'static Context>,
     force: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
@@ -130,8 +129,17 @@ fn tell(report: &BatchReport, output: Output) -> Outcome {
         .filter(|(_, outcome)| matches!(outcome, Migrated::Left(_) | Migrated::Failed(_)))
         .map(|(slug, outcome)| sentence(slug, outcome))
         .collect();
+    for module in &report.held_back {
+        lines.push(format!(
+            "{module}: left out, its version {} is not published (module publish {module}).",
+            module.version
+        ));
+    }
     lines.push(if report.organisations.is_empty() {
-        "All organisations are up to date.".to_owned()
+        match report.held_back.is_empty() {
+            true => "All organisations are up to date.".to_owned(),
+            false => "Apart from that, all organisations are up to date.".to_owned(),
+        }
     } else {
         format!(
             "{} migrated, {} up to date, {} left alone, {} failed.",
@@ -148,6 +156,7 @@ fn tell(report: &BatchReport, output: Output) -> Outcome {
         "already": report.already(),
         "left": report.left(),
         "failed": report.failed(),
+        "held_back": report.held_back.iter().map(|module| module.name).collect::<Vec<_>>(),
         "organisations": organisations,
     });
     output.tell(&lines.join("\n"), &value);

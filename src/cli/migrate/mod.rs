@@ -5,17 +5,18 @@ mod rehearsal;
 mod status;
 mod webhook;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, ensure};
 use clap::Subcommand;
 
 pub(super) use self::{
-    batch::{Batch, migrate_one, tell_one},
+    batch::{Batch, migrate_one},
     status::value as schemas,
 };
-use super::{Outcome, ask::confirm, output::Output, tenant::find};
+use super::{Outcome, ask::confirm, organisation::find, output::Output};
 use crate::{
-    db::migrate::MigrationSet,
-    kernel::Actor,
+    contexts,
+    db::migrate::LANDLORD,
+    kernel::{Actor, Context},
     platform::{LandlordSchema, Platform},
     tenancy::BatchOptions,
 };
@@ -41,8 +42,9 @@ pub(super) enum Migrate {
     /// Bring one context up to date in all organisations
     #[command(after_help = "Example:\n  publicdigit migrate context election --dry-run")]
     Context {
-        /// The context: kernel, access, election; or landlord
-        name: MigrationSet,
+        /// The context; module list names them; or landlord
+        #[arg(value_parser = any_context)]
+        name: &'static Context,
         #[command(flatten)]
         batch: Batch,
     },
@@ -77,7 +79,7 @@ pub(super) enum Migrate {
         steps: usize,
         /// Only of this context
         #[arg(long, value_parser = organisations_context)]
-        context: Option<MigrationSet>,
+        context: Option<&'static Context>,
         /// Do not ask, and do it even if the schemas were changed by hand
         #[arg(long)]
         force: bool,
@@ -104,13 +106,10 @@ impl Migrate {
     /// What it wants of the landlord's schema.
     pub(super) fn landlord_schema(&self) -> LandlordSchema {
         match self {
-            Self::Landlord { .. } | Self::Context { name: MigrationSet::Landlord, .. } => {
-                LandlordSchema::Migrated
-            }
+            Self::Landlord { .. } => LandlordSchema::Migrated,
+            Self::Context { name, .. } if *name == &LANDLORD => LandlordSchema::Migrated,
             Self::Status { all: false, tenant: None } => LandlordSchema::AsItIs,
-            Self::Rollback { database, .. } if database == MigrationSet::Landlord.name() => {
-                LandlordSchema::AsItIs
-            }
+            Self::Rollback { database, .. } if database == LANDLORD.name => LandlordSchema::AsItIs,
             Self::Context { .. }
             | Self::Status { .. }
             | Self::Validate { .. }
@@ -126,12 +125,10 @@ impl Migrate {
             Self::Landlord { fresh, seed, force } => {
                 landlord::migrate(platform, fresh, seed, force, output).await
             }
-            Self::Context { name, batch } => match name {
-                MigrationSet::Landlord => landlord::migrate(platform, false, false, false, output).await,
-                set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => {
-                    batch.run(platform, Some(set), output).await
-                }
-            },
+            Self::Context { name, batch: _ } if name == &LANDLORD => {
+                landlord::migrate(platform, false, false, false, output).await
+            }
+            Self::Context { name, batch } => batch.run(platform, Some(name), output).await,
             Self::Status { tenant: Some(slug), .. } => status::of_one(platform, &slug, output).await,
             Self::Status { all, tenant: None } => status::status(platform, all, output).await,
             Self::Validate { all_databases } => status::validate(platform, all_databases, output).await,
@@ -152,23 +149,27 @@ fn count(text: &str) -> anyhow::Result<usize> {
 }
 
 /// A context that organisations' databases are made of.
-pub(super) fn organisations_context(name: &str) -> anyhow::Result<MigrationSet> {
-    match name.parse()? {
-        MigrationSet::Landlord => bail!("the landlord's schema is no part of organisations' databases"),
-        set @ (MigrationSet::Kernel | MigrationSet::Access | MigrationSet::Election) => Ok(set),
-    }
+pub(super) fn organisations_context(name: &str) -> anyhow::Result<&'static Context> {
+    ensure!(name != LANDLORD.name, "the landlord's schema is no part of organisations' databases");
+    contexts::named(&name.to_lowercase())
+        .with_context(|| format!("there is no context {name}; there are {}", contexts::names()))
+}
+
+/// A context, or the landlord's own schema.
+fn any_context(name: &str) -> anyhow::Result<&'static Context> {
+    if name == LANDLORD.name { Ok(&LANDLORD) } else { organisations_context(name) }
 }
 
 async fn rollback(
     platform: &Platform,
     database: &str,
     steps: usize,
-    context: Option<MigrationSet>,
+    context: Option<&'static Context>,
     force: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    if database == MigrationSet::Landlord.name() {
-        return landlord::take_back(platform, steps, force, output).await;
+    if database == LANDLORD.name {
+        return landlord::roll_back(platform, steps, force, output).await;
     }
     let lines = platform.schemas.lines().await?;
     let line = lines.iter().find(|line| line.database == database || line.slug.as_str() == database);

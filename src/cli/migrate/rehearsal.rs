@@ -1,6 +1,6 @@
 use super::super::{Outcome, output::Output};
 use crate::{
-    db::migrate::{MigrationSet, Plan},
+    db::migrate::{LANDLORD, Plan},
     platform::Platform,
     tenancy::application::Rehearsed,
 };
@@ -14,7 +14,7 @@ pub(super) async fn run(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let schemas = &platform.schemas;
-    let mut rehearsed = schemas.rehearse(&Plan::of(&[MigrationSet::Landlord]), steps).await?;
+    let mut rehearsed = schemas.rehearse(&Plan::of(&[&LANDLORD]), steps).await?;
     rehearsed.extend(schemas.rehearse(schemas.plan(), steps).await?);
     let upgrades = if upgrades { schemas.rehearse_upgrades().await? } else { Vec::new() };
     let sound = rehearsed.iter().all(|line| line.outcome.is_ok())

@@ -2,11 +2,11 @@ use anyhow::Context as _;
 
 use super::super::{
     Outcome,
+    organisation::find,
     output::{Output, count, moment},
-    tenant::find,
 };
 use crate::{
-    db::migrate::{self, MigrationSet, MigrationStatus, Plan},
+    db::migrate::{self, LANDLORD, MigrationStatus, Plan},
     kernel::Actor,
     platform::Platform,
     tenancy::{Examined, application::SchemaLine, domain::SchemaState},
@@ -15,7 +15,7 @@ use crate::{
 /// Which migrations the landlord's database has, and how organisations stand.
 pub(super) async fn status(platform: &Platform, all: bool, output: Output) -> anyhow::Result<Outcome> {
     let mut connection = platform.landlord.acquire().await?;
-    let found = migrate::status(MigrationSet::Landlord, &mut connection).await?;
+    let found = migrate::status(&LANDLORD, &mut connection).await?;
     drop(connection);
     let mut whole = found.iter().all(|migration| migration.applied);
     let mut lines: Vec<_> = found.iter().map(migration_line).collect();
@@ -44,7 +44,7 @@ pub(super) async fn of_one(platform: &Platform, slug: &str, output: Output) -> a
 
 /// Checks the migrations, and with `all` the real schemas.
 pub(super) async fn validate(platform: &Platform, all: bool, output: Output) -> anyhow::Result<Outcome> {
-    let landlord = Plan::of(&[MigrationSet::Landlord]);
+    let landlord = Plan::of(&[&LANDLORD]);
     let mut faults = Vec::new();
     for plan in [&landlord, platform.schemas.plan()] {
         for step in plan.steps().iter().filter(|step| step.down.trim().is_empty()) {
@@ -99,7 +99,7 @@ fn migration_line(migration: &MigrationStatus) -> String {
 
 fn migration_value(migration: &MigrationStatus) -> serde_json::Value {
     serde_json::json!({
-        "set": migration.set.name(),
+        "set": migration.set.name,
         "version": migration.version,
         "description": migration.description,
         "applied": migration.applied,

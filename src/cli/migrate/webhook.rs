@@ -8,7 +8,7 @@ use ureq::http::{StatusCode, Uri};
 use crate::platform::http_client;
 
 /// How long the other server may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Where to post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Address {
     pub async fn post(&self, message: &serde_json::Value) -> Result<(), WebhookError> {
         let (uri, message) = (self.0.clone(), message.to_string());
         let asked = tokio::task::spawn_blocking(move || {
-            let agent = http_client(PATIENCE, 0);
+            let agent = http_client(REQUEST_TIMEOUT, 0);
             agent.post(uri).header("content-type", "application/json").send(message)
         });
         let unreachable = |error: &dyn std::fmt::Display| WebhookError::Unreachable(error.to_string());

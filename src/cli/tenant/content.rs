@@ -1,10 +1,10 @@
 use anyhow::bail;
 
-use super::super::{Outcome, ask::confirm, demo, output::Output};
+use super::super::{Outcome, ask::confirm, demo, output::Output, running::NotUnderstood};
 use crate::{
     kernel::{Actor, AuditEntry},
     platform::Platform,
-    tenancy::{application::OrganisationLine, backup, compare_boards, domain::TenantStatus},
+    tenancy::{application::OrganisationLine, backup, compare_chains, domain::TenantStatus},
 };
 
 /// Tells what is wrong with an organisation's database.
@@ -15,7 +15,7 @@ pub(super) async fn validate(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     let mut faults = platform.schemas.validate(tenant.id, foreign_keys, Actor::System).await?;
-    let differences = match compare_boards(&platform.landlord, tenant.id).await {
+    let differences = match compare_chains(&platform.landlord, tenant.id).await {
         Ok(differences) => differences,
         Err(error) => {
             faults.push(format!(
@@ -41,7 +41,7 @@ pub(super) async fn seed(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     if class != "demonstration" {
-        bail!("there is no class {class}; there is: demonstration");
+        bail!(NotUnderstood(format!("there is no class {class}; there is: demonstration")));
     }
     confirm(&format!("Everybody will know the password of the owner of {}.", tenant.slug), force)?;
     if !demo::seed_owner(platform, &tenant.slug).await? {
@@ -55,25 +55,27 @@ pub(super) async fn seed(
     Ok(Outcome::Done)
 }
 
-/// Makes the database anew from the template called `template`.
+/// Makes the database anew from the template called `template`, or with the modules that
+/// the organisation has; the old one goes into a backup.
 pub(super) async fn rebuild_from(
     platform: &Platform,
     tenant: &OrganisationLine,
-    template: &str,
+    template: Option<&str>,
     force: bool,
     output: Output,
 ) -> anyhow::Result<Outcome> {
-    let known = platform.provisioner.template();
-    if template != known {
-        bail!("there is no template {template}; there is: {known}");
+    if let Some(template) = template {
+        platform.provisioner.must_be_template(template)?;
     }
-    rebuild(platform, tenant, true, force, output).await
+    rebuild(platform, tenant, template, true, force, output).await
 }
 
-/// Makes the database anew.
+/// Makes the database anew, from the template called `template` or with the modules that
+/// the organisation has.
 pub(super) async fn rebuild(
     platform: &Platform,
     tenant: &OrganisationLine,
+    template: Option<&str>,
     keep: bool,
     force: bool,
     output: Output,
@@ -87,7 +89,7 @@ pub(super) async fn rebuild(
         let folder = backup::last_ones_folder(&platform.config.data);
         file = Some(backup::back_up(&platform.landlord, tenant.id, &folder, Actor::System).await?.file);
     }
-    platform.provisioner.rebuild(tenant.id, Actor::System).await?;
+    platform.provisioner.rebuild_from(tenant.id, template, Actor::System).await?;
     let text = match &file {
         Some(file) => format!("{slug} is empty. What it had is in {}.", file.display()),
         None => format!("{slug} is empty."),

@@ -26,6 +26,10 @@ pub(in super::super) struct Create {
     /// The language of that mail: en, de or ne
     #[arg(long, default_value = "en")]
     language: String,
+    /// What its database is made from: election_system, with elections, or accounts_only,
+    /// to which modules can be added (default: election_system)
+    #[arg(long, value_name = "TEMPLATE")]
+    template: Option<String>,
     /// The server its database is to be on (default: the one with the fewest)
     #[arg(long, value_name = "SERVER")]
     server: Option<String>,
@@ -35,13 +39,14 @@ impl Create {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
         let order = TenantOrder {
             application: None,
-            slug: super::parse(&self.slug)?,
+            slug: super::super::organisation::parse(&self.slug)?,
             organisation: check_text(&self.organisation, 2..=100, false)
                 .context("the organisation's name cannot be used")?,
             owner_name: PersonName::parse(&self.owner_name).context("the owner's name cannot be used")?,
             owner_email: EmailAddress::parse(&self.owner_email)
                 .with_context(|| format!("“{}” cannot be one", self.owner_email))?,
             language: self.language.parse::<Language>()?,
+            template: self.template,
             server: self.server,
         };
         let tenant = order_tenant(&platform.provisioner, &order, Actor::System).await?;

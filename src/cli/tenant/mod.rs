@@ -1,20 +1,24 @@
 mod content;
 mod create;
+pub(super) mod moves;
 mod prune;
 mod rehearsal;
-pub(super) mod relocate;
 mod status;
 mod upkeep;
 
-use anyhow::Context;
 use clap::Subcommand;
 
-use super::{Outcome, backup, isolation, migrate::Batch, output::Output};
+use super::{
+    Outcome, backup, isolation,
+    migrate::Batch,
+    organisation::{find, parse},
+    output::Output,
+};
 use crate::{
-    kernel::{Actor, Slug},
+    kernel::Actor,
     platform::Platform,
     tenancy::{
-        application::{OrganisationLine, TenantStore, resume, suspend},
+        application::{TenantStore, resume, suspend},
         domain::TenantStatus,
     },
 };
@@ -51,7 +55,7 @@ pub(super) enum Tenant {
     #[command(
         after_help = "Example:\n  publicdigit tenant migrate chess-club --context election\n  publicdigit tenant migrate chess-club --blue-green"
     )]
-    Migrate(relocate::Migrate),
+    Migrate(moves::Migrate),
     /// Bring the schemas of all organisations up to date
     #[command(after_help = "Example:\n  publicdigit tenant migrate-batch --jobs 2 --canary chess-club")]
     MigrateBatch(Batch),
@@ -59,7 +63,7 @@ pub(super) enum Tenant {
     #[command(
         after_help = "Example:\n  publicdigit tenant move chess-club --to berlin\n  publicdigit tenant move chess-club --rollback"
     )]
-    Move(relocate::Move),
+    Move(moves::Move),
     /// Back an organisation up, encrypted, while it is in use
     #[command(after_help = "Example:\n  publicdigit tenant backup chess-club --to /var/backups/publicdigit")]
     Backup(backup::Backup),
@@ -139,14 +143,4 @@ impl Tenant {
             Self::Upkeep(command) => command.run(platform, output).await,
         }
     }
-}
-
-/// A slug, as somebody typed it.
-pub(super) fn parse(slug: &str) -> anyhow::Result<Slug> {
-    Slug::parse(slug).with_context(|| format!("“{slug}” cannot be one"))
-}
-
-pub(super) async fn find(platform: &Platform, slug: &str) -> anyhow::Result<OrganisationLine> {
-    let slug = parse(slug)?;
-    platform.landlord.find(&slug).await?.with_context(|| format!("there is no organisation {slug}"))
 }

@@ -35,7 +35,7 @@ pub(super) async fn orphans(
 }
 
 /// Refuses an organisation whose making was finished once.
-pub(super) async fn is_unfinished(platform: &Platform, tenant: &OrganisationLine) -> anyhow::Result<()> {
+pub(super) async fn is_pending(platform: &Platform, tenant: &OrganisationLine) -> anyhow::Result<()> {
     let slug = &tenant.slug;
     match tenant.status {
         TenantStatus::Provisioning if tenant.generation == 1 => Ok(()),

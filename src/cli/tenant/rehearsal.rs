@@ -2,13 +2,11 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::json;
 
-use super::{
-    super::{
-        Outcome,
-        ask::confirm,
-        output::{Output, count},
-    },
-    find,
+use super::super::{
+    Outcome,
+    ask::confirm,
+    organisation::find,
+    output::{Output, count},
 };
 use crate::{
     kernel::Actor,

@@ -67,6 +67,8 @@ pub(super) async fn status(
     }
     value["replaced"] = replaced.into();
     text.push(format!("  {:<14} {}", "modules", tenant.modules.names().join(", ")));
+    text.push(format!("  {:<14} {}", "template", template(platform, tenant)));
+    text.push(format!("  {:<14} {}", "plan", tenant.plan));
     text.push(format!("  {:<14} {}", "schemas", state.name()));
     if let Err(error) = &examined {
         text.push(format!("  {:<14} {}", "trouble", causes(error)));
@@ -79,6 +81,27 @@ pub(super) async fn status(
     }
     output.tell(&text.join("\n"), &value);
     Ok(if state == SchemaState::Synced { Outcome::Done } else { Outcome::Refused })
+}
+
+/// What the organisation's database was made from, and what is different by now.
+fn template(platform: &Platform, tenant: &OrganisationLine) -> String {
+    let (name, version) = &tenant.template;
+    let mut text = format!("{name} {version}");
+    let Some(template) = platform.provisioner.template(Some(name)) else {
+        return format!("{text}, which this program does not have");
+    };
+    if template.version != *version {
+        text.push_str(&format!(", is {} now", template.version));
+    }
+    let (made, has) = (template.modules(), &tenant.modules);
+    let without: Vec<_> = made.names().into_iter().filter(|name| !has.names().contains(name)).collect();
+    let with: Vec<_> = has.names().into_iter().filter(|name| !made.names().contains(name)).collect();
+    for (how, names) in [("without", without), ("with", with)] {
+        if !names.is_empty() {
+            text.push_str(&format!(", {how} {}", names.join(", ")));
+        }
+    }
+    text
 }
 
 /// One organisation, for people.
@@ -98,6 +121,9 @@ pub(super) fn value(tenant: &OrganisationLine) -> serde_json::Value {
         "status": tenant.status.name(),
         "generation": tenant.generation,
         "modules": tenant.modules.names(),
+        "template": tenant.template.0,
+        "template_version": tenant.template.1,
+        "plan": tenant.plan,
         "server": tenant.server,
         "notice": tenant.notice,
         "rehearsal": tenant.is_rehearsal,

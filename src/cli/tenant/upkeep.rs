@@ -2,8 +2,8 @@ use anyhow::bail;
 use clap::Subcommand;
 
 use super::{
-    super::{Outcome, ask::confirm, maintenance, output::Output},
-    content, find, prune,
+    super::{Outcome, ask::confirm, maintenance, organisation::find, output::Output},
+    content, prune,
 };
 use crate::{kernel::Actor, platform::Platform, tenancy::backup};
 
@@ -59,15 +59,16 @@ pub(in super::super) enum Upkeep {
         #[arg(long)]
         force: bool,
     },
-    /// Make an organisation's database anew from a template; the old one is
-    /// backed up first
+    /// Make an organisation's database anew, from a template or with the modules that it
+    /// has; the old one is backed up first
     #[command(after_help = "Example:\n  publicdigit tenant rebuild chess-club --template election_system")]
     Rebuild {
         /// Its slug
         slug: String,
-        /// The template, of which there is one; another name is refused
-        #[arg(long, default_value = "election_system")]
-        template: String,
+        /// The template: election_system or accounts_only (default: the modules stay as
+        /// they are)
+        #[arg(long, value_name = "TEMPLATE")]
+        template: Option<String>,
         /// Do not ask
         #[arg(long)]
         force: bool,
@@ -122,14 +123,14 @@ impl Upkeep {
             }
             Self::Reset { slug, backup, force } => {
                 let tenant = find(platform, &slug).await?;
-                content::rebuild(platform, &tenant, backup, force, output).await
+                content::rebuild(platform, &tenant, None, backup, force, output).await
             }
             Self::Rebuild { slug, template, force } => {
                 let tenant = find(platform, &slug).await?;
-                content::rebuild_from(platform, &tenant, &template, force, output).await
+                content::rebuild_from(platform, &tenant, template.as_deref(), force, output).await
             }
             Self::Prewarm { count } => {
-                let before = platform.provisioner.premade().await?;
+                let before = platform.provisioner.warm_databases().await?;
                 let ready = platform.provisioner.prewarm(usize::from(count)).await?;
                 let made = ready.saturating_sub(before);
                 let text = format!("{made} databases were made, {ready} are ready.");
@@ -145,9 +146,10 @@ impl Upkeep {
             }
             Self::Prune { slug: Some(slug), force, .. } => {
                 let tenant = find(platform, &slug).await?;
-                prune::is_unfinished(platform, &tenant).await?;
+                prune::is_pending(platform, &tenant).await?;
                 confirm(&format!("What the making of {slug} left is removed."), force)?;
-                let was_registered = || backup::sweep(&platform.landlord, &tenant.slug, Actor::System);
+                let was_registered =
+                    || backup::remove_abandoned(&platform.landlord, &tenant.slug, Actor::System);
                 if !platform.provisioner.prune(tenant.id, Actor::System).await? && !was_registered().await? {
                     bail!("this organisation is finished; it is not removed (tenant delete does that)");
                 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     ATTEMPTS,
     client::{Client, Fetched},
-    findings::{Contradiction, Finding, Trouble, Verdict},
+    findings::{Contradiction, FetchError, Finding, Verdict},
     folder::{Beginning, Evidence, Folder, Seen},
     receipts::Given,
 };
@@ -39,7 +39,7 @@ impl From<anyhow::Error> for Stopped {
 }
 
 fn unread(why: impl Into<String>) -> Stopped {
-    Stopped::Found(Finding::Unread(Trouble::new(why)))
+    Stopped::Found(Finding::Unread(FetchError::new(why)))
 }
 
 fn doubtful(what: Contradiction, evidence: Vec<Evidence>) -> Stopped {
@@ -125,7 +125,7 @@ impl Board {
         let address = format!("{}/{what}{place}", self.url);
         match if self.again { client.get_anew(&address) } else { client.get(&address) } {
             Fetched::Found(body) => Ok(body),
-            Fetched::Blocker => Err(self.missing(client, what)),
+            Fetched::NotFound => Err(self.missing(client, what)),
             Fetched::Unread(trouble) => Err(Stopped::Found(Finding::Unread(trouble))),
         }
     }

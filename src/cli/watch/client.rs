@@ -7,23 +7,23 @@ use std::{
 
 use ureq::Agent;
 
-use super::{ATTEMPTS, findings::Trouble};
+use super::{ATTEMPTS, findings::FetchError};
 use crate::platform::http_client;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The most bytes of an answer: a setup with 50,000 credentials, with room.
-const MOST: u64 = 128 * 1024 * 1024;
+const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
 /// What became of a request.
 pub(super) enum Fetched {
     /// The server's answer.
     Found(Vec<u8>),
     /// The server says that there is no such thing.
-    Blocker,
+    NotFound,
     /// No answer that says anything.
-    Unread(Trouble),
+    Unread(FetchError),
 }
 
 /// A client that asks again before it gives up.
@@ -34,7 +34,7 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(pause: Duration) -> Self {
-        Self { agent: http_client(PATIENCE, 5), pause }
+        Self { agent: http_client(REQUEST_TIMEOUT, 5), pause }
     }
 
     /// Waits before something doubtful is asked again.
@@ -48,9 +48,9 @@ impl Client {
         loop {
             let trouble = match self.ask(url) {
                 Ok((200, body)) => return Fetched::Found(body),
-                Ok((404 | 410, _)) => return Fetched::Blocker,
-                Ok((status, _)) => Trouble::new(format!("the server answers {status}")),
-                Err(error) => Trouble::new(error.to_string()),
+                Ok((404 | 410, _)) => return Fetched::NotFound,
+                Ok((status, _)) => FetchError::new(format!("the server answers {status}")),
+                Err(error) => FetchError::new(error.to_string()),
             };
             if attempt == ATTEMPTS {
                 return Fetched::Unread(trouble);
@@ -70,7 +70,7 @@ impl Client {
     fn ask(&self, url: &str) -> Result<(u16, Vec<u8>), ureq::Error> {
         let mut response = self.agent.get(url).header("cache-control", "no-cache").call()?;
         let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(MOST).read_to_vec()?;
+        let body = response.body_mut().with_config().limit(MAX_BYTES).read_to_vec()?;
         Ok((status, body))
     }
 }

@@ -43,7 +43,7 @@ pub(super) enum Finding {
         kept: Vec<PathBuf>,
     },
     /// It could not be read. That says nothing about it.
-    Unread(Trouble),
+    Unread(FetchError),
     /// It contradicts what was signed or fixed.
     Contradiction {
         /// What it contradicts.
@@ -64,9 +64,9 @@ pub(super) enum Verdict {
 
 /// Why a board could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Trouble(String);
+pub(super) struct FetchError(String);
 
-impl Trouble {
+impl FetchError {
     pub(super) fn new(why: impl Into<String>) -> Self {
         Self(why.into())
     }
@@ -233,7 +233,9 @@ impl fmt::Display for Finding {
                 f.write_str("A cache may have kept that; if it lasts, ask whoever runs the server")?;
                 files(f, kept)
             }
-            Self::Unread(Trouble(why)) => write!(f, "could not be read ({why}); that says nothing about it"),
+            Self::Unread(FetchError(why)) => {
+                write!(f, "could not be read ({why}); that says nothing about it")
+            }
             Self::Contradiction { what, kept } => {
                 write!(f, "CONTRADICTION: {what}")?;
                 files(f, kept)

@@ -22,10 +22,10 @@ use serde_json::json;
 use self::{
     board::Board,
     client::{Client, Fetched},
-    findings::{Finding, Trouble, Verdict},
+    findings::{FetchError, Finding, Verdict},
     receipts::Given,
 };
-use super::{Outcome, output::Output};
+use super::{Outcome, output::Output, running::NotUnderstood};
 use crate::ballot::board::SignedReceipt;
 
 /// What is followed, and how.
@@ -134,7 +134,7 @@ impl Watch {
         address: &Address,
         client: &Client,
         boards: &mut Vec<Board>,
-    ) -> anyhow::Result<Result<Option<Listed>, Trouble>> {
+    ) -> anyhow::Result<Result<Option<Listed>, FetchError>> {
         let (mut urls, listed) = match address {
             Address::Election(url) => (vec![url.clone()], Ok(None)),
             Address::Organisation(url) => {
@@ -156,7 +156,7 @@ impl Watch {
 }
 
 /// The list of an organisation; asked for again while a board that is known is missing.
-fn list_with(client: &Client, organisation: &str, known: &[String]) -> Result<Listed, Trouble> {
+fn list_with(client: &Client, organisation: &str, known: &[String]) -> Result<Listed, FetchError> {
     let mut listed = list(client, organisation, false)?;
     for _ in 1..ATTEMPTS {
         if known.iter().all(|url| listed.urls.contains(url)) {
@@ -169,11 +169,11 @@ fn list_with(client: &Client, organisation: &str, known: &[String]) -> Result<Li
 }
 
 /// The elections of an organisation that have boards; `anew` past all caches.
-fn list(client: &Client, organisation: &str, anew: bool) -> Result<Listed, Trouble> {
+fn list(client: &Client, organisation: &str, anew: bool) -> Result<Listed, FetchError> {
     let url = format!("{organisation}/elections.json");
     let body = match if anew { client.get_anew(&url) } else { client.get(&url) } {
         Fetched::Found(body) => body,
-        Fetched::Blocker => return Err(Trouble::new("there is no such organisation")),
+        Fetched::NotFound => return Err(FetchError::new("there is no such organisation")),
         Fetched::Unread(trouble) => return Err(trouble),
     };
     #[derive(serde::Deserialize)]
@@ -181,7 +181,7 @@ fn list(client: &Client, organisation: &str, anew: bool) -> Result<Listed, Troub
         id: uuid::Uuid,
     }
     let lines: Vec<Line> =
-        serde_json::from_slice(&body).map_err(|_| Trouble::new("the list of elections cannot be read"))?;
+        serde_json::from_slice(&body).map_err(|_| FetchError::new("the list of elections cannot be read"))?;
     let urls = lines.iter().map(|line| format!("{organisation}/elections/{}", line.id)).collect();
     Ok(Listed { body, urls })
 }
@@ -209,9 +209,11 @@ impl Address {
     /// Takes the address of any public page of an election or of an
     /// organisation.
     fn parse(url: &str) -> anyhow::Result<Self> {
-        let wrong =
-            "name the address of an election or an organisation: https://HOST/ORGANISATION[/elections/ID]";
-        let (scheme, rest) = url.trim().split_once("://").context(wrong)?;
+        let wrong = NotUnderstood(
+            "name the address of an election or an organisation: https://HOST/ORGANISATION[/elections/ID]"
+                .to_owned(),
+        );
+        let (scheme, rest) = url.trim().split_once("://").ok_or(wrong.clone())?;
         if !["http", "https"].contains(&scheme) {
             anyhow::bail!(wrong);
         }

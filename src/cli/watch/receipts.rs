@@ -2,7 +2,7 @@
 
 use super::{
     board::Board,
-    findings::{Contradiction, Finding, Trouble},
+    findings::{Contradiction, FetchError, Finding},
     folder::Evidence,
 };
 use crate::ballot::board::SignedReceipt;
@@ -23,7 +23,7 @@ impl Board {
     /// what was seen earlier says only what is on it.
     pub(super) fn receipt(&self, receipt: &SignedReceipt, current: bool) -> anyhow::Result<Finding> {
         let Some(seen) = &self.seen else {
-            return Ok(Finding::Unread(Trouble::new("nothing was seen of it")));
+            return Ok(Finding::Unread(FetchError::new("nothing was seen of it")));
         };
         let kept = [Evidence::new("receipt.json", receipt.to_json())];
         let Ok(head) = receipt.verify(&seen.companion.board_key, &seen.companion.uuid) else {
@@ -32,7 +32,7 @@ impl Board {
         let (tracker, height) = (receipt.tracker().base64(), head.height());
         match seen.at(height) {
             Some(known) if known == head.digest() => Ok(Finding::Receipt { tracker, height }),
-            None if !current => Ok(Finding::Unread(Trouble::new(format!(
+            None if !current => Ok(Finding::Unread(FetchError::new(format!(
                 "the ballot {tracker} of a receipt stands farther on than what was read"
             )))),
             Some(_) | None => self.keep_evidence(Contradiction::ReceiptMissing { height }.into(), &kept),

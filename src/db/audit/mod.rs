@@ -5,12 +5,16 @@
 //! `audit_chain`. Here an operator looks at them.
 
 mod chain;
+mod sought;
 
 use serde::Serialize;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-pub use self::chain::{ChainBreak, ChainReport, head, verify};
+pub use self::{
+    chain::{ChainBreak, ChainReport, head, verify},
+    sought::Sought,
+};
 use super::{DbError, LandlordDb};
 
 /// Whose audit it is; it says in which schema it is.
@@ -23,7 +27,7 @@ pub enum Trail {
 }
 
 /// An entry as it is shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ShownEntry {
     /// Its place.
     pub position: i64,

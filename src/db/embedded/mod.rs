@@ -13,6 +13,7 @@
 //! programs under another account.
 
 mod bootstrap;
+mod error;
 mod folders;
 mod process;
 mod programs;
@@ -31,10 +32,9 @@ use std::{
 };
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
-use thiserror::Error;
 use tokio::process::Command;
 
-pub use self::programs::client_programs;
+pub use self::{error::ClusterError, programs::client_programs};
 use self::{
     folders::{make_folder, socket_folder},
     programs::Programs,
@@ -52,37 +52,6 @@ pub struct Account {
     pub gid: u32,
 }
 
-/// Why the embedded PostgreSQL does not run.
-#[derive(Debug, Error)]
-pub enum ClusterError {
-    /// No server programs were found.
-    #[error(
-        "no PostgreSQL server programs were found (15 or later); install PostgreSQL, \
-         or name their folder in PUBLICDIGIT_PG_BIN, or give a server in DATABASE_URL"
-    )]
-    NoPrograms,
-    /// The data folder was made by another major version.
-    #[error("the data folder needs the programs of PostgreSQL {0}, which were not found")]
-    OtherVersion(String),
-    /// Another process uses the data folder.
-    #[error("another process is using this data folder")]
-    InUse,
-    /// A file or folder could not be made or read.
-    #[error("the data folder cannot be used")]
-    Folder(#[from] io::Error),
-    /// A server program failed.
-    #[error("{program} failed: {output}")]
-    Program {
-        /// Which one.
-        program: &'static str,
-        /// What it said.
-        output: String,
-    },
-    /// The server runs but does not do what it is asked.
-    #[error("the embedded PostgreSQL does not answer")]
-    Sql(#[from] sqlx::Error),
-}
-
 /// The role the platform uses: it makes databases and roles, but is no
 /// superuser.
 const ROLE: &str = "landlord";
@@ -91,7 +60,7 @@ const DATABASE: &str = "landlord";
 /// A number no other server is likely to use for its socket.
 const PORT: u16 = 54329;
 /// How long to wait for a process that is about to leave the data folder.
-const PATIENCE: Duration = Duration::from_secs(10);
+const START_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A running embedded PostgreSQL. Call [`Self::stop`] in the end.
 #[derive(Debug)]
@@ -103,7 +72,7 @@ pub struct Cluster {
     account: Option<Account>,
     /// Locked by whoever starts and stops it.
     lock: File,
-    company: UsersLock,
+    users: UsersLock,
     /// How many connections the process that serves opens.
     connections: usize,
     /// Whether it is to be stopped whoever else uses it.
@@ -152,14 +121,14 @@ impl Cluster {
         (cluster.keeps, cluster.connections) = (true, connections);
         let mut waited = Duration::ZERO;
         // Commands may still be using it.
-        while !cluster.lock()? || (waited < PATIENCE && !cluster.company.is_alone()?) {
-            if waited >= PATIENCE {
+        while !cluster.lock()? || (waited < START_TIMEOUT && !cluster.users.is_alone()?) {
+            if waited >= START_TIMEOUT {
                 return Err(ClusterError::InUse);
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
             waited += Duration::from_millis(100);
         }
-        cluster.company.stay()?;
+        cluster.users.downgrade()?;
         cluster.run().await
     }
 
@@ -203,7 +172,7 @@ impl Cluster {
             chown(&password_file, Some(uid), Some(gid))?;
         }
         let password = fs::read_to_string(&password_file)?.trim().to_owned();
-        let company = UsersLock::join(&data)?;
+        let users = UsersLock::join(&data)?;
         let (keeps, runs, is_joined) = (false, false, true);
         let (connections, is_up) = (CONNECTIONS, AtomicBool::new(true));
         Ok(Self {
@@ -213,7 +182,7 @@ impl Cluster {
             password,
             account,
             lock,
-            company,
+            users,
             connections,
             keeps,
             runs,
@@ -233,7 +202,7 @@ impl Cluster {
 
     /// Whether nobody else uses the server, nor will before this process has ended.
     fn is_last(&self) -> io::Result<bool> {
-        Ok(self.company.is_alone()? && self.lock()?)
+        Ok(self.users.is_alone()? && self.lock()?)
     }
 
     async fn run(mut self) -> Result<Self, ClusterError> {
@@ -241,11 +210,11 @@ impl Cluster {
         fs::write(self.pgdata.join("publicdigit.conf"), self.settings())?;
         if self.left_running().await? {
             // Whoever started it has left it to others, or has died.
-            if !self.keeps && !self.company.is_alone()? {
+            if !self.keeps && !self.users.is_alone()? {
                 self.runs = true;
                 return Ok(self);
             }
-            self.company.stay()?;
+            self.users.downgrade()?;
             self.control(&["stop", "-m", "fast"]).await?;
         }
         self.launch().await?;

@@ -5,7 +5,7 @@ use std::fs;
 /// The least, in megabytes: PostgreSQL's own default.
 const LEAST: u64 = 128;
 /// The most, in megabytes.
-const MOST: u64 = 1024;
+const MAX_MEGABYTES: u64 = 1024;
 /// The part of the machine's memory: the platform, its programs and the pages the
 /// system keeps need some as well.
 const PART: u64 = 8;
@@ -19,7 +19,7 @@ pub(super) fn shared_buffers() -> u64 {
 }
 
 fn part(available: Option<u64>) -> u64 {
-    available.map_or(LEAST, |megabytes| (megabytes / PART).clamp(LEAST, MOST))
+    available.map_or(LEAST, |megabytes| (megabytes / PART).clamp(LEAST, MAX_MEGABYTES))
 }
 
 /// Megabytes that `/proc/meminfo` tells of.
@@ -43,6 +43,6 @@ mod tests {
         assert_eq!((machine, part(machine)), (Some(4096), 512));
         assert_eq!((limit("2147483648\n"), limit("max\n")), (Some(2048), None));
         assert_eq!([part(Some(256)), part(Some(1 << 20)), part(None)], [128, 1024, 128]);
-        assert!((LEAST..=MOST).contains(&shared_buffers()));
+        assert!((LEAST..=MAX_MEGABYTES).contains(&shared_buffers()));
     }
 }

@@ -27,14 +27,14 @@ impl UsersLock {
             Err(TryLockError::Error(error)) => Err(error),
             Err(TryLockError::WouldBlock) => {
                 // A lock that cannot be made stronger is lost.
-                self.stay()?;
+                self.downgrade()?;
                 Ok(false)
             }
         }
     }
 
     /// Uses it together with others again.
-    pub(super) fn stay(&self) -> io::Result<()> {
+    pub(super) fn downgrade(&self) -> io::Result<()> {
         self.0.lock_shared()
     }
 }
@@ -50,7 +50,7 @@ mod tests {
         assert!(!one.is_alone().unwrap() && !two.is_alone().unwrap());
         drop(one);
         assert!(two.is_alone().unwrap());
-        two.stay().unwrap();
+        two.downgrade().unwrap();
         UsersLock::join(data.path()).unwrap();
     }
 }

@@ -9,18 +9,23 @@ use std::{fmt::Write, time::Duration};
 use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 
 use super::{
-    ChangeError, MigrationSet,
+    ChangeError,
     plan::{State, Step},
     rights::{APPLY, REFUSE_OTHERS},
     schema::{SchemaHash, hash_expression},
+    version_table,
 };
-use crate::{db::DbError, kernel::hex};
+use crate::{
+    db::DbError,
+    kernel::{Context, hex},
+};
 
 /// The advisory lock under which a tenant's schemas are changed. Locks belong
 /// to one database, so that the number needs to be unlike others only there.
 const LOCK: i64 = 0x7075_626c_6963_6469;
 
-/// What a database's changes are published under while another one follows it.
+/// What a database's changes are published under while another one follows it. Databases
+/// that an earlier release moved, and that can still be moved back, bear this name.
 pub(crate) const PUBLICATION: &str = "relocation";
 
 /// A short text that changes whenever anything is made, altered or dropped in
@@ -88,7 +93,7 @@ pub async fn apply(
     }
     let mut state = change.before.clone();
     for step in steps {
-        let table = step.set.version_table();
+        let table = version_table(step.set);
         if !state.newest().contains_key(&step.set) {
             let _ = writeln!(
                 script,
@@ -108,25 +113,25 @@ pub async fn apply(
         );
         state.add(step);
     }
-    Ok((exchange(database, script, change).await?, state))
+    Ok((run_script(database, script, change).await?, state))
 }
 
 /// Takes `steps` back in this order, all or none.
-pub async fn take_back(
+pub async fn roll_back(
     database: &mut PgConnection,
     steps: &[&Step],
     change: &Change<'_>,
 ) -> Result<(String, State), ChangeError> {
     let mut script = opening(steps, change);
     let state = undo(&mut script, steps, change);
-    Ok((exchange(database, script, change).await?, state))
+    Ok((run_script(database, script, change).await?, state))
 }
 
 /// Adds the taking back of `steps` in this order; gives the state afterwards.
 pub(super) fn undo(script: &mut String, steps: &[&Step], change: &Change<'_>) -> State {
     let mut state = change.before.clone();
     for step in steps {
-        let table = step.set.version_table();
+        let table = version_table(step.set);
         let _ = writeln!(script, "{}\n;delete from {table} where version = {};", step.down, step.version);
         state.remove(step);
     }
@@ -177,7 +182,7 @@ pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
     }
     for (set, version) in change.before.newest() {
         if steps.iter().any(|step| step.set == set) {
-            let newest = format!("(select max(version) from {})", set.version_table());
+            let newest = format!("(select max(version) from {})", version_table(set));
             refuse(&format!("{newest} is distinct from {version}"), "PD003");
         }
     }
@@ -188,8 +193,8 @@ pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
         );
     }
     if change.unless_in_use {
-        for set in change.before.newest().keys() {
-            script.push_str(&refusal_in_use(*set));
+        for set in change.before.newest().into_keys() {
+            script.push_str(&refusal_in_use(set));
         }
     }
     script.push_str("end $publicdigit$;\n");
@@ -198,7 +203,7 @@ pub(super) fn opening(steps: &[&Step], change: &Change<'_>) -> String {
 
 /// Refuses to go on while `set` says that it is in use. What is not there is not
 /// looked for until it is reached.
-pub(super) fn refusal_in_use(set: MigrationSet) -> String {
+pub(super) fn refusal_in_use(set: &'static Context) -> String {
     format!(
         "if to_regprocedure('{set}.in_use()') is not null then if {set}.in_use() then \
          raise exception 'in use' using errcode = 'PD004'; end if; end if;\n"
@@ -206,7 +211,7 @@ pub(super) fn refusal_in_use(set: MigrationSet) -> String {
 }
 
 /// Ends the script, runs it and gives the new mark.
-pub(super) async fn exchange(
+pub(super) async fn run_script(
     database: &mut PgConnection,
     mut script: String,
     change: &Change<'_>,

@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::{MigrationSet, Step};
+use super::{Step, version_table};
 use crate::{
     db::{DbError, LandlordDb},
-    kernel::{Actor, Environment},
+    kernel::{Actor, Context, Environment},
 };
 
 /// One change of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedChange {
     /// The set it is of.
-    pub set: MigrationSet,
+    pub set: &'static Context,
     /// The migration's version.
     pub version: i64,
     /// What the migration does.
@@ -47,7 +47,7 @@ impl RecordedChange {
 
 /// Brings the history in line with the version tables of `sets` in `database`.
 pub async fn record(
-    sets: &[MigrationSet],
+    sets: &[&'static Context],
     database: &mut PgConnection,
     landlord: &LandlordDb,
     actor: Actor,
@@ -56,8 +56,8 @@ pub async fn record(
         .fetch_one(&mut *database)
         .await?;
     let mut applied = Vec::new();
-    for set in sets {
-        applied.extend(read(*set, database).await?);
+    for &set in sets {
+        applied.extend(read(set, database).await?);
     }
     let mut tx = landlord.begin().await?;
     if reconcile(&mut tx, sets, &name, &applied, actor, landlord.environment()).await? {
@@ -66,10 +66,15 @@ pub async fn record(
     Ok(())
 }
 
-/// Tells the history that the database `name` was dropped.
-pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Result<(), DbError> {
+/// Tells the history that the database `name`, which had some of `sets`, was dropped.
+pub async fn record_drop(
+    name: &str,
+    sets: &[&'static Context],
+    landlord: &LandlordDb,
+    actor: Actor,
+) -> Result<(), DbError> {
     let mut tx = landlord.begin().await?;
-    if reconcile(&mut tx, &MigrationSet::TENANT, name, &[], actor, landlord.environment()).await? {
+    if reconcile(&mut tx, sets, name, &[], actor, landlord.environment()).await? {
         tx.commit_unaudited().await?;
     }
     Ok(())
@@ -79,7 +84,7 @@ pub async fn record_drop(name: &str, landlord: &LandlordDb, actor: Actor) -> Res
 /// exactly `applied` of `sets`. Gives whether there was anything.
 pub async fn reconcile(
     landlord: &mut PgConnection,
-    sets: &[MigrationSet],
+    sets: &[&'static Context],
     name: &str,
     applied: &[RecordedChange],
     actor: Actor,
@@ -118,7 +123,7 @@ pub async fn tell(
         environment.now(),
         actor,
         &changes.iter().map(|(database, _)| (*database).to_owned()).collect::<Vec<_>>(),
-        &changes.iter().map(|(_, told)| told.set.name().to_owned()).collect::<Vec<_>>(),
+        &changes.iter().map(|(_, told)| told.set.name.to_owned()).collect::<Vec<_>>(),
         &changes.iter().map(|(_, told)| told.version).collect::<Vec<_>>(),
         &changes.iter().map(|(_, told)| told.description.clone()).collect::<Vec<_>>(),
         &changes.iter().map(|(_, told)| if told.up { "up" } else { "down" }.to_owned()).collect::<Vec<_>>(),
@@ -133,10 +138,10 @@ pub async fn tell(
 /// What the history says the database `name` has of `sets`, oldest first.
 async fn known(
     landlord: &mut PgConnection,
-    sets: &[MigrationSet],
+    sets: &[&'static Context],
     name: &str,
 ) -> Result<Vec<RecordedChange>, DbError> {
-    let names: Vec<_> = sets.iter().map(|set| set.name().to_owned()).collect();
+    let names: Vec<_> = sets.iter().map(|set| set.name.to_owned()).collect();
     let rows = sqlx::query!(
         r#"
         select set_name, version, description, checksum
@@ -157,7 +162,11 @@ async fn known(
     rows.into_iter()
         .map(|row| {
             Ok(RecordedChange {
-                set: row.set_name.parse().map_err(|_| DbError::Malformed("set"))?,
+                set: sets
+                    .iter()
+                    .copied()
+                    .find(|set| set.name == row.set_name)
+                    .ok_or(DbError::Malformed("set"))?,
                 version: row.version,
                 description: row.description,
                 checksum: row.checksum,
@@ -171,10 +180,10 @@ async fn known(
 /// What the version table of `set` says, oldest first; nothing if there is no
 /// such table.
 pub(super) async fn read(
-    set: MigrationSet,
+    set: &'static Context,
     database: &mut PgConnection,
 ) -> Result<Vec<RecordedChange>, sqlx::Error> {
-    let table = set.version_table();
+    let table = version_table(set);
     let exists = sqlx::query_scalar!(r#"select to_regclass($1) is not null as "exists!""#, table)
         .fetch_one(&mut *database)
         .await?;

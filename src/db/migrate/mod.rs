@@ -12,20 +12,22 @@ mod apply;
 mod destructive;
 mod error;
 mod history;
+pub mod keep;
 mod plan;
 mod remove;
 mod rights;
 mod schema;
 mod standing;
 
-use std::{fmt, str::FromStr};
-
-use sqlx::{PgConnection, migrate::Migrator};
+use sqlx::{
+    PgConnection, SqlSafeStr as _,
+    migrate::{Migration, MigrationType, Migrator},
+};
 use thiserror::Error;
 
 pub(crate) use self::apply::{PUBLICATION, keep_as_they_are};
 pub use self::{
-    apply::{Change, apply, mark, take_back},
+    apply::{Change, apply, mark, roll_back},
     destructive::{Loss, would_lose},
     error::ChangeError,
     history::{RecordedChange, reconcile, record, record_drop, tell},
@@ -36,75 +38,39 @@ pub use self::{
     standing::{Named, Standing, Unfit},
 };
 use super::{DbError, LandlordDb};
-use crate::kernel::Actor;
+use crate::kernel::{Actor, Context, Presence};
 
-/// The migrations of one schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MigrationSet {
-    /// The platform's own database.
-    Landlord,
-    /// What every tenant's database has.
-    Kernel,
-    /// Users and roles of an organisation.
-    Access,
-    /// Elections of an organisation.
-    Election,
+/// The platform's own database, which has one schema version as a context has.
+pub static LANDLORD: Context = Context {
+    name: "landlord",
+    version: "1.0.0",
+    presence: Presence::Required,
+    depends_on: &[],
+    migrations: migrations!("migrations/landlord"),
+    mails: &[],
+    permissions: &[],
+    plan_feature: None,
+};
+
+/// The table that says which migrations of a context a database has.
+fn version_table(context: &Context) -> String {
+    format!("migration.{}", context.name)
 }
 
-/// The text names no set of migrations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("there is no such set of migrations: landlord, kernel, access or election")]
-pub struct UnknownSet;
-
-impl MigrationSet {
-    /// The sets a tenant's database can have, in the order of installation.
-    pub const TENANT: [Self; 3] = [Self::Kernel, Self::Access, Self::Election];
-
-    /// The set's name, which is also that of its version table.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Landlord => "landlord",
-            Self::Kernel => "kernel",
-            Self::Access => "access",
-            Self::Election => "election",
-        }
-    }
-
-    fn migrator(self) -> Migrator {
-        let mut migrator = match self {
-            Self::Landlord => sqlx::migrate!("migrations/landlord"),
-            Self::Kernel => sqlx::migrate!("migrations/tenant/kernel"),
-            Self::Access => sqlx::migrate!("migrations/tenant/access"),
-            Self::Election => sqlx::migrate!("migrations/tenant/election"),
-        };
-        migrator.dangerous_set_table_name(self.version_table());
-        migrator.create_schema("migration");
-        migrator
-    }
-
-    fn version_table(self) -> String {
-        format!("migration.{}", self.name())
-    }
-
-    /// The newest version the program knows; 0 if the set is empty.
-    pub fn newest(self) -> i64 {
-        self.migrator().iter().map(|migration| migration.version).max().unwrap_or(0)
-    }
-}
-
-impl fmt::Display for MigrationSet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for MigrationSet {
-    type Err = UnknownSet;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let mut sets = [Self::Landlord].into_iter().chain(Self::TENANT);
-        sets.find(|set| set.name().eq_ignore_ascii_case(name)).ok_or(UnknownSet)
-    }
+/// What applies a context's migrations and takes them back.
+fn migrator(context: &Context) -> Migrator {
+    let migrations = context.migrations.iter().flat_map(|migration| {
+        let ways =
+            [(MigrationType::ReversibleUp, migration.up), (MigrationType::ReversibleDown, migration.down)];
+        ways.map(|(way, text)| {
+            let outside = text.starts_with("-- no-transaction");
+            Migration::new(migration.version, migration.description.into(), way, text.into_sql_str(), outside)
+        })
+    });
+    let mut migrator = Migrator::with_migrations(migrations.collect());
+    migrator.dangerous_set_table_name(version_table(context));
+    migrator.create_schema("migration");
+    migrator
 }
 
 /// Why a schema was not changed.
@@ -128,7 +94,7 @@ impl From<sqlx::Error> for MigrationError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MigrationStatus {
     /// The set it belongs to.
-    pub set: MigrationSet,
+    pub set: &'static Context,
     /// Its version, which is the time it was written.
     pub version: i64,
     /// What it does, from its file's name.
@@ -140,49 +106,48 @@ pub struct MigrationStatus {
 /// Applies what `database` does not yet have of `set`. Done already, it does
 /// nothing.
 pub async fn upgrade(
-    set: MigrationSet,
+    set: &'static Context,
     database: &mut PgConnection,
     landlord: &LandlordDb,
     actor: Actor,
 ) -> Result<(), MigrationError> {
-    set.migrator().run_direct(None, database, false).await?;
+    migrator(set).run_direct(None, database, false).await?;
     Ok(record(&[set], database, landlord, actor).await?)
 }
 
 /// Takes back the last `steps` migrations of `set`, all of them if there are
 /// fewer.
 pub async fn revert(
-    set: MigrationSet,
+    set: &'static Context,
     steps: usize,
     database: &mut PgConnection,
     landlord: &LandlordDb,
     actor: Actor,
 ) -> Result<(), MigrationError> {
     let target = target(set, steps, database).await?;
-    set.migrator().undo(&mut *database, target).await?;
+    migrator(set).undo(&mut *database, target).await?;
     Ok(record(&[set], database, landlord, actor).await?)
 }
 
 /// The version that is the last one without the last `steps`; 0: none is left.
-async fn target(set: MigrationSet, steps: usize, database: &mut PgConnection) -> Result<i64, DbError> {
+async fn target(set: &'static Context, steps: usize, database: &mut PgConnection) -> Result<i64, DbError> {
     let applied = history::read(set, database).await?;
     let kept = applied.len().saturating_sub(steps);
     Ok(kept.checked_sub(1).and_then(|last| applied.get(last)).map_or(0, |last| last.version))
 }
 
 /// Takes back every migration of `set`, the history of them included.
-pub async fn revert_untold(set: MigrationSet, database: &mut PgConnection) -> Result<(), MigrationError> {
-    Ok(set.migrator().undo(database, 0).await?)
+pub async fn revert_untold(set: &'static Context, database: &mut PgConnection) -> Result<(), MigrationError> {
+    Ok(migrator(set).undo(database, 0).await?)
 }
 
 /// How `database` stands to every migration of `set` that the program knows.
 pub async fn status(
-    set: MigrationSet,
+    set: &'static Context,
     database: &mut PgConnection,
 ) -> Result<Vec<MigrationStatus>, MigrationError> {
     let applied = history::read(set, database).await?;
-    Ok(set
-        .migrator()
+    Ok(migrator(set)
         .iter()
         .filter(|migration| migration.migration_type.is_up_migration())
         .map(|migration| MigrationStatus {
@@ -195,6 +160,6 @@ pub async fn status(
 }
 
 /// The versions of `set` that `database` has, oldest first.
-pub async fn versions(set: MigrationSet, database: &mut PgConnection) -> Result<Vec<i64>, DbError> {
+pub async fn versions(set: &'static Context, database: &mut PgConnection) -> Result<Vec<i64>, DbError> {
     Ok(history::read(set, database).await?.into_iter().map(|done| done.version).collect())
 }

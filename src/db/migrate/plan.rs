@@ -5,14 +5,17 @@ use std::{collections::BTreeMap, fmt};
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
 
-use super::MigrationSet;
-use crate::{db::DbError, kernel::hex};
+use super::{migrator, version_table};
+use crate::{
+    db::DbError,
+    kernel::{Context, hex},
+};
 
 /// One migration with its way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The set it belongs to.
-    pub set: MigrationSet,
+    pub set: &'static Context,
     /// Its version, which is the time it was written.
     pub version: i64,
     /// What it does.
@@ -28,23 +31,23 @@ pub struct Step {
 /// The migrations of some sets, in the order in which they are applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    sets: Vec<MigrationSet>,
+    sets: Vec<&'static Context>,
     steps: Vec<Step>,
 }
 
 impl Plan {
     /// All migrations the program has of `sets`, which are applied in this
     /// order.
-    pub fn of(sets: &[MigrationSet]) -> Self {
+    pub fn of(sets: &[&'static Context]) -> Self {
         let mut plan = Self { sets: sets.to_vec(), steps: Vec::new() };
-        for set in sets {
-            let migrator = set.migrator();
+        for &set in sets {
+            let migrator = migrator(set);
             let ups = migrator.iter().filter(|migration| migration.migration_type.is_up_migration());
             plan.steps.extend(ups.map(|up| {
                 let mut downs = migrator.iter().filter(|other| other.version == up.version);
                 let down = downs.find(|other| other.migration_type.is_down_migration());
                 Step {
-                    set: *set,
+                    set,
                     version: up.version,
                     description: up.description.to_string(),
                     up: up.sql.as_str().to_owned(),
@@ -69,15 +72,15 @@ impl Plan {
 
     /// Only the migrations of `set`.
     #[must_use]
-    pub fn only(&self, set: MigrationSet) -> Self {
+    pub fn only(&self, set: &'static Context) -> Self {
         let steps = self.steps.iter().filter(|step| step.set == set).cloned().collect();
         Self { sets: vec![set], steps }
     }
 
     /// The migrations of those of its sets that are among `sets`.
     #[must_use]
-    pub fn within(&self, sets: &[MigrationSet]) -> Self {
-        let is_kept = |set: &MigrationSet| sets.contains(set);
+    pub fn within(&self, sets: &[&'static Context]) -> Self {
+        let is_kept = |set: &&'static Context| sets.contains(set);
         Self {
             sets: self.sets.iter().copied().filter(is_kept).collect(),
             steps: self.steps.iter().filter(|step| is_kept(&step.set)).cloned().collect(),
@@ -85,7 +88,7 @@ impl Plan {
     }
 
     /// The sets a database in `state` has that are not of this plan.
-    pub fn surplus(&self, state: &State) -> Vec<MigrationSet> {
+    pub fn surplus(&self, state: &State) -> Vec<&'static Context> {
         state.newest().into_keys().filter(|set| !self.sets.contains(set)).collect()
     }
 
@@ -96,7 +99,7 @@ impl Plan {
     }
 
     /// The sets, in the order of installation.
-    pub fn sets(&self) -> &[MigrationSet] {
+    pub fn sets(&self) -> &[&'static Context] {
         &self.sets
     }
 
@@ -130,7 +133,7 @@ impl Plan {
 
 /// The migrations a database has, with their checksums.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State(pub(super) BTreeMap<(MigrationSet, i64), Vec<u8>>);
+pub struct State(pub(super) BTreeMap<(&'static Context, i64), Vec<u8>>);
 
 impl State {
     /// The state of a database that has exactly these migrations.
@@ -140,19 +143,19 @@ impl State {
     }
 
     /// Reads what `database` has of `sets`.
-    pub async fn read(sets: &[MigrationSet], database: &mut PgConnection) -> Result<Self, DbError> {
+    pub async fn read(sets: &[&'static Context], database: &mut PgConnection) -> Result<Self, DbError> {
         // The first statement asks which version tables there are, and makes
         // the second.
-        let names: Vec<_> = sets.iter().map(|set| set.version_table()).collect();
+        let names: Vec<_> = sets.iter().map(|set| version_table(set)).collect();
         let there: Vec<String> = sqlx::query_scalar(
             "select name from unnest($1::text[]) as name where to_regclass(name) is not null",
         )
         .bind(&names)
         .fetch_all(&mut *database)
         .await?;
-        let there = sets.iter().filter(|set| there.contains(&set.version_table()));
+        let there = sets.iter().filter(|set| there.contains(&version_table(set)));
         let selects: Vec<_> = there
-            .map(|set| format!("select '{set}' as name, version, checksum from {}", set.version_table()))
+            .map(|set| format!("select '{set}' as name, version, checksum from {}", version_table(set)))
             .collect();
         if selects.is_empty() {
             return Ok(Self::default());
@@ -162,7 +165,7 @@ impl State {
         let mut state = Self::default();
         for row in rows {
             let name: String = row.try_get(0)?;
-            let set = name.parse().map_err(|_| DbError::Malformed("set"))?;
+            let set = sets.iter().copied().find(|set| set.name == name).ok_or(DbError::Malformed("set"))?;
             state.0.insert((set, row.try_get(1)?), row.try_get(2)?);
         }
         Ok(state)
@@ -178,9 +181,15 @@ impl State {
     }
 
     /// The newest version of each set that is installed.
-    pub fn newest(&self) -> BTreeMap<MigrationSet, i64> {
+    pub fn newest(&self) -> BTreeMap<&'static Context, i64> {
         // In order, so that the newest comes last.
         self.0.keys().copied().collect()
+    }
+
+    /// The versions of `set` that it has, oldest first, with their checksums.
+    pub fn checksums(&self, set: &'static Context) -> impl Iterator<Item = (i64, &[u8])> {
+        let of_set = self.0.iter().filter(move |((known, _), _)| *known == set);
+        of_set.map(|((_, version), checksum)| (*version, checksum.as_slice()))
     }
 
     /// Whether it has nothing.
@@ -217,9 +226,10 @@ impl fmt::Debug for Fingerprint {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::LANDLORD, *};
+    use crate::contexts::CONTEXTS;
 
-    fn step(set: MigrationSet, version: i64) -> Step {
+    fn step(set: &'static Context, version: i64) -> Step {
         let text = |text: &str| format!("{text} {version}");
         Step {
             set,
@@ -233,11 +243,11 @@ mod tests {
 
     #[test]
     fn every_migration_has_a_way_back_and_none_asks_to_run_outside_a_transaction() {
-        let sets = [[MigrationSet::Landlord].as_slice(), &MigrationSet::TENANT].concat();
+        let sets = [[&LANDLORD].as_slice(), CONTEXTS].concat();
         for set in sets {
-            assert!(set.migrator().iter().all(|migration| !migration.no_tx), "{set}");
+            assert!(migrator(set).iter().all(|migration| !migration.no_tx), "{set}");
         }
-        for plan in [Plan::of(&[MigrationSet::Landlord]), Plan::of(&MigrationSet::TENANT)] {
+        for plan in [Plan::of(&[&LANDLORD]), Plan::of(CONTEXTS)] {
             for step in plan.steps() {
                 assert!(!step.down.trim().is_empty(), "{} {}", step.set, step.version);
             }
@@ -246,11 +256,11 @@ mod tests {
 
     #[test]
     fn a_new_migration_comes_last_in_its_set() {
-        let plan = Plan::of(&[MigrationSet::Kernel, MigrationSet::Access]);
-        let more = plan.clone().with(step(MigrationSet::Kernel, i64::MAX));
+        let plan = Plan::of(&[&crate::kernel::CONTEXT, &crate::access::CONTEXT]);
+        let more = plan.clone().with(step(&crate::kernel::CONTEXT, i64::MAX));
         let at = more.steps().iter().position(|step| step.version == i64::MAX).unwrap();
-        assert!(more.steps()[..at].iter().all(|step| step.set == MigrationSet::Kernel));
-        assert!(more.steps()[at + 1..].iter().all(|step| step.set == MigrationSet::Access));
+        assert!(more.steps()[..at].iter().all(|step| step.set == &crate::kernel::CONTEXT));
+        assert!(more.steps()[at + 1..].iter().all(|step| step.set == &crate::access::CONTEXT));
         assert_eq!(more.pending(&plan.state()).len(), 1);
         assert!(more.knows(&plan.state()));
         assert!(!plan.knows(&more.state()));
@@ -258,8 +268,8 @@ mod tests {
 
     #[test]
     fn the_fingerprint_tells_states_apart() {
-        let plan = Plan::of(&MigrationSet::TENANT);
-        let more = plan.clone().with(step(MigrationSet::Access, i64::MAX));
+        let plan = Plan::of(CONTEXTS);
+        let more = plan.clone().with(step(&crate::access::CONTEXT, i64::MAX));
         assert_ne!(plan.state().fingerprint(), more.state().fingerprint());
         assert_eq!(plan.state().fingerprint(), plan.first(usize::MAX).state().fingerprint());
     }

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use sqlx::PgConnection;
 
 use super::{
-    ChangeError, MigrationSet,
-    apply::{Change, exchange, opening, refusal_in_use, undo},
+    ChangeError,
+    apply::{Change, opening, refusal_in_use, run_script, undo},
     plan::{State, Step},
+    version_table,
 };
 
 /// Takes back `steps`, all that the database has of `set`, the last applied
@@ -15,7 +16,7 @@ use super::{
 /// there. All or nothing.
 pub async fn remove(
     database: &mut PgConnection,
-    set: MigrationSet,
+    set: &'static crate::kernel::Context,
     steps: &[&Step],
     change: &Change<'_>,
 ) -> Result<(String, State), ChangeError> {
@@ -38,7 +39,7 @@ pub async fn remove(
         "drop table if exists {};
          do $publicdigit$ begin if to_regnamespace('{set}') is not null then
          raise exception 'something is left' using errcode = 'PD002'; end if; end $publicdigit$;",
-        set.version_table(),
+        version_table(set),
     );
-    Ok((exchange(database, script, change).await?, state))
+    Ok((run_script(database, script, change).await?, state))
 }

@@ -11,7 +11,7 @@ use std::fmt;
 use sqlx::PgConnection;
 use thiserror::Error;
 
-use super::{MigrationSet, history};
+use super::{LANDLORD, history, migrator};
 use crate::db::DbError;
 
 /// What the descriptions of migrations begin with that take away.
@@ -82,10 +82,10 @@ impl Standing {
     ///
     /// If it does not answer.
     pub async fn read(connection: &mut PgConnection) -> Result<Self, DbError> {
-        let known = MigrationSet::Landlord.migrator();
+        let known = migrator(&LANDLORD);
         let known = known.iter().filter(|migration| migration.migration_type.is_up_migration());
         let known = known.map(|one| Named { version: one.version, description: one.description.to_string() });
-        let applied = history::read(MigrationSet::Landlord, connection).await?.into_iter();
+        let applied = history::read(&LANDLORD, connection).await?.into_iter();
         let applied = applied.map(|done| Named { version: done.version, description: done.description });
         Ok(Self::between(known.collect(), applied.collect()))
     }

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long a server may take to let somebody in, or to answer in an idle session.
-pub(super) const ANSWER: Duration = Duration::from_secs(3);
+pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_secs(3);
 /// How often a silent one is tried.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -55,27 +55,27 @@ mod tests {
 
     #[test]
     fn a_silent_server_is_tried_once_a_second_until_it_is_heard() {
-        let (mut silence, server, start) = (CircuitBreaker::default(), Arc::from("a:1"), Instant::now());
+        let (mut breaker, server, start) = (CircuitBreaker::default(), Arc::from("a:1"), Instant::now());
         let after = |milliseconds| start + Duration::from_millis(milliseconds);
-        silence.record_failure(&server, start, after(3000));
+        breaker.record_failure(&server, start, after(3000));
         let tried: Vec<_> = [3500, 4000, 4001, 4999, 5000, 5500]
             .into_iter()
-            .filter(|milliseconds| silence.allows("a:1", after(*milliseconds)))
+            .filter(|milliseconds| breaker.allows("a:1", after(*milliseconds)))
             .collect();
         assert_eq!(tried, [4000, 5000]);
-        assert!(silence.allows("b:1", after(5500)));
-        silence.heard(&server, after(5600));
-        assert!(silence.allows("a:1", after(5600)) && silence.allows("a:1", after(5601)));
+        assert!(breaker.allows("b:1", after(5500)));
+        breaker.heard(&server, after(5600));
+        assert!(breaker.allows("a:1", after(5600)) && breaker.allows("a:1", after(5601)));
     }
 
     #[test]
     fn a_server_that_answers_others_is_only_slow() {
-        let (mut silence, server, start) = (CircuitBreaker::default(), Arc::from("a:1"), Instant::now());
-        silence.heard(&server, start + Duration::from_secs(1));
-        silence.record_failure(&server, start, start + ANSWER);
-        assert!(silence.allows("a:1", start + ANSWER));
+        let (mut breaker, server, start) = (CircuitBreaker::default(), Arc::from("a:1"), Instant::now());
+        breaker.heard(&server, start + Duration::from_secs(1));
+        breaker.record_failure(&server, start, start + ANSWER_TIMEOUT);
+        assert!(breaker.allows("a:1", start + ANSWER_TIMEOUT));
         let later = start + Duration::from_secs(5);
-        silence.record_failure(&server, start + Duration::from_secs(2), later);
-        assert!(!silence.allows("a:1", later));
+        breaker.record_failure(&server, start + Duration::from_secs(2), later);
+        assert!(!breaker.allows("a:1", later));
     }
 }

@@ -9,7 +9,7 @@
 //! A pool belongs to a tenant *and a generation* of its placement. A restore or a
 //! suspension retires the pool, and what still holds it gets [`DbError::Gone`].
 //! After a move, which keeps the content, it goes on with the pool of the next
-//! generation; while the move lasts, requests wait ([`TenantPools::hold`]).
+//! generation; while the move lasts, requests wait ([`TenantPools::pause`]).
 
 mod budget;
 mod circuit_breaker;
@@ -26,7 +26,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{PgConnection, postgres::PgConnectOptions};
+use sqlx::postgres::PgConnectOptions;
 
 pub use self::budget::{Budget, COMMANDS_RESERVE, CONNECTIONS, LEAST_CONNECTIONS, Shares, usual_connections};
 pub(super) use self::{
@@ -34,7 +34,7 @@ pub(super) use self::{
     shared::Shared,
     state::TenantPool,
 };
-use super::{DbError, OutboxSignal, PlatformKey, TenantDb};
+use super::{OutboxSignal, PlatformKey};
 use crate::kernel::{Environment, TenantId};
 
 /// How many times an organisation's database was moved, restored or swapped.
@@ -111,22 +111,8 @@ impl TenantPools {
         Self(Arc::new(Shared::new(budget, key, environment, signal)))
     }
 
-    /// The database at `placement`. No connection is made yet; the first one
-    /// asks the database whose it is.
-    pub fn open(&self, placement: &Placement) -> Result<TenantDb, DbError> {
-        Ok(TenantDb::new(self.0.pool(placement)?, Arc::clone(&self.0)))
-    }
-
-    /// [`Self::open`] with a connection that is there already, made with the
-    /// placement's options.
-    pub async fn open_with(
-        &self,
-        placement: &Placement,
-        connection: PgConnection,
-    ) -> Result<TenantDb, DbError> {
-        let pool = self.0.pool(placement)?;
-        self.0.adopt(Arc::clone(&pool), connection).await?;
-        Ok(TenantDb::new(pool, Arc::clone(&self.0)))
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        &self.0
     }
 
     /// Makes every handle to the tenant's database useless, closes its idle
@@ -142,19 +128,19 @@ impl TenantPools {
     }
 
     /// Lets requests for the tenant's database wait while it is exchanged for
-    /// one with the same content, until [`Self::release`]. All its connections
+    /// one with the same content, until [`Self::resume`]. All its connections
     /// are closed as soon as they are not in use.
-    pub fn hold(&self, tenant: TenantId) {
-        self.0.hold(tenant);
+    pub fn pause(&self, tenant: TenantId) {
+        self.0.pause(tenant);
     }
 
-    /// Ends [`Self::hold`].
-    pub fn release(&self, tenant: TenantId) {
-        self.0.release(tenant);
+    /// Ends [`Self::pause`].
+    pub fn resume(&self, tenant: TenantId) {
+        self.0.resume(tenant);
     }
 
     /// How many changes of the tenant's affairs were committed through these pools, or
-    /// may have been: bookkeeping, other pools and other processes do not count.
+    /// may have been: unaudited commits, other pools and other processes do not count.
     pub fn changes(&self, tenant: TenantId) -> u64 {
         self.0.changes(tenant)
     }

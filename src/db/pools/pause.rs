@@ -7,10 +7,10 @@ use super::{shared::Shared, state::TenantPool};
 use crate::kernel::TenantId;
 
 impl Shared {
-    /// Grants nothing more to `tenant` until [`Self::release`]. Its idle
+    /// Grants nothing more to `tenant` until [`Self::resume`]. Its idle
     /// connections are closed now, the others when they are given back;
     /// requests wait in the queue, for at most the time to acquire a connection.
-    pub(super) fn hold(self: &Arc<Self>, tenant: TenantId) {
+    pub(super) fn pause(self: &Arc<Self>, tenant: TenantId) {
         let mut closed = Vec::new();
         {
             let mut state = self.lock();
@@ -20,8 +20,8 @@ impl Shared {
         self.close(closed);
     }
 
-    /// Ends [`Self::hold`]: who waits is served.
-    pub(super) fn release(self: &Arc<Self>, tenant: TenantId) {
+    /// Ends [`Self::pause`]: who waits is served.
+    pub(super) fn resume(self: &Arc<Self>, tenant: TenantId) {
         let mut state = self.lock();
         if state.held.remove(&tenant) {
             self.serve(state);

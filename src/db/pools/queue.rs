@@ -9,7 +9,7 @@ use std::{
 use tokio::{sync::oneshot, time::timeout};
 
 use super::{
-    circuit_breaker::ANSWER,
+    circuit_breaker::ANSWER_TIMEOUT,
     permit::{Grant, Granted, Permit, Test},
     shared::Shared,
     state::{State, TenantPool, Waiting},
@@ -36,9 +36,9 @@ impl Shared {
                     Err(_) => return Err(DbError::Busy),
                 },
             };
-            let (begun, limit) = (Instant::now(), left().min(ANSWER));
+            let (begun, limit) = (Instant::now(), left().min(ANSWER_TIMEOUT));
             let Ok(redeemed) = timeout(limit, grant.redeem(test)).await else {
-                if limit == ANSWER {
+                if limit == ANSWER_TIMEOUT {
                     self.lock().silence.record_failure(&pool.server, begun, Instant::now());
                 }
                 return Err(DbError::Busy);

@@ -40,7 +40,7 @@ impl Shared {
     }
 
     /// The pool at `placement`; those of earlier generations are retired.
-    pub(super) fn pool(self: &Arc<Self>, placement: &Placement) -> Result<Arc<TenantPool>, DbError> {
+    pub(in crate::db) fn pool(self: &Arc<Self>, placement: &Placement) -> Result<Arc<TenantPool>, DbError> {
         let mut closed = Vec::new();
         let pool = {
             let mut state = self.lock();
@@ -175,7 +175,7 @@ impl Shared {
 
     /// Takes `connection` for one of `pool`, if it is to the right database; if
     /// there is no room for it, it is closed.
-    pub(super) async fn adopt(
+    pub(in crate::db) async fn adopt(
         self: &Arc<Self>,
         pool: Arc<TenantPool>,
         mut connection: PgConnection,

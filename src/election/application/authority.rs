@@ -1,15 +1,14 @@
 //! Who asks. A use case takes one of these as proof that its caller may; the
 //! web makes them from the session, by asking the store.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Failed, StoreError,
     ports::{Elections, Roll},
+    voter::Voter,
 };
 use crate::{
     election::domain::{KeyHolder, OfficerRole},
-    kernel::{Actor, ElectionId, Token, TokenHash, TrusteeId, UserId, VoterId},
+    kernel::{Actor, ElectionId, Token, TrusteeId, UserId},
 };
 
 /// An owner or admin of the organisation. The web makes it after the `access`
@@ -116,48 +115,56 @@ pub async fn trustee_of<S: Elections>(
         found
             .trustees
             .iter()
-            .find(|trustee| trustee.keeper == KeyHolder::Member(user))
+            .find(|trustee| trustee.holder == KeyHolder::Member(user))
             .map(|trustee| trustee.id)
     });
     Ok(trustee.map(|trustee| Trustee { election, trustee, user }))
 }
 
-/// Somebody who came with a personal link: a voter of one election. Sessions remember
-/// it; each use case asks the roll whether it still holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voter {
+/// Who draws the credentials of one election.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CredentialAuthority {
     election: ElectionId,
-    voter: VoterId,
-    link: TokenHash,
+    user: UserId,
 }
 
-impl Voter {
+impl CredentialAuthority {
     /// Of which election.
     pub fn election(self) -> ElectionId {
         self.election
     }
 
-    /// Which voter; for the session, never for a log.
-    pub fn voter(self) -> VoterId {
-        self.voter
+    /// Who.
+    pub fn user(self) -> UserId {
+        self.user
     }
 
-    /// By which personal link. Once it is replaced, it opens nothing.
-    pub fn link(self) -> TokenHash {
-        self.link
+    pub(super) fn actor(self) -> Actor {
+        Actor::User(self.user)
     }
+}
+
+/// `user` as the one who draws the credentials of `election`, if so.
+pub async fn authority_of<S: Elections>(
+    store: &S,
+    user: UserId,
+    election: ElectionId,
+) -> Result<Option<CredentialAuthority>, StoreError> {
+    let found = store.find(election).await?;
+    let named = found.and_then(|found| found.credential_authority).filter(|named| named.user == user);
+    Ok(named.map(|_| CredentialAuthority { election, user }))
 }
 
 /// The voter to whom the personal link with `token` was sent, if any.
 pub async fn voter_by_link<S: Roll>(store: &S, token: &Token) -> Result<Option<Voter>, StoreError> {
     let link = token.hash();
     let found = store.voter_by_link(&link).await?;
-    Ok(found.map(|(election, voter)| Voter { election, voter, link }))
+    Ok(found.map(|found| Voter::known_by(link, found)))
 }
 
 /// Whether the voter that a session remembers is still on the roll, and the personal
 /// link still the voter's.
 pub async fn is_voter<S: Roll>(store: &S, voter: Voter) -> Result<bool, StoreError> {
-    let found = store.voter_by_link(&voter.link).await?;
-    Ok(found == Some((voter.election, voter.voter)))
+    let found = store.voter_by_link(&voter.link()).await?;
+    Ok(found == Some((voter.election(), voter.voter())))
 }

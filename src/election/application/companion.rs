@@ -43,6 +43,7 @@ pub(super) fn companion(
         trustees: trustees(election, circumstances.trustees)?,
         posts: election.posts.iter().map(post).collect(),
         voters: circumstances.voters,
+        credential_authority: election.credential_authority.as_ref().map(|own| own.name.to_string()),
     })
 }
 

@@ -13,6 +13,12 @@ pub enum StoreError {
     /// Another election of the organisation has the title.
     #[error("another election has this title")]
     TitleTaken,
+    /// The organisation's plan gives no more elections.
+    #[error("the organisation's plan gives {0} elections, and it has them")]
+    QuotaReached(u64),
+    /// Another election of the organisation has the name in the archive.
+    #[error("another election has this name in the archive")]
+    NameTaken,
     /// Elections were uninstalled while the request was under way.
     #[error("elections are not installed")]
     NotInstalled,
@@ -34,6 +40,11 @@ impl StoreError {
     pub fn broken(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Broken(error.into())
     }
+}
+
+/// What says that the plan gives no more than `most` elections.
+pub fn quota_reached(most: u64) -> Refusal {
+    Refusal::of("elections-quota-reached").with("most", most)
 }
 
 /// Why a use case did not do what it was asked; `E` holds the refusals of its
@@ -73,7 +84,9 @@ impl<E: ToRefusals> ToRefusals for Failed<E> {
             Self::Forbidden => vec![Refusal::of("election-forbidden")],
             Self::Refused(refusal) => refusal.refusals(),
             Self::Store(StoreError::Busy) => vec![Refusal::of("election-busy")],
+            Self::Store(StoreError::QuotaReached(most)) => vec![quota_reached(*most)],
             Self::Store(StoreError::TitleTaken) => vec![Refusal::field("title", "election-title-taken")],
+            Self::Store(StoreError::NameTaken) => vec![Refusal::of("authority-invalid")],
             Self::Store(StoreError::NotInstalled) => vec![Refusal::of("election-not-found")],
             Self::Store(StoreError::Altered(_)) => vec![Refusal::of("board-altered")],
             Self::Store(StoreError::Broken(_)) => vec![Refusal::of("election-failed")],

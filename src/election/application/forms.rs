@@ -9,11 +9,11 @@ use crate::{
         CandidateDraft, Description, PersonName, PostDraft, Schedule, SealingGroup, Settings, Statement,
         Title, VotingRule,
     },
-    kernel::{Language, Refusal, ToRefusals},
+    kernel::{Language, Refusal, TimeZoneName, ToRefusals},
 };
 
 /// Settings as typed. Fields of the form: `title`, `description`, `language`,
-/// `group`, `revoting`, `opens-at`, `closes-at`.
+/// `group`, `revoting`, `opens-at`, `closes-at`, `time_zone`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingsForm {
     /// What it is called.
@@ -30,6 +30,8 @@ pub struct SettingsForm {
     pub opens_at: Option<OffsetDateTime>,
     /// When voting ends.
     pub closes_at: Option<OffsetDateTime>,
+    /// The zone in which mails tell times; empty for UTC.
+    pub time_zone: String,
 }
 
 impl SettingsForm {
@@ -47,10 +49,26 @@ impl SettingsForm {
         };
         let schedule =
             fields.take(Schedule::new(self.opens_at, self.closes_at), |error| error.on("closes-at"));
-        match (title, description, language, group, schedule) {
-            (Some(title), Some(description), Some(language), Some(group), Some(schedule)) => {
-                Ok(Settings { title, description, language, group, revoting: self.revoting, schedule })
-            }
+        let time_zone = fields.take(TimeZoneName::parse(&self.time_zone), |_| {
+            Refusal::field("time_zone", "election-time-zone-unknown")
+        });
+        match (title, description, language, group, schedule, time_zone) {
+            (
+                Some(title),
+                Some(description),
+                Some(language),
+                Some(group),
+                Some(schedule),
+                Some(time_zone),
+            ) => Ok(Settings {
+                title,
+                description,
+                language,
+                group,
+                revoting: self.revoting,
+                schedule,
+                time_zone,
+            }),
             _ => Err(fields.refusals),
         }
     }

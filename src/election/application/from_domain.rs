@@ -12,7 +12,8 @@ use super::{
 use crate::{
     ballot::Fingerprint,
     election::domain::{
-        Candidate, CeremonyState, Election, KeyHolder, KeyState, Officer, Phase, Post, Sharing, Trustee,
+        Candidate, CeremonyState, CredentialProgress, Election, KeyHolder, KeyState, Officer, Phase, Post,
+        Sharing, Trustee,
     },
     kernel::UserId,
 };
@@ -60,7 +61,7 @@ impl From<&Trustee> for TrusteeLine {
         Self {
             id: trustee.id,
             name: trustee.name.to_string(),
-            keeper: trustee.keeper,
+            holder: trustee.holder,
             key,
             checked_at: trustee.checked_at,
             rounds: trustee.rounds,
@@ -125,7 +126,9 @@ impl Election {
     }
 
     pub(super) fn line(&self, asker: UserId, now: OffsetDateTime) -> ElectionLine {
-        let own = self.trustees.iter().find(|trustee| trustee.keeper == KeyHolder::Member(asker));
+        let own = self.trustees.iter().find(|trustee| trustee.holder == KeyHolder::Member(asker));
+        let drawing = self.credential_authority.as_ref().filter(|own| own.user == asker);
+        let before_voting = Phase::BEFORE_VOTING.contains(&self.phase);
         ElectionLine {
             id: self.id,
             title: self.settings.title.to_string(),
@@ -137,6 +140,9 @@ impl Election {
             role: self.role_of(asker),
             trustee: own.is_some(),
             awaited: own.is_some_and(|own| self.awaits_now(own)),
+            authority: drawing.is_some(),
+            credentials_awaited: before_voting
+                && drawing.is_some_and(|own| own.credentials == CredentialProgress::Asked),
         }
     }
 
@@ -178,6 +184,7 @@ impl Election {
             revoting: settings.revoting,
             opens_at: settings.schedule.opens_at(),
             closes_at: settings.schedule.closes_at(),
+            time_zone: settings.time_zone.to_string(),
             changeable: Phase::BEFORE_VOTING.contains(&self.phase),
         }
     }

@@ -7,9 +7,13 @@ mod authority;
 mod board_records;
 mod ceremony;
 mod companion;
+mod corrections;
+mod credential_authority;
+mod drawing;
 mod error;
 pub mod forms;
 mod from_domain;
+mod letters;
 mod opening;
 mod paper;
 pub mod ports;
@@ -18,6 +22,7 @@ mod queries;
 mod reach;
 mod receipts;
 mod record;
+mod reminders;
 mod roll;
 mod settings;
 mod signed;
@@ -25,13 +30,24 @@ mod tally;
 mod trustees;
 mod verifiers;
 pub mod views;
+mod voter;
 mod voting;
+mod withdrawals;
 
 pub use authority::{
-    Officer, OrganisationAdmin, Trustee, Voter, is_voter, officer_of, trustee_of, voter_by_link,
+    CredentialAuthority, Officer, OrganisationAdmin, Trustee, authority_of, is_voter, officer_of, trustee_of,
+    voter_by_link,
 };
 pub use ceremony::{Sent, begin_ceremony, renew_key, share_key, take_part};
-pub use error::{Failed, NotShown, StoreError};
+pub use corrections::{
+    confirm_person, correct_address, corrections, note_bounce, propose_person, voter_page, withdraw_person,
+};
+pub use credential_authority::{
+    ask_for_credentials, authority_work, credential_roll, hand_in_credentials, name_authority,
+    remove_authority, take_back_request,
+};
+pub use error::{Failed, NotShown, StoreError, quota_reached};
+pub use letters::{Letter, Letters, letters_to_make, make_letters, take_letters};
 pub use opening::{Organisation, open_voting, send_again};
 pub use paper::{
     add_candidate, add_post, edit_candidate, edit_post, move_candidate, move_post, paper, photo,
@@ -42,10 +58,12 @@ pub use queries::{
     all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
 };
 pub use reach::Reach;
-pub use receipts::{post_receipts, receipts_due};
+pub use receipts::{note_opening, post_receipts, receipts_due, show_openings};
 pub use record::{History, Unaudited};
+pub use reminders::{plan_reminder, remind, remind_due, reminder};
 pub use roll::{
-    add_voter, confirm_import, discard_import, import_preview, preview_import, remove_voter, roll, turnout,
+    ACCESS_MAILS, Sought, add_voter, confirm_import, delivery, discard_import, import_preview,
+    preview_import, preview_voters, remove_voter, roll, turnout,
 };
 pub use settings::{
     appoint_officer, cancel_election, change_settings, create_election, extend_voting, make_ready,
@@ -60,8 +78,6 @@ pub use trustees::{
     trustee_work,
 };
 pub use verifiers::Verifiers;
+pub use voter::Voter;
 pub use voting::{booth, cast};
-
-/// The kinds of mails that this context sends.
-pub const MAILS: [&str; 6] =
-    ["voter-link", "voter-credential", "voter-receipt", "trustee-turn", "trustee-decrypt", "key-complete"];
+pub use withdrawals::{withdraw_candidate, withdrawals};

@@ -1,7 +1,7 @@
 //! Opening the ballot box: the election's definition, every voter's link and
 //! credential, and the mails that bring them.
 
-use std::{num::NonZero, thread};
+use std::collections::HashMap;
 
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
@@ -11,16 +11,19 @@ use super::{
     board_records::{self, Foundation, Randomness},
     ceremony::Messages,
     companion::{Circumstances, companion},
-    ports::{Board, Opening, VoterAccess},
+    credential_authority::handed_in,
+    drawing::{Drawn, draw},
+    ports::{Board, Opening, PublicBoard, PublicHalves},
+    record,
 };
 use crate::{
     ballot::{
         CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, Fingerprint, GroupName,
-        PrivateCredential, PublicCredential, archive,
-        board::{BoardKey, VoterSalt, companion_notice, voter_commitment, write_commitments},
+        PrivateCredential, archive,
+        board::{BoardKey, companion_notice, write_commitments},
     },
-    election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft},
-    kernel::{Environment, Mail, Slug, Token, VoterId},
+    election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft, rfc3339},
+    kernel::{EmailAddress, Environment, Mail, Recipient, Slug, Token, VoterId},
 };
 
 /// The organisation as voters know it.
@@ -33,7 +36,8 @@ pub struct Organisation {
 }
 
 /// Opens the ballot box and sends every voter a personal link and, apart from
-/// it, a credential.
+/// it, a credential. Where somebody else has drawn the credentials, the server has none to
+/// send.
 pub async fn open_voting<S: Board>(
     store: &S,
     officer: Officer,
@@ -50,8 +54,10 @@ pub async fn open_voting<S: Board>(
     }
     let organisation = organisation.clone();
     let ceremony = if election.has_threshold() { Some(Messages::of(store, &election).await?) } else { None };
+    let halves = handed_in(store, &election).await?;
     let prepared = store
         .run_blocking(move |environment| {
+            let voters = (voters, halves);
             prepare(election, ceremony.as_ref(), voters, &organisation, now, environment)
         })
         .await??;
@@ -61,16 +67,26 @@ pub async fn open_voting<S: Board>(
 fn prepare(
     election: Election,
     ceremony: Option<&Messages>,
-    voters: Vec<(VoterId, VoterDraft)>,
+    (voters, halves): (Vec<(VoterId, VoterDraft)>, Option<PublicHalves>),
     organisation: &Organisation,
     now: OffsetDateTime,
     environment: &dyn Environment,
 ) -> Result<Opening, StoreError> {
     let group = GroupName::from(election.settings.group);
-    let uuid = ElectionUuid::generate(&mut Randomness(environment));
-    let drawn = draw(voters, group, &uuid, environment);
+    let uuid = match election.handed_in() {
+        Some(handed_in) => ElectionUuid::parse(&handed_in.uuid).map_err(StoreError::broken)?,
+        None => ElectionUuid::generate(&mut Randomness(environment)),
+    };
+    let halves: Option<HashMap<VoterId, String>> = halves.map(|halves| halves.into_iter().collect());
+    let drawn = draw(voters, (group, &uuid), halves.as_ref(), environment).ok_or_else(|| {
+        StoreError::altered("the credentials that were handed in are not those of the voters")
+    })?;
     let weighted = drawn.iter().map(|drawn| (drawn.public.clone(), 1)).collect();
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
+    let handed_in = election.handed_in().map(|handed_in| handed_in.fingerprint.as_str());
+    if handed_in.is_some_and(|fingerprint| fingerprint != credentials.fingerprint().base64()) {
+        return Err(StoreError::altered("the credentials are others than those that were handed in"));
+    }
     let trustees = board_records::trustees(&election, ceremony)?;
     let questions = election.posts.iter().map(board_records::question).collect::<Result<Vec<_>, _>>()?;
     let board_key = BoardKey::generate(&mut Randomness(environment));
@@ -100,8 +116,7 @@ fn prepare(
     ));
     companion.check(&definition, &trustees).map_err(StoreError::broken)?;
     let fingerprint = Fingerprint::of_event(Digest::from_bytes(posting.head.digest));
-    let mails =
-        drawn.iter().flat_map(|drawn| mails(&election, &organisation.slug, &fingerprint, drawn)).collect();
+    let mails = drawn.iter().flat_map(|drawn| mails(&election, organisation, &fingerprint, drawn)).collect();
     Ok(Opening {
         uuid: uuid.to_string(),
         timestamp,
@@ -117,124 +132,80 @@ fn prepare(
     })
 }
 
-/// What was drawn for one voter.
-struct Drawn {
-    voter: VoterId,
-    entered: VoterDraft,
-    link: Token,
-    private: PrivateCredential,
-    public: PublicCredential,
-    salt: VoterSalt,
-}
-
-impl Drawn {
-    /// What the public list says of the voter, hidden.
-    fn commitment(&self) -> Digest {
-        voter_commitment(&self.salt, self.entered.email.as_str(), self.entered.name.as_str())
-    }
-
-    fn into_access(self) -> VoterAccess {
-        VoterAccess {
-            voter: self.voter,
-            link: self.link.hash(),
-            credential: Zeroizing::new(self.private.reveal().to_owned()),
-            public_credential: self.public.to_string(),
-            salt: self.salt,
-        }
-    }
-}
-
-/// Draws a link and a credential for each voter, on all processors: deriving a
-/// credential's key is slow on purpose.
-fn draw(
-    voters: Vec<(VoterId, VoterDraft)>,
-    group: GroupName,
-    uuid: &ElectionUuid,
-    environment: &dyn Environment,
-) -> Vec<Drawn> {
-    let one = |(voter, entered): &(VoterId, VoterDraft)| {
-        let private = PrivateCredential::generate(&mut Randomness(environment));
-        let public = private.public(group, uuid);
-        let mut salt = [0; 16];
-        environment.fill_random(&mut salt);
-        let salt = VoterSalt::from_bytes(salt);
-        Drawn {
-            voter: *voter,
-            entered: entered.clone(),
-            link: Token::draw(environment),
-            private,
-            public,
-            salt,
-        }
-    };
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = voters.len().div_ceil(processors).max(1);
-    thread::scope(|scope| {
-        let workers: Vec<_> = voters
-            .chunks(share)
-            .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
-            .collect();
-        workers
-            .into_iter()
-            .zip(voters.chunks(share))
-            .flat_map(|(worker, part)| {
-                // A worker that died leaves its part to be done here.
-                worker.join().unwrap_or_else(|_| part.iter().map(one).collect())
-            })
-            .collect()
-    })
-}
-
 /// The two mails of one voter: link and credential never travel together.
-fn mails(election: &Election, organisation: &Slug, fingerprint: &Fingerprint, drawn: &Drawn) -> [Mail; 2] {
-    [
-        link_mail(election, organisation, fingerprint, (&drawn.entered, &drawn.link)),
-        credential_mail(election, fingerprint, &drawn.entered, drawn.private.reveal()),
-    ]
+fn mails(
+    election: &Election,
+    organisation: &Organisation,
+    fingerprint: &Fingerprint,
+    drawn: &Drawn,
+) -> Vec<Mail> {
+    // Whoever has no address gets letters.
+    let Some(to) = &drawn.entered.email else { return Vec::new() };
+    let whom = (drawn.voter, to, &drawn.entered);
+    let link = link_mail(election, organisation, fingerprint, (drawn.voter, to, &drawn.entered, &drawn.link));
+    let credential = drawn.private.as_ref().map(PrivateCredential::reveal);
+    let credential =
+        credential.map(|credential| credential_mail(election, organisation, fingerprint, whom, credential));
+    [Some(link), credential].into_iter().flatten().collect()
 }
 
 /// The link carries the election's fingerprint behind the `#`, which browsers do
 /// not send: with it the booth recognises the board that it is shown.
 fn link_mail(
     election: &Election,
-    organisation: &Slug,
+    organisation: &Organisation,
     fingerprint: &Fingerprint,
-    (voter, link): (&VoterDraft, &Token),
+    (id, to, voter, link): (VoterId, &EmailAddress, &VoterDraft, &Token),
 ) -> Mail {
-    voter_mail("voter-link", election, voter)
-        .with("link", format!("/{organisation}/vote/{}#{}", link.reveal(), fingerprint.hex()))
+    voter_mail("voter-link", election, &organisation.name, (id, to, voter))
+        .with("link", link_path(&organisation.slug, link, fingerprint))
         .with("fingerprint", fingerprint)
-        .with("closes-at", election.settings.schedule.closes_at().map(minutes).unwrap_or_default())
+        .with("closes-at", end(election))
+        .with("credential-by", if election.credential_authority.is_some() { "authority" } else { "server" })
+        .with("authority", election.credential_authority.as_ref().map_or("", |own| own.name.as_str()))
+}
+
+/// The personal link, without the platform's address.
+pub(super) fn link_path(organisation: &Slug, link: &Token, fingerprint: &Fingerprint) -> String {
+    format!("/{organisation}/vote/{}#{}", link.reveal(), fingerprint.hex())
 }
 
 /// The fingerprint stands in both mails: what the voting page shows is compared with
 /// it where the credential is copied from.
 fn credential_mail(
     election: &Election,
+    organisation: &Organisation,
     fingerprint: &Fingerprint,
-    voter: &VoterDraft,
+    (id, to, voter): (VoterId, &EmailAddress, &VoterDraft),
     credential: &str,
 ) -> Mail {
-    voter_mail("voter-credential", election, voter)
+    voter_mail("voter-credential", election, &organisation.name, (id, to, voter))
         .with("credential", credential)
         .with("fingerprint", fingerprint)
 }
 
-fn voter_mail(template: &str, election: &Election, voter: &VoterDraft) -> Mail {
-    Mail::new(template, voter.email.clone(), election.settings.language)
+fn voter_mail(
+    template: &str,
+    election: &Election,
+    organisation: &str,
+    (id, to, voter): (VoterId, &EmailAddress, &VoterDraft),
+) -> Mail {
+    Mail::new(template, to.clone(), election.settings.language)
         .with("name", PersonName::as_str(&voter.name))
         .with("election", &election.settings.title)
+        .with("organisation", organisation)
+        .meant_for(Recipient { election: election.id, voter: id })
 }
 
-/// A moment as mails write it, for readers in any zone: `2026-11-21 18:00 UTC`.
-fn minutes(at: OffsetDateTime) -> String {
-    let at = at.to_offset(time::UtcOffset::UTC);
-    format!("{} {:02}:{:02} UTC", at.date(), at.hour(), at.minute())
+/// When voting ends, with the zone in which mails tell it.
+pub(super) fn end(election: &Election) -> String {
+    let closes_at = election.settings.schedule.closes_at();
+    closes_at.map(|at| format!("{}[{}]", rfc3339(at), election.settings.time_zone)).unwrap_or_default()
 }
 
 /// Sends a voter a new link, which replaces the old one, and the credential
-/// once more.
-pub async fn send_again<S: Board>(
+/// once more, if the server has it.
+pub async fn send_again<S: PublicBoard>(
     store: &S,
     officer: Officer,
     voter: VoterId,
@@ -245,13 +216,65 @@ pub async fn send_again<S: Board>(
     election.send_again(voter).map_err(Failed::Refused)?;
     let unknown = || Failed::Refused(CannotChangeRoll::UnknownVoter);
     let (entered, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
-    let credential = store.kept_credential(election.id, voter).await?.ok_or_else(unknown)?;
-    let setup = store.records(election.id, Foundation::RECORDS - 1, 1).await?.pop().ok_or_else(unknown)?;
-    let fingerprint = Fingerprint::of_event(Digest::of(&setup.body));
+    let no_address = || Failed::Refused(CannotChangeRoll::NoAddress);
+    let to = entered.email.clone().ok_or_else(no_address)?;
+    let credential = own_credential(store, &election, voter).await?.ok_or_else(unknown)?;
     let link = Token::draw(store.environment());
-    let mails = vec![
-        link_mail(&election, organisation, &fingerprint, (&entered, &link)),
-        credential_mail(&election, &fingerprint, &entered, &credential),
-    ];
+    let name = record::organisation(store, election.id, organisation).await?;
+    let organisation = Organisation { slug: organisation.clone(), name };
+    let mails =
+        voter_mails(store, &election, &organisation, (voter, &to, &entered), (&link, credential.as_ref()))
+            .await?;
     store.replace_link(election.id, actor, voter, link.hash(), mails).await
+}
+
+/// A voter's credential as long as the server keeps it, within what it has of one: nothing
+/// where somebody else has drawn it. None if there should be one.
+pub(super) async fn own_credential<S: PublicBoard>(
+    store: &S,
+    election: &Election,
+    voter: VoterId,
+) -> Result<Option<Option<Zeroizing<String>>>, StoreError> {
+    if election.credential_authority.is_some() {
+        return Ok(Some(None));
+    }
+    Ok(store.kept_credential(election.id, voter).await?.map(Some))
+}
+
+/// Link and, where the server has it, credential of a voter once more.
+pub(super) async fn voter_mails<S: PublicBoard>(
+    store: &S,
+    election: &Election,
+    organisation: &Organisation,
+    (voter, to, entered): (VoterId, &EmailAddress, &VoterDraft),
+    (link, credential): (&Token, Option<&Zeroizing<String>>),
+) -> Result<Vec<Mail>, StoreError> {
+    let fingerprint = fingerprint(store, election).await?;
+    let whom = (voter, to, entered);
+    let link = link_mail(election, organisation, &fingerprint, (voter, to, entered, link));
+    let credential =
+        credential.map(|credential| credential_mail(election, organisation, &fingerprint, whom, credential));
+    Ok([Some(link), credential].into_iter().flatten().collect())
+}
+
+/// The election's fingerprint, which mails and letters tell.
+pub(super) async fn fingerprint<S: PublicBoard>(
+    store: &S,
+    election: &Election,
+) -> Result<Fingerprint, StoreError> {
+    let setup = store.records(election.id, Foundation::RECORDS - 1, 1).await?.pop();
+    let setup = setup.ok_or_else(|| StoreError::altered("the board does not begin with its setup"))?;
+    Ok(Fingerprint::of_event(Digest::of(&setup.body)))
+}
+
+/// Word to an address that is not the voter's any more: whoever reads it is to know.
+pub(super) fn address_changed_mail(
+    election: &Election,
+    organisation: &Organisation,
+    (to, before): (&EmailAddress, &VoterDraft),
+) -> Mail {
+    Mail::new("voter-address-changed", to.clone(), election.settings.language)
+        .with("name", PersonName::as_str(&before.name))
+        .with("election", &election.settings.title)
+        .with("organisation", &organisation.name)
 }

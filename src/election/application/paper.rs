@@ -3,12 +3,12 @@
 use super::{
     Failed, NotShown, Officer,
     ports::Elections,
-    views::{PaperView, Photo},
+    views::{CandidateView, PaperView, Photo, PostView},
 };
 use crate::{
     election::domain::{
-        CandidateDraft, CannotChangeCandidates, CannotChangePosts, CannotUsePhoto, Direction, Phase, PhotoId,
-        PostDraft,
+        CandidateDraft, CannotChangeCandidates, CannotChangePosts, CannotUsePhoto, Direction, Election,
+        Phase, PhotoId, PostDraft,
     },
     kernel::{CandidateId, PostId},
 };
@@ -41,9 +41,17 @@ pub async fn edit_post<S: Elections>(
     officer: Officer,
     post: PostId,
     draft: PostDraft,
+    is_as_seen: impl FnOnce(&PostView) -> bool + Send,
 ) -> Result<(), Failed<CannotChangePosts>> {
     let actor = officer.running()?;
-    store.update(officer.election(), actor, |election| election.edit_post(post, draft)).await
+    let change = |election: &mut Election| {
+        let shown = election.posts.iter().find(|other| other.id == post);
+        if shown.is_some_and(|post| !is_as_seen(&post.into())) {
+            return Err(CannotChangePosts::ChangedMeanwhile);
+        }
+        election.edit_post(post, draft)
+    };
+    store.update(officer.election(), actor, change).await
 }
 
 /// Removes a post together with its candidates.
@@ -86,9 +94,18 @@ pub async fn edit_candidate<S: Elections>(
     officer: Officer,
     candidate: CandidateId,
     draft: CandidateDraft,
+    is_as_seen: impl FnOnce(&CandidateView) -> bool + Send,
 ) -> Result<(), Failed<CannotChangeCandidates>> {
     let actor = officer.running()?;
-    store.update(officer.election(), actor, |election| election.edit_candidate(candidate, draft)).await
+    let change = |election: &mut Election| {
+        let mut candidates = election.posts.iter().flat_map(|post| &post.candidates);
+        let shown = candidates.find(|other| other.id == candidate);
+        if shown.is_some_and(|candidate| !is_as_seen(&candidate.into())) {
+            return Err(CannotChangeCandidates::ChangedMeanwhile);
+        }
+        election.edit_candidate(candidate, draft)
+    };
+    store.update(officer.election(), actor, change).await
 }
 
 /// Removes a candidate.

@@ -25,11 +25,11 @@ pub async fn all_elections<S: Elections>(
     Ok(store.all().await?.iter().map(|election| election.line(admin.user(), now)).collect())
 }
 
-/// The elections in which `user` is an officer or a trustee.
+/// The elections in which `user` is an officer or a trustee, or draws the credentials.
 pub async fn elections_of<S: Elections>(store: &S, user: UserId) -> Result<Vec<ElectionLine>, NotShown> {
     let now = store.environment().now();
     let lines = store.all().await?.iter().map(|election| election.line(user, now)).collect::<Vec<_>>();
-    Ok(lines.into_iter().filter(|line| line.role.is_some() || line.trustee).collect())
+    Ok(lines.into_iter().filter(|line| line.role.is_some() || line.trustee || line.authority).collect())
 }
 
 /// The elections that everybody may see; those that have opened, as their
@@ -85,6 +85,7 @@ pub async fn overview<S: PublicBoard>(store: &S, officer: Officer) -> Result<Ove
         voters: election.roll_size.0,
         trustees: election.trustees.iter().map(Into::into).collect(),
         sharing: election.sharing_view(),
+        authority: election.credential_authority.as_ref().map(Into::into),
         board,
         extended_from: election.extended_from,
         opened_at: election.opened_at,
@@ -123,6 +124,7 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         posts: election.posts.iter().map(Into::into).collect(),
         trustees: election.trustees.iter().map(|trustee| trustee.public_line()).collect(),
         sharing: SharingView { stopped: None, ..election.sharing_view() },
+        credential_authority: election.credential_authority.as_ref().map(|own| own.name.to_string()),
         board: None,
         altered,
     };
@@ -241,6 +243,9 @@ fn checklist(election: &Election, now: OffsetDateTime) -> Vec<ChecklistLine> {
                         | Blocker::Turn { .. }
                         | Blocker::Key { .. }
                         | Blocker::Rehearsal { .. }
+                        | Blocker::CredentialsNotAsked { .. }
+                        | Blocker::Credentials { .. }
+                        | Blocker::CredentialsNumber { .. }
                 )
             }),
         ),

@@ -1,7 +1,7 @@
 //! What the organisation's own people are told by mail.
 
 use crate::{
-    election::domain::{Election, KeyHolder, ROUNDS, Trustee},
+    election::domain::{CredentialAuthority, Election, KeyHolder, ROUNDS, Trustee},
     kernel::{EmailAddress, Mail, Slug, TrusteeId, UserId},
 };
 
@@ -11,6 +11,17 @@ const TURN: &str = "trustee-turn";
 const DECRYPT: &str = "trustee-decrypt";
 /// The trustees have made the key.
 const KEY_COMPLETE: &str = "key-complete";
+
+/// Somebody is to draw the credentials.
+const AUTHORITY_NAMED: &str = "authority-named";
+/// Somebody is not to draw the credentials any more.
+const AUTHORITY_REMOVED: &str = "authority-removed";
+/// The list of voters is closed, and their credentials are to be drawn.
+const CREDENTIALS_ASKED: &str = "credentials-asked";
+/// The list of voters is open again; what was drawn is void.
+const CREDENTIALS_TAKEN_BACK: &str = "credentials-taken-back";
+/// The credentials are there.
+const CREDENTIALS_HANDED_IN: &str = "credentials-handed-in";
 
 /// How the organisation's people are reached.
 #[derive(Clone, Debug)]
@@ -53,8 +64,54 @@ impl Reach {
         officers.filter_map(|officer| Some(mail(self.address(officer.user)?))).collect()
     }
 
+    /// The mail that tells somebody to be named to draw the credentials.
+    pub(super) fn authority_named(&self, election: &Election, named: &CredentialAuthority) -> Option<Mail> {
+        self.to_authority(AUTHORITY_NAMED, election, named)
+    }
+
+    /// The mail that tells somebody not to draw the credentials any more.
+    pub(super) fn authority_removed(&self, election: &Election, named: &CredentialAuthority) -> Option<Mail> {
+        let mail = Mail::new(AUTHORITY_REMOVED, self.address(named.user)?, election.settings.language)
+            .with("name", &named.name)
+            .with("election", &election.settings.title);
+        Some(mail)
+    }
+
+    /// The mail that asks for the credentials.
+    pub(super) fn credentials_asked(&self, election: &Election, named: &CredentialAuthority) -> Option<Mail> {
+        self.to_authority(CREDENTIALS_ASKED, election, named)
+    }
+
+    /// The mail that tells that the list of voters is open again.
+    pub(super) fn credentials_taken_back(
+        &self,
+        election: &Election,
+        named: &CredentialAuthority,
+    ) -> Option<Mail> {
+        self.to_authority(CREDENTIALS_TAKEN_BACK, election, named)
+    }
+
+    /// The mails that tell those who run the election that the credentials are there.
+    pub(super) fn credentials_handed_in(&self, election: &Election) -> Vec<Mail> {
+        let officers = election.officers.iter().filter(|officer| officer.role.runs());
+        let mail = |address| {
+            Mail::new(CREDENTIALS_HANDED_IN, address, election.settings.language)
+                .with("election", &election.settings.title)
+                .with("link", self.page(election, ""))
+        };
+        officers.filter_map(|officer| Some(mail(self.address(officer.user)?))).collect()
+    }
+
+    fn to_authority(&self, template: &str, election: &Election, named: &CredentialAuthority) -> Option<Mail> {
+        let mail = Mail::new(template, self.address(named.user)?, election.settings.language)
+            .with("name", &named.name)
+            .with("election", &election.settings.title)
+            .with("link", self.page(election, "/credentials"));
+        Some(mail)
+    }
+
     fn to_trustee(&self, template: &str, election: &Election, trustee: &Trustee) -> Option<Mail> {
-        let KeyHolder::Member(user) = trustee.keeper else { return None };
+        let KeyHolder::Member(user) = trustee.holder else { return None };
         let mail = Mail::new(template, self.address(user)?, election.settings.language)
             .with("name", &trustee.name)
             .with("election", &election.settings.title)

@@ -2,8 +2,9 @@
 //! neither the order nor the time of the mails tells whose ballot is whose.
 
 use super::{
-    Failed, NotShown, StoreError,
+    Failed, NotShown, StoreError, Voter,
     ports::{Board, PublicBoard, ReceiptsDue},
+    record,
 };
 use crate::{
     ballot::{
@@ -25,6 +26,23 @@ pub async fn receipts_due<S: Board>(store: &S) -> Result<Vec<ReceiptsDue>, Store
     store.receipts_due().await
 }
 
+/// Shows the committee which links of an election were opened until now.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
+pub async fn show_openings<S: Board>(store: &S, election: ElectionId) -> Result<(), StoreError> {
+    store.show_openings(election).await
+}
+
+/// Notes that a voter has opened the personal link. Whether that was so is shown some
+/// time later, together with others.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
+pub async fn note_opening<S: Board>(store: &S, voter: Voter) -> Result<(), StoreError> {
+    store.note_opening(voter).await
+}
+
 /// Posts the receipts of all ballots of an election that have none. `organisation` is
 /// what their links begin with. Safe to repeat and to interrupt: each ballot gets one.
 ///
@@ -37,8 +55,11 @@ pub async fn post_receipts<S: PublicBoard>(
 ) -> Result<u64, NotShown> {
     let heading = store.heading(election).await?.ok_or(Failed::NotFound)?;
     let key = store.board_key(election).await?;
+    let organisation_name = record::organisation(store, election, organisation).await?;
     let home = format!("/{organisation}/elections/{election}");
     let word = |voter: &VoterDraft, tracker: &Tracker, event: &[u8]| {
+        // Whoever has no address has the receipt that the booth shows.
+        let Some(to) = &voter.email else { return Ok(None) };
         let link = match &key {
             // Behind `#` it reaches no server and thus no log.
             Some(key) => {
@@ -46,11 +67,13 @@ pub async fn post_receipts<S: PublicBoard>(
             }
             None => format!("{home}/ballots"),
         };
-        Ok(Mail::new("voter-receipt", voter.email.clone(), heading.language)
+        let mail = Mail::new("voter-receipt", to.clone(), heading.language)
             .with("name", PersonName::as_str(&voter.name))
             .with("election", &heading.title)
+            .with("organisation", &organisation_name)
             .with("tracker", tracker.as_str())
-            .with("link", link))
+            .with("link", link);
+        Ok(Some(mail))
     };
     let mut posted = 0;
     loop {

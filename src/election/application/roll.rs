@@ -5,27 +5,54 @@ use std::collections::HashSet;
 use super::{
     Failed, NotShown, Officer,
     ports::{Board, Roll},
-    views::{ImportFault, ImportLine, ImportPreview, Imported, Page, RollView, Turnout},
+    views::{
+        DeliveryView, ImportDoubt, ImportFault, ImportLine, ImportPreview, Imported, Page, RollView, Turnout,
+    },
 };
 use crate::{
-    election::domain::{CannotChangeRoll, Phase, ReadRoll, VoterDraft, read_roll},
-    kernel::{EmailAddress, ImportId, Refusal, VoterId},
+    election::domain::{CannotChangeRoll, GoodRow, Phase, ReadRoll, VoterDraft, VoterFilter, read_roll},
+    kernel::{ImportId, Refusal, VoterId},
 };
 
 /// How many rows a page of a preview shows.
 const PREVIEW_ROWS: usize = 50;
 
-/// The roll, or those voters whose name, address or number contains `search`.
+/// The kinds of mails by which voters can vote.
+pub const ACCESS_MAILS: [&str; 2] = ["voter-link", "voter-credential"];
+
+/// Whom of the roll is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// What name, address or number contain.
+    pub search: String,
+    /// How they stand.
+    pub filter: VoterFilter,
+}
+
+impl From<&str> for Sought {
+    fn from(search: &str) -> Self {
+        Self { search: search.to_owned(), filter: VoterFilter::Everybody }
+    }
+}
+
+/// The roll, or those voters who are sought.
 pub async fn roll<S: Roll>(
     store: &S,
     officer: Officer,
-    search: &str,
+    sought: impl Into<Sought>,
     page: u32,
 ) -> Result<RollView, NotShown> {
+    let Sought { search, filter } = sought.into();
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
-    let voters = store.voters(election.id, search.trim(), page.max(1)).await?;
-    let changeable = officer.role().runs() && Phase::BEFORE_VOTING.contains(&election.phase);
+    let voters = store.voters(election.id, search.trim(), filter, page.max(1)).await?;
+    let before = Phase::BEFORE_VOTING.contains(&election.phase);
+    let changeable = officer.role().runs() && before && !election.roll_is_closed();
     Ok(RollView { changeable, size: election.roll_size.0, voters })
+}
+
+/// What became of the mails to the voters.
+pub async fn delivery<S: Roll>(store: &S, officer: Officer) -> Result<DeliveryView, NotShown> {
+    Ok(store.delivery(officer.election()).await?)
 }
 
 /// Adds one voter.
@@ -36,7 +63,7 @@ pub async fn add_voter<S: Roll>(
 ) -> Result<(), Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let skipped = store.add_voters(officer.election(), actor, vec![voter]).await?;
-    if skipped.is_empty() { Ok(()) } else { Err(Failed::Refused(CannotChangeRoll::EmailTaken)) }
+    if skipped.is_empty() { Ok(()) } else { Err(Failed::Refused(CannotChangeRoll::PersonTaken)) }
 }
 
 /// Takes a voter off the roll, before voting.
@@ -57,7 +84,23 @@ pub async fn preview_import<S: Roll>(
     file: Vec<u8>,
 ) -> Result<ImportId, Failed<Vec<Refusal>>> {
     officer.running()?;
-    let read = store.run_blocking(move |_| read_roll(&file)).await?.map_err(Failed::Refused)?;
+    let read = store.run_in_turn(move || read_roll(&file)).await?.map_err(Failed::Refused)?;
+    let id = ImportId::from(store.environment().new_id());
+    store.keep_import(id, officer.election(), &read).await?;
+    Ok(id)
+}
+
+/// Keeps voters who are not from a file for a day, until they are confirmed as a file is.
+/// The roll does not change.
+pub async fn preview_voters<S: Roll>(
+    store: &S,
+    officer: Officer,
+    voters: Vec<VoterDraft>,
+) -> Result<ImportId, Failed<Vec<Refusal>>> {
+    officer.running()?;
+    let good = (1..).zip(voters);
+    let good = good.map(|(line, voter)| GoodRow { line, voter, doubtful: false, remarks: Vec::new() });
+    let read = ReadRoll { good: good.collect(), ..ReadRoll::default() };
     let id = ImportId::from(store.environment().new_id());
     store.keep_import(id, officer.election(), &read).await?;
     Ok(id)
@@ -71,48 +114,67 @@ pub async fn import_preview<S: Roll>(
     page: u32,
 ) -> Result<ImportPreview, NotShown> {
     officer.running()?;
-    let ReadRoll { good, faulty } =
+    let ReadRoll { good, faulty, recognised } =
         store.import(import, officer.election()).await?.ok_or(Failed::NotFound)?;
-    let emails = good.iter().map(|row| row.voter.email.clone()).collect();
-    let on_roll: HashSet<EmailAddress> =
-        store.on_roll(officer.election(), emails).await?.into_iter().collect();
+    let voters: Vec<VoterDraft> = good.iter().map(|row| row.voter.clone()).collect();
+    let on_roll = store.on_roll(officer.election(), &voters).await?;
     let page = page.max(1);
-    let rows =
-        good.iter().skip(PREVIEW_ROWS * (page as usize - 1)).take(PREVIEW_ROWS).map(|row| ImportLine {
+    let rows = good.iter().enumerate().skip(PREVIEW_ROWS * (page as usize - 1)).take(PREVIEW_ROWS).map(
+        |(place, row)| ImportLine {
             line: row.line,
             name: row.voter.name.to_string(),
-            email: row.voter.email.as_str().to_owned(),
+            email: row.voter.address().to_owned(),
             member_number: row.voter.member_number.as_ref().map(ToString::to_string),
-            on_roll: on_roll.contains(&row.voter.email),
-        });
+            on_roll: on_roll.contains_key(&place),
+            doubtful: row.doubtful,
+            remarks: row.remarks.clone(),
+            other_address: on_roll.get(&place).is_some_and(|known| *known != row.voter.email),
+        },
+    );
     Ok(ImportPreview {
         id: import,
         good: count(good.len()),
         on_roll: count(on_roll.len()),
         faulty: count(faulty.len()),
+        doubtful: good
+            .iter()
+            .filter(|row| row.doubtful)
+            .map(|row| ImportDoubt {
+                line: row.line,
+                name: row.voter.name.to_string(),
+                remarks: row.remarks.clone(),
+            })
+            .collect(),
+        recognised,
         rows: Page::new(rows.collect(), page, count(PREVIEW_ROWS), good.len() as u64),
         faults: faulty.into_iter().map(|row| ImportFault { line: row.line, faults: row.faults }).collect(),
     })
 }
 
 /// Adds the good rows of a file; those that are on the roll already are
-/// skipped and named.
+/// skipped and named. A file that says something of votes or rights to vote has to be
+/// `answered`: that all its rows have one vote each.
 pub async fn confirm_import<S: Roll>(
     store: &S,
     officer: Officer,
     import: ImportId,
+    answered: bool,
 ) -> Result<Imported, Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
-    let ReadRoll { good, faulty } =
-        store.import(import, officer.election()).await?.ok_or(Failed::NotFound)?;
+    let read = store.import(import, officer.election()).await?.ok_or(Failed::NotFound)?;
+    if read.asks() && !answered {
+        return Err(Failed::Refused(CannotChangeRoll::Unanswered));
+    }
+    let ReadRoll { good, faulty, .. } = read;
     let voters = good.iter().map(|row| row.voter.clone()).collect();
-    let skipped: HashSet<EmailAddress> =
+    let skipped: HashSet<usize> =
         store.add_voters(officer.election(), actor, voters).await?.into_iter().collect();
     store.drop_import(import).await?;
     let skipped: Vec<(u32, String)> = good
         .iter()
-        .filter(|row| skipped.contains(&row.voter.email))
-        .map(|row| (row.line, row.voter.email.as_str().to_owned()))
+        .enumerate()
+        .filter(|(place, _)| skipped.contains(place))
+        .map(|(_, row)| (row.line, row.voter.address().to_owned()))
         .collect();
     Ok(Imported { added: count(good.len() - skipped.len()), skipped, faulty: count(faulty.len()) })
 }

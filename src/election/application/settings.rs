@@ -1,12 +1,18 @@
 //! Beginning elections, deciding about them as wholes, and their officers.
 
-use super::{Failed, Officer, OrganisationAdmin, StoreError, ports::Elections};
+use super::{
+    Failed, Officer, OrganisationAdmin, StoreError,
+    opening::end,
+    ports::{Elections, PublicBoard},
+    reminders::announcement,
+    views::SettingsView,
+};
 use crate::{
     election::domain::{
         CannotAdvance, CannotCancel, CannotChangeOfficers, CannotChangeSettings, CannotExtend, Election,
         OfficerRole, Phase, Reason, Settings,
     },
-    kernel::{ElectionId, UserId, looks_like},
+    kernel::{ElectionId, Mail, UserId, looks_like},
 };
 use time::OffsetDateTime;
 
@@ -17,11 +23,12 @@ pub async fn create_election<S: Elections>(
     settings: Settings,
     demonstration: bool,
     chief: UserId,
+    most: Option<u64>,
 ) -> Result<ElectionId, Failed<CannotChangeSettings>> {
     let id = ElectionId::from(store.environment().new_id());
     require_free_title(store, id, &settings).await?;
     let (election, event) = Election::create(id, settings, demonstration, chief);
-    match store.create(&election, admin.actor(), event).await {
+    match store.create(&election, most, admin.actor(), event).await {
         Ok(()) => Ok(id),
         Err(error) => Err(title_taken(error.into())),
     }
@@ -32,11 +39,17 @@ pub async fn change_settings<S: Elections>(
     store: &S,
     officer: Officer,
     settings: Settings,
+    is_as_seen: impl FnOnce(&SettingsView) -> bool + Send,
 ) -> Result<(), Failed<CannotChangeSettings>> {
     let actor = officer.running()?;
     require_free_title(store, officer.election(), &settings).await?;
-    let changed =
-        store.update(officer.election(), actor, |election| election.change_settings(settings)).await;
+    let change = |election: &mut Election| {
+        if !is_as_seen(&election.settings_view()) {
+            return Err(CannotChangeSettings::ChangedMeanwhile);
+        }
+        election.change_settings(settings)
+    };
+    let changed = store.update(officer.election(), actor, change).await;
     changed.map_err(title_taken)
 }
 
@@ -126,23 +139,35 @@ pub async fn reopen_nomination<S: Elections>(
     store.update(officer.election(), actor, Election::reopen_nomination).await
 }
 
-/// Lets voting last longer; everybody can see it.
-pub async fn extend_voting<S: Elections>(
+/// Lets voting last longer; everybody can see it, and all voters are told.
+pub async fn extend_voting<S: PublicBoard>(
     store: &S,
     officer: Officer,
     until: OffsetDateTime,
 ) -> Result<(), Failed<CannotExtend>> {
     let actor = officer.running()?;
     let now = store.environment().now();
-    store.update(officer.election(), actor, |election| election.extend_voting(until, now)).await
+    let mut longer = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    longer.extend_voting(until, now).map_err(Failed::Refused)?;
+    let closes_at = end(&longer);
+    let word = |mail: Mail| mail.with("closes-at", &closes_at);
+    let mails = announcement(store, "voter-extended", &longer, word).await?;
+    let decide = |election: &mut Election| election.extend_voting(until, now);
+    store.update_and_tell(officer.election(), actor, mails, decide).await
 }
 
-/// Gives the election up. The chief does; the reason is public.
-pub async fn cancel_election<S: Elections>(
+/// Gives the election up. The chief does; the reason is public, and voters who got their
+/// mails are told.
+pub async fn cancel_election<S: PublicBoard>(
     store: &S,
     officer: Officer,
     reason: Reason,
 ) -> Result<(), Failed<CannotCancel>> {
     let actor = officer.running()?;
-    store.update(officer.election(), actor, |election| election.cancel(officer.role(), reason)).await
+    let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    election.clone().cancel(officer.role(), reason.clone()).map_err(Failed::Refused)?;
+    let word = |mail: Mail| mail.with("reason", &reason);
+    let mails = announcement(store, "voter-cancelled", &election, word).await?;
+    let decide = |election: &mut Election| election.cancel(officer.role(), reason.clone());
+    store.update_and_tell(officer.election(), actor, mails, decide).await
 }

@@ -5,7 +5,7 @@ use super::{
     Failed, NotShown, StoreError, Voter,
     board_records::{self, Foundation},
     is_voter,
-    ports::{BoardEnd, PublicBoard},
+    ports::{BoardEnd, Corrections, PublicBoard},
     queries::check_public,
     views::VoterEntry,
 };
@@ -114,21 +114,31 @@ pub async fn commitments<S: PublicBoard>(store: &S, id: ElectionId) -> Result<Ve
 ///
 /// # Errors
 /// *Not found* where the board has no list of commitments.
-pub async fn voter_entry<S: PublicBoard>(store: &S, voter: Voter) -> Result<VoterEntry, NotShown> {
+pub async fn voter_entry<S: Corrections>(store: &S, voter: Voter) -> Result<VoterEntry, NotShown> {
     if !is_voter(store, voter).await? {
         return Err(Failed::NotFound);
     }
     let (election, id) = (voter.election(), voter.voter());
     let (entered, salt) = store.committed_voter(election, id).await?.ok_or(Failed::NotFound)?;
     let list = store.commitments(election).await?.ok_or(Failed::NotFound)?;
-    let commitment = voter_commitment(&salt, entered.email.as_str(), entered.name.as_str());
+    let commitment = voter_commitment(&salt, entered.address(), entered.name.as_str());
     let list = read_commitments(&list);
-    let listed = list.is_some_and(|list| list.binary_search(&commitment).is_ok());
+    // A corrected entry leads back to the one that it took the place of.
+    let corrections = store.corrections(election).await?;
+    let mut first = commitment.hex();
+    for line in corrections.iter().rev() {
+        if line.becomes == first {
+            first.clone_from(&line.was);
+        }
+    }
+    let corrected = first != commitment.hex();
+    let listed = list.is_some_and(|list| list.iter().any(|listed| listed.hex() == first));
     Ok(VoterEntry {
         name: entered.name.to_string(),
-        address: entered.email.as_str().to_owned(),
+        address: entered.address().to_owned(),
         salt: salt.hex(),
         commitment: commitment.hex(),
         listed,
+        corrected,
     })
 }

@@ -106,7 +106,7 @@ pub(super) async fn advance<S: Board>(store: &S, id: ElectionId) -> Result<(), S
         return Ok(());
     };
     for trustee in &election.trustees {
-        if trustee.keeper == KeyHolder::Server && !trustee.decrypted {
+        if trustee.holder == KeyHolder::Server && !trustee.decrypted {
             decrypt_as_server(store, &election, trustee.id).await?;
         }
     }

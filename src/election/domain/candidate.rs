@@ -150,6 +150,9 @@ pub enum CannotChangeCandidates {
     /// The ballot paper is complete.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
+    /// What was shown is not so any more.
+    #[error("something else was saved meanwhile")]
+    ChangedMeanwhile,
     /// No post of this election.
     #[error("no post of this election")]
     UnknownPost,
@@ -176,6 +179,7 @@ impl ToRefusals for CannotChangeCandidates {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::ChangedMeanwhile => vec![Refusal::of("changed-meanwhile")],
             Self::UnknownPost => vec![Refusal::of("post-unknown")],
             Self::UnknownCandidate => vec![Refusal::of("candidate-unknown")],
             Self::NameTaken => vec![Refusal::field("name", "candidate-name-taken")],

@@ -5,14 +5,13 @@
 //! message, and a round begins when the one before is complete. What the
 //! messages hold is the ballot core's; here it only counts whose they are.
 
-mod refusals;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Election, Event, KeyHolder, KeyState, MAX_TRUSTEES, Phase, TrusteeKey};
+use super::{
+    CannotBegin, CannotShareKey, CannotTakePart, Election, Event, KeyHolder, KeyState, MAX_TRUSTEES, Phase,
+    TrusteeKey,
+};
 use crate::kernel::TrusteeId;
-
-pub use refusals::{CannotBegin, CannotShareKey, CannotTakePart};
 
 /// How many rounds the ceremony has.
 pub const ROUNDS: u8 = 4;
@@ -84,7 +83,7 @@ pub enum Answered {
 impl Election {
     /// Whether members of a threshold share the key.
     pub fn has_threshold(&self) -> bool {
-        let served = self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
+        let served = self.trustees.iter().any(|trustee| trustee.holder == KeyHolder::Server);
         matches!(self.sharing, Sharing::Threshold { .. }) && !served
     }
 
@@ -107,7 +106,7 @@ impl Election {
 
     /// Whether one person can open every ballot.
     pub fn one_can_open(&self) -> bool {
-        let people = self.trustees.iter().filter(|trustee| trustee.keeper != KeyHolder::Server).count();
+        let people = self.trustees.iter().filter(|trustee| trustee.holder != KeyHolder::Server).count();
         people > 0 && self.needed() < 2
     }
 
@@ -125,7 +124,7 @@ impl Election {
         {
             return Err(CannotShareKey::Number);
         }
-        if self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server) {
+        if self.trustees.iter().any(|trustee| trustee.holder == KeyHolder::Server) {
             return Err(CannotShareKey::ServerIsTrustee);
         }
         let before = (self.has_threshold(), self.needed());

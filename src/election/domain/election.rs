@@ -1,6 +1,9 @@
 use time::OffsetDateTime;
 
-use super::{Ceremony, Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Sharing, Trustee};
+use super::{
+    Ceremony, CredentialAuthority, Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Sharing,
+    Trustee,
+};
 use crate::kernel::{ElectionId, UserId};
 
 /// An election with everything that decides about it. The voters themselves
@@ -18,6 +21,8 @@ pub struct Election {
     /// Whether the officers accept that one person can open every ballot.
     pub(in crate::election) one_may_open: bool,
     pub(in crate::election) ceremony: Ceremony,
+    /// Who draws the credentials; without one, the server does.
+    pub(in crate::election) credential_authority: Option<CredentialAuthority>,
     pub(in crate::election) roll_size: RollSize,
     pub(in crate::election) opened_at: Option<OffsetDateTime>,
     pub(in crate::election) closed_at: Option<OffsetDateTime>,
@@ -25,6 +30,10 @@ pub struct Election {
     /// The end that was announced when voting opened, if it was extended.
     pub(in crate::election) extended_from: Option<OffsetDateTime>,
     pub(in crate::election) cancelled_because: Option<Reason>,
+    /// When voters were last reminded.
+    pub(in crate::election) reminded_at: Option<OffsetDateTime>,
+    /// How many hours before the end they are reminded by themselves.
+    pub(in crate::election) remind_before: Option<u16>,
 }
 
 /// How many voters are on a roll.
@@ -46,12 +55,15 @@ impl Election {
             sharing: Sharing::MAJORITY,
             one_may_open: false,
             ceremony: Ceremony::NONE,
+            credential_authority: None,
             roll_size: RollSize(0),
             opened_at: None,
             closed_at: None,
             published_at: None,
             extended_from: None,
             cancelled_because: None,
+            reminded_at: None,
+            remind_before: None,
         };
         (election, Event::Created { chief, demonstration })
     }

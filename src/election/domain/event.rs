@@ -54,6 +54,8 @@ events! {
     CandidateRemoved { candidate: CandidateId } => "election.candidate-removed",
     /// A candidate got another place.
     CandidateMoved { candidate: CandidateId } => "election.candidate-moved",
+    /// A candidate no longer stands, while voting goes on.
+    CandidateWithdrawn { candidate: CandidateId } => "election.candidate-withdrawn",
     /// A candidate got or lost a photo.
     PhotoChanged { candidate: CandidateId } => "election.photo-changed",
     /// A committee member became trustee.
@@ -78,12 +80,38 @@ events! {
     KeyRehearsed { trustee: TrusteeId } => "election.key-rehearsed",
     /// A trustee has proved to have the private key, while voting is under way.
     KeyConfirmed { trustee: TrusteeId } => "election.key-confirmed",
+    /// Somebody was named who draws the credentials in place of the server.
+    AuthorityNamed { user: UserId } => "election.authority-named",
+    /// The server draws the credentials again.
+    AuthorityRemoved { user: UserId } => "election.authority-removed",
+    /// The list of voters was closed, and their credentials were asked for.
+    CredentialsAsked { voters: u32 } => "election.credentials-asked",
+    /// The list of voters was opened again; credentials that were there are void.
+    CredentialsTakenBack => "election.credentials-taken-back",
+    /// The public halves of the credentials arrived.
+    CredentialsHandedIn { credentials: u32 } => "election.credentials-handed-in",
     /// Voters were added to the roll.
     VotersAdded { voters: u32 } => "election.voters-added",
     /// A voter was taken off the roll before voting.
     VoterRemoved { voter: VoterId } => "election.voter-removed",
     /// A voter was sent a new link and the credential once more.
     VoterReminded { voter: VoterId } => "election.voter-sent-again",
+    /// Letters with new links were made for voters without an address.
+    LettersMade { voters: u32 } => "election.letters-made",
+    /// A mail to a voter came back; a link that it held opens nothing any more.
+    VoterMailBounced { voter: VoterId, revoked: bool } => "election.voter-mail-bounced",
+    /// Those who have not voted, as far as that is known, were reminded.
+    VotersReminded { voters: u32, by_itself: bool } => "election.voters-reminded",
+    /// It was decided when voters are reminded by themselves.
+    ReminderPlanned { hours: Option<u16> } => "election.reminder-planned",
+    /// A voter's address was corrected while voting was open.
+    VoterAddressCorrected { voter: VoterId } => "election.voter-address-corrected",
+    /// Another person was proposed in a voter's place.
+    VoterPersonProposed { voter: VoterId } => "election.voter-person-proposed",
+    /// Another person took a voter's place, confirmed by a second officer.
+    VoterPersonCorrected { voter: VoterId, proposed_by: UserId } => "election.voter-person-corrected",
+    /// The proposal of another person was taken back.
+    VoterPersonWithdrawn { voter: VoterId } => "election.voter-person-withdrawn",
     /// Nomination began.
     NominationOpened => "election.nomination-opened",
     /// The ballot paper was completed.

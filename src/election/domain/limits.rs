@@ -53,14 +53,24 @@ pub const MAX_BALLOT_BYTES: usize = {
     if small > large { small } else { large }
 };
 
+/// The most bytes of credentials that are handed in, as a JSON string: of the largest
+/// roll, in the group whose elements are longest (617 digits), each with its place.
+pub const MAX_HAND_IN_BYTES: usize = MAX_VOTERS.0 as usize * 640;
+
+/// The most bytes around what a request brings: the rest of its form.
+const AROUND: usize = 64 * 1024;
+
 /// The most bytes of a request. A ballot comes as a JSON string, in which each
 /// quotation mark takes two; files come with the form around them.
 pub const MAX_REQUEST_BYTES: usize = {
-    let around = 64 * 1024;
     let ballot = 2 * MAX_BALLOT_BYTES;
     let file = if MAX_BYTES > MAX_PHOTO_BYTES { MAX_BYTES } else { MAX_PHOTO_BYTES };
-    around + if ballot > file { ballot } else { file }
+    AROUND + if ballot > file { ballot } else { file }
 };
+
+/// The most bytes of the request that hands credentials in, of which no other is as large.
+pub const MAX_HAND_IN_REQUEST_BYTES: usize = AROUND + MAX_HAND_IN_BYTES;
+const _: () = assert!(MAX_HAND_IN_REQUEST_BYTES > MAX_REQUEST_BYTES);
 
 // The largest post fits on a ballot paper, and not all that posts could hold.
 const _: () = assert!(MAX_CANDIDATES < MAX_POSSIBILITIES && MAX_POSSIBILITIES < MAX_POSTS * MAX_CANDIDATES);
@@ -70,6 +80,12 @@ pub const MEBIBYTE: usize = 1024 * 1024;
 
 /// For the limits that are set in millions.
 pub const MEGA: u64 = 1_000_000;
+
+/// Whether an organisation that has `count` elections may begin another, where its plan
+/// gives `most`.
+pub fn may_have_another(count: u64, most: u64) -> bool {
+    count < most
+}
 
 #[cfg(test)]
 mod tests {

@@ -89,6 +89,9 @@ impl Election {
         role: OfficerRole,
     ) -> Result<Event, CannotChangeOfficers> {
         self.phase.require(OPEN)?;
+        if self.draws_credentials(user) {
+            return Err(CannotChangeOfficers::DrawsCredentials);
+        }
         if role != OfficerRole::Chief && self.role_of(user) == Some(OfficerRole::Chief) {
             return Err(CannotChangeOfficers::ChiefStays);
         }
@@ -133,6 +136,9 @@ pub enum CannotChangeOfficers {
     /// An election without a chief could not go on: name another one first.
     #[error("name another chief first")]
     ChiefStays,
+    /// Who draws the credentials has no other duty.
+    #[error("who draws the credentials does not run the election")]
+    DrawsCredentials,
     /// There are as many as there can be.
     #[error("there are already {MAX_OFFICERS} officers")]
     TooMany,
@@ -144,6 +150,7 @@ impl ToRefusals for CannotChangeOfficers {
             Self::WrongPhase(wrong) => wrong.refusals(),
             Self::NoOfficer => vec![Refusal::field("user", "officer-unknown")],
             Self::ChiefStays => vec![Refusal::field("user", "officer-chief-stays")],
+            Self::DrawsCredentials => vec![Refusal::field("user", "authority-no-other-duty")],
             Self::TooMany => vec![Refusal::of("officer-too-many").with("max", MAX_OFFICERS)],
         }
     }

@@ -6,7 +6,7 @@ use super::CannotCast;
 
 /// How many ballots of one voter are checked within [`PERIOD`]. Nobody fills in a
 /// ballot paper faster; a lost answer is asked for again a few times.
-const MOST: usize = 6;
+const MAX_BALLOTS: usize = 6;
 const PERIOD: Duration = Duration::MINUTE;
 
 /// How fast the ballots of one voter follow each other. Kept in memory only: the time
@@ -21,7 +21,7 @@ impl Pace {
     /// [`CannotCast::TooFast`] if too many came shortly before; this one is not noted.
     pub fn note(&mut self, now: OffsetDateTime) -> Result<(), CannotCast> {
         self.forget(now);
-        if self.0.len() >= MOST {
+        if self.0.len() >= MAX_BALLOTS {
             return Err(CannotCast::TooFast);
         }
         self.0.push_back(now);
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn ballots_that_follow_faster_than_a_person_fills_them_in_wait_a_minute() {
         let (mut pace, now) = (Pace::default(), OffsetDateTime::UNIX_EPOCH);
-        for _ in 0..MOST {
+        for _ in 0..MAX_BALLOTS {
             assert_eq!(pace.note(now), Ok(()));
         }
         assert_eq!(pace.note(now + Duration::SECOND), Err(CannotCast::TooFast));

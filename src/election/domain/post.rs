@@ -23,21 +23,21 @@ impl VotingRule {
     /// Takes the numbers: at least one seat, `min` at most `max`, at least one
     /// choice possible. That there are `max` candidates is asked for before
     /// voting.
-    pub fn new(seats: u16, min: u16, max: u16, blank: bool) -> Result<Self, ChoicesError> {
+    pub fn new(seats: u16, min: u16, max: u16, blank: bool) -> Result<Self, VotingRuleError> {
         if seats == 0 {
-            return Err(ChoicesError::NoSeat);
+            return Err(VotingRuleError::NoSeat);
         }
         if max == 0 {
-            return Err(ChoicesError::NoChoice);
+            return Err(VotingRuleError::NoChoice);
         }
         if min > max {
-            return Err(ChoicesError::MinAboveMax);
+            return Err(VotingRuleError::MinAboveMax);
         }
         if seats > Self::LIMIT {
-            return Err(ChoicesError::TooManySeats);
+            return Err(VotingRuleError::TooManySeats);
         }
         if max > Self::LIMIT {
-            return Err(ChoicesError::TooManyChoices);
+            return Err(VotingRuleError::TooManyChoices);
         }
         Ok(Self { seats, min, max, blank })
     }
@@ -65,7 +65,7 @@ impl VotingRule {
 
 /// Why the numbers were refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum ChoicesError {
+pub enum VotingRuleError {
     /// Nobody would be elected.
     #[error("a post has at least one seat")]
     NoSeat,
@@ -83,7 +83,7 @@ pub enum ChoicesError {
     TooManyChoices,
 }
 
-impl ToRefusals for ChoicesError {
+impl ToRefusals for VotingRuleError {
     fn refusals(&self) -> Vec<Refusal> {
         vec![match self {
             Self::NoSeat => Refusal::field("seats", "post-without-seat"),
@@ -206,6 +206,9 @@ pub enum CannotChangePosts {
     /// The ballot paper is complete.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
+    /// What was shown is not so any more.
+    #[error("something else was saved meanwhile")]
+    ChangedMeanwhile,
     /// No post of this election.
     #[error("no post of this election")]
     UnknownPost,
@@ -221,6 +224,7 @@ impl ToRefusals for CannotChangePosts {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::ChangedMeanwhile => vec![Refusal::of("changed-meanwhile")],
             Self::UnknownPost => vec![Refusal::of("post-unknown")],
             Self::TitleTaken => vec![Refusal::field("title", "post-title-taken")],
             Self::TooMany => vec![Refusal::of("post-too-many").with("max", MAX_POSTS)],

@@ -1,7 +1,9 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{CeremonyState, Election, KeyState, MAX_POSSIBILITIES, MAX_VOTING, Post, WrongPhase};
+use super::{
+    CeremonyState, CredentialProgress, Election, KeyState, MAX_POSSIBILITIES, MAX_VOTING, Post, WrongPhase,
+};
 use crate::kernel::{PostId, Refusal, ToRefusals, TrusteeId};
 
 /// What an election still lacks for its next step.
@@ -94,6 +96,26 @@ pub enum Blocker {
     /// There is no voter.
     #[error("there is no voter")]
     Voters,
+    /// The credentials have not been asked for.
+    #[error("the credentials have not been asked for")]
+    CredentialsNotAsked {
+        /// The name of whoever draws them.
+        name: String,
+    },
+    /// The credentials have not been handed in.
+    #[error("the credentials have not been handed in")]
+    Credentials {
+        /// The name of whoever draws them.
+        name: String,
+    },
+    /// There are more or fewer credentials than voters.
+    #[error("there are {have} credentials for {need} voters")]
+    CredentialsNumber {
+        /// How many credentials there are.
+        have: u32,
+        /// How many voters.
+        need: u32,
+    },
 }
 
 impl Blocker {
@@ -125,6 +147,13 @@ impl Blocker {
             }
             Self::Rehearsal { name, .. } => Refusal::of("missing-rehearsal").with("trustee", name),
             Self::Voters => Refusal::of("missing-voters"),
+            Self::CredentialsNotAsked { name } => {
+                Refusal::of("missing-credentials-not-asked").with("name", name)
+            }
+            Self::Credentials { name } => Refusal::of("missing-credentials").with("name", name),
+            Self::CredentialsNumber { have, need } => {
+                Refusal::of("missing-credentials-number").with("have", have).with("need", need)
+            }
         }
     }
 }
@@ -163,7 +192,22 @@ impl Election {
         if self.roll_size.0 == 0 {
             missing.push(Blocker::Voters);
         }
+        missing.extend(self.missing_credentials());
         missing
+    }
+
+    /// What the credentials wait for, where the server does not draw them.
+    fn missing_credentials(&self) -> Option<Blocker> {
+        let authority = self.credential_authority.as_ref()?;
+        let (name, need) = (authority.name.to_string(), self.roll_size.0);
+        match &authority.credentials {
+            CredentialProgress::NotAsked => Some(Blocker::CredentialsNotAsked { name }),
+            CredentialProgress::Asked => Some(Blocker::Credentials { name }),
+            CredentialProgress::HandedIn(handed_in) if handed_in.credentials != need => {
+                Some(Blocker::CredentialsNumber { have: handed_in.credentials, need })
+            }
+            CredentialProgress::HandedIn(_) => None,
+        }
     }
 
     /// The trustees and what they still have to do.

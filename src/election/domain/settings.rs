@@ -5,7 +5,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use super::{Description, Election, Event, Phase, Title, WrongPhase};
-use crate::kernel::{Language, Refusal, ToRefusals};
+use crate::kernel::{Language, Refusal, TimeZoneName, ToRefusals};
 
 /// The group in which the ballots are sealed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -111,6 +111,8 @@ pub struct Settings {
     pub revoting: bool,
     /// When voting takes place.
     pub schedule: Schedule,
+    /// The zone in which mails tell times.
+    pub time_zone: TimeZoneName,
 }
 
 impl Election {
@@ -121,6 +123,9 @@ impl Election {
         let keys_made = self.trustees.iter().any(|trustee| trustee.key().is_some() || trustee.rounds > 0);
         if settings.group != self.settings.group && keys_made {
             return Err(CannotChangeSettings::GroupInUse);
+        }
+        if settings.group != self.settings.group && self.roll_is_closed() {
+            return Err(CannotChangeSettings::CredentialsAsked);
         }
         self.settings = settings;
         Ok(Event::SettingsChanged)
@@ -133,9 +138,15 @@ pub enum CannotChangeSettings {
     /// Voting has begun.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
+    /// What was shown is not so any more.
+    #[error("something else was saved meanwhile")]
+    ChangedMeanwhile,
     /// Trustees have made keys in the present group.
     #[error("trustees have already made keys in the present group")]
     GroupInUse,
+    /// Credentials are drawn in the present group.
+    #[error("credentials are drawn in the present group")]
+    CredentialsAsked,
     /// Another election of the organisation is called so.
     #[error("another election has this title")]
     TitleTaken,
@@ -145,7 +156,9 @@ impl ToRefusals for CannotChangeSettings {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::WrongPhase(wrong) => wrong.refusals(),
+            Self::ChangedMeanwhile => vec![Refusal::of("changed-meanwhile")],
             Self::GroupInUse => vec![Refusal::field("group", "election-group-in-use")],
+            Self::CredentialsAsked => vec![Refusal::field("group", "election-group-of-credentials")],
             Self::TitleTaken => vec![Refusal::field("title", "election-title-taken")],
         }
     }

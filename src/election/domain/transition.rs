@@ -280,8 +280,7 @@ impl ToRefusals for CannotCancel {
     }
 }
 
-/// A moment as an argument of a message; the page shows it in the reader's
-/// zone.
+/// A moment as an argument of a message, which is worded with the rest of it.
 pub(in crate::election) fn rfc3339(at: OffsetDateTime) -> String {
     at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
 }

@@ -53,7 +53,7 @@ pub struct Trustee {
     /// Which.
     pub id: TrusteeId,
     /// Who keeps the private key.
-    pub keeper: KeyHolder,
+    pub holder: KeyHolder,
     /// The name shown to everybody.
     pub name: PersonName,
     /// How far the key has come.
@@ -72,10 +72,10 @@ pub struct Trustee {
 }
 
 impl Trustee {
-    pub(super) fn new(id: TrusteeId, keeper: KeyHolder, name: PersonName, state: KeyState) -> Self {
+    pub(super) fn new(id: TrusteeId, holder: KeyHolder, name: PersonName, state: KeyState) -> Self {
         Self {
             id,
-            keeper,
+            holder,
             name,
             state,
             challenge: None,
@@ -104,17 +104,20 @@ impl Election {
         name: PersonName,
     ) -> Result<Event, CannotChangeTrustees> {
         self.phase.require(Phase::BEFORE_VOTING)?;
-        let keeper = KeyHolder::Member(user);
-        if self.trustees.iter().any(|trustee| trustee.keeper == keeper) {
+        let holder = KeyHolder::Member(user);
+        if self.draws_credentials(user) {
+            return Err(CannotChangeTrustees::DrawsCredentials);
+        }
+        if self.trustees.iter().any(|trustee| trustee.holder == holder) {
             return Err(CannotChangeTrustees::AlreadyTrustee);
         }
-        if self.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server) {
+        if self.trustees.iter().any(|trustee| trustee.holder == KeyHolder::Server) {
             return Err(CannotChangeTrustees::ServerIsTrustee);
         }
         if self.trustees.len() >= MAX_TRUSTEES {
             return Err(CannotChangeTrustees::TooMany);
         }
-        self.trustees.push(Trustee::new(id, keeper, name, KeyState::Awaited));
+        self.trustees.push(Trustee::new(id, holder, name, KeyState::Awaited));
         if self.has_threshold() {
             self.end_ceremony();
         }
@@ -174,7 +177,7 @@ impl Election {
             return Err(CannotSubmitKey::KeyTaken);
         }
         let trustee = self.trustee_mut(id).ok_or(CannotSubmitKey::UnknownTrustee)?;
-        match trustee.keeper {
+        match trustee.holder {
             KeyHolder::Server => Err(CannotSubmitKey::UnknownTrustee),
             KeyHolder::Member(_) => {
                 trustee.state = KeyState::Submitted { key };
@@ -248,6 +251,9 @@ pub enum CannotChangeTrustees {
     /// Remove the other trustees first.
     #[error("there are other trustees")]
     OthersAreTrustees,
+    /// Who draws the credentials has no other duty.
+    #[error("who draws the credentials holds no key")]
+    DrawsCredentials,
     /// There are as many as there can be.
     #[error("there are already {MAX_TRUSTEES} trustees")]
     TooMany,
@@ -262,6 +268,7 @@ impl ToRefusals for CannotChangeTrustees {
             Self::NoDemonstration => vec![Refusal::of("trustee-server-not-allowed")],
             Self::ServerIsTrustee => vec![Refusal::of("trustee-server-is-trustee")],
             Self::OthersAreTrustees => vec![Refusal::of("trustee-others-first")],
+            Self::DrawsCredentials => vec![Refusal::field("user", "authority-no-other-duty")],
             Self::TooMany => vec![Refusal::of("trustee-too-many").with("max", MAX_TRUSTEES)],
         }
     }

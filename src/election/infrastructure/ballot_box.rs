@@ -119,9 +119,13 @@ impl Board for ElectionDb {
 
     async fn post_receipts<W>(&self, election: ElectionId, limit: u32, word: W) -> Result<u64, StoreError>
     where
-        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send,
+        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Option<Mail>, StoreError> + Send,
     {
         receipts::post(self, election, limit, word).await
+    }
+
+    async fn show_openings(&self, election: ElectionId) -> Result<(), StoreError> {
+        receipts::show_openings(self, election).await
     }
 
     async fn counted_ballots(

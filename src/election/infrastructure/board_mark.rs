@@ -1,28 +1,18 @@
-use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use crate::{db::DbError, kernel::ElectionId};
+use crate::db::{DbError, upkeep::ChainMark};
 
-/// Where an election's board stands: what a backup remembers of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BoardMark {
-    /// Which election.
-    pub election: ElectionId,
-    /// Its name in its archive, drawn anew at each opening.
-    pub uuid: String,
-    /// How many records there are.
-    pub length: i64,
-    /// The hash of the last event, in hexadecimal digits.
-    pub head: String,
+/// Whether elections are installed where `connection` leads.
+pub(super) async fn has_boards(connection: &mut PgConnection) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(r#"select to_regclass('election.board') is not null as "there!""#)
+        .fetch_one(connection)
+        .await?)
 }
 
 /// Where all boards stand that `connection` sees; there are none where elections
 /// are not installed.
-pub async fn board_marks(connection: &mut PgConnection) -> Result<Vec<BoardMark>, DbError> {
-    let are_there = sqlx::query_scalar!(r#"select to_regclass('election.board') is not null as "there!""#)
-        .fetch_one(&mut *connection)
-        .await?;
-    if !are_there {
+pub(super) async fn board_marks(connection: &mut PgConnection) -> Result<Vec<ChainMark>, DbError> {
+    if !has_boards(&mut *connection).await? {
         return Ok(Vec::new());
     }
     let rows = sqlx::query!(
@@ -34,11 +24,6 @@ pub async fn board_marks(connection: &mut PgConnection) -> Result<Vec<BoardMark>
     )
     .fetch_all(connection)
     .await?;
-    let mark = |election: uuid::Uuid, uuid, length, head| BoardMark {
-        election: election.into(),
-        uuid,
-        length,
-        head,
-    };
+    let mark = |owner, uuid, length, head| ChainMark { owner, uuid, length, head };
     Ok(rows.into_iter().map(|row| mark(row.election_id, row.uuid, row.length, row.head)).collect())
 }

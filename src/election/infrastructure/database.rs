@@ -1,26 +1,15 @@
-use std::ops::Deref;
+use crate::{
+    db::{ContextDb, Stored},
+    kernel::Context,
+};
 
-use crate::db::TenantDb;
+/// Elections, as a context that databases hold.
+#[derive(Clone, Copy, Debug)]
+pub enum ElectionContext {}
 
-/// The elections in an organisation's database: what all use cases of this
-/// context take.
-///
-/// An organisation can be without them. Who has one of these has been told that
-/// this one is not.
-#[derive(Clone, Debug)]
-pub struct ElectionDb(TenantDb);
-
-impl ElectionDb {
-    /// The elections in `db`, which are known to be there.
-    pub fn in_database(db: TenantDb) -> Self {
-        Self(db)
-    }
+impl Stored for ElectionContext {
+    const CONTEXT: &'static Context = &crate::election::CONTEXT;
 }
 
-impl Deref for ElectionDb {
-    type Target = TenantDb;
-
-    fn deref(&self) -> &TenantDb {
-        &self.0
-    }
-}
+/// The elections in an organisation's database.
+pub type ElectionDb = ContextDb<ElectionContext>;

@@ -1,28 +1,37 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{
-    ElectionDb, board, entry, load, lock, photo, photo_queue::PHOTOS, public_board, save, texts::Loaded,
-};
+use super::{ElectionDb, board, entry, load, lock, photo, public_board, save, texts::Loaded};
 use crate::{
-    db::{DbError, TenantTransaction},
+    db::{DbError, PHOTOS, TenantTransaction},
     election::{
         application::{
             Failed, StoreError,
             ports::{BoardHead, Elections, Entered, Posting, Presence},
             views::Photo,
         },
-        domain::{CannotUsePhoto, Election, Event, PhotoId},
+        domain::{CannotUsePhoto, Election, Event, PhotoId, may_have_another},
     },
-    kernel::{Actor, ElectionId, TrusteeId},
+    kernel::{Actor, ElectionId, Mail, TrusteeId},
 };
 
 /// What the private keys of demonstrations are sealed for.
 const SERVER_KEY: &str = "demonstration-trustee";
 
 impl Elections for ElectionDb {
-    async fn create(&self, election: &Election, actor: Actor, event: Event) -> Result<(), StoreError> {
+    async fn create(
+        &self,
+        election: &Election,
+        most: Option<u64>,
+        actor: Actor,
+        event: Event,
+    ) -> Result<(), StoreError> {
         let mut change = self.begin().await?;
+        if let Some(most) = most
+            && !may_have_another(count_one_at_a_time(&mut change).await?, most)
+        {
+            return Err(StoreError::QuotaReached(most));
+        }
         let settings = &election.settings;
         sqlx::query!(
             r#"
@@ -94,6 +103,42 @@ impl Elections for ElectionDb {
         Ok(change.commit(entry(actor, &event, id)?).await?)
     }
 
+    async fn update_and_tell<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        mails: Vec<Mail>,
+        decide: D,
+    ) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, id, decide).await?;
+        for mail in &mails {
+            change.enqueue(mail).await?;
+        }
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
+    async fn update_and_tell_untimed<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        mails: Vec<Mail>,
+        decide: D,
+    ) -> Result<(), Failed<E>>
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send,
+    {
+        let mut change = self.begin().await?;
+        let event = decide_and_save(&mut change, id, decide).await?;
+        change.enqueue_receipts(mails).await?;
+        Ok(change.commit(entry(actor, &event, id)?).await?)
+    }
+
     async fn update_with_board<E, D>(&self, id: ElectionId, actor: Actor, decide: D) -> Result<(), Failed<E>>
     where
         E: Send,
@@ -118,7 +163,8 @@ impl Elections for ElectionDb {
     }
 
     async fn develop_photo(&self, upload: Vec<u8>) -> Result<(PhotoId, Photo), Failed<CannotUsePhoto>> {
-        let developed = PHOTOS.run(move |given_up| photo::develop(&upload, given_up)).await?;
+        let developed =
+            PHOTOS.run(move |given_up| photo::develop(&upload, given_up)).await.map_err(StoreError::from)?;
         // It is only given up if nobody waits here.
         developed.ok_or(StoreError::Busy)?.map_err(Failed::Refused)
     }
@@ -241,4 +287,22 @@ async fn forget_secrets(
         sqlx::query!("select election.forget_credentials($1)", Uuid::from(id)).execute(&mut **change).await?;
     }
     Ok(())
+}
+
+/// How many elections there are that were not given up. Whoever else wants to begin one
+/// waits until the transaction ends.
+async fn count_one_at_a_time(change: &mut TenantTransaction) -> Result<u64, DbError> {
+    sqlx::query!(r#"select pg_advisory_xact_lock(hashtextextended('election.election', 0))::text"#)
+        .fetch_one(&mut **change)
+        .await?;
+    let count = sqlx::query_scalar!(
+        r#"
+        select count(*) as "count!"
+        from election.election
+        where phase <> 'cancelled'
+        "#
+    )
+    .fetch_one(&mut **change)
+    .await?;
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }

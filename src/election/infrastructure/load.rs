@@ -12,11 +12,11 @@ use super::{
 use crate::{
     db::DbError,
     election::domain::{
-        Candidate, CandidateDraft, Ceremony, CeremonyState, Description, Election, KeyHolder, KeyState,
-        Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule, Settings, Sharing,
-        Statement, Title, Trustee, TrusteeKey, VotingRule,
+        Candidate, CandidateDraft, Ceremony, CeremonyState, CredentialAuthority, CredentialProgress,
+        Description, Election, HandedIn, KeyHolder, KeyState, Officer, PersonName, PhotoId, Post, PostDraft,
+        Reason, RollSize, Schedule, Settings, Sharing, Statement, Title, Trustee, TrusteeKey, VotingRule,
     },
-    kernel::{CandidateId, ElectionId, PostId, TrusteeId, UserId},
+    kernel::{CandidateId, ElectionId, PostId, TimeZoneName, TrusteeId, UserId},
 };
 
 /// The election, if there is one.
@@ -46,13 +46,42 @@ fn strict(loaded: Vec<Loaded>) -> Result<Vec<Election>, DbError> {
     loaded.into_iter().map(Loaded::whole).collect()
 }
 
+/// What else there is of elections, by election.
+struct Parts {
+    officers: HashMap<Uuid, Vec<Officer>>,
+    posts: HashMap<Uuid, Vec<Post>>,
+    trustees: HashMap<Uuid, Vec<Trustee>>,
+    authorities: HashMap<Uuid, CredentialAuthority>,
+}
+
+impl Parts {
+    async fn load(
+        connection: &mut PgConnection,
+        election: Option<Uuid>,
+        texts: &mut Texts,
+    ) -> Result<Self, DbError> {
+        Ok(Self {
+            officers: officers(&mut *connection, election).await?,
+            posts: posts(&mut *connection, election, texts).await?,
+            authorities: authorities(&mut *connection, election, texts).await?,
+            trustees: trustees(connection, election, texts).await?,
+        })
+    }
+}
+
+/// Something stored that is not what was ever written.
+fn malformed<E>(what: &'static str) -> impl Fn(E) -> DbError {
+    move |_| DbError::Malformed(what)
+}
+
 async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<Vec<Loaded>, DbError> {
     let id = id.map(Uuid::from);
     let rows = sqlx::query!(
         r#"
         select id, title, description, language, sealing_group, revoting, demonstration, phase, opens_at, closes_at,
           extended_from, opened_at, closed_at, published_at, cancelled_because, sharing, needed, one_may_open,
-          ceremony_attempt, ceremony_state, ceremony_culprit, ceremony_accuser,
+          ceremony_attempt, ceremony_state, ceremony_culprit, ceremony_accuser, time_zone, reminded_at,
+          remind_before,
           (select count(*) from election.voter where voter.election_id = election.id) as "voters!",
           exists (select from election.board where board.election_id = election.id) as "has_board!"
         from election.election
@@ -63,10 +92,8 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
     )
     .fetch_all(&mut *connection)
     .await?;
-    let mut officers = officers(&mut *connection, id).await?;
     let mut texts = Texts::default();
-    let mut posts = posts(&mut *connection, id, &mut texts).await?;
-    let mut trustees = trustees(connection, id, &mut texts).await?;
+    let mut parts = Parts::load(connection, id, &mut texts).await?;
     let mut elections = Vec::with_capacity(rows.len());
     for row in rows {
         let at = ("election.election", row.id);
@@ -78,25 +105,28 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
                 language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
                 group: row.sealing_group.parse().map_err(|_| DbError::Malformed("group"))?,
                 revoting: row.revoting,
-                schedule: Schedule::new(row.opens_at, row.closes_at)
-                    .map_err(|_| DbError::Malformed("times"))?,
+                schedule: Schedule::new(row.opens_at, row.closes_at).map_err(malformed("times"))?,
+                time_zone: TimeZoneName::parse(&row.time_zone).map_err(malformed("time zone"))?,
             },
             phase: row.phase.parse().map_err(|_| DbError::Malformed("phase"))?,
             demonstration: row.demonstration,
-            officers: officers.remove(&row.id).unwrap_or_default(),
-            posts: posts.remove(&row.id).unwrap_or_default(),
-            trustees: trustees.remove(&row.id).unwrap_or_default(),
+            officers: parts.officers.remove(&row.id).unwrap_or_default(),
+            posts: parts.posts.remove(&row.id).unwrap_or_default(),
+            trustees: parts.trustees.remove(&row.id).unwrap_or_default(),
             sharing: sharing(&row.sharing, row.needed)?,
             one_may_open: row.one_may_open,
             ceremony: Ceremony {
                 attempt: unsigned(row.ceremony_attempt)?,
                 state: ceremony_state(&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser)?,
             },
+            credential_authority: parts.authorities.remove(&row.id),
             roll_size: RollSize(unsigned(row.voters)?),
             opened_at: row.opened_at,
             closed_at: row.closed_at,
             published_at: row.published_at,
             extended_from: row.extended_from,
+            reminded_at: row.reminded_at,
+            remind_before: row.remind_before.map(unsigned).transpose()?,
             cancelled_because: row
                 .cancelled_because
                 .map(|reason| texts.read(row.id, at, "cancelled_because", &reason, Reason::parse))
@@ -152,6 +182,39 @@ async fn officers(
         officers.entry(row.election_id).or_default().push(Officer { user: row.user_id.into(), role });
     }
     Ok(officers)
+}
+
+async fn authorities(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+    texts: &mut Texts,
+) -> Result<HashMap<Uuid, CredentialAuthority>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select election_id, user_id, name, asked, board_uuid, credentials, list_fingerprint
+        from election.credential_authority
+        where $1::uuid is null or election_id = $1
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut authorities = HashMap::new();
+    for row in rows {
+        let at = ("election.credential_authority", row.election_id);
+        let credentials = match (row.asked, row.board_uuid, row.credentials, row.list_fingerprint) {
+            (true, Some(uuid), Some(credentials), Some(fingerprint)) => {
+                let credentials = unsigned(credentials)?;
+                CredentialProgress::HandedIn(HandedIn { uuid, credentials, fingerprint })
+            }
+            (true, ..) => CredentialProgress::Asked,
+            (false, ..) => CredentialProgress::NotAsked,
+        };
+        let name = texts.read(row.election_id, at, "name", &row.name, PersonName::parse)?;
+        let authority = CredentialAuthority { user: row.user_id.into(), name, credentials };
+        authorities.insert(row.election_id, authority);
+    }
+    Ok(authorities)
 }
 
 async fn posts(
@@ -266,7 +329,7 @@ async fn trustees(
         };
         trustees.entry(row.election_id).or_default().push(Trustee {
             id: TrusteeId::from(row.id),
-            keeper: row.user_id.map_or(KeyHolder::Server, |user| KeyHolder::Member(UserId::from(user))),
+            holder: row.user_id.map_or(KeyHolder::Server, |user| KeyHolder::Member(UserId::from(user))),
             name: texts.read(
                 row.election_id,
                 ("election.trustee", row.id),

@@ -8,15 +8,19 @@ mod box_copy;
 mod casting;
 mod ceremony;
 mod consistency;
+mod corrections;
+mod credentials;
 mod database;
 mod elections;
 mod history;
 mod import;
+mod letters;
+mod lines;
+mod link_openings;
 mod links;
 mod load;
 mod open;
 mod photo;
-mod photo_queue;
 mod public_board;
 mod receipts;
 mod roll;
@@ -24,14 +28,11 @@ mod runtime;
 mod save;
 mod texts;
 mod turnout;
+mod upkeep;
 mod voter;
+mod withdrawals;
 
-pub use self::{
-    board_mark::{BoardMark, board_marks},
-    consistency::{Inconsistency, elections_with_boards, inconsistencies, malformed_texts},
-    database::ElectionDb,
-    links::replace_links,
-};
+pub use self::database::{ElectionContext, ElectionDb};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -41,9 +42,18 @@ use super::{
     domain::Event,
 };
 use crate::{
-    db::DbError,
+    db::{DbError, NotWorked},
     kernel::{Actor, AuditEntry, ElectionId},
 };
+
+impl From<NotWorked> for StoreError {
+    fn from(error: NotWorked) -> Self {
+        match error {
+            NotWorked::Busy => Self::Busy,
+            NotWorked::Broken => Self::broken(error),
+        }
+    }
+}
 
 impl From<DbError> for StoreError {
     fn from(error: DbError) -> Self {
@@ -51,6 +61,7 @@ impl From<DbError> for StoreError {
             (error, _) if error.is_outage_logged() => Self::Busy,
             (error, None) if error.is_missing_schema() => Self::NotInstalled,
             (_, Some("election_title_unique")) => Self::TitleTaken,
+            (_, Some("credential_authority_uuid_unique")) => Self::NameTaken,
             (_, _) => Self::broken(error),
         }
     }

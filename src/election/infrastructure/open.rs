@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{board, entry, load, lock, public_board, save, unsigned, voter};
+use super::{board, credentials, entry, load, lock, public_board, save, unsigned, voter};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     election::{
@@ -27,6 +27,7 @@ pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Resul
     let event = after.open_voting(opening.now).map_err(Failed::Refused)?;
     // While the roll can still be changed.
     let given = voter::give_access(&mut change, id, &opening.access, db.key(), db.environment()).await?;
+    credentials::forget(&mut change, id).await?;
     save::difference(&mut change, &before, &after).await?;
     // Somebody was taken off the roll and somebody else put on it.
     if given != u64::from(opening.prepared_for.roll_size.0) {

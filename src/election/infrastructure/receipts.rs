@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{ElectionDb, unsigned, voter};
+use super::{ElectionDb, link_openings, unsigned, voter};
 use crate::{
     db::{DbError, TenantTransaction},
     election::{
@@ -17,11 +17,13 @@ use crate::{
     kernel::{ElectionId, Mail},
 };
 
-/// The ballot boxes with ballots that have no receipts.
+/// The ballot boxes with ballots that have no receipts, or with openings of links that
+/// are not shown.
 pub(super) async fn due(db: &ElectionDb) -> Result<Vec<ReceiptsDue>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select receipts.election_id, election.phase, last.number - receipts.posted_to as "ballots!"
+        select receipts.election_id, election.phase, last.number - receipts.posted_to as "ballots!",
+          opened.count as "openings!"
         from election.receipts
           join election.election on election.id = receipts.election_id
           cross join lateral (
@@ -29,7 +31,12 @@ pub(super) async fn due(db: &ElectionDb) -> Result<Vec<ReceiptsDue>, StoreError>
             from election.ballot
             where ballot.election_id = receipts.election_id
           ) as last
-        where last.number > receipts.posted_to
+          cross join lateral (
+            select count(*) as count
+            from election.link_opening
+            where link_opening.election_id = receipts.election_id and number > receipts.opened_to
+          ) as opened
+        where last.number > receipts.posted_to or opened.count > 0
         "#
     )
     .fetch_all(&mut *db.acquire().await?)
@@ -38,7 +45,8 @@ pub(super) async fn due(db: &ElectionDb) -> Result<Vec<ReceiptsDue>, StoreError>
         .map(|row| {
             let phase: Phase = row.phase.parse().map_err(|_| DbError::Malformed("phase"))?;
             let voting = phase == Phase::Voting;
-            Ok(ReceiptsDue { election: row.election_id.into(), ballots: unsigned(row.ballots)?, voting })
+            let (ballots, openings) = (unsigned(row.ballots)?, unsigned(row.openings)?);
+            Ok(ReceiptsDue { election: row.election_id.into(), ballots, openings, voting })
         })
         .collect()
 }
@@ -51,7 +59,7 @@ pub(super) async fn post<W>(
     word: W,
 ) -> Result<u64, StoreError>
 where
-    W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send,
+    W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Option<Mail>, StoreError> + Send,
 {
     let mut change = db.begin().await?;
     let Some(posted_to) = lock(&mut change, election).await? else { return Ok(0) };
@@ -61,10 +69,10 @@ where
     }
     let tags: Vec<CredentialTag> = ballots.iter().map(|ballot| ballot.tag).collect();
     let voters = voter::by_tags(&mut change, election, &tags).await?;
-    // A voter who was taken off the roll gets none.
+    // A voter who was taken off the roll, or has no address, gets none.
     let worded = ballots
         .iter()
-        .filter_map(|ballot| Some(word(voters.get(&ballot.tag)?, &ballot.tracker, &ballot.event)));
+        .filter_map(|ballot| word(voters.get(&ballot.tag)?, &ballot.tracker, &ballot.event).transpose());
     let mails = worded.collect::<Result<Vec<_>, _>>()?;
     change.enqueue_receipts(mails).await?;
     sqlx::query!(
@@ -78,9 +86,20 @@ where
     )
     .execute(&mut *change)
     .await?;
+    link_openings::show(&mut change, election).await?;
     // An audit entry would only add the time of day.
     change.commit_unaudited().await?;
     Ok(ballots.len() as u64)
+}
+
+/// Shows the committee which links were opened.
+pub(super) async fn show_openings(db: &ElectionDb, election: ElectionId) -> Result<(), StoreError> {
+    let mut change = db.begin().await?;
+    if lock(&mut change, election).await?.is_some() {
+        link_openings::show(&mut change, election).await?;
+        change.commit_unaudited().await?;
+    }
+    Ok(())
 }
 
 /// Up to which ballot receipts were posted; others who post wait.

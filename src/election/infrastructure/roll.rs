@@ -1,23 +1,23 @@
+use std::collections::HashMap;
+
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
-    ElectionDb, elections::decide_and_save, entry, import, load, lock, save, turnout, unsigned, voter,
+    ElectionDb, elections::decide_and_save, entry, import, letters, lines, link_openings, load, lock, save,
+    turnout, unsigned, voter,
 };
 use crate::{
     election::{
         application::{
-            Failed, StoreError,
-            ports::Roll,
-            views::{Page, VoterLine},
+            ACCESS_MAILS, Failed, StoreError, Voter,
+            ports::{Roll, WithoutAddress},
+            views::{DeliveryView, Page, VoterLine},
         },
-        domain::{CannotChangeRoll, ReadRoll, VoterDraft},
+        domain::{CannotChangeRoll, ReadRoll, VoterDraft, VoterFilter},
     },
-    kernel::{Actor, ElectionId, EmailAddress, ImportId, Mail, TokenHash, VoterId},
+    kernel::{Actor, ElectionId, EmailAddress, ImportId, Mail, MailState, TokenHash, VoterId},
 };
-
-/// How many voters a page shows.
-const PAGE: u32 = 50;
 
 impl Roll for ElectionDb {
     async fn add_voters(
@@ -25,7 +25,7 @@ impl Roll for ElectionDb {
         election: ElectionId,
         actor: Actor,
         voters: Vec<VoterDraft>,
-    ) -> Result<Vec<EmailAddress>, Failed<CannotChangeRoll>> {
+    ) -> Result<Vec<usize>, Failed<CannotChangeRoll>> {
         let mut change = self.begin().await?;
         if !lock(&mut change, election).await? {
             return Err(Failed::NotFound);
@@ -33,11 +33,10 @@ impl Roll for ElectionDb {
         let before = load::one(&mut change, election).await?.ok_or(Failed::NotFound)?;
         let mut after = before.clone();
         after.add_voters(0).map_err(Failed::Refused)?;
-        let added = voter::insert(&mut change, election, &voters, self.environment()).await?;
-        let event = after.add_voters(unsigned(added.len())?).map_err(Failed::Refused)?;
-        let skipped =
-            voters.into_iter().map(|voter| voter.email).filter(|email| !added.contains(email)).collect();
-        if !added.is_empty() {
+        let skipped = voter::insert(&mut change, election, &voters, self.environment()).await?;
+        let added = voters.len() - skipped.len();
+        let event = after.add_voters(unsigned(added)?).map_err(Failed::Refused)?;
+        if added > 0 {
             save::difference(&mut change, &before, &after).await?;
             change.commit(entry(actor, &event, election)?).await?;
         }
@@ -72,41 +71,34 @@ impl Roll for ElectionDb {
         &self,
         election: ElectionId,
         search: &str,
+        filter: VoterFilter,
         page: u32,
     ) -> Result<Page<VoterLine>, StoreError> {
-        let pattern = format!("%{}%", search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let mut connection = self.acquire().await?;
-        let rows = sqlx::query!(
-            r#"
-            select id, name, email, member_number, credential_tag, count(*) over () as "total!"
-            from election.voter
-            where election_id = $1 and (name ilike $2 or email ilike $2 or member_number ilike $2)
-            order by name, id
-            limit $3
-            offset $4
-            "#,
-            Uuid::from(election),
-            pattern,
-            i64::from(PAGE),
-            i64::from(PAGE) * (i64::from(page.max(1)) - 1),
-        )
-        .fetch_all(&mut *connection)
-        .await?;
-        let total = rows.first().map_or(Ok(0), |row| unsigned(row.total))?;
-        let tags = rows.iter().map(|row| voter::kept_tag(row.credential_tag.clone()));
-        let tags = tags.collect::<Result<Vec<_>, _>>()?;
-        // Not of those whose receipts are still to be posted: whoever reloads the
-        // page would see whose ballot is the last one on the board.
-        let posted_to = turnout::posted_to(&mut connection, election).await?;
-        let voted = turnout::have_voted(self, &mut connection, election, &tags, posted_to).await?;
-        let lines = rows.into_iter().zip(voted).map(|(row, voted)| VoterLine {
-            id: row.id.into(),
-            name: row.name,
-            email: row.email,
-            member_number: row.member_number,
-            voted: posted_to.map(|_| voted),
-        });
-        Ok(Page::new(lines.collect(), page.max(1), PAGE, total))
+        lines::voters(self, election, search, filter, page).await
+    }
+
+    async fn not_voted(&self, election: ElectionId) -> Result<Vec<(VoterDraft, Option<Uuid>)>, StoreError> {
+        lines::not_voted(self, election).await
+    }
+
+    async fn voter_line(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> Result<Option<VoterLine>, StoreError> {
+        lines::voter(self, election, voter).await
+    }
+
+    async fn delivery(&self, election: ElectionId) -> Result<DeliveryView, StoreError> {
+        let counts = self.delivery_counts(election, &ACCESS_MAILS).await?;
+        let mails = MailState::ALL.into_iter().filter_map(|state| Some((state, *counts.get(&state)?)));
+        let opened = link_openings::count(&mut *self.acquire().await?, election).await?;
+        let opened = opened.map(unsigned).transpose()?;
+        Ok(DeliveryView { mails: mails.collect(), opened })
+    }
+
+    async fn note_opening(&self, voter: Voter) -> Result<(), StoreError> {
+        Ok(link_openings::note(self, voter).await?)
     }
 
     async fn addressees(&self, election: ElectionId) -> Result<Vec<(VoterId, VoterDraft)>, StoreError> {
@@ -133,21 +125,31 @@ impl Roll for ElectionDb {
     async fn on_roll(
         &self,
         election: ElectionId,
-        emails: Vec<EmailAddress>,
-    ) -> Result<Vec<EmailAddress>, StoreError> {
-        let emails: Vec<String> = emails.iter().map(|email| email.as_str().to_owned()).collect();
-        let found = sqlx::query_scalar!(
-            r#"
-            select email
-            from election.voter
-            where election_id = $1 and email = any($2)
-            "#,
-            Uuid::from(election),
-            &emails,
-        )
-        .fetch_all(&mut *self.acquire().await?)
-        .await?;
-        Ok(found.iter().filter_map(|email| EmailAddress::parse(email).ok()).collect())
+        voters: &[VoterDraft],
+    ) -> Result<HashMap<usize, Option<EmailAddress>>, StoreError> {
+        Ok(voter::on_roll(&mut *self.acquire().await?, election, voters).await?)
+    }
+
+    async fn without_address(&self, election: ElectionId) -> Result<Vec<WithoutAddress>, StoreError> {
+        letters::without_address(self, election).await
+    }
+
+    async fn keep_letters(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        links: Vec<(VoterId, TokenHash)>,
+        letters: Zeroizing<Vec<u8>>,
+    ) -> Result<Uuid, Failed<CannotChangeRoll>> {
+        letters::keep(self, election, actor, &links, &letters).await
+    }
+
+    async fn take_letters(
+        &self,
+        election: ElectionId,
+        id: Uuid,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        letters::take(self, election, id).await
     }
 
     async fn voter_by_link(&self, link: &TokenHash) -> Result<Option<(ElectionId, VoterId)>, StoreError> {
@@ -194,7 +196,7 @@ impl Roll for ElectionDb {
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let draft = voter::draft(&row.name, &row.email, None)?;
+        let draft = voter::draft(&row.name, row.email.as_deref(), None)?;
         Ok(Some(voter::open_credential(self.key(), voter, &draft, &row.sealed)?))
     }
 
@@ -223,6 +225,8 @@ impl Roll for ElectionDb {
         if replaced.rows_affected() == 0 {
             return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
         }
+        // Those that wait would bring a link that opens nothing.
+        change.withdraw_mails(election, voter).await?;
         for mail in &mails {
             change.enqueue(mail).await?;
         }

@@ -1,6 +1,6 @@
 use super::ElectionDb;
 use crate::{
-    db::TenantDb,
+    db::{LISTS, TenantDb},
     election::application::{StoreError, ports::Runtime},
     kernel::Environment,
 };
@@ -19,5 +19,13 @@ impl Runtime for ElectionDb {
         tokio::task::spawn_blocking(move || work(TenantDb::environment(&db)))
             .await
             .map_err(StoreError::broken)
+    }
+
+    async fn run_in_turn<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce() -> T + Send + 'static,
+    {
+        Ok(LISTS.run(|_| work()).await?)
     }
 }

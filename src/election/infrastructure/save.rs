@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::unsigned;
+use super::{credentials, unsigned};
 use crate::{
     db::DbError,
     election::domain::{Candidate, CeremonyState, Election, KeyHolder, KeyState, Post, Sharing, Trustee},
@@ -22,6 +22,9 @@ pub(super) async fn difference(
     row(&mut *connection, after).await?;
     if before.officers != after.officers {
         officers(&mut *connection, after).await?;
+    }
+    if before.credential_authority != after.credential_authority {
+        credentials::save(&mut *connection, after).await?;
     }
     posts(&mut *connection, before, after).await?;
     trustees(connection, before, after).await
@@ -42,7 +45,8 @@ async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), D
         set title = $2, description = $3, language = $4, sealing_group = $5, revoting = $6, phase = $7,
           opens_at = $8, closes_at = $9, extended_from = $10, opened_at = $11, closed_at = $12,
           published_at = $13, cancelled_because = $14, sharing = $15, needed = $16, one_may_open = $17,
-          ceremony_attempt = $18, ceremony_state = $19, ceremony_culprit = $20, ceremony_accuser = $21
+          ceremony_attempt = $18, ceremony_state = $19, ceremony_culprit = $20, ceremony_accuser = $21,
+          time_zone = $22, reminded_at = $23, remind_before = $24
         where id = $1
         "#,
         Uuid::from(election.id),
@@ -66,6 +70,9 @@ async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), D
         state,
         culprit.map(Uuid::from),
         accuser.map(Uuid::from),
+        settings.time_zone.as_str(),
+        election.reminded_at,
+        election.remind_before.map(i32::from),
     )
     .execute(connection)
     .await?;
@@ -263,7 +270,7 @@ async fn trustee(
     place: usize,
     trustee: &Trustee,
 ) -> Result<(), DbError> {
-    let user = match trustee.keeper {
+    let user = match trustee.holder {
         KeyHolder::Member(user) => Some(Uuid::from(user)),
         KeyHolder::Server => None,
     };

@@ -17,35 +17,84 @@ use crate::{
     kernel::{ElectionId, EmailAddress, Environment, VoterId},
 };
 
-/// Adds voters whose address is not on the roll; says which were added.
+/// Adds the voters who are not on the roll; says the places in the list of those who are.
 pub(super) async fn insert(
     connection: &mut PgConnection,
     election: ElectionId,
     voters: &[VoterDraft],
     environment: &dyn Environment,
-) -> Result<HashSet<EmailAddress>, DbError> {
+) -> Result<Vec<usize>, DbError> {
     let ids: Vec<Uuid> = voters.iter().map(|_| environment.new_id()).collect();
     let names: Vec<&str> = voters.iter().map(|voter| voter.name.as_str()).collect();
-    let emails: Vec<&str> = voters.iter().map(|voter| voter.email.as_str()).collect();
+    let emails: Vec<Option<&str>> =
+        voters.iter().map(|voter| voter.email.as_ref().map(EmailAddress::as_str)).collect();
     let numbers: Vec<Option<&str>> =
         voters.iter().map(|voter| voter.member_number.as_ref().map(|number| number.as_str())).collect();
     let added = sqlx::query_scalar!(
         r#"
-        insert into election.voter (id, election_id, name, email, member_number)
-        select id, $1, name, email, member_number
-        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as voter (id, name, email, member_number)
-        on conflict (election_id, email) do nothing
-        returning email
+        insert into election.voter (id, election_id, name, email, member_number, by_number)
+        select id, $1, name, email, member_number, member_number is not null
+        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as given (id, name, email, member_number)
+        where not exists (
+          select
+          from election.voter
+          where voter.election_id = $1
+            and (voter.member_number = given.member_number
+              or (voter.member_number is null or given.member_number is null)
+                and lower(voter.name) = lower(given.name)
+                and coalesce(voter.email, '') = coalesce(given.email, '')))
+        on conflict do nothing
+        returning id
         "#,
         Uuid::from(election),
         &ids,
+        &names as &[&str],
+        &emails as &[Option<&str>],
+        &numbers as &[Option<&str>],
+    )
+    .fetch_all(connection)
+    .await?;
+    let added: HashSet<Uuid> = added.into_iter().collect();
+    Ok((0..ids.len()).filter(|place| !added.contains(&ids[*place])).collect())
+}
+
+/// The places of those of `voters` that are on the roll, with the address they have there.
+pub(super) async fn on_roll(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    voters: &[VoterDraft],
+) -> Result<HashMap<usize, Option<EmailAddress>>, DbError> {
+    let names: Vec<&str> = voters.iter().map(|voter| voter.name.as_str()).collect();
+    let emails: Vec<&str> = voters.iter().map(VoterDraft::address).collect();
+    let numbers: Vec<Option<&str>> =
+        voters.iter().map(|voter| voter.member_number.as_ref().map(|number| number.as_str())).collect();
+    let rows = sqlx::query!(
+        r#"
+        select given.place as "place!", voter.email
+        from unnest($2::text[], $3::text[], $4::text[]) with ordinality as given (name, email, member_number, place)
+          join election.voter on voter.election_id = $1
+            and (voter.member_number = given.member_number
+              or (voter.member_number is null or given.member_number is null)
+                and lower(voter.name) = lower(given.name)
+                and coalesce(voter.email, '') = given.email)
+        "#,
+        Uuid::from(election),
         &names as &[&str],
         &emails as &[&str],
         &numbers as &[Option<&str>],
     )
     .fetch_all(connection)
     .await?;
-    Ok(added.iter().filter_map(|email| EmailAddress::parse(email).ok()).collect())
+    rows.into_iter()
+        .map(|row| {
+            let place: usize = super::unsigned(row.place)?;
+            Ok((place.saturating_sub(1), address(row.email.as_deref())?))
+        })
+        .collect()
+}
+
+fn address(email: Option<&str>) -> Result<Option<EmailAddress>, DbError> {
+    email.map(EmailAddress::kept).transpose().map_err(|_| DbError::Malformed("email"))
 }
 
 /// All voters of an election.
@@ -65,7 +114,31 @@ pub(super) async fn all(
     .fetch_all(connection)
     .await?;
     rows.into_iter()
-        .map(|row| Ok((row.id.into(), draft(&row.name, &row.email, row.member_number)?)))
+        .map(|row| Ok((row.id.into(), draft(&row.name, row.email.as_deref(), row.member_number)?)))
+        .collect()
+}
+
+/// All voters of an election, and what recognises their public credentials.
+pub(super) async fn tagged(
+    connection: &mut PgConnection,
+    election: ElectionId,
+) -> Result<Vec<(VoterId, VoterDraft, Option<CredentialTag>)>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select id, name, email, member_number, credential_tag
+        from election.voter
+        where election_id = $1
+        order by id
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let tag = kept_tag(row.credential_tag)?;
+            Ok((row.id.into(), draft(&row.name, row.email.as_deref(), row.member_number)?, tag))
+        })
         .collect()
 }
 
@@ -86,8 +159,10 @@ pub(super) async fn one(
     )
     .fetch_optional(connection)
     .await?;
-    row.map(|row| Ok((draft(&row.name, &row.email, row.member_number)?, kept_tag(row.credential_tag)?)))
-        .transpose()
+    row.map(|row| {
+        Ok((draft(&row.name, row.email.as_deref(), row.member_number)?, kept_tag(row.credential_tag)?))
+    })
+    .transpose()
 }
 
 /// The voters whose public credentials these tags recognise.
@@ -111,7 +186,7 @@ pub(super) async fn by_tags(
     let mut voters = ByTag::with_capacity(rows.len());
     for row in rows {
         if let Some(tag) = kept_tag(row.credential_tag)? {
-            voters.insert(tag, draft(&row.name, &row.email, row.member_number)?);
+            voters.insert(tag, draft(&row.name, row.email.as_deref(), row.member_number)?);
         }
     }
     Ok(voters)
@@ -142,15 +217,19 @@ pub(super) async fn committed(
     .await?;
     row.map(|row| {
         let salt = row.salt.try_into().map_err(|_| DbError::Malformed("salt"))?;
-        Ok((draft(&row.name, &row.email, row.member_number)?, VoterSalt::from_bytes(salt)))
+        Ok((draft(&row.name, row.email.as_deref(), row.member_number)?, VoterSalt::from_bytes(salt)))
     })
     .transpose()
 }
 
-pub(super) fn draft(name: &str, email: &str, member_number: Option<String>) -> Result<VoterDraft, DbError> {
+pub(super) fn draft(
+    name: &str,
+    email: Option<&str>,
+    member_number: Option<String>,
+) -> Result<VoterDraft, DbError> {
     Ok(VoterDraft {
         name: PersonName::parse(name).map_err(|_| DbError::Malformed("name"))?,
-        email: EmailAddress::parse(email).map_err(|_| DbError::Malformed("email"))?,
+        email: address(email)?,
         member_number: member_number
             .as_deref()
             .map(MemberNumber::parse)
@@ -176,13 +255,24 @@ pub(super) fn tag(
 /// address it was sent to. Under another address it does not open.
 fn credential_label(voter: VoterId, draft: &VoterDraft) -> String {
     // An address has no spaces.
-    format!("voter-credential 2 {voter} {} {}", draft.email.as_str(), draft.name.as_str())
+    format!("voter-credential 2 {voter} {} {}", draft.address(), draft.name.as_str())
 }
 
 /// What credentials were sealed for by releases before addresses were bound. They are
 /// forgotten when their elections close.
 fn former_credential_label(voter: VoterId) -> String {
     format!("voter-credential {voter}")
+}
+
+/// Seals a credential to be kept.
+pub(super) fn seal_credential(
+    key: &PlatformKey,
+    voter: VoterId,
+    draft: &VoterDraft,
+    credential: &str,
+    environment: &dyn Environment,
+) -> Result<Vec<u8>, DbError> {
+    Ok(key.seal(&credential_label(voter, draft), credential.as_bytes(), environment)?)
 }
 
 /// Opens a kept credential.
@@ -208,8 +298,8 @@ pub(super) async fn give_access(
     environment: &dyn Environment,
 ) -> Result<u64, DbError> {
     let mut ids = Vec::with_capacity(access.len());
-    let (mut links, mut tags) = (ids_like(access), ids_like(access));
-    let (mut sealed, mut salts) = (ids_like(access), ids_like(access));
+    let (mut links, mut tags, mut salts) = (ids_like(access), ids_like(access), ids_like(access));
+    let mut sealed: Vec<Option<Vec<u8>>> = Vec::with_capacity(access.len());
     let drafts: HashMap<_, _> = all(connection, election).await?.into_iter().collect();
     for one in access {
         // Who was taken off the roll meanwhile is missed in the count.
@@ -217,7 +307,10 @@ pub(super) async fn give_access(
         ids.push(Uuid::from(one.voter));
         links.push(one.link.as_bytes().to_vec());
         tags.push(tag(key, election, &one.public_credential)?.0.to_vec());
-        sealed.push(key.seal(&credential_label(one.voter, draft), one.credential.as_bytes(), environment)?);
+        let credential = one.credential.as_ref();
+        let seal =
+            |credential: &Zeroizing<String>| seal_credential(key, one.voter, draft, credential, environment);
+        sealed.push(credential.map(seal).transpose()?);
         salts.push(one.salt.as_bytes().to_vec());
     }
     let given = sqlx::query!(
@@ -233,7 +326,7 @@ pub(super) async fn give_access(
         &ids,
         &links,
         &tags,
-        &sealed,
+        &sealed as &[Option<Vec<u8>>],
         &salts,
     )
     .execute(connection)

@@ -6,11 +6,9 @@ office-back = Back
 office-save = Save
 office-edit = Edit
 office-actions = Actions
-office-none = None yet
 office-not-set = Not set
 office-continue = Continue
 office-to-overview = To the overview
-office-breadcrumbs = Where you are
 office-move-up = Move up
 office-move-up-name = Move up: { $name }
 office-move-down = Move down
@@ -30,7 +28,7 @@ office-phase-nomination = Nomination
 office-phase-ready = Ready
 office-phase-voting = Voting
 office-phase-closed = Closed
-office-phase-tallied = Decrypted
+office-phase-tallied = Counted
 office-phase-published = Result published
 office-phase-cancelled = Cancelled
 
@@ -53,7 +51,7 @@ elections-empty-admin = There is no election yet. Begin with “New election”:
 elections-not-installed = Elections are not installed for this organisation. If you need them, ask those who run the platform.
 elections-opens = Voting begins
 elections-closes = Voting ends
-elections-closed = Voting was to end
+elections-closed = Announced end of voting:
 elections-no-times = The times are not set yet.
 office-demonstration = Demonstration
 office-your-role-chief = You are the chief of this election.
@@ -184,6 +182,7 @@ done-voting-opened = Voting is open. The mails to the voters are on their way.
 done-voting-closed = Voting is closed.
 done-voting-extended = Voting lasts longer. Everybody can see the change.
 done-election-cancelled = The election is cancelled.
+done-candidate-withdrawn = It is public that the candidate no longer stands, and all voters are told.
 done-result-published = The result is public.
 
 ## Decisions that stay
@@ -192,8 +191,8 @@ open-title = Open voting
 open-lead = From here on the election is fixed. Please check before you open it:
 open-roll =
     { $count ->
-        [one] One voter is on the list. It is closed, and its fingerprint is published.
-       *[other] { $count } voters are on the list. It is closed, and its fingerprint is published.
+        [one] One voter is on the list. It will be closed, and its fingerprint will be published.
+       *[other] { $count } voters are on the list. It will be closed, and its fingerprint will be published.
     }
 open-paper =
     { $count ->
@@ -205,12 +204,24 @@ open-keys =
         [one] One trustee holds the key.
        *[other] { $count } trustees hold the key.
     }
-open-mails = Every voter gets two mails at once: one with the personal link, one with the right to vote. They may take a while to reach everybody.
-open-end = Voting ends
+open-mails = Every voter gets two mails at once: one with the personal link, one with the credential. They may take a while to reach everybody.
+open-end = Voting ends { $closes-at }.
 open-end-strict = You can extend it while it is open. Once closed, it is never opened again.
 open-button = Open voting now
 open-lacking = Voting cannot be opened yet. This is missing:
 open-not-now = Voting can be opened once the ballot paper is complete, and only once.
+
+# A candidate withdraws
+withdraw-title = A candidate withdraws
+withdraw-lead = While voting goes on, the ballot paper cannot be changed: the name stays on it, and votes for it are counted as they were cast. Everybody sees that the candidate no longer stands, in the booth too, and all voters get a mail. It cannot be taken back.
+withdraw-candidate = Who no longer stands
+withdraw-choose = Choose a candidate
+withdraw-reason = Reason
+withdraw-reason-hint = Everybody can read it.
+withdraw-sure = I have this from the candidate, or know it for sure, and have chosen the right name. It cannot be taken back.
+withdraw-sure-missing = Please confirm it: it cannot be taken back.
+withdraw-button = Make it public
+withdraw-not-now = This can be noted while voting is open, by the chief or a deputy. Before voting, take the candidate off the ballot paper.
 
 extend-title = Extend voting
 extend-lead = Voters get more time. Everybody can see that voting was extended, and from when.
@@ -224,7 +235,6 @@ cancel-reason = Reason
 cancel-reason-hint = Once voting has begun, everybody can read it.
 cancel-button = Cancel the election for good
 cancel-not-now = This election can no longer be cancelled.
-cancel-only-chief-hint = Only the chief can cancel the election.
 
 ## The ballot paper
 
@@ -275,7 +285,7 @@ candidate-new-title = New candidate
 candidate-new-button = Add the candidate
 candidate-for = For the post “{ $post }”
 candidate-name = Name
-candidate-name-hint = As it stands on the ballot paper.
+candidate-name-hint = As it appears on the ballot paper.
 candidate-statement = Statement
 candidate-statement-hint = What the candidate says to the voters. At most 5,000 characters.
 candidate-photo = Photo
@@ -321,31 +331,31 @@ roll-add-heading = Add one voter
 roll-add-button = Add the voter
 roll-send-again = Send again
 roll-send-again-name = Send again to { $name }
-roll-send-again-text = Did somebody lose the mails? “Send again” gives a new personal link, and the old one stops working. The right to vote stays the same, so nobody can vote twice.
+roll-send-again-text = Did somebody lose the mails? “Send again” sends both again: one with a new personal link, and the old link stops working; one with the credential, which stays the same, so nobody can vote twice.
 done-voter-added = The voter is added.
 done-voter-removed = The voter is removed.
-done-voter-sent-again = Link and right to vote are on their way again.
+done-voter-sent-again = Sent again, with a new link. The credential stays the same.
 
 import-title = Add voters from a file
 import-lead = You see first what was read and what is wrong. The list changes only when you confirm.
 import-format = How the file looks
-import-format-text = A table saved as CSV, as any spreadsheet program can do. The first row holds the headings: name and email, and if you have it, member number. First and last name may stand in two columns. German headings work too.
+import-format-text = A table: XLSX, ODS, or CSV, as any spreadsheet program can save it. Above the rows are the headings: name and email, and if you have it, member number. First and last name may be in two columns. German and Nepali headings work too.
 import-format-example =
     name,email,member number
     Asha Rai,asha@example.org,A-17
     Bimal Thapa,bimal@example.org,
 import-file-heading = From a file
 import-file = File with the voters
-import-file-hint = CSV in UTF-8, up to 50,000 rows.
+import-file-hint = XLSX, ODS or CSV, up to 50,000 rows and 16 MB.
 import-file-button = Read the file
 import-text-heading = Or paste it here
 import-text = Rows from your table
 import-text-hint = With the headings in the first row. Rows copied from a spreadsheet work as they are. Up to 50,000 rows.
 import-text-button = Read the text
 import-preview-title = Check before it is taken over
-import-new = will be added
-import-on-roll = are on the list already
-import-faulty = have a fault
+import-new = new
+import-on-roll = already on the list
+import-faulty = faulty
 import-nothing = There is nothing to add. Correct the file and send it again.
 import-confirm = Add these voters
 import-confirm-count =
@@ -373,7 +383,7 @@ done-import-discarded = The file is discarded. The list is as it was.
 
 trustees-lead = Trustees hold the key that decrypts the result, each one part of it. Three or more people whom the voters trust, and who will be there when voting ends, are a good choice.
 trustees-empty = There is no trustee yet.
-trustees-mine = Your part of the key
+trustees-mine = Open your part of the key
 trustees-key-awaited = Has no key yet
 trustees-key-submitted = Key made, not tried yet
 trustees-key-rehearsed = Ready
@@ -404,11 +414,11 @@ trustees-begin-heading = Making the key together
 trustees-begin-text = When the list is complete, ask the trustees to begin. Each does four short steps in their own browser, and gets a mail when it is their turn. If you change the list or the number afterwards, they begin anew.
 trustees-begin-button = Ask the trustees to begin
 trustees-running = Step { $step } of { $steps }. Waiting for: { $names }.
-trustees-stopped = { $accuser } was sent something wrong by { $culprit }: the browsers have checked it. No key was made. Ask the trustees to begin anew, or take { $culprit } off the list first.
+trustees-stopped = { $culprit } sent { $accuser } something invalid: the browsers have checked it. No key was made. Ask the trustees to begin anew, or take { $culprit } off the list first.
 sharing-heading = How many trustees are needed
 sharing-choice = Who decrypts the result
 sharing-choice-hint = With a number, some may lose their keys and the result can still be decrypted. If all are needed, one lost key file ends the election without a result.
-sharing-choice-threshold = A certain number of them
+sharing-choice-threshold = Any of them, as many as you set
 sharing-choice-all = All of them
 sharing-needed = How many
 sharing-needed-hint = Left empty: the majority. Fewer are safer against loss, more are safer against trustees who work together to open single ballots.
@@ -426,7 +436,11 @@ sharing-threshold =
                         [2] Both trustees are needed to open the count.
                        *[other] All { $members } trustees are needed to open the count.
                     }
-               *[other] Any { $needed } of { $members } trustees can open the count.
+               *[other]
+                    { $needed ->
+                        [1] Each of the { $members } trustees can open the count alone.
+                       *[other] Any { $needed } of { $members } trustees can open the count together.
+                    }
             }
     }
 sharing-all =
@@ -444,7 +458,12 @@ sharing-spare =
     }
 sharing-checked =
     { $count ->
-        [one] Since voting opened, one of { $members } trustees has shown the key again.
+        [0] Since voting opened, no trustee has shown the key again yet.
+        [one]
+            { $members ->
+                [1] Since voting opened, the trustee has shown the key again.
+               *[other] Since voting opened, one of { $members } trustees has shown the key again.
+            }
        *[other] Since voting opened, { $count } of { $members } trustees have shown the key again.
     }
 sharing-one = In this election one person alone can open every ballot.
@@ -479,7 +498,11 @@ done-chief-named = The election has another chief.
 ## Turnout and result
 
 turnout-heading = Turnout
-turnout-voted = { $voted } of { $voters } have voted
+turnout-voted =
+    { $voted ->
+        [one] { $voted } of { $voters } has voted
+       *[other] { $voted } of { $voters } have voted
+    }
 turnout-hint = When somebody voted is written down nowhere, not even the day, so that nobody can tell who cast which ballot.
 turnout-not-yet = Voting has not opened yet.
 turnout-at = Counted
@@ -519,3 +542,136 @@ overview-mail-refused =
         [one] 1 address of your organisation is refused by its mail server. If it is a voter’s, it is marked on the list:
        *[other] { $count } addresses of your organisation are refused by their mail servers. Those of voters are marked on the list:
     }
+
+# A key that is not made yet
+trustees-no-fingerprint = None yet
+
+# What became of mails to voters
+mail-state-sent = Sent
+mail-state-waiting = Queued
+mail-state-put-off = Put off
+mail-state-given-up = Given up
+mail-state-refused = Refused
+mail-kind-voter-link = Mail with the link
+mail-kind-voter-credential = Mail with the credential
+mail-tried-again = It will be tried again on
+mail-server-said = The mail server’s own words:
+mail-reason-mailbox-unknown = The mail server says that there is no such mailbox. Ask the person for another address.
+mail-reason-mailbox-full = The mailbox is full. The person has to make room; the mail is then taken.
+mail-reason-greylisted = The mail server lets unknown senders wait a while on purpose. The mail usually arrives within the hour.
+mail-reason-rate-limited = The mail server takes only so many mails at a time. The rest follows by itself.
+mail-reason-no-relay = Our mail server may not send to this address. The operator has to look at its settings.
+mail-reason-policy = The mail server treats the mail as unwanted. The operator has to look at it; the person can ask their own mail provider.
+mail-reason-sender = Our mail server does not accept the sender at the moment. The operator has to look at it.
+mail-reason-too-large = The mail server says that the mail is too large.
+mail-reason-busy = The mail server is busy at the moment.
+mail-reason-unreachable = Our mail server could not be reached.
+mail-reason-no-answer = The mail server broke off in the middle.
+mail-reason-encryption = No encrypted connection to our mail server came about. The operator has to look at it.
+mail-reason-sign-in = Our mail server does not accept the platform’s password. The operator has to look at it.
+mail-reason-address-not-ascii = Our mail server cannot send to addresses with such letters. Ask the person for another address.
+mail-reason-text-not-ascii = Our mail server cannot send such letters. The operator has to look at it.
+mail-reason-no-message = No mail could be made of it. The operator has to look at it.
+mail-reason-other = The mail server did not take it.
+roll-link-opened = Has opened the link
+roll-link-not-opened = Has not opened the link yet
+roll-filter = Show
+roll-filter-everybody = Everybody
+roll-filter-undelivered = Whose mail does not arrive
+roll-filter-put-off = Whose mail is put off
+roll-filter-waiting = Whose mail is queued
+roll-filter-sent = Whose mails were sent
+roll-filter-not-opened = Who got the mails and has not opened the link
+roll-filter-opened = Who has opened the link
+roll-filter-not-voted = Who has not voted yet
+roll-filter-voted = Who has voted
+delivery-heading = Mails to the voters
+delivery-mails =
+    { $count ->
+        [one] There are mails with link and credential for 1 voter. This is how far they are:
+       *[other] There are mails with link and credential for { $count } voters. This is how far they are:
+    }
+delivery-opened = { $count } of { $voters } have opened the link
+delivery-voted = { $count } of { $voters } have voted
+delivery-hint = A mail that was sent has been taken by the next mail server. Who opened the link or voted is shown up to half an hour later, for many voters at once, so that nobody can tell whose ballot is whose.
+
+# What became of mails: settings
+settings-time-zone = Time zone
+settings-time-zone-hint = Mails to voters tell times in this zone, and in UTC.
+
+# Corrections while voting is open
+roll-correct = Correct
+roll-correct-name = Correct the entry of { $name }
+voter-title = Voter
+voter-again-heading = Mails lost
+voter-not-correctable = Entries can be corrected by those who run the election, while voting is open.
+correct-address-heading = Correct the address
+correct-address-text = The voter gets a new personal link and the credential at the new address. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name.
+correct-address-new = New email address
+correct-address-button = Correct the address
+correct-person-heading = Put another person in this place
+correct-person-text = If the entry names the wrong person: you propose the right one, and another officer confirms it. That shows on the public page, without a name.
+correct-person-button = Propose this person
+correct-person-proposed = Proposed in this place: { $name }, { $address }.
+correct-person-confirm = Confirm this person
+correct-person-withdraw = Take the proposal back
+correct-person-second = Another officer has to confirm it.
+done-address-corrected = The address is corrected. A new link is on its way to it; the credential stays the same.
+done-person-proposed = The person is proposed. Another officer has to confirm it.
+done-person-corrected = The other person now has this place. A new link is on its way; the credential stays the same.
+done-person-withdrawn = The proposal is taken back.
+
+# Reminders and announcements
+reminder-title = Remind those who have not voted
+reminder-lead = A reminder goes to those who have not voted, as far as you are shown that. Who gets one is written nowhere.
+reminder-last = Last reminded:
+reminder-planned = Planned reminder:
+reminder-not-now = Voters can be reminded by those who run the election, while voting is open.
+reminder-now-heading = Remind now
+reminder-to =
+    { $count ->
+        [0] Everybody has voted, as far as that is known.
+        [one] 1 voter would get this mail.
+       *[other] { $count } voters would get this mail.
+    }
+reminder-preview = What the first of them would read
+reminder-send = Send the reminder
+reminder-plan-heading = Remind automatically
+reminder-plan = Before voting ends
+reminder-plan-hint = Nobody is reminded twice within a day, and nobody after voting has ended.
+reminder-never = Never
+reminder-days-before =
+    { $days ->
+        [one] One day before
+       *[other] { $days } days before
+    }
+done-reminder-sent = The reminder is on its way.
+done-reminder-planned = This is noted.
+delivery-queue =
+    { $minutes ->
+        [one] { $count } mails wait. The platform sends at most { $most } an hour: that takes about a minute, if no mails of others are waiting ahead of them.
+       *[other] { $count } mails wait. The platform sends at most { $most } an hour: that takes about { $minutes } minutes, if no mails of others are waiting ahead of them.
+    }
+mail-kind-voter-reminder = Reminder
+
+# Mail that came back
+mail-state-bounced = Came back
+
+# Persons and letters
+roll-email-hint = Several voters can have the same one. Whoever has none gets letters.
+import-row-other-address = On the list already, with another address: correct it there
+letters-title = Letters for voters without an address
+letters-lead = Two sheets for each: one with the personal link and its code to scan, one with the credential. Send them apart from each other.
+letters-count =
+    { $count ->
+        [0] Every voter has an email address, or voting is not open.
+        [one] 1 voter has no email address.
+       *[other] { $count } voters have no email address.
+    }
+letters-once = New links are drawn: letters that were made before stop working. The letters are shown once. That you made them is recorded.
+letters-make = Make the letters
+letters-shown-once = These letters are shown only this once. Print or save them now; whoever has both sheets can vote in the voter’s place.
+letters-print = Print this page: each sheet is a page of its own, for an envelope with a window. Or take the two files for a mail merge:
+letters-merge-links = Names and links (CSV)
+letters-merge-credentials = Names and credentials (CSV)
+letters-code = The link as a code to scan

@@ -29,6 +29,6 @@ provisioning-reload = See how far it is
 
 organisations-title = Organisations
 organisations-lead = Every organisation with its own database. What is inside is not open to you.
-organisations-none = No organisation has been taken in yet.
+organisations-none = No organisation has been approved yet.
 organisation-since = Since
 organisation-rehearsal = Rehearsal

@@ -10,9 +10,9 @@ home-secret-text = A ballot is encrypted before it leaves the voter’s device. 
 home-verifiable = Verifiable
 home-verifiable-text = Every voter can find their ballot on the public list. The whole election can be downloaded and checked with a program that is not ours.
 home-separate = Separate
-home-separate-text = Each organisation has its own database with its own key to the door. No other organisation can reach it.
+home-separate-text = Each organisation has its own database with separate access. No other organisation can reach it.
 home-how = How it goes
-home-step-apply = Your organisation applies and is taken in.
+home-step-apply = Your organisation applies and is approved.
 home-step-prepare = Your committee enters posts, candidates and voters, and names trustees.
 home-step-vote = Members get a personal link and vote in two minutes.
 home-step-check = Trustees decrypt the count, the chief publishes, everybody checks.
@@ -45,17 +45,17 @@ apply-technical-hint = Only if it is somebody else.
 apply-terms = We run fair elections, for our own members only, and treat their data with care.
 apply-privacy = I have the right to apply for this organisation, and my details may be kept to answer this application.
 apply-button = Send the application
-done-applied = Thank you, your application has arrived. A mail with your reference code is on its way.
+done-applied = Thank you, your application has arrived. A mail with your application code is on its way.
 
 status-title = Your application
-status-lead = Enter the reference code from the mail we sent you.
-status-reference = Reference code
+status-lead = Enter the application code from the mail we sent you.
+status-reference = Application code
 status-reference-hint = Ten letters and digits, for example K7M2P-9XWRT.
 status-button = Look it up
 status-submitted = Sent
 status-now = State
 status-reason = Why it was turned down
-status-keep = Keep the reference code: with it you find this page again.
+status-keep = Keep the application code: with it you find this page again.
 status-step-received = Application received
 status-step-review = Somebody looks at it
 status-step-decided = Decision
@@ -69,9 +69,9 @@ application-status-approved-text = Your application is approved. Your organisati
 application-status-rejected = Turned down
 application-status-rejected-text = Your application was turned down.
 application-status-provisioning-started = Being set up
-application-status-provisioning-started-text = Your application is approved. Your organisation’s database is being made.
+application-status-provisioning-started-text = Your application is approved, and setting up your organisation is nearly done.
 application-status-provisioning-failed = Being set up
-application-status-provisioning-failed-text = Setting up takes longer than usual. We are looking into it; you need not do anything.
+application-status-provisioning-failed-text = Setting up is taking longer than usual. We are looking into it; you need not do anything.
 application-status-provisioned = Ready
 application-status-provisioned-text = Your organisation is ready. The set-up link is in your mail.
 
@@ -81,9 +81,8 @@ outbox-held = Held: the organisation is a rehearsal.
 outbox-none = No mail yet.
 
 # Organisations and their elections
-breadcrumbs = Where you are
 plain-number = { $count }
-percent = { $whole }.{ $tenth } %
+percent = { $whole }.{ $tenth }%
 organisation-lead = The elections of this organisation.
 organisation-no-elections = There is no election to be seen yet. As soon as a ballot paper is complete, its election appears here.
 organisation-without-elections = This organisation holds no elections here at present.
@@ -109,7 +108,7 @@ election-result-heading = The result is published
 election-result-text = It is final, and everybody can check it.
 election-result-link = See the result
 election-vote-heading = Voting is under way
-election-vote-text = To vote, use the personal link in your mail. Your credential came in a mail of its own.
+election-vote-text = To vote, use the personal link in your mail. Your credential came apart from it.
 election-posts = Posts and candidates
 election-post-seats =
     { $seats ->
@@ -125,15 +124,15 @@ election-closes = Voting ends
 election-closed = Voting ended
 election-extended-from = The end first announced was
 election-published-at = Result published
-election-facts-said = The archive proves when voting was opened, and its announced end. When it was extended or closed, when the result was published, when trustees showed that they have their keys, and why an election was given up is what this platform says: compared with its audit, and proved by no archive.
+election-facts-said = The archive proves when voting was opened and its announced end. What pages say of later events is this platform’s word: compared with its audit, proved by no archive.
 election-revoting = Voting again
 election-revoting-on = Allowed while voting lasts: the last ballot counts.
 election-revoting-off = Not possible: one ballot for each voter.
 election-voters = Voters
 election-voters-count =
     { $count ->
-        [one] 1 voter on the roll
-       *[other] { $count } voters on the roll
+        [one] 1 voter on the list
+       *[other] { $count } voters on the list
     }
 election-voted = Have voted
 election-voted-count = { $count }
@@ -149,14 +148,14 @@ check-step-ballot = Voters: find your ballot on the list with your tracker.
 check-step-ballot-link = The list of ballots
 check-step-archive = Everybody: download the archive. It holds all encrypted ballots, all proofs and, once published, the result.
 check-step-archive-link = Download the archive
-check-step-program = Check it on your own computer:
+check-step-program = Check it on your own computer: { $command }.
 check-program-ed25519 = Or use the independent program belenios-tool: releases 2.1 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
 check-program-belenios = Or use the independent program belenios-tool: releases 2.0 to 2.5.1 check everything; releases 3.0 to 3.3 read the archive, but may say “accepted” before they have checked every ballot; 4.0 cannot read it.
-check-step-compare = Compare what the program prints with what stands here, and with what others got.
+check-step-compare = Compare what the program prints with what is shown here, and with what others got.
 check-script = One thing your browser cannot check: the script that encrypts your vote comes from this server too.
 check-name = Name in the archive
-check-roll-fingerprint = Fingerprint of the roll
-check-roll-size = Voters on the roll
+check-roll-fingerprint = Fingerprint of the list of voters
+check-roll-size = Voters on the list
 check-ballots = Ballots received
 check-counted = Ballots that count
 check-group = Encryption
@@ -178,7 +177,7 @@ ballots-counted = Counts
 ballots-replaced = Replaced
 ballots-search-heading = Find your ballot
 ballots-search-label = Tracker
-ballots-search-hint = 43 characters. It stands on your receipt and in your mail.
+ballots-search-hint = 43 characters. It is on your receipt and in your mail.
 ballots-search-button = Find
 ballots-found = Your ballot is in the box
 ballots-found-text = It is number { $number } on the list, and it counts. It is exactly the ballot that your browser sent.
@@ -186,7 +185,7 @@ ballots-found-replaced = This ballot was replaced
 ballots-found-replaced-text = It is number { $number } on the list. The same voter cast a later ballot, and that one counts. If you did not vote again, tell your organisation’s committee at once.
 ballots-unknown = No ballot with this tracker is in the box
 ballots-unknown-text = Compare it once more with your receipt: capital and small letters matter. If it is the same, your ballot was not cast or something is wrong: vote again while voting lasts, and tell your organisation’s committee.
-ballots-no-tracker = This is not a whole tracker
+ballots-no-tracker = This is not a complete tracker
 ballots-no-tracker-text = A tracker has 43 characters: letters, digits, + and /. Please copy it whole from your receipt or your mail.
 pages-label = Pages
 pages-here = Page { $page } of { $pages }
@@ -195,7 +194,11 @@ pages-later = Later
 
 result-title = Result
 result-turnout-heading = Turnout
-result-turnout = { $voted } of { $voters } have voted
+result-turnout =
+    { $voted ->
+        [one] { $voted } of { $voters } has voted
+       *[other] { $voted } of { $voters } have voted
+    }
 result-post =
     { $seats ->
         [one] One seat
@@ -241,9 +244,9 @@ altered-settings = title, description, language or encryption
 altered-paper = posts, candidates, seats or statements
 altered-trustees = the trustees and their keys
 altered-times = when voting was opened, or its end as it was announced
-altered-history = when voting was extended or closed, the result published or the election given up, or what trustees did
+altered-history = when and how voting was extended or closed, when the result was published or the election cancelled, or what trustees did
 altered-board = the board itself
-altered-line = The database of this election was altered. What stands here is not proved.
+altered-line = The database of this election was altered. What is shown here is not proved.
 altered-do = Please tell the organisation’s committee, and keep this page.
 
 # More to compare
@@ -271,3 +274,15 @@ tour-accounts = Sign in as one of them, or as both, one after the other:
 tour-password = Password of both:
 tour-committee-button = Sign in
 tour-mails = The mails of the demonstration
+
+# Corrections while voting is open
+corrections-heading = Corrections of the list of voters
+corrections-text = Since voting opened, these entries were corrected. Each line says what the list of commitments said and what takes its place. The voter’s old link stopped working; the credential stayed, because the list of credentials is fixed when voting opens.
+corrections-file = The corrections as a file
+correction-address = Address corrected by one officer
+correction-person = Person corrected by two officers
+
+# Candidates who withdrew
+withdrawals-heading = No longer standing
+withdrawals-line = { $name } no longer stands
+withdrawals-text = The ballot paper was fixed when voting opened, so these names are still on it. A vote for them is counted like any other, but they have said, or the committee has, that they will not take the office.

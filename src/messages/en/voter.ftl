@@ -9,8 +9,6 @@ link-unknown-whole = Check that the whole address arrived. Mail programs sometim
 link-unknown-ask = Ask your organisation’s committee to send you a new link.
 
 # Why there is no booth
-to-election = To the election
-to-ballots = To the list of ballots
 vote-refused-too-early-title = Voting has not begun
 vote-refused-too-early-text = Keep the mail with your personal link. It will bring you here again when voting has begun.
 vote-refused-too-late-title = Voting is over
@@ -37,8 +35,6 @@ booth-steps = Your way to the ballot box
 booth-step = Step { $step } of { $steps }: { $name }
 booth-stage-choose = Choose
 booth-stage-review = Review
-booth-stage-credential = Credential
-booth-stage-seal = Encrypt
 booth-stage-cast = Cast
 
 booth-choose-heading = Your choice
@@ -47,7 +43,7 @@ booth-choose-kept = This tab keeps your marks until you cast your ballot or sign
 booth-chosen = { $count } of { $max } chosen
 booth-posts-done = { $count } of { $max } posts answered
 booth-blank = Blank vote
-booth-blank-hint = I choose none of them. My ballot is counted as blank for this post.
+booth-blank-hint = I choose none of them.
 booth-clear = Clear my choice
 booth-statement = Statement of { $name }
 booth-problems = Please look at these posts again
@@ -82,16 +78,15 @@ booth-review-nobody = Nobody chosen
 booth-review-blank = Blank vote
 booth-change = Change
 booth-change-post = Change { $name }
-booth-next-credential = Yes, go on
 booth-back = Back
 
 booth-credential-heading = Your credential
-booth-credential-lead = The credential is your right to vote. It came in a mail of its own, apart from your personal link.
+booth-credential-lead = It came apart from your personal link, in a mail or letter of its own.
 booth-credential-label = Credential
 booth-credential-hint = 15 characters, such as xxx-xxx-xxx-xxx-xxx. Capital and small letters matter; dashes and spaces do not. It stays on this device.
 booth-credential-missing = Please enter your credential.
 booth-credential-length = A credential has 15 characters without the dashes; this has { $count }. Please check that nothing is missing.
-booth-credential-character = Character { $position } does not occur in credentials. There is no zero, capital O, capital I or small l in them.
+booth-credential-character = The character at place { $position } is never used in credentials. There is no zero, capital O, capital I or small l in them.
 booth-credential-mistyped = One of the characters is mistyped. Please compare it with your mail, or copy it from there.
 booth-next-seal = Encrypt my ballot
 
@@ -104,7 +99,7 @@ booth-sealed-heading = Ready to cast
 booth-sealed-text = Your ballot is encrypted. It is not in the ballot box yet: cast it now.
 booth-sealed-waiting = An encrypted ballot of yours is waiting in this browser tab. It was not cast, or no answer arrived. You can cast it now: if it is in the box already, that changes nothing.
 booth-tracker-label = Your ballot’s tracker
-booth-sealed-keep = With the tracker you find your ballot on the public list. It does not reveal your choice. You get it again on the receipt and by mail.
+booth-sealed-keep = With it you find your ballot on the public list. You get it again on the receipt and by mail.
 booth-cast = Cast my ballot
 booth-discard = Throw it away and choose again
 booth-casting-heading = Your ballot is on its way
@@ -112,11 +107,11 @@ booth-casting = Casting …
 booth-try-again = Try again
 
 booth-over-heading = No ballot was cast just now
-booth-over-election = To the election
-booth-over-ballots = To the list of ballots
+booth-to-election = To the election
+booth-to-ballots = To the list of ballots
 
 booth-problem-offline = The ballot box could not be reached. Your encrypted ballot is kept in this tab. Check your connection, then try again: that is safe, your ballot counts only once.
-booth-problem-slow = The answer takes longer than usual. Your encrypted ballot is kept in this tab. You can wait or try again: that is safe, your ballot counts only once.
+booth-problem-slow = The answer is taking longer than usual. Your encrypted ballot is kept in this tab. You can wait or try again: that is safe, your ballot counts only once.
 booth-problem-busy = Many people are voting right now. Your encrypted ballot is kept in this tab. Please try again in a few seconds.
 booth-problem-failed = Something went wrong on our side. Your encrypted ballot is kept in this tab. Please try again; if it happens again, tell your organisation’s committee.
 booth-problem-session = You are not signed in any more. Your encrypted ballot is kept in this tab: paste your personal link into this tab’s address bar, and you can cast it.
@@ -149,7 +144,7 @@ trustee-state-awaited = Key awaited
 trustee-state-submitted = Key made
 trustee-state-rehearsed = Key tried
 trustee-state-rounds = { $count } of { $steps } steps done
-trustee-sent-garbage = Sent something that is no part of this decryption. It was refused.
+trustee-sent-garbage = Sent something that is not a valid part of the decryption. It was refused.
 trustee-checked = Showed the key again on
 trustee-state-decrypted = Has decrypted
 trustee-no-script = Here your browser must compute, so that your private key never leaves it. Please switch JavaScript on for this website and reload this page.
@@ -185,7 +180,7 @@ trustee-sheet-code = QR code with the same text
 trustee-sheet-print = Print the sheet
 trustee-round-heading = Step { $step } of { $steps }: make the key together
 trustee-round-1-text = Your browser makes your secret. You save it as a file and show the file once; then the others get your public key. Every trustee does the same.
-trustee-round-2-text = Everybody has a secret now. Choose your key file: your browser checks what the others have sent and fixes its part of the shared key.
+trustee-round-2-text = Everybody has a secret now. Choose your key file: your browser checks what the others have sent and commits to its part of the shared key.
 trustee-round-3-text = Choose your key file: your browser sends every trustee a sealed part of its secret, so that some may lose their keys later.
 trustee-round-4-text = The last step. Choose your key file: your browser checks the parts that it was sent and completes your key.
 trustee-round-list = Fingerprint of all trustees’ first keys
@@ -196,7 +191,7 @@ trustee-await-text = Your part of this step is done. We wait for: { $names }. Yo
 trustee-not-begun-heading = Nothing to do yet
 trustee-not-begun-text = The committee has not asked the trustees to begin. You get a mail when it is your turn.
 trustee-stopped-heading = Making the key was stopped
-trustee-stopped-text = { $accuser } was sent something wrong by { $culprit }: the browsers have checked it. No key was made. The committee decides how to go on.
+trustee-stopped-text = { $culprit } sent { $accuser } something invalid: the browsers have checked it. No key was made. The committee decides how to go on.
 trustee-renew-text = You can make a new key until voting opens. Then all trustees must do steps 2 to 4 again; they keep their key files. The others are told by mail.
 trustee-renew-button = Make a new key and begin anew
 trustee-finished-heading = Your key is complete
@@ -211,7 +206,11 @@ trustee-rehearse-file = Your key file
 trustee-rehearsing = Proving that you have the key …
 trustee-anew = I cannot find the file
 trustee-anew-text = Make a new key: it replaces the old one. That is possible until voting begins.
-trustee-too-late-text = Voting has begun, so a new key cannot be made any more. Look for a copy of the file, or for the recovery sheet: it can be entered instead. If you find neither, tell the committee at once: { $needed } of { $members } keys are needed for the count.
+trustee-too-late-text =
+    { $members ->
+        [1] Voting has begun, so a new key cannot be made any more. Look for a copy of the file, or for the recovery sheet: it can be entered instead. If you find neither, tell the committee at once: without your key the votes cannot be counted.
+       *[other] Voting has begun, so a new key cannot be made any more. Look for a copy of the file, or for the recovery sheet: it can be entered instead. If you find neither, tell the committee at once: { $needed } of { $members } keys are needed for the count.
+    }
 
 trustee-wait-heading = Nothing to do for now
 trustee-wait-text = Your key is made. Keep the file safe. You are needed again when voting is over.
@@ -235,7 +234,7 @@ trustee-problem-other-file = That is not the file that was just saved. Please ch
 trustee-problem-not-a-key = That is not a key file of this election. Please choose the file you saved when you made your key.
 trustee-problem-other-key = That is a key file, but not the one for this key. Please look for the other file.
 trustee-problem-other-election = This key file says that it is for another election. Please look for the file of this one.
-trustee-problem-altered = The fingerprint that stands in this file is not that of the key in it: the file was altered. Please look for another copy, or use the recovery sheet.
+trustee-problem-altered = The fingerprint in this file is not that of the key in it: the file was altered. Please look for another copy, or use the recovery sheet.
 trustee-problem-material = What your browser needs did not arrive whole. Please reload this page.
 trustee-problem-offline = The platform could not be reached. Check your connection and try again.
 trustee-problem-busy = The platform is very busy. Please try again in a few seconds.
@@ -246,8 +245,8 @@ trustee-problem-key-taken = Another trustee has this very key. Please make one o
 trustee-problem-passphrase = That is not the passphrase of this file.
 trustee-problem-recovery = That is not the text of a recovery sheet of this election.
 trustee-problem-recovery-group = Group { $position } of the text is not as it was printed. Please compare it with the sheet.
-trustee-problem-turn = This step is done already, or making the key has begun anew. Please reload this page.
-trustee-problem-member = What { $name } sent does not hold, so your browser goes no further. Please tell the committee.
+trustee-problem-turn = This step is done already, or making the key was started again. Please reload this page.
+trustee-problem-member = What { $name } sent is not valid, so your browser stops here. Please tell the committee.
 trustee-problem-refused = The check of what your browser sent has failed. Please reload this page and try again.
 
 done-trustee-key = Your public key has arrived. One more step: try it.
@@ -258,8 +257,8 @@ done-trustee-renewed = Make your new key now. When it is there, all trustees do 
 done-trustee-decrypted = Your part of the decryption has arrived. Thank you.
 
 # The voter's own entry on the roll
-entry-title = Your entry on the roll
-entry-lead = This is what the roll of voters says of you. It was fixed when voting opened: a public list commits to every entry without telling it.
+entry-title = Your entry on the list of voters
+entry-lead = This is what the list of voters says of you. It was fixed when voting opened: a public list commits to every entry without telling it.
 entry-name = Name
 entry-address = Email address
 entry-commitment = Commitment
@@ -269,11 +268,11 @@ entry-not-listed = The public list does not hold the commitment to this entry. T
 entry-how = How to check this yourself
 entry-how-text = The commitment is the SHA-256 of the text below. Compute it with any program, and look for it in the public list.
 entry-list = The public list of commitments
-entry-link = Your entry on the roll
+entry-link = Your entry on the list of voters
 entry-booth = Back to the booth
 trustee-checking = Your browser is reading the public board and checks every ballot on it …
 trustee-checked-heading = What your browser found
-trustee-checked-text = The board is whole: { $steps } ballots were cast, of which { $count } count. { $max } voters are on the roll. Every ballot is valid, and your browser has added them up itself.
+trustee-checked-text = The board is whole: { $steps } ballots were cast, of which { $count } count. { $max } voters are on the list. Every ballot is valid, and your browser has added them up itself.
 trustee-checked-election = Fingerprint of the election
 trustee-checked-head = Fingerprint of the board’s last entry
 trustee-checked-compare = Compare both with the other trustees before you go on, for instance on the telephone: all must see the same. Only the sum is decrypted, and only this one.
@@ -282,3 +281,42 @@ trustee-decrypt = Decrypt this count
 booth-problem-receipt = The server says that your ballot is in the box, but its receipt is not signed for this ballot. Do not rely on it. Your encrypted ballot is kept in this tab: please try again; if it happens again, tell your organisation’s committee.
 booth-problem-not-on-board = The server has signed a receipt for your ballot, and yet the ballot is not on its public board. Save the receipt: it proves that the server has broken its word. Then try again, and tell your organisation’s committee.
 booth-receipt-save = Save the receipt
+
+# Corrections while voting is open
+entry-corrected = Your entry was corrected while voting was open. The public list of corrections says so, and leads from the entry that the archive commits to, to yours.
+
+# The booth: long lists, voting again, help
+booth-position = { $position } of { $max }
+booth-choose-more = What happens to my choice?
+booth-statement-short = Statement
+booth-about = How your vote stays secret
+booth-search = Search by name
+booth-search-found = { $count } of { $max } shown
+booth-voted-heading = Your ballot is in the box
+booth-voted-receipt = Show my receipt
+booth-voted-again = Vote again
+booth-openers = Who could open ballots here
+booth-help-see = Who can see my vote?
+booth-help-credential = I cannot find my credential
+booth-help-arrived = Has my vote arrived?
+receipt-print = Print
+receipt-kept = Show my receipt
+receipt-code = Scan to open this receipt on another device
+
+# Help with voting
+help-title = Help with voting
+help-lead = Short answers for voters. Your organisation’s committee answers everything else.
+help-arrived = Has my vote arrived?
+help-arrived-receipt = If you were shown a receipt, yes: your browser has checked that your ballot is on the public board before it showed it.
+help-arrived-list = You can look again at any time: every election’s page has a list of ballots, where you enter the tracker from your receipt or your mail.
+help-arrived-none = You were shown no receipt? Open your personal link again, in the same tab if it is still there: an encrypted ballot that was not sent waits in it. Sending it twice is safe, it counts once.
+help-see = Who can see how I voted?
+help-see-server = Nobody at the server: your choice is encrypted on your device before it is sent.
+help-see-trustees = Only the sum of all ballots is decrypted, by the trustees together. The election’s page names them, and says so if one person alone could open ballots.
+help-see-receipt = Receipt and tracker do not show how you voted. Anybody who looks over your shoulder, or controls your device, does see it.
+help-link = I have lost my personal link
+help-link-mail = Search your mail for the name of the election, also among unwanted mail. The newest link is the one that works.
+help-link-ask = Otherwise ask your organisation’s committee to send you a new one. The old one stops working, and a ballot that you have cast stays in the box.
+help-credential = I have lost my credential
+help-credential-mail = It came apart from the personal link, in a mail or letter of its own: 15 characters in five groups. Search your mail for the name of the election.
+help-credential-ask = Otherwise ask your organisation’s committee. Nobody else can vote with your link alone.

@@ -107,7 +107,7 @@ impl Job {
             let Some(tenant) = self.tenants.by_slug(&slug).await? else { return Ok(()) };
             let (id, now) = (tenant.id(), self.environment.now());
             let state = (tenant.db().generation(), self.tenants.pools().changes(id));
-            let Some(elections) = tenant.elections() else {
+            let Some(elections) = tenant.open() else {
                 self.schedule.enter(id, state, now, None);
                 return Ok(());
             };

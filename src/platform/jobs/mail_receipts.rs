@@ -1,4 +1,5 @@
-//! Receipts of ballots leave some time after casting, many together.
+//! Receipts of ballots leave some time after casting, many together; and links are
+//! shown as opened some time after they were.
 
 use std::{
     collections::HashMap,
@@ -17,8 +18,8 @@ use super::{
 use crate::{
     db::Generation,
     election::{
-        ElectionDb,
-        application::{post_receipts, receipts_due},
+        ElectionContext, ElectionDb,
+        application::{post_receipts, receipts_due, show_openings},
         domain::receipts_are_due,
     },
     kernel::{ElectionId, Environment, Slug},
@@ -42,9 +43,16 @@ struct Job {
     tenants: TenantDirectory,
     environment: Arc<dyn Environment>,
     schedule: NextDue<State>,
-    /// Since when ballots are known that have no receipts. Kept in memory only: after
-    /// a crash their voters wait somewhat longer.
-    known: Mutex<HashMap<ElectionId, OffsetDateTime>>,
+    /// Since when ballots are known that have no receipts, and openings that are not
+    /// shown. Kept in memory only: after a crash they wait somewhat longer.
+    known: Mutex<HashMap<(ElectionId, Kind), OffsetDateTime>>,
+}
+
+/// What waits for company.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Ballots,
+    Openings,
 }
 
 /// An organisation's database, and how many changes and castings this process made.
@@ -88,7 +96,7 @@ impl Job {
             let Some(tenant) = self.tenants.by_slug(&slug).await? else { return Ok(()) };
             let (id, now) = (tenant.id(), self.environment.now());
             let state = self.state(id, tenant.db().generation());
-            let waiting = match tenant.elections() {
+            let waiting = match tenant.open::<ElectionContext>() {
                 Some(elections) => self.post(&elections, &slug, now).await?,
                 None => false,
             };
@@ -113,18 +121,32 @@ impl Job {
     ) -> Result<bool, Box<dyn Error + Send + Sync>> {
         let mut waiting = false;
         for due in receipts_due(elections).await? {
-            let since = *self.known().entry(due.election).or_insert(now);
-            if receipts_are_due(due.ballots, now - since, due.voting) {
+            let is_due = |kind, count| {
+                let since = *self.known().entry((due.election, kind)).or_insert(now);
+                receipts_are_due(count, now - since, due.voting)
+            };
+            if due.ballots > 0 && is_due(Kind::Ballots, due.ballots) {
                 post_receipts(elections, due.election, slug).await?;
-                self.known().remove(&due.election);
+                self.forget(due.election, Kind::Ballots);
+                self.forget(due.election, Kind::Openings);
+                continue;
+            }
+            waiting |= due.ballots > 0;
+            if due.openings > 0 && is_due(Kind::Openings, due.openings) {
+                show_openings(elections, due.election).await?;
+                self.forget(due.election, Kind::Openings);
             } else {
-                waiting = true;
+                waiting |= due.openings > 0;
             }
         }
         Ok(waiting)
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<ElectionId, OffsetDateTime>> {
+    fn forget(&self, election: ElectionId, kind: Kind) {
+        self.known().remove(&(election, kind));
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<(ElectionId, Kind), OffsetDateTime>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

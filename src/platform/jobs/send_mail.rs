@@ -35,7 +35,7 @@ impl MailDispatcher {
     /// Works until it is dropped.
     pub async fn run(self, signal: OutboxSignal) {
         loop {
-            self.sweep().await;
+            self.deliver_pending().await;
             let next_sweep = tokio::time::Instant::now() + SWEEP;
             while let Ok(pending) = timeout(next_sweep - tokio::time::Instant::now(), signal.wait()).await {
                 self.answer(pending).await;
@@ -59,7 +59,7 @@ impl MailDispatcher {
 
     /// Empties the outboxes in which something may be due. One that fails does not
     /// keep the others waiting.
-    pub async fn sweep(&self) {
+    pub async fn deliver_pending(&self) {
         note(self.landlords().await);
         let active = match self.tenants.active().await {
             Ok(active) => active,

@@ -53,9 +53,26 @@ pub async fn approve<S: Applications>(
     by: AdminId,
     id: ApplicationId,
 ) -> Result<(), DecideError<S::Error>> {
+    approve_from(applications, environment, by, id, None).await
+}
+
+/// [`approve`], with the template that the organisation's database is made from, which
+/// must be one; `None` takes the usual one.
+///
+/// # Errors
+///
+/// If the application does not allow it, or the store does not answer.
+pub async fn approve_from<S: Applications>(
+    applications: &S,
+    environment: &dyn Environment,
+    by: AdminId,
+    id: ApplicationId,
+    template: Option<String>,
+) -> Result<(), DecideError<S::Error>> {
     let now = environment.now();
     update(applications, id, move |application, slug_is_free| {
         application.approve(by, slug_is_free, now)?;
+        application.template = template;
         Ok(outcome(application, by, "application.approved", "application-approved"))
     })
     .await

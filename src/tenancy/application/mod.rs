@@ -4,6 +4,7 @@ mod admins;
 mod apply;
 mod decide;
 mod maintenance;
+mod modules;
 mod ports;
 mod provision;
 mod schemas;
@@ -14,8 +15,13 @@ pub use admins::{
     reset_admin_password, sign_in_admin,
 };
 pub use apply::{ApplyError, Submitted, apply};
-pub use decide::{DecideError, approve, reject, review};
+pub use decide::{DecideError, approve, approve_from, reject, review};
 pub use maintenance::Maintenance;
+pub use modules::{
+    CannotChangePlan, Catalogue, CatalogueError, CatalogueLine, CatalogueStep, ExportLine, Installed,
+    JobLine, ModuleStanding, OrganisationModule, ServicePlans, SubscriptionError, Subscriptions,
+    change_catalogue, change_subscription,
+};
 pub use ports::{Admins, Applications, DecideOutcome, StoredAdmin};
 pub use provision::{
     NotOrdered, OrderError, Provisioning, StepFailure, StepLine, StepState, TenantOrder, order_tenant,

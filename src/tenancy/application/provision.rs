@@ -25,6 +25,8 @@ pub struct TenantOrder {
     pub owner_email: EmailAddress,
     /// The language of that mail.
     pub language: Language,
+    /// The template its database is made from; `None` takes the usual one.
+    pub template: Option<String>,
     /// The server its database is to be on; `None` chooses the one that has the
     /// fewest and is not being emptied.
     pub server: Option<String>,
@@ -169,6 +171,9 @@ pub enum NotOrdered {
     /// There is no server of that name, or none that gets new databases.
     #[error("there is no such server, or it gets no new databases (see: publicdigit server list)")]
     NoServer,
+    /// There is no template of that name.
+    #[error("there is no such template; tenant create --help names them")]
+    NoTemplate,
     /// No server that gets new ones answers, or not the one that was named.
     #[error("the server does not answer")]
     Silent,

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::{
     kernel::Slug,
-    tenancy::domain::{SchemaState, SkipReason},
+    tenancy::domain::{Module, SchemaState, SkipReason},
 };
 
 /// What is known of one organisation's schemas.
@@ -45,6 +45,9 @@ pub struct BatchReport {
     /// Every organisation that was not known to be up to date, with what came
     /// of it, in the order in which they were finished.
     pub organisations: Vec<(Slug, Migrated)>,
+    /// The modules whose migrations were left out, because the program's version of them
+    /// is not published.
+    pub held_back: Vec<Module>,
 }
 
 impl BatchReport {

@@ -23,6 +23,10 @@ pub struct OrganisationLine {
     pub generation: i64,
     /// What it has of the program.
     pub modules: Modules,
+    /// What its database was made from, and which version of that.
+    pub template: (String, u32),
+    /// What its plan is called.
+    pub plan: String,
     /// The server its database is on.
     pub server: String,
     /// Until when the exchange of its database can be taken back, if one can.

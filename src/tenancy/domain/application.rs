@@ -110,6 +110,9 @@ pub struct Application {
     pub decided_at: Option<OffsetDateTime>,
     /// Why it was rejected.
     pub reason: Option<Reason>,
+    /// What the organisation's database is made from, as chosen at approval; none: the
+    /// usual template.
+    pub template: Option<String>,
 }
 
 impl Application {
@@ -131,6 +134,7 @@ impl Application {
             reviewer: None,
             decided_at: None,
             reason: None,
+            template: None,
         }
     }
 

@@ -1,79 +1,36 @@
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-/// A part of the program that an organisation's database can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Module {
-    /// What everything else rests on.
-    Kernel,
-    /// Accounts and roles.
-    Access,
-    /// Elections.
-    Election,
-}
-
-impl Module {
-    /// All of them, in the order of installation.
-    pub const ALL: [Self; 3] = [Self::Kernel, Self::Access, Self::Election];
-
-    /// The module's name in the store and for programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Kernel => "kernel",
-            Self::Access => "access",
-            Self::Election => "election",
-        }
-    }
-
-    /// Whether no organisation can do without it.
-    pub fn is_needed(self) -> bool {
-        match self {
-            Self::Kernel | Self::Access => true,
-            Self::Election => false,
-        }
-    }
-}
-
-impl fmt::Display for Module {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+use crate::{
+    contexts::{self, CONTEXTS},
+    kernel::{Context, Presence},
+};
 
 /// The name is no module's.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("there is no module {0}; there are kernel, access and election")]
+#[error("there is no module {0}; there are {names}", names = contexts::names())]
 pub struct UnknownModule(pub String);
-
-impl FromStr for Module {
-    type Err = UnknownModule;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|module| module.name() == name);
-        found.ok_or_else(|| UnknownModule(name.to_owned()))
-    }
-}
 
 /// Every organisation needs the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{0} cannot be uninstalled: every organisation needs it")]
-pub struct Needed(pub Module);
+pub struct Needed(pub &'static Context);
 
 /// The modules of one organisation: those that everybody needs, and others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Modules(BTreeSet<Module>);
+pub struct Modules(BTreeSet<&'static Context>);
 
 impl Default for Modules {
-    /// What a new organisation gets: all of them.
+    /// What a new organisation usually gets.
     fn default() -> Self {
-        Self(Module::ALL.into())
+        CONTEXTS.iter().copied().filter(|module| module.presence == Presence::Usual).collect()
     }
 }
 
-impl FromIterator<Module> for Modules {
-    fn from_iter<I: IntoIterator<Item = Module>>(modules: I) -> Self {
-        let needed = Module::ALL.into_iter().filter(|module| module.is_needed());
+impl FromIterator<&'static Context> for Modules {
+    fn from_iter<I: IntoIterator<Item = &'static Context>>(modules: I) -> Self {
+        let needed = CONTEXTS.iter().copied().filter(|module| module.is_required());
         Self(modules.into_iter().chain(needed).collect())
     }
 }
@@ -81,13 +38,15 @@ impl FromIterator<Module> for Modules {
 impl Modules {
     /// The modules called `names`.
     pub fn parse<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Result<Self, UnknownModule> {
-        names.into_iter().map(|name| name.as_ref().parse()).collect()
+        let known =
+            |name: S| contexts::named(name.as_ref()).ok_or_else(|| UnknownModule(name.as_ref().to_owned()));
+        names.into_iter().map(known).collect()
     }
 
     /// Every combination that an organisation can have.
     pub fn combinations() -> Vec<Self> {
         let mut all = vec![Self::from_iter([])];
-        for module in Module::ALL.into_iter().filter(|module| !module.is_needed()) {
+        for module in CONTEXTS.iter().copied().filter(|module| !module.is_required()) {
             let more: Vec<_> = all.iter().map(|modules| modules.with(module)).collect();
             all.extend(more);
         }
@@ -95,49 +54,55 @@ impl Modules {
     }
 
     /// Whether `module` is among them.
-    pub fn has(&self, module: Module) -> bool {
+    pub fn has(&self, module: &'static Context) -> bool {
         self.0.contains(&module)
     }
 
     /// They and `module`.
     #[must_use]
-    pub fn with(&self, module: Module) -> Self {
+    pub fn with(&self, module: &'static Context) -> Self {
         self.0.iter().copied().chain([module]).collect()
     }
 
     /// They without `module`, if an organisation can do without it.
-    pub fn without(&self, module: Module) -> Result<Self, Needed> {
-        if module.is_needed() {
+    pub fn without(&self, module: &'static Context) -> Result<Self, Needed> {
+        if module.is_required() {
             return Err(Needed(module));
         }
         Ok(self.0.iter().copied().filter(|kept| *kept != module).collect())
     }
 
+    /// They themselves, in the order of installation.
+    pub fn contexts(&self) -> Vec<&'static Context> {
+        self.0.iter().copied().collect()
+    }
+
     /// Their names, in the order of installation.
     pub fn names(&self) -> Vec<&'static str> {
-        self.0.iter().map(|module| module.name()).collect()
+        self.0.iter().map(|module| module.name).collect()
     }
 
     /// [`Self::names`] for the store.
     pub fn to_store(&self) -> Vec<String> {
-        self.0.iter().map(|module| module.name().to_owned()).collect()
+        self.0.iter().map(|module| module.name.to_owned()).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{access, election, kernel};
 
     #[test]
     fn only_what_nobody_needs_can_be_taken_away_and_it_comes_back_the_same() {
         let all = Modules::default();
-        assert_eq!(all.without(Module::Kernel), Err(Needed(Module::Kernel)));
-        assert_eq!(all.without(Module::Access), Err(Needed(Module::Access)));
-        let less = all.without(Module::Election).unwrap();
+        assert_eq!(all.without(&kernel::CONTEXT), Err(Needed(&kernel::CONTEXT)));
+        assert_eq!(all.without(&access::CONTEXT), Err(Needed(&access::CONTEXT)));
+        let less = all.without(&election::CONTEXT).unwrap();
         assert_eq!(less.names(), ["kernel", "access"]);
-        assert_eq!(less.without(Module::Election).as_ref(), Ok(&less));
-        assert_eq!(less.with(Module::Election), all);
-        assert_eq!(all.with(Module::Election), all);
+        assert_eq!(less.without(&election::CONTEXT).as_ref(), Ok(&less));
+        assert_eq!(less.with(&election::CONTEXT), all);
+        assert_eq!(all.with(&election::CONTEXT), all);
     }
 
     #[test]
@@ -153,7 +118,7 @@ mod tests {
     fn the_combinations_are_all_and_each_only_once() {
         let combinations = Modules::combinations();
         let distinct: BTreeSet<_> = combinations.iter().collect();
-        assert_eq!((combinations.len(), distinct.len()), (2, 2));
+        assert_eq!((combinations.len(), distinct.len()), (8, 8));
         assert!(distinct.contains(&Modules::default()));
     }
 }

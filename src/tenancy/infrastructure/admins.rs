@@ -145,7 +145,7 @@ async fn read_admins(tx: &mut PgConnection) -> Result<Vec<Admin>, DbError> {
         .map(|row| {
             Ok(Admin {
                 id: row.id.into(),
-                email: EmailAddress::parse(&row.email).map_err(|_| DbError::Malformed("email"))?,
+                email: EmailAddress::kept(&row.email).map_err(|_| DbError::Malformed("email"))?,
                 name: row.name,
                 created_at: row.created_at,
                 disabled_at: row.disabled_at,

@@ -30,6 +30,7 @@ struct Row {
     reviewer: Option<Uuid>,
     decided_at: Option<OffsetDateTime>,
     reason: Option<String>,
+    template: Option<String>,
 }
 
 fn malformed<E>(what: &'static str) -> impl FnOnce(E) -> DbError {
@@ -45,7 +46,7 @@ impl TryFrom<Row> for Application {
             kind: row.kind.parse().map_err(malformed("kind"))?,
             first_name: row.first_name,
             last_name: row.last_name,
-            email: EmailAddress::parse(&row.email).map_err(malformed("email"))?,
+            email: EmailAddress::kept(&row.email).map_err(malformed("email"))?,
             phone: row.phone,
             slug: Slug::parse(&row.slug).map_err(malformed("slug"))?,
             description: row.description,
@@ -64,6 +65,7 @@ impl TryFrom<Row> for Application {
             reviewer: row.reviewer.map(Into::into),
             decided_at: row.decided_at,
             reason: reason.map_err(malformed("reason"))?,
+            template: row.template,
         })
     }
 }
@@ -115,7 +117,7 @@ pub(super) async fn lock(
         r#"
         select id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
           expected_users, elections_per_year, technical_contact, language, status, submitted_at, reviewer,
-          decided_at, reason
+          decided_at, reason, template
         from tenancy.application
         where id = $1
         for update
@@ -131,7 +133,7 @@ pub(super) async fn save(tx: &mut LandlordTransaction, application: &Application
     sqlx::query!(
         r#"
         update tenancy.application
-        set status = $2, reviewer = $3, decided_at = $4, reason = $5
+        set status = $2, reviewer = $3, decided_at = $4, reason = $5, template = $6
         where id = $1
         "#,
         Uuid::from(application.id),
@@ -139,6 +141,7 @@ pub(super) async fn save(tx: &mut LandlordTransaction, application: &Application
         application.reviewer.map(Uuid::from),
         application.decided_at,
         application.reason.as_ref().map(Reason::as_str),
+        application.template,
     )
     .execute(&mut **tx)
     .await?;
@@ -160,7 +163,7 @@ impl Applications for LandlordDb {
             r#"
             select id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
               expected_users, elections_per_year, technical_contact, language, status, submitted_at, reviewer,
-              decided_at, reason
+              decided_at, reason, template
             from tenancy.application
             where id = $1
             "#,
@@ -177,7 +180,7 @@ impl Applications for LandlordDb {
             r#"
             select id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
               expected_users, elections_per_year, technical_contact, language, status, submitted_at, reviewer,
-              decided_at, reason
+              decided_at, reason, template
             from tenancy.application
             where reference = $1
             "#,
@@ -194,7 +197,7 @@ impl Applications for LandlordDb {
             r#"
             select id, reference, slug, organisation, kind, first_name, last_name, email, phone, description,
               expected_users, elections_per_year, technical_contact, language, status, submitted_at, reviewer,
-              decided_at, reason
+              decided_at, reason, template
             from tenancy.application
             order by status not in ('pending', 'under_review'), submitted_at desc, id
             limit 1000

@@ -32,7 +32,7 @@ pub(super) async fn open_to_owner(connection: &mut PgConnection, name: &str) -> 
         "revoke all on database {name} from public;
          alter database {name} with allow_connections true connection limit -1"
     );
-    execute(connection, text).await
+    execute(connection, text, is_concurrent).await
 }
 
 /// Lets nobody into a database, its owner included, until [`open_to_owner`].
@@ -58,7 +58,9 @@ pub(super) async fn disallow_connections(connection: &mut PgConnection, name: &s
 }
 
 /// Makes a database that nobody can connect to yet. PostgreSQL lets every role
-/// into a new one, and who is in stays when the right to come in is taken away.
+/// into a new one, and who is in stays when the right to come in is taken away. What stands
+/// in the way of an empty one passes; a template that is in use is not waited for longer than
+/// PostgreSQL does.
 pub(super) async fn create_disallowing_connections(
     connection: &mut PgConnection,
     name: &str,
@@ -72,8 +74,7 @@ pub(super) async fn create_disallowing_connections(
     // Safe: quotes in the names are doubled.
     let owner = owner.map_or_else(String::new, |owner| format!(" owner {}", quoted(owner)));
     let text = format!("create database {}{owner} template {origin} allow_connections false", quoted(name));
-    connection.execute(AssertSqlSafe(text)).await?;
-    Ok(())
+    execute(connection, text, if template.is_some() { is_concurrent } else { is_passing }).await
 }
 
 /// Lets nobody but its owner and `run_time`, the role that serves, into `database`,
@@ -115,7 +116,7 @@ pub(super) async fn let_in_only(
     .await?;
     if let Some(statements) = statements {
         // Safe: PostgreSQL itself quoted the names.
-        execute(connection, statements).await?;
+        execute(connection, statements, is_concurrent).await?;
     }
     Ok(())
 }
@@ -123,23 +124,28 @@ pub(super) async fn let_in_only(
 /// How often to try what another command's change of the same row was in the way of.
 const TRIES: u32 = 20;
 /// How long to wait in between.
-const PAUSE: Duration = Duration::from_millis(10);
+const RETRY_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Executes `statements`, again if another command changed the rights of the same database
-/// in the same moment: PostgreSQL does not let one wait for the other.
-async fn execute(connection: &mut PgConnection, statements: String) -> Result<(), DbError> {
+/// Executes `statements`, again as long as what stands in the way `passes`.
+async fn execute(
+    connection: &mut PgConnection,
+    statements: String,
+    passes: fn(&sqlx::Error) -> bool,
+) -> Result<(), DbError> {
     let mut tries = 0;
     loop {
         // Safe: whoever calls it says why.
         match connection.execute(sqlx::raw_sql(AssertSqlSafe(statements.clone()))).await {
             Ok(_) => return Ok(()),
-            Err(error) if tries < TRIES && is_concurrent(&error) => tries += 1,
+            Err(error) if tries < TRIES && passes(&error) => tries += 1,
             Err(error) => return Err(error.into()),
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(RETRY_INTERVAL).await;
     }
 }
 
+/// Whether another command changed the same row of a catalog in the same moment: PostgreSQL
+/// does not let one wait for the other.
 fn is_concurrent(error: &sqlx::Error) -> bool {
     let message = error.as_database_error().map(|error| error.message());
     matches!(message, Some("tuple concurrently updated" | "tuple concurrently deleted"))

@@ -15,7 +15,7 @@ use super::{
 use crate::db::{DbError, LandlordDb};
 
 /// How long a server may take to answer.
-const ANSWER: Duration = Duration::from_secs(2);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What a server says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl LandlordDb {
             let _ = connection.close().await;
             Ok::<_, DbError>((found.open.unsigned_abs(), found.allowed.unsigned_abs()))
         };
-        let connections = timeout(ANSWER, asked).await.ok().and_then(Result::ok);
+        let connections = timeout(ANSWER_TIMEOUT, asked).await.ok().and_then(Result::ok);
         ServerFigures { name: row.name, connections }
     }
 

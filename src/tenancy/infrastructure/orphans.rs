@@ -1,4 +1,4 @@
-//! Roles and databases on the servers that bear the platform's mark but belong
+//! Roles and databases on the servers that bear the platform's comment but belong
 //! to nothing it knows: what a crash at a bad moment left.
 
 use sqlx::PgConnection;
@@ -10,30 +10,32 @@ use super::{
     installation_tag::is_tagged,
     own_role::OwnRole,
     owner::is_needed,
-    placement::{AdminConnection, installation_id, premade_role_comment},
-    provisioner::{Provisioner, take_admin_option},
+    placement::{AdminConnection, installation_id, warm_role_comment},
+    provisioner::Provisioner,
     removal::{Found, find, find_tagged},
+    roles::take_admin_option,
     schemas::SCRATCH,
     servers::{Registered, registered},
     tenant_lock::try_tenant_lock,
 };
 use crate::{
+    contexts::CONTEXTS,
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::application::{Orphan, Orphans},
 };
 
 /// For how long somebody may have no session in a scratch database of his.
-const PATIENCE: time::Duration = time::Duration::minutes(1);
+const MIN_AGE: time::Duration = time::Duration::minutes(1);
 /// How long a server may take to answer.
-const ANSWER: std::time::Duration = std::time::Duration::from_secs(10);
+const ANSWER_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
-/// A role that bears the platform's mark, and a database it owns.
-struct Marked {
+/// A role that bears the platform's comment, and a database it owns.
+struct PlatformRole {
     /// Whose it is; none: it was made in advance.
     tenant: Option<String>,
     role: String,
-    mark: String,
+    comment: String,
     database: Option<String>,
 }
 
@@ -42,13 +44,13 @@ impl Provisioner {
     /// to PostgreSQL 16 or later: before one, it can still take the right. Servers that do
     /// not answer have to wait for the next start.
     pub async fn keep_roles(&self) -> Result<(), DbError> {
-        let (house, premade) = (installation_id(&self.landlord), premade_role_comment(&self.landlord));
+        let (installation, warm) = (installation_id(&self.landlord), warm_role_comment(&self.landlord));
         for server in registered(&self.landlord).await? {
             let kept = async {
                 let mut line = AdminConnection::open(&self.landlord, server.sealed_url.as_deref()).await?;
-                take_admin_option(&mut line, (&house, &premade)).await
+                take_admin_option(&mut line, (&installation, &warm)).await
             };
-            match timeout(ANSWER, kept).await.unwrap_or(Err(DbError::Busy)) {
+            match timeout(ANSWER_TIMEOUT, kept).await.unwrap_or(Err(DbError::Busy)) {
                 Ok(0) => {}
                 Ok(count) => {
                     tracing::info!(server = server.name, count, "roles can be managed after an upgrade")
@@ -67,7 +69,7 @@ impl Provisioner {
     }
 
     /// Finds what belongs to nothing the landlord knows, on all servers. Only
-    /// what bears this platform's mark is looked at.
+    /// what bears this platform's comment is looked at.
     pub async fn orphans(&self) -> Result<Orphans, DbError> {
         self.on_all_servers(false).await
     }
@@ -111,15 +113,15 @@ impl Provisioner {
         let look = async {
             let mut line = AdminConnection::open(&self.landlord, server.sealed_url.as_deref()).await?;
             // Before asking who is known: each is known before it is made.
-            let marked = self.marked(&mut line).await?;
-            Ok::<_, DbError>((line, marked))
+            let roles = self.platform_roles(&mut line).await?;
+            Ok::<_, DbError>((line, roles))
         };
-        let (mut line, marked) = timeout(ANSWER, look).await.map_err(|_| DbError::Busy)??;
-        let (unknown, known) = self.sorted(marked, server.id.is_none()).await?;
-        for (tenant, mark, one) in leftovers(&mut line, known).await? {
+        let (mut line, roles) = timeout(ANSWER_TIMEOUT, look).await.map_err(|_| DbError::Busy)??;
+        let (unknown, known) = self.sorted(roles, server.id.is_none()).await?;
+        for (tenant, comment, one) in leftovers(&mut line, known).await? {
             // Whoever has the turn is filling it.
             let Some(turn) = try_tenant_lock(&self.landlord, tenant).await? else { continue };
-            if remove && let Found::Ours(database) = find(&mut line, &mark, &one).await? {
+            if remove && let Found::Ours(database) = find(&mut line, &comment, &one).await? {
                 database.drop(&mut line).await?;
             }
             turn.commit_unaudited().await?;
@@ -144,17 +146,17 @@ impl Provisioner {
     }
 
     /// Whether it was removed: meanwhile it may have become somebody's.
-    async fn remove(&self, line: &mut PgConnection, orphan: &Marked) -> Result<bool, DbError> {
-        let Some(role) = OwnRole::find(line, &orphan.mark, &orphan.role).await? else {
+    async fn remove(&self, line: &mut PgConnection, orphan: &PlatformRole) -> Result<bool, DbError> {
+        let Some(role) = OwnRole::find(line, &orphan.comment, &orphan.role).await? else {
             return Ok(false);
         };
         if let Some(name) = &orphan.database {
-            if let Found::Ours(database) = find(line, &orphan.mark, name).await? {
+            if let Found::Ours(database) = find(line, &orphan.comment, name).await? {
                 database.drop(line).await?;
             }
             // One of the same name may be in use elsewhere.
             if !self.is_placed(name).await? {
-                migrate::record_drop(name, &self.landlord, Actor::System).await?;
+                migrate::record_drop(name, CONTEXTS, &self.landlord, Actor::System).await?;
             }
         }
         // With the last of the databases that it owns or may connect to.
@@ -175,24 +177,24 @@ impl Provisioner {
     }
 
     /// The roles of this platform on the server of `connection`.
-    async fn marked(&self, connection: &mut PgConnection) -> Result<Vec<Marked>, DbError> {
+    async fn platform_roles(&self, connection: &mut PgConnection) -> Result<Vec<PlatformRole>, DbError> {
         Ok(sqlx::query_as!(
-            Marked,
+            PlatformRole,
             r#"
-            with marked as (
-              select oid, rolname::text as role, shobj_description(oid, 'pg_authid') as mark
+            with roles as (
+              select oid, rolname::text as role, shobj_description(oid, 'pg_authid') as comment
               from pg_roles
             )
-            select case when mark <> $2 then substr(mark, 20, 36) end as tenant, role as "role!",
-              mark as "mark!", datname::text as "database?"
-            from marked
-              left join pg_database on datdba = marked.oid
-            where (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $1)
-              or mark = $2
+            select case when comment <> $2 then substr(comment, 20, 36) end as tenant, role as "role!",
+              comment as "comment!", datname::text as "database?"
+            from roles
+              left join pg_database on datdba = roles.oid
+            where (starts_with(comment, 'publicdigit tenant ') and substr(comment, 57) = $1)
+              or comment = $2
             order by role, datname
             "#,
             installation_id(&self.landlord),
-            premade_role_comment(&self.landlord),
+            warm_role_comment(&self.landlord),
         )
         .fetch_all(connection)
         .await?)
@@ -204,27 +206,27 @@ impl Provisioner {
     /// `at_home`.
     async fn sorted(
         &self,
-        marked: Vec<Marked>,
+        found: Vec<PlatformRole>,
         at_home: bool,
-    ) -> Result<(Vec<Marked>, Vec<Marked>), DbError> {
-        let roles: Vec<_> = marked.iter().map(|one| one.role.clone()).collect();
-        let tenants: Vec<_> = marked.iter().map(|one| one.tenant.clone()).collect();
+    ) -> Result<(Vec<PlatformRole>, Vec<PlatformRole>), DbError> {
+        let roles: Vec<_> = found.iter().map(|one| one.role.clone()).collect();
+        let tenants: Vec<_> = found.iter().map(|one| one.tenant.clone()).collect();
         let rows = sqlx::query!(
             r#"
-            select role as "role!", exists (select from tenancy.tenant where id::text = marked.tenant) as "known!",
-              case when marked.tenant is null
+            select role as "role!", exists (select from tenancy.tenant where id::text = roles.tenant) as "known!",
+              case when roles.tenant is null
               then $3 and not exists (
-                select from tenancy.premade_database
+                select from tenancy.warm_database
                 where name = role or 'owner_' || replace(tenant_id::text, '-', '') = role)
               else not exists (
                 select from tenancy.tenant
-                where id::text = marked.tenant
-                  and (role_name = role or 'owner_' || replace(marked.tenant, '-', '') = role))
+                where id::text = roles.tenant
+                  and (role_name = role or 'owner_' || replace(roles.tenant, '-', '') = role))
                 and exists (
                   select from platform.audit_entry
-                  where subject = marked.tenant and action in ('tenant.ordered', 'tenant.registered'))
+                  where subject = roles.tenant and action in ('tenant.ordered', 'tenant.registered'))
               end as "unknown!"
-            from unnest($1::text[], $2::text[]) as marked (role, tenant)
+            from unnest($1::text[], $2::text[]) as roles (role, tenant)
             "#,
             &roles,
             &tenants as &[Option<String>],
@@ -233,7 +235,7 @@ impl Provisioner {
         .fetch_all(&mut *self.landlord.acquire().await?)
         .await?;
         let (mut unknown, mut known) = (Vec::new(), Vec::new());
-        for one in marked {
+        for one in found {
             match rows.iter().find(|row| row.role == one.role) {
                 Some(row) if row.unknown => unknown.push(one),
                 Some(row) if row.known => known.push(one),
@@ -245,7 +247,7 @@ impl Provisioner {
 
     /// Scratch databases that nobody is using any more.
     async fn old_scratch(&self) -> Result<Vec<String>, DbError> {
-        let long_ago = (self.landlord.environment().now() - PATIENCE).unix_timestamp();
+        let long_ago = (self.landlord.environment().now() - MIN_AGE).unix_timestamp();
         let names = sqlx::query_scalar!(
             r#"
             select datname::text as "name!"
@@ -269,18 +271,18 @@ impl Provisioner {
 /// those whose removal was interrupted.
 async fn leftovers(
     line: &mut PgConnection,
-    known: Vec<Marked>,
+    known: Vec<PlatformRole>,
 ) -> Result<Vec<(TenantId, String, String)>, DbError> {
     let mut left = Vec::new();
     for one in known {
         let Some(id) = one.tenant.as_deref().and_then(|id| id.parse::<Uuid>().ok()) else { continue };
         let Some(name) = one.database else { continue };
-        let is_doomed = match find(line, &one.mark, &name).await? {
+        let is_doomed = match find(line, &one.comment, &name).await? {
             Found::Ours(database) => database.is_doomed(),
             Found::Nothing | Found::Others => false,
         };
         if is_doomed || name == aside_name(id.into()) {
-            left.push((id.into(), one.mark, name));
+            left.push((id.into(), one.comment, name));
         }
     }
     Ok(left)

@@ -1,4 +1,4 @@
-//! Roles that are proven to be this platform's, by their mark.
+//! Roles that are proven to be this platform's, by their comment.
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
@@ -13,14 +13,14 @@ use crate::db::DbError;
 pub(super) struct OwnRole {
     oid: i64,
     name: String,
-    mark: String,
+    comment: String,
 }
 
 impl OwnRole {
-    /// The role called `name`, if it bears `mark`.
+    /// The role called `name`, if it has `comment`.
     pub(super) async fn find(
         line: &mut PgConnection,
-        mark: &str,
+        comment: &str,
         name: &str,
     ) -> Result<Option<Self>, DbError> {
         let oid = sqlx::query_scalar!(
@@ -31,27 +31,27 @@ impl OwnRole {
               and shobj_description(oid, 'pg_authid') = $2
             "#,
             name,
-            mark,
+            comment,
         )
         .fetch_optional(line)
         .await?;
-        Ok(oid.map(|oid| Self { oid, name: name.to_owned(), mark: mark.to_owned() }))
+        Ok(oid.map(|oid| Self { oid, name: name.to_owned(), comment: comment.to_owned() }))
     }
 
     /// The databases that it owns.
     pub(super) async fn databases(&self, line: &mut PgConnection) -> Result<Vec<OwnDatabase>, DbError> {
-        owned_by(line, self.oid, &self.mark).await
+        owned_by(line, self.oid, &self.comment).await
     }
 
     /// Drops it; that is taken back unless what was dropped is this role and bore the
-    /// mark.
+    /// comment.
     ///
     /// # Errors
     ///
     /// If something still belongs to it, or what has its name now is not the platform's.
     pub(super) async fn drop(self, line: &mut PgConnection) -> Result<(), DbError> {
         let mut tx = line.begin().await?;
-        match Self::find(&mut tx, &self.mark, &self.name).await? {
+        match Self::find(&mut tx, &self.comment, &self.name).await? {
             Some(found) if found.oid == self.oid => {}
             Some(_) => return Err(DbError::NotOurs(self.name)),
             None => return Ok(()),

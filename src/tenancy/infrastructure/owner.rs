@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::{
     databases::quoted,
     placement::{login, open_password},
-    provisioner::{Ours, make_roles},
+    roles::{Ours, make_roles},
 };
 use crate::{
     db::{
@@ -100,8 +100,8 @@ impl Owned<'_> {
         let password = open_password(landlord, self.tenant, sealed)?;
         let options = self.server.clone().database(self.database);
         let mut platform = PgConnection::connect_with(&options).await.map_err(DbError::from)?;
-        let mark = super::placement::tenant_role_comment(landlord, self.tenant);
-        let made = make_roles(&mut platform, landlord, self.tenant, (role, &password), &mark).await?;
+        let comment = super::placement::tenant_role_comment(landlord, self.tenant);
+        let made = make_roles(&mut platform, landlord, self.tenant, (role, &password), &comment).await?;
         if let Ours::No = made {
             return Err(DbError::Malformed("role").into());
         }

@@ -43,19 +43,19 @@ pub async fn opens_passwords(landlord: &LandlordDb) -> Result<bool, DbError> {
 /// A connection as the platform itself to a server of tenants' databases.
 pub(super) enum AdminConnection {
     /// The landlord's own server.
-    Home(PoolConnection<Postgres>),
+    Landlord(PoolConnection<Postgres>),
     /// Another one.
-    Away(PgConnection),
+    Remote(PgConnection),
 }
 
 impl AdminConnection {
     /// To the server whose sealed address this is, or to the landlord's own.
     pub(super) async fn open(landlord: &LandlordDb, sealed_url: Option<&[u8]>) -> Result<Self, DbError> {
         match sealed_url {
-            None => Ok(Self::Home(landlord.acquire().await?)),
+            None => Ok(Self::Landlord(landlord.acquire().await?)),
             Some(_) => {
                 let options = server(landlord, sealed_url)?;
-                Ok(Self::Away(PgConnection::connect_with(&options).await?))
+                Ok(Self::Remote(PgConnection::connect_with(&options).await?))
             }
         }
     }
@@ -82,8 +82,8 @@ impl Deref for AdminConnection {
 
     fn deref(&self) -> &PgConnection {
         match self {
-            Self::Home(connection) => connection,
-            Self::Away(connection) => connection,
+            Self::Landlord(connection) => connection,
+            Self::Remote(connection) => connection,
         }
     }
 }
@@ -91,8 +91,8 @@ impl Deref for AdminConnection {
 impl DerefMut for AdminConnection {
     fn deref_mut(&mut self) -> &mut PgConnection {
         match self {
-            Self::Home(connection) => connection,
-            Self::Away(connection) => connection,
+            Self::Landlord(connection) => connection,
+            Self::Remote(connection) => connection,
         }
     }
 }
@@ -126,14 +126,15 @@ pub(super) fn open_password(
     Ok(zeroize::Zeroizing::new(text.to_owned()))
 }
 
-/// What a tenant's role is marked with in the server's catalog, so that others'
+/// The comment of a tenant's role in the server's catalog, so that others'
 /// roles are left alone.
 pub(super) fn tenant_role_comment(landlord: &LandlordDb, tenant: TenantId) -> String {
     format!("publicdigit tenant {tenant} {}", installation_id(landlord))
 }
 
-/// What the role of a database made in advance is marked with.
-pub(super) fn premade_role_comment(landlord: &LandlordDb) -> String {
+/// The comment of the role of a database made in advance, in the word of the first release:
+/// those that wait bear it.
+pub(super) fn warm_role_comment(landlord: &LandlordDb) -> String {
     format!("publicdigit premade {}", installation_id(landlord))
 }
 
@@ -143,7 +144,7 @@ pub(super) fn installation_id(landlord: &LandlordDb) -> String {
     format!("of {}", options.get_database().unwrap_or_else(|| options.get_username()))
 }
 
-/// What the role is marked with, if there is such a role.
+/// The comment of the role, if there is such a role.
 pub(super) async fn comment_of(
     connection: &mut PgConnection,
     role: &str,

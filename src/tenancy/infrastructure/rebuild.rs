@@ -5,14 +5,17 @@ use uuid::Uuid;
 
 use super::{
     SchemasError,
+    moves::is_pending,
     owner::owner_role,
     placement::{AdminConnection, tenant_role_comment},
-    provisioner::{Provisioner, must_manage},
-    relocation::is_unfinished,
+    provisioner::Provisioner,
     removal::{Found, OwnDatabase, find},
+    roles::must_manage,
+    template::Template,
     tenant_lock::{TenantBusy, with_tenant_lock},
 };
 use crate::{
+    contexts::CONTEXTS,
     db::{DbError, migrate},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::{
@@ -35,6 +38,9 @@ pub enum RebuildError {
         "its database was exchanged and the former one is still kept; end that first with tenant move --finish"
     )]
     Unfinished,
+    /// There is no template of that name.
+    #[error("there is no template {0}; there are: {1}")]
+    NoTemplate(String, String),
     /// The server has a database of its name that is not the platform's.
     #[error("the server has a database {0} that is not this platform's; it was left alone. Rename it first")]
     NameTaken(String),
@@ -53,32 +59,59 @@ pub enum RebuildError {
 }
 
 impl Provisioner {
-    /// Makes an organisation's database anew, empty but for the owner, who gets
-    /// a new set-up link. The old one is lost. Interrupted, it is done again from
-    /// the beginning.
+    /// [`Self::rebuild_from`], with the modules that the organisation has.
     pub async fn rebuild(&self, tenant: TenantId, actor: Actor) -> Result<(), RebuildError> {
+        self.rebuild_from(tenant, None, actor).await
+    }
+
+    /// Makes an organisation's database anew, empty but for the owner, who gets
+    /// a new set-up link; from the template called `template`, or with the modules that
+    /// it has. The old one is lost. Interrupted, it is done again from the beginning.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such template, a poll is open, or a step fails.
+    pub async fn rebuild_from(
+        &self,
+        tenant: TenantId,
+        template: Option<&str>,
+        actor: Actor,
+    ) -> Result<(), RebuildError> {
+        let template = template.map(|name| self.must_be_template(name)).transpose()?;
         with_tenant_lock(&self.landlord, tenant, async {
             if self.schemas().in_use(tenant).await? {
                 return Err(RebuildError::OpenPoll);
             }
-            if is_unfinished(&self.landlord, tenant).await? {
+            if is_pending(&self.landlord, tenant).await? {
                 return Err(RebuildError::Unfinished);
             }
             if self.is_suspended(tenant).await? {
                 return Err(RebuildError::Suspended);
             }
             let old = self.own_database(tenant).await?;
-            let database = self.begin_again(tenant, actor).await?;
+            let database = self.begin_again(tenant, template, actor).await?;
             if let Some(old) = old {
                 old.drop(&mut *AdminConnection::of(&self.landlord, tenant).await?).await?;
             }
-            migrate::record_drop(&database, &self.landlord, actor).await?;
+            migrate::record_drop(&database, CONTEXTS, &self.landlord, actor).await?;
             match provision(self, tenant).await? {
                 Ok(()) => Ok(()),
                 Err((step, failure)) => Err(RebuildError::Step(step.name(), failure)),
             }
         })
         .await
+    }
+
+    /// The template called `name`.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub fn must_be_template(&self, name: &str) -> Result<&Template, RebuildError> {
+        self.template(Some(name)).ok_or_else(|| {
+            let known: Vec<_> = self.templates().iter().map(|known| known.name.as_str()).collect();
+            RebuildError::NoTemplate(name.to_owned(), known.join(", "))
+        })
     }
 
     /// The organisation's database, if it has one.
@@ -113,7 +146,13 @@ impl Provisioner {
     }
 
     /// Forgets what was done for an organisation; gives its database's name.
-    async fn begin_again(&self, tenant: TenantId, actor: Actor) -> Result<String, DbError> {
+    async fn begin_again(
+        &self,
+        tenant: TenantId,
+        template: Option<&Template>,
+        actor: Actor,
+    ) -> Result<String, DbError> {
+        let modules = template.map(|template| template.modules().to_store());
         let mut tx = self.landlord.begin().await?;
         // Every server hears of it and lets go of the database.
         let database = sqlx::query_scalar!(
@@ -124,13 +163,22 @@ impl Provisioner {
             ), schemas as (
               delete from tenancy.schema_ledger
               where tenant_id = $1
+            ), kept as (
+              delete from tenancy.tenant_module
+              where tenant_id = $1
+                and state <> 'installed'
             )
             update tenancy.tenant
-            set status = 'provisioning', generation = generation + 1, content_since = generation + 1
+            set status = 'provisioning', generation = generation + 1, content_since = generation + 1,
+              template = coalesce($2, template), template_version = coalesce($3, template_version),
+              modules = coalesce($4, modules)
             where id = $1
             returning database_name
             "#,
             Uuid::from(tenant),
+            template.map(|template| template.name.as_str()),
+            template.map(|template| i32::try_from(template.version).unwrap_or(i32::MAX)),
+            modules.as_deref(),
         )
         .fetch_one(&mut *tx)
         .await?;

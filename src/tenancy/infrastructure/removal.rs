@@ -3,7 +3,7 @@
 //!
 //! Platforms may share a server and the role they log in with, so that a name proves
 //! nothing, nor that PostgreSQL would allow it. A database of an organisation is the
-//! platform's if the role that owns it bears the platform's mark, which was given to it
+//! platform's if the role that owns it has the comment that this platform gives, which was given to it
 //! in the transaction that made it; a scratch database or a template, if its name ends
 //! with a tag that only this platform can work out (see [`super::installation_tag`]).
 //!
@@ -19,7 +19,7 @@ use crate::db::DbError;
 /// How often to try what somebody's session is in the way of.
 const TRIES: u32 = 5;
 /// How long to wait in between.
-const PAUSE: Duration = Duration::from_millis(50);
+const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 /// What the names of databases begin with that are about to be dropped.
 const DOOMED: &str = "dropped_";
 
@@ -29,9 +29,9 @@ pub(super) struct OwnDatabase {
     oid: i64,
     name: String,
     was_open: bool,
-    /// What the role that owns it is marked with; `None`: the platform's own role owns
+    /// What the role that owns it has as its comment; `None`: the platform's own role owns
     /// it, and the tag of its name was checked.
-    mark: Option<String>,
+    comment: Option<String>,
 }
 
 /// What a server has under a name.
@@ -46,9 +46,9 @@ pub(super) enum Found {
 }
 
 /// The database called `name` on the server of `line`, which is the platform's if the
-/// role that owns it bears `mark`.
-pub(super) async fn find(line: &mut PgConnection, mark: &str, name: &str) -> Result<Found, DbError> {
-    look_up(line, Some(mark), name).await
+/// role that owns it has `comment`.
+pub(super) async fn find(line: &mut PgConnection, comment: &str, name: &str) -> Result<Found, DbError> {
+    look_up(line, Some(comment), name).await
 }
 
 /// The database called `name`, whose tag was checked, if the platform's own role owns it.
@@ -56,7 +56,7 @@ pub(super) async fn find_tagged(line: &mut PgConnection, name: &str) -> Result<F
     look_up(line, None, name).await
 }
 
-async fn look_up(line: &mut PgConnection, mark: Option<&str>, name: &str) -> Result<Found, DbError> {
+async fn look_up(line: &mut PgConnection, comment: Option<&str>, name: &str) -> Result<Found, DbError> {
     let row = sqlx::query!(
         r#"
         select oid::bigint as "oid!", datallowconn,
@@ -66,7 +66,7 @@ async fn look_up(line: &mut PgConnection, mark: Option<&str>, name: &str) -> Res
         where datname = $1
         "#,
         name,
-        mark,
+        comment,
     )
     .fetch_optional(line)
     .await?;
@@ -76,15 +76,18 @@ async fn look_up(line: &mut PgConnection, mark: Option<&str>, name: &str) -> Res
             oid: row.oid,
             name: name.to_owned(),
             was_open: row.datallowconn,
-            mark: mark.map(str::to_owned),
+            comment: comment.map(str::to_owned),
         }),
         Some(_) => Found::Others,
     })
 }
 
-/// All databases of the server of `line` whose owners bear `mark`, in the order of their
+/// All databases of the server of `line` whose owners have `comment`, in the order of their
 /// names.
-pub(super) async fn all_marked(line: &mut PgConnection, mark: &str) -> Result<Vec<OwnDatabase>, DbError> {
+pub(super) async fn all_with_comment(
+    line: &mut PgConnection,
+    comment: &str,
+) -> Result<Vec<OwnDatabase>, DbError> {
     let rows = sqlx::query!(
         r#"
         select oid::bigint as "oid!", datname::text as "name!", datallowconn
@@ -92,19 +95,19 @@ pub(super) async fn all_marked(line: &mut PgConnection, mark: &str) -> Result<Ve
         where shobj_description(datdba, 'pg_authid') = $1
         order by datname
         "#,
-        mark,
+        comment,
     )
     .fetch_all(line)
     .await?;
-    let own = |oid, name, was_open| OwnDatabase { oid, name, was_open, mark: Some(mark.to_owned()) };
+    let own = |oid, name, was_open| OwnDatabase { oid, name, was_open, comment: Some(comment.to_owned()) };
     Ok(rows.into_iter().map(|row| own(row.oid, row.name, row.datallowconn)).collect())
 }
 
-/// The databases that the role `owner` owns, if it bears `mark`.
+/// The databases that the role `owner` owns, if it has `comment`.
 pub(super) async fn owned_by(
     line: &mut PgConnection,
     owner: i64,
-    mark: &str,
+    comment: &str,
 ) -> Result<Vec<OwnDatabase>, DbError> {
     let rows = sqlx::query!(
         r#"
@@ -115,11 +118,11 @@ pub(super) async fn owned_by(
             order by datname
             "#,
         owner,
-        mark,
+        comment,
     )
     .fetch_all(line)
     .await?;
-    let own = |oid, name, was_open| OwnDatabase { oid, name, was_open, mark: Some(mark.to_owned()) };
+    let own = |oid, name, was_open| OwnDatabase { oid, name, was_open, comment: Some(comment.to_owned()) };
     Ok(rows.into_iter().map(|row| own(row.oid, row.name, row.datallowconn)).collect())
 }
 
@@ -154,7 +157,7 @@ impl OwnDatabase {
             "#,
             self.oid,
             name,
-            self.mark,
+            self.comment,
         )
         .fetch_one(line)
         .await?)
@@ -171,13 +174,13 @@ impl OwnDatabase {
     ///
     /// PostgreSQL drops by name and in no transaction. So the database is first given a
     /// name that nothing else can have, its own number, in a transaction that is taken
-    /// back unless what was renamed is this database and bears the mark.
+    /// back unless what was renamed is this database and has the comment.
     ///
     /// # Errors
     ///
     /// If somebody stays in it, or what has its name now is not the platform's.
     pub(super) async fn drop(self, line: &mut PgConnection) -> Result<(), DbError> {
-        if !self.is_doomed() && !self.set_aside(line).await? {
+        if !self.is_doomed() && !self.rename_for_drop(line).await? {
             return Ok(());
         }
         let mut tries = 0;
@@ -189,18 +192,18 @@ impl OwnDatabase {
                 Err(error) if tries < TRIES && is_passing(&error) => tries += 1,
                 Err(error) => return Err(error.into()),
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(RETRY_INTERVAL).await;
         }
     }
 
     /// Lets nobody in, sends everybody away, and gives it its number as its name. Whether
     /// it is still there.
-    async fn set_aside(&self, line: &mut PgConnection) -> Result<bool, DbError> {
+    async fn rename_for_drop(&self, line: &mut PgConnection) -> Result<bool, DbError> {
         let mut tries = 0;
         loop {
             let renamed = async {
                 self.alter(line, "with allow_connections false", &self.name).await?;
-                self.send_away(line).await?;
+                self.terminate_sessions(line).await?;
                 self.alter(line, &format!("rename to \"{}\"", self.doomed()), &self.doomed()).await
             };
             let error = match renamed.await {
@@ -219,7 +222,7 @@ impl OwnDatabase {
                 return Err(error);
             }
             tries += 1;
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(RETRY_INTERVAL).await;
         }
     }
 
@@ -236,8 +239,8 @@ impl OwnDatabase {
         Ok(tx.commit().await?)
     }
 
-    /// Endpoints the sessions in it that the platform may end.
-    async fn send_away(&self, line: &mut PgConnection) -> Result<(), DbError> {
+    /// Ends the sessions in it that the platform may end.
+    async fn terminate_sessions(&self, line: &mut PgConnection) -> Result<(), DbError> {
         sqlx::query!(
             r#"
             select pg_terminate_backend(pid)

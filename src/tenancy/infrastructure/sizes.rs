@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     installation_tag::is_tagged,
-    placement::{AdminConnection, installation_id, premade_role_comment},
+    placement::{AdminConnection, installation_id, warm_role_comment},
     schemas::{SCRATCH, TEMPLATE},
     servers::{Registered, registered},
 };
@@ -85,7 +85,7 @@ impl Size {
 }
 
 /// How long a server may take to answer.
-const ANSWER: Duration = Duration::from_secs(10);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The sizes of the landlord's, all organisations' and the platform's other databases,
 /// the largest first.
@@ -93,7 +93,7 @@ pub async fn sizes(landlord: &LandlordDb) -> Result<Vec<DatabaseSize>, DbError> 
     let mut all = Vec::new();
     for server in registered(landlord).await? {
         let known = known(landlord, &server).await?;
-        let found = timeout(ANSWER, found_on(landlord, &server, &known)).await;
+        let found = timeout(ANSWER_TIMEOUT, found_on(landlord, &server, &known)).await;
         match found.ok().and_then(Result::ok) {
             None => all.extend(known),
             Some(mut found) => {
@@ -152,27 +152,27 @@ async fn found_on(
     let mut line = AdminConnection::open(landlord, server.sealed_url.as_deref()).await?;
     let rows = sqlx::query!(
         r#"
-        with marked as (
+        with owned as (
           select datname::text as name, oid, pg_get_userbyid(datdba) = current_user as is_ours,
-            shobj_description(datdba, 'pg_authid') as mark, shobj_description(oid, 'pg_database') as comment
+            shobj_description(datdba, 'pg_authid') as role_comment, shobj_description(oid, 'pg_database') as comment
           from pg_database
         )
         select name as "name!",
           case when has_database_privilege(oid, 'connect') or pg_has_role('pg_read_all_stats', 'usage')
             then pg_database_size(oid) end as bytes,
-          case when starts_with(mark, 'publicdigit tenant ') and mark <> $3 then substr(mark, 20, 36) end as tenant,
+          case when starts_with(role_comment, 'publicdigit tenant ') and role_comment <> $3 then substr(role_comment, 20, 36) end as tenant,
           starts_with(name, $5) as "is_scratch!",
-          coalesce((starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2) or mark = $3, false)
+          coalesce((starts_with(role_comment, 'publicdigit tenant ') and substr(role_comment, 57) = $2) or role_comment = $3, false)
             as "is_marked!"
-        from marked
+        from owned
         where name = any($1::text[])
-          or (starts_with(mark, 'publicdigit tenant ') and substr(mark, 57) = $2)
-          or mark = $3
+          or (starts_with(role_comment, 'publicdigit tenant ') and substr(role_comment, 57) = $2)
+          or role_comment = $3
           or (is_ours and (starts_with(comment, $4) or starts_with(name, $5)))
         "#,
         &names,
         installation_id(landlord),
-        premade_role_comment(landlord),
+        warm_role_comment(landlord),
         TEMPLATE,
         SCRATCH,
     )

@@ -1,8 +1,9 @@
+use std::collections::BTreeMap;
+
 use crate::{
-    db::TenantDb,
-    election::ElectionDb,
-    kernel::{Slug, TenantId},
-    tenancy::domain::{Module, Modules},
+    db::{ContextDb, Stored, TenantDb},
+    kernel::{Context, Slug, TenantId},
+    tenancy::domain::{Modules, Quota},
 };
 
 /// An organisation that is open for business.
@@ -10,7 +11,9 @@ use crate::{
 pub struct Tenant {
     pub(super) slug: Slug,
     pub(super) organisation: String,
+    /// What it may use.
     pub(super) modules: Modules,
+    pub(super) quotas: BTreeMap<&'static Context, Quota>,
     pub(super) is_rehearsal: bool,
     pub(super) db: TenantDb,
 }
@@ -41,9 +44,19 @@ impl Tenant {
         self.db.clone()
     }
 
-    /// The elections in its database, if it has any: there is no other way to
-    /// them.
-    pub fn elections(&self) -> Option<ElectionDb> {
-        self.modules.has(Module::Election).then(|| ElectionDb::in_database(self.db()))
+    /// What `C` has in its database, if it has that context: there is no other way to
+    /// it.
+    pub fn open<C: Stored>(&self) -> Option<ContextDb<C>> {
+        self.modules.has(C::CONTEXT).then(|| ContextDb::in_database(self.db()))
+    }
+
+    /// Whether it has a context.
+    pub fn has(&self, context: &'static Context) -> bool {
+        self.modules.has(context)
+    }
+
+    /// How much of `context` its plan gives; `None` if it may not use it.
+    pub fn quota(&self, context: &'static Context) -> Option<Quota> {
+        self.quotas.get(&context).copied()
     }
 }

@@ -15,6 +15,9 @@ struct TenantRow {
     status: String,
     generation: i64,
     modules: Vec<String>,
+    template: String,
+    template_version: i32,
+    plan: String,
     server: String,
     former_until: Option<time::OffsetDateTime>,
     notice: Option<String>,
@@ -33,6 +36,8 @@ impl TryFrom<TenantRow> for OrganisationLine {
             status: row.status.parse().map_err(|_| DbError::Malformed("status"))?,
             generation: row.generation,
             modules: Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?,
+            template: (row.template, u32::try_from(row.template_version).unwrap_or(0)),
+            plan: row.plan,
             server: row.server,
             former_until: row.former_until,
             notice: row.notice,
@@ -49,12 +54,13 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
+            select tenant.id, slug, organisation, status, generation, modules, template, template_version, plan,
+              tenant.created_at,
               coalesce(server.name, $1) as "server!", keep_until as "former_until?",
               notice, rehearsal
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
-              left join tenancy.relocation on relocation.tenant_id = tenant.id
+              left join tenancy.database_move on database_move.tenant_id = tenant.id
             order by slug
             "#,
             HOME,
@@ -70,12 +76,13 @@ impl TenantStore for LandlordDb {
         sqlx::query_as!(
             TenantRow,
             r#"
-            select tenant.id, slug, organisation, status, generation, modules, tenant.created_at,
+            select tenant.id, slug, organisation, status, generation, modules, template, template_version, plan,
+              tenant.created_at,
               coalesce(server.name, $2) as "server!", keep_until as "former_until?",
               notice, rehearsal
             from tenancy.tenant
               left join tenancy.server on server.id = tenant.server_id
-              left join tenancy.relocation on relocation.tenant_id = tenant.id
+              left join tenancy.database_move on database_move.tenant_id = tenant.id
             where slug = $1
             "#,
             slug.as_str(),

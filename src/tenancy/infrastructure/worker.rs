@@ -28,8 +28,8 @@ const SWEEP: Duration = Duration::from_secs(10);
 pub struct ProvisioningWorker {
     landlord: LandlordDb,
     provisioner: Provisioner,
-    /// How many databases to keep in reserve.
-    reserve: usize,
+    /// How many databases to keep made in advance.
+    warm_databases: usize,
     signal: Arc<Notify>,
     requested: Arc<Mutex<BTreeSet<ApplicationId>>>,
 }
@@ -37,13 +37,13 @@ pub struct ProvisioningWorker {
 impl ProvisioningWorker {
     /// A worker that uses `provisioner`.
     pub fn new(landlord: LandlordDb, provisioner: Provisioner) -> Self {
-        Self { landlord, provisioner, reserve: 0, signal: Arc::default(), requested: Arc::default() }
+        Self { landlord, provisioner, warm_databases: 0, signal: Arc::default(), requested: Arc::default() }
     }
 
-    /// The same worker, which also keeps `reserve` databases made in advance.
+    /// The same worker, which also keeps `count` databases made in advance.
     #[must_use]
-    pub fn with_reserve(self, reserve: usize) -> Self {
-        Self { reserve, ..self }
+    pub fn with_warm_pool(self, count: usize) -> Self {
+        Self { warm_databases: count, ..self }
     }
 
     /// Takes up one application, for the first time or again after a failure.
@@ -83,7 +83,7 @@ impl ProvisioningWorker {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "provisioning could not be taken up");
             }
-            if let Err(error) = self.provisioner.prewarm(self.reserve).await {
+            if let Err(error) = self.provisioner.prewarm(self.warm_databases).await {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, "databases could not be made in advance");
             }
@@ -161,6 +161,7 @@ fn order_for(application: &Application) -> Result<TenantOrder, DbError> {
         owner_name: PersonName::parse(&name).map_err(|_| DbError::Malformed("name"))?,
         owner_email: form.email.clone(),
         language: application.language,
+        template: application.template.clone(),
         server: None,
     })
 }

@@ -29,8 +29,8 @@ async fn sign_in(ground: &Ground, from: &str, password: &str) -> u16 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_hundred_and_twenty_sign_ins_at_once_cost_little_memory_and_nobody_much_time() {
     let mut ground = Ground::new("warn").await;
-    let house = support::house_on(ground.cluster().landlord()).await;
-    make_admin(&house.landlord).await;
+    let installation = support::installation_on(ground.cluster().landlord()).await;
+    make_admin(&installation.landlord).await;
     ground.serve_behind("127.0.0.1").await;
     let password = PASSWORD.replace(' ', "+");
     let alone = Instant::now();
@@ -57,7 +57,7 @@ async fn a_hundred_and_twenty_sign_ins_at_once_cost_little_memory_and_nobody_muc
     assert!(grown <= 100, "memory grew by {grown} MiB");
     assert!(real <= alone + std::time::Duration::from_secs(1), "{real:?} instead of {alone:?}");
     ground.stop_server().await;
-    house.pools.close().await;
-    house.landlord.close().await;
+    installation.pools.close().await;
+    installation.landlord.close().await;
     ground.end().await;
 }

@@ -8,7 +8,7 @@ use publicdigit::{
     election::domain::SealingGroup,
     kernel::{Actor, TenantId},
     tenancy::{
-        RebuildError, RelocationOptions,
+        RebuildError,
         application::{TenantStore, resume, suspend},
         backup::{self, BackupError, Overwrite},
     },
@@ -19,12 +19,13 @@ use super::{back_up, count, leftovers, note, restore, served};
 use crate::{
     away::SecondServer,
     election::scene::{ElectionFixture, choose},
+    moves::unhurried,
     support::{self, TestPlatform},
 };
 
 /// Keeps everybody else from changing what the landlord knows of the tenant.
-async fn locked<'a>(house: &TestPlatform, tenant: TenantId) -> sqlx::Transaction<'a, sqlx::Postgres> {
-    let pool = sqlx::PgPool::connect_with(house.options.clone()).await.unwrap();
+async fn locked<'a>(installation: &TestPlatform, tenant: TenantId) -> sqlx::Transaction<'a, sqlx::Postgres> {
+    let pool = sqlx::PgPool::connect_with(installation.options.clone()).await.unwrap();
     let mut tx = pool.begin().await.unwrap();
     let lock = sqlx::query("select from tenancy.tenant where id = $1 for update");
     lock.bind(uuid::Uuid::from(tenant)).execute(&mut *tx).await.unwrap();
@@ -32,8 +33,8 @@ async fn locked<'a>(house: &TestPlatform, tenant: TenantId) -> sqlx::Transaction
 }
 
 /// Waits until somebody waits for what [`locked`] holds.
-async fn somebody_waits(house: &TestPlatform) {
-    let database = house.options.get_database().unwrap();
+async fn somebody_waits(installation: &TestPlatform) {
+    let database = installation.options.get_database().unwrap();
     let waits = || async {
         let text =
             "select exists (select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock')";
@@ -60,21 +61,21 @@ async fn a_ballot_that_is_cast_during_a_restore_is_not_lost() {
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     let folder = tempfile::tempdir().unwrap();
     let tenant = scene.db.tenant();
-    let report = back_up(&scene.house, tenant, &folder).await;
-    let lock = locked(&scene.house, tenant).await;
-    let restored = restore(&scene.house, &report.file, None, Overwrite::Replace);
+    let report = back_up(&scene.installation, tenant, &folder).await;
+    let lock = locked(&scene.installation, tenant).await;
+    let restored = restore(&scene.installation, &report.file, None, Overwrite::Replace);
     let voted = async {
         // Filled and verified; only the exchange is left.
-        somebody_waits(&scene.house).await;
+        somebody_waits(&scene.installation).await;
         scene.vote(&access["Bina"], &choose("B", "E")).await;
         lock.rollback().await.unwrap();
     };
     let (refused, ()) = tokio::join!(restored, voted);
     let Err(BackupError::WouldLose(lost)) = refused else { panic!("{refused:?}") };
-    assert_eq!(lost[0].election, prepared.id());
-    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 2);
-    restore(&scene.house, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
-    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
+    assert_eq!(lost[0].owner, uuid::Uuid::from(prepared.id()));
+    assert_eq!(count(&served(&scene.installation, &scene.slug).await, "election.ballot").await, 2);
+    restore(&scene.installation, &report.file, None, Overwrite::DiscardNewerBallots).await.unwrap();
+    assert_eq!(count(&served(&scene.installation, &scene.slug).await, "election.ballot").await, 1);
 }
 
 /// Whether the database waits for its new name.
@@ -92,12 +93,12 @@ async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
     let (_, access) = scene.voting(settings, &["Asha"]).await;
     let folder = tempfile::tempdir().unwrap();
     let tenant = scene.db.tenant();
-    let report = back_up(&scene.house, tenant, &folder).await;
+    let report = back_up(&scene.installation, tenant, &folder).await;
     let database = scene.slug.database_name();
-    let lock = locked(&scene.house, tenant).await;
-    let restored = restore(&scene.house, &report.file, None, Overwrite::Replace);
+    let lock = locked(&scene.installation, tenant).await;
+    let restored = restore(&scene.installation, &report.file, None, Overwrite::Replace);
     let disturbed = async {
-        somebody_waits(&scene.house).await;
+        somebody_waits(&scene.installation).await;
         scene.vote(&access["Asha"], &choose("A", "DE")).await;
         let mut superuser = support::superuser("postgres").await;
         // As long as this lasts, nobody else gives it a name.
@@ -112,27 +113,27 @@ async fn no_ballot_is_lost_if_the_session_is_ended_that_looks_for_it() {
     };
     let (refused, ()) = tokio::join!(restored, disturbed);
     assert!(matches!(refused, Err(BackupError::LossCheckInterrupted)), "{refused:?}");
-    assert_eq!(count(&served(&scene.house, &scene.slug).await, "election.ballot").await, 1);
-    let refused = restore(&scene.house, &report.file, None, Overwrite::Replace).await;
+    assert_eq!(count(&served(&scene.installation, &scene.slug).await, "election.ballot").await, 1);
+    let refused = restore(&scene.installation, &report.file, None, Overwrite::Replace).await;
     assert!(matches!(refused, Err(BackupError::WouldLose(_))), "{refused:?}");
 }
 
 #[tokio::test]
 async fn an_organisation_that_is_opened_while_it_is_archived_is_not_removed() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let archive = || backup::retire(&house.landlord, tenant.id, folder.path(), Actor::System);
+    let archive = || backup::retire(&installation.landlord, tenant.id, folder.path(), Actor::System);
     let is_backed_up = || async { std::fs::read_dir(folder.path()).unwrap().count() > 0 };
     for again in [false, true] {
-        suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+        suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
         let opened = async {
             assert!(support::within(Duration::from_secs(30), is_backed_up).await);
-            resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-            let db = served(&house, &tenant.slug).await;
+            resume(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
+            let db = served(&installation, &tenant.slug).await;
             note(&db, "meanwhile").await;
             if again {
-                suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
+                suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
             }
         };
         let (refused, ()) = tokio::join!(archive(), opened);
@@ -146,59 +147,60 @@ async fn an_organisation_that_is_opened_while_it_is_archived_is_not_removed() {
             std::fs::remove_file(file.unwrap().path()).unwrap();
         }
     }
-    resume(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    assert!(count(&served(&house, &tenant.slug).await, "kernel.audit_entry").await > 2);
+    resume(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
+    assert!(count(&served(&installation, &tenant.slug).await, "kernel.audit_entry").await > 2);
 }
 
 #[tokio::test]
 async fn a_database_that_cannot_be_asked_for_open_polls_is_not_made_anew() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let (database, role) =
         (tenant.slug.database_name(), format!("owner_{}", uuid::Uuid::from(tenant.id).simple()));
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit 0"))).await.unwrap();
-    let refused = house.provisioner.rebuild(tenant.id, Actor::System).await;
+    let refused = installation.provisioner.rebuild(tenant.id, Actor::System).await;
     assert!(matches!(refused, Err(RebuildError::TenantSchemas(_))), "{refused:?}");
     superuser.execute(AssertSqlSafe(format!("alter role \"{role}\" connection limit -1"))).await.unwrap();
     tenant.db.acquire().await.unwrap();
     superuser.execute(AssertSqlSafe(format!("drop database \"{database}\" with (force)"))).await.unwrap();
-    house.provisioner.rebuild(tenant.id, Actor::System).await.unwrap();
+    installation.provisioner.rebuild(tenant.id, Actor::System).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_copy_that_failed_leaves_nothing_and_is_made_by_the_same_command() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
+    let report = back_up(&installation, tenant.id, &folder).await;
     let slug = support::slug();
     // Somebody else's role is in the way.
     let mut superuser = support::superuser("postgres").await;
     let role = slug.database_name();
     superuser.execute(AssertSqlSafe(format!("create role \"{role}\""))).await.unwrap();
-    let copy = || backup::clone(&house.landlord, &house.provisioner, tenant.id, &slug, Actor::System);
+    let copy =
+        || backup::clone(&installation.landlord, &installation.provisioner, tenant.id, &slug, Actor::System);
     copy().await.unwrap_err();
-    restore(&house, &report.file, Some(&slug), Overwrite::Never).await.unwrap_err();
-    assert!(house.landlord.find(&slug).await.unwrap().is_none());
+    restore(&installation, &report.file, Some(&slug), Overwrite::Never).await.unwrap_err();
+    assert!(installation.landlord.find(&slug).await.unwrap().is_none());
     assert_eq!(roles(&role).await, 1);
     superuser.execute(AssertSqlSafe(format!("drop role \"{role}\""))).await.unwrap();
     let made = copy().await.unwrap();
-    assert_eq!(house.landlord.find(&slug).await.unwrap().unwrap().id, made.tenant);
-    served(&house, &slug).await.acquire().await.unwrap();
+    assert_eq!(installation.landlord.find(&slug).await.unwrap().unwrap().id, made.tenant);
+    served(&installation, &slug).await.acquire().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_copy_whose_making_died_is_made_by_the_same_command() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
+    let report = back_up(&installation, tenant.id, &folder).await;
     let slug = support::slug();
     {
-        let dying = restore(&house, &report.file, Some(&slug), Overwrite::Never);
+        let dying = restore(&installation, &report.file, Some(&slug), Overwrite::Never);
         let registered = async {
-            let is_there = || async { house.landlord.find(&slug).await.unwrap().is_some() };
+            let is_there = || async { installation.landlord.find(&slug).await.unwrap().is_some() };
             assert!(support::within(Duration::from_secs(30), is_there).await);
         };
         tokio::select! {
@@ -206,30 +208,32 @@ async fn a_copy_whose_making_died_is_made_by_the_same_command() {
             () = registered => {}
         }
     }
-    let first = house.landlord.find(&slug).await.unwrap().unwrap().id;
-    let again = || async { restore(&house, &report.file, Some(&slug), Overwrite::Never).await.is_ok() };
+    let first = installation.landlord.find(&slug).await.unwrap().unwrap().id;
+    let again =
+        || async { restore(&installation, &report.file, Some(&slug), Overwrite::Never).await.is_ok() };
     assert!(support::within(Duration::from_secs(10), again).await);
-    let copy = house.landlord.find(&slug).await.unwrap().unwrap().id;
+    let copy = installation.landlord.find(&slug).await.unwrap().unwrap().id;
     assert_ne!(first, copy);
-    served(&house, &slug).await.acquire().await.unwrap();
+    served(&installation, &slug).await.acquire().await.unwrap();
     assert_eq!((leftovers(first).await, leftovers(copy).await), (Vec::new(), Vec::new()));
 }
 
 #[tokio::test]
 async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
     note(&tenant.db, "before").await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
-    let kept = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
+    let report = back_up(&installation, tenant.id, &folder).await;
+    let kept =
+        restore(&installation, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
     // As another server's transaction leaves it that the landlord's did not follow.
     sqlx::query("update tenancy.tenant set generation = 1, content_since = 1 where id = $1")
         .bind(uuid::Uuid::from(tenant.id))
-        .execute(&mut *house.landlord.acquire().await.unwrap())
+        .execute(&mut *installation.landlord.acquire().await.unwrap())
         .await
         .unwrap();
-    let done = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap();
+    let done = restore(&installation, &report.file, None, Overwrite::Replace).await.unwrap();
     assert_eq!(done.replaced, Some(format!("{kept}_2")));
     let mut left = leftovers(tenant.id).await;
     left.sort();
@@ -238,18 +242,19 @@ async fn a_restore_keeps_what_it_replaces_even_if_one_before_it_was_half_done() 
 
 #[tokio::test]
 async fn what_a_restore_kept_does_not_keep_a_move_from_being_finished() {
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     let away = SecondServer::start().await;
-    away.join(&house, "berlin").await;
-    let tenant = house.tenant().await;
+    away.join(&installation, "berlin").await;
+    let tenant = installation.tenant().await;
     let folder = tempfile::tempdir().unwrap();
-    let report = back_up(&house, tenant.id, &folder).await;
-    let kept = restore(&house, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
-    let options = RelocationOptions::default();
-    house.provisioner.move_to(tenant.id, "berlin", &options, Actor::System).await.unwrap();
-    house.provisioner.finish(tenant.id, Actor::System).await.unwrap();
+    let report = back_up(&installation, tenant.id, &folder).await;
+    let kept =
+        restore(&installation, &report.file, None, Overwrite::Replace).await.unwrap().replaced.unwrap();
+    let options = unhurried();
+    installation.provisioner.move_to(tenant.id, "berlin", &options, Actor::System).await.unwrap();
+    installation.provisioner.finish(tenant.id, Actor::System).await.unwrap();
     assert_eq!(leftovers(tenant.id).await, [kept]);
     // It owns what was kept.
     assert_eq!(roles(&tenant.slug.database_name()).await, 1);
-    served(&house, &tenant.slug).await.acquire().await.unwrap();
+    served(&installation, &tenant.slug).await.acquire().await.unwrap();
 }

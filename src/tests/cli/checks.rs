@@ -8,7 +8,7 @@ use crate::support;
 #[tokio::test]
 async fn an_open_way_out_of_an_organisations_database_is_reported() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let closed = support::DOORS.read().await;
     shell.run(&["tenant", "verify-isolation", slug]).await.done();
@@ -27,7 +27,7 @@ async fn an_open_way_out_of_an_organisations_database_is_reported() {
 #[tokio::test]
 async fn rows_that_break_a_rule_are_found_in_all_databases() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     for command in ["check-constraints", "foreign-key-check"] {
         shell.run(&["db", command]).await.done();
@@ -51,7 +51,7 @@ async fn rows_that_break_a_rule_are_found_in_all_databases() {
 #[tokio::test]
 async fn the_audit_is_shown_and_its_chain_verified() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let entries = shell.run(&["audit", "show", "--action", "tenant.", "--json"]).await.done().json();
     let actions: Vec<_> =
@@ -77,7 +77,7 @@ async fn permissions_modules_and_completions_are_shown_and_brought_up_to_date() 
     let modules = shell.run(&["module", "list", "--json"]).await.done().json();
     assert!(modules["modules"].as_array().unwrap().iter().any(|module| module["module"] == "election"));
     shell.run(&["permission", "cache-reset", "--json"]).await.done();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let installed =
         shell.run(&["module", "install", "election", "--tenant", slug, "--json"]).await.done().json();
@@ -175,7 +175,7 @@ async fn the_audit_names_the_account_and_the_machine_of_who_gave_a_command() {
         "select count(*) from platform.schema_change where database_name = $1 and actor ->> 'kind' = 'system'",
     )
     .bind(format!("tenant_{}", slug.replace('-', "_")))
-    .fetch_one(&mut *shell.house.landlord.acquire().await.unwrap())
+    .fetch_one(&mut *shell.installation.landlord.acquire().await.unwrap())
     .await
     .unwrap();
     assert_eq!(by_system, 0);

@@ -40,7 +40,7 @@ async fn with(shell: &CliRunner, folder: &str, line: &[&str]) -> Ran {
 #[tokio::test]
 async fn everything_works_with_client_programs_newer_than_the_server() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     tenant.note("kept").await;
     let programs = tempfile::tempdir().unwrap();
@@ -62,7 +62,7 @@ async fn everything_works_with_client_programs_newer_than_the_server() {
 #[tokio::test]
 async fn of_two_joined_programs_the_one_that_failed_has_the_word() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let (slug, copy) = (tenant.slug.as_str(), support::slug());
     let clone = ["tenant", "clone", slug, copy.as_str()];
     let programs = tempfile::tempdir().unwrap();
@@ -90,7 +90,7 @@ async fn of_two_joined_programs_the_one_that_failed_has_the_word() {
 #[tokio::test]
 async fn programs_older_than_the_server_are_refused_before_anything_is_done() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let programs = tempfile::tempdir().unwrap();
     let folder = newer(programs.path());
@@ -108,7 +108,7 @@ async fn programs_older_than_the_server_are_refused_before_anything_is_done() {
 #[tokio::test]
 async fn a_backup_that_cannot_be_read_again_is_told_at_once() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let programs = tempfile::tempdir().unwrap();
     let folder = newer(programs.path());
     let fails = "[ \"$1\" = --version ] && { echo \"x (PostgreSQL) 17.0\"; exit; }\n\

@@ -39,7 +39,7 @@ async fn a_server_that_is_too_old_known_or_does_not_let_us_is_not_registered() {
     let add = async |name: &str, url: &str| shell.run(&["server", "add", name, url]).await;
     add("berlin", &as_role(&away.url, "powerless")).await.refused("may not make databases and roles");
     add("berlin", &as_role(&away.url, "old")).await.refused("PostgreSQL 15 or later is needed");
-    add("berlin", shell.house.options.to_url_lossy().as_str()).await.refused("always there");
+    add("berlin", shell.installation.options.to_url_lossy().as_str()).await.refused("always there");
     add("berlin", &away.url).await.done();
     add("paris", &away.url).await.refused("registered already, as berlin");
     let list = shell.run(&["server", "list", "--json"]).await.done().json();
@@ -49,9 +49,9 @@ async fn a_server_that_is_too_old_known_or_does_not_let_us_is_not_registered() {
 #[tokio::test]
 async fn an_organisation_moves_only_between_servers_that_tell_changes() {
     let shell = shell().await;
-    let home = shell.house.tenant().await;
+    let home = shell.installation.tenant().await;
     let mut away = SecondServer::start().await;
-    away.join(&shell.house, "berlin").await;
+    away.join(&shell.installation, "berlin").await;
     create_in_berlin(&shell, "chess-abroad").await;
     let from_berlin = ["tenant", "move", "chess-abroad", "--to", "home"];
     let to_berlin = ["tenant", "move", home.slug.as_str(), "--to", "berlin"];
@@ -80,8 +80,8 @@ async fn an_organisation_moves_only_between_servers_that_tell_changes() {
 async fn an_organisation_does_not_move_to_where_its_name_is_taken() {
     let shell = shell().await;
     let away = SecondServer::start().await;
-    let tenant = shell.house.tenant().await;
-    away.join(&shell.house, "berlin").await;
+    let tenant = shell.installation.tenant().await;
+    away.join(&shell.installation, "berlin").await;
     away.execute(&format!("create role {}", tenant.slug.database_name())).await;
     let slug = tenant.slug.as_str();
     let refused = "a role of that name that belongs to somebody else";
@@ -92,16 +92,16 @@ async fn an_organisation_does_not_move_to_where_its_name_is_taken() {
 #[tokio::test]
 async fn an_exchange_that_takes_too_long_leaves_everything_as_it_was() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
-    let beside = ["tenant", "migrate", slug, "--blue-green", "--outage", "500"];
+    let beside = ["tenant", "migrate", slug, "--blue-green", "--downtime", "500"];
     let other = support::superuser(&tenant.slug.database_name()).await;
     shell.run(&beside).await.refused("somebody stayed connected to the database; everything is as before");
     drop(other);
-    let mut landlord = support::superuser(shell.house.options.get_database().unwrap()).await;
+    let mut landlord = support::superuser(shell.installation.options.get_database().unwrap()).await;
     let slow = "create function public.slow() returns trigger language plpgsql as
           $$ begin perform pg_sleep(2); return new; end $$;
-        create trigger slow before update on tenancy.relocation
+        create trigger slow before update on tenancy.database_move
           for each row execute function public.slow()";
     landlord.execute(sqlx::raw_sql(slow)).await.unwrap();
     shell.run(&beside).await.refused("the exchange took too long; everything is as before");
@@ -114,7 +114,7 @@ async fn an_exchange_that_takes_too_long_leaves_everything_as_it_was() {
 #[tokio::test]
 async fn nothing_is_dumped_without_postgresqls_programs() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let nowhere = tempfile::tempdir().unwrap();
     for line in
@@ -128,7 +128,7 @@ async fn nothing_is_dumped_without_postgresqls_programs() {
 #[tokio::test]
 async fn a_webhook_that_does_not_take_the_alert_is_named() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     superuser.execute("create table access.notes (x int)").await.unwrap();
     shell.run(&["migrate", "validate", "--all-databases"]).await.refused("changed by hand");

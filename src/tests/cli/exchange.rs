@@ -12,12 +12,12 @@ use crate::{
 /// When a move can be killed.
 const STEPS: [Moment<'_>; 4] = [
     // Before anything was made.
-    ("tenancy.relocation", "insert", "true"),
+    ("tenancy.database_move", "insert", "true"),
     // The copy is filled and in step; requests are about to wait.
     ("tenancy.tenant", "update", "new.held_until is not null"),
     // Everything is locked, the copy is complete.
     ("tenancy.tenant", "update", "new.generation > old.generation"),
-    ("tenancy.relocation", "update", "new.state = 'switched'"),
+    ("tenancy.database_move", "update", "new.state = 'switched'"),
 ];
 
 /// Databases and replication slots of the tenant's on the platform's own server.
@@ -39,10 +39,10 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
     let shell = shell().await;
     let mut tenants = Vec::new();
     for _ in STEPS {
-        tenants.push(shell.house.tenant().await);
+        tenants.push(shell.installation.tenant().await);
     }
     let away = SecondServer::start().await;
-    away.join(&shell.house, "berlin").await;
+    away.join(&shell.installation, "berlin").await;
     for (number, (step, tenant)) in STEPS.into_iter().zip(tenants).enumerate() {
         tenant.note("before").await;
         let slug = tenant.slug.as_str();
@@ -53,7 +53,7 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
         assert_eq!(tenant.notes().await, ["before", "after"], "{step:?}");
         if number % 2 == 0 {
             // The server itself tidies up.
-            shell.house.provisioner.tidy_up().await.unwrap();
+            shell.installation.provisioner.tidy_up().await.unwrap();
             assert_eq!(at_home(&tenant).await, (1, 0), "{step:?}");
             assert_eq!(away.databases().await, Vec::<String>::new(), "{step:?}");
         }
@@ -71,16 +71,16 @@ async fn a_move_killed_at_any_step_leaves_the_organisation_whole_where_it_was() 
 #[tokio::test]
 async fn what_follows_a_move_can_be_killed_and_done_again() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     super::migrate::set_back(&shell, &tenant).await;
     let forth = ["tenant", "migrate", slug, "--blue-green"];
     let (back, finish) = (["tenant", "migrate", slug, "--rollback"], ["tenant", "migrate", slug, "--finish"]);
-    let forgotten = ("tenancy.relocation", "delete", "true");
+    let forgotten = ("tenancy.database_move", "delete", "true");
     shell.run(&forth).await.done();
     tenant.note("new").await;
     // Before the former database has its place again.
-    killed(&shell, &back, ("tenancy.relocation", "update", "true")).await;
+    killed(&shell, &back, ("tenancy.database_move", "update", "true")).await;
     tenant.note("still new").await;
     // It has, and the newer one is gone, but that is not written down.
     killed(&shell, &back, forgotten).await;

@@ -84,7 +84,7 @@ impl World {
         shell.env_clear().arg("-c").arg(self.here(line)).kill_on_drop(true);
         shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         shell.envs(set.into_iter().filter_map(|(name, value)| Some((name, value?)))).env("PATH", &self.path);
-        shell.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
+        shell.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_WARM_DATABASES", "0");
         // What is about the code is done where the code is; what writes files, elsewhere.
         if !line.contains("architecture") {
             shell.current_dir(self.folder.path());
@@ -123,7 +123,7 @@ impl World {
 
     /// The landlord's database is lost: there is an empty one of its name.
     async fn lose_landlord(&self) {
-        let options = &self.shell.house.options;
+        let options = &self.shell.installation.options;
         let name = options.get_database().unwrap();
         let mut superuser = support::superuser("postgres").await;
         superuser.execute(AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();

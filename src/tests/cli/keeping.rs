@@ -1,9 +1,10 @@
 //! Backups, restores, copies and the end of organisations, at the shell.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::Executor;
+use tokio::process::Child;
 
 use super::shell;
 use crate::support::{self, TestTenant};
@@ -39,7 +40,7 @@ async fn an_organisation_is_backed_up_restored_copied_archived_and_deleted() {
     let shell = shell().await;
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let made = shell.run(&["tenant", "backup", slug, "--to", to, "--json"]).await.done().json();
     let file = made["file"].as_str().unwrap();
@@ -85,7 +86,7 @@ async fn all_organisations_are_backed_up_and_the_one_that_cannot_be_is_reported(
     let shell = shell().await;
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
-    let tenants = [shell.house.tenant().await, shell.house.tenant().await];
+    let tenants = [shell.installation.tenant().await, shell.installation.tenant().await];
     for _ in 0..3 {
         let report =
             shell.run(&["db", "backup-all", "--to", to, "--keep", "2", "--json"]).await.done().json();
@@ -105,21 +106,25 @@ async fn a_backup_that_is_killed_leaves_no_file_that_could_be_taken_for_one() {
     let shell = shell().await;
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     fill(&tenant).await;
-    for millis in [5, 40, 80, 120, 200, 300] {
-        let mut child = shell.start(&["tenant", "backup", tenant.slug.as_str(), "--to", to]);
-        tokio::time::sleep(Duration::from_millis(millis)).await;
-        let over = child.try_wait().unwrap().is_some();
-        child.kill().await.unwrap();
+    let backup = ["tenant", "backup", tenant.slug.as_str(), "--to", to];
+    let begun = Instant::now();
+    shell.run(&backup).await.done();
+    let whole = begun.elapsed();
+    std::fs::remove_file(backups(&folder).remove(0)).unwrap();
+    let mut killed = 0;
+    for part in 1..KILLS {
+        killed += u32::from(kill_after(shell.start(&backup), whole * part / KILLS).await);
+        // It has its name once it is whole; the command may not have ended then.
         for file in backups(&folder) {
-            assert!(over, "it was not finished");
             let file = file.to_str().unwrap();
             shell.run(&["tenant", "restore", file, "--as", support::slug().as_str()]).await.done();
             std::fs::remove_file(file).unwrap();
         }
     }
-    shell.run(&["tenant", "backup", tenant.slug.as_str(), "--to", to]).await.done();
+    assert!(killed > 0);
+    shell.run(&backup).await.done();
     assert_eq!(backups(&folder).len(), 1);
 }
 
@@ -127,20 +132,23 @@ async fn a_backup_that_is_killed_leaves_no_file_that_could_be_taken_for_one() {
 async fn a_restore_that_is_killed_leaves_the_old_or_the_new_whole() {
     let shell = shell().await;
     let folder = open_folder();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     fill(&tenant).await;
     shell.run(&["tenant", "backup", slug, "--to", folder.path().to_str().unwrap()]).await.done();
     let file = backups(&folder).remove(0);
     let restore = ["tenant", "restore", file.to_str().unwrap(), "--force"];
-    for millis in [40, 100, 160, 250, 400, 700] {
-        let mut child = shell.start(&restore);
-        tokio::time::sleep(Duration::from_millis(millis)).await;
-        child.kill().await.unwrap();
+    let begun = Instant::now();
+    shell.run(&restore).await.done();
+    let whole = begun.elapsed();
+    let mut killed = 0;
+    for part in 1..KILLS {
+        killed += u32::from(kill_after(shell.start(&restore), whole * part / KILLS).await);
         // Whatever it was doing, the organisation is served, whole.
         shell.run(&["tenant", "validate", slug]).await.done();
-        assert_eq!(rows(&tenant).await, ROWS, "after {millis} ms");
+        assert_eq!(rows(&tenant).await, ROWS, "after {part} of {KILLS} parts");
     }
+    assert!(killed > 0);
     shell.run(&restore).await.done();
     shell.run(&["tenant", "validate", slug]).await.done();
     assert_eq!(rows(&tenant).await, ROWS);
@@ -154,6 +162,18 @@ async fn a_restore_that_is_killed_leaves_the_old_or_the_new_whole() {
 }
 
 const ROWS: i64 = 20_000;
+
+/// A command is killed at each boundary of this many parts of the time that it takes.
+const KILLS: u32 = 7;
+
+/// Kills a command after some time; whether it was still at work.
+async fn kill_after(mut child: Child, time: Duration) -> bool {
+    let was_working = tokio::time::timeout(time, child.wait()).await.is_err();
+    if was_working {
+        child.kill().await.unwrap();
+    }
+    was_working
+}
 
 async fn fill(tenant: &TestTenant) {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use publicdigit::db::migrate::MigrationSet;
+use publicdigit::db::migrate::LANDLORD;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
@@ -26,7 +26,7 @@ async fn create_admin(shell: &CliRunner, email: &str) {
 }
 
 async fn landlords(shell: &CliRunner, text: &str) {
-    let mut connection = PgConnection::connect_with(&shell.house.options).await.unwrap();
+    let mut connection = PgConnection::connect_with(&shell.installation.options).await.unwrap();
     connection.execute(AssertSqlSafe(text.to_owned())).await.unwrap();
     connection.close().await.unwrap();
 }
@@ -36,7 +36,7 @@ async fn the_landlords_database_is_restored_over_a_platform_only_if_that_is_said
     let shell = shell().await;
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     create_admin(&shell, "before@example.org").await;
     let [landlord, organisation] = back_up_all(&shell, to).await;
     create_admin(&shell, "after@example.org").await;
@@ -68,16 +68,16 @@ async fn the_landlords_database_is_restored_over_a_platform_only_if_that_is_said
 async fn a_lost_landlords_database_comes_back_and_the_organisations_with_it() {
     let shell = shell().await;
     let folder = open_folder();
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let [landlord, _] = back_up_all(&shell, folder.path().to_str().unwrap()).await;
-    let name = shell.house.options.get_database().unwrap();
+    let name = shell.installation.options.get_database().unwrap();
     let mut superuser = support::superuser("postgres").await;
     let drop = format!("drop database {name} with (force)");
     superuser.execute(AssertSqlSafe(drop)).await.unwrap();
     shell.run(&["tenant", "list"]).await.refused("cannot be reached");
     // The platform's role may enter no other, so that there must be an empty one.
     support::create_database(&support::superuser_options().await, name, "template0").await;
-    let owner = format!("alter database {name} owner to {}", shell.house.options.get_username());
+    let owner = format!("alter database {name} owner to {}", shell.installation.options.get_username());
     superuser.execute(AssertSqlSafe(owner)).await.unwrap();
     shell.run(&["tenant", "list"]).await.refused("no platform");
     shell.run(&["landlord", "restore", &landlord]).await.done().says("it knows 1 organisation");
@@ -91,7 +91,7 @@ async fn a_backup_of_the_landlords_database_that_is_damaged_or_of_another_name_c
     let shell = shell().await;
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
-    shell.house.tenant().await;
+    shell.installation.tenant().await;
     let [landlord, _] = back_up_all(&shell, to).await;
     let other = super::shell().await;
     other.run(&["landlord", "restore", &landlord, "--force"]).await.refused("call it landlord_");
@@ -108,7 +108,7 @@ async fn a_backup_of_the_landlords_database_that_is_damaged_or_of_another_name_c
 /// A server that is begun with `line`, once it answers.
 async fn begun(shell: &CliRunner, line: &[&str]) -> Child {
     let mut command = shell.command(line);
-    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
+    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_WARM_DATABASES", "0");
     let mut child = command.spawn().unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
     let first = said.next_line().await.unwrap();
@@ -122,7 +122,7 @@ async fn only_those_who_are_told_to_migrate_the_landlords_database() {
     let folder = open_folder();
     let to = folder.path().to_str().unwrap();
     let set_back = ["migrate", "rollback", "--database", "landlord", "--force"];
-    let newest = MigrationSet::Landlord.newest().to_string();
+    let newest = LANDLORD.newest().to_string();
     for migrate in [&["migrate", "landlord"][..], &["serve", "--migrate", "--connections", "13"]] {
         shell.run(&set_back).await.done().says("publicdigit migrate landlord");
         for line in
@@ -168,8 +168,8 @@ async fn a_program_works_with_what_a_newer_one_added_and_not_without_what_it_too
 async fn a_database_without_a_platform_gets_one_from_a_server_and_from_no_other_command() {
     let shell = shell().await;
     let name = format!("empty_{}", support::number());
-    support::create_database(&shell.house.options, &name, "template0").await;
-    let url = shell.house.options.clone().database(&name).to_url_lossy().to_string();
+    support::create_database(&shell.installation.options, &name, "template0").await;
+    let url = shell.installation.options.clone().database(&name).to_url_lossy().to_string();
     let variables = [("DATABASE_URL", url.as_str())];
     shell.run_in(&variables, &["tenant", "list"]).await.refused("no platform");
     shell.run_in(&variables, &["landlord", "backup"]).await.refused("no platform");

@@ -23,7 +23,7 @@ async fn on(shell: &CliRunner, slug: &str) -> String {
 async fn a_server_gets_another_password_and_no_other_servers_address() {
     let shell = shell().await;
     let (away, other) = (SecondServer::start().await, SecondServer::start().await);
-    away.join(&shell.house, "berlin").await;
+    away.join(&shell.installation, "berlin").await;
     let slug = support::slug();
     in_berlin(&shell, slug.as_str()).await;
     let options: PgConnectOptions = away.url.parse().unwrap();
@@ -31,7 +31,7 @@ async fn a_server_gets_another_password_and_no_other_servers_address() {
     away.execute(&format!("alter role {role} password 'another'")).await;
     shell.run(&["tenant", "validate", slug.as_str()]).await.refused("");
     shell.run(&["server", "change", "berlin", &other.url]).await.refused("does not have these databases");
-    let home = shell.house.options.to_url_lossy().to_string();
+    let home = shell.installation.options.to_url_lossy().to_string();
     shell.run(&["server", "change", "berlin", &home]).await.refused("always there");
     let url = options.password("another").to_url_lossy().to_string();
     shell.run(&["server", "change", "paris", &url]).await.refused("no such server");
@@ -43,8 +43,8 @@ async fn a_server_gets_another_password_and_no_other_servers_address() {
 async fn organisations_of_a_lost_server_come_back_under_their_names() {
     let shell = shell().await;
     let (mut away, paris) = (SecondServer::start().await, SecondServer::start().await);
-    away.join(&shell.house, "berlin").await;
-    paris.join(&shell.house, "paris").await;
+    away.join(&shell.installation, "berlin").await;
+    paris.join(&shell.installation, "paris").await;
     let slugs = [(); 3].map(|()| support::slug());
     let mut files = Vec::new();
     for slug in &slugs {

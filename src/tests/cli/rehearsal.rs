@@ -4,7 +4,7 @@ use crate::support;
 #[tokio::test]
 async fn a_copy_is_a_rehearsal_until_an_operator_ends_that() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let (slug, copy) = (tenant.slug.as_str(), support::slug());
     let copy = copy.as_str();
     let made = shell.run(&["tenant", "clone", slug, copy]).await.done();

@@ -63,7 +63,7 @@ async fn databases_made_in_advance_are_taken_over() {
          where slug = $1 and schema_ledger.state = 'synced'",
     )
     .bind(slug.as_str())
-    .fetch_one(&mut *shell.house.landlord.acquire().await.unwrap())
+    .fetch_one(&mut *shell.installation.landlord.acquire().await.unwrap())
     .await
     .unwrap();
     assert_eq!(noted, mark(&mut support::superuser(&database).await).await.unwrap());
@@ -78,10 +78,10 @@ async fn databases_made_in_advance_are_taken_over() {
 async fn orphans_are_shown_and_removed_and_nothing_else() {
     let _alone = ORPHANS.lock().await;
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
-    let lost = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
+    let lost = shell.installation.tenant().await;
     shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
-    let mut landlord = shell.house.landlord.acquire().await.unwrap();
+    let mut landlord = shell.installation.landlord.acquire().await.unwrap();
     sqlx::query("delete from tenancy.tenant where slug = $1")
         .bind(lost.slug.as_str())
         .execute(&mut *landlord)
@@ -89,9 +89,9 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
         .unwrap();
     // With the tag that tells whose it is.
     let stale = format!("publicdigit_scratch_1000000_{:08x}", support::number());
-    let house = format!("of {}", shell.house.options.get_database().unwrap());
-    let key = shell.house.landlord.key();
-    let tag = key.tag("database-name", &[house.as_bytes(), stale.as_bytes()]).unwrap();
+    let installation = format!("of {}", shell.installation.options.get_database().unwrap());
+    let key = shell.installation.landlord.key();
+    let tag = key.tag("database-name", &[installation.as_bytes(), stale.as_bytes()]).unwrap();
     let tag: String = tag.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let stale = format!("{stale}_{tag}");
     landlord
@@ -122,7 +122,7 @@ async fn orphans_are_shown_and_removed_and_nothing_else() {
 #[tokio::test]
 async fn an_unfinished_organisation_is_cleaned_up_and_a_finished_one_is_not() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     shell.run(&["tenant", "prune", tenant.slug.as_str(), "--force"]).await.refused("finished");
     shell.run(&["tenant", "prune", "nobody", "--force"]).await.refused("there is no organisation nobody");
     let slug = support::slug();
@@ -139,7 +139,7 @@ async fn an_unfinished_organisation_is_cleaned_up_and_a_finished_one_is_not() {
 #[tokio::test]
 async fn an_organisation_is_checked_emptied_and_made_anew() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.done();
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
@@ -169,16 +169,23 @@ async fn an_organisation_is_checked_emptied_and_made_anew() {
     superuser.execute(support::OPEN_POLL).await.unwrap();
     shell.run(&["tenant", "reset", slug, "--force"]).await.refused("a poll is open");
     let other = ["tenant", "rebuild", slug, "--template", "astrology", "--force"];
-    shell.run(&other).await.refused("there is no template astrology; there is: election_system");
+    shell
+        .run(&other)
+        .await
+        .refused("there is no template astrology; there are: election_system, accounts_only");
     shell.run(&["tenant", "validate", "nobody"]).await.refused("there is no organisation");
 }
 
 #[tokio::test]
 async fn a_password_that_everybody_knows_is_set_when_asked_for() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
-    shell.run(&["tenant", "seed", slug, "--class", "astrology"]).await.refused("there is no class astrology");
+    shell
+        .run(&["tenant", "seed", slug, "--class", "astrology"])
+        .await
+        .misunderstood()
+        .says("no class astrology");
     shell.run(&["tenant", "seed", slug, "--class", "demonstration"]).await.refused("--force");
     shell.run(&["tenant", "seed", slug, "--class", "demonstration", "--force"]).await.done();
     let chosen: i64 =
@@ -192,11 +199,11 @@ async fn a_password_that_everybody_knows_is_set_when_asked_for() {
 #[tokio::test]
 async fn an_organisation_or_the_platform_is_closed_with_a_message_and_opened_again() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
-    let other = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
+    let other = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let message = "Back at 14:00 UTC.";
-    let tenants = &shell.house.tenants;
+    let tenants = &shell.installation.tenants;
     shell.run(&["tenant", "down", slug, "--message", message]).await.done();
     let path = format!("/{slug}/elections");
     let closed = async |path: &str| {
@@ -214,7 +221,7 @@ async fn an_organisation_or_the_platform_is_closed_with_a_message_and_opened_aga
     let open = async || tenants.by_slug(&tenant.slug).await.is_ok_and(|tenant| tenant.is_some());
     assert!(support::within(std::time::Duration::from_secs(2), open).await);
     shell.run(&["tenant", "down", "nobody"]).await.refused("there is no organisation");
-    shell.run(&["tenant", "down", slug, "--message", ""]).await.refused("message");
+    shell.run(&["tenant", "down", slug, "--message", ""]).await.misunderstood().says("message");
     shell.run(&["down", "--message", message]).await.done();
     assert!(closed("/").await && closed(&path).await);
     shell.run(&["up"]).await.done();

@@ -17,7 +17,7 @@ fn command(data: &Path, line: &[&str]) -> Command {
     deadline::begins();
     let mut command = Command::new(env!("CARGO_BIN_EXE_publicdigit"));
     command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
-    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_PREMADE", "0");
+    command.env("PUBLICDIGIT_ADDR", "127.0.0.1:0").env("PUBLICDIGIT_WARM_DATABASES", "0");
     command.arg("--data").arg(data).args(line).stdin(Stdio::piped()).stdout(Stdio::piped());
     command.stderr(Stdio::piped()).kill_on_drop(true);
     command

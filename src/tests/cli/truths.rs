@@ -15,13 +15,13 @@ async fn lose_database(tenant: &TestTenant) {
 /// Changes what the landlord has written down of an organisation.
 async fn note(shell: &CliRunner, tenant: &TestTenant, what: &str) {
     let text = format!("update tenancy.tenant set {what} where id = '{}'", uuid::Uuid::from(tenant.id));
-    shell.house.landlord.acquire().await.unwrap().execute(AssertSqlSafe(text)).await.unwrap();
+    shell.installation.landlord.acquire().await.unwrap().execute(AssertSqlSafe(text)).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_suspended_organisation_is_not_opened_by_being_emptied() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant", "suspend", slug]).await.done().says(slug);
     for command in ["reset", "rebuild"] {
@@ -33,12 +33,14 @@ async fn a_suspended_organisation_is_not_opened_by_being_emptied() {
 #[tokio::test]
 async fn an_organisation_that_was_being_made_anew_is_no_unfinished_one() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     note(&shell, &tenant, "status = 'provisioning', generation = 2").await;
     let anew = "give tenant reset or tenant rebuild again";
     shell.run(&["tenant", "prune", slug, "--force"]).await.refused(anew);
-    assert!(!shell.house.provisioner.prune(tenant.id, publicdigit::kernel::Actor::System).await.unwrap());
+    assert!(
+        !shell.installation.provisioner.prune(tenant.id, publicdigit::kernel::Actor::System).await.unwrap()
+    );
     shell.run(&["tenant", "reset", slug, "--force"]).await.done();
     shell.run(&["tenant", "prune", slug, "--force"]).await.refused("is finished");
 }
@@ -46,7 +48,7 @@ async fn an_organisation_that_was_being_made_anew_is_no_unfinished_one() {
 #[tokio::test]
 async fn an_organisation_without_its_database_is_not_opened_and_is_shown_all_the_same() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant", "suspend", slug]).await.done();
     lose_database(&tenant).await;
@@ -60,7 +62,7 @@ async fn an_organisation_without_its_database_is_not_opened_and_is_shown_all_the
 #[tokio::test]
 async fn what_was_not_examined_is_not_said_to_be_sound() {
     let shell = shell().await;
-    let (tenant, other) = (shell.house.tenant().await, shell.house.tenant().await);
+    let (tenant, other) = (shell.installation.tenant().await, shell.installation.tenant().await);
     let slug = tenant.slug.as_str();
     note(&shell, &tenant, "status = 'provisioning'").await;
     shell.run(&["tenant", "verify-isolation", slug]).await.refused("was not examined");
@@ -72,7 +74,7 @@ async fn what_was_not_examined_is_not_said_to_be_sound() {
 #[tokio::test]
 async fn it_is_told_what_else_keeps_an_organisation_closed() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant", "down", slug, "--message", "Back at 14:00."]).await.done();
     shell.run(&["tenant", "status", slug]).await.done().says("Back at 14:00.");
@@ -92,7 +94,7 @@ async fn it_is_told_what_else_keeps_an_organisation_closed() {
 #[tokio::test]
 async fn nobody_is_asked_about_what_is_refused_anyway() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     shell.run(&["tenant", "prune", slug]).await.refused("is finished");
     shell.run(&["tenant", "prune", "nobody"]).await.refused("there is no organisation nobody");

@@ -90,7 +90,7 @@ async fn two_names_exchanged_in_a_table_elect_nobody_else() {
 #[tokio::test]
 async fn pages_say_that_the_database_was_altered() {
     let (scene, id) = published().await;
-    let mut browser = browser_of(&scene.house).await;
+    let mut browser = browser_of(&scene.installation).await;
     let page = format!("/{}/elections/{id}", scene.slug);
     for rest in ["", "/result", "/ballots"] {
         assert!(!browser.get(&format!("{page}{rest}")).await.body.contains("was altered"), "{rest}");

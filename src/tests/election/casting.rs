@@ -1,7 +1,5 @@
 //! The ballot box.
 
-mod statements;
-
 use publicdigit::{
     ballot::{
         Digest, ElectionUuid,
@@ -20,9 +18,8 @@ use publicdigit::{
 use sqlx::AssertSqlSafe;
 use time::Duration;
 
-use self::statements::Statements;
 use super::scene::{ElectionFixture, choose};
-use crate::support;
+use crate::support::{self, statements::Statements};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, Failed<CannotCast>>) -> CannotCast {
     match result {

@@ -57,13 +57,19 @@ async fn quiet_organisations_are_left_alone_and_polls_closed_at_their_end_all_th
     let (mut scene, tenants) = ElectionFixture::with_tenants().await;
     let mut settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     settings.closes_at = Some(scene.clock.now() + Duration::minutes(2));
-    let other = scene.house.tenant().await.slug;
+    let other = scene.installation.tenant().await.slug;
     let prepared = scene.ready(settings, &["Asha"]).await;
-    let provisioner = scene.house.provisioner.clone();
+    let provisioner = scene.installation.provisioner.clone();
     let time = (Arc::clone(&scene.clock) as _, clocks(&scene, true));
     let looks_round = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     quiet(&scene, &tenants, &other).await;
-    scene.db = tenants.by_slug(&scene.slug).await.unwrap().unwrap().elections().unwrap();
+    scene.db = tenants
+        .by_slug(&scene.slug)
+        .await
+        .unwrap()
+        .unwrap()
+        .open::<publicdigit::election::ElectionContext>()
+        .unwrap();
     app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
     quiet(&scene, &tenants, &other).await;
     assert_eq!(phase(&tenants, &scene).await, "voting");
@@ -81,7 +87,7 @@ async fn a_clock_that_jumps_closes_nothing_until_it_is_right_again() {
     scene.voting(settings, &["Asha"]).await;
     let clocks = clocks(&scene, true);
     let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
-    let provisioner = scene.house.provisioner.clone();
+    let provisioner = scene.installation.provisioner.clone();
     let working = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     assert!(support::within(LONG, async || phase(&tenants, &scene).await == "voting").await);
     scene.clock.set(Duration::DAY);
@@ -104,7 +110,7 @@ async fn a_server_and_a_database_in_different_times_close_nothing_but_an_officer
     let (prepared, _) = scene.voting(settings, &["Asha"]).await;
     let clocks = clocks(&scene, false);
     let time = (Arc::clone(&scene.clock) as _, Arc::clone(&clocks));
-    let provisioner = scene.house.provisioner.clone();
+    let provisioner = scene.installation.provisioner.clone();
     scene.clock.advance(Duration::DAY * 2);
     let working = tokio::spawn(close_elections::run(tenants.clone(), provisioner, time, POLL_INTERVAL));
     assert!(support::within(LONG, async || clocks.fault() == Some(ClockFault::Differs)).await);

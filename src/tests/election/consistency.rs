@@ -4,7 +4,7 @@ mod changes;
 
 use publicdigit::{
     election::domain::SealingGroup,
-    tenancy::{application::TenantStore, compare_boards},
+    tenancy::{application::TenantStore, compare_chains},
 };
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
@@ -12,7 +12,7 @@ use self::changes::CHANGES;
 use super::scene::{ElectionFixture, choose};
 use crate::{cli::CliRunner, support};
 
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 15] = [
     "election",
     "officer",
     "receipts",
@@ -26,6 +26,8 @@ const TABLES: [&str; 13] = [
     "ballot",
     "board_document",
     "signed_head",
+    "credential_authority",
+    "withdrawal",
 ];
 
 async fn does(superuser: &mut PgConnection, statements: String) {
@@ -44,8 +46,8 @@ async fn voted() -> ElectionFixture {
 #[tokio::test]
 async fn whatever_a_table_says_otherwise_than_the_board_is_named() {
     let scene = voted().await;
-    let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
-    let compared = async || compare_boards(&scene.house.landlord, tenant).await.unwrap();
+    let tenant = scene.installation.landlord.find(&scene.slug).await.unwrap().unwrap().id;
+    let compared = async || compare_chains(&scene.installation.landlord, tenant).await.unwrap();
     assert_eq!(compared().await, []);
     let mut superuser = support::superuser(&scene.slug.database_name()).await;
     does(&mut superuser, "create schema kept; set session_replication_role = replica".to_owned()).await;
@@ -77,8 +79,8 @@ async fn what_is_sealed_is_opened_after_voting_too() {
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
     scene.count(&prepared).await;
-    let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
-    let compared = async || compare_boards(&scene.house.landlord, tenant).await.unwrap();
+    let tenant = scene.installation.landlord.find(&scene.slug).await.unwrap().unwrap().id;
+    let compared = async || compare_chains(&scene.installation.landlord, tenant).await.unwrap();
     assert_eq!(compared().await, []);
     let mut superuser = support::superuser(&scene.slug.database_name()).await;
     does(&mut superuser, "set session_replication_role = replica".to_owned()).await;
@@ -115,7 +117,7 @@ async fn what_is_sealed_is_opened_after_voting_too() {
 async fn the_command_names_what_differs_and_ends_with_1() {
     let scene = voted().await;
     let slug = scene.slug.clone();
-    let shell = CliRunner { house: scene.house, data: tempfile::tempdir().unwrap() };
+    let shell = CliRunner { installation: scene.installation, data: tempfile::tempdir().unwrap() };
     shell.run(&["tenant", "validate", slug.as_str()]).await.done();
     let mut superuser = support::superuser(&slug.database_name()).await;
     let change = "set session_replication_role = replica;

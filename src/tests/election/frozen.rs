@@ -77,6 +77,7 @@ const ATTEMPTS: &[(&str, &str, &str)] = &[
     ("change the companion document", "update election.board_document set companion = 'x'", NO_RIGHT),
     ("take the companion document away", "delete from election.board_document", NO_RIGHT),
     ("change a signed head", "update election.signed_head set signed = 'x'", NO_RIGHT),
+    ("name who drew the credentials", "insert into election.credential_authority (election_id, user_id, name) select id, gen_random_uuid(), 'Late' from election.election", FROZEN),
     // The trustees.
     ("change a trustee's key", "update election.trustee set key_element = '1'", FROZEN),
     ("change a trustee's record", "update election.trustee set key_record = '{}'", FROZEN),
@@ -106,7 +107,7 @@ const ATTEMPTS: &[(&str, &str, &str)] = &[
 
 /// A session of the role that serves.
 async fn run_time(scene: &ElectionFixture) -> PgConnection {
-    PgConnection::connect_with(&scene.house.login(&scene.slug).await.unwrap()).await.unwrap()
+    PgConnection::connect_with(&scene.installation.login(&scene.slug).await.unwrap()).await.unwrap()
 }
 
 /// What PostgreSQL answers to `statement`, which leaves nothing behind.

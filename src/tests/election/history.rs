@@ -50,7 +50,7 @@ const CHANGES: &[(&str, &str, Alteration)] = &[
 async fn what_no_board_proves_is_shown_as_the_audit_tells_it() {
     let (scene, id) = published().await;
     let before = app::public_election(&scene.db, id).await.unwrap();
-    let mut browser = browser_of(&scene.house).await;
+    let mut browser = browser_of(&scene.installation).await;
     let seconds = |at: Option<time::OffsetDateTime>| at.map(|at| at.unix_timestamp());
     for (change, back, alteration) in CHANGES {
         behind_the_servers_back(&scene, &[change]).await;
@@ -70,7 +70,7 @@ async fn what_no_board_proves_is_shown_as_the_audit_tells_it() {
         assert_eq!(after.trustees, before.trustees, "{change}");
         let body = browser.get(&format!("/{}/elections/{id}", scene.slug)).await.body;
         assert!(body.contains("was altered") && !body.contains("Sent something"), "{change}: {body}");
-        assert!(body.contains("is what this platform says"), "{body}");
+        assert!(body.contains("is this platform’s word"), "{body}");
         behind_the_servers_back(&scene, &[back]).await;
     }
     assert!(app::public_election(&scene.db, id).await.unwrap().altered.is_empty());

@@ -82,7 +82,7 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
     let request = json!({ "voter": voter.voter(), "ballot": ballot });
     assert!(request.to_string().len() <= MAX_REQUEST_BYTES);
 
-    let mut browser = browser_of(&scene.house).await;
+    let mut browser = browser_of(&scene.installation).await;
     let link = format!("/{}/vote/{}", scene.slug, access.link.as_ref().unwrap().reveal());
     assert!(browser.get(&link).await.location.unwrap().contains("/booth?as="));
     let refused = browser.cast("{}").await;
@@ -96,7 +96,7 @@ async fn the_largest_ballot_paper_is_voted_on_through_http_and_no_larger_one_is_
 #[tokio::test]
 async fn a_file_of_voters_as_large_as_files_may_be_reaches_its_reader() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut browser = site.owner(&resident).await;
     let mut answer = async |bytes| {
         let file = vec![b'a'; bytes];
@@ -112,7 +112,7 @@ async fn a_file_of_voters_as_large_as_files_may_be_reaches_its_reader() {
 #[tokio::test]
 async fn a_list_of_voters_as_long_as_files_may_be_can_be_pasted() {
     let site = site(false).await;
-    let resident = site.house.tenant().await;
+    let resident = site.installation.tenant().await;
     let mut owner = site.owner(&resident).await;
     let mut paste = async |bytes| {
         let text = "a".repeat(bytes);

@@ -6,7 +6,7 @@ use publicdigit::{
         application::{self as app, Failed, StoreError},
         domain::SealingGroup,
     },
-    tenancy::{application::TenantStore, compare_boards},
+    tenancy::{application::TenantStore, compare_chains},
 };
 
 use super::{
@@ -70,8 +70,8 @@ async fn no_text_of_a_table_hides_a_board() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
     scene.vote(&access["Asha"], &choose("A", "D")).await;
-    let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
-    let mut browser = browser_of(&scene.house).await;
+    let tenant = scene.installation.landlord.find(&scene.slug).await.unwrap().unwrap().id;
+    let mut browser = browser_of(&scene.installation).await;
     let (organisation, id) = (format!("/{}", scene.slug), prepared.id());
     let page = format!("{organisation}/elections/{id}");
     let mut documents = Vec::new();
@@ -97,9 +97,9 @@ async fn no_text_of_a_table_hides_a_board() {
             let answer = browser.get(&format!("{organisation}{rest}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{change}: {rest}");
         }
-        let found = compare_boards(&scene.house.landlord, tenant).await.unwrap();
+        let found = compare_chains(&scene.installation.landlord, tenant).await.unwrap();
         let named = |one: &&_| {
-            let one: &publicdigit::election::Inconsistency = one;
+            let one: &publicdigit::db::upkeep::Inconsistency = one;
             one.table == *table && one.differs.ends_with("is malformed")
         };
         assert!(found.iter().any(|one| named(&one)), "{change}: {found:?}");
@@ -107,15 +107,15 @@ async fn no_text_of_a_table_hides_a_board() {
     }
     assert_eq!(browser.get(&format!("{organisation}/elections.json")).await.body, list);
     assert!(app::public_election(&scene.db, id).await.unwrap().altered.is_empty());
-    assert_eq!(compare_boards(&scene.house.landlord, tenant).await.unwrap(), []);
+    assert_eq!(compare_chains(&scene.installation.landlord, tenant).await.unwrap(), []);
 }
 
 #[tokio::test]
 async fn before_there_is_a_board_the_malformed_row_is_named() {
     let scene = ElectionFixture::new().await;
     let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
-    let tenant = scene.house.landlord.find(&scene.slug).await.unwrap().unwrap().id;
-    let mut browser = browser_of(&scene.house).await;
+    let tenant = scene.installation.landlord.find(&scene.slug).await.unwrap().unwrap().id;
+    let mut browser = browser_of(&scene.installation).await;
     let page = format!("/{}/elections/{}", scene.slug, prepared.id());
     assert_eq!(browser.get(&page).await.status, StatusCode::OK);
     behind_the_servers_back(
@@ -130,7 +130,7 @@ async fn before_there_is_a_board_the_malformed_row_is_named() {
     };
     let told = told.to_string();
     assert!(told.contains("election.candidate, row ") && told.ends_with(": name"), "{told}");
-    let found = compare_boards(&scene.house.landlord, tenant).await.unwrap();
+    let found = compare_chains(&scene.installation.landlord, tenant).await.unwrap();
     assert_eq!((found[0].table, found[0].differs.as_str()), ("election.candidate", "name is malformed"));
     assert_eq!(browser.get(&format!("/{}", scene.slug)).await.status, StatusCode::OK);
 }

@@ -2,7 +2,7 @@
 
 use publicdigit::{
     election::{
-        application::{self as app, Failed, Officer, forms},
+        application::{self as app, Failed, Officer, StoreError, forms},
         domain::{
             CannotAdvance, CannotChangeCandidates, CannotChangePosts, CannotChangeSettings, CannotUsePhoto,
             Direction, Phase, SealingGroup,
@@ -53,10 +53,12 @@ async fn the_ballot_paper_is_kept_as_it_was_entered() {
     }
     app::move_post(&scene.db, chief, posts[1], Direction::Up).await.unwrap();
     app::move_candidate(&scene.db, chief, ids[2], Direction::Up).await.unwrap();
-    app::edit_candidate(&scene.db, chief, ids[0], candidate("Ada L.").parse().unwrap()).await.unwrap();
+    app::edit_candidate(&scene.db, chief, ids[0], candidate("Ada L.").parse().unwrap(), |_| true)
+        .await
+        .unwrap();
     app::remove_candidate(&scene.db, chief, ids[1]).await.unwrap();
     app::remove_post(&scene.db, chief, posts[0]).await.unwrap();
-    app::edit_post(&scene.db, chief, posts[2], post("Auditors").parse().unwrap()).await.unwrap();
+    app::edit_post(&scene.db, chief, posts[2], post("Auditors").parse().unwrap(), |_| true).await.unwrap();
     assert_eq!(
         order(&scene, chief).await,
         [("Board".into(), vec!["Ada L.".into(), "Cy".into()]), ("Auditors".into(), vec![]),]
@@ -78,16 +80,36 @@ async fn titles_of_elections_are_unique_until_one_is_given_up() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let chief = scene.draft(settings.clone(), false).await;
     let same = forms::SettingsForm { title: "board 2026".into(), ..settings };
-    let taken = app::create_election(&scene.db, admin(), same.parse().unwrap(), false, user(1)).await;
+    let taken = app::create_election(&scene.db, admin(), same.parse().unwrap(), false, user(1), None).await;
     assert!(matches!(taken, Err(Failed::Refused(CannotChangeSettings::TitleTaken))));
     let other = scene.draft(forms::SettingsForm { title: "Other".into(), ..same.clone() }, false).await;
-    let taken = app::change_settings(&scene.db, other, same.parse().unwrap()).await;
+    let taken = app::change_settings(&scene.db, other, same.parse().unwrap(), |_| true).await;
     assert!(matches!(taken, Err(Failed::Refused(CannotChangeSettings::TitleTaken))));
     let reason = publicdigit::election::domain::Reason::parse("Begun by mistake").unwrap();
     app::cancel_election(&scene.db, chief, reason).await.unwrap();
-    app::change_settings(&scene.db, other, same.parse().unwrap()).await.unwrap();
+    app::change_settings(&scene.db, other, same.parse().unwrap(), |_| true).await.unwrap();
     let public = app::public_election(&scene.db, chief.election()).await;
     assert!(matches!(public, Err(Failed::NotFound)), "a draft that was given up stays private");
+}
+
+#[tokio::test]
+async fn elections_begun_at_once_are_no_more_than_the_plan_gives() {
+    let scene = ElectionFixture::new().await;
+    let begin = async |title: &str| {
+        let settings = scene.settings(title, SealingGroup::Ed25519).parse().unwrap();
+        app::create_election(&scene.db, admin(), settings, false, user(1), Some(1)).await
+    };
+    let begun = tokio::join!(begin("Board"), begin("Council"), begin("Auditors"));
+    let begun = [begun.0, begun.1, begun.2];
+    assert_eq!(begun.iter().filter(|begun| begun.is_ok()).count(), 1, "{begun:?}");
+    let is_refused = |begun: &Result<_, _>| matches!(begun, Err(Failed::Store(StoreError::QuotaReached(1))));
+    assert_eq!(begun.iter().filter(|begun| is_refused(begun)).count(), 2, "{begun:?}");
+    // One that was given up does not count.
+    let first = begun.into_iter().find_map(Result::ok).unwrap();
+    let chief = app::officer_of(&scene.db, user(1), first).await.unwrap().unwrap();
+    let reason = publicdigit::election::domain::Reason::parse("Begun by mistake").unwrap();
+    app::cancel_election(&scene.db, chief, reason).await.unwrap();
+    begin("Delegates").await.unwrap();
 }
 
 fn png() -> Vec<u8> {
@@ -111,7 +133,7 @@ async fn a_photo_is_kept_small_and_goes_with_its_candidate() {
     let fingerprint = address().await.unwrap();
     let photo = app::photo(&scene.db, &fingerprint).await.unwrap();
     assert_eq!(image::load_from_memory(&photo.bytes).unwrap().width(), 640);
-    app::edit_candidate(&scene.db, chief, ada, candidate("Ada L.").parse().unwrap()).await.unwrap();
+    app::edit_candidate(&scene.db, chief, ada, candidate("Ada L.").parse().unwrap(), |_| true).await.unwrap();
     app::set_photo(&scene.db, chief, ada, png()).await.unwrap();
     assert_eq!(address().await.as_ref(), Some(&fingerprint));
     app::remove_photo(&scene.db, chief, ada).await.unwrap();
@@ -165,7 +187,8 @@ async fn the_database_knows_the_rules_too() {
     ];
     for (statement, constraint) in wrong {
         // As the owner, whom only constraints bind.
-        let mut connection = connect_for_maintenance(&scene.house.landlord, scene.db.tenant()).await.unwrap();
+        let mut connection =
+            connect_for_maintenance(&scene.installation.landlord, scene.db.tenant()).await.unwrap();
         let error = sqlx::query(statement).execute(&mut connection).await.unwrap_err();
         assert_eq!(
             error.as_database_error().and_then(|error| error.constraint()),

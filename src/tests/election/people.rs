@@ -23,7 +23,7 @@ async fn observers_read_and_change_nothing() {
     let (db, settings) = (&scene.db, scene.settings("New", SealingGroup::Ed25519).parse().unwrap());
     assert!(app::overview(db, observer).await.is_ok());
     assert!(!app::paper(db, observer).await.unwrap().changeable);
-    assert!(matches!(app::change_settings(db, observer, settings).await, Err(Failed::Forbidden)));
+    assert!(matches!(app::change_settings(db, observer, settings, |_| true).await, Err(Failed::Forbidden)));
     assert!(matches!(app::open_nomination(db, observer).await, Err(Failed::Forbidden)));
     let post: PostId = uuid::Uuid::from_u128(1).into();
     assert!(matches!(app::remove_post(db, observer, post).await, Err(Failed::Forbidden)));

@@ -30,10 +30,10 @@ async fn a_file_is_previewed_confirmed_and_skips_whom_the_roll_has() {
     assert!(preview.rows.lines[1].on_roll && !preview.rows.lines[0].on_roll);
     assert_eq!(app::roll(&scene.db, chief, "", 1).await.unwrap().size, 1);
 
-    let imported = app::confirm_import(&scene.db, chief, import).await.unwrap();
+    let imported = app::confirm_import(&scene.db, chief, import, false).await.unwrap();
     assert_eq!((imported.added, imported.faulty), (1, 2));
     assert_eq!(imported.skipped, [(4, "bina@example.org".to_owned())]);
-    assert!(matches!(app::confirm_import(&scene.db, chief, import).await, Err(Failed::NotFound)));
+    assert!(matches!(app::confirm_import(&scene.db, chief, import, false).await, Err(Failed::NotFound)));
     let roll = app::roll(&scene.db, chief, "RAI", 1).await.unwrap();
     assert_eq!(roll.voters.lines[0].member_number.as_deref(), Some("1"));
     assert_eq!((roll.size, roll.voters.total), (2, 1));
@@ -46,11 +46,44 @@ async fn a_file_that_is_none_and_an_import_of_another_election_are_refused() {
     let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
     let other = scene.draft(scene.settings("Other", SealingGroup::Ed25519), false).await;
     let refused = app::preview_import(&scene.db, chief, b"a,b\n1,2\n".to_vec()).await.unwrap_err();
-    assert_eq!(refused.refusals()[0].key, "import-heading-missing");
+    assert_eq!(refused.refusals()[0].key, "import-no-headings");
     let import = app::preview_import(&scene.db, chief, FILE.into()).await.unwrap();
     assert!(matches!(app::import_preview(&scene.db, other, import, 1).await, Err(Failed::NotFound)));
     scene.clock.advance(Duration::DAY + Duration::MINUTE);
     assert!(matches!(app::import_preview(&scene.db, chief, import, 1).await, Err(Failed::NotFound)));
+}
+
+#[tokio::test]
+async fn a_file_that_weighs_votes_is_taken_over_only_when_that_is_answered() {
+    let scene = ElectionFixture::new().await;
+    let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
+    let file = "Name;E-Mail;Stimmen\nAsha Rai;asha@example.org;1\nBina Rai;asha@example.org;12,5\n";
+    let import = app::preview_import(&scene.db, chief, file.into()).await.unwrap();
+    let preview = app::import_preview(&scene.db, chief, import, 1).await.unwrap();
+    assert_eq!(preview.recognised.unwrap().questions.len(), 1);
+    assert_eq!(preview.rows.lines[1].remarks[0].key, "import-address-shared");
+    let refused = app::confirm_import(&scene.db, chief, import, false).await;
+    assert!(matches!(refused, Err(Failed::Refused(CannotChangeRoll::Unanswered))));
+    assert_eq!(app::confirm_import(&scene.db, chief, import, true).await.unwrap().added, 2);
+}
+
+#[tokio::test]
+async fn workbooks_are_read_as_text_files_are() {
+    let scene = ElectionFixture::new().await;
+    let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
+    for file in [
+        &include_bytes!("../../../lists/tests/files/members-libreoffice.xlsx")[..],
+        &include_bytes!("../../../lists/tests/files/members-libreoffice.ods")[..],
+    ] {
+        let import = app::preview_import(&scene.db, chief, file.to_vec()).await.unwrap();
+        let preview = app::import_preview(&scene.db, chief, import, 1).await.unwrap();
+        assert_eq!((preview.good, preview.faulty, preview.doubtful.len()), (7, 0, 1));
+        let first = &preview.rows.lines[0];
+        assert_eq!(
+            (first.line, first.name.as_str(), first.member_number.as_deref()),
+            (4, "Arno Kestrel", Some("007"))
+        );
+    }
 }
 
 #[tokio::test]
@@ -60,7 +93,7 @@ async fn voters_are_added_and_removed_until_voting_begins() {
     let (db, chief) = (&scene.db, prepared.chief);
     let asha = || VoterDraft::parse("Asha", "asha@example.org", "").unwrap();
     let again = app::add_voter(db, chief, asha()).await;
-    assert!(matches!(again, Err(Failed::Refused(CannotChangeRoll::EmailTaken))));
+    assert!(matches!(again, Err(Failed::Refused(CannotChangeRoll::PersonTaken))));
     let lines = app::roll(db, chief, "", 1).await.unwrap().voters.lines;
     app::remove_voter(db, chief, lines[0].id).await.unwrap();
     let gone = app::remove_voter(db, chief, lines[0].id).await;

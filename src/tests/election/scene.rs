@@ -3,28 +3,21 @@
 // Named, because benches have this file elsewhere.
 #[path = "scene/clock.rs"]
 mod clock;
+#[path = "scene/voting.rs"]
+mod voting;
 
-use std::{collections::BTreeMap, io::Cursor, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use getrandom::SysRng;
 use publicdigit::{
-    ballot::{
-        Choice, ElectionDefinition, Fingerprint, PrivateCredential, TrusteePrivateKey, seal,
-        verifier::{Options, Paper, verify},
-    },
-    db::{
-        Budget, OutboxSignal, PlatformKey, TenantPools,
-        outbox::{Attempt, Outbox},
-    },
+    ballot::{Choice, TrusteePrivateKey},
+    db::{Budget, OutboxSignal, PlatformKey, TenantPools},
     election::{
-        ElectionDb,
-        application::{
-            self as app, Failed, Officer, OrganisationAdmin, Reach, Trustee, Verifiers, Voter, forms,
-            views::*,
-        },
-        domain::{CannotCast, PersonName, SealingGroup, Sharing, VoterDraft},
+        ElectionContext, ElectionDb,
+        application::{self as app, Officer, OrganisationAdmin, Reach, Trustee, Verifiers, forms, views::*},
+        domain::{PersonName, SealingGroup, Sharing, VoterDraft},
     },
-    kernel::{ElectionId, EmailAddress, Environment, Mail, Slug, Token, UserId},
+    kernel::{ElectionId, EmailAddress, Environment, Slug, Token, UserId},
     tenancy::TenantDirectory,
 };
 use rand_core::UnwrapErr;
@@ -58,7 +51,7 @@ pub struct ElectionFixture {
     pub slug: Slug,
     pub clock: Arc<Clock>,
     pub verifiers: Verifiers,
-    pub house: TestPlatform,
+    pub installation: TestPlatform,
 }
 
 /// What the mails gave one voter.
@@ -87,19 +80,19 @@ impl ElectionFixture {
 
     /// A scene, and where its server finds organisations.
     pub async fn with_tenants() -> (Self, TenantDirectory) {
-        Self::in_house(support::house(Budget::default()).await).await
+        Self::in_installation(support::installation(Budget::default()).await).await
     }
 
-    /// A scene in a house that is there.
-    pub async fn in_house(house: TestPlatform) -> (Self, TenantDirectory) {
-        let TestTenant { slug, .. } = house.tenant().await;
+    /// A scene in an installation that is there.
+    pub async fn in_installation(installation: TestPlatform) -> (Self, TenantDirectory) {
+        let TestTenant { slug, .. } = installation.tenant().await;
         let clock = Arc::new(Clock::default());
         let key = Arc::new(PlatformKey::new([7; 32]));
         let pools =
             TenantPools::new(Budget::default(), key, Arc::clone(&clock) as _, OutboxSignal::default());
-        let tenants = TenantDirectory::new(house.landlord.clone(), pools);
-        let db = tenants.by_slug(&slug).await.unwrap().unwrap().elections().unwrap();
-        (Self { db, slug, clock, verifiers: Verifiers::default(), house }, tenants)
+        let tenants = TenantDirectory::new(installation.landlord.clone(), pools);
+        let db = tenants.by_slug(&slug).await.unwrap().unwrap().open::<ElectionContext>().unwrap();
+        (Self { db, slug, clock, verifiers: Verifiers::default(), installation }, tenants)
     }
 
     /// How the people in elections' offices are reached.
@@ -119,8 +112,8 @@ impl ElectionFixture {
         let key = Arc::new(PlatformKey::new([7; 32]));
         let environment = Arc::clone(&self.clock) as _;
         let pools = TenantPools::new(Budget::default(), key, environment, OutboxSignal::default());
-        let tenants = TenantDirectory::new(self.house.landlord.clone(), pools);
-        tenants.by_slug(&self.slug).await.unwrap().unwrap().elections().unwrap()
+        let tenants = TenantDirectory::new(self.installation.landlord.clone(), pools);
+        tenants.by_slug(&self.slug).await.unwrap().unwrap().open::<ElectionContext>().unwrap()
     }
 
     pub fn settings(&self, title: &str, group: SealingGroup) -> forms::SettingsForm {
@@ -132,13 +125,16 @@ impl ElectionFixture {
             revoting: true,
             opens_at: None,
             closes_at: Some(self.clock.now() + Duration::DAY),
+            time_zone: String::new(),
         }
     }
 
     /// A draft; the chief runs it.
     pub async fn draft(&self, settings: forms::SettingsForm, demonstration: bool) -> Officer {
         let settings = settings.parse().unwrap();
-        let id = app::create_election(&self.db, admin(), settings, demonstration, user(CHIEF)).await.unwrap();
+        let id = app::create_election(&self.db, admin(), settings, demonstration, user(CHIEF), None)
+            .await
+            .unwrap();
         let chief = app::officer_of(&self.db, user(CHIEF), id).await.unwrap().unwrap();
         // Most tests need keys, not a ceremony.
         app::share_key(&self.db, chief, Sharing::All, false).await.unwrap();
@@ -228,121 +224,6 @@ impl ElectionFixture {
         app::open_voting(&self.db, prepared.chief, &self.organisation()).await.unwrap();
         let access = self.access().await;
         (prepared, access)
-    }
-
-    /// Takes all mails out of the outbox.
-    pub async fn mails(&self) -> Vec<Mail> {
-        let mut mails = Vec::new();
-        loop {
-            let claimed = self.db.claim().await.unwrap();
-            if claimed.is_empty() {
-                return mails;
-            }
-            for one in claimed {
-                self.db.settle(one.id, &one.mail.to, Attempt::Sent, None).await.unwrap();
-                mails.push(one.mail);
-            }
-        }
-    }
-
-    /// What the mails in the outbox give to whom, by name.
-    pub async fn access(&self) -> BTreeMap<String, Access> {
-        let mut access: BTreeMap<String, Access> = BTreeMap::new();
-        for mail in self.mails().await {
-            // The outbox also holds the mail that brought the owner in.
-            if !mail.template.starts_with("voter-") {
-                continue;
-            }
-            let own = access.entry(mail.args["name"].clone()).or_default();
-            match mail.template.as_str() {
-                "voter-link" => {
-                    assert!(!mail.args.contains_key("credential"));
-                    let link = mail.args["link"].strip_prefix(&format!("/{}/vote/", self.slug)).unwrap();
-                    let (token, fingerprint) = link.split_once('#').unwrap();
-                    assert_eq!(
-                        Fingerprint::parse(&mail.args["fingerprint"]),
-                        Fingerprint::parse(fingerprint)
-                    );
-                    own.link = Some(Token::parse(token).unwrap());
-                }
-                "voter-credential" => {
-                    assert!(!mail.args.contains_key("link"));
-                    own.credential = Some(mail.args["credential"].clone());
-                }
-                _ => {}
-            }
-        }
-        access
-    }
-
-    pub async fn voter(&self, access: &Access) -> Voter {
-        app::voter_by_link(&self.db, access.link.as_ref().unwrap()).await.unwrap().unwrap()
-    }
-
-    /// What is voted on, as booths read it from the board.
-    pub async fn definition(&self, id: ElectionId) -> ElectionDefinition {
-        Paper::read(&self.archive(id).await).unwrap().definition().clone()
-    }
-
-    /// Seals a ballot in the booth.
-    pub async fn seal(&self, voter: Voter, access: &Access, choices: &[Choice]) -> Vec<u8> {
-        let definition = self.definition(voter.election()).await;
-        let credential = PrivateCredential::parse(access.credential.as_ref().unwrap()).unwrap();
-        seal(&definition, &credential, choices, &mut rng()).unwrap().bytes().to_vec()
-    }
-
-    pub async fn cast(&self, voter: Voter, ballot: &[u8]) -> Result<Receipt, Failed<CannotCast>> {
-        app::cast(&self.db, &self.verifiers, voter, ballot.to_vec()).await
-    }
-
-    /// Seals a ballot and casts it.
-    pub async fn vote(&self, access: &Access, choices: &[Choice]) -> Receipt {
-        let voter = self.voter(access).await;
-        let ballot = self.seal(voter, access, choices).await;
-        self.cast(voter, &ballot).await.unwrap()
-    }
-
-    /// Waits for the end, closes, and lets all trustees decrypt.
-    pub async fn count(&self, prepared: &Prepared) {
-        self.clock.advance(Duration::DAY + Duration::MINUTE);
-        app::close_voting(&self.db, prepared.chief, &self.reach()).await.unwrap();
-        for (trustee, key) in &prepared.keys {
-            self.decrypt(*trustee, key).await;
-        }
-    }
-
-    pub async fn decrypt(&self, trustee: Trustee, key: &TrusteePrivateKey) {
-        let share = self.share(trustee, key).await;
-        app::submit_decryption(&self.db, trustee, share).await.unwrap();
-    }
-
-    /// What the trustee's browser makes of the tally.
-    pub async fn share(&self, trustee: Trustee, key: &TrusteePrivateKey) -> Vec<u8> {
-        let task = app::trustee_work(&self.db, trustee).await.unwrap().task;
-        assert!(matches!(task, TrusteeTask::Decrypt { .. }), "there is a tally to decrypt");
-        let board = self.archive(trustee.election()).await;
-        let board = verify(Cursor::new(board), &Options::default(), &mut |_| ()).unwrap();
-        key.decrypt(&board.definition, board.tally.unwrap().to_open(), &mut rng()).unwrap().bytes().to_vec()
-    }
-
-    /// The whole archive, part by part.
-    pub async fn archive(&self, id: ElectionId) -> Vec<u8> {
-        let archive = app::archive(&self.db, id).await.unwrap();
-        let (mut bytes, mut from) = (Vec::new(), 0);
-        while let Some((part, next)) = app::archive_part(&self.db, id, &archive, from).await.unwrap() {
-            bytes.extend(part);
-            from = next;
-        }
-        assert_eq!(bytes.len() as u64, archive.archive_bytes);
-        // For the verifiers that others wrote, which check it later.
-        if let Some(folder) = std::env::var_os("PUBLICDIGIT_ARCHIVES") {
-            std::fs::write(
-                Path::new(&folder).join(format!("{}-{}.bel", Uuid::from(id), bytes.len())),
-                &bytes,
-            )
-            .unwrap();
-        }
-        bytes
     }
 }
 

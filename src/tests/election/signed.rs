@@ -186,7 +186,7 @@ async fn a_voter_reads_the_own_entry_on_a_page_and_nobody_else_does() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let entry = format!("/{}/elections/{}/entry", scene.slug, prepared.id());
-    let mut browser = browser_of(&scene.house).await;
+    let mut browser = browser_of(&scene.installation).await;
     assert!(!browser.get(&entry).await.body.contains("example.org"));
     let link = access["Asha"].link.as_ref().unwrap().reveal().to_owned();
     browser.get(&format!("/{}/vote/{link}", scene.slug)).await;
@@ -200,7 +200,7 @@ async fn what_is_fixed_may_be_kept_by_caches_and_what_grows_is_asked_for_again()
     let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha"]).await;
-    let router = router(app_of(&scene.house, false).await);
+    let router = router(app_of(&scene.installation, false).await);
     let ask = async |rest: &str, known: &str| {
         let path = format!("/{}/elections/{}/{rest}", scene.slug, prepared.id());
         let request = Request::get(path).header(header::IF_NONE_MATCH, known).body(Body::empty()).unwrap();

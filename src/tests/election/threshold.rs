@@ -60,31 +60,31 @@ impl ElectionFixture {
     }
 
     /// A later step, with the file alone.
-    async fn step(&self, keeper: &KeyHolder, round: u8) {
-        let (task, own) = self.work(keeper.trustee).await;
+    async fn step(&self, holder: &KeyHolder, round: u8) {
+        let (task, own) = self.work(holder.trustee).await;
         assert_eq!(task, TrusteeTask::TakePart { round });
-        self.send(keeper.trustee, message(&own, keeper, round)).await.unwrap();
+        self.send(holder.trustee, message(&own, holder, round)).await.unwrap();
     }
 
     /// The whole ceremony.
     async fn made(&self, needed: Option<u16>) -> (Officer, Vec<KeyHolder>) {
         let (chief, trustees) = self.named(needed).await;
         app::begin_ceremony(&self.db, chief, &self.reach()).await.unwrap();
-        let mut keepers = Vec::new();
+        let mut holders = Vec::new();
         for trustee in trustees {
-            keepers.push(self.join(trustee).await);
+            holders.push(self.join(trustee).await);
         }
         for round in 2..=ROUNDS {
-            for keeper in &keepers {
-                self.step(keeper, round).await;
+            for holder in &holders {
+                self.step(holder, round).await;
             }
         }
-        (chief, keepers)
+        (chief, holders)
     }
 
-    async fn key(&self, keeper: &KeyHolder) -> TrusteePrivateKey {
-        let (_, own) = self.work(keeper.trustee).await;
-        let member = ThresholdMember::resume(context(&own), own.index, &keeper.seed).unwrap();
+    async fn key(&self, holder: &KeyHolder) -> TrusteePrivateKey {
+        let (_, own) = self.work(holder.trustee).await;
+        let member = ThresholdMember::resume(context(&own), own.index, &holder.seed).unwrap();
         member.decryption_key(&own.certificates, own.answer.unwrap().as_bytes()).unwrap()
     }
 
@@ -107,8 +107,8 @@ fn post(own: &Membership, round: u8, body: Vec<u8>) -> Sent {
     Sent { attempt: own.attempt, round, complaint: false, body }
 }
 
-fn message(own: &Membership, keeper: &KeyHolder, round: u8) -> Sent {
-    let member = ThresholdMember::resume(context(own), own.index, &keeper.seed).unwrap();
+fn message(own: &Membership, holder: &KeyHolder, round: u8) -> Sent {
+    let member = ThresholdMember::resume(context(own), own.index, &holder.seed).unwrap();
     let (certificates, commitments) = (&own.certificates, &own.commitments);
     let body = match round {
         2 => member.commit(certificates, &mut rng()).unwrap(),
@@ -127,7 +127,7 @@ fn message(own: &Membership, keeper: &KeyHolder, round: u8) -> Sent {
 #[tokio::test]
 async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
     let scene = ElectionFixture::new().await;
-    let (chief, keepers) = scene.made(None).await;
+    let (chief, holders) = scene.made(None).await;
     let overview = app::overview(&scene.db, chief).await.unwrap();
     assert_eq!((overview.sharing.needed, overview.sharing.spare), (2, 1));
     assert!(overview.sharing.complete);
@@ -136,25 +136,25 @@ async fn two_of_three_make_a_key_and_decrypt_without_the_third() {
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     scene.vote(&access["Bina"], &choose("A", "")).await;
     // Uma still has her key; Tara has lost hers.
-    let uma = scene.key(&keepers[1]).await;
-    let (task, _) = scene.work(keepers[1].trustee).await;
+    let uma = scene.key(&holders[1]).await;
+    let (task, _) = scene.work(holders[1].trustee).await;
     let TrusteeTask::Keep { challenge, .. } = task else { panic!("the key can be checked") };
     let proof = uma.rehearse(&challenge, &mut rng()).bytes().to_vec();
-    app::submit_rehearsal(&scene.db, keepers[1].trustee, proof, &scene.reach()).await.unwrap();
+    app::submit_rehearsal(&scene.db, holders[1].trustee, proof, &scene.reach()).await.unwrap();
     assert_eq!(app::public_election(&scene.db, chief.election()).await.unwrap().sharing.checked, 1);
     scene.clock.advance(time::Duration::DAY * 2);
     app::close_voting(&scene.db, chief, &scene.reach()).await.unwrap();
-    let vera = scene.key(&keepers[2]).await;
-    scene.decrypt(keepers[2].trustee, &vera).await;
+    let vera = scene.key(&holders[2]).await;
+    scene.decrypt(holders[2].trustee, &vera).await;
     // Somebody else's share is garbage. The committee sees who sent it, and nobody else.
-    let garbage = scene.share(keepers[0].trustee, &vera).await;
-    let refused = app::submit_decryption(&scene.db, keepers[0].trustee, garbage).await;
+    let garbage = scene.share(holders[0].trustee, &vera).await;
+    let refused = app::submit_decryption(&scene.db, holders[0].trustee, garbage).await;
     assert!(matches!(refused, Err(Failed::Refused(CannotDecrypt::Invalid))));
     let overview = app::overview(&scene.db, chief).await.unwrap().trustees;
     assert_eq!(overview.iter().map(|one| one.sent_garbage).collect::<Vec<_>>(), [true, false, false]);
     let shown = app::public_election(&scene.db, chief.election()).await.unwrap();
     assert!(shown.altered.is_empty() && shown.trustees.iter().all(|one| !one.sent_garbage));
-    scene.decrypt(keepers[1].trustee, &uma).await;
+    scene.decrypt(holders[1].trustee, &uma).await;
     app::publish_result(&scene.db, chief).await.unwrap();
     let result = app::result(&scene.db, chief.election()).await.unwrap();
     assert_eq!(result.posts[0].candidates[0].votes, 2);
@@ -216,8 +216,8 @@ async fn messages_that_do_not_hold_and_those_out_of_turn_are_refused() {
     let old = Sent { attempt: 0, ..foreign };
     assert_eq!(refused(trustees[1], old).await, CannotTakePart::OutOfTurn);
     for round in 2..=3 {
-        for keeper in [&tara, &uma, &vera] {
-            scene.step(keeper, round).await;
+        for holder in [&tara, &uma, &vera] {
+            scene.step(holder, round).await;
         }
     }
     let (_, own) = scene.work(trustees[0]).await;
@@ -236,26 +236,26 @@ async fn a_complaint_about_nothing_stops_the_ceremony_and_names_who_complained()
     let scene = ElectionFixture::new().await;
     let (chief, trustees) = scene.named(None).await;
     app::begin_ceremony(&scene.db, chief, &scene.reach()).await.unwrap();
-    let mut keepers = Vec::new();
+    let mut holders = Vec::new();
     for trustee in trustees {
-        keepers.push(scene.join(trustee).await);
+        holders.push(scene.join(trustee).await);
     }
     for round in 2..=3 {
-        for keeper in &keepers {
-            scene.step(keeper, round).await;
+        for holder in &holders {
+            scene.step(holder, round).await;
         }
     }
-    let (_, own) = scene.work(keepers[1].trustee).await;
+    let (_, own) = scene.work(holders[1].trustee).await;
     let body = b"{\"accused\":1}".to_vec();
     let sent = Sent { complaint: true, ..post(&own, ROUNDS, body) };
-    scene.send(keepers[1].trustee, sent).await.unwrap();
+    scene.send(holders[1].trustee, sent).await.unwrap();
     let sharing = app::overview(&scene.db, chief).await.unwrap().sharing;
     assert_eq!(sharing.stopped, Some(("Uma".to_owned(), "Uma".to_owned())));
-    let (task, _) = scene.work(keepers[0].trustee).await;
+    let (task, _) = scene.work(holders[0].trustee).await;
     assert_eq!(task, TrusteeTask::AwaitOthers { replaceable: false });
     // Begun anew, everybody makes another secret.
     app::begin_ceremony(&scene.db, chief, &scene.reach()).await.unwrap();
-    let (task, own) = scene.work(keepers[0].trustee).await;
+    let (task, own) = scene.work(holders[0].trustee).await;
     assert_eq!((task, own.attempt), (TrusteeTask::TakePart { round: 1 }, 2));
     assert!(own.certificates.is_empty());
 }
@@ -263,27 +263,27 @@ async fn a_complaint_about_nothing_stops_the_ceremony_and_names_who_complained()
 #[tokio::test]
 async fn a_trustee_who_lost_the_key_begins_anew_until_voting_opens() {
     let scene = ElectionFixture::new().await;
-    let (chief, mut keepers) = scene.made(None).await;
-    app::renew_key(&scene.db, keepers[2].trustee, &scene.reach()).await.unwrap();
+    let (chief, mut holders) = scene.made(None).await;
+    app::renew_key(&scene.db, holders[2].trustee, &scene.reach()).await.unwrap();
     let refused = app::open_voting(&scene.db, chief, &scene.organisation()).await;
     assert!(refused.is_err());
-    keepers[2] = scene.join(keepers[2].trustee).await;
+    holders[2] = scene.join(holders[2].trustee).await;
     for round in 2..=ROUNDS {
-        for keeper in &keepers {
-            scene.step(keeper, round).await;
+        for holder in &holders {
+            scene.step(holder, round).await;
         }
     }
     app::open_voting(&scene.db, chief, &scene.organisation()).await.unwrap();
-    let late = app::renew_key(&scene.db, keepers[2].trustee, &scene.reach()).await;
+    let late = app::renew_key(&scene.db, holders[2].trustee, &scene.reach()).await;
     assert!(matches!(late, Err(Failed::Refused(CannotTakePart::WrongPhase(_)))));
     let late = app::share_key(&scene.db, chief, Sharing::All, true).await;
     assert!(matches!(late, Err(Failed::Refused(CannotShareKey::WrongPhase(_)))));
     // The others' old files and the new one all open the count.
     scene.clock.advance(time::Duration::DAY * 2);
     app::close_voting(&scene.db, chief, &scene.reach()).await.unwrap();
-    for keeper in &keepers[1..] {
-        let key = scene.key(keeper).await;
-        scene.decrypt(keeper.trustee, &key).await;
+    for holder in &holders[1..] {
+        let key = scene.key(holder).await;
+        scene.decrypt(holder.trustee, &key).await;
     }
     app::publish_result(&scene.db, chief).await.unwrap();
 }

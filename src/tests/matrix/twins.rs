@@ -1,7 +1,7 @@
 //! Two organisations that are one another's copy: every identifier, password
 //! and link of one is also the other's. Only the words in them differ.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use axum::http::StatusCode;
 use publicdigit::{
@@ -13,11 +13,22 @@ use publicdigit::{
     db::TenantDb,
     election::{
         application as app,
-        domain::{OfficerRole, SealingGroup},
+        domain::{OfficerRole, PersonName, SealingGroup},
     },
+    geography::{self, GeographyDb, application as places},
     kernel::{Actor, ElectionId, Slug, Token, UserId},
+    membership::{
+        MembershipDb,
+        application::{Members as _, TypeForm, enter, save_type},
+        domain::MemberForm,
+    },
     platform::SystemEnvironment,
-    tenancy::backup,
+    tenancy::{
+        ModuleJobs,
+        application::{Catalogue as _, CatalogueStep, change_catalogue},
+        backup,
+        domain::{JobKind, declarations},
+    },
 };
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
@@ -25,6 +36,7 @@ use uuid::Uuid;
 use crate::{
     election::scene::{ElectionFixture, admin},
     gates::{call_as_meant, fields},
+    membership,
     site::{Answer, Browser, PASSWORD, Site, last_mail, site_of},
     support,
 };
@@ -41,8 +53,9 @@ pub struct Twins {
     pub site: Site,
     pub one: Twin,
     pub other: Twin,
-    /// An election in which votes are cast, and one that is being prepared.
-    pub elections: [ElectionId; 2],
+    /// An election in which votes are cast, one that is being prepared, and one of which
+    /// the owner draws the credentials.
+    pub elections: [ElectionId; 3],
     ids: BTreeMap<&'static str, Uuid>,
     link: String,
 }
@@ -60,17 +73,67 @@ async fn set_up(db: &TenantDb) -> UserId {
     id(db, "select id from access.tenant_user").await.into()
 }
 
+/// An election of which `owner` is to draw the credentials.
+async fn drawn_by(scene: &ElectionFixture, owner: UserId) -> ElectionId {
+    let chief = scene.draft(scene.settings("Drawn", SealingGroup::Ed25519), false).await;
+    scene.enter_voters(chief, &["Esha"]).await;
+    let (name, reach) = (PersonName::parse("Olive").unwrap(), scene.reach());
+    app::name_authority(&scene.db, chief, (owner, name), &reach).await.unwrap();
+    app::ask_for_credentials(&scene.db, chief, &reach).await.unwrap();
+    chief.election()
+}
+
+/// The organisation has members too: one.
+async fn with_members(scene: &ElectionFixture, owner: UserId) {
+    membership::install(&scene.installation, scene.db.tenant()).await;
+    let (members, by) = (MembershipDb::in_database((*scene.db).clone()), Actor::User(owner));
+    let full = TypeForm {
+        name: "Full".to_owned(),
+        votes: true,
+        fee: "5".to_owned(),
+        currency: "EUR".to_owned(),
+        ..TypeForm::default()
+    };
+    save_type(&members, by, None, &full).await.unwrap();
+    let full = members.types().await.unwrap()[0].member_type.id.to_string();
+    let form = MemberForm { name: "Gita".to_owned(), ..MemberForm::default() };
+    enter(&members, by, &scene.slug, &form, &full).await.unwrap();
+}
+
+/// Gives the organisation a country's places, and some of its own.
+async fn give_places(scene: &ElectionFixture) {
+    let (landlord, provisioner) = (&scene.installation.landlord, &scene.installation.provisioner);
+    landlord.fill(&declarations()).await.unwrap();
+    change_catalogue(landlord, &geography::CONTEXT, CatalogueStep::Publish, Actor::System).await.unwrap();
+    // No file is written.
+    let jobs = ModuleJobs::new(landlord.clone(), provisioner.clone(), PathBuf::new());
+    let install = JobKind::Install { imports: false };
+    jobs.ask_and_run(scene.db.tenant(), &geography::CONTEXT, install, Actor::System).await.unwrap();
+    let listed = geography::domain::read(crate::geography::COUNTRY.as_bytes()).unwrap();
+    let seen = places::compare(landlord, &listed, Default::default()).await.unwrap();
+    places::import(landlord, Actor::System, &listed, Default::default(), &seen).await.unwrap();
+    let db = GeographyDb::in_database((*scene.db).clone());
+    places::choose_country(landlord, &db, Actor::System, &listed.code).await.unwrap();
+    let name = geography::domain::typed_names(["Tole", "", ""]).unwrap();
+    places::add_own_level(&db, Actor::System, &name).await.unwrap();
+    places::add_own_unit(&db, Actor::System, &"xy.1.1".parse().unwrap(), &name).await.unwrap();
+}
+
 pub async fn twins() -> Twins {
     let scene = ElectionFixture::new().await;
     let owner = set_up(&scene.db).await;
+    // Before a poll is open, which installs nothing.
+    with_members(&scene, owner).await;
+    give_places(&scene).await;
     let settings = scene.settings("Board", SealingGroup::Ed25519);
     let (voting, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     app::appoint_officer(&scene.db, voting.chief, owner, OfficerRole::Deputy).await.unwrap();
     let settings = scene.settings("Draft", SealingGroup::Ed25519).parse().unwrap();
-    let draft = app::create_election(&scene.db, admin(), settings, false, owner).await.unwrap();
+    let draft = app::create_election(&scene.db, admin(), settings, false, owner, None).await.unwrap();
     let chief = app::officer_of(&scene.db, owner, draft).await.unwrap().unwrap();
     scene.enter_paper(chief).await;
     scene.enter_voters(chief, &["Chet", "Dipa"]).await;
+    let drawn = drawn_by(&scene, owner).await;
     let mut ids = BTreeMap::from(["user", "chief", "account"].map(|name| (name, Uuid::from(owner))));
     for (name, text) in [
         ("post", "select id from election.post order by title limit 1"),
@@ -78,13 +141,15 @@ pub async fn twins() -> Twins {
         // Not the one whose link is used: that may be replaced.
         ("voter", "select id from election.voter order by name offset 1 limit 1"),
         ("trustee", "select id from election.trustee limit 1"),
+        ("member", "select id from membership.member limit 1"),
+        ("member_type", "select id from membership.member_type limit 1"),
     ] {
         ids.insert(name, id(&scene.db, text).await);
     }
     let link = access["Asha"].link.as_ref().unwrap().reveal();
-    let ElectionFixture { db, slug, house, .. } = scene;
+    let ElectionFixture { db, slug, installation, .. } = scene;
     let other = support::slug();
-    let (landlord, provisioner) = (&house.landlord, &house.provisioner);
+    let (landlord, provisioner) = (&installation.landlord, &installation.provisioner);
     backup::clone(landlord, provisioner, db.tenant(), &other, Actor::System).await.unwrap();
     // A copy has links of its own; here the two differ in nothing.
     let same =
@@ -93,15 +158,15 @@ pub async fn twins() -> Twins {
     let one = Twin { slug, word: "zalpha" };
     let other = Twin { slug: other, word: "zbeta" };
     for twin in [&one, &other] {
-        twin.put_word(&house).await;
+        twin.put_word(&installation).await;
     }
-    let site = site_of(house, false).await;
-    Twins { site, one, other, elections: [voting.id(), draft], ids, link }
+    let site = site_of(installation, false).await;
+    Twins { site, one, other, elections: [voting.id(), draft, drawn], ids, link }
 }
 
 impl Twin {
     /// Puts the word into whatever is shown.
-    async fn put_word(&self, house: &support::TestPlatform) {
+    async fn put_word(&self, installation: &support::TestPlatform) {
         let word = self.word;
         let database = self.slug.database_name();
         let mut connection = support::superuser(&database).await;
@@ -113,6 +178,11 @@ impl Twin {
             ("election.candidate", "name"),
             ("election.voter", "name"),
             ("election.trustee", "name"),
+            ("election.credential_authority", "name"),
+            ("membership.member", "name"),
+            ("membership.member_type", "name"),
+            ("geography.level", "name_en"),
+            ("geography.unit", "name_en"),
         ] {
             let text = format!("update {table} set {column} = '{word} ' || {column}");
             connection.execute(AssertSqlSafe(text)).await.unwrap();
@@ -120,7 +190,7 @@ impl Twin {
         sqlx::query("update tenancy.tenant set organisation = $1 where slug = $2")
             .bind(format!("The {word}"))
             .bind(self.slug.as_str())
-            .execute(&mut *house.landlord.acquire().await.unwrap())
+            .execute(&mut *installation.landlord.acquire().await.unwrap())
             .await
             .unwrap();
     }

@@ -4,8 +4,10 @@
 use axum::http::StatusCode;
 use publicdigit::{
     kernel::Actor,
-    tenancy::domain::Module,
-    web::http::{Authority, FUNCTIONS, PAGES},
+    web::{
+        declare::{FUNCTIONS, PAGES},
+        http::Authority,
+    },
 };
 use sqlx::Executor;
 use uuid::Uuid;
@@ -18,21 +20,43 @@ use crate::{
 };
 
 /// What an organisation without elections still has of its own.
-const STAYS: [&str; 4] = ["/{slug}", "/{slug}/office", "/{slug}/office/people", "/{slug}/set-up/{token}"];
+const STAYS: [&str; 15] = [
+    "/{slug}",
+    "/{slug}/office",
+    "/{slug}/confirm-address/{token}",
+    "/{slug}/office/account",
+    "/{slug}/office/account/address",
+    "/{slug}/office/account/second-factor",
+    "/{slug}/office/audit",
+    "/{slug}/office/audit/export.csv",
+    "/{slug}/office/people/{user}",
+    "/{slug}/office/roles",
+    "/{slug}/office/roles/rights",
+    "/{slug}/office/people",
+    "/{slug}/office/modules",
+    "/{slug}/office/places",
+    "/{slug}/set-up/{token}",
+];
 
 /// Uninstalls the elections of the first twin, whose poll is over.
 async fn uninstall(world: &Twins) {
     let provisioner = &world.site.app.platform.provisioner;
     let tenants = &world.site.app.platform.tenants;
     let tenant = tenants.by_slug(&world.one.slug).await.unwrap().unwrap().id();
-    let refused = provisioner.uninstall(tenant, Module::Election, Actor::System).await;
+    let refused = provisioner.uninstall(tenant, &publicdigit::election::CONTEXT, Actor::System).await;
     assert!(refused.unwrap_err().to_string().contains("a poll is open"));
     let mut database = support::superuser(&world.one.slug.database_name()).await;
     let close = "set session_replication_role = replica; update election.election set phase = 'closed', closed_at = now() where phase = 'voting'";
     database.execute(close).await.unwrap();
-    assert!(provisioner.uninstall(tenant, Module::Election, Actor::System).await.unwrap());
+    assert!(provisioner.uninstall(tenant, &publicdigit::election::CONTEXT, Actor::System).await.unwrap());
     let heard = support::within(std::time::Duration::from_secs(2), async || {
-        tenants.by_slug(&world.one.slug).await.unwrap().unwrap().elections().is_none()
+        tenants
+            .by_slug(&world.one.slug)
+            .await
+            .unwrap()
+            .unwrap()
+            .open::<publicdigit::election::ElectionContext>()
+            .is_none()
     });
     assert!(heard.await, "the running server did not hear of it");
 }
@@ -60,7 +84,10 @@ async fn without_elections_their_pages_are_unknown_and_all_others_answer() {
     let slug = mine.slug.as_str();
     for page in PAGES.iter().filter(|page| page.path.starts_with("/{slug}")) {
         let path = world.address(page.path, mine, world.elections[0]);
-        if STAYS.contains(&page.path) {
+        if page.path.contains("/office/members") {
+            // Members stay, and have nothing to do with elections.
+            assert_ne!(owner.get(&path).await.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+        } else if STAYS.contains(&page.path) {
             let known = owner.get(&path).await.status;
             let expected = if page.path.contains("token") { known } else { StatusCode::OK };
             assert_eq!(known, expected, "{path}");
@@ -73,6 +100,10 @@ async fn without_elections_their_pages_are_unknown_and_all_others_answer() {
     let home = world.site.browser().get(&format!("/{slug}")).await;
     assert!(home.body.contains("holds no elections"), "{}", home.body);
     let office = owner.get(&format!("/{slug}/office")).await;
+    // The menu leads there no more.
+    assert!(!office.body.contains(">Elections</a>"), "{}", office.body);
+    let other = world.owner(&world.other).await.get(&format!("/{}/office", world.other.slug)).await;
+    assert!(other.body.contains(&format!(r#"href="/{}/office""#, world.other.slug)), "{}", other.body);
     assert!(office.body.contains("Elections are not installed"), "{}", office.body);
     let theirs = world.address("/{slug}/elections/{election}", &world.other, world.elections[0]);
     assert_eq!(world.site.browser().get(&theirs).await.status, StatusCode::OK);
@@ -93,7 +124,22 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
     assert_eq!(waiting, ["set-up"]);
     let people = ["/api/people/invite", "/api/people/send-set-up"];
     let of_elections = |path: &str| {
-        let others = ["/api/platform/", "/api/sign-", "/api/language", "/api/set-up", "/api/appl"];
+        let others = [
+            "/api/platform/",
+            "/api/sign-",
+            "/api/language",
+            "/api/set-up",
+            "/api/appl",
+            "/api/modules/",
+            "/api/account/",
+            "/api/confirm-address",
+            "/api/forgotten-password",
+            "/api/people/",
+            "/api/roles/",
+            "/api/second-factor/",
+            "/api/member",
+            "/api/places/",
+        ];
         !people.contains(&path) && !others.iter().any(|other| path.starts_with(other))
     };
     let audit = "select count(*) from kernel.audit_entry";

@@ -6,14 +6,12 @@ use crate::support;
 
 #[tokio::test]
 async fn every_schema_change_is_told_once_in_the_history() {
-    let house = support::house(Budget::default()).await;
-    let copied = house.tenant().await;
-    house.provisioner.prewarm(1).await.unwrap();
-    let taken_over = house.tenant().await;
-    assert_eq!(house.provisioner.premade().await.unwrap(), 0);
-    let mut expected: Vec<_> =
-        house.provisioner.schemas().plan().steps().iter().map(|step| step.version).collect();
-    expected.sort_unstable();
+    let installation = support::installation(Budget::default()).await;
+    let copied = installation.tenant().await;
+    installation.provisioner.prewarm(1).await.unwrap();
+    let taken_over = installation.tenant().await;
+    assert_eq!(installation.provisioner.warm_databases().await.unwrap(), 0);
+    let expected = support::usual_versions(&installation);
     for tenant in [copied, taken_over] {
         let told: Vec<i64> = sqlx::query_scalar(
             "select version from platform.schema_change
@@ -22,7 +20,7 @@ async fn every_schema_change_is_told_once_in_the_history() {
              order by version",
         )
         .bind(uuid::Uuid::from(tenant.id))
-        .fetch_all(&mut *house.landlord.acquire().await.unwrap())
+        .fetch_all(&mut *installation.landlord.acquire().await.unwrap())
         .await
         .unwrap();
         assert_eq!(told, expected);

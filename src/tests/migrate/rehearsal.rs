@@ -1,9 +1,10 @@
 //! Migrations are tried out, and changes of schemas are seen.
 
 use publicdigit::{
+    contexts::CONTEXTS,
     db::{
         Budget,
-        migrate::{MigrationSet, Plan, State, schema_hash},
+        migrate::{LANDLORD, Plan, State, schema_hash},
     },
     tenancy::{TenantSchemas, connect_for_maintenance},
 };
@@ -16,7 +17,7 @@ use crate::support;
 async fn the_programs_migrations_go_there_and_back() {
     let landlord = support::landlord().await;
     let schemas = TenantSchemas::new(landlord).unwrap();
-    for plan in [Plan::of(&[MigrationSet::Landlord]), schemas.plan().clone()] {
+    for plan in [Plan::of(&[&LANDLORD]), schemas.plan().clone()] {
         let rehearsed = schemas.rehearse(&plan, usize::MAX).await.unwrap();
         assert_eq!(rehearsed.len(), plan.steps().len());
         assert!(rehearsed.iter().all(|line| line.outcome.is_ok()), "{rehearsed:#?}");
@@ -27,7 +28,7 @@ async fn the_programs_migrations_go_there_and_back() {
 async fn a_migration_without_a_true_way_back_is_found_out() {
     let landlord = support::landlord().await;
     for (up, down) in [(UP, "select 1"), (UP, "select 1 / 0"), ("select 1 / 0", DOWN)] {
-        let plan = Plan::of(&MigrationSet::TENANT).with(step(up, down));
+        let plan = Plan::of(CONTEXTS).with(step(up, down));
         let schemas = TenantSchemas::with_plan(landlord.clone(), plan.clone());
         let rehearsed = schemas.rehearse(&plan, usize::MAX).await.unwrap();
         let faults: Vec<_> = rehearsed.iter().filter(|line| line.outcome.is_err()).collect();
@@ -38,19 +39,20 @@ async fn a_migration_without_a_true_way_back_is_found_out() {
 
 #[tokio::test]
 async fn upgrades_are_rehearsed_from_where_organisations_are() {
-    let house = support::house(Budget::default()).await;
-    residents(&house, 2).await;
-    let sound = schemas(&house, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
+    let installation = support::installation(Budget::default()).await;
+    residents(&installation, 2).await;
+    let sound = schemas(&installation, step(UP, DOWN)).rehearse_upgrades().await.unwrap();
     assert_eq!(sound, [(2, Ok(()))]);
 }
 
 #[tokio::test]
 async fn the_hash_of_a_schema_sees_every_kind_of_change() {
     let tenant = support::tenant().await;
-    let mut connection = connect_for_maintenance(&tenant.house.landlord, tenant.db.tenant()).await.unwrap();
+    let mut connection =
+        connect_for_maintenance(&tenant.installation.landlord, tenant.db.tenant()).await.unwrap();
     let before = schema_hash(&mut connection).await.unwrap();
     assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
-    assert!(!State::read(&MigrationSet::TENANT, &mut connection).await.unwrap().is_empty());
+    assert!(!State::read(CONTEXTS, &mut connection).await.unwrap().is_empty());
     for change in [
         "alter table access.tenant_user add column x text",
         "alter table access.tenant_user alter column name drop not null",

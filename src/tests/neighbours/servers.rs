@@ -2,7 +2,7 @@
 
 use publicdigit::{
     db::Budget,
-    tenancy::{RelocationError, RelocationOptions, Servers, application::suspend, backup},
+    tenancy::{MoveError, Servers, application::suspend, backup},
 };
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{ACTOR, Street, simple};
 use crate::{
     away::SecondServer,
+    moves::unhurried,
     support::{self, TestPlatform, TestTenant},
 };
 
@@ -29,10 +30,10 @@ async fn number_of(away: &SecondServer, name: &str) -> i64 {
 }
 
 /// Where a copy of the organisation's database is going to be, and what it will be called.
-async fn goes_to(house: &TestPlatform, resident: &TestTenant) -> String {
+async fn goes_to(installation: &TestPlatform, resident: &TestTenant) -> String {
     let generation: i64 = sqlx::query_scalar("select generation from tenancy.tenant where id = $1")
         .bind(Uuid::from(resident.id))
-        .fetch_one(&mut *house.landlord.acquire().await.unwrap())
+        .fetch_one(&mut *installation.landlord.acquire().await.unwrap())
         .await
         .unwrap();
     format!("tenant_{}_{}", simple(resident.id), generation + 1)
@@ -45,11 +46,11 @@ async fn moves_between_servers_leave_databases_of_another_platform_alone_at_both
     let away = SecondServer::start().await;
     away.join(&street.ours, "berlin").await;
     let provisioner = street.ours.provisioner.clone();
-    let options = RelocationOptions::default();
+    let options = unhurried();
     let there = goes_to(&street.ours, &ours).await;
     let theirs = decoy(&away, &there).await;
     let refused = provisioner.move_to(ours.id, "berlin", &options, ACTOR).await;
-    assert!(matches!(&refused, Err(RelocationError::DatabaseTaken(name)) if *name == there), "{refused:?}");
+    assert!(matches!(&refused, Err(MoveError::DatabaseTaken(name)) if *name == there), "{refused:?}");
     assert_eq!(number_of(&away, &there).await, theirs, "refused before anything was made");
     away.execute(&format!("drop database \"{there}\"")).await;
 
@@ -63,7 +64,7 @@ async fn moves_between_servers_leave_databases_of_another_platform_alone_at_both
     sqlx::query(slots).bind(&former).execute(&mut superuser).await.unwrap();
     superuser.execute(AssertSqlSafe(drop)).await.unwrap();
     street.theirs_has(&former).await;
-    let back = provisioner.take_back(ours.id, &options, ACTOR).await;
+    let back = provisioner.roll_back(ours.id, &options, ACTOR).await;
     assert!(back.is_err(), "{back:?}");
     street.is_quiet("move --rollback").await;
     provisioner.finish(ours.id, ACTOR).await.unwrap();
@@ -84,8 +85,8 @@ async fn moves_between_servers_leave_databases_of_another_platform_alone_at_both
 async fn a_removal_that_was_killed_halfway_is_completed_and_touches_nobody_else() {
     let mut street = Street::new().await;
     let ours = street.ours.tenant().await;
-    let house = support::house(Budget::default()).await;
-    let other = house.tenant().await;
+    let installation = support::installation(Budget::default()).await;
+    let other = installation.tenant().await;
     let mut superuser = support::superuser("postgres").await;
     let halfway = async |superuser: &mut PgConnection, name: &str| -> String {
         let number: i64 = sqlx::query_scalar("select oid::bigint from pg_database where datname = $1")
@@ -121,9 +122,9 @@ async fn a_removal_that_was_killed_halfway_is_completed_and_touches_nobody_else(
             .unwrap();
     assert_eq!(there, [kept.as_str()], "ours is gone, the third platform's is there");
     // Its own platform completes it.
-    suspend(&house.landlord, &other.slug, ACTOR).await.unwrap();
-    backup::delete(&house.landlord, other.id, true, ACTOR).await.unwrap();
-    house.provisioner.remove_orphans(ACTOR).await.unwrap();
+    suspend(&installation.landlord, &other.slug, ACTOR).await.unwrap();
+    backup::delete(&installation.landlord, other.id, true, ACTOR).await.unwrap();
+    installation.provisioner.remove_orphans(ACTOR).await.unwrap();
     let left: i64 = sqlx::query_scalar("select count(*) from pg_database where datname = $1")
         .bind(&kept)
         .fetch_one(&mut superuser)

@@ -39,6 +39,8 @@ pub struct Ground {
     log_level: &'static str,
     /// The proxies that the server trusts.
     proxies: &'static str,
+    /// The mail server, if there is one.
+    smtp: Option<String>,
 }
 
 impl Ground {
@@ -50,7 +52,16 @@ impl Ground {
         let cluster = Cluster::start(folder.path(), account, &SystemEnvironment).await.unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        Self { folder, account, cluster: Some(cluster), server: None, address, log_level, proxies: "" }
+        Self {
+            folder,
+            account,
+            cluster: Some(cluster),
+            server: None,
+            address,
+            log_level,
+            proxies: "",
+            smtp: None,
+        }
     }
 
     pub fn cluster(&self) -> &Cluster {
@@ -84,6 +95,10 @@ impl Ground {
         command.env("PUBLICDIGIT_KEY", "07".repeat(32)).env("PUBLICDIGIT_DATA", &data);
         command.env("PUBLICDIGIT_ADDR", self.address.to_string());
         command.env("RUST_LOG", self.log_level).env("PUBLICDIGIT_TRUSTED_PROXIES", self.proxies);
+        if let Some(smtp) = &self.smtp {
+            command.env("PUBLICDIGIT_SMTP_URL", smtp);
+            command.env("PUBLICDIGIT_MAIL_FROM", "Public Digit <elections@example.org>");
+        }
         command.arg("serve").stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         self.server = Some(command.kill_on_drop(true).spawn().unwrap());
         let ready =
@@ -95,6 +110,17 @@ impl Ground {
     pub async fn serve_behind(&mut self, proxies: &'static str) {
         self.proxies = proxies;
         self.serve().await;
+    }
+
+    /// The same, with a mail server.
+    pub async fn serve_with_mail(&mut self, smtp: &str) {
+        self.smtp = Some(smtp.to_owned());
+        self.serve().await;
+    }
+
+    /// Kills the server, with a signal that it cannot handle.
+    pub async fn kill_server_for_good(&mut self) {
+        self.server.take().unwrap().kill().await.unwrap();
     }
 
     /// Kills the server, with a signal that it cannot handle, and starts it again.

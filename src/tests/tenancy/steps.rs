@@ -19,8 +19,8 @@ use super::{approved, status};
 use crate::support::{self, TestPlatform};
 
 /// Lets the step fail, by means of the database server itself.
-async fn sabotage(house: &TestPlatform, database: &str, step: ProvisioningStep) {
-    let landlord = house.options.get_database().unwrap();
+async fn sabotage(installation: &TestPlatform, database: &str, step: ProvisioningStep) {
+    let landlord = installation.options.get_database().unwrap();
     let (target, text) = match step {
         // A role and a database that are somebody else's.
         ProvisioningStep::Role => ("postgres", format!("create role {database}")),
@@ -56,8 +56,8 @@ async fn sabotage(house: &TestPlatform, database: &str, step: ProvisioningStep) 
     connection.close().await.unwrap();
 }
 
-async fn repair(house: &TestPlatform, database: &str, step: ProvisioningStep) {
-    let landlord = house.options.get_database().unwrap();
+async fn repair(installation: &TestPlatform, database: &str, step: ProvisioningStep) {
+    let landlord = installation.options.get_database().unwrap();
     let (target, text) = match step {
         ProvisioningStep::Role => ("postgres", format!("drop role {database}")),
         ProvisioningStep::Database => ("postgres", format!("drop database {database}")),
@@ -75,22 +75,22 @@ async fn repair(house: &TestPlatform, database: &str, step: ProvisioningStep) {
     connection.close().await.unwrap();
 }
 
-/// An order in a house of its own, as if the process that makes it had died before
+/// An order in an installation of its own, as if the process that makes it had died before
 /// `step`.
 async fn died_before(step: ProvisioningStep) -> (TestPlatform, TenantOrder, TenantId) {
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     let order = support::order(&support::slug());
-    let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-    advance(&house, tenant, step).await;
-    (house, order, tenant)
+    let tenant = order_tenant(&installation.provisioner, &order, Actor::System).await.unwrap();
+    advance(&installation, tenant, step).await;
+    (installation, order, tenant)
 }
 
 /// Does the steps before `step` and notes them, as if the process had died there.
-async fn advance(house: &TestPlatform, tenant: TenantId, until: ProvisioningStep) {
-    let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
+async fn advance(installation: &TestPlatform, tenant: TenantId, until: ProvisioningStep) {
+    let (mut work, _) = installation.provisioner.take_up(tenant).await.unwrap();
     for step in ProvisioningStep::ALL.into_iter().take_while(|step| *step != until) {
-        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
-        house.provisioner.note(tenant, Some(step), None).await.unwrap();
+        installation.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
+        installation.provisioner.note(tenant, Some(step), None).await.unwrap();
     }
 }
 
@@ -101,48 +101,52 @@ async fn a_failure_at_any_step_is_recorded_and_a_retry_completes_it() {
         if step == ProvisioningStep::Migrations {
             continue;
         }
-        let house = support::house(Budget::default()).await;
+        let installation = support::installation(Budget::default()).await;
         let slug = support::slug();
-        let (by, id) = approved(&house, slug.as_str()).await;
-        let worker = ProvisioningWorker::new(house.landlord.clone(), house.provisioner.clone());
+        let (by, id) = approved(&installation, slug.as_str()).await;
+        let worker = ProvisioningWorker::new(installation.landlord.clone(), installation.provisioner.clone());
         let mut order = support::order(&slug);
         order.application = Some(id);
-        let tenant = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-        advance(&house, tenant, step).await;
+        let tenant = order_tenant(&installation.provisioner, &order, Actor::System).await.unwrap();
+        advance(&installation, tenant, step).await;
         let _open = match step {
             ProvisioningStep::Grants => Some(support::DOORS.write().await),
             _ => None,
         };
-        sabotage(&house, &slug.database_name(), step).await;
+        sabotage(&installation, &slug.database_name(), step).await;
         worker.work_off().await.unwrap();
-        assert_eq!(status(&house.landlord, id).await, ApplicationStatus::ProvisioningFailed, "{step:?}");
-        let progress = house.tenants.provisioning(id).await.unwrap();
+        assert_eq!(
+            status(&installation.landlord, id).await,
+            ApplicationStatus::ProvisioningFailed,
+            "{step:?}"
+        );
+        let progress = installation.tenants.provisioning(id).await.unwrap();
         let failed = progress.iter().find(|progress| progress.step == step).unwrap();
         assert!(matches!(failed.state, StepState::Failed(_)), "{step:?}: {failed:?}");
-        assert!(house.tenants.by_slug(&slug).await.unwrap().is_none());
+        assert!(installation.tenants.by_slug(&slug).await.unwrap().is_none());
         // It stays so until an admin says otherwise.
         worker.work_off().await.unwrap();
-        assert_eq!(status(&house.landlord, id).await, ApplicationStatus::ProvisioningFailed);
-        repair(&house, &slug.database_name(), step).await;
-        retry_provisioning(&house.landlord, by, id).await.unwrap();
+        assert_eq!(status(&installation.landlord, id).await, ApplicationStatus::ProvisioningFailed);
+        repair(&installation, &slug.database_name(), step).await;
+        retry_provisioning(&installation.landlord, by, id).await.unwrap();
         worker.work_off().await.unwrap();
-        assert_eq!(status(&house.landlord, id).await, ApplicationStatus::Provisioned, "{step:?}");
-        house.tenants.by_slug(&slug).await.unwrap().unwrap().db().acquire().await.unwrap();
+        assert_eq!(status(&installation.landlord, id).await, ApplicationStatus::Provisioned, "{step:?}");
+        installation.tenants.by_slug(&slug).await.unwrap().unwrap().db().acquire().await.unwrap();
     }
 }
 
 #[tokio::test]
 async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
     for step in ProvisioningStep::ALL {
-        let (house, order, tenant) = died_before(step).await;
-        let (mut work, _) = house.provisioner.take_up(tenant).await.unwrap();
-        house.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
-        let same = order_tenant(&house.provisioner, &order, Actor::System).await;
+        let (installation, order, tenant) = died_before(step).await;
+        let (mut work, _) = installation.provisioner.take_up(tenant).await.unwrap();
+        installation.provisioner.perform(&mut work, None, step).await.unwrap().unwrap();
+        let same = order_tenant(&installation.provisioner, &order, Actor::System).await;
         if step != ProvisioningStep::Activation {
             assert_eq!(same.unwrap(), tenant);
         }
-        provision(&house.provisioner, tenant).await.unwrap().unwrap();
-        let db = house.tenants.by_slug(&order.slug).await.unwrap().unwrap().db();
+        provision(&installation.provisioner, tenant).await.unwrap().unwrap();
+        let db = installation.tenants.by_slug(&order.slug).await.unwrap().unwrap().db();
         let owners: i64 = sqlx::query_scalar("select count(*) from access.tenant_user")
             .fetch_one(&mut *db.acquire().await.unwrap())
             .await
@@ -154,41 +158,42 @@ async fn a_crash_before_a_step_was_noted_is_repaired_by_doing_it_again() {
 #[tokio::test]
 async fn cleaning_up_after_any_step_leaves_no_role_and_no_database() {
     for step in ProvisioningStep::ALL {
-        let (house, order, tenant) = died_before(step).await;
-        assert!(house.provisioner.prune(tenant, Actor::System).await.unwrap());
+        let (installation, order, tenant) = died_before(step).await;
+        assert!(installation.provisioner.prune(tenant, Actor::System).await.unwrap());
         let left: i64 = sqlx::query_scalar(
             "select (select count(*) from pg_roles where rolname in ($1, $2))
               + (select count(*) from pg_database where datname = $1)",
         )
         .bind(order.slug.database_name())
         .bind(format!("owner_{}", uuid::Uuid::from(tenant).simple()))
-        .fetch_one(&mut *house.landlord.acquire().await.unwrap())
+        .fetch_one(&mut *installation.landlord.acquire().await.unwrap())
         .await
         .unwrap();
         assert_eq!(left, 0, "{step:?}");
-        assert!(!house.provisioner.prune(tenant, Actor::System).await.unwrap());
-        let again = order_tenant(&house.provisioner, &order, Actor::System).await.unwrap();
-        provision(&house.provisioner, again).await.unwrap().unwrap();
+        assert!(!installation.provisioner.prune(tenant, Actor::System).await.unwrap());
+        let again = order_tenant(&installation.provisioner, &order, Actor::System).await.unwrap();
+        provision(&installation.provisioner, again).await.unwrap().unwrap();
     }
 }
 
 #[tokio::test]
 async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
-    let house = support::house(Budget::default()).await;
-    let tenant = house.tenant().await;
-    assert!(!house.provisioner.prune(tenant.id, Actor::System).await.unwrap());
-    let again = order_tenant(&house.provisioner, &support::order(&tenant.slug), Actor::System).await;
+    let installation = support::installation(Budget::default()).await;
+    let tenant = installation.tenant().await;
+    assert!(!installation.provisioner.prune(tenant.id, Actor::System).await.unwrap());
+    let again = order_tenant(&installation.provisioner, &support::order(&tenant.slug), Actor::System).await;
     assert!(matches!(again, Err(OrderError::Refused(NotOrdered::SlugTaken))));
-    suspend(&house.landlord, &tenant.slug, Actor::System).await.unwrap();
-    assert!(!house.provisioner.prune(tenant.id, Actor::System).await.unwrap());
+    suspend(&installation.landlord, &tenant.slug, Actor::System).await.unwrap();
+    assert!(!installation.provisioner.prune(tenant.id, Actor::System).await.unwrap());
     // A role that bears another's mark.
     let slug = support::slug();
     let mut superuser = support::superuser("postgres").await;
     superuser.execute(AssertSqlSafe(format!("create role {}", slug.database_name()))).await.unwrap();
-    let ordered = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
-    let refused = provision(&house.provisioner, ordered).await.unwrap();
+    let ordered =
+        order_tenant(&installation.provisioner, &support::order(&slug), Actor::System).await.unwrap();
+    let refused = provision(&installation.provisioner, ordered).await.unwrap();
     assert_eq!(refused, Err((ProvisioningStep::Role, StepFailure::NameTaken)));
-    assert!(house.provisioner.prune(ordered, Actor::System).await.unwrap());
+    assert!(installation.provisioner.prune(ordered, Actor::System).await.unwrap());
     let kept: i64 = sqlx::query_scalar("select count(*) from pg_roles where rolname = $1")
         .bind(slug.database_name())
         .fetch_one(&mut superuser)
@@ -199,18 +204,19 @@ async fn neither_cleaning_up_nor_ordering_touches_what_is_in_use_or_anothers() {
 
 #[tokio::test]
 async fn what_was_done_before_the_last_step_failed_is_not_done_again() {
-    let house = support::house(Budget::default()).await;
+    let installation = support::installation(Budget::default()).await;
     let slug = support::slug();
-    let tenant = order_tenant(&house.provisioner, &support::order(&slug), Actor::System).await.unwrap();
-    sabotage(&house, &slug.database_name(), ProvisioningStep::Activation).await;
-    let failed = provision(&house.provisioner, tenant).await.unwrap();
+    let tenant =
+        order_tenant(&installation.provisioner, &support::order(&slug), Actor::System).await.unwrap();
+    sabotage(&installation, &slug.database_name(), ProvisioningStep::Activation).await;
+    let failed = provision(&installation.provisioner, tenant).await.unwrap();
     assert_eq!(failed, Err((ProvisioningStep::Activation, StepFailure::Server)));
-    let progress = house.provisioner.progress(tenant).await.unwrap();
+    let progress = installation.provisioner.progress(tenant).await.unwrap();
     let (last, before) = progress.split_last().unwrap();
     assert!(matches!(last.state, StepState::Failed(_)), "{last:?}");
     assert!(before.iter().all(|line| line.is_done()), "{before:?}");
-    repair(&house, &slug.database_name(), ProvisioningStep::Activation).await;
-    provision(&house.provisioner, tenant).await.unwrap().unwrap();
-    let db = house.tenants.by_slug(&slug).await.unwrap().unwrap().db();
+    repair(&installation, &slug.database_name(), ProvisioningStep::Activation).await;
+    provision(&installation.provisioner, tenant).await.unwrap().unwrap();
+    let db = installation.tenants.by_slug(&slug).await.unwrap().unwrap().db();
     assert_eq!(db.waiting().await.unwrap().len(), 1);
 }

@@ -61,6 +61,7 @@ impl Shown {
                 candidates: vec![candidate.clone(), candidate],
             }],
             voters: Digest::of("[]"),
+            credential_authority: None,
         };
         let texts = ElectionTexts {
             name: "Board 2026".into(),

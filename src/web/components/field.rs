@@ -4,7 +4,7 @@ use super::form::{Scope, scope_refusal};
 use crate::web::t;
 
 /// What was typed before the refusal, else what is stored.
-pub(super) fn kept(name: &str, stored: Option<String>) -> String {
+pub(super) fn shown_value(name: &str, stored: Option<String>) -> String {
     use_context::<Scope>()
         .and_then(|scope| scope.refused)
         .map_or(stored, |form| form.value(name).map(str::to_owned))
@@ -83,7 +83,7 @@ pub fn Field(
     accept: Option<&'static str>,
 ) -> impl IntoView {
     let kind = kind.unwrap_or("text");
-    let value = (kind != "password" && kind != "file").then(|| kept(name, value));
+    let value = (kind != "password" && kind != "file").then(|| shown_value(name, value));
     let refused = scope_refusal(name).is_some();
     let described = described_by(name, hint.is_some(), refused);
     let mode = (kind == "number").then_some("numeric");
@@ -128,7 +128,7 @@ pub fn TextArea(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let value = kept(name, value);
+    let value = shown_value(name, value);
     let refused = scope_refusal(name).is_some();
     let described = described_by(name, hint.is_some(), refused);
     let required = (!optional).then_some("true");
@@ -173,7 +173,7 @@ pub fn Select(
     #[prop(optional_no_strip, into)]
     value: Option<String>,
 ) -> impl IntoView {
-    let value = kept(name, value);
+    let value = shown_value(name, value);
     let refused = scope_refusal(name).is_some();
     let described = described_by(name, hint.is_some(), refused);
     let options = choices

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     messages,
-    web::{RequestContext, forms::RefusedForm, t, t_with},
+    web::{RequestContext, forms::RefusedForm, request_context::needs_page, t, t_with},
 };
 
 /// The form that the fields inside belong to: if it was just refused, what was typed;
@@ -74,6 +74,7 @@ fn ErrorSummary(
     /// Its fields.
     scope: Scope,
 ) -> impl IntoView {
+    needs_page();
     let language = use_context::<RequestContext>().map(|context| context.language).unwrap_or_default();
     let count = form.refusals.len();
     let items = form

@@ -3,28 +3,20 @@ use leptos::{nonce::use_nonce, prelude::*};
 use crate::{
     kernel::Language,
     messages,
+    tenancy::domain::Modules,
     web::{
         Bundle, Page, RequestContext, Viewer,
         components::{Notice, form::OrphanedProblems},
+        declare::{MENU, MenuEntry},
         functions::{
             language::SetLanguage,
             sign_out::{PlatformSignOut, SignOut},
         },
+        needed::TIMES,
         t,
     },
 };
 use leptos::server_fn::ServerFn;
-
-/// What every page looks like.
-const STYLE: &str = "/pkg/publicdigit.css";
-/// Shows moments in the reader's zone.
-const TIMES: &str = "/local-times.js";
-/// What every page does.
-const PAGE: &str = "/page.js";
-/// Brings the islands to life.
-const START: &str = "/start.js";
-/// Watches whether they come to life.
-const WATCH: &str = "/watch-start.js";
 
 /// The frame around every page: head, navigation, what was just done, footer.
 #[component]
@@ -40,6 +32,13 @@ pub fn Frame(
     let content = children();
     // After the page, whose forms show what is theirs.
     let problems = view! { <OrphanedProblems /> };
+    // What is told once, what the page cache must not bring back.
+    if done.is_some() || page.bundle.is_some() || context.who != Viewer::Anonymous {
+        context.needed.note_page();
+    }
+    let scripts = context.needed.scripts().map(|name| view! { <Script name /> }).collect_view();
+    let [icon, style] = ["favicon.svg", "publicdigit.css"].map(|name| context.site.address(name));
+    let style_integrity = context.site.integrity(&style);
     // The console has a session of its own.
     let sign_out = match context.who {
         Viewer::Admin { .. } => PlatformSignOut::url(),
@@ -54,11 +53,17 @@ pub fn Frame(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{title}</title>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=STYLE integrity=integrity(STYLE) />
-                <script src=TIMES defer nonce=use_nonce() integrity=integrity(TIMES)></script>
-                <script src=PAGE defer nonce=use_nonce() integrity=integrity(PAGE)></script>
+                <meta name="description" content=t("home-lead") />
+                <link rel="icon" href=icon type="image/svg+xml" />
+                <link rel="stylesheet" href=style integrity=style_integrity />
+                {scripts}
                 {page.bundle.map(|bundle| view! { <Scripts bundle /> })}
+                {page
+                    .script
+                    .map(|name| {
+                        let (address, integrity) = file(name);
+                        view! { <script type="module" src=address nonce=use_nonce() integrity=integrity></script> }
+                    })}
             </head>
             <body>
                 <a class="skip-link" href="#content">
@@ -66,7 +71,7 @@ pub fn Frame(
                 </a>
                 {context.demonstration.then(|| view! { <aside class="demonstration" aria-label=t("demonstration-label")>{t("demonstration-banner")}</aside> })}
                 {context.rehearsal.then(|| view! { <aside class="rehearsal" aria-label=t("rehearsal-label")>{t("rehearsal-banner")}</aside> })}
-                <Header who=context.who.clone() path=context.path.clone() sign_out />
+                <Header who=context.who.clone() modules=context.modules.clone() path=context.path.clone() sign_out />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
                     {problems}
@@ -79,9 +84,36 @@ pub fn Frame(
     }
 }
 
-/// What a page demands of a file it loads, if the files are listed.
-fn integrity(address: &str) -> Option<String> {
-    use_context::<RequestContext>()?.published?.integrity(address)
+/// The file that the source calls `name`: its address, and what the page demands of it
+/// if the files are listed.
+fn file(name: &str) -> (String, Option<String>) {
+    let site = use_context::<RequestContext>().unwrap_or_default().site;
+    let address = site.address(name);
+    let integrity = site.integrity(&address);
+    (address, integrity)
+}
+
+/// A script that runs once the page is there.
+#[component]
+fn Script(
+    /// What the source calls it.
+    name: &'static str,
+) -> impl IntoView {
+    let (address, integrity) = file(name);
+    // It writes moments as the page does.
+    let (months, moment) = (name == TIMES)
+        .then(|| messages::moment_form(use_context::<RequestContext>().unwrap_or_default().language))
+        .unzip();
+    view! {
+        <script
+            src=address
+            defer
+            nonce=use_nonce()
+            integrity=integrity
+            data-months=months
+            data-moment=moment
+        ></script>
+    }
 }
 
 /// The script that brings the islands to life, and a look without them.
@@ -93,24 +125,26 @@ fn Scripts(
     /// The compiled module that holds the islands.
     bundle: Bundle,
 ) -> impl IntoView {
-    let [script, compiled] = bundle.addresses();
+    let [(script, script_hash), (compiled, compiled_hash)] = bundle.files().map(file);
+    let (start, start_hash) = file("start.js");
+    let (no_script, no_script_hash) = file("no-script.css");
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
     view! {
-        <link rel="modulepreload" href=script crossorigin="anonymous" integrity=integrity(script) />
+        <link rel="modulepreload" href=script crossorigin="anonymous" integrity=script_hash />
         <link
             rel="preload"
             href=compiled
             r#as="fetch"
             r#type="application/wasm"
             crossorigin="anonymous"
-            integrity=integrity(compiled)
+            integrity=compiled_hash
         />
-        <script src=WATCH defer nonce=use_nonce() integrity=integrity(WATCH)></script>
-        <script type="module" src=START nonce=use_nonce() integrity=integrity(START)></script>
+        <Script name="watch-start.js" />
+        <script type="module" src=start nonce=use_nonce() integrity=start_hash></script>
         <noscript>
-            <link rel="stylesheet" href="/no-script.css" />
+            <link rel="stylesheet" href=no_script integrity=no_script_hash />
         </noscript>
     }
 }
@@ -156,6 +190,8 @@ fn NotStarted(
 fn Header(
     /// Who is looking.
     who: Viewer,
+    /// What the organisation may use of the program.
+    modules: Option<Modules>,
     /// The page's own path and query.
     path: String,
     /// Where the way out is.
@@ -167,11 +203,17 @@ fn Header(
         Viewer::Admin { .. } => vec![
             ("/platform/applications".to_owned(), "nav-applications"),
             ("/platform/organisations".to_owned(), "nav-organisations"),
+            ("/platform/modules".to_owned(), "nav-modules"),
+            ("/platform/geography".to_owned(), "nav-geography"),
         ],
-        Viewer::Member { slug, .. } => vec![
-            (format!("/{slug}/office"), "nav-elections"),
-            (format!("/{slug}/office/people"), "nav-people"),
-        ],
+        Viewer::Member { slug, .. } => {
+            let has = |entry: &&&MenuEntry| {
+                let context = entry.context;
+                context.is_required() || modules.as_ref().is_some_and(|modules| modules.has(context))
+            };
+            let entries = MENU.iter().filter(has);
+            entries.map(|entry| (format!("/{slug}{}", entry.path), entry.label)).collect()
+        }
         Viewer::Voter { .. } => Vec::new(),
     };
     view! {

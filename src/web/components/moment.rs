@@ -1,17 +1,20 @@
 use leptos::prelude::*;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
+use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
+
+use crate::web::{request_context::needs_times, t_moment, t_second_calendar};
 
 /// A moment in time. Written in UTC by the server; a small script rewrites it
-/// in the viewer's own zone and language.
+/// in the viewer's own zone.
 #[component]
 pub fn Moment(
     /// The moment.
     at: OffsetDateTime,
 ) -> impl IntoView {
-    let utc = at.to_offset(time::UtcOffset::UTC);
-    let machine = utc.format(&Rfc3339).unwrap_or_default();
-    let human = utc
-        .format(format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC"))
-        .unwrap_or_default();
-    view! { <time datetime=machine data-local="moment">{human}</time> }
+    needs_times();
+    let machine = at.to_offset(UtcOffset::UTC).format(&Rfc3339).unwrap_or_default();
+    view! {
+        <time datetime=machine data-local="moment" data-calendar=t_second_calendar(at)>
+            {t_moment(at)}
+        </time>
+    }
 }

@@ -2,10 +2,10 @@ use leptos::prelude::*;
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description};
 
 use super::{
-    field::{Labelled, described_by, kept},
+    field::{Labelled, described_by, shown_value},
     form::{Scope, scope_refusal},
 };
-use crate::web::t;
+use crate::web::{request_context::needs_times, t};
 
 /// A day and a time, typed in the viewer's own zone; in UTC without scripts.
 ///
@@ -27,10 +27,11 @@ pub fn MomentField(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
+    needs_times();
     let stored = value.map(|at| at.to_offset(UtcOffset::UTC));
     let written =
         stored.and_then(|at| at.format(format_description!("[year]-[month]-[day]T[hour]:[minute]")).ok());
-    let value = kept(name, written);
+    let value = shown_value(name, written);
     // What was typed before a refusal is in the viewer's zone already.
     let typed = use_context::<Scope>().is_some_and(|scope| scope.refused.is_some());
     let moment = stored.filter(|_| !typed).and_then(|at| at.format(&Rfc3339).ok());

@@ -4,7 +4,9 @@
 mod moment;
 mod refused;
 mod seen;
+mod sought_members;
 
 pub use moment::moment;
 pub use refused::{RefusedForm, is_secret};
-pub use seen::{must_be_as_seen, version_of};
+pub use seen::{is_as_seen, must_be_as_seen, version_of};
+pub use sought_members::SoughtMembers;

@@ -3,7 +3,8 @@ use time::{Duration, OffsetDateTime, PrimitiveDateTime, macros::format_descripti
 use crate::kernel::Refusal;
 
 /// Reads what a `datetime-local` field holds (HTML, section 2.3.5.5), typed in
-/// a zone that is `east` minutes east of UTC; nothing if it was left empty.
+/// a zone that is `east` minutes east of UTC; nothing if it was left empty. Where a
+/// browser has no such field, people type a space for the `T`.
 ///
 /// `field` is where a refusal is shown.
 pub fn moment(typed: &str, east: &str, field: &str) -> Result<Option<OffsetDateTime>, Refusal> {
@@ -13,9 +14,9 @@ pub fn moment(typed: &str, east: &str, field: &str) -> Result<Option<OffsetDateT
     }
     let refuse = || Refusal::field(field, "datetime-invalid");
     // Seconds are written only where they are not zero.
-    let minutes = typed.get(..16).ok_or_else(refuse)?;
+    let minutes = typed.get(..16).ok_or_else(refuse)?.replacen(' ', "T", 1);
     let local =
-        PrimitiveDateTime::parse(minutes, format_description!("[year]-[month]-[day]T[hour]:[minute]"))
+        PrimitiveDateTime::parse(&minutes, format_description!("[year]-[month]-[day]T[hour]:[minute]"))
             .map_err(|_| refuse())?;
     // Without scripts the field is missing or 0, and the time was typed in UTC.
     let east = east.trim().parse::<i64>().unwrap_or(0);
@@ -41,8 +42,21 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_refusal_is_read() {
+        use crate::{kernel::Language, messages};
+
+        for language in Language::ALL {
+            let refused = messages::refusal(language, &Refusal::field("closes_at", "datetime-invalid"));
+            let from = refused.find("20").expect("an example");
+            let example = refused.get(from..from + 16).expect("a whole example");
+            assert!(matches!(moment(example, "0", "closes_at"), Ok(Some(_))), "{example}");
+        }
+    }
+
+    #[test]
     fn what_is_no_moment_is_refused_at_its_field() {
-        for typed in ["tomorrow", "2026-13-01T10:00", "2026-06-14", "14.06.2026 18:00 é"] {
+        for typed in ["tomorrow", "2026-13-01T10:00", "2026-06-14", "2026-06-14  18:00", "14.06.2026 18:00 é"]
+        {
             let refused = moment(typed, "0", "closes_at").unwrap_err();
             assert_eq!(refused, Refusal::field("closes_at", "datetime-invalid"), "{typed}");
         }

@@ -17,6 +17,8 @@ fn redirect_to_application(id: crate::kernel::ApplicationId, done: &str) {
     crate::web::functions::redirect_to(&format!("/platform/applications/{id}?done={done}"));
 }
 
+open_to!(Review, Admin);
+
 /// Begins to look at an application.
 #[server(endpoint = "platform/review")]
 pub async fn review(application: String) -> Result<(), AppError> {
@@ -33,11 +35,14 @@ pub async fn review(application: String) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(Approve, Admin);
+
 /// Accepts an application; the organisation's database is made in the
 /// background.
 #[server(endpoint = "platform/approve")]
-pub async fn approve(application: String) -> Result<(), AppError> {
+pub async fn approve(application: String, #[server(default)] template: String) -> Result<(), AppError> {
     use crate::{
+        kernel::Refusal,
         tenancy::application,
         web::authority::{self, PlatformAdmin},
     };
@@ -46,11 +51,19 @@ pub async fn approve(application: String) -> Result<(), AppError> {
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let app = authority::app()?;
     let landlord = &app.platform.landlord;
-    application::approve(landlord, landlord.environment(), admin.id, id).await.map_err(decide_error)?;
+    let template = Some(template).filter(|template| !template.is_empty());
+    if app.platform.provisioner.template(template.as_deref()).is_none() {
+        return Err(AppError::because(Refusal::field("template", "template-unknown")));
+    }
+    application::approve_from(landlord, landlord.environment(), admin.id, id, template)
+        .await
+        .map_err(decide_error)?;
     app.platform.provision_in_background(id);
     redirect_to_application(id, "approved");
     Ok(())
 }
+
+open_to!(ProvisionAgain, Admin);
 
 /// Tries again to make an organisation's database.
 #[server(endpoint = "platform/provision-again")]
@@ -69,6 +82,8 @@ pub async fn provision_again(application: String) -> Result<(), AppError> {
     redirect_to_application(id, "provision-again");
     Ok(())
 }
+
+open_to!(Reject, Admin);
 
 /// Turns an application down.
 #[server(endpoint = "platform/reject")]

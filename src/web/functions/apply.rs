@@ -2,18 +2,20 @@ use leptos::prelude::*;
 
 use crate::{tenancy::domain::TypedApplication, web::AppError};
 
+open_to!(Apply, Public);
+
 /// Sends an organisation's application.
 #[server(endpoint = "apply")]
 pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppError> {
     use crate::{
         tenancy::application::{self, ApplyError},
-        web::{authority, functions::redirect_to},
+        web::{admission, authority, functions::redirect_to},
     };
 
     let landlord = authority::app()?.platform.landlord.clone();
     let language = authority::context().language;
     let submitted =
-        application::apply(&landlord, landlord.environment(), language, &authority::address(), &form).await;
+        application::apply(&landlord, landlord.environment(), language, &admission::address(), &form).await;
     let submitted = submitted.map_err(|error| match error {
         ApplyError::Form(_) | ApplyError::TooMany(_) => AppError::refused(&error),
         ApplyError::Store(error) => error.into(),
@@ -21,6 +23,8 @@ pub async fn apply(#[server(flatten)] form: TypedApplication) -> Result<(), AppE
     redirect_to(&format!("/status/{}?done=applied", submitted.reference.as_str()));
     Ok(())
 }
+
+open_to!(ApplicationStatus, Public);
 
 /// Looks an application up by its reference code.
 #[server(endpoint = "application-status")]

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(AddCandidate, Member);
+
 /// Adds a candidate at the end of a post's list.
 #[server(endpoint = "candidates/add")]
 pub async fn add_candidate(
@@ -25,6 +27,8 @@ pub async fn add_candidate(
     Ok(())
 }
 
+open_to!(EditCandidate, Member);
+
 /// Changes what is said about a candidate.
 #[server(endpoint = "candidates/edit")]
 pub async fn edit_candidate(
@@ -35,8 +39,12 @@ pub async fn edit_candidate(
     seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
-        election::application::{self, forms::CandidateForm},
-        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
+        election::application::{self, forms::CandidateForm, views::CandidateView},
+        web::{
+            ElectionOffice,
+            forms::{is_as_seen, must_be_as_seen},
+            functions::redirect_to,
+        },
     };
 
     let office = ElectionOffice::at(&election).await?;
@@ -47,10 +55,13 @@ pub async fn edit_candidate(
         must_be_as_seen(seen.as_deref(), &shown.said())?;
     }
     let draft = CandidateForm { name, statement }.parse().map_err(AppError::in_form)?;
-    application::edit_candidate(office.db(), office.officer, candidate, draft).await?;
+    let as_seen = |now: &CandidateView| is_as_seen(seen.as_deref(), &now.said());
+    application::edit_candidate(office.db(), office.officer, candidate, draft, as_seen).await?;
     redirect_to(&office.path("/posts?done=candidate-edited"));
     Ok(())
 }
+
+open_to!(RemoveCandidate, Member);
 
 /// Removes a candidate.
 #[server(endpoint = "candidates/remove")]
@@ -66,6 +77,36 @@ pub async fn remove_candidate(election: String, candidate: String) -> Result<(),
     redirect_to(&office.path("/posts?done=candidate-removed"));
     Ok(())
 }
+
+open_to!(WithdrawCandidate, Member);
+
+/// Notes that a candidate no longer stands, while voting goes on.
+#[server(endpoint = "candidates/withdraw")]
+pub async fn withdraw_candidate(
+    election: String,
+    candidate: String,
+    reason: String,
+    sure: Option<String>,
+) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::Reason},
+        kernel::Refusal,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let unknown = || AppError::because(Refusal::field("candidate", "candidate-unknown"));
+    let candidate = candidate.parse().map_err(|_| unknown())?;
+    let reason = Reason::parse(&reason).map_err(|error| AppError::because(error.on("reason")))?;
+    if sure.is_none() {
+        return Err(AppError::because(Refusal::field("sure", "withdraw-sure-missing")));
+    }
+    application::withdraw_candidate(office.db(), office.officer, candidate, reason).await?;
+    redirect_to(&office.path("?done=candidate-withdrawn"));
+    Ok(())
+}
+
+open_to!(MoveCandidate, Member);
 
 /// Moves a candidate up or down in its post's list.
 #[server(endpoint = "candidates/move")]
@@ -84,6 +125,8 @@ pub async fn move_candidate(election: String, candidate: String, direction: Stri
     redirect_to(&office.path("/posts?done=reordered"));
     Ok(())
 }
+
+open_to!(RemovePhoto, Member);
 
 /// Takes a candidate's photo away.
 #[server(endpoint = "candidates/remove-photo")]

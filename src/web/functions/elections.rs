@@ -17,6 +17,7 @@ struct Typed {
     opens_at: (String, Option<String>),
     /// The same for the end.
     closes_at: (String, Option<String>),
+    time_zone: Option<String>,
 }
 
 #[cfg(feature = "ssr")]
@@ -28,6 +29,9 @@ impl Typed {
         let read = |(typed, east): &(String, Option<String>), field| {
             moment(typed, east.as_deref().unwrap_or_default(), field)
         };
+        let time_zone = self.time_zone.unwrap_or_default();
+        let unknown = (!time_zone.is_empty() && !crate::messages::is_time_zone(&time_zone))
+            .then(|| crate::kernel::Refusal::field("time_zone", "election-time-zone-unknown"));
         let (opens_at, closes_at) = (read(&self.opens_at, "opens_at"), read(&self.closes_at, "closes_at"));
         let form = SettingsForm {
             title: self.title,
@@ -37,17 +41,33 @@ impl Typed {
             revoting: self.revoting.is_some(),
             opens_at: opens_at.as_ref().ok().copied().flatten(),
             closes_at: closes_at.as_ref().ok().copied().flatten(),
+            time_zone: if unknown.is_some() { String::new() } else { time_zone },
         };
-        match (form.parse(), opens_at.err(), closes_at.err()) {
-            (Ok(settings), None, None) => Ok(settings),
-            (parsed, opens, closes) => {
+        match (form.parse(), opens_at.err(), closes_at.err(), unknown) {
+            (Ok(settings), None, None, None) => Ok(settings),
+            (parsed, opens, closes, unknown) => {
                 let mut refusals = parsed.err().unwrap_or_default();
-                refusals.extend([opens, closes].into_iter().flatten());
+                refusals.extend([opens, closes, unknown].into_iter().flatten());
                 Err(AppError::in_form(refusals))
             }
         }
     }
 }
+
+/// How many elections the organisation's plan gives; `None`: as many as it likes.
+#[cfg(feature = "ssr")]
+async fn most_elections(by: &crate::web::authority::Member) -> Result<Option<u64>, AppError> {
+    use crate::{tenancy::domain::Quota, web::authority};
+
+    let tenant = authority::app()?.platform.tenants.by_id(by.db.tenant()).await?;
+    let quota = tenant.and_then(|tenant| tenant.quota(&crate::election::CONTEXT));
+    match quota.ok_or(AppError::NotFound)? {
+        Quota::UpTo(most) => Ok(Some(most)),
+        Quota::Unlimited => Ok(None),
+    }
+}
+
+open_to!(CreateElection, Member);
 
 /// Begins an election. Owners and admins do.
 #[server(endpoint = "elections/create")]
@@ -61,6 +81,7 @@ pub async fn create_election(
     opens_at_offset: Option<String>,
     closes_at: String,
     closes_at_offset: Option<String>,
+    time_zone: Option<String>,
     chief: String,
     demonstration: Option<String>,
 ) -> Result<(), AppError> {
@@ -74,19 +95,22 @@ pub async fn create_election(
     };
 
     let by: Member = authority::extract().await?;
-    let (admin, elections) = (by.require_admin()?, by.elections()?);
+    let (admin, elections) = (by.require_admin()?, by.open()?);
+    let most = most_elections(&by).await?;
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
-    let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };
+    let typed = Typed { title, description, language, group, revoting, opens_at, closes_at, time_zone };
     let settings = typed.parse()?;
     let unknown = |_| AppError::because(Refusal::field("chief", "office-chief-unknown"));
     let (chief, _) = by.account(&chief).await.map_err(unknown)?;
     let demonstration = demonstration.is_some();
-    let id = application::create_election(elections, admin, settings, demonstration, chief).await?;
+    let id = application::create_election(&elections, admin, settings, demonstration, chief, most).await?;
     let office = if chief == by.user.id { format!("office/elections/{id}") } else { "office".to_owned() };
     redirect_to(&format!("/{}/{office}?done=election-created", by.slug));
     Ok(())
 }
+
+open_to!(ChangeSettings, Member);
 
 /// Changes an election's settings.
 #[server(endpoint = "elections/change-settings")]
@@ -101,11 +125,16 @@ pub async fn change_settings(
     opens_at_offset: Option<String>,
     closes_at: String,
     closes_at_offset: Option<String>,
+    time_zone: Option<String>,
     seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
         election::application,
-        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
+        web::{
+            ElectionOffice,
+            forms::{is_as_seen, must_be_as_seen},
+            functions::redirect_to,
+        },
     };
 
     let office = ElectionOffice::at(&election).await?;
@@ -113,11 +142,14 @@ pub async fn change_settings(
     must_be_as_seen(seen.as_deref(), &shown)?;
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
-    let typed = Typed { title, description, language, group, revoting, opens_at, closes_at };
-    application::change_settings(office.db(), office.officer, typed.parse()?).await?;
+    let typed = Typed { title, description, language, group, revoting, opens_at, closes_at, time_zone };
+    let (settings, as_seen) = (typed.parse()?, |now: &_| is_as_seen(seen.as_deref(), now));
+    application::change_settings(office.db(), office.officer, settings, as_seen).await?;
     redirect_to(&office.path("?done=settings-changed"));
     Ok(())
 }
+
+open_to!(ExtendVoting, Member);
 
 /// Lets voting last longer.
 #[server(endpoint = "elections/extend-voting")]
@@ -140,6 +172,8 @@ pub async fn extend_voting(
     redirect_to(&office.path("?done=voting-extended"));
     Ok(())
 }
+
+open_to!(CancelElection, Member);
 
 /// Gives an election up.
 #[server(endpoint = "elections/cancel")]

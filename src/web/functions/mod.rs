@@ -4,23 +4,42 @@
 //! use case, outcome.
 #![expect(missing_docs, reason = "arguments become fields; the functions say what they are")]
 
+pub mod account;
 pub mod applications;
 pub mod apply;
 pub mod candidates;
+pub mod corrections;
+pub mod credentials;
 pub mod elections;
+pub mod forgotten_password;
 pub mod language;
+pub mod letters;
+#[cfg(feature = "ssr")]
+pub mod member_types;
+#[cfg(feature = "ssr")]
+pub mod members;
+#[cfg(feature = "ssr")]
+pub mod members_import;
+#[cfg(feature = "ssr")]
+pub mod members_roll;
+pub mod modules;
 pub mod officers;
 pub mod people;
 pub mod phases;
+pub mod places;
 pub mod platform_sign_in;
 pub mod posts;
+pub mod reminders;
+pub mod roles;
 pub mod roll;
+pub mod second_factor;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod trustee;
 #[cfg(feature = "ssr")]
 pub mod uploads;
+#[cfg(feature = "ssr")]
 pub mod vote;
 
 #[cfg(feature = "ssr")]

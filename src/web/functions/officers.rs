@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(AppointOfficer, Member);
+
 /// Makes somebody deputy or observer. The chief does.
 #[server(endpoint = "officers/appoint")]
 pub async fn appoint_officer(election: String, user: String, role: String) -> Result<(), AppError> {
@@ -22,6 +24,8 @@ pub async fn appoint_officer(election: String, user: String, role: String) -> Re
     Ok(())
 }
 
+open_to!(RemoveOfficer, Member);
+
 /// Takes a deputy's or an observer's role away. The chief does.
 #[server(endpoint = "officers/remove")]
 pub async fn remove_officer(election: String, user: String) -> Result<(), AppError> {
@@ -37,6 +41,8 @@ pub async fn remove_officer(election: String, user: String) -> Result<(), AppErr
     Ok(())
 }
 
+open_to!(NameChief, Member);
+
 /// Names another chief. Owners and admins do.
 #[server(endpoint = "officers/name-chief")]
 pub async fn name_chief(election: String, chief: String) -> Result<(), AppError> {
@@ -50,13 +56,15 @@ pub async fn name_chief(election: String, chief: String) -> Result<(), AppError>
     };
 
     let by: Member = authority::extract().await?;
-    let (admin, elections) = (by.require_admin()?, by.elections()?);
+    let (admin, elections) = (by.require_admin()?, by.open()?);
     let election: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
     let (chief, _) = by.account(&chief).await?;
-    application::name_chief(elections, admin, election, chief).await?;
+    application::name_chief(&elections, admin, election, chief).await?;
     redirect_to(&format!("/{}/office?done=chief-named", by.slug));
     Ok(())
 }
+
+open_to!(NameTrustee, Member);
 
 /// Makes somebody a trustee.
 #[server(endpoint = "trustees/name")]
@@ -73,6 +81,8 @@ pub async fn name_trustee(election: String, user: String) -> Result<(), AppError
     redirect_to(&office.path("/trustees?done=trustee-named"));
     Ok(())
 }
+
+open_to!(EntrustServer, Member);
 
 /// Lets the server hold the key of a demonstration.
 #[server(endpoint = "trustees/entrust-server")]
@@ -91,6 +101,8 @@ pub async fn entrust_server(election: String) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(RemoveTrustee, Member);
+
 /// Takes a trustee off the list, with the key.
 #[server(endpoint = "trustees/remove")]
 pub async fn remove_trustee(election: String, trustee: String) -> Result<(), AppError> {
@@ -105,6 +117,8 @@ pub async fn remove_trustee(election: String, trustee: String) -> Result<(), App
     redirect_to(&office.path("/trustees?done=trustee-removed"));
     Ok(())
 }
+
+open_to!(ShareKey, Member);
 
 /// Decides of how many trustees the key is.
 #[server(endpoint = "trustees/share")]
@@ -132,6 +146,8 @@ pub async fn share_key(
     redirect_to(&office.path("/trustees?done=key-shared"));
     Ok(())
 }
+
+open_to!(BeginCeremony, Member);
 
 /// Asks the trustees to make the key together.
 #[server(endpoint = "trustees/begin")]

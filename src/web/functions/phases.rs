@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(OpenNomination, Member);
+
 /// Begins nomination.
 #[server(endpoint = "elections/open-nomination")]
 pub async fn open_nomination(election: String) -> Result<(), AppError> {
@@ -17,6 +19,8 @@ pub async fn open_nomination(election: String) -> Result<(), AppError> {
     redirect_to(&office.path("?done=nomination-opened"));
     Ok(())
 }
+
+open_to!(CompletePaper, Member);
 
 /// Completes the ballot paper.
 #[server(endpoint = "elections/complete-paper")]
@@ -32,6 +36,8 @@ pub async fn complete_paper(election: String) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(ReopenNomination, Member);
+
 /// Takes the ballot paper up again.
 #[server(endpoint = "elections/reopen-nomination")]
 pub async fn reopen_nomination(election: String) -> Result<(), AppError> {
@@ -45,6 +51,8 @@ pub async fn reopen_nomination(election: String) -> Result<(), AppError> {
     redirect_to(&office.path("?done=nomination-reopened"));
     Ok(())
 }
+
+open_to!(OpenVoting, Member);
 
 /// Opens the ballot box and sends every voter link and credential.
 #[server(endpoint = "elections/open-voting")]
@@ -60,6 +68,8 @@ pub async fn open_voting(election: String) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(CloseVoting, Member);
+
 /// Closes the ballot box, after its time.
 #[server(endpoint = "elections/close-voting")]
 pub async fn close_voting(election: String) -> Result<(), AppError> {
@@ -73,6 +83,8 @@ pub async fn close_voting(election: String) -> Result<(), AppError> {
     redirect_to(&office.path("?done=voting-closed"));
     Ok(())
 }
+
+open_to!(PublishResult, Member);
 
 /// Makes the result public.
 #[server(endpoint = "elections/publish")]

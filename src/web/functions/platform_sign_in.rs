@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(PlatformSignIn, Public);
+
 /// Signs a platform admin in.
 #[server(endpoint = "platform/sign-in")]
 pub async fn platform_sign_in(email: String, password: String, next: Option<String>) -> Result<(), AppError> {
@@ -14,7 +16,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
         kernel::Refusal,
         tenancy::application,
         web::{
-            authority,
+            admission, authority,
             functions::{redirect_to, safe_next},
             http::sessions::sign_in_admin,
         },
@@ -24,7 +26,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
     // No slug has a space in front.
     let account = format!(" {}", account_key(&email));
     let attempt =
-        SignIn { email, password: Password::typed(&password), origin: authority::origin(&account)? };
+        SignIn { email, password: Password::typed(&password), origin: admission::origin(&account)? };
     let signed_in = application::sign_in_admin(&landlord, &Argon2Passwords, attempt).await;
     let admin = signed_in.map_err(|error| match error {
         // It has no organisation to be wrong about.
@@ -33,7 +35,7 @@ pub async fn platform_sign_in(email: String, password: String, next: Option<Stri
         SignInError::Passwords(error) => error.into(),
         SignInError::Store(error) => error.into(),
     })?;
-    authority::remember_device(&account)?;
+    admission::remember_device(&account)?;
     sign_in_admin(&authority::session()?, admin).await?;
     redirect_to(next.as_deref().and_then(safe_next).unwrap_or("/platform/applications"));
     Ok(())

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(AddPost, Member);
+
 /// Adds a post at the end of the ballot paper.
 #[server(endpoint = "posts/add")]
 pub async fn add_post(
@@ -29,6 +31,8 @@ pub async fn add_post(
     Ok(())
 }
 
+open_to!(EditPost, Member);
+
 /// Changes what is said about a post.
 #[server(endpoint = "posts/edit")]
 pub async fn edit_post(
@@ -43,8 +47,12 @@ pub async fn edit_post(
     seen: Option<String>,
 ) -> Result<(), AppError> {
     use crate::{
-        election::application::{self, forms::PostForm},
-        web::{ElectionOffice, forms::must_be_as_seen, functions::redirect_to},
+        election::application::{self, forms::PostForm, views::PostView},
+        web::{
+            ElectionOffice,
+            forms::{is_as_seen, must_be_as_seen},
+            functions::redirect_to,
+        },
     };
 
     let office = ElectionOffice::at(&election).await?;
@@ -55,10 +63,13 @@ pub async fn edit_post(
     }
     let form = PostForm { title, description, seats, min, max, blank: blank.is_some() };
     let draft = form.parse().map_err(AppError::in_form)?;
-    application::edit_post(office.db(), office.officer, post, draft).await?;
+    let as_seen = |now: &PostView| is_as_seen(seen.as_deref(), &now.said());
+    application::edit_post(office.db(), office.officer, post, draft, as_seen).await?;
     redirect_to(&office.path("/posts?done=post-edited"));
     Ok(())
 }
+
+open_to!(RemovePost, Member);
 
 /// Removes a post together with its candidates.
 #[server(endpoint = "posts/remove")]
@@ -74,6 +85,8 @@ pub async fn remove_post(election: String, post: String) -> Result<(), AppError>
     redirect_to(&office.path("/posts?done=post-removed"));
     Ok(())
 }
+
+open_to!(MovePost, Member);
 
 /// Moves a post up or down.
 #[server(endpoint = "posts/move")]

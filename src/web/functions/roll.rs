@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(AddVoter, Member);
+
 /// Adds one voter.
 #[server(endpoint = "roll/add")]
 pub async fn add_voter(
@@ -24,6 +26,8 @@ pub async fn add_voter(
     Ok(())
 }
 
+open_to!(RemoveVoter, Member);
+
 /// Takes a voter off the roll, before voting.
 #[server(endpoint = "roll/remove")]
 pub async fn remove_voter(election: String, voter: String, search: String) -> Result<(), AppError> {
@@ -39,6 +43,8 @@ pub async fn remove_voter(election: String, voter: String, search: String) -> Re
     Ok(())
 }
 
+open_to!(SendAgain, Member);
+
 /// Sends a voter link and credential once more.
 #[server(endpoint = "roll/send-again")]
 pub async fn send_again(election: String, voter: String, search: String) -> Result<(), AppError> {
@@ -53,6 +59,8 @@ pub async fn send_again(election: String, voter: String, search: String) -> Resu
     redirect_to(&office.path(&found("voter-sent-again", &search)));
     Ok(())
 }
+
+open_to!(ImportText, Member);
 
 /// Reads voters pasted as text, and shows what they would add.
 #[server(endpoint = "roll/import-text")]
@@ -72,9 +80,15 @@ pub async fn import_text(election: String, text: String) -> Result<(), AppError>
     Ok(())
 }
 
+open_to!(ConfirmImport, Member);
+
 /// Adds the good rows of a file.
 #[server(endpoint = "roll/confirm-import")]
-pub async fn confirm_import(election: String, import: String) -> Result<(), AppError> {
+pub async fn confirm_import(
+    election: String,
+    import: String,
+    #[server(default)] answered: Option<String>,
+) -> Result<(), AppError> {
     use crate::{
         election::application,
         web::{ElectionOffice, functions::redirect_to},
@@ -82,10 +96,12 @@ pub async fn confirm_import(election: String, import: String) -> Result<(), AppE
 
     let office = ElectionOffice::at(&election).await?;
     let import = import.parse().map_err(|_| AppError::NotFound)?;
-    application::confirm_import(office.db(), office.officer, import).await?;
+    application::confirm_import(office.db(), office.officer, import, answered.is_some()).await?;
     redirect_to(&office.path("/roll?done=import-confirmed"));
     Ok(())
 }
+
+open_to!(DiscardImport, Member);
 
 /// Forgets a file.
 #[server(endpoint = "roll/discard-import")]

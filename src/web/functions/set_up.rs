@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(SetUp, Public);
+
 /// Chooses a password by a set-up link, and signs in.
 #[server(endpoint = "set-up")]
 pub async fn set_up(
@@ -17,11 +19,7 @@ pub async fn set_up(
             domain::Password,
         },
         kernel::{Slug, Token},
-        web::{
-            authority,
-            functions::redirect_to,
-            http::sessions::{MemberGuest, sign_in_member},
-        },
+        web::{admission, authority, functions::redirect_to},
     };
 
     let app = authority::app()?;
@@ -39,8 +37,10 @@ pub async fn set_up(
         SetUpError::Store(error) => error.into(),
     })?;
     let user = db.by_id(user).await?.ok_or(AppError::NotFound)?;
-    authority::remember_device(&format!("{slug} {}", user.email.as_str()))?;
-    sign_in_member(&authority::session()?, MemberGuest::new(db.tenant(), &user)).await?;
+    if let Some(further) = admission::admit(&db, &slug, &user, None).await? {
+        redirect_to(further);
+        return Ok(());
+    }
     redirect_to(&format!("/{slug}/office?done=set-up"));
     Ok(())
 }

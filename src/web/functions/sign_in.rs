@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(SignIn, Public);
+
 /// Signs somebody in to an organisation.
 ///
 /// An organisation that does not exist looks like a wrong password, and takes
@@ -16,14 +18,13 @@ pub async fn sign_in(
     use crate::{
         access::{
             Argon2Passwords,
-            application::{self, Origin, SignIn, SignInError, account_key},
+            application::{self, Origin, SignIn, SignInError, Users, account_key},
             domain::Password,
         },
         kernel::Slug,
         web::{
-            authority,
+            admission, authority,
             functions::{redirect_to, safe_next},
-            http::sessions::{MemberGuest, sign_in_member},
         },
     };
 
@@ -40,7 +41,7 @@ pub async fn sign_in(
     };
     let Some(tenant) = tenant else {
         // Counted by the landlord, under no organisation.
-        let origin = Origin { address: authority::address(), device: None };
+        let origin = Origin { address: admission::address(), device: None };
         let email = format!("{organisation} {email}");
         let attempt = SignIn { email, password, origin };
         let nobody = |_| async { Ok(None::<((), _)>) };
@@ -48,11 +49,14 @@ pub async fn sign_in(
         return application::authenticate(landlord, &Argon2Passwords, attempt, nobody).await.map_err(refused);
     };
     let account = format!("{} {}", tenant.slug(), account_key(&email));
-    let attempt = SignIn { email, password, origin: authority::origin(&account)? };
+    let attempt = SignIn { email, password, origin: admission::origin(&account)? };
     let db = tenant.db();
     let user = application::sign_in(&db, &Argon2Passwords, attempt).await.map_err(refused)?;
-    authority::remember_device(&account)?;
-    sign_in_member(&authority::session()?, MemberGuest::new(db.tenant(), &user)).await?;
+    if let Some(further) = admission::admit(&db, tenant.slug(), &user, next.clone()).await? {
+        redirect_to(further);
+        return Ok(());
+    }
+    db.note_sign_in(user.id).await?;
     let office = format!("/{}/office", tenant.slug());
     redirect_to(next.as_deref().and_then(safe_next).unwrap_or(&office));
     Ok(())

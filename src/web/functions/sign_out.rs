@@ -2,17 +2,26 @@ use leptos::prelude::*;
 
 use crate::web::AppError;
 
+open_to!(SignOut, Public);
+
 /// Ends the session of a member or voter: of whom the page was made for, and of
 /// everybody in this browser if it does not say.
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
-    use crate::web::{authority, functions::redirect_to, http::sessions};
+    use crate::{
+        access::application::Accounts,
+        web::{authority, functions::redirect_to, http::sessions},
+    };
 
     let (app, session) = (authority::app()?, authority::session()?);
     let asked = authority::asked_as();
     let voters = sessions::voters(&session).await;
     let voter = voters.iter().find(|guest| Some(guest.voter.voter().to_string()) == asked);
     let member = sessions::member(&session).await;
+    let signed_out = member.clone().filter(|guest| {
+        let id = guest.user.to_string();
+        voter.is_none() && asked.as_ref().is_none_or(|asked| *asked == id)
+    });
     let tenant = voter.map(|guest| guest.tenant).or(member.as_ref().map(|guest| guest.tenant));
     match (voter, asked, member) {
         (Some(guest), _, _) => sessions::end_voter(&session, guest.voter).await?,
@@ -28,10 +37,16 @@ pub async fn sign_out() -> Result<(), AppError> {
         Some(tenant) => app.platform.tenants.by_id(tenant).await.ok().flatten(),
         None => None,
     };
+    if let (Some(tenant), Some(guest)) = (&tenant, signed_out) {
+        // The cookie is worth nothing any more, whether this succeeds or not.
+        let _ = tenant.db().end_session(guest.user, guest.session).await;
+    }
     let home = tenant.map_or_else(|| "/".to_owned(), |tenant| format!("/{}", tenant.slug()));
     redirect_to(&format!("{home}?done=signed-out"));
     Ok(())
 }
+
+open_to!(PlatformSignOut, Public);
 
 /// Ends the session of a platform admin.
 #[server(endpoint = "platform/sign-out")]

@@ -15,13 +15,15 @@ async fn trustee(
 
     let member: Member = authority::extract().await?;
     let election = election.parse().map_err(|_| AppError::NotFound)?;
-    let elections = member.elections()?.clone();
+    let elections = member.open()?;
     let trustee = trustee_of(&elections, member.user.id, election).await?.ok_or(AppError::NotFound)?;
     if member.user.id.to_string() != account {
         return Err(AppError::OtherAccount);
     }
     Ok((elections, trustee))
 }
+
+open_to!(SubmitKey, Member);
 
 /// Takes the public key that a trustee's browser made. `account` is whose page it was
 /// made on, here and below.
@@ -30,6 +32,8 @@ pub async fn submit_key(account: String, election: String, public_key: String) -
     let (db, trustee) = trustee(&account, &election).await?;
     Ok(crate::election::application::submit_key(&db, trustee, public_key.into_bytes()).await?)
 }
+
+open_to!(SubmitRehearsal, Member);
 
 /// Takes a trustee's proof to have the private key.
 #[server(endpoint = "trustee/rehearsal", input = Json)]
@@ -44,6 +48,8 @@ pub async fn submit_rehearsal(account: String, election: String, proof: String) 
     let reach = member.reach().await?;
     Ok(application::submit_rehearsal(&db, trustee, proof.into_bytes(), &reach).await?)
 }
+
+open_to!(SubmitDecryption, Member);
 
 /// Takes a trustee's share of the decryption.
 #[server(endpoint = "trustee/decryption", input = Json)]
@@ -65,6 +71,8 @@ pub struct CeremonyPost {
     pub body: String,
 }
 
+open_to!(SubmitMessage, Member);
+
 /// Takes a trustee's message of the ceremony.
 #[server(endpoint = "trustee/message", input = Json)]
 pub async fn submit_message(account: String, election: String, message: String) -> Result<(), AppError> {
@@ -81,6 +89,8 @@ pub async fn submit_message(account: String, election: String, message: String) 
     let sent = application::Sent { attempt, round, complaint, body: body.into_bytes() };
     Ok(application::take_part(&db, trustee, sent, &member.reach().await?).await?)
 }
+
+open_to!(RenewKey, Member);
 
 /// Begins the ceremony anew for a trustee who lost the key.
 #[server(endpoint = "trustees/renew")]

@@ -8,8 +8,11 @@ use leptos::{
 use crate::{
     election::application,
     kernel::{CandidateId, Refusal},
-    web::{AppError, ElectionOffice, functions::redirect_to},
+    membership,
+    web::{AppError, ElectionOffice, MembersOffice, functions::redirect_to},
 };
+
+open_to!(SetPhoto, Member);
 
 /// Gives a candidate a photo. Fields: `election`, `candidate`, `photo`.
 #[server(input = MultipartFormData, endpoint = "candidates/set-photo")]
@@ -22,6 +25,8 @@ pub async fn set_photo(data: MultipartData) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(ImportFile, Member);
+
 /// Reads a file of voters, and shows what it would add. Fields: `election`,
 /// `file`.
 #[server(input = MultipartFormData, endpoint = "roll/import-file")]
@@ -30,6 +35,20 @@ pub async fn import_file(data: MultipartData) -> Result<(), AppError> {
     let office = ElectionOffice::at(form.text("election")).await?;
     let import = application::preview_import(office.db(), office.officer, form.file("file")?).await?;
     redirect_to(&office.path(&format!("/roll/import/{import}")));
+    Ok(())
+}
+
+open_to!(ImportMembers, Member);
+
+/// Reads a file of members, and shows what it would change. Fields: `member_type`, `file`.
+#[server(input = MultipartFormData, endpoint = "members-import/file")]
+pub async fn import_members(data: MultipartData) -> Result<(), AppError> {
+    let form = Upload::read(data, "file").await?;
+    let office = MembersOffice::at(&membership::IMPORT).await?;
+    let kind = form.text("member_type").to_owned();
+    let by = office.member.user.id;
+    let import = membership::application::upload(office.db(), by, &kind, form.file("file")?).await?;
+    redirect_to(&office.path(&format!("/import/{import}")));
     Ok(())
 }
 

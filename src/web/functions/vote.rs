@@ -1,16 +1,8 @@
 use leptos::{prelude::*, server_fn::codec::Json};
-use serde::{Deserialize, Serialize};
 
-use crate::web::AppError;
+use crate::web::{AppError, islands::booth::CastReceipt};
 
-/// What a voter's browser is told about a ballot that is in the box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CastReceipt {
-    /// The ballot's name on the public list.
-    pub tracker: String,
-    /// The receipt that the board's key has signed, if it has one.
-    pub signed: Option<String>,
-}
+open_to!(Cast, Voter);
 
 /// Takes the ballot sealed in the booth of `voter`. Safe to repeat.
 #[server(endpoint = "vote/cast", input = Json)]

@@ -7,7 +7,7 @@
 use axum::http::{HeaderMap, HeaderValue};
 use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
 
-use super::request_context::cookie;
+use super::cookies::cookie;
 use crate::{
     db::{DbError, PlatformKey},
     kernel::{Environment, hex},
@@ -17,7 +17,7 @@ const COOKIE: &str = "publicdigit_device";
 /// What tags are made for.
 const PURPOSE: &str = "known-device";
 /// How many accounts a device is known to at most; then the first is forgotten.
-const MOST: usize = 8;
+const MAX_DEVICES: usize = 8;
 /// How long a device is known without being used.
 const KEPT: Duration = Duration::days(365);
 
@@ -37,7 +37,7 @@ impl Device {
     pub fn of(headers: &HeaderMap) -> Self {
         let mut parts = cookie(headers, COOKIE).unwrap_or_default().split('.').map(str::to_owned);
         let id = parts.next().unwrap_or_default();
-        Self { id, tags: parts.take(MOST).collect() }
+        Self { id, tags: parts.take(MAX_DEVICES).collect() }
     }
 
     /// What attempts on this device are counted under, if it is known to the account.
@@ -68,7 +68,7 @@ impl Device {
         let own = tag(key, &self.id, account)?;
         self.tags.retain(|tag| *tag != own);
         self.tags.push(own);
-        let most = self.tags.len().saturating_sub(MOST);
+        let most = self.tags.len().saturating_sub(MAX_DEVICES);
         self.tags.drain(..most);
         let value = [vec![self.id], self.tags].concat().join(".");
         let cookie = Cookie::build((COOKIE, value))

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     kernel::Refusal,
     web::{
-        AppError, Page, RequestContext,
+        AppError, Page, RequestContext, Viewer,
         functions::sign_in::SignIn,
         pages::problem::{self, SentForm},
         respond,
@@ -44,6 +44,7 @@ impl AppError {
         match self {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SignInNeeded | Self::LinkNeeded => StatusCode::UNAUTHORIZED,
+            Self::SecondFactorNeeded => StatusCode::FORBIDDEN,
             Self::OtherAccount => StatusCode::CONFLICT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -106,21 +107,13 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     if error == AppError::SignInNeeded && sent.is_none() {
         return Redirect::to(&sign_in(&context.path, &method)).into_response();
     }
+    if let (AppError::SecondFactorNeeded, Viewer::Member { slug, .. }, None) = (&error, &context.who, &sent) {
+        return Redirect::to(&format!("/{slug}/office/account/second-factor")).into_response();
+    }
     let status = error.status();
-    // If nobody answers, there is nothing to be said.
-    let notice = match error {
-        AppError::Busy => match app.platform.tenants.notice(&page).await.unwrap_or_default() {
-            Some(notice) => Some(notice),
-            None => notice_at_the_door(&app, &action, response.extensions().get::<NotDone>()).await,
-        },
-        AppError::Refused(_)
-        | AppError::SignInNeeded
-        | AppError::LinkNeeded
-        | AppError::OtherAccount
-        | AppError::NotFound
-        | AppError::Malformed
-        | AppError::Unreachable
-        | AppError::Failed(_) => None,
+    let notice = match error == AppError::Busy {
+        true => notice_while_busy(&app, &page, &action, response.extensions().get::<NotDone>()).await,
+        false => None,
     };
     let title = problem::title(context.language, &error, notice.is_some());
     let context = RequestContext { demonstration: app.platform.config.demonstration, ..context };
@@ -150,6 +143,15 @@ fn mended(path: &str) -> Option<String> {
     (plain != path && plain != "/").then(|| plain + &query)
 }
 
+/// The notice under which the page or its organisation is closed, if it is. If the
+/// landlord does not answer either, there is nothing to be said.
+async fn notice_while_busy(app: &App, page: &str, action: &str, sent: Option<&NotDone>) -> Option<String> {
+    match app.platform.tenants.notice(page).await.unwrap_or_default() {
+        Some(notice) => Some(notice),
+        None => notice_at_the_door(app, action, sent).await,
+    }
+}
+
 /// What the organisation says to whoever wants to sign in to it while it is closed.
 async fn notice_at_the_door(app: &App, action: &str, sent: Option<&NotDone>) -> Option<String> {
     let NotDone { values, .. } = sent.filter(|_| action == SignIn::url())?;
@@ -168,7 +170,7 @@ pub(crate) async fn unsaved(request: Request, next: Next) -> Response {
 
 /// Keeps everybody out while the whole platform is closed. If the landlord's
 /// database does not answer, that is not for this to say.
-pub(crate) async fn keep_closed(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn maintenance_gate(State(app): State<App>, request: Request, next: Next) -> Response {
     match app.platform.tenants.platform_notice().await {
         Ok(Some(_)) => AppError::Busy.into_response(),
         Ok(None) | Err(_) => next.run(request).await,

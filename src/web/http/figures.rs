@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How long the landlord's database may take to answer, and the servers with it.
-const PATIENCE: Duration = Duration::from_secs(3);
+const QUERY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// All figures.
 pub(crate) async fn figures(app: &App) -> String {
@@ -115,7 +115,7 @@ fn disk(page: &mut Page, platform: &Platform) {
 
 /// Whether the landlord's database answers, and the organisations it knows.
 async fn landlord(page: &mut Page, platform: &Platform) -> bool {
-    let counted = timeout(PATIENCE, platform.landlord.count_by_status()).await;
+    let counted = timeout(QUERY_TIMEOUT, platform.landlord.count_by_status()).await;
     let up = matches!(counted, Ok(Ok(_)));
     page.gauge("publicdigit_landlord_up", "Whether the landlord's database answers.", &[("", u64::from(up))]);
     if let Ok(Ok(counts)) = counted {
@@ -132,7 +132,7 @@ async fn mails(page: &mut Page, platform: &Platform, up: bool) {
     let attempts = figures.attempts().map(|(outcome, count)| (format!("outcome=\"{outcome}\""), count));
     page.counters("publicdigit_mail_attempts_total", "Mails that this process tried to send.", &attempts);
     let own = match up {
-        true => timeout(PATIENCE, platform.landlord.mails_waiting()).await.ok().and_then(Result::ok),
+        true => timeout(QUERY_TIMEOUT, platform.landlord.mails_waiting()).await.ok().and_then(Result::ok),
         false => None,
     };
     let (waiting, held) = figures.totals();
@@ -144,7 +144,7 @@ async fn mails(page: &mut Page, platform: &Platform, up: bool) {
 }
 
 async fn servers(page: &mut Page, platform: &Platform) {
-    let Ok(Ok(servers)) = timeout(PATIENCE, platform.landlord.server_figures()).await else { return };
+    let Ok(Ok(servers)) = timeout(QUERY_TIMEOUT, platform.landlord.server_figures()).await else { return };
     let label = |name: &str| format!("server=\"{name}\"");
     let up: Vec<_> =
         servers.iter().map(|one| (label(&one.name), u64::from(one.connections.is_some()))).collect();
@@ -167,7 +167,7 @@ async fn servers(page: &mut Page, platform: &Platform) {
 /// Schemas, provisioning and backups, as the landlord knows them.
 async fn work(page: &mut Page, platform: &Platform) {
     let landlord = &platform.landlord;
-    if let Ok(Ok(lines)) = timeout(PATIENCE, platform.schemas.lines()).await {
+    if let Ok(Ok(lines)) = timeout(QUERY_TIMEOUT, platform.schemas.lines()).await {
         let count = |state| lines.iter().filter(|line| line.state == state).count() as u64;
         let samples = SchemaState::ALL.map(|state| (format!("state=\"{}\"", state.name()), count(state)));
         page.gauges(
@@ -176,7 +176,7 @@ async fn work(page: &mut Page, platform: &Platform) {
             &samples,
         );
     }
-    if let Ok(Ok(found)) = timeout(PATIENCE, landlord.provisioning_figures()).await {
+    if let Ok(Ok(found)) = timeout(QUERY_TIMEOUT, landlord.provisioning_figures()).await {
         page.gauge(
             "publicdigit_provisioning",
             "New organisations whose databases are not made yet.",
@@ -187,7 +187,7 @@ async fn work(page: &mut Page, platform: &Platform) {
             ],
         );
     }
-    if let Ok(Ok(found)) = timeout(PATIENCE, landlord.backup_figures()).await {
+    if let Ok(Ok(found)) = timeout(QUERY_TIMEOUT, landlord.backup_figures()).await {
         let now = landlord.environment().now();
         let age = |kind: &str, at: Option<time::OffsetDateTime>| {
             let seconds = (now - at?).whole_seconds().max(0).unsigned_abs();

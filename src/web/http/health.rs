@@ -18,7 +18,7 @@ use tokio::time::timeout;
 use super::{App, Authority, figures::figures};
 
 /// How long the landlord's database may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// An address for monitoring at the public address, with whom it is open to.
 pub struct Probe {
@@ -59,7 +59,7 @@ async fn alive(State(app): State<App>) -> Response {
 
 /// Requests would be served: the landlord's database answers.
 async fn ready(State(app): State<App>) -> Response {
-    match timeout(PATIENCE, app.platform.landlord.answers()).await {
+    match timeout(ANSWER_TIMEOUT, app.platform.landlord.answers()).await {
         Ok(Ok(())) => "ready".into_response(),
         Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response(),
     }

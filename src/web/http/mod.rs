@@ -2,7 +2,9 @@
 //! errors, monitoring, the table of routes.
 
 mod app;
+mod assets;
 mod client;
+mod cookies;
 mod devices;
 mod error_pages;
 mod figures;
@@ -10,7 +12,6 @@ mod gate;
 mod health;
 mod once;
 mod plain_forms;
-mod published;
 mod refused_forms;
 mod request_context;
 mod requests;
@@ -24,8 +25,8 @@ pub use app::App;
 pub use client::ClientAddress;
 pub(crate) use client::counted;
 pub use devices::Device;
-pub use gate::{Authority, FUNCTIONS};
+pub use gate::Authority;
 pub use health::{METRICS, PROBES, Probe, operations};
 pub(crate) use plain_forms::CLEAR_SITE_DATA;
-pub use router::{PAGES, PageRoute, router};
+pub use router::router;
 pub use sent::asked_as;

@@ -16,7 +16,7 @@ const LONGEST: time::Duration = time::Duration::MINUTE;
 /// How often it gives one.
 const SIGN: Duration = Duration::from_secs(20);
 /// How often the second one looks, and how many times.
-const PAUSE: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 const LOOKS: u32 = 200;
 
 /// Which request it is: the same form, of the same look at the same page, with the same
@@ -55,7 +55,7 @@ pub(crate) enum Known {
 pub(crate) async fn begin(db: &AnyDb, request: RequestHash) -> Result<Known, DbError> {
     for _ in 0..LOOKS {
         match begin_now(db, request).await? {
-            Known::UnderWay => tokio::time::sleep(PAUSE).await,
+            Known::UnderWay => tokio::time::sleep(POLL_INTERVAL).await,
             known => return Ok(known),
         }
     }

@@ -18,7 +18,6 @@ use tower_sessions::Session;
 
 use super::{
     App, Authority, ClientAddress,
-    gate::of_function,
     once::{self, Known, RequestHash},
     refused_forms,
     sent::Sent,
@@ -34,6 +33,7 @@ use crate::{
     kernel::Refusal,
     web::{
         AppError,
+        declare::authority_of_function,
         forms::{RefusedForm, is_secret},
         functions::{apply::Apply, set_up::SetUp},
     },
@@ -159,7 +159,7 @@ async fn answer(
     next: Next,
 ) -> Result<Done, AppError> {
     let session = session.ok_or(AppError::Malformed)?;
-    let before = keeper(app, &session).await?;
+    let before = form_database(app, &session).await?;
     if let Some(hash) = hash {
         match once::begin(&before, hash).await? {
             Known::Answered(location) => return Ok(Done { location, ..Done::default() }),
@@ -235,7 +235,7 @@ async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
 }
 
 /// The database that keeps the forms of whoever has this session.
-pub(crate) async fn keeper(app: &App, session: &Session) -> Result<AnyDb, AppError> {
+pub(crate) async fn form_database(app: &App, session: &Session) -> Result<AnyDb, AppError> {
     let landlord = || AnyDb::Landlord(app.platform.landlord.clone());
     let Some(guest) = sessions::member(session).await else { return Ok(landlord()) };
     match app.platform.tenants.by_id(guest.tenant).await {
@@ -259,7 +259,7 @@ async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
 
 /// Whether only somebody who is signed in may call it.
 fn is_for_known(action: &str) -> bool {
-    matches!(of_function(action), Some(Authority::Member | Authority::Admin))
+    matches!(authority_of_function(action), Some(Authority::Member | Authority::Admin))
 }
 
 /// Leads back to the page of a form that was too large to be read, and says so there.
@@ -284,7 +284,7 @@ async fn keep(app: &App, session: &Session, page: &str, form: &RefusedForm) -> R
     // A visitor without a session gets its id only when it is saved.
     session.save().await.map_err(|error| AppError::of_session(&error))?;
     let id = session.id().ok_or(AppError::Malformed)?;
-    refused_forms::keep(&keeper(app, session).await?, &session_hash(&id), page, form).await?;
+    refused_forms::keep(&form_database(app, session).await?, &session_hash(&id), page, form).await?;
     Ok(())
 }
 

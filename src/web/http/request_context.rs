@@ -10,8 +10,8 @@ use axum::{
 use tower_sessions::Session;
 
 use super::{
-    App, Authority, PAGES,
-    gate::of_function,
+    App, Authority,
+    cookies::cookie,
     plain_forms, refused_forms,
     sent::asked_as,
     sessions::{self, session_hash},
@@ -20,7 +20,11 @@ use crate::{
     kernel::{Language, hex},
     messages,
     tenancy::slug_in,
-    web::{AppError, RequestContext, Viewer, forms::RefusedForm},
+    web::{
+        AppError, RequestContext, Viewer,
+        declare::{PAGES, authority_of_function},
+        forms::RefusedForm,
+    },
 };
 
 /// The cookie that holds the language somebody chose.
@@ -35,7 +39,7 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
         language,
         path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         done: done(request.uri()),
-        published: app.published.clone(),
+        site: app.site.clone(),
         demonstration: app.platform.config.demonstration,
         public_url: app.platform.config.public_url.clone(),
         once: once(&app),
@@ -43,11 +47,18 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
     };
     if let Some(session) = session {
         match about(&app, &session, authority, request.uri()).await {
-            Ok((who, rehearsal)) => (context.who, context.rehearsal) = (who, rehearsal),
+            Ok((who, rehearsal)) => {
+                // Without an answer the menu is shorter, and the page says why.
+                context.modules = match &who {
+                    Viewer::Member { slug, .. } => app.platform.tenants.modules(slug).await.ok().flatten(),
+                    Viewer::Anonymous | Viewer::Admin { .. } | Viewer::Voter { .. } => None,
+                };
+                (context.who, context.rehearsal) = (who, rehearsal);
+            }
             // Who it is cannot be found out: not the same as a stranger.
             Err(error) => {
                 request.extensions_mut().insert(context);
-                request.extensions_mut().insert(Away(error));
+                request.extensions_mut().insert(Unavailable(error));
                 return next.run(request).await;
             }
         }
@@ -62,12 +73,12 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
 
 /// Why it could not be found out whose request it is.
 #[derive(Clone, Debug)]
-pub(crate) struct Away(AppError);
+pub(crate) struct Unavailable(AppError);
 
 /// Answers requests of which it could not be found out whose they are.
 pub(crate) async fn answer_away(request: Request, next: Next) -> Response {
-    match request.extensions().get::<Away>() {
-        Some(Away(error)) => error.clone().into_response(),
+    match request.extensions().get::<Unavailable>() {
+        Some(Unavailable(error)) => error.clone().into_response(),
         None => next.run(request).await,
     }
 }
@@ -76,7 +87,7 @@ pub(crate) async fn answer_away(request: Request, next: Next) -> Response {
 fn authority_asked(request: &Request) -> Authority {
     let page = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let page = PAGES.iter().find(|known| Some(known.path) == page).map(|page| page.authority);
-    page.or_else(|| of_function(request.uri().path())).unwrap_or(Authority::Public)
+    page.or_else(|| authority_of_function(request.uri().path())).unwrap_or(Authority::Public)
 }
 
 /// Who looks. A page for voters is a voter's; everything else is the account's, if
@@ -136,7 +147,8 @@ async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<Refu
         return Ok(None);
     };
     let form =
-        refused_forms::take(&plain_forms::keeper(app, session).await?, &session_hash(&id), path).await?;
+        refused_forms::take(&plain_forms::form_database(app, session).await?, &session_hash(&id), path)
+            .await?;
     if form.is_some() {
         session.remove::<bool>(plain_forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
     }
@@ -150,25 +162,37 @@ fn once(app: &App) -> String {
     hex(&bytes)
 }
 
-/// The language chosen, else the first one asked for, of those that are offered.
+/// The language chosen, else the one that the browser likes best, of those that are
+/// offered.
 fn language(headers: &HeaderMap, offered: &[Language]) -> Language {
     let spoken = |tag: &str| tag.trim().parse().ok().filter(|language| offered.contains(language));
     cookie(headers, LANGUAGE_COOKIE)
         .and_then(spoken)
         .or_else(|| {
-            let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-            accepted.split(',').find_map(|range| spoken(range.split(';').next()?))
+            let accepted =
+                headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
+            let mut accepted: Vec<_> = accepted
+                .flat_map(|value| value.split(','))
+                .filter_map(weighted)
+                .filter_map(|(range, weight)| Some((spoken(range)?, weight)))
+                .collect();
+            // Of those with the same weight, the first stays first.
+            accepted.sort_by(|(_, weight), (_, other)| other.total_cmp(weight));
+            accepted.first().map(|(language, _)| *language)
         })
         .unwrap_or_default()
 }
 
-pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+/// A range of `Accept-Language` with its weight; nothing if it is not
+/// wanted or cannot be read (RFC 9110, sections 12.4.2 and 12.5.4).
+fn weighted(range: &str) -> Option<(&str, f32)> {
+    let mut parts = range.split(';').map(str::trim);
+    let range = parts.next()?;
+    let weight = match parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="))) {
+        Some(weight) => weight.trim().parse().ok()?,
+        None => 1.0,
+    };
+    (weight > 0.0 && weight <= 1.0).then_some((range, weight))
 }
 
 /// The key of the message that tells what was done: only one that exists.
@@ -191,6 +215,30 @@ mod tests {
         assert_eq!(language(&headers, &Language::ALL), Language::Ne);
         headers.insert(header::COOKIE, "a=b; language=de".parse().unwrap());
         assert_eq!(language(&headers, &Language::ALL), Language::De);
+    }
+
+    #[test]
+    fn the_language_that_the_browser_likes_best_is_spoken() {
+        for (accepted, expected) in [
+            ("de-AT", Language::De),
+            ("ne-NP, en;q=0.9", Language::Ne),
+            ("en;q=0.2, de;q=0.7, ne;q=0.70", Language::De),
+            ("fr, ne;q=0.001", Language::Ne),
+            ("DE ; Q=1.0, ne", Language::De),
+            ("de;q=0, ne;q=0.1", Language::Ne),
+            ("de;q=2, de;q=nan, de;q=x, ne;q=0.3", Language::Ne),
+            ("*, fr;q=0.5", Language::En),
+            ("", Language::En),
+            (";;,q=1,-,\u{e9}", Language::En),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
+            assert_eq!(language(&headers, &Language::ALL), expected, "{accepted}");
+        }
+        let mut headers = HeaderMap::new();
+        headers.append(header::ACCEPT_LANGUAGE, "de;q=0.4".parse().unwrap());
+        headers.append(header::ACCEPT_LANGUAGE, "ne;q=0.5".parse().unwrap());
+        assert_eq!(language(&headers, &Language::ALL), Language::Ne);
     }
 
     #[test]

@@ -1,122 +1,43 @@
 //! Every address the platform answers, with whom it is open to.
 
-use std::path::PathBuf;
-
 use axum::{
     Router,
+    body::{Body, HttpBody},
     extract::{DefaultBodyLimit, MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{get, post},
 };
+use http_body_util::Limited;
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    limit::RequestBodyLimitLayer,
-    services::{ServeDir, ServeFile},
-    set_header::SetResponseHeaderLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
 };
 
 use super::{
-    App, Authority, client, error_pages, health,
+    App, Authority, assets, client, error_pages, health,
     plain_forms::plain_forms,
     request_context, requests, server_functions,
     sessions::{self, LandlordSessions},
     slow,
 };
 use crate::{
-    election::domain::MAX_REQUEST_BYTES,
-    web::{AppError, pages},
+    election::domain::{MAX_HAND_IN_REQUEST_BYTES, MAX_REQUEST_BYTES},
+    web::{AppError, declare::PAGES},
 };
-
-/// A page with its address and whom it is open to.
-pub struct PageRoute {
-    /// The address, as axum writes it.
-    pub path: &'static str,
-    /// Whom it is open to.
-    pub authority: Authority,
-    /// What answers.
-    handler: fn() -> MethodRouter<App>,
-}
-
-/// Declares the pages.
-macro_rules! pages {
-    ($($path:literal $authority:ident $handler:path $(, post $posted:path)?;)*) => {
-        /// Every page.
-        pub const PAGES: &[PageRoute] = &[
-            $(PageRoute { path: $path, authority: Authority::$authority, handler: || get($handler)$(.post($posted))? },)*
-        ];
-    };
-}
-
-pages! {
-    "/" Public pages::public::home::page;
-    "/apply" Public pages::public::apply::page;
-    "/status" Public pages::public::status::ask;
-    "/status/{reference}" Public pages::public::status::page;
-    "/script" Public pages::public::script::page;
-    "/sign-in" Public pages::public::sign_in::page;
-    "/dev/outbox" Demonstration pages::public::outbox::page;
-    "/platform/sign-in" Public pages::platform::sign_in::page;
-    "/platform" Admin pages::platform::applications::page;
-    "/platform/applications" Admin pages::platform::applications::page;
-    "/platform/applications/{application}" Admin pages::platform::application::page;
-    "/platform/organisations" Admin pages::platform::organisations::page;
-    "/{slug}/set-up/{token}" Public pages::public::set_up::page;
-    "/{slug}" Public pages::public::organisation::page;
-    "/{slug}/elections/{election}" Public pages::public::election::page;
-    "/{slug}/elections/{election}/ballots" Public pages::public::ballots::page, post pages::public::ballots::search_page;
-    "/{slug}/elections/{election}/result" Public pages::public::result::page;
-    "/{slug}/elections/{election}/archive.bel" Public pages::public::archive::page;
-    "/{slug}/elections.json" Public pages::public::board::elections;
-    "/{slug}/elections/{election}/setup.bel" Public pages::public::board::setup;
-    "/{slug}/elections/{election}/head.json" Public pages::public::board::head;
-    "/{slug}/elections/{election}/heads.json" Public pages::public::board::heads;
-    "/{slug}/elections/{election}/chain" Public pages::public::board::chain;
-    "/{slug}/elections/{election}/companion.json" Public pages::public::board::companion;
-    "/{slug}/elections/{election}/voters.json" Public pages::public::board::voters;
-    "/{slug}/photos/{photo}" Public pages::public::photo::page;
-    "/{slug}/vote/{token}" Public pages::voter::follow_link::page;
-    "/{slug}/elections/{election}/booth" Voter pages::voter::booth::page;
-    "/{slug}/elections/{election}/entry" Voter pages::voter::entry::page;
-    "/{slug}/elections/{election}/receipt" Public pages::voter::receipt::page;
-    "/{slug}/office/elections/{election}/trustee" Member pages::trustee::tasks::page;
-    "/{slug}/office/people" Member pages::office::people::page;
-    "/{slug}/office" Member pages::office::elections::page;
-    "/{slug}/office/elections/new" Member pages::office::new_election::page;
-    "/{slug}/office/elections/{election}" Member pages::office::overview::page;
-    "/{slug}/office/elections/{election}/settings" Member pages::office::settings::page;
-    "/{slug}/office/elections/{election}/open" Member pages::office::decisions::open;
-    "/{slug}/office/elections/{election}/extend" Member pages::office::decisions::extend;
-    "/{slug}/office/elections/{election}/cancel" Member pages::office::decisions::cancel;
-    "/{slug}/office/elections/{election}/posts" Member pages::office::posts::page;
-    "/{slug}/office/elections/{election}/posts/new" Member pages::office::post::new;
-    "/{slug}/office/elections/{election}/posts/{post}" Member pages::office::post::edit;
-    "/{slug}/office/elections/{election}/posts/{post}/candidates/new" Member pages::office::candidates::new;
-    "/{slug}/office/elections/{election}/candidates/{candidate}" Member pages::office::candidates::edit;
-    "/{slug}/office/elections/{election}/roll" Member pages::office::roll::page;
-    "/{slug}/office/elections/{election}/roll/import" Member pages::office::import::page;
-    "/{slug}/office/elections/{election}/roll/import/{import}" Member pages::office::import::preview;
-    "/{slug}/office/elections/{election}/trustees" Member pages::office::trustees::page;
-    "/{slug}/office/elections/{election}/officers" Member pages::office::officers::page;
-    "/{slug}/office/elections/{election}/chief" Member pages::office::officers::chief;
-    "/{slug}/office/elections/{election}/turnout" Member pages::office::turnout::page;
-    "/{slug}/office/elections/{election}/result" Member pages::office::result::page;
-}
 
 /// The whole of the platform as a service.
 pub fn router(app: App) -> Router {
-    let pkg = format!("{}/pkg", app.options.site_root);
     landlord_side(&app)
         .merge(tenant_side(&app))
-        .nest_service("/pkg", ServeDir::new(pkg).precompressed_br().precompressed_gzip())
         .merge(health::probes())
+        .layer(CompressionLayer::new())
+        // Compressed when they were built.
+        .merge(files(&app))
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(app.clone(), requests::count))
-                .layer(CompressionLayer::new())
                 .layer(from_fn_with_state(app.clone(), client::identify))
                 .layer(from_fn(slow::in_time))
                 // One limit instead of axum's own, which is smaller.
@@ -136,15 +57,19 @@ fn landlord_side(app: &App) -> Router<App> {
 
 /// What everybody else sees, and what answers where there is no page.
 fn tenant_side(app: &App) -> Router<App> {
-    let files = ServeDir::new(app.options.site_root.as_ref())
-        .append_index_html_on_directories(false)
-        .fallback(get(|| async { AppError::NotFound }));
     let side = pages(app, false).merge(functions(app, "/api/{*function}"));
-    // A file right at the top would be taken for an organisation's address.
-    let side = top_files(&app.options.site_root)
-        .fold(side, |side, (address, file)| side.route_service(&address, ServeFile::new(file)));
-    let side = side.fallback_service(files);
-    framed(app, side, "publicdigit_session")
+    framed(app, side.fallback(nothing), "publicdigit_session")
+}
+
+/// Answers where there is no page.
+async fn nothing() -> AppError {
+    AppError::NotFound
+}
+
+/// The site's files, each at its own address: one right at the top would be taken for an
+/// organisation's.
+fn files(app: &App) -> Router<App> {
+    app.assets.addresses().fold(Router::new(), |router, address| router.route(address, get(assets::deliver)))
 }
 
 /// Addresses of ours are short; file systems refuse long names as a fault.
@@ -155,24 +80,13 @@ async fn short_address(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// The files at the top of the site: addresses and places. None of them can be
-/// an organisation's slug, which has no dot.
-fn top_files(site: &str) -> impl Iterator<Item = (String, PathBuf)> {
-    let entries = std::fs::read_dir(site).into_iter().flatten().flatten();
-    entries.filter_map(|entry| {
-        let name = entry.file_name().into_string().ok().filter(|name| name.contains('.'))?;
-        let literal = !name.contains(['{', '}']) && entry.path().is_file();
-        literal.then(|| (format!("/{name}"), entry.path()))
-    })
-}
-
 fn pages(app: &App, landlord: bool) -> Router<App> {
     PAGES.iter().filter(|page| of_landlord(page.path) == landlord).fold(Router::new(), |router, page| {
         let authority = page.authority;
         let gate = from_fn_with_state(app.clone(), move |state, request, next| {
             gate(authority, state, request, next)
         });
-        let closed = from_fn_with_state(app.clone(), error_pages::keep_closed);
+        let closed = from_fn_with_state(app.clone(), error_pages::maintenance_gate);
         router.route(page.path, (page.handler)().layer(gate).layer(closed))
     })
 }
@@ -181,7 +95,7 @@ fn functions(app: &App, path: &str) -> Router<App> {
     Router::new()
         .route(path, post(server_functions::call))
         // Inside: what was typed is kept.
-        .layer(from_fn_with_state(app.clone(), error_pages::keep_closed))
+        .layer(from_fn_with_state(app.clone(), error_pages::maintenance_gate))
         .layer(from_fn_with_state(app.clone(), plain_forms))
 }
 
@@ -199,7 +113,7 @@ fn framed(app: &App, side: Router<App>, cookie: &'static str) -> Router<App> {
             .layer(from_fn(request_context::answer_away))
             .layer(from_fn(short_address))
             .layer(CatchPanicLayer::custom(panicked))
-            .layer(RequestBodyLimitLayer::new(MAX_REQUEST_BYTES)),
+            .layer(from_fn(sized)),
     )
 }
 
@@ -210,6 +124,20 @@ async fn gate(authority: Authority, State(app): State<App>, request: Request, ne
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(error) => error.into_response(),
     }
+}
+
+/// The function that takes more than any other: the credentials of a whole roll.
+const LARGE: &str = "/api/credentials/hand-in";
+
+/// Refuses what is larger than its address takes (RFC 9110, section 15.5.14), at once where
+/// the request says how large it is.
+async fn sized(request: Request, next: Next) -> Response {
+    let is_large = request.uri().path() == LARGE;
+    let most = if is_large { MAX_HAND_IN_REQUEST_BYTES } else { MAX_REQUEST_BYTES };
+    if request.body().size_hint().lower() > most as u64 {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
 }
 
 /// A panic is a fault of ours like any other; its text may hold anything and

@@ -12,8 +12,12 @@ use leptos::{prelude::provide_context, server_fn::error::SERVER_FN_ERROR_HEADER}
 
 use http_body_util::LengthLimitError;
 
-use super::{App, gate};
-use crate::{election::domain::MAX_REQUEST_BYTES, kernel::Refusal, web::AppError};
+use super::App;
+use crate::{
+    election::domain::MAX_REQUEST_BYTES,
+    kernel::Refusal,
+    web::{AppError, declare::authority_of_function},
+};
 
 /// The functions that take files. What reads them expects a boundary between
 /// the parts, and panics without one.
@@ -30,7 +34,7 @@ fn is_multipart(parts: &Parts) -> bool {
 
 /// Runs the server function that the request names, for whom it is open to.
 pub(crate) async fn call(State(app): State<App>, request: Request) -> Response {
-    let Some(authority) = gate::of_function(request.uri().path()) else {
+    let Some(authority) = authority_of_function(request.uri().path()) else {
         return AppError::NotFound.into_response();
     };
     let (parts, body) = request.into_parts();

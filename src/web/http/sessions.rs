@@ -10,6 +10,7 @@ mod store;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::Sha256;
+use time::OffsetDateTime;
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer,
     cookie::{SameSite, time::Duration},
@@ -19,7 +20,7 @@ use tower_sessions::{
 use crate::{
     access::application::StoredUser,
     election::application::Voter,
-    kernel::{AdminId, TenantId, UserId, hex},
+    kernel::{AdminId, SessionId, TenantId, UserId, hex},
     web::AppError,
 };
 
@@ -38,6 +39,8 @@ pub struct MemberGuest {
     pub tenant: TenantId,
     /// Who.
     pub user: UserId,
+    /// Which of the account's sessions it is, as its owner sees them.
+    pub session: SessionId,
     /// Which password opened the session ([`password_version`]).
     version: String,
 }
@@ -51,6 +54,54 @@ pub struct VoterGuest {
     pub voter: Voter,
 }
 
+/// Somebody who has shown the password of an account that has a second factor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Whose database the account is in.
+    pub tenant: TenantId,
+    /// Who.
+    pub user: UserId,
+    /// The page wanted.
+    pub next: Option<String>,
+    /// Which password was shown ([`password_version`]).
+    version: String,
+    /// Until when a code is taken, in seconds since 1970.
+    until: i64,
+}
+
+/// How long a code of the second factor is waited for after the password.
+const CODE_WITHIN: Duration = Duration::minutes(10);
+
+impl Pending {
+    /// `user`, who has shown the password that is good `now`.
+    pub fn new(tenant: TenantId, user: &StoredUser, next: Option<String>, now: OffsetDateTime) -> Self {
+        let version = password_version(user.password_hash.as_deref());
+        let until = (now + CODE_WITHIN).unix_timestamp();
+        Self { tenant, user: user.id, next, version, until }
+    }
+
+    /// Whether the password that was shown is good still.
+    pub fn is_of(&self, user: &StoredUser) -> bool {
+        self.version == password_version(user.password_hash.as_deref())
+    }
+}
+
+/// Who has shown a password in this browser and owes a code, if somebody does.
+pub async fn pending(session: &Session, now: OffsetDateTime) -> Option<Pending> {
+    let pending: Pending = read(session, PENDING).await?;
+    (now.unix_timestamp() < pending.until).then_some(pending)
+}
+
+/// Asks for a code of the second factor, under a new cookie.
+///
+/// # Errors
+/// [`AppError::Busy`] if the session's store does not answer.
+pub async fn ask_for_code(session: &Session, pending: Pending) -> Result<(), AppError> {
+    renew(session).await?;
+    write(session, PENDING, pending).await
+}
+
+const PENDING: &str = "pending";
 const MEMBER: &str = "member";
 const VOTERS: &str = "voters";
 const ADMIN: &str = "admin";
@@ -63,8 +114,9 @@ fn password_version(hash: Option<&str>) -> String {
 
 impl MemberGuest {
     /// `user` with the password that is good now.
-    pub fn new(tenant: TenantId, user: &StoredUser) -> Self {
-        Self { tenant, user: user.id, version: password_version(user.password_hash.as_deref()) }
+    pub fn new(tenant: TenantId, user: &StoredUser, session: SessionId) -> Self {
+        let version = password_version(user.password_hash.as_deref());
+        Self { tenant, user: user.id, session, version }
     }
 
     /// Whether the session was opened with the password that is good now.
@@ -165,6 +217,8 @@ async fn renew(session: &Session) -> Result<(), AppError> {
 /// [`AppError::Busy`] if the session's store does not answer.
 pub async fn sign_in_member(session: &Session, guest: MemberGuest) -> Result<(), AppError> {
     renew(session).await?;
+    let removed = session.remove::<Pending>(PENDING).await;
+    removed.map_err(|error| AppError::of_session(&error))?;
     write(session, MEMBER, guest).await
 }
 

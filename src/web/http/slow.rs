@@ -21,7 +21,7 @@ use futures_util::{Stream, StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 /// The longest pause within a body.
-const PAUSE: Duration = Duration::from_secs(15);
+const STALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long a whole body may take.
 const WHOLE: Duration = Duration::from_secs(300);
 
@@ -44,7 +44,7 @@ pub(crate) async fn in_time(request: Request, next: Next) -> Response {
 fn limited(body: Body, late: Arc<AtomicBool>) -> impl Stream<Item = Result<Bytes, BoxError>> + Send {
     let deadline = Instant::now() + WHOLE;
     stream::unfold((body.into_data_stream(), late), move |(mut chunks, late)| async move {
-        let limit = deadline.min(Instant::now() + PAUSE);
+        let limit = deadline.min(Instant::now() + STALL_TIMEOUT);
         let chunk = match timeout_at(limit, chunks.next()).await {
             Ok(chunk) => chunk?.map_err(BoxError::from),
             Err(_) => {

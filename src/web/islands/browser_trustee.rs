@@ -6,10 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 use zeroize::Zeroizing;
 
-/// Prints the page.
-pub(in crate::web::islands) fn print() {
-    // A browser without a printer shows the page all the same.
-    let _ = window().print();
+/// Leads to the element once it is there.
+pub(in crate::web::islands) fn focus(id: &'static str) {
+    super::focus_on(id.to_owned());
 }
 
 /// Keeps a text for good, as far as the browser does.
@@ -25,12 +24,12 @@ pub(in crate::web::islands) fn remembered(name: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
 }
 
-/// The text of the file that was just chosen; `None` if there is none or it is
-/// longer than any key.
-pub(in crate::web::islands) async fn chosen_file(event: Event) -> Option<Zeroizing<String>> {
+/// The text of the file that was just chosen; `None` if there is none or it has more
+/// bytes than `most`.
+pub(in crate::web::islands) async fn chosen_file(event: Event, most: f64) -> Option<Zeroizing<String>> {
     let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
     let file = input.files()?.get(0)?;
-    if file.size() > 65_536.0 {
+    if file.size() > most {
         return None;
     }
     let text = JsFuture::from(file.text()).await.ok()?.as_string().map(Zeroizing::new);

@@ -74,9 +74,17 @@ mod tests {
     #[test]
     fn every_word_of_an_island_has_a_message() {
         use crate::web::islands::{
-            board::BoardTexts, booth::BoothTexts, receipt::ReceiptTexts, trustee::TrusteeTexts,
+            authority::AuthorityTexts, board::BoardTexts, booth::BoothTexts, receipt::ReceiptTexts,
+            trustee::TrusteeTexts,
         };
-        for key in [BoardTexts::KEYS, BoothTexts::KEYS, ReceiptTexts::KEYS, TrusteeTexts::KEYS].concat() {
+        let all = [
+            AuthorityTexts::KEYS,
+            BoardTexts::KEYS,
+            BoothTexts::KEYS,
+            ReceiptTexts::KEYS,
+            TrusteeTexts::KEYS,
+        ];
+        for key in all.concat() {
             assert!(has_message(Language::En, &kebab(key)), "{}", kebab(key));
         }
     }

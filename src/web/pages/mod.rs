@@ -1,9 +1,12 @@
 //! Pages, by audience. Each reads what it shows, then renders it.
 
+mod jobs;
 pub mod office;
+mod places;
 pub mod platform;
 pub mod problem;
 pub mod public;
+mod qr_code;
 pub mod sharing;
 pub mod trustee;
 pub mod voter;
@@ -11,6 +14,6 @@ pub mod voter;
 use crate::{messages, web::RequestContext};
 
 /// The message `key` in the visitor's language, outside a view.
-fn message(context: &RequestContext, key: &str) -> String {
+pub(crate) fn message(context: &RequestContext, key: &str) -> String {
     messages::message(context.language, key, &[])
 }

@@ -25,6 +25,7 @@ fn keys(error: &AppError, sent: bool) -> (&'static str, &'static str) {
         AppError::Refused(_) => ("problem-refused", "problem-refused-text"),
         AppError::SignInNeeded if sent => ("problem-signed-out", "problem-signed-out-text"),
         AppError::SignInNeeded | AppError::NotFound => ("problem-not-found", "problem-not-found-text"),
+        AppError::SecondFactorNeeded => ("problem-factor", "problem-factor-text"),
         AppError::LinkNeeded => ("problem-link", "problem-link-text"),
         AppError::OtherAccount => ("problem-other-account", "problem-other-account-text"),
         AppError::Malformed => ("problem-malformed", "problem-malformed-text"),

@@ -5,7 +5,7 @@ use std::future::Future;
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
-use super::{Ceremonies, Roll};
+use super::{Ceremonies, HandedInCredentials};
 use crate::{
     ballot::board::{BoardKey, VoterSalt},
     election::{
@@ -50,8 +50,9 @@ pub struct VoterAccess {
     pub voter: VoterId,
     /// The hash of the personal link.
     pub link: TokenHash,
-    /// The private credential, to be kept sealed until voting closes.
-    pub credential: Zeroizing<String>,
+    /// The private credential, to be kept sealed until voting closes; none where the
+    /// server has none.
+    pub credential: Option<Zeroizing<String>>,
     /// The public one, to be remembered only as a keyed tag.
     pub public_credential: String,
     /// What hides the voter in the list of commitments.
@@ -59,7 +60,7 @@ pub struct VoterAccess {
 }
 
 /// What the board holds about one election.
-pub trait Board: Roll + Ceremonies {
+pub trait Board: Ceremonies + HandedInCredentials {
     /// Whose boards these are.
     fn tenant(&self) -> TenantId;
 
@@ -139,7 +140,10 @@ pub trait Board: Roll + Ceremonies {
         word: W,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send
     where
-        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Mail, StoreError> + Send;
+        W: Fn(&VoterDraft, &Tracker, &[u8]) -> Result<Option<Mail>, StoreError> + Send;
+
+    /// Shows the committee which links were opened until now.
+    fn show_openings(&self, election: ElectionId) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// The bytes of ballots that count, after the ballot with the number
     /// `after`, at most `limit`, with their numbers.
@@ -248,6 +252,8 @@ pub struct ReceiptsDue {
     pub election: ElectionId,
     /// How many ballots.
     pub ballots: u64,
+    /// How many links were opened without being shown as such.
+    pub openings: u64,
     /// Whether it takes more.
     pub voting: bool,
 }

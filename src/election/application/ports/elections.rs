@@ -13,7 +13,7 @@ use crate::{
         },
         domain::{CannotUsePhoto, Election, Event, Phase, PhotoId},
     },
-    kernel::{Actor, ElectionId, Environment, TrusteeId},
+    kernel::{Actor, ElectionId, Environment, Mail, TrusteeId},
 };
 
 /// The time, randomness, and hands for heavy work.
@@ -26,6 +26,16 @@ pub trait Runtime: Send + Sync {
     where
         T: Send + 'static,
         W: FnOnce(&dyn Environment) -> T + Send + 'static;
+
+    /// Does what may take much memory for a small file of a stranger's, one after the
+    /// other.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if too much of it waits already.
+    fn run_in_turn<T, W>(&self, work: W) -> impl Future<Output = Result<T, StoreError>> + Send
+    where
+        T: Send + 'static,
+        W: FnOnce() -> T + Send + 'static;
 }
 
 /// An election as its tables have it, which whoever has the database can alter.
@@ -50,10 +60,16 @@ pub struct Presence {
 
 /// The elections of an organisation.
 pub trait Elections: Runtime {
-    /// Keeps a new election.
+    /// Keeps a new election, if there are fewer than `most`; those that were given up do
+    /// not count.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::QuotaReached`] if there are as many.
     fn create(
         &self,
         election: &Election,
+        most: Option<u64>,
         actor: Actor,
         event: Event,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
@@ -81,6 +97,31 @@ pub trait Elections: Runtime {
         &self,
         id: ElectionId,
         actor: Actor,
+        decide: D,
+    ) -> impl Future<Output = Result<(), Failed<E>>> + Send
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send;
+
+    /// Like [`Self::update`], for changes of which `mails` tell.
+    fn update_and_tell<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        mails: Vec<Mail>,
+        decide: D,
+    ) -> impl Future<Output = Result<(), Failed<E>>> + Send
+    where
+        E: Send,
+        D: FnOnce(&mut Election) -> Result<Event, E> + Send;
+
+    /// The same with mails whose addressees are nobody's business: their rows tell
+    /// neither who they are nor when they came about.
+    fn update_and_tell_untimed<E, D>(
+        &self,
+        id: ElectionId,
+        actor: Actor,
+        mails: Vec<Mail>,
         decide: D,
     ) -> impl Future<Output = Result<(), Failed<E>>> + Send
     where

@@ -3,15 +3,21 @@
 
 mod board;
 mod ceremony;
+mod corrections;
+mod credentials;
 mod elections;
 mod public_board;
 mod roll;
+mod withdrawals;
 
 pub use board::{
     Admission, BallotEvent, Board, BoardHead, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide,
     Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, VoterAccess,
 };
 pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
+pub use corrections::{BounceReason, Correction, Corrections, Decided};
+pub use credentials::{HandedInCredentials, PublicHalves};
 pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
-pub use roll::Roll;
+pub use roll::{Roll, WithoutAddress};
+pub use withdrawals::{Withdrawal, Withdrawals};

@@ -1,30 +1,35 @@
 //! Voters.
 
-use std::future::Future;
+use std::{collections::HashMap, future::Future};
 
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::Elections;
 use crate::{
     election::{
         application::{
-            Failed, StoreError,
-            views::{Page, VoterLine},
+            Failed, StoreError, Voter,
+            views::{DeliveryView, Page, VoterLine},
         },
-        domain::{CannotChangeRoll, ReadRoll, VoterDraft},
+        domain::{CannotChangeRoll, ReadRoll, VoterDraft, VoterFilter},
     },
     kernel::{Actor, ElectionId, EmailAddress, ImportId, Mail, TokenHash, VoterId},
 };
 
+/// A voter without an address, with the private credential where it is kept.
+pub type WithoutAddress = (VoterId, VoterDraft, Option<Zeroizing<String>>);
+
 /// The voters of the elections.
 pub trait Roll: Elections {
-    /// Adds voters, skipping addresses that are on the roll; says which.
+    /// Adds voters, skipping persons that are on the roll; says the places of those in
+    /// the list.
     fn add_voters(
         &self,
         election: ElectionId,
         actor: Actor,
         voters: Vec<VoterDraft>,
-    ) -> impl Future<Output = Result<Vec<EmailAddress>, Failed<CannotChangeRoll>>> + Send;
+    ) -> impl Future<Output = Result<Vec<usize>, Failed<CannotChangeRoll>>> + Send;
 
     /// Takes a voter off the roll.
     fn remove_voter(
@@ -34,13 +39,36 @@ pub trait Roll: Elections {
         voter: VoterId,
     ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
 
-    /// The voters whose name, address or number contains `search`, by name.
+    /// The voters whose name, address or number contains `search` and whom `filter`
+    /// includes, by name.
     fn voters(
         &self,
         election: ElectionId,
         search: &str,
+        filter: VoterFilter,
         page: u32,
     ) -> impl Future<Output = Result<Page<VoterLine>, StoreError>> + Send;
+
+    /// Those who have not voted, as far as that is shown; none in elections that do not
+    /// show it. With the outbox's name of the mail that brought the link.
+    fn not_voted(
+        &self,
+        election: ElectionId,
+    ) -> impl Future<Output = Result<Vec<(VoterDraft, Option<Uuid>)>, StoreError>> + Send;
+
+    /// A voter as the committee sees one.
+    fn voter_line(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> impl Future<Output = Result<Option<VoterLine>, StoreError>> + Send;
+
+    /// How many voters' mails are in which state, and how many links were opened.
+    fn delivery(&self, election: ElectionId)
+    -> impl Future<Output = Result<DeliveryView, StoreError>> + Send;
+
+    /// Notes that a voter's link was opened.
+    fn note_opening(&self, voter: Voter) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// All voters with what mails to them need.
     fn addressees(
@@ -67,12 +95,37 @@ pub trait Roll: Elections {
     /// Forgets a file of voters.
     fn drop_import(&self, id: ImportId) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// Those of `emails` that are on the roll.
+    /// The places of those of `voters` that are on the roll, with the address that they
+    /// have there.
     fn on_roll(
         &self,
         election: ElectionId,
-        emails: Vec<EmailAddress>,
-    ) -> impl Future<Output = Result<Vec<EmailAddress>, StoreError>> + Send;
+        voters: &[VoterDraft],
+    ) -> impl Future<Output = Result<HashMap<usize, Option<EmailAddress>>, StoreError>> + Send;
+
+    /// The voters without an address who can vote, with their credentials where they are
+    /// kept.
+    fn without_address(
+        &self,
+        election: ElectionId,
+    ) -> impl Future<Output = Result<Vec<WithoutAddress>, StoreError>> + Send;
+
+    /// Gives these voters other links, and keeps the letters that bring them until they
+    /// are shown.
+    fn keep_letters(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        links: Vec<(VoterId, TokenHash)>,
+        letters: Zeroizing<Vec<u8>>,
+    ) -> impl Future<Output = Result<Uuid, Failed<CannotChangeRoll>>> + Send;
+
+    /// Takes letters out, which are gone then.
+    fn take_letters(
+        &self,
+        election: ElectionId,
+        id: Uuid,
+    ) -> impl Future<Output = Result<Option<Zeroizing<Vec<u8>>>, StoreError>> + Send;
 
     /// The voter to whom a personal link was sent.
     fn voter_by_link(

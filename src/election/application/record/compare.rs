@@ -58,6 +58,8 @@ fn same_settings(election: &Election, sealed: &Sealed) -> bool {
         companion.language == settings.language.to_string()
             && companion.revoting == settings.revoting
             && companion.demonstration == election.demonstration
+            && companion.credential_authority.as_deref()
+                == election.credential_authority.as_ref().map(|own| own.name.as_str())
     });
     companion
         && same_text(settings.title.as_str(), &texts.name)

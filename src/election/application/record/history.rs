@@ -13,7 +13,7 @@ use time::{Duration, OffsetDateTime};
 use super::super::ports::HistoryEntry;
 use crate::{
     election::domain::{Election, KeyHolder, Phase, Schedule},
-    kernel::{TrusteeId, UserId},
+    kernel::{CandidateId, TrusteeId, UserId},
 };
 
 /// How far a time may be from its entry's, which is written a little later.
@@ -32,9 +32,13 @@ pub struct History {
     /// Of whom something was refused that is no part of the decryption.
     refused: Vec<TrusteeId>,
     /// Which account sent a trustee's key.
-    keepers: HashMap<TrusteeId, UserId>,
+    holders: HashMap<TrusteeId, UserId>,
     /// The officers and their roles.
     officers: HashMap<UserId, String>,
+    /// Who draws the credentials in place of the server.
+    authority: Option<UserId>,
+    /// Who has withdrawn since voting was opened.
+    withdrawn: Vec<CandidateId>,
 }
 
 /// Something that a table says without an entry of the audit, or otherwise than it.
@@ -50,7 +54,7 @@ pub struct Unaudited {
 
 impl History {
     /// The actions that are read.
-    pub const ACTIONS: [&str; 15] = [
+    pub const ACTIONS: [&str; 18] = [
         "election.created",
         "election.officer-named",
         "election.officer-dismissed",
@@ -66,7 +70,13 @@ impl History {
         "election.published",
         "election.cancelled",
         "election.server-entrusted",
+        "election.authority-named",
+        "election.authority-removed",
+        Self::WITHDRAWN,
     ];
+
+    /// The action that tells that a candidate has withdrawn.
+    pub const WITHDRAWN: &str = "election.candidate-withdrawn";
 
     /// Reads the entries of an election, the oldest first.
     pub fn read(entries: &[HistoryEntry]) -> Self {
@@ -89,15 +99,17 @@ impl History {
                 fact::<UserId>(entry, "user").and_then(|user| self.officers.remove(&user));
             }
             "election.key-submitted" | "election.key-rehearsed" | "election.ceremony-advanced" => {
-                self.keepers.extend(trustee.zip(entry.by));
+                self.holders.extend(trustee.zip(entry.by));
             }
             "election.server-entrusted" => {
-                trustee.and_then(|trustee| self.keepers.remove(&trustee));
+                trustee.and_then(|trustee| self.holders.remove(&trustee));
             }
             "election.key-confirmed" => {
                 self.checked.extend(trustee.map(|trustee| (trustee, entry.at)));
-                self.keepers.extend(trustee.zip(entry.by));
+                self.holders.extend(trustee.zip(entry.by));
             }
+            "election.authority-named" => self.authority = fact(entry, "user"),
+            "election.authority-removed" => self.authority = None,
             "election.voting-extended" => self.extended_to = fact(entry, "until").or(self.extended_to),
             "election.voting-closed" => self.closed_at = Some(entry.at),
             "election.decryption-received" => self.decrypted.extend(trustee),
@@ -105,6 +117,7 @@ impl History {
             "election.tallied" => self.tallied = true,
             "election.published" => self.published_at = Some(entry.at),
             "election.cancelled" => self.cancelled = true,
+            Self::WITHDRAWN => self.withdrawn.extend(fact::<CandidateId>(entry, "candidate")),
             _ => {}
         }
     }
@@ -147,6 +160,26 @@ impl History {
         found
     }
 
+    /// Whether the audit tells that a candidate has withdrawn.
+    pub fn has_withdrawn(&self, candidate: CandidateId) -> bool {
+        self.withdrawn.contains(&candidate)
+    }
+
+    /// What the table says of withdrawals otherwise than the audit; `kept` are its rows.
+    pub fn withdrawals(&self, kept: &[CandidateId]) -> Vec<Unaudited> {
+        let say = |candidate: &CandidateId, differs: &str| Unaudited {
+            table: "election.withdrawal",
+            row: format!("candidate {candidate}"),
+            differs: differs.to_owned(),
+        };
+        let unknown = kept.iter().filter(|kept| !self.has_withdrawn(**kept));
+        let missing = self.withdrawn.iter().filter(|told| !kept.contains(told));
+        unknown
+            .map(|kept| say(kept, "a withdrawal of which the audit does not tell"))
+            .chain(missing.map(|told| say(told, "the withdrawal of which the audit tells is missing")))
+            .collect()
+    }
+
     fn trustees(&self, election: &Election, found: &mut Vec<Unaudited>) {
         let told = |at: Option<OffsetDateTime>| at.map_or("never".to_owned(), |at| at.to_string());
         for trustee in &election.trustees {
@@ -178,11 +211,11 @@ impl History {
     pub fn people(&self, election: &Election) -> Vec<Unaudited> {
         let mut found = Vec::new();
         for trustee in &election.trustees {
-            let kept = match trustee.keeper {
+            let kept = match trustee.holder {
                 KeyHolder::Member(user) => Some(user),
                 KeyHolder::Server => None,
             };
-            let entry = self.keepers.get(&trustee.id).copied();
+            let entry = self.holders.get(&trustee.id).copied();
             if trustee.key().is_some() && kept != entry {
                 let name =
                     |user: Option<UserId>| user.map_or("the server".to_owned(), |user| user.to_string());
@@ -196,6 +229,17 @@ impl History {
                     ),
                 });
             }
+        }
+        let authority = election.credential_authority.as_ref().map(|own| own.user);
+        if authority != self.authority {
+            let told = |user: Option<UserId>| user.map_or("the server".to_owned(), |user| user.to_string());
+            let differs = format!(
+                "user_id is {}, and in the audit {} draws the credentials",
+                told(authority),
+                told(self.authority)
+            );
+            let row = format!("election {}", election.id);
+            found.push(Unaudited { table: "election.credential_authority", row, differs });
         }
         let mut officers = self.officers.clone();
         let row = format!("election {}", election.id);

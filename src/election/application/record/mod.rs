@@ -26,7 +26,7 @@ use super::{
 use crate::{
     ballot::{Digest, Fingerprint},
     election::domain::Election,
-    kernel::ElectionId,
+    kernel::{ElectionId, Slug},
 };
 pub(super) use glance::glance;
 pub use history::{History, Unaudited};
@@ -85,6 +85,31 @@ pub(super) async fn sealed<S: PublicBoard>(
     election: ElectionId,
 ) -> Result<Arc<Sealed>, StoreError> {
     sealed::of(store, election).await
+}
+
+/// What the organisation is called; by its short name in elections that opened before
+/// boards told.
+pub(super) async fn organisation<S: PublicBoard>(
+    store: &S,
+    election: ElectionId,
+    slug: &Slug,
+) -> Result<String, StoreError> {
+    Ok(organisation_name(store, election).await?.unwrap_or_else(|| slug.to_string()))
+}
+
+/// What the organisation is called, as the board tells it.
+pub(super) async fn organisation_name<S: PublicBoard>(
+    store: &S,
+    election: ElectionId,
+) -> Result<Option<String>, StoreError> {
+    let sealed = match sealed(store, election).await {
+        Ok(sealed) => Some(sealed),
+        // Mails are sent all the same; pages tell of the board.
+        Err(StoreError::Altered(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let companion = sealed.as_ref().and_then(|sealed| sealed.companion.as_ref());
+    Ok(companion.map(|companion| companion.organisation.clone()))
 }
 
 /// Follows the board to its end.

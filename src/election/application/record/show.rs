@@ -49,9 +49,9 @@ impl Record {
             TrusteeLine {
                 id: entered.map_or(Uuid::nil().into(), |trustee| trustee.id),
                 name: trustee.name.clone(),
-                keeper: match entered.map(|trustee| trustee.keeper) {
+                holder: match entered.map(|trustee| trustee.holder) {
                     Some(KeyHolder::Member(user)) if !companion.demonstration => KeyHolder::Member(user),
-                    Some(keeper) if companion.demonstration => keeper,
+                    Some(holder) if companion.demonstration => holder,
                     Some(_) | None => KeyHolder::Member(Uuid::nil().into()),
                 },
                 key: KeyProgress::Rehearsed,
@@ -218,7 +218,12 @@ impl Record {
         shown.trustees = self.trustees(election);
         shown.sharing = self.sharing(election);
         shown.board = Some(self.board_facts());
-        let Some(companion) = &self.sealed.companion else { return };
+        let Some(companion) = &self.sealed.companion else {
+            // From before anybody else than the server could draw credentials.
+            shown.credential_authority = None;
+            return;
+        };
+        shown.credential_authority.clone_from(&companion.credential_authority);
         shown.revoting = companion.revoting;
         shown.demonstration = companion.demonstration;
         if let Ok(language) = companion.language.parse() {

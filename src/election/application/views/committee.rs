@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{BoardFacts, PostView, SharingView, TrusteeLine};
+use super::{AuthorityLine, BoardFacts, PostView, SharingView, TrusteeLine};
 use crate::{
     election::domain::{OfficerRole, Phase, SealingGroup},
-    kernel::{ElectionId, Language, Refusal, UserId},
+    kernel::{ElectionId, Language, Mail, Refusal, UserId},
 };
 
 /// A part of a longer list, counted from page 1.
@@ -75,6 +75,10 @@ pub struct ElectionLine {
     pub trustee: bool,
     /// Whether something is awaited of the asker as a trustee.
     pub awaited: bool,
+    /// Whether the asker draws its credentials.
+    pub authority: bool,
+    /// Whether they are awaited.
+    pub credentials_awaited: bool,
 }
 
 /// An officer; the name is known to the `access` context.
@@ -148,6 +152,8 @@ pub struct SettingsView {
     pub opens_at: Option<OffsetDateTime>,
     /// When voting ends.
     pub closes_at: Option<OffsetDateTime>,
+    /// The zone in which mails tell times.
+    pub time_zone: String,
     /// Whether the settings can still be changed.
     pub changeable: bool,
 }
@@ -181,6 +187,8 @@ pub struct Overview {
     pub trustees: Vec<TrusteeLine>,
     /// Of how many of them the key is.
     pub sharing: SharingView,
+    /// Who draws the credentials, if it is not the server.
+    pub authority: Option<AuthorityLine>,
     /// What is known since voting opened.
     pub board: Option<BoardFacts>,
     /// The end that was announced at first, if voting was extended.
@@ -193,6 +201,23 @@ pub struct Overview {
     pub published_at: Option<OffsetDateTime>,
     /// Why the election was given up.
     pub cancelled_because: Option<String>,
+}
+
+/// Reminding the voters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderView {
+    /// Whether the asker can remind them now.
+    pub possible: bool,
+    /// How many have not voted, as far as that is shown.
+    pub to: u32,
+    /// What the first of them would get.
+    pub preview: Option<Mail>,
+    /// When they were last reminded.
+    pub reminded_at: Option<OffsetDateTime>,
+    /// How many hours before the end they are reminded by themselves.
+    pub hours: Option<u16>,
+    /// When that is, if it is still to come.
+    pub planned: Option<OffsetDateTime>,
 }
 
 /// Posts and candidates as the committee edits them.

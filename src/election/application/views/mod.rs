@@ -1,19 +1,26 @@
 //! What pages show: plain values, ready to be written.
 
+mod authority;
 mod committee;
 mod public;
 mod roll;
 mod trustee;
 mod voter;
 
+pub use authority::{
+    AuthorityLine, AuthorityWork, CredentialRoll, CredentialState, CredentialVoter, DrawnCredentials,
+};
 pub use committee::{
-    ChecklistLine, ElectionLine, NextStep, OfficerLine, Overview, Page, PaperView, SettingsView, Step,
-    StepState,
+    ChecklistLine, ElectionLine, NextStep, OfficerLine, Overview, Page, PaperView, ReminderView,
+    SettingsView, Step, StepState,
 };
 pub use public::{
     Alteration, BallotLine, BoardFacts, CandidateResult, CandidateView, Photo, PostResult, PostView,
-    PublicElection, PublicLine, ResultView,
+    PublicElection, PublicLine, ResultView, WithdrawalLine,
 };
-pub use roll::{ImportFault, ImportLine, ImportPreview, Imported, RollView, Turnout, VoterLine};
+pub use roll::{
+    CorrectionLine, DeliveryView, ImportDoubt, ImportFault, ImportLine, ImportPreview, Imported, MailLine,
+    ProposedPerson, RollView, Turnout, VoterLine, VoterPage,
+};
 pub use trustee::{KeyProgress, Membership, SharingView, TrusteeLine, TrusteeTask, TrusteeWork};
 pub use voter::{Booth, Receipt, VoterEntry};

@@ -119,6 +119,21 @@ impl CandidateView {
     }
 }
 
+/// A candidate who has withdrawn since voting was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawalLine {
+    /// Which.
+    pub candidate: CandidateId,
+    /// Name.
+    pub name: String,
+    /// What they stood for.
+    pub post: String,
+    /// Why they no longer do.
+    pub reason: String,
+    /// Since when.
+    pub at: OffsetDateTime,
+}
+
 /// A stored photo.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Photo {
@@ -167,6 +182,8 @@ pub struct PublicElection {
     pub trustees: Vec<TrusteeLine>,
     /// Of how many of them the key is.
     pub sharing: SharingView,
+    /// Who drew or draws the credentials, if it is not the server.
+    pub credential_authority: Option<String>,
     /// Roll and ballots, since voting opened.
     pub board: Option<BoardFacts>,
     /// What in the database differs from the board; what is shown is the

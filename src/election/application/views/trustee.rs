@@ -28,7 +28,7 @@ pub struct TrusteeLine {
     /// Name.
     pub name: String,
     /// Who keeps the key: a member, or the server of a demonstration.
-    pub keeper: KeyHolder,
+    pub holder: KeyHolder,
     /// How far the key is.
     pub key: KeyProgress,
     /// When the trustee last proved to have the key, since voting opened.

@@ -45,8 +45,10 @@ pub struct VoterEntry {
     pub salt: String,
     /// The commitment: 64 hexadecimal digits.
     pub commitment: String,
-    /// Whether it stands in the list.
+    /// Whether it stands in the list, or took the place of one that does.
     pub listed: bool,
+    /// Whether it was corrected since voting was opened.
+    pub corrected: bool,
 }
 
 /// What a voter gets for a ballot.

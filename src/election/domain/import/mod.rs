@@ -1,20 +1,19 @@
 //! Reading a file of voters: what is good, and what is wrong with the rest.
+//!
+//! How files, headings and rows are understood is `publicdigit_lists`' part; here is what
+//! a roll takes of it.
 
-mod csv;
-mod heading;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
+use publicdigit_lists::{
+    Field, JudgedRow, Limits, Mapping, MappingFault, Options, Person, Recognised, Remembered, Severity,
+    Table, Wanted, judge,
+};
 use serde::{Deserialize, Serialize};
 
-use self::{
-    csv::{Record, Records},
-    heading::{Columns, NameColumns},
-};
-use super::{MAX_BYTES, MAX_ROWS, MEBIBYTE, VoterDraft};
-use crate::kernel::{EmailAddress, Refusal};
+use super::{MAX_BYTES, MAX_ROWS, VoterDraft};
+use crate::kernel::{Refusal, file_refusal, mapping_refusal, remark_message};
 
 /// A file of voters, read: every row that is not blank is either good or
 /// faulty.
@@ -24,6 +23,9 @@ pub struct ReadRoll {
     pub good: Vec<GoodRow>,
     /// The rows that cannot, each with all that is wrong with it.
     pub faulty: Vec<FaultyRow>,
+    /// How the file was understood; unknown of files that were read by earlier releases.
+    #[serde(default)]
+    pub recognised: Option<Recognised>,
 }
 
 /// A row that names a voter.
@@ -33,6 +35,12 @@ pub struct GoodRow {
     pub line: u32,
     /// The voter.
     pub voter: VoterDraft,
+    /// Whether somebody should look at it before it is added.
+    #[serde(default)]
+    pub doubtful: bool,
+    /// What is to be said of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Refusal>,
 }
 
 /// A row that names no voter.
@@ -45,74 +53,71 @@ pub struct FaultyRow {
     pub faults: Vec<Refusal>,
 }
 
-/// Reads a file of voters: UTF-8 with or without byte order mark, values kept
-/// apart by commas, semicolons or tabs, the first line holding the headings.
+impl ReadRoll {
+    /// Whether something about the file must be answered before it is taken over: it may
+    /// say that votes weigh differently, or that some may not vote.
+    pub fn asks(&self) -> bool {
+        self.recognised.as_ref().is_some_and(|recognised| !recognised.questions.is_empty())
+    }
+}
+
+/// What a roll takes of a file.
+const WANTED: Wanted<'static> = Wanted {
+    fields: &[Field::Name, Field::Email, Field::MemberNumber],
+    needed: &[Field::Name, Field::Email],
+};
+
+/// Reads a file of voters: a text of separated values or a workbook, with headings above
+/// the rows.
+///
+/// # Errors
+/// What is wrong with the file as a whole: it is no list, too large, or lacks a column.
 pub fn read_roll(file: &[u8]) -> Result<ReadRoll, Vec<Refusal>> {
-    if file.len() > MAX_BYTES {
-        return Err(vec![refuse("import-too-large").with("max", MAX_BYTES / MEBIBYTE)]);
+    let limits = Limits { bytes: MAX_BYTES, rows: MAX_ROWS, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let table = Table::read(file, &options).map_err(|fault| vec![file_refusal(&fault)])?;
+    let mapping = Mapping::propose(&table, WANTED, &Remembered::default());
+    if !mapping.faults.is_empty() {
+        return Err(refusals(&table, &mapping.faults));
     }
-    if file.starts_with(&[0xff, 0xfe]) || file.starts_with(&[0xfe, 0xff]) {
-        return Err(vec![refuse("import-not-utf8")]);
-    }
-    let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
-    let mut records = Records::new(file, separator(file));
-    let heading = records.next().ok_or_else(|| vec![refuse("import-empty")])?;
-    let columns = Columns::read(&texts(heading)?)?;
-    let mut read = ReadRoll::default();
-    let mut seen = HashMap::new();
-    for record in records {
-        if read.good.len() + read.faulty.len() >= MAX_ROWS {
-            return Err(vec![refuse("import-too-many-rows").with("max", MAX_ROWS)]);
+    let judged = judge(&table, &mapping);
+    let mut read =
+        ReadRoll { recognised: Some(Recognised::of(&table, &mapping, &judged)), ..ReadRoll::default() };
+    for row in judged.rows {
+        match voter(&row) {
+            Ok(voter) => read.good.push(good(&row, voter)),
+            Err(faults) => read.faulty.push(FaultyRow { line: row.line, faults }),
         }
-        let line = record.line;
-        match texts(record).and_then(|values| row(&columns, &values, line, &mut seen)) {
-            Ok(voter) => read.good.push(GoodRow { line, voter }),
-            Err(faults) => read.faulty.push(FaultyRow { line, faults }),
-        }
-    }
-    if read.good.is_empty() && read.faulty.is_empty() {
-        return Err(vec![refuse("import-empty")]);
     }
     Ok(read)
 }
 
-fn refuse(key: &str) -> Refusal {
-    Refusal::field("file", key)
+fn refusals(table: &Table, faults: &[MappingFault]) -> Vec<Refusal> {
+    let headings: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .filter(|heading| !heading.is_empty())
+        .collect();
+    let headings = headings.join(" | ");
+    faults.iter().map(|fault| mapping_refusal(fault, &headings)).collect()
 }
 
-/// The separator that the first line has most of.
-fn separator(file: &[u8]) -> u8 {
-    let first_line =
-        file.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty());
-    let count =
-        |separator: &u8| first_line.unwrap_or_default().iter().filter(|byte| *byte == separator).count();
-    // Of equally frequent ones the last is taken, hence the comma.
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-/// The record's values as texts.
-fn texts(record: Record) -> Result<Vec<String>, Vec<Refusal>> {
-    let values = record.values.map_err(|_| vec![Refusal::of("import-quote-open")])?;
-    let texts = values.into_iter().map(|value| String::from_utf8(value).map(|text| text.trim().to_owned()));
-    texts.collect::<Result<_, _>>().map_err(|_| vec![Refusal::of("import-row-not-utf8")])
-}
-
-/// Reads one row. `seen` knows the lines of the addresses before it.
-fn row(
-    columns: &Columns,
-    values: &[String],
-    line: u32,
-    seen: &mut HashMap<EmailAddress, u32>,
-) -> Result<VoterDraft, Vec<Refusal>> {
-    let value = |place: usize| values.get(place).map(String::as_str).unwrap_or_default();
-    let name = match columns.name {
-        NameColumns::Whole(place) => value(place).to_owned(),
-        NameColumns::FirstAndLast(first, last) => format!("{} {}", value(first), value(last)),
-    };
-    let voter = VoterDraft::parse(&name, value(columns.email), columns.member_number.map_or("", value))?;
-    if let Some(first) = seen.get(&voter.email) {
-        return Err(vec![Refusal::field("email", "import-email-twice").with("line", first)]);
+/// The voter of a row, or all that is wrong with it.
+fn voter(row: &JudgedRow) -> Result<VoterDraft, Vec<Refusal>> {
+    let faults = messages(row, |severity| severity == Severity::Fault);
+    if !faults.is_empty() {
+        return Err(faults);
     }
-    seen.insert(voter.email.clone(), line);
-    Ok(voter)
+    let Person { name, email, number, .. } = &row.person;
+    VoterDraft::parse(name, email.as_deref().unwrap_or_default(), number.as_deref().unwrap_or_default())
+}
+
+fn good(row: &JudgedRow, voter: VoterDraft) -> GoodRow {
+    let remarks = messages(row, |severity| severity < Severity::Fault);
+    GoodRow { line: row.line, voter, doubtful: row.is_doubtful(), remarks }
+}
+
+fn messages(row: &JudgedRow, which: impl Fn(Severity) -> bool) -> Vec<Refusal> {
+    row.remarks.iter().filter(|remark| which(remark.kind.severity())).filter_map(remark_message).collect()
 }

@@ -1,5 +1,6 @@
 //! Every transition and every refusal of an election.
 
+mod authority;
 mod ceremony;
 mod paper;
 mod people;
@@ -23,6 +24,7 @@ fn id<T: From<Uuid>>(number: u128) -> T {
 
 fn settings() -> Settings {
     Settings {
+        time_zone: crate::kernel::TimeZoneName::default(),
         title: Title::parse("Board 2026").unwrap(),
         description: Description::parse("").unwrap(),
         language: Language::En,

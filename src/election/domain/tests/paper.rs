@@ -104,11 +104,11 @@ fn a_post_goes_with_its_candidates() {
 
 #[test]
 fn numbers_of_choices_make_sense() {
-    assert_eq!(VotingRule::new(0, 0, 1, false), Err(ChoicesError::NoSeat));
-    assert_eq!(VotingRule::new(1, 0, 0, false), Err(ChoicesError::NoChoice));
-    assert_eq!(VotingRule::new(1, 2, 1, false), Err(ChoicesError::MinAboveMax));
-    assert_eq!(VotingRule::new(201, 0, 1, false), Err(ChoicesError::TooManySeats));
-    assert_eq!(VotingRule::new(1, 0, 201, false), Err(ChoicesError::TooManyChoices));
+    assert_eq!(VotingRule::new(0, 0, 1, false), Err(VotingRuleError::NoSeat));
+    assert_eq!(VotingRule::new(1, 0, 0, false), Err(VotingRuleError::NoChoice));
+    assert_eq!(VotingRule::new(1, 2, 1, false), Err(VotingRuleError::MinAboveMax));
+    assert_eq!(VotingRule::new(201, 0, 1, false), Err(VotingRuleError::TooManySeats));
+    assert_eq!(VotingRule::new(1, 0, 201, false), Err(VotingRuleError::TooManyChoices));
     assert!(VotingRule::new(200, 200, 200, true).is_ok());
 }
 

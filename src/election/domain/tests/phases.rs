@@ -19,6 +19,9 @@ fn each_step_is_taken_only_from_the_one_before() {
         by_phase!(election.extend_voting(END + Duration::DAY, NOW), CannotExtend)
     });
     assert_only_in(&[Phase::Voting], |election| by_phase!(election.close_voting(END), CannotClose));
+    assert_only_in(&[Phase::Voting], |election| {
+        by_phase!(election.withdraw_candidate(id(ADA)), CannotWithdraw)
+    });
     assert_only_in(&[Phase::Closed], |election| by_phase!(election.seal_tally(3), CannotTally));
     assert_only_in(&[Phase::Closed], |election| {
         by_phase!(election.receive_decryption(id(TRUSTEE)), CannotDecrypt)

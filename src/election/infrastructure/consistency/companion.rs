@@ -81,7 +81,7 @@ async fn settings(
         "#,
         Uuid::from(election),
     )
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
     let row = format!("election {}", Uuid::from(election));
     let at = ("election.election", row.as_str());
@@ -90,6 +90,40 @@ async fn settings(
     found.compare(at, "demonstration", &kept.demonstration, &companion.demonstration);
     let closes_at = i64::try_from(companion.closes_at).unwrap_or(i64::MAX);
     found.compare(at, "the announced end", &kept.closes_at, &closes_at);
+    authority(connection, election, companion, found).await
+}
+
+/// Who drew the credentials, and whether what is kept of them is what stands on the board.
+async fn authority(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    companion: &Companion,
+    found: &mut Found,
+) -> Result<(), DbError> {
+    let kept = sqlx::query!(
+        r#"
+        select authority.name, authority.board_uuid, authority.credentials, authority.list_fingerprint,
+          board.uuid, board.voters, board.roll_fingerprint
+        from election.credential_authority as authority
+          join election.board on board.election_id = authority.election_id
+        where authority.election_id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    let told = |name: Option<&String>| name.cloned().unwrap_or_else(|| "nobody".to_owned());
+    let row = format!("election {}", Uuid::from(election));
+    let at = ("election.credential_authority", row.as_str());
+    let name = kept.as_ref().map(|kept| &kept.name);
+    found.compare(at, "name", &told(name), &told(companion.credential_authority.as_ref()));
+    if let Some(kept) = kept {
+        let none = || "nothing".to_owned();
+        found.compare(at, "board_uuid", &kept.board_uuid.unwrap_or_else(none), &kept.uuid);
+        found.compare(at, "credentials", &kept.credentials.unwrap_or_default(), &kept.voters);
+        let fingerprint = kept.list_fingerprint.unwrap_or_else(none);
+        found.compare(at, "list_fingerprint", &fingerprint, &kept.roll_fingerprint);
+    }
     Ok(())
 }
 
@@ -185,6 +219,7 @@ async fn voters(
         return Ok(());
     };
     let mut left: HashSet<_> = commitments.into_iter().collect();
+    corrected(&mut *connection, election, &mut left, found).await?;
     let rows = sqlx::query!(
         r#"
         select id, name, email, commitment_salt
@@ -199,8 +234,9 @@ async fn voters(
     for row in rows {
         let salt = row.commitment_salt.and_then(|salt| <[u8; 16]>::try_from(salt).ok());
         let salt = salt.map(VoterSalt::from_bytes);
-        let is_committed =
-            salt.is_some_and(|salt| left.remove(&voter_commitment(&salt, &row.email, &row.name)));
+        let is_committed = salt.is_some_and(|salt| {
+            left.remove(&voter_commitment(&salt, row.email.as_deref().unwrap_or_default(), &row.name))
+        });
         if !is_committed {
             let differs = "name, address and salt are none that the board commits to";
             found.add("election.voter", format_args!("voter {}", row.id), differs);
@@ -251,6 +287,36 @@ async fn heads(
             format_args!("election {}, height {}", Uuid::from(election), row.height),
             differs,
         );
+    }
+    Ok(())
+}
+
+/// Puts into the list of commitments what corrections put there.
+async fn corrected(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    commitments: &mut HashSet<Digest>,
+    found: &mut Found,
+) -> Result<(), DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select number, was, becomes
+        from election.correction
+        where election_id = $1
+        order by number
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_all(connection)
+    .await?;
+    for row in rows {
+        let digest = |bytes: Vec<u8>| bytes.try_into().ok().map(Digest::from_bytes);
+        let (was, becomes) = (digest(row.was), digest(row.becomes));
+        if was.is_none_or(|was| !commitments.remove(&was)) {
+            let at = format!("election {}, number {}", Uuid::from(election), row.number);
+            found.add("election.correction", at, "it corrects a voter that the board does not commit to");
+        }
+        commitments.extend(becomes);
     }
     Ok(())
 }

@@ -13,7 +13,6 @@ mod walk;
 
 use std::fmt;
 
-use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -21,29 +20,12 @@ use self::walk::Walked;
 use super::{ElectionDb, load};
 use crate::{
     ballot::verifier::{Report, Stage},
-    db::DbError,
+    db::{DbError, upkeep::Inconsistency},
     kernel::{ElectionId, hex},
 };
 
-/// Something in a table that is not what the board's records say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Inconsistency {
-    /// The table, with its schema.
-    pub table: &'static str,
-    /// Which row.
-    pub row: String,
-    /// What differs, and how.
-    pub differs: String,
-}
-
-impl fmt::Display for Inconsistency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}: {}", self.table, self.row, self.differs)
-    }
-}
-
 /// How many inconsistencies of one table are told; more say nothing new.
-const MOST: usize = 20;
+const MAX_DIFFERENCES: usize = 20;
 
 /// What was found so far.
 #[derive(Default)]
@@ -51,7 +33,7 @@ struct Found(Vec<Inconsistency>);
 
 impl Found {
     fn add(&mut self, table: &'static str, row: impl fmt::Display, differs: impl fmt::Display) {
-        if self.0.iter().filter(|known| known.table == table).count() < MOST {
+        if self.0.iter().filter(|known| known.table == table).count() < MAX_DIFFERENCES {
             self.0.push(Inconsistency { table, row: row.to_string(), differs: differs.to_string() });
         }
     }

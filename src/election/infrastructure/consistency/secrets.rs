@@ -91,7 +91,11 @@ async fn credentials(
 ) -> Result<(), DbError> {
     let rows = sqlx::query!(
         r#"
-        select voter.id, name, email, credential_tag, credential_sealed, phase
+        select voter.id, name, email, credential_tag, credential_sealed, phase, exists (
+            select
+            from election.credential_authority
+            where credential_authority.election_id = voter.election_id
+          ) as "by_authority!"
         from election.voter
           join election.election on election.id = voter.election_id
         where voter.election_id = $1
@@ -106,12 +110,16 @@ async fn credentials(
         let at = format!("voter {}", row.id);
         let mut say = |differs: &str| found.add("election.voter", &at, differs);
         match (row.phase.as_str(), row.credential_sealed) {
+            (_, Some(_)) if row.by_authority => {
+                say("credential_sealed is kept, and the server has drawn none");
+            }
+            ("voting", None) if row.by_authority => {}
             ("voting", None) => say("credential_sealed is missing, and kept while voting lasts"),
             ("closed" | "tallied" | "published" | "cancelled", Some(_)) => {
                 say("credential_sealed is kept, and wiped when voting is over");
             }
             (_, Some(kept)) => {
-                let opened = voter::draft(&row.name, &row.email, None)
+                let opened = voter::draft(&row.name, row.email.as_deref(), None)
                     .and_then(|draft| voter::open_credential(db.key(), VoterId::from(row.id), &draft, &kept));
                 let Some(private) = opened.ok().and_then(|text| PrivateCredential::parse(&text).ok()) else {
                     say("credential_sealed does not open as this voter's credential");

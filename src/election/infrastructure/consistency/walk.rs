@@ -88,41 +88,8 @@ pub(super) async fn walk(
         let mut cast = Vec::new();
         let is_last = rows.is_empty();
         for row in rows {
-            if row.position != walked.length {
-                let missing = format!("position {}", walked.length);
-                found.add("election.board_record", missing, "it is missing");
-                walked.length = row.position;
-            }
-            let (place, digest) = (format!("position {}", row.position), Digest::of(&row.body));
-            if digest.as_bytes()[..] != row.hash[..] {
-                found.add("election.board_record", &place, "hash is not that of the body");
-            }
-            walked.archive_bytes += bytes_in_archive(row.body.len());
-            let is_event = walked.event(digest, row.position, &row.body, &mut cast);
-            let kind = match (row.position, is_event) {
-                (0, _) => "header",
-                (_, true) => "event",
-                (_, false) => "data",
-            };
-            if row.kind != kind {
-                found.add(
-                    "election.board_record",
-                    &place,
-                    format_args!("kind is {}, and {kind} is right", row.kind),
-                );
-            }
-            if row.position == 0 && Record::header(stamp.unsigned_abs()).body() != row.body {
-                found.add(
-                    "election.board",
-                    format_args!("election {}", Uuid::from(election)),
-                    format_args!("stamp is {stamp}, and another on the board"),
-                );
-            }
-            if walked.sealed.len() < SEALED {
-                walked.sealed.push(row.body.clone());
-            }
-            walked.data = (!is_event).then_some((row.position, row.body));
-            walked.length += 1;
+            let row = (row.position, row.kind.as_str(), row.hash.as_slice(), row.body);
+            walked.take(row, (election, stamp), &mut cast, found);
         }
         ballots::compare(connection, election, before, &cast, found).await?;
         ballots::owners(connection, key, election, &cast, found).await?;
@@ -134,6 +101,47 @@ pub(super) async fn walk(
 }
 
 impl Walked {
+    /// Takes the next record, and notes what is wrong with it.
+    fn take(
+        &mut self,
+        (position, said, hash, body): (i64, &str, &[u8], Vec<u8>),
+        (election, stamp): (ElectionId, i64),
+        cast: &mut Vec<Cast>,
+        found: &mut Found,
+    ) {
+        if position != self.length {
+            let missing = format!("position {}", self.length);
+            found.add("election.board_record", missing, "it is missing");
+            self.length = position;
+        }
+        let (place, digest) = (format!("position {position}"), Digest::of(&body));
+        if digest.as_bytes()[..] != hash[..] {
+            found.add("election.board_record", &place, "hash is not that of the body");
+        }
+        self.archive_bytes += bytes_in_archive(body.len());
+        let is_event = self.event(digest, position, &body, cast);
+        let kind = match (position, is_event) {
+            (0, _) => "header",
+            (_, true) => "event",
+            (_, false) => "data",
+        };
+        if said != kind {
+            found.add("election.board_record", &place, format_args!("kind is {said}, and {kind} is right"));
+        }
+        if position == 0 && Record::header(stamp.unsigned_abs()).body() != body {
+            found.add(
+                "election.board",
+                format_args!("election {}", Uuid::from(election)),
+                format_args!("stamp is {stamp}, and another on the board"),
+            );
+        }
+        if self.sealed.len() < SEALED {
+            self.sealed.push(body.clone());
+        }
+        self.data = (!is_event).then_some((position, body));
+        self.length += 1;
+    }
+
     /// Takes `body` for an event, if it is one; ballots are added to `cast`.
     fn event(&mut self, digest: Digest, position: i64, body: &[u8], cast: &mut Vec<Cast>) -> bool {
         let Some(event) = Event::parse(body) else { return false };

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How long a server may take to answer.
-const ANSWER: Duration = Duration::from_secs(10);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The first version whose programs set what older servers do not know.
 const SETS_UNKNOWN: u32 = 17;
@@ -93,7 +93,7 @@ pub async fn missing_clients(landlord: &LandlordDb) -> Result<Vec<(String, Backu
             Restorer::find(&mut line, Some(dumper.version)).await
         };
         if let Ok(Err(error @ (BackupError::NoProgram(_) | BackupError::OldProgram { .. }))) =
-            timeout(ANSWER, looked).await
+            timeout(ANSWER_TIMEOUT, looked).await
         {
             missing.push((server.name, error));
         }

@@ -5,6 +5,7 @@
 use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
+use tar::{Builder, EntryType, Header};
 use thiserror::Error;
 
 use crate::kernel::hex;
@@ -13,14 +14,14 @@ const BLOCK: usize = 512;
 /// Bytes of one part of the dump, all of it that is in memory at a time.
 const PART: usize = 1 << 20;
 /// The most a manifest may have.
-const MOST: u64 = 64 << 20;
+const MAX_MANIFEST_BYTES: u64 = 64 << 20;
 
 const MANIFEST: &str = "manifest.json";
 const SUMS: &str = "sha256sums";
 
-/// Why a parcel was not unpacked.
+/// Why a container was not unpacked.
 #[derive(Debug, Error)]
-pub(super) enum ParcelError {
+pub(super) enum ContainerError {
     /// It cannot be read to its end, or is not what was packed.
     #[error("the backup is damaged: {0}")]
     Damaged(String),
@@ -29,17 +30,22 @@ pub(super) enum ParcelError {
     Refused(#[source] io::Error),
 }
 
-fn damaged(why: &str) -> ParcelError {
-    ParcelError::Damaged(why.to_owned())
+fn damaged(why: &str) -> ContainerError {
+    ContainerError::Damaged(why.to_owned())
 }
 
-fn unreadable(error: io::Error) -> ParcelError {
-    ParcelError::Damaged(error.to_string())
+fn unreadable(error: io::Error) -> ContainerError {
+    ContainerError::Damaged(error.to_string())
 }
 
 /// Packs the manifest and everything that `dump` gives.
-pub(super) fn pack(out: &mut impl Write, manifest: &[u8], dump: &mut impl Read) -> io::Result<()> {
-    entry(out, MANIFEST, manifest)?;
+///
+/// # Errors
+///
+/// If `dump` cannot be read, or `out` does not take it.
+pub(super) fn pack(out: impl Write, manifest: &[u8], dump: &mut impl Read) -> io::Result<()> {
+    let mut tar = Builder::new(out);
+    entry(&mut tar, MANIFEST, manifest)?;
     let mut sum = Sha256::new();
     let mut part = Vec::with_capacity(PART);
     for number in 1_u32.. {
@@ -49,10 +55,10 @@ pub(super) fn pack(out: &mut impl Write, manifest: &[u8], dump: &mut impl Read) 
             break;
         }
         sum.update(&part);
-        entry(out, &part_name(number), &part)?;
+        entry(&mut tar, &part_name(number), &part)?;
     }
-    entry(out, SUMS, sums(manifest, sum).as_bytes())?;
-    out.write_all(&[0; 2 * BLOCK])
+    entry(&mut tar, SUMS, sums(manifest, sum).as_bytes())?;
+    tar.finish()
 }
 
 fn part_name(number: u32) -> String {
@@ -63,10 +69,16 @@ fn sums(manifest: &[u8], dump: Sha256) -> String {
     format!("{}  {MANIFEST}\n{}  dump\n", hex(&Sha256::digest(manifest)), hex(&dump.finalize()))
 }
 
-fn entry(out: &mut impl Write, name: &str, content: &[u8]) -> io::Result<()> {
-    out.write_all(&header(name, content.len())?)?;
-    out.write_all(content)?;
-    out.write_all(&[0; BLOCK][..padding(content.len() as u64)])
+fn entry(tar: &mut Builder<impl Write>, name: &str, content: &[u8]) -> io::Result<()> {
+    let mut header = Header::new_ustar();
+    header.set_path(name)?;
+    header.set_mode(0o600);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_size(content.len() as u64);
+    header.set_entry_type(EntryType::Regular);
+    header.set_cksum();
+    tar.append(&header, content)
 }
 
 /// Bytes after a content of `length`, up to the next block.
@@ -75,65 +87,35 @@ fn padding(length: u64) -> usize {
     (BLOCK - (length % BLOCK as u64) as usize) % BLOCK
 }
 
-fn header(name: &str, length: usize) -> io::Result<[u8; BLOCK]> {
-    let mut block = [0; BLOCK];
-    let mut put = |at: usize, bytes: &[u8]| match block.get_mut(at..at + bytes.len()) {
-        Some(field) => {
-            field.copy_from_slice(bytes);
-            Ok(())
-        }
-        None => Err(io::Error::other("a name is too long")),
-    };
-    put(0, name.as_bytes())?;
-    put(100, b"0000600\0")?;
-    put(108, b"0000000\0")?;
-    put(116, b"0000000\0")?;
-    put(124, format!("{length:011o}\0").as_bytes())?;
-    put(136, b"00000000000\0")?;
-    put(148, b"        ")?;
-    put(156, b"0")?;
-    put(257, b"ustar\x0000")?;
-    let sum: u32 = block.iter().map(|byte| u32::from(*byte)).sum();
-    block[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
-    Ok(block)
-}
-
-/// The name and length in a header; `None` for the block that ends the file.
-fn parse(block: &[u8; BLOCK]) -> Result<Option<(String, u64)>, ParcelError> {
-    if block == &[0; BLOCK] {
-        return Ok(None);
-    }
-    let text = |from: usize, to: usize| {
-        let field = block[from..to].split(|byte| *byte == 0).next().unwrap_or_default();
-        std::str::from_utf8(field).map(str::trim).map_err(|_| damaged("a header is no text"))
-    };
-    let number =
-        |from, to| u64::from_str_radix(text(from, to)?, 8).map_err(|_| damaged("a header has no length"));
-    let sum: u64 = block
-        .iter()
-        .enumerate()
-        .map(|(at, byte)| if (148..156).contains(&at) { u64::from(b' ') } else { u64::from(*byte) })
-        .sum();
-    if number(148, 156)? != sum {
+/// The name and length in a header.
+///
+/// # Errors
+///
+/// If it is not as it was written.
+fn parse(header: &Header) -> Result<(String, u64), ContainerError> {
+    let mut whole = header.clone();
+    whole.set_cksum();
+    if header.cksum().map_err(unreadable)? != whole.cksum().map_err(unreadable)? {
         return Err(damaged("a header does not add up"));
     }
-    Ok(Some((text(0, 100)?.to_owned(), number(124, 136)?)))
+    let name = std::str::from_utf8(&header.path_bytes()).map(str::to_owned);
+    Ok((name.map_err(|_| damaged("a header is no text"))?, header.entry_size().map_err(unreadable)?))
 }
 
-/// A parcel that is being unpacked.
-pub(super) struct Parcel<R> {
+/// A container that is being unpacked.
+pub(super) struct Container<R> {
     input: R,
     manifest: Vec<u8>,
 }
 
-impl<R: Read> Parcel<R> {
+impl<R: Read> Container<R> {
     /// Begins to unpack: reads the manifest.
-    pub(super) fn open(input: R) -> Result<Self, ParcelError> {
-        let mut parcel = Self { input, manifest: Vec::new() };
-        match parcel.next()? {
-            Some((name, length)) if name == MANIFEST && length <= MOST => {
-                parcel.manifest = parcel.content(length)?;
-                Ok(parcel)
+    pub(super) fn open(input: R) -> Result<Self, ContainerError> {
+        let mut container = Self { input, manifest: Vec::new() };
+        match container.next()? {
+            Some((name, length)) if name == MANIFEST && length <= MAX_MANIFEST_BYTES => {
+                container.manifest = container.content(length)?;
+                Ok(container)
             }
             Some(_) | None => Err(damaged("it does not begin with a manifest")),
         }
@@ -146,11 +128,11 @@ impl<R: Read> Parcel<R> {
 
     /// Pours the dump into `out`, and reads to the very end. Only if this
     /// succeeds is the dump what was packed.
-    pub(super) fn pour(mut self, out: &mut impl Write) -> Result<(), ParcelError> {
+    pub(super) fn pour(mut self, out: &mut impl Write) -> Result<(), ContainerError> {
         let mut sum = Sha256::new();
         for number in 1_u32.. {
             let (name, length) = self.next()?.ok_or_else(|| damaged("it has no checksums"))?;
-            if name == SUMS && length <= MOST {
+            if name == SUMS && length <= MAX_MANIFEST_BYTES {
                 let found = self.content(length)?;
                 if found != sums(&self.manifest, sum).into_bytes() {
                     return Err(damaged("a checksum is wrong"));
@@ -162,7 +144,7 @@ impl<R: Read> Parcel<R> {
             }
             let part = self.content(length)?;
             sum.update(&part);
-            out.write_all(&part).map_err(ParcelError::Refused)?;
+            out.write_all(&part).map_err(ContainerError::Refused)?;
         }
         if self.next()?.is_some() {
             return Err(damaged("something follows the checksums"));
@@ -172,13 +154,14 @@ impl<R: Read> Parcel<R> {
         if rest == [0; BLOCK] { Ok(()) } else { Err(damaged("it does not end where it should")) }
     }
 
-    fn next(&mut self) -> Result<Option<(String, u64)>, ParcelError> {
-        let mut block = [0; BLOCK];
-        self.input.read_exact(&mut block).map_err(unreadable)?;
-        parse(&block)
+    /// The name and length of the next entry; `None` for the block that ends the file.
+    fn next(&mut self) -> Result<Option<(String, u64)>, ContainerError> {
+        let mut header = Header::new_old();
+        self.input.read_exact(header.as_mut_bytes()).map_err(unreadable)?;
+        if header.as_bytes() == &[0; BLOCK] { Ok(None) } else { parse(&header).map(Some) }
     }
 
-    fn content(&mut self, length: u64) -> Result<Vec<u8>, ParcelError> {
+    fn content(&mut self, length: u64) -> Result<Vec<u8>, ContainerError> {
         let whole = length + padding(length) as u64;
         let mut content = Vec::new();
         self.input.by_ref().take(whole).read_to_end(&mut content).map_err(unreadable)?;
@@ -200,11 +183,11 @@ mod tests {
         out
     }
 
-    fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, ParcelError> {
-        let parcel = Parcel::open(bytes)?;
-        assert_eq!(parcel.manifest(), b"{}");
+    fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, ContainerError> {
+        let container = Container::open(bytes)?;
+        assert_eq!(container.manifest(), b"{}");
         let mut dump = Vec::new();
-        parcel.pour(&mut dump)?;
+        container.pour(&mut dump)?;
         Ok(dump)
     }
 
@@ -229,9 +212,26 @@ mod tests {
         }
     }
 
+    /// The header that the first release wrote by hand, in which the checksum has another
+    /// form.
+    #[test]
+    fn a_container_of_the_first_release_is_still_read() {
+        let mut bytes = packed(b"a dump");
+        let mut at = 0;
+        for name in [MANIFEST, "dump-00000001", SUMS] {
+            assert!(bytes[at..].starts_with(name.as_bytes()), "{name}");
+            let sum = std::str::from_utf8(&bytes[at + 148..at + 155]).unwrap().parse::<u32>().unwrap();
+            bytes[at + 148..at + 156].copy_from_slice(format!("{sum:06}\0 ").as_bytes());
+            let length =
+                u64::from_str_radix(std::str::from_utf8(&bytes[at + 124..at + 135]).unwrap(), 8).unwrap();
+            at += BLOCK + usize::try_from(length).unwrap() + padding(length);
+        }
+        assert_eq!(unpacked(&bytes).unwrap(), b"a dump");
+    }
+
     fn unpacked_quietly(bytes: &[u8]) -> Option<Vec<u8>> {
         let mut dump = Vec::new();
-        Parcel::open(bytes).ok()?.pour(&mut dump).ok()?;
+        Container::open(bytes).ok()?.pour(&mut dump).ok()?;
         Some(dump)
     }
 }

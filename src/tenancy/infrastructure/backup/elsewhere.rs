@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How long its server may take to answer.
-const ANSWER: Duration = Duration::from_secs(10);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The server called `name`; none: the landlord's own.
 pub(super) async fn server(landlord: &LandlordDb, name: &str) -> Result<Option<Uuid>, BackupError> {
@@ -65,7 +65,7 @@ pub(super) async fn place(
         let mut line = AdminConnection::of(landlord, tenant).await?;
         find(&mut line, &tenant_role_comment(landlord, tenant), &row.database_name).await
     };
-    match timeout(ANSWER, look).await {
+    match timeout(ANSWER_TIMEOUT, look).await {
         Ok(Ok(Found::Ours(_))) => return Err(BackupError::Elsewhere),
         Ok(Ok(Found::Nothing | Found::Others)) => {}
         Ok(Err(_)) | Err(_) if consent == Overwrite::DiscardNewerBallots => {}

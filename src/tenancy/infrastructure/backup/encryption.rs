@@ -117,7 +117,7 @@ fn seal(file: File, recipient: &dyn Recipient, mut compressed: impl BufRead) -> 
 pub(super) fn open(
     mut file: File,
     key: &PlatformKey,
-) -> Result<container::Parcel<impl Read + use<>>, BackupError> {
+) -> Result<container::Container<impl Read + use<>>, BackupError> {
     let identity = identity(key).map_err(crate::db::DbError::from)?;
     let mut first = Vec::new();
     Read::by_ref(&mut file).take(VERSION.len() as u64 + 2).read_to_end(&mut first)?;
@@ -130,7 +130,7 @@ pub(super) fn open(
     let decryptor = Decryptor::new_buffered(BufReader::with_capacity(1 << 18, file)).map_err(refused)?;
     let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity)).map_err(refused)?;
     let unpacked = zstd::Decoder::new(opened).map_err(|error| BackupError::Damaged(error.to_string()))?;
-    Ok(container::Parcel::open(unpacked)?)
+    Ok(container::Container::open(unpacked)?)
 }
 
 fn refused(error: DecryptError) -> BackupError {

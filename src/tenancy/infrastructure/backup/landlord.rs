@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::{
     BackupError, at,
     clients::{Dumper, Restorer},
-    make::{Draft, Snapshot, file_name, must_be_readable},
+    make::{PartialFile, Snapshot, file_name, must_be_readable},
     manifest::count_rows,
     partial_file,
 };
@@ -24,7 +24,7 @@ use crate::{
     db::{
         DbError, LandlordDb,
         audit::{self, Trail},
-        migrate::{self, MigrationSet},
+        migrate::{self, LANDLORD},
     },
     kernel::{Actor, AuditEntry, hex},
     tenancy::infrastructure::maintenance_connection::TenantLogin,
@@ -81,7 +81,7 @@ impl LandlordManifest {
         }
         let manifest: Self =
             serde_json::from_slice(bytes).map_err(|error| BackupError::Damaged(error.to_string()))?;
-        let newest = MigrationSet::Landlord.newest();
+        let newest = LANDLORD.newest();
         let is_known = manifest.format <= FORMAT && manifest.migrations.iter().all(|one| *one <= newest);
         if is_known { Ok(manifest) } else { Err(BackupError::Newer) }
     }
@@ -102,7 +102,7 @@ impl LandlordManifest {
             format: FORMAT,
             made_at,
             database,
-            migrations: migrate::versions(MigrationSet::Landlord, connection).await?,
+            migrations: migrate::versions(&LANDLORD, connection).await?,
             rows,
             audit: audit::head(connection, Trail::Landlord).await?.to_string(),
             dumped_by,
@@ -161,16 +161,16 @@ pub async fn back_up_landlord(
     let manifest = LandlordManifest::read(snapshot.session(), made_at, dumper.version).await?;
     let text = serde_json::to_vec_pretty(&manifest).map_err(io::Error::other)?;
     let path = folder.join(file_name(KIND, made_at, landlord.environment().new_id()));
-    let (draft, file) = partial_file::begin(&path)?;
+    let (partial, file) = partial_file::begin(&path)?;
     let child = match address.dump_without(&OF_THE_MOMENT, &dumper, &snapshot.name) {
         Ok(child) => child,
         Err(error) => {
-            let _ = fs::remove_file(&draft);
+            let _ = fs::remove_file(&partial);
             return Err(error);
         }
     };
-    let draft = Draft { path: &path, draft: &draft, file };
-    let stored = draft.keep(child, text, Arc::clone(landlord.shared_key())).await;
+    let stored = PartialFile { path: &path, partial: &partial, file };
+    let stored = stored.keep(child, text, Arc::clone(landlord.shared_key())).await;
     drop(snapshot);
     let (bytes, sha256) = stored?;
     connection.close().await?;

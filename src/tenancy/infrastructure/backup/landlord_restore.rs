@@ -17,7 +17,7 @@ use crate::{
     db::{
         DbError, LandlordDb, OutboxSignal, PlatformKey,
         audit::{self, Trail},
-        migrate::{MigrationSet, versions},
+        migrate::{LANDLORD, versions},
     },
     kernel::{Actor, AuditEntry, Environment},
     tenancy::infrastructure::{
@@ -95,8 +95,8 @@ pub async fn restore_landlord(
     actor: Actor,
 ) -> Result<LandlordRestored, BackupError> {
     let (opened, key) = (File::open(file).map_err(at(file))?, Arc::clone(&place.key));
-    let parcel = off_the_executor(move || encryption::open(opened, &key)).await?;
-    let manifest = LandlordManifest::parse(parcel.manifest())?;
+    let container = off_the_executor(move || encryption::open(opened, &key)).await?;
+    let manifest = LandlordManifest::parse(container.manifest())?;
     if manifest.database != place.name() {
         let (was, now) = (manifest.database, place.name().to_owned());
         return Err(BackupError::OtherName { was, now });
@@ -110,7 +110,7 @@ pub async fn restore_landlord(
     let old = format!("replaced_landlord_{}", place.environment.now().unix_timestamp());
     let address = own_address(place.options.clone().database(made.name()));
     let filled = async {
-        staging_database::fill(address, restorer, move |input| Ok(parcel.pour(input)?)).await?;
+        staging_database::fill(address, restorer, move |input| Ok(container.pour(input)?)).await?;
         let restored = place.database(made.name());
         let organisations = check_and_settle(&restored, &manifest, actor).await;
         restored.close().await;
@@ -185,7 +185,7 @@ async fn present(
     if tables == 0 {
         return Ok(Some(Present { database, has_platform: false }));
     }
-    if versions(MigrationSet::Landlord, &mut connection).await?.is_empty() {
+    if versions(&LANDLORD, &mut connection).await?.is_empty() {
         return Err(BackupError::NameTaken(place.name().to_owned()));
     }
     let serving: i64 = match sqlx::query_scalar("select to_regclass('tenancy.node') is not null")

@@ -58,18 +58,18 @@ pub async fn back_up(
         let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::other)?;
         let name = file_name(&manifest.organisation.slug, manifest.made_at, landlord.environment().new_id());
         let path = folder.join(name);
-        let (draft, file) = partial_file::begin(&path)?;
-        Ok::<_, BackupError>((manifest, text, path, draft, file))
+        let (partial, file) = partial_file::begin(&path)?;
+        Ok::<_, BackupError>((manifest, text, path, partial, file))
     };
-    let (manifest, text, path, draft, file) = match begun.await {
+    let (manifest, text, path, partial, file) = match begun.await {
         Ok(begun) => begun,
         Err(error) => {
             abandon(child);
             return Err(error);
         }
     };
-    let draft = Draft { path: &path, draft: &draft, file };
-    let stored = draft.keep(child, text, Arc::clone(landlord.shared_key())).await;
+    let stored = PartialFile { path: &path, partial: &partial, file };
+    let stored = stored.keep(child, text, Arc::clone(landlord.shared_key())).await;
     drop(snapshot);
     let (bytes, sha256) = stored?;
     connection.close().await?;
@@ -85,15 +85,15 @@ pub async fn back_up(
 }
 
 /// A backup that is being written.
-pub(super) struct Draft<'a> {
+pub(super) struct PartialFile<'a> {
     /// Where it will be.
     pub(super) path: &'a Path,
     /// Where it is until it is whole.
-    pub(super) draft: &'a Path,
+    pub(super) partial: &'a Path,
     pub(super) file: File,
 }
 
-impl Draft<'_> {
+impl PartialFile<'_> {
     /// Writes the manifest and all that `child` dumps; how long the file is, and its
     /// SHA-256.
     ///
@@ -106,7 +106,7 @@ impl Draft<'_> {
         manifest: Vec<u8>,
         key: Arc<PlatformKey>,
     ) -> Result<(u64, [u8; 32]), BackupError> {
-        let Self { path, draft, file } = self;
+        let Self { path, partial, file } = self;
         let stored = off_the_executor(move || {
             let stored = match child.stdout.take() {
                 Some(mut dump) => encryption::store(file, &key, &manifest, &mut dump),
@@ -122,10 +122,10 @@ impl Draft<'_> {
         .await;
         if stored.is_err() {
             // Nobody takes half a backup for a whole one, even if it stays.
-            let _ = fs::remove_file(draft);
+            let _ = fs::remove_file(partial);
             return stored;
         }
-        fs::rename(draft, path)?;
+        fs::rename(partial, path)?;
         File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()?;
         stored
     }
@@ -139,14 +139,14 @@ pub(super) async fn must_be_readable(
 ) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(super::at(file))?, Arc::clone(landlord.shared_key()));
     off_the_executor(move || {
-        let parcel = encryption::open(file, &key)?;
+        let container = encryption::open(file, &key)?;
         let mut command = std::process::Command::new(&restorer.path);
         command.args(["--format=custom", "--list"]).env("LC_ALL", "C");
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
         if let Some(mut input) = child.stdin.take() {
             // It reads no further than the list.
-            let _ = parcel.pour(&mut input);
+            let _ = container.pour(&mut input);
         }
         finish("pg_restore", child)
     })

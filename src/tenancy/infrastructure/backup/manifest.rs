@@ -4,14 +4,15 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, PgConnection};
 use time::OffsetDateTime;
 
-use super::{BackupError, landlord::is_landlords};
+use super::{BackupError, landlord::is_landlords, module_export::is_export};
 use crate::{
+    contexts::{self, CONTEXTS},
+    db::upkeep::{ChainMark, upkeep},
     db::{
         DbError,
         audit::{self, Trail},
-        migrate::{self, MigrationSet},
+        migrate::{self},
     },
-    election::{BoardMark, board_marks},
     kernel::{ApplicationId, TenantId},
 };
 
@@ -72,7 +73,7 @@ pub struct Contents {
     /// How many rows each table has.
     pub rows: BTreeMap<String, i64>,
     /// Where each election's board stands.
-    pub boards: Vec<BoardMark>,
+    pub boards: Vec<ChainMark>,
     /// Where the chain of the audit stands.
     pub audit: String,
 }
@@ -85,15 +86,15 @@ impl Contents {
                 .fetch_one(&mut *connection)
                 .await?;
         let mut migrations = BTreeMap::new();
-        for set in MigrationSet::TENANT {
+        for set in CONTEXTS {
             let applied = migrate::versions(set, connection).await?;
             if !applied.is_empty() {
-                migrations.insert(set.name().to_owned(), applied);
+                migrations.insert(set.name.to_owned(), applied);
             }
         }
         let rows = count_rows(connection).await?;
         let audit = audit::head(connection, Trail::Tenant).await?.to_string();
-        Ok(Self { server_version, migrations, rows, boards: board_marks(connection).await?, audit })
+        Ok(Self { server_version, migrations, rows, boards: marks(connection).await?, audit })
     }
 
     /// The first difference to `other`, in words, that is no matter of the
@@ -118,19 +119,27 @@ impl Contents {
     /// Whether this program knows every migration that was applied.
     pub(super) fn is_known(&self) -> bool {
         self.migrations.iter().all(|(name, versions)| {
-            name.parse::<MigrationSet>()
-                .is_ok_and(|set| versions.iter().all(|version| *version <= set.newest()))
+            contexts::named(name).is_some_and(|set| versions.iter().all(|version| *version <= set.newest()))
         })
     }
 
     /// The elections of which `now`, what is there at present, holds something
     /// that this does not: ballots that a restore would take away.
-    pub(super) fn would_lose(&self, now: &[BoardMark]) -> Vec<BoardMark> {
-        let kept = |mark: &&BoardMark| {
+    pub(super) fn would_lose(&self, now: &[ChainMark]) -> Vec<ChainMark> {
+        let kept = |mark: &&ChainMark| {
             self.boards.iter().any(|kept| kept.uuid == mark.uuid && kept.length >= mark.length)
         };
         now.iter().filter(|mark| !kept(mark)).cloned().collect()
     }
+}
+
+/// Where all chains stand that `connection` sees.
+pub(super) async fn marks(connection: &mut PgConnection) -> Result<Vec<ChainMark>, DbError> {
+    let mut marks = Vec::new();
+    for context in upkeep() {
+        marks.extend(context.marks(connection).await?);
+    }
+    Ok(marks)
 }
 
 /// How many rows each table has.
@@ -158,6 +167,9 @@ impl Manifest {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, BackupError> {
         if is_landlords(bytes) {
             return Err(BackupError::Landlords);
+        }
+        if is_export(bytes) {
+            return Err(BackupError::Modules);
         }
         serde_json::from_slice(bytes).map_err(|error| BackupError::Damaged(error.to_string()))
     }

@@ -14,6 +14,7 @@ mod landlord;
 mod landlord_restore;
 mod make;
 mod manifest;
+mod module_export;
 mod partial_file;
 mod pipe;
 mod programs;
@@ -40,22 +41,23 @@ pub use self::{
     landlord_restore::{LandlordPlace, LandlordRestored, restore_landlord},
     make::{BackupReport, back_up},
     manifest::{Contents, Manifest, Registration},
+    module_export::{export_module, import_module, newest_export},
     records::{KeptBackup, apply_retention, kept_backups, newest_backup},
     remove::{delete, is_empty, may_remove, remove_replaced, replaced, retire},
     restore::{Overwrite, RestoreReport, clone, restore, restore_on},
-    restore_target::sweep,
+    restore_target::remove_abandoned,
 };
 pub(super) use self::{
     clients::{Dumper, Restorer},
     make::dump_into as pour,
     remove::has_content,
     staging_database::{fill, name as aside_name},
-    verify::{archive_report, placement_for_upkeep},
+    verify::placement_for_upkeep,
 };
 use super::tenant_lock::TenantBusy;
 use crate::{
+    db::upkeep::{ChainError, ChainMark},
     db::{DbError, KeyError, PlatformKey, migrate::ChangeError},
-    election::BoardMark,
     kernel::SlugError,
 };
 
@@ -106,6 +108,9 @@ pub enum BackupError {
     /// It is a backup of the landlord's database.
     #[error("this is a backup of the landlord's database; publicdigit landlord restore takes it")]
     Landlords,
+    /// It holds one module alone.
+    #[error("this is what an organisation had of one module; publicdigit module install --import takes it")]
+    Modules,
     /// It is no backup of the landlord's database.
     #[error("this is a backup of an organisation; publicdigit tenant restore takes it")]
     NotLandlords,
@@ -172,7 +177,7 @@ pub enum BackupError {
     WouldReplace,
     /// Records are there that the backup does not have.
     #[error("{} election(s) have ballots or results that the backup does not have, and they would be lost", .0.len())]
-    WouldLose(Vec<BoardMark>),
+    WouldLose(Vec<ChainMark>),
     /// Whether anything would be lost could not be seen to the end.
     #[error("somebody ended the session that looks whether ballots would be lost; everything is as before")]
     LossCheckInterrupted,
@@ -204,17 +209,37 @@ pub enum BackupError {
     Step(#[from] crate::tenancy::application::StepFailure),
 }
 
+impl BackupError {
+    /// Why the chain of `mark` was refused, or not examined.
+    fn of_chain(mark: &ChainMark, error: ChainError) -> Self {
+        match error {
+            ChainError::Broken(reason) => Self::Archive { election: mark.owner.to_string(), reason },
+            error => error.into(),
+        }
+    }
+}
+
+impl From<ChainError> for BackupError {
+    fn from(error: ChainError) -> Self {
+        match error {
+            ChainError::Broken(reason) => Self::Different(reason),
+            ChainError::Db(error) => error.into(),
+            ChainError::File(error) => error.into(),
+        }
+    }
+}
+
 impl From<sqlx::Error> for BackupError {
     fn from(error: sqlx::Error) -> Self {
         Self::Db(error.into())
     }
 }
 
-impl From<container::ParcelError> for BackupError {
-    fn from(error: container::ParcelError) -> Self {
+impl From<container::ContainerError> for BackupError {
+    fn from(error: container::ContainerError) -> Self {
         match error {
-            container::ParcelError::Damaged(why) => Self::Damaged(why),
-            container::ParcelError::Refused(error) => Self::File(error),
+            container::ContainerError::Damaged(why) => Self::Damaged(why),
+            container::ContainerError::Refused(error) => Self::File(error),
         }
     }
 }
@@ -262,4 +287,9 @@ pub fn default_folder(data: &Path) -> PathBuf {
 /// place, and [`apply_retention`] is not for them.
 pub fn last_ones_folder(data: &Path) -> PathBuf {
     default_folder(data).join("last")
+}
+
+/// Where what organisations had of single modules goes.
+pub fn modules_folder(data: &Path) -> PathBuf {
+    default_folder(data).join("modules")
 }

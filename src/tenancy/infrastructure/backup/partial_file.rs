@@ -21,18 +21,18 @@ pub(super) fn begin(path: &Path) -> Result<(PathBuf, File), BackupError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(at(folder))?;
         // What cannot be tidied is in nobody's way.
-        let _ = sweep(folder);
+        let _ = remove_stale(folder);
     }
-    let draft = path.with_extension("part");
+    let partial = path.with_extension("part");
     let file =
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(at(&draft))?;
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial).map_err(at(&partial))?;
     // Where the file system has no locks, others only look at the age.
     let _ = file.try_lock();
-    Ok((draft, file))
+    Ok((partial, file))
 }
 
-/// Removes the drafts in `folder` that nobody is writing.
-fn sweep(folder: &Path) -> io::Result<()> {
+/// Removes the partial files in `folder` that nobody is writing.
+fn remove_stale(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if !entry.file_name().to_string_lossy().ends_with(END) {

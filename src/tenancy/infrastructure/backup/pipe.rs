@@ -9,7 +9,7 @@ use std::{
 /// Bytes of a piece.
 const PIECE: usize = 1 << 18;
 
-/// Both ends of a belt on which `waiting` pieces may wait.
+/// Both ends of a pipe in which `waiting` pieces may wait.
 pub(super) fn new(waiting: usize) -> (PipeWriter, PipeReader) {
     let (sender, pieces) = sync_channel(waiting);
     let unloader = PipeReader { pieces, piece: Vec::new(), taken: 0, is_over: false };

@@ -55,11 +55,30 @@ impl TenantLogin {
         dumper: &Dumper,
         snapshot: &str,
     ) -> Result<Child, BackupError> {
+        let left_out = tables.iter().map(|table| format!("--exclude-table-data={table}"));
+        self.dump_with(left_out, dumper, snapshot)
+    }
+
+    /// [`Self::dump`], of the schema named alone.
+    pub(super) fn dump_schema(
+        &self,
+        schema: &str,
+        dumper: &Dumper,
+        snapshot: &str,
+    ) -> Result<Child, BackupError> {
+        self.dump_with([format!("--schema={schema}")], dumper, snapshot)
+    }
+
+    fn dump_with(
+        &self,
+        arguments: impl IntoIterator<Item = String>,
+        dumper: &Dumper,
+        snapshot: &str,
+    ) -> Result<Child, BackupError> {
         let mut command = self.program(&dumper.path);
         command.args(["--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--no-password"]);
         // Who is told of changes is no part of the content.
-        command.arg("--no-publications");
-        command.args(tables.iter().map(|table| format!("--exclude-table-data={table}")));
+        command.arg("--no-publications").args(arguments);
         command.arg(format!("--snapshot={snapshot}")).stdin(Stdio::null()).stdout(Stdio::piped());
         let child = command.spawn()?;
         if let Some(output) = &child.stdout {

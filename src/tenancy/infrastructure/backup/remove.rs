@@ -7,12 +7,13 @@ use uuid::Uuid;
 use super::{
     super::{
         databases::is_there,
+        moves::is_pending,
         own_role::OwnRole,
         owner::owner_role,
         placement::{AdminConnection, tenant_role_comment},
-        provisioner::{forget, must_manage},
-        relocation::is_unfinished,
-        removal::{OwnDatabase, all_marked},
+        provisioner::forget,
+        removal::{OwnDatabase, all_with_comment},
+        roles::must_manage,
         tenant_lock::with_tenant_lock,
     },
     BackupError,
@@ -23,6 +24,7 @@ use super::{
     swap::replaced_prefix,
 };
 use crate::{
+    contexts::CONTEXTS,
     db::{DbError, LandlordDb, migrate},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::domain::TenantStatus,
@@ -82,16 +84,17 @@ pub(super) async fn unregister(
 
 /// The databases that restores put aside for an organisation, on its server.
 pub async fn replaced(landlord: &LandlordDb, tenant: TenantId) -> Result<Vec<String>, DbError> {
-    let kept = put_aside(&mut *AdminConnection::of(landlord, tenant).await?, landlord, tenant).await?;
+    let kept =
+        replaced_databases(&mut *AdminConnection::of(landlord, tenant).await?, landlord, tenant).await?;
     Ok(kept.iter().map(|one| one.name().to_owned()).collect())
 }
 
-async fn put_aside(
+async fn replaced_databases(
     line: &mut PgConnection,
     landlord: &LandlordDb,
     tenant: TenantId,
 ) -> Result<Vec<OwnDatabase>, DbError> {
-    let mut own = all_marked(line, &tenant_role_comment(landlord, tenant)).await?;
+    let mut own = all_with_comment(line, &tenant_role_comment(landlord, tenant)).await?;
     own.retain(|one| one.name().starts_with(&replaced_prefix(tenant)));
     Ok(own)
 }
@@ -105,7 +108,7 @@ pub async fn remove_replaced(
     with_tenant_lock(landlord, tenant, async {
         let mut line = AdminConnection::of(landlord, tenant).await?;
         let mut names = Vec::new();
-        for one in put_aside(&mut line, landlord, tenant).await? {
+        for one in replaced_databases(&mut line, landlord, tenant).await? {
             names.push(one.name().to_owned());
             one.drop(&mut line).await?;
         }
@@ -217,7 +220,7 @@ async fn remove(
             }
         }
     }
-    if is_unfinished(landlord, tenant).await? {
+    if is_pending(landlord, tenant).await? {
         return Err(BackupError::MovePending);
     }
     let row = sqlx::query!(
@@ -231,15 +234,15 @@ async fn remove(
     .fetch_one(&mut *tx)
     .await?;
     let mut line = AdminConnection::of(landlord, tenant).await?;
-    let mark = tenant_role_comment(landlord, tenant);
+    let comment = tenant_role_comment(landlord, tenant);
     // All that there is to drop is known before the first is dropped.
     let mut roles = Vec::new();
     let names = [owner_role(tenant), row.role_name];
-    must_manage(&mut line, &mark, &[&names[0], &names[1]]).await?;
+    must_manage(&mut line, &comment, &[&names[0], &names[1]]).await?;
     for name in names {
-        roles.extend(OwnRole::find(&mut line, &mark, &name).await?);
+        roles.extend(OwnRole::find(&mut line, &comment, &name).await?);
     }
-    let databases = all_marked(&mut line, &mark).await?;
+    let databases = all_with_comment(&mut line, &comment).await?;
     if let Some(other) = databases.iter().find(|one| !is_made(one, tenant, &row.database_name)) {
         return Err(BackupError::ByHand(other.name().to_owned()));
     }
@@ -250,7 +253,7 @@ async fn remove(
         role.drop(&mut line).await?;
     }
     drop(line);
-    migrate::record_drop(&row.database_name, landlord, actor).await?;
+    migrate::record_drop(&row.database_name, CONTEXTS, landlord, actor).await?;
     forget(&mut tx, tenant).await?;
     Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
 }

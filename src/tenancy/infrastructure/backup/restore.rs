@@ -12,7 +12,7 @@ use super::{
     manifest::{FORMAT, Manifest},
     off_the_executor,
     remove::unregister,
-    restore_target::{RestoreTarget, may_replace, must_be_free, register, sweep, whom},
+    restore_target::{RestoreTarget, may_replace, must_be_free, register, remove_abandoned, resolve_target},
     staging_database,
     swap::DatabaseSwap,
     verify,
@@ -27,9 +27,9 @@ use crate::{
             maintenance_connection::{
                 connect_for_maintenance, login_for_maintenance, owner_role_login, run_time_role_login,
             },
+            moves::is_pending,
             placement::AdminConnection,
             rehearsal,
-            relocation::is_unfinished,
             tenant_lock::with_tenant_lock,
         },
     },
@@ -91,8 +91,8 @@ pub async fn restore_on(
         None => None,
     };
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
-    let parcel = off_the_executor(move || encryption::open(file, &key)).await?;
-    let manifest = Manifest::parse(parcel.manifest())?;
+    let container = off_the_executor(move || encryption::open(file, &key)).await?;
+    let manifest = Manifest::parse(container.manifest())?;
     if manifest.format > FORMAT || !manifest.contents.is_known() {
         return Err(BackupError::Newer);
     }
@@ -100,21 +100,21 @@ pub async fn restore_on(
         Some(slug) => slug.clone(),
         None => Slug::parse(&manifest.organisation.slug)?,
     };
-    sweep(landlord, &slug, actor).await?;
-    let whom = whom(landlord, &manifest.organisation, &slug).await?;
-    with_tenant_lock(landlord, whom.tenant(), async {
-        let is_copy = whom.tenant() != manifest.organisation.tenant;
-        let pour = move |input: &mut std::process::ChildStdin| Ok(parcel.pour(input)?);
+    remove_abandoned(landlord, &slug, actor).await?;
+    let target = resolve_target(landlord, &manifest.organisation, &slug).await?;
+    with_tenant_lock(landlord, target.tenant(), async {
+        let is_copy = target.tenant() != manifest.organisation.tenant;
+        let pour = move |input: &mut std::process::ChildStdin| Ok(container.pour(input)?);
         let filled = Filled {
             manifest,
-            tenant: whom.tenant(),
+            tenant: target.tenant(),
             slug,
             is_copy,
             opens: true,
             keeps: consent < Overwrite::DiscardNewerBallots,
             action: "tenant.restored",
         };
-        match whom {
+        match target {
             RestoreTarget::Known(tenant) => {
                 let former = match server {
                     Some(server) => elsewhere::place(landlord, tenant, server, consent, actor).await?,
@@ -145,7 +145,7 @@ pub async fn clone(
     slug: &Slug,
     actor: Actor,
 ) -> Result<RestoreReport, BackupError> {
-    sweep(landlord, slug, actor).await?;
+    remove_abandoned(landlord, slug, actor).await?;
     let address = login_for_maintenance(landlord, source).await?;
     let mut connection = connect_for_maintenance(landlord, source).await?;
     let dumper = Dumper::find(&mut connection).await?;
@@ -218,7 +218,7 @@ impl Filled {
         actor: Actor,
     ) -> Result<RestoreReport, BackupError> {
         let Self { manifest, tenant, slug, is_copy, opens, keeps, action } = self;
-        if is_unfinished(landlord, tenant).await? {
+        if is_pending(landlord, tenant).await? {
             return Err(BackupError::MovePending);
         }
         let modules = Modules::parse(manifest.contents.migrations.keys()).map_err(|_| BackupError::Newer)?;
@@ -241,7 +241,7 @@ impl Filled {
             let restored = schemas.bring_up_restored(modules, &mut connection).await?;
             connection.close().await?;
             let boards = &manifest.contents.boards;
-            let elections = verify::archives(landlord, &beside, tenant, boards).await?;
+            let elections = verify::chains(landlord, &beside, tenant, boards).await?;
             Ok((restored, elections))
         }
         .await;
@@ -285,8 +285,8 @@ pub(super) async fn rehearse(
     file: &Path,
 ) -> Result<(), BackupError> {
     let (file, key) = (File::open(file).map_err(at(file))?, Arc::clone(landlord.shared_key()));
-    let parcel = off_the_executor(move || encryption::open(file, &key)).await?;
-    let manifest = Manifest::parse(parcel.manifest())?;
+    let container = off_the_executor(move || encryption::open(file, &key)).await?;
+    let manifest = Manifest::parse(container.manifest())?;
     let restorer =
         Restorer::find(&mut *AdminConnection::of(landlord, tenant).await?, manifest.dumped_by).await?;
     let own = login_for_maintenance(landlord, tenant).await?;
@@ -294,11 +294,11 @@ pub(super) async fn rehearse(
     let made = staging_database::make(landlord, tenant, &name, (own.options.get_username(), None)).await?;
     let beside = own.beside(&name);
     let checked = async {
-        staging_database::fill(beside.clone(), restorer, move |input| Ok(parcel.pour(input)?)).await?;
+        staging_database::fill(beside.clone(), restorer, move |input| Ok(container.pour(input)?)).await?;
         let mut connection = beside.connect_anyway().await?;
         verify::contents(&mut connection, &manifest.contents).await?;
         connection.close().await?;
-        verify::archives(landlord, &beside, tenant, &manifest.contents.boards).await
+        verify::chains(landlord, &beside, tenant, &manifest.contents.boards).await
     }
     .await;
     made.drop(&mut *AdminConnection::of(landlord, tenant).await?).await?;

@@ -7,13 +7,12 @@ use zeroize::Zeroizing;
 
 use super::{
     BackupError,
-    manifest::{Manifest, Registration},
+    manifest::{Manifest, Registration, marks},
     remove::{never_came, unregister},
     restore::Overwrite,
 };
 use crate::{
     db::{DbError, LandlordDb},
-    election::board_marks,
     kernel::{Actor, AuditEntry, Slug, TenantId, Token},
     tenancy::infrastructure::{
         databases::is_there,
@@ -41,7 +40,7 @@ impl RestoreTarget {
 }
 
 /// For whom the backup of `backed_up` is, under the name `slug`.
-pub(super) async fn whom(
+pub(super) async fn resolve_target(
     landlord: &LandlordDb,
     backed_up: &Registration,
     slug: &Slug,
@@ -96,9 +95,9 @@ pub(super) async fn may_replace(
     }
     let marks = async {
         let mut connection = connect_for_maintenance(landlord, tenant).await?;
-        let marks = board_marks(&mut connection).await?;
+        let found = marks(&mut connection).await?;
         connection.close().await?;
-        Ok(marks)
+        Ok(found)
     };
     let lost = manifest.contents.would_lose(&marks.await.map_err(BackupError::Unreadable)?);
     if lost.is_empty() { Ok(true) } else { Err(BackupError::WouldLose(lost)) }
@@ -106,7 +105,7 @@ pub(super) async fn may_replace(
 
 /// Forgets the organisation called `slug` if it was registered for content which
 /// never came, because the process ended before. Whether it was.
-pub async fn sweep(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<bool, BackupError> {
+pub async fn remove_abandoned(landlord: &LandlordDb, slug: &Slug, actor: Actor) -> Result<bool, BackupError> {
     let mut connection = landlord.acquire().await?;
     let named = sqlx::query_scalar!("select id from tenancy.tenant where slug = $1", slug.as_str())
         .fetch_optional(&mut *connection)

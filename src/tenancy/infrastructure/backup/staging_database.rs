@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::{BackupError, clients::Restorer, filling::Filling, off_the_executor};
 use crate::{
-    access::close_links,
-    db::{DbError, LandlordDb, outbox},
-    election::replace_links,
+    db::{
+        DbError, LandlordDb, outbox,
+        upkeep::{Copied, upkeep},
+    },
     kernel::TenantId,
     tenancy::infrastructure::{
         databases::make_database,
@@ -38,14 +39,14 @@ pub(super) async fn make(
     (owner, run_time): (&str, Option<&str>),
 ) -> Result<OwnDatabase, BackupError> {
     let mut connection = AdminConnection::of(landlord, tenant).await?;
-    let mark = tenant_role_comment(landlord, tenant);
-    match find(&mut connection, &mark, database).await? {
+    let comment = tenant_role_comment(landlord, tenant);
+    match find(&mut connection, &comment, database).await? {
         Found::Nothing => {}
         Found::Ours(left) => left.drop(&mut connection).await?,
         Found::Others => return Err(BackupError::NameTaken(database.to_owned())),
     }
     make_database(&mut connection, database, Some(owner), run_time).await?;
-    match find(&mut connection, &mark, database).await? {
+    match find(&mut connection, &comment, database).await? {
         Found::Ours(made) => Ok(made),
         Found::Nothing | Found::Others => Err(DbError::NotOurs(database.to_owned()).into()),
     }
@@ -108,8 +109,10 @@ pub(super) async fn identify(
         outbox::give_up_waiting(&mut tx, "left to the original").await?;
         let (environment, mut salt) = (landlord.environment(), [0; 32]);
         environment.fill_random(&mut salt);
-        replace_links(&mut tx, &salt).await?;
-        close_links(&mut tx, environment.now()).await?;
+        let copied = Copied { salt: &salt, now: environment.now() };
+        for context in upkeep() {
+            context.close_to_others(&mut tx, copied).await?;
+        }
     }
     Ok(tx.commit().await?)
 }

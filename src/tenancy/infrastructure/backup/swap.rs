@@ -4,6 +4,7 @@ use std::{
 };
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
@@ -15,16 +16,16 @@ use super::{
         schemas::{Restored, TenantSchemas},
     },
     BackupError,
-    manifest::Contents,
+    manifest::{self, Contents},
 };
 use crate::{
-    db::{DbError, LandlordDb},
-    election::board_marks,
+    db::{DbError, LandlordDb, LandlordTransaction},
     kernel::{AuditEntry, TenantId},
+    tenancy::domain::KEPT_FOR,
 };
 
 /// How often those who are still connected are sent away.
-const PAUSE: Duration = Duration::from_millis(5);
+const RETRY_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A database that takes the place of an organisation's.
 pub(super) struct DatabaseSwap<'a> {
@@ -80,6 +81,7 @@ impl DatabaseSwap<'_> {
         )
         .execute(&mut *tx)
         .await?;
+        note_kept(&mut tx, tenant, &restored, landlord.environment().now()).await?;
         schemas.note_restored(&mut tx, (tenant, &row.database_name), restored, entry.actor).await?;
         let mut watch = AdminConnection::of(landlord, tenant).await?;
         let old = free_name(&mut watch, tenant, row.generation).await?;
@@ -94,17 +96,49 @@ impl DatabaseSwap<'_> {
             Some(_) | None => None,
         };
         if row.server_id.is_none() {
-            names.exchange(&mut tx, &mut watch, look).await?;
+            names.swap(&mut tx, &mut watch, look).await?;
         } else {
             // Another server's transaction: it ends just before the landlord's.
             let mut line = AdminConnection::of(landlord, tenant).await?;
             let mut there = line.begin().await?;
-            names.exchange(&mut there, &mut watch, look).await?;
+            names.swap(&mut there, &mut watch, look).await?;
             there.commit().await?;
         }
         tx.commit(entry).await?;
         Ok(now.map(|_| old))
     }
+}
+
+/// Notes what of the restored database is kept for a while, from now on.
+async fn note_kept(
+    tx: &mut LandlordTransaction,
+    tenant: TenantId,
+    restored: &Restored,
+    now: OffsetDateTime,
+) -> Result<(), DbError> {
+    let kept: Vec<_> = restored.kept().iter().map(|module| module.name.to_owned()).collect();
+    sqlx::query!(
+        r#"
+        with before as (
+          delete from tenancy.tenant_module
+          where tenant_id = $1
+            and state <> 'installed'
+            and module <> all ($2)
+        )
+        insert into tenancy.tenant_module (tenant_id, module, state, since, keep_until)
+        select $1, module, 'kept', $3, $4
+        from unnest($2::text[]) as module
+        on conflict (tenant_id, module) do update
+        set state = 'kept', keep_until = excluded.keep_until
+        "#,
+        Uuid::from(tenant),
+        &kept,
+        now,
+        now + KEPT_FOR,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// What the names of all begin with that were replaced for the tenant.
@@ -138,7 +172,7 @@ struct Names<'a> {
 
 impl Names<'_> {
     /// Renames what is there to `old`, and `aside` to `name`.
-    async fn exchange(
+    async fn swap(
         &self,
         tx: &mut PgConnection,
         watch: &mut PgConnection,
@@ -171,8 +205,8 @@ pub(super) async fn rename(
         }
         // PostgreSQL tells nobody when a session has ended.
         loop {
-            send_away(watch, from, None).await?;
-            tokio::time::sleep(PAUSE).await;
+            terminate_sessions(watch, from, None).await?;
+            tokio::time::sleep(RETRY_INTERVAL).await;
         }
     };
     tokio::select! {
@@ -211,10 +245,10 @@ impl<'a> FinalLossCheck<'a> {
     /// Sends everybody else away; when the renaming lets nobody in any more and
     /// they have left, looks, and leaves too.
     async fn take(mut self, watch: &mut PgConnection, database: &str) -> Result<(), BackupError> {
-        while !send_away(watch, database, Some(self.process)).await? {
-            tokio::time::sleep(PAUSE).await;
+        while !terminate_sessions(watch, database, Some(self.process)).await? {
+            tokio::time::sleep(RETRY_INTERVAL).await;
         }
-        let marks = board_marks(&mut self.session).await.map_err(not_to_the_end)?;
+        let marks = manifest::marks(&mut self.session).await.map_err(not_to_the_end)?;
         let lost = self.kept.would_lose(&marks);
         self.session.close().await?;
         if lost.is_empty() { Ok(()) } else { Err(BackupError::WouldLose(lost)) }
@@ -234,7 +268,11 @@ fn not_to_the_end(error: DbError) -> BackupError {
 
 /// Endpoints all sessions in the database but that of `spared`. Whether there were none,
 /// and the database is locked, so that there will be none.
-async fn send_away(watch: &mut PgConnection, database: &str, spared: Option<i32>) -> Result<bool, DbError> {
+async fn terminate_sessions(
+    watch: &mut PgConnection,
+    database: &str,
+    spared: Option<i32>,
+) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar!(
         r#"
         with others as materialized (

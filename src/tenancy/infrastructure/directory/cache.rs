@@ -1,11 +1,11 @@
 //! What a server remembers of organisations.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     db::Placement,
     kernel::{Slug, TenantId},
-    tenancy::domain::Modules,
+    tenancy::domain::{Module, Modules, Quota},
 };
 
 /// What is remembered, and whether anything may be.
@@ -27,7 +27,10 @@ pub(super) struct Cache {
 #[derive(Clone)]
 pub(super) struct Known {
     pub(super) organisation: String,
+    /// What it may use of the program.
     pub(super) modules: Modules,
+    /// How much of each its plan gives.
+    pub(super) quotas: BTreeMap<Module, Quota>,
     pub(super) is_rehearsal: bool,
     pub(super) placement: Placement,
     /// The notice under which it is closed for a while.

@@ -19,12 +19,12 @@ use crate::{
 const CHANNEL: &str = "tenant_changed";
 
 /// How long to wait before listening again after the landlord was lost.
-const PAUSE: Duration = Duration::from_millis(250);
+const RECONNECT_INTERVAL: Duration = Duration::from_millis(250);
 
 /// After how long without a word it is asked whether the landlord still speaks.
 const SILENCE: Duration = Duration::from_secs(15);
 /// How long the answer may take.
-const ANSWER: Duration = Duration::from_secs(5);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl TenantDirectory {
     /// Listens for changes until it is dropped.
@@ -37,7 +37,7 @@ impl TenantDirectory {
                 );
             }
             self.forget_all(false, None);
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(RECONNECT_INTERVAL).await;
         }
     }
 
@@ -57,7 +57,7 @@ impl TenantDirectory {
                 Ok(Err(error)) => return Err(error.into()),
                 // Nothing happens, or nothing gets through any more.
                 Err(_) => {
-                    let answer = timeout(ANSWER, listener.execute("select 1")).await;
+                    let answer = timeout(ANSWER_TIMEOUT, listener.execute("select 1")).await;
                     answer.map_err(|_| DbError::Busy)??;
                     continue;
                 }

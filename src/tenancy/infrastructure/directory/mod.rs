@@ -1,26 +1,22 @@
 mod cache;
 mod listener;
+mod refresh;
 
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use uuid::Uuid;
 
 use self::cache::{Cache, Known};
-use super::{
-    placement::{login, open_password, server},
-    provisioner::progress,
-    tenant::Tenant,
-};
+use super::{provisioner::progress, tenant::Tenant};
 use crate::{
-    db::{DbError, Generation, LandlordDb, Placement, TenantPools},
+    db::{DbError, Generation, LandlordDb, TenantPools},
     kernel::{ApplicationId, Slug, TenantId},
     tenancy::{
         application::{Maintenance, OrganisationLine, StepLine, TenantStore},
-        domain::{Modules, TenantStatus},
+        domain::Modules,
     },
 };
 
@@ -65,8 +61,8 @@ impl TenantDirectory {
             return Err(DbError::Closed);
         }
         let db = self.0.pools.open(&known.placement)?;
-        let Known { organisation, modules, is_rehearsal, .. } = known;
-        Ok(Some(Tenant { slug: slug.clone(), organisation, modules, is_rehearsal, db }))
+        let Known { organisation, modules, quotas, is_rehearsal, .. } = known;
+        Ok(Some(Tenant { slug: slug.clone(), organisation, modules, quotas, is_rehearsal, db }))
     }
 
     /// What is known of the organisation `slug`, asking the landlord if need be.
@@ -100,6 +96,15 @@ impl TenantDirectory {
     /// Whether the organisation `slug` is open, and a copy for trying things out.
     pub async fn is_rehearsal(&self, slug: &Slug) -> Result<bool, DbError> {
         Ok(self.known(slug).await?.is_some_and(|known| known.is_rehearsal))
+    }
+
+    /// What the organisation `slug` may use of the program, if it is open.
+    ///
+    /// # Errors
+    ///
+    /// If the landlord's database does not answer.
+    pub async fn modules(&self, slug: &Slug) -> Result<Option<Modules>, DbError> {
+        Ok(self.known(slug).await?.map(|known| known.modules))
     }
 
     /// The notice people are to read at the address `path`.
@@ -191,96 +196,6 @@ impl TenantDirectory {
     /// The pools behind the tenants, for their figures.
     pub fn pools(&self) -> &TenantPools {
         &self.0.pools
-    }
-
-    /// Forgets what is known of `tenant`, and makes handles to its database
-    /// useless if it is no longer what they were made for.
-    pub async fn refresh(&self, tenant: TenantId) -> Result<(), DbError> {
-        self.cache().forget(tenant);
-        let mut connection = self.0.landlord.acquire().await?;
-        let row = sqlx::query!(
-            r#"
-            select slug, status, notice,
-              extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
-            from tenancy.tenant
-            where id = $1
-            "#,
-            Uuid::from(tenant),
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        drop(connection);
-        let pools = &self.0.pools;
-        match row {
-            Some(row) if row.held_for.is_some_and(|seconds| seconds > 0.0) => {
-                pools.hold(tenant);
-                self.look_again(tenant, row.held_for.unwrap_or_default());
-                return Ok(());
-            }
-            Some(row) if row.status == TenantStatus::Active.name() && row.notice.is_none() => {
-                let slug = Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?;
-                // Who waits goes on with the new placement, if the content is the same.
-                if pools.has(tenant)
-                    && let Some(known) = self.read(&slug).await?
-                {
-                    // Refused only if a newer placement is open already.
-                    let _ = pools.open(&known.placement);
-                }
-            }
-            Some(_) | None => pools.retire(tenant),
-        }
-        pools.release(tenant);
-        Ok(())
-    }
-
-    /// Refreshes once more in `seconds`: whoever let requests wait may have died.
-    fn look_again(&self, tenant: TenantId, seconds: f64) {
-        let tenants = self.clone();
-        tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_secs_f64(seconds)).await;
-            if let Err(error) = tenants.refresh(tenant).await {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, tenant.id = %tenant, "a tenant's placement could not be read");
-            }
-        });
-    }
-
-    async fn read(&self, slug: &Slug) -> Result<Option<Known>, DbError> {
-        let mut connection = self.0.landlord.acquire().await?;
-        let row = sqlx::query!(
-            r#"
-            select tenant.id, organisation, generation, content_since, database_name, role_name,
-              sealed_password, notice, modules, rehearsal, sealed_url as "sealed_url?",
-              extract(epoch from held_until - clock_timestamp())::float8 as "held_for"
-            from tenancy.tenant
-            left join tenancy.server on server.id = server_id
-            where slug = $1
-              and status = 'active'
-            "#,
-            slug.as_str(),
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        drop(connection);
-        let Some(row) = row else { return Ok(None) };
-        let tenant = TenantId::from(row.id);
-        // Announced, but perhaps not heard.
-        if let Some(seconds) = row.held_for.filter(|seconds| *seconds > 0.0) {
-            self.0.pools.hold(tenant);
-            self.look_again(tenant, seconds);
-        }
-        let password = open_password(&self.0.landlord, tenant, &row.sealed_password)?;
-        let server = server(&self.0.landlord, row.sealed_url.as_deref())?;
-        let placement = Placement {
-            tenant,
-            generation: Generation(row.generation),
-            since: Generation(row.content_since),
-            options: login(&server, &row.database_name, &row.role_name, &password),
-            database: row.database_name,
-        };
-        let modules = Modules::parse(row.modules).map_err(|_| DbError::Malformed("modules"))?;
-        let (is_rehearsal, notice) = (row.rehearsal, row.notice);
-        Ok(Some(Known { organisation: row.organisation, modules, is_rehearsal, placement, notice }))
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {

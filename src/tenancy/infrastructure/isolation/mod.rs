@@ -28,7 +28,7 @@ const NO_CONNECTION: Expected = Expected::Refusal(&["42501", "55000", "28000", "
 const OTHERS: i64 = 3;
 
 /// How long one attempt may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Whom the attempts are made as, and against.
 struct Scene {
@@ -184,7 +184,7 @@ async fn visitors(connection: &mut PgConnection, scene: &Scene) -> Result<Findin
 }
 
 async fn knock(options: &PgConnectOptions) -> Answer {
-    match timeout(PATIENCE, PgConnection::connect_with(options)).await {
+    match timeout(CONNECT_TIMEOUT, PgConnection::connect_with(options)).await {
         Ok(Ok(connection)) => {
             // Whether it parts politely does not matter.
             let _ = connection.close().await;

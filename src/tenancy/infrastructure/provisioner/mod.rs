@@ -6,6 +6,7 @@ mod records;
 mod reserve_tenant;
 mod role;
 mod steps;
+mod warm_pool;
 
 use std::{
     fmt,
@@ -30,11 +31,7 @@ use crate::{
 };
 
 use self::reserve_tenant::WarmSession;
-pub(super) use self::{
-    prune::{drop_marked, forget},
-    records::progress,
-    role::{Ours, make_roles, must_manage, take_admin_option},
-};
+pub(super) use self::{prune::forget, records::progress};
 
 /// Makes and unmakes organisations' databases.
 #[derive(Clone)]
@@ -42,7 +39,8 @@ pub struct Provisioner {
     pub(super) landlord: LandlordDb,
     /// Pools of its own: those that serve pages know only finished tenants.
     pools: TenantPools,
-    template: Template,
+    /// What databases are made from; the first one is the usual one.
+    templates: Arc<[Template]>,
     schemas: TenantSchemas,
     warm_session: Arc<Mutex<Option<WarmSession>>>,
 }
@@ -98,21 +96,26 @@ impl Provisioner {
         let budget =
             Budget { connections: 2, per_tenant: 1, queue: 16, acquire_timeout: Duration::from_secs(30) };
         let key = Arc::clone(landlord.shared_key());
-        let environment = Arc::clone(landlord.shared_ambient());
+        let environment = Arc::clone(landlord.shared_environment());
         let pools = TenantPools::new(budget, key, environment, signal);
         let schemas = TenantSchemas::new(landlord.clone())?;
         Ok(Self {
             landlord,
             pools,
-            template: Template::election_system()?,
+            templates: Template::all()?.into(),
             schemas,
             warm_session: Arc::default(),
         })
     }
 
-    /// The name of the template that databases are made from.
-    pub fn template(&self) -> &str {
-        &self.template.name
+    /// What organisations' databases can be made from; the first one is the usual one.
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// The template called `name`; with `None` the usual one.
+    pub fn template(&self, name: Option<&str>) -> Option<&Template> {
+        self.templates.iter().find(|template| name.is_none_or(|name| template.name == name))
     }
 
     pub(super) async fn read(&self, tenant: TenantId) -> Result<ProvisioningJob, DbError> {
@@ -136,7 +139,7 @@ impl Provisioner {
             database: row.database_name,
             role: row.role_name,
             password: open_password(&self.landlord, tenant, &row.sealed_password)?,
-            owner_email: EmailAddress::parse(&row.owner_email).map_err(|_| DbError::Malformed("email"))?,
+            owner_email: EmailAddress::kept(&row.owner_email).map_err(|_| DbError::Malformed("email"))?,
             owner_name: PersonName::parse(&row.owner_name).map_err(|_| DbError::Malformed("name"))?,
             language: row.language.parse().map_err(|_| DbError::Malformed("language"))?,
             generation: row.generation,
@@ -179,7 +182,7 @@ impl Provisioner {
         )
         .fetch_optional(&mut *self.landlord.acquire().await?)
         .await?;
-        email.map(|email| EmailAddress::parse(&email).map_err(|_| DbError::Malformed("email"))).transpose()
+        email.map(|email| EmailAddress::kept(&email).map_err(|_| DbError::Malformed("email"))).transpose()
     }
 
     /// Closes the connections that were not used for `idle`, until it is dropped.

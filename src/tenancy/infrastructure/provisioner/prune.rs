@@ -9,11 +9,12 @@ use super::{
         owner::owner_role,
         placement::{AdminConnection, tenant_role_comment},
         removal::{Found, OwnDatabase, find},
+        roles::must_manage,
     },
     Provisioner,
-    role::must_manage,
 };
 use crate::{
+    contexts::CONTEXTS,
     db::{DbError, LandlordTransaction, migrate},
     kernel::{Actor, AuditEntry, TenantId},
     tenancy::domain::TenantStatus,
@@ -42,10 +43,10 @@ impl Provisioner {
             return Ok(false);
         };
         let mut connection = AdminConnection::of(&self.landlord, tenant).await?;
-        let (roles, mark) =
+        let (roles, comment) =
             ([owner_role(tenant), row.role_name], tenant_role_comment(&self.landlord, tenant));
-        if drop_marked(&mut connection, &row.database_name, &roles, &mark).await? {
-            migrate::record_drop(&row.database_name, &self.landlord, actor).await?;
+        if drop_with_comment(&mut connection, &row.database_name, &roles, &comment).await? {
+            migrate::record_drop(&row.database_name, CONTEXTS, &self.landlord, actor).await?;
         }
         drop(connection);
         forget(&mut tx, tenant).await?;
@@ -69,21 +70,21 @@ pub(in super::super) async fn forget(tx: &mut LandlordTransaction, tenant: Tenan
     Ok(())
 }
 
-/// Drops the database if a role that bears `mark` owns it, what is left of earlier ones,
+/// Drops the database if a role that has `comment` owns it, what is left of earlier ones,
 /// and those of the roles that bear it. Whether there was any of it.
-pub(in super::super) async fn drop_marked(
+pub(in super::super) async fn drop_with_comment(
     line: &mut PgConnection,
     database: &str,
     roles: &[String],
-    mark: &str,
+    comment: &str,
 ) -> Result<bool, DbError> {
-    must_manage(line, mark, &roles.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    must_manage(line, comment, &roles.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     let mut own = Vec::new();
     for role in roles {
-        own.extend(OwnRole::find(line, mark, role).await?);
+        own.extend(OwnRole::find(line, comment, role).await?);
     }
     let is_any = !own.is_empty();
-    if let Found::Ours(database) = find(line, mark, database).await? {
+    if let Found::Ours(database) = find(line, comment, database).await? {
         database.drop(line).await?;
     }
     for role in own {

@@ -88,13 +88,13 @@ impl Provisioning for Provisioner {
         order: &TenantOrder,
         actor: Actor,
     ) -> Result<Result<TenantId, NotOrdered>, DbError> {
-        let ordered = self.order_from(DatabaseSource::Reserve, order, actor).await;
+        let ordered = self.order_from(DatabaseSource::WarmPool, order, actor).await;
         let Err(error) = &ordered else { return ordered };
         tracing::warn!(
             error = error as &dyn std::error::Error,
             "an order failed; trying without a database made in advance"
         );
-        self.order_from(DatabaseSource::Scratch, order, actor).await
+        self.order_from(DatabaseSource::Fresh, order, actor).await
     }
 
     async fn take_up(&self, tenant: TenantId) -> Result<(ProvisioningJob, Vec<StepLine>), DbError> {

@@ -10,15 +10,19 @@ use super::{
         applications::{lock, save},
         placement::{login, open_password, password_label, server},
         servers::{HOME, must_answer},
-        warm_pool::Premade,
+        template::Template,
     },
     NO_WAITING, Provisioner,
+    warm_pool::WarmDatabase,
 };
 use crate::{
-    access::{application::FirstOwner, domain::PersonName},
+    access::{application::NewOwner, domain::PersonName},
     db::{DbError, Generation, LandlordDb, LandlordTransaction, Placement, TenantDb},
     kernel::{Actor, ApplicationId, AuditEntry, EmailAddress, Environment, Language, Slug, TenantId, Token},
-    tenancy::application::{NotOrdered, TenantOrder},
+    tenancy::{
+        application::{NotOrdered, TenantOrder},
+        domain::Modules,
+    },
 };
 
 /// A session in a database made in advance.
@@ -34,9 +38,9 @@ pub(super) struct WarmSession {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum DatabaseSource {
     /// One made in advance, if there is one.
-    Reserve,
+    WarmPool,
     /// It is made.
-    Scratch,
+    Fresh,
 }
 
 impl Provisioner {
@@ -46,6 +50,10 @@ impl Provisioner {
         order: &TenantOrder,
         actor: Actor,
     ) -> Result<Result<TenantId, NotOrdered>, DbError> {
+        let Some(template) = self.template(order.template.as_deref()) else {
+            return Ok(Err(NotOrdered::NoTemplate));
+        };
+        let is_whole = template.modules() == Modules::default();
         let server = match choose_server(&self.landlord, order.server.as_deref()).await? {
             Ok(server) => server,
             Err(refused) => return Ok(Err(refused)),
@@ -56,21 +64,22 @@ impl Provisioner {
         {
             return Ok(Err(NotOrdered::SlugTaken));
         }
-        let premade = match (source, server) {
-            (DatabaseSource::Reserve, None) => self.find_premade(&mut tx).await?,
-            (DatabaseSource::Reserve, Some(_)) | (DatabaseSource::Scratch, _) => None,
+        let warm = match (source, server) {
+            // Those that are made in advance have everything.
+            (DatabaseSource::WarmPool, None) if is_whole => self.find_warm_database(&mut tx).await?,
+            (DatabaseSource::WarmPool, None | Some(_)) | (DatabaseSource::Fresh, _) => None,
         };
-        let (id, name, sealed) = match &premade {
-            Some(premade) => (premade.tenant, premade.name.clone(), premade.sealed_password.clone()),
+        let (id, name, sealed) = match &warm {
+            Some(warm) => (warm.tenant, warm.name.clone(), warm.sealed_password.clone()),
             None => {
                 let (id, _, sealed) = self.draw_tenant()?;
                 (id, order.slug.database_name(), sealed)
             }
         };
         let open = async {
-            match &premade {
+            match &warm {
                 // It was opened in advance, or is opened now.
-                Some(Premade { tenant, name, sealed_password, .. }) => {
+                Some(WarmDatabase { tenant, name, sealed_password, .. }) => {
                     let placement = self.placement(*tenant, name, sealed_password)?;
                     self.pools.open(&placement)?.acquire().await.map(drop)
                 }
@@ -78,11 +87,11 @@ impl Provisioner {
             }
         };
         let write = async {
-            if !self.insert_tenant(&mut tx, order, (id, &name, &sealed, server)).await? {
+            if !self.insert_tenant(&mut tx, order, template, (id, &name, &sealed, server)).await? {
                 return self.same_order(tx, order).await;
             }
-            if let Some(premade) = &premade {
-                self.take_premade(&mut tx, premade).await?;
+            if let Some(warm) = &warm {
+                self.take_warm_database(&mut tx, warm).await?;
             }
             if server.is_none() {
                 // What follows is behind it in the log of the same server.
@@ -107,7 +116,7 @@ impl Provisioner {
     /// was made in advance, and tries out there what an order does: both take longer
     /// than the rest of it. Lets go of one that somebody else has taken.
     pub async fn warm_up(&self) -> Result<(), DbError> {
-        let next = self.next_premade().await?;
+        let next = self.next_warm_database().await?;
         let tenant = next.as_ref().map(|(tenant, ..)| TenantId::from(*tenant));
         let before = self.warm_session().take_if(|warm_session| Some(warm_session.tenant) != tenant);
         if let Some(before) = before {
@@ -119,7 +128,7 @@ impl Provisioner {
         *self.warm_session() = Some(WarmSession { tenant: tenant.into(), rehearsed });
         let process = Some(process(&db).await?);
         if rehearsed != process {
-            db.rehearse(nobody(db.environment())?).await?;
+            db.rehearse(probe_owner(db.environment())?).await?;
             *self.warm_session() = Some(WarmSession { tenant: tenant.into(), rehearsed: process });
         }
         Ok(())
@@ -129,7 +138,7 @@ impl Provisioner {
         self.warm_session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where a premade database is.
+    /// Where a warm database is.
     fn placement(&self, tenant: Uuid, name: &str, sealed: &[u8]) -> Result<Placement, DbError> {
         let password = open_password(&self.landlord, tenant.into(), sealed)?;
         Ok(Placement {
@@ -156,21 +165,23 @@ impl Provisioner {
         &self,
         tx: &mut LandlordTransaction,
         order: &TenantOrder,
+        template: &Template,
         (id, name, sealed, server): (Uuid, &str, &[u8], Option<Uuid>),
     ) -> Result<bool, DbError> {
         let inserted = sqlx::query!(
             r#"
             insert into tenancy.tenant
               (id, application_id, slug, organisation, status, template, database_name, role_name,
-               sealed_password, owner_email, owner_name, language, created_at, server_id)
-            values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11, $12)
+               sealed_password, owner_email, owner_name, language, created_at, server_id, template_version,
+               modules)
+            values ($1, $2, $3, $4, 'provisioning', $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict on constraint tenant_slug_unique do nothing
             "#,
             id,
             order.application.map(Uuid::from),
             order.slug.as_str(),
             order.organisation,
-            self.template.name,
+            template.name,
             name,
             sealed,
             order.owner_email.as_str(),
@@ -178,6 +189,8 @@ impl Provisioner {
             order.language.tag(),
             self.landlord.environment().now(),
             server,
+            i32::try_from(template.version).unwrap_or(i32::MAX),
+            &template.modules().to_store(),
         )
         .execute(&mut **tx)
         .await?;
@@ -220,11 +233,11 @@ async fn process(db: &TenantDb) -> Result<i32, DbError> {
 }
 
 /// An owner for whom nothing lasts.
-fn nobody(environment: &dyn Environment) -> Result<FirstOwner, DbError> {
+fn probe_owner(environment: &dyn Environment) -> Result<NewOwner, DbError> {
     let slug = Slug::parse("nobody").map_err(|_| DbError::Malformed("slug"))?;
     let name = PersonName::parse("Nobody").map_err(|_| DbError::Malformed("name"))?;
     let email = EmailAddress::parse("nobody@example.invalid").map_err(|_| DbError::Malformed("email"))?;
-    Ok(FirstOwner::draw(environment, (&slug, "Nobody"), Language::En, &name, &email))
+    Ok(NewOwner::draw(environment, (&slug, "Nobody"), Language::En, &name, &email))
 }
 
 /// Notes that the application is being provisioned; whether that can begin.

@@ -13,7 +13,7 @@ use super::{
     Provisioner, ProvisioningJob,
 };
 use crate::{
-    access::application::{FirstOwner, invite_owner},
+    access::application::{NewOwner, invite_owner},
     db::{
         DbError, Generation, Placement,
         migrate::{ChangeError, apply_rights, mark},
@@ -99,8 +99,8 @@ impl Provisioner {
 
     async fn make_database(&self, order: &mut ProvisioningJob) -> Result<(), StepError> {
         let found = async {
-            let mark = tenant_role_comment(&self.landlord, order.tenant);
-            find(&mut *self.line(order).await?, &mark, &order.database).await
+            let comment = tenant_role_comment(&self.landlord, order.tenant);
+            find(&mut *self.line(order).await?, &comment, &order.database).await
         };
         // The template is on the landlord's server.
         let template = async {
@@ -230,7 +230,7 @@ impl Provisioner {
 
     async fn invite(&self, order: &ProvisioningJob) -> Result<(), StepError> {
         let db = self.pools.open(&placement(order))?;
-        let first = FirstOwner::draw(
+        let first = NewOwner::draw(
             db.environment(),
             (&order.slug, &order.organisation),
             order.language,

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     kernel::{Actor, AuditEntry, Slug, TenantId},
     tenancy::{
-        application::{BatchReport, Migrated},
-        domain::{BatchPlan, Due, NoSuchCanary, SchemaState, SkipReason},
+        application::{BatchReport, Catalogue, Migrated},
+        domain::{BatchPlan, Due, Module, NoSuchCanary, SchemaState, SkipReason, declaration},
     },
 };
 
@@ -43,8 +43,13 @@ impl TenantSchemas {
         told: &mut (dyn FnMut(usize, &Slug, &Migrated) + Send),
     ) -> Result<BatchReport, SchemasError> {
         let entries = ledger::due(&self.landlord, &self.plans.wanted()).await?;
-        let entries: Vec<_> = entries.into_iter().filter(|entry| self.is_due(entry, options)).collect();
         let mut report = BatchReport::default();
+        if entries.is_empty() {
+            return Ok(report);
+        }
+        report.held_back = self.held_back().await?;
+        let options = &BatchOptions { held_back: report.held_back.clone(), ..options.clone() };
+        let entries: Vec<_> = entries.into_iter().filter(|entry| self.is_due(entry, options)).collect();
         if entries.is_empty() {
             return Ok(report);
         }
@@ -70,22 +75,8 @@ impl TenantSchemas {
             note(due.slug, Migrated::Left(SkipReason::Customised));
         }
         let mut rest: VecDeque<Due> = agenda.rest.into();
-        let mut canary = agenda.canary;
-        // Whoever has nothing to say about the migrations is no canary.
-        while let Some(entry) = canary.take().and_then(|due| entries.remove(&due.tenant)) {
-            let (outcome, finding) = self.bring_up(&entry, options, true, actor).await;
-            ledger::record(&self.landlord, finding.as_slice(), actor).await?;
-            match outcome {
-                Migrated::Failed(_) => {
-                    for due in std::mem::take(&mut rest) {
-                        note(due.slug, Migrated::Left(SkipReason::CanaryFailed));
-                    }
-                }
-                Migrated::Left(_) if options.canary.is_none() => canary = rest.pop_front(),
-                Migrated::Done(_) | Migrated::Already | Migrated::Left(_) => {}
-            }
-            note(entry.due.slug.clone(), outcome);
-        }
+        let canary = agenda.canary;
+        self.send_ahead(canary, (&mut rest, &mut entries), options, actor, &mut note).await?;
         let queue = rest.iter().filter_map(|due| entries.remove(&due.tenant)).collect();
         self.work_off(queue, options, actor, &mut note).await?;
         let details = serde_json::json!({
@@ -96,6 +87,33 @@ impl TenantSchemas {
         let entry = AuditEntry::new(actor, "schemas.migrated", "organisations").with(details);
         self.landlord.begin().await?.commit(entry).await?;
         Ok(report)
+    }
+
+    /// Brings the canary up to date before the others, of whom nobody follows if that fails.
+    async fn send_ahead(
+        &self,
+        mut canary: Option<Due>,
+        (rest, entries): (&mut VecDeque<Due>, &mut HashMap<TenantId, Entry>),
+        options: &BatchOptions,
+        actor: Actor,
+        note: &mut (dyn FnMut(Slug, Migrated) + Send),
+    ) -> Result<(), SchemasError> {
+        // Whoever has nothing to say about the migrations is no canary.
+        while let Some(entry) = canary.take().and_then(|due| entries.remove(&due.tenant)) {
+            let (outcome, finding) = self.bring_up(&entry, options, true, actor).await;
+            ledger::record(&self.landlord, finding.as_slice(), actor).await?;
+            match outcome {
+                Migrated::Failed(_) => {
+                    for due in std::mem::take(rest) {
+                        note(due.slug, Migrated::Left(SkipReason::CanaryFailed));
+                    }
+                }
+                Migrated::Left(_) if options.canary.is_none() => canary = rest.pop_front(),
+                Migrated::Done(_) | Migrated::Already | Migrated::Left(_) => {}
+            }
+            note(entry.due.slug.clone(), outcome);
+        }
+        Ok(())
     }
 
     /// Whether the canary is an organisation whose schemas are known, and were not changed by
@@ -110,12 +128,25 @@ impl TenantSchemas {
         }))
     }
 
+    /// The modules of which organisations keep what they have, because the program's version
+    /// is not published.
+    async fn held_back(&self) -> Result<Vec<Module>, SchemasError> {
+        let mut held = Vec::new();
+        for line in self.landlord.catalogue().await? {
+            let program = declaration(line.entry.module);
+            if !program.is_required && line.entry.holds_back(&program.version) {
+                held.push(line.entry.module);
+            }
+        }
+        Ok(held)
+    }
+
     /// Whether there is something to do for `entry` at all.
     fn is_due(&self, entry: &Entry, options: &BatchOptions) -> bool {
         let known = entry.known.as_ref().and_then(|known| known.state(&self.plan));
-        match (options.only, known) {
-            (Some(_), Some(state)) => !self.wanted(entry, options).pending(&state).is_empty(),
-            (Some(_) | None, Some(_) | None) => true,
+        match known {
+            Some(state) if !options.is_whole() => !self.wanted(entry, options).pending(&state).is_empty(),
+            Some(_) | None => true,
         }
     }
 

@@ -8,27 +8,34 @@ use super::{
     upgrade::after,
 };
 use crate::{
+    contexts,
     db::{
         DbError, LandlordTransaction,
         migrate::{
-            Change, ChangeError, Plan, RecordedChange, SchemaHash, State, apply, apply_rights, mark,
+            Change, ChangeError, Plan, RecordedChange, SchemaHash, State, apply, apply_rights, keep, mark,
             reconcile, remove, schema_hash,
         },
     },
     kernel::{Actor, TenantId},
-    tenancy::domain::Modules,
+    tenancy::domain::{Module, Modules},
 };
 
 /// How the schemas of a database stand that is not yet an organisation's.
 pub(in super::super) struct Restored {
     modules: Modules,
+    kept: Vec<Module>,
     found: Observed,
 }
 
 impl Restored {
-    /// What the organisation has of the program.
-    pub(in super::super) fn modules(&self) -> &Modules {
-        &self.modules
+    /// What the organisation uses of the program.
+    pub(in super::super) fn modules(&self) -> Modules {
+        self.kept.iter().fold(self.modules.clone(), |used, &kept| used.without(kept).unwrap_or(used))
+    }
+
+    /// What it does not use any more and is kept for a while.
+    pub(in super::super) fn kept(&self) -> &[Module] {
+        &self.kept
     }
 }
 
@@ -86,7 +93,9 @@ impl TenantSchemas {
             let (mark, applied) = apply(database, &steps, &change).await?;
             Observed { applied, mark, actual: becomes, expected: becomes }
         };
-        Ok(Restored { modules, found })
+        let kept = keep::kept(database).await?.into_iter().filter_map(|name| contexts::named(&name));
+        let kept = kept.filter(|module| modules.has(module)).collect();
+        Ok(Restored { modules, kept, found })
     }
 
     /// Writes down how the schemas stand of a restored database that is now called
@@ -112,8 +121,9 @@ impl TenantSchemas {
         mark: String,
         hash: SchemaHash,
     ) -> Result<(), DbError> {
-        let found = Observed { applied: self.plan.state(), mark, actual: hash, expected: hash };
-        self.note_found(tx, (tenant, name), &self.plan, found).await
+        let plan = self.usual_plan();
+        let found = Observed { applied: plan.state(), mark, actual: hash, expected: hash };
+        self.note_found(tx, (tenant, name), &plan, found).await
     }
 
     /// Tells the history that the database `name` has what the template has.
@@ -122,7 +132,7 @@ impl TenantSchemas {
         tx: &mut LandlordTransaction,
         name: &str,
     ) -> Result<(), DbError> {
-        self.tell_of(tx, name, &self.plan.state(), Actor::System).await
+        self.tell_of(tx, name, &self.usual_plan().state(), Actor::System).await
     }
 
     async fn note_first(

@@ -4,6 +4,7 @@
 mod batch;
 mod drift;
 mod install;
+mod keep;
 mod ledger;
 mod module_plans;
 mod rehearse;
@@ -36,15 +37,16 @@ pub(super) use self::{
 };
 use super::template::Template;
 use crate::{
+    contexts::CONTEXTS,
     db::{
         DbError, LandlordDb,
-        migrate::{Change, ChangeError, Fingerprint, MigrationSet, Plan, SchemaHash, State},
+        migrate::{Change, ChangeError, Fingerprint, Plan, SchemaHash, State},
     },
-    kernel::{Actor, AuditEntry, Slug, TenantId},
+    kernel::{Actor, AuditEntry, Context, Slug, TenantId},
     tenancy::{
         TemplateError,
         application::{Migrated, SchemaLine},
-        domain::{NoSuchCanary, SchemaState},
+        domain::{Modules, NoSuchCanary, SchemaState},
     },
 };
 
@@ -73,7 +75,9 @@ pub struct BatchOptions {
     /// How often to try again what may pass.
     pub retries: u32,
     /// Only this context.
-    pub only: Option<MigrationSet>,
+    pub only: Option<&'static Context>,
+    /// Not these contexts.
+    pub held_back: Vec<&'static Context>,
     /// Who goes first.
     pub canary: Option<Slug>,
     /// Even those whose schemas were changed by hand.
@@ -93,6 +97,7 @@ impl Default for BatchOptions {
             lock_timeout: Duration::from_secs(3),
             retries: 3,
             only: None,
+            held_back: Vec::new(),
             canary: None,
             force: false,
             even_in_use: false,
@@ -102,6 +107,11 @@ impl Default for BatchOptions {
 }
 
 impl BatchOptions {
+    /// Whether all contexts are wanted.
+    fn is_whole(&self) -> bool {
+        self.only.is_none() && self.held_back.is_empty()
+    }
+
     /// Whether another try may help, after waiting a while for whoever is in the
     /// way; `tries` counts.
     async fn may_try_again(&self, error: &ChangeError, tries: &mut u32) -> bool {
@@ -155,8 +165,9 @@ pub enum SchemasError {
 impl TenantSchemas {
     /// The organisations of `landlord`, with the migrations the program has.
     pub fn new(landlord: LandlordDb) -> Result<Self, TemplateError> {
-        let plan = Plan::of(&Template::election_system()?.contexts);
-        Ok(Self::with_plan(landlord, plan))
+        // What cannot be read is found out here, not when somebody is taken in.
+        Template::election_system()?;
+        Ok(Self::with_plan(landlord, Plan::of(CONTEXTS)))
     }
 
     /// The organisations of `landlord`, with the migrations of `plan`.
@@ -171,6 +182,12 @@ impl TenantSchemas {
         &self.plan
     }
 
+    /// The migrations of what new organisations usually have, which databases made in
+    /// advance are copies of.
+    pub(in super::super) fn usual_plan(&self) -> Arc<Plan> {
+        self.plans.plan(&Modules::default())
+    }
+
     /// What is known of every organisation's schemas, without asking them.
     pub async fn lines(&self) -> Result<Vec<SchemaLine>, DbError> {
         ledger::lines(&self.landlord, &self.plans.wanted()).await
@@ -178,7 +195,7 @@ impl TenantSchemas {
 
     /// Those of [`Self::lines`] that are not known to be as they should be, in all
     /// contexts or in one.
-    pub async fn due(&self, only: Option<MigrationSet>) -> Result<Vec<SchemaLine>, DbError> {
+    pub async fn due(&self, only: Option<&'static Context>) -> Result<Vec<SchemaLine>, DbError> {
         let newest =
             |set| self.plan.steps().iter().filter(|step| step.set == set).map(|step| step.version).max();
         let mut lines = self.lines().await?;
@@ -186,7 +203,7 @@ impl TenantSchemas {
         if let Some(set) = only {
             // What was never looked at may lack anything.
             let lacks = |line: &SchemaLine| {
-                let has = line.versions.get(set.name()).copied();
+                let has = line.versions.get(set.name).copied();
                 line.versions.is_empty() || (has.is_some() && has < newest(set))
             };
             lines.retain(lacks);
@@ -227,7 +244,14 @@ impl TenantSchemas {
     /// Those of them that `options` ask for.
     fn wanted(&self, entry: &ledger::Entry, options: &BatchOptions) -> Arc<Plan> {
         let plan = self.plan_of(entry);
-        options.only.map_or_else(|| Arc::clone(&plan), |set| Arc::new(plan.only(set)))
+        if options.is_whole() {
+            return plan;
+        }
+        let is_wanted = |set: &&'static Context| {
+            options.only.is_none_or(|only| only == *set) && !options.held_back.contains(set)
+        };
+        let sets: Vec<_> = plan.sets().iter().copied().filter(is_wanted).collect();
+        Arc::new(plan.within(&sets))
     }
 
     /// What the schemas are like after exactly these migrations: remembered,

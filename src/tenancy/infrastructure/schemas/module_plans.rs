@@ -2,11 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::super::modules::set;
-use crate::{
-    db::migrate::{MigrationSet, Plan},
-    tenancy::domain::{Module, Modules},
-};
+use crate::{db::migrate::Plan, tenancy::domain::Modules};
 
 /// The plan of every combination of modules.
 pub(super) struct Plans {
@@ -25,7 +21,7 @@ impl Plans {
     pub(super) fn of(whole: &Arc<Plan>) -> Self {
         let combinations = Modules::combinations().into_iter();
         let by_modules = combinations.map(|modules| {
-            let plan = Arc::new(whole.within(&sets(&modules)));
+            let plan = Arc::new(whole.within(&modules.contexts()));
             (modules, plan)
         });
         Self { whole: Arc::clone(whole), by_modules: by_modules.collect() }
@@ -34,7 +30,7 @@ impl Plans {
     /// What an organisation with `modules` should have.
     pub(super) fn plan(&self, modules: &Modules) -> Arc<Plan> {
         let known = self.by_modules.get(modules).map(Arc::clone);
-        known.unwrap_or_else(|| Arc::new(self.whole.within(&sets(modules))))
+        known.unwrap_or_else(|| Arc::new(self.whole.within(&modules.contexts())))
     }
 
     pub(super) fn wanted(&self) -> Wanted {
@@ -44,8 +40,4 @@ impl Plans {
             .unzip();
         Wanted { modules, fingerprints }
     }
-}
-
-fn sets(modules: &Modules) -> Vec<MigrationSet> {
-    Module::ALL.into_iter().filter(|module| modules.has(*module)).map(set).collect()
 }

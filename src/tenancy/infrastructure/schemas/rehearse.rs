@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{SchemasError, TenantSchemas, ledger, scratch_database::on_scratch, upgrade};
 use crate::{
-    db::migrate::{Change, ChangeError, Plan, State, apply, schema_hash, schema_lines, take_back},
+    db::migrate::{Change, ChangeError, Plan, State, apply, roll_back, schema_hash, schema_lines},
     kernel::TenantId,
     tenancy::{application::Rehearsed, domain::Modules},
 };
@@ -82,7 +82,7 @@ async fn rehearse(
     let mut rehearsed = Vec::new();
     for step in plan.steps() {
         let applied = apply(database, &[step], &Change::quiet(&state)).await;
-        let line = |outcome| Rehearsed::of(step.set.name(), step.version, &step.description, outcome);
+        let line = |outcome| Rehearsed::of(step.set.name, step.version, &step.description, outcome);
         match applied {
             Ok((_, after)) => state = after,
             Err(error) => {
@@ -95,12 +95,12 @@ async fn rehearse(
     for (at, step) in plan.steps().iter().enumerate().rev().take(count) {
         let outcome = there_and_back(database, plan, at, &state, &hashes).await;
         let whole = outcome.is_ok();
-        rehearsed.push(Rehearsed::of(step.set.name(), step.version, &step.description, outcome));
+        rehearsed.push(Rehearsed::of(step.set.name, step.version, &step.description, outcome));
         if !whole {
             return Ok(rehearsed);
         }
         // Further back from here.
-        let (_, before) = take_back(database, &[step], &Change::quiet(&state)).await?;
+        let (_, before) = roll_back(database, &[step], &Change::quiet(&state)).await?;
         state = before;
     }
     Ok(rehearsed)
@@ -116,7 +116,7 @@ async fn there_and_back(
 ) -> Result<(), String> {
     let Some(step) = plan.steps().get(at) else { return Ok(()) };
     let brief = |error: ChangeError| error.brief();
-    let (_, before) = take_back(database, &[step], &Change::quiet(state)).await.map_err(brief)?;
+    let (_, before) = roll_back(database, &[step], &Change::quiet(state)).await.map_err(brief)?;
     if hashes.get(at) != Some(&schema_hash(database).await.map_err(|error| error.to_string())?) {
         return Err("taking it back does not leave the schemas as they were before it".to_owned());
     }

@@ -3,7 +3,6 @@
 use sqlx::PgConnection;
 
 use super::{
-    super::modules::set,
     BatchOptions, SchemasError, TenantSchemas,
     ledger::{self, LedgerUpdate, Observed},
     upgrade::close_connection,
@@ -11,11 +10,9 @@ use super::{
 use crate::{
     db::{
         DbError,
-        migrate::{ChangeError, RecordedChange, State, mark, remove},
+        migrate::{ChangeError, RecordedChange, State, keep, mark, remove},
     },
-    election,
-    kernel::{Actor, TenantId},
-    tenancy::domain::Module,
+    kernel::{Actor, Context, TenantId},
 };
 
 impl TenantSchemas {
@@ -24,7 +21,7 @@ impl TenantSchemas {
     pub(in super::super) async fn has_none_of(
         &self,
         tenant: TenantId,
-        module: Module,
+        module: &'static Context,
     ) -> Result<bool, DbError> {
         ledger::has_none_of(&self.landlord, tenant, module).await
     }
@@ -49,7 +46,7 @@ impl TenantSchemas {
     pub(in super::super) async fn remove(
         &self,
         tenant: TenantId,
-        module: Module,
+        module: &'static Context,
         actor: Actor,
     ) -> Result<bool, SchemasError> {
         let options = BatchOptions::default();
@@ -65,24 +62,25 @@ impl TenantSchemas {
     async fn try_to_remove(
         &self,
         tenant: TenantId,
-        module: Module,
+        module: &'static Context,
         options: &BatchOptions,
         actor: Actor,
     ) -> Result<bool, SchemasError> {
         let entry = self.entry(tenant).await?;
-        let set = set(module);
         let mut connection = self.connect(&entry).await?;
         let before = State::read(self.plan.sets(), &mut connection).await?;
         let noted = mark(&mut connection).await?;
-        let whole = self.plan.only(set);
+        let whole = self.plan.only(module);
         let steps = whole.applied(&before);
         let mut after = before.clone();
         steps.iter().for_each(|step| after.remove(step));
         let expected = self.expected(&after).await?;
         let mut change = options.change(&before, Some(&noted));
         change.becomes = Some(expected);
-        let (mark, applied) = remove(&mut connection, set, &steps, &change).await?;
+        let (mark, applied) = remove(&mut connection, module, &steps, &change).await?;
         withdraw_mails(&mut connection, module).await?;
+        // Nothing is kept any more.
+        keep::open(&mut connection, module, options.lock_timeout).await?;
         close_connection(connection).await;
         let changes = steps.iter().map(|step| RecordedChange::of(step, false)).collect();
         let found = Observed { applied, mark, actual: expected, expected };
@@ -93,12 +91,11 @@ impl TenantSchemas {
 }
 
 /// Wipes the mails of a module that wait: what they lead to is gone.
-async fn withdraw_mails(database: &mut PgConnection, module: Module) -> Result<(), DbError> {
-    let templates: &[&str] = match module {
-        Module::Kernel | Module::Access => &[],
-        Module::Election => &election::application::MAILS,
-    };
-    let templates: Vec<_> = templates.iter().map(|template| (*template).to_owned()).collect();
+pub(super) async fn withdraw_mails(
+    database: &mut PgConnection,
+    module: &'static Context,
+) -> Result<(), DbError> {
+    let templates: Vec<_> = module.mails.iter().map(|template| (*template).to_owned()).collect();
     sqlx::query!(
         r#"
         update kernel.outbox

@@ -8,8 +8,8 @@ use super::{
     upgrade::{Look, close_connection},
 };
 use crate::{
-    db::migrate::{ChangeError, MigrationSet, RecordedChange, Step, schema_hash, take_back},
-    kernel::{Actor, AuditEntry, TenantId},
+    db::migrate::{ChangeError, RecordedChange, Step, roll_back, schema_hash},
+    kernel::{Actor, AuditEntry, Context, TenantId},
 };
 
 impl TenantSchemas {
@@ -18,7 +18,7 @@ impl TenantSchemas {
     pub async fn last(
         &self,
         tenant: TenantId,
-        context: Option<MigrationSet>,
+        context: Option<&'static Context>,
         count: usize,
         actor: Actor,
     ) -> Result<Vec<String>, SchemasError> {
@@ -33,7 +33,7 @@ impl TenantSchemas {
     pub async fn rollback(
         &self,
         tenant: TenantId,
-        context: Option<MigrationSet>,
+        context: Option<&'static Context>,
         count: usize,
         options: &BatchOptions,
         actor: Actor,
@@ -45,7 +45,7 @@ impl TenantSchemas {
             return Err(ChangeError::ByHand.into());
         }
         let change = options.change(&look.applied, None);
-        let (mark, applied) = take_back(&mut connection, &steps, &change).await?;
+        let (mark, applied) = roll_back(&mut connection, &steps, &change).await?;
         let actual = schema_hash(&mut connection).await?;
         close_connection(connection).await;
         let expected = self.expected(&applied).await?;
@@ -64,7 +64,7 @@ impl TenantSchemas {
     async fn steps_back(
         &self,
         connection: &mut PgConnection,
-        context: Option<MigrationSet>,
+        context: Option<&'static Context>,
         count: usize,
         actor: Actor,
     ) -> Result<(Look, Vec<&Step>), SchemasError> {
@@ -76,9 +76,9 @@ impl TenantSchemas {
             return Err(SchemasError::TooMany(steps.len()));
         }
         steps.truncate(count);
-        let of_kernel = self.plan().steps().iter().filter(|step| step.set == MigrationSet::Kernel);
+        let of_kernel = self.plan().steps().iter().filter(|step| step.set == &crate::kernel::CONTEXT);
         let first = of_kernel.map(|step| step.version).min();
-        if steps.iter().any(|step| step.set == MigrationSet::Kernel && Some(step.version) == first) {
+        if steps.iter().any(|step| step.set == &crate::kernel::CONTEXT && Some(step.version) == first) {
             return Err(SchemasError::Everything);
         }
         Ok((look, steps))

@@ -44,7 +44,7 @@ pub struct Prepared {
 impl TenantSchemas {
     /// The template; it is made if there is none for these migrations.
     pub async fn template(&self) -> Result<Prepared, ChangeError> {
-        let fingerprint = self.plan.state().fingerprint();
+        let fingerprint = self.usual_plan().state().fingerprint();
         if let Some(found) = find(&self.landlord, fingerprint).await? {
             return Ok(found);
         }
@@ -68,7 +68,8 @@ impl TenantSchemas {
         // Safe: the name is made of constants and numbers.
         let text = format!("grant create on database \"{}\" to {OWNER}; set role {OWNER}", draft.name);
         database.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map_err(DbError::from)?;
-        let steps: Vec<_> = self.plan.steps().iter().collect();
+        let plan = self.usual_plan();
+        let steps: Vec<_> = plan.steps().iter().collect();
         let (mark, _) = apply(&mut database, &steps, &Change::quiet(&State::default())).await?;
         let name = name(&self.landlord, fingerprint)?;
         let prepared = Prepared { name, hash: schema_hash(&mut database).await?, mark };
@@ -96,7 +97,7 @@ impl TenantSchemas {
 
     /// Removes the templates of other migrations; gives their names.
     pub(in super::super) async fn drop_old_templates(&self) -> Result<Vec<String>, DbError> {
-        let now = self.plan.state().fingerprint();
+        let now = self.usual_plan().state().fingerprint();
         let mut landlord = self.landlord.acquire().await?;
         let old: Vec<String> = sqlx::query_scalar!(
             r#"

@@ -13,14 +13,14 @@ use super::{
 use crate::{
     db::{
         DbError,
-        migrate::{Change, ChangeError, Fingerprint, MigrationSet, Plan, State, apply, mark, schema_lines},
+        migrate::{Change, ChangeError, Fingerprint, LANDLORD, Plan, State, apply, mark, schema_lines},
     },
     kernel::Actor,
     tenancy::{application::SchemaLine, domain::SchemaState},
 };
 
 /// How long one database may take to answer.
-const ANSWER: Duration = Duration::from_secs(20);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How closely to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl TenantSchemas {
     pub async fn watch(&self, look: Look, actor: Actor) -> Result<Vec<SchemaLine>, SchemasError> {
         let mut silent = Vec::new();
         for entry in ledger::entries(&self.landlord, None).await? {
-            let looked = timeout(ANSWER, self.watch_entry(&entry, look, actor)).await;
+            let looked = timeout(ANSWER_TIMEOUT, self.watch_entry(&entry, look, actor)).await;
             if let Err(error) = looked.unwrap_or(Err(SchemasError::Db(DbError::Busy))) {
                 silent.push((entry.due.slug.clone(), reason(&error)));
             }
@@ -84,7 +84,7 @@ impl TenantSchemas {
         &self,
         known: &mut Option<ExpectedSchema>,
     ) -> Result<Vec<String>, SchemasError> {
-        let plan = Plan::of(&[MigrationSet::Landlord]);
+        let plan = Plan::of(&[&LANDLORD]);
         let mut connection = self.landlord.acquire().await?;
         let state = State::read(plan.sets(), &mut connection).await?;
         let real = schema_lines(&mut connection).await?;

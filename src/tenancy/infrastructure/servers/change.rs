@@ -67,8 +67,8 @@ impl Servers {
     /// `options`, or not as this platform's.
     async fn missing_there(&self, id: Uuid, options: &PgConnectOptions) -> Result<Vec<String>, ServerError> {
         let names = placed_there(self.landlord(), id).await?;
-        let house = installation_id(self.landlord());
-        let there = is_there(options, &house, &names).await;
+        let installation = installation_id(self.landlord());
+        let there = is_there(options, &installation, &names).await;
         let there = there.map_err(|error| ServerError::unreachable(error, options))?;
         Ok(names.into_iter().filter(|name| !there.contains(name)).collect())
     }
@@ -96,7 +96,7 @@ impl Servers {
         // A copy that was being made there, or a former database.
         sqlx::query!(
             r#"
-            delete from tenancy.relocation
+            delete from tenancy.database_move
             where server_id = $1
               or tenant_id in (select id from tenancy.tenant where server_id = $1)
             "#,

@@ -236,7 +236,7 @@ impl Servers {
             delete from tenancy.server
             where id = $1
               and not exists (select from tenancy.tenant where server_id = $1)
-              and not exists (select from tenancy.relocation where server_id = $1)
+              and not exists (select from tenancy.database_move where server_id = $1)
             "#,
             id,
         )

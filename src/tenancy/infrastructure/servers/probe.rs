@@ -13,7 +13,7 @@ use crate::db::{DbError, LandlordDb};
 /// makes anything in its schema `public`.
 const OLDEST: i32 = 150_000;
 /// How long a server may take to answer what it is.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A server, and what may be done there.
 pub(super) struct ServerInfo {
@@ -54,7 +54,7 @@ impl ServerInfo {
 /// Looks at the server behind `options`.
 pub(super) async fn look(options: &PgConnectOptions) -> Result<ServerInfo, sqlx::Error> {
     let late = |_| sqlx::Error::Io(io::ErrorKind::TimedOut.into());
-    timeout(PATIENCE, ask(options)).await.map_err(late)?
+    timeout(PROBE_TIMEOUT, ask(options)).await.map_err(late)?
 }
 
 async fn ask(options: &PgConnectOptions) -> Result<ServerInfo, sqlx::Error> {
@@ -99,7 +99,7 @@ pub(super) async fn placed_there(landlord: &LandlordDb, server: Uuid) -> Result<
           and status <> 'provisioning'
         union
         select database_name
-        from tenancy.relocation
+        from tenancy.database_move
         where server_id = $1
           and state = 'switched'
         order by 1
@@ -111,10 +111,10 @@ pub(super) async fn placed_there(landlord: &LandlordDb, server: Uuid) -> Result<
 }
 
 /// Which of the databases called `names` are on the server behind `options`, belong to
-/// roles with the mark of `house`, and can be looked after by the role of `options`.
+/// roles with the mark of `installation`, and can be looked after by the role of `options`.
 pub(super) async fn is_there(
     options: &PgConnectOptions,
-    house: &str,
+    installation: &str,
     names: &[String],
 ) -> Result<Vec<String>, sqlx::Error> {
     let mut connection = PgConnection::connect_with(options).await?;
@@ -128,7 +128,7 @@ pub(super) async fn is_there(
           and substr(shobj_description(datdba, 'pg_authid'), 57) = $2
         "#,
         names,
-        house,
+        installation,
     )
     .fetch_all(&mut connection)
     .await?;

@@ -6,7 +6,7 @@ use crate::{away::SecondServer, support};
 #[tokio::test]
 async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
     let shell = shell().await;
-    let (tenant, other) = (shell.house.tenant().await, shell.house.tenant().await);
+    let (tenant, other) = (shell.installation.tenant().await, shell.installation.tenant().await);
     let slug = tenant.slug.as_str();
     shell.run(&uninstall(&tenant)).await.done();
     for line in [
@@ -47,7 +47,7 @@ async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
     // From a database made in advance, which has everything.
     shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     shell.run(&["tenant", "reset", slug, "--force"]).await.done();
-    is_in_order(&shell, &tenant, "reset into a premade database").await;
+    is_in_order(&shell, &tenant, "reset into a warm database").await;
     shell.run(&install(&tenant)).await.done();
     is_in_order(&shell, &tenant, "installed again").await;
 }
@@ -55,7 +55,7 @@ async fn what_is_done_to_organisations_leaves_one_without_elections_so() {
 #[tokio::test]
 async fn backups_and_copies_have_the_modules_of_what_they_are_of() {
     let shell = shell().await;
-    let tenant = shell.house.tenant().await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let line = [&uninstall(&tenant)[..], &["--backup", "--json"]].concat();
     let whole = shell.run(&line).await.done().json()["backup"].as_str().unwrap().to_owned();
@@ -87,8 +87,8 @@ async fn backups_and_copies_have_the_modules_of_what_they_are_of() {
 async fn an_organisation_moves_to_another_server_and_back_without_elections() {
     let shell = shell().await;
     let away = SecondServer::start().await;
-    away.join(&shell.house, "berlin").await;
-    let tenant = shell.house.tenant().await;
+    away.join(&shell.installation, "berlin").await;
+    let tenant = shell.installation.tenant().await;
     let slug = tenant.slug.as_str();
     let go = async |to| {
         shell.run(&["tenant", "move", slug, "--to", to, "--window", "0"]).await.done();

@@ -135,6 +135,18 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("update election.board_document set voters = '[]'", "election.board_document", "voters is not the list"),
     ("delete from election.board_document", "election.board_document", "it is missing"),
+    (
+        "insert into election.credential_authority (election_id, user_id, name)
+         select id, gen_random_uuid(), 'Thief' from election.election",
+        "election.credential_authority",
+        "name is Thief, and nobody on the board",
+    ),
+    (
+        "insert into election.credential_authority (election_id, user_id, name)
+         select id, gen_random_uuid(), 'Thief' from election.election",
+        "election.credential_authority",
+        "and in the audit the server draws the credentials",
+    ),
     // What no board proves, and the audit tells.
     (
         "update election.election set opened_at = opened_at - interval '1 day'",
@@ -201,6 +213,12 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
         "credential_tag is not that of credential_sealed",
     ),
     ("update election.trustee set threshold_key = true", "election.trustee", "threshold_key is true"),
+    (
+        "insert into election.withdrawal
+         select id, 'Because I say so.', now() from election.candidate where name = 'Ada'",
+        "election.withdrawal",
+        "a withdrawal of which the audit does not tell",
+    ),
     ("delete from election.receipts", "election.receipts", "it is missing"),
     ("update election.receipts set posted_to = 99", "election.receipts", "posted_to is 99"),
     ("update election.signed_head set signed = 'x'", "election.signed_head", "signed: "),

@@ -68,16 +68,17 @@ pub(in crate::web::islands) async fn photo(url: &str, hash: Digest) -> Result<St
 }
 
 /// How long a server may say nothing, in milliseconds.
-const PATIENCE: u32 = 20_000;
+const ANSWER_TIMEOUT: u32 = 20_000;
 
 /// What a promise gives, unless it takes too long.
 async fn in_time(promise: Promise) -> Result<JsValue, BoardProblem> {
-    browser::in_time(&promise, PATIENCE).await.map_err(|_| BoardProblem::Unreachable)
+    browser::in_time(&promise, ANSWER_TIMEOUT).await.map_err(|_| BoardProblem::Unreachable)
 }
 
 /// The server's answer at an address of ours, its content still to come.
 async fn answer(url: &str) -> Result<Response, BoardProblem> {
-    let answer = in_time(leptos::prelude::window().fetch_with_str(url)).await?;
+    let window = web_sys::window().ok_or(BoardProblem::Unreachable)?;
+    let answer = in_time(window.fetch_with_str(url)).await?;
     let answer: Response = answer.dyn_into().map_err(|_| BoardProblem::Unreachable)?;
     if answer.ok() { Ok(answer) } else { Err(BoardProblem::Unreachable) }
 }

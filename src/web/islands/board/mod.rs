@@ -7,14 +7,11 @@
 //! can tell alone: that is what fingerprints are compared for, and what
 //! `publicdigit watch` does.
 
-#[cfg(any(test, feature = "hydrate"))]
+#[cfg(any(test, feature = "voter"))]
 mod chain;
 #[cfg(any(feature = "ssr", feature = "trustee"))]
 mod check;
-#[cfg(feature = "hydrate")]
-mod load;
-#[cfg(not(feature = "hydrate"))]
-#[path = "no_load.rs"]
+#[cfg(feature = "voter")]
 mod load;
 #[cfg(feature = "trustee")]
 mod worker;
@@ -26,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(any(feature = "ssr", feature = "trustee"))]
 pub use check::{BoardProgress, CheckedBoard, Shown, TrusteeFingerprint};
+#[cfg(feature = "voter")]
 pub(super) use load::{companion, holds, open, photo};
 #[cfg(any(feature = "ssr", feature = "trustee"))]
 pub(super) use worker::check;
@@ -96,7 +94,7 @@ impl BoardProblem {
     }
 
     /// The sentence that tells what was found and what to do.
-    pub(super) fn text(self, texts: &BoardTexts) -> String {
+    pub(super) fn text(self, texts: &BoardTexts) -> &str {
         match self {
             Self::Unreachable => &texts.problem_unreachable,
             Self::Broken => &texts.problem_broken,
@@ -113,6 +111,5 @@ impl BoardProblem {
             Self::DecryptedAnother => &texts.problem_decrypted_another,
             Self::Paper => &texts.problem_paper,
         }
-        .clone()
     }
 }

@@ -47,7 +47,7 @@ pub fn check_board(archive: &[u8], companion: &[u8], head: &[u8], tell: &Functio
 }
 
 /// How long the worker may say nothing, in milliseconds.
-const PATIENCE: u32 = 30_000;
+const SILENCE_TIMEOUT: u32 = 30_000;
 
 /// Has a worker fetch and check the board of the election whose public page is
 /// `home`, so that the page lives meanwhile.
@@ -91,7 +91,7 @@ pub(in crate::web::islands) async fn check(
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
     let _ = worker.post_message(&JsValue::from_str(home));
     // A worker that says nothing any more, or never did, is given up.
-    while heard_of.replace(false) && browser::in_time(&done, PATIENCE).await.is_err() {}
+    while heard_of.replace(false) && browser::in_time(&done, SILENCE_TIMEOUT).await.is_err() {}
     worker.terminate();
     outcome.replace(Err(BoardProblem::Unreachable))
 }

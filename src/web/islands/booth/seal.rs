@@ -1,11 +1,6 @@
 use getrandom::SysRng;
-use leptos::prelude::*;
 use rand_core::UnwrapErr;
 
-use super::{
-    Heading,
-    state::{Progress, State},
-};
 use crate::{
     ballot::{self, Choice, ElectionDefinition, PrivateCredential},
     web::islands::browser,
@@ -13,6 +8,15 @@ use crate::{
 
 /// How long the page may stand still, in milliseconds: less than one sees.
 const BREATH: f64 = 12.0;
+
+/// How far the sealing is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Progress {
+    /// Steps done.
+    pub(super) done: usize,
+    /// All steps.
+    pub(super) all: usize,
+}
 
 /// Seals a ballot in slices, telling `go_on` how far it is; `None` if that says
 /// no, or if the choices do not fit the definition.
@@ -25,7 +29,7 @@ pub(super) async fn seal(
     // Without randomness of the system there must be no ballot at all.
     let mut rng = UnwrapErr(SysRng);
     // First the page must be drawn.
-    browser::pause(50).await;
+    browser::pause(20).await;
     let mut sealing = ballot::Sealing::new(definition, credential, choices).ok()?;
     let all = sealing.steps_left();
     let mut since = browser::now();
@@ -40,26 +44,4 @@ pub(super) async fn seal(
     }
     let sealed = sealing.finish(&mut rng);
     String::from_utf8(sealed.bytes().to_vec()).ok()
-}
-
-/// The ballot is being sealed.
-#[component]
-pub(super) fn Sealing() -> impl IntoView {
-    let state = State::here();
-    let texts = state.texts.get_value();
-    let done = move || state.progress.get().done.to_string();
-    let all = move || state.progress.get().all.max(1).to_string();
-    view! {
-        <section>
-            <Heading text=texts.seal_heading />
-            <p>{texts.seal_text}</p>
-            <p class="working" id="sealing">{texts.sealing}</p>
-            <progress value=done max=all aria-labelledby="sealing"></progress>
-            <div class="actions">
-                <button type="button" class="quiet" on:click=move |_| state.back()>
-                    {texts.stop}
-                </button>
-            </div>
-        </section>
-    }
 }

@@ -3,20 +3,23 @@
 mod casting;
 mod keeping;
 mod opening;
+mod sealing;
 
-use std::collections::BTreeMap;
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
-use leptos::{prelude::*, task::spawn_local};
+use web_sys::Element;
 
+use self::sealing::Begun;
 use super::{
-    BoothTexts, Paper, paper,
-    seal::seal,
+    BoothData, BoothTexts, Paper, paper,
     step::{Problem, Step},
 };
 use crate::{
-    ballot::{
-        Digest, ElectionDefinition, Fingerprint, PrivateCredential, board::Companion, verifier::Opening,
-    },
+    ballot::{Digest, ElectionDefinition, Fingerprint, board::Companion, verifier::Opening},
     election::domain::{Marks, NoMoreMarks},
     web::islands::{
         board::{BoardProblem, BoardTexts},
@@ -40,197 +43,199 @@ pub(super) struct SealedPaper {
     pub(super) kept: bool,
 }
 
-/// How far the sealing is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Progress {
-    /// Steps done.
-    pub(super) done: usize,
-    /// All steps.
-    pub(super) all: usize,
-}
-
-/// All that the booth knows, shared by its parts.
-#[derive(Clone, Copy)]
-pub(super) struct State {
-    pub(super) paper: StoredValue<Paper>,
-    pub(super) texts: StoredValue<BoothTexts>,
-    pub(super) step: RwSignal<Step>,
-    pub(super) problem: RwSignal<Option<Problem>>,
+/// All that the booth knows.
+pub(super) struct Booth {
+    /// Its place on the page.
+    pub(super) place: Element,
+    pub(super) paper: Paper,
+    pub(super) texts: BoothTexts,
+    pub(super) words: BoardTexts,
+    pub(super) step: Cell<Step>,
+    pub(super) problem: Cell<Option<Problem>>,
     /// A mark per post, once the paper has been opened.
-    pub(super) marks: RwSignal<Vec<Marks>>,
+    pub(super) marks: RefCell<Vec<Marks>>,
     /// Whether posts are told what they lack.
-    pub(super) told: RwSignal<bool>,
-    pub(super) progress: RwSignal<Progress>,
-    pub(super) sealed: RwSignal<Option<SealedPaper>>,
+    pub(super) told: Cell<bool>,
+    /// The candidate who could not be marked as well, by post and place.
+    pub(super) refused: Cell<Option<(usize, usize)>>,
+    pub(super) sealed: RefCell<Option<SealedPaper>>,
     /// The receipt that the server has signed, if it has.
-    pub(super) receipt: RwSignal<Option<String>>,
+    pub(super) receipt: RefCell<Option<String>>,
     /// Why the board is not believed.
-    pub(super) broken: RwSignal<Option<BoardProblem>>,
-    pub(super) words: StoredValue<BoardTexts>,
+    pub(super) broken: Cell<Option<BoardProblem>>,
     /// The photos that are those of the companion document, by post and
     /// candidate: addresses of objects in this browser.
-    pub(super) photos: RwSignal<BTreeMap<(usize, usize), String>>,
+    pub(super) photos: RefCell<BTreeMap<(usize, usize), String>>,
     /// The election's fingerprint, once it is known, and whether the voter's
     /// link says the same.
-    pub(super) fingerprint: RwSignal<Option<(Fingerprint, bool)>>,
-    definition: StoredValue<Option<ElectionDefinition>>,
-    companion: StoredValue<Option<Companion>>,
-    opening: StoredValue<Option<Opening>>,
+    pub(super) fingerprint: Cell<Option<(Fingerprint, bool)>>,
+    definition: RefCell<Option<ElectionDefinition>>,
+    companion: RefCell<Option<Companion>>,
+    opening: RefCell<Option<Opening>>,
+    /// The ballot that is being sealed, or is, before the voter has asked for it.
+    begun: RefCell<Option<Begun>>,
     /// Counts what was begun, so that what was given up comes to nothing.
-    turn: StoredValue<u32>,
+    turn: Cell<u32>,
 }
 
-impl State {
-    pub(super) fn new(paper: Paper, texts: BoothTexts, words: BoardTexts) -> Self {
-        Self {
-            paper: StoredValue::new(paper),
-            texts: StoredValue::new(texts),
-            step: RwSignal::new(Step::Preparing),
-            problem: RwSignal::new(None),
-            marks: RwSignal::new(Vec::new()),
-            told: RwSignal::new(false),
-            progress: RwSignal::default(),
-            sealed: RwSignal::new(None),
-            receipt: RwSignal::new(None),
-            broken: RwSignal::new(None),
-            words: StoredValue::new(words),
-            photos: RwSignal::default(),
-            fingerprint: RwSignal::new(None),
-            definition: StoredValue::new(None),
-            companion: StoredValue::new(None),
-            opening: StoredValue::new(None),
-            turn: StoredValue::new(0),
-        }
-    }
-
-    /// The state of the booth around.
-    pub(super) fn here() -> Self {
-        use_context()
-            .unwrap_or_else(|| Self::new(Paper::default(), BoothTexts::default(), BoardTexts::default()))
-    }
-
-    /// One of the booth's words.
-    pub(super) fn say(self, word: impl Fn(&BoothTexts) -> &String) -> String {
-        self.texts.with_value(|texts| word(texts).clone())
+impl Booth {
+    /// Begins in its place on the page.
+    pub(super) fn wake(place: Element, data: BoothData) {
+        let BoothData { paper, texts, words } = data;
+        let booth = Rc::new(Self {
+            place,
+            paper,
+            texts,
+            words,
+            step: Cell::new(Step::Preparing),
+            problem: Cell::default(),
+            marks: RefCell::default(),
+            told: Cell::default(),
+            refused: Cell::default(),
+            sealed: RefCell::default(),
+            receipt: RefCell::default(),
+            broken: Cell::default(),
+            photos: RefCell::default(),
+            fingerprint: Cell::default(),
+            definition: RefCell::default(),
+            companion: RefCell::default(),
+            opening: RefCell::default(),
+            begun: RefCell::default(),
+            turn: Cell::default(),
+        });
+        booth.listen();
+        booth.follow_history();
+        booth.prepare();
     }
 
     /// Ends what was begun: the board is not believed.
-    fn refuse(self, problem: BoardProblem) {
-        self.begin();
-        self.marks.update(|marks| marks.iter_mut().for_each(Marks::clear));
+    fn refuse(&self, problem: BoardProblem) {
+        self.give_up();
+        self.clear_marks();
         self.broken.set(Some(problem));
         self.go(Step::Over);
     }
 
     /// Where the sealed ballot is kept.
-    fn place(self) -> String {
-        self.paper.with_value(|paper| format!("sealed-ballot-{}-{}", paper.election, paper.voter))
+    fn place_of_ballot(&self) -> String {
+        ["sealed-ballot-", &self.paper.election, "-", &self.paper.voter].concat()
     }
 
-    /// Goes to a step and reads from its heading.
-    pub(super) fn go(self, step: Step) {
+    /// Goes to a step, draws it and reads from its heading.
+    pub(super) fn go(&self, step: Step) {
+        self.show(step);
+        browser::focus_on(HEADING.to_owned());
+    }
+
+    /// Goes to a step and draws it.
+    pub(super) fn show(&self, step: Step) {
         self.step.set(step);
-        browser::focus(HEADING);
+        self.refused.set(None);
+        if let Some(depth) = step.depth() {
+            browser::go_to_depth(depth);
+        }
+        self.draw();
     }
 
     /// Goes back; what was begun is given up.
-    pub(super) fn back(self) {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+    pub(super) fn back(&self) {
+        self.abandon_for(self.step.get().back());
+    }
+
+    /// Goes to a step; what was begun is given up.
+    fn abandon_for(&self, step: Step) {
+        self.give_up();
         self.problem.set(None);
-        self.go(self.step.get_untracked().back());
+        self.go(step);
     }
 
     /// Marks a candidate or takes the mark away.
-    pub(super) fn choose(self, post: usize, candidate: usize, marked: bool) -> Result<(), NoMoreMarks> {
-        self.change(post, |marks| marks.choose(candidate, marked)).unwrap_or(Ok(()))
+    pub(super) fn choose(&self, post: usize, candidate: usize, marked: bool) {
+        let chosen = self.change(post, |marks| marks.choose(candidate, marked));
+        let over = chosen == Some(Err(NoMoreMarks));
+        self.refused.set(over.then_some((post, candidate)));
     }
 
     /// Changes the marks of a post.
-    pub(super) fn change<R>(self, post: usize, change: impl FnOnce(&mut Marks) -> R) -> Option<R> {
-        let mut outcome = None;
-        self.marks.update(|all| outcome = all.get_mut(post).map(change));
+    pub(super) fn change<R>(&self, post: usize, change: impl FnOnce(&mut Marks) -> R) -> Option<R> {
+        let outcome = self.marks.borrow_mut().get_mut(post).map(change);
+        self.refused.set(None);
         self.keep_marks();
         outcome
     }
 
     /// What the marks of a post are asked.
-    pub(super) fn ask<R>(self, post: usize, question: impl FnOnce(&Marks) -> R) -> Option<R> {
-        self.marks.with(|all| all.get(post).map(question))
+    pub(super) fn ask<R>(&self, post: usize, question: impl FnOnce(&Marks) -> R) -> Option<R> {
+        self.marks.borrow().get(post).map(question)
+    }
+
+    /// How many posts have marks that are a vote.
+    pub(super) fn answered(&self) -> usize {
+        self.marks.borrow().iter().filter(|marks| marks.vote().is_ok()).count()
+    }
+
+    /// Whether all marks are votes.
+    pub(super) fn is_filled(&self) -> bool {
+        paper::choices(&self.marks.borrow()).is_ok()
+    }
+
+    /// What a post lacks, once the voter has been told to look.
+    pub(super) fn lacks(&self, place: usize) -> Option<&str> {
+        if !self.told.get() {
+            return None;
+        }
+        let why = self.ask(place, |marks| marks.vote().err())??;
+        self.paper.posts.get(place).map(|post| post.refusal(why))
     }
 
     /// On to the review, if all marks are votes.
-    pub(super) fn review(self) {
+    pub(super) fn review(&self) {
         self.problem.set(None);
-        if self.marks.with_untracked(|marks| paper::choices(marks).is_ok()) {
-            self.told.set(false);
+        let filled = self.is_filled();
+        self.told.set(!filled);
+        if filled {
             self.go(Step::Review);
         } else {
-            self.told.set(true);
-            browser::focus(PROBLEMS);
+            self.refresh_all();
+            browser::focus_on(PROBLEMS.to_owned());
         }
     }
 
-    /// Seals the ballot with the credential.
-    pub(super) fn seal(self, credential: PrivateCredential) {
-        let choices = self.marks.with_untracked(|marks| paper::choices(marks));
-        let (Ok(choices), Some(definition)) = (choices, self.definition.get_value()) else {
-            self.go(Step::Choose);
-            return;
-        };
-        self.problem.set(None);
-        self.progress.set(Progress::default());
-        self.go(Step::Sealing);
-        let turn = self.begin();
-        spawn_local(async move {
-            match self.lists(&credential).await {
-                Some(true) => {}
-                Some(false) if self.turn.get_value() == turn => return self.fail(Problem::CredentialUnknown),
-                Some(false) | None => return,
-            }
-            let ballot = seal(&definition, &credential, &choices, |progress| {
-                self.progress.set(progress);
-                self.turn.get_value() == turn
-            })
-            .await;
-            if self.turn.get_value() != turn {
-                return;
-            }
-            match ballot {
-                Some(ballot) => {
-                    browser::keep(&self.place(), &ballot);
-                    self.sealed.set(Some(SealedPaper::of(ballot, false)));
-                    self.go(Step::Sealed);
-                }
-                None => self.go(Step::Choose),
-            }
-        });
+    /// Takes all marks away.
+    fn clear_marks(&self) {
+        self.marks.borrow_mut().iter_mut().for_each(Marks::clear);
     }
 
-    fn begin(self) -> u32 {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        self.turn.get_value()
+    /// Begins something that makes all begun before come to nothing.
+    fn begin(&self) -> u32 {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.turn.get()
+    }
+
+    /// What was begun comes to nothing.
+    fn give_up(&self) {
+        self.begin();
+        self.begun.replace(None);
     }
 
     /// Throws the sealed ballot away; the marks are still there, unless the
     /// page was opened anew.
-    pub(super) fn discard(self) {
-        browser::forget(&self.place());
-        self.sealed.set(None);
+    pub(super) fn discard(&self) {
+        browser::forget(&self.place_of_ballot());
+        self.sealed.replace(None);
         self.back();
     }
 
     /// Tells what went wrong, where the voter can go on.
-    fn fail(self, problem: Problem) {
+    fn fail(&self, problem: Problem) {
         let step = match problem.leads_to() {
             // A ballot kept from before has no marks to be sealed again.
-            Step::Credential if self.marks.with_untracked(|marks| paper::choices(marks).is_err()) => {
-                Step::Choose
-            }
+            Step::Review if !self.is_filled() => Step::Choose,
             step => step,
         };
         if step != Step::Sealed {
-            browser::forget(&self.place());
-            self.sealed.set(None);
+            browser::forget(&self.place_of_ballot());
+            self.sealed.replace(None);
         }
         self.problem.set(Some(problem));
         self.go(step);

@@ -1,9 +1,9 @@
 //! The way through the booth.
 //!
 //! ```text
-//! preparing → choose ⇄ review ⇄ credential → sealing → sealed ⇄ casting → (receipt)
-//!     └→ over     ↑       ↑          ↑____________________│         └→ over
-//!                 └───────┴─────── discarded ─────────────┘
+//! preparing → choose ⇄ review → sealing → sealed ⇄ casting → (receipt)
+//!     │  └→ voted ┘ ↑      ↑_____________________│      └→ over
+//!     └→ over       └──────┴──── discarded ──────┘
 //! ```
 
 use super::BoothTexts;
@@ -16,16 +16,16 @@ pub(super) enum Step {
     Preparing,
     /// Marks the ballot paper.
     Choose,
-    /// Reads it once more.
+    /// Reads it once more and enters the credential.
     Review,
-    /// Enters the credential.
-    Credential,
     /// The ballot is being sealed.
     Sealing,
     /// The sealed ballot waits to be sent.
     Sealed,
     /// It is on its way.
     Casting,
+    /// A ballot of the voter is in the box already, and another one may be cast.
+    Voted,
     /// No ballot can be cast here.
     Over,
 }
@@ -35,19 +35,15 @@ pub(super) enum Step {
 pub(super) enum Stage {
     /// Mark the ballot paper.
     Choose,
-    /// Read it once more.
+    /// Read it once more, and seal the ballot.
     Review,
-    /// Enter the credential.
-    Credential,
-    /// Seal the ballot.
-    Seal,
     /// Send it.
     Cast,
 }
 
 impl Stage {
     /// The whole way.
-    pub(super) const ALL: [Self; 5] = [Self::Choose, Self::Review, Self::Credential, Self::Seal, Self::Cast];
+    pub(super) const ALL: [Self; 3] = [Self::Choose, Self::Review, Self::Cast];
 
     /// The place on the way, from 1.
     pub(super) fn place(self) -> usize {
@@ -55,15 +51,12 @@ impl Stage {
     }
 
     /// What it is called.
-    pub(super) fn name(self, texts: &BoothTexts) -> String {
+    pub(super) fn name(self, texts: &BoothTexts) -> &str {
         match self {
             Self::Choose => &texts.stage_choose,
             Self::Review => &texts.stage_review,
-            Self::Credential => &texts.stage_credential,
-            Self::Seal => &texts.stage_seal,
             Self::Cast => &texts.stage_cast,
         }
-        .clone()
     }
 }
 
@@ -72,11 +65,9 @@ impl Step {
     pub(super) fn stage(self) -> Option<Stage> {
         match self {
             Self::Choose => Some(Stage::Choose),
-            Self::Review => Some(Stage::Review),
-            Self::Credential => Some(Stage::Credential),
-            Self::Sealing => Some(Stage::Seal),
+            Self::Review | Self::Sealing => Some(Stage::Review),
             Self::Sealed | Self::Casting => Some(Stage::Cast),
-            Self::Preparing | Self::Over => None,
+            Self::Preparing | Self::Voted | Self::Over => None,
         }
     }
 
@@ -85,9 +76,9 @@ impl Step {
     pub(super) fn depth(self) -> Option<u32> {
         match self {
             Self::Choose => Some(0),
-            Self::Review => Some(1),
-            Self::Credential | Self::Sealing | Self::Sealed | Self::Casting => Some(2),
-            Self::Preparing | Self::Over => None,
+            Self::Review | Self::Sealing => Some(1),
+            Self::Sealed | Self::Casting => Some(2),
+            Self::Preparing | Self::Voted | Self::Over => None,
         }
     }
 
@@ -95,17 +86,15 @@ impl Step {
     pub(super) fn at(depth: u32) -> Self {
         match depth {
             0 => Self::Choose,
-            1 => Self::Review,
-            _ => Self::Credential,
+            _ => Self::Review,
         }
     }
 
     /// Where the way back leads.
     pub(super) fn back(self) -> Self {
         match self {
-            Self::Review => Self::Choose,
-            Self::Credential | Self::Sealing => Self::Review,
-            Self::Sealed => Self::Choose,
+            Self::Sealing => Self::Review,
+            Self::Review | Self::Sealed | Self::Voted => Self::Choose,
             Self::Preparing | Self::Choose | Self::Casting | Self::Over => self,
         }
     }
@@ -157,9 +146,11 @@ impl Problem {
             AppError::Unreachable => Self::Offline,
             AppError::Busy => Self::Busy,
             AppError::Failed(_) => Self::Failed,
-            AppError::LinkNeeded | AppError::SignInNeeded | AppError::OtherAccount | AppError::NotFound => {
-                Self::SessionOver
-            }
+            AppError::LinkNeeded
+            | AppError::SignInNeeded
+            | AppError::OtherAccount
+            | AppError::NotFound
+            | AppError::SecondFactorNeeded => Self::SessionOver,
             AppError::Malformed => Self::Malformed,
             AppError::Refused(refusals) => {
                 refusals.first().map_or(Self::Failed, |first| Self::named(&first.key))
@@ -196,14 +187,14 @@ impl Problem {
             | Self::TooFast
             | Self::Receipt
             | Self::NotOnBoard => Step::Sealed,
-            Self::CredentialUnknown | Self::CredentialForeign => Step::Credential,
+            Self::CredentialUnknown | Self::CredentialForeign => Step::Review,
             Self::Malformed => Step::Choose,
             Self::TooLate | Self::Cancelled | Self::Voted | Self::Replaced | Self::TooMany => Step::Over,
         }
     }
 
     /// The sentence that tells what happened and what to do.
-    pub(super) fn text(self, texts: &BoothTexts) -> String {
+    pub(super) fn text(self, texts: &BoothTexts) -> &str {
         match self {
             Self::Offline => &texts.problem_offline,
             Self::Slow => &texts.problem_slow,
@@ -223,7 +214,6 @@ impl Problem {
             Self::Receipt => &texts.problem_receipt,
             Self::NotOnBoard => &texts.problem_not_on_board,
         }
-        .clone()
     }
 }
 
@@ -269,20 +259,20 @@ mod tests {
 
     #[test]
     fn a_wrong_credential_leads_back_to_the_credential() {
-        assert_eq!(Problem::CredentialForeign.leads_to(), Step::Credential);
-        assert_eq!(Problem::CredentialUnknown.leads_to(), Step::Credential);
+        assert_eq!(Problem::CredentialForeign.leads_to(), Step::Review);
+        assert_eq!(Problem::CredentialUnknown.leads_to(), Step::Review);
     }
 
     #[test]
     fn the_way_back_ends_at_the_ballot_paper() {
-        assert_eq!(Step::Credential.back().back(), Step::Choose);
+        assert_eq!(Step::Sealing.back().back(), Step::Choose);
         assert_eq!(Step::Choose.back(), Step::Choose);
         assert_eq!(Step::Casting.back(), Step::Casting);
     }
 
     #[test]
     fn each_step_of_a_paper_that_is_not_sealed_has_its_place_in_the_history() {
-        for step in [Step::Choose, Step::Review, Step::Credential] {
+        for step in [Step::Choose, Step::Review] {
             assert_eq!(step.depth().map(Step::at), Some(step));
         }
         assert_eq!(Step::Over.depth(), None);
@@ -290,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_stages_are_counted_from_one() {
-        assert_eq!(Stage::ALL.map(Stage::place), [1, 2, 3, 4, 5]);
+        assert_eq!(Stage::ALL.map(Stage::place), [1, 2, 3]);
         assert_eq!(Step::Sealed.stage(), Some(Stage::Cast));
     }
 }

@@ -176,7 +176,7 @@ pub fn TrusteeDecrypt(
     };
     let notice = move || {
         let problem = state.distrust.get()?;
-        let text = state.words.with_value(|words| problem.text(words));
+        let text = state.words.with_value(|words| problem.text(words).to_owned());
         Some(view! { <div class="notice problem"><p prop:textContent=text></p></div> })
     };
     let body = move || match state.step.get() {

@@ -19,6 +19,8 @@ pub(super) struct Opened {
     pub(super) passphrase: Option<Zeroizing<String>>,
 }
 
+/// No key file has more bytes.
+const LONGEST: f64 = 65_536.0;
 /// Long enough for the page to be drawn before the browser computes.
 const DRAWN: u32 = 50;
 
@@ -37,7 +39,7 @@ impl State {
         self.problem.set(None);
         self.locked.set(None);
         spawn_local(async move {
-            let file = browser::chosen_file(event).await.ok_or(Problem::NotAKey);
+            let file = browser::chosen_file(event, LONGEST).await.ok_or(Problem::NotAKey);
             let found = file.and_then(|file| self.duty.with_value(|duty| keyfile::read(duty, &file)));
             match found {
                 Ok(keyfile::Found::Open(file)) => self.give_file(*file, None),
@@ -135,10 +137,6 @@ pub(super) fn KeyInput(
     let state = State { duty, problem, working, locked, made_now, on_key };
     let awake = awake();
     let disabled = move || working.get() || !awake.get();
-    let words = texts.get_value();
-    let recovery = format!("{id}-recovery");
-    let (recovery_hint, recovery_label) = (format!("{recovery}-hint"), recovery.clone());
-    let typed = recovery.clone();
     let passphrase = StoredValue::new(format!("{id}-passphrase"));
     let unlocking = move || {
         let words = texts.get_value();
@@ -176,6 +174,20 @@ pub(super) fn KeyInput(
             />
         </div>
         {unlocking}
+        {recovery(format!("{id}-recovery"), texts.get_value(), state, disabled)}
+    }
+}
+
+/// Where the key is typed from its recovery sheet; `id` is that of the field.
+fn recovery(
+    id: String,
+    words: TrusteeTexts,
+    state: State,
+    disabled: impl Fn() -> bool + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let (recovery_hint, recovery_label) = (format!("{id}-hint"), id.clone());
+    let (typed, recovery) = (id.clone(), id);
+    view! {
         <details>
             <summary>{words.recovery_summary}</summary>
             <div class="field">

@@ -19,7 +19,10 @@ pub use key::TrusteeKey;
 pub use rehearse::TrusteeRehearsal;
 pub use round::TrusteeRound;
 
-use super::texts::fill;
+use super::{
+    awake::{awake, problem_notice},
+    texts::fill,
+};
 use crate::{
     ballot::{Fingerprint, GroupName, KeyLabel, MemberLabel},
     election::application::views::Membership,
@@ -148,9 +151,11 @@ impl Problem {
             AppError::Unreachable => Self::Offline,
             AppError::Busy => Self::Busy,
             AppError::Failed(_) | AppError::Malformed => Self::Failed,
-            AppError::SignInNeeded | AppError::OtherAccount | AppError::LinkNeeded | AppError::NotFound => {
-                Self::SessionOver
-            }
+            AppError::SignInNeeded
+            | AppError::OtherAccount
+            | AppError::LinkNeeded
+            | AppError::NotFound
+            | AppError::SecondFactorNeeded => Self::SessionOver,
             AppError::Refused(refusals) => refusals.first().map_or(Self::Failed, Self::named),
         }
     }
@@ -198,14 +203,6 @@ impl Problem {
     }
 }
 
-/// Whether the browser has taken over. What is pressed or chosen before would
-/// be lost, so until then nothing can be.
-fn awake() -> RwSignal<bool> {
-    let awake = RwSignal::new(false);
-    Effect::new(move || awake.set(true));
-    awake
-}
-
 /// What went wrong, if anything did.
 #[component]
 fn ProblemNotice(
@@ -216,13 +213,10 @@ fn ProblemNotice(
     /// What islands of trustees say.
     texts: StoredValue<TrusteeTexts>,
 ) -> impl IntoView {
-    let notice = move || {
+    problem_notice(move || {
         let problem = problem.get()?;
-        let text = texts.with_value(|texts| duty.with_value(|duty| problem.text(texts, &duty.trustees)));
-        // A text node of ours may be gone from a page that the browser has translated.
-        Some(view! { <div class="notice problem"><p prop:textContent=text></p></div> })
-    };
-    view! { <div role="alert">{notice}</div> }
+        Some(texts.with_value(|texts| duty.with_value(|duty| problem.text(texts, &duty.trustees))))
+    })
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -22,6 +22,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/posts/{post}/candidates/new" Member new);
+
 /// `/{slug}/office/elections/{election}/posts/{post}/candidates/new`
 pub async fn new(
     context: RequestContext,
@@ -41,6 +43,8 @@ pub async fn new(
     })
     .await)
 }
+
+page!("/{slug}/office/elections/{election}/candidates/{candidate}" Member edit);
 
 /// `/{slug}/office/elections/{election}/candidates/{candidate}`
 pub async fn edit(

@@ -20,9 +20,11 @@ use crate::{
             elections::{CancelElection, ExtendVoting},
             phases::OpenVoting,
         },
-        respond, t, t_with,
+        respond, t, t_around, t_with,
     },
 };
+
+page!("/{slug}/office/elections/{election}/open" Member open);
 
 /// `/{slug}/office/elections/{election}/open`
 pub async fn open(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
@@ -36,6 +38,8 @@ pub async fn open(context: RequestContext, office: ElectionOffice) -> Result<Res
     .await)
 }
 
+page!("/{slug}/office/elections/{election}/extend" Member extend);
+
 /// `/{slug}/office/elections/{election}/extend`
 pub async fn extend(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
@@ -47,6 +51,8 @@ pub async fn extend(context: RequestContext, office: ElectionOffice) -> Result<R
     })
     .await)
 }
+
+page!("/{slug}/office/elections/{election}/cancel" Member cancel);
 
 /// `/{slug}/office/elections/{election}/cancel`
 pub async fn cancel(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
@@ -115,21 +121,20 @@ fn Consequences(
     overview: Overview,
 ) -> impl IntoView {
     let count = |key: &str, number: u64| t_with(key, &[("count", number.into())]);
-    let served = overview.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
+    let served = overview.trustees.iter().any(|trustee| trustee.holder == KeyHolder::Server);
     let trustees = overview.trustees.len() as u64;
     let keys = if served { t("trustees-server-warning") } else { count("open-keys", trustees) };
     let back = head.path("");
+    let (before, after) = t_around("open-end", "closes-at");
+    let end = overview.settings.closes_at.map(|at| view! { {before} <Moment at /> {after} " " });
     view! {
         <p class="lead">{t("open-lead")}</p>
         <ul>
             <li>{count("open-roll", overview.voters.into())}</li>
             <li>{count("open-paper", overview.posts.into())}</li>
             <li>{keys}</li>
-            <li>{t("open-mails")}</li>
-            <li>
-                {t("open-end")} " "
-                {overview.settings.closes_at.map(|at| view! { <Moment at /> })} ". " {t("open-end-strict")}
-            </li>
+            <li>{head.by_who_draws("open-mails", "open-mails-authority")}</li>
+            <li>{end} {t("open-end-strict")}</li>
         </ul>
         {head.demonstration.then(|| view! { <p class="notice warning">{t("overview-demonstration")}</p> })}
         <div class="actions">
@@ -189,7 +194,7 @@ fn Cancel(
     let content = if !possible {
         view! { <NotNow head=head.clone() text="cancel-not-now" /> }.into_any()
     } else if head.role != OfficerRole::Chief {
-        view! { <NotNow head=head.clone() text="cancel-only-chief-hint" /> }.into_any()
+        view! { <NotNow head=head.clone() text="cancel-only-chief" /> }.into_any()
     } else {
         view! {
             <p class="lead">{t("cancel-lead")}</p>

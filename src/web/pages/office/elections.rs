@@ -22,17 +22,20 @@ use crate::{
     },
 };
 
+menu!(10 & crate::election::CONTEXT, "/office", "nav-elections");
+page!("/{slug}/office" Member page);
+
 /// `/{slug}/office`
 pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
     let title = message(&context, "elections-title");
-    let Ok(elections) = member.elections() else {
+    let Ok(elections) = member.open() else {
         return Ok(respond(context, Page::new(title), || view! { <NotInstalled /> }).await);
     };
     let lines = match member.require_admin() {
-        Ok(admin) => application::all_elections(elections, admin).await?,
-        Err(_) => application::elections_of(elections, member.user.id).await?,
+        Ok(admin) => application::all_elections(&elections, admin).await?,
+        Err(_) => application::elections_of(&elections, member.user.id).await?,
     };
-    let administers = member.user.role.administers();
+    let administers = member.require_admin().is_ok();
     Ok(respond(context, Page::new(title), move || {
         let (slug, lines) = (member.slug.clone(), lines.clone());
         view! { <Elections slug lines administers /> }
@@ -61,13 +64,25 @@ fn trustee_task(line: &ElectionLine) -> Option<&'static str> {
     }
 }
 
+/// What somebody who draws the credentials has to do now, if anything.
+fn authority_task(line: &ElectionLine) -> Option<&'static str> {
+    match line.phase {
+        Phase::Draft | Phase::Nomination | Phase::Ready if line.credentials_awaited => {
+            Some("authority-task-draw")
+        }
+        Phase::Draft | Phase::Nomination | Phase::Ready => Some("authority-task-wait"),
+        Phase::Voting => Some("authority-task-voting"),
+        Phase::Closed | Phase::Tallied | Phase::Published | Phase::Cancelled => None,
+    }
+}
+
 #[component]
 fn Elections(
     /// The organisation's slug.
     slug: Slug,
     /// The elections.
     lines: Vec<ElectionLine>,
-    /// Whether the one who looks is owner or admin.
+    /// Whether the one who looks makes elections.
     administers: bool,
 ) -> impl IntoView {
     let new = administers.then(|| {
@@ -82,8 +97,13 @@ fn Elections(
         .filter(|line| line.trustee)
         .filter_map(|line| Some((line.clone(), trustee_task(line)?)))
         .collect();
+    let drawing: Vec<_> = lines
+        .iter()
+        .filter(|line| line.authority)
+        .filter_map(|line| Some((line.clone(), authority_task(line)?)))
+        .collect();
     let shown: Vec<_> = lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
-    let list = if shown.is_empty() && !tasks.is_empty() {
+    let list = if shown.is_empty() && !(tasks.is_empty() && drawing.is_empty()) {
         ().into_any()
     } else if shown.is_empty() {
         let text = if administers { "elections-empty-admin" } else { "elections-empty" };
@@ -101,22 +121,35 @@ fn Elections(
             <p class="lead">{t("elections-lead")}</p>
             {new.map(|new| view! { <div class="actions">{new}</div> })}
         </div>
-        {(!tasks.is_empty()).then(|| view! { <TrusteeTasks slug=slug.clone() tasks /> })}
+        {(!tasks.is_empty())
+            .then(|| {
+                view! { <Tasks slug=slug.clone() heading="trustee-tasks-heading" part="trustee" tasks /> }
+            })}
+        {(!drawing.is_empty())
+            .then(|| {
+                view! {
+                    <Tasks slug=slug.clone() heading="authority-tasks-heading" part="credentials" tasks=drawing />
+                }
+            })}
         {list}
     }
 }
 
 #[component]
-fn TrusteeTasks(
+fn Tasks(
     /// The organisation's slug.
     slug: Slug,
+    /// The message that names the duty.
+    heading: &'static str,
+    /// Where its page is.
+    part: &'static str,
     /// The elections, and the message that says what to do.
     tasks: Vec<(ElectionLine, &'static str)>,
 ) -> impl IntoView {
     let rows = tasks
         .into_iter()
         .map(|(line, task)| {
-            let href = format!("/{slug}/office/elections/{}/trustee", line.id);
+            let href = format!("/{slug}/office/elections/{}/{part}", line.id);
             view! {
                 <li>
                     <h3>
@@ -132,7 +165,7 @@ fn TrusteeTasks(
         .collect_view();
     view! {
         <section>
-            <h2>{t("trustee-tasks-heading")}</h2>
+            <h2>{t(heading)}</h2>
             <ul class="records">{rows}</ul>
         </section>
     }
@@ -144,7 +177,7 @@ fn Line(
     slug: Slug,
     /// The election.
     line: ElectionLine,
-    /// Whether the one who looks is owner or admin.
+    /// Whether the one who looks makes elections.
     administers: bool,
 ) -> impl IntoView {
     let base = format!("/{slug}/office/elections/{}", line.id);

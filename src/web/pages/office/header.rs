@@ -8,7 +8,7 @@ use crate::{
         domain::{OfficerRole, Phase},
     },
     kernel::{ElectionId, Language, Slug},
-    web::{ElectionOffice, RequestContext, components::Badge, lang, pages::message, t},
+    web::{ElectionOffice, RequestContext, components::Badge, lang, pages::message, t, t_with},
 };
 
 /// What the pages of one election's office know of it.
@@ -28,6 +28,8 @@ pub struct Head {
     pub demonstration: bool,
     /// What the one who looks is in it.
     pub role: OfficerRole,
+    /// Who draws the credentials, if it is not the server.
+    pub authority: Option<String>,
 }
 
 impl Head {
@@ -41,6 +43,7 @@ impl Head {
             phase: overview.phase,
             demonstration: overview.demonstration,
             role: overview.role,
+            authority: overview.authority.as_ref().map(|own| own.name.clone()),
         }
     }
 
@@ -56,6 +59,15 @@ impl Head {
             Phase::Ready | Phase::Voting | Phase::Closed | Phase::Tallied | Phase::Published => {
                 Some(format!("/{}/elections/{}", self.slug, self.id))
             }
+        }
+    }
+
+    /// The message `server`, or, where somebody else draws the credentials, `other`, which
+    /// names that person.
+    pub fn by_who_draws(&self, server: &str, other: &str) -> String {
+        match &self.authority {
+            Some(name) => t_with(other, &[("name", name.as_str().into())]),
+            None => t(server),
         }
     }
 
@@ -202,7 +214,7 @@ pub fn Breadcrumbs(
 ) -> impl IntoView {
     let steps = way.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     view! {
-        <nav class="breadcrumbs" aria-label=t("office-breadcrumbs")>
+        <nav class="breadcrumbs" aria-label=t("nav-breadcrumbs")>
             <ol>{steps}</ol>
         </nav>
     }

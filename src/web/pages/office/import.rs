@@ -6,21 +6,21 @@ use serde::Deserialize;
 
 use super::{
     header::{ElectionHeader, Head, Tab},
-    pagination::Pagination,
-    progress::sentence,
+    import_recognised::Recognition,
+    import_rows::{Doubts, Faults, Remarks},
 };
 use crate::{
     election::{
         application::{
             self,
-            views::{ImportFault, ImportLine, ImportPreview},
+            views::{ImportLine, ImportPreview},
         },
         domain::Phase,
     },
     kernel::ImportId,
     web::{
         AppError, ElectionOffice, Page, Query, RequestContext,
-        components::{Badge, Card, Field, Form, FormButton, TextArea},
+        components::{Badge, Card, Checkbox, Field, Form, FormButton, Pagination, TextArea},
         functions::{
             roll::{ConfirmImport, DiscardImport, ImportText},
             uploads::ImportFile,
@@ -34,6 +34,8 @@ use crate::{
 pub struct Asked {
     page: Option<u32>,
 }
+
+page!("/{slug}/office/elections/{election}/roll/import" Member page);
 
 /// `/{slug}/office/elections/{election}/roll/import`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
@@ -49,6 +51,8 @@ pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Res
     })
     .await)
 }
+
+page!("/{slug}/office/elections/{election}/roll/import/{import}" Member preview);
 
 /// `/{slug}/office/elections/{election}/roll/import/{import}`
 pub async fn preview(
@@ -92,7 +96,7 @@ fn Import(
                     label="import-file"
                     hint="import-file-hint"
                     kind="file"
-                    accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+                    accept=".csv,.txt,.tsv,.xlsx,.ods,text/csv,text/plain,text/tab-separated-values"
                 />
                 <button class="primary">{t("import-file-button")}</button>
             </Form>
@@ -119,95 +123,64 @@ fn Preview(
     let address = format!("{}?", head.path(&format!("/roll/import/{}", preview.id)));
     let (page, pages) = (preview.rows.page, preview.rows.pages);
     let values = vec![head.sent(), ("import", preview.id.to_string())];
-    let discard = values.clone();
-    let describe = t_with("import-confirm-count", &[("count", new.into())]);
-    let figures =
-        [("import-new", new), ("import-on-roll", preview.on_roll), ("import-faulty", preview.faulty)]
-            .into_iter()
-            .map(|(key, number)| view! { <div><dt>{t(key)}</dt><dd>{number}</dd></div> })
-            .collect_view();
+    let asks = preview.recognised.as_ref().is_some_and(|recognised| !recognised.questions.is_empty());
+    let doubtful = u32::try_from(preview.doubtful.len()).unwrap_or(u32::MAX);
+    let faults: Vec<_> = preview.faults.into_iter().map(|row| (row.line, row.faults)).collect();
+    let doubts = preview.doubtful.into_iter().map(|row| (row.line, row.name, row.remarks));
+    let doubts: Vec<_> = doubts.collect();
+    let figures = [
+        ("import-new", new),
+        ("import-on-roll", preview.on_roll),
+        ("import-doubtful", doubtful),
+        ("import-faulty", preview.faulty),
+    ];
+    let figures = figures
+        .into_iter()
+        .map(|(key, number)| view! { <div><dt>{t(key)}</dt><dd>{number}</dd></div> })
+        .collect_view();
     view! {
         <ElectionHeader head tab=Tab::Roll heading=t("import-preview-title") />
         <dl class="figures">{figures}</dl>
         {(new == 0).then(|| view! { <p class="notice warning">{t("import-nothing")}</p> })}
-        <div class="actions">
-            {(new > 0)
-                .then(|| {
-                    view! {
-                        <p>{describe}</p>
-                        <FormButton action=ConfirmImport::url() label="import-confirm" values kind="primary" />
-                    }
-                })}
-            <FormButton action=DiscardImport::url() label="import-discard" values=discard kind="secondary" />
-        </div>
-        {(!preview.faults.is_empty()).then(|| view! { <Faults faults=preview.faults /> })}
+        {preview.recognised.map(|recognised| view! { <Recognition recognised /> })}
+        <Confirm new asks values />
+        {(!faults.is_empty()).then(|| view! { <Faults rows=faults /> })}
+        {(!doubts.is_empty()).then(|| view! { <Doubts rows=doubts /> })}
         {(!preview.rows.lines.is_empty()).then(|| view! { <GoodRows rows=preview.rows.lines /> })}
         <Pagination page pages address />
     }
 }
 
-/// How many faulty rows are written out; more help nobody.
-const FAULTS_SHOWN: usize = 200;
-
-/// What is wrong, row by row.
+/// Takes the file over, or throws it away.
 #[component]
-fn Faults(
-    /// The faulty rows.
-    faults: Vec<ImportFault>,
+fn Confirm(
+    /// How many would be added.
+    new: u32,
+    /// Whether the file says something of votes or rights to vote.
+    asks: bool,
+    /// What is sent.
+    values: Vec<(&'static str, String)>,
 ) -> impl IntoView {
-    let more = faults.len().saturating_sub(FAULTS_SHOWN);
-    let rows = faults
-        .into_iter()
-        .take(FAULTS_SHOWN)
-        .map(|row| {
-            let sentences = row
-                .faults
-                .iter()
-                .map(|fault| {
-                    let column = fault.field.as_deref().and_then(column);
-                    let column = column.map(|key| format!("{}: ", t(key)));
-                    view! { <p class="error">{column} {sentence(fault)}</p> }
-                })
-                .collect_view();
-            view! {
-                <tr class="faulty">
-                    <th scope="row" class="number">
-                        {row.line}
-                    </th>
-                    <td>{sentences}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let discard = values.clone();
+    let confirm = (new > 0).then(|| {
+        let hidden = values
+            .into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view();
+        view! {
+            <Form action=ConfirmImport::url()>
+                {hidden}
+                <p>{t_with("import-confirm-count", &[("count", new.into())])}</p>
+                {asks.then(|| view! { <Checkbox name="answered" label=|| t("import-answer") /> })}
+                <button class="primary">{t("import-confirm")}</button>
+            </Form>
+        }
+    });
     view! {
-        <section>
-            <h2>{t("import-faults-heading")}</h2>
-            <p>{t("import-faults-text")}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=t("import-faults-heading")>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="number">
-                                {t("import-line")}
-                            </th>
-                            <th scope="col">{t("import-fault")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            {(more > 0).then(|| view! { <p>{t_with("import-faults-more", &[("count", more.into())])}</p> })}
-        </section>
-    }
-}
-
-/// The message with the name of a column.
-fn column(field: &str) -> Option<&'static str> {
-    match field {
-        "name" => Some("field-name"),
-        "email" => Some("field-email"),
-        "member-number" => Some("roll-number"),
-        _ => None,
+        {confirm}
+        <div class="actions">
+            <FormButton action=DiscardImport::url() label="import-discard" values=discard kind="secondary" />
+        </div>
     }
 }
 
@@ -220,8 +193,12 @@ fn GoodRows(
     let rows = rows
         .into_iter()
         .map(|row| {
-            let (state, label) =
-                if row.on_roll { ("waiting", "import-row-on-roll") } else { ("done", "import-row-good") };
+            let (state, label) = match (row.on_roll, row.other_address) {
+                (true, true) => ("waiting", "import-row-other-address"),
+                (true, false) => ("waiting", "import-row-on-roll"),
+                (false, _) if row.doubtful => ("waiting", "import-row-doubtful"),
+                (false, _) => ("done", "import-row-good"),
+            };
             view! {
                 <tr>
                     <td class="number">{row.line}</td>
@@ -230,6 +207,7 @@ fn GoodRows(
                     <td>{row.member_number}</td>
                     <td>
                         <Badge state=state label=t(label) />
+                        <Remarks remarks=row.remarks />
                     </td>
                 </tr>
             }
@@ -255,5 +233,19 @@ fn GoodRows(
                 </table>
             </div>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{election::domain::read_roll, kernel::Language, messages};
+
+    #[test]
+    fn the_example_of_every_language_is_read() {
+        for language in Language::ALL {
+            let example = messages::message(language, "import-format-example", &[]);
+            let read = read_roll(example.as_bytes()).unwrap();
+            assert_eq!((read.good.len(), read.faulty.len()), (2, 0), "{language}: {example}");
+        }
     }
 }

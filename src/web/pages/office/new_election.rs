@@ -20,10 +20,12 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/new" Member page);
+
 /// `/{slug}/office/elections/new`
 pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
     member.require_admin()?;
-    member.elections()?;
+    member.open::<crate::election::ElectionContext>()?;
     let everybody = member.db.all().await?;
     let title = message(&context, "new-election-title");
     Ok(respond(context, Page::new(title), move || {

@@ -27,13 +27,15 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/officers" Member page);
+
 /// `/{slug}/office/elections/{election}/officers`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
     let everybody = office.db().all().await?;
     let head = Head::new(&office, &overview);
     let title = head.page_title(&context, Tab::Officers.label());
-    let administers = office.member.user.role.administers();
+    let administers = office.member.require_admin().is_ok();
     Ok(respond(context, Page::new(title), move || {
         let (head, officers, everybody) = (head.clone(), overview.officers.clone(), everybody.clone());
         view! { <Officers head officers everybody administers /> }
@@ -41,16 +43,18 @@ pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Res
     .await)
 }
 
-/// `/{slug}/office/elections/{election}/chief`, for owners and admins, whether
+page!("/{slug}/office/elections/{election}/chief" Member chief);
+
+/// `/{slug}/office/elections/{election}/chief`, for those who make elections, whether
 /// they have a role in the election or not.
 pub async fn chief(
     context: RequestContext,
     member: Member,
     axum::extract::Path((_, election)): axum::extract::Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let (admin, elections) = (member.require_admin()?, member.elections()?);
+    let (admin, elections) = (member.require_admin()?, member.open()?);
     let id: ElectionId = election.parse().map_err(|_| AppError::NotFound)?;
-    let lines = application::all_elections(elections, admin).await?;
+    let lines = application::all_elections(&elections, admin).await?;
     let line = lines.into_iter().find(|line| line.id == id).ok_or(AppError::NotFound)?;
     let everybody = member.db.all().await?;
     let title = message(&context, "chief-title");
@@ -69,7 +73,7 @@ fn Officers(
     officers: Vec<OfficerLine>,
     /// Everybody with an account.
     everybody: Vec<StoredUser>,
-    /// Whether the one who looks is owner or admin.
+    /// Whether the one who looks makes elections.
     administers: bool,
 ) -> impl IntoView {
     let open = !matches!(head.phase, Phase::Published | Phase::Cancelled);

@@ -1,9 +1,12 @@
 //! How an election stands, and what comes next.
 
+use std::num::NonZeroU32;
+
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use super::{
+    delivery::DeliveryOverview,
     header::{ElectionHeader, Head, Tab},
     next_steps::NextCard,
     progress::{PhaseLine, Steps},
@@ -15,7 +18,7 @@ use crate::{
     election::{
         application::{
             self,
-            views::{BoardFacts, Overview},
+            views::{BoardFacts, DeliveryView, Overview},
         },
         domain::{KeyHolder, OfficerRole, Phase},
     },
@@ -29,6 +32,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}" Member page);
+
 /// `/{slug}/office/elections/{election}`
 pub async fn page(
     State(app): State<App>,
@@ -39,13 +44,16 @@ pub async fn page(
     let clock_fault = app.platform.clocks().fault().is_some();
     let everybody = office.db().all().await?;
     let mail = office.member.db.mail_facts().await?;
+    let delivery = application::delivery(office.db(), office.officer).await?;
     let held = if context.rehearsal { office.member.db.mails_waiting().await? } else { 0 };
+    let per_hour = app.platform.config.mails_per_hour.map(NonZeroU32::get);
     let head = Head::new(&office, &overview);
     let title = head.title.clone();
     let me = office.member.user.id;
     Ok(respond(context, Page::new(title), move || {
         let (head, overview, everybody) = (head.clone(), overview.clone(), everybody.clone());
-        view! { <ElectionOverview head overview everybody me clock_fault mail held /> }
+        let delivery = delivery.clone();
+        view! { <ElectionOverview head overview everybody me clock_fault mail held delivery per_hour /> }
     })
     .await)
 }
@@ -66,9 +74,13 @@ fn ElectionOverview(
     mail: MailFacts,
     /// How many mails are held.
     held: i64,
+    /// What became of the mails to voters.
+    delivery: DeliveryView,
+    /// How many mails leave at most in an hour.
+    per_hour: Option<u32>,
 ) -> impl IntoView {
     let waits = clock_fault && head.phase == Phase::Voting;
-    let trustee = overview.trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(me));
+    let trustee = overview.trustees.iter().any(|trustee| trustee.holder == KeyHolder::Member(me));
     let cancelled = overview.cancelled_because.clone().map(|reason| {
         view! {
             <div class="notice problem">
@@ -103,6 +115,13 @@ fn ElectionOverview(
                     <Steps head=head.clone() steps=overview.checklist.clone() />
                 </section>
                 {overview.board.clone().map(|board| view! { <Board head=head.clone() board /> })}
+                {overview
+                    .board
+                    .as_ref()
+                    .map(|board| {
+                        let (voters, voted) = (board.voters, board.voted);
+                        view! { <DeliveryOverview head=head.clone() delivery voters voted per_hour /> }
+                    })}
             </div>
             <aside>
                 <ElectionFacts overview=overview.clone() everybody />
@@ -254,6 +273,9 @@ fn Danger(
                             view! {
                                 <a class="button secondary" href=head.path("/extend")>
                                     {t("extend-title")}
+                                </a>
+                                <a class="button secondary" href=head.path("/withdraw")>
+                                    {t("withdraw-title")}
                                 </a>
                             }
                         })}

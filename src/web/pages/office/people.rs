@@ -5,42 +5,74 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     access::{
-        application::{StoredUser, Users},
-        domain::Role,
+        application::{People as _, StoredUser, Users},
+        domain::{ASSIGN_ROLES, INVITE_PEOPLE, Rights, Role},
     },
+    kernel::Slug,
     web::{
         AppError, Page, RequestContext,
         authority::Member,
         components::{Badge, Choice, Field, Form, FormButton, Select},
-        functions::people::{Invite, SendSetUp},
+        functions::people::{Invite, RestoreAccess, SendSetUp},
         pages::message,
         respond, t, t_with,
     },
 };
 
+menu!(20 & crate::access::CONTEXT, "/office/people", "nav-people");
+page!("/{slug}/office/people" Member page);
+
 /// `/{slug}/office/people`
 pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
     let people = member.db.all().await?;
+    let former = if member.may(&INVITE_PEOPLE) { member.db.former().await? } else { Vec::new() };
     let title = message(&context, "people-title");
     Ok(respond(context, Page::new(title), move || {
-        let (people, role) = (people.clone(), member.user.role);
-        view! { <People people role /> }
+        let (people, former, rights) = (people.clone(), former.clone(), member.rights.clone());
+        let slug = member.slug.clone();
+        view! { <People slug people former rights /> }
     })
     .await)
 }
 
+/// The roles of accounts that somebody may give.
+pub(super) fn role_choices(rights: &Rights) -> Vec<Choice> {
+    let offered = Role::ALL.into_iter().rev().filter(|offered| rights.may_give(*offered, &INVITE_PEOPLE));
+    let choice = |offered: Role| Choice {
+        value: offered.name().to_owned(),
+        label: t(&format!("role-{}-long", offered.name())),
+    };
+    offered.map(choice).collect()
+}
+
 #[component]
 fn People(
+    /// The organisation's slug.
+    slug: Slug,
     /// Everybody with an account.
     people: Vec<StoredUser>,
+    /// Everybody whose access has ended.
+    former: Vec<StoredUser>,
     /// What the one who looks may do.
-    role: Role,
+    rights: Rights,
 ) -> impl IntoView {
-    let rows = people.into_iter().map(|person| view! { <Person person mine=role /> }).collect_view();
+    let row = |person| view! { <Person slug=slug.clone() person rights=rights.clone() /> };
+    let rows = people.into_iter().map(row).collect_view();
+    let roles = format!("/{slug}/office/roles");
+    let roles = rights.holds_somewhere(&ASSIGN_ROLES).then(|| {
+        view! {
+            <div class="actions">
+                <a class="button secondary" href=roles>
+                    {t("roles-title")}
+                </a>
+            </div>
+        }
+    });
     view! {
         <div class="page-header">
             <h1>{t("people-title")}</h1>
             <p class="lead">{t("people-lead")}</p>
+            {roles}
         </div>
         <div class="table-scroll" tabindex="0" role="region" aria-label=t("people-title")>
             <table>
@@ -55,16 +87,47 @@ fn People(
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {role.administers().then(|| view! { <InviteForm role /> })}
+        {(!former.is_empty()).then(|| view! { <Former former /> })}
+        {rights.holds(&INVITE_PEOPLE).then(|| view! { <InviteForm rights=rights.clone() /> })}
+    }
+}
+
+/// Those whose access has ended.
+#[component]
+fn Former(
+    /// Who.
+    former: Vec<StoredUser>,
+) -> impl IntoView {
+    let rows = former
+        .into_iter()
+        .map(|person| {
+            let name = person.name.as_str().to_owned();
+            let describe = t_with("people-restore-to", &[("name", name.as_str().into())]);
+            let values = vec![("user", person.id.to_string())];
+            view! {
+                <li>
+                    <span class="title" translate="no">{name}</span>
+                    <FormButton action=RestoreAccess::url() label="people-restore" values kind="quiet" describe />
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{t("people-former")}</h2>
+            <ul class="records">{rows}</ul>
+        </section>
     }
 }
 
 #[component]
 fn Person(
+    /// The organisation's slug.
+    slug: Slug,
     /// Whose row it is.
     person: StoredUser,
     /// What the one who looks may do.
-    mine: Role,
+    rights: Rights,
 ) -> impl IntoView {
     let ready = person.password_hash.is_some();
     let (state, label) = if ready { ("ready", "people-ready") } else { ("waiting", "people-waiting") };
@@ -73,13 +136,21 @@ fn Person(
         false => ("people-send-again", "people-send-again-to"),
     };
     let describe = t_with(to, &[("name", person.name.as_str().into())]);
-    let again = mine.may_give(person.role).then(|| {
+    let changeable = rights.may_give(person.role, &INVITE_PEOPLE);
+    let again = changeable.then(|| {
         let values = vec![("user", person.id.to_string())];
         view! { <FormButton action=SendSetUp::url() label=again values kind="quiet" describe /> }
     });
+    let name = person.name.as_str().to_owned();
+    let named = if changeable {
+        let href = format!("/{slug}/office/people/{}", person.id);
+        view! { <a href=href>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     view! {
         <tr>
-            <th scope="row" translate="no">{person.name.as_str().to_owned()}</th>
+            <th scope="row" translate="no">{named}</th>
             <td translate="no">{person.email.as_str().to_owned()}</td>
             <td>{t(&format!("role-{}", person.role.name()))}</td>
             <td>
@@ -93,17 +164,9 @@ fn Person(
 #[component]
 fn InviteForm(
     /// What the inviter may do.
-    role: Role,
+    rights: Rights,
 ) -> impl IntoView {
-    let choices = Role::ALL
-        .into_iter()
-        .rev()
-        .filter(|offered| role.may_give(*offered))
-        .map(|offered| Choice {
-            value: offered.name().to_owned(),
-            label: t(&format!("role-{}-long", offered.name())),
-        })
-        .collect::<Vec<_>>();
+    let choices = role_choices(&rights);
     view! {
         <section class="card">
             <h2>{t("invite-heading")}</h2>

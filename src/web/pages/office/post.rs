@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/posts/new" Member new);
+
 /// `/{slug}/office/elections/{election}/posts/new`
 pub async fn new(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
@@ -34,6 +36,8 @@ pub async fn new(context: RequestContext, office: ElectionOffice) -> Result<Resp
     })
     .await)
 }
+
+page!("/{slug}/office/elections/{election}/posts/{post}" Member edit);
 
 /// `/{slug}/office/elections/{election}/posts/{post}`
 pub async fn edit(

@@ -20,6 +20,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/posts" Member page);
+
 /// `/{slug}/office/elections/{election}/posts`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;

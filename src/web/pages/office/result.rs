@@ -16,10 +16,13 @@ use crate::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Bar, Empty, FormButton},
         functions::phases::PublishResult,
+        lang,
         pages::public::head::AlteredNotice,
-        respond, t, t_with,
+        respond, t, t_percent, t_with,
     },
 };
+
+page!("/{slug}/office/elections/{election}/result" Member page);
 
 /// `/{slug}/office/elections/{election}/result`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
@@ -111,7 +114,8 @@ fn Published(
     let turnout =
         t_with("turnout-voted", &[("voted", result.voted.into()), ("voters", result.voters.into())]);
     let altered = result.altered.clone();
-    let posts = result.posts.into_iter().map(|post| view! { <PostCard post /> }).collect_view();
+    let typed = lang(head.language);
+    let posts = result.posts.into_iter().map(|post| view! { <PostCard post typed /> }).collect_view();
     view! {
         <AlteredNotice altered />
         <p class="lead">{turnout}</p>
@@ -135,10 +139,12 @@ fn Published(
 fn PostCard(
     /// The post.
     post: PostResult,
+    /// What `lang` says of its texts.
+    typed: Option<&'static str>,
 ) -> impl IntoView {
     let ballots = post.ballots;
     let rows =
-        post.candidates.into_iter().map(|candidate| view! { <Row candidate ballots /> }).collect_view();
+        post.candidates.into_iter().map(|candidate| view! { <Row candidate ballots typed /> }).collect_view();
     let blank = post.blank.map(|(votes, permille)| {
         view! {
             <li class="result-row blank">
@@ -150,7 +156,7 @@ fn PostCard(
     });
     view! {
         <section class="card">
-            <h2 translate="no">{post.title}</h2>
+            <h2 lang=typed translate="no">{post.title}</h2>
             <p class="hint">{t_with("post-seats", &[("seats", post.seats.into())])}</p>
             {post.tied.then(|| view! { <p class="notice warning">{t("office-result-tied")}</p> })}
             <ol class="results">{rows} {blank}</ol>
@@ -164,6 +170,8 @@ fn Row(
     candidate: CandidateResult,
     /// How many ballots were counted.
     ballots: u64,
+    /// What `lang` says of the name.
+    typed: Option<&'static str>,
 ) -> impl IntoView {
     let standing = match candidate.standing {
         Standing::Elected => Some("office-result-elected"),
@@ -175,7 +183,7 @@ fn Row(
     view! {
         <li class="result-row">
             <span class="name">
-                <span translate="no">{candidate.name}</span> " "
+                <span lang=typed translate="no">{candidate.name}</span> " "
                 {standing.map(|key| view! { <span class=strong.then_some("elected")>{t(key)}</span> })}
             </span>
             <Count votes permille />
@@ -194,9 +202,9 @@ fn Count(
 ) -> impl IntoView {
     view! {
         <span class="count">
-            <strong>{votes}</strong>
+            <strong>{t_with("plain-number", &[("count", votes.into())])}</strong>
             " "
-            <span>{format!("{}.{} %", permille / 10, permille % 10)}</span>
+            <span>{t_percent(permille)}</span>
         </span>
     }
 }

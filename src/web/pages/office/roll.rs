@@ -5,22 +5,22 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::Deserialize;
 
 use super::{
+    delivery::VoterState,
     header::{ElectionHeader, Head, Tab},
-    pagination::Pagination,
 };
 use crate::{
     db::outbox::RefusedAddresses,
     election::{
         application::{
-            self,
+            self, Sought,
             views::{RollView, VoterLine},
         },
-        domain::Phase,
+        domain::{Phase, VoterFilter},
     },
     kernel::EmailAddress,
     web::{
         AppError, ElectionOffice, Page, Query, RequestContext,
-        components::{Badge, Empty, Field, Form, FormButton},
+        components::{Empty, Field, Form, FormButton, Pagination},
         functions::roll::{AddVoter, RemoveVoter, SendAgain},
         respond, t, t_with,
     },
@@ -31,8 +31,18 @@ use crate::{
 pub struct Asked {
     #[serde(default)]
     search: String,
+    state: Option<String>,
     page: Option<u32>,
 }
+
+impl Asked {
+    fn sought(&self) -> Sought {
+        let filter = self.state.as_deref().and_then(|state| state.parse().ok()).unwrap_or_default();
+        Sought { search: self.search.trim().to_owned(), filter }
+    }
+}
+
+page!("/{slug}/office/elections/{election}/roll" Member page);
 
 /// `/{slug}/office/elections/{election}/roll`
 pub async fn page(
@@ -42,15 +52,16 @@ pub async fn page(
 ) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
     let page = asked.page.unwrap_or(1);
-    let roll = application::roll(office.db(), office.officer, &asked.search, page).await?;
-    let addresses = roll.voters.lines.iter().filter_map(|voter| EmailAddress::parse(&voter.email).ok());
+    let sought = asked.sought();
+    let roll = application::roll(office.db(), office.officer, sought.clone(), page).await?;
+    let addresses = roll.voters.lines.iter().filter_map(|voter| EmailAddress::kept(&voter.email).ok());
     let refused = office.member.db.refused_addresses(addresses).await?;
     let head = Head::new(&office, &overview);
     let title = head.page_title(&context, Tab::Roll.label());
     Ok(respond(context, Page::new(title), move || {
-        let (head, roll, search) = (head.clone(), roll.clone(), asked.search.trim().to_owned());
+        let (head, roll, sought) = (head.clone(), roll.clone(), sought.clone());
         let refused = refused.clone();
-        view! { <Roll head roll search refused /> }
+        view! { <Roll head roll sought refused /> }
     })
     .await)
 }
@@ -61,8 +72,8 @@ fn Roll(
     head: Head,
     /// The voters.
     roll: RollView,
-    /// What was searched for.
-    search: String,
+    /// Who was looked for.
+    sought: Sought,
     /// Whose mail was refused.
     refused: RefusedAddresses,
 ) -> impl IntoView {
@@ -74,6 +85,8 @@ fn Roll(
         "roll-lead"
     } else if voting {
         "roll-lead-voting"
+    } else if Phase::BEFORE_VOTING.contains(&head.phase) && head.role.runs() {
+        "roll-credentials-asked"
     } else {
         "roll-lead-frozen"
     };
@@ -95,7 +108,7 @@ fn Roll(
         }
         .into_any()
     } else {
-        view! { <Voters head=head.clone() roll search refused /> }.into_any()
+        view! { <Voters head=head.clone() roll sought refused /> }.into_any()
     };
     let add = changeable.then(|| view! { <AddVoterForm head=head.clone() /> });
     view! {
@@ -110,10 +123,34 @@ fn Roll(
                 })}
         </ElectionHeader>
         <p class="lead">{t(explanation)}</p>
-        {(voting && head.role.runs()).then(|| view! { <p class="notice information">{t("roll-send-again-text")}</p> })}
+        {(voting && head.role.runs())
+            .then(|| {
+                view! {
+                    <p class="notice information">
+                        {head.by_who_draws("roll-send-again-text", "roll-send-again-authority")}
+                    </p>
+                    <p>
+                        <a href=head.path("/roll/letters")>{t("letters-title")}</a>
+                    </p>
+                }
+            })}
         {content}
         {add}
     }
+}
+
+/// What the addresses of the list's pages begin with.
+fn address(head: &Head, search: &str, filter: VoterFilter) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !search.is_empty() {
+        query.append_pair("search", search);
+    }
+    if filter != VoterFilter::Everybody {
+        query.append_pair("state", filter.as_str());
+    }
+    let query = query.finish();
+    let start = if query.is_empty() { query } else { format!("{query}&") };
+    format!("{}?{start}", head.path("/roll"))
 }
 
 /// The search and the voters found.
@@ -123,22 +160,16 @@ fn Voters(
     head: Head,
     /// The voters.
     roll: RollView,
-    /// What was searched for.
-    search: String,
+    /// Who was looked for.
+    sought: Sought,
     /// Whose mail was refused.
     refused: RefusedAddresses,
 ) -> impl IntoView {
-    let address = {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if !search.is_empty() {
-            query.append_pair("search", &search);
-        }
-        let query = query.finish();
-        let start = if query.is_empty() { query } else { format!("{query}&") };
-        format!("{}?{start}", head.path("/roll"))
-    };
+    let everybody = sought == Sought::default();
+    let Sought { search, filter } = sought;
+    let address = address(&head, &search, filter);
     let (page, pages, found) = (roll.voters.page, roll.voters.pages, roll.voters.total);
-    let count = if search.is_empty() {
+    let count = if everybody {
         t_with("roll-count", &[("count", roll.size.into())])
     } else {
         t_with("roll-found", &[("count", found.into()), ("size", roll.size.into())])
@@ -153,7 +184,8 @@ fn Voters(
             view! { <Voter head=head.clone() voter changeable search=search.clone() is_refused /> }
         })
         .collect_view();
-    let everybody = (!search.is_empty()).then(|| {
+    let filters = head.phase.has_board().then(|| view! { <Filters filter /> });
+    let everybody = (!everybody).then(|| {
         view! {
             <a class="button quiet" href=head.path("/roll")>
                 {t("roll-search-clear")}
@@ -166,6 +198,7 @@ fn Voters(
                 <label for="search">{t("roll-search")}</label>
                 <input id="search" name="search" type="search" value=search />
             </div>
+            {filters}
             <div class="actions">
                 <button class="secondary">{t("roll-search-button")}</button>
                 {everybody}
@@ -176,21 +209,48 @@ fn Voters(
             .then(|| {
                 view! {
                     <div class="table-scroll" tabindex="0" role="region" aria-label=t("office-tab-roll")>
-                        <table>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{t("field-name")}</th>
-                                    <th scope="col">{t("field-email")}</th>
-                                    <th scope="col">{t("roll-number")}</th>
-                                    <th scope="col">{t("roll-state")}</th>
+                        <table class="stacked" role="table">
+                            <thead role="rowgroup">
+                                <tr role="row">
+                                    <th role="columnheader" scope="col">{t("field-name")}</th>
+                                    <th role="columnheader" scope="col">{t("field-email")}</th>
+                                    <th role="columnheader" scope="col">{t("roll-number")}</th>
+                                    <th role="columnheader" scope="col">{t("roll-state")}</th>
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
+                            <tbody role="rowgroup">{rows}</tbody>
                         </table>
                     </div>
                 }
             })}
         <Pagination page pages address />
+    }
+}
+
+/// How the voters who are shown stand.
+#[component]
+fn Filters(
+    /// The one that is chosen.
+    filter: VoterFilter,
+) -> impl IntoView {
+    let options = VoterFilter::ALL
+        .into_iter()
+        .map(|offered| {
+            let label = t(&format!("roll-filter-{offered}"));
+            view! {
+                <option value=offered.as_str() selected=offered == filter>
+                    {label}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="state">{t("roll-filter")}</label>
+            <select id="state" name="state">
+                {options}
+            </select>
+        </div>
     }
 }
 
@@ -214,25 +274,32 @@ fn Voter(
             .into_any()
     } else if head.phase == Phase::Voting && head.role.runs() {
         let describe = t_with("roll-send-again-name", &[("name", voter.name.as_str().into())]);
-        view! { <FormButton action=SendAgain::url() label="roll-send-again" values kind="quiet" describe /> }
-            .into_any()
+        let href = head.path(&format!("/roll/voters/{}", voter.id));
+        let correct = t_with("roll-correct-name", &[("name", voter.name.as_str().into())]);
+        view! {
+            <FormButton action=SendAgain::url() label="roll-send-again" values kind="quiet" describe />
+            <a class="button quiet" href=href aria-label=correct>
+                {t("roll-correct")}
+            </a>
+        }
+        .into_any()
     } else {
         ().into_any()
     };
-    let voted = voter.voted.filter(|_| head.phase.has_board());
-    let badge = voted.map(|voted| {
-        let (state, label) = if voted { ("voted", "roll-has-voted") } else { ("invited", "roll-not-voted") };
-        view! { <Badge state=state label=t(label) /> }
-    });
+    let has_board = head.phase.has_board();
+    let shown = voter.clone();
     view! {
-        <tr>
-            <th scope="row" translate="no">{voter.name}</th>
-            <td>
+        <tr role="row">
+            <th role="rowheader" scope="row" translate="no">{voter.name}</th>
+            <td role="cell" data-label=t("field-email")>
                 <span translate="no">{voter.email}</span>
                 {is_refused.then(|| view! { <p class="hint problem">{t("roll-mail-refused")}</p> })}
             </td>
-            <td>{voter.member_number}</td>
-            <td>{badge} {button}</td>
+            <td role="cell" data-label=t("roll-number")>{voter.member_number}</td>
+            <td role="cell" data-label=t("roll-state")>
+                <VoterState voter=shown has_board />
+                {button}
+            </td>
         </tr>
     }
 }
@@ -249,7 +316,7 @@ fn AddVoterForm(
             <Form action=AddVoter::url()>
                 <input type="hidden" name="election" value=election />
                 <Field name="name" label="field-name" autocomplete="off" />
-                <Field name="email" label="field-email" kind="email" autocomplete="off" />
+                <Field name="email" label="field-email" hint="roll-email-hint" kind="email" autocomplete="off" optional=true />
                 <Field
                     name="member_number"
                     label="roll-number"

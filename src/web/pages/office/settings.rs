@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/settings" Member page);
+
 /// `/{slug}/office/elections/{election}/settings`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
@@ -77,6 +79,7 @@ pub fn SettingsFacts(
     let facts = vec![
         (t("settings-opens"), moment(settings.opens_at)),
         (t("settings-closes"), moment(settings.closes_at)),
+        (t("settings-time-zone"), settings.time_zone.clone().into_any()),
         (t("settings-language"), t(&format!("language-{}", settings.language)).into_any()),
         (t("settings-revoting-fact"), revoting.into_any()),
         (t("settings-group"), settings.group.as_str().into_any()),

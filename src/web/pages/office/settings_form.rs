@@ -22,6 +22,7 @@ pub fn SettingsFields(
     let revoting = settings.as_ref().is_none_or(|settings| settings.revoting);
     let language = settings.as_ref().map_or_else(Language::default, |settings| settings.language);
     let group = settings.as_ref().map_or_else(SealingGroup::default, |settings| settings.group);
+    let time_zone = settings.as_ref().map_or_else(|| "UTC".to_owned(), |settings| settings.time_zone.clone());
     let (opens_at, closes_at) =
         settings.as_ref().map_or((None, None), |settings| (settings.opens_at, settings.closes_at));
     let (title, description) =
@@ -52,6 +53,13 @@ pub fn SettingsFields(
             optional=true
         />
         <Select
+            name="time_zone"
+            label="settings-time-zone"
+            hint="settings-time-zone-hint"
+            choices=time_zones()
+            value=time_zone
+        />
+        <Select
             name="language"
             label="settings-language"
             hint="settings-language-hint"
@@ -80,6 +88,12 @@ fn languages(stored: Language) -> Vec<Choice> {
             label: t(&format!("language-{language}")),
         })
         .collect()
+}
+
+/// The time zones.
+fn time_zones() -> Vec<Choice> {
+    let zones = messages::time_zones().into_iter();
+    zones.map(|zone| Choice { label: zone.replace('_', " "), value: zone }).collect()
 }
 
 fn groups() -> Vec<Choice> {

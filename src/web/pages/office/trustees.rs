@@ -1,18 +1,22 @@
 //! Who holds the key, and how far each is.
 
+mod authority;
 mod forms;
 
 use axum::{extract::State, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use self::forms::{NameTrusteeForm, SharingForm};
+use self::{
+    authority::AuthorityCard,
+    forms::{NameTrusteeForm, SharingForm},
+};
 use super::header::{ElectionHeader, Head, Tab};
 use crate::{
     access::application::{StoredUser, Users},
     election::{
         application::{
             self,
-            views::{KeyProgress, SharingView, TrusteeLine},
+            views::{AuthorityLine, KeyProgress, SharingView, TrusteeLine},
         },
         domain::{KeyHolder, Phase, ROUNDS},
     },
@@ -30,6 +34,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/office/elections/{election}/trustees" Member page);
+
 /// `/{slug}/office/elections/{election}/trustees`
 pub async fn page(
     State(app): State<App>,
@@ -44,10 +50,28 @@ pub async fn page(
     let me = office.member.user.id;
     Ok(respond(context, Page::new(title), move || {
         let (head, trustees, sharing) = (head.clone(), overview.trustees.clone(), overview.sharing.clone());
-        let (everybody, link) = (everybody.clone(), link.clone());
-        view! { <Trustees head trustees sharing everybody link me /> }
+        let (everybody, link, authority) = (everybody.clone(), link.clone(), overview.authority.clone());
+        let officers: Vec<_> = overview.officers.iter().map(|officer| officer.user).collect();
+        view! { <Trustees head trustees sharing authority officers everybody link me /> }
     })
     .await)
+}
+
+#[component]
+fn ServerCard(
+    /// Which election.
+    head: Head,
+) -> impl IntoView {
+    view! {
+        <Card heading=t("trustees-server-heading")>
+            <p>{t("trustees-server-text")}</p>
+            <FormButton
+                action=EntrustServer::url()
+                label="trustees-server-button"
+                values=vec![head.sent()]
+            />
+        </Card>
+    }
 }
 
 #[component]
@@ -58,6 +82,10 @@ fn Trustees(
     trustees: Vec<TrusteeLine>,
     /// Of how many of them the key is.
     sharing: SharingView,
+    /// Who draws the credentials, if it is not the server.
+    authority: Option<AuthorityLine>,
+    /// The officers.
+    officers: Vec<UserId>,
     /// Everybody with an account.
     everybody: Vec<StoredUser>,
     /// The whole address that each trustee opens.
@@ -66,13 +94,15 @@ fn Trustees(
     me: UserId,
 ) -> impl IntoView {
     let changeable = head.role.runs() && Phase::BEFORE_VOTING.contains(&head.phase);
-    let mine = trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(me));
-    let served = trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Server);
-    let members = trustees.iter().any(|trustee| trustee.keeper != KeyHolder::Server);
+    let mine = trustees.iter().any(|trustee| trustee.holder == KeyHolder::Member(me));
+    let served = trustees.iter().any(|trustee| trustee.holder == KeyHolder::Server);
+    let members = trustees.iter().any(|trustee| trustee.holder != KeyHolder::Server);
     let free: Vec<_> = everybody
         .into_iter()
-        .filter(|person| !trustees.iter().any(|trustee| trustee.keeper == KeyHolder::Member(person.id)))
+        .filter(|person| !trustees.iter().any(|trustee| trustee.holder == KeyHolder::Member(person.id)))
+        .filter(|person| authority.as_ref().is_none_or(|own| own.user != person.id))
         .collect();
+    let without_duty: Vec<_> = free.iter().filter(|person| !officers.contains(&person.id)).cloned().collect();
     let entrustable = changeable && head.demonstration && trustees.is_empty();
     let own = head.path("/trustee");
     let list = if trustees.is_empty() {
@@ -116,19 +146,8 @@ fn Trustees(
                     <SharingForm head=head.clone() sharing />
                 }
             })}
-        {entrustable
-            .then(|| {
-                view! {
-                    <Card heading=t("trustees-server-heading")>
-                        <p>{t("trustees-server-text")}</p>
-                        <FormButton
-                            action=EntrustServer::url()
-                            label="trustees-server-button"
-                            values=vec![head.sent()]
-                        />
-                    </Card>
-                }
-            })}
+        <AuthorityCard head=head.clone() authority free=without_duty changeable />
+        {entrustable.then(|| view! { <ServerCard head=head.clone() /> })}
     }
 }
 
@@ -223,7 +242,7 @@ fn Trustee(
         <tr>
             <th scope="row">
                 <span translate="no">{trustee.name}</span>
-                {(trustee.keeper == KeyHolder::Server)
+                {(trustee.holder == KeyHolder::Server)
                     .then(|| view! { " " <Badge state="demo" label=t("trustees-server-badge") /> })}
             </th>
             <td>
@@ -233,7 +252,7 @@ fn Trustee(
             <td>
                 {match trustee.key_fingerprint {
                     Some(fingerprint) => view! { <code class="tracker" translate="no">{fingerprint}</code> }.into_any(),
-                    None => t("office-none").into_any(),
+                    None => t("trustees-no-fingerprint").into_any(),
                 }}
             </td>
             {remove}

@@ -6,13 +6,18 @@ use time::OffsetDateTime;
 
 use super::header::{ElectionHeader, Head, Tab};
 use crate::{
-    election::application::{self, views::Turnout},
+    election::{
+        application::{self, views::Turnout},
+        domain::permille,
+    },
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Bar, Empty, Moment},
-        respond, t, t_with,
+        respond, t, t_percent, t_with,
     },
 };
+
+page!("/{slug}/office/elections/{election}/turnout" Member page);
 
 /// `/{slug}/office/elections/{election}/turnout`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
@@ -26,12 +31,6 @@ pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Res
         view! { <TurnoutPage head turnout now /> }
     })
     .await)
-}
-
-/// `part` of `whole` in percent, with one digit behind the point.
-fn percent(part: u32, whole: u32) -> String {
-    let permille = crate::election::domain::permille(part.into(), whole.into());
-    format!("{}.{} %", permille / 10, permille % 10)
 }
 
 #[component]
@@ -64,10 +63,11 @@ fn TurnoutCard(
     now: OffsetDateTime,
 ) -> impl IntoView {
     let (voted, voters) = (turnout.voted, turnout.voters);
+    let share = permille(voted.into(), voters.into());
     view! {
         <section class="card turnout">
             <h2>{t("turnout-heading")}</h2>
-            <p class="percent">{percent(voted, voters)}</p>
+            <p class="percent">{t_percent(share)}</p>
             <p>{t_with("turnout-voted", &[("voted", voted.into()), ("voters", voters.into())])}</p>
             <Bar part=voted.into() whole=voters.into() strong=true />
         </section>
@@ -78,16 +78,5 @@ fn TurnoutCard(
                 {t("turnout-reload")}
             </a>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_written_in_percent() {
-        assert_eq!(percent(128, 214), "59.8 %");
-        assert_eq!(percent(0, 0), "0.0 %");
     }
 }

@@ -15,7 +15,8 @@ use crate::{
         AppError, Page, RequestContext,
         authority::PlatformAdmin,
         components::{
-            Badge, Card, Checklist, ChecklistItem, DescriptionList, Form, FormButton, Moment, TextArea,
+            Badge, Card, Checklist, ChecklistItem, Choice, DescriptionList, Form, FormButton, Moment, Select,
+            TextArea,
         },
         functions::applications::{Approve, ProvisionAgain, Reject, Review},
         http::App,
@@ -23,6 +24,8 @@ use crate::{
         respond, t,
     },
 };
+
+page!("/platform/applications/{application}" Admin page);
 
 /// `/platform/applications/{application}`
 pub async fn page(
@@ -35,8 +38,10 @@ pub async fn page(
     let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
     let steps = app.platform.tenants.provisioning(id).await?;
     let title = application.form.organisation.clone();
+    let templates = app.platform.provisioner.templates().iter();
+    let templates: Vec<_> = templates.map(|template| template.name.clone()).collect();
     Ok(respond(context, Page::new(title), move || {
-        let (application, steps) = (application.clone(), steps.clone());
+        let (application, steps, templates) = (application.clone(), steps.clone(), templates.clone());
         let steps = steps
             .into_iter()
             .map(|step| ChecklistItem {
@@ -46,7 +51,7 @@ pub async fn page(
                 href: None,
             })
             .collect();
-        view! { <Detail application steps /> }
+        view! { <Detail application steps templates /> }
     })
     .await)
 }
@@ -57,6 +62,8 @@ fn Detail(
     application: Application,
     /// How far its database is.
     steps: Vec<ChecklistItem>,
+    /// The names of what its database can be made from, the usual one first.
+    templates: Vec<String>,
 ) -> impl IntoView {
     let status = application.status;
     let working = status == ApplicationStatus::ProvisioningStarted || status == ApplicationStatus::Approved;
@@ -75,7 +82,7 @@ fn Detail(
                 <Badge state=status.name().replace('_', "-") label=t(&status_key(status)) />
             </p>
         </div>
-        <Actions application=application.clone() />
+        <Actions application=application.clone() templates />
         {(working || !steps.is_empty())
             .then(|| {
                 view! {
@@ -94,9 +101,11 @@ fn Detail(
 fn Actions(
     /// The application to act on.
     application: Application,
+    /// What its database can be made from.
+    templates: Vec<String>,
 ) -> impl IntoView {
     let id = application.id.to_string();
-    let values = || vec![("application", id.clone())];
+    let (approved, values) = (id.clone(), || vec![("application", id.clone())]);
     match application.status {
         ApplicationStatus::Pending => view! {
             <div class="actions">
@@ -105,9 +114,11 @@ fn Actions(
         }
         .into_any(),
         ApplicationStatus::UnderReview => view! {
-            <div class="actions">
-                <FormButton action=Approve::url() label="application-approve" values=values() kind="primary" />
-            </div>
+            <Form action=Approve::url()>
+                <input type="hidden" name="application" value=approved />
+                <Select name="template" label="application-template" choices=choices(templates) />
+                <button class="primary">{t("application-approve")}</button>
+            </Form>
             <details class="card">
                 <summary>{t("application-reject-summary")}</summary>
                 <Form action=Reject::url()>
@@ -134,6 +145,13 @@ fn Actions(
         | ApplicationStatus::ProvisioningStarted
         | ApplicationStatus::Provisioned => ().into_any(),
     }
+}
+
+/// What an organisation's database can be made from, to choose from.
+fn choices(templates: Vec<String>) -> Vec<Choice> {
+    let choice =
+        |name: String| Choice { label: t(&format!("template-{}", name.replace('_', "-"))), value: name };
+    templates.into_iter().map(choice).collect()
 }
 
 fn facts(application: &Application) -> Vec<(String, AnyView)> {

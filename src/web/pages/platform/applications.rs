@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+page!("/platform" Admin page);
+page!("/platform/applications" Admin page);
+
 /// `/platform/applications`
 pub async fn page(
     context: RequestContext,

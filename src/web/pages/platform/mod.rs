@@ -2,5 +2,7 @@
 
 pub mod application;
 pub mod applications;
+pub mod geography;
+pub mod modules;
 pub mod organisations;
 pub mod sign_in;

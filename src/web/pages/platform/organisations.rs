@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+page!("/platform/organisations" Admin page);
+
 /// `/platform/organisations`
 pub async fn page(
     context: RequestContext,

@@ -18,6 +18,8 @@ pub struct Asked {
     next: Option<String>,
 }
 
+page!("/platform/sign-in" Public page);
+
 /// `/platform/sign-in`
 pub async fn page(context: RequestContext, Query(asked): Query<Asked>) -> Response {
     let title = message(&context, "platform-sign-in-title");

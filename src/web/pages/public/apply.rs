@@ -14,6 +14,8 @@ use crate::{
     },
 };
 
+page!("/apply" Public page);
+
 /// `/apply`
 pub async fn page(context: RequestContext) -> Response {
     let title = message(&context, "apply-title");

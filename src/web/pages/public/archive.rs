@@ -11,12 +11,14 @@ use futures_util::stream;
 use super::election::named;
 use crate::{
     election::{
-        ElectionDb,
+        ElectionContext, ElectionDb,
         application::{NotShown, archive, archive_part, ports::BoardState},
     },
     kernel::ElectionId,
     web::{AppError, authority::PublicOrganisation},
 };
+
+page!("/{slug}/elections/{election}/archive.bel" Public page);
 
 /// `/{slug}/elections/{election}/archive.bel`
 ///
@@ -27,7 +29,7 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let (db, id) = (organisation.elections()?.clone(), named(&election)?);
+    let (db, id) = (organisation.open::<ElectionContext>()?, named(&election)?);
     let board = archive(&db, id).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/x-tar".to_owned()),

@@ -54,6 +54,8 @@ enum Search {
     Found(BallotLine),
 }
 
+page!("/{slug}/elections/{election}/ballots" Public page, post search_page);
+
 /// `/{slug}/elections/{election}/ballots`
 pub async fn page(
     context: RequestContext,
@@ -82,11 +84,11 @@ async fn show(
     page: u32,
     searched: Searched,
 ) -> Result<Response, AppError> {
-    let election = public_election(organisation.elections()?, named(election)?).await?;
+    let election = public_election(&organisation.open()?, named(election)?).await?;
     let board = election.board.clone().ok_or(AppError::NotFound)?;
     let head = Head::new(&organisation, &election);
     let search = search(&organisation, &election, &searched.tracker).await?;
-    let list = ballots(organisation.elections()?, election.id, page).await?;
+    let list = ballots(&organisation.open()?, election.id, page).await?;
     let title = format!("{} · {}", super::super::message(&context, "ballots-title"), head.title);
     Ok(respond(context, Page::new(title), move || {
         let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
@@ -108,7 +110,7 @@ async fn search(
     if Tracker::parse(&typed).is_none() {
         return Ok(Search::NoTracker(typed));
     }
-    match find_ballot(organisation.elections()?, election.id, &typed).await {
+    match find_ballot(&organisation.open()?, election.id, &typed).await {
         Ok(line) => Ok(Search::Found(line)),
         Err(Failed::NotFound) => Ok(Search::Unknown(typed)),
         Err(error) => Err(error.into()),

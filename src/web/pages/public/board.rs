@@ -21,11 +21,13 @@ const GROWING: &str = "no-cache";
 
 const JSON: &str = "application/json";
 
+page!("/{slug}/elections.json" Public elections);
+
 /// `/{slug}/elections.json`
 ///
 /// The elections whose boards sign their heads: what can be watched.
 pub async fn elections(organisation: PublicOrganisation) -> Result<Response, AppError> {
-    let lines = application::public_elections(organisation.elections()?).await?;
+    let lines = application::public_elections(&organisation.open()?).await?;
     let lines: Vec<serde_json::Value> = lines
         .iter()
         .filter(|line| line.signed)
@@ -33,6 +35,8 @@ pub async fn elections(organisation: PublicOrganisation) -> Result<Response, App
         .collect();
     Ok(document(JSON, GROWING, serde_json::Value::from(lines).to_string()))
 }
+
+page!("/{slug}/elections/{election}/head.json" Public head);
 
 /// `/{slug}/elections/{election}/head.json`
 ///
@@ -43,7 +47,7 @@ pub async fn head(
     Path((_, election)): Path<(String, String)>,
     asked: HeaderMap,
 ) -> Result<Response, AppError> {
-    let signed = application::signed_head(organisation.elections()?, named(&election)?).await?;
+    let signed = application::signed_head(&organisation.open()?, named(&election)?).await?;
     let tag = format!("\"{}\"", signed.head().digest().hex());
     let known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let mut response = if known {
@@ -55,12 +59,14 @@ pub async fn head(
     Ok(response)
 }
 
+page!("/{slug}/elections/{election}/heads.json" Public heads);
+
 /// `/{slug}/elections/{election}/heads.json`
 pub async fn heads(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let heads = application::signed_heads(organisation.elections()?, named(&election)?).await?;
+    let heads = application::signed_heads(&organisation.open()?, named(&election)?).await?;
     Ok(document(JSON, GROWING, heads))
 }
 
@@ -70,6 +76,8 @@ pub struct From {
     from: Option<u64>,
 }
 
+page!("/{slug}/elections/{election}/chain" Public chain);
+
 /// `/{slug}/elections/{election}/chain`
 pub async fn chain(
     organisation: PublicOrganisation,
@@ -77,38 +85,58 @@ pub async fn chain(
     Query(asked): Query<From>,
 ) -> Result<Response, AppError> {
     let from = asked.from.unwrap_or_default();
-    let lines = application::chain(organisation.elections()?, named(&election)?, from).await?;
+    let lines = application::chain(&organisation.open()?, named(&election)?, from).await?;
     Ok(document("application/x-ndjson", GROWING, lines))
 }
+
+page!("/{slug}/elections/{election}/setup.bel" Public setup);
 
 /// `/{slug}/elections/{election}/setup.bel`
 pub async fn setup(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let (end, archive) = application::setup(organisation.elections()?, named(&election)?).await?;
+    let (end, archive) = application::setup(&organisation.open()?, named(&election)?).await?;
     let mut response = document("application/x-tar", FIXED, archive);
     let name = format!("attachment; filename=\"{}-setup.bel\"", end.uuid);
     set(&mut response, header::CONTENT_DISPOSITION, &name);
     Ok(response)
 }
 
+page!("/{slug}/elections/{election}/companion.json" Public companion);
+
 /// `/{slug}/elections/{election}/companion.json`
 pub async fn companion(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let companion = application::companion_document(organisation.elections()?, named(&election)?).await?;
+    let companion = application::companion_document(&organisation.open()?, named(&election)?).await?;
     Ok(document(JSON, FIXED, companion))
 }
+
+page!("/{slug}/elections/{election}/voters.json" Public voters);
 
 /// `/{slug}/elections/{election}/voters.json`
 pub async fn voters(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let voters = application::commitments(organisation.elections()?, named(&election)?).await?;
+    let voters = application::commitments(&organisation.open()?, named(&election)?).await?;
     Ok(document(JSON, FIXED, voters))
+}
+
+page!("/{slug}/elections/{election}/corrections.json" Public corrections);
+
+/// `/{slug}/elections/{election}/corrections.json`
+///
+/// What of the roll was corrected since voting was opened.
+pub async fn corrections(
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let corrections = application::corrections(&organisation.open()?, named(&election)?).await?;
+    let corrections = serde_json::to_string(&corrections).unwrap_or_default();
+    Ok(document(JSON, GROWING, corrections))
 }
 
 fn document(media_type: &'static str, cached: &'static str, body: impl IntoResponse) -> Response {

@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use super::{
     head::{ElectionHead, Face, Head, Part},
     how_to_check::HowToCheck,
+    withdrawals::WithdrawalsNotice,
 };
 use crate::{
     election::{
         application::{
-            public_election,
-            views::{CandidateView, PostView, PublicElection, TrusteeLine},
+            corrections, public_election,
+            views::{CandidateView, CorrectionLine, PostView, PublicElection, TrusteeLine, WithdrawalLine},
+            withdrawals,
         },
         domain::{KeyHolder, Phase},
     },
@@ -31,19 +33,60 @@ pub fn named(election: &str) -> Result<ElectionId, AppError> {
     election.parse().map_err(|_| AppError::NotFound)
 }
 
+page!("/{slug}/elections/{election}" Public page);
+
 /// `/{slug}/elections/{election}`
 pub async fn page(
     context: RequestContext,
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let election = public_election(organisation.elections()?, named(&election)?).await?;
+    let elections = &organisation.open()?;
+    let election = public_election(elections, named(&election)?).await?;
+    let corrections = corrections(elections, election.id).await?;
+    let withdrawals = withdrawals(elections, &election).await?;
     let head = Head::new(&organisation, &election);
     Ok(respond(context, Page::new(head.title.clone()), move || {
         let (head, election) = (head.clone(), election.clone());
-        view! { <Election head election /> }
+        let (corrections, withdrawals) = (corrections.clone(), withdrawals.clone());
+        view! { <Election head election corrections withdrawals /> }
     })
     .await)
+}
+
+#[component]
+fn WhatIsNext(
+    /// What the page's top needs.
+    head: Head,
+    /// How far the election is.
+    phase: Phase,
+) -> impl IntoView {
+    let result = (phase == Phase::Published).then(|| head.path("/result"));
+    view! {
+        {result
+            .map(|href| {
+                view! {
+                    <section class="card next">
+                        <h2>{t("election-result-heading")}</h2>
+                        <p>{t("election-result-text")}</p>
+                        <p class="actions">
+                            <a class="button primary" href=href>
+                                {t("election-result-link")}
+                            </a>
+                        </p>
+                    </section>
+                }
+            })}
+        {(phase == Phase::Voting)
+            .then(|| {
+                view! {
+                    <section class="card next">
+                        <h2>{t("election-vote-heading")}</h2>
+                        <p>{t("election-vote-text")}</p>
+                    </section>
+                }
+            })}
+    }
 }
 
 #[component]
@@ -52,15 +95,19 @@ fn Election(
     head: Head,
     /// The election.
     election: PublicElection,
+    /// What of the roll was corrected since voting was opened.
+    corrections: Vec<CorrectionLine>,
+    /// Who has withdrawn since voting was opened.
+    withdrawals: Vec<WithdrawalLine>,
 ) -> impl IntoView {
     let posts = election.posts.clone().into_iter();
     let posts = posts.map(|post| view! { <Post head=head.clone() post /> }).collect_view();
-    let result = (election.phase == Phase::Published).then(|| head.path("/result"));
     let typed = lang(head.language);
     let (trustees, sharing, phase) = (election.trustees.clone(), election.sharing.clone(), election.phase);
     let cancelled = election.cancelled_because.clone();
     let description = election.description.clone();
     let (board, group) = (election.board.clone(), election.group);
+    let credentials = credentials(&election);
     view! {
         <ElectionHead head=head.clone() part=Part::Election />
         {cancelled
@@ -72,32 +119,12 @@ fn Election(
                     </div>
                 }
             })}
+        <WithdrawalsNotice withdrawals language=head.language />
         <div class="columns">
             <div>
                 {(!description.is_empty()).then(|| view! { <p class="statement" lang=typed>{description}</p> })}
-                {result
-                    .map(|href| {
-                        view! {
-                            <section class="card next">
-                                <h2>{t("election-result-heading")}</h2>
-                                <p>{t("election-result-text")}</p>
-                                <p class="actions">
-                                    <a class="button primary" href=href>
-                                        {t("election-result-link")}
-                                    </a>
-                                </p>
-                            </section>
-                        }
-                    })}
-                {(election.phase == Phase::Voting)
-                    .then(|| {
-                        view! {
-                            <section class="card next">
-                                <h2>{t("election-vote-heading")}</h2>
-                                <p>{t("election-vote-text")}</p>
-                            </section>
-                        }
-                    })} <section>
+                <WhatIsNext head=head.clone() phase />
+                <section>
                     <h2>{t("election-posts")}</h2>
                     {posts}
                 </section>
@@ -110,9 +137,23 @@ fn Election(
                     <KeySharing sharing phase warned=true />
                     <Trustees trustees />
                 </section>
+                <section>
+                    <h2>{t("election-credentials")}</h2>
+                    <p class="hint">{credentials}</p>
+                </section>
             </aside>
         </div>
+        {(!corrections.is_empty()).then(|| view! { <Corrections head=head.clone() corrections /> })}
         {board.map(|board| view! { <HowToCheck head board group /> })}
+    }
+}
+
+/// Who draws the credentials, and what is lost if it is the server.
+fn credentials(election: &PublicElection) -> String {
+    match &election.credential_authority {
+        Some(name) => t_with("election-credentials-authority", &[("name", name.as_str().into())]),
+        None if election.board.is_some() => t("election-credentials-server"),
+        None => t("election-credentials-server-before"),
     }
 }
 
@@ -162,7 +203,7 @@ fn Trustees(
     let lines = trustees
         .into_iter()
         .map(|trustee| {
-            let server = match trustee.keeper {
+            let server = match trustee.holder {
                 KeyHolder::Server => Some(t("election-trustee-server")),
                 KeyHolder::Member(_) => None,
             };
@@ -249,5 +290,43 @@ fn Candidate(
                     }
                 })}
         </li>
+    }
+}
+
+/// What of the roll was corrected since voting was opened.
+#[component]
+fn Corrections(
+    /// What the page's top needs.
+    head: Head,
+    /// The corrections.
+    corrections: Vec<CorrectionLine>,
+) -> impl IntoView {
+    let lines = corrections
+        .into_iter()
+        .map(|line| {
+            let kind = t(&format!("correction-{}", line.kind));
+            view! {
+                <li>
+                    {kind} ", " <Moment at=line.at />
+                    <p class="hint">
+                        <code class="tracker" translate="no">
+                            {line.was}
+                        </code> " → " <code class="tracker" translate="no">
+                            {line.becomes}
+                        </code>
+                    </p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{t("corrections-heading")}</h2>
+            <p>{t("corrections-text")}</p>
+            <ol>{lines}</ol>
+            <p>
+                <a href=head.path("/corrections.json")>{t("corrections-file")}</a>
+            </p>
+        </section>
     }
 }

@@ -32,7 +32,7 @@ pub struct Head {
 
 /// Whether the server itself is among those who hold the key.
 fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
-    trustees.iter().any(|trustee| match trustee.keeper {
+    trustees.iter().any(|trustee| match trustee.holder {
         KeyHolder::Server => true,
         KeyHolder::Member(_) => false,
     })
@@ -102,6 +102,11 @@ impl Openers {
             one_can_open: election.sharing.one_can_open,
             one_may_open: election.sharing.one_may_open,
         }
+    }
+
+    /// Whether there is anything that voters should know.
+    pub fn is_worth_telling(self) -> bool {
+        self.demonstration || self.server_trustee || self.one_can_open
     }
 }
 
@@ -179,7 +184,7 @@ pub fn ElectionHead(
         .collect_view();
     view! {
         <header class="page-header">
-            <nav class="breadcrumbs" aria-label=t("breadcrumbs")>
+            <nav class="breadcrumbs" aria-label=t("nav-breadcrumbs")>
                 <ol>
                     <li>
                         <a href=format!("/{}", head.slug)>{head.organisation.clone()}</a>

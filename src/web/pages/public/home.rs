@@ -12,6 +12,8 @@ use crate::web::{
     respond, t, t_with,
 };
 
+page!("/" Public page);
+
 /// `/`
 pub async fn page(context: RequestContext, State(app): State<App>) -> Result<Response, AppError> {
     let title = message(&context, "home-title");

@@ -5,24 +5,12 @@ use leptos::prelude::*;
 use super::head::Head;
 use crate::{
     election::{application::views::BoardFacts, domain::SealingGroup},
-    web::{RequestContext, components::DescriptionList, t, t_with},
+    web::{RequestContext, components::DescriptionList, t, t_around, t_with},
 };
 
-/// The fingerprint of the roll, the sizes, the archive, and what to do with it.
-#[component]
-pub fn HowToCheck(
-    /// What the page's top needs.
-    head: Head,
-    /// Roll and ballots.
-    board: BoardFacts,
-    /// The group in which ballots are sealed.
-    group: SealingGroup,
-) -> impl IntoView {
+/// What the board says of itself, for comparing.
+fn facts(head: &Head, board: &BoardFacts, group: SealingGroup) -> Vec<(String, AnyView)> {
     let number = |count: u64| t_with("plain-number", &[("count", count.into())]);
-    let archive = format!("{}.bel", board.uuid);
-    let here = use_context::<RequestContext>().map(|context| context.public_url).unwrap_or_default();
-    let watch = format!("publicdigit watch {here}{}", head.path(""));
-    let companion = board.companion;
     let mut facts = vec![
         (
             t("check-fingerprint"),
@@ -34,7 +22,7 @@ pub fn HowToCheck(
         ),
         (
             t("check-roll-fingerprint"),
-            view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.roll_fingerprint.clone()}</code> }.into_any(),
         ),
         (t("check-roll-size"), number(board.voters.into()).into_any()),
         (t("check-ballots"), number(board.ballots).into_any()),
@@ -46,14 +34,33 @@ pub fn HowToCheck(
             view! { <code class="tracker" translate="no">{board.head.clone()}</code> }.into_any(),
         ),
     ];
-    if companion {
+    if board.companion {
         let link = view! { <a href=head.path("/companion.json")>{t("check-companion-link")}</a> };
         facts.push((t("check-companion"), link.into_any()));
     }
+    facts
+}
+
+/// The fingerprint of the roll, the sizes, the archive, and what to do with it.
+#[component]
+pub fn HowToCheck(
+    /// What the page's top needs.
+    head: Head,
+    /// Roll and ballots.
+    board: BoardFacts,
+    /// The group in which ballots are sealed.
+    group: SealingGroup,
+) -> impl IntoView {
+    let archive = format!("{}.bel", board.uuid);
+    let here = use_context::<RequestContext>().map(|context| context.public_url).unwrap_or_default();
+    let watch = format!("publicdigit watch {here}{}", head.path(""));
+    let companion = board.companion;
+    let facts = facts(&head, &board, group);
     let tool = match group {
         SealingGroup::Ed25519 => "check-program-ed25519",
         SealingGroup::Belenios2048 => "check-program-belenios",
     };
+    let (before, after) = t_around("check-step-program", "command");
     view! {
         <section class="card">
             <h2>{t("check-heading")}</h2>
@@ -69,7 +76,7 @@ pub fn HowToCheck(
                     </a>
                 </li>
                 <li>
-                    {t("check-step-program")} " " <code>{format!("publicdigit verify {archive}")}</code> ". " {t(tool)}
+                    {before} <code>{format!("publicdigit verify {archive}")}</code> {after} " " {t(tool)}
                 </li>
                 {companion.then(|| view! { <li>{t("check-watch")} " " <code>{watch}</code></li> })}
                 <li>{t("check-step-compare")}</li>

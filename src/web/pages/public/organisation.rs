@@ -18,10 +18,12 @@ use crate::{
     },
 };
 
+page!("/{slug}" Public page);
+
 /// `/{slug}`
 pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> Result<Response, AppError> {
-    let elections = match organisation.elections() {
-        Ok(db) => Some(public_elections(db).await?),
+    let elections = match organisation.open() {
+        Ok(db) => Some(public_elections(&db).await?),
         Err(_) => None,
     };
     let (slug, name) = (organisation.slug, organisation.name);

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     platform::WaitingMail,
-    web::{AppError, Page, RequestContext, components::Empty, http::App, pages::message, respond, t},
+    web::{AppError, Page, RequestContext, components::Empty, http::App, lang, pages::message, respond, t},
 };
+
+page!("/dev/outbox" Demonstration page);
 
 /// `/dev/outbox`
 pub async fn page(context: RequestContext, State(app): State<App>) -> Result<Response, AppError> {
@@ -28,12 +30,13 @@ fn Outbox(
     let mails = mails
         .into_iter()
         .map(|mail| {
+            let written = lang(mail.language);
             view! {
                 <article class="card mail">
-                    <h2>{mail.subject}</h2>
+                    <h2 lang=written>{mail.subject}</h2>
                     <p class="hint">{mail.to}</p>
                     {mail.is_held.then(|| view! { <p class="hint">{t("outbox-held")}</p> })}
-                    <Body text=mail.body />
+                    <Body text=mail.body written />
                 </article>
             }
         })
@@ -53,6 +56,8 @@ fn Outbox(
 fn Body(
     /// The text.
     text: String,
+    /// What `lang` says of it.
+    written: Option<&'static str>,
 ) -> impl IntoView {
     let lines = text
         .lines()
@@ -66,5 +71,5 @@ fn Body(
             }
         })
         .collect_view();
-    view! { <p>{lines}</p> }
+    view! { <p lang=written>{lines}</p> }
 }

@@ -11,6 +11,8 @@ use crate::{
     web::{AppError, authority::PublicOrganisation},
 };
 
+page!("/{slug}/photos/{photo}" Public page);
+
 /// `/{slug}/photos/{photo}`
 ///
 /// The address is the picture's fingerprint: what is there never changes.
@@ -18,7 +20,7 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, fingerprint)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let photo = photo(organisation.elections()?, &fingerprint).await?;
+    let photo = photo(&organisation.open()?, &fingerprint).await?;
     let headers = [
         (header::CONTENT_TYPE, photo.media_type),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),

@@ -7,14 +7,16 @@ use super::{
     election::named,
     head::{ElectionHead, Head, Part},
     how_to_check::HowToCheck,
+    withdrawals::WithdrawalsNotice,
 };
 use crate::{
     election::{
         application::{
             public_election, result,
             views::{CandidateResult, PostResult, ResultView},
+            withdrawals,
         },
-        domain::Standing,
+        domain::{Standing, permille},
     },
     kernel::Language,
     web::{
@@ -23,9 +25,11 @@ use crate::{
         components::{Badge, Bar, Moment},
         lang,
         pages::message,
-        respond, t, t_with,
+        respond, t, t_percent, t_with,
     },
 };
+
+page!("/{slug}/elections/{election}/result" Public page);
 
 /// `/{slug}/elections/{election}/result`
 pub async fn page(
@@ -34,15 +38,18 @@ pub async fn page(
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id = named(&election)?;
-    let result = result(organisation.elections()?, id).await?;
-    let election = public_election(organisation.elections()?, id).await?;
+    let result = result(&organisation.open()?, id).await?;
+    let election = public_election(&organisation.open()?, id).await?;
+    let withdrawals = withdrawals(&organisation.open()?, &election).await?;
     let head = Head::new(&organisation, &election);
     let title = format!("{} · {}", message(&context, "result-title"), head.title);
     Ok(respond(context, Page::new(title), move || {
         let (head, result, election) = (head.clone(), result.clone(), election.clone());
+        let withdrawals = withdrawals.clone();
         let board = election.board;
         view! {
             <ElectionHead head=head.clone() part=Part::Result />
+            <WithdrawalsNotice withdrawals language=election.language />
             <Outcome result language=election.language />
             {board.map(|board| view! { <HowToCheck head board group=election.group /> })}
         }
@@ -64,18 +71,13 @@ pub fn Outcome(
     view! {
         <section class="card turnout">
             <h2>{t("result-turnout-heading")}</h2>
-            <p class="percent">{percent(crate::election::domain::permille(voted, voters))}</p>
+            <p class="percent">{t_percent(permille(voted, voters))}</p>
             <p>{turnout}</p>
             <Bar part=voted whole=voters strong=true />
             {result.published_at.map(|at| view! { <p class="hint">{t("election-published-at")} " " <Moment at /></p> })}
         </section>
         {posts}
     }
-}
-
-/// Tenths of a percent as people write them.
-fn percent(permille: u16) -> String {
-    t_with("percent", &[("whole", (permille / 10).into()), ("tenth", (permille % 10).into())])
 }
 
 #[component]
@@ -158,7 +160,7 @@ fn Count(
             " "
             <span class="visually-hidden">{unit}</span>
             " "
-            <span>{percent(permille)}</span>
+            <span>{t_percent(permille)}</span>
         </span>
     }
 }

@@ -1,8 +1,6 @@
 //! Which script this server delivers, what a browser cannot know of it, and how
 //! people can compare it with the source.
 
-use std::sync::Arc;
-
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
@@ -11,13 +9,15 @@ use crate::web::{
     t_with,
 };
 
+page!("/script" Public page);
+
 /// `/script`
 pub async fn page(context: RequestContext, State(app): State<App>) -> Response {
     let title = message(&context, "script-title");
     let address = app.platform.config.public_url.clone();
-    let published = context.published.clone();
+    let site = context.site.clone();
     respond(context, Page::new(title), move || {
-        let (address, published) = (address.clone(), published.clone());
+        let (address, published) = (address.clone(), site.published.clone());
         view! { <Script address published /> }
     })
     .await
@@ -28,7 +28,7 @@ fn Script(
     /// The platform's public address.
     address: String,
     /// What is delivered, if it is listed.
-    published: Option<Arc<Published>>,
+    published: Option<Published>,
 ) -> impl IntoView {
     view! {
         <div class="page-header">
@@ -58,7 +58,7 @@ fn Script(
 #[component]
 fn Files(
     /// What is delivered.
-    published: Arc<Published>,
+    published: Published,
 ) -> impl IntoView {
     let mut facts = vec![(
         t("script-source"),

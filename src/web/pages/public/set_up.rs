@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/set-up/{token}" Public page);
+
 /// `/{slug}/set-up/{token}`
 pub async fn page(
     context: RequestContext,

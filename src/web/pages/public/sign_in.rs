@@ -19,6 +19,8 @@ pub struct Asked {
     next: Option<String>,
 }
 
+page!("/sign-in" Public page);
+
 /// `/sign-in`
 pub async fn page(context: RequestContext, Query(asked): Query<Asked>) -> Response {
     let title = message(&context, "sign-in-title");
@@ -39,6 +41,12 @@ fn SignInForm(
         let first = asked.next.as_deref()?.split('/').nth(1)?;
         (!first.is_empty()).then(|| first.to_owned())
     });
+    let known: String =
+        form_urlencoded::byte_serialize(organisation.as_deref().unwrap_or_default().as_bytes()).collect();
+    let forgotten = match known.as_str() {
+        "" => "/forgotten-password".to_owned(),
+        known => format!("/forgotten-password?organisation={known}"),
+    };
     view! {
         <div class="page-header">
             <h1>{t("sign-in-title")}</h1>
@@ -57,7 +65,9 @@ fn SignInForm(
             {asked.next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
             <button class="primary">{t("sign-in-button")}</button>
         </Form>
-        <p>{t("sign-in-forgotten")}</p>
+        <p>
+            <a href=forgotten>{t("sign-in-forgotten")}</a>
+        </p>
         <p>{t("sign-in-voters")}</p>
     }
 }

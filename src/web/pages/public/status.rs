@@ -21,6 +21,8 @@ use crate::{
     },
 };
 
+page!("/status" Public ask);
+
 /// `/status`
 pub async fn ask(context: RequestContext) -> Response {
     let title = message(&context, "status-title");
@@ -38,6 +40,8 @@ pub async fn ask(context: RequestContext) -> Response {
     })
     .await
 }
+
+page!("/status/{reference}" Public page);
 
 /// `/status/{reference}`
 pub async fn page(

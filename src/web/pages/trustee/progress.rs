@@ -82,7 +82,7 @@ fn Line(
     running: bool,
 ) -> impl IntoView {
     let (state, label) = state(&trustee, running);
-    let server = match trustee.keeper {
+    let server = match trustee.holder {
         KeyHolder::Server => Some(t("election-trustee-server")),
         KeyHolder::Member(_) => None,
     };

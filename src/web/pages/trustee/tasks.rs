@@ -1,45 +1,36 @@
 //! The page of one trustee: what the duty is, and what to do now.
 
 use axum::{extract::Path, response::Response};
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
-use super::progress::Progress;
+use super::{
+    duty::{DutyHeader, Place},
+    lost_key::{Anew, Renew, TooLate},
+    progress::Progress,
+};
 use crate::{
     election::{
         application::{
             trustee_of, trustee_work,
-            views::{SharingView, TrusteeTask, TrusteeWork},
+            views::{TrusteeTask, TrusteeWork},
         },
         domain::{Phase, ROUNDS},
     },
-    kernel::Slug,
     web::{
         AppError, Bundle, Page, RequestContext,
         authority::Member,
-        components::FormButton,
-        functions::trustee::RenewKey,
         islands::{
             board::BoardTexts,
             trustee::{
                 TrusteeContext, TrusteeDecrypt, TrusteeKey, TrusteeRehearsal, TrusteeRound, TrusteeTexts,
             },
         },
-        pages::{
-            message,
-            public::{election::named, head::PhaseBadge},
-        },
+        pages::{message, public::election::named},
         respond, t, t_with,
     },
 };
 
-/// Whose election, for the key file.
-#[derive(Clone, Debug)]
-struct Place {
-    /// Whose page it is.
-    account: String,
-    slug: Slug,
-    organisation: String,
-}
+page!("/{slug}/office/elections/{election}/trustee" Member page);
 
 /// `/{slug}/office/elections/{election}/trustee`
 pub async fn page(
@@ -47,13 +38,11 @@ pub async fn page(
     member: Member,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let elections = member.elections()?;
+    let elections = &member.open()?;
     let trustee =
         trustee_of(elections, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
     let work = trustee_work(elections, trustee).await?;
-    let organisation = member.organisation().name;
-    let account = member.user.id.to_string();
-    let place = Place { account, slug: member.slug.clone(), organisation };
+    let place = Place::of(&member);
     let title = format!("{} · {}", message(&context, "trustee-title"), work.title);
     Ok(respond(context, Page::with_islands(title, Bundle::Trustee), move || {
         let (place, work) = (place.clone(), work.clone());
@@ -94,18 +83,7 @@ fn Work(
     let before_voting = Phase::BEFORE_VOTING.contains(&phase);
     let lost = if sharing.threshold { "trustee-duty-lost-threshold" } else { "trustee-duty-lost" };
     view! {
-        <header class="page-header">
-            <nav class="breadcrumbs" aria-label=t("breadcrumbs")>
-                <ol>
-                    <li>
-                        <a href=format!("/{slug}/office")>{t("nav-elections")}</a>
-                    </li>
-                </ol>
-            </nav>
-            <h1>{t("trustee-title")}</h1>
-            <PhaseBadge phase=work.phase />
-            <p class="lead">{lead}</p>
-        </header>
+        <DutyHeader slug title="trustee-title" lead phase />
         <div class="columns">
             <div>
                 <Task place work />
@@ -124,6 +102,41 @@ fn Work(
                 <Progress trustees sharing phase />
             </aside>
         </div>
+    }
+}
+
+/// The key can be tried, and perhaps another made.
+#[component]
+fn Keep(
+    /// What there is to do.
+    work: TrusteeWork,
+    /// Which trustee of which election.
+    duty: TrusteeContext,
+    /// What the key is tried on.
+    challenge: String,
+    /// Whether another key may take its place.
+    replaceable: bool,
+    /// What islands of trustees say.
+    texts: TrusteeTexts,
+) -> impl IntoView {
+    let anew = TrusteeContext { public_key: None, ..duty.clone() };
+    let words = texts.clone();
+    view! {
+        <section class="card">
+            <h2>{t("trustee-wait-heading")}</h2>
+            <p>{t("trustee-wait-text")}</p>
+            <NoScript />
+            <details>
+                <summary>{t("trustee-check")}</summary>
+                <p>{t("trustee-check-text")}</p>
+                <TrusteeRehearsal duty challenge texts />
+            </details>
+            {match (replaceable, work.member) {
+                (true, Some(_)) => view! { <Renew election=work.election.to_string() /> }.into_any(),
+                (true, None) => view! { <Anew duty=anew texts=words /> }.into_any(),
+                (false, _) => view! { <TooLate sharing=work.sharing /> }.into_any(),
+            }}
+        </section>
     }
 }
 
@@ -168,26 +181,7 @@ fn Task(
         }
         TrusteeTask::Keep { public_key_json, challenge, replaceable } => {
             let duty = duty(&place, &work, Some(public_key_json));
-            let anew = TrusteeContext { public_key: None, ..duty.clone() };
-            let words = texts.clone();
-            view! {
-                <section class="card">
-                    <h2>{t("trustee-wait-heading")}</h2>
-                    <p>{t("trustee-wait-text")}</p>
-                    <NoScript />
-                    <details>
-                        <summary>{t("trustee-check")}</summary>
-                        <p>{t("trustee-check-text")}</p>
-                        <TrusteeRehearsal duty challenge texts />
-                    </details>
-                    {match (replaceable, work.member) {
-                        (true, Some(_)) => view! { <Renew election=work.election.to_string() /> }.into_any(),
-                        (true, None) => view! { <Anew duty=anew texts=words /> }.into_any(),
-                        (false, _) => view! { <TooLate sharing=work.sharing /> }.into_any(),
-                    }}
-                </section>
-            }
-            .into_any()
+            view! { <Keep work duty challenge replaceable texts /> }.into_any()
         }
         TrusteeTask::Wait => nothing("trustee-wait-heading", "trustee-wait-text"),
         TrusteeTask::Decrypt { public_key_json } => {
@@ -268,58 +262,6 @@ fn AwaitOthers(
             <p>{text}</p>
             {replaceable.then(|| view! { <Renew election=work.election.to_string() /> })}
         </section>
-    }
-}
-
-/// For a member of a threshold who lost the key.
-#[component]
-fn Renew(
-    /// Which election.
-    election: String,
-) -> impl IntoView {
-    view! {
-        <details>
-            <summary>{t("trustee-anew")}</summary>
-            <p>{t("trustee-renew-text")}</p>
-            <FormButton
-                action=RenewKey::url()
-                label="trustee-renew-button"
-                values=vec![("election", election)]
-                kind="danger"
-            />
-        </details>
-    }
-}
-
-/// For a trustee who lost the key, as long as another can be made.
-#[component]
-fn Anew(
-    /// Which trustee of which election.
-    duty: TrusteeContext,
-    /// What islands of trustees say.
-    texts: TrusteeTexts,
-) -> impl IntoView {
-    view! {
-        <details>
-            <summary>{t("trustee-anew")}</summary>
-            <p>{t("trustee-anew-text")}</p>
-            <TrusteeKey duty texts />
-        </details>
-    }
-}
-
-/// For a trustee who lost the key when no other can be made any more.
-#[component]
-fn TooLate(
-    /// Of how many trustees the key is.
-    sharing: SharingView,
-) -> impl IntoView {
-    let numbers = [("needed", sharing.needed.into()), ("members", sharing.members.into())];
-    view! {
-        <details>
-            <summary>{t("trustee-anew")}</summary>
-            <p>{t_with("trustee-too-late-text", &numbers)}</p>
-        </details>
     }
 }
 

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use super::{paper, refused};
 use crate::{
     election::{
-        application::{self, Failed, Voter, views::Booth},
+        application::{
+            self, Failed, Voter,
+            views::{Booth, WithdrawalLine},
+        },
         domain::CannotCast,
     },
     kernel::{ElectionId, Slug},
@@ -20,16 +23,19 @@ use crate::{
         components::Moment,
         islands::{
             board::BoardTexts,
-            booth::{self, BoothTexts},
+            booth::{self, BoothData, BoothTexts},
         },
         lang,
         pages::public::{
             election::named,
             head::{Openers, OpenersNotice},
+            withdrawals::WithdrawalsNotice,
         },
         respond, t, t_around,
     },
 };
+
+page!("/{slug}/elections/{election}/booth" Voter page);
 
 /// `/{slug}/elections/{election}/booth`
 pub async fn page(
@@ -41,14 +47,20 @@ pub async fn page(
     let slug = session.slug.clone();
     match application::booth(&session.db, session.voter).await {
         Ok(booth) if booth.voted && !booth.revoting => {
-            Ok(refused::respond_refused(context, slug, election, CannotCast::AlreadyVoted).await)
+            let kept = format!("receipt-{election}-{}", session.voter.voter());
+            Ok(refused::respond_refused(context, slug, election, CannotCast::AlreadyVoted, Some(kept)).await)
         }
         Ok(booth) => {
+            // Who comes can vote, whether or not that is noted.
+            if let Err(error) = application::note_opening(&session.db, session.voter).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "an opened link was not noted");
+            }
             let election = application::public_election(&session.db, election).await?;
+            let withdrawals = application::withdrawals(&session.db, &election).await?;
             let entry = address(&slug, session.voter, "entry");
-            Ok(open(context, slug, booth, Openers::of(&election), entry).await)
+            Ok(open(context, (slug, entry), booth, Openers::of(&election), withdrawals).await)
         }
-        Err(Failed::Refused(why)) => Ok(refused::respond_refused(context, slug, election, why).await),
+        Err(Failed::Refused(why)) => Ok(refused::respond_refused(context, slug, election, why, None).await),
         // The link was replaced.
         Err(Failed::NotFound) => Err(AppError::LinkNeeded),
         Err(error) => Err(error.into()),
@@ -57,15 +69,16 @@ pub async fn page(
 
 async fn open(
     context: RequestContext,
-    slug: Slug,
+    (slug, entry): (Slug, String),
     booth: Booth,
     openers: Openers,
-    entry: String,
+    withdrawals: Vec<WithdrawalLine>,
 ) -> Response {
     let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
     let mut response = respond(context, page, move || {
         let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
-        view! { <OpenBooth slug booth openers entry /> }
+        let withdrawals = withdrawals.clone();
+        view! { <OpenBooth slug booth openers withdrawals entry /> }
     })
     .await;
     // Whoever goes back after casting is to see at once that they have voted.
@@ -91,30 +104,46 @@ fn OpenBooth(
     booth: Booth,
     /// Who can open ballots.
     openers: Openers,
+    /// Who has withdrawn since voting was opened.
+    withdrawals: Vec<WithdrawalLine>,
     /// Where the voter's entry on the roll is shown.
     entry: String,
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
     let (before, after) = t_around("booth-lead", "name");
     let paper = paper::paper(&slug, home.clone(), &booth);
+    let data = BoothData { paper, texts: BoothTexts::say(), words: BoardTexts::say() };
     // What the booth checks comes while the module is still being fetched.
     let board = ["setup.bel", "companion.json"].map(|document| format!("{home}/{document}"));
     view! {
         {board.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }).collect_view()}
-        <header class="page-header">
+        <header class="page-header booth-header">
             <h1 lang=lang(booth.language)>{booth.title.clone()}</h1>
-            <p class="lead">
-                {before} <span translate="no">{booth.voter_name.clone()}</span> {after}
+            <p class="hint">
+                <span translate="no">{booth.voter_name.clone()}</span>
+                {booth.closes_at.map(|at| view! { " · " {t("election-closes")} " " <Moment at /> })}
             </p>
-            {booth.closes_at.map(|at| view! { <p class="hint">{t("election-closes")} " " <Moment at /></p> })}
+        </header>
+        {openers
+            .is_worth_telling()
+            .then(|| {
+                view! {
+                    <details class="notice warning openers">
+                        <summary>{t("booth-openers")}</summary>
+                        <OpenersNotice openers />
+                    </details>
+                }
+            })}
+        <WithdrawalsNotice withdrawals language=booth.language />
+        <NoScript home />
+        <booth::Booth data />
+        <details class="booth-about">
+            <summary>{t("booth-about")}</summary>
+            <p>{before} <span translate="no">{booth.voter_name.clone()}</span> {after}</p>
             <p class="hint">
                 <a href=entry>{t("entry-link")}</a>
             </p>
-        </header>
-        <OpenersNotice openers />
-        {booth.voted.then(|| view! { <p class="notice information">{t("booth-voted-before")}</p> })}
-        <NoScript home />
-        <booth::Booth paper texts=BoothTexts::say() words=BoardTexts::say() />
+        </details>
     }
 }
 

@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/elections/{election}/entry" Voter page);
+
 /// `/{slug}/elections/{election}/entry`
 pub async fn page(
     context: RequestContext,
@@ -46,7 +48,7 @@ fn Entry(
     /// The entry.
     entry: VoterEntry,
 ) -> impl IntoView {
-    let VoterEntry { name, address, salt, commitment, listed } = entry;
+    let VoterEntry { name, address, salt, commitment, listed, corrected } = entry;
     let committed = format!("publicdigit voter 1|{salt}|{address}|{name}");
     let code = |text: String| view! { <code class="tracker" translate="no">{text}</code> }.into_any();
     let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
@@ -56,8 +58,11 @@ fn Entry(
         (t("entry-commitment"), code(commitment)),
         (t("entry-salt"), code(salt)),
     ];
-    let (tone, said) =
-        if listed { ("notice information", "entry-listed") } else { ("notice problem", "entry-not-listed") };
+    let (tone, said) = match (listed, corrected) {
+        (true, false) => ("notice information", "entry-listed"),
+        (true, true) => ("notice information", "entry-corrected"),
+        (false, _) => ("notice problem", "entry-not-listed"),
+    };
     view! {
         <header class="page-header">
             <h1>{t("entry-title")}</h1>

@@ -21,6 +21,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/vote/{token}" Public page);
+
 /// `/{slug}/vote/{token}`
 ///
 /// The token stays out of the page that is led to, and out of caches.
@@ -30,8 +32,8 @@ pub async fn page(
     session: Session,
     Path((_, token)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let elections = organisation.elections()?;
-    let voter = match Token::parse(&token) {
+    let elections = &organisation.open()?;
+    let voter = match Token::from_mail(&token) {
         Ok(token) => voter_by_link(elections, &token).await?,
         Err(_) => None,
     };
@@ -66,6 +68,9 @@ async fn unknown(context: RequestContext, organisation: PublicOrganisation) -> R
                     <li>{t("link-unknown-newer")}</li>
                     <li>{t("link-unknown-whole")}</li>
                     <li>{t("link-unknown-ask")}</li>
+                    <li>
+                        <a href=format!("{home}/help")>{t("help-title")}</a>
+                    </li>
                 </ul>
                 <p class="actions">
                     <a class="button secondary" href=home>

@@ -16,7 +16,9 @@ pub(super) fn paper(slug: &Slug, home: String, booth: &Booth) -> Paper {
     Paper {
         election: booth.election.to_string(),
         voter: booth.voter.to_string(),
+        help: format!("/{slug}/help"),
         home,
+        voted: booth.voted,
         lang: lang(booth.language).map(str::to_owned),
         posts: booth.posts.iter().map(|post| paper_post(slug, post)).collect(),
     }

@@ -10,8 +10,9 @@ use crate::{
         authority::PublicOrganisation,
         islands::{
             board::BoardTexts,
-            receipt::{Receipt, ReceiptTexts},
+            receipt::{Receipt, ReceiptData, ReceiptTexts},
         },
+        lang,
         pages::{
             message,
             public::{
@@ -23,6 +24,8 @@ use crate::{
     },
 };
 
+page!("/{slug}/elections/{election}/receipt" Public page);
+
 /// `/{slug}/elections/{election}/receipt`
 ///
 /// The receipt stands in the fragment of the address, which no server sees.
@@ -31,10 +34,11 @@ pub async fn page(
     organisation: PublicOrganisation,
     Path((_, election)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let elections = organisation.elections()?;
+    let elections = &organisation.open()?;
     let election = public_election(elections, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
-    let page = Page::with_islands(message(&context, "receipt-title"), Bundle::Voter);
+    let page =
+        Page::with_islands(message(&context, "receipt-title"), Bundle::Voter).script("receipt-code.js");
     Ok(respond(context, page, move || {
         let head = head.clone();
         view! { <ReceiptPage head /> }
@@ -47,11 +51,13 @@ fn ReceiptPage(
     /// What is known of the election.
     head: Head,
 ) -> impl IntoView {
+    let data = ReceiptData { home: head.path(""), texts: ReceiptTexts::say(), words: BoardTexts::say() };
     view! {
         <header class="page-header">
             <h1>{t("receipt-title")}</h1>
             <p class="lead">
-                {head.title.clone()} ", " <span translate="no">{head.organisation.clone()}</span>
+                <span lang=lang(head.language)>{head.title.clone()}</span> ", "
+                <span translate="no">{head.organisation.clone()}</span>
             </p>
             <p class="hint">{t("receipt-lead")}</p>
         </header>
@@ -59,7 +65,7 @@ fn ReceiptPage(
         <noscript>
             <p class="notice warning">{t("receipt-no-script")}</p>
         </noscript>
-        <Receipt home=head.path("") texts=ReceiptTexts::say() words=BoardTexts::say() />
+        <Receipt data />
         <section class="no-print">
             <h2>{t("receipt-next")}</h2>
             <ul>
@@ -67,13 +73,16 @@ fn ReceiptPage(
                 <li>{t("receipt-compare")}</li>
                 <li>{t("receipt-proves")}</li>
                 <li>{t("receipt-sign-out")}</li>
+                <li>
+                    <a href=format!("/{}/help", head.slug)>{t("help-title")}</a>
+                </li>
             </ul>
             <p class="actions">
                 <a class="button primary" href=head.path("/ballots")>
-                    {t("to-ballots")}
+                    {t("booth-to-ballots")}
                 </a>
                 <a class="button secondary" href=head.path("")>
-                    {t("to-election")}
+                    {t("booth-to-election")}
                 </a>
             </p>
         </section>

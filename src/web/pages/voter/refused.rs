@@ -45,19 +45,27 @@ fn said(why: CannotCast) -> Said {
     }
 }
 
-/// The page that says so.
+/// The page that says so. A receipt that the browser has kept as `kept` is led to.
 pub(super) async fn respond_refused(
     context: RequestContext,
     slug: Slug,
     election: ElectionId,
     why: CannotCast,
+    kept: Option<String>,
 ) -> Response {
     let Said { key, moment, public } = said(why);
     let (title, text) = (format!("{key}-title"), format!("{key}-text"));
     let page = Page::new(message(&context, &title));
-    let home = home(&slug, election);
+    let (home, help) = (home(&slug, election), format!("/{slug}/help"));
     respond(context, page, move || {
-        let home = home.clone();
+        let (home, kept) = (home.clone(), kept.clone());
+        let receipt = kept.map(|kept| {
+            view! {
+                <a class="button primary" href=format!("{home}/receipt") data-kept=kept hidden>
+                    {t("receipt-kept")}
+                </a>
+            }
+        });
         view! {
             <header class="page-header">
                 <h1>{t(&title)}</h1>
@@ -68,15 +76,19 @@ pub(super) async fn respond_refused(
                 .then(|| {
                     view! {
                         <p class="actions">
+                            {receipt}
                             <a class="button primary" href=home.clone()>
-                                {t("to-election")}
+                                {t("booth-to-election")}
                             </a>
                             <a class="button secondary" href=format!("{home}/ballots")>
-                                {t("to-ballots")}
+                                {t("booth-to-ballots")}
                             </a>
                         </p>
                     }
                 })}
+            <p class="hint">
+                <a href=help.clone()>{t("help-title")}</a>
+            </p>
         }
     })
     .await

@@ -5,11 +5,8 @@ use uuid::Uuid;
 use super::{super::module_plans::Wanted, read_versions};
 use crate::{
     db::{DbError, LandlordDb},
-    kernel::{Slug, TenantId},
-    tenancy::{
-        application::SchemaLine,
-        domain::{Module, SchemaState},
-    },
+    kernel::{Context, Slug, TenantId},
+    tenancy::{application::SchemaLine, domain::SchemaState},
 };
 
 /// What is known of every finished organisation's schemas, by slug. Those that
@@ -25,9 +22,14 @@ pub(in super::super) async fn lines(
           actual_hash is not distinct from expected_hash as "as_expected!"
         from tenancy.tenant
           left join tenancy.schema_ledger on tenant_id = id
+          cross join lateral (
+            select coalesce(array_agg(module), '{}') as modules
+            from tenancy.tenant_module
+            where tenant_id = tenant.id
+          ) as planned
           left join unnest($1::text[], $2::bytea[]) as wanted (modules, fingerprint)
-            on string_to_array(wanted.modules, ',') @> tenant.modules
-            and string_to_array(wanted.modules, ',') <@ tenant.modules
+            on string_to_array(wanted.modules, ',') @> planned.modules
+            and string_to_array(wanted.modules, ',') <@ planned.modules
         where status <> 'provisioning'
         order by slug
         "#,
@@ -49,7 +51,7 @@ pub(in super::super) async fn lines(
                 slug: Slug::parse(&row.slug).map_err(|_| DbError::Malformed("slug"))?,
                 database: row.database_name.clone(),
                 state,
-                versions: versions.into_iter().map(|(set, version)| (set.name(), version)).collect(),
+                versions: versions.into_iter().map(|(set, version)| (set.name, version)).collect(),
                 failure: row.failure.clone(),
                 failures: row.failures.and_then(|count| u32::try_from(count).ok()).unwrap_or(0),
                 checked_at: row.checked_at,
@@ -63,7 +65,7 @@ pub(in super::super) async fn lines(
 pub(in super::super) async fn has_none_of(
     landlord: &LandlordDb,
     tenant: TenantId,
-    module: Module,
+    module: &'static Context,
 ) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar!(
         r#"
@@ -77,7 +79,7 @@ pub(in super::super) async fn has_none_of(
         ) as "none!"
         "#,
         Uuid::from(tenant),
-        module.name(),
+        module.name,
     )
     .fetch_one(&mut *landlord.acquire().await?)
     .await?)

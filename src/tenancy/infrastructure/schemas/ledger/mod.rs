@@ -14,11 +14,12 @@ pub(super) use self::{
 };
 use super::module_plans::Wanted;
 use crate::{
+    contexts,
     db::{
         DbError, LandlordDb,
-        migrate::{Fingerprint, MigrationSet, Plan, RecordedChange, SchemaHash, State, Step},
+        migrate::{Fingerprint, Plan, RecordedChange, SchemaHash, State, Step},
     },
-    kernel::{Slug, TenantId},
+    kernel::{Context, Slug, TenantId},
     tenancy::domain::{Due, Modules, SchemaState},
 };
 
@@ -26,7 +27,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Entry {
     pub(super) due: Due,
-    /// What it has of the program.
+    /// What its database is to have of the program, in use or kept.
     pub(super) modules: Modules,
     /// Which of its databases it is.
     pub(super) generation: i64,
@@ -42,7 +43,7 @@ pub(super) struct Entry {
 /// What a database was like.
 #[derive(Clone)]
 pub(super) struct Known {
-    pub(super) versions: BTreeMap<MigrationSet, i64>,
+    pub(super) versions: BTreeMap<&'static Context, i64>,
     pub(super) fingerprint: Fingerprint,
     pub(super) mark: String,
 }
@@ -150,15 +151,20 @@ async fn read(
     sqlx::query_as!(
         Row,
         r#"
-        select tenant.id, slug, generation, tenant.modules, database_name, role_name, sealed_password,
+        select tenant.id, slug, generation, planned.modules as "modules!", database_name, role_name, sealed_password,
           sealed_url as "sealed_url?",
           state as "state?", schema_ledger.fingerprint as "fingerprint?", versions as "versions?", mark
         from tenancy.tenant
           left join tenancy.schema_ledger on tenant_id = tenant.id
           left join tenancy.server on server.id = server_id
+          cross join lateral (
+            select coalesce(array_agg(module), '{}') as modules
+            from tenancy.tenant_module
+            where tenant_id = tenant.id
+          ) as planned
           left join unnest($2::text[], $3::bytea[]) as wanted (modules, fingerprint)
-            on string_to_array(wanted.modules, ',') @> tenant.modules
-            and string_to_array(wanted.modules, ',') <@ tenant.modules
+            on string_to_array(wanted.modules, ',') @> planned.modules
+            and string_to_array(wanted.modules, ',') <@ planned.modules
         where case when $1::uuid is null then status <> 'provisioning' else tenant.id = $1 end
           and ($2::text[] is null or state is distinct from 'synced'
             or schema_ledger.fingerprint is distinct from wanted.fingerprint)
@@ -175,11 +181,19 @@ async fn read(
     .collect()
 }
 
-/// What the tenant has of the program.
+/// What the tenant's database is to have of the program: also what is being installed,
+/// and what is kept for a while.
 pub(super) async fn modules(landlord: &mut PgConnection, tenant: TenantId) -> Result<Modules, DbError> {
-    let names = sqlx::query_scalar!("select modules from tenancy.tenant where id = $1", Uuid::from(tenant))
-        .fetch_one(landlord)
-        .await?;
+    let names = sqlx::query_scalar!(
+        r#"
+        select module
+        from tenancy.tenant_module
+        where tenant_id = $1
+        "#,
+        Uuid::from(tenant),
+    )
+    .fetch_all(landlord)
+    .await?;
     Modules::parse(names).map_err(|_| DbError::Malformed("modules"))
 }
 
@@ -218,11 +232,11 @@ pub(super) async fn failure(landlord: &LandlordDb, tenant: TenantId) -> Result<O
     Ok(failure.flatten())
 }
 
-fn read_versions(value: &serde_json::Value) -> Result<BTreeMap<MigrationSet, i64>, DbError> {
+fn read_versions(value: &serde_json::Value) -> Result<BTreeMap<&'static Context, i64>, DbError> {
     let malformed = || DbError::Malformed("versions");
     let entries = value.as_object().ok_or_else(malformed)?.iter();
     // A set this program does not know is of a newer one; the fingerprint
     // tells.
-    let known = entries.filter_map(|(name, version)| Some((name.parse().ok()?, version)));
+    let known = entries.filter_map(|(name, version)| Some((contexts::named(name)?, version)));
     known.map(|(set, version)| Ok((set, version.as_i64().ok_or_else(malformed)?))).collect()
 }

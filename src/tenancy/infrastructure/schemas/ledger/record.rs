@@ -147,7 +147,7 @@ fn write_versions(state: &State) -> serde_json::Value {
     state
         .newest()
         .into_iter()
-        .map(|(set, version)| (set.name().to_owned(), version.into()))
+        .map(|(set, version)| (set.name.to_owned(), version.into()))
         .collect::<serde_json::Map<_, serde_json::Value>>()
         .into()
 }

@@ -49,6 +49,7 @@ fn companion_of(election: &TestElection, key: &BoardKey) -> Companion {
             candidates: vec![candidate(), candidate()],
         }],
         voters: Digest::of("nobody"),
+        credential_authority: None,
     }
 }
 

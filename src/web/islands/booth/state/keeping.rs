@@ -1,92 +1,92 @@
 //! What outlives a reload, the way back and another language: the marks, which this tab
-//! keeps until the ballot is cast or the voter signs out, and the step, which the
-//! browser's history knows.
+//! keeps until the ballot is cast or the voter signs out, the receipt, likewise, and the
+//! step, which the browser's history knows.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
-use super::{State, Step};
-use crate::web::islands::{booth::paper, browser};
+use super::{Booth, Step};
+use crate::web::islands::browser;
 
-impl State {
-    /// Where the marks are kept. `public/page.js` forgets them when the voter signs out.
-    fn place_of_marks(self) -> String {
-        self.paper.with_value(|paper| format!("marks-{}-{}", paper.election, paper.voter))
+impl Booth {
+    /// Where something of this voter is kept. `public/page.js` forgets it when the voter
+    /// signs out.
+    fn place_of(&self, what: &str) -> String {
+        [what, "-", &self.paper.election, "-", &self.paper.voter].concat()
     }
 
     /// Keeps the marks as they are.
-    pub(super) fn keep_marks(self) {
+    pub(super) fn keep_marks(&self) {
         let mut text = Zeroizing::new(String::new());
-        self.marks.with_untracked(|marks| {
-            for marks in marks {
-                text.push_str(&marks.write());
-                text.push(' ');
-            }
-        });
-        browser::keep(&self.place_of_marks(), &text);
+        for marks in self.marks.borrow().iter() {
+            text.push_str(&marks.write());
+            text.push(' ');
+        }
+        browser::keep(&self.place_of("marks"), &text);
     }
 
     /// Makes the marks again that were kept.
-    pub(super) fn restore_marks(self) {
-        let Some(kept) = browser::kept(&self.place_of_marks()).map(Zeroizing::new) else { return };
-        self.marks.update(|marks| {
-            for (marks, text) in marks.iter_mut().zip(kept.split(' ')) {
-                marks.read(text);
-            }
-        });
+    pub(super) fn restore_marks(&self) {
+        let Some(kept) = browser::kept(&self.place_of("marks")).map(Zeroizing::new) else { return };
+        for (marks, text) in self.marks.borrow_mut().iter_mut().zip(kept.split(' ')) {
+            marks.read(text);
+        }
     }
 
     /// Keeps the marks no longer.
-    pub(super) fn forget_marks(self) {
-        browser::forget(&self.place_of_marks());
+    pub(super) fn forget_marks(&self) {
+        browser::forget(&self.place_of("marks"));
+    }
+
+    /// Keeps the receipt, for whoever comes back to the booth.
+    pub(super) fn keep_receipt(&self, signed: &str) {
+        browser::keep(&self.place_of("receipt"), signed);
+    }
+
+    /// The receipt of the ballot that was cast from this tab.
+    pub(in crate::web::islands::booth) fn kept_receipt(&self) -> Option<String> {
+        browser::kept(&self.place_of("receipt"))
+    }
+
+    /// Whether a paper that the voter has begun to fill in is kept.
+    pub(super) fn is_begun(&self) -> bool {
+        self.marks.borrow().iter().any(|marks| marks.any())
     }
 
     /// The step at which a paper that was opened again goes on.
-    pub(super) fn resumed(self) -> Step {
+    pub(super) fn resumed(&self) -> Step {
         self.at(browser::depth())
     }
 
-    /// Brings the browser's history to where the step is, and follows it when the voter
-    /// goes back or forward.
-    pub(in crate::web::islands::booth) fn follow_history(self) {
-        Effect::new(move || {
-            if let Some(depth) = self.step.get().depth() {
-                browser::go_to_depth(depth);
-            }
-        });
-        browser::on_history(move |depth| self.came_to(depth));
+    /// Follows the browser's history when the voter goes back or forward.
+    pub(super) fn follow_history(self: &Rc<Self>) {
+        let booth = Rc::clone(self);
+        browser::on_history(move |depth| booth.came_to(depth));
     }
 
     /// The voter went back or forward in the browser's history.
-    fn came_to(self, depth: u32) {
-        let step = self.step.get_untracked();
+    fn came_to(&self, depth: u32) {
+        let step = self.step.get();
         if step.depth().is_none_or(|now| now == depth) {
             return;
         }
         match step {
             // The ballot may be in the box: it is not thrown away unasked.
             Step::Casting => browser::go_to_depth(2),
-            Step::Sealed if self.problem.with_untracked(Option::is_some) => browser::go_to_depth(2),
+            Step::Sealed if self.problem.get().is_some() => browser::go_to_depth(2),
             Step::Sealed => {
-                browser::forget(&self.place());
-                self.sealed.set(None);
-                self.leave_for(self.at(depth));
+                browser::forget(&self.place_of_ballot());
+                self.sealed.replace(None);
+                self.abandon_for(self.at(depth));
             }
-            Step::Choose | Step::Review | Step::Credential | Step::Sealing => self.leave_for(self.at(depth)),
-            Step::Preparing | Step::Over => {}
+            Step::Choose | Step::Review | Step::Sealing => self.abandon_for(self.at(depth)),
+            Step::Preparing | Step::Voted | Step::Over => {}
         }
     }
 
     /// Where the marks, as they are, allow to be at this place in the history.
-    fn at(self, depth: u32) -> Step {
-        let filled = self.marks.with_untracked(|marks| paper::choices(marks).is_ok());
-        if filled { Step::at(depth) } else { Step::Choose }
-    }
-
-    /// Goes to a step; what was begun is given up.
-    fn leave_for(self, step: Step) {
-        self.begin();
-        self.problem.set(None);
-        self.go(step);
+    fn at(&self, depth: u32) -> Step {
+        if self.is_filled() { Step::at(depth) } else { Step::Choose }
     }
 }

@@ -1,9 +1,11 @@
 //! Reading the board: what the booth believes of the election before anything is
 //! encrypted.
 
-use leptos::{prelude::*, task::spawn_local};
+use std::rc::Rc;
 
-use super::{SealedPaper, State, Step};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Booth, SealedPaper, Step};
 use crate::{
     ballot::{Fingerprint, PrivateCredential},
     web::islands::{
@@ -12,39 +14,29 @@ use crate::{
     },
 };
 
-impl State {
+impl Booth {
     /// Reads the election's board, opens the ballot paper that is on it, or the
     /// sealed ballot that was waiting.
-    pub(in crate::web::islands::booth) fn prepare(self) {
-        if self.step.get_untracked() != Step::Preparing {
-            return;
-        }
+    pub(super) fn prepare(self: &Rc<Self>) {
+        let booth = Rc::clone(self);
         spawn_local(async move {
-            if let Err(problem) = self.open().await {
-                self.refuse(problem);
+            if let Err(problem) = booth.open().await {
+                booth.refuse(problem);
             }
         });
     }
 
-    async fn open(self) -> Result<(), BoardProblem> {
-        let home = self.paper.with_value(|paper| paper.home.clone());
-        let (found, arriving) = board::open(&home).await?;
-        let companion = board::companion(&home, &found).await?;
-        let marks = self.paper.with_value(|shown| {
-            shown.marks(found.definition()).filter(|_| shown.agrees(&companion)).ok_or(BoardProblem::Paper)
-        })?;
-        self.companion.set_value(Some(companion));
-        self.definition.set_value(Some(found.definition().clone()));
-        self.marks.set(marks);
+    async fn open(self: &Rc<Self>) -> Result<(), BoardProblem> {
+        let (found, arriving) = board::open(&self.paper.home).await?;
+        let companion = board::companion(&self.paper.home, &found).await?;
+        let marks = self.paper.marks(found.definition()).filter(|_| self.paper.agrees(&companion));
+        self.marks.replace(marks.ok_or(BoardProblem::Paper)?);
+        self.companion.replace(Some(companion));
+        self.definition.replace(Some(found.definition().clone()));
         self.restore_marks();
-        match browser::kept(&self.place()) {
-            Some(ballot) => {
-                self.sealed.set(Some(SealedPaper::of(ballot, true)));
-                self.step.set(Step::Sealed);
-            }
-            None => self.step.set(self.resumed()),
-        }
-        spawn_local(self.photos());
+        self.show_first();
+        let booth = Rc::clone(self);
+        spawn_local(async move { booth.load_photos().await });
         // A long list of credentials arrives while the voter chooses.
         let opening = arriving.finish().await?;
         let expected = self.expected();
@@ -53,19 +45,40 @@ impl State {
             return Err(BoardProblem::OtherElection);
         }
         self.fingerprint.set(Some((opening.fingerprint(), same)));
-        self.opening.set_value(Some(opening));
+        self.opening.replace(Some(opening));
+        self.draw_fingerprint();
         Ok(())
     }
 
+    /// Shows the ballot paper, or what is more urgent: a sealed ballot that waits, or that
+    /// the voter has voted already.
+    fn show_first(&self) {
+        let step = match browser::kept(&self.place_of_ballot()) {
+            Some(ballot) => {
+                self.sealed.replace(Some(SealedPaper::of(ballot, true)));
+                Step::Sealed
+            }
+            None if self.is_voted() && !self.is_begun() => Step::Voted,
+            None => self.resumed(),
+        };
+        self.show(step);
+    }
+
+    /// Whether a ballot of the voter is in the box, as far as this browser or the server
+    /// knows.
+    fn is_voted(&self) -> bool {
+        self.paper.voted || self.kept_receipt().is_some()
+    }
+
     /// Fetches the photos; one that is not the one that was fixed ends it all.
-    async fn photos(self) {
-        let fixed = self.companion.with_value(|companion| {
-            let companion = companion.as_ref()?;
-            Some(self.paper.with_value(|paper| paper.photos(companion)))
-        });
+    async fn load_photos(&self) {
+        let fixed = self.companion.borrow().as_ref().map(|companion| self.paper.photos(companion));
         for (place, address, hash) in fixed.unwrap_or_default() {
             match board::photo(&address, hash).await {
-                Ok(object) => self.photos.update(|photos| drop(photos.insert(place, object))),
+                Ok(object) => {
+                    self.photos.borrow_mut().insert(place, object);
+                    self.draw_photo(place);
+                }
                 Err(BoardProblem::Unreachable) => {}
                 Err(problem) => return self.refuse(problem),
             }
@@ -73,8 +86,8 @@ impl State {
     }
 
     /// The fingerprint behind the voter's personal link, which this tab keeps.
-    fn expected(self) -> Option<Fingerprint> {
-        let place = self.paper.with_value(|paper| format!("fingerprint-{}", paper.election));
+    fn expected(&self) -> Option<Fingerprint> {
+        let place = ["fingerprint-", &self.paper.election].concat();
         let told = Fingerprint::parse(&browser::fragment());
         if let Some(told) = told {
             browser::keep(&place, &told.hex());
@@ -84,14 +97,13 @@ impl State {
 
     /// Whether the credential is on the election's list, as soon as that has
     /// arrived; `None` if it never does.
-    pub(super) async fn lists(self, credential: &PrivateCredential) -> Option<bool> {
+    pub(super) async fn lists(&self, credential: &PrivateCredential) -> Option<bool> {
         loop {
-            let listed = self.opening.with_value(|opening| {
-                let opening = opening.as_ref()?;
+            let listed = self.opening.borrow().as_ref().map(|opening| {
                 let definition = opening.paper().definition();
-                Some(opening.lists(&credential.public(definition.group(), definition.uuid())))
+                opening.lists(&credential.public(definition.group(), definition.uuid()))
             });
-            if listed.is_some() || self.broken.get_untracked().is_some() {
+            if listed.is_some() || self.broken.get().is_some() {
                 return listed;
             }
             browser::pause(50).await;

@@ -1,0 +1,53 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { text } from "./texts.ts";
+
+/** One's own second factor. */
+export class SecondFactorPage {
+  readonly heading: Locator;
+  readonly problems: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly slug: string,
+  ) {
+    this.heading = page.getByRole("heading", { level: 1, name: text("factor-title") });
+    this.problems = page.getByRole("alert");
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`/${this.slug}/office/account`);
+    await this.page.getByRole("link", { name: text("factor-link") }).click();
+    await expect(this.heading).toBeVisible();
+  }
+
+  /** What is typed into an app that cannot scan. */
+  async secret(): Promise<string> {
+    const card = this.page.locator("section").filter({ hasText: text("factor-secret") });
+    return card.locator("code").innerText();
+  }
+
+  async recoveryCodes(): Promise<string[]> {
+    return this.page.locator("section").filter({ hasText: text("factor-codes-text") }).getByRole("listitem").allInnerTexts();
+  }
+
+  async confirm(code: string): Promise<void> {
+    await this.page.getByLabel(text("factor-code"), { exact: true }).fill(code);
+    await this.page.getByRole("button", { name: text("factor-confirm-button") }).click();
+  }
+}
+
+/** Where a code is asked for after the password. */
+export class SignInCodePage {
+  readonly heading: Locator;
+  readonly problems: Locator;
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole("heading", { level: 1, name: text("sign-in-code-title") });
+    this.problems = page.getByRole("alert");
+  }
+
+  async type(code: string): Promise<void> {
+    await this.page.getByLabel(text("factor-code"), { exact: true }).fill(code);
+    await this.page.getByRole("button", { name: text("sign-in-button") }).click();
+  }
+}

@@ -1,0 +1,3 @@
+drop function access.rights_accounts();
+drop table access.address_change;
+drop table access.session;

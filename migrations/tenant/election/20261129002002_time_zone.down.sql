@@ -1,0 +1,2 @@
+drop function election.rights_time_zone();
+alter table election.election drop column time_zone;

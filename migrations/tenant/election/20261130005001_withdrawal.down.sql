@@ -1,0 +1,3 @@
+drop function election.rights_withdrawal();
+drop table election.withdrawal;
+drop function election.refuse_untimely_withdrawal();

@@ -1,0 +1,195 @@
+//! Correcting a voter while voting goes on: the address by one officer, the person by
+//! two. The link is drawn anew and the old one opens nothing; the credential stays,
+//! because the list of credentials is fixed with the board's first event. Every
+//! correction is public.
+
+use super::{
+    ACCESS_MAILS, Failed, NotShown, Officer, Organisation,
+    opening::{address_changed_mail, own_credential, voter_mails},
+    ports::{BounceReason, Correction, Corrections, Decided},
+    queries::check_public,
+    record,
+    views::{CorrectionLine, ProposedPerson, VoterPage},
+};
+use crate::{
+    ballot::{
+        Digest,
+        board::{VoterSalt, voter_commitment},
+    },
+    election::domain::{CannotChangeRoll, Election, PersonName, Phase, VoterDraft},
+    kernel::{EmailAddress, Environment, Recipient, Slug, Token, VoterId},
+};
+use uuid::Uuid;
+
+/// A voter's page.
+///
+/// # Errors
+/// *Not found* where there is no such voter.
+pub async fn voter_page<S: Corrections>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+) -> Result<VoterPage, NotShown> {
+    let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    let line = store.voter_line(election.id, voter).await?.ok_or(Failed::NotFound)?;
+    let proposed = store.proposed(election.id, voter).await?;
+    let runs = officer.role().runs();
+    let may_confirm = runs && proposed.as_ref().is_some_and(|proposed| proposed.by != officer.user());
+    let correctable = runs && election.phase == Phase::Voting;
+    Ok(VoterPage { line, correctable, proposed, may_confirm })
+}
+
+/// Corrects a voter's address. The voter gets a new link there, and the credential where the
+/// server has it;
+/// whoever reads the old address is told.
+///
+/// # Errors
+/// [`CannotChangeRoll`] says why it stays.
+pub async fn correct_address<S: Corrections>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+    email: EmailAddress,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let actor = officer.running()?;
+    let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    election.correct_address(voter).map_err(Failed::Refused)?;
+    let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
+    if before.email.as_ref() == Some(&email) {
+        return Err(Failed::Refused(CannotChangeRoll::Unchanged));
+    }
+    let entered = VoterDraft { email: Some(email), ..before.clone() };
+    let correction = correction(store, &election, organisation, (voter, &before, entered)).await?;
+    store.correct(election.id, actor, Decided::Address(officer.user()), correction).await
+}
+
+/// Proposes another person in a voter's place.
+///
+/// # Errors
+/// [`CannotChangeRoll`] says why not.
+pub async fn propose_person<S: Corrections>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+    (name, email): (PersonName, EmailAddress),
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let actor = officer.running()?;
+    let (before, _) = store.voter(officer.election(), voter).await?.ok_or_else(unknown)?;
+    if before.name == name && before.email.as_ref() == Some(&email) {
+        return Err(Failed::Refused(CannotChangeRoll::Unchanged));
+    }
+    let proposed =
+        ProposedPerson { entered: VoterDraft { name, email: Some(email), ..before }, by: officer.user() };
+    store.propose(officer.election(), actor, voter, proposed).await
+}
+
+/// Puts the proposed person in the voter's place; another officer than the one who
+/// proposed does.
+///
+/// # Errors
+/// [`CannotChangeRoll`] says why not.
+pub async fn confirm_person<S: Corrections>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let actor = officer.running()?;
+    let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    let nobody = || Failed::Refused(CannotChangeRoll::NoProposal);
+    let proposed = store.proposed(election.id, voter).await?.ok_or_else(nobody)?;
+    election.confirm_person(voter, proposed.by, officer.user()).map_err(Failed::Refused)?;
+    let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
+    let correction = correction(store, &election, organisation, (voter, &before, proposed.entered)).await?;
+    let decided = Decided::Person { proposed_by: proposed.by, confirmed_by: officer.user() };
+    store.correct(election.id, actor, decided, correction).await
+}
+
+/// Takes the proposal of another person back.
+///
+/// # Errors
+/// [`CannotChangeRoll`] says why not.
+pub async fn withdraw_person<S: Corrections>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let actor = officer.running()?;
+    store.withdraw(officer.election(), actor, voter).await
+}
+
+/// Notes that the mail `mail` of the outbox, of the kind `template`, to a voter came back.
+/// Whoever reads the mailbox of bounces holds what was in it: its link is revoked, unless a
+/// later mail has another one, and drawn anew when the mails are sent again. A credential cannot be, and opens nothing
+/// without the link. Whether it was not known yet.
+///
+/// # Errors
+/// A store's, and *not found* where the election is gone.
+pub async fn note_bounce<S: Corrections>(
+    store: &S,
+    (recipient, template): (Recipient, &str),
+    mail: Uuid,
+    why: BounceReason,
+) -> Result<bool, Failed<CannotChangeRoll>> {
+    let held_link = template == ACCESS_MAILS[0];
+    let link = held_link.then(|| Token::draw(store.environment()).hash());
+    store.note_bounce(recipient, mail, why, link).await
+}
+
+/// The corrections of an election since voting was opened, for everybody.
+///
+/// # Errors
+/// *Not found* where the election is not public.
+pub async fn corrections<S: Corrections>(
+    store: &S,
+    election: crate::kernel::ElectionId,
+) -> Result<Vec<CorrectionLine>, NotShown> {
+    check_public(store, election).await?;
+    Ok(store.corrections(election).await?)
+}
+
+fn unknown() -> Failed<CannotChangeRoll> {
+    Failed::Refused(CannotChangeRoll::UnknownVoter)
+}
+
+/// Draws what a corrected voter is given.
+async fn correction<S: Corrections>(
+    store: &S,
+    election: &Election,
+    organisation: &Slug,
+    (voter, before, entered): (VoterId, &VoterDraft, VoterDraft),
+) -> Result<Correction, Failed<CannotChangeRoll>> {
+    let credential = own_credential(store, election, voter).await?.ok_or_else(unknown)?;
+    let (_, old_salt) = store.committed_voter(election.id, voter).await?.ok_or_else(unknown)?;
+    let environment: &dyn Environment = store.environment();
+    let link = Token::draw(environment);
+    let mut salt = [0; 16];
+    environment.fill_random(&mut salt);
+    let salt = VoterSalt::from_bytes(salt);
+    let (now, link_hash) = (environment.now(), link.hash());
+    let name = record::organisation(store, election.id, organisation).await?;
+    let organisation = Organisation { slug: organisation.clone(), name };
+    let no_address = || Failed::Refused(CannotChangeRoll::NoAddress);
+    let to = entered.email.as_ref().ok_or_else(no_address)?;
+    let mut mails =
+        voter_mails(store, election, &organisation, (voter, to, &entered), (&link, credential.as_ref()))
+            .await?;
+    if let Some(old) = before.email.as_ref().filter(|old| *old != to) {
+        mails.push(address_changed_mail(election, &organisation, (old, before)));
+    }
+    let commitment = |salt: &VoterSalt, draft: &VoterDraft| -> Digest {
+        voter_commitment(salt, draft.address(), draft.name.as_str())
+    };
+    Ok(Correction {
+        voter,
+        link: link_hash,
+        credential,
+        was: *commitment(&old_salt, before).as_bytes(),
+        becomes: *commitment(&salt, &entered).as_bytes(),
+        salt,
+        entered,
+        mails,
+        now,
+    })
+}

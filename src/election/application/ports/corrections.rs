@@ -1,0 +1,118 @@
+//! Corrections of the roll while voting goes on.
+
+use std::future::Future;
+
+use time::OffsetDateTime;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::PublicBoard;
+use crate::{
+    ballot::board::VoterSalt,
+    election::{
+        application::{
+            Failed, StoreError,
+            views::{CorrectionLine, ProposedPerson},
+        },
+        domain::{CannotChangeRoll, VoterDraft},
+    },
+    kernel::{Actor, ElectionId, Mail, Recipient, TokenHash, UserId, VoterId},
+};
+
+/// What takes the place of what the roll says of a voter.
+pub struct Correction {
+    /// Whose.
+    pub voter: VoterId,
+    /// What the roll says from now on.
+    pub entered: VoterDraft,
+    /// The hash of the new personal link.
+    pub link: TokenHash,
+    /// The credential, which stays the same, to be kept sealed for what the roll says; none
+    /// where the server has none.
+    pub credential: Option<Zeroizing<String>>,
+    /// What hides the voter in the public line.
+    pub salt: VoterSalt,
+    /// What the public list said of the voter.
+    pub was: [u8; 32],
+    /// What takes its place.
+    pub becomes: [u8; 32],
+    /// Link and, where the server has it, credential for the voter, and word to the address that was replaced.
+    pub mails: Vec<Mail>,
+    /// When.
+    pub now: OffsetDateTime,
+}
+
+/// Why a mail came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BounceReason {
+    /// The end of a message's key.
+    pub reason: &'static str,
+    /// What the server said.
+    pub answer: Option<String>,
+}
+
+/// Who decides about a correction.
+#[derive(Clone, Copy, Debug)]
+pub enum Decided {
+    /// One officer corrects an address.
+    Address(UserId),
+    /// One officer has proposed a person, another one confirms.
+    Person {
+        /// Who proposed.
+        proposed_by: UserId,
+        /// Who confirms.
+        confirmed_by: UserId,
+    },
+}
+
+/// Corrections of the roll.
+pub trait Corrections: PublicBoard {
+    /// Corrects a voter: one change, with its public line.
+    fn correct(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        decided: Decided,
+        correction: Correction,
+    ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
+
+    /// Notes that a mail of the outbox to a voter came back, and gives the voter a link
+    /// that nobody knows in place of one that it held. Whether it was not known yet.
+    fn note_bounce(
+        &self,
+        recipient: Recipient,
+        mail: Uuid,
+        why: BounceReason,
+        link: Option<TokenHash>,
+    ) -> impl Future<Output = Result<bool, Failed<CannotChangeRoll>>> + Send;
+
+    /// Keeps the proposal of another person in a voter's place.
+    fn propose(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        voter: VoterId,
+        proposed: ProposedPerson,
+    ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
+
+    /// Forgets a proposal.
+    fn withdraw(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        voter: VoterId,
+    ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
+
+    /// Who is proposed in a voter's place.
+    fn proposed(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> impl Future<Output = Result<Option<ProposedPerson>, StoreError>> + Send;
+
+    /// All corrections of an election, the oldest first.
+    fn corrections(
+        &self,
+        election: ElectionId,
+    ) -> impl Future<Output = Result<Vec<CorrectionLine>, StoreError>> + Send;
+}

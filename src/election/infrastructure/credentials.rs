@@ -1,0 +1,140 @@
+//! Credentials that somebody else than the server has drawn, until voting opens.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{ElectionDb, elections::decide_and_save, entry, lock, voter};
+use crate::{
+    db::DbError,
+    election::{
+        application::{
+            Failed, StoreError,
+            ports::{HandedInCredentials, PublicHalves},
+        },
+        domain::{CannotHandIn, CredentialProgress, Election, Event, VoterDraft},
+    },
+    kernel::{Actor, ElectionId, Mail, VoterId},
+};
+
+/// What the public halves are sealed for, because they stand beside the voters.
+fn label(election: ElectionId) -> String {
+    format!("handed-in-credentials {election}")
+}
+
+impl HandedInCredentials for ElectionDb {
+    async fn keep_credentials<D>(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        halves: PublicHalves,
+        mails: Vec<Mail>,
+        decide: D,
+    ) -> Result<(), Failed<CannotHandIn>>
+    where
+        D: FnOnce(&mut Election, &[(VoterId, VoterDraft)]) -> Result<Event, CannotHandIn> + Send,
+    {
+        let plain = serde_json::to_vec(&halves).map_err(StoreError::broken)?;
+        let sealed = self.key().seal(&label(election), &plain, self.environment()).map_err(DbError::from)?;
+        let mut change = self.begin().await?;
+        lock(&mut change, election).await?;
+        let voters = voter::all(&mut change, election).await?;
+        let decide = |election: &mut Election| decide(election, &voters);
+        let event = decide_and_save(&mut change, election, decide).await.map_err(refused)?;
+        let kept = sqlx::query!(
+            r#"
+            update election.credential_authority
+            set handed_in_sealed = $2
+            where election_id = $1
+              and not exists (select from election.board where board.uuid = credential_authority.board_uuid)
+            "#,
+            Uuid::from(election),
+            sealed,
+        )
+        .execute(&mut *change)
+        .await?;
+        if kept.rows_affected() == 0 {
+            return Err(Failed::Refused(CannotHandIn::Invalid));
+        }
+        for mail in &mails {
+            change.enqueue(mail).await?;
+        }
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn kept_credentials(&self, election: ElectionId) -> Result<Option<PublicHalves>, StoreError> {
+        let sealed = sqlx::query_scalar!(
+            r#"
+            select handed_in_sealed as "sealed!"
+            from election.credential_authority
+            where election_id = $1 and handed_in_sealed is not null
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        let Some(sealed) = sealed else { return Ok(None) };
+        let plain = self.key().open(&label(election), &sealed).map_err(DbError::from)?;
+        serde_json::from_slice(&plain).map(Some).map_err(StoreError::broken)
+    }
+}
+
+/// Another election waits to be opened under the same name.
+fn refused(failed: Failed<CannotHandIn>) -> Failed<CannotHandIn> {
+    match failed {
+        Failed::Store(StoreError::NameTaken) => Failed::Refused(CannotHandIn::Invalid),
+        other => other,
+    }
+}
+
+/// Writes who draws the credentials, and how far they are. Public halves that were kept
+/// are those of what was handed in before.
+pub(super) async fn save(connection: &mut PgConnection, election: &Election) -> Result<(), DbError> {
+    let Some(authority) = &election.credential_authority else {
+        sqlx::query!(
+            r#"
+            delete from election.credential_authority
+            where election_id = $1
+            "#,
+            Uuid::from(election.id),
+        )
+        .execute(connection)
+        .await?;
+        return Ok(());
+    };
+    let handed_in = election.handed_in();
+    sqlx::query!(
+        r#"
+        insert into election.credential_authority
+          (election_id, user_id, name, asked, board_uuid, credentials, list_fingerprint)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (election_id) do update
+        set asked = excluded.asked, board_uuid = excluded.board_uuid, credentials = excluded.credentials,
+          list_fingerprint = excluded.list_fingerprint, handed_in_sealed = null
+        "#,
+        Uuid::from(election.id),
+        Uuid::from(authority.user),
+        authority.name.as_str(),
+        authority.credentials != CredentialProgress::NotAsked,
+        handed_in.map(|handed_in| handed_in.uuid.as_str()),
+        handed_in.map(|handed_in| super::unsigned::<_, i32>(handed_in.credentials)).transpose()?,
+        handed_in.map(|handed_in| handed_in.fingerprint.as_str()),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Forgets whose public half is which, when the voters have their tags.
+pub(super) async fn forget(connection: &mut PgConnection, election: ElectionId) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        update election.credential_authority
+        set handed_in_sealed = null
+        where election_id = $1
+        "#,
+        Uuid::from(election),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,127 @@
+# Was in der Organisation getan wurde, und von wem.
+
+nav-audit = Protokoll
+audit-title = Was getan wurde
+audit-lead = Alles, was in Ihrer Organisation geändert wurde, von wem, und wer sich angemeldet hat. Nichts hier lässt sich unbemerkt ändern: Jeder Eintrag ist mit dem vorigen verkettet.
+audit-empty = Nichts gefunden. Versuchen Sie andere Tage, eine andere Person oder eine andere Art.
+audit-count =
+    { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+audit-export = Als CSV herunterladen
+audit-check = Auf Vollständigkeit prüfen
+audit-whole =
+    { $count ->
+        [one] Vollständig: Der eine Eintrag ist so, wie er geschrieben wurde.
+       *[other] Vollständig: Alle { $count } Einträge sind so, wie sie geschrieben wurden.
+    }
+audit-broken = Nicht vollständig. Sagen Sie es sofort denen, die die Plattform betreiben.
+audit-head = Das Ende der Kette. Schreiben Sie es anderswo auf: Die Kette muss es für immer enthalten.
+audit-break-link-gone = Glied { $number } fehlt.
+audit-break-entry-gone = Eintrag { $position } fehlt.
+audit-break-altered = Eintrag { $position } ist nicht so, wie er geschrieben wurde.
+audit-break-unlinked = Eintrag { $position } wurde eingeschoben.
+audit-break-cut = Die neuesten Einträge wurden weggenommen.
+audit-from = Von
+audit-until = Bis
+audit-person = Durch
+audit-everybody = Alle
+audit-kind = Art
+audit-everything = Alles
+audit-kind-user = Konten
+audit-kind-role = Rollen
+audit-kind-election = Wahlen
+audit-kind-module = Module
+audit-kind-tenant = Die Organisation
+audit-filter = Zeigen
+audit-filter-clear = Alles zeigen
+audit-when = Wann
+audit-who = Wer
+audit-what = Was
+audit-to = Betrifft
+audit-details = Einzelheiten
+audit-number = zu Eintrag { $number }
+audit-the-election = Die Wahl
+audit-by-admin = Die Verwaltung der Plattform
+audit-by-voter = Eine wahlberechtigte Person
+audit-by-visitor = Jemand ohne Konto
+audit-by-system = Die Plattform selbst
+audit-by-operator = Jemand, der die Plattform betreibt
+audit-by-user = Jemand mit Konto
+
+audit-user-invited = Konto gegeben
+audit-user-set-up-link-sent = Link zum Festlegen eines Passworts gesendet
+audit-user-password-chosen = Passwort mit einem Link festgelegt
+audit-user-password-forgotten = Um ein neues Passwort gebeten
+audit-user-password-changed = Passwort geändert
+audit-user-signed-in = Angemeldet
+audit-user-signed-out-everywhere = Überall abgemeldet
+audit-user-address-change-asked = Um eine andere E-Mail-Adresse gebeten
+audit-user-address-changed = E-Mail-Adresse geändert
+audit-user-role-changed = Rolle eines Kontos geändert
+audit-user-role-assigned = Rolle auf Zeit vergeben
+audit-user-role-assignment-ended = Rolle beendet
+audit-user-access-ended = Zugang beendet
+audit-user-access-restored = Zugang wieder gegeben
+audit-role-permissions-changed = Geändert, was Rollen dürfen
+audit-role-made = Rolle angelegt
+audit-role-removed = Rolle entfernt
+audit-election-created = Wahl angelegt
+audit-election-settings-changed = Einstellungen geändert
+audit-election-officer-named = Jemanden in die Wahlleitung berufen
+audit-election-officer-dismissed = Jemanden aus der Wahlleitung entlassen
+audit-election-post-added = Amt hinzugefügt
+audit-election-post-edited = Amt geändert
+audit-election-post-removed = Amt entfernt
+audit-election-post-moved = Amt verschoben
+audit-election-candidate-added = Kandidatur hinzugefügt
+audit-election-candidate-edited = Kandidatur geändert
+audit-election-candidate-removed = Kandidatur entfernt
+audit-election-candidate-moved = Kandidatur verschoben
+audit-election-candidate-withdrawn = Kandidatur zurückgezogen
+audit-election-photo-changed = Foto geändert
+audit-election-trustee-named = Jemanden mit einem Schlüssel betraut
+audit-election-server-entrusted = Den Server mit dem Schlüssel betraut
+audit-election-trustee-removed = Jemandem den Schlüssel genommen
+audit-election-key-submitted = Schlüssel abgegeben
+audit-election-key-shared = Festgelegt, wie vielen der Schlüssel gehört
+audit-election-ceremony-begun = Gemeinsamen Schlüssel begonnen
+audit-election-ceremony-advanced = Am gemeinsamen Schlüssel mitgewirkt
+audit-election-ceremony-stopped = Gemeinsamer Schlüssel abgebrochen
+audit-election-key-renewed = Schlüssel neu begonnen
+audit-election-key-rehearsed = Mit dem Schlüssel geprobt
+audit-election-key-confirmed = Schlüssel bestätigt
+audit-election-authority-named = Jemanden für die Zugangscodes benannt
+audit-election-authority-removed = Zugangscodes wieder dem Server überlassen
+audit-election-credentials-asked = Um die Zugangscodes gebeten
+audit-election-credentials-taken-back = Wählerliste wieder geöffnet
+audit-election-credentials-handed-in = Zugangscodes abgegeben
+audit-election-voters-added = Wahlberechtigte hinzugefügt
+audit-election-voter-removed = Wahlberechtigte Person entfernt
+audit-election-voter-sent-again = E-Mails noch einmal gesendet
+audit-election-letters-made = Briefe erstellt
+audit-election-voter-mail-bounced = Eine E-Mail kam zurück
+audit-election-voters-reminded = An die Wahl erinnert
+audit-election-reminder-planned = Erinnerung geplant
+audit-election-voter-address-corrected = Adresse berichtigt
+audit-election-voter-person-proposed = Berichtigung der Wählerliste vorgeschlagen
+audit-election-voter-person-corrected = Berichtigung der Wählerliste bestätigt
+audit-election-voter-person-withdrawn = Berichtigung der Wählerliste zurückgenommen
+audit-election-nomination-opened = Kandidaturen eröffnet
+audit-election-made-ready = Stimmzettel abgeschlossen
+audit-election-nomination-reopened = Kandidaturen wieder eröffnet
+audit-election-voting-opened = Abstimmung eröffnet
+audit-election-voting-extended = Abstimmung verlängert
+audit-election-voting-closed = Abstimmung geschlossen
+audit-election-tally-sealed = Auszählung versiegelt
+audit-election-decryption-received = Teil der Entschlüsselung abgegeben
+audit-election-decryption-refused = Teil der Entschlüsselung abgewiesen
+audit-election-tallied = Ausgezählt
+audit-election-published = Ergebnis veröffentlicht
+audit-election-cancelled = Wahl abgebrochen
+audit-user-second-factor-set-up = Zweiten Faktor eingerichtet
+audit-user-second-factor-removed = Zweiten Faktor entfernt
+audit-user-second-factor-reset = Zweiten Faktor einer Person entfernt
+audit-user-recovery-code-used = Wiederherstellungscode verwendet
+audit-role-second-factor-demanded = Festgelegt, welche Rollen einen zweiten Faktor verlangen

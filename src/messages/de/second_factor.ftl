@@ -1,0 +1,51 @@
+# Der zweite Faktor.
+
+factor-title = Zweiter Faktor
+factor-lead = Mit einem zweiten Faktor kann sich auch niemand anmelden, der Ihr Passwort erfährt: Es wird zusätzlich nach einem Code aus einer App auf Ihrem Telefon gefragt.
+factor-lead-demanded = Ihre Rolle verlangt einen zweiten Faktor: einen Code aus einer App auf Ihrem Telefon, neben dem Passwort. Ohne ihn geht es nicht weiter.
+factor-app-heading = 1. Das Konto in die App aufnehmen
+factor-app-text = Öffnen Sie auf Ihrem Telefon eine App für Einmalcodes und erfassen Sie dieses Bild.
+factor-drawing = Bild, das die App erfasst
+factor-secret = Wenn die App es nicht erfassen kann, tippen Sie dies ein:
+factor-codes-heading = 2. Die Wiederherstellungscodes aufbewahren
+factor-codes-text = Jeder von ihnen öffnet Ihr Konto ein einziges Mal, wenn Sie Ihr Telefon verlieren. Schreiben Sie sie auf oder drucken Sie sie aus; sie werden nicht noch einmal gezeigt.
+factor-confirm-heading = 3. Den Code eintippen, den die App zeigt
+factor-code = Code
+factor-code-hint = Sechs Ziffern, die sich jede halbe Minute ändern.
+factor-code-wrong = Dieser Code ist falsch, oder seine Zeit ist vorbei. Bitte tippen Sie den ein, der jetzt gezeigt wird.
+factor-code-used = Dieser Code wurde schon verwendet. Bitte warten Sie auf den nächsten.
+factor-confirm-button = Zweiten Faktor einschalten
+factor-demanded = Ihre Rolle verlangt einen zweiten Faktor. Er kann nicht entfernt werden.
+factor-on =
+    { $left ->
+        [one] Der zweite Faktor ist eingeschaltet. Ein Wiederherstellungscode ist übrig.
+       *[other] Der zweite Faktor ist eingeschaltet. { $left } Wiederherstellungscodes sind übrig.
+    }
+factor-remove-heading = Zweiten Faktor entfernen
+factor-remove-hint = Tun Sie das auch, wenn Sie ein neues Telefon haben oder neue Wiederherstellungscodes brauchen, und richten Sie ihn danach neu ein.
+factor-remove-button = Zweiten Faktor entfernen
+factor-link = Zweiter Faktor
+factor-reset-heading = Zweiter Faktor
+factor-reset-hint = Wenn Telefon und Wiederherstellungscodes verloren sind, entfernen Sie den zweiten Faktor. Die Person wird überall abgemeldet, bekommt eine E-Mail und meldet sich mit dem Passwort allein an. Vergewissern Sie sich vorher, dass wirklich sie darum bittet.
+factor-reset-button = Zweiten Faktor entfernen
+factor-roles-heading = Rollen, die einen zweiten Faktor verlangen
+factor-roles-hint = Wer eine von ihnen hat, kommt ohne zweiten Faktor nicht weiter und richtet ihn beim nächsten Anmelden ein.
+factor-roles-button = Diese Rollen speichern
+done-factor-confirmed = Der zweite Faktor ist eingeschaltet. Andere Geräte sind abgemeldet.
+done-factor-removed = Der zweite Faktor ist entfernt.
+done-factor-reset = Der zweite Faktor ist entfernt; eine E-Mail teilt es mit.
+done-factor-demanded = Welche Rollen einen zweiten Faktor verlangen, ist gespeichert.
+sign-in-code-title = Zweiter Faktor
+sign-in-code-lead = Bitte tippen Sie den Code ein, den Ihre App jetzt zeigt.
+sign-in-code-hint = Sechs Ziffern aus der App oder einer Ihrer Wiederherstellungscodes.
+sign-in-code-lost = Sie haben weder das Telefon noch einen Wiederherstellungscode? Bitten Sie die Hauptverwaltung Ihrer Organisation, den zweiten Faktor zu entfernen.
+problem-factor = Ein zweiter Faktor ist nötig
+problem-factor-text = Ihre Rolle verlangt einen zweiten Faktor, der noch nicht eingerichtet ist. Nichts wurde geändert.
+
+mail-factor-removed-subject = Ihr zweiter Faktor wurde entfernt
+mail-factor-removed-body =
+    Guten Tag { $name },
+
+    der zweite Faktor Ihres Kontos bei Public Digit wurde entfernt. Sie melden sich jetzt mit Ihrem Passwort allein an.
+
+    Wenn Sie nicht darum gebeten haben, sagen Sie es sofort der Hauptverwaltung Ihrer Organisation.

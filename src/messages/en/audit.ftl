@@ -1,0 +1,127 @@
+# What was done in the organisation, and by whom.
+
+nav-audit = Audit
+audit-title = What was done
+audit-lead = Everything that was changed in your organisation, by whom, and who signed in. Nothing here can be altered unnoticed: each entry is linked to the one before it.
+audit-empty = Nothing was found. Try other days, another person or another kind.
+audit-count =
+    { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }
+audit-export = Download as CSV
+audit-check = Check that it is whole
+audit-whole =
+    { $count ->
+        [one] Whole: the one entry is as it was written.
+       *[other] Whole: all { $count } entries are as they were written.
+    }
+audit-broken = Not whole. Tell whoever operates the platform at once.
+audit-head = The end of the chain. Note it down elsewhere: the chain must hold it for ever.
+audit-break-link-gone = Link { $number } is missing.
+audit-break-entry-gone = Entry { $position } is missing.
+audit-break-altered = Entry { $position } is not as it was written.
+audit-break-unlinked = Entry { $position } was slipped in.
+audit-break-cut = The newest entries were taken away.
+audit-from = From
+audit-until = Until
+audit-person = By
+audit-everybody = Everybody
+audit-kind = Kind
+audit-everything = Everything
+audit-kind-user = Accounts
+audit-kind-role = Roles
+audit-kind-election = Elections
+audit-kind-module = Modules
+audit-kind-tenant = The organisation
+audit-filter = Show
+audit-filter-clear = Show everything
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-to = About
+audit-details = Details
+audit-number = of entry { $number }
+audit-the-election = The election
+audit-by-admin = The platform’s administration
+audit-by-voter = A voter
+audit-by-visitor = Somebody without an account
+audit-by-system = The platform itself
+audit-by-operator = An operator of the platform
+audit-by-user = Somebody with an account
+
+audit-user-invited = Gave an account
+audit-user-set-up-link-sent = Sent a link to choose a password
+audit-user-password-chosen = Chose a password by a link
+audit-user-password-forgotten = Asked for a new password
+audit-user-password-changed = Changed the password
+audit-user-signed-in = Signed in
+audit-user-signed-out-everywhere = Signed out everywhere
+audit-user-address-change-asked = Asked for another email address
+audit-user-address-changed = Changed the email address
+audit-user-role-changed = Changed the role of an account
+audit-user-role-assigned = Gave a role for a time
+audit-user-role-assignment-ended = Ended a role
+audit-user-access-ended = Ended access
+audit-user-access-restored = Gave access again
+audit-role-permissions-changed = Changed what roles may do
+audit-role-made = Made a role
+audit-role-removed = Removed a role
+audit-election-created = Made an election
+audit-election-settings-changed = Changed the settings
+audit-election-officer-named = Named an officer
+audit-election-officer-dismissed = Dismissed an officer
+audit-election-post-added = Added a post
+audit-election-post-edited = Changed a post
+audit-election-post-removed = Removed a post
+audit-election-post-moved = Moved a post
+audit-election-candidate-added = Added a candidate
+audit-election-candidate-edited = Changed a candidate
+audit-election-candidate-removed = Removed a candidate
+audit-election-candidate-moved = Moved a candidate
+audit-election-candidate-withdrawn = Withdrew a candidate
+audit-election-photo-changed = Changed a photo
+audit-election-trustee-named = Named a trustee
+audit-election-server-entrusted = Entrusted the server with the key
+audit-election-trustee-removed = Removed a trustee
+audit-election-key-submitted = Handed in a key
+audit-election-key-shared = Decided of how many the key is
+audit-election-ceremony-begun = Began making the key together
+audit-election-ceremony-advanced = Took part in making the key
+audit-election-ceremony-stopped = Making the key was stopped
+audit-election-key-renewed = Began the key anew
+audit-election-key-rehearsed = Rehearsed with the key
+audit-election-key-confirmed = Confirmed the key
+audit-election-authority-named = Named who draws the credentials
+audit-election-authority-removed = Let the server draw the credentials again
+audit-election-credentials-asked = Asked for the credentials
+audit-election-credentials-taken-back = Opened the list of voters again
+audit-election-credentials-handed-in = Handed in the credentials
+audit-election-voters-added = Added voters
+audit-election-voter-removed = Removed a voter
+audit-election-voter-sent-again = Sent a voter the mails again
+audit-election-letters-made = Made letters
+audit-election-voter-mail-bounced = A voter’s mail came back
+audit-election-voters-reminded = Reminded voters
+audit-election-reminder-planned = Planned a reminder
+audit-election-voter-address-corrected = Corrected a voter’s address
+audit-election-voter-person-proposed = Proposed a correction of the list
+audit-election-voter-person-corrected = Confirmed a correction of the list
+audit-election-voter-person-withdrawn = Withdrew a correction of the list
+audit-election-nomination-opened = Opened nomination
+audit-election-made-ready = Completed the ballot paper
+audit-election-nomination-reopened = Opened nomination again
+audit-election-voting-opened = Opened voting
+audit-election-voting-extended = Extended voting
+audit-election-voting-closed = Closed voting
+audit-election-tally-sealed = Sealed the count
+audit-election-decryption-received = Handed in a part of the decryption
+audit-election-decryption-refused = A part of the decryption was refused
+audit-election-tallied = Counted
+audit-election-published = Published the result
+audit-election-cancelled = Cancelled the election
+audit-user-second-factor-set-up = Set up a second factor
+audit-user-second-factor-removed = Removed the second factor
+audit-user-second-factor-reset = Removed somebody’s second factor
+audit-user-recovery-code-used = Used a recovery code
+audit-role-second-factor-demanded = Said which roles demand a second factor

@@ -1,0 +1,51 @@
+# The second factor.
+
+factor-title = Second factor
+factor-lead = With a second factor, whoever learns your password still cannot sign in: a code of an app on your phone is asked for, too.
+factor-lead-demanded = Your role demands a second factor: a code of an app on your phone, beside the password. Without it you cannot go on.
+factor-app-heading = 1. Add the account to your app
+factor-app-text = Open an app for one-time codes on your phone and scan this drawing.
+factor-drawing = Drawing to scan with the app
+factor-secret = If the app cannot scan it, type this:
+factor-codes-heading = 2. Keep the recovery codes
+factor-codes-text = Each of them opens your account once if you lose your phone. Write them down or print them; they are not shown again.
+factor-confirm-heading = 3. Type the code that the app shows
+factor-code = Code
+factor-code-hint = Six digits, which change every half minute.
+factor-code-wrong = This code is wrong, or its time is over. Please type the one that is shown now.
+factor-code-used = This code was used before. Please wait for the next one.
+factor-confirm-button = Switch on the second factor
+factor-demanded = Your role demands a second factor. It cannot be removed.
+factor-on =
+    { $left ->
+        [one] The second factor is on. One recovery code is left.
+       *[other] The second factor is on. { $left } recovery codes are left.
+    }
+factor-remove-heading = Remove the second factor
+factor-remove-hint = Also do this if you get a new phone or need new recovery codes, and set it up again then.
+factor-remove-button = Remove the second factor
+factor-link = Second factor
+factor-reset-heading = Second factor
+factor-reset-hint = If the phone and the recovery codes are lost, remove the second factor. The person is signed out everywhere, is told by mail, and signs in with the password alone. Make sure first that it is really them who asks.
+factor-reset-button = Remove the second factor
+factor-roles-heading = Roles that demand a second factor
+factor-roles-hint = Whoever has one of them comes in no further without a second factor, and sets one up when signing in next.
+factor-roles-button = Save these roles
+done-factor-confirmed = The second factor is on. Other devices are signed out.
+done-factor-removed = The second factor is removed.
+done-factor-reset = The second factor is removed, and a mail tells so.
+done-factor-demanded = Which roles demand a second factor is saved.
+sign-in-code-title = Second factor
+sign-in-code-lead = Please type the code that your app shows now.
+sign-in-code-hint = Six digits of the app, or one of your recovery codes.
+sign-in-code-lost = You have neither the phone nor a recovery code? Ask an owner of your organisation to remove the second factor.
+problem-factor = A second factor is needed
+problem-factor-text = Your role demands a second factor, which is not set up yet. Nothing was changed.
+
+mail-factor-removed-subject = Your second factor was removed
+mail-factor-removed-body =
+    Hello { $name },
+
+    the second factor of your account on Public Digit was removed. You sign in with your password alone now.
+
+    If you did not ask for this, tell an owner of your organisation at once.

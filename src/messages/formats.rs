@@ -1,0 +1,156 @@
+//! How each language writes what is no word: shares and moments. The shape is in the
+//! message files; digits are 0 to 9 in all of them.
+
+use jiff::civil::Date;
+use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
+
+use super::{Arg, bikram_sambat, message};
+use crate::kernel::Language;
+
+/// `permille` tenths of a percent, as the language writes them.
+pub fn percent(language: Language, permille: u16) -> String {
+    message(language, "percent", &[("whole", (permille / 10).into()), ("tenth", (permille % 10).into())])
+}
+
+/// A moment to the minute, as the language writes it, in UTC and saying so.
+pub fn moment(language: Language, at: OffsetDateTime) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    let args = [
+        ("day", u32::from(at.day()).into()),
+        ("month", month(language, at.month().into()).into()),
+        ("year", at.year().to_string().into()),
+        ("calendar", second_calendar(language, at.date()).into()),
+        ("time", format!("{:02}:{:02}", at.hour(), at.minute()).into()),
+    ];
+    message(language, "moment", &args)
+}
+
+/// A day, as the language writes it.
+pub fn day(language: Language, day: time::Date) -> String {
+    let args = [
+        ("day", u32::from(day.day()).into()),
+        ("month", month(language, day.month().into()).into()),
+        ("year", day.year().to_string().into()),
+        ("calendar", second_calendar(language, day).into()),
+    ];
+    message(language, "day", &args)
+}
+
+/// A day in the second calendar of those who read `language`, in brackets: Bikram Sambat
+/// for Nepali, nothing for others.
+fn second_calendar(language: Language, day: time::Date) -> String {
+    let (year, month, day) = (i16::try_from(day.year()), u8::from(day.month()), day.day());
+    let day = year.ok().and_then(|year| Date::new(year, month.cast_signed(), day.cast_signed()).ok());
+    day.map_or_else(String::new, |day| bikram_sambat::beside(language, day))
+}
+
+/// The days before, at and after the day of `at` in UTC in the second calendar of those who
+/// read `language`, as [`moment`] writes them, separated by `|`: for a script, whose
+/// viewer's day is one of them. None if they have no second calendar.
+pub fn second_calendar_around(language: Language, at: OffsetDateTime) -> Option<String> {
+    let day = at.to_offset(UtcOffset::UTC).date();
+    let days = [day.previous_day(), Some(day), day.next_day()];
+    let days = days.map(|day| day.map_or_else(String::new, |day| second_calendar(language, day)));
+    days.iter().any(|day| !day.is_empty()).then(|| days.join("|"))
+}
+
+/// What a script needs to write moments as the language writes them: the months,
+/// separated by `|`, and the form, with `{day}`, `{month}`, `{year}`, `{calendar}` and
+/// `{time}` in it.
+/// Not every browser knows Nepali.
+pub fn moment_form(language: Language) -> (String, String) {
+    let months: Vec<_> = (1..=12).map(|number| month(language, number)).collect();
+    let open = ["day", "month", "year", "calendar", "time"].map(|name| (name, format!("{{{name}}}").into()));
+    (months.join("|"), message(language, "moment-local", &open))
+}
+
+/// The name of a month, from 1 to 12.
+pub(super) fn month(language: Language, number: u8) -> String {
+    message(language, "month", &[("month", u32::from(number).into())])
+}
+
+/// What a refusal or a mail carries as text, read again: a number counts, a moment
+/// (RFC 3339) is written out. A number that would look different, such as `007`, is a text.
+pub(super) fn carried(language: Language, value: &str) -> Arg<'_> {
+    let number = value.parse::<i64>().ok().filter(|number| number.to_string() == value);
+    match (number, OffsetDateTime::parse(value, &Rfc3339)) {
+        (Some(number), _) => Arg::Number(number),
+        (None, Ok(at)) => Arg::from(moment(language, at)),
+        (None, Err(_)) => Arg::from(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_share_is_written_as_the_language_writes_it() {
+        let written = |permille| Language::ALL.map(|language| percent(language, permille));
+        assert_eq!(written(598), ["59.8%", "59,8\u{a0}%", "59.8%"]);
+        assert_eq!(written(0), ["0.0%", "0,0\u{a0}%", "0.0%"]);
+    }
+
+    #[test]
+    fn a_moment_is_written_as_the_language_writes_it_in_utc() {
+        let written = |at| Language::ALL.map(|language| moment(language, at));
+        assert_eq!(
+            written(datetime!(2026-06-14 20:05:59 +2)),
+            [
+                "14 June 2026, 18:05 UTC",
+                "14. Juni 2026, 18:05 UTC",
+                "2026 जुन 14 (वि.सं. २०८३ जेठ ३१), 18:05 UTC"
+            ]
+        );
+        assert_eq!(
+            written(datetime!(2027-01-01 0:00 UTC)),
+            [
+                "1 January 2027, 00:00 UTC",
+                "1. Januar 2027, 00:00 UTC",
+                "2027 जनवरी 1 (वि.सं. २०८३ पुस १७), 00:00 UTC"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_is_written_as_the_language_writes_it() {
+        let written = Language::ALL.map(|language| day(language, time::macros::date!(2026 - 06 - 14)));
+        assert_eq!(written, ["14 June 2026", "14. Juni 2026", "2026 जुन 14 (वि.सं. २०८३ जेठ ३१)"]);
+    }
+
+    #[test]
+    fn a_script_can_write_every_month_as_the_server_does() {
+        for language in Language::ALL {
+            let (months, form) = moment_form(language);
+            let names: std::collections::BTreeSet<_> = months.split('|').collect();
+            assert_eq!(names.len(), 12, "{language}: {months}");
+            let at = datetime!(2026-06-14 18:05 UTC);
+            let written = form.replace("{day}", "14").replace("{month}", months.split('|').nth(5).unwrap());
+            let written = written.replace("{year}", "2026").replace("{time}", "18:05");
+            let around = second_calendar_around(language, at).unwrap_or_default();
+            let written = written.replace("{calendar}", around.split('|').nth(1).unwrap_or_default());
+            assert_eq!(moment(language, at), format!("{written} UTC"));
+        }
+    }
+
+    #[test]
+    fn only_nepali_readers_are_told_days_in_a_second_calendar() {
+        let around = |at| Language::ALL.map(|language| second_calendar_around(language, at));
+        let [none, nobody, days] = around(datetime!(2026-04-13 23:00 UTC));
+        assert_eq!((none, nobody), (None, None));
+        assert_eq!(days.as_deref(), Some(" (वि.सं. २०८२ चैत २९)| (वि.सं. २०८२ चैत ३०)| (वि.सं. २०८३ बैशाख १)"));
+        assert_eq!(around(datetime!(2030-01-01 0:00 UTC)), [None, None, None]);
+    }
+
+    #[test]
+    fn only_what_is_a_number_or_a_moment_is_read_as_one() {
+        assert!(matches!(carried(Language::En, "12"), Arg::Number(12)));
+        for text in ["007", "+7", "7.5", "2026-06-14", "Asha Rai", ""] {
+            assert!(matches!(carried(Language::De, text), Arg::Text(same) if same == text), "{text}");
+        }
+        let Arg::Text(moment) = carried(Language::De, "2026-06-14T18:00:00Z") else { panic!("no text") };
+        assert_eq!(moment, "14. Juni 2026, 18:00 UTC");
+    }
+}

@@ -1,0 +1,145 @@
+//! Moments in mails: in the time zone of whoever holds the election, named, and in UTC.
+
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+
+use super::{Arg, bikram_sambat, formats::month, message};
+use crate::kernel::Language;
+
+/// Whether there is a time zone of this name in the IANA database.
+pub fn is_time_zone(name: &str) -> bool {
+    name == "UTC" || (name.contains('/') && TimeZone::get(name).is_ok())
+}
+
+/// The names of time zones that people live in, and UTC first.
+pub fn time_zones() -> Vec<String> {
+    const PARTS: [&str; 10] = [
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Arctic/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
+    let known = jiff::tz::db().available().map(|name| name.to_string());
+    let mut zones: Vec<_> = known.filter(|name| PARTS.iter().any(|part| name.starts_with(part))).collect();
+    zones.sort_unstable();
+    zones.insert(0, "UTC".to_owned());
+    zones
+}
+
+/// A moment as it stands in an argument, such as `2026-11-21T18:00:00Z[Europe/Berlin]`,
+/// in words; none if it is no such text.
+pub(super) fn in_zone(language: Language, text: &str) -> Option<String> {
+    let (instant, zone) = text.strip_suffix(']')?.split_once('[')?;
+    let instant: Timestamp = instant.parse().ok()?;
+    let utc = instant.to_zoned_datetime(TimeZone::UTC);
+    let written = date_and_time(language, &utc, false);
+    let universal = message(language, "mail-moment-utc", &[("moment", written.into())]);
+    // A zone that is not known here is better left out than guessed.
+    let Some(known) = TimeZone::get(zone).ok().filter(|_| zone != "UTC") else { return Some(universal) };
+    let local = instant.to_zoned_datetime(known);
+    let args = [
+        ("moment", date_and_time(language, &local, is_nepals(zone)).into()),
+        ("zone", Arg::from(zone)),
+        ("offset", offset(&local).into()),
+        ("utc", universal.into()),
+    ];
+    Some(message(language, "mail-moment", &args))
+}
+
+/// Whether people in the zone use Bikram Sambat.
+fn is_nepals(zone: &str) -> bool {
+    matches!(zone, "Asia/Kathmandu" | "Asia/Katmandu")
+}
+
+/// Day and time, the day also in Bikram Sambat if it is one in Nepal. Midnight is that at
+/// the end of the day before, so that nobody takes it for the end of the day that begins.
+fn date_and_time(language: Language, at: &ZonedDateTime, in_nepal: bool) -> String {
+    let is_midnight = at.hour() == 0 && at.minute() == 0;
+    let day = if is_midnight { at.date().yesterday().unwrap_or(at.date()) } else { at.date() };
+    let calendar = if in_nepal {
+        bikram_sambat::in_brackets(language, day)
+    } else {
+        bikram_sambat::beside(language, day)
+    };
+    let key = if is_midnight { "mail-moment-midnight" } else { "mail-moment-day" };
+    let args = [
+        ("day", day.day().to_string().into()),
+        ("month", month(language, day.month().unsigned_abs()).into()),
+        ("year", day.year().to_string().into()),
+        ("calendar", calendar.into()),
+        ("time", format!("{:02}:{:02}", at.hour(), at.minute()).into()),
+    ];
+    message(language, key, &args)
+}
+
+/// How far a zone is from UTC at a moment: `UTC+5:45`.
+fn offset(at: &ZonedDateTime) -> String {
+    let minutes = at.offset().seconds() / 60;
+    let (sign, minutes) = if minutes < 0 { ('−', -minutes) } else { ('+', minutes) };
+    match minutes % 60 {
+        0 => format!("UTC{sign}{}", minutes / 60),
+        rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        in_zone(Language::En, text).unwrap()
+    }
+
+    #[test]
+    fn a_moment_is_told_in_the_zone_and_in_utc() {
+        assert_eq!(
+            said("2026-11-21T18:00:00Z[Europe/Berlin]"),
+            "21 November 2026, 19:00 (Europe/Berlin, UTC+1; that is 21 November 2026, 18:00 UTC)"
+        );
+        assert_eq!(
+            said("2026-07-21T18:00:00Z[Europe/Berlin]"),
+            "21 July 2026, 20:00 (Europe/Berlin, UTC+2; that is 21 July 2026, 18:00 UTC)"
+        );
+        assert!(said("2026-11-21T18:15:00Z[Asia/Kathmandu]").contains("UTC+5:45"));
+        assert_eq!(said("2026-11-21T18:00:00Z[UTC]"), "21 November 2026, 18:00 UTC");
+        assert_eq!(said("2026-11-21T18:00:00Z[Nowhere/Town]"), "21 November 2026, 18:00 UTC");
+        assert_eq!(in_zone(Language::En, "tomorrow"), None);
+    }
+
+    #[test]
+    fn midnight_is_the_end_of_the_day_before() {
+        assert_eq!(
+            said("2027-01-31T23:00:00Z[Europe/Berlin]"),
+            "midnight at the end of 31 January 2027 (Europe/Berlin, UTC+1; that is 31 January 2027, 23:00 UTC)"
+        );
+    }
+
+    #[test]
+    fn a_day_in_nepal_is_also_told_in_bikram_sambat() {
+        let told = "2026-11-30T18:30:00Z[Asia/Kathmandu]";
+        assert_eq!(
+            said(told),
+            "1 December 2026 (15 Mangsir 2083 BS), 00:15 (Asia/Kathmandu, UTC+5:45; that is 30 November 2026, 18:30 UTC)"
+        );
+        let nepali = in_zone(Language::Ne, told).unwrap();
+        assert!(nepali.contains("वि.सं. २०८३ मंसिर १५") && nepali.contains("वि.सं. २०८३ मंसिर १४"), "{nepali}");
+        let german = in_zone(Language::Ne, "2026-11-30T18:30:00Z[Europe/Berlin]").unwrap();
+        assert!(german.contains("वि.सं. २०८३ मंसिर १४") && !german.contains("१५"), "{german}");
+    }
+
+    #[test]
+    fn only_zones_that_are_known_are_zones() {
+        for known in ["UTC", "Europe/Berlin", "Asia/Kathmandu", "America/Argentina/Buenos_Aires"] {
+            assert!(is_time_zone(known) && time_zones().iter().any(|zone| zone == known), "{known}");
+        }
+        for unknown in ["", "Berlin", "Europe/Nowhere", "../etc/passwd", "EST5EDT"] {
+            assert!(!is_time_zone(unknown), "{unknown}");
+        }
+        assert!(time_zones().len() > 300);
+    }
+}

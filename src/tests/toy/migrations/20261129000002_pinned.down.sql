@@ -1,0 +1,2 @@
+drop function toy.rights_pinned();
+alter table toy.note drop column pinned;

@@ -1,0 +1,106 @@
+//! How people come in, inside server functions: from where, on which device, with what.
+
+use axum::http::header;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use super::{
+    AppError,
+    authority::{Member, request, session},
+};
+use crate::{
+    access::{
+        application::{Accounts, Factors, Origin, StoredUser, open_session},
+        domain::DeviceName,
+    },
+    db::TenantDb,
+    kernel::Slug,
+    web::http::{
+        ClientAddress, Device,
+        sessions::{self, MemberGuest},
+    },
+};
+
+/// Where an attempt to sign in to `account` comes from, inside a server function.
+///
+/// # Errors
+/// [`AppError::Failed`] if the platform's key makes no tags.
+pub fn origin(account: &str) -> Result<Origin, AppError> {
+    let (parts, app) = request()?;
+    let device = Device::of(&parts.headers).known_to(app.platform.landlord.key(), account)?;
+    Ok(Origin { address: address(), device })
+}
+
+/// Where an attempt to sign in to the account of `member` comes from, who is signed in
+/// already, inside a server function.
+///
+/// # Errors
+/// [`AppError::Failed`] if the platform's key makes no tags.
+pub fn own_origin(member: &Member) -> Result<Origin, AppError> {
+    origin(&format!("{} {}", member.slug, member.user.email.as_str()))
+}
+
+/// Signs somebody in who has shown the password, inside a server function, or asks for the
+/// second factor if there is one. Answers where to go on; `next` is the page wanted.
+///
+/// # Errors
+/// [`AppError::Busy`] if a store does not answer.
+pub async fn admit(
+    db: &TenantDb,
+    slug: &Slug,
+    user: &StoredUser,
+    next: Option<String>,
+) -> Result<Option<&'static str>, AppError> {
+    let factor = db.factor(user.id).await?;
+    if factor.is_some_and(|factor| factor.is_confirmed) {
+        let now = db.environment().now();
+        let pending = sessions::Pending::new(db.tenant(), user, next, now);
+        sessions::ask_for_code(&session()?, pending).await?;
+        return Ok(Some("/sign-in/code"));
+    }
+    remember_device(&format!("{slug} {}", user.email.as_str()))?;
+    sign_in(db, user).await?;
+    Ok(None)
+}
+
+/// Signs somebody in to their account in this browser, inside a server function. What
+/// this browser was signed in to before ends.
+///
+/// # Errors
+/// [`AppError::Busy`] if a store does not answer.
+pub async fn sign_in(db: &TenantDb, user: &StoredUser) -> Result<(), AppError> {
+    let (parts, _) = request()?;
+    let session = session()?;
+    if let Some(former) = sessions::member(&session).await.filter(|former| former.tenant == db.tenant()) {
+        db.end_session(former.user, former.session).await?;
+    }
+    let told = parts.headers.get(header::USER_AGENT).and_then(|told| told.to_str().ok());
+    let device = DeviceName::told(told.unwrap_or_default());
+    let opened = open_session(db, db.environment(), user.id, &device).await?;
+    sessions::sign_in_member(&session, MemberGuest::new(db.tenant(), user, opened)).await
+}
+
+/// Lets the browser remember that somebody has signed in to `account` on it, inside a
+/// server function.
+///
+/// # Errors
+/// [`AppError::Failed`] if the platform's key makes no tags.
+pub fn remember_device(account: &str) -> Result<(), AppError> {
+    let (parts, app) = request()?;
+    let landlord = &app.platform.landlord;
+    let secure = app.platform.config.public_url.starts_with("https://");
+    let cookie =
+        Device::of(&parts.headers).remember(landlord.key(), account, landlord.environment(), secure)?;
+    if let (Some(cookie), Some(options)) = (cookie, use_context::<ResponseOptions>()) {
+        options.append_header(header::SET_COOKIE, cookie);
+    }
+    Ok(())
+}
+
+/// The network address a request comes from, inside a server function.
+pub fn address() -> String {
+    request()
+        .ok()
+        .and_then(|(parts, _)| parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()))
+        .unwrap_or_default()
+}

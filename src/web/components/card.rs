@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+
+/// A part of a page with a heading of its own.
+#[component]
+pub fn Card(
+    /// The heading, in the reader's language.
+    #[prop(into)]
+    heading: String,
+    /// What is said.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>{heading}</h2>
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,114 @@
+//! What answers at which address, and for whom: every page, server function and menu
+//! entry is declared where it is written. What is not declared answers nobody.
+
+use std::sync::LazyLock;
+
+use axum::routing::MethodRouter;
+
+use super::http::{App, Authority};
+use crate::kernel::Context;
+
+/// A page with its address and whom it is open to.
+pub struct PageRoute {
+    /// The address, as axum writes it.
+    pub path: &'static str,
+    /// Whom it is open to.
+    pub authority: Authority,
+    /// What answers.
+    pub handler: fn() -> MethodRouter<App>,
+}
+
+/// A server function with whom it is open to.
+pub struct FunctionRoute {
+    /// The address.
+    pub path: &'static str,
+    /// Whom it is open to.
+    pub authority: Authority,
+}
+
+/// An entry in the menu of an organisation's office.
+pub struct MenuEntry {
+    /// Where it stands: the lowest comes first.
+    pub position: u16,
+    /// The context that brings it: without it, it is not there.
+    pub context: &'static Context,
+    /// The address below the organisation's: `/office/people`.
+    pub path: &'static str,
+    /// The key of its text.
+    pub label: &'static str,
+}
+
+inventory::collect!(PageRoute);
+inventory::collect!(FunctionRoute);
+inventory::collect!(MenuEntry);
+
+/// Every page, by address.
+pub static PAGES: LazyLock<Vec<&'static PageRoute>> = LazyLock::new(|| {
+    let mut pages: Vec<_> = inventory::iter::<PageRoute>().collect();
+    pages.sort_by_key(|page| page.path);
+    pages
+});
+
+/// Every server function with whom it is open to, by address.
+pub static FUNCTIONS: LazyLock<Vec<(&'static str, Authority)>> = LazyLock::new(|| {
+    let mut functions: Vec<_> =
+        inventory::iter::<FunctionRoute>().map(|function| (function.path, function.authority)).collect();
+    functions.sort_by_key(|(path, _)| *path);
+    functions
+});
+
+/// Whom the server function at `path` is open to.
+pub(crate) fn authority_of_function(path: &str) -> Option<Authority> {
+    FUNCTIONS.iter().find(|(declared, _)| *declared == path).map(|(_, authority)| *authority)
+}
+
+/// The entries of the office's menu, in their order.
+pub static MENU: LazyLock<Vec<&'static MenuEntry>> = LazyLock::new(|| {
+    let mut entries: Vec<_> = inventory::iter::<MenuEntry>().collect();
+    entries.sort_by_key(|entry| (entry.position, entry.path));
+    entries
+});
+
+/// Declares a page: its address, whom it is open to, what answers `GET`, and after
+/// `post` what answers that.
+macro_rules! page {
+    ($path:literal $authority:ident $handler:path $(, post $posted:path)?) => {
+        ::inventory::submit! {
+            $crate::web::declare::PageRoute {
+                path: $path,
+                authority: $crate::web::http::Authority::$authority,
+                handler: || ::axum::routing::get($handler)$(.post($posted))?,
+            }
+        }
+    };
+}
+
+/// Declares whom a server function is open to.
+macro_rules! open_to {
+    ($function:ident, $authority:ident) => {
+        ::inventory::submit! {
+            $crate::web::declare::FunctionRoute {
+                path: <$function as ::leptos::server_fn::ServerFn>::PATH,
+                authority: $crate::web::http::Authority::$authority,
+            }
+        }
+    };
+}
+
+/// Declares an entry of the office's menu: where it stands, the context that brings it,
+/// its address below the organisation's, and the key of its text.
+macro_rules! menu {
+    ($position:literal $context:expr, $path:literal, $label:literal) => {
+        ::inventory::submit! {
+            $crate::web::declare::MenuEntry {
+                position: $position,
+                context: $context,
+                path: $path,
+                label: $label,
+            }
+        }
+    };
+}
+
+#[cfg(feature = "toy-context")]
+pub(crate) use {menu, open_to, page};

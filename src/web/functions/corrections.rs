@@ -1,0 +1,90 @@
+//! Corrections of the roll while voting is open.
+
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+open_to!(CorrectAddress, Member);
+
+/// Corrects a voter's address.
+#[server(endpoint = "roll/correct-address")]
+pub async fn correct_address(election: String, voter: String, email: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        kernel::EmailAddress,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    let email = EmailAddress::parse(&email).map_err(|error| AppError::because(error.on("email")))?;
+    application::correct_address(office.db(), office.officer, id, email, &office.member.slug).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=address-corrected")));
+    Ok(())
+}
+
+open_to!(ProposePerson, Member);
+
+/// Proposes another person in a voter's place.
+#[server(endpoint = "roll/propose-person")]
+pub async fn propose_person(
+    election: String,
+    voter: String,
+    person: String,
+    address: String,
+) -> Result<(), AppError> {
+    use crate::{
+        election::{application, domain::PersonName},
+        kernel::EmailAddress,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    let name = PersonName::parse(&person).map_err(|error| error.on("person"));
+    let email = EmailAddress::parse(&address).map_err(|error| error.on("address"));
+    let proposed = match (name, email) {
+        (Ok(name), Ok(email)) => (name, email),
+        (name, email) => {
+            let refusals = name.err().into_iter().chain(email.err());
+            return Err(AppError::in_form(refusals.collect()));
+        }
+    };
+    application::propose_person(office.db(), office.officer, id, proposed).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-proposed")));
+    Ok(())
+}
+
+open_to!(ConfirmPerson, Member);
+
+/// Confirms the person that another officer proposed.
+#[server(endpoint = "roll/confirm-person")]
+pub async fn confirm_person(election: String, voter: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::confirm_person(office.db(), office.officer, id, &office.member.slug).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-corrected")));
+    Ok(())
+}
+
+open_to!(WithdrawPerson, Member);
+
+/// Takes the proposal of another person back.
+#[server(endpoint = "roll/withdraw-person")]
+pub async fn withdraw_person(election: String, voter: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::withdraw_person(office.db(), office.officer, id).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-withdrawn")));
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! The second factor: setting it up, typing its codes, losing it.
+
+use leptos::prelude::*;
+
+use crate::web::AppError;
+
+#[cfg(feature = "ssr")]
+fn refused(error: crate::access::application::FactorError<crate::db::DbError>) -> AppError {
+    use crate::access::application::FactorError;
+    match error {
+        FactorError::Unknown => AppError::NotFound,
+        FactorError::Code(_) | FactorError::TooMany(_) | FactorError::Demanded => AppError::refused(&error),
+        FactorError::Account(error) => super::account::refused(error),
+        FactorError::Store(error) => error.into(),
+    }
+}
+
+open_to!(ConfirmFactor, Member);
+
+/// Has the second factor asked for from now on.
+#[server(endpoint = "second-factor/confirm")]
+pub async fn confirm_factor(code: String) -> Result<(), AppError> {
+    use crate::{
+        access::{TotpCodes, application},
+        web::{
+            admission,
+            authority::{self, Newcomer},
+            functions::redirect_to,
+        },
+    };
+
+    let Newcomer(by) = authority::extract().await?;
+    let origin = admission::own_origin(&by)?;
+    let about = (&by.user, by.session);
+    application::confirm_factor(&by.db, &TotpCodes, by.db.environment(), about, &code, &origin)
+        .await
+        .map_err(refused)?;
+    redirect_to(&format!("/{}/office/account/second-factor?done=factor-confirmed", by.slug));
+    Ok(())
+}
+
+open_to!(RemoveFactor, Member);
+
+/// Removes one's own second factor.
+#[server(endpoint = "second-factor/remove")]
+pub async fn remove_factor(current_password: String) -> Result<(), AppError> {
+    use crate::{
+        access::{Argon2Passwords, application},
+        web::{
+            admission,
+            authority::{self, Member},
+            functions::redirect_to,
+        },
+    };
+
+    let by: Member = authority::extract().await?;
+    let (origin, language) = (admission::own_origin(&by)?, authority::context().language);
+    let about = (by.by(), &by.user);
+    application::remove_own_factor(&by.db, &Argon2Passwords, about, language, &current_password, origin)
+        .await
+        .map_err(refused)?;
+    redirect_to(&format!("/{}/office/account?done=factor-removed", by.slug));
+    Ok(())
+}
+
+open_to!(ResetFactor, Member);
+
+/// Removes the second factor of somebody who has lost it.
+#[server(endpoint = "second-factor/reset")]
+pub async fn reset_factor(user: String) -> Result<(), AppError> {
+    use crate::{
+        access::application,
+        web::{
+            authority::{self, Member},
+            functions::redirect_to,
+        },
+    };
+
+    let by: Member = authority::extract().await?;
+    let user = user.parse().map_err(|_| AppError::NotFound)?;
+    let language = authority::context().language;
+    application::reset_factor(&by.db, by.by(), language, user).await.map_err(refused)?;
+    redirect_to(&format!("/{}/office/people/{user}?done=factor-reset", by.slug));
+    Ok(())
+}
+
+open_to!(DemandFactor, Member);
+
+/// Lets exactly these roles demand a second factor.
+#[server(endpoint = "second-factor/demand")]
+pub async fn demand_factor(#[server(default)] roles: Vec<String>) -> Result<(), AppError> {
+    use crate::{
+        access::application,
+        web::{
+            authority::{self, Member},
+            functions::redirect_to,
+        },
+    };
+
+    let by: Member = authority::extract().await?;
+    let roles: Vec<_> =
+        roles.iter().map(|role| role.parse()).collect::<Result<_, _>>().map_err(|_| AppError::Malformed)?;
+    application::demand_factor(&by.db, by.by(), &roles).await.map_err(refused)?;
+    redirect_to(&format!("/{}/office/roles/rights?done=factor-demanded", by.slug));
+    Ok(())
+}
+
+open_to!(SignInCode, Public);
+
+/// Signs somebody in who has typed the password, by a code of the second factor.
+#[server(endpoint = "sign-in-code")]
+pub async fn sign_in_code(code: String) -> Result<(), AppError> {
+    use crate::{
+        access::{
+            TotpCodes,
+            application::{self, Users},
+        },
+        web::{
+            admission, authority,
+            functions::{redirect_to, safe_next},
+            http::sessions,
+        },
+    };
+
+    let (app, session) = (authority::app()?, authority::session()?);
+    let now = app.platform.landlord.environment().now();
+    let pending = sessions::pending(&session, now).await.ok_or(AppError::SignInNeeded)?;
+    let tenant = app.platform.tenants.by_id(pending.tenant).await?.ok_or(AppError::SignInNeeded)?;
+    let db = tenant.db();
+    let user = db.by_id(pending.user).await?.filter(|user| pending.is_of(user));
+    let user = user.ok_or(AppError::SignInNeeded)?;
+    let account = format!("{} {}", tenant.slug(), user.email.as_str());
+    let origin = admission::origin(&account)?;
+    application::check_code(&db, &TotpCodes, db.environment(), &user, &code, &origin)
+        .await
+        .map_err(refused)?;
+    db.note_sign_in(user.id).await?;
+    admission::remember_device(&account)?;
+    admission::sign_in(&db, &user).await?;
+    let office = format!("/{}/office", tenant.slug());
+    redirect_to(pending.next.as_deref().and_then(safe_next).unwrap_or(&office));
+    Ok(())
+}

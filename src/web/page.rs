@@ -1,0 +1,57 @@
+use axum::http::StatusCode;
+
+/// What a page says of itself to its frame.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The title, in the reader's language.
+    pub title: String,
+    /// What brings the page's islands to life, if it has any.
+    pub bundle: Option<Bundle>,
+    /// A script of this page alone.
+    pub script: Option<&'static str>,
+    /// The status to answer with.
+    pub status: StatusCode,
+}
+
+/// A compiled module that browsers load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// What voters' browsers need.
+    Voter,
+    /// That, and what trustees' browsers need.
+    Trustee,
+}
+
+impl Bundle {
+    /// The names of the script around it and of the module itself.
+    pub fn files(self) -> [&'static str; 2] {
+        match self {
+            Self::Voter => ["voter.js", "voter.wasm"],
+            Self::Trustee => ["trustee.js", "trustee.wasm"],
+        }
+    }
+}
+
+impl Page {
+    /// A page without islands.
+    pub fn new(title: String) -> Self {
+        Self { title, bundle: None, script: None, status: StatusCode::OK }
+    }
+
+    /// A page whose islands need the browser to compute.
+    pub fn with_islands(title: String, bundle: Bundle) -> Self {
+        Self { bundle: Some(bundle), ..Self::new(title) }
+    }
+
+    /// The same page with a script of its own.
+    #[must_use]
+    pub fn script(self, name: &'static str) -> Self {
+        Self { script: Some(name), ..self }
+    }
+
+    /// The same page, answered with another status.
+    #[must_use]
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}

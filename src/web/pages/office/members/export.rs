@@ -1,0 +1,213 @@
+//! The list of members as a file, as it is filtered. What is written can be read again as
+//! a file of members.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use crate::{
+    kernel::{AuditEntry, without_formula},
+    membership::{
+        EXPORT,
+        application::{MemberLine, Members as _},
+    },
+    messages,
+    web::{AppError, MembersOffice, Query, RequestContext, forms::SoughtMembers},
+};
+
+/// The columns, by the messages that head them.
+const COLUMNS: [&str; 9] = [
+    "roll-number",
+    "field-name",
+    "field-email",
+    "member-type",
+    "member-state",
+    "member-payment",
+    "member-unit",
+    "member-joined",
+    "member-expires",
+];
+
+page!("/{slug}/office/members/export.csv" Member comma_separated);
+
+/// `/{slug}/office/members/export.csv`
+pub async fn comma_separated(
+    context: RequestContext,
+    office: MembersOffice,
+    Query(asked): Query<SoughtMembers>,
+) -> Result<Response, AppError> {
+    let rows = rows(&context, &office, &asked).await?;
+    let file = csv_file(&rows).map_err(|error| AppError::fault(&error))?;
+    Ok(download(file, "text/csv; charset=utf-8", "members.csv"))
+}
+
+page!("/{slug}/office/members/export.xlsx" Member workbook);
+
+/// `/{slug}/office/members/export.xlsx`
+pub async fn workbook(
+    context: RequestContext,
+    office: MembersOffice,
+    Query(asked): Query<SoughtMembers>,
+) -> Result<Response, AppError> {
+    let rows = rows(&context, &office, &asked).await?;
+    let work = tokio::task::spawn_blocking(move || xlsx_file(&rows));
+    let file = work.await.map_err(|error| AppError::fault(&error))?;
+    let file = file.map_err(|error| AppError::fault(&error))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(download(file, kind, "members.xlsx"))
+}
+
+/// The headings and the members, in the reader's language. That the list was taken away is
+/// written to the audit.
+async fn rows(
+    context: &RequestContext,
+    office: &MembersOffice,
+    asked: &SoughtMembers,
+) -> Result<Vec<[String; 9]>, AppError> {
+    office.require(&EXPORT)?;
+    let members = office.db().everybody(&asked.filter().map_err(|_| AppError::NotFound)?).await?;
+    let facts = serde_json::json!({ "members": members.len() });
+    let change = office.db().begin().await?;
+    let subject = office.db().tenant();
+    change.commit(AuditEntry::new(office.actor(), "members.exported", subject).with(facts)).await?;
+    let word = |key: &str| messages::message(context.language, key, &[]);
+    let row = |member: MemberLine| {
+        [
+            member.number.unwrap_or_default(),
+            member.name,
+            member.email.unwrap_or_default(),
+            member.type_name,
+            word(&format!("member-state-{}", member.state)),
+            word(&format!("member-payment-{}", member.payment)),
+            member.unit.unwrap_or_default(),
+            member.joined.map(|day| day.to_string()).unwrap_or_default(),
+            member.expires.map(|day| day.to_string()).unwrap_or_default(),
+        ]
+    };
+    Ok(std::iter::once(COLUMNS.map(word)).chain(members.into_iter().map(row)).collect())
+}
+
+/// Values that spreadsheets would take for a formula begin with an apostrophe.
+fn csv_file(rows: &[[String; 9]]) -> Result<Vec<u8>, csv::Error> {
+    // The mark by which spreadsheets know the encoding.
+    let mut format = csv::WriterBuilder::new();
+    let mut file = format.terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        file.write_record(row.each_ref().map(|value| without_formula(value).into_owned()))?;
+    }
+    file.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// Every value is a text: numbers keep their leading zeros, and nothing is a formula.
+fn xlsx_file(rows: &[[String; 9]]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let text = Format::new().set_num_format("@");
+    let sheet = workbook.add_worksheet();
+    for (line, row) in (0..).zip(rows) {
+        for (column, value) in (0..).zip(row) {
+            if !value.is_empty() {
+                sheet.write_string_with_format(line, column, value, &text)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    workbook.save_to_buffer()
+}
+
+fn download(file: Vec<u8>, kind: &'static str, name: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, file).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use publicdigit_lists::{Field, Remembered};
+    use time::macros::date;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        kernel::Language,
+        membership::domain::{
+            Duration, Fee, MemberType, MemberTypeDraft, Payment, ReadMembers, ReadWith, TypeName,
+            read_members,
+        },
+    };
+
+    fn rows(language: Language, payment: Payment) -> Vec<[String; 9]> {
+        let word = |key: &str| messages::message(language, key, &[]);
+        let row = [
+            "0012",
+            "=दीपक पौड्याल",
+            "dipak@example.org",
+            "Full",
+            &word("member-state-active"),
+            &word(&format!("member-payment-{payment}")),
+            "np.3.15",
+            "2020-01-31",
+            "2030-01-31",
+        ];
+        vec![COLUMNS.map(word), row.map(str::to_owned)]
+    }
+
+    fn read(file: &[u8]) -> ReadMembers {
+        let draft = MemberTypeDraft {
+            name: TypeName::parse("Full").unwrap(),
+            votes: true,
+            fee: Fee::parse("5", "EUR").unwrap(),
+            duration: Duration::Lifetime,
+            needs_approval: false,
+        };
+        let types = [MemberType { id: Uuid::from_u128(1).into(), draft }];
+        let with = ReadWith {
+            remembered: &Remembered::default(),
+            types: &types,
+            usual: types[0].id,
+            today: date!(2026 - 11 - 30),
+        };
+        read_members(file, with).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_in_every_language() {
+        for language in Language::ALL {
+            for payment in Payment::ALL {
+                let rows = rows(language, payment);
+                for file in [csv_file(&rows).unwrap(), xlsx_file(&rows).unwrap()] {
+                    let read = read(&file);
+                    let used: Vec<_> = read.recognised.columns.iter().map(|column| column.becomes).collect();
+                    assert_eq!(read.faulty, [], "{language}: {used:?}");
+                    let row = &read.good[0];
+                    assert_eq!(row.draft.number.as_ref().unwrap().as_str(), "0012", "{language}");
+                    assert_eq!(row.draft.email.as_ref().unwrap().as_str(), "dipak@example.org");
+                    assert_eq!(row.draft.unit.as_ref().unwrap().as_str(), "np.3.15", "{language}: {used:?}");
+                    assert_eq!(row.draft.joined, Some(date!(2020 - 01 - 31)), "{language}: {used:?}");
+                    assert_eq!(row.draft.expires, Some(date!(2030 - 01 - 31)), "{language}: {used:?}");
+                    assert_eq!(row.member_type, Some(Uuid::from_u128(1).into()), "{language}: {used:?}");
+                    assert_eq!(
+                        (row.draft.payment, row.says_payment),
+                        (payment, true),
+                        "{language}: {used:?}"
+                    );
+                    let state = read.recognised.columns.iter().find(|column| {
+                        matches!(column.becomes, publicdigit_lists::Use::NotHere { field: Field::State })
+                    });
+                    assert!(state.is_some(), "{language}: {used:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_file_is_a_formula() {
+        let rows = rows(Language::En, Payment::Paid);
+        let csv = String::from_utf8(csv_file(&rows).unwrap()).unwrap();
+        assert!(csv.contains(",'=दीपक"), "{csv}");
+    }
+}

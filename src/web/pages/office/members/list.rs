@@ -1,0 +1,212 @@
+//! The list of members, as it is searched.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{Day, filter::FilterForm};
+use crate::{
+    membership::{
+        CREATE, EXPORT, IMPORT, TYPES,
+        application::{Filter, Found, MemberLine, Members as _, TypeLine, find},
+        domain::MemberState,
+    },
+    web::{
+        AppError, MembersOffice, Page, Query, RequestContext,
+        components::{Badge, Empty, Pagination},
+        forms::SoughtMembers,
+        pages::message,
+        respond, t, t_with,
+    },
+};
+
+page!("/{slug}/office/members" Member page);
+
+/// `/{slug}/office/members`
+pub async fn page(
+    context: RequestContext,
+    office: MembersOffice,
+    Query(asked): Query<SoughtMembers>,
+) -> Result<Response, AppError> {
+    let found = match asked.filter() {
+        Ok(filter) => find(office.db(), &filter, asked.page.unwrap_or(1)).await?,
+        Err(_) => Found::nobody(),
+    };
+    let types = office.db().types().await?;
+    let title = message(&context, "members-title");
+    Ok(respond(context, Page::new(title), move || {
+        let (office, asked, found, types) = (office.clone(), asked.clone(), found.clone(), types.clone());
+        view! { <List office asked found types /> }
+    })
+    .await)
+}
+
+/// What can be done about all members, as far as one may.
+#[component]
+fn Ways(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// Whether there is a kind of membership.
+    has_types: bool,
+) -> impl IntoView {
+    let add = (office.may(&CREATE) && has_types).then(|| {
+        view! {
+            <a class="button primary" href=office.path("/new")>
+                {t("members-add")}
+            </a>
+        }
+    });
+    let types = office.may(&TYPES).then(|| {
+        view! {
+            <a class="button secondary" href=office.path("/types")>
+                {t("member-types-title")}
+            </a>
+        }
+    });
+    let import = (office.may(&IMPORT) && has_types).then(|| {
+        view! {
+            <a class="button secondary" href=office.path("/import")>
+                {t("members-import")}
+            </a>
+        }
+    });
+    let eligible = has_types.then(|| {
+        view! {
+            <a class="button secondary" href=office.path("/eligible")>
+                {t("members-eligible")}
+            </a>
+        }
+    });
+    view! { <div class="actions">{add} {import} {eligible} {types}</div> }
+}
+
+#[component]
+fn List(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// What the address says.
+    asked: SoughtMembers,
+    /// Who was found.
+    found: Found<MemberLine>,
+    /// The kinds of membership.
+    types: Vec<TypeLine>,
+) -> impl IntoView {
+    let is_everybody = asked.filter() == Ok(Filter::default());
+    let query = asked.query();
+    let files = query.clone();
+    let start = if query.is_empty() { query } else { format!("{query}&") };
+    let address = format!("{}?{start}", office.path(""));
+    let (page, pages, total) = (found.page, found.pages(), found.total);
+    let content = if is_everybody && total == 0 {
+        let text = if types.is_empty() { "members-no-types" } else { "members-empty" };
+        view! { <Empty text /> }.into_any()
+    } else {
+        let key = if is_everybody { "members-count" } else { "members-found" };
+        let action = office.path("");
+        view! {
+            <FilterForm action asked types=types.clone() />
+            <p>{t_with(key, &[("count", total.into())])}</p>
+            {(total > 0).then(|| view! { <Lines office=office.clone() lines=found.lines /> })}
+            <Pagination page pages address />
+            {(office.may(&EXPORT) && total > 0).then(|| view! { <Files office=office.clone() query=files /> })}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page-header">
+            <h1>{t("members-title")}</h1>
+            <p class="lead">{t("members-lead")}</p>
+            <Ways office has_types=!types.is_empty() />
+        </div>
+        {content}
+    }
+}
+
+/// What was found, as files.
+#[component]
+fn Files(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// Who is looked for, as addresses say it.
+    query: String,
+) -> impl IntoView {
+    let address = |kind: &str| office.path(&format!("/export.{kind}?{query}"));
+    view! {
+        <p>
+            {t("members-export")} " "
+            <a href=address("csv") download>"CSV"</a> " " <a href=address("xlsx") download>"XLSX"</a>
+        </p>
+    }
+}
+
+/// The table of members.
+#[component]
+fn Lines(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// The members.
+    lines: Vec<MemberLine>,
+) -> impl IntoView {
+    let rows =
+        lines.into_iter().map(|line| view! { <Line href=office.path(&format!("/{}", line.id)) line /> });
+    let rows = rows.collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t("members-title")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t("field-name")}</th>
+                        <th scope="col">{t("roll-number")}</th>
+                        <th scope="col">{t("field-email")}</th>
+                        <th scope="col">{t("member-state")}</th>
+                        <th scope="col">{t("member-type")}</th>
+                        <th scope="col">{t("member-payment")}</th>
+                        <th scope="col">{t("member-unit")}</th>
+                        <th scope="col">{t("member-joined")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Line(
+    /// The member's page.
+    href: String,
+    /// The member.
+    line: MemberLine,
+) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row" translate="no">
+                <a href=href>{line.name}</a>
+            </th>
+            <td translate="no">{line.number}</td>
+            <td translate="no">{line.email}</td>
+            <td>
+                <StateBadge state=line.state />
+            </td>
+            <td translate="no">{line.type_name}</td>
+            <td>{t(&format!("member-payment-{}", line.payment))}</td>
+            <td translate="no">{line.unit}</td>
+            <td>{line.joined.map(|day| view! { <Day day /> })}</td>
+        </tr>
+    }
+}
+
+/// How a membership stands.
+#[component]
+pub(super) fn StateBadge(
+    /// The state.
+    state: MemberState,
+) -> impl IntoView {
+    let class = match state {
+        MemberState::Active => "done",
+        MemberState::Draft | MemberState::Pending | MemberState::Approved => "waiting",
+        MemberState::Suspended | MemberState::Inactive | MemberState::Rejected | MemberState::Archived => {
+            "closed"
+        }
+    };
+    view! { <Badge state=class label=t(&format!("member-state-{state}")) /> }
+}

@@ -1,0 +1,193 @@
+//! One member: what is entered, how the membership stands, and what can be decided.
+
+use axum::{extract::Path, response::Response};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{Day, list::StateBadge};
+use crate::{
+    access::application::Users,
+    kernel::{MemberId, UserId},
+    membership::{
+        CHANGE, DECIDE,
+        application::{KeptDecision, KeptMember, Members as _},
+        domain::{MemberState, Transition},
+    },
+    web::{
+        AppError, MembersOffice, Page, RequestContext,
+        components::{Card, Choice, DescriptionList, Form, Moment, Select, TextArea},
+        functions::members::DecideMember,
+        respond, t, t_with,
+    },
+};
+
+page!("/{slug}/office/members/{member}" Member page);
+
+/// `/{slug}/office/members/{member}`
+pub async fn page(
+    context: RequestContext,
+    office: MembersOffice,
+    Path((_, member)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
+    let people = office.member.db.all().await?;
+    let people: Vec<_> =
+        people.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect();
+    let title = member.member.draft.name.to_string();
+    Ok(respond(context, Page::new(title), move || {
+        let (office, member, people) = (office.clone(), member.clone(), people.clone());
+        view! { <Member office member people /> }
+    })
+    .await)
+}
+
+#[component]
+fn Member(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// The member.
+    member: KeptMember,
+    /// Who has an account: names.
+    people: Vec<(UserId, String)>,
+) -> impl IntoView {
+    let id = member.member.id;
+    let name = member.member.draft.name.to_string();
+    let edit = office.may(&CHANGE).then(|| {
+        view! {
+            <a class="button secondary" href=office.path(&format!("/{id}/edit"))>
+                {t("member-edit")}
+            </a>
+        }
+    });
+    let decisions = member.decisions.clone();
+    let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
+    let state = member.member.state;
+    view! {
+            <div class="page-header">
+                <p>
+                    <a href=office.path("")>{t("members-title")}</a>
+                </p>
+                <h1 translate="no">{name}</h1>
+                <p>
+                    <StateBadge state />
+                </p>
+                <div class="actions">{edit}</div>
+            </div>
+            <section>
+                <Facts member />
+            </section>
+            {may_decide
+                .then(|| {
+    view! { <Decide id state /> }
+                })}
+            {(!decisions.is_empty()).then(|| view! { <Decisions decisions people /> })}
+        }
+}
+
+/// What is entered.
+#[component]
+fn Facts(
+    /// The member.
+    member: KeptMember,
+) -> impl IntoView {
+    let KeptMember { member, member_type, entered_at, .. } = member;
+    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let draft = member.draft;
+    let mut facts = Vec::new();
+    if let Some(number) = draft.number {
+        facts.push((t("roll-number"), kept(number.to_string())));
+    }
+    if let Some(email) = draft.email {
+        facts.push((t("field-email"), kept(email.as_str().to_owned())));
+    }
+    facts.push((t("member-type"), kept(member_type.draft.name.to_string())));
+    facts.push((t("member-payment"), t(&format!("member-payment-{}", draft.payment)).into_any()));
+    if let Some(unit) = draft.unit {
+        facts.push((t("member-unit"), kept(unit.to_string())));
+    }
+    if let Some(day) = draft.joined {
+        facts.push((t("member-joined"), view! { <Day day /> }.into_any()));
+    }
+    let expires = match draft.expires {
+        Some(day) => view! { <Day day /> }.into_any(),
+        None => t("member-for-life").into_any(),
+    };
+    facts.push((t("member-expires"), expires));
+    facts.push((t("member-entered"), view! { <Moment at=entered_at /> }.into_any()));
+    view! { <DescriptionList facts /> }
+}
+
+/// What can be decided, as far as the state allows it.
+#[component]
+fn Decide(
+    /// About whom.
+    id: MemberId,
+    /// How the membership stands.
+    state: MemberState,
+) -> impl IntoView {
+    let choice = |transition: Transition| Choice {
+        value: transition.as_str().to_owned(),
+        label: t(&format!("member-transition-{transition}")),
+    };
+    let choices = state.transitions().map(choice).collect::<Vec<_>>();
+    view! {
+        <Card heading=t("member-decide")>
+            <Form action=DecideMember::url()>
+                <input type="hidden" name="member" value=id.to_string() />
+                <Select name="transition" label="member-decision" choices />
+                <TextArea name="reason" label="member-reason" hint="member-reason-hint" rows=3 optional=true />
+                <button class="primary">{t("member-decide-button")}</button>
+            </Form>
+        </Card>
+    }
+}
+
+/// What was decided so far, the last first.
+#[component]
+fn Decisions(
+    /// The steps.
+    decisions: Vec<KeptDecision>,
+    /// Who has an account: names.
+    people: Vec<(UserId, String)>,
+) -> impl IntoView {
+    let rows = decisions
+        .into_iter()
+        .map(|decision| {
+            let name = decision.by.and_then(|by| people.iter().find(|(id, _)| *id == by));
+            let by = name.map(|(_, name)| t_with("member-decided-by", &[("name", name.as_str().into())]));
+            view! {
+                <tr>
+                    <td>
+                        <Moment at=decision.at />
+                    </td>
+                    <th scope="row">{t(&format!("member-transition-{}", decision.transition))}</th>
+                    <td>
+                        <StateBadge state=decision.to />
+                    </td>
+                    <td>
+                        {decision.reason.map(|reason| view! { <p class="typed" translate="no">{reason}</p> })}
+                        {by}
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{t("member-decisions")}</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=t("member-decisions")>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("member-decided-at")}</th>
+                            <th scope="col">{t("member-decision")}</th>
+                            <th scope="col">{t("member-state")}</th>
+                            <th scope="col">{t("member-reason")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -65,7 +65,7 @@ pub(super) async fn rebuild_from(
     output: Output,
 ) -> anyhow::Result<Outcome> {
     if let Some(template) = template {
-        platform.provisioner.must_be_template(template)?;
+        platform.provisioner.must_be_template(tenant.id, template).await?;
     }
     rebuild(platform, tenant, template, true, force, output).await
 }

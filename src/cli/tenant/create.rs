@@ -26,8 +26,8 @@ pub(in super::super) struct Create {
     /// The language of that mail: en, de or ne
     #[arg(long, default_value = "en")]
     language: String,
-    /// What its database is made from: election_system, with elections, or accounts_only,
-    /// to which modules can be added (default: election_system)
+    /// What its database is made from: election_system, with elections; accounts_only, to
+    /// which modules can be added; or members_and_elections (default: election_system)
     #[arg(long, value_name = "TEMPLATE")]
     template: Option<String>,
     /// The server its database is to be on (default: the one with the fewest)

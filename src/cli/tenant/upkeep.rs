@@ -65,8 +65,8 @@ pub(in super::super) enum Upkeep {
     Rebuild {
         /// Its slug
         slug: String,
-        /// The template: election_system or accounts_only (default: the modules stay as
-        /// they are)
+        /// The template: election_system, accounts_only or members_and_elections
+        /// (default: the modules stay as they are)
         #[arg(long, value_name = "TEMPLATE")]
         template: Option<String>,
         /// Do not ask

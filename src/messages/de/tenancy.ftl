@@ -229,6 +229,7 @@ elections-quota-reached =
 application-template = Womit die Organisation beginnt
 template-election-system = Wahlen
 template-accounts-only = Nur Konten; Module lassen sich hinzufügen
+template-members-and-elections = Mitglieder, Orte und Wahlen
 template-unknown = Wählen Sie eine der Möglichkeiten aus der Liste.
 done-module-asked = Das wird jetzt erledigt. Diese Seite zeigt, wie weit es ist.
 done-module-nothing = Es war nichts zu tun.

@@ -229,6 +229,7 @@ elections-quota-reached =
 application-template = What the organisation begins with
 template-election-system = Elections
 template-accounts-only = Accounts only; modules can be added
+template-members-and-elections = Members, places and elections
 template-unknown = Choose one of the possibilities in the list.
 done-module-asked = It is being done. This page shows how far it is.
 done-module-nothing = There was nothing to do.

@@ -220,6 +220,7 @@ elections-quota-reached =
 application-template = संस्था केबाट सुरु हुन्छ
 template-election-system = निर्वाचनहरू
 template-accounts-only = खाता मात्र; मोड्युल पछि थप्न मिल्छ
+template-members-and-elections = सदस्य, स्थान र निर्वाचन
 template-unknown = सूचीबाट एउटा छान्नुहोस्।
 done-module-asked = यो काम हुँदै छ। कहाँ पुग्यो भन्ने यसै पृष्ठमा देखिन्छ।
 done-module-nothing = गर्नुपर्ने केही थिएन।

@@ -174,6 +174,10 @@ pub enum NotOrdered {
     /// There is no template of that name.
     #[error("there is no such template; tenant create --help names them")]
     NoTemplate,
+    /// The template has a module that is not published, or not in the plan that new
+    /// organisations have.
+    #[error("the template has a module that new organisations cannot have (see: publicdigit module list)")]
+    NotOffered,
     /// No server that gets new ones answers, or not the one that was named.
     #[error("the server does not answer")]
     Silent,

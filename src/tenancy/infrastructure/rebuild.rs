@@ -41,6 +41,9 @@ pub enum RebuildError {
     /// There is no template of that name.
     #[error("there is no template {0}; there are: {1}")]
     NoTemplate(String, String),
+    /// The template has a module that is not published, or not in the organisation's plan.
+    #[error("the template {0} has a module that the organisation cannot have (see: publicdigit module list)")]
+    NotOffered(String),
     /// The server has a database of its name that is not the platform's.
     #[error("the server has a database {0} that is not this platform's; it was left alone. Rename it first")]
     NameTaken(String),
@@ -77,7 +80,10 @@ impl Provisioner {
         template: Option<&str>,
         actor: Actor,
     ) -> Result<(), RebuildError> {
-        let template = template.map(|name| self.must_be_template(name)).transpose()?;
+        let template = match template {
+            Some(name) => Some(self.must_be_template(tenant, name).await?),
+            None => None,
+        };
         with_tenant_lock(&self.landlord, tenant, async {
             if self.schemas().in_use(tenant).await? {
                 return Err(RebuildError::OpenPoll);
@@ -106,12 +112,16 @@ impl Provisioner {
     ///
     /// # Errors
     ///
-    /// If there is none.
-    pub fn must_be_template(&self, name: &str) -> Result<&Template, RebuildError> {
-        self.template(Some(name)).ok_or_else(|| {
+    /// If there is none, or none that the organisation can have.
+    pub async fn must_be_template(&self, tenant: TenantId, name: &str) -> Result<&Template, RebuildError> {
+        let Some(template) = self.template(Some(name)) else {
             let known: Vec<_> = self.templates().iter().map(|known| known.name.as_str()).collect();
-            RebuildError::NoTemplate(name.to_owned(), known.join(", "))
-        })
+            return Err(RebuildError::NoTemplate(name.to_owned(), known.join(", ")));
+        };
+        if !self.templates_for(tenant).await?.contains(&template) {
+            return Err(RebuildError::NotOffered(name.to_owned()));
+        }
+        Ok(template)
     }
 
     /// The organisation's database, if it has one.

@@ -48,9 +48,10 @@ impl FromStr for Template {
 }
 
 /// The files of all templates; the first one is what organisations usually get.
-const FILES: [&str; 2] = [
+const FILES: [&str; 3] = [
     include_str!("../../../migrations/templates/election_system.toml"),
     include_str!("../../../migrations/templates/accounts_only.toml"),
+    include_str!("../../../migrations/templates/members_and_elections.toml"),
 ];
 
 impl Template {
@@ -95,12 +96,13 @@ mod tests {
     fn templates_have_names_of_their_own_and_all_that_everybody_needs() {
         let all = Template::all().unwrap();
         let names: Vec<_> = all.iter().map(|template| template.name.as_str()).collect();
-        assert_eq!(names, ["election_system", "accounts_only"]);
+        assert_eq!(names, ["election_system", "accounts_only", "members_and_elections"]);
         for template in &all {
             let mut needed = crate::contexts::CONTEXTS.iter().filter(|context| context.is_required());
             assert!(needed.all(|context| template.contexts.contains(context)));
         }
         assert!(!all[1].modules().has(&crate::election::CONTEXT));
+        assert!(all[2].modules().has(&crate::membership::CONTEXT));
     }
 
     #[test]

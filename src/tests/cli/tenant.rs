@@ -169,10 +169,9 @@ async fn an_organisation_is_checked_emptied_and_made_anew() {
     superuser.execute(support::OPEN_POLL).await.unwrap();
     shell.run(&["tenant", "reset", slug, "--force"]).await.refused("a poll is open");
     let other = ["tenant", "rebuild", slug, "--template", "astrology", "--force"];
-    shell
-        .run(&other)
-        .await
-        .refused("there is no template astrology; there are: election_system, accounts_only");
+    shell.run(&other).await.refused(
+        "there is no template astrology; there are: election_system, accounts_only, members_and_elections",
+    );
     shell.run(&["tenant", "validate", "nobody"]).await.refused("there is no organisation");
 }
 

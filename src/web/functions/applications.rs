@@ -52,7 +52,10 @@ pub async fn approve(application: String, #[server(default)] template: String) -
     let app = authority::app()?;
     let landlord = &app.platform.landlord;
     let template = Some(template).filter(|template| !template.is_empty());
-    if app.platform.provisioner.template(template.as_deref()).is_none() {
+    let provisioner = &app.platform.provisioner;
+    let chosen = provisioner.template(template.as_deref());
+    let offered = provisioner.templates_for_new().await?;
+    if !chosen.is_some_and(|chosen| offered.contains(&chosen)) {
         return Err(AppError::because(Refusal::field("template", "template-unknown")));
     }
     application::approve_from(landlord, landlord.environment(), admin.id, id, template)

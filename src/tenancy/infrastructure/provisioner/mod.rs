@@ -6,6 +6,7 @@ mod records;
 mod reserve_tenant;
 mod role;
 mod steps;
+mod templates;
 mod warm_pool;
 
 use std::{
@@ -106,16 +107,6 @@ impl Provisioner {
             schemas,
             warm_session: Arc::default(),
         })
-    }
-
-    /// What organisations' databases can be made from; the first one is the usual one.
-    pub fn templates(&self) -> &[Template] {
-        &self.templates
-    }
-
-    /// The template called `name`; with `None` the usual one.
-    pub fn template(&self, name: Option<&str>) -> Option<&Template> {
-        self.templates.iter().find(|template| name.is_none_or(|name| template.name == name))
     }
 
     pub(super) async fn read(&self, tenant: TenantId) -> Result<ProvisioningJob, DbError> {

@@ -54,6 +54,10 @@ impl Provisioner {
             return Ok(Err(NotOrdered::NoTemplate));
         };
         let is_whole = template.modules() == Modules::default();
+        // The usual one can be had everywhere, and is not to wait for the question.
+        if !is_whole && !self.templates_for_new().await?.contains(&template) {
+            return Ok(Err(NotOrdered::NotOffered));
+        }
         let server = match choose_server(&self.landlord, order.server.as_deref()).await? {
             Ok(server) => server,
             Err(refused) => return Ok(Err(refused)),

@@ -187,7 +187,24 @@ async fn templates_are_chosen_recorded_and_shown_with_what_is_different() {
     assert_eq!(rebuilt["template"], "election_system");
     assert_eq!(rebuilt["modules"], serde_json::json!(["kernel", "access", "election"]));
     shell.run(&["tenant", "validate", slug, "--check-foreign-keys"]).await.done();
-    // From a database made in advance only what has everything.
+    // With what organisations cannot have yet, none is made.
+    let members = crate::support::slug();
+    let members = members.as_str();
+    let whole = "members_and_elections";
+    shell.run(&create(members, whole)).await.refused("a module that new organisations cannot have");
+    shell
+        .run(&["tenant", "rebuild", slug, "--template", whole, "--force"])
+        .await
+        .refused("a module that the organisation cannot have");
+    for module in ["membership", "geography"] {
+        shell.run(&["module", "publish", module]).await.done();
+    }
+    shell.run(&create(members, whole)).await.refused("a module that new organisations cannot have");
+    shell.run(&["module", "plan", "set", "standard", "members"]).await.done();
+    shell.run(&create(members, whole)).await.done();
+    shell.run(&["tenant", "validate", members, "--check-foreign-keys"]).await.done();
+    shell.run(&["tenant", "status", members]).await.done().says("members_and_elections 1");
+    // From a database made in advance only what is usual.
     shell.run(&["tenant", "prewarm", "--count", "1"]).await.done();
     let other = crate::support::slug();
     shell.run(&create(other.as_str(), "accounts_only")).await.done();

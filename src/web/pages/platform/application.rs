@@ -38,7 +38,7 @@ pub async fn page(
     let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
     let steps = app.platform.tenants.provisioning(id).await?;
     let title = application.form.organisation.clone();
-    let templates = app.platform.provisioner.templates().iter();
+    let templates = app.platform.provisioner.templates_for_new().await?.into_iter();
     let templates: Vec<_> = templates.map(|template| template.name.clone()).collect();
     Ok(respond(context, Page::new(title), move || {
         let (application, steps, templates) = (application.clone(), steps.clone(), templates.clone());

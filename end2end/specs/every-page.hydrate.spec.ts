@@ -72,7 +72,7 @@ for (const language of LANGUAGES) {
     await speak(owner, language, baseURL ?? "");
     const office = `/${slug}/office`;
     const tabs = ["", "/settings", "/posts", "/posts/new", "/roll", "/roll/import", "/officers", "/chief", "/trustees", "/trustee", "/cancel"];
-    const late = ["", "/roll", "/roll?state=undelivered", "/roll/letters", "/reminder", "/extend", "/turnout", "/result", "/trustees"];
+    const late = ["", "/roll", "/roll?state=undelivered", "/roll/letters", "/reminder", "/extend", "/withdraw", "/turnout", "/result", "/trustees"];
     const addresses = [
       office,
       `${office}/elections/new`,

@@ -49,7 +49,7 @@ mkdirSync(join(site, "pkg"), { recursive: true });
 const addresses = {};
 const files = {};
 /** The addresses of other parts in a part of the source. */
-const OTHERS = /\/pkg\/([a-z-]+\.[a-z]+)/g;
+const OTHERS = /\/pkg\/([a-z0-9-]+\.[a-z]+)/g;
 /** Parts that name no others come first: their names are known to those that do. */
 const naming = (name) => extname(name) === ".js" && readFileSync(join(parts, name), "utf8").search(OTHERS) >= 0;
 const names = readdirSync(parts).sort();

@@ -1,4 +1,5 @@
-//! What voters' browsers run; `scripts/build` makes `pkg/voter.wasm` of it.
+//! What voters' browsers run where the election is sealed on Ed25519; `scripts/build` makes
+//! `pkg/voter.wasm` of it.
 #![forbid(unsafe_code)]
 
 // Linked for what it exports: the islands and their start.

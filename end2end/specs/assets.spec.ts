@@ -2,7 +2,17 @@ import type { Page } from "@playwright/test";
 import { addressOf } from "../fixtures/published.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-const FILES = ["voter.js", "voter.wasm", "trustee.js", "trustee.wasm", "publicdigit.css", "start.js", "page.js"];
+const FILES = [
+  "voter.js",
+  "voter.wasm",
+  "voter-belenios-2048.js",
+  "voter-belenios-2048.wasm",
+  "trustee.js",
+  "trustee.wasm",
+  "publicdigit.css",
+  "start.js",
+  "page.js",
+];
 
 test("what pages load is named by its content, kept for a year, and sent as it was compressed", async ({ request }) => {
   for (const address of FILES.map(addressOf)) {

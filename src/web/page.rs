@@ -1,5 +1,7 @@
 use axum::http::StatusCode;
 
+use crate::election::domain::SealingGroup;
+
 /// What a page says of itself to its frame.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -16,8 +18,8 @@ pub struct Page {
 /// A compiled module that browsers load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
-    /// What voters' browsers need.
-    Voter,
+    /// What voters' browsers need for elections sealed in the group.
+    Voter(SealingGroup),
     /// That, and what trustees' browsers need.
     Trustee,
 }
@@ -26,7 +28,8 @@ impl Bundle {
     /// The names of the script around it and of the module itself.
     pub fn files(self) -> [&'static str; 2] {
         match self {
-            Self::Voter => ["voter.js", "voter.wasm"],
+            Self::Voter(SealingGroup::Ed25519) => ["voter.js", "voter.wasm"],
+            Self::Voter(SealingGroup::Belenios2048) => ["voter-belenios-2048.js", "voter-belenios-2048.wasm"],
             Self::Trustee => ["trustee.js", "trustee.wasm"],
         }
     }

@@ -1,6 +1,7 @@
 //! Decimal digits: the form in which Belenios writes integers.
 
-use super::montgomery::Limbs;
+/// Little-endian 64-bit digits.
+pub(crate) type Limbs<const N: usize> = [u64; N];
 
 const CHUNK: usize = 19;
 const CHUNK_VALUE: u64 = 10_000_000_000_000_000_000;

@@ -8,17 +8,27 @@
 //! Elements read from outside are [`Candidate`]s until their membership has
 //! been checked; only then do they become elements.
 
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod addition_chain;
 mod comb;
 pub(crate) mod decimal;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod digit;
+#[cfg(feature = "ed25519")]
 pub(crate) mod edwards;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod exponent;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 pub(crate) mod field;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 pub(crate) mod fixed_window;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 pub(crate) mod montgomery;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod multi_exponentiation;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod named;
+#[cfg(any(feature = "belenios-2048", feature = "rfc-3526"))]
 mod params;
 #[cfg(test)]
 mod tests;
@@ -31,8 +41,15 @@ use subtle::Choice;
 use thiserror::Error;
 use zeroize::Zeroize;
 
+#[cfg(feature = "ed25519")]
 pub(crate) use edwards::Ed25519;
-pub(crate) use named::{Belenios2048, Rfc3526};
+#[cfg(feature = "belenios-2048")]
+pub(crate) use named::Belenios2048;
+#[cfg(feature = "rfc-3526")]
+pub(crate) use named::Rfc3526;
+
+#[cfg(not(any(feature = "ed25519", feature = "belenios-2048", feature = "rfc-3526")))]
+compile_error!("at least one group is needed: ed25519, belenios-2048 or rfc-3526");
 
 /// The groups this program knows, by the names that elections carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +71,7 @@ pub enum GroupName {
 pub struct UnknownGroup;
 
 impl GroupName {
-    /// All groups.
+    /// All groups, whether or not this build has them.
     pub const ALL: [Self; 3] = [Self::Ed25519, Self::Belenios2048, Self::Rfc3526];
 
     /// The name as elections carry it.
@@ -63,6 +80,16 @@ impl GroupName {
             Self::Ed25519 => "Ed25519",
             Self::Belenios2048 => "BELENIOS-2048",
             Self::Rfc3526 => "RFC-3526-2048",
+        }
+    }
+
+    /// Whether this build can compute in the group. The name of one that it cannot is
+    /// read as unknown.
+    pub const fn is_built_in(self) -> bool {
+        match self {
+            Self::Ed25519 => cfg!(feature = "ed25519"),
+            Self::Belenios2048 => cfg!(feature = "belenios-2048"),
+            Self::Rfc3526 => cfg!(feature = "rfc-3526"),
         }
     }
 
@@ -87,7 +114,8 @@ impl FromStr for GroupName {
     type Err = UnknownGroup;
 
     fn from_str(text: &str) -> Result<Self, UnknownGroup> {
-        Self::ALL.into_iter().find(|name| name.as_str() == text).ok_or(UnknownGroup)
+        let mut known = Self::ALL.into_iter().filter(|name| name.is_built_in());
+        known.find(|name| name.as_str() == text).ok_or(UnknownGroup)
     }
 }
 
@@ -95,18 +123,23 @@ impl FromStr for GroupName {
 macro_rules! with_group {
     ($name:expr, $group:ident => $body:expr) => {
         match $name {
+            #[cfg(feature = "ed25519")]
             $crate::group::GroupName::Ed25519 => {
                 type $group = $crate::group::Ed25519;
                 $body
             }
+            #[cfg(feature = "belenios-2048")]
             $crate::group::GroupName::Belenios2048 => {
                 type $group = $crate::group::Belenios2048;
                 $body
             }
+            #[cfg(feature = "rfc-3526")]
             $crate::group::GroupName::Rfc3526 => {
                 type $group = $crate::group::Rfc3526;
                 $body
             }
+            #[cfg(not(all(feature = "ed25519", feature = "belenios-2048", feature = "rfc-3526")))]
+            absent => unreachable!("{absent} is not built in, and its name is not read"),
         }
     };
 }

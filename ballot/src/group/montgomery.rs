@@ -6,10 +6,8 @@
 
 use subtle::{Choice, ConstantTimeEq};
 
+pub(crate) use super::decimal::Limbs;
 use super::digit::{add_carry, multiply_add, subtract_borrow};
-
-/// Little-endian 64-bit digits.
-pub(crate) type Limbs<const N: usize> = [u64; N];
 
 /// An odd modulus with what multiplication needs to know about it.
 pub(crate) struct Modulus<const N: usize> {

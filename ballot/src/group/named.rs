@@ -2,9 +2,12 @@
 
 use std::sync::OnceLock;
 
+#[cfg(feature = "rfc-3526")]
 use crypto_bigint::{JacobiSymbol, Odd, U2048};
 
-use super::addition_chain::{Sliding, powers};
+use super::addition_chain::Sliding;
+#[cfg(feature = "belenios-2048")]
+use super::addition_chain::powers;
 use super::comb::Comb;
 use super::field::{FieldElement, FieldGroup, N, Params};
 use super::fixed_window::FixedBase;
@@ -12,13 +15,17 @@ use super::montgomery::{Limbs, Modulus};
 use super::{Group as _, GroupName, params};
 
 /// Parameters of `BELENIOS-2048`.
+#[cfg(feature = "belenios-2048")]
 pub(crate) struct BeleniosParams;
 /// Parameters of `RFC-3526-2048`.
+#[cfg(feature = "rfc-3526")]
 pub(crate) struct Rfc3526Params;
 
 /// The group `BELENIOS-2048`.
+#[cfg(feature = "belenios-2048")]
 pub(crate) type Belenios2048 = FieldGroup<BeleniosParams, 4>;
 /// The group `RFC-3526-2048`.
+#[cfg(feature = "rfc-3526")]
 pub(crate) type Rfc3526 = FieldGroup<Rfc3526Params, 32>;
 
 /// The statics of one group, made when first needed.
@@ -53,12 +60,14 @@ macro_rules! statics {
     };
 }
 
+#[cfg(feature = "rfc-3526")]
 const fn small(value: u64) -> Limbs<N> {
     let mut limbs = [0; N];
     limbs[0] = value;
     limbs
 }
 
+#[cfg(feature = "belenios-2048")]
 impl Params<4> for BeleniosParams {
     const NAME: GroupName = GroupName::Belenios2048;
     const WIDTH: u32 = 8;
@@ -81,6 +90,7 @@ impl Params<4> for BeleniosParams {
     }
 }
 
+#[cfg(feature = "rfc-3526")]
 impl Params<32> for Rfc3526Params {
     const NAME: GroupName = GroupName::Rfc3526;
     const WIDTH: u32 = 4;

@@ -4,6 +4,7 @@
 use super::montgomery::Limbs;
 
 /// Belenios 2.0 specification, "Group parameters": the field.
+#[cfg(feature = "belenios-2048")]
 pub(super) const BELENIOS_P: Limbs<32> = [
     0xd9cec4157646e64f,
     0x1e59e0e6351e051e,
@@ -40,10 +41,12 @@ pub(super) const BELENIOS_P: Limbs<32> = [
 ];
 
 /// The order of the group, 256 bits.
+#[cfg(feature = "belenios-2048")]
 pub(super) const BELENIOS_Q: Limbs<4> =
     [0xe20263387d55c491, 0xf0fa90c2168bc709, 0xf4daa0f2579db7f2, 0xadb6066a73522565];
 
 /// The generator.
+#[cfg(feature = "belenios-2048")]
 pub(super) const BELENIOS_G: Limbs<32> = [
     0xcf284308f1d7e653,
     0x41e1c91fe3823f4b,
@@ -80,6 +83,7 @@ pub(super) const BELENIOS_G: Limbs<32> = [
 ];
 
 /// (p - 1) / q.
+#[cfg(feature = "belenios-2048")]
 pub(super) const BELENIOS_COFACTOR: Limbs<32> = [
     0x72cba0ba411d706e,
     0xcd39683e022010dc,
@@ -116,6 +120,7 @@ pub(super) const BELENIOS_COFACTOR: Limbs<32> = [
 ];
 
 /// RFC 3526, section 3, group 14: the field.
+#[cfg(feature = "rfc-3526")]
 pub(super) const RFC3526_P: Limbs<32> = [
     0xffffffffffffffff,
     0x15728e5a8aacaa68,
@@ -152,6 +157,7 @@ pub(super) const RFC3526_P: Limbs<32> = [
 ];
 
 /// (p - 1) / 2, the order of the squares.
+#[cfg(feature = "rfc-3526")]
 pub(super) const RFC3526_Q: Limbs<32> = [
     0x7fffffffffffffff,
     0x0ab9472d45565534,

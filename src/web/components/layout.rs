@@ -157,7 +157,7 @@ fn NotStarted(
     bundle: Bundle,
 ) -> impl IntoView {
     let elsewhere = match bundle {
-        Bundle::Voter => "start-elsewhere-voter",
+        Bundle::Voter(_) => "start-elsewhere-voter",
         Bundle::Trustee => "start-elsewhere-trustee",
     };
     view! {

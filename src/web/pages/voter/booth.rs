@@ -12,7 +12,7 @@ use crate::{
     election::{
         application::{
             self, Failed, Voter,
-            views::{Booth, WithdrawalLine},
+            views::{Booth, PublicElection, WithdrawalLine},
         },
         domain::CannotCast,
     },
@@ -58,7 +58,7 @@ pub async fn page(
             let election = application::public_election(&session.db, election).await?;
             let withdrawals = application::withdrawals(&session.db, &election).await?;
             let entry = address(&slug, session.voter, "entry");
-            Ok(open(context, (slug, entry), booth, Openers::of(&election), withdrawals).await)
+            Ok(open(context, (slug, entry), booth, &election, withdrawals).await)
         }
         Err(Failed::Refused(why)) => Ok(refused::respond_refused(context, slug, election, why, None).await),
         // The link was replaced.
@@ -71,10 +71,11 @@ async fn open(
     context: RequestContext,
     (slug, entry): (Slug, String),
     booth: Booth,
-    openers: Openers,
+    election: &PublicElection,
     withdrawals: Vec<WithdrawalLine>,
 ) -> Response {
-    let page = Page::with_islands(booth.title.clone(), Bundle::Voter);
+    let openers = Openers::of(election);
+    let page = Page::with_islands(booth.title.clone(), Bundle::Voter(election.group));
     let mut response = respond(context, page, move || {
         let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
         let withdrawals = withdrawals.clone();

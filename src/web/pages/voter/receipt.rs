@@ -37,8 +37,8 @@ pub async fn page(
     let elections = &organisation.open()?;
     let election = public_election(elections, named(&election)?).await?;
     let head = Head::new(&organisation, &election);
-    let page =
-        Page::with_islands(message(&context, "receipt-title"), Bundle::Voter).script("receipt-code.js");
+    let bundle = Bundle::Voter(election.group);
+    let page = Page::with_islands(message(&context, "receipt-title"), bundle).script("receipt-code.js");
     Ok(respond(context, page, move || {
         let head = head.clone();
         view! { <ReceiptPage head /> }

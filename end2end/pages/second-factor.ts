@@ -20,6 +20,15 @@ export class SecondFactorPage {
     await expect(this.heading).toBeVisible();
   }
 
+  /** Begins to set it up, by the password; with a code of an earlier one. */
+  async begin(password: string, code?: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: text(code === undefined ? "factor-begin-button" : "factor-anew-button") });
+    const form = this.page.locator("form").filter({ has: button });
+    await form.getByLabel(text("account-current-password")).fill(password);
+    if (code !== undefined) await form.getByLabel(text("factor-code"), { exact: true }).fill(code);
+    await button.click();
+  }
+
   /** What is typed into an app that cannot scan. */
   async secret(): Promise<string> {
     const card = this.page.locator("section").filter({ hasText: text("factor-secret") });

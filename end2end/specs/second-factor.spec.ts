@@ -10,6 +10,10 @@ test("a second factor is set up, asked for, and opened by a recovery code", asyn
   const organisation = await Organisation.found(page, await somebody());
   const factor = new SecondFactorPage(page, organisation.slug);
   await factor.open();
+  await checkPage(page, "second-factor-begin");
+  await factor.begin("not this one at all");
+  await expect(factor.problems).toContainText(text("account-wrong-password"));
+  await factor.begin(PASSWORD);
   await checkPage(page, "second-factor");
   const secret = await factor.secret();
   const codes = await factor.recoveryCodes();
@@ -32,6 +36,14 @@ test("a second factor is set up, asked for, and opened by a recovery code", asyn
   await expect(code.problems).toContainText(text("factor-code-wrong"));
   await code.type(codes[0] ?? "");
   await expect(other).toHaveURL(new RegExp(`/${organisation.slug}/office$`));
+
+  // A new phone.
+  await page.goto(`/${organisation.slug}/office/account/second-factor`);
+  await factor.begin(PASSWORD, codes[1]);
+  const anew = await factor.secret();
+  expect(anew).not.toBe(secret);
+  await factor.confirm(oneTimeCode(anew));
+  await expect(done(page, "factor-confirmed")).toBeVisible();
 });
 
 test("whoever has a role that demands it sets a second factor up first", async ({ page, somebody, checkPage }) => {
@@ -43,6 +55,7 @@ test("whoever has a role that demands it sets a second factor up first", async (
   await expect(factor.heading).toBeVisible();
   await expect(page.getByText(text("factor-lead-demanded"))).toBeVisible();
   await checkPage(page, "second-factor-demanded");
+  await factor.begin(PASSWORD);
   await factor.confirm(oneTimeCode(await factor.secret()));
   await page.goto(`/${organisation.slug}/office/people`);
   await expect(page.getByRole("heading", { level: 1, name: text("people-title") })).toBeVisible();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{
-        application::{Accounts, Factors, Origin, StoredUser, open_session},
+        application::{Accounts, Factors, Origin, Shown, StoredUser, open_session},
         domain::DeviceName,
     },
     db::TenantDb,
@@ -51,24 +51,22 @@ pub async fn admit(
     user: &StoredUser,
     next: Option<String>,
 ) -> Result<Option<&'static str>, AppError> {
-    let factor = db.factor(user.id).await?;
-    if factor.is_some_and(|factor| factor.is_confirmed) {
-        let now = db.environment().now();
-        let pending = sessions::Pending::new(db.tenant(), user, next, now);
-        sessions::ask_for_code(&session()?, pending).await?;
-        return Ok(Some("/sign-in/code"));
+    if db.factor(user.id).await?.is_none() && sign_in(db, user, Shown::Password).await? {
+        remember_device(&format!("{slug} {}", user.email.as_str()))?;
+        return Ok(None);
     }
-    remember_device(&format!("{slug} {}", user.email.as_str()))?;
-    sign_in(db, user).await?;
-    Ok(None)
+    let pending = sessions::Pending::new(db.tenant(), user, next, db.environment().now());
+    sessions::ask_for_code(&session()?, pending).await?;
+    Ok(Some("/sign-in/code"))
 }
 
 /// Signs somebody in to their account in this browser, inside a server function. What
-/// this browser was signed in to before ends.
+/// this browser was signed in to before ends. `false` if a second factor is asked for and
+/// was not `shown`.
 ///
 /// # Errors
 /// [`AppError::Busy`] if a store does not answer.
-pub async fn sign_in(db: &TenantDb, user: &StoredUser) -> Result<(), AppError> {
+pub async fn sign_in(db: &TenantDb, user: &StoredUser, shown: Shown) -> Result<bool, AppError> {
     let (parts, _) = request()?;
     let session = session()?;
     if let Some(former) = sessions::member(&session).await.filter(|former| former.tenant == db.tenant()) {
@@ -76,8 +74,10 @@ pub async fn sign_in(db: &TenantDb, user: &StoredUser) -> Result<(), AppError> {
     }
     let told = parts.headers.get(header::USER_AGENT).and_then(|told| told.to_str().ok());
     let device = DeviceName::told(told.unwrap_or_default());
-    let opened = open_session(db, db.environment(), user.id, &device).await?;
-    sessions::sign_in_member(&session, MemberGuest::new(db.tenant(), user, opened)).await
+    let opened = open_session(db, db.environment(), (user.id, shown), &device).await?;
+    let Some(opened) = opened else { return Ok(false) };
+    sessions::sign_in_member(&session, MemberGuest::new(db.tenant(), user, opened)).await?;
+    Ok(true)
 }
 
 /// Lets the browser remember that somebody has signed in to `account` on it, inside a

@@ -43,6 +43,15 @@ pub struct AddressChange {
     pub link: PasswordLink,
 }
 
+/// What somebody has shown who signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The password, or the link of a mail.
+    Password,
+    /// A code of the second factor too.
+    Code,
+}
+
 /// What became of a change of mail address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressChanged {
@@ -56,14 +65,15 @@ pub enum AddressChanged {
 
 /// The accounts of one organisation, as those who have them use them.
 pub trait Accounts: Users {
-    /// Remembers that somebody has signed in on a device.
+    /// Remembers that somebody has signed in on a device; `false` if a second factor is
+    /// asked for and was not shown.
     fn open_session(
         &self,
-        user: UserId,
+        user: (UserId, Shown),
         session: SessionId,
         device: &DeviceName,
         today: Date,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// The user with this id, unless disabled, if `session` is one of theirs; notes that
     /// it was used `today`.
@@ -182,12 +192,12 @@ impl<E> ToRefusals for AccountError<E> {
 pub async fn open_session<S: Accounts>(
     users: &S,
     environment: &dyn Environment,
-    user: UserId,
+    (user, shown): (UserId, Shown),
     device: &DeviceName,
-) -> Result<SessionId, S::Error> {
+) -> Result<Option<SessionId>, S::Error> {
     let session = environment.new_id().into();
-    users.open_session(user, session, device, environment.now().date()).await?;
-    Ok(session)
+    let opened = users.open_session((user, shown), session, device, environment.now().date()).await?;
+    Ok(opened.then_some(session))
 }
 
 /// Mails a link for a new password to whoever has an account with the address `typed`.

@@ -12,7 +12,7 @@ mod set_up;
 mod sign_in;
 
 pub use accounts::{
-    AccountError, Accounts, AddressChange, AddressChanged, NewAddress, NewPassword, StoredSession,
+    AccountError, Accounts, AddressChange, AddressChanged, NewAddress, NewPassword, Shown, StoredSession,
     address_change, ask_for_address, ask_for_password, change_password, confirm_address, open_session,
 };
 pub use attempts::{
@@ -27,8 +27,8 @@ pub use roles::{
     remove_role,
 };
 pub use second_factor::{
-    AppCodes, FactorError, FactorSecret, Factors, StoredFactor, check_code, confirm_factor, demand_factor,
-    factor_to_set_up, remove_own_factor, reset_factor, reset_factor_by_operator,
+    AppCodes, BegunFactor, FactorError, FactorSecret, Factors, StoredFactor, begin_factor, check_code,
+    confirm_factor, demand_factor, remove_own_factor, reset_factor, reset_factor_by_operator,
 };
 pub use set_up::{SetUp, SetUpError, choose_password};
 pub use sign_in::sign_in;

@@ -15,17 +15,22 @@ use crate::{
 /// The secret that an account shares with an app: 160 bits (RFC 4226, section 4).
 pub type FactorSecret = [u8; 20];
 
-/// A second factor as it is stored.
+/// A second factor that is asked for.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoredFactor {
     /// What is shared with the app.
     pub secret: FactorSecret,
-    /// The recovery codes, as long as it is not confirmed.
-    pub codes: Vec<RecoveryCode>,
-    /// Whether it is asked for: a code of the app has been typed once.
-    pub is_confirmed: bool,
     /// The time step of the last code used.
-    pub last_step: Option<i64>,
+    pub last_step: i64,
+}
+
+/// A second factor that is being set up in one session.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BegunFactor {
+    /// What is shared with the app.
+    pub secret: FactorSecret,
+    /// The recovery codes.
+    pub codes: Vec<RecoveryCode>,
 }
 
 /// The codes of apps (RFC 6238).
@@ -39,23 +44,31 @@ pub trait Factors: Accounts + Roles {
     /// The second factor of a user.
     fn factor(&self, user: UserId) -> impl Future<Output = Result<Option<StoredFactor>, Self::Error>> + Send;
 
-    /// Begins a second factor, unless there is one.
+    /// The second factor that a user is setting up in this session.
+    fn begun_factor(
+        &self,
+        user: UserId,
+        session: SessionId,
+    ) -> impl Future<Output = Result<Option<BegunFactor>, Self::Error>> + Send;
+
+    /// Keeps what a user is setting up in this session, in place of what was begun before.
     fn begin_factor(
         &self,
         user: UserId,
-        secret: &FactorSecret,
-        codes: &[RecoveryCode],
+        session: SessionId,
+        begun: &BegunFactor,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Has a second factor asked for from now on, after the code of `step` was typed, and
-    /// ends the user's other sessions; `false` if it is so already.
+    /// Has what was begun in this session asked for from now on, after the code of `step`
+    /// was typed, in place of an earlier one; ends the user's other sessions and orders
+    /// the mail that tells them. `false` if nothing is begun.
     fn confirm_factor(
         &self,
         user: UserId,
         session: SessionId,
         step: i64,
-        codes: &[RecoveryCode],
         now: OffsetDateTime,
+        mail: &Mail,
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Uses the code of a time step; `false` if it, or a later one, was used meanwhile.
@@ -127,30 +140,40 @@ impl<E> ToRefusals for FactorError<E> {
     }
 }
 
-/// The second factor that `user` is setting up: begun if there is none, the same as before
-/// if it is not confirmed; none if it is.
+/// Begins to set a second factor up in this session, once the password was typed again; in
+/// place of an earlier one, once a code of that was typed too.
 ///
 /// # Errors
-/// If the store does not answer.
-pub async fn factor_to_set_up<S: Factors>(
+/// [`FactorError`] says what stands in the way.
+pub async fn begin_factor<S: Factors>(
     store: &S,
+    (passwords, codes): (&impl super::Passwords, &impl AppCodes),
     environment: &dyn Environment,
-    user: UserId,
-) -> Result<Option<StoredFactor>, S::Error> {
-    if let Some(found) = store.factor(user).await? {
-        return Ok((!found.is_confirmed).then_some(found));
+    (user, session): (&StoredUser, SessionId),
+    (password, code): (&str, &str),
+    origin: Origin,
+) -> Result<(), FactorError<S::Error>> {
+    super::accounts::confirm(store, passwords, user, password, origin.clone())
+        .await
+        .map_err(FactorError::Account)?;
+    if store.factor(user.id).await.map_err(FactorError::Store)?.is_some() {
+        check_code(store, codes, environment, user, code, &origin).await?;
     }
+    store.begin_factor(user.id, session, &draw(environment)).await.map_err(FactorError::Store)
+}
+
+/// A secret and recovery codes that nobody has seen.
+fn draw(environment: &dyn Environment) -> BegunFactor {
     let mut secret = [0; 20];
     environment.fill_random(&mut secret);
-    let codes: Vec<_> = (0..RECOVERY_CODES)
+    let codes = (0..RECOVERY_CODES)
         .map(|_| {
             let mut drawn = [0; 16];
             environment.fill_random(&mut drawn);
             RecoveryCode::new(drawn)
         })
         .collect();
-    store.begin_factor(user, &secret, &codes).await?;
-    Ok(store.factor(user).await?.filter(|factor| !factor.is_confirmed))
+    BegunFactor { secret, codes }
 }
 
 /// What codes are counted under, which are typed for the account of `user`.
@@ -171,17 +194,19 @@ pub async fn confirm_factor<S: Factors>(
     codes: &impl AppCodes,
     environment: &dyn Environment,
     (user, session): (&StoredUser, SessionId),
+    language: Language,
     typed: &str,
     origin: &Origin,
 ) -> Result<(), FactorError<S::Error>> {
-    let factor = store.factor(user.id).await.map_err(FactorError::Store)?;
-    let factor = factor.filter(|factor| !factor.is_confirmed).ok_or(FactorError::Unknown)?;
+    let begun = store.begun_factor(user.id, session).await.map_err(FactorError::Store)?;
+    let begun = begun.ok_or(FactorError::Unknown)?;
     let keys = keys(user, origin);
     store.begin_attempt(&keys).await.map_err(FactorError::Store)??;
     let now = environment.now();
-    let step = codes.step_of(&factor.secret, typed, now).ok_or(CodeRefused::Wrong)?;
+    let step = codes.step_of(&begun.secret, typed, now).ok_or(CodeRefused::Wrong)?;
     store.end_attempt(&keys, true).await.map_err(FactorError::Store)?;
-    let confirmed = store.confirm_factor(user.id, session, step, &factor.codes, now).await;
+    let mail = told("factor-set-up", user, language);
+    let confirmed = store.confirm_factor(user.id, session, step, now, &mail).await;
     if confirmed.map_err(FactorError::Store)? { Ok(()) } else { Err(FactorError::Unknown) }
 }
 
@@ -198,8 +223,7 @@ pub async fn check_code<S: Factors>(
     typed: &str,
     origin: &Origin,
 ) -> Result<(), FactorError<S::Error>> {
-    let factor = store.factor(user.id).await.map_err(FactorError::Store)?;
-    let factor = factor.filter(|factor| factor.is_confirmed).ok_or(FactorError::Unknown)?;
+    let factor = store.factor(user.id).await.map_err(FactorError::Store)?.ok_or(FactorError::Unknown)?;
     let keys = keys(user, origin);
     store.begin_attempt(&keys).await.map_err(FactorError::Store)??;
     let now = environment.now();
@@ -220,8 +244,8 @@ pub async fn check_code<S: Factors>(
     store.end_attempt(&keys, true).await.map_err(FactorError::Store)
 }
 
-fn told(user: &StoredUser, language: Language) -> Mail {
-    Mail::new("factor-removed", user.email.clone(), language).with("name", user.name.as_str())
+fn told(what: &'static str, user: &StoredUser, language: Language) -> Mail {
+    Mail::new(what, user.email.clone(), language).with("name", user.name.as_str())
 }
 
 /// Removes one's own second factor, once the password was typed again, unless a role
@@ -241,7 +265,8 @@ pub async fn remove_own_factor<S: Factors>(
         return Err(FactorError::Demanded);
     }
     super::accounts::confirm(store, passwords, user, current, origin).await.map_err(FactorError::Account)?;
-    let removed = store.remove_factor(Actor::User(by.user), user.id, &told(user, language)).await;
+    let removed =
+        store.remove_factor(Actor::User(by.user), user.id, &told("factor-removed", user, language)).await;
     if removed.map_err(FactorError::Store)? { Ok(()) } else { Err(FactorError::Unknown) }
 }
 
@@ -260,7 +285,8 @@ pub async fn reset_factor<S: Factors>(
         return Err(FactorError::Unknown);
     }
     let found = store.by_id(user).await.map_err(FactorError::Store)?.ok_or(FactorError::Unknown)?;
-    let removed = store.remove_factor(Actor::User(by.user), user, &told(&found, language)).await;
+    let removed =
+        store.remove_factor(Actor::User(by.user), user, &told("factor-removed", &found, language)).await;
     if removed.map_err(FactorError::Store)? { Ok(()) } else { Err(FactorError::Unknown) }
 }
 
@@ -275,7 +301,7 @@ pub async fn reset_factor_by_operator<S: Factors>(
     email: &EmailAddress,
 ) -> Result<UserId, FactorError<S::Error>> {
     let found = store.by_email(email).await.map_err(FactorError::Store)?.ok_or(FactorError::Unknown)?;
-    let removed = store.remove_factor(by, found.id, &told(&found, language)).await;
+    let removed = store.remove_factor(by, found.id, &told("factor-removed", &found, language)).await;
     if removed.map_err(FactorError::Store)? { Ok(found.id) } else { Err(FactorError::Unknown) }
 }
 

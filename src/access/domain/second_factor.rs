@@ -73,8 +73,8 @@ impl ToRefusals for CodeRefused {
 ///
 /// # Errors
 /// [`CodeRefused::Used`] if not.
-pub fn use_step(last: Option<i64>, step: i64) -> Result<(), CodeRefused> {
-    if last.is_some_and(|last| step <= last) { Err(CodeRefused::Used) } else { Ok(()) }
+pub fn use_step(last: i64, step: i64) -> Result<(), CodeRefused> {
+    if step <= last { Err(CodeRefused::Used) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -96,9 +96,8 @@ mod tests {
 
     #[test]
     fn a_code_is_good_once_and_never_after_a_later_one() {
-        assert_eq!(use_step(None, 7), Ok(()));
-        assert_eq!(use_step(Some(7), 8), Ok(()));
-        assert_eq!(use_step(Some(7), 7), Err(CodeRefused::Used));
-        assert_eq!(use_step(Some(7), 6), Err(CodeRefused::Used));
+        assert_eq!(use_step(7, 8), Ok(()));
+        assert_eq!(use_step(7, 7), Err(CodeRefused::Used));
+        assert_eq!(use_step(7, 6), Err(CodeRefused::Used));
     }
 }

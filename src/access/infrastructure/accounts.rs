@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::users::{UserRow, insert_link};
 use crate::{
     access::{
-        application::{Accounts, AddressChange, AddressChanged, StoredSession, StoredUser},
+        application::{Accounts, AddressChange, AddressChanged, Shown, StoredSession, StoredUser},
         domain::{DeviceName, PasswordLink},
     },
     db::{DbError, TenantDb, TenantTransaction},
@@ -40,6 +40,15 @@ pub(super) async fn close_account(
     close_links(tx, user, now).await
 }
 
+/// Has whoever opens a session or changes what is asked for at signing in wait for one
+/// another.
+pub(super) async fn lock_account(tx: &mut TenantTransaction, user: Uuid) -> Result<(), DbError> {
+    sqlx::query_scalar!("select id from access.tenant_user where id = $1 for no key update", user)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Closes what links to the account were mailed.
 async fn close_links(tx: &mut TenantTransaction, user: Uuid, now: OffsetDateTime) -> Result<(), DbError> {
     sqlx::query!(
@@ -70,28 +79,32 @@ async fn close_links(tx: &mut TenantTransaction, user: Uuid, now: OffsetDateTime
 impl Accounts for TenantDb {
     async fn open_session(
         &self,
-        user: UserId,
+        (user, shown): (UserId, Shown),
         session: SessionId,
         device: &DeviceName,
         today: Date,
-    ) -> Result<(), DbError> {
+    ) -> Result<bool, DbError> {
         let mut tx = self.begin().await?;
+        lock_account(&mut tx, user.into()).await?;
         let long_ago = today - time::Duration::days(KEPT_DAYS);
         sqlx::query!("delete from access.session where used_on < $1", long_ago).execute(&mut *tx).await?;
-        sqlx::query!(
+        let opened = sqlx::query!(
             r#"
             insert into access.session (id, user_id, browser, system, opened_on, used_on)
-            values ($1, $2, $3, $4, $5, $5)
+            select $1, $2, $3, $4, $5, $5
+            where $6 or not exists (select from access.second_factor where user_id = $2)
             "#,
             Uuid::from(session),
             Uuid::from(user),
             device.browser,
             device.system,
             today,
+            shown == Shown::Code,
         )
         .execute(&mut *tx)
         .await?;
-        tx.commit_unaudited().await
+        tx.commit_unaudited().await?;
+        Ok(opened.rows_affected() > 0)
     }
 
     async fn signed_in(

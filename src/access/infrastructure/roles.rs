@@ -104,7 +104,7 @@ impl Roles for TenantDb {
               exists (
                 select
                 from access.second_factor
-                where user_id = $1 and confirmed_at is not null
+                where user_id = $1
               ) as "has_factor!"
             from (
               select $2::text as role, null as unit_path, false as is_given

@@ -3,12 +3,13 @@ use time::OffsetDateTime;
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
+use super::accounts::lock_account;
 use crate::{
     access::{
-        application::{AppCodes, FactorSecret, Factors, StoredFactor},
+        application::{AppCodes, BegunFactor, FactorSecret, Factors, StoredFactor},
         domain::{RecoveryCode, RoleKey},
     },
-    db::{DbError, TenantDb},
+    db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, Mail, SessionId, UserId},
 };
 
@@ -50,7 +51,7 @@ pub fn app_secret(secret: &FactorSecret) -> String {
 #[derive(Serialize, Deserialize)]
 struct Sealed {
     secret: FactorSecret,
-    /// As long as it is not confirmed.
+    /// Until it is confirmed.
     codes: Vec<String>,
 }
 
@@ -59,9 +60,23 @@ fn label(user: UserId) -> String {
 }
 
 impl TenantDb {
-    fn seal_factor(&self, user: UserId, sealed: &Sealed) -> Result<Vec<u8>, DbError> {
-        let plain = serde_json::to_vec(sealed).map_err(|_| DbError::Malformed("second_factor"))?;
+    fn seal_factor(
+        &self,
+        user: UserId,
+        secret: FactorSecret,
+        codes: &[RecoveryCode],
+    ) -> Result<Vec<u8>, DbError> {
+        let sealed = Sealed { secret, codes: codes.iter().map(RecoveryCode::reveal).collect() };
+        let plain = serde_json::to_vec(&sealed).map_err(|_| DbError::Malformed("second_factor"))?;
         Ok(self.key().seal(&label(user), &plain, self.environment())?)
+    }
+
+    fn open_factor(&self, user: UserId, sealed: &[u8]) -> Result<BegunFactor, DbError> {
+        let plain = self.key().open(&label(user), sealed)?;
+        let sealed: Sealed =
+            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("second_factor"))?;
+        let codes = sealed.codes.iter().map(|code| RecoveryCode::parse(code)).collect::<Option<_>>();
+        Ok(BegunFactor { secret: sealed.secret, codes: codes.ok_or(DbError::Malformed("second_factor"))? })
     }
 }
 
@@ -69,7 +84,7 @@ impl Factors for TenantDb {
     async fn factor(&self, user: UserId) -> Result<Option<StoredFactor>, DbError> {
         let row = sqlx::query!(
             r#"
-            select sealed_secret, confirmed_at is not null as "is_confirmed!", last_step
+            select sealed_secret, last_step
             from access.second_factor
             where user_id = $1
             "#,
@@ -78,31 +93,42 @@ impl Factors for TenantDb {
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let plain = self.key().open(&label(user), &row.sealed_secret)?;
-        let sealed: Sealed =
-            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("second_factor"))?;
-        let codes = sealed.codes.iter().map(|code| RecoveryCode::parse(code)).collect::<Option<_>>();
-        let codes = codes.ok_or(DbError::Malformed("second_factor"))?;
-        let (is_confirmed, last_step) = (row.is_confirmed, row.last_step);
-        Ok(Some(StoredFactor { secret: sealed.secret, codes, is_confirmed, last_step }))
+        let secret = self.open_factor(user, &row.sealed_secret)?.secret;
+        Ok(Some(StoredFactor { secret, last_step: row.last_step }))
+    }
+
+    async fn begun_factor(&self, user: UserId, session: SessionId) -> Result<Option<BegunFactor>, DbError> {
+        let sealed = sqlx::query_scalar!(
+            r#"
+            select sealed_secret
+            from access.second_factor_begun
+            where user_id = $1 and session_id = $2
+            "#,
+            Uuid::from(user),
+            Uuid::from(session),
+        )
+        .fetch_optional(&mut *self.acquire().await?)
+        .await?;
+        sealed.map(|sealed| self.open_factor(user, &sealed)).transpose()
     }
 
     async fn begin_factor(
         &self,
         user: UserId,
-        secret: &FactorSecret,
-        codes: &[RecoveryCode],
+        session: SessionId,
+        begun: &BegunFactor,
     ) -> Result<(), DbError> {
-        let codes = codes.iter().map(RecoveryCode::reveal).collect();
-        let sealed = self.seal_factor(user, &Sealed { secret: *secret, codes })?;
+        let sealed = self.seal_factor(user, begun.secret, &begun.codes)?;
         let mut tx = self.begin().await?;
         sqlx::query!(
             r#"
-            insert into access.second_factor (user_id, sealed_secret)
-            values ($1, $2)
-            on conflict (user_id) do nothing
+            insert into access.second_factor_begun (user_id, session_id, sealed_secret)
+            values ($1, $2, $3)
+            on conflict (user_id) do update
+            set session_id = excluded.session_id, sealed_secret = excluded.sealed_secret
             "#,
             Uuid::from(user),
+            Uuid::from(session),
             sealed,
         )
         .execute(&mut *tx)
@@ -116,40 +142,26 @@ impl Factors for TenantDb {
         user: UserId,
         session: SessionId,
         step: i64,
-        codes: &[RecoveryCode],
         now: OffsetDateTime,
+        mail: &Mail,
     ) -> Result<bool, DbError> {
-        let Some(factor) = self.factor(user).await? else { return Ok(false) };
-        let sealed = self.seal_factor(user, &Sealed { secret: factor.secret, codes: Vec::new() })?;
         let mut tx = self.begin().await?;
-        let confirmed = sqlx::query!(
+        lock_account(&mut tx, user.into()).await?;
+        let begun = sqlx::query_scalar!(
             r#"
-            update access.second_factor
-            set sealed_secret = $2, confirmed_at = $3, last_step = $4
-            where user_id = $1 and confirmed_at is null
+            delete from access.second_factor_begun
+            where user_id = $1 and session_id = $2
+            returning sealed_secret
             "#,
             Uuid::from(user),
-            sealed,
-            now,
-            step,
+            Uuid::from(session),
         )
-        .execute(&mut *tx)
+        .fetch_optional(&mut *tx)
         .await?;
-        if confirmed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        let hashes: Vec<_> = codes.iter().map(|code| code.hash().to_vec()).collect();
-        sqlx::query!(
-            r#"
-            insert into access.recovery_code (user_id, code_hash)
-            select $1, code_hash
-            from unnest($2::bytea[]) as code (code_hash)
-            "#,
-            Uuid::from(user),
-            &hashes,
-        )
-        .execute(&mut *tx)
-        .await?;
+        let Some(begun) = begun else { return Ok(false) };
+        let begun = self.open_factor(user, &begun)?;
+        let sealed = self.seal_factor(user, begun.secret, &[])?;
+        put_factor(&mut tx, user, &sealed, &begun.codes, (step, now)).await?;
         sqlx::query!(
             "delete from access.session where user_id = $1 and id <> $2",
             Uuid::from(user),
@@ -157,6 +169,7 @@ impl Factors for TenantDb {
         )
         .execute(&mut *tx)
         .await?;
+        tx.enqueue(mail).await?;
         tx.commit(AuditEntry::new(Actor::User(user), "user.second_factor_set_up", user)).await?;
         Ok(true)
     }
@@ -259,6 +272,47 @@ impl Factors for TenantDb {
         let entry = AuditEntry::new(Actor::User(by), "role.second_factor_demanded", by);
         tx.commit(entry.with(serde_json::json!({ "roles": keys }))).await
     }
+}
+
+/// Puts a second factor in the place of an earlier one.
+async fn put_factor(
+    tx: &mut TenantTransaction,
+    user: UserId,
+    sealed: &[u8],
+    codes: &[RecoveryCode],
+    (step, now): (i64, OffsetDateTime),
+) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        insert into access.second_factor (user_id, sealed_secret, confirmed_at, last_step)
+        values ($1, $2, $3, $4)
+        on conflict (user_id) do update
+        set sealed_secret = excluded.sealed_secret, confirmed_at = excluded.confirmed_at,
+          last_step = excluded.last_step
+        "#,
+        Uuid::from(user),
+        sealed,
+        now,
+        step,
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!("delete from access.recovery_code where user_id = $1", Uuid::from(user))
+        .execute(&mut **tx)
+        .await?;
+    let hashes: Vec<_> = codes.iter().map(|code| code.hash().to_vec()).collect();
+    sqlx::query!(
+        r#"
+        insert into access.recovery_code (user_id, code_hash)
+        select $1, code_hash
+        from unnest($2::bytea[]) as code (code_hash)
+        "#,
+        Uuid::from(user),
+        &hashes,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 factor-title = Zweiter Faktor
 factor-lead = Mit einem zweiten Faktor kann sich auch niemand anmelden, der Ihr Passwort erfährt: Es wird zusätzlich nach einem Code aus einer App auf Ihrem Telefon gefragt.
 factor-lead-demanded = Ihre Rolle verlangt einen zweiten Faktor: einen Code aus einer App auf Ihrem Telefon, neben dem Passwort. Ohne ihn geht es nicht weiter.
+factor-begin-heading = Einen zweiten Faktor einrichten
+factor-begin-hint = Sie brauchen eine App für Einmalcodes auf Ihrem Telefon. Bestätigen Sie mit Ihrem Passwort, dass Sie es sind.
+factor-begin-button = Beginnen
 factor-app-heading = 1. Das Konto in die App aufnehmen
 factor-app-text = Öffnen Sie auf Ihrem Telefon eine App für Einmalcodes und erfassen Sie dieses Bild.
 factor-drawing = Bild, das die App erfasst
@@ -21,8 +24,12 @@ factor-on =
         [one] Der zweite Faktor ist eingeschaltet. Ein Wiederherstellungscode ist übrig.
        *[other] Der zweite Faktor ist eingeschaltet. { $left } Wiederherstellungscodes sind übrig.
     }
+factor-anew-heading = Neues Telefon oder neue Wiederherstellungscodes
+factor-anew-hint = Richten Sie den zweiten Faktor neu ein: mit einer anderen App und mit Wiederherstellungscodes, die Ihre bisherigen ersetzen. Die jetzigen gelten, bis Sie fertig sind.
+factor-anew-code-hint = Sechs Ziffern aus Ihrer App oder ein Wiederherstellungscode.
+factor-anew-button = Neu einrichten
 factor-remove-heading = Zweiten Faktor entfernen
-factor-remove-hint = Tun Sie das auch, wenn Sie ein neues Telefon haben oder neue Wiederherstellungscodes brauchen, und richten Sie ihn danach neu ein.
+factor-remove-hint = Wer Ihr Passwort erfährt, kann sich dann anmelden.
 factor-remove-button = Zweiten Faktor entfernen
 factor-link = Zweiter Faktor
 factor-reset-heading = Zweiter Faktor
@@ -42,6 +49,13 @@ sign-in-code-lost = Sie haben weder das Telefon noch einen Wiederherstellungscod
 problem-factor = Ein zweiter Faktor ist nötig
 problem-factor-text = Ihre Rolle verlangt einen zweiten Faktor, der noch nicht eingerichtet ist. Nichts wurde geändert.
 
+mail-factor-set-up-subject = Ein zweiter Faktor wurde eingerichtet
+mail-factor-set-up-body =
+    Guten Tag { $name },
+
+    für Ihr Konto bei Public Digit wurde ein zweiter Faktor eingerichtet oder neu eingerichtet. Beim Anmelden wird jetzt nach einem Code aus einer App gefragt; andere Geräte sind abgemeldet.
+
+    Wenn Sie das nicht waren, sagen Sie es sofort der Hauptverwaltung Ihrer Organisation.
 mail-factor-removed-subject = Ihr zweiter Faktor wurde entfernt
 mail-factor-removed-body =
     Guten Tag { $name },

@@ -3,6 +3,9 @@
 factor-title = Second factor
 factor-lead = With a second factor, whoever learns your password still cannot sign in: a code of an app on your phone is asked for, too.
 factor-lead-demanded = Your role demands a second factor: a code of an app on your phone, beside the password. Without it you cannot go on.
+factor-begin-heading = Set up a second factor
+factor-begin-hint = You need an app for one-time codes on your phone. Confirm with your password that it is you.
+factor-begin-button = Begin
 factor-app-heading = 1. Add the account to your app
 factor-app-text = Open an app for one-time codes on your phone and scan this drawing.
 factor-drawing = Drawing to scan with the app
@@ -21,8 +24,12 @@ factor-on =
         [one] The second factor is on. One recovery code is left.
        *[other] The second factor is on. { $left } recovery codes are left.
     }
+factor-anew-heading = New phone, or new recovery codes
+factor-anew-hint = Set the second factor up anew: with another app, and with recovery codes that replace the ones you have. The present ones are good until you have finished.
+factor-anew-code-hint = Six digits of your app, or a recovery code.
+factor-anew-button = Set up anew
 factor-remove-heading = Remove the second factor
-factor-remove-hint = Also do this if you get a new phone or need new recovery codes, and set it up again then.
+factor-remove-hint = Whoever learns your password can then sign in.
 factor-remove-button = Remove the second factor
 factor-link = Second factor
 factor-reset-heading = Second factor
@@ -42,6 +49,13 @@ sign-in-code-lost = You have neither the phone nor a recovery code? Ask an owner
 problem-factor = A second factor is needed
 problem-factor-text = Your role demands a second factor, which is not set up yet. Nothing was changed.
 
+mail-factor-set-up-subject = A second factor was set up
+mail-factor-set-up-body =
+    Hello { $name },
+
+    a second factor was set up for your account on Public Digit, or set up anew. Signing in asks for a code of an app now; other devices are signed out.
+
+    If this was not you, tell an owner of your organisation at once.
 mail-factor-removed-subject = Your second factor was removed
 mail-factor-removed-body =
     Hello { $name },

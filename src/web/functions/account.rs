@@ -32,7 +32,7 @@ pub async fn change_password(
     use crate::{
         access::{
             Argon2Passwords,
-            application::{self, NewPassword, Users},
+            application::{self, NewPassword, Shown, Users},
             domain::Password,
         },
         web::{
@@ -50,7 +50,8 @@ pub async fn change_password(
         .await
         .map_err(refused)?;
     let user = db.by_id(by.user.id).await?.ok_or(AppError::SignInNeeded)?;
-    admission::sign_in(db, &user).await?;
+    // They were in already.
+    admission::sign_in(db, &user, Shown::Code).await?;
     redirect_to(&format!("/{}/office/account?done=password-changed", by.slug));
     Ok(())
 }

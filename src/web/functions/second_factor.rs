@@ -15,6 +15,31 @@ fn refused(error: crate::access::application::FactorError<crate::db::DbError>) -
     }
 }
 
+open_to!(BeginFactor, Member);
+
+/// Begins to set a second factor up, in place of an earlier one if there is one.
+#[server(endpoint = "second-factor/begin")]
+pub async fn begin_factor(current_password: String, #[server(default)] code: String) -> Result<(), AppError> {
+    use crate::{
+        access::{Argon2Passwords, TotpCodes, application},
+        web::{
+            admission,
+            authority::{self, Newcomer},
+            functions::redirect_to,
+        },
+    };
+
+    let Newcomer(by) = authority::extract().await?;
+    let origin = admission::own_origin(&by)?;
+    let (means, about) = ((&Argon2Passwords, &TotpCodes), (&by.user, by.session));
+    let typed = (current_password.as_str(), code.as_str());
+    application::begin_factor(&by.db, means, by.db.environment(), about, typed, origin)
+        .await
+        .map_err(refused)?;
+    redirect_to(&format!("/{}/office/account/second-factor", by.slug));
+    Ok(())
+}
+
 open_to!(ConfirmFactor, Member);
 
 /// Has the second factor asked for from now on.
@@ -31,8 +56,8 @@ pub async fn confirm_factor(code: String) -> Result<(), AppError> {
 
     let Newcomer(by) = authority::extract().await?;
     let origin = admission::own_origin(&by)?;
-    let about = (&by.user, by.session);
-    application::confirm_factor(&by.db, &TotpCodes, by.db.environment(), about, &code, &origin)
+    let (about, language) = ((&by.user, by.session), authority::context().language);
+    application::confirm_factor(&by.db, &TotpCodes, by.db.environment(), about, language, &code, &origin)
         .await
         .map_err(refused)?;
     redirect_to(&format!("/{}/office/account/second-factor?done=factor-confirmed", by.slug));
@@ -113,7 +138,7 @@ pub async fn sign_in_code(code: String) -> Result<(), AppError> {
     use crate::{
         access::{
             TotpCodes,
-            application::{self, Users},
+            application::{self, Shown, Users},
         },
         web::{
             admission, authority,
@@ -136,7 +161,7 @@ pub async fn sign_in_code(code: String) -> Result<(), AppError> {
         .map_err(refused)?;
     db.note_sign_in(user.id).await?;
     admission::remember_device(&account)?;
-    admission::sign_in(&db, &user).await?;
+    admission::sign_in(&db, &user, Shown::Code).await?;
     let office = format!("/{}/office", tenant.slug());
     redirect_to(pending.next.as_deref().and_then(safe_next).unwrap_or(&office));
     Ok(())

@@ -35,8 +35,7 @@ pub async fn page(
     let may = |person: &StoredUser| member.rights.may_give(person.role, &INVITE_PEOPLE);
     let person = person.filter(may).ok_or(AppError::NotFound)?;
     let is_other_owner = member.user.role == Role::Owner && person.id != member.user.id;
-    let has_factor =
-        is_other_owner && member.db.factor(person.id).await?.is_some_and(|held| held.is_confirmed);
+    let has_factor = is_other_owner && member.db.factor(person.id).await?.is_some();
     let title = person.name.as_str().to_owned();
     Ok(respond(context, Page::new(title), move || {
         let (slug, person, rights) = (member.slug.clone(), person.clone(), member.rights.clone());

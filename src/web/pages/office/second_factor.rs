@@ -7,14 +7,14 @@ use super::{account::CurrentPassword, header::Breadcrumbs};
 use crate::{
     access::{
         app_address, app_secret,
-        application::{Factors, StoredFactor, factor_to_set_up},
+        application::{BegunFactor, Factors},
     },
     kernel::Slug,
     web::{
         AppError, Page, RequestContext,
         authority::Newcomer,
         components::{Card, Field, Form},
-        functions::second_factor::{ConfirmFactor, RemoveFactor},
+        functions::second_factor::{BeginFactor, ConfirmFactor, RemoveFactor},
         pages::{message, qr_code::modules},
         respond, t, t_with,
     },
@@ -26,9 +26,10 @@ page!("/{slug}/office/account/second-factor" Member page);
 #[derive(Clone)]
 struct Shown {
     slug: Slug,
-    /// What is to be scanned, if it is not set up.
-    factor: Option<StoredFactor>,
+    /// What is to be scanned, if it is being set up here.
+    begun: Option<BegunFactor>,
     address: Option<String>,
+    is_on: bool,
     left: i64,
     demanded: bool,
 }
@@ -36,13 +37,14 @@ struct Shown {
 /// `/{slug}/office/account/second-factor`, also for those who come in no further without it
 pub async fn page(context: RequestContext, Newcomer(member): Newcomer) -> Result<Response, AppError> {
     let (db, user) = (&member.db, &member.user);
-    let factor = factor_to_set_up(db, db.environment(), user.id).await?;
+    let begun = db.begun_factor(user.id, member.session).await?;
     let address =
-        factor.as_ref().and_then(|factor| app_address(&factor.secret, &member.name, user.email.as_str()));
+        begun.as_ref().and_then(|begun| app_address(&begun.secret, &member.name, user.email.as_str()));
     let shown = Shown {
         slug: member.slug.clone(),
-        factor,
+        begun,
         address,
+        is_on: db.factor(user.id).await?.is_some(),
         left: db.recovery_codes_left(user.id).await?,
         demanded: member.rights.demands_factor(),
     };
@@ -60,9 +62,10 @@ fn SecondFactor(
     shown: Shown,
 ) -> impl IntoView {
     let account = format!("/{}/office/account", shown.slug);
-    let content = match shown.factor.clone() {
-        Some(factor) => view! { <SetUp factor address=shown.address.clone() /> }.into_any(),
-        None => view! { <Standing shown=shown.clone() /> }.into_any(),
+    let content = match shown.begun.clone() {
+        Some(begun) => view! { <SetUp begun address=shown.address.clone() /> }.into_any(),
+        None if shown.is_on => view! { <Standing shown=shown.clone() /> }.into_any(),
+        None => view! { <Begin /> }.into_any(),
     };
     let lead = if shown.demanded { "factor-lead-demanded" } else { "factor-lead" };
     view! {
@@ -75,10 +78,24 @@ fn SecondFactor(
     }
 }
 
+/// Nobody sets one up for somebody who has left a browser open.
+#[component]
+fn Begin() -> impl IntoView {
+    view! {
+        <Card heading=t("factor-begin-heading")>
+            <p class="hint">{t("factor-begin-hint")}</p>
+            <Form action=BeginFactor::url()>
+                <CurrentPassword />
+                <button class="primary">{t("factor-begin-button")}</button>
+            </Form>
+        </Card>
+    }
+}
+
 #[component]
 fn SetUp(
-    /// What is shared with the app.
-    factor: StoredFactor,
+    /// What is shared with the app, and the recovery codes.
+    begun: BegunFactor,
     /// What the app reads from the screen.
     address: Option<String>,
 ) -> impl IntoView {
@@ -97,15 +114,14 @@ fn SetUp(
             </svg>
         }
     });
-    let codes =
-        factor.codes.iter().map(|code| view! { <li><code>{code.reveal()}</code></li> }).collect_view();
+    let codes = begun.codes.iter().map(|code| view! { <li><code>{code.reveal()}</code></li> }).collect_view();
     view! {
         <Card heading=t("factor-app-heading")>
             <p>{t("factor-app-text")}</p>
             {drawing}
             <p>{t("factor-secret")}</p>
             <p>
-                <code translate="no">{app_secret(&factor.secret)}</code>
+                <code translate="no">{app_secret(&begun.secret)}</code>
             </p>
         </Card>
         <Card heading=t("factor-codes-heading")>
@@ -141,6 +157,14 @@ fn Standing(
     });
     view! {
         <p class="notice">{t_with("factor-on", &[("left", shown.left.into())])}</p>
+        <Card heading=t("factor-anew-heading")>
+            <p class="hint">{t("factor-anew-hint")}</p>
+            <Form action=BeginFactor::url()>
+                <CurrentPassword />
+                <Field name="code" label="factor-code" hint="factor-anew-code-hint" autocomplete="one-time-code" />
+                <button class="secondary">{t("factor-anew-button")}</button>
+            </Form>
+        </Card>
         {remove}
     }
 }

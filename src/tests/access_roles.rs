@@ -1,5 +1,6 @@
 //! Roles and permissions: what each may do, given for a time, changed by owners.
 
+mod limits;
 mod people;
 
 use std::{collections::BTreeSet, fs};

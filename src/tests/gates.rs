@@ -224,6 +224,7 @@ async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
     let mut member = site.owner(&mine.resident).await;
     // These name no election: they act in the session's own organisation.
     let own = [
+        "/api/second-factor/begin",
         "/api/second-factor/demand",
         "/api/second-factor/remove",
         "/api/roles/assign",
@@ -290,4 +291,16 @@ async fn a_closed_platform_says_so_on_every_page_and_refuses_every_call() {
         site.browser().get("/").await.status == StatusCode::OK
     });
     assert!(open.await);
+}
+
+#[tokio::test]
+async fn a_form_of_another_kind_than_expected_is_refused_by_every_function() {
+    let site = site(false).await;
+    let home = home(&site).await;
+    let mut member = site.owner(&home.resident).await;
+    for (path, _) in FUNCTIONS.iter() {
+        // Without the boundary that files need, and without any field.
+        let answer = member.post_for_data(path, &[]).await;
+        assert!(!answer.status.is_server_error(), "{path}: {} {}", answer.status, answer.body);
+    }
 }

@@ -1,9 +1,13 @@
 //! What answers at which address, and for whom: every page, server function and menu
 //! entry is declared where it is written. What is not declared answers nobody.
 
-use std::sync::LazyLock;
+use std::{any::TypeId, sync::LazyLock};
 
 use axum::routing::MethodRouter;
+use leptos::server_fn::{
+    Http,
+    codec::{Json, MultipartFormData},
+};
 
 use super::http::{App, Authority};
 use crate::kernel::Context;
@@ -24,6 +28,16 @@ pub struct FunctionRoute {
     pub path: &'static str,
     /// Whom it is open to.
     pub authority: Authority,
+    /// The type of what it is asked and answers by.
+    pub protocol: fn() -> TypeId,
+}
+
+impl FunctionRoute {
+    /// Whether it takes files: what reads them expects a boundary between the parts, and
+    /// panics without one.
+    pub fn takes_files(&self) -> bool {
+        (self.protocol)() == TypeId::of::<Http<MultipartFormData, Json>>()
+    }
 }
 
 /// An entry in the menu of an organisation's office.
@@ -57,9 +71,9 @@ pub static FUNCTIONS: LazyLock<Vec<(&'static str, Authority)>> = LazyLock::new(|
     functions
 });
 
-/// Whom the server function at `path` is open to.
-pub(crate) fn authority_of_function(path: &str) -> Option<Authority> {
-    FUNCTIONS.iter().find(|(declared, _)| *declared == path).map(|(_, authority)| *authority)
+/// The server function at `path`.
+pub(crate) fn function_at(path: &str) -> Option<&'static FunctionRoute> {
+    inventory::iter::<FunctionRoute>().find(|function| function.path == path)
 }
 
 /// The entries of the office's menu, in their order.
@@ -90,6 +104,9 @@ macro_rules! open_to {
             $crate::web::declare::FunctionRoute {
                 path: <$function as ::leptos::server_fn::ServerFn>::PATH,
                 authority: $crate::web::http::Authority::$authority,
+                protocol: || {
+                    ::std::any::TypeId::of::<<$function as ::leptos::server_fn::ServerFn>::Protocol>()
+                },
             }
         }
     };

@@ -51,7 +51,8 @@ create table access.assignment (
 
 create index assignment_user on access.assignment (user_id) where ended_at is null;
 
--- Somebody with all rights stays, however many leave at once.
+-- Somebody with all rights stays who can sign in, however many leave at once: an owner who
+-- never chose a password may have been invited at a wrong address.
 create function access.keep_an_owner() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
@@ -63,6 +64,7 @@ begin
       join access.tenant_user as person on person.id = held.user_id
     where held.role = 'owner'
       and person.disabled_at is null
+      and person.password_hash is not null
   ) then
     raise exception 'the last owner stays'
       using errcode = 'restrict_violation', constraint = 'owner_remains';

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::{By, NewUser, Roles, StoredUser, invite::set_up_mail};
 use crate::{
     access::domain::{INVITE_PEOPLE, LastOwner, PasswordLink, Role, keeps_an_owner},
-    kernel::{Environment, Language, Mail, Refusal, Slug, ToRefusals, TokenHash, UserId},
+    kernel::{Environment, Language, Mail, Permission, Refusal, Slug, ToRefusals, TokenHash, UserId},
 };
 
 /// What became of a change of an account.
@@ -27,19 +27,22 @@ pub trait People: Roles {
     /// Everybody whose access has ended, by name.
     fn former(&self) -> impl Future<Output = Result<Vec<StoredUser>, Self::Error>> + Send;
 
-    /// Gives an account another role.
+    /// Gives an account the role `to`, if it has the role `from`.
     fn change_role(
         &self,
         by: UserId,
         user: UserId,
-        role: Role,
+        from: Role,
+        to: Role,
     ) -> impl Future<Output = Result<AccountChange, Self::Error>> + Send;
 
-    /// Ends somebody's access: sessions, links and roles given for a time end.
+    /// Ends the access of somebody whose account has the role `role`: sessions, links and
+    /// roles given for a time end.
     fn end_access(
         &self,
         by: UserId,
         user: UserId,
+        role: Role,
         now: OffsetDateTime,
     ) -> impl Future<Output = Result<AccountChange, Self::Error>> + Send;
 
@@ -62,6 +65,9 @@ pub enum PeopleError<E> {
     /// It is no role of accounts, or not one that whoever asks may give.
     #[error("the role may not be given")]
     NotAllowed,
+    /// They have a role that whoever asks may not end.
+    #[error("they have a role that holds more than whoever ends it")]
+    HoldsMore,
     /// Somebody has to stay owner.
     #[error(transparent)]
     LastOwner(#[from] LastOwner),
@@ -74,6 +80,7 @@ impl<E> ToRefusals for PeopleError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::NotAllowed => vec![Refusal::field("role", "invite-not-allowed")],
+            Self::HoldsMore => vec![Refusal::of("people-holds-more")],
             Self::LastOwner(_) => vec![Refusal::of("people-last-owner")],
             Self::Unknown | Self::Store(_) => Vec::new(),
         }
@@ -92,8 +99,9 @@ async fn changeable<S: People>(
 
 async fn stays_owned<S: People>(store: &S, leaving: UserId) -> Result<(), PeopleError<S::Error>> {
     let all = store.all().await.map_err(PeopleError::Store)?;
-    let owners: Vec<_> =
-        all.iter().filter(|person| person.role == Role::Owner).map(|person| person.id).collect();
+    // Who never chose a password may have been invited at a wrong address.
+    let can_sign_in = |person: &&StoredUser| person.role == Role::Owner && person.password_hash.is_some();
+    let owners: Vec<_> = all.iter().filter(can_sign_in).map(|person| person.id).collect();
     Ok(keeps_an_owner(&owners, leaving)?)
 }
 
@@ -126,10 +134,11 @@ pub async fn change_role<S: People>(
     if role != Role::Owner {
         stays_owned(store, user).await?;
     }
-    outcome(store.change_role(by.user, user, role).await.map_err(PeopleError::Store)?)
+    outcome(store.change_role(by.user, user, found.role, role).await.map_err(PeopleError::Store)?)
 }
 
-/// Ends somebody's access to the organisation.
+/// Ends somebody's access to the organisation, and with it the roles they were given, which
+/// whoever does it must be able to end. `permissions` are all that there are.
 ///
 /// # Errors
 /// [`PeopleError`] says what stands in the way.
@@ -137,11 +146,18 @@ pub async fn end_access<S: People>(
     store: &S,
     environment: &dyn Environment,
     by: By<'_>,
+    permissions: &[&'static Permission],
     user: UserId,
 ) -> Result<(), PeopleError<S::Error>> {
-    changeable(store, by, user).await?;
+    let (found, now) = (changeable(store, by, user).await?, environment.now());
+    let given = store.assignments(now.date()).await.map_err(PeopleError::Store)?;
+    let matrix = store.matrix().await.map_err(PeopleError::Store)?;
+    let mut theirs = given.iter().filter(|given| given.term.user == user);
+    if !theirs.all(|given| by.may_assign(&matrix, &given.term, permissions)) {
+        return Err(PeopleError::HoldsMore);
+    }
     stays_owned(store, user).await?;
-    outcome(store.end_access(by.user, user, environment.now()).await.map_err(PeopleError::Store)?)
+    outcome(store.end_access(by.user, user, found.role, now).await.map_err(PeopleError::Store)?)
 }
 
 /// Gives somebody whose access has ended an account again, as a member of the committee,

@@ -235,7 +235,13 @@ pub async fn assign<S: Roles>(
     let person = store.by_id(term.user).await.map_err(RoleError::Store)?;
     person.ok_or_else(|| RoleError::Form(vec![TermError::User.refusal()]))?;
     let matrix = store.matrix().await.map_err(RoleError::Store)?;
-    by.may_assign(&matrix, &term, permissions)?;
+    // Nobody gives for longer than they may do it themselves.
+    let last = store.rights(by.user, by.rights.account(), term.until.unwrap_or(Date::MAX));
+    let last = last.await.map_err(RoleError::Store)?;
+    let on_last_day = By { rights: &last, ..by };
+    if ![by, on_last_day].iter().all(|by| by.may_assign(&matrix, &term, permissions)) {
+        return Err(RoleError::BeyondOwnRights);
+    }
     let id = environment.new_id().into();
     let assignment = Assignment { id, term, given_by: by.user, given_at: now };
     let is_given = store.assign(&assignment).await.map_err(RoleError::Store)?;
@@ -243,23 +249,20 @@ pub async fn assign<S: Roles>(
 }
 
 impl By<'_> {
-    /// What is given must be within what they may do where it is given.
-    fn may_assign<E>(
+    /// Whether they may give a role, or end it: it must be within what they may do
+    /// themselves where it is given.
+    pub(super) fn may_assign(
         self,
         matrix: &Matrix,
         term: &Term,
         permissions: &[&'static Permission],
-    ) -> Result<(), RoleError<E>> {
+    ) -> bool {
         let (role, unit) = (&term.role, term.unit.as_ref());
         let may_there = unit.map_or_else(
             || self.rights.holds(&ASSIGN_ROLES),
             |unit| self.rights.holds_in(&ASSIGN_ROLES, unit),
         );
-        if !may_there {
-            return Err(RoleError::BeyondOwnRights);
-        }
-        let allowed = matrix.may_be_given(role, unit, self.rights, permissions);
-        allowed.map_err(|_| RoleError::BeyondOwnRights)
+        may_there && matrix.may_be_given(role, unit, self.rights, permissions).is_ok()
     }
 }
 
@@ -281,10 +284,9 @@ pub async fn end_assignment<S: Roles>(
         return Err(RoleError::Unknown);
     }
     let matrix = store.matrix().await.map_err(RoleError::Store)?;
-    by.may_assign(&matrix, &found.term, permissions).map_err(|error| match error {
-        RoleError::BeyondOwnRights => RoleError::Form(vec![Refusal::of("term-beyond")]),
-        error => error,
-    })?;
+    if !by.may_assign(&matrix, &found.term, permissions) {
+        return Err(RoleError::Form(vec![Refusal::of("term-beyond")]));
+    }
     let is_ended = store.end_assignment(by.user, assignment, now).await.map_err(RoleError::Store)?;
     if is_ended { Ok(()) } else { Err(RoleError::Unknown) }
 }

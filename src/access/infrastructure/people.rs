@@ -2,7 +2,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    accounts::close_account,
+    accounts::{close_account, lock_account},
     users::{UserRow, insert_link},
 };
 use crate::{
@@ -42,23 +42,33 @@ impl People for TenantDb {
         .collect()
     }
 
-    async fn change_role(&self, by: UserId, user: UserId, role: Role) -> Result<AccountChange, DbError> {
+    async fn change_role(
+        &self,
+        by: UserId,
+        user: UserId,
+        from: Role,
+        to: Role,
+    ) -> Result<AccountChange, DbError> {
         let mut tx = self.begin().await?;
+        lock_account(&mut tx, user.into()).await?;
         let changed = sqlx::query!(
             r#"
             update access.role_assignment
-            set role = $2
+            set role = $3
             where user_id = $1
+              and role = $2
+              and exists (select from access.tenant_user where id = $1 and disabled_at is null)
             "#,
             Uuid::from(user),
-            role.name(),
+            from.name(),
+            to.name(),
         )
         .execute(&mut *tx)
         .await?;
         if changed.rows_affected() == 0 {
             return Ok(AccountChange::Gone);
         }
-        let told = serde_json::json!({ "role": role.name() });
+        let told = serde_json::json!({ "role": to.name() });
         kept(tx.commit(AuditEntry::new(Actor::User(by), "user.role_changed", user).with(told)).await)
     }
 
@@ -66,17 +76,22 @@ impl People for TenantDb {
         &self,
         by: UserId,
         user: UserId,
+        role: Role,
         now: OffsetDateTime,
     ) -> Result<AccountChange, DbError> {
         let mut tx = self.begin().await?;
+        lock_account(&mut tx, user.into()).await?;
         let ended = sqlx::query!(
             r#"
             update access.tenant_user
             set disabled_at = $2, password_hash = null
-            where id = $1 and disabled_at is null
+            where id = $1
+              and disabled_at is null
+              and exists (select from access.role_assignment where user_id = $1 and role = $3)
             "#,
             Uuid::from(user),
             now,
+            role.name(),
         )
         .execute(&mut *tx)
         .await?;
@@ -107,11 +122,13 @@ impl People for TenantDb {
         mail: &Mail,
     ) -> Result<AccountChange, DbError> {
         let mut tx = self.begin().await?;
+        lock_account(&mut tx, user.id.into()).await?;
         sqlx::query!(
             r#"
             update access.role_assignment
             set role = $2
             where user_id = $1
+              and exists (select from access.tenant_user where id = $1 and disabled_at is not null)
             "#,
             Uuid::from(user.id),
             user.role.name(),

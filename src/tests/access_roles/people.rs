@@ -63,8 +63,8 @@ async fn the_last_owner_stays_whatever_is_tried() {
     // The database refuses it by itself.
     let (db, by) = (&home.resident.db, UserId::from(owner));
     let now = SystemEnvironment.now();
-    assert_eq!(db.change_role(by, by, Role::Admin).await.unwrap(), AccountChange::LastOwner);
-    assert_eq!(db.end_access(by, by, now).await.unwrap(), AccountChange::LastOwner);
+    assert_eq!(db.change_role(by, by, Role::Owner, Role::Admin).await.unwrap(), AccountChange::LastOwner);
+    assert_eq!(db.end_access(by, by, Role::Owner, now).await.unwrap(), AccountChange::LastOwner);
     assert!(home.opens(&mut home.owner.clone(), "/office/roles/rights").await);
 }
 
@@ -74,7 +74,7 @@ async fn of_two_owners_who_leave_at_once_one_stays() {
     let (_, other) = home.person("olive", "owner").await;
     let owner = home.id("asha@example.org").await;
     let db = &home.resident.db;
-    let leave = |user: Uuid| db.change_role(user.into(), user.into(), Role::Committee);
+    let leave = |user: Uuid| db.change_role(user.into(), user.into(), Role::Owner, Role::Committee);
     let (one, two) = tokio::join!(leave(owner), leave(other));
     let mut outcomes = [one.unwrap(), two.unwrap()];
     outcomes.sort_by_key(|outcome| *outcome == AccountChange::LastOwner);
@@ -94,4 +94,51 @@ async fn an_admin_neither_makes_nor_changes_an_owner() {
     let form = [("user", id.as_str()), ("role", "owner")];
     let refused = admin.post_for_data("/api/people/change-role", &form).await;
     assert!(refused.body.contains("invite-not-allowed"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn an_owner_who_never_chose_a_password_does_not_count_as_one_who_stays() {
+    let mut home = home().await;
+    home.owner.get(&home.path("/office/people")).await;
+    let form = [("name", "Olive"), ("email", "olvie@example.org"), ("role", "owner")];
+    home.owner.post("/api/people/invite", &form).await;
+    let owner = home.id("asha@example.org").await;
+    let id = owner.to_string();
+    let sure = [("user", id.as_str()), ("sure", "true")];
+    let refused = home.owner.post_for_data("/api/people/end-access", &sure).await;
+    assert!(refused.body.contains("people-last-owner"), "{}", refused.body);
+    let (db, by) = (&home.resident.db, UserId::from(owner));
+    let alone = db.change_role(by, by, Role::Owner, Role::Admin).await.unwrap();
+    assert_eq!(alone, AccountChange::LastOwner);
+    home.set_up("set-up").await;
+    let both = db.change_role(by, by, Role::Owner, Role::Admin).await.unwrap();
+    assert_eq!(both, AccountChange::Done);
+}
+
+#[tokio::test]
+async fn whoever_may_not_end_a_role_does_not_end_the_account_that_has_it() {
+    let mut home = home().await;
+    let (mut admin, _) = home.person("anil", "admin").await;
+    let (_, user) = home.person("tara", "committee").await;
+    home.assign(user, "president", "", "").await;
+    let id = user.to_string();
+    let sure = [("user", id.as_str()), ("sure", "true")];
+    let refused = admin.post_for_data("/api/people/end-access", &sure).await;
+    assert!(refused.body.contains("people-holds-more"), "{}", refused.body);
+    let ended = home.owner.post_for_data("/api/people/end-access", &sure).await;
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.body);
+}
+
+#[tokio::test]
+async fn an_account_is_changed_only_as_it_was_when_that_was_decided() {
+    let mut home = home().await;
+    let (_, user) = home.person("tara", "committee").await;
+    let (db, by, user) = (&home.resident.db, home.id("asha@example.org").await.into(), UserId::from(user));
+    let change = async |from, to| db.change_role(by, user, from, to).await.unwrap();
+    assert_eq!(change(Role::Admin, Role::Committee).await, AccountChange::Gone);
+    assert_eq!(change(Role::Committee, Role::Admin).await, AccountChange::Done);
+    let now = SystemEnvironment.now();
+    assert_eq!(db.end_access(by, user, Role::Committee, now).await.unwrap(), AccountChange::Gone);
+    assert_eq!(db.end_access(by, user, Role::Admin, now).await.unwrap(), AccountChange::Done);
+    assert_eq!(change(Role::Admin, Role::Owner).await, AccountChange::Gone);
 }

@@ -14,7 +14,7 @@ pub struct RefusedForm {
 }
 
 /// Fields whose content is never kept.
-const SECRETS: [&str; 4] = ["password", "credential", "token", "key"];
+const SECRETS: [&str; 5] = ["password", "credential", "token", "key", "code"];
 
 /// Whether the content of the field must not be kept.
 pub fn is_secret(field: &str) -> bool {
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_refused_form_keeps_what_was_typed_but_no_secret() {
-        let values = [("name", "Asha"), ("password", "hunter2"), ("new_password", "x")]
+        let values = [("name", "Asha"), ("password", "hunter2"), ("new_password", "x"), ("code", "2345")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let form =
             RefusedForm::new("/api/x", values.to_vec(), vec![Refusal::field("name", "text-too-short")]);

@@ -64,7 +64,9 @@ fn people_error(error: crate::access::application::PeopleError<crate::db::DbErro
     use crate::access::application::PeopleError;
     match error {
         PeopleError::Unknown => AppError::NotFound,
-        PeopleError::NotAllowed | PeopleError::LastOwner(_) => AppError::refused(&error),
+        PeopleError::NotAllowed | PeopleError::HoldsMore | PeopleError::LastOwner(_) => {
+            AppError::refused(&error)
+        }
         PeopleError::Store(error) => error.into(),
     }
 }
@@ -99,7 +101,7 @@ pub async fn end_access(user: String, #[server(default)] sure: Option<String>) -
         kernel::Refusal,
         web::{
             authority::{self, Member},
-            functions::redirect_to,
+            functions::{redirect_to, roles::all_permissions},
         },
     };
 
@@ -111,7 +113,9 @@ pub async fn end_access(user: String, #[server(default)] sure: Option<String>) -
     if sure.is_none() {
         return Err(AppError::because(Refusal::field("sure", "people-not-sure")));
     }
-    application::end_access(&by.db, by.db.environment(), by.by(), user).await.map_err(people_error)?;
+    application::end_access(&by.db, by.db.environment(), by.by(), &all_permissions(), user)
+        .await
+        .map_err(people_error)?;
     redirect_to(&format!("/{}/office/people?done=access-ended", by.slug));
     Ok(())
 }

@@ -21,6 +21,12 @@ mod ssr {
         there.flat_map(|module| module.permissions).collect()
     }
 
+    /// The permissions of all contexts: what a role holds counts as soon as its context is
+    /// there.
+    pub fn all_permissions() -> Vec<&'static Permission> {
+        CONTEXTS.iter().flat_map(|module| module.permissions).collect()
+    }
+
     pub(super) fn refused(error: RoleError<DbError>) -> AppError {
         match error {
             RoleError::Unknown => AppError::NotFound,
@@ -33,7 +39,7 @@ mod ssr {
     }
 }
 #[cfg(feature = "ssr")]
-pub(crate) use ssr::permissions;
+pub(crate) use ssr::{all_permissions, permissions};
 
 open_to!(ChangeMatrix, Member);
 
@@ -125,7 +131,7 @@ pub async fn assign_role(
 
     let by: Member = authority::extract().await?;
     let form = TermForm { user, role, unit, from, until, reason };
-    let permissions = ssr::permissions(&authority::context());
+    let permissions = ssr::all_permissions();
     application::assign(&by.db, by.db.environment(), by.by(), &permissions, &form)
         .await
         .map_err(ssr::refused)?;
@@ -148,7 +154,7 @@ pub async fn end_assignment(assignment: String) -> Result<(), AppError> {
 
     let by: Member = authority::extract().await?;
     let assignment = assignment.parse().map_err(|_| AppError::NotFound)?;
-    let permissions = ssr::permissions(&authority::context());
+    let permissions = ssr::all_permissions();
     application::end_assignment(&by.db, by.db.environment(), by.by(), &permissions, assignment)
         .await
         .map_err(ssr::refused)?;

@@ -33,7 +33,7 @@ use crate::{
     kernel::Refusal,
     web::{
         AppError,
-        declare::authority_of_function,
+        declare::function_at,
         forms::{RefusedForm, is_secret},
         functions::{apply::Apply, set_up::SetUp},
     },
@@ -259,7 +259,8 @@ async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
 
 /// Whether only somebody who is signed in may call it.
 fn is_for_known(action: &str) -> bool {
-    matches!(authority_of_function(action), Some(Authority::Member | Authority::Admin))
+    let function = function_at(action);
+    function.is_some_and(|function| matches!(function.authority, Authority::Member | Authority::Admin))
 }
 
 /// Leads back to the page of a form that was too large to be read, and says so there.

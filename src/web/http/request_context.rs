@@ -22,7 +22,7 @@ use crate::{
     tenancy::slug_in,
     web::{
         AppError, RequestContext, Viewer,
-        declare::{PAGES, authority_of_function},
+        declare::{PAGES, function_at},
         forms::RefusedForm,
     },
 };
@@ -87,7 +87,8 @@ pub(crate) async fn answer_away(request: Request, next: Next) -> Response {
 fn authority_asked(request: &Request) -> Authority {
     let page = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let page = PAGES.iter().find(|known| Some(known.path) == page).map(|page| page.authority);
-    page.or_else(|| authority_of_function(request.uri().path())).unwrap_or(Authority::Public)
+    let function = || function_at(request.uri().path()).map(|function| function.authority);
+    page.or_else(function).unwrap_or(Authority::Public)
 }
 
 /// Who looks. A page for voters is a voter's; everything else is the account's, if

@@ -16,12 +16,8 @@ use super::App;
 use crate::{
     election::domain::MAX_REQUEST_BYTES,
     kernel::Refusal,
-    web::{AppError, declare::authority_of_function},
+    web::{AppError, declare::function_at},
 };
-
-/// The functions that take files. What reads them expects a boundary between
-/// the parts, and panics without one.
-const MULTIPART: [&str; 2] = ["/api/candidates/set-photo", "/api/roll/import-file"];
 
 /// The most an error may hold.
 const MOST_ERROR: usize = 1024 * 1024;
@@ -34,14 +30,14 @@ fn is_multipart(parts: &Parts) -> bool {
 
 /// Runs the server function that the request names, for whom it is open to.
 pub(crate) async fn call(State(app): State<App>, request: Request) -> Response {
-    let Some(authority) = authority_of_function(request.uri().path()) else {
+    let Some(function) = function_at(request.uri().path()) else {
         return AppError::NotFound.into_response();
     };
     let (parts, body) = request.into_parts();
-    if let Err(error) = authority.check(&parts, app.platform.config.demonstration).await {
+    if let Err(error) = function.authority.check(&parts, app.platform.config.demonstration).await {
         return error.into_response();
     }
-    if MULTIPART.contains(&parts.uri.path()) && !is_multipart(&parts) {
+    if function.takes_files() && !is_multipart(&parts) {
         return AppError::Malformed.into_response();
     }
     let body = if is_multipart(&parts) {

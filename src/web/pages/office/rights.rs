@@ -13,7 +13,7 @@ use crate::{
     web::{
         AppError, Page, RequestContext,
         authority::Member,
-        components::{Card, Field, Form, FormButton},
+        components::{Card, Field, Form, FormButton, refused_choice},
         functions::{
             roles::{ChangeMatrix, MakeRole, RemoveRole, permissions},
             second_factor::DemandFactor,
@@ -120,11 +120,14 @@ fn PermissionRow(
         .iter()
         .map(|role| {
             let holds = shown.matrix.holds(&role.key, permission);
+            let ticked = refused_choice("holds[]", &format!("{} {}", role.key, permission.name));
+            let ticked = ticked.filter(|_| !role.key.is_owner()).unwrap_or(holds);
+            let differs = ticked != holds;
             let label = t_with(
-                "matrix-cell",
+                if differs { "matrix-cell-differs" } else { "matrix-cell" },
                 &[("role", role_name(&shown.roles, &role.key).into()), ("permission", name.as_str().into())],
             );
-            view! { <Cell role=role.key.clone() permission holds label /> }
+            view! { <Cell role=role.key.clone() permission ticked differs label /> }
         })
         .collect_view();
     view! {
@@ -141,8 +144,10 @@ fn Cell(
     role: RoleKey,
     /// The row's permission.
     permission: &'static Permission,
-    /// Whether the one holds the other.
-    holds: bool,
+    /// Whether the one is to hold the other.
+    ticked: bool,
+    /// Whether that is not what is stored.
+    differs: bool,
     /// What screen readers say.
     label: String,
 ) -> impl IntoView {
@@ -153,7 +158,8 @@ fn Cell(
                 type="checkbox"
                 name="holds[]"
                 value=value
-                checked=holds
+                class=differs.then_some("differs")
+                checked=ticked
                 disabled=role.is_owner()
                 aria-label=label
             />

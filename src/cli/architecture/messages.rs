@@ -92,7 +92,13 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
     let mut violations = Vec::new();
     for file in files.iter().filter(|file| shows_texts(&file.path)) {
         let code = code(&file.text);
-        let named = [named_in_calls(&code), named_in_attributes(&code), named_by_islands(&code)].concat();
+        let named = [
+            named_in_calls(&code),
+            named_in_attributes(&code),
+            named_by_islands(&code),
+            named_in_audits(&file.path, &code),
+        ]
+        .concat();
         let unknown = named.iter().filter(|key| !held.contains(key.as_str()));
         violations.extend(
             unknown.map(|key| {
@@ -227,9 +233,48 @@ fn named_by_islands(code: &str) -> Vec<String> {
     found
 }
 
+/// The keys of what an organisation's audit page says was done: the contexts of
+/// organisations note it as `member.entered`.
+fn named_in_audits(path: &str, code: &str) -> Vec<String> {
+    let contexts = ["access", "election", "geography", "kernel", "membership"];
+    if !contexts.iter().any(|context| path.starts_with(&format!("src/{context}/"))) {
+        return Vec::new();
+    }
+    let noted =
+        code.match_indices("AuditEntry::new(").flat_map(|(at, call)| texts_at(&code[at + call.len()..], 1));
+    // Where it is decided which, the names stand in a statement or a function of their own.
+    let decided =
+        [("let action =", ";"), ("fn action(", "\n    }\n")].into_iter().flat_map(|(begin, end)| {
+            code.match_indices(begin).flat_map(move |(at, _)| {
+                let body = code[at..].split(end).next().unwrap_or_default();
+                body.split('"').skip(1).step_by(2)
+            })
+        });
+    let key = |action: &str| format!("audit-{}", action.replace(['.', '_'], "-"));
+    noted.chain(decided).filter(|action| action.contains('.')).map(key).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{super::file, *};
+
+    #[test]
+    fn what_a_context_notes_in_the_audit_has_words() {
+        for code in [
+            "fn f() { tx.commit(AuditEntry::new(by, \"note.written\", id)).await }",
+            "fn f() { let action = if x { \"note.written\" } else { \"note.read\" }; }",
+            "impl Step {\n    fn action(self) -> &str {\n        \"note.written\"\n    }\n}",
+        ] {
+            let of = |path: &str| {
+                let files = [file(path, code), file("src/messages/en/audit.ftl", "audit-note-read = Read")];
+                check(&files).into_iter().map(|violation| violation.what).collect::<Vec<_>>()
+            };
+            let refused = "names the message audit-note-written, which no file holds".to_owned();
+            assert!(of("src/membership/x.rs").contains(&refused), "{code}");
+            // The platform's own audit is read by operators.
+            assert!(!of("src/tenancy/x.rs").contains(&refused), "{code}");
+        }
+    }
 
     fn found(code: &str, messages: &str) -> Vec<String> {
         let files = [file("src/web/x.rs", code), file("src/messages/en/common.ftl", messages)];

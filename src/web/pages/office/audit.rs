@@ -35,7 +35,7 @@ page!("/{slug}/office/audit" Member page);
 const PER_PAGE: u32 = 50;
 
 /// The kinds of entries that one can look for: what the action begins with.
-pub(super) const KINDS: [&str; 5] = ["user", "role", "election", "module", "tenant"];
+pub(super) const KINDS: [&str; 7] = ["user", "role", "election", "member", "places", "module", "tenant"];
 
 /// What the address may say.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -65,8 +65,11 @@ impl Asked {
             from: begin(day(&self.from)),
             before: begin(day(&self.until).and_then(Date::next_day)),
             by: self.person.parse().ok(),
-            // A module's jobs are about modules, too.
-            kind: kind.map(|kind| if *kind == "module" { "module".to_owned() } else { format!("{kind}.") }),
+            // A module's jobs are about modules, too, and an import about members.
+            kind: kind.map(|kind| match *kind {
+                "module" | "member" => (*kind).to_owned(),
+                kind => format!("{kind}."),
+            }),
         }
     }
 

@@ -1,18 +1,34 @@
 //! The contexts of organisations' databases. This is the only list of them; what
 //! belongs to each is declared in its own folder.
 
+use std::sync::LazyLock;
+
 use crate::kernel::Context;
 
 /// Every context, each after those it depends on.
-pub static CONTEXTS: &[&Context] = &[
+static ALL: &[&Context] = &[
     &crate::kernel::CONTEXT,
     &crate::access::CONTEXT,
     &crate::election::CONTEXT,
     &crate::geography::CONTEXT,
     &crate::membership::CONTEXT,
-    #[cfg(feature = "toy-context")]
+    #[cfg(all(feature = "ssr", debug_assertions))]
     &crate::toy::CONTEXT,
 ];
+
+/// The contexts that there are: all but the one for tests.
+#[cfg(not(all(feature = "ssr", debug_assertions)))]
+pub static CONTEXTS: LazyLock<&[&Context]> = LazyLock::new(|| ALL);
+
+/// The contexts that there are: all but the one for tests, unless a test asks for it.
+/// Programs that are delivered do not have that one.
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub static CONTEXTS: LazyLock<&[&Context]> =
+    LazyLock::new(|| if std::env::var_os(WITH_TOY).is_some() { ALL } else { &ALL[..ALL.len() - 1] });
+
+/// The environment variable with which a test asks for the context of its own.
+#[cfg(all(feature = "ssr", debug_assertions))]
+const WITH_TOY: &str = "PUBLICDIGIT_TOY_CONTEXT";
 
 /// The context called `name`.
 pub fn named(name: &str) -> Option<&'static Context> {
@@ -51,7 +67,7 @@ mod tests {
 
     #[test]
     fn each_has_migrations_oldest_first_with_a_way_back() {
-        for context in CONTEXTS {
+        for context in CONTEXTS.iter().copied() {
             let versions: Vec<_> = context.migrations.iter().map(|migration| migration.version).collect();
             assert!(versions.windows(2).all(|pair| pair[0] < pair[1]), "{context}: {versions:?}");
             assert!(!versions.is_empty(), "{context}");

@@ -28,7 +28,7 @@ pub mod messages;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod server;
-#[cfg(feature = "toy-context")]
+#[cfg(all(feature = "ssr", debug_assertions))]
 #[path = "tests/toy/mod.rs"]
 pub mod toy;
 #[cfg(any(feature = "ssr", feature = "browser"))]

@@ -88,7 +88,7 @@ fn table() -> String {
     let named = roles.iter().map(|role| role.as_str().replace('_', " "));
     text += &row([vec!["context".to_owned(), "permission".to_owned()], named.collect()].concat());
     text += &row(vec!["---".to_owned(); roles.len() + 2]);
-    for context in CONTEXTS {
+    for context in CONTEXTS.iter().copied() {
         for permission in context.permissions {
             let held = |role: &RoleKey| Matrix::default().holds(role, permission);
             let cells = roles.iter().map(|role| if held(role) { "yes" } else { "" }.to_owned());

@@ -42,7 +42,6 @@ mod sessions;
 mod sockets;
 mod tenancy;
 mod together;
-#[cfg(feature = "toy-context")]
 mod toy_context;
 mod unreachable;
 mod upkeep;

@@ -40,7 +40,7 @@ const UP: &str = "alter table access.tenant_user add column nickname text; -- th
 const DOWN: &str = "alter table access.tenant_user drop column nickname";
 
 pub fn schemas(installation: &TestPlatform, step: Step) -> TenantSchemas {
-    let plan = Plan::of(CONTEXTS).with(step);
+    let plan = Plan::of(&CONTEXTS).with(step);
     TenantSchemas::with_plan(installation.landlord.clone(), plan)
 }
 
@@ -299,7 +299,7 @@ async fn what_is_not_published_is_held_back_and_nothing_else() {
             "alter table election.election drop column colour",
         )
     };
-    let plan = Plan::of(CONTEXTS).with(step(UP, DOWN)).with(poll);
+    let plan = Plan::of(&CONTEXTS).with(step(UP, DOWN)).with(poll);
     let schemas = TenantSchemas::with_plan(installation.landlord.clone(), plan);
     installation.landlord.fill(&declarations()).await.unwrap();
     // As after a release that brought a newer one; the database lets nobody go back to an
@@ -334,7 +334,7 @@ async fn what_was_done_but_not_written_down_is_found_by_the_next_pass() {
     run(&schemas, &quick()).await;
     // As if the process had died between the two databases.
     let mut landlord = installation.landlord.acquire().await.unwrap();
-    let old = Plan::of(CONTEXTS).state().fingerprint();
+    let old = Plan::of(&CONTEXTS).state().fingerprint();
     sqlx::query(
         "update tenancy.schema_ledger set fingerprint = $1, versions = versions - 'access', mark = 'x'",
     )

@@ -10,7 +10,7 @@ use leptos::server_fn::{
 };
 
 use super::http::{App, Authority};
-use crate::kernel::Context;
+use crate::{contexts, kernel::Context};
 
 /// A page with its address and whom it is open to.
 pub struct PageRoute {
@@ -56,29 +56,35 @@ inventory::collect!(PageRoute);
 inventory::collect!(FunctionRoute);
 inventory::collect!(MenuEntry);
 
+/// Whether what is declared at `path` belongs to a context that there is: the one for
+/// tests is asleep, as a rule.
+fn is_here(path: &str) -> bool {
+    !path.split('/').any(|part| part == "toy") || contexts::named("toy").is_some()
+}
+
 /// Every page, by address.
 pub static PAGES: LazyLock<Vec<&'static PageRoute>> = LazyLock::new(|| {
-    let mut pages: Vec<_> = inventory::iter::<PageRoute>().collect();
+    let mut pages: Vec<_> = inventory::iter::<PageRoute>().filter(|page| is_here(page.path)).collect();
     pages.sort_by_key(|page| page.path);
     pages
 });
 
 /// Every server function with whom it is open to, by address.
 pub static FUNCTIONS: LazyLock<Vec<(&'static str, Authority)>> = LazyLock::new(|| {
-    let mut functions: Vec<_> =
-        inventory::iter::<FunctionRoute>().map(|function| (function.path, function.authority)).collect();
+    let functions = inventory::iter::<FunctionRoute>().filter(|function| is_here(function.path));
+    let mut functions: Vec<_> = functions.map(|function| (function.path, function.authority)).collect();
     functions.sort_by_key(|(path, _)| *path);
     functions
 });
 
 /// The server function at `path`.
 pub(crate) fn function_at(path: &str) -> Option<&'static FunctionRoute> {
-    inventory::iter::<FunctionRoute>().find(|function| function.path == path)
+    inventory::iter::<FunctionRoute>().find(|function| function.path == path && is_here(path))
 }
 
 /// The entries of the office's menu, in their order.
 pub static MENU: LazyLock<Vec<&'static MenuEntry>> = LazyLock::new(|| {
-    let mut entries: Vec<_> = inventory::iter::<MenuEntry>().collect();
+    let mut entries: Vec<_> = inventory::iter::<MenuEntry>().filter(|entry| is_here(entry.path)).collect();
     entries.sort_by_key(|entry| (entry.position, entry.path));
     entries
 });
@@ -127,5 +133,5 @@ macro_rules! menu {
     };
 }
 
-#[cfg(feature = "toy-context")]
+#[cfg(debug_assertions)]
 pub(crate) use {menu, open_to, page};

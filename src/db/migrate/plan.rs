@@ -243,11 +243,11 @@ mod tests {
 
     #[test]
     fn every_migration_has_a_way_back_and_none_asks_to_run_outside_a_transaction() {
-        let sets = [[&LANDLORD].as_slice(), CONTEXTS].concat();
+        let sets = [[&LANDLORD].as_slice(), &CONTEXTS].concat();
         for set in sets {
             assert!(migrator(set).iter().all(|migration| !migration.no_tx), "{set}");
         }
-        for plan in [Plan::of(&[&LANDLORD]), Plan::of(CONTEXTS)] {
+        for plan in [Plan::of(&[&LANDLORD]), Plan::of(&CONTEXTS)] {
             for step in plan.steps() {
                 assert!(!step.down.trim().is_empty(), "{} {}", step.set, step.version);
             }
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn the_fingerprint_tells_states_apart() {
-        let plan = Plan::of(CONTEXTS);
+        let plan = Plan::of(&CONTEXTS);
         let more = plan.clone().with(step(&crate::access::CONTEXT, i64::MAX));
         assert_ne!(plan.state().fingerprint(), more.state().fingerprint());
         assert_eq!(plan.state().fingerprint(), plan.first(usize::MAX).state().fingerprint());

@@ -156,7 +156,7 @@ impl Provisioner {
             }
             // One of the same name may be in use elsewhere.
             if !self.is_placed(name).await? {
-                migrate::record_drop(name, CONTEXTS, &self.landlord, Actor::System).await?;
+                migrate::record_drop(name, &CONTEXTS, &self.landlord, Actor::System).await?;
             }
         }
         // With the last of the databases that it owns or may connect to.

@@ -99,7 +99,7 @@ impl Provisioner {
             if let Some(old) = old {
                 old.drop(&mut *AdminConnection::of(&self.landlord, tenant).await?).await?;
             }
-            migrate::record_drop(&database, CONTEXTS, &self.landlord, actor).await?;
+            migrate::record_drop(&database, &CONTEXTS, &self.landlord, actor).await?;
             match provision(self, tenant).await? {
                 Ok(()) => Ok(()),
                 Err((step, failure)) => Err(RebuildError::Step(step.name(), failure)),

@@ -28,7 +28,7 @@ async fn the_programs_migrations_go_there_and_back() {
 async fn a_migration_without_a_true_way_back_is_found_out() {
     let landlord = support::landlord().await;
     for (up, down) in [(UP, "select 1"), (UP, "select 1 / 0"), ("select 1 / 0", DOWN)] {
-        let plan = Plan::of(CONTEXTS).with(step(up, down));
+        let plan = Plan::of(&CONTEXTS).with(step(up, down));
         let schemas = TenantSchemas::with_plan(landlord.clone(), plan.clone());
         let rehearsed = schemas.rehearse(&plan, usize::MAX).await.unwrap();
         let faults: Vec<_> = rehearsed.iter().filter(|line| line.outcome.is_err()).collect();
@@ -52,7 +52,7 @@ async fn the_hash_of_a_schema_sees_every_kind_of_change() {
         connect_for_maintenance(&tenant.installation.landlord, tenant.db.tenant()).await.unwrap();
     let before = schema_hash(&mut connection).await.unwrap();
     assert_eq!(schema_hash(&mut connection).await.unwrap(), before);
-    assert!(!State::read(CONTEXTS, &mut connection).await.unwrap().is_empty());
+    assert!(!State::read(&CONTEXTS, &mut connection).await.unwrap().is_empty());
     for change in [
         "alter table access.tenant_user add column x text",
         "alter table access.tenant_user alter column name drop not null",

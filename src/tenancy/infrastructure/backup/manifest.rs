@@ -86,7 +86,7 @@ impl Contents {
                 .fetch_one(&mut *connection)
                 .await?;
         let mut migrations = BTreeMap::new();
-        for set in CONTEXTS {
+        for set in CONTEXTS.iter().copied() {
             let applied = migrate::versions(set, connection).await?;
             if !applied.is_empty() {
                 migrations.insert(set.name.to_owned(), applied);

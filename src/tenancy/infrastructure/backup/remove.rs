@@ -253,7 +253,7 @@ async fn remove(
         role.drop(&mut line).await?;
     }
     drop(line);
-    migrate::record_drop(&row.database_name, CONTEXTS, landlord, actor).await?;
+    migrate::record_drop(&row.database_name, &CONTEXTS, landlord, actor).await?;
     forget(&mut tx, tenant).await?;
     Ok(tx.commit(AuditEntry::new(actor, action, tenant)).await?)
 }

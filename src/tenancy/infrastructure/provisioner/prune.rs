@@ -46,7 +46,7 @@ impl Provisioner {
         let (roles, comment) =
             ([owner_role(tenant), row.role_name], tenant_role_comment(&self.landlord, tenant));
         if drop_with_comment(&mut connection, &row.database_name, &roles, &comment).await? {
-            migrate::record_drop(&row.database_name, CONTEXTS, &self.landlord, actor).await?;
+            migrate::record_drop(&row.database_name, &CONTEXTS, &self.landlord, actor).await?;
         }
         drop(connection);
         forget(&mut tx, tenant).await?;

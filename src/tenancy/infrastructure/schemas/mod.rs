@@ -167,7 +167,7 @@ impl TenantSchemas {
     pub fn new(landlord: LandlordDb) -> Result<Self, TemplateError> {
         // What cannot be read is found out here, not when somebody is taken in.
         Template::election_system()?;
-        Ok(Self::with_plan(landlord, Plan::of(CONTEXTS)))
+        Ok(Self::with_plan(landlord, Plan::of(&CONTEXTS)))
     }
 
     /// The organisations of `landlord`, with the migrations of `plan`.

@@ -57,7 +57,7 @@ impl Provisioner {
         let roles: Vec<_> = owner.into_iter().chain([name.to_owned()]).collect();
         drop_with_comment(&mut connection, name, &roles, &warm_role_comment(&self.landlord)).await?;
         drop(connection);
-        record_drop(name, CONTEXTS, &self.landlord, Actor::System).await?;
+        record_drop(name, &CONTEXTS, &self.landlord, Actor::System).await?;
         sqlx::query!(
             r#"
             delete from tenancy.warm_database

@@ -40,6 +40,8 @@ pub struct Opening {
     pub board_key: BoardKey,
     /// What each voter is given.
     pub access: Vec<VoterAccess>,
+    /// The public halves of the spare credentials, to be remembered only as keyed tags.
+    pub spare: Vec<String>,
     /// The mails that tell the voters.
     pub mails: Vec<Mail>,
 }

@@ -130,7 +130,7 @@ pub enum CannotRenew {
 impl ToRefusals for CannotRenew {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
-            Self::WrongPhase(wrong) => vec![Refusal::of("renewal-closed").with("phase", wrong.now)],
+            Self::WrongPhase(_) => vec![Refusal::of("renewal-closed")],
             Self::ServerDraws => vec![Refusal::of("renewal-server-draws")],
             Self::UnknownVoter => vec![Refusal::of("voter-unknown")],
             Self::AskedAlready => vec![Refusal::of("renewal-asked-already")],

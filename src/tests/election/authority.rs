@@ -264,31 +264,6 @@ async fn what_does_not_fit_the_list_of_voters_is_not_taken() {
 }
 
 #[tokio::test]
-async fn two_elections_are_not_opened_under_one_name() {
-    let scene = ElectionFixture::new().await;
-    let mut drawn = Vec::new();
-    let mut authorities = Vec::new();
-    for title in ["One", "Other"] {
-        let prepared = scene.ready(scene.settings(title, SealingGroup::Ed25519), &["Asha"]).await;
-        let authority = name_vera(&scene, prepared.chief).await;
-        app::ask_for_credentials(&scene.db, prepared.chief, &scene.reach()).await.unwrap();
-        let roll = app::credential_roll(&scene.db, authority).await.unwrap();
-        drawn.push(draw(&roll, GroupName::Ed25519).0);
-        authorities.push((authority, prepared.chief));
-    }
-    let uuid = drawn[0].uuid.clone();
-    drawn[1].uuid = uuid;
-    let send = async |place: usize| {
-        let drawn = drawn[place].clone();
-        app::hand_in_credentials(&scene.db, authorities[place].0, drawn, &scene.reach()).await
-    };
-    send(0).await.unwrap();
-    assert!(matches!(send(1).await, Err(Failed::Refused(CannotHandIn::Invalid))));
-    app::open_voting(&scene.db, authorities[0].1, &scene.organisation()).await.unwrap();
-    assert!(matches!(send(1).await, Err(Failed::Refused(CannotHandIn::Invalid))));
-}
-
-#[tokio::test]
 async fn what_is_sent_again_while_voting_is_open_holds_no_credential() {
     let scene = ElectionFixture::new().await;
     let (prepared, mut access, _) = voting(&scene, &["Asha", "Bina"]).await;

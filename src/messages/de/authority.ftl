@@ -21,7 +21,7 @@ roll-credentials-asked = Das Wählerverzeichnis ist abgeschlossen, weil dafür W
 election-group-of-credentials = Für die jetzige Verschlüsselung werden Wahlausweise gezogen. Nehmen Sie zuerst die Bitte um Wahlausweise zurück (unter „Vertrauenspersonen“).
 missing-credentials-not-asked = Das Wählerverzeichnis ist nicht abgeschlossen: { $name } wurde noch nicht um die Wahlausweise gebeten.
 missing-credentials = Von { $name } fehlen noch die Wahlausweise.
-missing-credentials-number = Es gibt { $have } Wahlausweise für { $need } Wahlberechtigte.
+missing-credentials-number = Es gibt { $have } Wahlausweise, gebraucht werden { $need }.
 
 # Die Seite des Wahlausschusses
 authority-heading = Wer die Wahlausweise zieht

@@ -21,7 +21,7 @@ roll-credentials-asked = The list of voters is closed, because credentials are b
 election-group-of-credentials = Credentials are being drawn for the present encryption. Take the request for credentials back first (under “Trustees”).
 missing-credentials-not-asked = The list of voters is not closed: { $name } has not been asked for the credentials.
 missing-credentials = { $name } has not handed in the credentials yet.
-missing-credentials-number = There are { $have } credentials for { $need } voters.
+missing-credentials-number = There are { $have } credentials, and { $need } are needed.
 
 # The committee's page
 authority-heading = Who draws the credentials

@@ -21,7 +21,7 @@ roll-credentials-asked = मतदान कोड बनाइँदै भए�
 election-group-of-credentials = अहिलेको गुप्तीकरणका लागि मतदान कोड बनाइँदै छ। पहिले मतदान कोडको अनुरोध फिर्ता लिनुहोस् (“विश्वासपात्र” मा)।
 missing-credentials-not-asked = मतदाता नामावली बन्द भएको छैन: { $name }सँग मतदान कोड मागिएको छैन।
 missing-credentials = { $name }ले मतदान कोड बुझाउन बाँकी छ।
-missing-credentials-number = { $need } मतदाताका लागि { $have } मतदान कोड छन्।
+missing-credentials-number = मतदान कोड { $need } चाहिन्छन्, { $have } मात्र छन्।
 
 # समितिको पृष्ठ
 authority-heading = मतदान कोड कसले बनाउँछ

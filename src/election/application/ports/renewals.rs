@@ -18,12 +18,12 @@ use crate::{
 
 /// Renewals of credentials.
 pub trait Renewals: Corrections {
-    /// Notes that an officer asks for a new credential for a voter who has lost it.
+    /// Notes that somebody asks for a new credential for a voter who has lost it.
     fn ask_for_renewal(
         &self,
         election: ElectionId,
         actor: Actor,
-        (voter, asked_by): (VoterId, UserId),
+        voter_and_officer: (VoterId, UserId),
         mails: Vec<Mail>,
     ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send;
 
@@ -35,14 +35,14 @@ pub trait Renewals: Corrections {
         voter: VoterId,
     ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send;
 
-    /// Gives a voter the spare credential `public`, which `by` hands in, in place of the
+    /// Gives a voter a spare credential, whose public half `by` hands in, in place of the
     /// present one, which is revoked: one change, with its public line.
     fn renew(
         &self,
         election: ElectionId,
         actor: Actor,
         by: UserId,
-        (voter, public): (VoterId, &str),
+        given: (VoterId, &str),
     ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send;
 
     /// Why and since when a new credential is asked for a voter, if it is.

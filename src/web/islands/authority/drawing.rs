@@ -5,7 +5,7 @@ use std::iter;
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 
-use super::file::{CredentialFile, Row, RowState};
+use super::file::{CredentialFile, Row};
 use crate::{
     ballot::{CredentialList, ElectionUuid, GroupName, PrivateCredential, PublicCredential},
     election::application::views::{CredentialRoll, CredentialVoter, DrawnCredentials},
@@ -57,7 +57,10 @@ impl Drawing {
         let voters = self.roll.voters.iter().map(Some).chain(iter::repeat(None));
         let row = |(voter, (private, _)): (Option<&CredentialVoter>, &(PrivateCredential, String))| {
             let credential = private.reveal().to_owned();
-            voter.map_or_else(|| Row::spare(credential.clone()), |voter| Row::of(voter, credential.clone()))
+            match voter {
+                Some(voter) => Row::of(voter, credential),
+                None => Row::spare(credential),
+            }
         };
         let rows = voters.zip(&self.drawn).map(row).collect();
         CredentialFile { uuid: self.uuid.to_string(), rows }
@@ -106,6 +109,7 @@ impl Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::islands::authority::file::RowState;
 
     fn roll(names: &[&str]) -> CredentialRoll {
         let voter = |name: &&str| CredentialVoter {

@@ -100,8 +100,8 @@ impl CredentialFile {
         let mut file = format.terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         file.write_record(HEADING).ok()?;
         for row in &self.rows {
-            let state = row.state.as_str();
-            let fields = [&row.name, &row.email, &row.number, &row.credential, &self.uuid, state];
+            let fields =
+                [&*row.name, &row.email, &row.number, &row.credential, &self.uuid, row.state.as_str()];
             file.write_record(fields.map(|field| without_formula(field).into_owned())).ok()?;
         }
         String::from_utf8(file.into_inner().ok()?).ok().map(Zeroizing::new)

@@ -181,7 +181,7 @@ pub fn CredentialRenewals(
             view! { <Save texts=state.texts said=said(|texts| &texts.renewed) save /> }.into_any()
         }
         Step::Confirm => {
-            let shown = Callback::new(move |event| state.confirm(event));
+            let shown = Callback::new(move |event: Event| state.confirm(event));
             let again = Callback::new(move |()| state.go(Step::Save));
             view! { <Confirm texts=state.texts shown again /> }.into_any()
         }

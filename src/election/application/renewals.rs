@@ -62,7 +62,8 @@ pub async fn renew_credential<S: Renewals>(
     let mut election = store.find(authority.election()).await?.ok_or(Failed::NotFound)?;
     election.renew_credential(authority.user(), voter).map_err(Failed::Refused)?;
     let not_spare = |_| Failed::Refused(CannotRenew::NotSpare);
-    let public = PublicCredential::parse(GroupName::from(election.settings.group), public).map_err(not_spare)?;
+    let public =
+        PublicCredential::parse(GroupName::from(election.settings.group), public).map_err(not_spare)?;
     store.renew(election.id, authority.actor(), authority.user(), (voter, public.as_str())).await
 }
 

@@ -213,8 +213,8 @@ async fn ask_for_another(
     (voter, kind, at): (VoterId, CorrectionKind, OffsetDateTime),
     (asked_by, confirmed_by): (UserId, Option<UserId>),
 ) -> Result<(), DbError> {
-    let (Event::VoterAddressCorrected { renewal: true, .. } | Event::VoterPersonCorrected { renewal: true, .. }) =
-        event
+    let (Event::VoterAddressCorrected { renewal: true, .. }
+    | Event::VoterPersonCorrected { renewal: true, .. }) = event
     else {
         return Ok(());
     };

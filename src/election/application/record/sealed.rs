@@ -55,9 +55,8 @@ pub(super) async fn of<S: PublicBoard>(store: &S, election: ElectionId) -> Resul
     let records = store.records(election, 0, records).await?;
     let companion = store.companion(election).await?;
     let commitments = store.commitments(election).await?;
-    let read_all = move |_: &dyn Environment| {
-        read(setup, &records, (companion.as_deref(), commitments.as_deref()))
-    };
+    let read_all =
+        move |_: &dyn Environment| read(setup, &records, (companion.as_deref(), commitments.as_deref()));
     let sealed = store.run_blocking(read_all).await??;
     let sealed = Arc::new(sealed);
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);

@@ -59,7 +59,9 @@ fn with(access: &Access, credential: &str) -> Access {
     Access { credential: Some(credential.to_owned()), ..access.clone() }
 }
 
-async fn open(voters: &[&str]) -> (ElectionFixture, Prepared, BTreeMap<String, Access>, BTreeMap<String, String>) {
+async fn open(
+    voters: &[&str],
+) -> (ElectionFixture, Prepared, BTreeMap<String, Access>, BTreeMap<String, String>) {
     let scene = ElectionFixture::new().await;
     let (prepared, access, file) = voting(&scene, voters).await;
     (scene, prepared, access, file)
@@ -218,16 +220,23 @@ async fn the_role_that_serves_renews_nothing_that_was_not_asked_and_takes_no_rev
     let asha = id(&scene, &prepared, "Asha").await;
     let login = scene.installation.login(&scene.slug).await.unwrap();
     let mut served = <PgConnection as sqlx::Connection>::connect_with(&login).await.unwrap();
-    let renew = "select election.renew_credential(voter.id, voter.credential_tag, 'x', spare.credential_tag, now())
+    let renew =
+        "select election.renew_credential(voter.id, voter.credential_tag, 'x', spare.credential_tag, now())
                  from election.voter, election.spare_credential as spare where name = 'Asha' limit 1";
     assert_eq!(code(&mut served, renew).await, REFUSED);
     ask(&scene, &prepared, asha).await.unwrap();
     give(&scene, &prepared, asha, &file["spare 1"]).await.unwrap();
     for (statement, expected) in [
         ("update election.voter set credential_tag = sha256('x')", REFUSED),
-        ("insert into election.spare_credential select sha256('x'), election_id from election.board", REFUSED),
+        (
+            "insert into election.spare_credential select sha256('x'), election_id from election.board",
+            REFUSED,
+        ),
         ("delete from election.spare_credential", "42501"),
-        ("insert into election.revoked_credential select election_id, 2, now(), 'x' from election.board", "42501"),
+        (
+            "insert into election.revoked_credential select election_id, 2, now(), 'x' from election.board",
+            "42501",
+        ),
         (
             "insert into election.ballot (election_id, number, credential, tracker, version, position)
              select election_id, 1, credential, repeat('A', 43), 1, 6 from election.revoked_credential",
@@ -262,7 +271,10 @@ async fn what_a_table_says_otherwise_of_spare_and_revoked_credentials_is_named()
     assert_eq!(inconsistencies(&scene).await, 0);
     let mut superuser = superuser(&scene).await;
     for (statement, words) in [
-        ("update election.spare_credential set credential_tag = sha256(credential_tag)", "credential_tag is of none"),
+        (
+            "update election.spare_credential set credential_tag = sha256(credential_tag)",
+            "credential_tag is of none",
+        ),
         ("update election.revoked_credential set credential = 'x'", "credential is not on the board's list"),
         ("delete from election.spare_credential", "voters is"),
     ] {

@@ -203,7 +203,8 @@ mod tests {
             let (renewed, credential) = file.renewed(&voter).unwrap();
             assert_eq!(*credential, "L6P-epV-8BD-nBi-hpT");
             assert_eq!(renewed.rows[2], Row::of(&voter, (*credential).clone()));
-            let revoked: Vec<_> = (0..3).filter(|place| renewed.rows[*place].state == RowState::Revoked).collect();
+            let revoked: Vec<_> =
+                (0..3).filter(|place| renewed.rows[*place].state == RowState::Revoked).collect();
             assert_eq!(revoked, [before]);
             assert_eq!(CredentialFile::read(&renewed.write().unwrap()), Some(renewed.clone()));
             assert_eq!(renewed.renewed(&voter), None, "none is left");

@@ -17,7 +17,8 @@ use crate::{
         AppError, Bundle, Page, RequestContext,
         authority::Member,
         islands::authority::{
-            AskedRenewal, AuthorityContext, AuthorityTexts, CredentialDraw, CredentialRenewals, CredentialSheets,
+            AskedRenewal, AuthorityContext, AuthorityTexts, CredentialDraw, CredentialRenewals,
+            CredentialSheets,
         },
         pages::{message, public::election::named},
         respond, t, t_with,

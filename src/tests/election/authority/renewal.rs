@@ -137,7 +137,7 @@ async fn a_spare_credential_is_given_once_for_whom_it_was_asked_and_while_voting
     let again = ask(&scene, &prepared, asha).await;
     assert!(matches!(again, Err(Failed::Refused(CannotRenew::AskedAlready))));
     // A voter's own, somebody else's, and what is none at all.
-    for private in [&file["Asha"], &file["Bina"], "S9w-eea-UQs-qYj-L72"] {
+    for private in [file["Asha"].as_str(), file["Bina"].as_str(), "S9w-eea-UQs-qYj-L72"] {
         let refused = give(&scene, &prepared, asha, private).await;
         assert!(matches!(refused, Err(Failed::Refused(CannotRenew::NotSpare))), "{refused:?}");
     }

@@ -136,10 +136,9 @@ fn prepare(
 
 /// The public halves of the voters, if somebody else than the server has drawn them, and
 /// those that are spare.
-fn parted(
-    halves: Option<PublicHalves>,
-    group: GroupName,
-) -> Result<(Option<HashMap<VoterId, String>>, Vec<PublicCredential>), StoreError> {
+type Parted = (Option<HashMap<VoterId, String>>, Vec<PublicCredential>);
+
+fn parted(halves: Option<PublicHalves>, group: GroupName) -> Result<Parted, StoreError> {
     let Some(halves) = halves else { return Ok((None, Vec::new())) };
     let (mut own, mut spare) = (HashMap::with_capacity(halves.len()), Vec::new());
     for (voter, public) in halves {

@@ -124,6 +124,15 @@ export class ElectionOffice {
     await expect(this.done("credentials-asked")).toBeVisible();
   }
 
+  /** Asks whoever draws the credentials for a new one. */
+  async askForNewCredential(voter: string, authority: string): Promise<void> {
+    await this.show("roll");
+    await this.page.getByRole("link", { name: text("roll-correct-name", { name: voter }) }).click();
+    await this.page.getByRole("button", { name: text("renewal-button") }).click();
+    await expect(this.done("renewal-asked")).toBeVisible();
+    await expect(this.page.getByText(text("renewal-asked-text", { name: authority }))).toBeVisible();
+  }
+
   async removeTrustee(person: string): Promise<void> {
     await this.show("trustees");
     await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();

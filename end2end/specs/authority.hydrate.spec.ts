@@ -67,6 +67,7 @@ test("somebody else than the server draws the credentials", async ({ page: owner
     const drawn = await vera.drawAndHandIn();
     expect([...drawn.keys()].sort()).toEqual(["Rosa", "Rudi"]);
     expect(sent.filter((body) => body.includes("drawn"))).toHaveLength(1);
+    expect(vera.saved().match(/,spare\r\n/g)).toHaveLength(3);
     for (const credential of drawn.values()) {
       expect(credential).toMatch(/^\w{3}(-\w{3}){4}$/);
       expect(sent.join("\n")).not.toContain(credential);
@@ -108,6 +109,44 @@ test("somebody else than the server draws the credentials", async ({ page: owner
     await vera.compare.click();
     await expect(vera.page.getByText(text("credentials-compare-same"))).toBeVisible();
     await checkPage(vera.page, "credentials-voting");
+  });
+
+  await test.step("a voter gets a new credential, and everybody sees that the old one is revoked", async () => {
+    await owner.goto(election.address);
+    await expect(owner.getByText(text("election-credentials-spare", { count: 3 }))).toBeVisible();
+    await owner.goto(election.office);
+    await office.askForNewCredential("Rudi", "Vera");
+    await checkPage(owner, "voter-renewal-asked");
+    const asked = text("mail-credential-renewal-asked-subject", { election: TITLE });
+    await vera.page.goto(await outbox.link(mailToVera, asked));
+    await checkPage(vera.page, "credentials-renewal");
+    const sent: string[] = [];
+    vera.page.on("request", (request) => sent.push(request.postData() ?? ""));
+    const renewed = await vera.renew("Rudi");
+    expect(renewed).not.toBe(credentials.get("Rudi"));
+    expect(sent.join("\n")).not.toContain(renewed);
+    await vera.openFile();
+    await vera.search.fill("rud");
+    await expect(vera.sheets).toHaveCount(1);
+    await expect(vera.sheets).toContainText(renewed);
+    await vera.compare.click();
+    await expect(vera.page.getByText(text("credentials-compare-same"))).toBeVisible();
+
+    await owner.goto(election.address);
+    await expect(owner.getByRole("heading", { name: text("revocations-heading") })).toBeVisible();
+    await checkPage(owner, "election-revocations");
+    const page = await somebody();
+    await page.goto(await outbox.link(organisation.mailTo("Rudi"), text("mail-voter-link-subject", { election: TITLE })));
+    const booth = new Booth(page);
+    await booth.fillIn({ President: ["Ada"] }, credentials.get("Rudi") ?? "");
+    await booth.cast.click();
+    await expect(booth.alert).toContainText(text("booth-problem-credential-foreign"));
+    await booth.castBallot(await booth.seal(renewed));
+
+    await owner.goto(election.office);
+    await office.askForNewCredential("Rudi", "Vera");
+    await vera.page.reload();
+    await vera.renewInVain("Rudi");
   });
   await election.cancel();
 });

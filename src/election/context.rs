@@ -33,6 +33,7 @@ pub static CONTEXT: Context = Context {
         "credentials-asked",
         "credentials-taken-back",
         "credentials-handed-in",
+        "credential-renewal-asked",
     ],
     permissions: &[CREATE_ELECTIONS],
     plan_feature: Some("elections"),

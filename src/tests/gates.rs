@@ -65,6 +65,7 @@ const PUBLIC_PAGES: [&str; 28] = [
     "/{slug}/elections/{election}/heads.json",
     "/{slug}/elections/{election}/receipt",
     "/{slug}/elections/{election}/result",
+    "/{slug}/elections/{election}/revocations.json",
     "/{slug}/elections/{election}/setup.bel",
     "/{slug}/elections/{election}/voters.json",
     "/{slug}/photos/{photo}",

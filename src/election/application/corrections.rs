@@ -1,14 +1,14 @@
 //! Correcting a voter while voting goes on: the address by one officer, the person by
-//! two. The link is drawn anew and the old one opens nothing; the credential stays,
-//! because the list of credentials is fixed with the board's first event. Every
-//! correction is public.
+//! two. The link is drawn anew and the old one opens nothing. The credential stays,
+//! because the list of credentials is fixed with the board's first event; where there are
+//! spare ones on it, another is asked for. Every correction is public.
 
 use super::{
-    ACCESS_MAILS, Failed, NotShown, Officer, Organisation,
+    ACCESS_MAILS, Failed, NotShown, Officer, Organisation, Reach,
     opening::{address_changed_mail, own_credential, voter_mails},
-    ports::{BounceReason, Correction, Corrections, Decided},
+    ports::{BounceReason, Correction, Corrections, Decided, Renewals},
     queries::check_public,
-    record,
+    record, renewals,
     views::{CorrectionLine, ProposedPerson, VoterPage},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         board::{VoterSalt, voter_commitment},
     },
     election::domain::{CannotChangeRoll, Election, PersonName, Phase, VoterDraft},
-    kernel::{EmailAddress, Environment, Recipient, Slug, Token, VoterId},
+    kernel::{EmailAddress, Environment, Recipient, Token, VoterId},
 };
 use uuid::Uuid;
 
@@ -25,7 +25,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// *Not found* where there is no such voter.
-pub async fn voter_page<S: Corrections>(
+pub async fn voter_page<S: Renewals>(
     store: &S,
     officer: Officer,
     voter: VoterId,
@@ -36,7 +36,8 @@ pub async fn voter_page<S: Corrections>(
     let runs = officer.role().runs();
     let may_confirm = runs && proposed.as_ref().is_some_and(|proposed| proposed.by != officer.user());
     let correctable = runs && election.phase == Phase::Voting;
-    Ok(VoterPage { line, correctable, proposed, may_confirm })
+    let renewal = renewals::renewal(store, &election, voter).await?;
+    Ok(VoterPage { line, correctable, proposed, may_confirm, renewal })
 }
 
 /// Corrects a voter's address. The voter gets a new link there, and the credential where the
@@ -50,7 +51,7 @@ pub async fn correct_address<S: Corrections>(
     officer: Officer,
     voter: VoterId,
     email: EmailAddress,
-    organisation: &Slug,
+    reach: &Reach,
 ) -> Result<(), Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
@@ -60,7 +61,7 @@ pub async fn correct_address<S: Corrections>(
         return Err(Failed::Refused(CannotChangeRoll::Unchanged));
     }
     let entered = VoterDraft { email: Some(email), ..before.clone() };
-    let correction = correction(store, &election, organisation, (voter, &before, entered)).await?;
+    let correction = correction(store, &election, reach, (voter, &before, entered)).await?;
     store.correct(election.id, actor, Decided::Address(officer.user()), correction).await
 }
 
@@ -93,7 +94,7 @@ pub async fn confirm_person<S: Corrections>(
     store: &S,
     officer: Officer,
     voter: VoterId,
-    organisation: &Slug,
+    reach: &Reach,
 ) -> Result<(), Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
@@ -101,7 +102,7 @@ pub async fn confirm_person<S: Corrections>(
     let proposed = store.proposed(election.id, voter).await?.ok_or_else(nobody)?;
     election.confirm_person(voter, proposed.by, officer.user()).map_err(Failed::Refused)?;
     let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
-    let correction = correction(store, &election, organisation, (voter, &before, proposed.entered)).await?;
+    let correction = correction(store, &election, reach, (voter, &before, proposed.entered)).await?;
     let decided = Decided::Person { proposed_by: proposed.by, confirmed_by: officer.user() };
     store.correct(election.id, actor, decided, correction).await
 }
@@ -157,7 +158,7 @@ fn unknown() -> Failed<CannotChangeRoll> {
 async fn correction<S: Corrections>(
     store: &S,
     election: &Election,
-    organisation: &Slug,
+    reach: &Reach,
     (voter, before, entered): (VoterId, &VoterDraft, VoterDraft),
 ) -> Result<Correction, Failed<CannotChangeRoll>> {
     let credential = own_credential(store, election, voter).await?.ok_or_else(unknown)?;
@@ -168,8 +169,8 @@ async fn correction<S: Corrections>(
     environment.fill_random(&mut salt);
     let salt = VoterSalt::from_bytes(salt);
     let (now, link_hash) = (environment.now(), link.hash());
-    let name = record::organisation(store, election.id, organisation).await?;
-    let organisation = Organisation { slug: organisation.clone(), name };
+    let name = record::organisation(store, election.id, &reach.organisation).await?;
+    let organisation = Organisation { slug: reach.organisation.clone(), name };
     let no_address = || Failed::Refused(CannotChangeRoll::NoAddress);
     let to = entered.email.as_ref().ok_or_else(no_address)?;
     let mut mails =
@@ -177,6 +178,9 @@ async fn correction<S: Corrections>(
             .await?;
     if let Some(old) = before.email.as_ref().filter(|old| *old != to) {
         mails.push(address_changed_mail(election, &organisation, (old, before)));
+    }
+    if election.has_spare_credentials() {
+        mails.extend(reach.renewal_asked(election));
     }
     let commitment = |salt: &VoterSalt, draft: &VoterDraft| -> Digest {
         voter_commitment(salt, draft.address(), draft.name.as_str())

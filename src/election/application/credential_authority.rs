@@ -17,7 +17,7 @@ use crate::{
         self, CannotChangeAuthority, CannotHandIn, CredentialProgress, Election, Event, HandedIn, PersonName,
         VoterDraft,
     },
-    kernel::{Mail, UserId, VoterId},
+    kernel::{Environment, Mail, UserId, VoterId},
 };
 
 /// Names who draws the credentials, and tells that person.
@@ -157,7 +157,8 @@ pub async fn credential_roll<S: HandedInCredentials>(
         email: voter.address().to_owned(),
         member_number: voter.member_number.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
-    Ok(CredentialRoll { digest: digest(&voters), voters: voters.iter().map(line).collect() })
+    let spare = spare(&election);
+    Ok(CredentialRoll { digest: digest(&voters), voters: voters.iter().map(line).collect(), spare })
 }
 
 /// Takes the public halves of the credentials that a browser has drawn, in place of those
@@ -175,9 +176,9 @@ pub async fn hand_in_credentials<S: HandedInCredentials>(
     require_asked(&election, authority).map_err(Failed::Refused)?;
     let voters = store.addressees(election.id).await?;
     let group = GroupName::from(election.settings.group);
-    let roll = drawn.roll.clone();
-    let (halves, handed_in) =
-        store.run_blocking(move |_| checked(group, &drawn, &voters)).await?.map_err(Failed::Refused)?;
+    let (roll, spare) = (drawn.roll.clone(), spare(&election));
+    let check = move |_: &dyn Environment| checked(group, &drawn, &voters, spare);
+    let (halves, handed_in) = store.run_blocking(check).await?.map_err(Failed::Refused)?;
     let sealing_group = election.settings.group;
     // The check takes long: the request may have been taken back, and made for other voters.
     let decide = |election: &mut Election, voters: &[(VoterId, VoterDraft)]| {
@@ -198,9 +199,14 @@ async fn found<S: Elections, E>(store: &S, authority: CredentialAuthority) -> Re
 
 /// Refuses before the long work begins; asked again at its end.
 fn require_asked(election: &Election, authority: CredentialAuthority) -> Result<(), CannotHandIn> {
-    let nothing =
-        HandedIn { uuid: String::new(), credentials: election.roll_size.0, fingerprint: String::new() };
+    let credentials = election.roll_size.0.saturating_add(spare(election));
+    let nothing = HandedIn { uuid: String::new(), credentials, fingerprint: String::new() };
     election.clone().hand_in_credentials(authority.user(), nothing).map(drop)
+}
+
+/// How many spare credentials are drawn.
+fn spare(election: &Election) -> u32 {
+    election.credential_authority.as_ref().map_or(0, |own| own.spare)
 }
 
 /// By what a list of voters is known again: whoever is taken off it, added to it or
@@ -216,14 +222,17 @@ fn digest(voters: &[(VoterId, VoterDraft)]) -> String {
     Digest::of(serde_json::json!(["publicdigit credential roll 1", entries]).to_string()).hex()
 }
 
-/// Checks what was handed in: one credential of the group for each voter, all different,
-/// in the order of their numbers, which tells nothing of the voters'.
+/// Checks what was handed in: one credential of the group for each voter and the spare ones,
+/// all different, in the order of their numbers, which tells nothing of the voters'.
 fn checked(
     group: GroupName,
     drawn: &DrawnCredentials,
     voters: &[(VoterId, VoterDraft)],
+    spare: u32,
 ) -> Result<(PublicHalves, HandedIn), CannotHandIn> {
-    if drawn.roll != digest(voters) || drawn.credentials.len() != voters.len() {
+    let places = voters.iter().map(|(voter, _)| Some(*voter));
+    let mut free: Vec<_> = places.chain((0..spare).map(|_| None)).map(Some).collect();
+    if drawn.roll != digest(voters) || drawn.credentials.len() != free.len() {
         return Err(CannotHandIn::OtherRoll);
     }
     let uuid = ElectionUuid::parse(&drawn.uuid).map_err(|_| CannotHandIn::Invalid)?;
@@ -236,8 +245,7 @@ fn checked(
     }
     let bytes = serde_json::to_vec(&public).map_err(|_| CannotHandIn::Invalid)?;
     let list = CredentialList::parse(group, &bytes).map_err(|_| CannotHandIn::Invalid)?;
-    let mut free: Vec<_> = voters.iter().map(|(voter, _)| Some(*voter)).collect();
-    let mut halves = PublicHalves::with_capacity(voters.len());
+    let mut halves = PublicHalves::with_capacity(free.len());
     for (public, place) in &drawn.credentials {
         let voter = usize::try_from(*place).ok().and_then(|place| free.get_mut(place)?.take());
         halves.push((voter.ok_or(CannotHandIn::Invalid)?, public.clone()));

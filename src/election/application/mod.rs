@@ -23,6 +23,7 @@ mod reach;
 mod receipts;
 mod record;
 mod reminders;
+mod renewals;
 mod roll;
 mod settings;
 mod signed;
@@ -61,6 +62,7 @@ pub use reach::Reach;
 pub use receipts::{note_opening, post_receipts, receipts_due, show_openings};
 pub use record::{History, Unaudited};
 pub use reminders::{plan_reminder, remind, remind_due, reminder};
+pub use renewals::{ask_for_renewal, renew_credential, renewals, revocations, withdraw_renewal};
 pub use roll::{
     ACCESS_MAILS, Sought, add_voter, confirm_import, delivery, discard_import, import_preview,
     preview_import, preview_voters, remove_voter, roll, turnout,

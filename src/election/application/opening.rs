@@ -19,7 +19,7 @@ use super::{
 use crate::{
     ballot::{
         CredentialList, Digest, ElectionDefinition, ElectionTexts, ElectionUuid, Fingerprint, GroupName,
-        PrivateCredential, archive,
+        PrivateCredential, PublicCredential, archive,
         board::{BoardKey, companion_notice, write_commitments},
     },
     election::domain::{CannotAdvance, CannotChangeRoll, Election, PersonName, VoterDraft, rfc3339},
@@ -77,11 +77,12 @@ fn prepare(
         Some(handed_in) => ElectionUuid::parse(&handed_in.uuid).map_err(StoreError::broken)?,
         None => ElectionUuid::generate(&mut Randomness(environment)),
     };
-    let halves: Option<HashMap<VoterId, String>> = halves.map(|halves| halves.into_iter().collect());
+    let (halves, spare) = parted(halves, group)?;
     let drawn = draw(voters, (group, &uuid), halves.as_ref(), environment).ok_or_else(|| {
         StoreError::altered("the credentials that were handed in are not those of the voters")
     })?;
-    let weighted = drawn.iter().map(|drawn| (drawn.public.clone(), 1)).collect();
+    let public = drawn.iter().map(|drawn| &drawn.public).chain(&spare);
+    let weighted = public.map(|public| (public.clone(), 1)).collect();
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
     let handed_in = election.handed_in().map(|handed_in| handed_in.fingerprint.as_str());
     if handed_in.is_some_and(|fingerprint| fingerprint != credentials.fingerprint().base64()) {
@@ -126,10 +127,27 @@ fn prepare(
         commitments,
         board_key,
         access: drawn.into_iter().map(Drawn::into_access).collect(),
+        spare: spare.iter().map(ToString::to_string).collect(),
         mails,
         now,
         prepared_for: election,
     })
+}
+
+/// The public halves of the voters, if somebody else than the server has drawn them, and
+/// those that are spare.
+type Parted = (Option<HashMap<VoterId, String>>, Vec<PublicCredential>);
+
+fn parted(halves: Option<PublicHalves>, group: GroupName) -> Result<Parted, StoreError> {
+    let Some(halves) = halves else { return Ok((None, Vec::new())) };
+    let (mut own, mut spare) = (HashMap::with_capacity(halves.len()), Vec::new());
+    for (voter, public) in halves {
+        match voter {
+            Some(voter) => _ = own.insert(voter, public),
+            None => spare.push(PublicCredential::parse(group, &public).map_err(StoreError::broken)?),
+        }
+    }
+    Ok((Some(own), spare))
 }
 
 /// The two mails of one voter: link and credential never travel together.

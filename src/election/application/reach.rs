@@ -20,6 +20,8 @@ const AUTHORITY_REMOVED: &str = "authority-removed";
 const CREDENTIALS_ASKED: &str = "credentials-asked";
 /// The list of voters is open again; what was drawn is void.
 const CREDENTIALS_TAKEN_BACK: &str = "credentials-taken-back";
+/// A voter needs a new credential.
+const RENEWAL_ASKED: &str = "credential-renewal-asked";
 /// The credentials are there.
 const CREDENTIALS_HANDED_IN: &str = "credentials-handed-in";
 
@@ -89,6 +91,12 @@ impl Reach {
         named: &CredentialAuthority,
     ) -> Option<Mail> {
         self.to_authority(CREDENTIALS_TAKEN_BACK, election, named)
+    }
+
+    /// The mail that asks for a new credential for a voter, whose name stands on the page
+    /// alone.
+    pub(super) fn renewal_asked(&self, election: &Election) -> Option<Mail> {
+        self.to_authority(RENEWAL_ASKED, election, election.credential_authority.as_ref()?)
     }
 
     /// The mails that tell those who run the election that the credentials are there.

@@ -38,12 +38,12 @@ pub async fn close_voting<S: Board>(
 pub struct SweepReport {
     /// How many elections there was something to do for.
     pub elections: u32,
-    /// When the next ballot box is to be closed.
+    /// When the next ballot box is to be closed, or letters are to be forgotten.
     pub next: Option<OffsetDateTime>,
 }
 
-/// What the clock does: closes every ballot box whose time has come, and
-/// finishes tallies that were interrupted.
+/// What the clock does: closes every ballot box whose time has come, forgets letters that
+/// nobody has looked at in time, and finishes tallies that were interrupted.
 pub async fn close_due<S: Board>(store: &S, reach: &Reach) -> Result<SweepReport, StoreError> {
     look_after(store, store.environment().now(), reach).await
 }
@@ -64,6 +64,7 @@ async fn look_after<S: Board>(
     reach: &Reach,
 ) -> Result<SweepReport, StoreError> {
     let mut elections = 0;
+    store.forget_letters(until).await?;
     for election in store.due(until).await? {
         match close(store, election, Actor::System).await {
             // Closed already, or by somebody else at this moment.

@@ -48,10 +48,12 @@ impl FromStr for CorrectionKind {
 }
 
 impl Election {
-    /// Whether a voter's address may be corrected: while it is of use. One officer does.
+    /// Whether a voter's address may be corrected: while it is of use. One officer does. The
+    /// credential may have gone to the address before: where there are spare ones, another is
+    /// asked for.
     pub fn correct_address(&mut self, voter: VoterId) -> Result<Event, CannotChangeRoll> {
         self.phase.require(&[Phase::Voting])?;
-        Ok(Event::VoterAddressCorrected { voter })
+        Ok(Event::VoterAddressCorrected { voter, renewal: self.has_spare_credentials() })
     }
 
     /// Whether letters may be made for voters without an address: while they are of use.
@@ -73,7 +75,8 @@ impl Election {
     }
 
     /// Whether the proposed person takes the voter's place: another officer than the
-    /// one who proposed it has to say so.
+    /// one who proposed it has to say so. Where there are spare credentials, another is
+    /// asked for.
     pub fn confirm_person(
         &mut self,
         voter: VoterId,
@@ -84,7 +87,7 @@ impl Election {
         if proposed_by == confirmed_by {
             return Err(CannotChangeRoll::SameOfficer);
         }
-        Ok(Event::VoterPersonCorrected { voter, proposed_by })
+        Ok(Event::VoterPersonCorrected { voter, proposed_by, renewal: self.has_spare_credentials() })
     }
 
     /// Whether a proposal may be taken back.

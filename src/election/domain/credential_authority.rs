@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::{CannotChangeRoll, Election, Event, KeyHolder, PersonName, Phase, WrongPhase};
+use super::{CannotChangeRoll, Election, Event, KeyHolder, PersonName, Phase, WrongPhase, spare_for};
 use crate::kernel::{Refusal, ToRefusals, UserId};
 
 /// Who draws the voters' credentials in place of the server, in a browser of their own.
@@ -10,6 +10,9 @@ pub struct CredentialAuthority {
     pub user: UserId,
     /// The name shown to everybody.
     pub name: PersonName,
+    /// How many spare credentials are drawn beside those of the voters; none until they are
+    /// asked for.
+    pub spare: u32,
     /// How far the credentials are.
     pub credentials: CredentialProgress,
 }
@@ -30,7 +33,7 @@ pub enum CredentialProgress {
 pub struct HandedIn {
     /// The election's name in its archive, for which the credentials were drawn.
     pub uuid: String,
-    /// How many there are.
+    /// How many there are, with the spare ones.
     pub credentials: u32,
     /// The fingerprint of their list, as it will stand on the board.
     pub fingerprint: String,
@@ -55,7 +58,7 @@ impl Election {
             return Err(CannotChangeAuthority::IsTrustee);
         }
         let credentials = CredentialProgress::NotAsked;
-        self.credential_authority = Some(CredentialAuthority { user, name, credentials });
+        self.credential_authority = Some(CredentialAuthority { user, name, spare: 0, credentials });
         Ok(Event::AuthorityNamed { user })
     }
 
@@ -74,6 +77,7 @@ impl Election {
         match authority.credentials {
             CredentialProgress::NotAsked if voters == 0 => Err(CannotChangeAuthority::NoVoters),
             CredentialProgress::NotAsked => {
+                authority.spare = spare_for(voters);
                 authority.credentials = CredentialProgress::Asked;
                 Ok(Event::CredentialsAsked { voters })
             }
@@ -91,6 +95,7 @@ impl Election {
         match authority.credentials {
             CredentialProgress::NotAsked => Err(CannotChangeAuthority::NotAsked),
             CredentialProgress::Asked | CredentialProgress::HandedIn(_) => {
+                authority.spare = 0;
                 authority.credentials = CredentialProgress::NotAsked;
                 Ok(Event::CredentialsTakenBack)
             }
@@ -106,7 +111,7 @@ impl Election {
         if authority.credentials == CredentialProgress::NotAsked {
             return Err(CannotHandIn::NotAsked);
         }
-        if handed_in.credentials != have {
+        if handed_in.credentials != have.saturating_add(authority.spare) {
             return Err(CannotHandIn::OtherRoll);
         }
         let credentials = handed_in.credentials;

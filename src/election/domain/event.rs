@@ -1,7 +1,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::OfficerRole;
+use super::{OfficerRole, RenewalReason};
 use crate::kernel::{CandidateId, PostId, TrusteeId, UserId, VoterId};
 
 /// Declares what can happen, with the words of the audit trail.
@@ -105,13 +105,19 @@ events! {
     /// It was decided when voters are reminded by themselves.
     ReminderPlanned { hours: Option<u16> } => "election.reminder-planned",
     /// A voter's address was corrected while voting was open.
-    VoterAddressCorrected { voter: VoterId } => "election.voter-address-corrected",
+    VoterAddressCorrected { voter: VoterId, renewal: bool } => "election.voter-address-corrected",
     /// Another person was proposed in a voter's place.
     VoterPersonProposed { voter: VoterId } => "election.voter-person-proposed",
     /// Another person took a voter's place, confirmed by a second officer.
-    VoterPersonCorrected { voter: VoterId, proposed_by: UserId } => "election.voter-person-corrected",
+    VoterPersonCorrected { voter: VoterId, proposed_by: UserId, renewal: bool } => "election.voter-person-corrected",
     /// The proposal of another person was taken back.
     VoterPersonWithdrawn { voter: VoterId } => "election.voter-person-withdrawn",
+    /// A new credential for a voter was asked for.
+    CredentialRenewalAsked { voter: VoterId, reason: RenewalReason } => "election.credential-renewal-asked",
+    /// A new credential for a voter is not asked for any more.
+    CredentialRenewalWithdrawn { voter: VoterId } => "election.credential-renewal-withdrawn",
+    /// A voter got a spare credential, and the one before was revoked.
+    CredentialRenewed { voter: VoterId } => "election.credential-renewed",
     /// Nomination began.
     NominationOpened => "election.nomination-opened",
     /// The ballot paper was completed.

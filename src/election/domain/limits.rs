@@ -3,7 +3,7 @@
 
 use time::Duration;
 
-use super::RollSize;
+use super::{MAX_SPARE, RollSize};
 use crate::ballot::{GroupName, largest_ballot};
 
 /// How far ahead voting can end: an end that is mistyped by years could not be taken
@@ -54,8 +54,9 @@ pub const MAX_BALLOT_BYTES: usize = {
 };
 
 /// The most bytes of credentials that are handed in, as a JSON string: of the largest
-/// roll, in the group whose elements are longest (617 digits), each with its place.
-pub const MAX_HAND_IN_BYTES: usize = MAX_VOTERS.0 as usize * 640;
+/// roll and its spare ones, in the group whose elements are longest (617 digits), each with
+/// its place.
+pub const MAX_HAND_IN_BYTES: usize = (MAX_VOTERS.0 + MAX_SPARE) as usize * 640;
 
 /// The most bytes around what a request brings: the rest of its form.
 const AROUND: usize = 64 * 1024;

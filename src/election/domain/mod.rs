@@ -20,6 +20,7 @@ mod post;
 mod readiness;
 mod receipts;
 mod reminder;
+mod renewal;
 mod roll;
 mod settings;
 mod standing;
@@ -55,6 +56,7 @@ pub use post::{CannotChangePosts, Direction, Post, PostDraft, VotingRule, Voting
 pub use readiness::{Blocker, CannotAdvance};
 pub use receipts::receipts_are_due;
 pub use reminder::{CannotRemind, REMIND_BEFORE};
+pub use renewal::{CannotRenew, MAX_SPARE, RenewalReason, UnknownReason, spare_for};
 pub use roll::{CannotChangeRoll, Identity, VoterDraft};
 pub use settings::{CannotChangeSettings, Schedule, ScheduleError, SealingGroup, Settings, UnknownGroup};
 pub use standing::{UnknownFilter, VoterFilter, VoterStanding};

@@ -199,7 +199,7 @@ impl Election {
     /// What the credentials wait for, where the server does not draw them.
     fn missing_credentials(&self) -> Option<Blocker> {
         let authority = self.credential_authority.as_ref()?;
-        let (name, need) = (authority.name.to_string(), self.roll_size.0);
+        let (name, need) = (authority.name.to_string(), self.roll_size.0.saturating_add(authority.spare));
         match &authority.credentials {
             CredentialProgress::NotAsked => Some(Blocker::CredentialsNotAsked { name }),
             CredentialProgress::Asked => Some(Blocker::Credentials { name }),

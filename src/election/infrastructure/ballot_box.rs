@@ -227,8 +227,14 @@ impl Board for ElectionDb {
     }
 
     async fn next_end(&self) -> Result<Option<OffsetDateTime>, StoreError> {
-        Ok(sqlx::query_scalar!("select min(closes_at) from election.election where phase = 'voting'")
-            .fetch_one(&mut *self.acquire().await?)
-            .await?)
+        Ok(sqlx::query_scalar!(
+            r#"
+            select least(
+              (select min(closes_at) from election.election where phase = 'voting'),
+              (select min(kept_until) from election.letters))
+            "#
+        )
+        .fetch_one(&mut *self.acquire().await?)
+        .await?)
     }
 }

@@ -1,6 +1,6 @@
 //! What a process remembers of a ballot box, to decide about ballots without asking.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -26,6 +26,8 @@ pub(super) struct BoxCopy {
     earlier: HashMap<Box<str>, Vec<Tracker>>,
     /// The number of the last of these ballots.
     read_to: i64,
+    /// The credentials that are revoked.
+    revoked: HashSet<Box<str>>,
 }
 
 #[derive(Clone, Copy)]
@@ -109,8 +111,29 @@ impl BoxCopy {
         let ballot_box =
             BallotBox { phase, opens_at: row.opens_at, closes_at: row.closes_at, revoting: row.revoting };
         // After the head: with ballots that came meanwhile it is not continued.
-        self.read_ballots(connection, election).await?;
+        self.read_ballots(&mut *connection, election).await?;
+        self.read_revoked(connection, election).await?;
         self.state = Some(State { ballot_box, head });
+        Ok(())
+    }
+
+    async fn read_revoked(
+        &mut self,
+        connection: &mut PgConnection,
+        election: ElectionId,
+    ) -> Result<(), DbError> {
+        let revoked = sqlx::query_scalar!(
+            r#"
+            select credential
+            from election.revoked_credential
+            where election_id = $1 and number > $2
+            "#,
+            Uuid::from(election),
+            unsigned::<_, i32>(self.revoked.len())?,
+        )
+        .fetch_all(connection)
+        .await?;
+        self.revoked.extend(revoked.into_iter().map(String::into_boxed_str));
         Ok(())
     }
 
@@ -158,6 +181,11 @@ impl BoxCopy {
             event_hashes: Vec::new(),
         };
         for ballot in ballots {
+            // It was the voter's own when the ballot was checked.
+            if self.revoked.contains(&*ballot.credential) {
+                batch.outcomes.push(Err(CannotCast::ForeignCredential));
+                continue;
+            }
             let mut earlier = self.earlier.get(&*ballot.credential).cloned().unwrap_or_default();
             let before = batch.taken.iter().filter(|other| other.credential == ballot.credential);
             earlier.extend(before.map(|other| other.tracker.clone()));

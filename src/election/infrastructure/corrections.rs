@@ -1,9 +1,10 @@
 //! Corrections of the roll while voting goes on.
 
+use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, lock, unsigned, voter};
+use super::{ElectionDb, elections::decide_and_save, entry, lock, renewals, unsigned, voter};
 use crate::{
     db::{DbError, outbox::Trouble},
     election::{
@@ -12,9 +13,9 @@ use crate::{
             ports::{BounceReason, Correction, Corrections, Decided},
             views::{CorrectionLine, ProposedPerson},
         },
-        domain::{CannotChangeRoll, CorrectionKind, Election, Event},
+        domain::{CannotChangeRoll, CorrectionKind, Election, Event, RenewalReason},
     },
-    kernel::{Actor, ElectionId, Recipient, TokenHash, VoterId, hex},
+    kernel::{Actor, ElectionId, Recipient, TokenHash, UserId, VoterId, hex},
 };
 
 impl Corrections for ElectionDb {
@@ -66,6 +67,7 @@ impl Corrections for ElectionDb {
         .execute(&mut *change)
         .await;
         corrected.map_err(|error| refused(error.into()))?;
+        ask_for_another(&mut change, &event, (of, kind, correction.now), (decider, confirmer)).await?;
         change.withdraw_mails(election, of).await?;
         for mail in &correction.mails {
             change.enqueue(mail).await?;
@@ -201,6 +203,28 @@ impl Corrections for ElectionDb {
             })
             .collect()
     }
+}
+
+/// Asks for another credential where the correction does; that takes the place of what was
+/// asked for before.
+async fn ask_for_another(
+    connection: &mut sqlx::PgConnection,
+    event: &Event,
+    (voter, kind, at): (VoterId, CorrectionKind, OffsetDateTime),
+    (asked_by, confirmed_by): (UserId, Option<UserId>),
+) -> Result<(), DbError> {
+    let (Event::VoterAddressCorrected { renewal: true, .. }
+    | Event::VoterPersonCorrected { renewal: true, .. }) = event
+    else {
+        return Ok(());
+    };
+    let reason = match kind {
+        CorrectionKind::Address => RenewalReason::Address,
+        CorrectionKind::Person => RenewalReason::Person,
+    };
+    renewals::forget(&mut *connection, voter).await?;
+    let request = renewals::Request { voter, reason, asked_by, confirmed_by, at };
+    renewals::ask(connection, &request).await
 }
 
 /// Forgets a proposal; how many there were.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{ElectionDb, elections::decide_and_save, entry, lock, voter};
 use crate::{
-    db::DbError,
+    db::{DbError, PlatformKey},
     election::{
         application::{
             Failed, StoreError,
@@ -105,16 +105,17 @@ pub(super) async fn save(connection: &mut PgConnection, election: &Election) -> 
     sqlx::query!(
         r#"
         insert into election.credential_authority
-          (election_id, user_id, name, asked, board_uuid, credentials, list_fingerprint)
-        values ($1, $2, $3, $4, $5, $6, $7)
+          (election_id, user_id, name, asked, spare, board_uuid, credentials, list_fingerprint)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict (election_id) do update
-        set asked = excluded.asked, board_uuid = excluded.board_uuid, credentials = excluded.credentials,
+        set asked = excluded.asked, spare = excluded.spare, board_uuid = excluded.board_uuid, credentials = excluded.credentials,
           list_fingerprint = excluded.list_fingerprint, handed_in_sealed = null
         "#,
         Uuid::from(election.id),
         Uuid::from(authority.user),
         authority.name.as_str(),
         authority.credentials != CredentialProgress::NotAsked,
+        super::unsigned::<_, i32>(authority.spare)?,
         handed_in.map(|handed_in| handed_in.uuid.as_str()),
         handed_in.map(|handed_in| super::unsigned::<_, i32>(handed_in.credentials)).transpose()?,
         handed_in.map(|handed_in| handed_in.fingerprint.as_str()),
@@ -133,6 +134,30 @@ pub(super) async fn forget(connection: &mut PgConnection, election: ElectionId) 
         where election_id = $1
         "#,
         Uuid::from(election),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Keeps by what the spare credentials are recognised.
+pub(super) async fn keep_spare(
+    connection: &mut PgConnection,
+    key: &PlatformKey,
+    election: ElectionId,
+    spare: &[String],
+) -> Result<(), DbError> {
+    let tag = |public: &String| Ok(voter::tag(key, election, public)?.0.to_vec());
+    let tags = spare.iter().map(tag).collect::<Result<Vec<_>, DbError>>()?;
+    sqlx::query!(
+        r#"
+        insert into election.spare_credential (credential_tag, election_id)
+        select tag, $1
+        from unnest($2::bytea[]) as given (tag)
+        order by tag
+        "#,
+        Uuid::from(election),
+        &tags,
     )
     .execute(connection)
     .await?;

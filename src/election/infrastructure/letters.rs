@@ -1,6 +1,6 @@
 //! Letters for voters without an address.
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -118,4 +118,21 @@ pub(super) async fn take(
     let open =
         |sealed: Vec<u8>| db.key().open(&label(id), &sealed).map(|plain| Zeroizing::new(plain.to_vec()));
     Ok(sealed.map(open).transpose().map_err(crate::db::DbError::from)?)
+}
+
+/// Forgets the letters that should have been looked at by `now`.
+pub(super) async fn forget(db: &ElectionDb, now: OffsetDateTime) -> Result<(), StoreError> {
+    let any = sqlx::query_scalar!(
+        r#"select exists (select from election.letters where kept_until <= $1) as "any!""#,
+        now,
+    )
+    .fetch_one(&mut *db.acquire().await?)
+    .await?;
+    if !any {
+        return Ok(());
+    }
+    let mut change = db.begin().await?;
+    sqlx::query!("delete from election.letters where kept_until <= $1", now).execute(&mut *change).await?;
+    // That they were made is in the audit.
+    Ok(change.commit_unaudited().await?)
 }

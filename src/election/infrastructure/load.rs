@@ -191,7 +191,7 @@ async fn authorities(
 ) -> Result<HashMap<Uuid, CredentialAuthority>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select election_id, user_id, name, asked, board_uuid, credentials, list_fingerprint
+        select election_id, user_id, name, asked, spare, board_uuid, credentials, list_fingerprint
         from election.credential_authority
         where $1::uuid is null or election_id = $1
         "#,
@@ -211,7 +211,8 @@ async fn authorities(
             (false, ..) => CredentialProgress::NotAsked,
         };
         let name = texts.read(row.election_id, at, "name", &row.name, PersonName::parse)?;
-        let authority = CredentialAuthority { user: row.user_id.into(), name, credentials };
+        let (user, spare) = (row.user_id.into(), unsigned(row.spare)?);
+        let authority = CredentialAuthority { user, name, spare, credentials };
         authorities.insert(row.election_id, authority);
     }
     Ok(authorities)

@@ -23,6 +23,7 @@ mod open;
 mod photo;
 mod public_board;
 mod receipts;
+mod renewals;
 mod roll;
 mod runtime;
 mod save;

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -150,6 +151,10 @@ impl Roll for ElectionDb {
         id: Uuid,
     ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         letters::take(self, election, id).await
+    }
+
+    async fn forget_letters(&self, now: OffsetDateTime) -> Result<(), StoreError> {
+        letters::forget(self, now).await
     }
 
     async fn voter_by_link(&self, link: &TokenHash) -> Result<Option<(ElectionId, VoterId)>, StoreError> {

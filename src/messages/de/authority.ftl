@@ -10,11 +10,18 @@ authority-asked-already = Um die Wahlausweise wurde schon gebeten.
 authority-not-asked = Von Ihnen werden jetzt keine Wahlausweise erwartet.
 authority-other-roll = Das Wählerverzeichnis hat sich geändert, seit die Wahlausweise gezogen wurden. Bitte ziehen Sie sie noch einmal.
 authority-invalid = Die Wahlausweise konnten nicht angenommen werden. Bitte ziehen Sie sie noch einmal.
+renewal-closed = Einen neuen Wahlausweis gibt es nur, solange abgestimmt wird.
+renewal-server-draws = Der Server hat die Wahlausweise dieser Wahl gezogen. „Noch einmal senden“ sendet denselben noch einmal.
+renewal-asked-already = Um einen neuen Wahlausweis für diese Person wurde schon gebeten.
+renewal-not-asked = Für diese Person wird kein neuer Wahlausweis mehr erwartet. Bitte laden Sie die Seite neu.
+renewal-none-left = Es ist kein Ersatzausweis mehr da. Der jetzige kann aus der Datei noch einmal geschickt werden.
+renewal-not-spare = Das ist kein Ersatzausweis dieser Wahl, oder jemand hat ihn schon.
+renewal-has-voted = Diese Person hat mit dem jetzigen Wahlausweis abgestimmt, deshalb bleibt er. Er kann aus der Datei noch einmal geschickt werden.
 roll-credentials-asked = Das Wählerverzeichnis ist abgeschlossen, weil dafür Wahlausweise gezogen werden. Nehmen Sie zuerst die Bitte um Wahlausweise zurück (unter „Vertrauenspersonen“).
 election-group-of-credentials = Für die jetzige Verschlüsselung werden Wahlausweise gezogen. Nehmen Sie zuerst die Bitte um Wahlausweise zurück (unter „Vertrauenspersonen“).
 missing-credentials-not-asked = Das Wählerverzeichnis ist nicht abgeschlossen: { $name } wurde noch nicht um die Wahlausweise gebeten.
 missing-credentials = Von { $name } fehlen noch die Wahlausweise.
-missing-credentials-number = Es gibt { $have } Wahlausweise für { $need } Wahlberechtigte.
+missing-credentials-number = Es gibt { $have } Wahlausweise, gebraucht werden { $need }.
 
 # Die Seite des Wahlausschusses
 authority-heading = Wer die Wahlausweise zieht
@@ -26,7 +33,7 @@ authority-nobody-free = Alle, die ein Konto haben, haben bei dieser Wahl schon e
 authority-named-text = { $name } zieht die Wahlausweise und schickt sie den Wahlberechtigten. Der Server hat keinen davon und verschickt nur die persönlichen Links.
 authority-not-asked-text = Wenn das Wählerverzeichnis vollständig ist, schließen Sie es ab und bitten Sie um die Wahlausweise. Die Bitte geht per E-Mail hinaus.
 authority-asked-text = Das Wählerverzeichnis ist abgeschlossen. Die Wahlausweise werden erwartet.
-authority-handed-in-text = Die öffentlichen Hälften der Wahlausweise sind da, eine für jede wahlberechtigte Person. Was sie angeht, kann die Abstimmung eröffnet werden.
+authority-handed-in-text = Die öffentlichen Hälften der Wahlausweise sind da: eine für jede wahlberechtigte Person und einige Ersatzausweise. Was sie angeht, kann die Abstimmung eröffnet werden.
 authority-ask-button = Wählerverzeichnis abschließen und um die Wahlausweise bitten
 authority-take-back = Wählerverzeichnis ändern
 authority-take-back-text = Das Verzeichnis wird wieder geöffnet. Wahlausweise, die gezogen wurden, sind ungültig, auch solche, die schon verschickt sind. Danach muss um neue gebeten werden.
@@ -42,8 +49,19 @@ done-credentials-asked = Das Wählerverzeichnis ist abgeschlossen. Die Bitte ist
 done-credentials-taken-back = Das Wählerverzeichnis ist wieder offen. Eine E-Mail teilt mit, dass schon gezogene Wahlausweise ungültig sind.
 done-credentials-handed-in = Die öffentlichen Hälften der Wahlausweise sind übergeben. Danke!
 open-mails-authority = Alle Wahlberechtigten bekommen sofort eine E-Mail mit dem persönlichen Link. Es kann eine Weile dauern, bis sie bei allen ist. Die Wahlausweise verschickt { $name }: Vergewissern Sie sich, dass sie unterwegs sind.
-roll-send-again-authority = Hat jemand die E-Mail mit dem Link verloren? „Noch einmal senden“ sendet einen neuen persönlichen Link, und der alte gilt nicht mehr. Einen verlorenen Wahlausweis schickt { $name } noch einmal; er bleibt derselbe, sodass niemand zweimal abstimmen kann.
-correct-address-authority = Die Person erhält an der neuen Adresse einen neuen persönlichen Link. Der alte gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen. Bitten Sie { $name }, den Wahlausweis an die neue Adresse zu schicken.
+roll-send-again-authority = Hat jemand die E-Mail mit dem Link verloren? „Noch einmal senden“ sendet einen neuen persönlichen Link, und der alte gilt nicht mehr. Einen verlorenen Wahlausweis schickt { $name } noch einmal; geht das nicht, bitten Sie auf der Seite der Person um einen neuen.
+correct-address-authority = Die Person erhält an der neuen Adresse einen neuen persönlichen Link. Der alte gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen. Wurden Ersatzausweise gezogen, wird { $name } per E-Mail um einen neuen gebeten; sonst bitten Sie { $name }, den jetzigen an die neue Adresse zu schicken.
+renewal-heading = Ein neuer Wahlausweis
+renewal-text = Hat die Person den Wahlausweis verloren, oder könnte ihn jemand anders haben? Bitten Sie { $name } um einen neuen. Sobald er da ist, wird der jetzige widerrufen; das zeigt die öffentliche Seite, ohne Namen. Wer schon abgestimmt hat, behält den jetzigen.
+renewal-none-left-text = Es ist kein Ersatzausweis mehr da. { $name } kann den jetzigen noch einmal schicken.
+renewal-button = Um einen neuen Wahlausweis bitten
+renewal-asked-text = { $name } wurde um einen neuen Wahlausweis gebeten.
+renewal-because-lost = Der jetzige ist verloren.
+renewal-because-address = Die Adresse wurde berichtigt.
+renewal-because-person = Eine andere Person hat jetzt diese Stelle.
+renewal-withdraw = Bitte zurücknehmen
+done-renewal-asked = Die Bitte ist per E-Mail unterwegs.
+done-renewal-withdrawn = Die Bitte ist zurückgenommen. Der jetzige Wahlausweis bleibt.
 letters-lead-authority = Ein Blatt für jede Person mit dem persönlichen Link und seinem Code zum Scannen. Die Wahlausweise kommen von { $name }, auf eigenen Blättern.
 
 # Die Liste der Wahlen
@@ -71,11 +89,14 @@ authority-draw-text =
        *[other] Das Wählerverzeichnis ist abgeschlossen, mit { $voters } Wahlberechtigten. Ihr Browser zieht die Wahlausweise. Sie speichern sie als Datei und zeigen die Datei einmal, damit Sie und wir wissen, dass sie da ist; dann werden die öffentlichen Hälften gesendet.
     }
 authority-done-heading = Die öffentlichen Hälften sind übergeben
-authority-done-text = Schicken Sie jetzt jeder Person ihren Wahlausweis aus Ihrer Datei, als Serien-E-Mail oder auf Papier. Sie gelten, sobald die Abstimmung eröffnet ist. Wenn sich das Wählerverzeichnis ändert, bekommen Sie eine E-Mail: Dann sind sie ungültig.
+authority-done-text = Schicken Sie jetzt jeder Person ihren Wahlausweis aus Ihrer Datei, als Serien-E-Mail oder auf Papier. Sie gelten, sobald die Abstimmung eröffnet ist. Zeilen mit „spare“ lassen Sie weg: Sie sind für Personen, die später einen neuen brauchen. Wenn sich das Wählerverzeichnis ändert, bekommen Sie eine E-Mail: Dann sind sie ungültig.
 authority-anew = Ich habe die Datei verloren
 authority-anew-text = Bis die Abstimmung eröffnet wird, können Sie die Wahlausweise noch einmal ziehen. Alle früheren sind dann ungültig, auch solche, die Sie schon verschickt haben.
 authority-voting-heading = Die Abstimmung läuft
 authority-voting-text = Wenn jemand den Wahlausweis verloren hat, wählen Sie Ihre Datei, suchen Sie den Namen und schicken Sie den Wahlausweis noch einmal: an die Person, die Sie kennen, oder an die Adresse, die der Wahlausschuss Ihnen nennt. Vergleichen Sie einmal die Liste: Das zeigt, dass alle die Wahlausweise sehen, die Sie gezogen haben.
+authority-renewals-heading = Neue Wahlausweise
+authority-renewals-text = Der Wahlausschuss bittet um neue Wahlausweise für diese Personen. Wählen Sie die Datei, die Sie zuletzt gespeichert haben, und dann eine Person: Ihr Browser nimmt einen Ersatzausweis aus der Datei. Sie speichern die geänderte Datei, zeigen sie einmal vor, und die öffentliche Hälfte wird gesendet. Von da an ist der alte Wahlausweis widerrufen. Schicken Sie der Person dann den neuen.
+done-credential-renewed = Der neue Wahlausweis gilt, der alte ist widerrufen. Schicken Sie ihn jetzt der Person: Wählen Sie die geänderte Datei und suchen Sie den Namen.
 authority-over-heading = Nichts mehr zu tun
 authority-over-text = Die Abstimmung ist beendet. Bitte löschen Sie die Datei mit den Wahlausweisen, auch wo Sie sie kopiert haben, und leeren Sie den Papierkorb.
 
@@ -112,6 +133,14 @@ credentials-problem-session = Sie sind nicht mehr angemeldet. Bitte laden Sie di
 credentials-problem-phase = Von Ihnen werden keine Wahlausweise mehr erwartet. Bitte laden Sie die Seite neu.
 credentials-problem-roll = Das Wählerverzeichnis hat sich inzwischen geändert. Bitte laden Sie die Seite neu und ziehen Sie noch einmal; die gespeicherte Datei ist ungültig.
 credentials-problem-refused = Die Wahlausweise konnten nicht angenommen werden. Bitte laden Sie die Seite neu und ziehen Sie noch einmal.
+credentials-renew-file = Die Datei mit den Wahlausweisen, die Sie zuletzt gespeichert haben
+credentials-renew = Neuer Wahlausweis für { $name }
+credentials-renewed = Ihr Browser hat einen Ersatzausweis genommen. Speichern Sie jetzt die geänderte Datei.
+credentials-renew-sending = Die öffentliche Hälfte wird gesendet …
+credentials-problem-none-left = In dieser Datei ist kein Ersatzausweis mehr.
+credentials-problem-not-spare = Diesen Ersatzausweis hat schon jemand, oder die Datei gehört zu einer anderen Wahl. Bitte wählen Sie die Datei, die Sie zuletzt gespeichert haben.
+credentials-problem-has-voted = Diese Person hat mit dem jetzigen Wahlausweis abgestimmt, deshalb bleibt er. Schicken Sie ihn aus Ihrer Datei noch einmal. Bitte löschen Sie die Datei, die Sie eben gespeichert haben.
+credentials-problem-not-asked = Für diese Person wird kein neuer Wahlausweis mehr erwartet. Bitte laden Sie diese Seite neu und löschen Sie die Datei, die Sie eben gespeichert haben.
 letter-credential-apart = Das ist Ihr Wahlausweis für „{ $election }“. Er ist Ihr Wahlrecht. Behalten Sie ihn für sich, und geben Sie ihn ein, wenn die Wahlkabine danach fragt. Der Link dorthin erreicht Sie getrennt von diesem Blatt.
 
 # Die öffentliche Seite der Wahl
@@ -119,6 +148,14 @@ election-credentials = Wahlausweise
 election-credentials-server-before = Der Server wird die Wahlausweise ziehen, wenn die Abstimmung eröffnet wird. Wer ihn bis zum Ende der Abstimmung in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
 election-credentials-server = Der Server hat die Wahlausweise gezogen und per E-Mail verschickt und verwahrt sie verschlüsselt, bis die Abstimmung beendet ist. Wer ihn so lange in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
 election-credentials-authority = { $name } zieht die Wahlausweise und hat in dieser Wahl keine andere Aufgabe. Der Server hat keinen davon.
+election-credentials-spare =
+    { $count ->
+        [one] Die Liste der Wahlausweise enthält einen Ersatzausweis von derselben Person, falls jemand einen neuen braucht. Ein Stimmzettel wird damit erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
+       *[other] Die Liste der Wahlausweise enthält { $count } Ersatzausweise von derselben Person, falls jemand einen neuen braucht. Ein Stimmzettel wird mit einem Ersatzausweis erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
+    }
+revocations-heading = Widerrufene Wahlausweise
+revocations-text = Seit der Eröffnung der Abstimmung haben Wahlberechtigte anstelle dieser Wahlausweise neue bekommen. Niemand hatte mit ihnen abgestimmt, und niemand kann es mehr. Wem sie gehörten, wird nicht gesagt.
+revocations-file = Die widerrufenen Wahlausweise als Datei
 
 # E-Mails
 mail-authority-named-subject = Sie ziehen die Wahlausweise: { $election }
@@ -147,6 +184,13 @@ mail-credentials-taken-back-body =
     Guten Tag { $name },
 
     das Wählerverzeichnis von „{ $election }“ wird geändert. Wenn Sie schon Wahlausweise gezogen haben, sind sie ungültig: Bitte löschen Sie die Datei, und sagen Sie es denen, welchen Sie schon einen geschickt haben. Sie bekommen eine weitere E-Mail, wenn Sie wieder an der Reihe sind. Wie es steht:
+
+    { $link }
+mail-credential-renewal-asked-subject = Bitte geben Sie einer Person einen neuen Wahlausweis: { $election }
+mail-credential-renewal-asked-body =
+    Guten Tag { $name },
+
+    bei der Wahl „{ $election }“ braucht eine Person einen neuen Wahlausweis. Halten Sie die Datei bereit, die Sie zuletzt gespeichert haben, melden Sie sich an und öffnen Sie:
 
     { $link }
 mail-credentials-handed-in-subject = Die Wahlausweise sind da: { $election }

@@ -624,9 +624,9 @@ correct-person-proposed = An dieser Stelle vorgeschlagen: { $name }, { $address 
 correct-person-confirm = Diese Person bestätigen
 correct-person-withdraw = Vorschlag zurücknehmen
 correct-person-second = Ein anderes Mitglied des Wahlausschusses muss das bestätigen.
-done-address-corrected = Die Adresse ist berichtigt. Ein neuer Link ist dorthin unterwegs; der Wahlausweis bleibt derselbe.
+done-address-corrected = Die Adresse ist berichtigt. Ein neuer Link ist dorthin unterwegs.
 done-person-proposed = Die Person ist vorgeschlagen. Ein anderes Mitglied des Wahlausschusses muss das bestätigen.
-done-person-corrected = Die andere Person hat jetzt diese Stelle. Ein neuer Link ist unterwegs; der Wahlausweis bleibt derselbe.
+done-person-corrected = Die andere Person hat jetzt diese Stelle. Ein neuer Link ist unterwegs.
 done-person-withdrawn = Der Vorschlag ist zurückgenommen.
 
 # Erinnerungen und Bekanntmachungen

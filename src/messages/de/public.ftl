@@ -277,7 +277,7 @@ tour-mails = Die E-Mails der Vorführung
 
 # Berichtigungen bei laufender Wahl
 corrections-heading = Berichtigungen des Wählerverzeichnisses
-corrections-text = Seit der Eröffnung der Abstimmung wurden diese Einträge berichtigt. Jede Zeile sagt, was in der Liste der Festlegungen stand und was an dessen Stelle tritt. Der alte Link der Person gilt nicht mehr; der Wahlausweis blieb derselbe, weil die Liste der Wahlausweise seit der Eröffnung feststeht.
+corrections-text = Seit der Eröffnung der Abstimmung wurden diese Einträge berichtigt. Jede Zeile sagt, was in der Liste der Festlegungen stand und was an dessen Stelle tritt. Der alte Link der Person gilt nicht mehr; der Wahlausweis blieb derselbe, wenn er nicht unter den widerrufenen steht.
 corrections-file = Die Berichtigungen als Datei
 correction-address = Adresse berichtigt, von einem Mitglied des Wahlausschusses
 correction-person = Person berichtigt, von zwei Mitgliedern des Wahlausschusses

@@ -10,11 +10,18 @@ authority-asked-already = The credentials have already been asked for.
 authority-not-asked = The credentials are not awaited from you now.
 authority-other-roll = The list of voters has changed since the credentials were drawn. Please draw them again.
 authority-invalid = The credentials could not be taken. Please draw them again.
+renewal-closed = A new credential can be given only while voting is open.
+renewal-server-draws = The server has drawn the credentials of this election. “Send again” sends the same one again.
+renewal-asked-already = A new credential for this voter has already been asked for.
+renewal-not-asked = No new credential is asked for this voter any more. Please reload the page.
+renewal-none-left = No spare credential is left. The present one can be sent again from the file.
+renewal-not-spare = This is no spare credential of this election, or somebody has already got it.
+renewal-has-voted = This voter has voted with the present credential, so it stays. It can be sent again from the file.
 roll-credentials-asked = The list of voters is closed, because credentials are being drawn for it. Take the request for credentials back first (under “Trustees”).
 election-group-of-credentials = Credentials are being drawn for the present encryption. Take the request for credentials back first (under “Trustees”).
 missing-credentials-not-asked = The list of voters is not closed: { $name } has not been asked for the credentials.
 missing-credentials = { $name } has not handed in the credentials yet.
-missing-credentials-number = There are { $have } credentials for { $need } voters.
+missing-credentials-number = There are { $have } credentials, and { $need } are needed.
 
 # The committee's page
 authority-heading = Who draws the credentials
@@ -26,7 +33,7 @@ authority-nobody-free = Everybody with an account already has a duty in this ele
 authority-named-text = { $name } draws the credentials and sends them to the voters. The server has none of them and mails the personal links only.
 authority-not-asked-text = When the list of voters is complete, close it and ask for the credentials. A mail goes out.
 authority-asked-text = The list of voters is closed. The credentials are awaited.
-authority-handed-in-text = The public halves of the credentials are here, one for each voter. Voting can be opened as far as they are concerned.
+authority-handed-in-text = The public halves of the credentials are here: one for each voter, and a few spare ones for voters who need a new one. Voting can be opened as far as they are concerned.
 authority-ask-button = Close the list of voters and ask for the credentials
 authority-take-back = Change the list of voters
 authority-take-back-text = The list opens again. Credentials that were drawn are void, also those that were sent to voters already. Afterwards new ones must be asked for.
@@ -42,8 +49,19 @@ done-credentials-asked = The list of voters is closed. The request has gone out 
 done-credentials-taken-back = The list of voters is open again. A mail says that what was drawn is void.
 done-credentials-handed-in = The public halves of the credentials are handed in. Thank you!
 open-mails-authority = Every voter gets a mail with the personal link at once. It may take a while to reach everybody. The credentials are sent by { $name }: make sure that they are on their way.
-roll-send-again-authority = Did somebody lose the mail with the link? “Send again” sends a new personal link, and the old one stops working. A lost credential is sent again by { $name }; it stays the same, so nobody can vote twice.
-correct-address-authority = The voter gets a new personal link at the new address. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name. Ask { $name } to send the credential to the new address.
+roll-send-again-authority = Did somebody lose the mail with the link? “Send again” sends a new personal link, and the old one stops working. A lost credential is sent again by { $name }; if that is not possible, ask for a new one on the voter’s page.
+correct-address-authority = The voter gets a new personal link at the new address. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name. Where spare credentials were drawn, { $name } is asked for a new one by mail; else ask { $name } to send the present one to the new address.
+renewal-heading = A new credential
+renewal-text = Has the voter lost the credential, or could somebody else have it? Ask { $name } for a new one. As soon as it is there, the present one is revoked; that shows on the public page, without a name. Whoever has voted already keeps the present one.
+renewal-none-left-text = No spare credential is left. { $name } can send the present one again.
+renewal-button = Ask for a new credential
+renewal-asked-text = { $name } has been asked for a new credential.
+renewal-because-lost = The present one is lost.
+renewal-because-address = The address was corrected.
+renewal-because-person = Another person has taken this place.
+renewal-withdraw = Take the request back
+done-renewal-asked = The request is on its way by mail.
+done-renewal-withdrawn = The request is taken back. The present credential stays.
 letters-lead-authority = A sheet for each with the personal link and its code to scan. The credentials come from { $name }, on sheets of their own.
 
 # The office's list of elections
@@ -71,11 +89,14 @@ authority-draw-text =
        *[other] The list of voters is closed, with { $voters } voters. Your browser draws the credentials. You save them in a file, show the file once so that we both know it is there, and the public halves are sent.
     }
 authority-done-heading = The public halves are handed in
-authority-done-text = Now send each voter their own credential from your file, by mail merge or on paper. They are good as soon as voting opens. If the list of voters changes, you get a mail: then they are void.
+authority-done-text = Now send each voter their own credential from your file, by mail merge or on paper. They are good as soon as voting opens. Leave out the lines marked “spare”: they are for voters who need a new one later. If the list of voters changes, you get a mail: then they are void.
 authority-anew = I have lost the file
 authority-anew-text = You can draw the credentials again until voting opens. All earlier ones are void then, also those that you have sent.
 authority-voting-heading = Voting is open
 authority-voting-text = If a voter has lost the credential, choose your file, look for the name and send the credential again, to the person you know or to the address that the committee tells you. Compare the list once: that shows that everybody sees the credentials that you have drawn.
+authority-renewals-heading = New credentials
+authority-renewals-text = The committee asks for new credentials for these voters. Choose the file that you saved last, then a voter: your browser takes a spare credential from the file. You save the changed file and show it once, and the public half is sent. From then on the old credential is revoked. Then send the voter the new one.
+done-credential-renewed = The new credential is good, and the old one is revoked. Now send it to the voter: choose the changed file and look for the name.
 authority-over-heading = Nothing more to do
 authority-over-text = Voting is over. Please delete the file with the credentials, also where you have copied it, and empty the waste basket.
 
@@ -112,6 +133,14 @@ credentials-problem-session = You are not signed in any more. Please reload this
 credentials-problem-phase = The credentials are not awaited from you any more. Please reload this page.
 credentials-problem-roll = The list of voters has changed meanwhile. Please reload this page and draw again; the saved file is void.
 credentials-problem-refused = The credentials could not be taken. Please reload this page and draw again.
+credentials-renew-file = The file with the credentials that you saved last
+credentials-renew = New credential for { $name }
+credentials-renewed = Your browser has taken a spare credential. Save the changed file now.
+credentials-renew-sending = The public half is being sent …
+credentials-problem-none-left = This file has no spare credential left.
+credentials-problem-not-spare = Somebody has already got this spare credential, or the file is for another election. Please choose the file that you saved last.
+credentials-problem-has-voted = This voter has voted with the present credential, so it stays. Send it again from your file. Please delete the file that you have just saved.
+credentials-problem-not-asked = No new credential is asked for this voter any more. Please reload this page, and delete the file that you have just saved.
 letter-credential-apart = This is your credential for “{ $election }”. It is your right to vote. Keep it to yourself, and enter it when the voting page asks for it. The link to that page reaches you apart from this sheet.
 
 # The election's public page
@@ -119,6 +148,14 @@ election-credentials = Credentials
 election-credentials-server-before = The server will draw the credentials when voting opens. So whoever controls the server until voting is over could vote in the place of people who do not vote.
 election-credentials-server = The server drew the credentials and mailed them, and keeps them encrypted until voting is over. So whoever controls the server meanwhile could vote in the place of people who do not vote.
 election-credentials-authority = { $name } draws the credentials, and has no other duty in this election. The server has none of them.
+election-credentials-spare =
+    { $count ->
+        [one] The list of credentials has one spare one, drawn by the same person, for a voter who needs a new one. No ballot is taken under it before it has taken the place of another, which is then revoked and shown on this page.
+       *[other] The list of credentials has { $count } spare ones, drawn by the same person, for voters who need a new one. No ballot is taken under a spare one before it has taken the place of another, which is then revoked and shown on this page.
+    }
+revocations-heading = Revoked credentials
+revocations-text = Since voting opened, voters got new credentials in place of these. Nobody had voted with them, and nobody can any more. Whose they were is not said.
+revocations-file = The revoked credentials as a file
 
 # Mails
 mail-authority-named-subject = You draw the credentials: { $election }
@@ -147,6 +184,13 @@ mail-credentials-taken-back-body =
     Hello { $name },
 
     the list of voters of “{ $election }” is being changed. If you have drawn credentials already, they are void: please delete the file, and tell the voters to whom you have sent one. You get another mail when it is your turn again. How things stand:
+
+    { $link }
+mail-credential-renewal-asked-subject = Please give a voter a new credential: { $election }
+mail-credential-renewal-asked-body =
+    Hello { $name },
+
+    a voter of “{ $election }” needs a new credential. Take the file that you saved last, sign in and open:
 
     { $link }
 mail-credentials-handed-in-subject = The credentials are there: { $election }

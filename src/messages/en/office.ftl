@@ -616,9 +616,9 @@ correct-person-proposed = Proposed in this place: { $name }, { $address }.
 correct-person-confirm = Confirm this person
 correct-person-withdraw = Take the proposal back
 correct-person-second = Another officer has to confirm it.
-done-address-corrected = The address is corrected. A new link is on its way to it; the credential stays the same.
+done-address-corrected = The address is corrected. A new link is on its way to it.
 done-person-proposed = The person is proposed. Another officer has to confirm it.
-done-person-corrected = The other person now has this place. A new link is on its way; the credential stays the same.
+done-person-corrected = The other person now has this place. A new link is on its way.
 done-person-withdrawn = The proposal is taken back.
 
 # Reminders and announcements

@@ -277,7 +277,7 @@ tour-mails = The mails of the demonstration
 
 # Corrections while voting is open
 corrections-heading = Corrections of the list of voters
-corrections-text = Since voting opened, these entries were corrected. Each line says what the list of commitments said and what takes its place. The voter’s old link stopped working; the credential stayed, because the list of credentials is fixed when voting opens.
+corrections-text = Since voting opened, these entries were corrected. Each line says what the list of commitments said and what takes its place. The voter’s old link stopped working; the credential stayed, unless it is among the revoked ones.
 corrections-file = The corrections as a file
 correction-address = Address corrected by one officer
 correction-person = Person corrected by two officers

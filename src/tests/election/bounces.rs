@@ -100,7 +100,9 @@ async fn a_late_bounce_of_an_earlier_link_leaves_the_present_one() {
     scene.clock.advance(time::Duration::hours(1));
     let voters = app::roll(&scene.db, prepared.chief, "Asha", 1).await.unwrap().voters;
     let address = EmailAddress::parse("asha.rai@example.org").unwrap();
-    app::correct_address(&scene.db, prepared.chief, voters.lines[0].id, address, &scene.slug).await.unwrap();
+    app::correct_address(&scene.db, prepared.chief, voters.lines[0].id, address, &scene.reach())
+        .await
+        .unwrap();
     let mailer = sink.mailer().returning_to(Some(&addresses())).unwrap();
     mailer.empty(&*scene.db, scene.db.environment().now()).await.unwrap();
     let present = link_of_asha(sink.senders());

@@ -39,7 +39,7 @@ async fn one_officer_corrects_an_address_and_everybody_can_see_that() {
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let asha = line(&scene, &prepared, "Asha").await.id;
     let correct = async |email: &str| {
-        app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.slug).await
+        app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.reach()).await
     };
     let same = correct("asha@example.org").await;
     assert!(matches!(same, Err(Failed::Refused(CannotChangeRoll::Unchanged))));
@@ -70,7 +70,7 @@ async fn a_corrected_voter_votes_with_the_new_link_and_sees_the_correction_in_th
     let (prepared, _) = scene.voting(settings, &["Asha", "Bina"]).await;
     let asha = line(&scene, &prepared, "Asha").await.id;
     for email in ["asha.rai@example.org", "rai@example.org"] {
-        app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.slug).await.unwrap();
+        app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.reach()).await.unwrap();
         let anew = scene.access().await["Asha"].clone();
         let voter = scene.voter(&anew).await;
         let entry = app::voter_entry(&scene.db, voter).await.unwrap();
@@ -83,7 +83,7 @@ async fn a_corrected_voter_votes_with_the_new_link_and_sees_the_correction_in_th
     app::publish_result(&scene.db, prepared.chief).await.unwrap();
     assert_eq!(inconsistencies(&scene).await, 0);
     let late =
-        app::correct_address(&scene.db, prepared.chief, asha, address("a@example.org"), &scene.slug).await;
+        app::correct_address(&scene.db, prepared.chief, asha, address("a@example.org"), &scene.reach()).await;
     assert!(matches!(late, Err(Failed::Refused(CannotChangeRoll::WrongPhase(_)))));
 }
 
@@ -93,20 +93,20 @@ async fn another_person_takes_a_place_only_by_two_officers() {
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
     let deputy = deputy(&scene, &prepared).await;
-    let (db, slug) = (&scene.db, &scene.slug);
+    let (db, reach) = (&scene.db, &scene.reach());
     let asha = line(&scene, &prepared, "Asha").await.id;
     let person = || (PersonName::parse("Anita Rai").unwrap(), address("anita@example.org"));
-    let nobody = app::confirm_person(db, deputy, asha, slug).await;
+    let nobody = app::confirm_person(db, deputy, asha, reach).await;
     assert!(matches!(nobody, Err(Failed::Refused(CannotChangeRoll::NoProposal))));
     app::propose_person(db, prepared.chief, asha, person()).await.unwrap();
-    let alone = app::confirm_person(db, prepared.chief, asha, slug).await;
+    let alone = app::confirm_person(db, prepared.chief, asha, reach).await;
     assert!(matches!(alone, Err(Failed::Refused(CannotChangeRoll::SameOfficer))));
     app::withdraw_person(db, deputy, asha).await.unwrap();
     app::propose_person(db, prepared.chief, asha, person()).await.unwrap();
     let page = app::voter_page(db, deputy, asha).await.unwrap();
     assert!(page.may_confirm && page.correctable && page.proposed.is_some());
     assert!(!app::voter_page(db, prepared.chief, asha).await.unwrap().may_confirm);
-    app::confirm_person(db, deputy, asha, slug).await.unwrap();
+    app::confirm_person(db, deputy, asha, reach).await.unwrap();
     let anew = scene.access().await["Anita Rai"].clone();
     assert_eq!(app::voter_by_link(db, access["Asha"].link.as_ref().unwrap()).await.unwrap(), None);
     assert_eq!(scene.voter(&anew).await.voter(), asha);

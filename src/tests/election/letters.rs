@@ -3,10 +3,11 @@
 use publicdigit::{
     election::{
         application::{self as app, Failed, views::VoterLine},
-        domain::{CannotChangeRoll, SealingGroup, VoterDraft},
+        domain::{CannotChangeRoll, Reason, SealingGroup, VoterDraft},
     },
-    kernel::Token,
+    kernel::{Environment, Token},
 };
+use time::Duration;
 
 use super::scene::{Access, ElectionFixture, choose};
 
@@ -109,4 +110,30 @@ async fn whoever_has_no_address_votes_with_letters_that_are_shown_once() {
     assert_eq!(made, 2);
     scene.count(&prepared).await;
     app::publish_result(&scene.db, prepared.chief).await.unwrap();
+}
+
+#[tokio::test]
+async fn letters_that_nobody_looks_at_are_forgotten_after_an_hour_and_when_voting_is_over() {
+    let scene = ElectionFixture::new().await;
+    let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
+    scene.enter_paper(chief).await;
+    app::add_voter(&scene.db, chief, draft("Ida Probst", "-", "7")).await.unwrap();
+    let prepared = scene.complete(chief, &["Asha"]).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let kept = async || -> i64 {
+        let counted = sqlx::query_scalar("select count(*) from election.letters");
+        counted.fetch_one(&mut *scene.db.acquire().await.unwrap()).await.unwrap()
+    };
+    let sweep = async || app::close_due(&scene.db, &scene.reach()).await.unwrap();
+    app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    // Whoever looks after elections comes back in time.
+    assert_eq!(sweep().await.next, Some(scene.clock.now() + Duration::HOUR));
+    assert_eq!(kept().await, 1);
+    scene.clock.advance(Duration::HOUR);
+    sweep().await;
+    assert_eq!(kept().await, 0);
+    app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    let reason = Reason::parse("Nobody stands any more.").unwrap();
+    app::cancel_election(&scene.db, prepared.chief, reason).await.unwrap();
+    assert_eq!(kept().await, 0);
 }

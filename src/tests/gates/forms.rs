@@ -26,7 +26,7 @@ const IDS: [&str; 13] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 47] = [
+const VALUES: [(&str, &str); 48] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -63,6 +63,7 @@ const VALUES: [(&str, &str); 47] = [
     ("needed", ""),
     ("ballot", "{}"),
     ("drawn", "{}"),
+    ("public", "{}"),
     ("sought", ""),
     ("number", ""),
     ("joined", ""),

@@ -18,7 +18,8 @@ pub async fn correct_address(election: String, voter: String, email: String) -> 
     let office = ElectionOffice::at(&election).await?;
     let id = voter.parse().map_err(|_| AppError::NotFound)?;
     let email = EmailAddress::parse(&email).map_err(|error| AppError::because(error.on("email")))?;
-    application::correct_address(office.db(), office.officer, id, email, &office.member.slug).await?;
+    let reach = office.member.reach().await?;
+    application::correct_address(office.db(), office.officer, id, email, &reach).await?;
     redirect_to(&office.path(&format!("/roll/voters/{id}?done=address-corrected")));
     Ok(())
 }
@@ -67,7 +68,7 @@ pub async fn confirm_person(election: String, voter: String) -> Result<(), AppEr
 
     let office = ElectionOffice::at(&election).await?;
     let id = voter.parse().map_err(|_| AppError::NotFound)?;
-    application::confirm_person(office.db(), office.officer, id, &office.member.slug).await?;
+    application::confirm_person(office.db(), office.officer, id, &office.member.reach().await?).await?;
     redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-corrected")));
     Ok(())
 }

@@ -71,6 +71,41 @@ pub async fn take_back_request(election: String) -> Result<(), AppError> {
     Ok(())
 }
 
+open_to!(AskForRenewal, Member);
+
+/// Asks for a new credential for a voter who has lost the present one.
+#[server(endpoint = "authority/ask-renewal")]
+pub async fn ask_for_renewal(election: String, voter: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    let reach = office.member.reach().await?;
+    application::ask_for_renewal(office.db(), office.officer, id, &reach).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=renewal-asked")));
+    Ok(())
+}
+
+open_to!(WithdrawRenewal, Member);
+
+/// Takes the request for a new credential back.
+#[server(endpoint = "authority/withdraw-renewal")]
+pub async fn withdraw_renewal(election: String, voter: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::withdraw_renewal(office.db(), office.officer, id).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=renewal-withdrawn")));
+    Ok(())
+}
+
 /// Whoever draws the credentials, on a page that was made for `account`.
 #[cfg(feature = "ssr")]
 async fn authority(
@@ -124,4 +159,20 @@ pub async fn hand_in_credentials(account: String, election: String, drawn: Strin
         serde_json::from_str(&drawn).map_err(|_| AppError::refused(&CannotHandIn::Invalid))?;
     let reach = member.reach().await?;
     Ok(application::hand_in_credentials(&db, own, drawn, &reach).await?)
+}
+
+open_to!(RenewCredential, Member);
+
+/// Takes the public half of the spare credential that a voter gets in place of the present
+/// one.
+#[server(endpoint = "credentials/renew", input = Json)]
+pub async fn renew_credential(
+    account: String,
+    election: String,
+    voter: String,
+    public: String,
+) -> Result<(), AppError> {
+    let (_, db, own) = authority(&account, &election).await?;
+    let voter = voter.parse().map_err(|_| AppError::NotFound)?;
+    Ok(crate::election::application::renew_credential(&db, own, voter, &public).await?)
 }

@@ -40,6 +40,8 @@ pub struct Opening {
     pub board_key: BoardKey,
     /// What each voter is given.
     pub access: Vec<VoterAccess>,
+    /// The public halves of the spare credentials, to be remembered only as keyed tags.
+    pub spare: Vec<String>,
     /// The mails that tell the voters.
     pub mails: Vec<Mail>,
 }
@@ -178,7 +180,8 @@ pub trait Board: Ceremonies + HandedInCredentials {
     /// those closed ones whose tally is not finished.
     fn due(&self, now: OffsetDateTime) -> impl Future<Output = Result<Vec<ElectionId>, StoreError>> + Send;
 
-    /// When the first of the polls that take ballots ends.
+    /// When the first of the polls that take ballots ends, or letters are to be forgotten,
+    /// whatever comes first.
     fn next_end(&self) -> impl Future<Output = Result<Option<OffsetDateTime>, StoreError>> + Send;
 }
 

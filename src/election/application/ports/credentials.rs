@@ -11,8 +11,9 @@ use crate::{
     kernel::{Actor, ElectionId, Mail, VoterId},
 };
 
-/// The public halves of the credentials, with whose each is, in the order of the halves.
-pub type PublicHalves = Vec<(VoterId, String)>;
+/// The public halves of the credentials, with whose each is, in the order of the halves;
+/// spare ones are nobody's.
+pub type PublicHalves = Vec<(Option<VoterId>, String)>;
 
 /// What was handed in of credentials, until voting opens.
 pub trait HandedInCredentials: Roll {

@@ -7,6 +7,7 @@ mod corrections;
 mod credentials;
 mod elections;
 mod public_board;
+mod renewals;
 mod roll;
 mod withdrawals;
 
@@ -19,5 +20,6 @@ pub use corrections::{BounceReason, Correction, Corrections, Decided};
 pub use credentials::{HandedInCredentials, PublicHalves};
 pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
+pub use renewals::Renewals;
 pub use roll::{Roll, WithoutAddress};
 pub use withdrawals::{Withdrawal, Withdrawals};

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, future::Future};
 
+use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -126,6 +127,9 @@ pub trait Roll: Elections {
         election: ElectionId,
         id: Uuid,
     ) -> impl Future<Output = Result<Option<Zeroizing<Vec<u8>>>, StoreError>> + Send;
+
+    /// Forgets the letters that should have been looked at by `now`.
+    fn forget_letters(&self, now: OffsetDateTime) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// The voter to whom a personal link was sent.
     fn voter_by_link(

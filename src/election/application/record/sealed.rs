@@ -14,9 +14,9 @@ use crate::{
     ballot::{
         CredentialList, Digest, ElectionDefinition, Trustees,
         archive::{Head, SetupData},
-        board::{Companion, continue_chain},
+        board::{Companion, continue_chain, read_commitments},
     },
-    kernel::ElectionId,
+    kernel::{ElectionId, Environment},
 };
 
 /// What is fixed when voting opens, read from the archive's first records and
@@ -28,8 +28,10 @@ pub(in crate::election::application) struct Sealed {
     pub(in crate::election::application) trustees: Trustees,
     /// None for elections that opened before there were companion documents.
     pub(in crate::election::application) companion: Option<Companion>,
-    /// How many credentials there are.
+    /// How many voters there are.
     pub(in crate::election::application) voters: usize,
+    /// How many spare credentials the list has beside those of the voters.
+    pub(in crate::election::application) spare: usize,
     /// The hash of the list of credentials.
     pub(in crate::election::application) roll_fingerprint: Digest,
 }
@@ -52,7 +54,10 @@ pub(super) async fn of<S: PublicBoard>(store: &S, election: ElectionId) -> Resul
     let records = u32::try_from(Foundation::RECORDS).map_err(StoreError::broken)?;
     let records = store.records(election, 0, records).await?;
     let companion = store.companion(election).await?;
-    let sealed = store.run_blocking(move |_| read(setup, &records, companion.as_deref())).await??;
+    let commitments = store.commitments(election).await?;
+    let read_all =
+        move |_: &dyn Environment| read(setup, &records, (companion.as_deref(), commitments.as_deref()));
+    let sealed = store.run_blocking(read_all).await??;
     let sealed = Arc::new(sealed);
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if read.len() >= KEPT {
@@ -64,7 +69,11 @@ pub(super) async fn of<S: PublicBoard>(store: &S, election: ElectionId) -> Resul
     Ok(sealed)
 }
 
-fn read(setup: Head, records: &[BoardRecord], companion: Option<&[u8]>) -> Result<Sealed, StoreError> {
+fn read(
+    setup: Head,
+    records: &[BoardRecord],
+    (companion, commitments): (Option<&[u8]>, Option<&[u8]>),
+) -> Result<Sealed, StoreError> {
     let [_, definition, trustees, credentials, data, event] = records else {
         return Err(StoreError::altered("the board does not begin with its setup"));
     };
@@ -82,14 +91,34 @@ fn read(setup: Head, records: &[BoardRecord], companion: Option<&[u8]>) -> Resul
             Some(companion)
         }
     };
+    let voters = voters(companion.as_ref(), commitments, list.len())?;
     Ok(Sealed {
         setup,
         companion,
-        voters: list.len(),
+        voters,
+        spare: list.len().saturating_sub(voters),
         roll_fingerprint: Digest::of(&credentials.body),
         trustees: keys,
         definition,
     })
+}
+
+/// How many voters there are: each has a commitment. Only where somebody else than the
+/// server has drawn the credentials can there be more of those.
+fn voters(
+    companion: Option<&Companion>,
+    commitments: Option<&[u8]>,
+    credentials: usize,
+) -> Result<usize, StoreError> {
+    let Some(companion) = companion.filter(|companion| companion.credential_authority.is_some()) else {
+        return Ok(credentials);
+    };
+    let list = commitments.filter(|list| Digest::of(list) == companion.voters).and_then(read_commitments);
+    let list = list.ok_or_else(|| StoreError::altered("the list of voters is another one"))?;
+    if list.len() > credentials {
+        return Err(StoreError::altered("there are fewer credentials than voters"));
+    }
+    Ok(list.len())
 }
 
 /// Checks that the event names the setup's record, and that the three parts.

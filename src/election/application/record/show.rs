@@ -27,6 +27,7 @@ impl Record {
             uuid: self.sealed.definition.uuid().to_string(),
             roll_fingerprint: self.sealed.roll_fingerprint.base64(),
             voters: u32::try_from(self.sealed.voters).unwrap_or(u32::MAX),
+            spare: u32::try_from(self.sealed.spare).unwrap_or(u32::MAX),
             ballots: self.facts.ballots,
             voted: self.facts.voted,
             fingerprint: self.fingerprint().to_string(),

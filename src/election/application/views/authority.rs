@@ -1,10 +1,11 @@
 //! What whoever draws the credentials sees and sends.
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 use crate::{
-    election::domain::{Phase, SealingGroup},
-    kernel::{ElectionId, Language, UserId},
+    election::domain::{Phase, RenewalReason, SealingGroup},
+    kernel::{ElectionId, Language, UserId, VoterId},
 };
 
 /// How far the credentials are that somebody else than the server draws.
@@ -64,6 +65,8 @@ pub struct CredentialRoll {
     pub digest: String,
     /// The voters.
     pub voters: Vec<CredentialVoter>,
+    /// How many spare credentials are drawn too.
+    pub spare: u32,
 }
 
 /// A voter for whom a credential is drawn.
@@ -85,6 +88,48 @@ pub struct DrawnCredentials {
     /// For which list of voters.
     pub roll: String,
     /// The public halves in the order of their numbers, each with the voter's place in the
-    /// list, from 0.
+    /// list, from 0; spare ones have the places after the last voter's.
     pub credentials: Vec<(String, u32)>,
+}
+
+/// A voter for whom a new credential is awaited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenewalLine {
+    /// Which.
+    pub id: VoterId,
+    /// As the list of voters has the voter now.
+    pub voter: CredentialVoter,
+    /// Why.
+    pub reason: RenewalReason,
+    /// Since when.
+    pub at: OffsetDateTime,
+}
+
+/// Whether a voter can be given a new credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Renewal {
+    /// The server has drawn the credentials, and sends the same one again.
+    ServerDraws,
+    /// Nobody has asked for one; so many spare ones are left.
+    NotAsked(u32),
+    /// It was asked for.
+    Asked {
+        /// Why.
+        reason: RenewalReason,
+        /// When.
+        at: OffsetDateTime,
+    },
+}
+
+/// A credential that was revoked, as everybody may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevocationLine {
+    /// Which, from 1.
+    pub number: u32,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// The public credential, as it stands on the list.
+    pub credential: String,
 }

@@ -9,6 +9,7 @@ mod voter;
 
 pub use authority::{
     AuthorityLine, AuthorityWork, CredentialRoll, CredentialState, CredentialVoter, DrawnCredentials,
+    Renewal, RenewalLine, RevocationLine,
 };
 pub use committee::{
     ChecklistLine, ElectionLine, NextStep, OfficerLine, Overview, Page, PaperView, ReminderView,

@@ -19,6 +19,8 @@ pub struct BoardFacts {
     pub roll_fingerprint: String,
     /// How many voters were on the roll when it was frozen.
     pub voters: u32,
+    /// How many spare credentials the list has beside those of the voters.
+    pub spare: u32,
     /// How many ballots were sent, replaced ones included.
     pub ballots: u64,
     /// How many voters have a ballot in the box: the ballots that count.

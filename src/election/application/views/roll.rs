@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use time::OffsetDateTime;
 
-use super::Page;
+use super::{Page, Renewal};
 use crate::{
     election::domain::{CorrectionKind, VoterDraft, VoterStanding},
     kernel::{ImportId, MailState, Refusal, UserId, VoterId},
@@ -90,6 +90,8 @@ pub struct VoterPage {
     pub proposed: Option<ProposedPerson>,
     /// Whether the one who looks may confirm that.
     pub may_confirm: bool,
+    /// Whether the voter can be given a new credential.
+    pub renewal: Renewal,
 }
 
 /// What became of the mails to an election's voters.

@@ -24,13 +24,13 @@ fn who_draws_the_credentials_is_decided_until_voting_begins() {
     let named = |e: &mut Election| {
         let (user, name) = (id(DRAWS), name("Vera"));
         let credentials = CredentialProgress::Asked;
-        e.credential_authority = Some(CredentialAuthority { user, name, credentials });
+        e.credential_authority = Some(CredentialAuthority { user, name, spare: 3, credentials });
     };
     type Step = fn(&mut Election) -> Result<(), WrongPhase>;
     let steps: [Step; 3] = [
         |e| by_phase!(e.remove_authority(), CannotChangeAuthority),
         |e| by_phase!(e.take_back_request(), CannotChangeAuthority),
-        |e| by_phase!(e.hand_in_credentials(id(DRAWS), handed_in(3)), CannotHandIn),
+        |e| by_phase!(e.hand_in_credentials(id(DRAWS), handed_in(6)), CannotHandIn),
     ];
     for step in steps {
         for phase in Phase::ALL {
@@ -70,13 +70,14 @@ fn voting_waits_for_a_credential_for_each_voter() {
     assert_eq!(missing(&election), [Blocker::Credentials { name: name() }]);
     let refused = election.open_voting(NOW).unwrap_err();
     assert_eq!(refused, CannotAdvance::Blocker(vec![Blocker::Credentials { name: name() }]));
-    let too_few = election.hand_in_credentials(id(DRAWS), handed_in(2));
+    // One for each voter, and three spare ones.
+    let too_few = election.hand_in_credentials(id(DRAWS), handed_in(3));
     assert_eq!(too_few, Err(CannotHandIn::OtherRoll));
-    election.hand_in_credentials(id(DRAWS), handed_in(3)).unwrap();
+    election.hand_in_credentials(id(DRAWS), handed_in(6)).unwrap();
     assert_eq!(missing(&election), []);
     // Whatever a table says.
     election.roll_size = RollSize(4);
-    assert_eq!(missing(&election), [Blocker::CredentialsNumber { have: 3, need: 4 }]);
+    assert_eq!(missing(&election), [Blocker::CredentialsNumber { have: 6, need: 7 }]);
     election.roll_size = RollSize(3);
     election.open_voting(NOW).unwrap();
 }
@@ -88,7 +89,7 @@ fn the_list_of_voters_stands_while_credentials_are_drawn_for_it() {
     election.ask_for_credentials().unwrap();
     for handed_in_too in [false, true] {
         if handed_in_too {
-            election.hand_in_credentials(id(DRAWS), handed_in(4)).unwrap();
+            election.hand_in_credentials(id(DRAWS), handed_in(7)).unwrap();
         }
         assert_eq!(election.ask_for_credentials(), Err(CannotChangeAuthority::AskedAlready));
         assert_eq!(election.add_voters(1), Err(CannotChangeRoll::CredentialsAsked));
@@ -115,18 +116,62 @@ fn credentials_are_drawn_in_one_group() {
 #[test]
 fn credentials_come_from_whom_they_are_awaited_and_when() {
     let mut election = with_authority();
-    let early = election.hand_in_credentials(id(DRAWS), handed_in(3));
+    let early = election.hand_in_credentials(id(DRAWS), handed_in(6));
     assert_eq!(early, Err(CannotHandIn::NotAsked));
     election.ask_for_credentials().unwrap();
-    let another = election.hand_in_credentials(id(CHIEF), handed_in(3));
+    let another = election.hand_in_credentials(id(CHIEF), handed_in(6));
     assert_eq!(another, Err(CannotHandIn::NotAsked));
-    election.hand_in_credentials(id(DRAWS), handed_in(3)).unwrap();
+    election.hand_in_credentials(id(DRAWS), handed_in(6)).unwrap();
     // Somebody who has lost the file draws again.
-    let again = HandedIn { fingerprint: "g".to_owned(), ..handed_in(3) };
+    let again = HandedIn { fingerprint: "g".to_owned(), ..handed_in(6) };
     election.hand_in_credentials(id(DRAWS), again.clone()).unwrap();
     assert_eq!(election.handed_in(), Some(&again));
     let mut nobody = draft();
     assert_eq!(nobody.ask_for_credentials(), Err(CannotChangeAuthority::NobodyNamed));
     nobody.name_authority(id(DRAWS), name("Vera")).unwrap();
     assert_eq!(nobody.ask_for_credentials(), Err(CannotChangeAuthority::NoVoters));
+}
+
+/// An open box whose credentials somebody else has drawn.
+fn voting_with_authority() -> Election {
+    let mut election = with_authority();
+    election.ask_for_credentials().unwrap();
+    election.hand_in_credentials(id(DRAWS), handed_in(6)).unwrap();
+    election.open_voting(NOW).unwrap();
+    election
+}
+
+#[test]
+fn a_few_spare_credentials_are_drawn_for_each_roll() {
+    let spare = [(1, 3), (60, 3), (61, 4), (1_000, 50), (50_000, MAX_SPARE)];
+    for (voters, expected) in spare {
+        assert_eq!(spare_for(voters), expected, "{voters}");
+    }
+    let mut election = with_authority();
+    election.ask_for_credentials().unwrap();
+    assert_eq!(election.credential_authority().unwrap().spare, 3);
+    election.take_back_request().unwrap();
+    assert_eq!(election.credential_authority().unwrap().spare, 0);
+}
+
+#[test]
+fn a_credential_is_renewed_while_voting_is_open_by_whom_it_came_from() {
+    let mut election = voting_with_authority();
+    election.ask_for_renewal(id(1), RenewalReason::Lost).unwrap();
+    assert_eq!(election.renew_credential(id(CHIEF), id(1)), Err(CannotRenew::NotAsked));
+    election.renew_credential(id(DRAWS), id(1)).unwrap();
+    election.withdraw_renewal(id(1)).unwrap();
+    // The server's own stay.
+    election.credential_authority = None;
+    let server = election.ask_for_renewal(id(1), RenewalReason::Lost);
+    assert_eq!(server, Err(CannotRenew::ServerDraws));
+    for phase in Phase::ALL {
+        let mut election = in_phase(phase);
+        let authority = voting_with_authority().credential_authority;
+        election.credential_authority = authority;
+        let asked = election.ask_for_renewal(id(1), RenewalReason::Lost).is_ok();
+        let renewed = election.renew_credential(id(DRAWS), id(1)).is_ok();
+        let withdrawn = election.withdraw_renewal(id(1)).is_ok();
+        assert_eq!([asked, renewed, withdrawn], [phase == Phase::Voting; 3], "{phase}");
+    }
 }

@@ -102,7 +102,7 @@ async fn authority(
 ) -> Result<(), DbError> {
     let kept = sqlx::query!(
         r#"
-        select authority.name, authority.board_uuid, authority.credentials, authority.list_fingerprint,
+        select authority.name, authority.board_uuid, authority.credentials, authority.spare, authority.list_fingerprint,
           board.uuid, board.voters, board.roll_fingerprint
         from election.credential_authority as authority
           join election.board on board.election_id = authority.election_id
@@ -120,7 +120,8 @@ async fn authority(
     if let Some(kept) = kept {
         let none = || "nothing".to_owned();
         found.compare(at, "board_uuid", &kept.board_uuid.unwrap_or_else(none), &kept.uuid);
-        found.compare(at, "credentials", &kept.credentials.unwrap_or_default(), &kept.voters);
+        let credentials = kept.voters.saturating_add(kept.spare);
+        found.compare(at, "credentials", &kept.credentials.unwrap_or_default(), &credentials);
         let fingerprint = kept.list_fingerprint.unwrap_or_else(none);
         found.compare(at, "list_fingerprint", &fingerprint, &kept.roll_fingerprint);
     }

@@ -9,6 +9,7 @@ mod companion;
 mod history;
 mod sealed;
 mod secrets;
+mod spare;
 mod walk;
 
 use std::fmt;
@@ -149,9 +150,10 @@ pub async fn inconsistencies(
             found.compare(at, "uuid", &board.uuid, &sealed.definition.uuid().to_string());
             let fingerprint = sealed.credentials.fingerprint().base64();
             found.compare(at, "roll_fingerprint", &board.roll_fingerprint, &fingerprint);
-            let voters = i32::try_from(sealed.credentials.len()).unwrap_or(i32::MAX);
-            found.compare(at, "voters", &board.voters, &voters);
-            sealed::compare(&mut connection, election, &sealed, &mut found).await?;
+            let voters = spare::voters(&mut connection, election, &sealed).await?;
+            found.compare(at, "voters", &i64::from(board.voters), &voters);
+            spare::compare(&mut connection, db, election, &sealed, &mut found).await?;
+            sealed::compare(&mut connection, election, (&sealed, voters), &mut found).await?;
             companion::compare(&mut connection, election, &sealed, &walked, &mut found).await?;
             secrets::compare(&mut connection, db, election, (&sealed, &walked), &mut found).await?;
         }

@@ -1,4 +1,5 @@
-//! The list of voters changes while handed-in credentials are checked.
+//! Credentials are handed in while something else happens: the list of voters changes, or
+//! another election takes their name.
 
 use std::time::Duration;
 
@@ -40,4 +41,29 @@ async fn credentials_for_voters_who_changed_while_they_were_checked_are_not_take
     other.execute(sqlx::raw_sql(change)).await.unwrap();
     let refused = handing_in.await.unwrap();
     assert!(matches!(refused, Err(Failed::Refused(CannotHandIn::OtherRoll))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn two_elections_are_not_opened_under_one_name() {
+    let scene = ElectionFixture::new().await;
+    let mut drawn = Vec::new();
+    let mut authorities = Vec::new();
+    for title in ["One", "Other"] {
+        let prepared = scene.ready(scene.settings(title, SealingGroup::Ed25519), &["Asha"]).await;
+        let authority = name_vera(&scene, prepared.chief).await;
+        app::ask_for_credentials(&scene.db, prepared.chief, &scene.reach()).await.unwrap();
+        let roll = app::credential_roll(&scene.db, authority).await.unwrap();
+        drawn.push(draw(&roll, GroupName::Ed25519).0);
+        authorities.push((authority, prepared.chief));
+    }
+    let uuid = drawn[0].uuid.clone();
+    drawn[1].uuid = uuid;
+    let send = async |place: usize| {
+        let drawn = drawn[place].clone();
+        app::hand_in_credentials(&scene.db, authorities[place].0, drawn, &scene.reach()).await
+    };
+    send(0).await.unwrap();
+    assert!(matches!(send(1).await, Err(Failed::Refused(CannotHandIn::Invalid))));
+    app::open_voting(&scene.db, authorities[0].1, &scene.organisation()).await.unwrap();
+    assert!(matches!(send(1).await, Err(Failed::Refused(CannotHandIn::Invalid))));
 }

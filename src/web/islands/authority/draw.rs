@@ -1,6 +1,10 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
-use super::{AuthorityContext, AuthorityTexts, Problem, ProblemNotice, awake, drawing::Drawing};
+use super::{
+    AuthorityContext, AuthorityTexts, Problem, ProblemNotice, awake,
+    drawing::Drawing,
+    saved::{self, Confirm, HEADING, Save},
+};
 use crate::web::{
     functions::credentials::{credential_roll, hand_in_credentials},
     islands::{browser, texts::fill},
@@ -23,8 +27,6 @@ enum Step {
     Sending,
 }
 
-/// What stands after the heading of each step.
-const HEADING: &str = "credentials-step";
 /// How many credentials are drawn before the page lives again.
 const AT_ONCE: usize = 20;
 /// The longest file that is read.
@@ -75,11 +77,8 @@ impl State {
     }
 
     fn save(self) {
-        let name = self.own.with_value(|own| format!("credentials-{}.csv", own.election));
-        let saved = self.drawing.with_value(|drawing| {
-            let file = drawing.as_ref()?.file().write()?;
-            browser::save_file(&name, &file)
-        });
+        let election = self.own.with_value(|own| own.election.clone());
+        let saved = self.drawing.with_value(|drawing| saved::save(&election, &drawing.as_ref()?.file()));
         match saved {
             Some(()) => {
                 self.problem.set(None);
@@ -92,11 +91,10 @@ impl State {
     fn confirm(self, event: Event) {
         self.problem.set(None);
         spawn_local(async move {
-            let shown = browser::chosen_file(event, LONGEST).await;
+            let chosen = browser::chosen_file(event, LONGEST).await;
+            let chosen = chosen.as_deref().map(String::as_str);
             let is_same = self.drawing.with_value(|drawing| {
-                let file = drawing.as_ref().and_then(|drawing| drawing.file().write());
-                let bare = |text: &str| text.trim_start_matches('\u{feff}') == shown_bare(shown.as_deref());
-                file.is_some_and(|file| bare(&file))
+                drawing.as_ref().is_some_and(|drawing| saved::is_saved(&drawing.file(), chosen))
             });
             if is_same { self.send().await } else { self.problem.set(Some(Problem::OtherFile)) }
         });
@@ -117,11 +115,6 @@ impl State {
             Err(error) => self.stop(Problem::of(&error), Step::Confirm),
         }
     }
-}
-
-/// A file's text without the mark that browsers may have taken away.
-fn shown_bare(text: Option<&String>) -> &str {
-    text.map_or("", |text| text.trim_start_matches('\u{feff}'))
 }
 
 /// Draws the credentials, has the file saved, and hands in the public halves.
@@ -147,8 +140,15 @@ pub fn CredentialDraw(
         Step::Drawing(done, all) => {
             working(fill(&said(|texts| &texts.drawing), &[("count", &done), ("max", &all)]))
         }
-        Step::Save => view! { <Save state /> }.into_any(),
-        Step::Confirm => view! { <Confirm state /> }.into_any(),
+        Step::Save => {
+            let save = Callback::new(move |()| state.save());
+            view! { <Save texts=state.texts said=said(|texts| &texts.drawn) save /> }.into_any()
+        }
+        Step::Confirm => {
+            let shown = Callback::new(move |event: Event| state.confirm(event));
+            let again = Callback::new(move |()| state.go(Step::Save));
+            view! { <Confirm texts=state.texts shown again /> }.into_any()
+        }
         Step::Sending => working(said(|texts| &texts.sending)),
     };
     view! {
@@ -166,46 +166,6 @@ fn Begin(state: State) -> impl IntoView {
         <div class="actions">
             <button type="button" class="primary large" disabled=move || !awake.get() on:click=move |_| state.draw()>
                 {state.texts.with_value(|texts| texts.draw.clone())}
-            </button>
-        </div>
-    }
-}
-
-#[component]
-fn Save(state: State) -> impl IntoView {
-    let texts = state.texts.get_value();
-    view! {
-        <p id=HEADING tabindex="-1">
-            {texts.drawn}
-        </p>
-        <div class="actions">
-            <button type="button" class="primary large" on:click=move |_| state.save()>
-                {texts.save}
-            </button>
-        </div>
-    }
-}
-
-#[component]
-fn Confirm(state: State) -> impl IntoView {
-    let texts = state.texts.get_value();
-    view! {
-        <h3 id=HEADING tabindex="-1">
-            {texts.confirm_heading}
-        </h3>
-        <p>{texts.confirm_text}</p>
-        <div class="field">
-            <label for="credentials-file">{texts.file_label}</label>
-            <input
-                id="credentials-file"
-                type="file"
-                accept=".csv,text/csv"
-                on:change=move |event| state.confirm(event)
-            />
-        </div>
-        <div class="actions">
-            <button type="button" class="secondary" on:click=move |_| state.go(Step::Save)>
-                {texts.again}
             </button>
         </div>
     }

@@ -1,5 +1,7 @@
 //! Drawing the credentials, and what is handed in of them.
 
+use std::iter;
+
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 
@@ -14,7 +16,7 @@ pub(super) struct Drawing {
     group: GroupName,
     uuid: ElectionUuid,
     roll: CredentialRoll,
-    /// The credentials drawn so far, in the order of the voters.
+    /// The credentials drawn so far, in the order of the voters; then the spare ones.
     drawn: Vec<(PrivateCredential, String)>,
 }
 
@@ -22,23 +24,23 @@ impl Drawing {
     /// Draws the election's name in the archive.
     pub(super) fn begin(group: GroupName, roll: CredentialRoll) -> Self {
         let uuid = ElectionUuid::generate(&mut UnwrapErr(SysRng));
-        let drawn = Vec::with_capacity(roll.voters.len());
+        let drawn = Vec::with_capacity(number(&roll));
         Self { group, uuid, roll, drawn }
     }
 
     /// How many were drawn, and of how many.
     pub(super) fn progress(&self) -> (usize, usize) {
-        (self.drawn.len(), self.roll.voters.len())
+        (self.drawn.len(), number(&self.roll))
     }
 
     /// Draws a few more; whether all are drawn.
     pub(super) fn draw(&mut self, more: usize) -> bool {
-        for _ in 0..more.min(self.roll.voters.len() - self.drawn.len()) {
+        for _ in 0..more.min(number(&self.roll) - self.drawn.len()) {
             let private = PrivateCredential::generate(&mut UnwrapErr(SysRng));
             let public = private.public(self.group, &self.uuid).to_string();
             self.drawn.push((private, public));
         }
-        self.drawn.len() == self.roll.voters.len()
+        self.drawn.len() == number(&self.roll)
     }
 
     /// What is handed in: the public halves in the order of their numbers, which tells
@@ -52,15 +54,22 @@ impl Drawing {
 
     /// The file that is kept.
     pub(super) fn file(&self) -> CredentialFile {
-        let row = |(voter, (private, _)): (&CredentialVoter, &(PrivateCredential, String))| Row {
-            name: voter.name.clone(),
-            email: voter.email.clone(),
-            number: voter.member_number.clone(),
-            credential: private.reveal().to_owned(),
+        let voters = self.roll.voters.iter().map(Some).chain(iter::repeat(None));
+        let row = |(voter, (private, _)): (Option<&CredentialVoter>, &(PrivateCredential, String))| {
+            let credential = private.reveal().to_owned();
+            match voter {
+                Some(voter) => Row::of(voter, credential),
+                None => Row::spare(credential),
+            }
         };
-        let rows = self.roll.voters.iter().zip(&self.drawn).map(row).collect();
+        let rows = voters.zip(&self.drawn).map(row).collect();
         CredentialFile { uuid: self.uuid.to_string(), rows }
     }
+}
+
+/// How many credentials are drawn for a list of voters.
+fn number(roll: &CredentialRoll) -> usize {
+    roll.voters.len() + usize::try_from(roll.spare).unwrap_or_default()
 }
 
 /// The public halves of a file's credentials, a few at a time, and their fingerprint.
@@ -100,6 +109,7 @@ impl Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::islands::authority::file::RowState;
 
     fn roll(names: &[&str]) -> CredentialRoll {
         let voter = |name: &&str| CredentialVoter {
@@ -107,7 +117,7 @@ mod tests {
             email: format!("{name}@example.org"),
             member_number: String::new(),
         };
-        CredentialRoll { digest: "d".to_owned(), voters: names.iter().map(voter).collect() }
+        CredentialRoll { digest: "d".to_owned(), voters: names.iter().map(voter).collect(), spare: 1 }
     }
 
     #[test]
@@ -115,12 +125,15 @@ mod tests {
         let mut drawing = Drawing::begin(GroupName::Ed25519, roll(&["Asha", "Bina", "Chet"]));
         assert!(!drawing.draw(2));
         assert!(drawing.draw(2));
-        assert_eq!(drawing.progress(), (3, 3));
+        assert_eq!(drawing.progress(), (4, 4));
         let (handed_in, file) = (drawing.handed_in(), drawing.file());
         let sent = serde_json::to_string(&handed_in).unwrap();
         assert!(handed_in.credentials.is_sorted_by_key(|(public, _)| (public.len(), public.clone())));
+        let states: Vec<_> = file.rows.iter().map(|row| row.state).collect();
+        assert_eq!(states, [RowState::Given, RowState::Given, RowState::Given, RowState::Spare]);
         for (place, row) in (0..).zip(&file.rows) {
-            assert!(!sent.contains(&row.credential) && !sent.contains(&row.name));
+            assert!(!sent.contains(&row.credential));
+            assert!(row.state == RowState::Spare || !sent.contains(&row.name));
             let private = PrivateCredential::parse(&row.credential).unwrap();
             let uuid = ElectionUuid::parse(&file.uuid).unwrap();
             let public = private.public(GroupName::Ed25519, &uuid).to_string();
@@ -137,8 +150,8 @@ mod tests {
         };
         let of = |file: &CredentialFile| {
             let mut comparison = Comparison::begin(GroupName::Ed25519, file).unwrap();
-            assert_eq!(comparison.add(file, 1), Some(false));
-            assert_eq!(comparison.add(file, 1), Some(true));
+            assert_eq!(comparison.add(file, 2), Some(false));
+            assert_eq!(comparison.add(file, 2), Some(true));
             comparison.fingerprint().unwrap()
         };
         let ((handed_in, mine), (_, other)) = (file(), file());

@@ -3,12 +3,38 @@
 
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::kernel::without_formula;
+use crate::{election::application::views::CredentialVoter, kernel::without_formula};
 
 /// What stands in the first line.
-const HEADING: [&str; 5] = ["name", "email", "number", "credential", "election"];
+const HEADING: [&str; 6] = ["name", "email", "number", "credential", "election", "state"];
 
-/// A voter's line.
+/// What a credential is good for. The last field of a line says it; files from before there
+/// were spare ones have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowState {
+    /// It is a voter's.
+    Given,
+    /// Nobody has got it yet.
+    Spare,
+    /// It was a voter's, who got another one.
+    Revoked,
+}
+
+impl RowState {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "",
+            Self::Spare => "spare",
+            Self::Revoked => "revoked",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Given, Self::Spare, Self::Revoked].into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// A credential's line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) name: String,
@@ -17,6 +43,37 @@ pub(super) struct Row {
     /// Empty if there is none.
     pub(super) number: String,
     pub(super) credential: String,
+    pub(super) state: RowState,
+}
+
+impl Row {
+    /// The line of a voter's credential.
+    pub(super) fn of(voter: &CredentialVoter, credential: String) -> Self {
+        Self {
+            name: voter.name.clone(),
+            email: voter.email.clone(),
+            number: voter.member_number.clone(),
+            credential,
+            state: RowState::Given,
+        }
+    }
+
+    /// The line of a spare credential.
+    pub(super) fn spare(credential: String) -> Self {
+        let nobody = String::new;
+        Self { name: nobody(), email: nobody(), number: nobody(), credential, state: RowState::Spare }
+    }
+
+    /// Whether it is of the same voter, as far as that is told by the number, or by name and
+    /// address where there is none.
+    fn is_of(&self, voter: &CredentialVoter) -> bool {
+        let same = if voter.member_number.is_empty() {
+            (&self.name, &self.email) == (&voter.name, &voter.email)
+        } else {
+            self.number == voter.member_number
+        };
+        self.state == RowState::Given && same
+    }
 }
 
 /// What the file holds.
@@ -43,7 +100,8 @@ impl CredentialFile {
         let mut file = format.terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         file.write_record(HEADING).ok()?;
         for row in &self.rows {
-            let fields = [&row.name, &row.email, &row.number, &row.credential, &self.uuid];
+            let fields =
+                [&*row.name, &row.email, &row.number, &row.credential, &self.uuid, row.state.as_str()];
             file.write_record(fields.map(|field| without_formula(field).into_owned())).ok()?;
         }
         String::from_utf8(file.into_inner().ok()?).ok().map(Zeroizing::new)
@@ -59,7 +117,7 @@ impl CredentialFile {
         let mut records = format.delimiter(delimiter).trim(csv::Trim::All).from_reader(text.as_bytes());
         let heading = records.headers().ok()?.clone();
         let place = |name: &str| heading.iter().position(|field| field == name);
-        let [name, email, number, credential, election] = HEADING.map(place);
+        let [name, email, number, credential, election, state] = HEADING.map(place);
         let mut file = Self { uuid: String::new(), rows: Vec::new() };
         for record in records.records() {
             let record = record.ok()?;
@@ -74,9 +132,24 @@ impl CredentialFile {
                 email: field(email)?,
                 number: field(number)?,
                 credential: field(credential)?,
+                state: RowState::parse(&field(state).unwrap_or_default())?,
             });
         }
         (!file.rows.is_empty()).then_some(file)
+    }
+
+    /// The file in which `voter` has the first spare credential, which is told too; the one
+    /// before is revoked. Nothing if no spare one is left.
+    pub(super) fn renewed(&self, voter: &CredentialVoter) -> Option<(Self, Zeroizing<String>)> {
+        let mut file = self.clone();
+        let spare = file.rows.iter().position(|row| row.state == RowState::Spare)?;
+        for row in file.rows.iter_mut().filter(|row| row.is_of(voter)) {
+            row.state = RowState::Revoked;
+        }
+        let row = file.rows.get_mut(spare)?;
+        *row = Row::of(voter, row.credential.clone());
+        let credential = Zeroizing::new(row.credential.clone());
+        Some((file, credential))
     }
 }
 
@@ -86,7 +159,8 @@ mod tests {
 
     fn row(name: &str, email: &str) -> Row {
         let credential = "S9w-eea-UQs-qYj-L72".to_owned();
-        Row { name: name.to_owned(), email: email.to_owned(), number: "7".to_owned(), credential }
+        let (name, email, number) = (name.to_owned(), email.to_owned(), "7".to_owned());
+        Row { name, email, number, credential, state: RowState::Given }
     }
 
     fn file() -> CredentialFile {
@@ -108,6 +182,33 @@ mod tests {
         }
         let mixed = "name,email,number,credential,election\nAda,,,S9w,one\nBo,,,S9x,two\n";
         assert_eq!(CredentialFile::read(mixed), None);
+    }
+
+    fn voter(name: &str, email: &str, number: &str) -> CredentialVoter {
+        let (name, email, member_number) = (name.to_owned(), email.to_owned(), number.to_owned());
+        CredentialVoter { name, email, member_number }
+    }
+
+    #[test]
+    fn a_voter_gets_a_spare_credential_and_the_one_before_is_marked() {
+        let rows = vec![
+            Row { number: String::new(), ..row("Asha", "asha@example.org") },
+            Row { number: "8".to_owned(), ..row("Bina", "bina@example.org") },
+            Row::spare("L6P-epV-8BD-nBi-hpT".to_owned()),
+        ];
+        let file = CredentialFile { uuid: "u".to_owned(), rows };
+        for (voter, before) in
+            [(voter("Asha", "asha@example.org", ""), 0), (voter("Bina Rai", "rai@example.org", "8"), 1)]
+        {
+            let (renewed, credential) = file.renewed(&voter).unwrap();
+            assert_eq!(*credential, "L6P-epV-8BD-nBi-hpT");
+            assert_eq!(renewed.rows[2], Row::of(&voter, (*credential).clone()));
+            let revoked: Vec<_> =
+                (0..3).filter(|place| renewed.rows[*place].state == RowState::Revoked).collect();
+            assert_eq!(revoked, [before]);
+            assert_eq!(CredentialFile::read(&renewed.write().unwrap()), Some(renewed.clone()));
+            assert_eq!(renewed.renewed(&voter), None, "none is left");
+        }
     }
 
     #[test]

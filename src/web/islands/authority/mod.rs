@@ -5,12 +5,15 @@
 mod draw;
 mod drawing;
 mod file;
+mod renew;
+mod saved;
 mod sheets;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use draw::CredentialDraw;
+pub use renew::{AskedRenewal, CredentialRenewals};
 pub use sheets::CredentialSheets;
 
 use super::awake::{awake, problem_notice};
@@ -50,9 +53,11 @@ texts! {
     AuthorityTexts from "credentials" {
         draw, fetching, drawing, drawn, save, confirm_heading, confirm_text, file_label, again, sending,
         look_file, look_found, look_search, look_none, look_many, print, print_hint,
-        compare, comparing, compare_same, compare_other,
+        compare, comparing, compare_same, compare_other, renew_file, renew, renewed,
+        renew_sending,
         problem_not_saved, problem_other_file, problem_not_a_file, problem_other_election, problem_offline,
         problem_busy, problem_failed, problem_session, problem_phase, problem_roll, problem_refused,
+        problem_none_left, problem_not_spare, problem_has_voted, problem_not_asked,
     }
 }
 
@@ -81,6 +86,15 @@ enum Problem {
     Roll,
     /// The server's check failed.
     Refused,
+    /// The file has no spare credential.
+    NoneLeft,
+    /// The file's spare credential was given before the file was saved, or is of another
+    /// election.
+    NotSpare,
+    /// The voter has voted with the present credential.
+    HasVoted,
+    /// No new credential is asked for the voter any more.
+    NotAsked,
 }
 
 impl Problem {
@@ -102,6 +116,9 @@ impl Problem {
         match refusal.key.as_str() {
             "election-wrong-phase" | "authority-not-asked" => Self::Phase,
             "authority-other-roll" => Self::Roll,
+            "renewal-not-spare" => Self::NotSpare,
+            "renewal-has-voted" => Self::HasVoted,
+            "renewal-not-asked" | "renewal-closed" | "voter-unknown" => Self::NotAsked,
             _ => Self::Refused,
         }
     }
@@ -119,6 +136,10 @@ impl Problem {
             Self::Phase => &texts.problem_phase,
             Self::Roll => &texts.problem_roll,
             Self::Refused => &texts.problem_refused,
+            Self::NoneLeft => &texts.problem_none_left,
+            Self::NotSpare => &texts.problem_not_spare,
+            Self::HasVoted => &texts.problem_has_voted,
+            Self::NotAsked => &texts.problem_not_asked,
         }
         .clone()
     }
@@ -138,7 +159,7 @@ fn ProblemNotice(
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::election::domain::CannotHandIn;
+    use crate::election::domain::{CannotHandIn, CannotRenew};
 
     #[test]
     fn what_is_refused_is_told_in_words_that_help() {
@@ -146,6 +167,9 @@ mod tests {
         assert_eq!(problem(AppError::refused(&CannotHandIn::NotAsked)), Problem::Phase);
         assert_eq!(problem(AppError::refused(&CannotHandIn::OtherRoll)), Problem::Roll);
         assert_eq!(problem(AppError::refused(&CannotHandIn::Invalid)), Problem::Refused);
+        assert_eq!(problem(AppError::refused(&CannotRenew::NotSpare)), Problem::NotSpare);
+        assert_eq!(problem(AppError::refused(&CannotRenew::HasVoted)), Problem::HasVoted);
+        assert_eq!(problem(AppError::refused(&CannotRenew::NotAsked)), Problem::NotAsked);
         assert_eq!(problem(AppError::Unreachable), Problem::Offline);
         assert_eq!(problem(AppError::OtherAccount), Problem::SessionOver);
     }

@@ -7,7 +7,7 @@ use super::{
     AuthorityContext, AuthorityTexts, Problem, ProblemNotice, awake,
     draw::LONGEST,
     drawing::Comparison,
-    file::{CredentialFile, Row},
+    file::{CredentialFile, Row, RowState},
 };
 use crate::web::islands::{browser, texts::fill};
 
@@ -75,10 +75,11 @@ impl State {
     }
 }
 
-/// Whether a row is sought: by name, address or number.
+/// Whether a row is sought: a voter's, by name, address or number.
 fn is_sought(row: &Row, sought: &str) -> bool {
     let sought = sought.trim().to_lowercase();
-    [&row.name, &row.email, &row.number].iter().any(|field| field.to_lowercase().contains(&sought))
+    let fields = [&row.name, &row.email, &row.number];
+    row.state == RowState::Given && fields.iter().any(|field| field.to_lowercase().contains(&sought))
 }
 
 /// Reads the file that was kept, and shows its sheets.
@@ -250,11 +251,13 @@ mod tests {
             email: "asha@example.org".to_owned(),
             number: "4711".to_owned(),
             credential: "S9w-eea-UQs-qYj-L72".to_owned(),
+            state: RowState::Given,
         };
         for sought in ["", "rai", " ASHA@ ", "471"] {
             assert!(is_sought(&row, sought), "{sought}");
         }
         // Who looks over the shoulder finds nobody by a credential.
         assert!(!is_sought(&row, "S9w"));
+        assert!(!is_sought(&Row { state: RowState::Revoked, ..row }, "rai"));
     }
 }

@@ -11,13 +11,14 @@ use super::{
 use crate::{
     election::application::{
         self,
-        views::{ProposedPerson, VoterPage},
+        views::{ProposedPerson, Renewal, VoterPage},
     },
     kernel::VoterId,
     web::{
         AppError, ElectionOffice, Page, RequestContext,
-        components::{Card, DescriptionList, Field, Form, FormButton},
+        components::{Card, DescriptionList, Field, Form, FormButton, Moment},
         functions::corrections::{ConfirmPerson, CorrectAddress, ProposePerson, WithdrawPerson},
+        functions::credentials::{AskForRenewal, WithdrawRenewal},
         functions::roll::SendAgain,
         respond, t, t_with,
     },
@@ -50,7 +51,7 @@ fn Voter(
     /// The voter.
     voter: VoterPage,
 ) -> impl IntoView {
-    let VoterPage { line, correctable, proposed, may_confirm } = voter;
+    let VoterPage { line, correctable, proposed, may_confirm, renewal } = voter;
     let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
     let has_board = head.phase.has_board();
     let mut facts =
@@ -73,6 +74,7 @@ fn Voter(
                     kind="secondary"
                 />
             </Card>
+            <NewCredential head=head.clone() values=values.clone() renewal />
             <AddressForm head=head.clone() voter=line.id email=line.email.clone() />
             {match proposed {
                 Some(proposed) => view! { <Proposal proposed values may_confirm /> }.into_any(),
@@ -90,6 +92,40 @@ fn Voter(
         </section>
         {content}
     }
+}
+
+/// A new credential for the voter, where somebody else than the server draws them.
+#[component]
+fn NewCredential(
+    /// Which election.
+    head: Head,
+    /// What names the voter in forms.
+    values: Vec<(&'static str, String)>,
+    /// Whether the voter can be given one.
+    renewal: Renewal,
+) -> impl IntoView {
+    let name = head.authority.clone().unwrap_or_default();
+    let named = |key: &str| t_with(key, &[("name", name.as_str().into())]);
+    let content = match renewal {
+        Renewal::ServerDraws => return ().into_any(),
+        Renewal::NotAsked(0) => view! { <p>{named("renewal-none-left-text")}</p> }.into_any(),
+        Renewal::NotAsked(_) => view! {
+            <p>{named("renewal-text")}</p>
+            <FormButton action=AskForRenewal::url() label="renewal-button" values kind="secondary" />
+        }
+        .into_any(),
+        Renewal::Asked { reason, at } => view! {
+            <p>{named("renewal-asked-text")} " " {t(&format!("renewal-because-{reason}"))} " " <Moment at /></p>
+            <FormButton
+                action=WithdrawRenewal::url()
+                label="renewal-withdraw"
+                values
+                kind="secondary"
+            />
+        }
+        .into_any(),
+    };
+    view! { <Card heading=t("renewal-heading")>{content}</Card> }.into_any()
 }
 
 /// The address, which one officer corrects.

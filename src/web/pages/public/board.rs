@@ -139,6 +139,20 @@ pub async fn corrections(
     Ok(document(JSON, GROWING, corrections))
 }
 
+page!("/{slug}/elections/{election}/revocations.json" Public revocations);
+
+/// `/{slug}/elections/{election}/revocations.json`
+///
+/// Which credentials were revoked since voting was opened.
+pub async fn revocations(
+    organisation: PublicOrganisation,
+    Path((_, election)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let revoked = application::revocations(&organisation.open()?, named(&election)?).await?;
+    let revoked = serde_json::to_string(&revoked).unwrap_or_default();
+    Ok(document(JSON, GROWING, revoked))
+}
+
 fn document(media_type: &'static str, cached: &'static str, body: impl IntoResponse) -> Response {
     let mut response = body.into_response();
     set(&mut response, header::CONTENT_TYPE, media_type);

@@ -4,6 +4,7 @@ use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 use super::{
+    corrected::{Corrections, Revocations},
     head::{ElectionHead, Face, Head, Part},
     how_to_check::HowToCheck,
     withdrawals::WithdrawalsNotice,
@@ -11,8 +12,11 @@ use super::{
 use crate::{
     election::{
         application::{
-            corrections, public_election,
-            views::{CandidateView, CorrectionLine, PostView, PublicElection, TrusteeLine, WithdrawalLine},
+            corrections, public_election, revocations,
+            views::{
+                CandidateView, CorrectionLine, PostView, PublicElection, RevocationLine, TrusteeLine,
+                WithdrawalLine,
+            },
             withdrawals,
         },
         domain::{KeyHolder, Phase},
@@ -44,12 +48,14 @@ pub async fn page(
     let elections = &organisation.open()?;
     let election = public_election(elections, named(&election)?).await?;
     let corrections = corrections(elections, election.id).await?;
+    let revoked = revocations(elections, election.id).await?;
     let withdrawals = withdrawals(elections, &election).await?;
     let head = Head::new(&organisation, &election);
     Ok(respond(context, Page::new(head.title.clone()), move || {
         let (head, election) = (head.clone(), election.clone());
-        let (corrections, withdrawals) = (corrections.clone(), withdrawals.clone());
-        view! { <Election head election corrections withdrawals /> }
+        let (corrections, revoked) = (corrections.clone(), revoked.clone());
+        let withdrawals = withdrawals.clone();
+        view! { <Election head election corrections revoked withdrawals /> }
     })
     .await)
 }
@@ -97,6 +103,8 @@ fn Election(
     election: PublicElection,
     /// What of the roll was corrected since voting was opened.
     corrections: Vec<CorrectionLine>,
+    /// Which credentials were revoked since voting was opened.
+    revoked: Vec<RevocationLine>,
     /// Who has withdrawn since voting was opened.
     withdrawals: Vec<WithdrawalLine>,
 ) -> impl IntoView {
@@ -108,6 +116,8 @@ fn Election(
     let description = election.description.clone();
     let (board, group) = (election.board.clone(), election.group);
     let credentials = credentials(&election);
+    let spare = board.as_ref().map(|board| board.spare).filter(|spare| *spare > 0);
+    let spare = spare.map(|spare| t_with("election-credentials-spare", &[("count", spare.into())]));
     view! {
         <ElectionHead head=head.clone() part=Part::Election />
         {cancelled
@@ -140,10 +150,12 @@ fn Election(
                 <section>
                     <h2>{t("election-credentials")}</h2>
                     <p class="hint">{credentials}</p>
+                    {spare.map(|said| view! { <p class="hint">{said}</p> })}
                 </section>
             </aside>
         </div>
         {(!corrections.is_empty()).then(|| view! { <Corrections head=head.clone() corrections /> })}
+        {(!revoked.is_empty()).then(|| view! { <Revocations head=head.clone() revoked /> })}
         {board.map(|board| view! { <HowToCheck head board group /> })}
     }
 }
@@ -290,43 +302,5 @@ fn Candidate(
                     }
                 })}
         </li>
-    }
-}
-
-/// What of the roll was corrected since voting was opened.
-#[component]
-fn Corrections(
-    /// What the page's top needs.
-    head: Head,
-    /// The corrections.
-    corrections: Vec<CorrectionLine>,
-) -> impl IntoView {
-    let lines = corrections
-        .into_iter()
-        .map(|line| {
-            let kind = t(&format!("correction-{}", line.kind));
-            view! {
-                <li>
-                    {kind} ", " <Moment at=line.at />
-                    <p class="hint">
-                        <code class="tracker" translate="no">
-                            {line.was}
-                        </code> " → " <code class="tracker" translate="no">
-                            {line.becomes}
-                        </code>
-                    </p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section>
-            <h2>{t("corrections-heading")}</h2>
-            <p>{t("corrections-text")}</p>
-            <ol>{lines}</ol>
-            <p>
-                <a href=head.path("/corrections.json")>{t("corrections-file")}</a>
-            </p>
-        </section>
     }
 }

@@ -5,6 +5,7 @@ pub mod archive;
 pub mod ballots;
 pub mod board;
 pub mod confirm_address;
+mod corrected;
 pub mod election;
 pub mod forgotten_password;
 pub mod head;

@@ -7,8 +7,8 @@ use super::duty::{DutyHeader, Place};
 use crate::{
     election::{
         application::{
-            authority_of, authority_work,
-            views::{AuthorityWork, CredentialState},
+            authority_of, authority_work, renewals,
+            views::{AuthorityWork, CredentialState, RenewalLine},
         },
         domain::Phase,
     },
@@ -16,7 +16,10 @@ use crate::{
     web::{
         AppError, Bundle, Page, RequestContext,
         authority::Member,
-        islands::authority::{AuthorityContext, AuthorityTexts, CredentialDraw, CredentialSheets},
+        islands::authority::{
+            AskedRenewal, AuthorityContext, AuthorityTexts, CredentialDraw, CredentialRenewals,
+            CredentialSheets,
+        },
         pages::{message, public::election::named},
         respond, t, t_with,
     },
@@ -33,11 +36,12 @@ pub async fn page(
     let elections = &member.open()?;
     let own = authority_of(elections, member.user.id, named(&election)?).await?.ok_or(AppError::NotFound)?;
     let work = authority_work(elections, own).await?;
+    let asked = renewals(elections, own).await?;
     let place = Place::of(&member);
     let title = format!("{} · {}", message(&context, "authority-title"), work.title);
     Ok(respond(context, Page::with_islands(title, Bundle::Trustee), move || {
-        let (place, work) = (place.clone(), work.clone());
-        view! { <Work place work /> }
+        let (place, work, asked) = (place.clone(), work.clone(), asked.clone());
+        view! { <Work place work asked /> }
     })
     .await)
 }
@@ -64,7 +68,13 @@ fn Work(
     place: Place,
     /// What there is to do.
     work: AuthorityWork,
+    /// For whom a new credential is asked.
+    asked: Vec<RenewalLine>,
 ) -> impl IntoView {
+    let renewals = (!asked.is_empty()).then(|| {
+        let context = own(&place, &work);
+        view! { <Renewals context asked /> }
+    });
     let lead = t_with("authority-lead", &[("title", work.title.as_str().into())]);
     let slug = place.slug.clone();
     let phase = work.phase;
@@ -72,6 +82,7 @@ fn Work(
         <div class="no-print">
             <DutyHeader slug title="authority-title" lead phase />
         </div>
+        {renewals}
         <Task place work />
         <section class="no-print">
             <h2>{t("authority-duty")}</h2>
@@ -140,6 +151,30 @@ fn Task(
         (Phase::Closed | Phase::Tallied | Phase::Published | Phase::Cancelled, _) => {
             nothing("authority-over-heading", "authority-over-text")
         }
+    }
+}
+
+/// The voters for whom a new credential is asked.
+#[component]
+fn Renewals(
+    /// What the island knows.
+    context: AuthorityContext,
+    /// For whom.
+    asked: Vec<RenewalLine>,
+) -> impl IntoView {
+    let line = |line: RenewalLine| AskedRenewal {
+        id: line.id.to_string(),
+        voter: line.voter,
+        why: t(&format!("renewal-because-{}", line.reason)),
+    };
+    let asked: Vec<_> = asked.into_iter().map(line).collect();
+    view! {
+        <section class="card next no-print">
+            <h2>{t("authority-renewals-heading")}</h2>
+            <p>{t("authority-renewals-text")}</p>
+            <NoScript />
+            <CredentialRenewals own=context asked texts=AuthorityTexts::say() />
+        </section>
     }
 }
 

@@ -3,9 +3,9 @@ use std::sync::{Arc, atomic::AtomicBool};
 use leptos::prelude::use_context;
 use time::OffsetDateTime;
 
-use super::{Needed, SiteFiles, forms::RefusedForm};
+use super::{Needed, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
-    kernel::{AdminId, Language, Slug, UserId, VoterId},
+    kernel::{AdminId, Language, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
     tenancy::domain::Modules,
 };
@@ -69,6 +69,8 @@ pub struct RequestContext {
     pub site: Arc<SiteFiles>,
     /// Which scripts the page needs.
     pub needed: Needed,
+    /// The time zone in which it tells moments, if not the viewer's.
+    pub zone: ShownZone,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
     /// Whether the organisation is a copy for trying things out.
@@ -143,6 +145,16 @@ pub fn t_percent(permille: u16) -> String {
 /// A moment as the reader's language writes it, in UTC.
 pub fn t_moment(at: OffsetDateTime) -> String {
     messages::moment(language(), at)
+}
+
+/// A moment as the reader's language writes it, in a time zone.
+pub fn t_moment_in(at: OffsetDateTime, zone: &TimeZoneName) -> String {
+    messages::moment_in(language(), at, zone)
+}
+
+/// The time zone in which the page tells moments; none if in the viewer's.
+pub fn shown_zone() -> Option<TimeZoneName> {
+    use_context::<RequestContext>().and_then(|context| context.zone.get())
 }
 
 /// A day as the reader's language writes it.

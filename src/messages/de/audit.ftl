@@ -67,6 +67,7 @@ audit-user-access-restored = Zugang wieder gegeben
 audit-role-permissions-changed = Geändert, was Rollen dürfen
 audit-role-made = Rolle angelegt
 audit-role-removed = Rolle entfernt
+audit-tenant-time-zone-set = Zeitzone der Organisation festgelegt
 audit-election-created = Wahl angelegt
 audit-election-settings-changed = Einstellungen geändert
 audit-election-officer-named = Jemanden in die Wahlleitung berufen

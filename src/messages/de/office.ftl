@@ -20,7 +20,10 @@ office-page-of = Seite { $page } von { $pages }
 office-chief-unknown = Bitte wählen Sie jemanden, der in Ihrer Organisation ein Konto hat.
 done-reordered = Die Reihenfolge ist geändert.
 field-zone = Zeitangaben in
+field-zone-chosen = Zeitangaben in der Zeitzone, die unten gewählt ist.
 datetime-invalid = Bitte geben Sie Tag und Uhrzeit an, zum Beispiel 2026-06-14 18:00.
+datetime-skipped = Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt. Bitte geben Sie eine Zeit davor oder danach an.
+datetime-twice = Diese Uhrzeit gibt es an diesem Tag zweimal: Die Uhren werden zurückgestellt. Bitte geben Sie eine Zeit davor oder danach an.
 file-missing = Bitte wählen Sie zuerst eine Datei.
 
 office-phase-draft = Entwurf

@@ -67,6 +67,7 @@ audit-user-access-restored = Gave access again
 audit-role-permissions-changed = Changed what roles may do
 audit-role-made = Made a role
 audit-role-removed = Removed a role
+audit-tenant-time-zone-set = Set the organisation’s time zone
 audit-election-created = Made an election
 audit-election-settings-changed = Changed the settings
 audit-election-officer-named = Named an officer

@@ -20,7 +20,10 @@ office-page-of = Page { $page } of { $pages }
 office-chief-unknown = Please choose somebody with an account in your organisation.
 done-reordered = The order is changed.
 field-zone = Times are in
+field-zone-chosen = Times are in the time zone chosen below.
 datetime-invalid = Please give a day and a time, for example 2026-06-14 18:00.
+datetime-skipped = There is no such time on this day: clocks are put forward. Please give a time before or after it.
+datetime-twice = This time comes twice on this day: clocks are put back. Please give a time before or after it.
 file-missing = Please choose a file first.
 
 office-phase-draft = Draft

@@ -59,6 +59,7 @@ audit-user-access-restored = पहुँच फेरि दियो
 audit-role-permissions-changed = भूमिकाका अधिकार बदल्यो
 audit-role-made = भूमिका बनायो
 audit-role-removed = भूमिका हटायो
+audit-tenant-time-zone-set = संस्थाको समय क्षेत्र तोक्यो
 audit-election-created = निर्वाचन थप्यो
 audit-election-settings-changed = सेटिङ बदल्यो
 audit-election-officer-named = पदाधिकारी तोक्यो

@@ -26,7 +26,7 @@ const IDS: [&str; 13] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 47] = [
+const VALUES: [(&str, &str); 48] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -74,6 +74,7 @@ const VALUES: [(&str, &str); 47] = [
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),
+    ("time_zone", "Asia/Kathmandu"),
 ];
 
 /// A form that every server function can read, about an election and what

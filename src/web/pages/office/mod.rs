@@ -19,6 +19,7 @@ pub mod modules;
 pub mod new_election;
 mod next_steps;
 pub mod officers;
+pub mod organisation;
 pub mod overview;
 pub mod people;
 pub mod person;

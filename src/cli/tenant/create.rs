@@ -1,7 +1,7 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::super::{Outcome, output::Output};
+use super::super::{Outcome, output::Output, running::NotUnderstood};
 use crate::{
     access::{application::begin_with_time_zone, domain::PersonName},
     kernel::{Actor, EmailAddress, Language, TimeZoneName, check_text},
@@ -42,7 +42,8 @@ pub(in super::super) struct Create {
 
 fn time_zone(named: &str) -> anyhow::Result<TimeZoneName> {
     let zone = TimeZoneName::parse(named).ok().filter(|zone| is_time_zone(zone.as_str()));
-    zone.with_context(|| format!("“{named}” is no time zone; they have names such as Europe/Berlin"))
+    let what = || format!("“{named}” is no time zone; they have names such as Europe/Berlin");
+    Ok(zone.ok_or_else(|| NotUnderstood(what()))?)
 }
 
 impl Create {

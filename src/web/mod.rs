@@ -44,6 +44,8 @@ mod render;
 mod request_context;
 #[cfg(feature = "ssr")]
 mod shown_zone;
+#[cfg(feature = "ssr")]
+pub mod typed;
 
 #[cfg(feature = "ssr")]
 pub use election_office::ElectionOffice;
@@ -62,7 +64,7 @@ pub use query::Query;
 pub use render::respond;
 #[cfg(feature = "ssr")]
 pub use request_context::{
-    RequestContext, Viewer, lang, shown_zone, t, t_around, t_day, t_moment, t_moment_in, t_percent,
+    RequestContext, Viewer, lang, reader, shown_zone, t, t_around, t_day, t_moment, t_moment_in, t_percent,
     t_second_calendar, t_with,
 };
 #[cfg(feature = "ssr")]

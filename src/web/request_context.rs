@@ -111,19 +111,20 @@ pub(super) fn needs_page() {
     }
 }
 
-fn language() -> Language {
+/// The language of whoever reads the page.
+pub fn reader() -> Language {
     use_context::<RequestContext>().map(|context| context.language).unwrap_or_default()
 }
 
 /// The message `key` in the reader's language.
 pub fn t(key: &str) -> String {
-    messages::message(language(), key, &[])
+    messages::message(reader(), key, &[])
 }
 
 /// What `lang` says of a text that people typed in `written`: nothing where the
 /// page, which is in the reader's language, says it already.
 pub fn lang(written: Language) -> Option<&'static str> {
-    (written != language()).then(|| written.tag())
+    (written != reader()).then(|| written.tag())
 }
 
 /// The message `key` in the reader's language, in two parts: what stands before and after
@@ -139,17 +140,17 @@ pub fn t_around(key: &str, place: &str) -> (String, String) {
 
 /// Tenths of a percent as the reader's language writes them.
 pub fn t_percent(permille: u16) -> String {
-    messages::percent(language(), permille)
+    messages::percent(reader(), permille)
 }
 
 /// A moment as the reader's language writes it, in UTC.
 pub fn t_moment(at: OffsetDateTime) -> String {
-    messages::moment(language(), at)
+    messages::moment(reader(), at)
 }
 
 /// A moment as the reader's language writes it, in a time zone.
 pub fn t_moment_in(at: OffsetDateTime, zone: &TimeZoneName) -> String {
-    messages::moment_in(language(), at, zone)
+    messages::moment_in(reader(), at, zone)
 }
 
 /// The time zone in which the page tells moments; none if in the viewer's.
@@ -159,16 +160,16 @@ pub fn shown_zone() -> Option<TimeZoneName> {
 
 /// A day as the reader's language writes it.
 pub fn t_day(day: time::Date) -> String {
-    messages::day(language(), day)
+    messages::day(reader(), day)
 }
 
 /// The days around a moment in the second calendar of those who read the page, for the
 /// script that writes moments.
 pub fn t_second_calendar(at: OffsetDateTime) -> Option<String> {
-    messages::second_calendar_around(language(), at)
+    messages::second_calendar_around(reader(), at)
 }
 
 /// The message `key` in the reader's language, filled with `args`.
 pub fn t_with(key: &str, args: &[(&str, Arg<'_>)]) -> String {
-    messages::message(language(), key, args)
+    messages::message(reader(), key, args)
 }

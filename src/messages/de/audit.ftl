@@ -70,6 +70,7 @@ audit-role-removed = Rolle entfernt
 audit-tenant-time-zone-set = Zeitzone der Organisation festgelegt
 audit-election-created = Wahl angelegt
 audit-election-settings-changed = Einstellungen geändert
+audit-election-translated = Texte in einer weiteren Sprache geändert
 audit-election-officer-named = Jemanden in die Wahlleitung berufen
 audit-election-officer-dismissed = Jemanden aus der Wahlleitung entlassen
 audit-election-post-added = Amt hinzugefügt

@@ -686,3 +686,25 @@ letters-print = Drucken Sie diese Seite: Jedes Blatt ist eine eigene Seite, für
 letters-merge-links = Namen und Links (CSV)
 letters-merge-credentials = Namen und Wahlausweise (CSV)
 letters-code = Der Link als Code zum Scannen
+
+# Texte in anderen Sprachen
+texts-title = Weitere Sprachen
+texts-lead = Die Texte dieser Wahl sind auf { $language }. Wer die Seiten in einer anderen Sprache liest, sieht, was Sie hier eingeben; wo etwas fehlt, den Text auf { $language }. Namen werden nie übersetzt. Sobald die Abstimmung eröffnet ist, stehen alle Texte in jeder Sprache fest, und der Fingerabdruck der Wahl umfasst sie.
+texts-of = Text
+texts-election = Die Wahl
+texts-post = Amt
+texts-candidate = Vorstellung einer Kandidatur
+texts-whole = Vollständig
+texts-partly = Unvollständig
+texts-missing = Fehlt
+texts-edit = Eingeben
+texts-edit-spoken = { $name } auf { $language } eingeben
+texts-heading = { $name }: { $language }
+texts-edit-lead = Über jedem Feld steht der Text auf { $language }. Was Sie leer lassen, wird auf { $language } gezeigt.
+texts-field-title = Titel
+texts-field-description = Beschreibung
+texts-field-statement = Vorstellung
+texts-frozen = Texte in weiteren Sprachen können Wahlleitung und Stellvertretung ändern, bis die Abstimmung eröffnet ist.
+done-text-saved = Die Texte sind gespeichert.
+text-own-language = In dieser Sprache sind die Texte der Wahl selbst. Ändern Sie sie dort.
+text-unknown-subject = Diesen Text gibt es nicht mehr. Sehen Sie noch einmal in die Liste.

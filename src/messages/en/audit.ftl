@@ -70,6 +70,7 @@ audit-role-removed = Removed a role
 audit-tenant-time-zone-set = Set the organisation’s time zone
 audit-election-created = Made an election
 audit-election-settings-changed = Changed the settings
+audit-election-translated = Changed texts in another language
 audit-election-officer-named = Named an officer
 audit-election-officer-dismissed = Dismissed an officer
 audit-election-post-added = Added a post

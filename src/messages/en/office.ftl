@@ -678,3 +678,25 @@ letters-print = Print this page: each sheet is a page of its own, for an envelop
 letters-merge-links = Names and links (CSV)
 letters-merge-credentials = Names and credentials (CSV)
 letters-code = The link as a code to scan
+
+# Texts in other languages
+texts-title = Other languages
+texts-lead = The texts of this election are in { $language }. Whoever reads the pages in another language sees what you enter here; where something is missing, the text in { $language }. Names are never translated. From the opening of voting on, all texts are fixed in every language, and the election’s fingerprint covers them.
+texts-of = Text
+texts-election = The election
+texts-post = Post
+texts-candidate = Statement of a candidate
+texts-whole = Complete
+texts-partly = Incomplete
+texts-missing = Missing
+texts-edit = Enter
+texts-edit-spoken = Enter { $name } in { $language }
+texts-heading = { $name }: { $language }
+texts-edit-lead = Above each field stands the text in { $language }. What you leave empty is shown in { $language }.
+texts-field-title = Title
+texts-field-description = Description
+texts-field-statement = Statement
+texts-frozen = Texts in other languages can be changed until voting is opened, by chief and deputies.
+done-text-saved = The texts are saved.
+text-own-language = The election’s own texts are in this language. Change them there.
+text-unknown-subject = There is no such text any more. Look at the list again.

@@ -62,6 +62,7 @@ audit-role-removed = भूमिका हटायो
 audit-tenant-time-zone-set = संस्थाको समय क्षेत्र तोक्यो
 audit-election-created = निर्वाचन थप्यो
 audit-election-settings-changed = सेटिङ बदल्यो
+audit-election-translated = अर्को भाषाको पाठ बदल्यो
 audit-election-officer-named = पदाधिकारी तोक्यो
 audit-election-officer-dismissed = पदाधिकारी हटायो
 audit-election-post-added = पद थप्यो

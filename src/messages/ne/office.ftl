@@ -623,3 +623,25 @@ letters-print = यो पृष्ठ छाप्नुहोस्: हरे
 letters-merge-links = नाम र लिङ्क (CSV)
 letters-merge-credentials = नाम र मतदान कोड (CSV)
 letters-code = स्क्यान गर्ने कोडका रूपमा लिङ्क
+
+# अन्य भाषामा पाठ
+texts-title = अन्य भाषा
+texts-lead = यस निर्वाचनका पाठ { $language } भाषामा छन्। अर्को भाषामा पृष्ठ पढ्नेले तपाईंले यहाँ लेखेको पाठ देख्छन्; नलेखिएको भए { $language } भाषाकै पाठ देखिन्छ। नामको अनुवाद कहिल्यै हुँदैन। मतदान खुलेपछि सबै भाषाका पाठ बदल्न मिल्दैन, र निर्वाचनको फिङ्गरप्रिन्टले ती सबैलाई समेट्छ।
+texts-of = पाठ
+texts-election = निर्वाचन
+texts-post = पद
+texts-candidate = उम्मेदवारको भनाइ
+texts-whole = पूरा
+texts-partly = अपूरो
+texts-missing = छैन
+texts-edit = लेख्नुहोस्
+texts-edit-spoken = { $name } { $language } भाषामा लेख्नुहोस्
+texts-heading = { $name }: { $language }
+texts-edit-lead = हरेक खण्डमाथि { $language } भाषाको पाठ छ। खाली छोडेको पाठ { $language } भाषामै देखाइन्छ।
+texts-field-title = शीर्षक
+texts-field-description = विवरण
+texts-field-statement = भनाइ
+texts-frozen = मतदान नखुलेसम्म मात्र प्रमुख र उपप्रमुखले अन्य भाषाका पाठ बदल्न सक्छन्।
+done-text-saved = पाठ सुरक्षित गरियो।
+text-own-language = निर्वाचनका आफ्नै पाठ यही भाषामा छन्। त्यहीँ बदल्नुहोस्।
+text-unknown-subject = यो पाठ अब छैन। सूची फेरि हेर्नुहोस्।

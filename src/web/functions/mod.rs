@@ -38,6 +38,8 @@ pub mod second_factor;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+#[cfg(feature = "ssr")]
+pub mod texts;
 pub mod trustee;
 #[cfg(feature = "ssr")]
 pub mod uploads;

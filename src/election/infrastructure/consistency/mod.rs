@@ -9,6 +9,7 @@ mod companion;
 mod history;
 mod sealed;
 mod secrets;
+mod translations;
 mod walk;
 
 use std::fmt;

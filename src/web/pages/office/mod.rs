@@ -35,6 +35,7 @@ pub mod roll;
 pub mod second_factor;
 pub mod settings;
 mod settings_form;
+pub mod texts;
 pub mod trustees;
 pub mod turnout;
 pub mod voter;

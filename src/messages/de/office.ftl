@@ -689,7 +689,7 @@ letters-code = Der Link als Code zum Scannen
 
 # Texte in anderen Sprachen
 texts-title = Weitere Sprachen
-texts-lead = Die Texte dieser Wahl sind auf { $language }. Wer die Seiten in einer anderen Sprache liest, sieht, was Sie hier eingeben; wo etwas fehlt, den Text auf { $language }. Namen werden nie übersetzt. Sobald die Abstimmung eröffnet ist, stehen alle Texte in jeder Sprache fest, und der Fingerabdruck der Wahl umfasst sie.
+texts-lead = Die Sprache dieser Wahl ist { $language }. Wer die Seiten in einer anderen liest, sieht, was Sie hier eingeben; wo etwas fehlt, den Text der Wahl selbst. Namen werden nie übersetzt. Sobald die Abstimmung eröffnet ist, stehen alle Texte in jeder Sprache fest, und der Fingerabdruck der Wahl umfasst sie.
 texts-of = Text
 texts-election = Die Wahl
 texts-post = Amt
@@ -698,9 +698,9 @@ texts-whole = Vollständig
 texts-partly = Unvollständig
 texts-missing = Fehlt
 texts-edit = Eingeben
-texts-edit-spoken = { $name } auf { $language } eingeben
+texts-edit-spoken = { $name } eingeben: { $language }
 texts-heading = { $name }: { $language }
-texts-edit-lead = Über jedem Feld steht der Text auf { $language }. Was Sie leer lassen, wird auf { $language } gezeigt.
+texts-edit-lead = Über jedem Feld steht der Text in der Sprache der Wahl, { $language }. Was Sie leer lassen, wird in dieser gezeigt.
 texts-field-title = Titel
 texts-field-description = Beschreibung
 texts-field-statement = Vorstellung

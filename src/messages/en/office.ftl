@@ -681,7 +681,7 @@ letters-code = The link as a code to scan
 
 # Texts in other languages
 texts-title = Other languages
-texts-lead = The texts of this election are in { $language }. Whoever reads the pages in another language sees what you enter here; where something is missing, the text in { $language }. Names are never translated. From the opening of voting on, all texts are fixed in every language, and the election’s fingerprint covers them.
+texts-lead = The language of this election is { $language }. Whoever reads the pages in another one sees what you enter here; where something is missing, the election’s own text. Names are never translated. From the opening of voting on, all texts are fixed in every language, and the election’s fingerprint covers them.
 texts-of = Text
 texts-election = The election
 texts-post = Post
@@ -690,9 +690,9 @@ texts-whole = Complete
 texts-partly = Incomplete
 texts-missing = Missing
 texts-edit = Enter
-texts-edit-spoken = Enter { $name } in { $language }
+texts-edit-spoken = Enter { $name }: { $language }
 texts-heading = { $name }: { $language }
-texts-edit-lead = Above each field stands the text in { $language }. What you leave empty is shown in { $language }.
+texts-edit-lead = Above each field stands the text in the language of the election, { $language }. What you leave empty is shown in that.
 texts-field-title = Title
 texts-field-description = Description
 texts-field-statement = Statement

@@ -161,10 +161,10 @@ mod tests {
     #[test]
     fn a_day_begins_at_its_midnight_in_the_zone() {
         let begins = |day, name| begin_of_day(day, &zone(name));
-        assert_eq!(begins(date!(2026-06-14), "Europe/Berlin"), Some(datetime!(2026-06-13 22:00 UTC)));
-        assert_eq!(begins(date!(2026-06-14), "UTC"), Some(datetime!(2026-06-14 0:00 UTC)));
+        assert_eq!(begins(date!(2026 - 06 - 14), "Europe/Berlin"), Some(datetime!(2026-06-13 22:00 UTC)));
+        assert_eq!(begins(date!(2026 - 06 - 14), "UTC"), Some(datetime!(2026-06-14 0:00 UTC)));
         // Clocks went from 24:00 on to 1:00.
-        assert_eq!(begins(date!(2022-09-11), "America/Santiago"), Some(datetime!(2022-09-11 4:00 UTC)));
+        assert_eq!(begins(date!(2022 - 09 - 11), "America/Santiago"), Some(datetime!(2022-09-11 4:00 UTC)));
     }
 
     #[test]

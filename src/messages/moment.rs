@@ -2,7 +2,11 @@
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
-use super::{Arg, bikram_sambat, formats::{month, offset}, message};
+use super::{
+    Arg, bikram_sambat,
+    formats::{month, offset},
+    message,
+};
 use crate::kernel::Language;
 
 /// Whether there is a time zone of this name in the IANA database.

@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn what_is_left_empty_in_a_further_language_is_not_said() {
-        let form = WordingForm { title: " Vorstand ".into(), description: " \n ".into(), ..Default::default() };
+        let form =
+            WordingForm { title: " Vorstand ".into(), description: " \n ".into(), ..Default::default() };
         let wording = form.parse().unwrap();
         assert_eq!(wording.title.unwrap().as_str(), "Vorstand");
         assert_eq!((wording.description, wording.statement), (None, None));

@@ -13,9 +13,9 @@ use super::{
 use crate::{
     db::DbError,
     election::domain::{
-        Candidate, CandidateDraft, Ceremony, CeremonyState, CredentialAuthority,
-        Description, Election, KeyHolder, KeyState, Officer, PersonName, PhotoId, Post, PostDraft,
-        Reason, RollSize, Schedule, Settings, Sharing, Statement, Title, Translations, Trustee, TrusteeKey, VotingRule,
+        Candidate, CandidateDraft, Ceremony, CeremonyState, CredentialAuthority, Description, Election,
+        KeyHolder, KeyState, Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule,
+        Settings, Sharing, Statement, Title, Translations, Trustee, TrusteeKey, VotingRule,
     },
     kernel::{CandidateId, ElectionId, PostId, TimeZoneName, TrusteeId, UserId},
 };

@@ -33,7 +33,8 @@ pub(super) async fn load(
     .await?;
     let mut loaded: HashMap<Uuid, Translations> = HashMap::new();
     for row in rows {
-        let (id, at) = (row.election_id, (TABLE, row.candidate_id.or(row.post_id).unwrap_or(row.election_id)));
+        let (id, at) =
+            (row.election_id, (TABLE, row.candidate_id.or(row.post_id).unwrap_or(row.election_id)));
         let (title, description, statement) = (row.title, row.description, row.statement);
         let wording = Wording {
             title: title.map(|text| texts.read(id, at, "title", &text, Title::parse)).transpose()?,

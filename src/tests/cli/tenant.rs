@@ -40,10 +40,8 @@ async fn an_organisation_can_be_made_with_a_time_zone() {
     shell.run(&[&create, &CREATE[..]].concat()).await.done();
     let text = "select time_zone, details ->> 'time_zone' from access.organisation, kernel.audit_entry
                 where action = 'tenant.time_zone_set'";
-    let zones: (String, String) = sqlx::query_as(text)
-        .fetch_one(&mut support::superuser(&slug.database_name()).await)
-        .await
-        .unwrap();
+    let zones: (String, String) =
+        sqlx::query_as(text).fetch_one(&mut support::superuser(&slug.database_name()).await).await.unwrap();
     assert_eq!(zones, ("Asia/Kathmandu".to_owned(), "Asia/Kathmandu".to_owned()));
 }
 
@@ -56,7 +54,8 @@ async fn what_cannot_be_an_organisation_is_refused() {
     wrong[2] = slug.as_str();
     wrong[8] = "not-an-address";
     shell.run(&wrong).await.misunderstood().says("mail address");
-    let timeless = [&["tenant", "create", slug.as_str(), "--time-zone", "Mars/Olympus"], &CREATE[..]].concat();
+    let timeless =
+        [&["tenant", "create", slug.as_str(), "--time-zone", "Mars/Olympus"], &CREATE[..]].concat();
     shell.run(&timeless).await.misunderstood().says("is no time zone");
     let nowhere = [&["tenant", "create", slug.as_str(), "--server", "atlantis"], &CREATE[..]].concat();
     shell.run(&nowhere).await.refused("there is no such server");

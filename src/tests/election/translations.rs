@@ -22,7 +22,8 @@ impl ElectionFixture {
 
     /// The title of the election, of a post, and a candidate's statement in German.
     pub async fn translate(&self, chief: Officer) {
-        let titled = |title: &str| Wording { title: Some(Title::parse(title).unwrap()), ..Wording::default() };
+        let titled =
+            |title: &str| Wording { title: Some(Title::parse(title).unwrap()), ..Wording::default() };
         let statement = Some(Statement::parse("Wählt Ada").unwrap());
         let told = Wording { statement, ..Wording::default() };
         for (called, wording) in
@@ -63,8 +64,14 @@ async fn a_text_in_another_language_that_was_altered_is_told_and_not_shown() {
     let mut superuser = support::superuser(&scene.slug.database_name()).await;
     for (change, alteration) in [
         ("update election.translation set title = 'König' where post_id is not null", Alteration::Paper),
-        ("update election.translation set statement = 'Wählt Bob' where statement is not null", Alteration::Paper),
-        ("update election.translation set title = 'Anders' where title like 'Vorstand%'", Alteration::Settings),
+        (
+            "update election.translation set statement = 'Wählt Bob' where statement is not null",
+            Alteration::Paper,
+        ),
+        (
+            "update election.translation set title = 'Anders' where title like 'Vorstand%'",
+            Alteration::Settings,
+        ),
         ("delete from election.translation", Alteration::Settings),
     ] {
         let change = format!("set session_replication_role = replica; {change}");
@@ -84,7 +91,12 @@ async fn texts_in_another_language_go_with_what_they_are_about() {
     scene.translate(chief).await;
     let kept = async || {
         let texts = app::texts(&scene.db, chief).await.unwrap();
-        texts.lines.into_iter().filter(|line| !line.wordings.is_empty()).map(|line| line.called).collect::<Vec<_>>()
+        texts
+            .lines
+            .into_iter()
+            .filter(|line| !line.wordings.is_empty())
+            .map(|line| line.called)
+            .collect::<Vec<_>>()
     };
     assert_eq!(kept().await, ["Board 2026", "Chair", "Ada"]);
     let paper = app::paper(&scene.db, chief).await.unwrap();

@@ -14,7 +14,8 @@ async fn in_german(browser: &mut Browser, path: &str) -> String {
 
 /// Where the text is entered of the row that begins with `called`.
 fn form_of<'a>(page: &'a str, called: &str) -> &'a str {
-    let (_, row) = page.split_once(&format!("{called}</span>")).unwrap_or_else(|| panic!("no {called}: {page}"));
+    let (_, row) =
+        page.split_once(&format!("{called}</span>")).unwrap_or_else(|| panic!("no {called}: {page}"));
     let address = between(row, "href=\"", "\"");
     address.split_once("/texts").unwrap().1
 }
@@ -64,7 +65,8 @@ async fn what_is_wrong_in_another_language_is_told_beside_its_field() {
     let rest = format!("/texts{}", form_of(&list, "Board election"));
     let page = office.see(&rest).await;
     let subject = between(&page, "name=\"subject\" value=\"", "\"").to_owned();
-    let typed = [("subject", subject.as_str()), ("language", "de"), ("title", "V"), ("description", "Über uns.")];
+    let typed =
+        [("subject", subject.as_str()), ("language", "de"), ("title", "V"), ("description", "Über uns.")];
     let refused = office.is_refused(&rest, "texts/translate", &typed).await;
     assert!(refused.contains("href=\"#title\"") && refused.contains("Über uns."), "{refused}");
     let own = [("subject", subject.as_str()), ("language", "en"), ("title", "Another")];

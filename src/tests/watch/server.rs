@@ -13,8 +13,8 @@ use publicdigit::ballot::{
     PrivateCredential, Question, TrusteeItem, TrusteePrivateKey, Trustees,
     archive::{self, Head, Record},
     board::{
-        BoardKey, Companion, CompanionCandidate, CompanionPost, CompanionTranslations,
-        CompanionTrustee, CompanionVersion, companion_notice,
+        BoardKey, Companion, CompanionCandidate, CompanionPost, CompanionTranslations, CompanionTrustee,
+        CompanionVersion, companion_notice,
     },
 };
 use rand_core::UnwrapErr;

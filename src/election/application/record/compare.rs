@@ -74,8 +74,9 @@ fn same_paper(election: &Election, sealed: &Sealed) -> bool {
     election.posts.len() == questions.len()
         && election.posts.iter().zip(questions).enumerate().all(|(place, (post, question))| {
             same_question(post, question)
-                && companions
-                    .is_none_or(|posts| posts.get(place).is_some_and(|companion| same_post(election, post, companion)))
+                && companions.is_none_or(|posts| {
+                    posts.get(place).is_some_and(|companion| same_post(election, post, companion))
+                })
         })
 }
 

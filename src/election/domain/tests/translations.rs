@@ -50,7 +50,10 @@ fn only_what_is_said_in_the_elections_language_is_said_in_others() {
 fn what_is_removed_or_emptied_is_not_said_in_other_languages_either() {
     let mut election = in_phase(Phase::Nomination);
     let (ada, bob) = (Subject::Candidate(id(ADA)), Subject::Candidate(id(BOB)));
-    let says = |name: &str| CandidateDraft { statement: Statement::parse("Hello").unwrap(), ..candidate_draft(name) };
+    let says = |name: &str| CandidateDraft {
+        statement: Statement::parse("Hello").unwrap(),
+        ..candidate_draft(name)
+    };
     election.edit_candidate(id(ADA), says("Ada")).unwrap();
     election.edit_candidate(id(BOB), says("Bob")).unwrap();
     for subject in [ada, bob] {

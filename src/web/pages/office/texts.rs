@@ -198,7 +198,8 @@ fn TextFields(
     /// The election's language.
     language: Language,
 ) -> impl IntoView {
-    let original = move |text: String| view! { <blockquote class="statement" lang=lang(language)>{text}</blockquote> };
+    let original =
+        move |text: String| view! { <blockquote class="statement" lang=lang(language)>{text}</blockquote> };
     view! {
         {own
             .title

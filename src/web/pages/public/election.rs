@@ -106,8 +106,7 @@ fn Election(
     let typed = lang(head.language);
     let (trustees, sharing, phase) = (election.trustees.clone(), election.sharing.clone(), election.phase);
     let cancelled = election.cancelled_because.clone();
-    let description =
-        Typed::of((&election.description, election.language), &election.wordings, DESCRIPTION);
+    let description = Typed::of((&election.description, election.language), &election.wordings, DESCRIPTION);
     let (board, group) = (election.board.clone(), election.group);
     let credentials = credentials(&election);
     view! {

@@ -48,7 +48,6 @@ fn paper_post(slug: &Slug, post: &PostView) -> PaperPost {
 
 /// What is said in the reader's language, where that is not the election's.
 fn said(wordings: &Wordings) -> PaperWording {
-    let WordingView { title, description, statement } =
-        wordings.get(&reader()).cloned().unwrap_or_default();
+    let WordingView { title, description, statement } = wordings.get(&reader()).cloned().unwrap_or_default();
     PaperWording { title, description, statement }
 }

@@ -34,10 +34,10 @@ fn companion_of(election: &TestElection, key: &BoardKey) -> Companion {
         fingerprint: trustees.fingerprint(owner).unwrap().digest(),
     };
     let candidate = || CompanionCandidate {
-            statement: String::new(),
-            photo: None,
-            translations: CompanionTranslations::new(),
-        };
+        statement: String::new(),
+        photo: None,
+        translations: CompanionTranslations::new(),
+    };
     Companion {
         version: CompanionVersion::One,
         uuid: election.definition.uuid().clone(),

@@ -264,3 +264,6 @@ impl From<CompanionVersion> for u32 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,7 +37,7 @@ async fn an_organisation_can_be_made_with_a_time_zone() {
     let shell = shell().await;
     let slug = support::slug();
     let create = ["tenant", "create", slug.as_str(), "--time-zone", "Asia/Kathmandu"];
-    shell.run(&[&create, &CREATE[..]].concat()).await.done();
+    shell.run(&[&create[..], &CREATE[..]].concat()).await.done();
     let text = "select time_zone, details ->> 'time_zone' from access.organisation, kernel.audit_entry
                 where action = 'tenant.time_zone_set'";
     let zones: (String, String) =

@@ -121,3 +121,6 @@ pub(in crate::web::islands::booth) fn choices(marks: &[Marks]) -> Result<Vec<Cho
     };
     marks.iter().enumerate().map(choice).collect()
 }
+
+#[cfg(test)]
+mod tests;

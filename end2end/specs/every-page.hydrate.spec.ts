@@ -71,12 +71,13 @@ for (const language of LANGUAGES) {
     const { owner, slug } = organisation;
     await speak(owner, language, baseURL ?? "");
     const office = `/${slug}/office`;
-    const tabs = ["", "/settings", "/posts", "/posts/new", "/roll", "/roll/import", "/officers", "/chief", "/trustees", "/trustee", "/cancel"];
+    const tabs = ["", "/settings", "/posts", "/posts/new", "/texts", "/roll", "/roll/import", "/officers", "/chief", "/trustees", "/trustee", "/cancel"];
     const late = ["", "/roll", "/roll?state=undelivered", "/roll/letters", "/reminder", "/extend", "/withdraw", "/turnout", "/result", "/trustees"];
     const addresses = [
       office,
       `${office}/elections/new`,
       `${office}/people`,
+      `${office}/organisation`,
       ...["/account", "/account/address", "/roles", "/roles/rights", "/audit", "/audit?check=true&kind=election"].map((page) => office + page),
       `${office}/modules`,
       `${office}/modules/election`,

@@ -14,15 +14,28 @@ pub fn percent(language: Language, permille: u16) -> String {
 
 /// A moment to the minute, as the language writes it, in UTC and saying so.
 pub fn moment(language: Language, at: OffsetDateTime) -> String {
-    let at = at.to_offset(UtcOffset::UTC);
-    let args = [
+    message(language, "moment", &parts(language, at.to_offset(UtcOffset::UTC)))
+}
+
+/// What a moment is written from, as clocks show it at its own distance from UTC.
+pub(super) fn parts(language: Language, at: OffsetDateTime) -> [(&'static str, Arg<'static>); 5] {
+    [
         ("day", u32::from(at.day()).into()),
         ("month", month(language, at.month().into()).into()),
         ("year", at.year().to_string().into()),
         ("calendar", second_calendar(language, at.date()).into()),
         ("time", format!("{:02}:{:02}", at.hour(), at.minute()).into()),
-    ];
-    message(language, "moment", &args)
+    ]
+}
+
+/// How far clocks that are `seconds` east are from UTC: `UTC+5:45`.
+pub(super) fn offset(seconds: i32) -> String {
+    let minutes = seconds / 60;
+    let (sign, minutes) = if minutes < 0 { ('−', -minutes) } else { ('+', minutes) };
+    match minutes % 60 {
+        0 => format!("UTC{sign}{}", minutes / 60),
+        rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
+    }
 }
 
 /// A day, as the language writes it.

@@ -7,6 +7,7 @@
 
 mod bikram_sambat;
 mod formats;
+mod local_time;
 mod moment;
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
@@ -16,6 +17,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use self::{
     formats::{day, moment, moment_form, percent, second_calendar_around},
+    local_time::{NotOneMoment, begin_of_day, clocks_in, moment_in, moment_of_clocks},
     moment::{is_time_zone, time_zones},
 };
 use crate::kernel::{Language, Mail, Refusal};

@@ -2,7 +2,11 @@
 
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
-use super::{Arg, bikram_sambat, formats::month, message};
+use super::{
+    Arg, bikram_sambat,
+    formats::{month, offset},
+    message,
+};
 use crate::kernel::Language;
 
 /// Whether there is a time zone of this name in the IANA database.
@@ -45,7 +49,7 @@ pub(super) fn in_zone(language: Language, text: &str) -> Option<String> {
     let args = [
         ("moment", date_and_time(language, &local, is_nepals(zone)).into()),
         ("zone", Arg::from(zone)),
-        ("offset", offset(&local).into()),
+        ("offset", offset(local.offset().seconds()).into()),
         ("utc", universal.into()),
     ];
     Some(message(language, "mail-moment", &args))
@@ -75,16 +79,6 @@ fn date_and_time(language: Language, at: &ZonedDateTime, in_nepal: bool) -> Stri
         ("time", format!("{:02}:{:02}", at.hour(), at.minute()).into()),
     ];
     message(language, key, &args)
-}
-
-/// How far a zone is from UTC at a moment: `UTC+5:45`.
-fn offset(at: &ZonedDateTime) -> String {
-    let minutes = at.offset().seconds() / 60;
-    let (sign, minutes) = if minutes < 0 { ('−', -minutes) } else { ('+', minutes) };
-    match minutes % 60 {
-        0 => format!("UTC{sign}{}", minutes / 60),
-        rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
-    }
 }
 
 #[cfg(test)]

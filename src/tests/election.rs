@@ -24,6 +24,7 @@ pub mod scene;
 mod signed;
 mod threshold;
 mod told;
+mod translations;
 mod whole;
 mod withdrawals;
 mod words;

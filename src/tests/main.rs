@@ -41,6 +41,7 @@ mod secrecy;
 mod sessions;
 mod sockets;
 mod tenancy;
+mod time_zone;
 mod together;
 mod toy_context;
 mod unreachable;

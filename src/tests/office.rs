@@ -2,6 +2,7 @@
 //! scripts send them.
 
 mod people;
+mod texts;
 
 use std::sync::LazyLock;
 

@@ -12,18 +12,18 @@ use axum::{
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
-use super::{AppError, RequestContext};
+use super::{AppError, RequestContext, ShownZone};
 use crate::{
     access::{
-        application::{Accounts, By, Roles, StoredUser, Users},
+        application::{Accounts, By, OwnSettings, Roles, StoredUser, Users},
         domain::Rights,
     },
     db::{ContextDb, Stored, TenantDb},
     election::{
         ElectionDb,
-        application::{Organisation, Reach, Voter},
+        application::{Organisation, Reach, Voter, views::SettingsView},
     },
-    kernel::{AdminId, Permission, SessionId, Slug},
+    kernel::{AdminId, Permission, SessionId, Slug, TimeZoneName},
     tenancy::{Tenant, application::Admins},
     web::http::{
         self, App,
@@ -44,8 +44,11 @@ pub struct Member {
     pub slug: Slug,
     /// The organisation's name.
     pub name: String,
+    /// The organisation's time zone, if it has chosen one.
+    pub time_zone: Option<TimeZoneName>,
     /// The organisation's database.
     pub db: TenantDb,
+    shown_zone: ShownZone,
     tenant: Tenant,
 }
 
@@ -111,6 +114,16 @@ impl Member {
     /// [`AppError::NotFound`] if they do not hold it.
     pub fn require(&self, permission: &Permission) -> Result<(), AppError> {
         if self.may(permission) { Ok(()) } else { Err(AppError::NotFound) }
+    }
+
+    /// The organisation's time zone: UTC as long as it has chosen none.
+    pub fn zone(&self) -> TimeZoneName {
+        self.time_zone.clone().unwrap_or_default()
+    }
+
+    /// Tells moments on the page in the time zone of the election that it is of.
+    pub fn show_zone_of(&self, election: &SettingsView) {
+        self.shown_zone.note_election(&election.time_zone);
     }
 
     /// As whom they change accounts and roles.
@@ -246,8 +259,12 @@ impl Member {
         let user = db.signed_in(guest.user, guest.session, today).await?;
         let user = user.filter(|user| guest.is_of(user)).ok_or(AppError::SignInNeeded)?;
         let rights = db.rights(user.id, user.role, today).await?;
-        let (slug, name) = (tenant.slug().clone(), tenant.name().to_owned());
-        Ok(Self { user, rights, session: guest.session, slug, name, db, tenant })
+        let time_zone = db.time_zone().await?;
+        let shown_zone = parts.extensions.get::<RequestContext>().map(|context| context.zone.clone());
+        let shown_zone = shown_zone.unwrap_or_default();
+        shown_zone.note_organisation(time_zone.as_ref());
+        let (slug, name, session) = (tenant.slug().clone(), tenant.name().to_owned(), guest.session);
+        Ok(Self { user, rights, session, slug, name, time_zone, db, shown_zone, tenant })
     }
 }
 

@@ -42,6 +42,10 @@ mod query;
 mod render;
 #[cfg(feature = "ssr")]
 mod request_context;
+#[cfg(feature = "ssr")]
+mod shown_zone;
+#[cfg(feature = "ssr")]
+pub mod typed;
 
 #[cfg(feature = "ssr")]
 pub use election_office::ElectionOffice;
@@ -60,5 +64,8 @@ pub use query::Query;
 pub use render::respond;
 #[cfg(feature = "ssr")]
 pub use request_context::{
-    RequestContext, Viewer, lang, t, t_around, t_day, t_moment, t_percent, t_second_calendar, t_with,
+    RequestContext, Viewer, lang, reader, shown_zone, t, t_around, t_day, t_moment, t_moment_in, t_percent,
+    t_second_calendar, t_with,
 };
+#[cfg(feature = "ssr")]
+pub use shown_zone::ShownZone;

@@ -3,9 +3,9 @@ use std::sync::{Arc, atomic::AtomicBool};
 use leptos::prelude::use_context;
 use time::OffsetDateTime;
 
-use super::{Needed, SiteFiles, forms::RefusedForm};
+use super::{Needed, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
-    kernel::{AdminId, Language, Slug, UserId, VoterId},
+    kernel::{AdminId, Language, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
     tenancy::domain::Modules,
 };
@@ -69,6 +69,8 @@ pub struct RequestContext {
     pub site: Arc<SiteFiles>,
     /// Which scripts the page needs.
     pub needed: Needed,
+    /// The time zone in which it tells moments, if not the viewer's.
+    pub zone: ShownZone,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
     /// Whether the organisation is a copy for trying things out.
@@ -109,19 +111,20 @@ pub(super) fn needs_page() {
     }
 }
 
-fn language() -> Language {
+/// The language of whoever reads the page.
+pub fn reader() -> Language {
     use_context::<RequestContext>().map(|context| context.language).unwrap_or_default()
 }
 
 /// The message `key` in the reader's language.
 pub fn t(key: &str) -> String {
-    messages::message(language(), key, &[])
+    messages::message(reader(), key, &[])
 }
 
 /// What `lang` says of a text that people typed in `written`: nothing where the
 /// page, which is in the reader's language, says it already.
 pub fn lang(written: Language) -> Option<&'static str> {
-    (written != language()).then(|| written.tag())
+    (written != reader()).then(|| written.tag())
 }
 
 /// The message `key` in the reader's language, in two parts: what stands before and after
@@ -137,26 +140,36 @@ pub fn t_around(key: &str, place: &str) -> (String, String) {
 
 /// Tenths of a percent as the reader's language writes them.
 pub fn t_percent(permille: u16) -> String {
-    messages::percent(language(), permille)
+    messages::percent(reader(), permille)
 }
 
 /// A moment as the reader's language writes it, in UTC.
 pub fn t_moment(at: OffsetDateTime) -> String {
-    messages::moment(language(), at)
+    messages::moment(reader(), at)
+}
+
+/// A moment as the reader's language writes it, in a time zone.
+pub fn t_moment_in(at: OffsetDateTime, zone: &TimeZoneName) -> String {
+    messages::moment_in(reader(), at, zone)
+}
+
+/// The time zone in which the page tells moments; none if in the viewer's.
+pub fn shown_zone() -> Option<TimeZoneName> {
+    use_context::<RequestContext>().and_then(|context| context.zone.get())
 }
 
 /// A day as the reader's language writes it.
 pub fn t_day(day: time::Date) -> String {
-    messages::day(language(), day)
+    messages::day(reader(), day)
 }
 
 /// The days around a moment in the second calendar of those who read the page, for the
 /// script that writes moments.
 pub fn t_second_calendar(at: OffsetDateTime) -> Option<String> {
-    messages::second_calendar_around(language(), at)
+    messages::second_calendar_around(reader(), at)
 }
 
 /// The message `key` in the reader's language, filled with `args`.
 pub fn t_with(key: &str, args: &[(&str, Arg<'_>)]) -> String {
-    messages::message(language(), key, args)
+    messages::message(reader(), key, args)
 }

@@ -1,5 +1,7 @@
 //! The companion document: what an election's definition has no place for.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -49,6 +51,28 @@ pub struct Companion {
     /// Who drew the credentials; without it, the server did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credential_authority: Option<String>,
+    /// Title and description in further languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: CompanionTranslations,
+}
+
+/// What is said in languages other than the ballot paper's, as `lang` writes them.
+pub type CompanionTranslations = BTreeMap<String, CompanionWording>;
+
+/// What is said in one further language. What is missing there is said in the ballot
+/// paper's language; names are in that alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanionWording {
+    /// What the election or the post is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// What the candidate says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
 }
 
 /// A trustee: the name and the key that belongs to it.
@@ -73,6 +97,9 @@ pub struct CompanionPost {
     pub description: String,
     /// Those who stand for it, in the order of the answers.
     pub candidates: Vec<CompanionCandidate>,
+    /// Title and description in further languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: CompanionTranslations,
 }
 
 /// What is not in the answer that stands for a candidate.
@@ -84,6 +111,9 @@ pub struct CompanionCandidate {
     /// The SHA-256 of the photo's bytes.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "digest_option")]
     pub photo: Option<Digest>,
+    /// The statement in further languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: CompanionTranslations,
 }
 
 /// Why a companion document is not that of an election.
@@ -234,3 +264,6 @@ impl From<CompanionVersion> for u32 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

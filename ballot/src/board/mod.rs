@@ -57,8 +57,8 @@ mod voters;
 
 pub use chain::{ChainBroken, continue_chain};
 pub use companion::{
-    Companion, CompanionCandidate, CompanionPost, CompanionRefused, CompanionTrustee, CompanionVersion,
-    companion_notice,
+    Companion, CompanionCandidate, CompanionPost, CompanionRefused, CompanionTranslations, CompanionTrustee,
+    CompanionVersion, CompanionWording, companion_notice,
 };
 pub use head::SignedHead;
 pub use key::{BoardKey, BoardKeyMalformed, BoardPublicKey};

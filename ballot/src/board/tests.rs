@@ -180,13 +180,18 @@ fn a_chain_is_followed_event_by_event() {
 }
 
 /// The companion of a test election, and the election's definition with it.
-fn companion() -> (Companion, TestElection) {
+pub(super) fn companion() -> (Companion, TestElection) {
     let election = ed25519_election(7, 2);
-    let candidate = |statement: &str| CompanionCandidate { statement: statement.to_owned(), photo: None };
+    let candidate = |statement: &str| CompanionCandidate {
+        statement: statement.to_owned(),
+        photo: None,
+        translations: CompanionTranslations::new(),
+    };
     let post = |question: &crate::Question| CompanionPost {
         seats: 1,
         description: "What it is about".to_owned(),
         candidates: question.answers().iter().map(|answer| candidate(answer)).collect(),
+        translations: CompanionTranslations::new(),
     };
     let trustee = |owner| CompanionTrustee {
         name: format!("Trustee {owner}"),
@@ -205,6 +210,7 @@ fn companion() -> (Companion, TestElection) {
         posts: election.definition.questions().iter().map(post).collect(),
         voters: Digest::of("[]"),
         credential_authority: None,
+        translations: CompanionTranslations::new(),
     };
     companion.posts[0].candidates[0].photo = Some(Digest::of("photo"));
     (companion, election)

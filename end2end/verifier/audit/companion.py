@@ -18,7 +18,7 @@ NOTICE = "Public Digit, companion document SHA-256 "
 _HEX = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _FIELDS = (
     "version uuid organisation language closes_at revoting demonstration board_key"
-    " trustees posts voters ?credential_authority"
+    " trustees posts voters ?credential_authority ?translations"
 )
 
 
@@ -49,6 +49,7 @@ def read_companion(body: bytes, election: Election, trustees: Trustees) -> Compa
         strictjson.text(value[name], f"{name} of the companion")
     for name in ("revoting", "demonstration"):
         strictjson.boolean(value[name], f"{name} of the companion")
+    _translations(value, "title description", "the companion")
     strictjson.natural(value["closes_at"], "closes_at of the companion")
     for name in ("board_key", "voters"):
         _hex(value[name], name)
@@ -90,14 +91,16 @@ def _posts(value: Any, election: Election) -> list[int]:
     seats = []
     for place, (post, question) in enumerate(zip(posts, election.questions), 1):
         where = f"post {place} of the companion"
-        fields = strictjson.fields(post, "seats description candidates", where)
+        fields = strictjson.fields(post, "seats description candidates ?translations", where)
         strictjson.text(fields["description"], f"description of {where}")
+        _translations(fields, "title description", where)
         candidates = strictjson.items(fields["candidates"], f"candidates of {where}")
         for candidate in candidates:
-            strictjson.fields(candidate, "statement ?photo", where)
+            strictjson.fields(candidate, "statement ?photo ?translations", where)
             strictjson.text(candidate["statement"], f"statement of {where}")
             if "photo" in candidate:
                 _hex(candidate["photo"], f"photo of {where}")
+            _translations(candidate, "statement", where)
         number = strictjson.natural(fields["seats"], f"seats of {where}")
         demand(
             number > 0 and len(candidates) == question.answers,
@@ -106,6 +109,20 @@ def _posts(value: Any, election: Election) -> list[int]:
         )
         seats.append(number)
     return seats
+
+
+def _translations(holder: dict[str, Any], parts: str, where: str) -> None:
+    """What is said in further languages: by their tags, in order, and left out if nothing is."""
+    if "translations" not in holder:
+        return
+    languages = holder["translations"]
+    in_order = isinstance(languages, dict) and len(languages) > 0 and list(languages) == sorted(languages)
+    demand(in_order, Reason.COMPANION_MALFORMED, f"translations of {where} are not in order")
+    for language, wording in languages.items():
+        optional = " ".join(f"?{part}" for part in parts.split())
+        said = strictjson.fields(wording, optional, f"{language} of {where}")
+        for part, text in said.items():
+            strictjson.text(text, f"{part} in {language} of {where}")
 
 
 def _trustees(value: Any, trustees: Trustees) -> list[str]:

@@ -78,6 +78,24 @@ class Companions(ArchiveCase):
                 Reason.MALFORMED_FIELD, lambda value: value.update(credential_authority=wrong)
             )
 
+    def test_a_companion_may_say_more_in_further_languages(self) -> None:
+        def said(value: Any) -> None:
+            value["translations"] = {"de": {"title": "Vorstand", "description": "Wer leitet"}}
+            value["posts"][0]["translations"] = {"de": {"title": "Vorsitz"}, "ne": {"title": "अध्यक्ष"}}
+            value["posts"][0]["candidates"][0]["translations"] = {"de": {"statement": "Ja"}}
+
+        self.assertIsNotNone(self.check(said).companion)
+        wrongs: list[tuple[Reason, Any]] = [
+            (Reason.COMPANION_MALFORMED, {}),
+            (Reason.COMPANION_MALFORMED, {"ne": {"title": "अध्यक्ष"}, "de": {"title": "Vorsitz"}}),
+            (Reason.MALFORMED_FIELD, {"de": {"statement": "Ja"}}),
+            (Reason.MALFORMED_FIELD, {"de": {"title": None}}),
+            (Reason.MALFORMED_FIELD, {"de": "Vorsitz"}),
+        ]
+        for reason, wrong in wrongs:
+            self.refused(reason, lambda value: value.update(translations=wrong))
+            self.refused(reason, lambda value: value["posts"][0].update(translations=wrong))
+
     def test_a_companion_that_the_definition_does_not_name_is_refused(self) -> None:
         self.refused(Reason.COMPANION_DIGEST_MISMATCH, lambda value: None, name=False)
 

@@ -4,6 +4,7 @@ mod accounts;
 mod attempts;
 mod create_owner;
 mod invite;
+mod organisation;
 mod people;
 mod ports;
 mod roles;
@@ -20,6 +21,7 @@ pub use attempts::{
 };
 pub use create_owner::{NewOwner, invite_owner};
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again, send_set_up_by_operator};
+pub use organisation::{OwnSettings, TimeZoneNotSet, begin_with_time_zone, set_time_zone};
 pub use people::{AccountChange, People, PeopleError, change_role, end_access, restore_access};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
 pub use roles::{

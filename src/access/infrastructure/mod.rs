@@ -4,6 +4,7 @@ mod accounts;
 mod attempts;
 mod hashing;
 mod links;
+mod organisation;
 mod passwords;
 mod people;
 mod roles;

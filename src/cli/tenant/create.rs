@@ -1,10 +1,11 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::super::{Outcome, output::Output};
+use super::super::{Outcome, output::Output, running::NotUnderstood};
 use crate::{
-    access::domain::PersonName,
-    kernel::{Actor, EmailAddress, Language, check_text},
+    access::{application::begin_with_time_zone, domain::PersonName},
+    kernel::{Actor, EmailAddress, Language, TimeZoneName, check_text},
+    messages::is_time_zone,
     platform::Platform,
     tenancy::application::{TenantOrder, order_tenant, provision},
 };
@@ -33,10 +34,21 @@ pub(in super::super) struct Create {
     /// The server its database is to be on (default: the one with the fewest)
     #[arg(long, value_name = "SERVER")]
     server: Option<String>,
+    /// The time zone of its office and its elections, such as Europe/Berlin (default: UTC,
+    /// until its owner chooses another one)
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<String>,
+}
+
+fn time_zone(named: &str) -> anyhow::Result<TimeZoneName> {
+    let zone = TimeZoneName::parse(named).ok().filter(|zone| is_time_zone(zone.as_str()));
+    let what = || format!("“{named}” is no time zone; they have names such as Europe/Berlin");
+    Ok(zone.ok_or_else(|| NotUnderstood(what()))?)
 }
 
 impl Create {
     pub(super) async fn run(self, platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
+        let zone = self.time_zone.as_deref().map(time_zone).transpose()?;
         let order = TenantOrder {
             application: None,
             slug: super::super::organisation::parse(&self.slug)?,
@@ -52,6 +64,10 @@ impl Create {
         let tenant = order_tenant(&platform.provisioner, &order, Actor::System).await?;
         match provision(&platform.provisioner, tenant).await? {
             Ok(()) => {
+                if let Some(zone) = zone {
+                    let made = platform.tenants.by_id(tenant).await?.context("it was removed meanwhile")?;
+                    begin_with_time_zone(&made.db(), &zone).await?;
+                }
                 let mail = match platform.config.smtp {
                     Some(_) => "Its owner gets a link by mail.",
                     None => "Its owner's mail waits until mail is set up (PUBLICDIGIT_SMTP_URL).",

@@ -2,15 +2,19 @@
 
 use time::OffsetDateTime;
 
-use super::StoreError;
+use super::{
+    StoreError,
+    views::{WordingView, Wordings},
+};
 use crate::{
     ballot::{
         Digest, ElectionUuid, Trustees,
         board::{
-            BoardPublicKey, Companion, CompanionCandidate, CompanionPost, CompanionTrustee, CompanionVersion,
+            BoardPublicKey, Companion, CompanionCandidate, CompanionPost, CompanionTranslations,
+            CompanionTrustee, CompanionVersion, CompanionWording,
         },
     },
-    election::domain::{Candidate, Election, Post},
+    election::domain::{Candidate, Election, Post, Subject},
 };
 
 /// What the companion tells that the election does not know of itself.
@@ -41,9 +45,10 @@ pub(super) fn companion(
         demonstration: election.demonstration,
         board_key: circumstances.board_key,
         trustees: trustees(election, circumstances.trustees)?,
-        posts: election.posts.iter().map(post).collect(),
+        posts: election.posts.iter().map(|own| post(election, own)).collect(),
         voters: circumstances.voters,
         credential_authority: election.credential_authority.as_ref().map(|own| own.name.to_string()),
+        translations: translations(election, Subject::Election),
     })
 }
 
@@ -63,17 +68,37 @@ fn trustees(election: &Election, keys: &Trustees) -> Result<Vec<CompanionTrustee
     }
 }
 
-fn post(post: &Post) -> CompanionPost {
+fn post(election: &Election, post: &Post) -> CompanionPost {
     CompanionPost {
         seats: post.draft.choices.seats(),
         description: post.draft.description.to_string(),
-        candidates: post.candidates.iter().map(candidate).collect(),
+        candidates: post.candidates.iter().map(|own| candidate(election, own)).collect(),
+        translations: translations(election, Subject::Post(post.id)),
     }
 }
 
-fn candidate(candidate: &Candidate) -> CompanionCandidate {
+fn candidate(election: &Election, candidate: &Candidate) -> CompanionCandidate {
     CompanionCandidate {
         statement: candidate.draft.statement.to_string(),
         photo: candidate.photo.map(|photo| Digest::from_bytes(photo.0)),
+        translations: translations(election, Subject::Candidate(candidate.id)),
     }
+}
+
+/// What is said of a subject in further languages.
+fn translations(election: &Election, subject: Subject) -> CompanionTranslations {
+    let said = election.wordings(subject).into_iter();
+    said.map(|(language, WordingView { title, description, statement })| {
+        (language.tag().to_owned(), CompanionWording { title, description, statement })
+    })
+    .collect()
+}
+
+/// What a companion document says in further languages that the platform speaks.
+pub(super) fn wordings(fixed: &CompanionTranslations) -> Wordings {
+    let read = |(tag, wording): (&String, &CompanionWording)| {
+        let CompanionWording { title, description, statement } = wording.clone();
+        Some((tag.parse().ok()?, WordingView { title, description, statement }))
+    };
+    fixed.iter().filter_map(read).collect()
 }

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::{
     election::domain::{
         CandidateDraft, Description, PersonName, PostDraft, Schedule, SealingGroup, Settings, Statement,
-        Title, VotingRule,
+        Title, VotingRule, Wording,
     },
     kernel::{Language, Refusal, TimeZoneName, ToRefusals},
 };
@@ -136,6 +136,41 @@ impl CandidateForm {
     }
 }
 
+/// Texts in a further language as typed. Fields: `title`, `description`, `statement`; each
+/// may be left empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordingForm {
+    /// What the election or the post is called.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// What the candidate says.
+    pub statement: String,
+}
+
+impl WordingForm {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// A refusal for each field that is wrong.
+    pub fn parse(&self) -> Result<Wording, Vec<Refusal>> {
+        let mut fields = Fields::default();
+        let is_typed = |text: &String| !text.trim().is_empty();
+        let title = Some(&self.title).filter(|text| is_typed(text));
+        let title = title.and_then(|text| fields.take(Title::parse(text), |error| error.on("title")));
+        let description = Some(&self.description).filter(|text| is_typed(text));
+        let description = description
+            .and_then(|text| fields.take(Description::parse(text), |error| error.on("description")));
+        let statement = Some(&self.statement).filter(|text| is_typed(text));
+        let statement =
+            statement.and_then(|text| fields.take(Statement::parse(text), |error| error.on("statement")));
+        match fields.refusals.is_empty() {
+            true => Ok(Wording { title, description, statement }),
+            false => Err(fields.refusals),
+        }
+    }
+}
+
 /// Collects what is wrong with the fields of a form.
 #[derive(Default)]
 struct Fields {
@@ -176,6 +211,17 @@ mod tests {
         assert_eq!(fields(form.parse().unwrap_err()), ["seats", "min", "max"]);
         let form = PostForm { seats: "1".into(), min: "2".into(), max: " 1 ".into(), ..form };
         assert_eq!(fields(form.parse().unwrap_err()), ["min"]);
+    }
+
+    #[test]
+    fn what_is_left_empty_in_a_further_language_is_not_said() {
+        let form =
+            WordingForm { title: " Vorstand ".into(), description: " \n ".into(), ..Default::default() };
+        let wording = form.parse().unwrap();
+        assert_eq!(wording.title.unwrap().as_str(), "Vorstand");
+        assert_eq!((wording.description, wording.statement), (None, None));
+        let form = WordingForm { title: "x".into(), description: String::new(), statement: "x".repeat(5001) };
+        assert_eq!(fields(form.parse().unwrap_err()), ["title", "statement"]);
     }
 
     #[test]

@@ -6,22 +6,39 @@ use super::{
     ports::{Entered, Presence},
     views::{
         CandidateView, ElectionLine, KeyProgress, NextStep, OfficerLine, PostView, PublicLine, SettingsView,
-        SharingView, TrusteeLine,
+        SharingView, TrusteeLine, WordingView, Wordings,
     },
 };
 use crate::{
     ballot::Fingerprint,
     election::domain::{
         Candidate, CeremonyState, CredentialProgress, Election, KeyHolder, KeyState, Officer, Phase, Post,
-        Sharing, Trustee,
+        Sharing, Subject, Trustee, Wording,
     },
-    kernel::UserId,
+    kernel::{Language, UserId},
 };
 
-impl From<&Post> for PostView {
-    fn from(post: &Post) -> Self {
-        let choices = post.draft.choices;
+impl From<&Wording> for WordingView {
+    fn from(wording: &Wording) -> Self {
         Self {
+            title: wording.title.as_ref().map(ToString::to_string),
+            description: wording.description.as_ref().map(ToString::to_string),
+            statement: wording.statement.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+impl Election {
+    /// What is said of a subject in languages other than the election's.
+    pub(super) fn wordings(&self, subject: Subject) -> Wordings {
+        let said = Language::ALL.into_iter();
+        said.filter_map(|language| Some((language, self.wording(subject, language)?.into()))).collect()
+    }
+
+    /// A post as it is shown.
+    pub(super) fn post_view(&self, post: &Post) -> PostView {
+        let choices = post.draft.choices;
+        PostView {
             id: post.id,
             title: post.draft.title.to_string(),
             description: post.draft.description.to_string(),
@@ -29,18 +46,24 @@ impl From<&Post> for PostView {
             min: choices.min(),
             max: choices.max(),
             blank: choices.blank(),
-            candidates: post.candidates.iter().map(Into::into).collect(),
+            candidates: post.candidates.iter().map(|candidate| self.candidate_view(candidate)).collect(),
+            wordings: self.wordings(Subject::Post(post.id)),
         }
     }
-}
 
-impl From<&Candidate> for CandidateView {
-    fn from(candidate: &Candidate) -> Self {
-        Self {
+    /// The ballot paper as it is shown.
+    pub(super) fn post_views(&self) -> Vec<PostView> {
+        self.posts.iter().map(|post| self.post_view(post)).collect()
+    }
+
+    /// A candidate as it is shown.
+    pub(super) fn candidate_view(&self, candidate: &Candidate) -> CandidateView {
+        CandidateView {
             id: candidate.id,
             name: candidate.draft.name.to_string(),
             statement: candidate.draft.statement.to_string(),
             photo: candidate.photo.map(|photo| photo.to_hex()),
+            wordings: self.wordings(Subject::Candidate(candidate.id)),
         }
     }
 }
@@ -165,6 +188,7 @@ impl Election {
             id: self.id,
             title: self.settings.title.to_string(),
             language: self.settings.language,
+            wordings: self.wordings(Subject::Election),
             phase: self.phase,
             demonstration: self.demonstration,
             opens_at: self.settings.schedule.opens_at(),

@@ -28,6 +28,7 @@ mod roll;
 mod settings;
 mod signed;
 mod tally;
+mod translations;
 mod trustees;
 mod verifiers;
 pub mod views;
@@ -75,6 +76,7 @@ pub use signed::{
     MOST_EVENTS, chain, commitments, companion_document, setup, signed_head, signed_heads, voter_entry,
 };
 pub use tally::{SweepReport, close_due, close_voting, finish_tallies, publish_result};
+pub use translations::{texts, translate};
 pub use trustees::{
     entrust_server, name_trustee, remove_trustee, submit_decryption, submit_key, submit_rehearsal,
     trustee_work,

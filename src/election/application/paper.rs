@@ -19,7 +19,7 @@ pub async fn paper<S: Elections>(store: &S, officer: Officer) -> Result<PaperVie
     Ok(PaperView {
         phase: election.phase,
         changeable: officer.role().runs() && matches!(election.phase, Phase::Draft | Phase::Nomination),
-        posts: election.posts.iter().map(Into::into).collect(),
+        posts: election.post_views(),
     })
 }
 
@@ -46,7 +46,7 @@ pub async fn edit_post<S: Elections>(
     let actor = officer.running()?;
     let change = |election: &mut Election| {
         let shown = election.posts.iter().find(|other| other.id == post);
-        if shown.is_some_and(|post| !is_as_seen(&post.into())) {
+        if shown.is_some_and(|post| !is_as_seen(&election.post_view(post))) {
             return Err(CannotChangePosts::ChangedMeanwhile);
         }
         election.edit_post(post, draft)
@@ -100,7 +100,7 @@ pub async fn edit_candidate<S: Elections>(
     let change = |election: &mut Election| {
         let mut candidates = election.posts.iter().flat_map(|post| &post.candidates);
         let shown = candidates.find(|other| other.id == candidate);
-        if shown.is_some_and(|candidate| !is_as_seen(&candidate.into())) {
+        if shown.is_some_and(|candidate| !is_as_seen(&election.candidate_view(candidate))) {
             return Err(CannotChangeCandidates::ChangedMeanwhile);
         }
         election.edit_candidate(candidate, draft)

@@ -2,16 +2,17 @@
 
 use super::{
     Failed, NotShown, Officer, OrganisationAdmin, StoreError,
+    companion::wordings,
     ports::{Elections, Entered, PublicBoard},
     record::{self, Listed, Record},
     views::{
         BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, SharingView,
-        Step, StepState,
+        Step, StepState, Wordings,
     },
 };
 use crate::{
     ballot::Digest,
-    election::domain::{Blocker, Election, Phase, Tracker},
+    election::domain::{Blocker, Election, Phase, Subject, Tracker},
     kernel::{ElectionId, UserId},
 };
 use time::OffsetDateTime;
@@ -50,7 +51,9 @@ pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLin
                     line.title.clone_from(&glance.sealed.definition.texts().name);
                     (line.phase, line.closes_at) = (glance.phase, glance.closes_at);
                     line.altered = glance.altered;
+                    line.wordings = Wordings::new();
                     if let Some(companion) = &glance.sealed.companion {
+                        line.wordings = wordings(&companion.translations);
                         line.demonstration = companion.demonstration;
                         line.signed = true;
                     }
@@ -110,6 +113,7 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         title: settings.title.to_string(),
         description: settings.description.to_string(),
         language: settings.language,
+        wordings: election.wordings(Subject::Election),
         phase: election.phase,
         demonstration: election.demonstration,
         group: settings.group,
@@ -121,7 +125,7 @@ pub async fn public_election<S: PublicBoard>(store: &S, id: ElectionId) -> Resul
         closed_at: election.closed_at,
         published_at: election.published_at,
         cancelled_because: election.cancelled_because.as_ref().map(ToString::to_string),
-        posts: election.posts.iter().map(Into::into).collect(),
+        posts: election.post_views(),
         trustees: election.trustees.iter().map(|trustee| trustee.public_line()).collect(),
         sharing: SharingView { stopped: None, ..election.sharing_view() },
         credential_authority: election.credential_authority.as_ref().map(|own| own.name.to_string()),

@@ -3,7 +3,9 @@
 use time::OffsetDateTime;
 
 use super::{
-    Failed, StoreError, Verifiers, Voter, is_voter,
+    Failed, StoreError, Verifiers, Voter,
+    companion::wordings,
+    is_voter,
     ports::{Admission, BallotEvent, Board, BoardHead, CheckedBallot, PublicBoard},
     receipts, record,
     views::{Booth, Receipt},
@@ -31,6 +33,7 @@ pub async fn booth<S: PublicBoard>(store: &S, voter: Voter) -> Result<Booth, Fai
         voter: voter.voter(),
         title: sealed.definition.texts().name.clone(),
         language: election.settings.language,
+        wordings: sealed.companion.as_ref().map(|own| wordings(&own.translations)).unwrap_or_default(),
         demonstration: election.demonstration,
         revoting,
         closes_at: election.settings.schedule.closes_at(),

@@ -68,6 +68,7 @@ pub async fn withdrawals<S: Withdrawals>(
                 candidate: candidate.id,
                 name: candidate.name.clone(),
                 post: post.title.clone(),
+                post_wordings: post.wordings.clone(),
                 reason: withdrawal.reason.as_str().to_owned(),
                 at: withdrawal.at,
             })

@@ -80,6 +80,7 @@ impl Election {
         let (post, at) = self.place_of_candidate(id)?;
         require_free_name(post, id, &draft.name)?;
         post.candidates[at].draft = draft;
+        self.forget_translations();
         Ok(Event::CandidateEdited { candidate: id })
     }
 
@@ -88,6 +89,7 @@ impl Election {
         self.phase.require(OPEN)?;
         let (post, at) = self.place_of_candidate(id)?;
         post.candidates.remove(at);
+        self.forget_translations();
         Ok(Event::CandidateRemoved { candidate: id })
     }
 

@@ -2,7 +2,7 @@ use time::OffsetDateTime;
 
 use super::{
     Ceremony, CredentialAuthority, Event, Officer, OfficerRole, Phase, Post, Reason, Settings, Sharing,
-    Trustee,
+    Translations, Trustee,
 };
 use crate::kernel::{ElectionId, UserId};
 
@@ -16,6 +16,7 @@ pub struct Election {
     pub(in crate::election) demonstration: bool,
     pub(in crate::election) officers: Vec<Officer>,
     pub(in crate::election) posts: Vec<Post>,
+    pub(in crate::election) translations: Translations,
     pub(in crate::election) trustees: Vec<Trustee>,
     pub(in crate::election) sharing: Sharing,
     /// Whether the officers accept that one person can open every ballot.
@@ -51,6 +52,7 @@ impl Election {
             demonstration,
             officers: vec![Officer { user: chief, role: OfficerRole::Chief }],
             posts: Vec::new(),
+            translations: Translations::new(),
             trustees: Vec::new(),
             sharing: Sharing::MAJORITY,
             one_may_open: false,

@@ -1,8 +1,8 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::{OfficerRole, RenewalReason};
-use crate::kernel::{CandidateId, PostId, TrusteeId, UserId, VoterId};
+use super::{OfficerRole, RenewalReason, Subject};
+use crate::kernel::{CandidateId, Language, PostId, TrusteeId, UserId, VoterId};
 
 /// Declares what can happen, with the words of the audit trail.
 macro_rules! events {
@@ -34,6 +34,8 @@ events! {
     Created { chief: UserId, demonstration: bool } => "election.created",
     /// Title, description, language, group, re-voting or times changed.
     SettingsChanged => "election.settings-changed",
+    /// What is said in another language was changed.
+    Translated { subject: Subject, language: Language } => "election.translated",
     /// A committee member got a role.
     OfficerNamed { user: UserId, role: OfficerRole } => "election.officer-named",
     /// A committee member lost the role.

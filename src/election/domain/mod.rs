@@ -28,6 +28,7 @@ mod standing;
 mod tests;
 mod text;
 mod transition;
+mod translation;
 mod trustee;
 mod withdrawal;
 
@@ -63,6 +64,7 @@ pub use standing::{UnknownFilter, VoterFilter, VoterStanding};
 pub use text::{Description, MemberNumber, PersonName, Reason, Statement, Title};
 pub(in crate::election) use transition::rfc3339;
 pub use transition::{CannotCancel, CannotClose, CannotDecrypt, CannotExtend, CannotPublish, CannotTally};
+pub use translation::{CannotTranslate, Subject, Translations, Wording};
 pub use trustee::{
     CannotChangeTrustees, CannotRehearse, CannotSubmitKey, KeyHolder, KeyState, MAX_TRUSTEES, Trustee,
     TrusteeKey,

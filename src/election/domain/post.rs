@@ -163,6 +163,7 @@ impl Election {
         self.require_free_title(id, &draft.title)?;
         let at = self.place_of_post(id)?;
         self.posts[at].draft = draft;
+        self.forget_translations();
         Ok(Event::PostEdited { post: id })
     }
 
@@ -171,6 +172,7 @@ impl Election {
         self.phase.require(OPEN)?;
         let at = self.place_of_post(id)?;
         self.posts.remove(at);
+        self.forget_translations();
         Ok(Event::PostRemoved { post: id })
     }
 

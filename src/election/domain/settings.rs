@@ -128,6 +128,7 @@ impl Election {
             return Err(CannotChangeSettings::CredentialsAsked);
         }
         self.settings = settings;
+        self.forget_translations();
         Ok(Event::SettingsChanged)
     }
 }

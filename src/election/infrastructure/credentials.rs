@@ -1,9 +1,11 @@
 //! Credentials that somebody else than the server has drawn, until voting opens.
 
+use std::collections::HashMap;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{ElectionDb, elections::decide_and_save, entry, lock, voter};
+use super::{ElectionDb, elections::decide_and_save, entry, lock, texts::Texts, unsigned, voter};
 use crate::{
     db::{DbError, PlatformKey},
     election::{
@@ -11,7 +13,10 @@ use crate::{
             Failed, StoreError,
             ports::{HandedInCredentials, PublicHalves},
         },
-        domain::{CannotHandIn, CredentialProgress, Election, Event, VoterDraft},
+        domain::{
+            CannotHandIn, CredentialAuthority, CredentialProgress, Election, Event, HandedIn, PersonName,
+            VoterDraft,
+        },
     },
     kernel::{Actor, ElectionId, Mail, VoterId},
 };
@@ -162,4 +167,39 @@ pub(super) async fn keep_spare(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Who draws the credentials, by election.
+pub(super) async fn authorities(
+    connection: &mut PgConnection,
+    election: Option<Uuid>,
+    texts: &mut Texts,
+) -> Result<HashMap<Uuid, CredentialAuthority>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select election_id, user_id, name, asked, spare, board_uuid, credentials, list_fingerprint
+        from election.credential_authority
+        where $1::uuid is null or election_id = $1
+        "#,
+        election,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut authorities = HashMap::new();
+    for row in rows {
+        let at = ("election.credential_authority", row.election_id);
+        let credentials = match (row.asked, row.board_uuid, row.credentials, row.list_fingerprint) {
+            (true, Some(uuid), Some(credentials), Some(fingerprint)) => {
+                let credentials = unsigned(credentials)?;
+                CredentialProgress::HandedIn(HandedIn { uuid, credentials, fingerprint })
+            }
+            (true, ..) => CredentialProgress::Asked,
+            (false, ..) => CredentialProgress::NotAsked,
+        };
+        let name = texts.read(row.election_id, at, "name", &row.name, PersonName::parse)?;
+        let (user, spare) = (row.user_id.into(), unsigned(row.spare)?);
+        let authority = CredentialAuthority { user, name, spare, credentials };
+        authorities.insert(row.election_id, authority);
+    }
+    Ok(authorities)
 }

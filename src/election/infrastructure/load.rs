@@ -6,15 +6,16 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    credentials,
     texts::{Loaded, Texts},
-    unsigned,
+    translations, unsigned,
 };
 use crate::{
     db::DbError,
     election::domain::{
-        Candidate, CandidateDraft, Ceremony, CeremonyState, CredentialAuthority, CredentialProgress,
-        Description, Election, HandedIn, KeyHolder, KeyState, Officer, PersonName, PhotoId, Post, PostDraft,
-        Reason, RollSize, Schedule, Settings, Sharing, Statement, Title, Trustee, TrusteeKey, VotingRule,
+        Candidate, CandidateDraft, Ceremony, CeremonyState, CredentialAuthority, Description, Election,
+        KeyHolder, KeyState, Officer, PersonName, PhotoId, Post, PostDraft, Reason, RollSize, Schedule,
+        Settings, Sharing, Statement, Title, Translations, Trustee, TrusteeKey, VotingRule,
     },
     kernel::{CandidateId, ElectionId, PostId, TimeZoneName, TrusteeId, UserId},
 };
@@ -50,6 +51,7 @@ fn strict(loaded: Vec<Loaded>) -> Result<Vec<Election>, DbError> {
 struct Parts {
     officers: HashMap<Uuid, Vec<Officer>>,
     posts: HashMap<Uuid, Vec<Post>>,
+    translations: HashMap<Uuid, Translations>,
     trustees: HashMap<Uuid, Vec<Trustee>>,
     authorities: HashMap<Uuid, CredentialAuthority>,
 }
@@ -63,7 +65,8 @@ impl Parts {
         Ok(Self {
             officers: officers(&mut *connection, election).await?,
             posts: posts(&mut *connection, election, texts).await?,
-            authorities: authorities(&mut *connection, election, texts).await?,
+            translations: translations::load(&mut *connection, election, texts).await?,
+            authorities: credentials::authorities(&mut *connection, election, texts).await?,
             trustees: trustees(connection, election, texts).await?,
         })
     }
@@ -112,6 +115,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             demonstration: row.demonstration,
             officers: parts.officers.remove(&row.id).unwrap_or_default(),
             posts: parts.posts.remove(&row.id).unwrap_or_default(),
+            translations: parts.translations.remove(&row.id).unwrap_or_default(),
             trustees: parts.trustees.remove(&row.id).unwrap_or_default(),
             sharing: sharing(&row.sharing, row.needed)?,
             one_may_open: row.one_may_open,
@@ -182,40 +186,6 @@ async fn officers(
         officers.entry(row.election_id).or_default().push(Officer { user: row.user_id.into(), role });
     }
     Ok(officers)
-}
-
-async fn authorities(
-    connection: &mut PgConnection,
-    election: Option<Uuid>,
-    texts: &mut Texts,
-) -> Result<HashMap<Uuid, CredentialAuthority>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select election_id, user_id, name, asked, spare, board_uuid, credentials, list_fingerprint
-        from election.credential_authority
-        where $1::uuid is null or election_id = $1
-        "#,
-        election,
-    )
-    .fetch_all(connection)
-    .await?;
-    let mut authorities = HashMap::new();
-    for row in rows {
-        let at = ("election.credential_authority", row.election_id);
-        let credentials = match (row.asked, row.board_uuid, row.credentials, row.list_fingerprint) {
-            (true, Some(uuid), Some(credentials), Some(fingerprint)) => {
-                let credentials = unsigned(credentials)?;
-                CredentialProgress::HandedIn(HandedIn { uuid, credentials, fingerprint })
-            }
-            (true, ..) => CredentialProgress::Asked,
-            (false, ..) => CredentialProgress::NotAsked,
-        };
-        let name = texts.read(row.election_id, at, "name", &row.name, PersonName::parse)?;
-        let (user, spare) = (row.user_id.into(), unsigned(row.spare)?);
-        let authority = CredentialAuthority { user, name, spare, credentials };
-        authorities.insert(row.election_id, authority);
-    }
-    Ok(authorities)
 }
 
 async fn posts(

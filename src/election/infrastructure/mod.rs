@@ -28,6 +28,7 @@ mod roll;
 mod runtime;
 mod save;
 mod texts;
+mod translations;
 mod turnout;
 mod upkeep;
 mod voter;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{credentials, unsigned};
+use super::{credentials, translations, unsigned};
 use crate::{
     db::DbError,
     election::domain::{Candidate, CeremonyState, Election, KeyHolder, KeyState, Post, Sharing, Trustee},
@@ -27,6 +27,9 @@ pub(super) async fn difference(
         credentials::save(&mut *connection, after).await?;
     }
     posts(&mut *connection, before, after).await?;
+    if before.translations != after.translations {
+        translations::save(&mut *connection, after).await?;
+    }
     trustees(connection, before, after).await
 }
 

@@ -34,7 +34,7 @@ impl MalformedText {
     /// What pages say was altered.
     fn alteration(self) -> Alteration {
         match (self.table, self.column) {
-            ("election.post" | "election.candidate", _) => Alteration::Paper,
+            ("election.post" | "election.candidate" | "election.translation", _) => Alteration::Paper,
             ("election.trustee", _) => Alteration::Trustees,
             (_, "cancelled_because") => Alteration::History,
             (_, _) => Alteration::Settings,

@@ -60,3 +60,18 @@ mail-set-up-body =
     { $link }
 
     Der Link gilt einmal und 24 Stunden lang. Wenn er abgelaufen ist, bitten Sie die Verwaltung Ihrer Organisation um einen neuen.
+
+# Die Organisation selbst
+nav-organisation = Organisation
+own-organisation-title = Ihre Organisation
+own-organisation-lead = Was für die ganze Organisation gilt. Diese Seite sehen alle, die ein Konto haben.
+own-organisation-name = Name
+own-slug = Kurzname
+own-time-zone = Zeitzone
+own-time-zone-none = Noch nicht gewählt: UTC
+own-now = Jetzt ist es
+own-time-zone-heading = Zeitzone wählen
+own-time-zone-hint = Diese Seiten nennen Zeiten in dieser Zone, und neue Wahlen beginnen mit ihr. Bestehende Wahlen behalten ihre Zone.
+own-time-zone-button = Zeitzone festlegen
+own-time-zone-check = Noch niemand hat angegeben, in welcher Zeitzone Ihre Organisation ist. Bitte wählen Sie sie vor der ersten Wahl.
+done-time-zone-set = Die Zeitzone ist festgelegt.

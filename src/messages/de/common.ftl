@@ -105,6 +105,7 @@ start-again = Noch einmal versuchen
 day = { $day }. { $month } { $year }{ $calendar }
 moment = { $day }. { $month } { $year }{ $calendar }, { $time } UTC
 moment-local = { $day }. { $month } { $year }{ $calendar }, { $time }
+moment-in-zone = { $moment } ({ $offset })
 bikram-sambat = { $day }. { $month } { $year } BS
 bikram-sambat-month =
     { $month ->

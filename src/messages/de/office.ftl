@@ -20,7 +20,10 @@ office-page-of = Seite { $page } von { $pages }
 office-chief-unknown = Bitte wählen Sie jemanden, der in Ihrer Organisation ein Konto hat.
 done-reordered = Die Reihenfolge ist geändert.
 field-zone = Zeitangaben in
+field-zone-chosen = Zeitangaben in der Zeitzone, die unten gewählt ist.
 datetime-invalid = Bitte geben Sie Tag und Uhrzeit an, zum Beispiel 2026-06-14 18:00.
+datetime-skipped = Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt. Bitte geben Sie eine Zeit davor oder danach an.
+datetime-twice = Diese Uhrzeit gibt es an diesem Tag zweimal: Die Uhren werden zurückgestellt. Bitte geben Sie eine Zeit davor oder danach an.
 file-missing = Bitte wählen Sie zuerst eine Datei.
 
 office-phase-draft = Entwurf
@@ -683,3 +686,25 @@ letters-print = Drucken Sie diese Seite: Jedes Blatt ist eine eigene Seite, für
 letters-merge-links = Namen und Links (CSV)
 letters-merge-credentials = Namen und Wahlausweise (CSV)
 letters-code = Der Link als Code zum Scannen
+
+# Texte in anderen Sprachen
+texts-title = Weitere Sprachen
+texts-lead = Die Sprache dieser Wahl ist { $language }. Wer die Seiten in einer anderen liest, sieht, was Sie hier eingeben; wo etwas fehlt, den Text der Wahl selbst. Namen werden nie übersetzt. Sobald die Abstimmung eröffnet ist, stehen alle Texte in jeder Sprache fest, und der Fingerabdruck der Wahl umfasst sie.
+texts-of = Text
+texts-election = Die Wahl
+texts-post = Amt
+texts-candidate = Vorstellung einer Kandidatur
+texts-whole = Vollständig
+texts-partly = Unvollständig
+texts-missing = Fehlt
+texts-edit = Eingeben
+texts-edit-spoken = { $name } eingeben: { $language }
+texts-heading = { $name }: { $language }
+texts-edit-lead = Über jedem Feld steht der Text in der Sprache der Wahl, { $language }. Was Sie leer lassen, wird in dieser gezeigt.
+texts-field-title = Titel
+texts-field-description = Beschreibung
+texts-field-statement = Vorstellung
+texts-frozen = Texte in weiteren Sprachen können Wahlleitung und Stellvertretung ändern, bis die Abstimmung eröffnet ist.
+done-text-saved = Die Texte sind gespeichert.
+text-own-language = In dieser Sprache sind die Texte der Wahl selbst. Ändern Sie sie dort.
+text-unknown-subject = Diesen Text gibt es nicht mehr. Sehen Sie noch einmal in die Liste.

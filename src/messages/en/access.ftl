@@ -60,3 +60,18 @@ mail-set-up-body =
     { $link }
 
     The link works once and for 24 hours. If it has expired, ask an administrator of your organisation for a new one.
+
+# The organisation itself
+nav-organisation = Organisation
+own-organisation-title = Your organisation
+own-organisation-lead = What holds for the whole organisation. Everybody with an account sees this page.
+own-organisation-name = Name
+own-slug = Short name
+own-time-zone = Time zone
+own-time-zone-none = Not chosen yet: UTC
+own-now = Now it is
+own-time-zone-heading = Choose the time zone
+own-time-zone-hint = These pages tell times in this zone, and new elections begin with it. Elections that exist keep theirs.
+own-time-zone-button = Set the time zone
+own-time-zone-check = Nobody has said yet in which time zone your organisation is. Please choose it before the first election.
+done-time-zone-set = The time zone is set.

@@ -101,6 +101,7 @@ start-again = Try again
 day = { $day } { $month } { $year }{ $calendar }
 moment = { $day } { $month } { $year }{ $calendar }, { $time } UTC
 moment-local = { $day } { $month } { $year }{ $calendar }, { $time }
+moment-in-zone = { $moment } ({ $offset })
 bikram-sambat = { $day } { $month } { $year } BS
 bikram-sambat-month =
     { $month ->

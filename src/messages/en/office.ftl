@@ -20,7 +20,10 @@ office-page-of = Page { $page } of { $pages }
 office-chief-unknown = Please choose somebody with an account in your organisation.
 done-reordered = The order is changed.
 field-zone = Times are in
+field-zone-chosen = Times are in the time zone chosen below.
 datetime-invalid = Please give a day and a time, for example 2026-06-14 18:00.
+datetime-skipped = There is no such time on this day: clocks are put forward. Please give a time before or after it.
+datetime-twice = This time comes twice on this day: clocks are put back. Please give a time before or after it.
 file-missing = Please choose a file first.
 
 office-phase-draft = Draft
@@ -675,3 +678,25 @@ letters-print = Print this page: each sheet is a page of its own, for an envelop
 letters-merge-links = Names and links (CSV)
 letters-merge-credentials = Names and credentials (CSV)
 letters-code = The link as a code to scan
+
+# Texts in other languages
+texts-title = Other languages
+texts-lead = The language of this election is { $language }. Whoever reads the pages in another one sees what you enter here; where something is missing, the election’s own text. Names are never translated. From the opening of voting on, all texts are fixed in every language, and the election’s fingerprint covers them.
+texts-of = Text
+texts-election = The election
+texts-post = Post
+texts-candidate = Statement of a candidate
+texts-whole = Complete
+texts-partly = Incomplete
+texts-missing = Missing
+texts-edit = Enter
+texts-edit-spoken = Enter { $name }: { $language }
+texts-heading = { $name }: { $language }
+texts-edit-lead = Above each field stands the text in the language of the election, { $language }. What you leave empty is shown in that.
+texts-field-title = Title
+texts-field-description = Description
+texts-field-statement = Statement
+texts-frozen = Texts in other languages can be changed until voting is opened, by chief and deputies.
+done-text-saved = The texts are saved.
+text-own-language = The election’s own texts are in this language. Change them there.
+text-unknown-subject = There is no such text any more. Look at the list again.

@@ -93,6 +93,7 @@ start-again = फेरि प्रयास गर्नुहोस्
 day = { $year } { $month } { $day }{ $calendar }
 moment = { $year } { $month } { $day }{ $calendar }, { $time } UTC
 moment-local = { $year } { $month } { $day }{ $calendar }, { $time }
+moment-in-zone = { $moment } ({ $offset })
 bikram-sambat = वि.सं. { $year } { $month } { $day }
 bikram-sambat-month =
     { $month ->

@@ -20,7 +20,10 @@ office-page-of = { $pages } पृष्ठमध्ये पृष्ठ { $pa
 office-chief-unknown = कृपया तपाईंको संस्थामा खाता भएको कसैलाई छान्नुहोस्।
 done-reordered = क्रम फेरियो।
 field-zone = समय क्षेत्र:
+field-zone-chosen = समय तल छानिएको समय क्षेत्रमा हो।
 datetime-invalid = कृपया मिति र समय लेख्नुहोस्, जस्तै 2026-06-14 18:00।
+datetime-skipped = यो दिन यस्तो समय आउँदैन: घडी अगाडि सारिन्छ। कृपया त्यसअघि वा त्यसपछिको समय लेख्नुहोस्।
+datetime-twice = यो दिन यो समय दुई पटक आउँछ: घडी पछाडि सारिन्छ। कृपया त्यसअघि वा त्यसपछिको समय लेख्नुहोस्।
 file-missing = कृपया पहिले फाइल छान्नुहोस्।
 
 office-phase-draft = मस्यौदा
@@ -620,3 +623,25 @@ letters-print = यो पृष्ठ छाप्नुहोस्: हरे
 letters-merge-links = नाम र लिङ्क (CSV)
 letters-merge-credentials = नाम र मतदान कोड (CSV)
 letters-code = स्क्यान गर्ने कोडका रूपमा लिङ्क
+
+# अन्य भाषामा पाठ
+texts-title = अन्य भाषा
+texts-lead = यस निर्वाचनको भाषा { $language } हो। अर्को भाषामा पृष्ठ पढ्नेले तपाईंले यहाँ लेखेको पाठ देख्छन्; नलेखिएको भए निर्वाचनकै भाषाको पाठ देखिन्छ। नामको अनुवाद कहिल्यै हुँदैन। मतदान खुलेपछि कुनै भाषाको पाठ बदल्न मिल्दैन, र निर्वाचनको पहिचान छापले ती सबैलाई समेट्छ।
+texts-of = पाठ
+texts-election = निर्वाचन
+texts-post = पद
+texts-candidate = उम्मेदवारको वक्तव्य
+texts-whole = पूरा
+texts-partly = अपूरो
+texts-missing = छैन
+texts-edit = लेख्नुहोस्
+texts-edit-spoken = { $name } लेख्नुहोस्: { $language }
+texts-heading = { $name }: { $language }
+texts-edit-lead = हरेक खण्डमाथि निर्वाचनको भाषा, { $language } मा लेखिएको पाठ छ। खाली छोडेको पाठ त्यही भाषामा देखाइन्छ।
+texts-field-title = शीर्षक
+texts-field-description = विवरण
+texts-field-statement = वक्तव्य
+texts-frozen = मतदान नखुलेसम्म मात्र निर्वाचन अधिकृत र सहायक निर्वाचन अधिकृतले अन्य भाषाका पाठ बदल्न सक्छन्।
+done-text-saved = पाठ सुरक्षित गरियो।
+text-own-language = निर्वाचनका आफ्नै पाठ यही भाषामा छन्। त्यहीँ बदल्नुहोस्।
+text-unknown-subject = यो पाठ अब छैन। सूची फेरि हेर्नुहोस्।

@@ -33,6 +33,19 @@ async fn an_organisation_is_made_listed_closed_and_opened_again() {
 }
 
 #[tokio::test]
+async fn an_organisation_can_be_made_with_a_time_zone() {
+    let shell = shell().await;
+    let slug = support::slug();
+    let create = ["tenant", "create", slug.as_str(), "--time-zone", "Asia/Kathmandu"];
+    shell.run(&[&create[..], &CREATE[..]].concat()).await.done();
+    let text = "select time_zone, details ->> 'time_zone' from access.organisation, kernel.audit_entry
+                where action = 'tenant.time_zone_set'";
+    let zones: (String, String) =
+        sqlx::query_as(text).fetch_one(&mut support::superuser(&slug.database_name()).await).await.unwrap();
+    assert_eq!(zones, ("Asia/Kathmandu".to_owned(), "Asia/Kathmandu".to_owned()));
+}
+
+#[tokio::test]
 async fn what_cannot_be_an_organisation_is_refused() {
     let shell = shell().await;
     let slug = support::slug();
@@ -41,6 +54,9 @@ async fn what_cannot_be_an_organisation_is_refused() {
     wrong[2] = slug.as_str();
     wrong[8] = "not-an-address";
     shell.run(&wrong).await.misunderstood().says("mail address");
+    let timeless =
+        [&["tenant", "create", slug.as_str(), "--time-zone", "Mars/Olympus"], &CREATE[..]].concat();
+    shell.run(&timeless).await.misunderstood().says("is no time zone");
     let nowhere = [&["tenant", "create", slug.as_str(), "--server", "atlantis"], &CREATE[..]].concat();
     shell.run(&nowhere).await.refused("there is no such server");
 }

@@ -3,7 +3,7 @@
 mod changes;
 
 use publicdigit::{
-    election::domain::SealingGroup,
+    election::{application as app, domain::SealingGroup},
     tenancy::{application::TenantStore, compare_chains},
 };
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
@@ -12,7 +12,7 @@ use self::changes::CHANGES;
 use super::scene::{ElectionFixture, choose};
 use crate::{cli::CliRunner, support};
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "election",
     "officer",
     "receipts",
@@ -28,6 +28,7 @@ const TABLES: [&str; 15] = [
     "signed_head",
     "credential_authority",
     "withdrawal",
+    "translation",
 ];
 
 async fn does(superuser: &mut PgConnection, statements: String) {
@@ -37,7 +38,10 @@ async fn does(superuser: &mut PgConnection, statements: String) {
 async fn voted() -> ElectionFixture {
     let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
-    let (_, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
+    let prepared = scene.ready(settings, &["Asha", "Bina", "Chet"]).await;
+    scene.translate(prepared.chief).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let access = scene.access().await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     scene.vote(&access["Bina"], &choose("B", "F")).await;
     scene

@@ -46,6 +46,9 @@ const ATTEMPTS: &[(&str, &str, &str)] = &[
     ("change the order of posts", "update election.post set position = 5 - position", FROZEN),
     ("take a post away", "delete from election.post", FROZEN),
     ("move a candidate to another post", "update election.candidate set post_id = (select max(id::text)::uuid from election.post)", NO_RIGHT),
+    ("change a text in another language", "update election.translation set title = 'König'", NO_RIGHT),
+    ("take a text in another language away", "delete from election.translation", FROZEN),
+    ("say something in another language", "insert into election.translation (election_id, language, title) select id, 'ne', 'अर्को' from election.election", FROZEN),
     // Settings.
     ("change the title", "update election.election set title = 'Another'", FROZEN),
     ("change the description", "update election.election set description = 'Another'", FROZEN),
@@ -126,7 +129,10 @@ async fn answer(connection: &mut PgConnection, statement: &str) -> String {
 async fn opened() -> (ElectionFixture, Prepared) {
     let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
-    let (prepared, access) = scene.voting(settings, &["Asha", "Bina", "Chet"]).await;
+    let prepared = scene.ready(settings, &["Asha", "Bina", "Chet"]).await;
+    scene.translate(prepared.chief).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let access = scene.access().await;
     scene.vote(&access["Asha"], &choose("A", "DE")).await;
     (scene, prepared)
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 13] = [
+const IDS: [&str; 14] = [
     "post",
     "candidate",
     "voter",
@@ -20,6 +20,7 @@ const IDS: [&str; 13] = [
     "assignment",
     "member",
     "member_type",
+    "subject",
 ];
 
 /// Fields that hold a text.
@@ -75,6 +76,7 @@ const VALUES: [(&str, &str); 48] = [
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),
+    ("time_zone", "Asia/Kathmandu"),
 ];
 
 /// A form that every server function can read, about an election and what

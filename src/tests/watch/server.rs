@@ -13,8 +13,8 @@ use publicdigit::ballot::{
     PrivateCredential, Question, TrusteeItem, TrusteePrivateKey, Trustees,
     archive::{self, Head, Record},
     board::{
-        BoardKey, Companion, CompanionCandidate, CompanionPost, CompanionTrustee, CompanionVersion,
-        companion_notice,
+        BoardKey, Companion, CompanionCandidate, CompanionPost, CompanionTranslations, CompanionTrustee,
+        CompanionVersion, companion_notice,
     },
 };
 use rand_core::UnwrapErr;
@@ -41,7 +41,11 @@ impl Shown {
         let credentials = CredentialList::new(group, vec![(credential, 1)]).unwrap();
         let question = Question::selection("Chair", ["Ada", "Bob"], 0..=1, Blank::Allowed).unwrap();
         let key = BoardKey::generate(rng);
-        let candidate = CompanionCandidate { statement: String::new(), photo: None };
+        let candidate = CompanionCandidate {
+            statement: String::new(),
+            photo: None,
+            translations: CompanionTranslations::new(),
+        };
         let companion = Companion {
             version: CompanionVersion::One,
             uuid: uuid.clone(),
@@ -59,9 +63,11 @@ impl Shown {
                 seats: 1,
                 description: String::new(),
                 candidates: vec![candidate.clone(), candidate],
+                translations: CompanionTranslations::new(),
             }],
             voters: Digest::of("[]"),
             credential_authority: None,
+            translations: CompanionTranslations::new(),
         };
         let texts = ElectionTexts {
             name: "Board 2026".into(),

@@ -24,6 +24,6 @@ pub use field::{Checkbox, Choice, Field, Select, TextArea, refused_choice};
 pub use form::{Form, FormButton, scope_refusal};
 pub use layout::Frame;
 pub use moment::Moment;
-pub use moment_field::MomentField;
+pub use moment_field::{MomentField, TypedIn};
 pub use notice::Notice;
 pub use pagination::Pagination;

@@ -17,21 +17,30 @@ struct Typed {
     opens_at: (String, Option<String>),
     /// The same for the end.
     closes_at: (String, Option<String>),
-    time_zone: Option<String>,
+    /// Also the zone of the times that are sent without an offset.
+    time_zone: String,
 }
 
 #[cfg(feature = "ssr")]
 impl Typed {
     /// Reads the fields; names every one that is wrong.
     fn parse(self) -> Result<crate::election::domain::Settings, AppError> {
-        use crate::{election::application::forms::SettingsForm, web::forms::moment};
-
-        let read = |(typed, east): &(String, Option<String>), field| {
-            moment(typed, east.as_deref().unwrap_or_default(), field)
+        use crate::{
+            election::application::forms::SettingsForm,
+            kernel::TimeZoneName,
+            web::{
+                forms::{Clocks, moment},
+                functions::typed_time_zone,
+            },
         };
-        let time_zone = self.time_zone.unwrap_or_default();
-        let unknown = (!time_zone.is_empty() && !crate::messages::is_time_zone(&time_zone))
-            .then(|| crate::kernel::Refusal::field("time_zone", "election-time-zone-unknown"));
+
+        let (zone, unknown) = match typed_time_zone(&self.time_zone) {
+            Ok(zone) => (zone, None),
+            Err(unknown) => (TimeZoneName::default(), Some(unknown)),
+        };
+        let read = |(typed, east): &(String, Option<String>), field| {
+            moment(typed, Clocks::of(east.as_deref(), &zone), field)
+        };
         let (opens_at, closes_at) = (read(&self.opens_at, "opens_at"), read(&self.closes_at, "closes_at"));
         let form = SettingsForm {
             title: self.title,
@@ -41,7 +50,7 @@ impl Typed {
             revoting: self.revoting.is_some(),
             opens_at: opens_at.as_ref().ok().copied().flatten(),
             closes_at: closes_at.as_ref().ok().copied().flatten(),
-            time_zone: if unknown.is_some() { String::new() } else { time_zone },
+            time_zone: zone.to_string(),
         };
         match (form.parse(), opens_at.err(), closes_at.err(), unknown) {
             (Ok(settings), None, None, None) => Ok(settings),
@@ -97,6 +106,7 @@ pub async fn create_election(
     let by: Member = authority::extract().await?;
     let (admin, elections) = (by.require_admin()?, by.open()?);
     let most = most_elections(&by).await?;
+    let time_zone = time_zone.unwrap_or_else(|| by.zone().to_string());
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at, time_zone };
@@ -140,6 +150,7 @@ pub async fn change_settings(
     let office = ElectionOffice::at(&election).await?;
     let shown = application::overview(office.db(), office.officer).await?.settings;
     must_be_as_seen(seen.as_deref(), &shown)?;
+    let time_zone = time_zone.unwrap_or_default();
     let opens_at = (opens_at, opens_at_offset);
     let closes_at = (closes_at, closes_at_offset);
     let typed = Typed { title, description, language, group, revoting, opens_at, closes_at, time_zone };
@@ -160,12 +171,18 @@ pub async fn extend_voting(
 ) -> Result<(), AppError> {
     use crate::{
         election::application,
-        kernel::Refusal,
-        web::{ElectionOffice, forms::moment, functions::redirect_to},
+        kernel::{Refusal, TimeZoneName},
+        web::{
+            ElectionOffice,
+            forms::{Clocks, moment},
+            functions::redirect_to,
+        },
     };
 
     let office = ElectionOffice::at(&election).await?;
-    let until = moment(&closes_at, closes_at_offset.as_deref().unwrap_or_default(), "closes_at")
+    let shown = application::overview(office.db(), office.officer).await?.settings;
+    let zone = TimeZoneName::parse(&shown.time_zone).unwrap_or_default();
+    let until = moment(&closes_at, Clocks::of(closes_at_offset.as_deref(), &zone), "closes_at")
         .map_err(AppError::because)?
         .ok_or_else(|| AppError::because(Refusal::field("closes_at", "text-missing")))?;
     application::extend_voting(office.db(), office.officer, until).await?;

@@ -24,6 +24,8 @@ pub mod members_import;
 pub mod members_roll;
 pub mod modules;
 pub mod officers;
+#[cfg(feature = "ssr")]
+pub mod organisation;
 pub mod people;
 pub mod phases;
 pub mod places;
@@ -36,6 +38,8 @@ pub mod second_factor;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+#[cfg(feature = "ssr")]
+pub mod texts;
 pub mod trustee;
 #[cfg(feature = "ssr")]
 pub mod uploads;
@@ -56,4 +60,12 @@ fn parse_direction(direction: &str) -> Result<crate::election::domain::Direction
         "down" => Ok(Direction::Down),
         _ => Err(crate::web::AppError::Malformed),
     }
+}
+
+/// Reads what was chosen as a time zone; empty for UTC.
+#[cfg(feature = "ssr")]
+fn typed_time_zone(typed: &str) -> Result<crate::kernel::TimeZoneName, crate::kernel::Refusal> {
+    use crate::kernel::{Refusal, TimeZoneName};
+    let zone = TimeZoneName::parse(typed).ok().filter(|zone| crate::messages::is_time_zone(zone.as_str()));
+    zone.ok_or_else(|| Refusal::field("time_zone", "election-time-zone-unknown"))
 }

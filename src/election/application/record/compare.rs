@@ -7,8 +7,8 @@ use crate::{
         board::{Companion, CompanionPost},
     },
     election::{
-        application::views::Alteration,
-        domain::{Election, Phase, Post},
+        application::{companion::wordings, views::Alteration},
+        domain::{Election, Phase, Post, Subject},
     },
     kernel::tidy,
 };
@@ -58,6 +58,7 @@ fn same_settings(election: &Election, sealed: &Sealed) -> bool {
         companion.language == settings.language.to_string()
             && companion.revoting == settings.revoting
             && companion.demonstration == election.demonstration
+            && wordings(&companion.translations) == election.wordings(Subject::Election)
             && companion.credential_authority.as_deref()
                 == election.credential_authority.as_ref().map(|own| own.name.as_str())
     });
@@ -73,8 +74,9 @@ fn same_paper(election: &Election, sealed: &Sealed) -> bool {
     election.posts.len() == questions.len()
         && election.posts.iter().zip(questions).enumerate().all(|(place, (post, question))| {
             same_question(post, question)
-                && companions
-                    .is_none_or(|posts| posts.get(place).is_some_and(|companion| same_post(post, companion)))
+                && companions.is_none_or(|posts| {
+                    posts.get(place).is_some_and(|companion| same_post(election, post, companion))
+                })
         })
 }
 
@@ -91,12 +93,14 @@ fn same_question(post: &Post, question: &Question) -> bool {
         && names.zip(answers).all(|(name, answer)| same_text(name, answer))
 }
 
-fn same_post(post: &Post, companion: &CompanionPost) -> bool {
+fn same_post(election: &Election, post: &Post, companion: &CompanionPost) -> bool {
     post.draft.choices.seats() == companion.seats
         && post.draft.description.as_str() == companion.description
+        && wordings(&companion.translations) == election.wordings(Subject::Post(post.id))
         && post.candidates.len() == companion.candidates.len()
         && post.candidates.iter().zip(&companion.candidates).all(|(candidate, companion)| {
-            candidate.draft.statement.as_str() == companion.statement
+            wordings(&companion.translations) == election.wordings(Subject::Candidate(candidate.id))
+                && candidate.draft.statement.as_str() == companion.statement
                 && candidate.photo.map(|photo| photo.0) == companion.photo.map(|photo| *photo.as_bytes())
         })
 }

@@ -11,9 +11,10 @@ use crate::{
     election::{
         application::{
             StoreError,
+            companion::wordings,
             views::{
                 BallotLine, BoardFacts, CandidateResult, CandidateView, KeyProgress, PostResult, PostView,
-                PublicElection, SharingView, TrusteeLine,
+                PublicElection, SharingView, TrusteeLine, Wordings,
             },
         },
         domain::{Election, KeyHolder, Phase, Post, SealingGroup, Standing, permille, standings},
@@ -128,17 +129,19 @@ fn post(question: &Question, companion: Option<&CompanionPost>, entered: Option<
     let draft = entered.map(|post| &post.draft);
     let candidates = question.answers().iter().enumerate().map(|(place, name)| {
         let entered = entered.and_then(|post| post.candidates.get(place));
-        let (statement, photo) = match companion {
+        let (statement, photo, fixed) = match companion {
             Some(post) => {
                 let said = post.candidates.get(place);
                 (
                     said.map(|candidate| candidate.statement.clone()),
                     said.and_then(|candidate| candidate.photo).map(|photo| photo.hex()),
+                    said.map(|candidate| wordings(&candidate.translations)),
                 )
             }
             None => (
                 entered.map(|candidate| candidate.draft.statement.to_string()),
                 entered.and_then(|candidate| candidate.photo).map(|photo| photo.to_hex()),
+                None,
             ),
         };
         CandidateView {
@@ -146,6 +149,7 @@ fn post(question: &Question, companion: Option<&CompanionPost>, entered: Option<
             name: name.clone(),
             statement: statement.unwrap_or_default(),
             photo,
+            wordings: fixed.unwrap_or_default(),
         }
     });
     PostView {
@@ -163,6 +167,7 @@ fn post(question: &Question, companion: Option<&CompanionPost>, entered: Option<
         max: small(max),
         blank,
         candidates: candidates.collect(),
+        wordings: companion.map(|post| wordings(&post.translations)).unwrap_or_default(),
     }
 }
 
@@ -192,7 +197,8 @@ fn post_result(post: PostView, counted: &Counted, facts: &Facts) -> PostResult {
         })
         .collect();
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
-    PostResult { id: post.id, title: post.title, seats: post.seats, ballots, blank, candidates, tied }
+    let PostView { id, title, wordings, seats, .. } = post;
+    PostResult { id, title, wordings, seats, ballots, blank, candidates, tied }
 }
 
 impl TryFrom<Listed> for BallotLine {
@@ -222,9 +228,11 @@ impl Record {
         let Some(companion) = &self.sealed.companion else {
             // From before anybody else than the server could draw credentials.
             shown.credential_authority = None;
+            shown.wordings = Wordings::new();
             return;
         };
         shown.credential_authority.clone_from(&companion.credential_authority);
+        shown.wordings = wordings(&companion.translations);
         shown.revoting = companion.revoting;
         shown.demonstration = companion.demonstration;
         if let Ok(language) = companion.language.parse() {

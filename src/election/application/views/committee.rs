@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{AuthorityLine, BoardFacts, PostView, SharingView, TrusteeLine};
+use super::{AuthorityLine, BoardFacts, PostView, SharingView, TrusteeLine, WordingView, Wordings};
 use crate::{
-    election::domain::{OfficerRole, Phase, SealingGroup},
+    election::domain::{OfficerRole, Phase, SealingGroup, Subject},
     kernel::{ElectionId, Language, Mail, Refusal, UserId},
 };
 
@@ -229,4 +229,39 @@ pub struct PaperView {
     pub changeable: bool,
     /// The posts, in the order of the ballot paper.
     pub posts: Vec<PostView>,
+}
+
+/// Everything that can be said in languages other than the election's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextsView {
+    /// Whether the one who looks can change it now.
+    pub changeable: bool,
+    /// The election, its posts and its candidates, in the order of the ballot paper.
+    pub lines: Vec<TextLine>,
+}
+
+/// What is said of the election, of a post or of a candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLine {
+    /// Of what.
+    pub subject: Subject,
+    /// Its identifier.
+    pub id: String,
+    /// What it is called in the election's language.
+    pub called: String,
+    /// What is said in the election's language.
+    pub own: WordingView,
+    /// What is said in further ones.
+    pub wordings: Wordings,
+}
+
+impl TextLine {
+    /// Whether everything that is said in the election's language is said in `language`.
+    pub fn is_whole(&self, language: Language) -> bool {
+        let said = self.wordings.get(&language).cloned().unwrap_or_default();
+        let has = |own: &Option<String>, said: &Option<String>| own.is_none() || said.is_some();
+        has(&self.own.title, &said.title)
+            && has(&self.own.description, &said.description)
+            && has(&self.own.statement, &said.statement)
+    }
 }

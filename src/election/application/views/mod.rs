@@ -13,11 +13,11 @@ pub use authority::{
 };
 pub use committee::{
     ChecklistLine, ElectionLine, NextStep, OfficerLine, Overview, Page, PaperView, ReminderView,
-    SettingsView, Step, StepState,
+    SettingsView, Step, StepState, TextLine, TextsView,
 };
 pub use public::{
     Alteration, BallotLine, BoardFacts, CandidateResult, CandidateView, Photo, PostResult, PostView,
-    PublicElection, PublicLine, ResultView, WithdrawalLine,
+    PublicElection, PublicLine, ResultView, WithdrawalLine, WordingView, Wordings,
 };
 pub use roll::{
     CorrectionLine, DeliveryView, ImportDoubt, ImportFault, ImportLine, ImportPreview, Imported, MailLine,

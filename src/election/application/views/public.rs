@@ -1,5 +1,7 @@
 //! What everybody sees.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -73,6 +75,21 @@ impl Alteration {
     }
 }
 
+/// What is said in a language other than the election's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordingView {
+    /// What the election or the post is called.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// What the candidate says.
+    pub statement: Option<String>,
+}
+
+/// What is said in languages other than the election's; what is missing there is said in
+/// the election's.
+pub type Wordings = BTreeMap<Language, WordingView>;
+
 /// A post with those who stand for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostView {
@@ -92,6 +109,8 @@ pub struct PostView {
     pub blank: bool,
     /// Who stands for it, in the order of the ballot paper.
     pub candidates: Vec<CandidateView>,
+    /// Title and description in further languages.
+    pub wordings: Wordings,
 }
 
 impl PostView {
@@ -112,6 +131,8 @@ pub struct CandidateView {
     pub statement: String,
     /// The photo's fingerprint, 64 hexadecimal digits: its address.
     pub photo: Option<String>,
+    /// The statement in further languages.
+    pub wordings: Wordings,
 }
 
 impl CandidateView {
@@ -130,6 +151,8 @@ pub struct WithdrawalLine {
     pub name: String,
     /// What they stood for.
     pub post: String,
+    /// The same in further languages.
+    pub post_wordings: Wordings,
     /// Why they no longer do.
     pub reason: String,
     /// Since when.
@@ -156,6 +179,8 @@ pub struct PublicElection {
     pub description: String,
     /// The language of its texts.
     pub language: Language,
+    /// Title and description in further languages.
+    pub wordings: Wordings,
     /// How far it has come.
     pub phase: Phase,
     /// Whether it only shows how things work.
@@ -202,6 +227,8 @@ pub struct PublicLine {
     pub title: String,
     /// The language of its texts.
     pub language: Language,
+    /// The title in further languages.
+    pub wordings: Wordings,
     /// How far it has come.
     pub phase: Phase,
     /// Whether it only shows how things work.
@@ -250,6 +277,8 @@ pub struct PostResult {
     pub id: PostId,
     /// What it is called.
     pub title: String,
+    /// The same in further languages.
+    pub wordings: Wordings,
     /// How many are elected.
     pub seats: u16,
     /// How many ballots were counted, blank ones included.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::PostView;
+use super::{PostView, Wordings};
 use crate::{
     election::domain::Tracker,
     kernel::{ElectionId, Language, VoterId},
@@ -20,6 +20,8 @@ pub struct Booth {
     pub title: String,
     /// The language of the ballot paper.
     pub language: Language,
+    /// The title in further languages.
+    pub wordings: Wordings,
     /// Whether it only shows how things work.
     pub demonstration: bool,
     /// Whether a later ballot replaces the earlier one.

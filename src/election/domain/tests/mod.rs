@@ -5,6 +5,7 @@ mod ceremony;
 mod paper;
 mod people;
 mod phases;
+mod translations;
 
 use time::{Duration, OffsetDateTime, macros::datetime};
 use uuid::Uuid;

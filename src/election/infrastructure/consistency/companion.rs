@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    Found,
+    Found, translations,
     walk::{Sealed, Walked},
 };
 use crate::{
@@ -61,6 +61,7 @@ pub(super) async fn compare(
     }
     settings(connection, election, &companion, found).await?;
     posts(connection, election, &companion, found).await?;
+    translations::compare(connection, election, &companion, found).await?;
     trustees(connection, election, &companion, found).await?;
     voters(connection, election, &kept.voters, found).await?;
     heads(connection, election, &companion, walked, found).await

@@ -10,6 +10,7 @@ mod history;
 mod sealed;
 mod secrets;
 mod spare;
+mod translations;
 mod walk;
 
 use std::fmt;

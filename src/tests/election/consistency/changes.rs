@@ -103,6 +103,22 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
         "statement is Vote for nobody",
     ),
     (
+        "update election.translation set title = 'König' where post_id is not null",
+        "election.translation",
+        "post 0: the companion document says otherwise",
+    ),
+    (
+        "delete from election.translation where statement is not null",
+        "election.translation",
+        "post 0, candidate 0: the companion document says otherwise",
+    ),
+    (
+        "insert into election.translation (election_id, post_id, language, title)
+         select election_id, id, 'ne', 'अर्को' from election.post where position = 1",
+        "election.translation",
+        "post 1: the companion document says nothing of it",
+    ),
+    (
         "insert into election.photo (candidate_id, fingerprint, media_type, bytes)
          select id, sha256('x'), 'image/jpeg', 'x' from election.candidate where name = 'Ada'",
         "election.photo",

@@ -19,7 +19,7 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-pub use paper::{BoothTexts, Paper, PaperCandidate, PaperPost};
+pub use paper::{BoothTexts, Paper, PaperCandidate, PaperPost, PaperWording};
 #[cfg(feature = "ssr")]
 pub use place::Booth;
 

@@ -24,6 +24,8 @@ pub struct Paper {
     pub voted: bool,
     /// The language of titles, names and statements, if it is not the page's.
     pub lang: Option<String>,
+    /// The language of the page, in which more may be said.
+    pub reader: String,
     /// The posts, which must be the definition's questions in the same order.
     pub posts: Vec<PaperPost>,
 }
@@ -35,6 +37,8 @@ pub struct PaperPost {
     pub title: String,
     /// What it is about.
     pub description: String,
+    /// What is said of it in the language of the page.
+    pub said: PaperWording,
     /// How many can be chosen.
     pub rule: String,
     /// Said when nothing is chosen.
@@ -47,6 +51,18 @@ pub struct PaperPost {
     pub candidates: Vec<PaperCandidate>,
 }
 
+/// What is said in the language of the page, if that is not the ballot paper's; shown in
+/// place of what stands on the ballot paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperWording {
+    /// What the post is called.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// What the candidate says.
+    pub statement: Option<String>,
+}
+
 /// Somebody on the ballot paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperCandidate {
@@ -54,6 +70,8 @@ pub struct PaperCandidate {
     pub name: String,
     /// What the candidate says.
     pub statement: String,
+    /// The same in the language of the page.
+    pub said: PaperWording,
     /// The photo's address.
     pub photo: Option<String>,
     /// What stands in for a photo.

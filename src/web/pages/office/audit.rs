@@ -6,7 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
-use time::{Date, OffsetDateTime, Time, format_description::well_known::Iso8601};
+use time::{Date, format_description::well_known::Iso8601};
 
 use super::audit_table::Entries;
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
         TenantDb,
         audit::{ChainBreak, ChainReport, ShownEntry, Sought},
     },
-    kernel::Slug,
+    kernel::{Slug, TimeZoneName},
+    messages::begin_of_day,
     web::{
         AppError, Page, Query, RequestContext,
         authority::Member,
@@ -52,18 +53,15 @@ pub struct Asked {
     check: Option<String>,
 }
 
-fn begin(day: Option<Date>) -> Option<OffsetDateTime> {
-    day.map(|day| day.with_time(Time::MIDNIGHT).assume_utc())
-}
-
 impl Asked {
-    /// What is looked for. What makes no sense is not looked for.
-    pub(super) fn sought(&self) -> Sought {
+    /// What is looked for, with days as they are in `zone`. What makes no sense is not
+    /// looked for.
+    pub(super) fn sought(&self, zone: &TimeZoneName) -> Sought {
         let day = |text: &str| Date::parse(text.trim(), &Iso8601::DATE).ok();
         let kind = KINDS.iter().find(|kind| **kind == self.kind);
         Sought {
-            from: begin(day(&self.from)),
-            before: begin(day(&self.until).and_then(Date::next_day)),
+            from: day(&self.from).and_then(|day| begin_of_day(day, zone)),
+            before: day(&self.until).and_then(Date::next_day).and_then(|day| begin_of_day(day, zone)),
             by: self.person.parse().ok(),
             // A module's jobs are about modules, too, and an import about members.
             kind: kind.map(|kind| match *kind {
@@ -122,7 +120,7 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     member.require(&READ_AUDIT)?;
-    let (db, sought) = (&member.db, asked.sought());
+    let (db, sought) = (&member.db, asked.sought(&member.zone()));
     let total = u32::try_from(db.count_audit(&sought).await?).unwrap_or(u32::MAX);
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = asked.page.unwrap_or(1).clamp(1, pages);

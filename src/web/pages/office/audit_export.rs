@@ -29,7 +29,7 @@ const HEAD: [&str; 7] = ["number", "time", "by", "by_id", "action", "subject", "
 pub async fn page(member: Member, Query(asked): Query<Asked>) -> Result<Response, AppError> {
     member.require(&READ_AUDIT)?;
     let names = names(&member.db).await?;
-    let sought = asked.sought();
+    let sought = asked.sought(&member.zone());
     // With the mark by which spreadsheets know UTF-8.
     let mut file = format!("\u{feff}{}\r\n", HEAD.join(",")).into_bytes();
     let mut after = 0;

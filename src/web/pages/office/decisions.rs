@@ -15,7 +15,7 @@ use crate::{
     },
     web::{
         AppError, ElectionOffice, Page, RequestContext,
-        components::{Form, FormButton, Moment, MomentField, TextArea},
+        components::{Form, FormButton, Moment, MomentField, TextArea, TypedIn},
         functions::{
             elections::{CancelElection, ExtendVoting},
             phases::OpenVoting,
@@ -155,6 +155,7 @@ fn Extend(
 ) -> impl IntoView {
     let id = head.id.to_string();
     let closes_at = overview.settings.closes_at;
+    let typed_in = TypedIn::of_election(&overview.settings.time_zone, false);
     let content = if head.phase == Phase::Voting && head.role.runs() {
         view! {
             <p class="lead">{t("extend-lead")}</p>
@@ -166,6 +167,7 @@ fn Extend(
                     offset="closes_at_offset"
                     label="extend-until"
                     value=closes_at
+                    typed_in
                 />
                 <button class="primary">{t("extend-button")}</button>
             </Form>

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::header::PhaseBadge;
+use super::{header::PhaseBadge, organisation::ChooseTimeZone};
 use crate::{
     election::{
         application::{
@@ -29,7 +29,10 @@ page!("/{slug}/office" Member page);
 pub async fn page(context: RequestContext, member: Member) -> Result<Response, AppError> {
     let title = message(&context, "elections-title");
     let Ok(elections) = member.open() else {
-        return Ok(respond(context, Page::new(title), || view! { <NotInstalled /> }).await);
+        return Ok(respond(context, Page::new(title), move || {
+            view! { <NotInstalled /> <ChooseTimeZone member=member.clone() /> }
+        })
+        .await);
     };
     let lines = match member.require_admin() {
         Ok(admin) => application::all_elections(&elections, admin).await?,
@@ -38,7 +41,8 @@ pub async fn page(context: RequestContext, member: Member) -> Result<Response, A
     let administers = member.require_admin().is_ok();
     Ok(respond(context, Page::new(title), move || {
         let (slug, lines) = (member.slug.clone(), lines.clone());
-        view! { <Elections slug lines administers /> }
+        let first = view! { <ChooseTimeZone member=member.clone() /> }.into_any();
+        view! { <Elections slug lines administers first /> }
     })
     .await)
 }
@@ -84,6 +88,8 @@ fn Elections(
     lines: Vec<ElectionLine>,
     /// Whether the one who looks makes elections.
     administers: bool,
+    /// What to do before anything else.
+    first: AnyView,
 ) -> impl IntoView {
     let new = administers.then(|| {
         view! {
@@ -121,6 +127,7 @@ fn Elections(
             <p class="lead">{t("elections-lead")}</p>
             {new.map(|new| view! { <div class="actions">{new}</div> })}
         </div>
+        {first}
         {(!tasks.is_empty())
             .then(|| {
                 view! { <Tasks slug=slug.clone() heading="trustee-tasks-heading" part="trustee" tasks /> }

@@ -33,8 +33,9 @@ pub struct Head {
 }
 
 impl Head {
-    /// The head of the pages at `office`.
+    /// The head of the pages at `office`, which tell moments in the election's time zone.
     pub fn new(office: &ElectionOffice, overview: &Overview) -> Self {
+        office.member.show_zone_of(&overview.settings);
         Self {
             slug: office.member.slug.clone(),
             id: overview.id,

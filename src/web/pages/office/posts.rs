@@ -6,6 +6,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     candidates::{Photo, RemoveCandidateButton},
     header::{ElectionHeader, Head, Tab},
+    texts::TextsLink,
 };
 use crate::{
     election::application::{
@@ -55,6 +56,7 @@ fn Paper(
         })
         .collect_view();
     let next = head.path("");
+    let texts = (count > 0).then(|| view! { <TextsLink head=head.clone() /> });
     view! {
         <ElectionHeader head tab=Tab::Posts>
             {changeable
@@ -67,6 +69,7 @@ fn Paper(
                 })}
         </ElectionHeader>
         {(!changeable).then(|| view! { <p class="notice information">{t("posts-frozen")}</p> })}
+        {texts}
         {(count == 0).then(|| view! { <Empty text="posts-empty" /> })}
         {posts}
         {(count > 0)

@@ -6,6 +6,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     header::{ElectionHeader, Head, Tab},
     settings_form::SettingsFields,
+    texts::TextsLink,
 };
 use crate::{
     election::application::{self, views::SettingsView},
@@ -60,8 +61,9 @@ fn Settings(
         .into_any()
     };
     view! {
-        <ElectionHeader head tab=Tab::Settings />
+        <ElectionHeader head=head.clone() tab=Tab::Settings />
         {content}
+        <TextsLink head />
     }
 }
 

@@ -8,8 +8,8 @@ use crate::{
     kernel::Language,
     messages,
     web::{
-        components::{Checkbox, Choice, Field, MomentField, Select, TextArea},
-        t,
+        components::{Checkbox, Choice, Field, MomentField, Select, TextArea, TypedIn},
+        shown_zone, t,
     },
 };
 
@@ -22,7 +22,9 @@ pub fn SettingsFields(
     let revoting = settings.as_ref().is_none_or(|settings| settings.revoting);
     let language = settings.as_ref().map_or_else(Language::default, |settings| settings.language);
     let group = settings.as_ref().map_or_else(SealingGroup::default, |settings| settings.group);
-    let time_zone = settings.as_ref().map_or_else(|| "UTC".to_owned(), |settings| settings.time_zone.clone());
+    let stored_zone = settings.as_ref().map(|settings| settings.time_zone.clone());
+    let time_zone = stored_zone.unwrap_or_else(|| shown_zone().unwrap_or_default().to_string());
+    let typed_in = TypedIn::of_election(&time_zone, true);
     let (opens_at, closes_at) =
         settings.as_ref().map_or((None, None), |settings| (settings.opens_at, settings.closes_at));
     let (title, description) =
@@ -42,6 +44,7 @@ pub fn SettingsFields(
             label="settings-opens"
             hint="settings-opens-hint"
             value=opens_at
+            typed_in=typed_in.clone()
             optional=true
         />
         <MomentField
@@ -50,6 +53,7 @@ pub fn SettingsFields(
             label="settings-closes"
             hint="settings-closes-hint"
             value=closes_at
+            typed_in
             optional=true
         />
         <Select
@@ -91,7 +95,7 @@ fn languages(stored: Language) -> Vec<Choice> {
 }
 
 /// The time zones.
-fn time_zones() -> Vec<Choice> {
+pub(super) fn time_zones() -> Vec<Choice> {
     let zones = messages::time_zones().into_iter();
     zones.map(|zone| Choice { label: zone.replace('_', " "), value: zone }).collect()
 }

@@ -86,10 +86,10 @@ async fn show(
 ) -> Result<Response, AppError> {
     let election = public_election(&organisation.open()?, named(election)?).await?;
     let board = election.board.clone().ok_or(AppError::NotFound)?;
-    let head = Head::new(&organisation, &election);
+    let head = Head::new(&organisation, &election, context.language);
     let search = search(&organisation, &election, &searched.tracker).await?;
     let list = ballots(&organisation.open()?, election.id, page).await?;
-    let title = format!("{} · {}", super::super::message(&context, "ballots-title"), head.title);
+    let title = format!("{} · {}", super::super::message(&context, "ballots-title"), head.title.text);
     Ok(respond(context, Page::new(title), move || {
         let (head, board, search, list) = (head.clone(), board.clone(), search.clone(), list.clone());
         view! { <Ballots head board search list /> }

@@ -29,6 +29,7 @@ use crate::{
         lang,
         pages::{sharing::KeySharing, trustee::progress::Remarks},
         respond, t, t_with,
+        typed::{DESCRIPTION, STATEMENT, TITLE, Typed},
     },
 };
 
@@ -50,8 +51,8 @@ pub async fn page(
     let corrections = corrections(elections, election.id).await?;
     let revoked = revocations(elections, election.id).await?;
     let withdrawals = withdrawals(elections, &election).await?;
-    let head = Head::new(&organisation, &election);
-    Ok(respond(context, Page::new(head.title.clone()), move || {
+    let head = Head::new(&organisation, &election, context.language);
+    Ok(respond(context, Page::new(head.title.text.clone()), move || {
         let (head, election) = (head.clone(), election.clone());
         let (corrections, revoked) = (corrections.clone(), revoked.clone());
         let withdrawals = withdrawals.clone();
@@ -113,7 +114,7 @@ fn Election(
     let typed = lang(head.language);
     let (trustees, sharing, phase) = (election.trustees.clone(), election.sharing.clone(), election.phase);
     let cancelled = election.cancelled_because.clone();
-    let description = election.description.clone();
+    let description = Typed::of((&election.description, election.language), &election.wordings, DESCRIPTION);
     let (board, group) = (election.board.clone(), election.group);
     let credentials = credentials(&election);
     let spare = board.as_ref().map(|board| board.spare).filter(|spare| *spare > 0);
@@ -132,7 +133,8 @@ fn Election(
         <WithdrawalsNotice withdrawals language=head.language />
         <div class="columns">
             <div>
-                {(!description.is_empty()).then(|| view! { <p class="statement" lang=typed>{description}</p> })}
+                {(!description.is_empty())
+                    .then(|| view! { <p class="statement" lang=description.lang()>{description.text.clone()}</p> })}
                 <WhatIsNext head=head.clone() phase />
                 <section>
                     <h2>{t("election-posts")}</h2>
@@ -262,7 +264,8 @@ fn Post(
     post: PostView,
 ) -> impl IntoView {
     let rule = rule(&post);
-    let typed = lang(head.language);
+    let title = Typed::of((&post.title, head.language), &post.wordings, TITLE);
+    let about = Typed::of((&post.description, head.language), &post.wordings, DESCRIPTION);
     let candidates = post
         .candidates
         .into_iter()
@@ -270,9 +273,9 @@ fn Post(
         .collect_view();
     view! {
         <section>
-            <h3 lang=typed translate="no">{post.title}</h3>
+            <h3 lang=title.lang() translate="no">{title.text}</h3>
             <p class="hint">{rule}</p>
-            {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description}</p> })}
+            {(!about.is_empty()).then(|| view! { <p class="statement" lang=about.lang()>{about.text.clone()}</p> })}
             <ul class="candidates">{candidates}</ul>
         </section>
     }
@@ -287,17 +290,18 @@ fn Candidate(
 ) -> impl IntoView {
     let photo = candidate.photo.map(|photo| head.photo(&photo));
     let typed = lang(head.language);
+    let statement = Typed::of((&candidate.statement, head.language), &candidate.wordings, STATEMENT);
     let spoken = t_with("election-statement-of", &[("name", candidate.name.as_str().into())]);
     view! {
         <li class="candidate">
             <Face name=candidate.name.clone() photo />
             <h4 lang=typed translate="no">{candidate.name}</h4>
-            {(!candidate.statement.is_empty())
+            {(!statement.is_empty())
                 .then(|| {
                     view! {
                         <details>
                             <summary aria-label=spoken>{t("election-statement")}</summary>
-                            <p class="statement" lang=typed>{candidate.statement}</p>
+                            <p class="statement" lang=statement.lang()>{statement.text.clone()}</p>
                         </details>
                     }
                 })}

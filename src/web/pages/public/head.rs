@@ -6,7 +6,12 @@ use crate::{
     election::application::views::{Alteration, PublicElection, TrusteeLine},
     election::domain::{KeyHolder, Phase},
     kernel::{ElectionId, Language, Slug},
-    web::{authority::PublicOrganisation, components::Badge, lang, t, t_with},
+    web::{
+        authority::PublicOrganisation,
+        components::Badge,
+        t, t_with,
+        typed::{TITLE, Typed},
+    },
 };
 
 /// What all public pages of one election know of it.
@@ -18,8 +23,8 @@ pub struct Head {
     pub organisation: String,
     /// Which election.
     pub id: ElectionId,
-    /// What it is called.
-    pub title: String,
+    /// What it is called, for whoever reads the page.
+    pub title: Typed,
     /// The language of its texts.
     pub language: Language,
     /// How far it has come.
@@ -39,11 +44,11 @@ fn server_holds_key(trustees: &[TrusteeLine]) -> bool {
 }
 
 impl Head {
-    /// The head of the pages of `election`.
+    /// The head of the pages of `election`, for somebody who reads `reader`.
     ///
     /// That the database differs from the board is logged here, where it is
     /// going to be told.
-    pub fn new(organisation: &PublicOrganisation, election: &PublicElection) -> Self {
+    pub fn new(organisation: &PublicOrganisation, election: &PublicElection, reader: Language) -> Self {
         if !election.altered.is_empty() {
             let altered = &election.altered;
             tracing::error!(election.id = %election.id, ?altered, "an election's tables differ from its board");
@@ -52,7 +57,7 @@ impl Head {
             slug: organisation.slug.clone(),
             organisation: organisation.name.clone(),
             id: election.id,
-            title: election.title.clone(),
+            title: Typed::told_in(reader, (&election.title, election.language), &election.wordings, TITLE),
             language: election.language,
             phase: election.phase,
             openers: Openers::of(election),
@@ -191,12 +196,12 @@ pub fn ElectionHead(
                     </li>
                 </ol>
             </nav>
-            <h1 lang=lang(head.language)>{head.title.clone()}</h1>
+            <h1 lang=head.title.lang()>{head.title.text.clone()}</h1>
             <PhaseBadge phase=head.phase />
         </header>
         <AlteredNotice altered=head.altered.clone() />
         <OpenersNotice openers=head.openers />
-        <nav class="tabs" aria-label=t_with("election-parts", &[("title", head.title.into())])>
+        <nav class="tabs" aria-label=t_with("election-parts", &[("title", head.title.text.into())])>
             <ul>{tabs}</ul>
         </nav>
     }

@@ -14,7 +14,8 @@ use crate::{
         AppError, Page, RequestContext,
         authority::PublicOrganisation,
         components::{Empty, Moment},
-        lang, respond, t,
+        respond, t,
+        typed::{TITLE, Typed},
     },
 };
 
@@ -86,11 +87,12 @@ fn Line(
         }
         Phase::Cancelled => None,
     };
+    let title = Typed::of((&election.title, election.language), &election.wordings, TITLE);
     view! {
         <li>
             <h2>
-                <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=lang(election.language)>
-                    {election.title}
+                <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=title.lang()>
+                    {title.text}
                 </a>
             </h2>
             <PhaseBadge phase=election.phase />

@@ -26,6 +26,7 @@ use crate::{
         lang,
         pages::message,
         respond, t, t_percent, t_with,
+        typed::{TITLE, Typed},
     },
 };
 
@@ -41,8 +42,8 @@ pub async fn page(
     let result = result(&organisation.open()?, id).await?;
     let election = public_election(&organisation.open()?, id).await?;
     let withdrawals = withdrawals(&organisation.open()?, &election).await?;
-    let head = Head::new(&organisation, &election);
-    let title = format!("{} · {}", message(&context, "result-title"), head.title);
+    let head = Head::new(&organisation, &election, context.language);
+    let title = format!("{} · {}", message(&context, "result-title"), head.title.text);
     Ok(respond(context, Page::new(title), move || {
         let (head, result, election) = (head.clone(), result.clone(), election.clone());
         let withdrawals = withdrawals.clone();
@@ -94,9 +95,10 @@ fn Post(
         .into_iter()
         .map(|candidate| view! { <Candidate candidate ballots language /> })
         .collect_view();
+    let title = Typed::of((&post.title, language), &post.wordings, TITLE);
     view! {
         <section class="card">
-            <h2 lang=lang(language) translate="no">{post.title}</h2>
+            <h2 lang=title.lang() translate="no">{title.text}</h2>
             <p class="hint">{facts}</p>
             {post.tied.then(|| view! { <p class="notice warning">{t("result-tied")}</p> })}
             <ol class="results">

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use crate::{
     election::application::views::WithdrawalLine,
     kernel::Language,
-    web::{components::Moment, lang, t, t_around},
+    web::{
+        components::Moment,
+        lang, t, t_around,
+        typed::{TITLE, Typed},
+    },
 };
 
 /// Says which candidates have withdrawn since voting was opened; nothing if none has.
@@ -22,6 +26,7 @@ pub fn WithdrawalsNotice(
         .into_iter()
         .map(|line| {
             let (before, after) = t_around("withdrawals-line", "name");
+            let post = Typed::of((&line.post, language), &line.post_wordings, TITLE);
             view! {
                 <li>
                     {before}
@@ -30,7 +35,7 @@ pub fn WithdrawalsNotice(
                     </strong>
                     {after}
                     " ("
-                    <span lang=typed translate="no">{line.post}</span>
+                    <span lang=post.lang() translate="no">{post.text}</span>
                     ", "
                     <Moment at=line.at />
                     ") "

@@ -25,13 +25,13 @@ use crate::{
             board::BoardTexts,
             booth::{self, BoothData, BoothTexts},
         },
-        lang,
         pages::public::{
             election::named,
             head::{Openers, OpenersNotice},
             withdrawals::WithdrawalsNotice,
         },
         respond, t, t_around,
+        typed::{TITLE, Typed},
     },
 };
 
@@ -75,7 +75,8 @@ async fn open(
     withdrawals: Vec<WithdrawalLine>,
 ) -> Response {
     let openers = Openers::of(election);
-    let page = Page::with_islands(booth.title.clone(), Bundle::Voter(election.group));
+    let title = Typed::told_in(context.language, (&booth.title, booth.language), &booth.wordings, TITLE);
+    let page = Page::with_islands(title.text, Bundle::Voter(election.group));
     let mut response = respond(context, page, move || {
         let (slug, booth, entry) = (slug.clone(), booth.clone(), entry.clone());
         let withdrawals = withdrawals.clone();
@@ -112,6 +113,7 @@ fn OpenBooth(
 ) -> impl IntoView {
     let home = home(&slug, booth.election);
     let (before, after) = t_around("booth-lead", "name");
+    let title = Typed::of((&booth.title, booth.language), &booth.wordings, TITLE);
     let paper = paper::paper(&slug, home.clone(), &booth);
     let data = BoothData { paper, texts: BoothTexts::say(), words: BoardTexts::say() };
     // What the booth checks comes while the module is still being fetched.
@@ -119,7 +121,7 @@ fn OpenBooth(
     view! {
         {board.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }).collect_view()}
         <header class="page-header booth-header">
-            <h1 lang=lang(booth.language)>{booth.title.clone()}</h1>
+            <h1 lang=title.lang()>{title.text}</h1>
             <p class="hint">
                 <span translate="no">{booth.voter_name.clone()}</span>
                 {booth.closes_at.map(|at| view! { " · " {t("election-closes")} " " <Moment at /> })}

@@ -36,7 +36,7 @@ pub async fn page(
 ) -> Result<Response, AppError> {
     let elections = &organisation.open()?;
     let election = public_election(elections, named(&election)?).await?;
-    let head = Head::new(&organisation, &election);
+    let head = Head::new(&organisation, &election, context.language);
     let bundle = Bundle::Voter(election.group);
     let page = Page::with_islands(message(&context, "receipt-title"), bundle).script("receipt-code.js");
     Ok(respond(context, page, move || {
@@ -56,7 +56,7 @@ fn ReceiptPage(
         <header class="page-header">
             <h1>{t("receipt-title")}</h1>
             <p class="lead">
-                <span lang=lang(head.language)>{head.title.clone()}</span> ", "
+                <span lang=head.title.lang()>{head.title.text.clone()}</span> ", "
                 <span translate="no">{head.organisation.clone()}</span>
             </p>
             <p class="hint">{t("receipt-lead")}</p>

@@ -4,7 +4,8 @@ use super::super::chain::continues;
 use super::*;
 use crate::ballot::archive::Head;
 use crate::ballot::board::{
-    BoardKey, CompanionCandidate, CompanionPost, CompanionTrustee, CompanionVersion, companion_notice,
+    BoardKey, CompanionCandidate, CompanionPost, CompanionTranslations, CompanionTrustee, CompanionVersion,
+    companion_notice,
 };
 use crate::ballot::testing::{Stream, TestElection, archive, election};
 use crate::ballot::{
@@ -32,7 +33,11 @@ fn companion_of(election: &TestElection, key: &BoardKey) -> Companion {
         name: format!("Trustee {owner}"),
         fingerprint: trustees.fingerprint(owner).unwrap().digest(),
     };
-    let candidate = || CompanionCandidate { statement: String::new(), photo: None };
+    let candidate = || CompanionCandidate {
+        statement: String::new(),
+        photo: None,
+        translations: CompanionTranslations::new(),
+    };
     Companion {
         version: CompanionVersion::One,
         uuid: election.definition.uuid().clone(),
@@ -47,9 +52,11 @@ fn companion_of(election: &TestElection, key: &BoardKey) -> Companion {
             seats: 1,
             description: String::new(),
             candidates: vec![candidate(), candidate()],
+            translations: CompanionTranslations::new(),
         }],
         voters: Digest::of("nobody"),
         credential_authority: None,
+        translations: CompanionTranslations::new(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Whether the ballot paper that the page shows is the one that the board holds.
 
-use super::{Paper, PaperCandidate, PaperPost};
+use super::{Paper, PaperCandidate, PaperPost, PaperWording};
 use crate::{
     ballot::{
         Blank, Choice, Digest, ElectionDefinition, Question,
-        board::{Companion, CompanionCandidate, CompanionPost},
+        board::{Companion, CompanionCandidate, CompanionPost, CompanionTranslations, CompanionWording},
     },
     election::domain::{Limits, Marks, NotAVote, Vote},
 };
@@ -20,6 +20,24 @@ impl PaperPost {
 }
 
 impl Paper {
+    /// A text as it is shown, and its language where that is not the page's: as it is `said`
+    /// in the page's language, else as it stands on the ballot paper.
+    pub(in crate::web::islands::booth) fn shown<'a>(
+        &'a self,
+        said: Option<&'a String>,
+        fixed: &'a str,
+    ) -> (&'a str, Option<&'a str>) {
+        said.map_or((fixed, self.lang.as_deref()), |said| (said, None))
+    }
+
+    /// What a post is called, as it is shown, and the language.
+    pub(in crate::web::islands::booth) fn title<'a>(
+        &'a self,
+        post: &'a PaperPost,
+    ) -> (&'a str, Option<&'a str>) {
+        self.shown(post.said.title.as_ref(), &post.title)
+    }
+
     /// Marks to make on the definition that the board holds; `None` if it asks
     /// something else than the ballot paper shows.
     pub(in crate::web::islands::booth) fn marks(
@@ -35,6 +53,11 @@ impl Paper {
     /// Whether what the ballot paper shows beside the questions is what the
     /// companion document says.
     pub(in crate::web::islands::booth) fn agrees(&self, companion: &Companion) -> bool {
+        let said = |shown: &PaperWording, fixed: &CompanionTranslations| {
+            let fixed = fixed.get(&self.reader).cloned().unwrap_or_default();
+            let CompanionWording { title, description, statement } = fixed;
+            *shown == PaperWording { title, description, statement }
+        };
         let candidate = |(shown, fixed): (&PaperCandidate, &CompanionCandidate)| {
             // A photo's address ends with its hash.
             let photo = match (&shown.photo, &fixed.photo) {
@@ -42,10 +65,11 @@ impl Paper {
                 (None, None) => true,
                 (Some(_), None) | (None, Some(_)) => false,
             };
-            photo && shown.statement == fixed.statement
+            photo && shown.statement == fixed.statement && said(&shown.said, &fixed.translations)
         };
         let post = |(shown, fixed): (&PaperPost, &CompanionPost)| {
             shown.description == fixed.description
+                && said(&shown.said, &fixed.translations)
                 && shown.candidates.len() == fixed.candidates.len()
                 && shown.candidates.iter().zip(&fixed.candidates).all(candidate)
         };
@@ -97,3 +121,6 @@ pub(in crate::web::islands::booth) fn choices(marks: &[Marks]) -> Result<Vec<Cho
     };
     marks.iter().enumerate().map(choice).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,14 +67,14 @@ impl Booth {
     /// One post with those who stand for it.
     fn post(&self, place: usize, post: &PaperPost) -> El {
         let (rule, error) = (id_of(place, "-rule"), id_of(place, "-error"));
-        let typed = self.paper.lang.as_deref();
+        let (called, typed) = self.paper.title(post);
         let title = El::new("h3")
-            .with(El::new("span").maybe("lang", typed).kept().text(&post.title))
+            .with(El::new("span").maybe("lang", typed).kept().text(called))
             .then(" ")
             .with(El::of("span", "rule").set("id", &rule).text(&post.rule));
         let described = [&rule, " ", &error].concat();
-        let about = (!post.description.is_empty())
-            .then(|| El::of("p", "statement").maybe("lang", typed).text(&post.description));
+        let (about, typed) = self.paper.shown(post.said.description.as_ref(), &post.description);
+        let about = (!about.is_empty()).then(|| El::of("p", "statement").maybe("lang", typed).text(about));
         let search = (post.candidates.len() >= MANY).then(|| self.search_field(place));
         let candidates = post.candidates.iter().enumerate();
         let candidates = candidates.map(|(number, candidate)| {
@@ -157,11 +157,12 @@ impl Booth {
             .with(El::new("span").set("id", &id_of_candidate(post, number, "-face")).with(self.face(at)))
             .with(El::of("span", "name").maybe("lang", typed).kept().text(&candidate.name));
         let told = fill(&self.texts.position, &[("position", &(number + 1)), ("max", &all)]);
-        let statement = (!candidate.statement.is_empty()).then(|| {
+        let (said, told_in) = self.paper.shown(candidate.said.statement.as_ref(), &candidate.statement);
+        let statement = (!said.is_empty()).then(|| {
             let summary = fill(&self.texts.statement, &[("name", &candidate.name)]);
             El::new("details")
                 .with(El::new("summary").set("aria-label", &summary).text(&self.texts.statement_short))
-                .with(El::of("p", "statement").maybe("lang", typed).text(&candidate.statement))
+                .with(El::of("p", "statement").maybe("lang", told_in).text(said))
         });
         El::of("li", "choice")
             .set("id", &id_of_candidate(post, number, "-choice"))
@@ -233,7 +234,8 @@ impl Booth {
         let answered = fill(&self.texts.posts_done, &[("count", &self.answered()), ("max", &posts.len())]);
         let _ = El::by_id(ANSWERED).text(&answered);
         let line = |place: usize| {
-            let title = El::new("span").kept().text(&posts.get(place)?.title);
+            let (called, typed) = self.paper.title(posts.get(place)?);
+            let title = El::new("span").maybe("lang", typed).kept().text(called);
             let link = El::new("a")
                 .set("href", &["#", &id_of_post(place)].concat())
                 .set("data-post", &place.to_string())

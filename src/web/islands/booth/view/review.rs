@@ -72,6 +72,7 @@ impl Booth {
     /// A post with the choice.
     fn line(&self, place: usize, post: &PaperPost) -> El {
         let (texts, typed) = (&self.texts, self.paper.lang.as_deref());
+        let (called, called_in) = self.paper.title(post);
         let marks = self.marks.borrow();
         let chosen = match marks.get(place).map(|marks| marks.vote()) {
             Some(Ok(Vote::Chosen(chosen))) => chosen,
@@ -92,9 +93,9 @@ impl Booth {
         }
         let change = button("quiet", &texts.change, "change")
             .set("data-post", &place.to_string())
-            .set("aria-label", &fill(&texts.change_post, &[("name", &post.title)]));
+            .set("aria-label", &fill(&texts.change_post, &[("name", &called)]));
         El::new("div")
-            .with(El::new("dt").maybe("lang", typed).kept().text(&post.title))
+            .with(El::new("dt").maybe("lang", called_in).kept().text(called))
             .all(names)
             .with(El::of("dd", "change").with(change))
     }

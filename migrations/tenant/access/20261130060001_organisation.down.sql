@@ -1,0 +1,2 @@
+drop function access.rights_organisation();
+drop table access.organisation;

@@ -8,6 +8,7 @@ mod passwords;
 mod people;
 mod roles;
 mod second_factor;
+mod units;
 mod upkeep;
 mod users;
 

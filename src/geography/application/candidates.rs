@@ -9,13 +9,9 @@ use super::Found;
 use crate::{
     geography::domain::{
         Candidate, CandidateStatus, CannotDecide, Code, Decision, Names, Outcome, Place, UnitPath,
-        matching::{WORTH_SHOWING, confidence, has_same_numbers},
     },
-    kernel::{Actor, ProposalId, Refusal, TenantId, ToRefusals},
+    kernel::{AdminId, ProposalId, Refusal, TenantId, ToRefusals},
 };
-
-/// How many units, and how many candidates, are shown as what may be meant.
-const MOST: usize = 5;
 
 /// What an organisation sends of a unit that it proposes: nothing of its people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,15 +65,6 @@ pub struct CandidateView {
     pub unit: Option<UnitPath>,
     /// The candidate that means the same place.
     pub duplicate_of: Option<(ProposalId, Names)>,
-}
-
-/// What may be meant by a candidate, with how sure that is, from 0 to 1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Potential<T> {
-    /// What may be meant.
-    pub what: T,
-    /// How sure it is.
-    pub confidence: f64,
 }
 
 /// What else is named by who decides.
@@ -180,59 +167,11 @@ pub trait Candidates: Sync {
     /// and saves what it gives.
     fn decide(
         &self,
-        by: Actor,
+        by: AdminId,
         id: ProposalId,
         named: Named<'_>,
         decide: impl FnOnce(&Candidate, &Beside) -> Result<Decision, CannotDecide> + Send,
     ) -> impl Future<Output = Result<(), DecideError<Self::Error>>> + Send;
-}
-
-/// The official units that may be meant by a candidate, the likeliest first. A name with a
-/// number is looked for in the unit that it lies in alone: every one may have a ward 1.
-///
-/// # Errors
-///
-/// If the store does not answer.
-pub async fn potential_units<C: Candidates>(
-    candidates: &C,
-    candidate: &Candidate,
-) -> Result<Vec<Potential<(UnitPath, Names)>>, C::Error> {
-    let units = candidates.units_like(candidate).await?;
-    let known = units.into_iter().map(|(path, names)| {
-        let parent = path.parent();
-        (parent, names.clone(), (path, names))
-    });
-    Ok(likeliest(candidate, known))
-}
-
-/// The other candidates that may mean the same place, the likeliest first.
-///
-/// # Errors
-///
-/// If the store does not answer.
-pub async fn potential_duplicates<C: Candidates>(
-    candidates: &C,
-    candidate: &Candidate,
-) -> Result<Vec<Potential<CandidateLine>>, C::Error> {
-    let lines = candidates.candidates_like(candidate).await?;
-    let known =
-        lines.into_iter().map(|line| (line.candidate.parent.clone(), line.candidate.names.clone(), line));
-    Ok(likeliest(candidate, known))
-}
-
-fn likeliest<T>(
-    candidate: &Candidate,
-    known: impl Iterator<Item = (Option<UnitPath>, Names, T)>,
-) -> Vec<Potential<T>> {
-    let may_be = |(parent, names, _): &(Option<UnitPath>, Names, T)| {
-        has_same_numbers(&candidate.names, names, *parent == candidate.parent)
-    };
-    let sure = |(_, names, what)| Potential { confidence: confidence(&candidate.names, &names), what };
-    let mut found: Vec<_> = known.filter(may_be).map(sure).collect();
-    found.retain(|potential| potential.confidence >= WORTH_SHOWING);
-    found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
-    found.truncate(MOST);
-    found
 }
 
 /// Begins to look at a candidate.
@@ -242,7 +181,7 @@ fn likeliest<T>(
 /// If there is none, somebody has begun, or the store does not answer.
 pub async fn review<C: Candidates>(
     candidates: &C,
-    by: Actor,
+    by: AdminId,
     id: ProposalId,
 ) -> Result<(), DecideError<C::Error>> {
     candidates.decide(by, id, Named::default(), |candidate, _| candidate.review()).await
@@ -255,7 +194,7 @@ pub async fn review<C: Candidates>(
 /// If [`Candidate::approve`] refuses, or the store does not answer.
 pub async fn approve<C: Candidates>(
     candidates: &C,
-    by: Actor,
+    by: AdminId,
     id: ProposalId,
     code: &str,
     names: &Names,
@@ -271,7 +210,7 @@ pub async fn approve<C: Candidates>(
 /// If [`Candidate::merge`] refuses, or the store does not answer.
 pub async fn merge<C: Candidates>(
     candidates: &C,
-    by: Actor,
+    by: AdminId,
     id: ProposalId,
     unit: Option<&UnitPath>,
 ) -> Result<(), DecideError<C::Error>> {
@@ -288,7 +227,7 @@ pub async fn merge<C: Candidates>(
 /// If [`Candidate::reject`] refuses, or the store does not answer.
 pub async fn reject<C: Candidates>(
     candidates: &C,
-    by: Actor,
+    by: AdminId,
     id: ProposalId,
     reason: &str,
 ) -> Result<(), DecideError<C::Error>> {
@@ -302,7 +241,7 @@ pub async fn reject<C: Candidates>(
 /// If [`Candidate::mark_duplicate`] refuses, or the store does not answer.
 pub async fn mark_duplicate<C: Candidates>(
     candidates: &C,
-    by: Actor,
+    by: AdminId,
     id: ProposalId,
     other: ProposalId,
 ) -> Result<(), DecideError<C::Error>> {

@@ -4,13 +4,14 @@ mod candidates;
 mod import;
 mod places;
 mod ports;
+mod potential;
 mod proposals;
 mod similar;
 mod views;
 
 pub use candidates::{
-    Beside, CandidateLine, CandidateView, Candidates, DecideError, Named, Potential, Proposed, ProposedPlace,
-    approve, mark_duplicate, merge, potential_duplicates, potential_units, reject, review,
+    Beside, CandidateLine, CandidateView, Candidates, DecideError, Named, Proposed, ProposedPlace, approve,
+    mark_duplicate, merge, reject, review,
 };
 pub use import::{ImportError, ImportRefused, MissingUnits, compare, import};
 pub use places::{
@@ -18,6 +19,7 @@ pub use places::{
     change_own_unit, choose_country,
 };
 pub use ports::{Applying, Gazetteer};
+pub use potential::{Potential, potential_duplicates, potential_units};
 pub use proposals::{
     OpenProposal, ProposalPlace, ProposalView, Proposals, Replacing, propose, settle_proposals,
     submit_proposals,

@@ -8,7 +8,7 @@ use publicdigit::{
         domain::{Code, UnitPath, read, typed_names},
     },
     kernel::Actor,
-    platform::jobs::sync_places,
+    platform::jobs::sync_places::SyncPlaces,
     tenancy::{
         ModuleJobs,
         application::{CatalogueStep, change_catalogue},
@@ -184,11 +184,8 @@ async fn what_the_platform_changes_reaches_organisations_and_what_they_use_stays
         )
         .replace("level,xy,2", "level,xy,3,,,,Ward,,,no,\nlevel,xy,2");
     list(&site, &changed).await;
-    let background = tokio::spawn(sync_places::run(
-        landlord.clone(),
-        site.app.platform.tenants.clone(),
-        Duration::from_millis(100),
-    ));
+    let sync = SyncPlaces::new(landlord.clone(), site.app.platform.tenants.clone());
+    let background = tokio::spawn(sync.run(Duration::from_millis(100)));
     let after = [
         "xy.1 North active official",
         "xy.1.1 Hills active official",

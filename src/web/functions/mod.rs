@@ -26,6 +26,7 @@ pub mod modules;
 pub mod officers;
 pub mod people;
 pub mod phases;
+pub mod place_candidates;
 pub mod places;
 pub mod platform_sign_in;
 pub mod posts;

@@ -70,7 +70,7 @@ pub(super) async fn carry_out(
                 r#"
                 insert into geography.unit
                   (id, country, level, code, parent_id, path, name_en, name_ne, name_de, search_key, active)
-                select $1, country, level, split_part($3, '.', -1),
+                select $1::uuid, country, level, split_part($3::text, '.', -1),
                   (select upper.id from geography.unit as upper where upper.path = $4), $3, name_en,
                   name_ne, name_de, search_key, active
                 from geography.unit

@@ -79,7 +79,7 @@ pub(crate) fn Name(
 
 /// A name in every language it is known in.
 #[component]
-fn AllNames(
+pub(crate) fn AllNames(
     /// The names.
     names: Names,
 ) -> impl IntoView {

@@ -69,7 +69,7 @@ pub async fn review_candidate(candidate: String) -> Result<(), AppError> {
 
     let deciding = ssr::Deciding::of(&candidate).await?;
     let decided = application::review(&deciding.landlord, deciding.by, deciding.candidate).await;
-    deciding.done(decided, "review-started").await
+    deciding.done(decided, "candidate-reviewed").await
 }
 
 open_to!(ApproveCandidate, Admin);

@@ -21,7 +21,7 @@ use crate::{
             office::places::NameFields,
             places::{Name, address},
         },
-        percent, t,
+        t, t_percent,
     },
 };
 
@@ -65,7 +65,7 @@ pub(super) fn Decisions(
 /// How sure it is that something is meant.
 fn sure(confidence: f64) -> String {
     // From 0 to 1.
-    percent((confidence * 1000.0).round() as u16)
+    t_percent((confidence * 1000.0).round() as u16)
 }
 
 /// The official units and the other candidates that may be meant.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 13] = [
+const IDS: [&str; 14] = [
     "post",
     "candidate",
     "voter",
@@ -20,13 +20,14 @@ const IDS: [&str; 13] = [
     "assignment",
     "member",
     "member_type",
+    "other",
 ];
 
 /// Fields that hold a text.
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 47] = [
+const VALUES: [(&str, &str); 48] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -39,6 +40,7 @@ const VALUES: [(&str, &str); 47] = [
     ("unit", "xy.1.1.x1"),
     ("country", "xy"),
     ("parent", "xy.1.1"),
+    ("inside", "xy.1"),
     ("name_en", "Some place"),
     ("name_ne", ""),
     ("name_de", ""),

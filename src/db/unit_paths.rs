@@ -37,6 +37,10 @@ pub struct NamingUnits(pub &'static dyn NamesUnits);
 
 inventory::collect!(NamingUnits);
 
+fn all() -> Vec<&'static dyn NamesUnits> {
+    inventory::iter::<NamingUnits>().map(|naming| naming.0).collect()
+}
+
 /// How many rows of all contexts name `unit`, or one that lies in it.
 ///
 /// # Errors
@@ -44,8 +48,8 @@ inventory::collect!(NamingUnits);
 /// If the database does not answer.
 pub async fn count_naming(database: &mut PgConnection, unit: &UnitPath) -> Result<i64, DbError> {
     let mut count = 0;
-    for naming in inventory::iter::<NamingUnits>() {
-        count += naming.0.count(database, unit).await?;
+    for naming in all() {
+        count += naming.count(database, unit).await?;
     }
     Ok(count)
 }
@@ -58,8 +62,8 @@ pub async fn count_naming(database: &mut PgConnection, unit: &UnitPath) -> Resul
 /// If the database does not answer.
 pub async fn follow(database: &mut PgConnection, from: &UnitPath, to: &UnitPath) -> Result<u64, DbError> {
     let mut count = 0;
-    for naming in inventory::iter::<NamingUnits>() {
-        count += naming.0.follow(database, from, to).await?;
+    for naming in all() {
+        count += naming.follow(database, from, to).await?;
     }
     Ok(count)
 }

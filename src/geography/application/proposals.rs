@@ -25,6 +25,8 @@ pub struct ProposalPlace {
     pub parent: Option<(UnitPath, Unit, bool)>,
     /// The units that lie directly in the same one.
     pub siblings: Vec<(UnitPath, Names)>,
+    /// Of how many proposals nothing is decided.
+    pub open: usize,
 }
 
 /// A proposal, as the office shows it.
@@ -119,7 +121,7 @@ pub async fn propose<P: Proposals>(
         let parent = place.parent.as_ref().map(|(path, unit, is_official)| (path, unit, *is_official));
         let siblings: Vec<_> =
             place.siblings.iter().map(|(path, names)| Sibling { path, names }).collect();
-        propose_unit(&place.country, &place.levels, parent, &siblings, names)
+        propose_unit(&place.country, &place.levels, parent, &siblings, (names, place.open))
     };
     places.propose(by, parent, names, decide).await
 }

@@ -35,5 +35,5 @@ pub use own::{
 };
 pub use path::{Code, MAX_CODE, PathError, UnitPath};
 pub use proposal::{
-    Move, Outcome, ProposalState, ProposalStep, UnknownProposalState, moves, propose_unit,
+    MAX_OPEN_PROPOSALS, Move, Outcome, ProposalState, ProposalStep, UnknownProposalState, moves, propose_unit,
 };

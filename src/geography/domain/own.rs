@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Code, Country, MAX_LEVELS, Names, Unit, UnitPath};
+use super::{Code, Country, MAX_LEVELS, MAX_OPEN_PROPOSALS, Names, Unit, UnitPath};
 use crate::kernel::{Language, Refusal, TextError, ToRefusals};
 
 /// A level as an organisation has it.
@@ -59,6 +59,9 @@ pub enum CannotChangePlaces {
     /// The country has no official level directly below the unit.
     #[error("the country has no level directly below this unit")]
     NoOfficialLevel,
+    /// Nothing is decided yet of [`MAX_OPEN_PROPOSALS`] others.
+    #[error("nothing is decided yet of {MAX_OPEN_PROPOSALS} others")]
+    TooManyProposals,
     /// An official unit can only lie in an official unit.
     #[error("an official unit can only lie in an official unit")]
     UnofficialParent,
@@ -86,6 +89,9 @@ impl ToRefusals for CannotChangePlaces {
             Self::Replaced => Refusal::of("places-replaced"),
             Self::NoOfficialLevel => Refusal::of("places-no-official-level"),
             Self::UnofficialParent => Refusal::of("places-unofficial-parent"),
+            Self::TooManyProposals => {
+                Refusal::of("places-too-many-proposals").with("max", MAX_OPEN_PROPOSALS)
+            }
             Self::InactiveParent => Refusal::of("places-inactive-parent"),
             Self::NameTaken => Refusal::field("name_en", "places-name-taken"),
             Self::Name(language, error) => error.on(match language {

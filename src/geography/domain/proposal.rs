@@ -10,6 +10,9 @@ use super::{
     own::{has_name, is_free, next_own_code},
 };
 
+/// How many proposals of an organisation may wait for a decision.
+pub const MAX_OPEN_PROPOSALS: usize = 50;
+
 /// How a proposal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProposalState {
@@ -135,15 +138,19 @@ pub enum Outcome {
 ///
 /// # Errors
 ///
-/// If the level below `parent` is not official, `parent` is no official unit or active no
-/// longer, or one of `siblings` has the name.
+/// If nothing is decided of too many others, which are `open`, the level below `parent` is not
+/// official, `parent` is no official unit or active no longer, or one of `siblings` has the
+/// name.
 pub fn propose_unit(
     country: &Code,
     levels: &[PlacesLevel],
     parent: Option<(&UnitPath, &Unit, bool)>,
     siblings: &[Sibling<'_>],
-    names: &Names,
+    (names, open): (&Names, usize),
 ) -> Result<UnitPath, CannotChangePlaces> {
+    if open >= MAX_OPEN_PROPOSALS {
+        return Err(CannotChangePlaces::TooManyProposals);
+    }
     let above = parent.map_or(0, |(path, ..)| path.level());
     if levels.get(above).is_none_or(|level| !level.is_official) {
         return Err(CannotChangePlaces::NoOfficialLevel);
@@ -190,12 +197,11 @@ pub fn moves(
     units.sort_by_key(|(path, _)| path.level());
     for (from, names) in units {
         let Some(parent) = from.parent().and_then(|parent| places.get(&parent).cloned()) else { continue };
-        let beside = || there.iter().filter(|(path, _)| path.parent().as_ref() == Some(&parent));
-        let mut siblings = beside().map(|(path, names)| Sibling { path, names });
+        let mut siblings = directly_in(&parent, &there);
         let (to, is_new) = match siblings.find(|sibling| has_name(sibling, names)) {
             Some(same) => (same.path.clone(), false),
             None => {
-                let code = next_own_code(beside().map(|(path, _)| path));
+                let code = next_own_code(directly_in(&parent, &there).map(|sibling| sibling.path));
                 let Some(to) = code.and_then(|code| parent.child(code).ok()) else { continue };
                 (to, true)
             }
@@ -205,4 +211,12 @@ pub fn moves(
         moves.push(Move { from: from.clone(), to, is_new });
     }
     moves
+}
+
+fn directly_in<'a>(
+    parent: &'a UnitPath,
+    units: &'a BTreeMap<UnitPath, Names>,
+) -> impl Iterator<Item = Sibling<'a>> {
+    let in_it = units.iter().filter(move |(path, _)| path.parent().as_ref() == Some(parent));
+    in_it.map(|(path, names)| Sibling { path, names })
 }

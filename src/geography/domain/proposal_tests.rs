@@ -28,7 +28,7 @@ fn a_proposed_unit_lies_in_an_active_official_one_of_the_level_above() {
             (path(parent), Unit { names: names("Parent"), is_active }, is_official)
         });
         let parent = parent.as_ref().map(|(path, unit, is_official)| (path, unit, *is_official));
-        propose_unit(&country, &levels, parent, siblings, &name)
+        propose_unit(&country, &levels, parent, siblings, (&name, 49))
     };
     assert_eq!(propose(None, &[]), Ok(path("xy.x1")));
     let (known, hill) = (path("xy.1.x1"), names("Hill"));
@@ -39,6 +39,8 @@ fn a_proposed_unit_lies_in_an_active_official_one_of_the_level_above() {
     assert_eq!(propose(Some(("xy.1", false, true)), &[]), Err(CannotChangePlaces::InactiveParent));
     assert_eq!(propose(Some(("xy.x1", true, false)), &[]), Err(CannotChangePlaces::UnofficialParent));
     assert_eq!(propose(Some(("xy.1.1", true, true)), &[]), Err(CannotChangePlaces::NoOfficialLevel));
+    let full = propose_unit(&country, &levels, None, &[], (&name, MAX_OPEN_PROPOSALS));
+    assert_eq!(full, Err(CannotChangePlaces::TooManyProposals));
 }
 
 #[test]

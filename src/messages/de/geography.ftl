@@ -99,6 +99,7 @@ places-being-reviewed = Diese Einheit ist für die amtliche Liste vorgeschlagen 
 places-replaced = An die Stelle dieser Einheit ist eine amtliche getreten.
 places-no-official-level = Direkt unter dieser Einheit gibt es keine amtliche Ebene.
 places-unofficial-parent = Eine amtliche Einheit kann nur in einer amtlichen liegen.
+places-too-many-proposals = Über { $max } Ihrer Vorschläge ist noch nicht entschieden. Bitte warten Sie, bis es weniger sind.
 done-unit-proposed = Die Einheit ist vorgeschlagen. Sie können sie schon verwenden.
 
 proposal-state-draft = noch nicht gesendet

@@ -99,6 +99,7 @@ places-being-reviewed = This unit is proposed for the official list, and stays a
 places-replaced = An official unit has taken the place of this one.
 places-no-official-level = Directly below this unit there is no official level.
 places-unofficial-parent = An official unit can only lie in an official one.
+places-too-many-proposals = { $max } of your proposals await a decision. Please wait until some are decided.
 done-unit-proposed = The unit was proposed. You can use it already.
 
 proposal-state-draft = not sent yet

@@ -99,6 +99,7 @@ places-being-reviewed = यो एकाइ आधिकारिक सूच�
 places-replaced = यो एकाइको ठाउँ आधिकारिक एकाइले लिइसकेको छ।
 places-no-official-level = यो एकाइको ठीक तल कुनै आधिकारिक तह छैन।
 places-unofficial-parent = आधिकारिक एकाइ आधिकारिक एकाइभित्र मात्र पर्न सक्छ।
+places-too-many-proposals = तपाईंका { $max } वटा प्रस्तावको निर्णय बाँकी छ। कृपया केहीको निर्णय नहुन्जेल पर्खनुहोस्।
 done-unit-proposed = एकाइ प्रस्ताव गरियो। तपाईं यो अहिल्यै प्रयोग गर्न सक्नुहुन्छ।
 
 proposal-state-draft = अझै पठाइएको छैन

@@ -204,7 +204,16 @@ async fn place(
         }
         None => None,
     };
+    let open = sqlx::query_scalar!(
+        r#"
+        select count(*) as "open!"
+        from geography.proposal
+        where state in ('draft', 'submitted')
+        "#
+    );
+    let open = open.fetch_one(&mut *connection).await?;
     Ok(Some(ProposalPlace {
+        open: usize::try_from(open).map_err(|_| DbError::Malformed("count"))?,
         country: country_code(&country)?,
         levels: read::levels(connection).await?,
         parent: above,

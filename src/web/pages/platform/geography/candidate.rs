@@ -165,8 +165,9 @@ fn facts(shown: &Shown) -> Vec<(String, AnyView)> {
 /// The way to an official unit.
 fn unit_link(path: &UnitPath) -> AnyView {
     let path = path.to_string();
+    let href = address(UNITS, &path);
     view! {
-        <a href=address(UNITS, &path)>
+        <a href=href>
             <code>{path}</code>
         </a>
     }
@@ -181,7 +182,8 @@ fn Within(
     /// The units.
     within: Vec<(UnitPath, Names)>,
 ) -> impl IntoView {
-    let mut steps = vec![view! { <a href=address(UNITS, &country)><code>{country}</code></a> }.into_any()];
+    let href = address(UNITS, &country);
+    let mut steps = vec![view! { <a href=href><code>{country}</code></a> }.into_any()];
     for (path, names) in within {
         let step = view! {
             " › "

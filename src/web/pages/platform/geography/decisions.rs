@@ -79,15 +79,15 @@ fn Matches(
     let id = shown.view.line.candidate.id.to_string();
     let of_units = id.clone();
     let units = shown.units.into_iter().map(|Potential { what, confidence }| {
-        view! { <Unit candidate=of_units.clone() unit=what confidence may_decide /> }
+        view! { <Unit candidate=of_units.clone() unit=what confidence may_decide /> }.into_any()
     });
-    let units = units.collect_view();
+    let units: Vec<_> = units.collect();
     let organisations = shown.organisations;
     let candidates = shown.candidates.into_iter().map(|Potential { what, confidence }| {
         let organisation = organisations.get(&what.tenant).cloned();
-        view! { <Other candidate=id.clone() line=what organisation confidence may_decide /> }
+        view! { <Other candidate=id.clone() line=what organisation confidence may_decide /> }.into_any()
     });
-    let candidates = candidates.collect_view();
+    let candidates: Vec<_> = candidates.collect();
     view! {
         <MatchTable heading="candidate-units" none="candidate-units-none" rows=units />
         <MatchTable heading="candidate-others" none="candidate-others-none" rows=candidates />
@@ -101,7 +101,7 @@ fn MatchTable(
     /// The message that says that there is nothing.
     none: &'static str,
     /// The rows.
-    rows: Vec<impl IntoView + 'static>,
+    rows: Vec<AnyView>,
 ) -> impl IntoView {
     let columns = ["places-column-name", "candidate-where", "candidate-confidence", "candidate-decision"];
     let columns = columns.map(|column| view! { <th scope="col">{t(column)}</th> }).collect_view();

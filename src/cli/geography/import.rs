@@ -75,7 +75,9 @@ fn country(listed: &Listed, output: Output) -> anyhow::Result<Option<Country>> {
             let Some((_, text)) = list else {
                 let known: Vec<_> = LISTS.iter().map(|(country, _)| *country).collect();
                 let known = known.join(", ");
-                bail!(NotUnderstood(format!("no list of {wanted:?} comes with the program; there are {known}")));
+                bail!(NotUnderstood(format!(
+                    "no list of {wanted:?} comes with the program; there are {known}"
+                )));
             };
             text.as_bytes().to_vec()
         }

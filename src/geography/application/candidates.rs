@@ -160,8 +160,7 @@ pub trait Candidates: Sync {
 
     /// The organisations whose proposal it is: that which sent it, and those whose candidates are
     /// its duplicates.
-    fn tenants(&self, id: ProposalId)
-    -> impl Future<Output = Result<Vec<TenantId>, Self::Error>> + Send;
+    fn tenants(&self, id: ProposalId) -> impl Future<Output = Result<Vec<TenantId>, Self::Error>> + Send;
 
     /// Locks the candidate and all countries, lets `decide` look at it and at what is `named`,
     /// and saves what it gives.
@@ -245,7 +244,6 @@ pub async fn mark_duplicate<C: Candidates>(
     id: ProposalId,
     other: ProposalId,
 ) -> Result<(), DecideError<C::Error>> {
-    let decide =
-        |candidate: &Candidate, beside: &Beside| candidate.mark_duplicate(beside.other.as_ref());
+    let decide = |candidate: &Candidate, beside: &Beside| candidate.mark_duplicate(beside.other.as_ref());
     candidates.decide(by, id, Named { unit: None, other: Some(other) }, decide).await
 }

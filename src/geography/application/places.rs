@@ -9,9 +9,8 @@ use uuid::Uuid;
 use super::{CountrySummary, Found, Gazetteer, UnitLine, UnitView};
 use crate::{
     geography::domain::{
-        CannotChangePlaces, Code, Comparison, Country, Names, PlacesLevel, Sibling, Standing, Unit,
-        UnitPath, add_unit,
-        change_unit, next_level, taken_over,
+        CannotChangePlaces, Code, Comparison, Country, Names, PlacesLevel, Sibling, Standing, Unit, UnitPath,
+        add_unit, change_unit, next_level, taken_over,
     },
     kernel::{Actor, Refusal, ToRefusals},
 };

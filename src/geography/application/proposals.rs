@@ -119,8 +119,7 @@ pub async fn propose<P: Proposals>(
 ) -> Result<UnitPath, PlacesError<P::Error>> {
     let decide = |place: &ProposalPlace| {
         let parent = place.parent.as_ref().map(|(path, unit, is_official)| (path, unit, *is_official));
-        let siblings: Vec<_> =
-            place.siblings.iter().map(|(path, names)| Sibling { path, names }).collect();
+        let siblings: Vec<_> = place.siblings.iter().map(|(path, names)| Sibling { path, names }).collect();
         propose_unit(&place.country, &place.levels, parent, &siblings, (names, place.open))
     };
     places.propose(by, parent, names, decide).await

@@ -23,14 +23,8 @@ pub enum CandidateStatus {
 
 impl CandidateStatus {
     /// All of them, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Pending,
-        Self::UnderReview,
-        Self::Approved,
-        Self::Rejected,
-        Self::Merged,
-        Self::Duplicate,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::UnderReview, Self::Approved, Self::Rejected, Self::Merged, Self::Duplicate];
 
     /// The name in the database and in addresses.
     pub fn as_str(self) -> &'static str {
@@ -81,8 +75,7 @@ pub enum CandidateStep {
 
 impl CandidateStep {
     /// All of them, in order.
-    pub const ALL: [Self; 5] =
-        [Self::Review, Self::Approve, Self::Reject, Self::Merge, Self::MarkDuplicate];
+    pub const ALL: [Self; 5] = [Self::Review, Self::Approve, Self::Reject, Self::Merge, Self::MarkDuplicate];
 
     /// The name in the drawing.
     pub fn as_str(self) -> &'static str {

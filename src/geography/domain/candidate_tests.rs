@@ -86,10 +86,7 @@ fn a_candidate_becomes_an_official_unit_with_a_code_and_a_name_of_its_own() {
     assert_eq!(approve("7", "HILL"), Err(CannotDecide::Name(CannotChangePlaces::NameTaken)));
     let top = Candidate { level: 1, parent: None, ..reviewed() };
     let place = Place { siblings: Vec::new(), levels: place().levels[..1].to_vec(), ..place() };
-    assert_eq!(
-        top.approve(&place, "9", &names("West")),
-        Ok(Decision::Approve(path("xy.9"), names("West")))
-    );
+    assert_eq!(top.approve(&place, "9", &names("West")), Ok(Decision::Approve(path("xy.9"), names("West"))));
 }
 
 #[test]
@@ -118,10 +115,7 @@ fn a_candidate_is_merged_with_an_active_unit_of_its_country_and_level() {
 
 #[test]
 fn a_rejection_says_why() {
-    assert_eq!(
-        reviewed().reject("No."),
-        Err(CannotDecide::Reason(TextError::TooShort { min: 10 }))
-    );
+    assert_eq!(reviewed().reject("No."), Err(CannotDecide::Reason(TextError::TooShort { min: 10 })));
     assert!(matches!(reviewed().reject("This is part of Hill."), Ok(Decision::Reject(_))));
 }
 

@@ -211,11 +211,7 @@ pub(super) fn is_free(
     names: &Names,
 ) -> Result<(), CannotChangePlaces> {
     let mut others = siblings.iter().filter(|sibling| Some(sibling.path) != own);
-    if others.any(|sibling| has_name(sibling, names)) {
-        Err(CannotChangePlaces::NameTaken)
-    } else {
-        Ok(())
-    }
+    if others.any(|sibling| has_name(sibling, names)) { Err(CannotChangePlaces::NameTaken) } else { Ok(()) }
 }
 
 /// Whether a unit is called so.

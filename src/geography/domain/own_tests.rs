@@ -23,8 +23,7 @@ fn unit(name: &str, is_active: bool) -> Unit {
 #[test]
 fn own_units_lie_below_the_official_ones_and_get_codes_of_their_own() {
     let (ward, tole) = (path("np.1.2"), names("Tole"));
-    let add =
-        |siblings: &[Sibling<'_>]| add_unit(&levels(), (&ward, &unit("Ward", ACTIVE)), siblings, &tole);
+    let add = |siblings: &[Sibling<'_>]| add_unit(&levels(), (&ward, &unit("Ward", ACTIVE)), siblings, &tole);
     assert_eq!(add(&[]), Ok(path("np.1.2.x1")));
     let (ninth, other, known) = (path("np.1.2.x9"), path("np.1.2.5"), names("Known"));
     let siblings = [&ninth, &other].map(|path| Sibling { path, names: &known });
@@ -35,9 +34,8 @@ fn own_units_lie_below_the_official_ones_and_get_codes_of_their_own() {
 
 #[test]
 fn nothing_is_added_where_the_level_below_is_official_or_missing_or_the_unit_is_no_more() {
-    let add = |parent: &str, active| {
-        add_unit(&levels(), (&path(parent), &unit("P", active)), &[], &names("New"))
-    };
+    let add =
+        |parent: &str, active| add_unit(&levels(), (&path(parent), &unit("P", active)), &[], &names("New"));
     assert_eq!(add("np.1", ACTIVE), Err(CannotChangePlaces::NoOwnLevel));
     assert_eq!(add("np.1.2.x1", ACTIVE), Err(CannotChangePlaces::NoOwnLevel));
     assert_eq!(add("np.1.2", !ACTIVE), Err(CannotChangePlaces::InactiveParent));

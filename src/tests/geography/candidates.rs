@@ -66,7 +66,9 @@ async fn an_admin_sees_candidates_by_status_and_what_may_be_meant_in_either_scri
     }
     let of_other = admin.get(&format!("/platform/geography/candidates/{other}")).await.body;
     assert!(of_other.contains("Bhaktapur Municipality"), "{of_other}");
-    for nothing in ["candidates?status=king", "candidates/1", "candidates/00000000-0000-0000-0000-000000000009"] {
+    for nothing in
+        ["candidates?status=king", "candidates/1", "candidates/00000000-0000-0000-0000-000000000009"]
+    {
         let answer = admin.get(&format!("/platform/geography/{nothing}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nothing}");
     }
@@ -188,7 +190,10 @@ async fn the_platforms_database_keeps_the_rules_of_candidates() {
         (format!("{review}; {}", set(&one, "status = 'approved'")), "candidate_unit_official"),
         (format!("{review}; {}", set(&one, "status = 'merged', unit_path = 'xy.1'")), "candidate_unit_level"),
         (format!("{review}; {}", set(&one, "status = 'rejected'")), "candidate_reason_of_rejection"),
-        (format!("{review}; {}", set(&one, "status = 'rejected', reason = 'No.'")), "candidate_reason_length"),
+        (
+            format!("{review}; {}", set(&one, "status = 'rejected', reason = 'No.'")),
+            "candidate_reason_length",
+        ),
         (format!("{review}; {}", set(&one, "corrected_en = 'Crest'")), "candidate_corrected_approved"),
         (format!("{review}; {}", set(&one, "status = 'duplicate'")), "candidate_duplicate_of_one"),
         (format!("{both}; {}; {}", mark(&one, &two), mark(&two, &one)), "candidate_original"),
@@ -224,10 +229,16 @@ async fn an_organisations_database_keeps_the_rules_of_proposals() {
         (set("state = 'approved', decided_at = now()"), "proposal_state_machine"),
         (set("state = 'submitted', decided_at = now()"), "proposal_decided"),
         (
-            format!("{}; update geography.proposal set state = 'rejected', decided_at = now()", set("state = 'submitted'")),
+            format!(
+                "{}; update geography.proposal set state = 'rejected', decided_at = now()",
+                set("state = 'submitted'")
+            ),
             "proposal_reason_of_rejection",
         ),
-        (format!("{unit}; update geography.unit set moved_to = parent_id where proposed"), "unit_moved_no_more"),
+        (
+            format!("{unit}; update geography.unit set moved_to = parent_id where proposed"),
+            "unit_moved_no_more",
+        ),
         (
             "update geography.unit set moved_to = id, active = false where path = 'xy.1.1'".to_owned(),
             "unit_moved_not_official",
@@ -236,7 +247,10 @@ async fn an_organisations_database_keeps_the_rules_of_proposals() {
     ] {
         assert_eq!(refused(&mut connection, &statement).await.as_deref(), Some(constraint), "{statement}");
     }
-    for statement in [set("state = 'submitted'"), format!("{unit}; update geography.unit set moved_to = parent_id, active = false where proposed")] {
+    for statement in [
+        set("state = 'submitted'"),
+        format!("{unit}; update geography.unit set moved_to = parent_id, active = false where proposed"),
+    ] {
         assert_eq!(refused(&mut connection, &statement).await, None, "{statement}");
     }
     // The role that serves neither deletes nor moves proposals.

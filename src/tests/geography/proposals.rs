@@ -79,8 +79,10 @@ async fn use_unit(scene: &Scene, path: &str) {
 async fn named(tenant: &TestTenant) -> [Vec<String>; 2] {
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
     let mut named = [const { Vec::new() }; 2];
-    let texts =
-        ["select unit from membership.member", "select unit_path from access.assignment where unit_path is not null"];
+    let texts = [
+        "select unit from membership.member",
+        "select unit_path from access.assignment where unit_path is not null",
+    ];
     for (place, text) in texts.into_iter().enumerate() {
         named[place] = sqlx::query_scalar(text).fetch_all(&mut superuser).await.unwrap();
     }
@@ -329,8 +331,7 @@ async fn a_duplicate_becomes_what_the_other_proposal_becomes() {
 #[tokio::test]
 async fn a_rehearsal_proposes_nothing_to_the_platform() {
     let scene = scene().await;
-    let (landlord, provisioner) =
-        (&scene.site.installation.landlord, &scene.site.installation.provisioner);
+    let (landlord, provisioner) = (&scene.site.installation.landlord, &scene.site.installation.provisioner);
     let slug = support::slug();
     let copy = backup::clone(landlord, provisioner, scene.tenant.id, &slug, Actor::System).await.unwrap();
     let copy = TestTenant {

@@ -106,9 +106,8 @@ fn the_likeliest_unit_comes_first_in_either_script() {
 
 #[test]
 fn numbers_tell_wards_of_one_town_apart_and_say_nothing_across_towns() {
-    let same = |one: &str, other: &str, beside| {
-        has_same_numbers(&names([one, ""]), &names([other, ""]), beside)
-    };
+    let same =
+        |one: &str, other: &str, beside| has_same_numbers(&names([one, ""]), &names([other, ""]), beside);
     assert!(same("Ward 33", "वडा नं. ३३", true));
     assert!(!same("Ward 33", "Ward 32", true));
     assert!(!same("Ward 33", "Ward 33", false));

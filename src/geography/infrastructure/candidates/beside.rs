@@ -18,8 +18,7 @@ pub(super) async fn is_active(
     connection: &mut PgConnection,
     path: &UnitPath,
 ) -> Result<Option<bool>, DbError> {
-    let active =
-        sqlx::query_scalar!("select active from gazetteer.unit where path = $1", path.to_string());
+    let active = sqlx::query_scalar!("select active from gazetteer.unit where path = $1", path.to_string());
     Ok(active.fetch_optional(connection).await?)
 }
 

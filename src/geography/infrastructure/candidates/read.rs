@@ -154,8 +154,7 @@ pub(super) async fn view(
     .await?;
     let above = line.candidate.parent.iter().flat_map(UnitPath::ancestry).collect();
     let corrected = row.corrected_en.as_deref();
-    let corrected =
-        corrected.map(|en| names(en, row.corrected_ne.as_deref(), row.corrected_de.as_deref()));
+    let corrected = corrected.map(|en| names(en, row.corrected_ne.as_deref(), row.corrected_de.as_deref()));
     let original = row.original_en.as_deref();
     let original = original.map(|en| names(en, row.original_ne.as_deref(), row.original_de.as_deref()));
     Ok(Some(CandidateView {

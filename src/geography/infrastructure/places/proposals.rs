@@ -12,9 +12,7 @@ use crate::{
             OpenProposal, PlacesError, ProposalPlace, ProposalView, Proposals, Proposed, ProposedPlace,
             Replacing,
         },
-        domain::{
-            CannotChangePlaces, Move, Names, Outcome, ProposalState, ProposalStep, Unit, UnitPath,
-        },
+        domain::{CannotChangePlaces, Move, Names, Outcome, ProposalState, ProposalStep, Unit, UnitPath},
         infrastructure::names::{count, country_code, names, path},
     },
     kernel::{self, Actor, AuditEntry, ProposalId},

@@ -44,9 +44,8 @@ pub(super) fn Own(
     let proposal = proposals.into_iter().find(|proposal| proposal.path == unit.path);
     let is_fixed = proposal.as_ref().is_some_and(|proposal| proposal.state != ProposalState::Rejected);
     let below = country.levels.get(unit.path.level()).cloned();
-    let missing = below.clone().filter(|level| {
-        may_change && unit.is_official && unit.is_active && level.is_official
-    });
+    let missing =
+        below.clone().filter(|level| may_change && unit.is_official && unit.is_active && level.is_official);
     let below = below.filter(|level| !level.is_official);
     let propose = view! { <Propose base=base.clone() inside=path.clone() level=missing has_proposals /> };
     let proposal = proposal.map(|proposal| view! { <Proposed proposal base=base.clone() /> });

@@ -48,8 +48,10 @@ fn List(
         view! { <Empty text="places-proposals-none" /> }.into_any()
     } else {
         let of_rows = base.clone();
-        let rows =
-            proposals.into_iter().map(|proposal| view! { <Row proposal base=of_rows.clone() /> }).collect_view();
+        let rows = proposals
+            .into_iter()
+            .map(|proposal| view! { <Row proposal base=of_rows.clone() /> })
+            .collect_view();
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label=t("places-proposals")>
                 <table>

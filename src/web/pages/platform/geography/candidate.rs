@@ -126,16 +126,14 @@ fn Detail(
 }
 
 fn facts(shown: &Shown) -> Vec<(String, AnyView)> {
-    let CandidateView { line, within, decided_at, reason, corrected, unit, duplicate_of } = shown.view.clone();
+    let CandidateView { line, within, decided_at, reason, corrected, unit, duplicate_of } =
+        shown.view.clone();
     let CandidateLine { candidate, tenant, used, received_at } = line;
     let organisation = shown.organisations.get(&tenant).cloned();
     let organisation = organisation.unwrap_or_else(|| t("candidate-organisation-gone"));
     let mut facts = vec![
         (t("places-column-names"), view! { <AllNames names=candidate.names /> }.into_any()),
-        (
-            t("candidate-within"),
-            view! { <Within country=candidate.country.to_string() within /> }.into_any(),
-        ),
+        (t("candidate-within"), view! { <Within country=candidate.country.to_string() within /> }.into_any()),
         (t("candidate-organisation"), view! { <span translate="no">{organisation}</span> }.into_any()),
         (t("candidate-used"), used.to_string().into_any()),
         (t("candidate-received"), view! { <Moment at=received_at /> }.into_any()),

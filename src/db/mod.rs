@@ -21,6 +21,7 @@ mod outbox_signal;
 mod pools;
 mod scram;
 mod tenant;
+pub mod unit_paths;
 pub mod upkeep;
 mod work_queue;
 

@@ -99,3 +99,7 @@ id!(
     /// A role given to somebody for a while.
     AssignmentId
 );
+id!(
+    /// A unit that an organisation proposes for the official list of places.
+    ProposalId
+);

@@ -27,7 +27,7 @@ pub use email::{EmailAddress, EmailError};
 pub use environment::{Environment, shuffle};
 pub use id::{
     AdminId, ApplicationId, AssignmentId, CandidateId, ElectionId, ImportId, MemberId, MemberTypeId,
-    ModuleJobId, PostId, SessionId, TenantId, TrusteeId, UserId, VoterId,
+    ModuleJobId, PostId, ProposalId, SessionId, TenantId, TrusteeId, UserId, VoterId,
 };
 pub use language::{Language, UnknownLanguage};
 pub use lists::{file_refusal, mapping_refusal, remark_message};

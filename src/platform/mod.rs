@@ -39,6 +39,7 @@ use self::{
     clocks::Clocks,
     environment::CommandEnvironment,
     hand_overs::HandOvers,
+    jobs::sync_places::SyncPlaces,
     landlord::{Connections, Opener},
 };
 pub use crate::tenancy::{Provisioner, ProvisioningWorker, Tenant, TenantDirectory, TenantSchemas};
@@ -63,6 +64,8 @@ pub struct Platform {
     pub provisioner: Provisioner,
     /// Installs and uninstalls modules.
     pub modules: ModuleJobs,
+    /// Exchanges places with organisations.
+    pub places: SyncPlaces,
     environment: Arc<dyn Environment>,
     clocks: Arc<Clocks>,
     signal: OutboxSignal,
@@ -128,10 +131,11 @@ impl Platform {
         let provisioning = provisioning.with_warm_pool(config.warm_databases);
         let platform = Self {
             config: config.clone(),
-            tenants,
             provisioning,
             schemas: provisioner.schemas().clone(),
             modules: ModuleJobs::new(landlord.clone(), provisioner.clone(), modules_folder(&config.data)),
+            places: SyncPlaces::new(landlord.clone(), tenants.clone()),
+            tenants,
             landlord,
             provisioner,
             clocks: Arc::new(Clocks::new(Arc::clone(&environment))),

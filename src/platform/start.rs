@@ -51,8 +51,7 @@ impl Platform {
         platform.background.spawn(platform.provisioning.clone().run());
         platform.background.spawn(run_module_jobs::run(platform.modules.clone()));
         platform.background.spawn(run_jobs_of_contexts(platform.tenants.clone()));
-        let (landlord, tenants) = (platform.landlord.clone(), platform.tenants.clone());
-        platform.background.spawn(sync_places::run(landlord, tenants, sync_places::EVERY));
+        platform.background.spawn(platform.places.clone().run(sync_places::EVERY));
         platform.keep_cluster();
         let (tenants, provisioner) = (platform.tenants.clone(), platform.provisioner.clone());
         platform.background.spawn(close_elections::run(

@@ -1,9 +1,11 @@
 //! Countries' official places: the command brings them in, the database keeps the rules,
 //! the console shows them.
 
+mod candidates;
 mod console;
 mod lists;
 mod office;
+mod proposals;
 mod rules;
 
 use std::{collections::BTreeMap, path::PathBuf};

@@ -9,6 +9,7 @@ mod passwords;
 mod people;
 mod roles;
 mod second_factor;
+mod units;
 mod upkeep;
 mod users;
 

@@ -33,12 +33,13 @@ const MAILS: [&str; 2] = ["Mail::new(", "voter_mail("];
 const ATTRIBUTES: [&str; 3] = ["label", "hint", "text"];
 
 /// Keys that are put together: what stands before and after a word that the code has.
-const COMPOSED: [(&str, &str); 48] = [
+const COMPOSED: [(&str, &str); 51] = [
     ("application-is-", ""),
     ("application-status-", ""),
     ("application-status-", "-text"),
     ("audit-", ""),
     ("audit-kind-", ""),
+    ("candidate-status-", ""),
     ("correction-", ""),
     ("done-", ""),
     ("kind-", ""),
@@ -71,6 +72,8 @@ const COMPOSED: [(&str, &str); 48] = [
     ("organisation-", ""),
     ("permission-", ""),
     ("phase-", ""),
+    ("proposal-state-", ""),
+    ("proposal-state-", "-text"),
     ("provisioning-", ""),
     ("provisioning-failure-", ""),
     ("provisioning-state-", ""),

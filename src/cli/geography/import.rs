@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::Listed;
 use crate::{
-    cli::{Outcome, ask, output::Output},
+    cli::{Outcome, ask, output::Output, running::NotUnderstood},
     geography::{
         LISTS,
         application::{self, ImportError, MissingUnits},
@@ -74,7 +74,10 @@ fn country(listed: &Listed, output: Output) -> anyhow::Result<Option<Country>> {
             let list = LISTS.iter().find(|(country, _)| *country == wanted);
             let Some((_, text)) = list else {
                 let known: Vec<_> = LISTS.iter().map(|(country, _)| *country).collect();
-                bail!("no list of {wanted:?} comes with the program; there are {}", known.join(", "));
+                let known = known.join(", ");
+                bail!(NotUnderstood(format!(
+                    "no list of {wanted:?} comes with the program; there are {known}"
+                )));
             };
             text.as_bytes().to_vec()
         }

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::{CountrySummary, Found, Gazetteer, UnitLine, UnitView};
 use crate::{
     geography::domain::{
-        CannotChangePlaces, Code, Comparison, Country, Names, PlacesLevel, Sibling, Unit, UnitPath, add_unit,
-        change_unit, next_level, taken_over,
+        CannotChangePlaces, Code, Comparison, Country, Names, PlacesLevel, Sibling, Standing, Unit, UnitPath,
+        add_unit, change_unit, next_level, taken_over,
     },
     kernel::{Actor, Refusal, ToRefusals},
 };
@@ -29,8 +29,8 @@ pub struct Official {
 pub struct Surroundings {
     /// The levels, the largest units first.
     pub levels: Vec<PlacesLevel>,
-    /// The unit, and whether it is official.
-    pub unit: (Unit, bool),
+    /// The unit, and whose it is.
+    pub unit: (Unit, Standing),
     /// Whether the unit that it lies in is active.
     pub is_parent_active: bool,
     /// The units that lie directly in it.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Code, Country, MAX_LEVELS, Names, Unit, UnitPath};
+use super::{Code, Country, MAX_LEVELS, MAX_OPEN_PROPOSALS, Names, Unit, UnitPath};
 use crate::kernel::{Language, Refusal, TextError, ToRefusals};
 
 /// A level as an organisation has it.
@@ -14,6 +14,19 @@ pub struct PlacesLevel {
     pub is_required: bool,
     /// Whether it is the country's, not the organisation's own.
     pub is_official: bool,
+}
+
+/// Whose a unit is, in an organisation's places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The country's.
+    Official,
+    /// The organisation's own.
+    Own,
+    /// The organisation's own, until the platform has decided whether it becomes official.
+    Proposed,
+    /// The organisation's own, before an official unit took its place.
+    Replaced,
 }
 
 /// Why an organisation's own places are not changed.
@@ -37,6 +50,21 @@ pub enum CannotChangePlaces {
     /// An official unit is changed by the platform alone.
     #[error("an official unit is changed by the platform alone")]
     Official,
+    /// The unit is proposed for the official list, and nothing is decided yet.
+    #[error("the unit is proposed for the official list, and nothing is decided yet")]
+    BeingReviewed,
+    /// An official unit has taken its place.
+    #[error("an official unit has taken its place")]
+    Replaced,
+    /// The country has no official level directly below the unit.
+    #[error("the country has no level directly below this unit")]
+    NoOfficialLevel,
+    /// Nothing is decided yet of [`MAX_OPEN_PROPOSALS`] others.
+    #[error("nothing is decided yet of {MAX_OPEN_PROPOSALS} others")]
+    TooManyProposals,
+    /// An official unit can only lie in an official unit.
+    #[error("an official unit can only lie in an official unit")]
+    UnofficialParent,
     /// The unit it would lie in is active no longer.
     #[error("the unit it lies in is active no longer")]
     InactiveParent,
@@ -57,6 +85,13 @@ impl ToRefusals for CannotChangePlaces {
             Self::UnknownUnit => Refusal::of("places-unknown-unit"),
             Self::NoOwnLevel => Refusal::of("places-no-own-level"),
             Self::Official => Refusal::of("places-official"),
+            Self::BeingReviewed => Refusal::of("places-being-reviewed"),
+            Self::Replaced => Refusal::of("places-replaced"),
+            Self::NoOfficialLevel => Refusal::of("places-no-official-level"),
+            Self::UnofficialParent => Refusal::of("places-unofficial-parent"),
+            Self::TooManyProposals => {
+                Refusal::of("places-too-many-proposals").with("max", MAX_OPEN_PROPOSALS)
+            }
             Self::InactiveParent => Refusal::of("places-inactive-parent"),
             Self::NameTaken => Refusal::field("name_en", "places-name-taken"),
             Self::Name(language, error) => error.on(match language {
@@ -133,27 +168,36 @@ pub fn add_unit(
         return Err(CannotChangePlaces::InactiveParent);
     }
     is_free(siblings, None, names)?;
-    let number = |sibling: &Sibling<'_>| sibling.path.code().as_str().strip_prefix('x')?.parse::<u32>().ok();
-    let last = siblings.iter().filter_map(number).max().unwrap_or(0);
-    let code = last.checked_add(1).and_then(|next| Code::parse(&format!("x{next}")).ok());
+    let code = next_own_code(siblings.iter().map(|sibling| sibling.path));
     let child = code.and_then(|code| path.child(code).ok());
     child.ok_or(CannotChangePlaces::TooManyLevels)
+}
+
+/// The code of a further unit of the organisation's own beside `siblings`: `x` and the next
+/// number.
+pub(super) fn next_own_code<'a>(siblings: impl Iterator<Item = &'a UnitPath>) -> Option<Code> {
+    let number = |path: &UnitPath| path.code().as_str().strip_prefix('x')?.parse::<u32>().ok();
+    let last = siblings.filter_map(number).max().unwrap_or(0);
+    last.checked_add(1).and_then(|next| Code::parse(&format!("x{next}")).ok())
 }
 
 /// Whether the organisation's own unit at `path` can be changed to `after`.
 ///
 /// # Errors
 ///
-/// If the unit is official, a sibling has the name, or it would be active in one that is
-/// not.
+/// If the unit is official, is proposed to become so or was, a sibling has the name, or it
+/// would be active in one that is not.
 pub fn change_unit(
-    (path, is_official): (&UnitPath, bool),
+    (path, standing): (&UnitPath, Standing),
     is_parent_active: bool,
     siblings: &[Sibling<'_>],
     after: &Unit,
 ) -> Result<(), CannotChangePlaces> {
-    if is_official {
-        return Err(CannotChangePlaces::Official);
+    match standing {
+        Standing::Own => {}
+        Standing::Official => return Err(CannotChangePlaces::Official),
+        Standing::Proposed => return Err(CannotChangePlaces::BeingReviewed),
+        Standing::Replaced => return Err(CannotChangePlaces::Replaced),
     }
     if after.is_active && !is_parent_active {
         return Err(CannotChangePlaces::InactiveParent);
@@ -161,110 +205,17 @@ pub fn change_unit(
     is_free(siblings, Some(path), &after.names)
 }
 
-fn is_free(
+pub(super) fn is_free(
     siblings: &[Sibling<'_>],
     own: Option<&UnitPath>,
     names: &Names,
 ) -> Result<(), CannotChangePlaces> {
-    let others = siblings.iter().filter(|sibling| Some(sibling.path) != own);
-    let same = |sibling: &Sibling<'_>| {
-        publicdigit_lists::fold(sibling.names.best(Language::En).0)
-            == publicdigit_lists::fold(names.best(Language::En).0)
-    };
-    if others.clone().any(same) { Err(CannotChangePlaces::NameTaken) } else { Ok(()) }
+    let mut others = siblings.iter().filter(|sibling| Some(sibling.path) != own);
+    if others.any(|sibling| has_name(sibling, names)) { Err(CannotChangePlaces::NameTaken) } else { Ok(()) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(name: &str) -> Names {
-        typed_names([name, "", ""]).unwrap()
-    }
-
-    fn levels() -> Vec<PlacesLevel> {
-        let level = |is_official| PlacesLevel { names: names("Level"), is_required: false, is_official };
-        vec![level(true), level(true), level(false)]
-    }
-
-    fn path(text: &str) -> UnitPath {
-        text.parse().unwrap()
-    }
-
-    const ACTIVE: bool = true;
-
-    fn unit(name: &str, is_active: bool) -> Unit {
-        Unit { names: names(name), is_active }
-    }
-
-    #[test]
-    fn own_units_lie_below_the_official_ones_and_get_codes_of_their_own() {
-        let (ward, tole) = (path("np.1.2"), names("Tole"));
-        let add =
-            |siblings: &[Sibling<'_>]| add_unit(&levels(), (&ward, &unit("Ward", ACTIVE)), siblings, &tole);
-        assert_eq!(add(&[]), Ok(path("np.1.2.x1")));
-        let (ninth, other, known) = (path("np.1.2.x9"), path("np.1.2.5"), names("Known"));
-        let siblings = [&ninth, &other].map(|path| Sibling { path, names: &known });
-        assert_eq!(add(&siblings), Ok(path("np.1.2.x10")));
-        let taken = names("TOLE");
-        assert_eq!(add(&[Sibling { path: &ninth, names: &taken }]), Err(CannotChangePlaces::NameTaken));
-    }
-
-    #[test]
-    fn nothing_is_added_where_the_level_below_is_official_or_missing_or_the_unit_is_no_more() {
-        let add = |parent: &str, active| {
-            add_unit(&levels(), (&path(parent), &unit("P", active)), &[], &names("New"))
-        };
-        assert_eq!(add("np.1", ACTIVE), Err(CannotChangePlaces::NoOwnLevel));
-        assert_eq!(add("np.1.2.x1", ACTIVE), Err(CannotChangePlaces::NoOwnLevel));
-        assert_eq!(add("np.1.2", !ACTIVE), Err(CannotChangePlaces::InactiveParent));
-    }
-
-    #[test]
-    fn levels_are_added_until_there_are_eight() {
-        let mut all = levels();
-        while all.len() < MAX_LEVELS {
-            assert_eq!(next_level(&all), Ok(all.len() + 1));
-            all.push(all[2].clone());
-        }
-        assert_eq!(next_level(&all), Err(CannotChangePlaces::TooManyLevels));
-    }
-
-    #[test]
-    fn official_levels_stay_out_where_the_organisation_has_its_own() {
-        let country = |levels: usize, units: &[&str]| Country {
-            code: Code::country("np").unwrap(),
-            names: names("Nepal"),
-            levels: vec![crate::geography::domain::Level { names: names("L"), is_required: false }; levels],
-            units: units.iter().map(|unit| (path(unit), self::unit("U", ACTIVE))).collect(),
-        };
-        let (there, listed) = (country(1, &["np.1"]), country(2, &["np.1", "np.1.1"]));
-        assert_eq!(taken_over(&listed, &there, false), listed);
-        assert_eq!(taken_over(&listed, &there, true), there);
-        assert_eq!(taken_over(&there, &listed, true).levels.len(), 2);
-    }
-
-    #[test]
-    fn only_own_units_are_changed_and_they_keep_their_own_name() {
-        let (own, sibling) = (path("np.1.2.x1"), path("np.1.2.x2"));
-        let (known, other) = (names("Tole"), names("Other"));
-        let siblings = [Sibling { path: &own, names: &known }, Sibling { path: &sibling, names: &other }];
-        let change = |name: &str, active, official, parent_active| {
-            change_unit((&own, official), parent_active, &siblings, &unit(name, active))
-        };
-        assert_eq!(change("Tole", !ACTIVE, false, true), Ok(()));
-        assert_eq!(change("other", ACTIVE, false, true), Err(CannotChangePlaces::NameTaken));
-        assert_eq!(change("New", ACTIVE, true, true), Err(CannotChangePlaces::Official));
-        assert_eq!(change("New", ACTIVE, false, false), Err(CannotChangePlaces::InactiveParent));
-        assert_eq!(change("New", !ACTIVE, false, false), Ok(()));
-    }
-
-    #[test]
-    fn a_name_is_refused_beside_the_field_it_was_typed_in() {
-        let refused = typed_names(["", "", ""]).unwrap_err().refusals();
-        assert_eq!(refused, [Refusal::field("name_en", "text-missing")]);
-        let long = "क".repeat(121);
-        let refused = typed_names(["Ka", &long, ""]).unwrap_err().refusals();
-        assert_eq!(refused[0].field.as_deref(), Some("name_ne"));
-    }
+/// Whether a unit is called so.
+pub(super) fn has_name(sibling: &Sibling<'_>, names: &Names) -> bool {
+    let fold = |names: &Names| publicdigit_lists::fold(names.best(Language::En).0);
+    fold(sibling.names) == fold(names)
 }

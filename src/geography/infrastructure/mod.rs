@@ -1,5 +1,6 @@
 //! Countries' places in PostgreSQL.
 
+mod candidates;
 mod gazetteer;
 mod names;
 mod places;

@@ -73,22 +73,7 @@ pub(super) async fn country(connection: &mut PgConnection, code: &Code) -> Resul
     .fetch_optional(&mut *connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let levels = sqlx::query!(
-        r#"
-        select name_en, name_ne, name_de, required
-        from gazetteer.level
-        where country = $1
-        order by number
-        "#,
-        code.as_str(),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let levels = levels.into_iter().map(|level| {
-        let names = names(&level.name_en, level.name_ne.as_deref(), level.name_de.as_deref())?;
-        Ok(Level { names, is_required: level.required })
-    });
-    let levels = levels.collect::<Result<_, DbError>>()?;
+    let levels = levels(connection, code).await?;
     let units = sqlx::query!(
         r#"
         select path, name_en, name_ne, name_de, active
@@ -106,6 +91,26 @@ pub(super) async fn country(connection: &mut PgConnection, code: &Code) -> Resul
     let units = units.collect::<Result<BTreeMap<_, _>, DbError>>()?;
     let names = names(&row.name_en, row.name_ne.as_deref(), row.name_de.as_deref())?;
     Ok(Some(Country { code: code.clone(), names, levels, units }))
+}
+
+/// A country's levels, the largest units first.
+pub(super) async fn levels(connection: &mut PgConnection, code: &Code) -> Result<Vec<Level>, DbError> {
+    let levels = sqlx::query!(
+        r#"
+        select name_en, name_ne, name_de, required
+        from gazetteer.level
+        where country = $1
+        order by number
+        "#,
+        code.as_str(),
+    )
+    .fetch_all(connection)
+    .await?;
+    let levels = levels.into_iter().map(|level| {
+        let names = names(&level.name_en, level.name_ne.as_deref(), level.name_de.as_deref())?;
+        Ok(Level { names, is_required: level.required })
+    });
+    levels.collect()
 }
 
 /// The identifiers of a country's units.
@@ -144,7 +149,7 @@ pub(super) async fn unit(
 }
 
 /// What the units at `paths` are called.
-async fn names_of(
+pub(super) async fn names_of(
     connection: &mut PgConnection,
     paths: &BTreeSet<UnitPath>,
 ) -> Result<BTreeMap<UnitPath, Names>, DbError> {

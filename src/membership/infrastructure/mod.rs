@@ -9,6 +9,7 @@ mod members;
 mod numbers;
 mod row;
 mod types;
+mod units;
 mod whole;
 
 pub use self::database::{MembershipContext, MembershipDb};

@@ -21,6 +21,7 @@ const IDS: [&str; 14] = [
     "member",
     "member_type",
     "subject",
+    "other",
 ];
 
 /// Fields that hold a text.
@@ -40,6 +41,7 @@ const VALUES: [(&str, &str); 48] = [
     ("unit", "xy.1.1.x1"),
     ("country", "xy"),
     ("parent", "xy.1.1"),
+    ("inside", "xy.1"),
     ("name_en", "Some place"),
     ("name_ne", ""),
     ("name_de", ""),

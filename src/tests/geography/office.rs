@@ -8,7 +8,7 @@ use publicdigit::{
         domain::{Code, UnitPath, read, typed_names},
     },
     kernel::Actor,
-    platform::jobs::sync_places,
+    platform::jobs::sync_places::SyncPlaces,
     tenancy::{
         ModuleJobs,
         application::{CatalogueStep, change_catalogue},
@@ -23,7 +23,7 @@ use crate::{
     support::{self, TestTenant},
 };
 
-const LONG: Duration = Duration::from_secs(30);
+pub(super) const LONG: Duration = Duration::from_secs(30);
 
 /// Jobs that write what they export into a folder of the site's.
 fn jobs(site: &Site, folder: &tempfile::TempDir) -> ModuleJobs {
@@ -31,14 +31,14 @@ fn jobs(site: &Site, folder: &tempfile::TempDir) -> ModuleJobs {
     ModuleJobs::new(landlord.clone(), provisioner.clone(), folder.path().to_owned())
 }
 
-async fn run(site: &Site, tenant: &TestTenant, folder: &tempfile::TempDir, kind: JobKind) {
+pub(super) async fn run(site: &Site, tenant: &TestTenant, folder: &tempfile::TempDir, kind: JobKind) {
     let jobs = jobs(site, folder);
     let job = jobs.ask_and_run(tenant.id, &geography::CONTEXT, kind, Actor::System);
     assert!(job.await.unwrap().is_some());
 }
 
 /// An organisation that has places, but no country yet.
-async fn with_places(site: &Site) -> (TestTenant, tempfile::TempDir) {
+pub(super) async fn with_places(site: &Site) -> (TestTenant, tempfile::TempDir) {
     let tenant = site.installation.tenant().await;
     let landlord = &site.installation.landlord;
     change_catalogue(landlord, &geography::CONTEXT, CatalogueStep::Publish, Actor::System).await.unwrap();
@@ -48,20 +48,20 @@ async fn with_places(site: &Site) -> (TestTenant, tempfile::TempDir) {
     (tenant, folder)
 }
 
-async fn places(site: &Site, tenant: &TestTenant) -> Option<GeographyDb> {
+pub(super) async fn places(site: &Site, tenant: &TestTenant) -> Option<GeographyDb> {
     let tenants = &site.app.platform.tenants;
     tenants.by_slug(&tenant.slug).await.unwrap().unwrap().open::<GeographyContext>()
 }
 
 /// Makes the platform's list what `text` says.
-async fn list(site: &Site, text: &str) {
+pub(super) async fn list(site: &Site, text: &str) {
     let (landlord, listed) = (&site.installation.landlord, read(text.as_bytes()).unwrap());
     let seen = application::compare(landlord, &listed, MissingUnits::Deactivate).await.unwrap();
     application::import(landlord, Actor::System, &listed, MissingUnits::Deactivate, &seen).await.unwrap();
 }
 
 /// The organisation's units with all that is known of them, in short.
-async fn units(tenant: &TestTenant) -> Vec<String> {
+pub(super) async fn units(tenant: &TestTenant) -> Vec<String> {
     let mut connection = support::superuser(&tenant.slug.database_name()).await;
     let text = "select concat_ws(' ', path, name_en, case when active then 'active' end,
                   case when is_official then 'official' end) from geography.unit order by path";
@@ -69,7 +69,7 @@ async fn units(tenant: &TestTenant) -> Vec<String> {
 }
 
 /// Sends a form of the places' page; where it leads.
-async fn send(
+pub(super) async fn send(
     browser: &mut Browser,
     tenant: &TestTenant,
     action: &str,
@@ -151,8 +151,16 @@ async fn who_may_not_change_places_sees_them_and_changes_nothing() {
     assert!(shown.status == StatusCode::OK && shown.body.contains("Upper"));
     assert!(!shown.body.contains("/api/places/"), "{}", shown.body);
     assert_eq!(member.get(&format!("{base}/change?in=xy.1.1.x1")).await.status, StatusCode::NOT_FOUND);
-    for action in ["choose-country", "add-level", "add-unit", "change-unit"] {
-        let form = [("country", "xy"), ("parent", "xy.1.1"), ("unit", "xy.1.1.x1"), ("name_en", "Other")];
+    let propose = member.get(&format!("{base}/propose?in=xy.1")).await;
+    assert_eq!(propose.status, StatusCode::NOT_FOUND);
+    for action in ["choose-country", "add-level", "add-unit", "change-unit", "propose-unit"] {
+        let form = [
+            ("country", "xy"),
+            ("parent", "xy.1.1"),
+            ("unit", "xy.1.1.x1"),
+            ("inside", "xy.1"),
+            ("name_en", "Other"),
+        ];
         member.page = base.clone();
         let names = [("name_ne", ""), ("name_de", "")];
         let answer = member.post(&format!("/api/places/{action}"), &[&form[..], &names].concat()).await;
@@ -184,11 +192,8 @@ async fn what_the_platform_changes_reaches_organisations_and_what_they_use_stays
         )
         .replace("level,xy,2", "level,xy,3,,,,Ward,,,no,\nlevel,xy,2");
     list(&site, &changed).await;
-    let background = tokio::spawn(sync_places::run(
-        landlord.clone(),
-        site.app.platform.tenants.clone(),
-        Duration::from_millis(100),
-    ));
+    let sync = SyncPlaces::new(landlord.clone(), site.app.platform.tenants.clone());
+    let background = tokio::spawn(sync.run(Duration::from_millis(100)));
     let after = [
         "xy.1 North active official",
         "xy.1.1 Hills active official",

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What an organisation without elections still has of its own.
-const STAYS: [&str; 15] = [
+const STAYS: [&str; 16] = [
     "/{slug}",
     "/{slug}/office",
     "/{slug}/confirm-address/{token}",
@@ -35,6 +35,7 @@ const STAYS: [&str; 15] = [
     "/{slug}/office/people",
     "/{slug}/office/modules",
     "/{slug}/office/places",
+    "/{slug}/office/places/proposals",
     "/{slug}/set-up/{token}",
 ];
 

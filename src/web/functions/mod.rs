@@ -28,6 +28,7 @@ pub mod officers;
 pub mod organisation;
 pub mod people;
 pub mod phases;
+pub mod place_candidates;
 pub mod places;
 pub mod platform_sign_in;
 pub mod posts;

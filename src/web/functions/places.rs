@@ -140,3 +140,34 @@ pub async fn change_own_unit(
     changing.done(Some(&path), "unit-changed");
     Ok(())
 }
+
+open_to!(ProposeUnit, Member);
+
+/// Proposes a unit for the official list, in the unit or the country at `inside`.
+#[server(endpoint = "places/propose-unit")]
+pub async fn propose_unit(
+    inside: String,
+    name_en: String,
+    name_ne: String,
+    name_de: String,
+) -> Result<(), AppError> {
+    use crate::{
+        geography::{
+            application,
+            domain::{Code, UnitPath},
+        },
+        web::authority,
+    };
+
+    let changing = ssr::Changing::extract().await?;
+    let app = authority::app()?;
+    let parent: Option<UnitPath> = match Code::country(&inside) {
+        Ok(_) => None,
+        Err(_) => Some(ssr::path(&inside)?),
+    };
+    let names = ssr::names(&name_en, &name_ne, &name_de)?;
+    application::propose(&changing.db, changing.by, parent.as_ref(), &names).await.map_err(ssr::refused)?;
+    app.platform.places.request(changing.db.tenant());
+    changing.done(parent.as_ref(), "unit-proposed");
+    Ok(())
+}

@@ -1,5 +1,7 @@
 //! Places as a tree with a search, for the office and the console.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -45,6 +47,8 @@ pub(crate) struct Tree {
     pub(crate) search: String,
     /// Units with names like it, where none has it.
     pub(crate) similar: Vec<(UnitPath, Names)>,
+    /// Units that the organisation proposes for the official list.
+    pub(crate) proposed: BTreeSet<UnitPath>,
 }
 
 impl Tree {
@@ -75,7 +79,7 @@ pub(crate) fn Name(
 
 /// A name in every language it is known in.
 #[component]
-fn AllNames(
+pub(crate) fn AllNames(
     /// The names.
     names: Names,
 ) -> impl IntoView {
@@ -111,7 +115,7 @@ pub(crate) fn Places(
     let label = heading.clone();
     let (similar, of_similar) = (tree.similar.clone(), base.clone());
     let list = if total > 0 {
-        view! { <UnitTable units label base=base.clone() /> }.into_any()
+        view! { <UnitTable units label base=base.clone() proposed=tree.proposed.clone() /> }.into_any()
     } else if is_search {
         view! {
             <Empty text="places-found-none">
@@ -169,9 +173,14 @@ fn UnitTable(
     label: String,
     /// The address of the page, without its query.
     base: String,
+    /// Units that are proposed for the official list.
+    proposed: BTreeSet<UnitPath>,
 ) -> impl IntoView {
-    let rows =
-        units.lines.into_iter().map(|line| view! { <UnitRow line base=base.clone() /> }).collect_view();
+    let row = |line: UnitLine| {
+        let is_proposed = proposed.contains(&line.path);
+        view! { <UnitRow line base=base.clone() is_proposed /> }
+    };
+    let rows = units.lines.into_iter().map(row).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=label>
             <table>
@@ -195,6 +204,8 @@ fn UnitRow(
     line: UnitLine,
     /// The address of the page, without its query.
     base: String,
+    /// Whether it is proposed for the official list.
+    is_proposed: bool,
 ) -> impl IntoView {
     let (path, all) = (line.path.to_string(), line.names.clone());
     let mut within = Vec::new();
@@ -208,7 +219,7 @@ fn UnitRow(
                 <a href=address(&base, &path)>
                     <Name names=line.names />
                 </a>
-                <State is_active=line.is_active />
+                <State is_active=line.is_active is_proposed />
                 {within}
             </th>
             <td>
@@ -222,13 +233,17 @@ fn UnitRow(
     }
 }
 
-/// Says of a unit that it is no more.
+/// Says of a unit that it is no more, or only proposed.
 #[component]
 fn State(
     /// Whether it is there today.
     is_active: bool,
+    /// Whether it is proposed for the official list.
+    is_proposed: bool,
 ) -> impl IntoView {
-    (!is_active).then(|| view! { " " <Badge state="inactive" label=t("places-inactive") /> })
+    let inactive = (!is_active).then(|| view! { " " <Badge state="inactive" label=t("places-inactive") /> });
+    let proposed = is_proposed.then(|| view! { " " <Badge state="submitted" label=t("places-proposed") /> });
+    view! { {inactive} {proposed} }
 }
 
 /// What is looked into, and the way back up.
@@ -238,7 +253,7 @@ fn Where(
     tree: Tree,
 ) -> impl IntoView {
     let names = tree.names().clone();
-    let Tree { base, above, country, unit, .. } = tree;
+    let Tree { base, above, country, unit, proposed, .. } = tree;
     let mut steps: Vec<_> = above.into_iter().map(|(href, text)| (href, text.into_any())).collect();
     if let Some(UnitView { above, .. }) = &unit {
         steps.push((
@@ -252,12 +267,13 @@ fn Where(
     let steps = steps.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
     let steps = steps.collect_view();
     let facts = unit.map(|UnitView { unit, .. }| {
+        let is_proposed = proposed.contains(&unit.path);
         view! {
             <p class="lead">
                 <AllNames names=unit.names />
                 " · "
                 <code>{unit.path.to_string()}</code>
-                <State is_active=unit.is_active />
+                <State is_active=unit.is_active is_proposed />
             </p>
         }
     });

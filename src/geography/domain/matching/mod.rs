@@ -12,6 +12,7 @@ mod similarity;
 mod tests;
 
 use super::Names;
+use crate::kernel::Language;
 pub use latin::latin_key;
 pub use phonetic::phonetic_key;
 pub use similarity::{edits, similar_trigrams};
@@ -44,6 +45,17 @@ fn of_texts(one: &str, other: &str) -> f64 {
 fn alike(one: &str, other: &str) -> f64 {
     let longest = one.chars().count().max(other.chars().count());
     if longest == 0 { 0.0 } else { 1.0 - edits(one, other) as f64 / longest as f64 }
+}
+
+/// Whether the numbers in two names let them be one place, which of two wards of a town they do
+/// not; a number in a name says nothing unless both lie in the same unit, `beside` one another.
+pub fn has_same_numbers(one: &Names, other: &Names, beside: bool) -> bool {
+    let digits = |names: &Names| {
+        let key = latin_key(names.best(Language::En).0);
+        key.chars().filter(char::is_ascii_digit).collect::<String>()
+    };
+    let (one, other) = (digits(one), digits(other));
+    one == other && (beside || one.is_empty())
 }
 
 /// What may be meant by `proposed`, the likeliest first; at most `most`.

@@ -105,6 +105,17 @@ fn the_likeliest_unit_comes_first_in_either_script() {
 }
 
 #[test]
+fn numbers_tell_wards_of_one_town_apart_and_say_nothing_across_towns() {
+    let same =
+        |one: &str, other: &str, beside| has_same_numbers(&names([one, ""]), &names([other, ""]), beside);
+    assert!(same("Ward 33", "वडा नं. ३३", true));
+    assert!(!same("Ward 33", "Ward 32", true));
+    assert!(!same("Ward 33", "Ward 33", false));
+    assert!(same("Bhaktapur", "Vaktapur", false));
+    assert!(!same("Bhaktapur", "Bhaktapur 2", true));
+}
+
+#[test]
 fn sureness_grows_with_likeness() {
     assert_eq!(sure("Bhaktapur", "भक्तपुर"), 1.0);
     assert!(sure("Rosyara", "Roshara") > 0.6);

@@ -30,20 +30,23 @@ pub(super) async fn add_level(tx: &mut PgConnection, number: usize, names: &Name
     Ok(())
 }
 
-/// Adds a unit of the organisation's own.
+/// Adds a unit of the organisation's own, which it proposes for the official list or not.
 pub(super) async fn add_unit(
     tx: &mut PgConnection,
     path: &UnitPath,
     names: &Names,
     id: Uuid,
+    is_proposed: bool,
 ) -> Result<(), DbError> {
     let columns = NameColumns::of([names].into_iter());
     let level = i32::try_from(path.level()).map_err(|_| DbError::Malformed("level"))?;
     sqlx::query!(
         r#"
         insert into geography.unit
-          (id, country, level, code, parent_id, path, name_en, name_ne, name_de, search_key, active)
-        values ($1, $2, $3, $4, (select id from geography.unit where path = $5), $6, $7, $8, $9, $10, true)
+          (id, country, level, code, parent_id, path, name_en, name_ne, name_de, search_key, active,
+           proposed)
+        values ($1, $2, $3, $4, (select id from geography.unit where path = $5), $6, $7, $8, $9, $10, true,
+          $11)
         "#,
         id,
         path.country().as_str(),
@@ -55,6 +58,7 @@ pub(super) async fn add_unit(
         names.known(Language::Ne),
         names.known(Language::De),
         columns.search_key[0],
+        is_proposed,
     )
     .execute(tx)
     .await?;

@@ -1,7 +1,9 @@
 //! An organisation's places in its database.
 
 mod change;
+mod proposals;
 mod read;
+mod replace;
 mod save;
 mod upkeep;
 
@@ -112,7 +114,7 @@ impl Places for GeographyDb {
         let around = read::surroundings(&mut tx, parent).await?;
         let around = around.ok_or(PlacesError::<DbError>::Refused(CannotChangePlaces::UnknownUnit))?;
         let path = decide(&around).map_err(PlacesError::<DbError>::Refused)?;
-        change::add_unit(&mut tx, &path, names, self.environment().new_id()).await?;
+        change::add_unit(&mut tx, &path, names, self.environment().new_id(), false).await?;
         tx.commit(AuditEntry::new(by, "places.unit_added", &path)).await?;
         Ok(path)
     }

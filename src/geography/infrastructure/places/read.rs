@@ -9,7 +9,7 @@ use crate::{
     db::DbError,
     geography::{
         application::{CountrySummary, Found, LevelSummary, PAGE_SIZE, Surroundings, UnitLine, UnitView},
-        domain::{Country, Level, Names, PlacesLevel, Unit, UnitPath},
+        domain::{Country, Level, Names, PlacesLevel, Standing, Unit, UnitPath},
         infrastructure::names::{NamedRow, UnitRow, count, country_code, named, names, path, upper},
     },
 };
@@ -96,7 +96,10 @@ pub(super) async fn surroundings(
     let row = sqlx::query!(
         r#"
         select unit.name_en, unit.name_ne, unit.name_de, unit.active, unit.is_official as "is_official!",
-          coalesce(parent.active, true) as "is_parent_active!"
+          unit.moved_to is not null as "is_replaced!", coalesce(parent.active, true) as "is_parent_active!",
+          exists (
+            select from geography.proposal
+            where proposal.unit_id = unit.id and state in ('draft', 'submitted')) as "is_proposed!"
         from geography.unit
         left join geography.unit as parent on parent.id = unit.parent_id
         where unit.path = $1
@@ -110,12 +113,18 @@ pub(super) async fn surroundings(
     let levels = levels(connection).await?;
     let units = directly_in(connection, Some(wanted)).await?;
     let siblings = directly_in(connection, wanted.parent().as_ref()).await?;
-    let unit = (Unit { names, is_active: row.active }, row.is_official);
+    let standing = match (row.is_official, row.is_replaced, row.is_proposed) {
+        (true, ..) => Standing::Official,
+        (false, true, _) => Standing::Replaced,
+        (false, false, true) => Standing::Proposed,
+        (false, false, false) => Standing::Own,
+    };
+    let unit = (Unit { names, is_active: row.active }, standing);
     Ok(Some(Surroundings { levels, unit, is_parent_active: row.is_parent_active, units, siblings }))
 }
 
 /// The units that lie directly in `parent`, or in the country itself.
-async fn directly_in(
+pub(super) async fn directly_in(
     connection: &mut PgConnection,
     parent: Option<&UnitPath>,
 ) -> Result<Vec<(UnitPath, Names)>, DbError> {

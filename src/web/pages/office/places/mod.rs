@@ -2,6 +2,9 @@
 
 mod change;
 mod choose;
+mod own;
+mod proposals;
+mod propose;
 mod units;
 
 use leptos::prelude::*;
@@ -15,7 +18,7 @@ fn base(slug: &crate::kernel::Slug) -> String {
 
 /// The fields of a name in all languages.
 #[component]
-fn NameFields(
+pub(in crate::web::pages) fn NameFields(
     /// What is stored.
     names: Option<Names>,
 ) -> impl IntoView {

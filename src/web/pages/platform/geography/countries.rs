@@ -1,8 +1,12 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
+use super::candidates::CANDIDATES;
 use crate::{
-    geography::application::{CountrySummary, Gazetteer, LevelSummary},
+    geography::{
+        application::{Candidates as _, CountrySummary, Gazetteer, LevelSummary},
+        domain::CandidateStatus,
+    },
     web::{
         AppError, Page, RequestContext,
         authority::PlatformAdmin,
@@ -28,6 +32,9 @@ pub async fn page(
     _admin: PlatformAdmin,
 ) -> Result<Response, AppError> {
     let countries = app.platform.landlord.countries().await?;
+    let counts = app.platform.landlord.counts().await?.into_iter();
+    let waits = |status| matches!(status, CandidateStatus::Pending | CandidateStatus::UnderReview);
+    let waiting: u64 = counts.filter(|(status, _)| waits(*status)).map(|(_, count)| count).sum();
     let title = message(&context, "places-title");
     Ok(respond(context, Page::new(title), move || {
         let countries = countries.clone();
@@ -47,6 +54,9 @@ pub async fn page(
             <div class="page-header">
                 <h1>{t("places-title")}</h1>
                 <p class="lead">{t("places-lead")}</p>
+                <p>
+                    <a href=CANDIDATES>{t_with("candidates-waiting", &[("count", waiting.into())])}</a>
+                </p>
             </div>
             {content}
         }

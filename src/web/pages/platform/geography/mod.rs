@@ -1,4 +1,8 @@
-//! The official places: which countries there are, and their units as a tree.
+//! The official places: which countries there are, their units as a tree, and units that
+//! organisations propose.
 
+mod candidate;
+mod candidates;
 mod countries;
+mod decisions;
 mod units;

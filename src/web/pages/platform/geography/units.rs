@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 use publicdigit_lists::SearchTerms;
@@ -75,5 +77,6 @@ async fn read(app: &App, context: &RequestContext, asked: Asked) -> Result<Tree,
         _ => Vec::new(),
     };
     let above = Some(("/platform/geography".to_owned(), message(context, "places-title")));
-    Ok(Tree { base: UNITS.to_owned(), above, country, unit, units, search, similar })
+    let proposed = BTreeSet::new();
+    Ok(Tree { base: UNITS.to_owned(), above, country, unit, units, search, similar, proposed })
 }

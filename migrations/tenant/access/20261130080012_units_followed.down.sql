@@ -1,0 +1,1 @@
+drop function access.rights_units();

@@ -6,6 +6,7 @@ mod eligible;
 mod enter;
 mod failed;
 mod import;
+mod invent;
 mod list;
 mod ports;
 mod types;
@@ -15,9 +16,12 @@ pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, 
 pub use enter::{change, enter};
 pub use failed::Failed;
 pub use import::{
-    Applied, ChangedRow, ImportPreview, TAKEN_BACK_WITHIN, TakenBack, UnsureRow, apply, preview, take_back,
-    upload, use_columns,
+    Applied, ChangedRow, ComparedRows, FirstOf, ImportPreview, MissingMembers, NAMED, TAKEN_BACK_WITHIN,
+    TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,
 };
+pub use invent::invent;
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
-pub use ports::{AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, TypeLine};
+pub use ports::{
+    AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
+};
 pub use types::{TypeForm, remove_type, save_type, set_template};

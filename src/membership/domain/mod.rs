@@ -5,6 +5,7 @@ mod date;
 mod draft;
 mod eligibility;
 mod import;
+mod invented;
 mod member;
 mod member_type;
 mod number;
@@ -17,8 +18,10 @@ pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
 pub use eligibility::{Ineligible, Standing, eligibility};
 pub use import::{
-    CHOICES, Change, Compared, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, read_members,
+    CHOICES, Change, Compared, Comparing, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure,
+    read_members,
 };
+pub use invented::invented;
 pub use member::{CannotDecide, Decision, Member};
 pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};

@@ -2,7 +2,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    MembershipDb, decisions, list, numbers, refused,
+    MembershipDb, bulk, decisions, list, numbers, refused,
     row::{MemberRow, TypeRow},
     types, whole,
 };
@@ -19,6 +19,9 @@ use crate::{
         },
     },
 };
+
+/// How many invented members are sent to the database at once.
+const INVENTED_AT_ONCE: usize = 5_000;
 
 impl Members for MembershipDb {
     type Error = DbError;
@@ -94,6 +97,19 @@ impl Members for MembershipDb {
         .map_err(refused)?;
         let facts = serde_json::json!({ "state": state, "type": member.member_type });
         Ok(change.commit(AuditEntry::new(by, "member.entered", member.id).with(facts)).await?)
+    }
+
+    async fn add_invented(&self, by: Actor, members: Vec<Member>) -> Result<u32, Failed<DbError>> {
+        let now = TenantDb::environment(self).now();
+        let mut change = self.begin().await?;
+        for part in members.chunks(INVENTED_AT_ONCE) {
+            bulk::insert(&mut change, part, None, now).await?;
+        }
+        let count = u32::try_from(members.len()).map_err(|_| DbError::Malformed("count"))?;
+        let facts = serde_json::json!({ "added": count });
+        let entry = AuditEntry::new(by, "members.invented", self.tenant()).with(facts);
+        change.commit(entry).await?;
+        Ok(count)
     }
 
     async fn change(

@@ -11,6 +11,7 @@ mod exchange;
 mod failures;
 mod guide;
 pub mod keeping;
+mod invented;
 mod keys;
 mod landlord;
 mod lost;

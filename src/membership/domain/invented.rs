@@ -86,8 +86,8 @@ pub fn invented(
     let province = draw.below(7) + 1;
     let form = MemberForm {
         name: name(&mut draw),
-        email: if draw.below(10) > 0 { format!("invented.{number:06}@example.org") } else { String::new() },
-        number: format!("INV-{number:06}"),
+        email: if draw.below(10) > 0 { format!("invented{seed}.{number:06}@example.org") } else { String::new() },
+        number: format!("INV{seed}-{number:06}"),
         unit: if draw.below(5) > 0 { format!("np.{province}.{}", draw.below(11) + 1) } else { String::new() },
         joined: (today - Duration::days(days)).to_string(),
         expires: match kind.draft.duration.months() {

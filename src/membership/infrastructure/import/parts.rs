@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashSet};
 
 use futures_util::TryStreamExt as _;
 use publicdigit_lists::Traces;
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -136,7 +135,7 @@ async fn known(
     let rows = sqlx::query!(
         r#"
         select id, number, name, email, type_id, state, unit, joined_on, expires_on, payment, member.version,
-          before as "before?: Value"
+          before as "before?"
         from membership.member
           left join membership.import_change on member_id = id and import_id = $2
         where id = any ($1)

@@ -34,7 +34,7 @@ struct Figures {
 }
 
 /// Takes the file over in organisations without members, and then in the large one.
-pub async fn measure(ground: &Ground, large: &Organisation, small: &[Organisation]) {
+pub async fn measure(ground: &mut Ground, large: &Organisation, small: &[Organisation]) {
     let file = file(large).await;
     say("file/megabytes", file.len() as f64 / 1e6);
     let mut figures = Figures::default();
@@ -87,7 +87,7 @@ async fn file(large: &Organisation) -> Vec<u8> {
     file.into_bytes()
 }
 
-async fn take(ground: &Ground, organisation: &Organisation, file: &[u8], figures: &mut Figures) {
+async fn take(ground: &mut Ground, organisation: &Organisation, file: &[u8], figures: &mut Figures) {
     let Organisation { tenant, office } = organisation;
     let mut database = ground.superuser(&tenant.slug.database_name()).await;
     let there = count(&mut database).await;
@@ -95,6 +95,10 @@ async fn take(ground: &Ground, organisation: &Organisation, file: &[u8], figures
         .fetch_one(&mut database)
         .await
         .unwrap();
+    // A process that has no memory left over from anything else.
+    ground.stop_server().await;
+    ground.serve().await;
+    office.see("").await;
     let server = ground.processes().0;
     rest(&mut database).await;
     let before = forget_peak(server);

@@ -80,7 +80,7 @@ async fn main() {
     }
     let large = organisations.remove(0);
     pages::measure(&ground, &large).await;
-    files::measure(&ground, &large, &organisations).await;
+    files::measure(&mut ground, &large, &organisations).await;
     ground.stop_server().await;
     ground.end().await;
 }

@@ -92,6 +92,10 @@ id!(
     MemberTypeId
 );
 id!(
+    /// A filter of the list of members that is saved in one organisation.
+    FilterId
+);
+id!(
     /// Somebody being signed in on one device.
     SessionId
 );

@@ -5,6 +5,7 @@ mod decide;
 mod eligible;
 mod enter;
 mod failed;
+mod filters;
 mod import;
 mod invent;
 mod list;
@@ -15,6 +16,7 @@ pub use decide::decide;
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};
 pub use failed::Failed;
+pub use filters::{MAX_FILTERS, SavedFilter, SavedFilters, save_filter};
 pub use import::{
     Applied, ChangedRow, ComparedRows, FirstOf, ImportPreview, MissingMembers, NAMED, TAKEN_BACK_WITHIN,
     TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,

@@ -27,4 +27,4 @@ pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
 pub use payment::{Payment, UnknownPayment};
 pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};
-pub use text::{PersonName, Reason, TypeName};
+pub use text::{FilterName, PersonName, Reason, TypeName};

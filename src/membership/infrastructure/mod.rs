@@ -3,6 +3,7 @@
 mod bulk;
 mod database;
 mod decisions;
+mod filters;
 mod import;
 mod list;
 mod members;
@@ -28,6 +29,8 @@ fn refused(error: sqlx::Error) -> Failed<DbError> {
     let refusal = match error.constraint() {
         Some("member_number_unique") => Refusal::field("number", "member-number-taken"),
         Some("member_type_name_unique") => Refusal::field("name", "member-type-name-taken"),
+        Some("saved_filter_name_unique") => Refusal::field("name", "member-filter-name-taken"),
+        Some("saved_filter_of_known_type") => Refusal::of("member-type-unknown"),
         Some("member_of_known_type") => Refusal::of("member-type-in-use"),
         _ => return Failed::Store(error),
     };

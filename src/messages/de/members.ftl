@@ -219,3 +219,19 @@ members-roll-make =
         [one] Weiter mit 1 Mitglied
        *[other] Weiter mit { $count } Mitgliedern
     }
+
+## Gespeicherte Filter
+
+member-filters = Gespeicherte Filter
+member-filters-remove = Gespeicherten Filter entfernen
+member-filter-save = Diesen Filter speichern
+member-filter-save-button = Filter speichern
+member-filter-name-hint = 2 bis 60 Zeichen. Wer die Mitglieder sehen darf, findet ihn über dieser Liste.
+member-filter-remove = Entfernen
+member-filter-remove-name = { $name } entfernen
+member-filter-name-taken = Ein anderer Filter heißt ebenso.
+member-filter-everybody = Dieser Filter lässt alle durch. Wählen Sie zuerst, wen die Liste zeigt.
+member-filter-search-too-long = Der Suchtext hat mehr als { $max } Zeichen.
+member-filters-full = Es gibt schon { $max } Filter. Entfernen Sie zuerst einen.
+done-member-filter-saved = Der Filter ist gespeichert.
+done-member-filter-removed = Der Filter ist entfernt.

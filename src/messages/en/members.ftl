@@ -219,3 +219,19 @@ members-roll-make =
         [one] Go on with 1 member
        *[other] Go on with { $count } members
     }
+
+## Filters that are saved
+
+member-filters = Saved filters
+member-filters-remove = Remove a saved filter
+member-filter-save = Save this filter
+member-filter-save-button = Save the filter
+member-filter-name-hint = 2 to 60 characters. Everybody who may see the members finds it above this list.
+member-filter-remove = Remove
+member-filter-remove-name = Remove { $name }
+member-filter-name-taken = Another filter is called the same.
+member-filter-everybody = This filter lets everybody through. First choose whom the list shows.
+member-filter-search-too-long = What is searched has more than { $max } characters.
+member-filters-full = There are { $max } filters. Remove one first.
+done-member-filter-saved = The filter is saved.
+done-member-filter-removed = The filter is removed.

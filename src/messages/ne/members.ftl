@@ -194,3 +194,19 @@ members-roll-text = अहिले मतदान गर्न सक्ने
 members-roll-election = निर्वाचन
 members-roll-no-election = तपाईंले मतदाता नामावली फेर्न सक्ने निर्वाचन छैन।
 members-roll-make = { $count } जना सदस्यसँग अघि बढ्नुहोस्
+
+## सुरक्षित गरिएका छनोट
+
+member-filters = सुरक्षित छनोट
+member-filters-remove = सुरक्षित छनोट हटाउने
+member-filter-save = यो छनोट सुरक्षित गर्ने
+member-filter-save-button = छनोट सुरक्षित गर्नुहोस्
+member-filter-name-hint = 2 देखि 60 अक्षर। सदस्य हेर्न पाउने सबैले यो सूचीमाथि भेट्छन्।
+member-filter-remove = हटाउनुहोस्
+member-filter-remove-name = { $name } हटाउनुहोस्
+member-filter-name-taken = अर्को छनोटको नाम पनि यही छ।
+member-filter-everybody = यो छनोटमा सबै सदस्य पर्छन्। पहिले सूचीमा कसलाई देखाउने छान्नुहोस्।
+member-filter-search-too-long = खोजिएको कुरा { $max } अक्षरभन्दा लामो छ।
+member-filters-full = { $max } वटा छनोट छन्। पहिले एउटा हटाउनुहोस्।
+done-member-filter-saved = छनोट सुरक्षित भयो।
+done-member-filter-removed = छनोट हटाइयो।

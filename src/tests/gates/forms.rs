@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 13] = [
+const IDS: [&str; 14] = [
     "post",
     "candidate",
     "voter",
@@ -20,6 +20,7 @@ const IDS: [&str; 13] = [
     "assignment",
     "member",
     "member_type",
+    "filter",
 ];
 
 /// Fields that hold a text.

@@ -3,11 +3,17 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{Day, filter::FilterForm};
+use super::{
+    Day,
+    filter::FilterForm,
+    saved::{KeepFilters, SavedFilters},
+};
 use crate::{
     membership::{
-        CREATE, EXPORT, IMPORT, TYPES,
-        application::{Filter, Found, MemberLine, Members as _, TypeLine, find},
+        CHANGE, CREATE, EXPORT, IMPORT, TYPES,
+        application::{
+            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, TypeLine, find,
+        },
         domain::MemberState,
     },
     web::{
@@ -32,10 +38,12 @@ pub async fn page(
         Err(_) => Found::nobody(),
     };
     let types = office.db().types().await?;
+    let filters = office.db().filters().await?;
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
-        let (office, asked, found, types) = (office.clone(), asked.clone(), found.clone(), types.clone());
-        view! { <List office asked found types /> }
+        let (office, asked, found) = (office.clone(), asked.clone(), found.clone());
+        let (types, filters) = (types.clone(), filters.clone());
+        view! { <List office asked found types filters /> }
     })
     .await)
 }
@@ -89,6 +97,8 @@ fn List(
     found: Found<MemberLine>,
     /// The kinds of membership.
     types: Vec<TypeLine>,
+    /// The filters that are saved.
+    filters: Vec<SavedFilter>,
 ) -> impl IntoView {
     let is_everybody = asked.filter() == Ok(Filter::default());
     let query = asked.query();
@@ -102,12 +112,17 @@ fn List(
     } else {
         let key = if is_everybody { "members-count" } else { "members-found" };
         let action = office.path("");
+        let keep = office.may(&CHANGE).then(|| {
+            view! { <KeepFilters filters=filters.clone() asked=asked.clone() /> }
+        });
         view! {
+            <SavedFilters action=action.clone() filters asked=asked.clone() />
             <FilterForm action asked types=types.clone() />
             <p>{t_with(key, &[("count", total.into())])}</p>
             {(total > 0).then(|| view! { <Lines office=office.clone() lines=found.lines /> })}
             <Pagination page pages address />
             {(office.may(&EXPORT) && total > 0).then(|| view! { <Files office=office.clone() query=files /> })}
+            {keep}
         }
         .into_any()
     };

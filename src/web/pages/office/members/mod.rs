@@ -8,6 +8,7 @@ mod import;
 mod import_preview;
 mod list;
 mod member;
+mod saved;
 mod types;
 
 use leptos::prelude::*;

@@ -92,6 +92,10 @@ id!(
     MemberTypeId
 );
 id!(
+    /// What a member owes for a period.
+    FeeId
+);
+id!(
     /// A filter of the list of members that is saved in one organisation.
     FilterId
 );

@@ -5,6 +5,7 @@ mod decide;
 mod eligible;
 mod enter;
 mod failed;
+mod fees;
 mod filters;
 mod import;
 mod invent;
@@ -16,6 +17,7 @@ pub use decide::decide;
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};
 pub use failed::Failed;
+pub use fees::{Fees, renew, settle};
 pub use filters::{MAX_FILTERS, SavedFilter, SavedFilters, save_filter};
 pub use import::{
     Applied, ChangedRow, ComparedRows, FirstOf, ImportPreview, MissingMembers, NAMED, TAKEN_BACK_WITHIN,

@@ -4,6 +4,7 @@
 mod date;
 mod draft;
 mod eligibility;
+mod fee;
 mod import;
 mod invented;
 mod member;
@@ -17,6 +18,7 @@ pub use crate::kernel::UnitPath;
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
 pub use eligibility::{Ineligible, Standing, eligibility};
+pub use fee::{CannotRenew, FeeRecord, FeeState, GRACE, Settlement, UnknownSettlement};
 pub use import::{
     CHOICES, Change, Compared, Comparing, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure,
     read_members,

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{
     MembershipDb, bulk, decisions, list, numbers, refused,
-    row::{MemberRow, TypeRow},
+    row::MemberRow,
     types, whole,
 };
 use crate::{
@@ -47,19 +47,10 @@ impl Members for MembershipDb {
         let Some((member, version, entered_at)) = load(&mut connection, id, false).await? else {
             return Ok(None);
         };
-        let member_type = sqlx::query_as!(
-            TypeRow,
-            r#"
-            select id, name, votes, fee_cents, currency, months, needs_approval
-            from membership.member_type
-            where id = $1
-            "#,
-            Uuid::from(member.member_type),
-        )
-        .fetch_one(&mut *connection)
-        .await?;
+        let member_type = types::one(&mut connection, member.member_type).await?;
+        let member_type = member_type.ok_or(DbError::Malformed("type_id"))?;
         let decisions = decisions::of(&mut connection, id).await?;
-        Ok(Some(KeptMember { member, member_type: member_type.try_into()?, version, entered_at, decisions }))
+        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions }))
     }
 
     async fn add(&self, by: Actor, slug: &Slug, new: &NewMember) -> Result<(), Failed<DbError>> {
@@ -155,7 +146,7 @@ impl Members for MembershipDb {
     }
 
     async fn member_type(&self, id: MemberTypeId) -> Result<Option<MemberType>, DbError> {
-        types::one(self, id).await
+        types::one(&mut *self.acquire().await?, id).await
     }
 
     async fn save_type(&self, by: Actor, member_type: &MemberType) -> Result<(), Failed<DbError>> {
@@ -187,7 +178,7 @@ async fn number(
 
 /// A member with how many times it was changed and when it was entered; locked for a
 /// change if `lock`.
-async fn load(
+pub(super) async fn load(
     connection: &mut PgConnection,
     id: MemberId,
     lock: bool,
@@ -224,7 +215,7 @@ async fn load(
 }
 
 /// Stores a member that is there.
-async fn save(connection: &mut PgConnection, member: &Member) -> Result<(), Failed<DbError>> {
+pub(super) async fn save(connection: &mut PgConnection, member: &Member) -> Result<(), Failed<DbError>> {
     let draft = &member.draft;
     let state: MemberState = member.state;
     sqlx::query!(

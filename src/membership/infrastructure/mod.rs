@@ -3,6 +3,7 @@
 mod bulk;
 mod database;
 mod decisions;
+mod fees;
 mod filters;
 mod import;
 mod list;

@@ -210,3 +210,26 @@ member-filter-search-too-long = खोजिएको कुरा { $max } अ�
 member-filters-full = { $max } वटा छनोट छन्। पहिले एउटा हटाउनुहोस्।
 done-member-filter-saved = छनोट सुरक्षित भयो।
 done-member-filter-removed = छनोट हटाइयो।
+
+## शुल्क र नवीकरण
+
+member-fees = शुल्क
+member-fee-period = अवधि
+member-fee-due-on = तिर्ने अन्तिम दिन
+member-fee-due = तिर्न बाँकी
+member-fee-overdue = म्याद नाघेको
+member-fee-paid = तिरेको
+member-fee-waived = मिनाहा
+member-fee-settle-paid = तिरेको
+member-fee-settle-paid-of = { $first } देखिको शुल्क तिरियो
+member-fee-settle-waived = मिनाहा गर्नुहोस्
+member-fee-settle-waived-of = { $first } देखिको शुल्क मिनाहा गर्नुहोस्
+member-renew = सदस्यता नवीकरण गर्ने
+member-renew-text = सदस्यता अन्तिम दिनदेखि नै जारी रहन्छ। त्यो दिन गएको 30 दिनभन्दा बढी भएको भए आजदेखि नयाँ सुरु हुन्छ।
+member-renew-fee = नयाँ अवधिको शुल्क
+member-renew-button = नवीकरण गर्नुहोस्
+member-renew-not-now = सक्रिय वा निलम्बित सदस्यता मात्र नवीकरण हुन्छ।
+member-renew-for-life = यो सदस्यताको म्याद सकिँदैन।
+member-renew-no-such-day = सदस्यताको अन्तिम दिन धेरै टाढा पर्छ।
+done-member-renewed = सदस्यता नवीकरण भयो।
+done-member-fee-settled = टिपोट भयो।

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 14] = [
+const IDS: [&str; 15] = [
     "post",
     "candidate",
     "voter",
@@ -21,13 +21,14 @@ const IDS: [&str; 14] = [
     "member",
     "member_type",
     "filter",
+    "member_fee",
 ];
 
 /// Fields that hold a text.
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 47] = [
+const VALUES: [(&str, &str); 48] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -72,6 +73,7 @@ const VALUES: [(&str, &str); 47] = [
     ("fee", "24"),
     ("months", "24"),
     ("payment", "paid"),
+    ("settlement", "paid"),
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),

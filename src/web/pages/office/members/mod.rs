@@ -2,6 +2,7 @@
 
 mod eligible;
 mod export;
+mod fees;
 mod filter;
 mod form;
 mod import;

@@ -1,6 +1,7 @@
 //! What can be done with members, and what can be asked about them. The store is a port;
 //! who may do what is decided before, by permissions.
 
+mod columns;
 mod decide;
 mod eligible;
 mod enter;
@@ -13,6 +14,7 @@ mod list;
 mod ports;
 mod types;
 
+pub use columns::ShownColumns;
 pub use decide::decide;
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};

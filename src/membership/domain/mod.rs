@@ -1,6 +1,7 @@
 //! What a member is, and what may be done with one when. Pure: times, serial numbers and
 //! identifiers come in as arguments.
 
+mod column;
 mod date;
 mod draft;
 mod eligibility;
@@ -15,6 +16,7 @@ mod state;
 mod text;
 
 pub use crate::kernel::UnitPath;
+pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
 pub use eligibility::{Ineligible, Standing, eligibility};

@@ -1,6 +1,7 @@
 //! The stores: the schema `membership` of an organisation's database.
 
 mod bulk;
+mod columns;
 mod database;
 mod decisions;
 mod fees;

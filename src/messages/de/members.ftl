@@ -258,3 +258,10 @@ member-renew-for-life = Diese Mitgliedschaft endet nicht.
 member-renew-no-such-day = Die Mitgliedschaft würde zu weit in der Zukunft enden.
 done-member-renewed = Die Mitgliedschaft ist verlängert.
 done-member-fee-settled = Das ist festgehalten.
+
+## Spalten der Liste
+
+member-columns = Spalten dieser Liste
+member-columns-text = Was Sie ankreuzen, steht neben den Namen, hier und in Dateien der Liste. Andere sehen, was sie gewählt haben.
+member-columns-button = Diese Spalten zeigen
+done-member-columns-chosen = Die Liste hat die Spalten, die Sie gewählt haben.

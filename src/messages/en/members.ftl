@@ -258,3 +258,10 @@ member-renew-for-life = This membership does not end.
 member-renew-no-such-day = The membership would end too far in the future.
 done-member-renewed = The membership is renewed.
 done-member-fee-settled = This is recorded.
+
+## Columns of the list
+
+member-columns = Columns of this list
+member-columns-text = What you tick stands beside the names, here and in files of the list. Others see what they chose.
+member-columns-button = Show these columns
+done-member-columns-chosen = The list has the columns that you chose.

@@ -233,3 +233,10 @@ member-renew-for-life = यो सदस्यताको म्याद स�
 member-renew-no-such-day = सदस्यताको अन्तिम दिन धेरै टाढा पर्छ।
 done-member-renewed = सदस्यता नवीकरण भयो।
 done-member-fee-settled = टिपोट भयो।
+
+## सूचीका स्तम्भ
+
+member-columns = यो सूचीका स्तम्भ
+member-columns-text = तपाईंले छानेका स्तम्भ यहाँ र सूचीको फाइलमा नामसँगै देखिन्छन्। अरूले आफूले छानेका देख्छन्।
+member-columns-button = यी स्तम्भ देखाउनुहोस्
+done-member-columns-chosen = सूचीमा तपाईंले छानेका स्तम्भ छन्।

@@ -55,7 +55,8 @@ impl Office {
                 ("password_again", PASSWORD),
             ])
             .finish();
-        let answer = office.post("/", "/api/set-up", "application/x-www-form-urlencoded", form.as_bytes()).await;
+        let answer =
+            office.post("/", "/api/set-up", "application/x-www-form-urlencoded", form.as_bytes()).await;
         let cookies = answer.all("set-cookie").filter_map(|cookie| cookie.split(';').next());
         office.cookie = cookies.collect::<Vec<_>>().join("; ");
         office

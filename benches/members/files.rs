@@ -132,7 +132,8 @@ async fn copy(ground: &Ground, database: &mut PgConnection, there: i64) -> f64 {
         let fill = "insert into by_hand.member select * from membership.member where brought_by is null";
         database.execute(fill).await.unwrap();
     }
-    let rows = "copy (select * from membership.member where brought_by is not null order by number) to stdout";
+    let rows =
+        "copy (select * from membership.member where brought_by is not null order by number) to stdout";
     let mut stream = database.copy_out_raw(rows).await.unwrap();
     let mut bytes = Vec::new();
     while let Some(part) = futures_util::TryStreamExt::try_next(&mut stream).await.unwrap() {
@@ -140,7 +141,8 @@ async fn copy(ground: &Ground, database: &mut PgConnection, there: i64) -> f64 {
     }
     drop(stream);
     rest(database).await;
-    let name: String = sqlx::query_scalar("select current_database()").fetch_one(&mut *database).await.unwrap();
+    let name: String =
+        sqlx::query_scalar("select current_database()").fetch_one(&mut *database).await.unwrap();
     let mut own = ground.superuser(&name).await;
     let copying = async {
         let mut copying = own.copy_in_raw("copy by_hand.member from stdin").await.unwrap();

@@ -48,7 +48,9 @@ impl Membership {
             Ok(made) => made,
             Err(Failed::Store(error)) => return Err(error.into()),
             Err(Failed::NotFound | Failed::Refused(_)) => {
-                bail!("somebody in {slug} has one of their numbers already, as after the same command; nothing was done")
+                bail!(
+                    "somebody in {slug} has one of their numbers already, as after the same command; nothing was done"
+                )
             }
         };
         let text = format!("{slug} has {made} members more, who do not exist.");

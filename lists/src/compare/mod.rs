@@ -68,12 +68,7 @@ pub fn compare(rows: &[&Person], known: &[Person], fields: &[Field]) -> Comparis
 
 /// As [`compare`], with rows that come after others: `taken` says which known persons those
 /// before mean, and notes whom these do.
-pub fn compare_next(
-    rows: &[&Person],
-    known: &[Person],
-    fields: &[Field],
-    taken: &mut [bool],
-) -> Comparison {
+pub fn compare_next(rows: &[&Person], known: &[Person], fields: &[Field], taken: &mut [bool]) -> Comparison {
     let index = Index::new(known);
     let mut met = vec![false; known.len()];
     let outcomes = rows

@@ -8,14 +8,20 @@ use crate::{
 const CURRENCY: &str = "EUR";
 
 /// The kinds of membership of an organisation that has none.
-const KINDS: [(&str, bool, u32); 2] = [("Invented full member", true, 2_500), ("Invented supporter", false, 0)];
+const KINDS: [(&str, bool, u32); 2] =
+    [("Invented full member", true, 2_500), ("Invented supporter", false, 0)];
 
 /// Makes invented members: as many of them, each time the same for a `seed`, of the kinds
 /// that there are. Tells how many.
 ///
 /// # Errors
 /// Refused if somebody has one of their numbers, as after the same command with the same seed.
-pub async fn invent<S: Members>(store: &S, by: Actor, count: u32, seed: u64) -> Result<u32, Failed<S::Error>> {
+pub async fn invent<S: Members>(
+    store: &S,
+    by: Actor,
+    count: u32,
+    seed: u64,
+) -> Result<u32, Failed<S::Error>> {
     let mut kinds: Vec<_> = store.types().await?.into_iter().map(|line| line.member_type).collect();
     if kinds.is_empty() {
         for (name, votes, cents) in KINDS {

@@ -3,14 +3,12 @@ use std::future::Future;
 use publicdigit_lists::Remembered;
 use time::OffsetDateTime;
 
-use super::{
-    Applied, ComparedRows, Failed, Filter, Found, MemberLine, MissingMembers, Standings, TakenBack,
-};
+use super::{Applied, ComparedRows, Failed, Filter, Found, MemberLine, MissingMembers, Standings, TakenBack};
 use crate::{
     kernel::{Actor, Environment, ImportId, MemberId, MemberTypeId, Slug, UserId},
     membership::domain::{
-        CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType,
-        MemberTypeDraft, NumberTemplate, ReadMembers, Transition,
+        CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType, MemberTypeDraft,
+        NumberTemplate, ReadMembers, Transition,
     },
 };
 

@@ -248,9 +248,8 @@ mod tests {
 
     #[test]
     fn what_costs_nothing_is_renewed_without_a_fee_and_what_does_not_end_is_not() {
-        let renew = |member: &mut Member, kind: &MemberType| {
-            member.renew(kind, None, TODAY, Uuid::nil().into())
-        };
+        let renew =
+            |member: &mut Member, kind: &MemberType| member.renew(kind, None, TODAY, Uuid::nil().into());
         let mut free = member(Some(date!(2027 - 01 - 31)));
         free.draft.payment = Payment::Exempt;
         assert_eq!(renew(&mut free, &kind("", Duration::Months(1))), Ok(None));

@@ -17,12 +17,12 @@ struct Names {
 
 const LATIN: Names = Names {
     given: &[
-        "Asha", "Bina", "Jürgen", "Maria", "Änne", "Peter", "Zoë", "Chandra", "Dolma", "Emil", "Frida", "Gopal",
-        "Hanna", "Indra", "Käthe", "Lakpa",
+        "Asha", "Bina", "Jürgen", "Maria", "Änne", "Peter", "Zoë", "Chandra", "Dolma", "Emil", "Frida",
+        "Gopal", "Hanna", "Indra", "Käthe", "Lakpa",
     ],
     syllables: &[
-        "ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "ya", "zel",
-        "dan", "mer", "lin", "tor", "bek", "nas", "rul",
+        "ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "ya",
+        "zel", "dan", "mer", "lin", "tor", "bek", "nas", "rul",
     ],
     last: &["Example", "Beispiel", "Sample", "Muster"],
 };
@@ -73,12 +73,7 @@ fn name(draw: &mut Draw) -> String {
 ///
 /// # Errors
 /// What cannot be taken, were a name among those above none.
-pub fn invented(
-    seed: u64,
-    place: u32,
-    kinds: &[MemberType],
-    today: Date,
-) -> Result<Member, Vec<Refusal>> {
+pub fn invented(seed: u64, place: u32, kinds: &[MemberType], today: Date) -> Result<Member, Vec<Refusal>> {
     let mut draw = Draw(Draw(seed).next() ^ u64::from(place));
     let number = u64::from(place) + 1;
     let kind = draw.of(kinds).ok_or_else(|| vec![Refusal::field("member_type", "member-type-unknown")])?;
@@ -86,7 +81,11 @@ pub fn invented(
     let province = draw.below(7) + 1;
     let form = MemberForm {
         name: name(&mut draw),
-        email: if draw.below(10) > 0 { format!("invented{seed}.{number:06}@example.org") } else { String::new() },
+        email: if draw.below(10) > 0 {
+            format!("invented{seed}.{number:06}@example.org")
+        } else {
+            String::new()
+        },
         number: format!("INV{seed}-{number:06}"),
         unit: if draw.below(5) > 0 { format!("np.{province}.{}", draw.below(11) + 1) } else { String::new() },
         joined: (today - Duration::days(days)).to_string(),

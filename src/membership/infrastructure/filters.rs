@@ -9,7 +9,7 @@ use crate::{
     kernel::{Actor, AuditEntry, FilterId},
     membership::{
         application::{Failed, Filter, SavedFilter, SavedFilters},
-        domain::{FilterName, UnitPath},
+        domain::{FilterName, MemberState, Payment, UnitPath},
     },
 };
 
@@ -26,8 +26,8 @@ impl SavedFilters for MembershipDb {
         .fetch_all(&mut *self.acquire().await?)
         .await?;
         let filters = rows.into_iter().map(|row| {
-            let state = row.state.map(|state| state.parse()).transpose();
-            let payment = row.payment.map(|payment| payment.parse()).transpose();
+            let state = row.state.map(|state| state.parse::<MemberState>()).transpose();
+            let payment = row.payment.map(|payment| payment.parse::<Payment>()).transpose();
             let unit = row.unit.as_deref().map(UnitPath::parse).transpose();
             Ok(SavedFilter {
                 id: row.id.into(),

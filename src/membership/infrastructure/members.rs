@@ -1,11 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{
-    MembershipDb, bulk, decisions, list, numbers, refused,
-    row::MemberRow,
-    types, whole,
-};
+use super::{MembershipDb, bulk, decisions, list, numbers, refused, row::MemberRow, types, whole};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},

@@ -63,7 +63,8 @@ async fn a_filter_is_saved_for_everybody_and_found_above_the_lists() {
     page.does("types", "member-types/remove", &[("member_type", &youth)]).await;
     assert!(!page.see("").await.contains(&format!("?{of_youth}")));
     let filter = page.see("").await;
-    let filter = filter.split("name=\"filter\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let filter =
+        filter.split("name=\"filter\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     does(&mut page, "", "remove", &[("filter", &filter)]).await;
     assert!(!page.see("").await.contains("Province 3"));
     let again = send(&mut page, "", "remove", &[("filter", &filter)]).await;

@@ -1,7 +1,7 @@
 //! Takes over the rows of a file.
 
 use serde_json::Value;
-use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
@@ -42,8 +42,7 @@ pub(super) async fn apply(
     let lock = "lock table membership.member in share row exclusive mode";
     sqlx::query(lock).execute(&mut *change).await?;
     // Somebody new may have the number that a later row takes from somebody else.
-    let constraint = "membership.member_number_unique";
-    let deferred = AssertSqlSafe(format!("set constraints {constraint} deferred"));
+    let deferred = "set constraints membership.member_number_unique deferred";
     sqlx::query(deferred).execute(&mut *change).await?;
     let mut parts = Parts::begin(&mut change, import.id, rows).await?;
     let (mut added, mut changes) = (0, 0);
@@ -58,10 +57,24 @@ pub(super) async fn apply(
         added += new.len();
         changes += changed.len();
     }
-    let checked = AssertSqlSafe(format!("set constraints {constraint} immediate"));
+    let checked = "set constraints membership.member_number_unique immediate";
     sqlx::query(checked).execute(&mut *change).await.map_err(refused)?;
-    let counted = |count: usize| i32::try_from(count).map_err(|_| DbError::Malformed("count"));
-    let (added, changes) = (counted(added)?, counted(changes)?);
+    let counted = |count: usize| u32::try_from(count).map_err(|_| DbError::Malformed("count"));
+    let applied = Applied { added: counted(added)?, changed: counted(changes)? };
+    finish(&mut change, import, applied, now).await?;
+    let facts = serde_json::json!({ "added": applied.added, "changed": applied.changed });
+    change.commit(AuditEntry::new(Actor::User(by), "members.imported", import.id).with(facts)).await?;
+    Ok(applied)
+}
+
+/// Forgets the file, and notes how much it did.
+async fn finish(
+    change: &mut TenantTransaction,
+    import: &KeptImport,
+    applied: Applied,
+    now: OffsetDateTime,
+) -> Result<(), DbError> {
+    let counted = |count: u32| i32::try_from(count).map_err(|_| DbError::Malformed("count"));
     sqlx::query!(
         r#"
         update membership.import
@@ -71,14 +84,12 @@ pub(super) async fn apply(
         Uuid::from(import.id),
         now,
         now + TAKEN_BACK_WITHIN,
-        added,
-        changes,
+        counted(applied.added)?,
+        counted(applied.changed)?,
     )
-    .execute(&mut *change)
+    .execute(&mut **change)
     .await?;
-    let facts = serde_json::json!({ "added": added, "changed": changes });
-    change.commit(AuditEntry::new(Actor::User(by), "members.imported", import.id).with(facts)).await?;
-    Ok(Applied { added: added.unsigned_abs(), changed: changes.unsigned_abs() })
+    Ok(())
 }
 
 /// The members whom rows add.

@@ -176,12 +176,7 @@ impl Imports for MembershipDb {
         self.run_in_turn(move || packed::unpack(&file)).await?.map(Some)
     }
 
-    async fn keep_reading(
-        &self,
-        id: ImportId,
-        read: &ReadMembers,
-        rows: PackedRows,
-    ) -> Result<(), DbError> {
+    async fn keep_reading(&self, id: ImportId, read: &ReadMembers, rows: PackedRows) -> Result<(), DbError> {
         let (read, rows) = (written(read)?, rows.finish()?);
         let mut change = self.begin().await?;
         sqlx::query!(

@@ -8,11 +8,7 @@ use crate::{
         application::MemberLine,
         domain::{Column, Columns},
     },
-    web::{
-        components::Form,
-        functions::member_columns::ChooseMemberColumns,
-        t,
-    },
+    web::{components::Form, functions::member_columns::ChooseMemberColumns, t},
 };
 
 /// The message above a column.

@@ -129,7 +129,8 @@ pub(super) fn Renew(
             label: t(&format!("member-fee-{settlement}")),
         });
         let settlement = if costs {
-            view! { <Select name="settlement" label="member-renew-fee" choices=choices.to_vec() /> }.into_any()
+            view! { <Select name="settlement" label="member-renew-fee" choices=choices.to_vec() /> }
+                .into_any()
         } else {
             view! { <input type="hidden" name="settlement" value="due" /> }.into_any()
         };

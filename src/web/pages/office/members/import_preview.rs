@@ -72,7 +72,8 @@ fn Preview(
     let would = usize::try_from(shown.rows.total).unwrap_or(usize::MAX).saturating_add(shown.changed.count);
     let faults: Vec<_> = shown.read.faulty.into_iter().map(|row| (row.line, row.faults)).collect();
     let doubtful = shown.doubtful.count;
-    let doubts = shown.doubtful.first.into_iter().map(|row| (row.line, row.draft.name.to_string(), row.remarks));
+    let doubts =
+        shown.doubtful.first.into_iter().map(|row| (row.line, row.draft.name.to_string(), row.remarks));
     let doubts: Vec<_> = doubts.collect();
     view! {
         <div class="page-header">

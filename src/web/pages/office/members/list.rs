@@ -12,8 +12,8 @@ use crate::{
     membership::{
         CHANGE, CREATE, EXPORT, IMPORT, TYPES,
         application::{
-            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _, TypeLine,
-            find,
+            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
+            TypeLine, find,
         },
         domain::{Columns, MemberState},
     },

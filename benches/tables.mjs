@@ -15,8 +15,8 @@ const README = resolve(import.meta.dirname, "README.md");
 const GROUPS = ["Ed25519", "BELENIOS-2048", "RFC-3526-2048"];
 const CHOICES = [2, 5, 10, 30];
 
-const TABLES = { ballot, archive, memory, browser, board, cast, http, files, pages, tenancy };
-const SOURCES = { archive: "ballot", board: "browser", files: "web", pages: "web" };
+const TABLES = { ballot, archive, memory, browser, board, cast, http, files, pages, lists, imports, tenancy };
+const SOURCES = { archive: "ballot", board: "browser", files: "web", pages: "web", lists: "members", imports: "members" };
 
 let text = readFileSync(README, "utf8");
 for (const [name, table] of Object.entries(TABLES)) {
@@ -170,6 +170,39 @@ function pages(found) {
   });
   const scores = ["Performance", "Accessibility", "Best practices", "SEO"];
   return table(["Page", ...scores, "Largest part, s", "Requests", "Transferred, kB"], rows);
+}
+
+function lists(found) {
+  const names = {
+    first: "First page of all",
+    middle: "… page 500",
+    last: "… page 1,000",
+    many: "A word that a fifth has",
+    "many-last": "… page 150",
+    words: "Three words",
+    number: "A member number",
+    devanagari: "A name in Devanagari",
+    nobody: "A word that nobody has",
+    state: "A state",
+    filter: "A word, and three filters",
+  };
+  const rows = Object.entries(names).map(([name, text]) => {
+    const [page, bare] = [found.get(`page/${name}`), found.get(`page/${name}/bare`)];
+    return [text, ms(page), ms(bare), times(page / bare)];
+  });
+  return table(["List of 50,000 members", "Page, ms", "Bare queries, ms", "of them"], rows);
+}
+
+function imports(found) {
+  const row = (text, name) => {
+    const of = (what) => found.get(`${name}/${what}`);
+    const figures = ["upload", "apply", "copy"].map((what) => ms(of(what)));
+    return [text, ...figures, times(of("ratio")), ms(of("preview")), of("memory").toFixed(1)];
+  };
+  return table(
+    ["File of 50,000 rows", "Reading, ms", "Taking over, ms", "`COPY`, ms", "both, of it", "Looking at it, ms", "Memory, MB"],
+    [row("into an organisation without members", "file"), row("beside 50,000 members", "beside")],
+  );
 }
 
 function tenancy(found) {

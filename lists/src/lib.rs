@@ -30,12 +30,12 @@ mod workbook;
 
 use self::table::heading_row;
 pub use self::{
-    compare::{Comparison, Doubt, Outcome, compare},
+    compare::{Comparison, Doubt, Outcome, Traces, compare, compare_next},
     encoding::Encoding,
     fault::{FileFault, OtherKind},
     grid::{Cell, CellKind, Grid, Row, RowFlags},
     headings::{Field, Sureness, heading_key, meaning},
-    judge::{Judged, JudgedRow, Person, Remark, RemarkKind, Severity, judge},
+    judge::{Judged, JudgedRow, Person, Remark, RemarkKind, Severity, judge, judge_each},
     limits::Limits,
     mapping::{ColumnUse, Mapping, MappingFault, Question, QuestionKind, Remembered, Use, Wanted},
     place::{ColumnIndex, Place},

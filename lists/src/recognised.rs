@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ColumnUse, Judged, Mapping, Question, Source, Table};
+use crate::{ColumnUse, Mapping, Question, Source, Table};
 
 /// How a file was understood: everything in it that is no row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,13 +22,13 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// What was recognised.
-    pub fn of(table: &Table, mapping: &Mapping, judged: &Judged) -> Self {
+    /// What was recognised; `repeated_headings` are the lines that repeat the headings.
+    pub fn of(table: &Table, mapping: &Mapping, repeated_headings: Vec<u32>) -> Self {
         Self {
             source: table.sheet.source.clone(),
             heading_line: table.heading_line,
             passed_over: table.passed_over.clone(),
-            repeated_headings: judged.repeated_headings.clone(),
+            repeated_headings,
             columns: mapping.columns.clone(),
             questions: mapping.questions.clone(),
         }

@@ -142,6 +142,11 @@ impl Table {
         (self.first_row..self.sheet.grid.len()).filter_map(|index| self.sheet.grid.row(index))
     }
 
+    /// The row at a place below the headings, from 0.
+    pub(crate) fn row(&self, place: usize) -> Option<Row<'_>> {
+        self.sheet.grid.row(self.first_row + place)
+    }
+
     /// The row of the headings.
     pub fn headings(&self) -> Option<Row<'_>> {
         self.sheet.grid.row(self.first_row.checked_sub(1)?)

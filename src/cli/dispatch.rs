@@ -1,5 +1,6 @@
 use super::{
-    Outcome, account, admin, audit, databases, geography, landlord, mail, maintenance, migrate, modules,
+    Outcome, account, admin, audit, databases, geography, landlord, mail, maintenance, membership, migrate,
+    modules,
     output::Output,
     permission,
     running::{Joining, with_platform},
@@ -21,6 +22,7 @@ pub(super) enum Running {
     Audit(audit::Audit),
     Module(modules::Module),
     Geography(geography::Geography),
+    Membership(membership::Membership),
     Server(server::Server),
     Down { message: String },
     Up,
@@ -48,6 +50,7 @@ impl Running {
             | Self::Audit(_)
             | Self::Module(_)
             | Self::Geography(_)
+            | Self::Membership(_)
             | Self::Server(_)
             | Self::Down { .. }
             | Self::Up
@@ -73,6 +76,7 @@ impl Running {
             Self::Audit(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Module(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Geography(command) => with_platform(joining, async |p| command.run(p, output).await).await,
+            Self::Membership(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Server(command) => with_platform(joining, async |p| command.run(p, output).await).await,
             Self::Down { message } => {
                 with_platform(joining, async |p| maintenance::platform(p, Some(&message), output).await).await

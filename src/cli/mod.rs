@@ -19,6 +19,7 @@ mod isolation;
 mod landlord;
 mod mail;
 mod maintenance;
+mod membership;
 mod migrate;
 mod modules;
 mod organisation;
@@ -129,6 +130,9 @@ enum Command {
     /// Countries' official places, which organisations take over
     #[command(subcommand)]
     Geography(geography::Geography),
+    /// Members of organisations
+    #[command(subcommand)]
+    Membership(membership::Membership),
     /// Who may do what
     #[command(subcommand)]
     Permission(permission::Permission),
@@ -266,6 +270,7 @@ fn run(cli: Cli, output: Output) -> anyhow::Result<Outcome> {
         Command::Module(command) => Running::Module(command),
         Command::Server(command) => Running::Server(command),
         Command::Geography(command) => Running::Geography(command),
+        Command::Membership(command) => Running::Membership(command),
         Command::Down { message } => Running::Down { message },
         Command::Up => Running::Up,
         Command::Permission(permission::Permission::Show) => return Ok(permission::Permission::show(output)),

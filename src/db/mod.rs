@@ -7,6 +7,7 @@
 mod any;
 pub mod audit;
 mod context_db;
+mod copy;
 mod embedded;
 mod error;
 mod key;
@@ -27,6 +28,7 @@ mod work_queue;
 
 pub use any::{AnyDb, AnyTransaction};
 pub use context_db::{ContextDb, Stored};
+pub use copy::CopyRows;
 pub use embedded::{Account, Cluster, ClusterError, client_programs};
 pub use error::DbError;
 pub use key::{KeyError, PlatformKey, account_tag};

@@ -92,6 +92,14 @@ id!(
     MemberTypeId
 );
 id!(
+    /// What a member owes for a period.
+    FeeId
+);
+id!(
+    /// A filter of the list of members that is saved in one organisation.
+    FilterId
+);
+id!(
     /// Somebody being signed in on one device.
     SessionId
 );

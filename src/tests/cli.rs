@@ -10,6 +10,7 @@ mod elsewhere;
 mod exchange;
 mod failures;
 mod guide;
+mod invented;
 pub mod keeping;
 mod keys;
 mod landlord;

@@ -1,6 +1,8 @@
 //! The members of an organisation, by forms alone, and what the database refuses.
 
 mod eligible;
+mod fees;
+mod filters;
 mod import;
 mod install;
 mod rules;

@@ -1,9 +1,12 @@
 //! A list beside what is there already: new, changed, unchanged, missing.
 
+mod traces;
+
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::traces::Traces;
 use crate::{Field, Person, judge::person_key};
 
 /// What becomes of a row. Its numbers are those of the known persons, in their order.
@@ -60,8 +63,13 @@ pub struct Comparison {
 /// name. `fields` are those that count as a change; a row that leaves a field empty
 /// changes nothing.
 pub fn compare(rows: &[&Person], known: &[Person], fields: &[Field]) -> Comparison {
+    compare_next(rows, known, fields, &mut vec![false; known.len()])
+}
+
+/// As [`compare`], with rows that come after others: `taken` says which known persons those
+/// before mean, and notes whom these do.
+pub fn compare_next(rows: &[&Person], known: &[Person], fields: &[Field], taken: &mut [bool]) -> Comparison {
     let index = Index::new(known);
-    let mut taken = vec![false; known.len()];
     let mut met = vec![false; known.len()];
     let outcomes = rows
         .iter()

@@ -109,4 +109,40 @@ proptest! {
             prop_assert!(!matches!(outcome, Outcome::New | Outcome::Changed { .. }), "{:?}", outcome);
         }
     }
+
+    #[test]
+    fn rows_compared_in_parts_with_those_who_may_be_meant_are_as_the_whole_list_compared(
+        rows in proptest::collection::vec(arb_person(), 0..12),
+        known in proptest::collection::vec(arb_person(), 0..12),
+        part in 1usize..5,
+    ) {
+        let mut traces = Traces::default();
+        for person in &known {
+            traces.add(&person.name, person.email.as_deref(), person.number.as_deref());
+        }
+        let mut taken = vec![false; known.len()];
+        let mut outcomes = Vec::new();
+        for rows in rows.chunks(part) {
+            let may_be = |row: &Person| traces.perhaps(&row.name, row.email.as_deref(), row.number.as_deref());
+            let places: std::collections::BTreeSet<usize> = rows.iter().flat_map(may_be).collect();
+            let places: Vec<usize> = places.into_iter().collect();
+            let few: Vec<Person> = places.iter().map(|place| known[*place].clone()).collect();
+            let mut of_few: Vec<bool> = places.iter().map(|place| taken[*place]).collect();
+            let rows: Vec<&Person> = rows.iter().collect();
+            for outcome in compare_next(&rows, &few, FIELDS, &mut of_few).outcomes {
+                outcomes.push(match outcome {
+                    Outcome::New => Outcome::New,
+                    Outcome::Unchanged { known } => Outcome::Unchanged { known: places[known] },
+                    Outcome::Changed { known, fields } => Outcome::Changed { known: places[known], fields },
+                    Outcome::Unsure { known, why } => {
+                        Outcome::Unsure { known: known.iter().map(|one| places[*one]).collect(), why }
+                    }
+                });
+            }
+            for (place, is_taken) in places.iter().zip(of_few) {
+                taken[*place] = is_taken;
+            }
+        }
+        prop_assert_eq!(outcomes, compared(&rows, &known).outcomes);
+    }
 }

@@ -1,6 +1,6 @@
 //! Two rows that may be one person, and two persons with one address.
 //!
-//! Of each row only hashes are kept; where two are the same, the rows themselves are
+//! Of each row only hashes are kept; where two are the same, the first row is read again and
 //! compared. So 50,000 rows take a megabyte or two.
 
 use std::{
@@ -9,7 +9,7 @@ use std::{
     hash::BuildHasher as _,
 };
 
-use super::{JudgedRow, Person, Remark, RemarkKind, person_key};
+use super::{Person, Reader, Remark, RemarkKind, person_key};
 use crate::{Field, Mapping, Place};
 
 /// What persons are told apart by.
@@ -75,49 +75,66 @@ impl Trait {
     }
 }
 
+/// A row that has the same as a later one.
+struct Earlier {
+    line: u32,
+    person: Person,
+}
+
+/// The row that is compared with those before it.
+struct Present<'a> {
+    reader: &'a Reader<'a>,
+    place: u32,
+    person: &'a Person,
+}
+
 impl Doubles {
     /// The first row before this one that has the same, if this one has any.
-    fn before<'a>(&mut self, shared: Trait, person: &Person, rows: &'a [JudgedRow]) -> Option<&'a JudgedRow> {
-        let value = shared.of(person)?;
+    fn before(&mut self, shared: Trait, row: &Present<'_>) -> Option<Earlier> {
+        let value = shared.of(row.person)?;
         let hash = self.random.hash_one(&*value);
-        let place = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let first = *self.first[shared as usize].entry(hash).or_insert(place);
-        let row = rows.get(first as usize)?;
-        (shared.of(&row.person).as_deref() == Some(&*value)).then_some(row)
+        let first = *self.first[shared as usize].entry(hash).or_insert(row.place);
+        if first == row.place {
+            return None;
+        }
+        let (line, person) = row.reader.again(first)?;
+        let is_same = shared.of(&person).as_deref() == Some(&*value);
+        is_same.then_some(Earlier { line, person })
     }
 
-    /// Compares a row with those before it.
+    /// Compares the row at a place below the headings with those before it.
     pub(super) fn look(
         &mut self,
+        reader: &Reader<'_>,
         mapping: &Mapping,
-        line: u32,
+        (place, line): (usize, u32),
         person: &Person,
-        rows: &[JudgedRow],
         remarks: &mut Vec<Remark>,
     ) {
-        let Some((field, kind)) = self.double(person, rows) else { return };
+        let row = Present { reader, place: u32::try_from(place).unwrap_or(u32::MAX), person };
+        let Some((field, kind)) = self.double(&row) else { return };
         let place = mapping.column_of(field).map(|column| Place { line, column });
         remarks.push(Remark { place, field: Some(field), kind });
     }
 
     /// The weightiest of what two rows may have in common.
-    fn double(&mut self, person: &Person, rows: &[JudgedRow]) -> Option<(Field, RemarkKind)> {
-        if let Some(first) = self.before(Trait::Number, person, rows) {
+    fn double(&mut self, row: &Present<'_>) -> Option<(Field, RemarkKind)> {
+        if let Some(first) = self.before(Trait::Number, row) {
             return Some((Field::MemberNumber, RemarkKind::NumberTwice { line: first.line }));
         }
-        if let Some(first) = self.before(Trait::Unnumbered, person, rows) {
+        if let Some(first) = self.before(Trait::Unnumbered, row) {
             return Some((Field::Name, RemarkKind::PersonTwice { line: first.line }));
         }
-        let alike = self.before(Trait::BareNumber, person, rows);
-        let named = self.before(Trait::Name, person, rows);
-        let shared = self.before(Trait::Address, person, rows);
+        let alike = self.before(Trait::BareNumber, row);
+        let named = self.before(Trait::Name, row);
+        let shared = self.before(Trait::Address, row);
         if let Some(first) = alike {
             return Some((Field::MemberNumber, RemarkKind::NumberAlike { line: first.line }));
         }
         if let Some(first) = named {
             // Two persons can have one name: doubtful it is all the same.
             let line = first.line;
-            let same = person.email.is_some() && first.person.email == person.email;
+            let same = row.person.email.is_some() && first.person.email == row.person.email;
             let kind = if same { RemarkKind::SamePerson { line } } else { RemarkKind::SameName { line } };
             return Some((Field::Name, kind));
         }

@@ -55,22 +55,30 @@ pub struct Judged {
 
 /// Judges every row below the headings, with the columns used as `mapping` says.
 pub fn judge(table: &Table, mapping: &Mapping) -> Judged {
+    let mut rows = Vec::new();
+    let repeated_headings = judge_each(table, mapping, |row| rows.push(row));
+    Judged { rows, repeated_headings }
+}
+
+/// As [`judge`], but hands the rows over one after the other, so that nobody has to hold
+/// them all. Gives the lines that repeat the headings.
+pub fn judge_each(table: &Table, mapping: &Mapping, mut take: impl FnMut(JudgedRow)) -> Vec<u32> {
     let reader = Reader::new(table, mapping);
     let mut doubles = Doubles::default();
-    let mut judged = Judged::default();
-    for row in table.rows() {
+    let mut repeated_headings = Vec::new();
+    for (place, row) in table.rows().enumerate() {
         if repeats_headings(table, row) {
-            judged.repeated_headings.push(row.line());
+            repeated_headings.push(row.line());
             continue;
         }
         let (person, mut remarks) = reader.read(row);
         let faulty = remarks.iter().any(|remark| remark.kind.severity() == Severity::Fault);
         if !faulty {
-            doubles.look(mapping, row.line(), &person, &judged.rows, &mut remarks);
+            doubles.look(&reader, mapping, (place, row.line()), &person, &mut remarks);
         }
-        judged.rows.push(JudgedRow { line: row.line(), person, remarks });
+        take(JudgedRow { line: row.line(), person, remarks });
     }
-    judged
+    repeated_headings
 }
 
 fn repeats_headings(table: &Table, row: Row<'_>) -> bool {

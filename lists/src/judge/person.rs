@@ -54,6 +54,12 @@ impl<'a> Reader<'a> {
         self.used.iter().find(|(used, _)| *used == field).map(|(_, column)| *column)
     }
 
+    /// Reads the row at a place below the headings once more: its line, and whom it names.
+    pub(super) fn again(&self, place: u32) -> Option<(u32, Person)> {
+        let row = self.table.row(place as usize)?;
+        Some((row.line(), self.read(row).0))
+    }
+
     /// Reads a row.
     pub(super) fn read(&self, row: Row<'_>) -> (Person, Vec<Remark>) {
         let mut values = Values { row, line: row.line(), remarks: Vec::new(), is_text: self.table.is_text() };

@@ -3,38 +3,79 @@
 use publicdigit_lists::{Field, Use};
 use time::{Duration, OffsetDateTime};
 
-use super::{Failed, Found, Imports, KeptImport, PER_PAGE};
+use super::{Failed, Found, Imports, KeptImport, PER_PAGE, RowsAsRead as _};
 use crate::{
-    kernel::{ImportId, MemberId, Refusal, Slug, UserId},
+    kernel::{ImportId, MemberId, MemberTypeId, Refusal, Slug, UserId},
     membership::domain::{Compared, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, read_members},
 };
 
 /// For how long a file that was applied can be taken back.
 pub const TAKEN_BACK_WITHIN: Duration = Duration::days(30);
 
+/// How many rows of a kind are named; more help nobody.
+pub const NAMED: usize = 200;
+
+/// The first ones of a kind, and how many there are.
+#[derive(Clone, Debug)]
+pub struct FirstOf<T> {
+    /// The first [`NAMED`] of them at most.
+    pub first: Vec<T>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl<T> FirstOf<T> {
+    fn none() -> Self {
+        Self { first: Vec::new(), count: 0 }
+    }
+
+    fn push(&mut self, one: impl FnOnce() -> T) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(one());
+        }
+    }
+}
+
 /// What a file of members would change.
 #[derive(Clone, Debug)]
 pub struct ImportPreview {
     /// Which file.
     pub id: ImportId,
-    /// How it was understood, with its faulty rows. The good ones are in `rows`.
+    /// How it was understood, with its faulty rows.
     pub read: ReadMembers,
-    /// How many rows would be added.
-    pub new: usize,
     /// What rows would change.
-    pub changed: Vec<ChangedRow>,
+    pub changed: FirstOf<ChangedRow>,
     /// How many rows say what is there already.
     pub unchanged: usize,
     /// Rows of which it is not sure whom they mean.
-    pub unsure: Vec<UnsureRow>,
-    /// How many present members are in no row.
-    pub missing: usize,
-    /// The first of them: who, and the name.
-    pub missing_first: Vec<(MemberId, String)>,
+    pub unsure: FirstOf<UnsureRow>,
+    /// Present members who are in no row.
+    pub missing: MissingMembers,
     /// Good rows that somebody should look at.
-    pub doubtful: Vec<GoodRow>,
+    pub doubtful: FirstOf<GoodRow>,
     /// The rows that would be added, a page of them.
     pub rows: Found<GoodRow>,
+}
+
+/// Present members who are in no row of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MissingMembers {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, by name: who, and the name.
+    pub first: Vec<(MemberId, String)>,
+}
+
+/// Some rows of a file beside the members whom they may mean.
+#[derive(Clone, Copy, Debug)]
+pub struct ComparedRows<'a> {
+    /// The rows.
+    pub rows: &'a [GoodRow],
+    /// The members.
+    pub known: &'a [KnownMember],
+    /// What came of the comparison.
+    pub compared: &'a Compared,
 }
 
 /// A row that would change a member.
@@ -81,18 +122,27 @@ pub struct TakenBack {
     pub left: u32,
 }
 
-/// Reads a file again, with what is remembered of columns and the kinds that there are.
+/// A file that was read: its bytes, how it was understood, and its good rows.
+struct ReadFile<R> {
+    file: Vec<u8>,
+    read: ReadMembers,
+    rows: R,
+}
+
+/// Reads a file, with what is remembered of columns and the kinds that there are.
 async fn read<S: Imports>(
     store: &S,
-    usual: crate::kernel::MemberTypeId,
+    usual: MemberTypeId,
     file: Vec<u8>,
-) -> Result<ReadMembers, Failed<S::Error>> {
+) -> Result<ReadFile<S::Rows>, Failed<S::Error>> {
     let remembered = store.remembered_columns().await?;
     let types: Vec<_> = store.types().await?.into_iter().map(|line| line.member_type).collect();
     let today = store.environment().now().date();
     let work = move || {
         let with = ReadWith { remembered: &remembered, types: &types, usual, today };
-        read_members(&file, with)
+        let mut rows = S::Rows::default();
+        let read = read_members(&file, with, |row| rows.push(row))?;
+        Ok(ReadFile { file, read, rows })
     };
     store.run_in_turn(work).await?.map_err(Failed::Refused)
 }
@@ -113,9 +163,9 @@ pub async fn upload<S: Imports>(
     };
     let unknown = || Failed::because(Refusal::field("member_type", "member-type-unknown"));
     let usual = chosen.ok_or_else(unknown)?.id;
-    let read = read(store, usual, file.clone()).await?;
+    let ReadFile { file, read, rows } = read(store, usual, file).await?;
     let id = ImportId::from(store.environment().new_id());
-    store.keep_import(id, by, usual, file, &read).await?;
+    store.keep_import(KeptImport { id, member_type: usual }, by, file, &read, rows).await?;
     Ok(id)
 }
 
@@ -128,50 +178,53 @@ pub async fn preview<S: Imports>(
     id: ImportId,
     page: u32,
 ) -> Result<ImportPreview, Failed<S::Error>> {
-    let (_, mut read) = store.read_import(id).await?.ok_or(Failed::NotFound)?;
-    let known = store.known().await?;
-    let good = std::mem::take(&mut read.good);
-    store.run_in_turn(move || show(id, read, good, &known, page.max(1))).await.map_err(Failed::Store)
+    let (_, read) = store.read_import(id).await?.ok_or(Failed::NotFound)?;
+    let mut shown = ImportPreview {
+        id,
+        read,
+        changed: FirstOf::none(),
+        unchanged: 0,
+        unsure: FirstOf::none(),
+        missing: MissingMembers::default(),
+        doubtful: FirstOf::none(),
+        rows: Found { page: page.max(1), ..Found::nobody() },
+    };
+    let missing = store.compare_import(id, |part| shown.add(part)).await?;
+    shown.missing = missing.ok_or(Failed::NotFound)?;
+    Ok(shown)
 }
 
-fn show(
-    id: ImportId,
-    read: ReadMembers,
-    good: Vec<GoodRow>,
-    known: &[KnownMember],
-    page: u32,
-) -> ImportPreview {
-    let Compared { new, changed, unchanged, unsure, missing } = Compared::of(&good, known);
-    let name = |member: &usize| known[*member].draft.name.to_string();
-    let changed = changed.into_iter().map(|change| ChangedRow {
-        line: good[change.row].line,
-        member: known[change.known].id,
-        name: name(&change.known),
-        fields: change.fields,
-    });
-    let unsure = unsure.into_iter().map(|Unsure { row, known, why }| UnsureRow {
-        line: good[row].line,
-        name: good[row].draft.name.to_string(),
-        perhaps: known.iter().map(name).collect(),
-        why,
-    });
-    let first = (PER_PAGE as usize).saturating_mul(page as usize - 1);
-    let lines = new.iter().skip(first).take(PER_PAGE as usize).map(|row| good[*row].clone()).collect();
-    ImportPreview {
-        id,
-        new: new.len(),
-        changed: changed.collect(),
-        unchanged,
-        unsure: unsure.collect(),
-        missing: missing.len(),
-        missing_first: missing
-            .iter()
-            .take(PER_PAGE as usize)
-            .map(|member| (known[*member].id, name(member)))
-            .collect(),
-        rows: Found { lines, page, total: new.len() as u64 },
-        doubtful: good.iter().filter(|row| row.doubtful).cloned().collect(),
-        read,
+impl ImportPreview {
+    fn add(&mut self, ComparedRows { rows, known, compared }: ComparedRows<'_>) {
+        let name = |member: usize| known[member].draft.name.to_string();
+        for change in &compared.changed {
+            self.changed.push(|| ChangedRow {
+                line: rows[change.row].line,
+                member: known[change.known].id,
+                name: name(change.known),
+                fields: change.fields.clone(),
+            });
+        }
+        for Unsure { row, known, why } in &compared.unsure {
+            self.unsure.push(|| UnsureRow {
+                line: rows[*row].line,
+                name: rows[*row].draft.name.to_string(),
+                perhaps: known.iter().map(|member| name(*member)).collect(),
+                why: *why,
+            });
+        }
+        for row in rows.iter().filter(|row| row.doubtful) {
+            self.doubtful.push(|| row.clone());
+        }
+        self.unchanged += compared.unchanged;
+        let per_page = u64::from(PER_PAGE);
+        let page = (u64::from(self.rows.page) - 1) * per_page..u64::from(self.rows.page) * per_page;
+        for row in &compared.new {
+            if page.contains(&self.rows.total) {
+                self.rows.lines.push(rows[*row].clone());
+            }
+            self.rows.total += 1;
+        }
     }
 }
 
@@ -199,8 +252,8 @@ pub async fn use_columns<S: Imports>(
     }
     store.remember_columns(&remembered).await?;
     let file = store.import_file(id).await?.ok_or(Failed::NotFound)?;
-    let read = read(store, member_type, file).await?;
-    Ok(store.keep_reading(id, &read).await?)
+    let ReadFile { read, rows, .. } = read(store, member_type, file).await?;
+    Ok(store.keep_reading(id, &read, rows).await?)
 }
 
 /// Adds the new rows of a file and changes the members whom others mean. Faulty rows and
@@ -224,7 +277,7 @@ pub async fn apply<S: Imports>(
     if !read.recognised.questions.is_empty() && !answered {
         return Err(Failed::because(Refusal::field("answered", "import-answer-missing")));
     }
-    store.apply_import(by, slug, &kept, read.good).await
+    store.apply_import(by, slug, &kept).await
 }
 
 /// Takes back what an applied file changed, as long as that can be done. Members who were

@@ -1,23 +1,33 @@
 //! What can be done with members, and what can be asked about them. The store is a port;
 //! who may do what is decided before, by permissions.
 
+mod columns;
 mod decide;
 mod eligible;
 mod enter;
 mod failed;
+mod fees;
+mod filters;
 mod import;
+mod invent;
 mod list;
 mod ports;
 mod types;
 
+pub use columns::ShownColumns;
 pub use decide::decide;
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};
 pub use failed::Failed;
+pub use fees::{Fees, renew, settle};
+pub use filters::{MAX_FILTERS, SavedFilter, SavedFilters, save_filter};
 pub use import::{
-    Applied, ChangedRow, ImportPreview, TAKEN_BACK_WITHIN, TakenBack, UnsureRow, apply, preview, take_back,
-    upload, use_columns,
+    Applied, ChangedRow, ComparedRows, FirstOf, ImportPreview, MissingMembers, NAMED, TAKEN_BACK_WITHIN,
+    TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,
 };
+pub use invent::invent;
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
-pub use ports::{AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, TypeLine};
+pub use ports::{
+    AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
+};
 pub use types::{TypeForm, remove_type, save_type, set_template};

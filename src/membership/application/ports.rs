@@ -3,12 +3,12 @@ use std::future::Future;
 use publicdigit_lists::Remembered;
 use time::OffsetDateTime;
 
-use super::{Applied, Failed, Filter, Found, MemberLine, Standings, TakenBack};
+use super::{Applied, ComparedRows, Failed, Filter, Found, MemberLine, MissingMembers, Standings, TakenBack};
 use crate::{
     kernel::{Actor, Environment, ImportId, MemberId, MemberTypeId, Slug, UserId},
     membership::domain::{
-        CannotDecide, Decision, GoodRow, KnownMember, Member, MemberDraft, MemberState, MemberType,
-        MemberTypeDraft, NumberTemplate, ReadMembers, Transition,
+        CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType, MemberTypeDraft,
+        NumberTemplate, ReadMembers, Transition,
     },
 };
 
@@ -129,6 +129,16 @@ pub trait Members: Sync {
         decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
     ) -> impl Future<Output = Result<Decision, Failed<Self::Error>>> + Send;
 
+    /// Adds many invented members at once.
+    ///
+    /// # Errors
+    /// Refused if somebody has one of their numbers.
+    fn add_invented(
+        &self,
+        by: Actor,
+        members: Vec<Member>,
+    ) -> impl Future<Output = Result<u32, Failed<Self::Error>>> + Send;
+
     /// The kinds of membership, by name.
     fn types(&self) -> impl Future<Output = Result<Vec<TypeLine>, Self::Error>> + Send;
 
@@ -202,8 +212,17 @@ pub struct AppliedImport {
     pub changed: u32,
 }
 
+/// The good rows of a file, as they are kept.
+pub trait RowsAsRead: Default + Send + 'static {
+    /// Adds the next row.
+    fn push(&mut self, row: &GoodRow);
+}
+
 /// Files of members.
 pub trait Imports: Members {
+    /// The good rows of a file.
+    type Rows: RowsAsRead;
+
     /// Does what may take much memory for a small file, one after the other in a process.
     fn run_in_turn<T, W>(&self, work: W) -> impl Future<Output = Result<T, Self::Error>> + Send
     where
@@ -219,18 +238,26 @@ pub trait Imports: Members {
     /// Keeps a file for a day, and forgets those whose time is over.
     fn keep_import(
         &self,
-        id: ImportId,
+        import: KeptImport,
         by: UserId,
-        member_type: MemberTypeId,
         file: Vec<u8>,
         read: &ReadMembers,
+        rows: Self::Rows,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// A file that is kept and not applied, as it was read.
+    /// How a file was understood that is kept and not applied.
     fn read_import(
         &self,
         id: ImportId,
     ) -> impl Future<Output = Result<Option<(KeptImport, ReadMembers)>, Self::Error>> + Send;
+
+    /// Shows `visit` the rows of a file that is kept and not applied beside the members whom
+    /// they may mean, some at a time, and tells who is in none; nothing without the file.
+    fn compare_import(
+        &self,
+        id: ImportId,
+        visit: impl FnMut(ComparedRows<'_>) + Send,
+    ) -> impl Future<Output = Result<Option<MissingMembers>, Self::Error>> + Send;
 
     /// The bytes of a file that is kept and not applied.
     fn import_file(&self, id: ImportId) -> impl Future<Output = Result<Option<Vec<u8>>, Self::Error>> + Send;
@@ -240,15 +267,14 @@ pub trait Imports: Members {
         &self,
         id: ImportId,
         read: &ReadMembers,
+        rows: Self::Rows,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Forgets a file that is not applied.
     fn discard_import(&self, id: ImportId) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// The members who are there, all of them.
-    fn known(&self) -> impl Future<Output = Result<Vec<KnownMember>, Self::Error>> + Send;
-
-    /// Adds and changes members as rows say, compared with who is there when it happens.
+    /// Adds and changes members as the rows of a file say, compared with who is there when it
+    /// happens.
     ///
     /// # Errors
     /// Refused if a row says a number that somebody else has.
@@ -257,7 +283,6 @@ pub trait Imports: Members {
         by: UserId,
         slug: &Slug,
         import: &KeptImport,
-        rows: Vec<GoodRow>,
     ) -> impl Future<Output = Result<Applied, Failed<Self::Error>>> + Send;
 
     /// The files that were applied, the last first, as long as they are kept.

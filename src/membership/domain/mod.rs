@@ -1,10 +1,13 @@
 //! What a member is, and what may be done with one when. Pure: times, serial numbers and
 //! identifiers come in as arguments.
 
+mod column;
 mod date;
 mod draft;
 mod eligibility;
+mod fee;
 mod import;
+mod invented;
 mod member;
 mod member_type;
 mod number;
@@ -13,15 +16,19 @@ mod state;
 mod text;
 
 pub use crate::kernel::UnitPath;
+pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
 pub use eligibility::{Ineligible, Standing, eligibility};
+pub use fee::{CannotRenew, FeeRecord, FeeState, GRACE, Settlement, UnknownSettlement};
 pub use import::{
-    CHOICES, Change, Compared, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, read_members,
+    CHOICES, Change, Compared, Comparing, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure,
+    read_members,
 };
+pub use invented::invented;
 pub use member::{CannotDecide, Decision, Member};
 pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
 pub use payment::{Payment, UnknownPayment};
 pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};
-pub use text::{PersonName, Reason, TypeName};
+pub use text::{FilterName, PersonName, Reason, TypeName};

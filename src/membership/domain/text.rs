@@ -6,6 +6,10 @@ text_type!(
     TypeName, 2..=60, lines: false
 );
 text_type!(
+    /// What a saved filter is called: 2 to 60 characters.
+    FilterName, 2..=60, lines: false
+);
+text_type!(
     /// Why something was decided: 10 to 500 characters.
     Reason, 10..=500, lines: true
 );

@@ -4,12 +4,13 @@ use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{refused, row::MemberRow};
+use super::refused;
 use crate::{
-    db::DbError,
+    db::{CopyRows, DbError},
+    kernel::{EmailAddress, ImportId},
     membership::{
         application::Failed,
-        domain::{KnownMember, Member, MemberNumber},
+        domain::{Member, MemberNumber, UnitPath},
     },
 };
 
@@ -22,7 +23,6 @@ struct Columns {
     names: Vec<String>,
     emails: Vec<Option<String>>,
     types: Vec<Uuid>,
-    states: Vec<String>,
     units: Vec<Option<String>>,
     joined: Vec<Option<Date>>,
     expires: Vec<Option<Date>>,
@@ -42,7 +42,6 @@ impl Columns {
             columns.names.push(draft.name.to_string());
             columns.emails.push(draft.email.as_ref().map(|email| email.as_str().to_owned()));
             columns.types.push(member.member_type.into());
-            columns.states.push(member.state.to_string());
             columns.units.push(draft.unit.as_ref().map(ToString::to_string));
             columns.joined.push(draft.joined);
             columns.expires.push(draft.expires);
@@ -54,44 +53,48 @@ impl Columns {
     }
 }
 
-/// Adds members.
+/// Adds members; `brought_by` is the file they come from.
 pub(super) async fn insert(
     connection: &mut PgConnection,
     members: &[Member],
+    brought_by: Option<ImportId>,
     at: OffsetDateTime,
 ) -> Result<(), Failed<DbError>> {
-    let columns = Columns::of(members);
-    sqlx::query!(
-        r#"
-        insert into membership.member (id, number, number_key, name, email, type_id, state, unit, joined_on,
-          expires_on, payment, search_key, sort_key, entered_at)
-        select *, $14::timestamptz
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
-          $8::text[], $9::date[], $10::date[], $11::text[], $12::text[], $13::text[])
-        "#,
-        &columns.ids,
-        &columns.numbers as &[Option<String>],
-        &columns.number_keys as &[Option<String>],
-        &columns.names,
-        &columns.emails as &[Option<String>],
-        &columns.types,
-        &columns.states,
-        &columns.units as &[Option<String>],
-        &columns.joined as &[Option<Date>],
-        &columns.expires as &[Option<Date>],
-        &columns.payments,
-        &columns.search_keys,
-        &columns.sort_keys,
-        at,
-    )
-    .execute(connection)
-    .await
-    .map_err(refused)?;
-    Ok(())
+    if members.is_empty() {
+        return Ok(());
+    }
+    let mut rows = CopyRows::new();
+    for member in members {
+        let draft = &member.draft;
+        rows.row(15);
+        rows.uuid(Some(member.id.into()));
+        rows.text(draft.number.as_ref().map(MemberNumber::as_str));
+        rows.text(draft.number.as_ref().map(MemberNumber::key).as_deref());
+        rows.text(Some(draft.name.as_str()));
+        rows.text(draft.email.as_ref().map(EmailAddress::as_str));
+        rows.uuid(Some(member.member_type.into()));
+        rows.text(Some(member.state.as_str()));
+        rows.text(draft.unit.as_ref().map(UnitPath::as_str));
+        rows.date(draft.joined);
+        rows.date(draft.expires);
+        rows.text(Some(draft.payment.as_str()));
+        rows.text(Some(&draft.search_key()));
+        rows.text(Some(&draft.sort_key()));
+        rows.moment(at);
+        rows.uuid(brought_by.map(Uuid::from));
+    }
+    let statement = "
+        copy membership.member (id, number, number_key, name, email, type_id, state, unit, joined_on, expires_on,
+          payment, search_key, sort_key, entered_at, brought_by)
+        from stdin (format binary)";
+    rows.send(connection, statement).await.map_err(refused)
 }
 
 /// Stores members who are there, in their states.
 pub(super) async fn update(connection: &mut PgConnection, members: &[Member]) -> Result<(), Failed<DbError>> {
+    if members.is_empty() {
+        return Ok(());
+    }
     let columns = Columns::of(members);
     sqlx::query!(
         r#"
@@ -123,34 +126,4 @@ pub(super) async fn update(connection: &mut PgConnection, members: &[Member]) ->
     .await
     .map_err(refused)?;
     Ok(())
-}
-
-/// Everybody who is there.
-pub(super) async fn known(connection: &mut PgConnection) -> Result<Vec<KnownMember>, DbError> {
-    let rows = sqlx::query!(
-        r#"
-        select id, number, name, email, type_id, state, unit, joined_on, expires_on, payment, version
-        from membership.member
-        "#
-    )
-    .fetch_all(connection)
-    .await?;
-    let known = rows.into_iter().map(|row| {
-        let version = row.version;
-        let member = Member::try_from(MemberRow {
-            id: row.id,
-            number: row.number,
-            name: row.name,
-            email: row.email,
-            type_id: row.type_id,
-            state: row.state,
-            unit: row.unit,
-            joined_on: row.joined_on,
-            expires_on: row.expires_on,
-            payment: row.payment,
-        })?;
-        let Member { id, draft, member_type, state } = member;
-        Ok(KnownMember { id, draft, member_type, state, version })
-    });
-    known.collect()
 }

@@ -1,11 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{
-    MembershipDb, decisions, list, numbers, refused,
-    row::{MemberRow, TypeRow},
-    types, whole,
-};
+use super::{MembershipDb, bulk, decisions, list, numbers, refused, row::MemberRow, types, whole};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},
@@ -19,6 +15,9 @@ use crate::{
         },
     },
 };
+
+/// How many invented members are sent to the database at once.
+const INVENTED_AT_ONCE: usize = 5_000;
 
 impl Members for MembershipDb {
     type Error = DbError;
@@ -44,19 +43,10 @@ impl Members for MembershipDb {
         let Some((member, version, entered_at)) = load(&mut connection, id, false).await? else {
             return Ok(None);
         };
-        let member_type = sqlx::query_as!(
-            TypeRow,
-            r#"
-            select id, name, votes, fee_cents, currency, months, needs_approval
-            from membership.member_type
-            where id = $1
-            "#,
-            Uuid::from(member.member_type),
-        )
-        .fetch_one(&mut *connection)
-        .await?;
+        let member_type = types::one(&mut connection, member.member_type).await?;
+        let member_type = member_type.ok_or(DbError::Malformed("type_id"))?;
         let decisions = decisions::of(&mut connection, id).await?;
-        Ok(Some(KeptMember { member, member_type: member_type.try_into()?, version, entered_at, decisions }))
+        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions }))
     }
 
     async fn add(&self, by: Actor, slug: &Slug, new: &NewMember) -> Result<(), Failed<DbError>> {
@@ -94,6 +84,19 @@ impl Members for MembershipDb {
         .map_err(refused)?;
         let facts = serde_json::json!({ "state": state, "type": member.member_type });
         Ok(change.commit(AuditEntry::new(by, "member.entered", member.id).with(facts)).await?)
+    }
+
+    async fn add_invented(&self, by: Actor, members: Vec<Member>) -> Result<u32, Failed<DbError>> {
+        let now = TenantDb::environment(self).now();
+        let mut change = self.begin().await?;
+        for part in members.chunks(INVENTED_AT_ONCE) {
+            bulk::insert(&mut change, part, None, now).await?;
+        }
+        let count = u32::try_from(members.len()).map_err(|_| DbError::Malformed("count"))?;
+        let facts = serde_json::json!({ "added": count });
+        let entry = AuditEntry::new(by, "members.invented", self.tenant()).with(facts);
+        change.commit(entry).await?;
+        Ok(count)
     }
 
     async fn change(
@@ -139,7 +142,7 @@ impl Members for MembershipDb {
     }
 
     async fn member_type(&self, id: MemberTypeId) -> Result<Option<MemberType>, DbError> {
-        types::one(self, id).await
+        types::one(&mut *self.acquire().await?, id).await
     }
 
     async fn save_type(&self, by: Actor, member_type: &MemberType) -> Result<(), Failed<DbError>> {
@@ -171,7 +174,7 @@ async fn number(
 
 /// A member with how many times it was changed and when it was entered; locked for a
 /// change if `lock`.
-async fn load(
+pub(super) async fn load(
     connection: &mut PgConnection,
     id: MemberId,
     lock: bool,
@@ -208,7 +211,7 @@ async fn load(
 }
 
 /// Stores a member that is there.
-async fn save(connection: &mut PgConnection, member: &Member) -> Result<(), Failed<DbError>> {
+pub(super) async fn save(connection: &mut PgConnection, member: &Member) -> Result<(), Failed<DbError>> {
     let draft = &member.draft;
     let state: MemberState = member.state;
     sqlx::query!(

@@ -1,8 +1,11 @@
 //! The stores: the schema `membership` of an organisation's database.
 
 mod bulk;
+mod columns;
 mod database;
 mod decisions;
+mod fees;
+mod filters;
 mod import;
 mod list;
 mod members;
@@ -29,6 +32,8 @@ fn refused(error: sqlx::Error) -> Failed<DbError> {
     let refusal = match error.constraint() {
         Some("member_number_unique") => Refusal::field("number", "member-number-taken"),
         Some("member_type_name_unique") => Refusal::field("name", "member-type-name-taken"),
+        Some("saved_filter_name_unique") => Refusal::field("name", "member-filter-name-taken"),
+        Some("saved_filter_of_known_type") => Refusal::of("member-type-unknown"),
         Some("member_of_known_type") => Refusal::of("member-type-in-use"),
         _ => return Failed::Store(error),
     };

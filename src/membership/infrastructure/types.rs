@@ -1,6 +1,7 @@
 //! Kinds of membership.
 
 use publicdigit_lists::fold;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{MembershipDb, refused, row::TypeRow};
@@ -51,7 +52,10 @@ struct Row {
 }
 
 /// One kind of membership.
-pub(super) async fn one(db: &MembershipDb, id: MemberTypeId) -> Result<Option<MemberType>, DbError> {
+pub(super) async fn one(
+    connection: &mut PgConnection,
+    id: MemberTypeId,
+) -> Result<Option<MemberType>, DbError> {
     let row = sqlx::query_as!(
         TypeRow,
         r#"
@@ -61,7 +65,7 @@ pub(super) async fn one(db: &MembershipDb, id: MemberTypeId) -> Result<Option<Me
         "#,
         Uuid::from(id),
     )
-    .fetch_optional(&mut *db.acquire().await?)
+    .fetch_optional(connection)
     .await?;
     row.map(MemberType::try_from).transpose()
 }

@@ -219,3 +219,49 @@ members-roll-make =
         [one] Weiter mit 1 Mitglied
        *[other] Weiter mit { $count } Mitgliedern
     }
+
+## Gespeicherte Filter
+
+member-filters = Gespeicherte Filter
+member-filters-remove = Gespeicherten Filter entfernen
+member-filter-save = Diesen Filter speichern
+member-filter-save-button = Filter speichern
+member-filter-name-hint = 2 bis 60 Zeichen. Wer die Mitglieder sehen darf, findet ihn über dieser Liste.
+member-filter-remove = Entfernen
+member-filter-remove-name = { $name } entfernen
+member-filter-name-taken = Ein anderer Filter heißt ebenso.
+member-filter-everybody = Dieser Filter lässt alle durch. Wählen Sie zuerst, wen die Liste zeigt.
+member-filter-search-too-long = Der Suchtext hat mehr als { $max } Zeichen.
+member-filters-full = Es gibt schon { $max } Filter. Entfernen Sie zuerst einen.
+done-member-filter-saved = Der Filter ist gespeichert.
+done-member-filter-removed = Der Filter ist entfernt.
+
+## Beiträge und Verlängerung
+
+member-fees = Beiträge
+member-fee-period = Für die Zeit
+member-fee-due-on = Fällig am
+member-fee-due = Fällig
+member-fee-overdue = Überfällig
+member-fee-paid = Bezahlt
+member-fee-waived = Erlassen
+member-fee-settle-paid = Bezahlt
+member-fee-settle-paid-of = Der Beitrag ab { $first } ist bezahlt
+member-fee-settle-waived = Erlassen
+member-fee-settle-waived-of = Den Beitrag ab { $first } erlassen
+member-renew = Mitgliedschaft verlängern
+member-renew-text = Sie geht von ihrem letzten Tag an weiter. Liegt dieser mehr als 30 Tage zurück, beginnt sie heute neu.
+member-renew-fee = Beitrag für die neue Zeit
+member-renew-button = Verlängern
+member-renew-not-now = Verlängert wird nur eine aktive oder ruhende Mitgliedschaft.
+member-renew-for-life = Diese Mitgliedschaft endet nicht.
+member-renew-no-such-day = Die Mitgliedschaft würde zu weit in der Zukunft enden.
+done-member-renewed = Die Mitgliedschaft ist verlängert.
+done-member-fee-settled = Das ist festgehalten.
+
+## Spalten der Liste
+
+member-columns = Spalten dieser Liste
+member-columns-text = Was Sie ankreuzen, steht neben den Namen, hier und in Dateien der Liste. Andere sehen, was sie gewählt haben.
+member-columns-button = Diese Spalten zeigen
+done-member-columns-chosen = Die Liste hat die Spalten, die Sie gewählt haben.

@@ -219,3 +219,49 @@ members-roll-make =
         [one] Go on with 1 member
        *[other] Go on with { $count } members
     }
+
+## Filters that are saved
+
+member-filters = Saved filters
+member-filters-remove = Remove a saved filter
+member-filter-save = Save this filter
+member-filter-save-button = Save the filter
+member-filter-name-hint = 2 to 60 characters. Everybody who may see the members finds it above this list.
+member-filter-remove = Remove
+member-filter-remove-name = Remove { $name }
+member-filter-name-taken = Another filter is called the same.
+member-filter-everybody = This filter lets everybody through. First choose whom the list shows.
+member-filter-search-too-long = What is searched has more than { $max } characters.
+member-filters-full = There are { $max } filters. Remove one first.
+done-member-filter-saved = The filter is saved.
+done-member-filter-removed = The filter is removed.
+
+## Fees and renewal
+
+member-fees = Fees
+member-fee-period = For the time
+member-fee-due-on = Due on
+member-fee-due = Due
+member-fee-overdue = Overdue
+member-fee-paid = Paid
+member-fee-waived = Waived
+member-fee-settle-paid = Paid
+member-fee-settle-paid-of = The fee from { $first } is paid
+member-fee-settle-waived = Waive
+member-fee-settle-waived-of = Waive the fee from { $first }
+member-renew = Renew the membership
+member-renew-text = It goes on from its last day. If that is more than 30 days ago, it begins anew today.
+member-renew-fee = Fee for the new time
+member-renew-button = Renew
+member-renew-not-now = Only an active or suspended membership is renewed.
+member-renew-for-life = This membership does not end.
+member-renew-no-such-day = The membership would end too far in the future.
+done-member-renewed = The membership is renewed.
+done-member-fee-settled = This is recorded.
+
+## Columns of the list
+
+member-columns = Columns of this list
+member-columns-text = What you tick stands beside the names, here and in files of the list. Others see what they chose.
+member-columns-button = Show these columns
+done-member-columns-chosen = The list has the columns that you chose.

@@ -194,3 +194,49 @@ members-roll-text = अहिले मतदान गर्न सक्ने
 members-roll-election = निर्वाचन
 members-roll-no-election = तपाईंले मतदाता नामावली फेर्न सक्ने निर्वाचन छैन।
 members-roll-make = { $count } जना सदस्यसँग अघि बढ्नुहोस्
+
+## सुरक्षित गरिएका छनोट
+
+member-filters = सुरक्षित छनोट
+member-filters-remove = सुरक्षित छनोट हटाउने
+member-filter-save = यो छनोट सुरक्षित गर्ने
+member-filter-save-button = छनोट सुरक्षित गर्नुहोस्
+member-filter-name-hint = 2 देखि 60 अक्षर। सदस्य हेर्न पाउने सबैले यो सूचीमाथि भेट्छन्।
+member-filter-remove = हटाउनुहोस्
+member-filter-remove-name = { $name } हटाउनुहोस्
+member-filter-name-taken = अर्को छनोटको नाम पनि यही छ।
+member-filter-everybody = यो छनोटमा सबै सदस्य पर्छन्। पहिले सूचीमा कसलाई देखाउने छान्नुहोस्।
+member-filter-search-too-long = खोजिएको कुरा { $max } अक्षरभन्दा लामो छ।
+member-filters-full = { $max } वटा छनोट छन्। पहिले एउटा हटाउनुहोस्।
+done-member-filter-saved = छनोट सुरक्षित भयो।
+done-member-filter-removed = छनोट हटाइयो।
+
+## शुल्क र नवीकरण
+
+member-fees = शुल्क
+member-fee-period = अवधि
+member-fee-due-on = तिर्ने अन्तिम दिन
+member-fee-due = तिर्न बाँकी
+member-fee-overdue = म्याद नाघेको
+member-fee-paid = तिरेको
+member-fee-waived = मिनाहा
+member-fee-settle-paid = तिरेको
+member-fee-settle-paid-of = { $first } देखिको शुल्क तिरियो
+member-fee-settle-waived = मिनाहा गर्नुहोस्
+member-fee-settle-waived-of = { $first } देखिको शुल्क मिनाहा गर्नुहोस्
+member-renew = सदस्यता नवीकरण गर्ने
+member-renew-text = सदस्यता अन्तिम दिनदेखि नै जारी रहन्छ। त्यो दिन गएको 30 दिनभन्दा बढी भएको भए आजदेखि नयाँ सुरु हुन्छ।
+member-renew-fee = नयाँ अवधिको शुल्क
+member-renew-button = नवीकरण गर्नुहोस्
+member-renew-not-now = सक्रिय वा निलम्बित सदस्यता मात्र नवीकरण हुन्छ।
+member-renew-for-life = यो सदस्यताको म्याद सकिँदैन।
+member-renew-no-such-day = सदस्यताको अन्तिम दिन धेरै टाढा पर्छ।
+done-member-renewed = सदस्यता नवीकरण भयो।
+done-member-fee-settled = टिपोट भयो।
+
+## सूचीका स्तम्भ
+
+member-columns = यो सूचीका स्तम्भ
+member-columns-text = तपाईंले छानेका स्तम्भ यहाँ र सूचीको फाइलमा नामसँगै देखिन्छन्। अरूले आफूले छानेका देख्छन्।
+member-columns-button = यी स्तम्भ देखाउनुहोस्
+done-member-columns-chosen = सूचीमा तपाईंले छानेका स्तम्भ छन्।

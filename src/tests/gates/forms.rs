@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 14] = [
+const IDS: [&str; 17] = [
     "post",
     "candidate",
     "voter",
@@ -22,6 +22,8 @@ const IDS: [&str; 14] = [
     "member_type",
     "subject",
     "other",
+    "filter",
+    "member_fee",
 ];
 
 /// Fields that hold a text.
@@ -75,6 +77,7 @@ const VALUES: [(&str, &str); 48] = [
     ("fee", "24"),
     ("months", "24"),
     ("payment", "paid"),
+    ("settlement", "paid"),
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),

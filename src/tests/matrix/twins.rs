@@ -19,7 +19,7 @@ use publicdigit::{
     kernel::{Actor, ElectionId, Slug, Token, UserId},
     membership::{
         MembershipDb,
-        application::{Members as _, TypeForm, enter, save_type},
+        application::{Filter, Members as _, TypeForm, enter, save_filter, save_type},
         domain::MemberForm,
     },
     platform::SystemEnvironment,
@@ -98,6 +98,8 @@ async fn with_members(scene: &ElectionFixture, owner: UserId) {
     let full = members.types().await.unwrap()[0].member_type.id.to_string();
     let form = MemberForm { name: "Gita".to_owned(), ..MemberForm::default() };
     enter(&members, by, &scene.slug, &form, &full).await.unwrap();
+    let filter = Filter { search: "gita".to_owned(), ..Filter::default() };
+    save_filter(&members, by, "Gita alone", filter).await.unwrap();
 }
 
 /// Gives the organisation a country's places, and some of its own.
@@ -143,6 +145,7 @@ pub async fn twins() -> Twins {
         ("trustee", "select id from election.trustee limit 1"),
         ("member", "select id from membership.member limit 1"),
         ("member_type", "select id from membership.member_type limit 1"),
+        ("filter", "select id from membership.saved_filter limit 1"),
     ] {
         ids.insert(name, id(&scene.db, text).await);
     }
@@ -181,6 +184,7 @@ impl Twin {
             ("election.credential_authority", "name"),
             ("membership.member", "name"),
             ("membership.member_type", "name"),
+            ("membership.saved_filter", "name"),
             ("geography.level", "name_en"),
             ("geography.unit", "name_en"),
         ] {

@@ -107,10 +107,20 @@ async fn the_list_is_taken_away_as_a_file_as_it_is_filtered() {
          0012,Asha Rai,,Full member,Active,Paid,,,\r\n"
     );
     assert_eq!(page.browser.get(&format!("{}/export.xlsx", page.base)).await.status, StatusCode::OK);
+    // Whoever chooses columns has them in lists and files.
+    assert!(page.see("").await.contains(">Payment</th>"));
+    page.browser.page = page.base.clone();
+    let chosen = [("payment", "true"), ("expires", "true")];
+    let done = page.browser.post("/api/member-columns/choose", &chosen).await.location.unwrap();
+    assert!(done.ends_with("?done=member-columns-chosen"), "{done}");
+    let list = page.see("").await;
+    assert!(list.contains(">Good until</th>") && !list.contains(">Email address</th>"), "{list}");
+    let file = page.see("/export.csv?payment=paid").await;
+    assert_eq!(file, "\u{feff}Name,Payment,Good until\r\nAsha Rai,Paid,\r\n");
     let exported: i64 =
         sqlx::query_scalar("select count(*) from kernel.audit_entry where action = 'members.exported'")
             .fetch_one(&mut *page.tenant.db.acquire().await.unwrap())
             .await
             .unwrap();
-    assert_eq!(exported, 2);
+    assert_eq!(exported, 3);
 }

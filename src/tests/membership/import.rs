@@ -144,3 +144,39 @@ async fn workbooks_are_read_and_what_is_no_list_is_refused() {
         assert!(refused.contains("id=\"file-error\"") && refused.contains(said), "{said}: {refused}");
     }
 }
+
+#[tokio::test]
+async fn a_long_file_is_compared_and_taken_over_in_parts_as_if_at_once() {
+    let site = site(false).await;
+    let mut page = members(&site).await;
+    page.enter("Asha Rai", "Full member", &[("number", "NC-02400"), ("email", "asha@example.org")]).await;
+    let row = |n: u32| format!("NC-{n:05};Member Rai-{n};m{n}@example.org\n");
+    let mut file = "Number;Name;Email\n".to_owned();
+    file.extend((1..=2_300).map(row));
+    // Two rows far apart that mean the same member: the second is left out.
+    file.insert_str("Number;Name;Email\n".len(), ";Asha Rai;asha@example.org\n");
+    file.push_str("NC-02400;Asha Basnet;asha@example.org\n");
+    let preview = upload(&mut page, file.as_bytes(), "members.csv").await;
+    let shown = page.see(&preview).await;
+    assert!(shown.contains("Take over 2,300 rows"), "{}", &shown[..4_000]);
+    assert!(page.see(&format!("{preview}?page=46")).await.contains("Member Rai-2300"));
+    take(&mut page, &preview).await;
+    let there = entered(&page).await;
+    assert_eq!(there.len(), 2_301);
+    assert!(there[0].starts_with("NC-02400|Asha Rai|"), "{}", there[0]);
+    // Once more, with something else in the first and the last row.
+    let again: String = file.replace("m1@", "first@").replace("m2300@", "last@");
+    let second = upload(&mut page, again.as_bytes(), "members.csv").await;
+    assert!(page.see(&second).await.contains("Take over 2 rows"));
+    take(&mut page, &second).await;
+    let changed = entered(&page).await;
+    for said in ["|first@example.org|", "|last@example.org|"] {
+        assert_eq!(changed.iter().filter(|line| line.contains(said)).count(), 1, "{said}");
+    }
+    page.does("import", "members-import/take-back", &[("import", &id(&second))]).await;
+    assert_eq!(entered(&page).await, there);
+    // Those two were changed since the first file.
+    let done = page.does("import", "members-import/take-back", &[("import", &id(&preview))]).await;
+    assert!(done.ends_with("members-taken-back-partly"), "{done}");
+    assert_eq!(entered(&page).await.len(), 3);
+}

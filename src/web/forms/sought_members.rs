@@ -1,4 +1,5 @@
 use serde::Deserialize;
+use time::Date;
 
 use crate::{
     kernel::Refusal,
@@ -35,6 +36,21 @@ impl SoughtMembers {
     pub fn from_query(query: &str) -> Option<Self> {
         let address = format!("/?{query}").parse().ok()?;
         axum::extract::Query::try_from_uri(&address).ok().map(|axum::extract::Query(sought)| sought)
+    }
+
+    /// As addresses say a filter.
+    pub fn of(filter: &Filter) -> Self {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        Self {
+            search: filter.search.clone(),
+            state: filter.state.map(|state| state.to_string()).unwrap_or_default(),
+            member_type: filter.member_type.map(|id| id.to_string()).unwrap_or_default(),
+            unit: filter.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+            payment: filter.payment.map(|payment| payment.to_string()).unwrap_or_default(),
+            joined_from: day(filter.joined_from),
+            joined_to: day(filter.joined_to),
+            page: None,
+        }
     }
 
     /// Which members it means.
@@ -105,6 +121,7 @@ mod tests {
         let again = SoughtMembers::from_query(&sought.query()).unwrap();
         assert_eq!(again, SoughtMembers { page: None, ..sought.clone() });
         assert_eq!(again.filter().unwrap(), sought.filter().unwrap());
+        assert_eq!(SoughtMembers::of(&again.filter().unwrap()), again);
         assert_eq!(SoughtMembers::default().filter().unwrap(), Filter::default());
     }
 

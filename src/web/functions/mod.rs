@@ -15,6 +15,12 @@ pub mod forgotten_password;
 pub mod language;
 pub mod letters;
 #[cfg(feature = "ssr")]
+pub mod member_columns;
+#[cfg(feature = "ssr")]
+pub mod member_fees;
+#[cfg(feature = "ssr")]
+pub mod member_filters;
+#[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]
 pub mod members;

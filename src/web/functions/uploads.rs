@@ -71,7 +71,8 @@ impl Upload {
             let name = part.name().unwrap_or_default().to_owned();
             let bytes = part.bytes().await.map_err(broken)?;
             if name == file_field {
-                form.file = bytes.to_vec();
+                // Without a copy: it may be large.
+                form.file = bytes.into();
             } else {
                 let text = String::from_utf8(bytes.to_vec()).map_err(|_| AppError::Malformed)?;
                 form.texts.push((name, text));

@@ -8,7 +8,7 @@ mod tests;
 
 use publicdigit_lists::{
     Field, JudgedRow, Limits, Mapping, MappingFault, Options, Person, Recognised, Remembered, Severity,
-    Table, Wanted, judge,
+    Table, Wanted, judge_each,
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,15 +80,12 @@ pub fn read_roll(file: &[u8]) -> Result<ReadRoll, Vec<Refusal>> {
     if !mapping.faults.is_empty() {
         return Err(refusals(&table, &mapping.faults));
     }
-    let judged = judge(&table, &mapping);
-    let mut read =
-        ReadRoll { recognised: Some(Recognised::of(&table, &mapping, &judged)), ..ReadRoll::default() };
-    for row in judged.rows {
-        match voter(&row) {
-            Ok(voter) => read.good.push(good(&row, voter)),
-            Err(faults) => read.faulty.push(FaultyRow { line: row.line, faults }),
-        }
-    }
+    let mut read = ReadRoll::default();
+    let repeated_headings = judge_each(&table, &mapping, |row| match voter(&row) {
+        Ok(voter) => read.good.push(good(&row, voter)),
+        Err(faults) => read.faulty.push(FaultyRow { line: row.line, faults }),
+    });
+    read.recognised = Some(Recognised::of(&table, &mapping, repeated_headings));
     Ok(read)
 }
 

@@ -1,6 +1,8 @@
 //! A file of members beside those who are there.
 
-use publicdigit_lists::{Doubt, Field, Outcome, Person, compare};
+use std::collections::HashSet;
+
+use publicdigit_lists::{Doubt, Field, Outcome, Person, compare_next};
 
 use super::{FIELDS, GoodRow};
 use crate::{
@@ -45,7 +47,7 @@ pub struct Unsure {
     pub why: Doubt,
 }
 
-/// A file of members compared with those who are there.
+/// Rows of a file compared with members who are there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
     /// Rows that mean nobody who is there.
@@ -56,19 +58,35 @@ pub struct Compared {
     pub unchanged: usize,
     /// Rows of which it is not sure whom they mean.
     pub unsure: Vec<Unsure>,
-    /// Present members whom no row means.
-    pub missing: Vec<usize>,
+    /// Members whom rows mean, or may mean.
+    pub met: Vec<MemberId>,
 }
 
-impl Compared {
-    /// Compares rows with the members who are there: by number, else by address and name.
-    pub fn of(rows: &[GoodRow], known: &[KnownMember]) -> Self {
+/// The comparison of a file with the members who are there, some rows at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Comparing {
+    taken: HashSet<MemberId>,
+}
+
+impl Comparing {
+    /// Compares the next rows with the members whom they may mean, as these were before the
+    /// file: by number, else by address and name.
+    pub fn next(&mut self, rows: &[GoodRow], known: &[KnownMember]) -> Compared {
+        if known.is_empty() {
+            return Compared { new: (0..rows.len()).collect(), ..Compared::default() };
+        }
         let persons: Vec<Person> = rows.iter().map(GoodRow::person).collect();
         let persons: Vec<&Person> = persons.iter().collect();
         let there: Vec<Person> =
             known.iter().map(|member| person(&member.draft, Some(member.member_type), true)).collect();
-        let comparison = compare(&persons, &there, &FIELDS);
-        let mut compared = Self::default();
+        let mut taken: Vec<bool> = known.iter().map(|member| self.taken.contains(&member.id)).collect();
+        let comparison = compare_next(&persons, &there, &FIELDS, &mut taken);
+        let now_taken = known.iter().zip(&taken).filter(|(_, taken)| **taken);
+        self.taken.extend(now_taken.map(|(member, _)| member.id));
+        let missing: HashSet<usize> = comparison.missing.into_iter().collect();
+        let met = (0..known.len()).filter(|place| !missing.contains(place));
+        let mut compared =
+            Compared { met: met.map(|place| known[place].id).collect(), ..Compared::default() };
         for (row, outcome) in comparison.outcomes.into_iter().enumerate() {
             match outcome {
                 Outcome::New => compared.new.push(row),
@@ -77,8 +95,6 @@ impl Compared {
                 Outcome::Unsure { known, why } => compared.unsure.push(Unsure { row, known, why }),
             }
         }
-        compared.missing =
-            comparison.missing.into_iter().filter(|member| known[*member].state.is_numbered()).collect();
         compared
     }
 }
@@ -158,17 +174,18 @@ mod tests {
             usual: Uuid::nil().into(),
             today: date!(2026 - 11 - 30),
         };
-        read_members(file.as_bytes(), with).unwrap().good
+        let mut good = Vec::new();
+        read_members(file.as_bytes(), with, |row| good.push(row.clone())).unwrap();
+        good
     }
 
     #[test]
-    fn rows_are_new_changed_unchanged_or_not_sure_and_members_missing() {
+    fn rows_are_new_changed_unchanged_or_not_sure() {
         let there = [
             known(1, "Asha Rai", "NC-1", "asha@example.org"),
             known(2, "Bina Rai", "NC-2", "bina@example.org"),
             known(3, "Chet Rai", "NC-3", "chet@example.org"),
             known(4, "Dipa Rai", "NC-4", "dipa@example.org"),
-            KnownMember { state: MemberState::Archived, ..known(5, "Esha Rai", "NC-5", "") },
         ];
         let rows = rows(
             "Name;Member number;Email\n\
@@ -177,21 +194,31 @@ mod tests {
              Somebody Else;NC-3;else@example.org\n\
              Gita Rai;NC-9;\n",
         );
-        let compared = Compared::of(&rows, &there);
+        let compared = Comparing::default().next(&rows, &there);
         assert_eq!(compared.new, [3]);
         let changed: Vec<_> = compared.changed.iter().map(|change| (change.row, change.known)).collect();
         assert_eq!(changed, [(0, 0), (1, 1)], "{compared:?}");
         assert_eq!(compared.changed[1].fields, [Field::Name, Field::Email]);
         assert_eq!(compared.unsure, [Unsure { row: 2, known: vec![2], why: Doubt::OtherPerson }]);
-        // Who may be meant is not missing, nor is who is archived.
-        assert_eq!(compared.missing, [3]);
+        // Who may be meant is met too.
+        assert_eq!(compared.met, [1, 2, 3].map(|id| MemberId::from(Uuid::from_u128(id))));
+    }
+
+    #[test]
+    fn a_member_whom_an_earlier_part_of_the_file_means_is_not_taken_again() {
+        let there = [known(1, "Asha Rai", "NC-1", "asha@example.org")];
+        let rows =
+            rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\nRai Asha;asha@example.org;\n");
+        let mut comparing = Comparing::default();
+        assert_eq!(comparing.next(&rows[..1], &there).changed.len(), 1);
+        assert_eq!(comparing.next(&rows[1..], &there).unsure[0].why, Doubt::TakenByEarlierRow);
     }
 
     #[test]
     fn what_a_row_leaves_empty_stays_as_it_is() {
         let before = known(1, "Asha Rai", "NC-1", "asha@example.org");
         let rows = rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\n");
-        let compared = Compared::of(&rows, std::slice::from_ref(&before));
+        let compared = Comparing::default().next(&rows, std::slice::from_ref(&before));
         assert_eq!(compared.changed[0].fields, [Field::Joined]);
         let (after, _) = rows[0].merged(&before);
         assert_eq!(after, MemberDraft { joined: Some(date!(2020 - 01 - 31)), ..before.draft });

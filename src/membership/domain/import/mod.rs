@@ -8,13 +8,13 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use publicdigit_lists::{Field, Limits, Mapping, Options, Recognised, Remembered, Table, Wanted, judge};
+use publicdigit_lists::{Field, Limits, Mapping, Options, Recognised, Remembered, Table, Wanted, judge_each};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use self::row::Reading;
 pub use self::{
-    compare::{Change, Compared, KnownMember, Unsure},
+    compare::{Change, Compared, Comparing, KnownMember, Unsure},
     row::{FaultyRow, GoodRow},
 };
 use super::MemberType;
@@ -53,16 +53,15 @@ const WANTED: Wanted<'static> = Wanted { fields: &FIELDS, needed: &[Field::Name]
 /// The longest file, in rows.
 pub const MAX_ROWS: usize = 50_000;
 
-/// A file of members, read: every row that is not blank is either good or faulty.
+/// A file of members, read: every row that is not blank is either good or faulty. The good
+/// ones, of which there may be many, are not in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadMembers {
     /// How the file was understood.
     pub recognised: Recognised,
     /// Why its columns cannot be used as they are; then there are no rows.
     pub unusable: Vec<Refusal>,
-    /// The rows that name a member.
-    pub good: Vec<GoodRow>,
-    /// The rows that do not, each with all that is wrong with it.
+    /// The rows that name no member, each with all that is wrong with it.
     pub faulty: Vec<FaultyRow>,
 }
 
@@ -80,11 +79,15 @@ pub struct ReadWith<'a> {
 }
 
 /// Reads a file of members: a text of separated values or a workbook, with headings above
-/// the rows.
+/// the rows. `take` gets the good rows, one after the other.
 ///
 /// # Errors
 /// What is wrong with the file as a whole: it is no list, or too large.
-pub fn read_members(file: &[u8], with: ReadWith<'_>) -> Result<ReadMembers, Vec<Refusal>> {
+pub fn read_members(
+    file: &[u8],
+    with: ReadWith<'_>,
+    mut take: impl FnMut(&GoodRow),
+) -> Result<ReadMembers, Vec<Refusal>> {
     let limits = Limits { rows: MAX_ROWS, ..Limits::default() };
     let options = Options { limits, ..Options::default() };
     let table = Table::read(file, &options).map_err(|fault| vec![file_refusal(&fault)])?;
@@ -93,18 +96,15 @@ pub fn read_members(file: &[u8], with: ReadWith<'_>) -> Result<ReadMembers, Vec<
         let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
         let headings = headings.join(" | ");
         let unusable = mapping.faults.iter().map(|fault| mapping_refusal(fault, &headings)).collect();
-        let recognised = Recognised::of(&table, &mapping, &Default::default());
-        return Ok(ReadMembers { recognised, unusable, good: Vec::new(), faulty: Vec::new() });
+        let recognised = Recognised::of(&table, &mapping, Vec::new());
+        return Ok(ReadMembers { recognised, unusable, faulty: Vec::new() });
     }
-    let judged = judge(&table, &mapping);
-    let recognised = Recognised::of(&table, &mapping, &judged);
     let reading = Reading::new(with);
-    let (mut good, mut faulty) = (Vec::new(), Vec::new());
-    for row in judged.rows {
-        match reading.row(row) {
-            Ok(row) => good.push(row),
-            Err(row) => faulty.push(row),
-        }
-    }
-    Ok(ReadMembers { recognised, unusable: Vec::new(), good, faulty })
+    let mut faulty = Vec::new();
+    let repeated_headings = judge_each(&table, &mapping, |row| match reading.row(row) {
+        Ok(row) => take(&row),
+        Err(row) => faulty.push(row),
+    });
+    let recognised = Recognised::of(&table, &mapping, repeated_headings);
+    Ok(ReadMembers { recognised, unusable: Vec::new(), faulty })
 }

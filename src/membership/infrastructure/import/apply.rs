@@ -1,78 +1,99 @@
 //! Takes over the rows of a file.
 
 use serde_json::Value;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    super::{MembershipDb, bulk, numbers},
+    super::{MembershipDb, bulk, numbers, refused},
     Before,
+    parts::{Part, Parts},
 };
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, MemberTypeId, Slug, UserId},
     membership::{
-        application::{Applied, Failed, Imports as _, KeptImport, TAKEN_BACK_WITHIN},
+        application::{Applied, Failed, KeptImport, TAKEN_BACK_WITHIN},
         domain::{Change, Compared, GoodRow, KnownMember, Member, MemberState, UnitPath},
     },
 };
 
-/// Adds and changes members as the rows say.
+/// Adds and changes members as the rows of a file say.
 pub(super) async fn apply(
     db: &MembershipDb,
     by: UserId,
     slug: &Slug,
     import: &KeptImport,
-    rows: Vec<GoodRow>,
 ) -> Result<Applied, Failed<DbError>> {
     let now = TenantDb::environment(db).now();
     let mut change = db.begin().await?;
     // One after the other, also who sends the same form twice.
     let waits = sqlx::query_scalar!(
-        "select id from membership.import where id = $1 and applied_at is null for update",
+        r#"
+        select rows as "rows!"
+        from membership.import
+        where id = $1 and applied_at is null and rows is not null
+        for update
+        "#,
         Uuid::from(import.id),
     );
-    waits.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
+    let rows = waits.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
     // Nobody changes a member between the comparison and what follows from it.
     let lock = "lock table membership.member in share row exclusive mode";
     sqlx::query(lock).execute(&mut *change).await?;
-    let known = bulk::known(&mut change).await?;
-    let (rows, known, compared) = db
-        .run_in_turn(move || {
-            let compared = Compared::of(&rows, &known);
-            (rows, known, compared)
-        })
-        .await?;
-    let mut new = added(db, &rows, &compared, import.member_type);
-    number(&mut change, slug, now.year(), &mut new).await?;
-    let changed = changed(&rows, &known, &compared);
-    let after: Vec<Member> = changed.iter().map(|(_, member)| member.clone()).collect();
-    // First, as somebody new may have the number that somebody else had.
-    bulk::update(&mut change, &after).await?;
-    bulk::insert(&mut change, &new, now).await?;
-    note(&mut change, import, &new, &changed).await?;
-    let counted = |count: usize| i32::try_from(count).map_err(|_| DbError::Malformed("count"));
-    let (added, changes) = (counted(new.len())?, counted(changed.len())?);
+    // Somebody new may have the number that a later row takes from somebody else.
+    let deferred = "set constraints membership.member_number_unique deferred";
+    sqlx::query(deferred).execute(&mut *change).await?;
+    let mut parts = Parts::begin(&mut change, import.id, rows).await?;
+    let (mut added, mut changes) = (0, 0);
+    while let Some(Part { rows, known, compared }) = parts.next(&mut change).await? {
+        let mut new = new_members(db, &rows, &compared, import.member_type);
+        number(&mut change, slug, now.year(), &mut new).await?;
+        let changed = changed(&rows, &known, &compared);
+        let after: Vec<Member> = changed.iter().map(|(_, member)| member.clone()).collect();
+        note(&mut change, import, &changed).await?;
+        bulk::update(&mut change, &after).await?;
+        bulk::insert(&mut change, &new, Some(import.id), now).await?;
+        added += new.len();
+        changes += changed.len();
+    }
+    let checked = "set constraints membership.member_number_unique immediate";
+    sqlx::query(checked).execute(&mut *change).await.map_err(refused)?;
+    let counted = |count: usize| u32::try_from(count).map_err(|_| DbError::Malformed("count"));
+    let applied = Applied { added: counted(added)?, changed: counted(changes)? };
+    finish(&mut change, import, applied, now).await?;
+    let facts = serde_json::json!({ "added": applied.added, "changed": applied.changed });
+    change.commit(AuditEntry::new(Actor::User(by), "members.imported", import.id).with(facts)).await?;
+    Ok(applied)
+}
+
+/// Forgets the file, and notes how much it did.
+async fn finish(
+    change: &mut TenantTransaction,
+    import: &KeptImport,
+    applied: Applied,
+    now: OffsetDateTime,
+) -> Result<(), DbError> {
+    let counted = |count: u32| i32::try_from(count).map_err(|_| DbError::Malformed("count"));
     sqlx::query!(
         r#"
         update membership.import
-        set file = null, read = null, applied_at = $2, kept_until = $3, added = $4, changed = $5
+        set file = null, read = null, rows = null, applied_at = $2, kept_until = $3, added = $4, changed = $5
         where id = $1
         "#,
         Uuid::from(import.id),
         now,
         now + TAKEN_BACK_WITHIN,
-        added,
-        changes,
+        counted(applied.added)?,
+        counted(applied.changed)?,
     )
-    .execute(&mut *change)
+    .execute(&mut **change)
     .await?;
-    let facts = serde_json::json!({ "added": added, "changed": changes });
-    change.commit(AuditEntry::new(Actor::User(by), "members.imported", import.id).with(facts)).await?;
-    Ok(Applied { added: added.unsigned_abs(), changed: changes.unsigned_abs() })
+    Ok(())
 }
 
 /// The members whom rows add.
-fn added(db: &MembershipDb, rows: &[GoodRow], compared: &Compared, usual: MemberTypeId) -> Vec<Member> {
+fn new_members(db: &MembershipDb, rows: &[GoodRow], compared: &Compared, usual: MemberTypeId) -> Vec<Member> {
     let member = |row: &usize| {
         let GoodRow { draft, member_type, .. } = &rows[*row];
         Member {
@@ -119,25 +140,22 @@ async fn number(
     Ok(())
 }
 
-/// Notes what is done, so that it can be taken back.
+/// Notes what members were whom rows change, so that it can be taken back.
 async fn note(
     change: &mut TenantTransaction,
     import: &KeptImport,
-    new: &[Member],
     changed: &[(&KnownMember, Member)],
 ) -> Result<(), DbError> {
-    let added = new.iter().map(|member| (Uuid::from(member.id), 0, None));
-    let mut ids = Vec::with_capacity(new.len() + changed.len());
-    let (mut versions, mut befores) = (Vec::new(), Vec::<Option<Value>>::new());
-    let changed = changed.iter().map(|(before, _)| {
-        let kept = Before { draft: before.draft.clone(), member_type: before.member_type };
-        (Uuid::from(before.id), before.version + 1, Some(kept))
-    });
-    for (id, version, before) in added.chain(changed) {
-        ids.push(id);
-        versions.push(version);
-        let before = before.map(serde_json::to_value).transpose();
-        befores.push(before.map_err(|_| DbError::Malformed("member"))?);
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let mut ids = Vec::with_capacity(changed.len());
+    let (mut versions, mut befores) = (Vec::new(), Vec::<Value>::new());
+    for (before, _) in changed {
+        ids.push(Uuid::from(before.id));
+        versions.push(before.version + 1);
+        let before = Before { draft: before.draft.clone(), member_type: before.member_type };
+        befores.push(serde_json::to_value(before).map_err(|_| DbError::Malformed("member"))?);
     }
     sqlx::query!(
         r#"
@@ -148,7 +166,7 @@ async fn note(
         Uuid::from(import.id),
         &ids,
         &versions,
-        &befores as &[Option<Value>],
+        &befores,
     )
     .execute(&mut **change)
     .await?;

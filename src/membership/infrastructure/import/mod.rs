@@ -1,20 +1,31 @@
 //! Files of members: kept, applied, taken back.
 
 mod apply;
+mod packed;
+mod parts;
 mod take_back;
+
+use std::collections::HashSet;
 
 use publicdigit_lists::Remembered;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk};
+use self::{
+    packed::PackedRows,
+    parts::{Part, Parts},
+};
+use super::MembershipDb;
 use crate::{
     db::{DbError, LISTS, NotWorked, TenantDb},
     kernel::{ImportId, MemberTypeId, Slug, UserId},
     membership::{
-        application::{Applied, AppliedImport, Failed, Imports, KeptImport, TAKEN_BACK_WITHIN, TakenBack},
-        domain::{GoodRow, KnownMember, MemberDraft, ReadMembers},
+        application::{
+            Applied, AppliedImport, ComparedRows, Failed, Imports, KeptImport, MissingMembers,
+            TAKEN_BACK_WITHIN, TakenBack,
+        },
+        domain::{MemberDraft, ReadMembers},
     },
 };
 
@@ -33,6 +44,8 @@ fn written(read: &ReadMembers) -> Result<Vec<u8>, DbError> {
 }
 
 impl Imports for MembershipDb {
+    type Rows = PackedRows;
+
     async fn run_in_turn<T, W>(&self, work: W) -> Result<T, DbError>
     where
         T: Send + 'static,
@@ -70,13 +83,14 @@ impl Imports for MembershipDb {
 
     async fn keep_import(
         &self,
-        id: ImportId,
+        import: KeptImport,
         by: UserId,
-        member_type: MemberTypeId,
         file: Vec<u8>,
         read: &ReadMembers,
+        rows: PackedRows,
     ) -> Result<(), DbError> {
-        let read = written(read)?;
+        let (read, rows) = (written(read)?, rows.finish()?);
+        let file = self.run_in_turn(move || packed::pack(&file)).await??;
         let now = TenantDb::environment(self).now();
         let mut change = self.begin().await?;
         sqlx::query!("delete from membership.import where kept_until <= $1", now)
@@ -84,15 +98,16 @@ impl Imports for MembershipDb {
             .await?;
         sqlx::query!(
             r#"
-            insert into membership.import (id, uploaded_by, uploaded_at, type_id, file, read, kept_until)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into membership.import (id, uploaded_by, uploaded_at, type_id, file, read, rows, kept_until)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             "#,
-            Uuid::from(id),
+            Uuid::from(import.id),
             Uuid::from(by),
             now,
-            Uuid::from(member_type),
+            Uuid::from(import.member_type),
             file,
             read,
+            rows,
             now + KEPT,
         )
         .execute(&mut *change)
@@ -105,7 +120,7 @@ impl Imports for MembershipDb {
             r#"
             select type_id, read as "read!"
             from membership.import
-            where id = $1 and applied_at is null and kept_until > $2
+            where id = $1 and applied_at is null and rows is not null and kept_until > $2
             "#,
             Uuid::from(id),
             TenantDb::environment(self).now(),
@@ -118,28 +133,57 @@ impl Imports for MembershipDb {
         Ok(Some((KeptImport { id, member_type: row.type_id.into() }, read)))
     }
 
+    async fn compare_import(
+        &self,
+        id: ImportId,
+        mut visit: impl FnMut(ComparedRows<'_>) + Send,
+    ) -> Result<Option<MissingMembers>, DbError> {
+        let mut connection = self.acquire().await?;
+        let rows = sqlx::query_scalar!(
+            r#"
+            select rows as "rows!"
+            from membership.import
+            where id = $1 and rows is not null and kept_until > $2
+            "#,
+            Uuid::from(id),
+            TenantDb::environment(self).now(),
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(rows) = rows else { return Ok(None) };
+        let mut parts = Parts::begin(&mut connection, id, rows).await?;
+        let mut met = HashSet::new();
+        while let Some(Part { rows, known, compared }) = parts.next(&mut connection).await? {
+            met.extend(compared.met.iter().copied());
+            visit(ComparedRows { rows: &rows, known: &known, compared: &compared });
+        }
+        Ok(Some(parts.missing(&mut connection, &met).await?))
+    }
+
     async fn import_file(&self, id: ImportId) -> Result<Option<Vec<u8>>, DbError> {
         let file = sqlx::query_scalar!(
             r#"
             select file
             from membership.import
-            where id = $1 and applied_at is null and kept_until > $2
+            where id = $1 and applied_at is null and rows is not null and kept_until > $2
             "#,
             Uuid::from(id),
             TenantDb::environment(self).now(),
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
-        Ok(file.flatten())
+        let Some(file) = file.flatten() else { return Ok(None) };
+        self.run_in_turn(move || packed::unpack(&file)).await?.map(Some)
     }
 
-    async fn keep_reading(&self, id: ImportId, read: &ReadMembers) -> Result<(), DbError> {
-        let read = written(read)?;
+    async fn keep_reading(&self, id: ImportId, read: &ReadMembers, rows: PackedRows) -> Result<(), DbError> {
+        let (read, rows) = (written(read)?, rows.finish()?);
         let mut change = self.begin().await?;
         sqlx::query!(
-            "update membership.import set read = $2 where id = $1 and applied_at is null",
+            "update membership.import set read = $2, rows = $3 where id = $1 and applied_at is null",
             Uuid::from(id),
             read,
+            rows,
         )
         .execute(&mut *change)
         .await?;
@@ -154,18 +198,13 @@ impl Imports for MembershipDb {
         change.commit_unaudited().await
     }
 
-    async fn known(&self) -> Result<Vec<KnownMember>, DbError> {
-        bulk::known(&mut *self.acquire().await?).await
-    }
-
     async fn apply_import(
         &self,
         by: UserId,
         slug: &Slug,
         import: &KeptImport,
-        rows: Vec<GoodRow>,
     ) -> Result<Applied, Failed<DbError>> {
-        apply::apply(self, by, slug, import, rows).await
+        apply::apply(self, by, slug, import).await
     }
 
     async fn applied_imports(&self) -> Result<Vec<AppliedImport>, DbError> {

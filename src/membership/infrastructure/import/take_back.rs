@@ -41,8 +41,7 @@ pub(super) async fn take_back(
     let removed = sqlx::query!(
         r#"
         delete from membership.member
-        using membership.import_change
-        where import_id = $1 and before is null and member.id = member_id and member.version = import_change.version
+        where brought_by = $1 and version = 0
         "#,
         Uuid::from(id),
     )
@@ -71,7 +70,7 @@ async fn changed(change: &mut TenantTransaction, id: ImportId) -> Result<Vec<Mem
         select member.id, member.state, before as "before!"
         from membership.import_change
           join membership.member on member.id = import_change.member_id and member.version = import_change.version
-        where import_id = $1 and before is not null
+        where import_id = $1
         for update of member
         "#,
         Uuid::from(id),

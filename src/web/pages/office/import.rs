@@ -145,7 +145,7 @@ fn Preview(
         {preview.recognised.map(|recognised| view! { <Recognition recognised /> })}
         <Confirm new asks values />
         {(!faults.is_empty()).then(|| view! { <Faults rows=faults /> })}
-        {(!doubts.is_empty()).then(|| view! { <Doubts rows=doubts /> })}
+        {(!doubts.is_empty()).then(|| view! { <Doubts count=doubts.len() rows=doubts /> })}
         {(!preview.rows.lines.is_empty()).then(|| view! { <GoodRows rows=preview.rows.lines /> })}
         <Pagination page pages address />
     }

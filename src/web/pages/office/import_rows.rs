@@ -80,10 +80,12 @@ fn column(field: &str) -> Option<&'static str> {
 /// Rows that somebody should look at.
 #[component]
 pub(super) fn Doubts(
-    /// The rows: line, name, and what is to be said.
+    /// The first rows: line, name, and what is to be said.
     rows: Vec<(u32, String, Vec<Refusal>)>,
+    /// How many there are.
+    count: usize,
 ) -> impl IntoView {
-    let more = rows.len().saturating_sub(FAULTS_SHOWN);
+    let more = count.saturating_sub(FAULTS_SHOWN);
     let rows = rows
         .into_iter()
         .take(FAULTS_SHOWN)

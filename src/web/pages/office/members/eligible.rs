@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::filter::FilterForm;
+use super::{filter::FilterForm, saved::SavedFilters};
 use crate::{
     election::{
         ElectionContext,
@@ -12,7 +12,9 @@ use crate::{
     },
     membership::{
         EXPORT,
-        application::{EligibilityCount, Members as _, TypeLine, count_eligible},
+        application::{
+            EligibilityCount, Members as _, SavedFilter, SavedFilters as _, TypeLine, count_eligible,
+        },
         domain::Ineligible,
     },
     web::{
@@ -38,12 +40,13 @@ pub async fn page(
         Err(_) => EligibilityCount::default(),
     };
     let types = office.db().types().await?;
+    let filters = office.db().filters().await?;
     let elections = elections(&office).await?;
     let title = message(&context, "members-eligible");
     Ok(respond(context, Page::new(title), move || {
         let (office, asked, count) = (office.clone(), asked.clone(), count.clone());
-        let (types, elections) = (types.clone(), elections.clone());
-        view! { <Eligible office asked count types elections /> }
+        let (types, filters, elections) = (types.clone(), filters.clone(), elections.clone());
+        view! { <Eligible office asked count types filters elections /> }
     })
     .await)
 }
@@ -67,6 +70,8 @@ fn Eligible(
     count: EligibilityCount,
     /// The kinds of membership.
     types: Vec<TypeLine>,
+    /// The filters that are saved.
+    filters: Vec<SavedFilter>,
     /// The elections whose roll can be made.
     elections: Vec<ElectionLine>,
 ) -> impl IntoView {
@@ -83,6 +88,7 @@ fn Eligible(
             <h1>{t("members-eligible")}</h1>
             <p class="lead">{t("members-eligible-lead")}</p>
         </div>
+        <SavedFilters action=action.clone() filters asked=asked.clone() />
         <FilterForm action asked types />
         <dl class="figures">
             <div>

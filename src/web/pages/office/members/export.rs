@@ -6,29 +6,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use time::Date;
 
+use super::columns::heading;
 use crate::{
     kernel::{AuditEntry, without_formula},
     membership::{
         EXPORT,
-        application::{MemberLine, Members as _},
+        application::{MemberLine, Members as _, ShownColumns as _},
+        domain::{Column, Columns},
     },
     messages,
     web::{AppError, MembersOffice, Query, RequestContext, forms::SoughtMembers},
 };
-
-/// The columns, by the messages that head them.
-const COLUMNS: [&str; 9] = [
-    "roll-number",
-    "field-name",
-    "field-email",
-    "member-type",
-    "member-state",
-    "member-payment",
-    "member-unit",
-    "member-joined",
-    "member-expires",
-];
 
 page!("/{slug}/office/members/export.csv" Member comma_separated);
 
@@ -65,43 +55,57 @@ async fn rows(
     context: &RequestContext,
     office: &MembersOffice,
     asked: &SoughtMembers,
-) -> Result<Vec<[String; 9]>, AppError> {
+) -> Result<Vec<Vec<String>>, AppError> {
     office.require(&EXPORT)?;
     let members = office.db().everybody(&asked.filter().map_err(|_| AppError::NotFound)?).await?;
     let facts = serde_json::json!({ "members": members.len() });
     let change = office.db().begin().await?;
     let subject = office.db().tenant();
     change.commit(AuditEntry::new(office.actor(), "members.exported", subject).with(facts)).await?;
+    let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::all);
     let word = |key: &str| messages::message(context.language, key, &[]);
-    let row = |member: MemberLine| {
-        [
-            member.number.unwrap_or_default(),
-            member.name,
-            member.email.unwrap_or_default(),
-            member.type_name,
-            word(&format!("member-state-{}", member.state)),
-            word(&format!("member-payment-{}", member.payment)),
-            member.unit.unwrap_or_default(),
-            member.joined.map(|day| day.to_string()).unwrap_or_default(),
-            member.expires.map(|day| day.to_string()).unwrap_or_default(),
-        ]
+    let headings = row(&columns, word("field-name"), |column| word(heading(column)));
+    let line = |member: MemberLine| {
+        let name = member.name.clone();
+        row(&columns, name, |column| value(&member, column, word))
     };
-    Ok(std::iter::once(COLUMNS.map(word)).chain(members.into_iter().map(row)).collect())
+    Ok(std::iter::once(headings).chain(members.into_iter().map(line)).collect())
+}
+
+/// The values of a row. The name stands behind the number.
+fn row(columns: &Columns, name: String, value: impl Fn(Column) -> String) -> Vec<String> {
+    let mut row: Vec<_> = columns.iter().map(value).collect();
+    row.insert(usize::from(columns.has(Column::Number)), name);
+    row
+}
+
+fn value(member: &MemberLine, column: Column, word: impl Fn(&str) -> String) -> String {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    match column {
+        Column::Number => member.number.clone().unwrap_or_default(),
+        Column::Email => member.email.clone().unwrap_or_default(),
+        Column::Type => member.type_name.clone(),
+        Column::State => word(&format!("member-state-{}", member.state)),
+        Column::Payment => word(&format!("member-payment-{}", member.payment)),
+        Column::Unit => member.unit.clone().unwrap_or_default(),
+        Column::Joined => day(member.joined),
+        Column::Expires => day(member.expires),
+    }
 }
 
 /// Values that spreadsheets would take for a formula begin with an apostrophe.
-fn csv_file(rows: &[[String; 9]]) -> Result<Vec<u8>, csv::Error> {
+fn csv_file(rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
     // The mark by which spreadsheets know the encoding.
     let mut format = csv::WriterBuilder::new();
     let mut file = format.terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
-        file.write_record(row.each_ref().map(|value| without_formula(value).into_owned()))?;
+        file.write_record(row.iter().map(|value| without_formula(value).into_owned()))?;
     }
     file.into_inner().map_err(|error| error.into_error().into())
 }
 
 /// Every value is a text: numbers keep their leading zeros, and nothing is a formula.
-fn xlsx_file(rows: &[[String; 9]]) -> Result<Vec<u8>, XlsxError> {
+fn xlsx_file(rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let text = Format::new().set_num_format("@");
     let sheet = workbook.add_worksheet();
@@ -135,28 +139,32 @@ mod tests {
     use crate::{
         kernel::Language,
         membership::domain::{
-            Duration, Fee, MemberType, MemberTypeDraft, Payment, ReadMembers, ReadWith, TypeName,
-            read_members,
+            Duration, Fee, GoodRow, MemberState, MemberType, MemberTypeDraft, Payment, ReadMembers, ReadWith,
+            TypeName, read_members,
         },
     };
 
-    fn rows(language: Language, payment: Payment) -> Vec<[String; 9]> {
+    fn rows(language: Language, payment: Payment) -> Vec<Vec<String>> {
         let word = |key: &str| messages::message(language, key, &[]);
-        let row = [
-            "0012",
-            "=दीपक पौड्याल",
-            "dipak@example.org",
-            "Full",
-            &word("member-state-active"),
-            &word(&format!("member-payment-{payment}")),
-            "np.3.15",
-            "2020-01-31",
-            "2030-01-31",
-        ];
-        vec![COLUMNS.map(word), row.map(str::to_owned)]
+        let member = MemberLine {
+            id: Uuid::from_u128(2).into(),
+            name: "=दीपक पौड्याल".to_owned(),
+            email: Some("dipak@example.org".to_owned()),
+            number: Some("0012".to_owned()),
+            type_name: "Full".to_owned(),
+            state: MemberState::Active,
+            unit: Some("np.3.15".to_owned()),
+            payment,
+            joined: Some(date!(2020 - 01 - 31)),
+            expires: Some(date!(2030 - 01 - 31)),
+        };
+        let columns = Columns::all();
+        let headings = row(&columns, word("field-name"), |column| word(heading(column)));
+        let name = member.name.clone();
+        vec![headings, row(&columns, name, |column| value(&member, column, word))]
     }
 
-    fn read(file: &[u8]) -> ReadMembers {
+    fn read(file: &[u8]) -> (ReadMembers, Vec<GoodRow>) {
         let draft = MemberTypeDraft {
             name: TypeName::parse("Full").unwrap(),
             votes: true,
@@ -171,7 +179,9 @@ mod tests {
             usual: types[0].id,
             today: date!(2026 - 11 - 30),
         };
-        read_members(file, with).unwrap()
+        let mut good = Vec::new();
+        let read = read_members(file, with, |row| good.push(row.clone())).unwrap();
+        (read, good)
     }
 
     #[test]
@@ -180,10 +190,10 @@ mod tests {
             for payment in Payment::ALL {
                 let rows = rows(language, payment);
                 for file in [csv_file(&rows).unwrap(), xlsx_file(&rows).unwrap()] {
-                    let read = read(&file);
+                    let (read, good) = read(&file);
                     let used: Vec<_> = read.recognised.columns.iter().map(|column| column.becomes).collect();
                     assert_eq!(read.faulty, [], "{language}: {used:?}");
-                    let row = &read.good[0];
+                    let row = &good[0];
                     assert_eq!(row.draft.number.as_ref().unwrap().as_str(), "0012", "{language}");
                     assert_eq!(row.draft.email.as_ref().unwrap().as_str(), "dipak@example.org");
                     assert_eq!(row.draft.unit.as_ref().unwrap().as_str(), "np.3.15", "{language}: {used:?}");

@@ -11,10 +11,10 @@ use super::super::{
     progress::sentence,
 };
 use crate::{
-    kernel::{ImportId, MemberId},
+    kernel::ImportId,
     membership::{
         IMPORT,
-        application::{ChangedRow, ImportPreview, UnsureRow, preview},
+        application::{ChangedRow, FirstOf, ImportPreview, MissingMembers, NAMED, UnsureRow, preview},
         domain::{CHOICES, GoodRow},
     },
     web::{
@@ -25,9 +25,6 @@ use crate::{
         respond, t, t_with,
     },
 };
-
-/// How many rows of a kind are written out; more help nobody.
-const SHOWN: usize = 200;
 
 /// What the address may say.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -72,9 +69,11 @@ fn Preview(
     let unusable = unusable.collect_view();
     let can_be_used = shown.read.unusable.is_empty();
     let figures = can_be_used.then(|| view! { <Figures shown=shown.clone() /> });
-    let would = shown.new + shown.changed.len();
+    let would = usize::try_from(shown.rows.total).unwrap_or(usize::MAX).saturating_add(shown.changed.count);
     let faults: Vec<_> = shown.read.faulty.into_iter().map(|row| (row.line, row.faults)).collect();
-    let doubts = shown.doubtful.into_iter().map(|row| (row.line, row.draft.name.to_string(), row.remarks));
+    let doubtful = shown.doubtful.count;
+    let doubts =
+        shown.doubtful.first.into_iter().map(|row| (row.line, row.draft.name.to_string(), row.remarks));
     let doubts: Vec<_> = doubts.collect();
     view! {
         <div class="page-header">
@@ -89,11 +88,10 @@ fn Preview(
         <Recognition recognised=shown.read.recognised by_hand />
         <TakeOver would asks values />
         {(!faults.is_empty()).then(|| view! { <Faults rows=faults /> })}
-        {(!doubts.is_empty()).then(|| view! { <Doubts rows=doubts /> })}
-        {(!shown.unsure.is_empty()).then(|| view! { <Uncertain rows=shown.unsure /> })}
-        {(!shown.changed.is_empty()).then(|| view! { <Changed office=office.clone() rows=shown.changed /> })}
-        {(shown.missing > 0)
-            .then(|| view! { <Missing office=office.clone() count=shown.missing first=shown.missing_first /> })}
+        {(doubtful > 0).then(|| view! { <Doubts rows=doubts count=doubtful /> })}
+        {(shown.unsure.count > 0).then(|| view! { <Uncertain unsure=shown.unsure /> })}
+        {(shown.changed.count > 0).then(|| view! { <Changed office=office.clone() changed=shown.changed /> })}
+        {(shown.missing.count > 0).then(|| view! { <Missing office=office.clone() missing=shown.missing /> })}
         {(!shown.rows.lines.is_empty()).then(|| view! { <New rows=shown.rows.lines /> })}
         <Pagination page pages address />
     }
@@ -106,13 +104,13 @@ fn Figures(
     shown: ImportPreview,
 ) -> impl IntoView {
     let figures = [
-        ("members-import-new", shown.new),
-        ("members-import-changed", shown.changed.len()),
+        ("members-import-new", usize::try_from(shown.rows.total).unwrap_or(usize::MAX)),
+        ("members-import-changed", shown.changed.count),
         ("members-import-unchanged", shown.unchanged),
-        ("members-import-unsure", shown.unsure.len()),
-        ("import-doubtful", shown.doubtful.len()),
+        ("members-import-unsure", shown.unsure.count),
+        ("import-doubtful", shown.doubtful.count),
         ("import-faulty", shown.read.faulty.len()),
-        ("members-import-missing", shown.missing),
+        ("members-import-missing", shown.missing.count),
     ];
     let figures = figures
         .into_iter()
@@ -170,7 +168,7 @@ fn Rows(
     /// The rows.
     children: Children,
 ) -> impl IntoView {
-    let more = count.saturating_sub(SHOWN);
+    let more = count.saturating_sub(NAMED);
     let columns = columns.into_iter().map(|key| view! { <th scope="col">{t(key)}</th> }).collect_view();
     view! {
         <section>
@@ -195,12 +193,12 @@ fn Changed(
     /// Whose office it is.
     office: MembersOffice,
     /// The rows.
-    rows: Vec<ChangedRow>,
+    changed: FirstOf<ChangedRow>,
 ) -> impl IntoView {
-    let count = rows.len();
-    let rows = rows
+    let count = changed.count;
+    let rows = changed
+        .first
         .into_iter()
-        .take(SHOWN)
         .map(|row| {
             let fields =
                 row.fields.iter().map(|field| t(field_message(*field))).collect::<Vec<_>>().join(", ");
@@ -231,12 +229,12 @@ fn Changed(
 #[component]
 fn Uncertain(
     /// The rows.
-    rows: Vec<UnsureRow>,
+    unsure: FirstOf<UnsureRow>,
 ) -> impl IntoView {
-    let count = rows.len();
-    let rows = rows
+    let count = unsure.count;
+    let rows = unsure
+        .first
         .into_iter()
-        .take(SHOWN)
         .map(|row| {
             let why = t(match row.why {
                 Doubt::OtherNumber => "members-import-other-number",
@@ -275,12 +273,12 @@ fn Uncertain(
 fn Missing(
     /// Whose office it is.
     office: MembersOffice,
-    /// How many they are.
-    count: usize,
-    /// The first of them.
-    first: Vec<(MemberId, String)>,
+    /// Who they are.
+    missing: MissingMembers,
 ) -> impl IntoView {
-    let names = first
+    let count = missing.count;
+    let names = missing
+        .first
         .into_iter()
         .map(|(id, name)| {
             view! {

@@ -3,12 +3,19 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{Day, filter::FilterForm};
+use super::{
+    columns::{ChooseColumns, cell, heading},
+    filter::FilterForm,
+    saved::{KeepFilters, SavedFilters},
+};
 use crate::{
     membership::{
-        CREATE, EXPORT, IMPORT, TYPES,
-        application::{Filter, Found, MemberLine, Members as _, TypeLine, find},
-        domain::MemberState,
+        CHANGE, CREATE, EXPORT, IMPORT, TYPES,
+        application::{
+            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
+            TypeLine, find,
+        },
+        domain::{Columns, MemberState},
     },
     web::{
         AppError, MembersOffice, Page, Query, RequestContext,
@@ -32,10 +39,13 @@ pub async fn page(
         Err(_) => Found::nobody(),
     };
     let types = office.db().types().await?;
+    let filters = office.db().filters().await?;
+    let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::usual);
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
-        let (office, asked, found, types) = (office.clone(), asked.clone(), found.clone(), types.clone());
-        view! { <List office asked found types /> }
+        let (office, asked, found) = (office.clone(), asked.clone(), found.clone());
+        let (types, filters, columns) = (types.clone(), filters.clone(), columns.clone());
+        view! { <List office asked found types filters columns /> }
     })
     .await)
 }
@@ -89,6 +99,10 @@ fn List(
     found: Found<MemberLine>,
     /// The kinds of membership.
     types: Vec<TypeLine>,
+    /// The filters that are saved.
+    filters: Vec<SavedFilter>,
+    /// What the list shows beside the names.
+    columns: Columns,
 ) -> impl IntoView {
     let is_everybody = asked.filter() == Ok(Filter::default());
     let query = asked.query();
@@ -102,12 +116,18 @@ fn List(
     } else {
         let key = if is_everybody { "members-count" } else { "members-found" };
         let action = office.path("");
+        let keep = office.may(&CHANGE).then(|| {
+            view! { <KeepFilters filters=filters.clone() asked=asked.clone() /> }
+        });
         view! {
+            <SavedFilters action=action.clone() filters asked=asked.clone() />
             <FilterForm action asked types=types.clone() />
             <p>{t_with(key, &[("count", total.into())])}</p>
-            {(total > 0).then(|| view! { <Lines office=office.clone() lines=found.lines /> })}
+            {(total > 0).then(|| view! { <Lines office=office.clone() lines=found.lines columns=columns.clone() /> })}
             <Pagination page pages address />
             {(office.may(&EXPORT) && total > 0).then(|| view! { <Files office=office.clone() query=files /> })}
+            {keep}
+            <ChooseColumns columns />
         }
         .into_any()
     };
@@ -145,53 +165,36 @@ fn Lines(
     office: MembersOffice,
     /// The members.
     lines: Vec<MemberLine>,
+    /// What it shows beside the names.
+    columns: Columns,
 ) -> impl IntoView {
-    let rows =
-        lines.into_iter().map(|line| view! { <Line href=office.path(&format!("/{}", line.id)) line /> });
-    let rows = rows.collect_view();
+    let headings = columns.iter().map(|column| view! { <th scope="col">{t(heading(column))}</th> });
+    let headings = headings.collect_view();
+    let row = |line: MemberLine| {
+        let cells = columns.iter().map(|column| cell(&line, column)).collect_view();
+        let href = office.path(&format!("/{}", line.id));
+        view! {
+            <tr>
+                <th scope="row" translate="no">
+                    <a href=href>{line.name}</a>
+                </th>
+                {cells}
+            </tr>
+        }
+    };
+    let rows = lines.into_iter().map(row).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=t("members-title")>
             <table>
                 <thead>
                     <tr>
                         <th scope="col">{t("field-name")}</th>
-                        <th scope="col">{t("roll-number")}</th>
-                        <th scope="col">{t("field-email")}</th>
-                        <th scope="col">{t("member-state")}</th>
-                        <th scope="col">{t("member-type")}</th>
-                        <th scope="col">{t("member-payment")}</th>
-                        <th scope="col">{t("member-unit")}</th>
-                        <th scope="col">{t("member-joined")}</th>
+                        {headings}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-    }
-}
-
-#[component]
-fn Line(
-    /// The member's page.
-    href: String,
-    /// The member.
-    line: MemberLine,
-) -> impl IntoView {
-    view! {
-        <tr>
-            <th scope="row" translate="no">
-                <a href=href>{line.name}</a>
-            </th>
-            <td translate="no">{line.number}</td>
-            <td translate="no">{line.email}</td>
-            <td>
-                <StateBadge state=line.state />
-            </td>
-            <td translate="no">{line.type_name}</td>
-            <td>{t(&format!("member-payment-{}", line.payment))}</td>
-            <td translate="no">{line.unit}</td>
-            <td>{line.joined.map(|day| view! { <Day day /> })}</td>
-        </tr>
     }
 }
 

@@ -2,15 +2,20 @@
 
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
+use time::Date;
 
-use super::{Day, list::StateBadge};
+use super::{
+    Day,
+    fees::{Fees, Renew},
+    list::StateBadge,
+};
 use crate::{
     access::application::Users,
     kernel::{MemberId, UserId},
     membership::{
         CHANGE, DECIDE,
-        application::{KeptDecision, KeptMember, Members as _},
-        domain::{MemberState, Transition},
+        application::{Fees as _, KeptDecision, KeptMember, Members as _},
+        domain::{FeeRecord, MemberState, Transition},
     },
     web::{
         AppError, MembersOffice, Page, RequestContext,
@@ -30,13 +35,16 @@ pub async fn page(
 ) -> Result<Response, AppError> {
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
     let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
+    let fees = office.db().fees(member.member.id).await?;
+    let today = office.db().environment().now().date();
     let people = office.member.db.all().await?;
     let people: Vec<_> =
         people.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect();
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
-        let (office, member, people) = (office.clone(), member.clone(), people.clone());
-        view! { <Member office member people /> }
+        let (office, member) = (office.clone(), member.clone());
+        let (fees, people) = (fees.clone(), people.clone());
+        view! { <Member office member fees today people /> }
     })
     .await)
 }
@@ -47,6 +55,10 @@ fn Member(
     office: MembersOffice,
     /// The member.
     member: KeptMember,
+    /// What is or was owed.
+    fees: Vec<FeeRecord>,
+    /// The day.
+    today: Date,
     /// Who has an account: names.
     people: Vec<(UserId, String)>,
 ) -> impl IntoView {
@@ -60,6 +72,9 @@ fn Member(
         }
     });
     let decisions = member.decisions.clone();
+    let may_change = office.may(&CHANGE);
+    let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
+    let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
     let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
     let state = member.member.state;
     view! {
@@ -76,6 +91,8 @@ fn Member(
             <section>
                 <Facts member />
             </section>
+            {renew}
+            {fees}
             {may_decide
                 .then(|| {
     view! { <Decide id state /> }

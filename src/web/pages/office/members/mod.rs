@@ -1,13 +1,16 @@
 //! The organisation's members.
 
+mod columns;
 mod eligible;
 mod export;
+mod fees;
 mod filter;
 mod form;
 mod import;
 mod import_preview;
 mod list;
 mod member;
+mod saved;
 mod types;
 
 use leptos::prelude::*;

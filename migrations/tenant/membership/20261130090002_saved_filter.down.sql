@@ -1,0 +1,2 @@
+drop function membership.rights_saved_filter();
+drop table membership.saved_filter;

@@ -1,0 +1,2 @@
+drop function membership.rights_fee();
+drop table membership.fee;

@@ -122,7 +122,7 @@ impl<'a> Index<'a> {
         let mut index = Self { numbers: HashMap::new(), persons: HashMap::new(), addresses: HashMap::new() };
         for (place, person) in known.iter().enumerate() {
             if let Some(number) = &person.number {
-                index.numbers.entry(number.to_lowercase()).or_insert(place);
+                index.numbers.entry(fold(number)).or_insert(place);
             }
             let email = person.email.as_deref();
             index.persons.entry((email, person_key(&person.name))).or_default().push(place);
@@ -135,7 +135,7 @@ impl<'a> Index<'a> {
 
     fn find(&self, row: &Person, known: &[Person]) -> Found {
         let email = row.email.as_deref();
-        let number = row.number.as_ref().map(|number| number.to_lowercase());
+        let number = row.number.as_deref().map(fold);
         if let Some(one) = number.and_then(|number| self.numbers.get(&number).copied()) {
             return by_number(row, one, &known[one]);
         }

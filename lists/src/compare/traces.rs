@@ -64,7 +64,7 @@ impl Traces {
     }
 
     fn hashes(&self, name: &str, email: Option<&str>, number: Option<&str>) -> Vec<u64> {
-        let number = number.map(|number| self.hash((NUMBER, number.to_lowercase())));
+        let number = number.map(|number| self.hash((NUMBER, fold(number))));
         number.into_iter().chain([self.hash((PERSON, email, person_key(name)))]).collect()
     }
 

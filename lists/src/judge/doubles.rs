@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{Person, Reader, Remark, RemarkKind, person_key};
-use crate::{Field, Mapping, Place};
+use crate::{Field, Mapping, Place, fold};
 
 /// What persons are told apart by.
 #[derive(Clone, Copy)]
@@ -62,7 +62,7 @@ impl std::hash::Hasher for Hashed {
 impl Trait {
     fn of<'a>(self, person: &'a Person) -> Option<Cow<'a, str>> {
         match self {
-            Self::Number => person.number.as_deref().map(lowercase),
+            Self::Number => person.number.as_deref().map(folded),
             Self::BareNumber => person.number.as_deref().map(bare),
             Self::Unnumbered if person.number.is_some() => None,
             Self::Unnumbered => {
@@ -142,8 +142,8 @@ impl Doubles {
     }
 }
 
-fn lowercase(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.into() } else { text.to_lowercase().into() }
+fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.into() } else { fold(text).into() }
 }
 
 /// A number without leading zeros, signs between and the script of its digits.

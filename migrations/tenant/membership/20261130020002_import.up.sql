@@ -21,7 +21,7 @@ create table membership.import (
   taken_back_at timestamptz,
   added integer not null default 0,
   changed integer not null default 0,
-  constraint import_of_known_type foreign key (type_id) references membership.member_type (id) on delete cascade,
+  constraint import_of_known_type foreign key (type_id) references membership.member_type (id),
   constraint import_file_until_applied check ((file is null) = (applied_at is not null)),
   constraint import_read_until_applied check ((read is null) = (applied_at is not null)),
   constraint import_taken_back_after check (taken_back_at is null or taken_back_at >= applied_at),

@@ -208,7 +208,7 @@ pub async fn change_own_unit<P: Places>(
 ) -> Result<(), PlacesError<P::Error>> {
     let decide = |around: &Surroundings| {
         let siblings = siblings(&around.siblings);
-        change_unit((path, around.unit.1), around.is_parent_active, &siblings, after)
+        change_unit((path, around.unit.1, around.unit.0.is_active), around.is_parent_active, &siblings, after)
     };
     places.change_unit(by, path, after, decide).await
 }

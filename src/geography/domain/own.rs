@@ -186,9 +186,10 @@ pub(super) fn next_own_code<'a>(siblings: impl Iterator<Item = &'a UnitPath>) ->
 /// # Errors
 ///
 /// If the unit is official, is proposed to become so or was, a sibling has the name, or it
-/// would be active in one that is not.
+/// would become active in one that is not: what lies in a unit that is no more can still be
+/// renamed.
 pub fn change_unit(
-    (path, standing): (&UnitPath, Standing),
+    (path, standing, was_active): (&UnitPath, Standing, bool),
     is_parent_active: bool,
     siblings: &[Sibling<'_>],
     after: &Unit,
@@ -199,7 +200,7 @@ pub fn change_unit(
         Standing::Proposed => return Err(CannotChangePlaces::BeingReviewed),
         Standing::Replaced => return Err(CannotChangePlaces::Replaced),
     }
-    if after.is_active && !is_parent_active {
+    if after.is_active && !was_active && !is_parent_active {
         return Err(CannotChangePlaces::InactiveParent);
     }
     is_free(siblings, Some(path), &after.names)

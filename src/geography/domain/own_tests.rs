@@ -71,7 +71,7 @@ fn only_own_units_are_changed_and_they_keep_their_own_name() {
     let (known, other) = (names("Tole"), names("Other"));
     let siblings = [Sibling { path: &own, names: &known }, Sibling { path: &sibling, names: &other }];
     let change = |name: &str, active, standing, parent_active| {
-        change_unit((&own, standing), parent_active, &siblings, &unit(name, active))
+        change_unit((&own, standing, !ACTIVE), parent_active, &siblings, &unit(name, active))
     };
     assert_eq!(change("Tole", !ACTIVE, Standing::Own, true), Ok(()));
     assert_eq!(change("other", ACTIVE, Standing::Own, true), Err(CannotChangePlaces::NameTaken));
@@ -80,6 +80,9 @@ fn only_own_units_are_changed_and_they_keep_their_own_name() {
     assert_eq!(change("New", ACTIVE, Standing::Replaced, true), Err(CannotChangePlaces::Replaced));
     assert_eq!(change("New", ACTIVE, Standing::Own, false), Err(CannotChangePlaces::InactiveParent));
     assert_eq!(change("New", !ACTIVE, Standing::Own, false), Ok(()));
+    // It has been active longer than what it lies in.
+    let renamed = change_unit((&own, Standing::Own, ACTIVE), false, &siblings, &unit("New", ACTIVE));
+    assert_eq!(renamed, Ok(()));
 }
 
 #[test]

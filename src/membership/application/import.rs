@@ -6,7 +6,9 @@ use time::{Duration, OffsetDateTime};
 use super::{Failed, Found, Imports, KeptImport, PER_PAGE, RowsAsRead as _};
 use crate::{
     kernel::{ImportId, MemberId, MemberTypeId, Refusal, Slug, UserId},
-    membership::domain::{Compared, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, read_members},
+    membership::domain::{
+        Compared, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure, WhyLeftOut, read_members,
+    },
 };
 
 /// For how long a file that was applied can be taken back.
@@ -101,7 +103,7 @@ pub struct UnsureRow {
     /// Who may be meant: names that are there.
     pub perhaps: Vec<String>,
     /// Why it is not sure.
-    pub why: publicdigit_lists::Doubt,
+    pub why: WhyLeftOut,
 }
 
 /// What became of a file that was applied.

@@ -271,7 +271,8 @@ pub trait Imports: Members {
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Forgets a file that is not applied.
-    fn discard_import(&self, id: ImportId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    fn discard_import(&self, by: Actor, id: ImportId)
+    -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Adds and changes members as the rows of a file say, compared with who is there when it
     /// happens.

@@ -57,7 +57,8 @@ fn optional<T, E>(
 }
 
 impl MemberForm {
-    /// Checks every field. Nobody joined after `today`.
+    /// Checks every field. Nobody joined after `today`, a day in UTC: where the sun rises
+    /// earlier it may be the next one.
     ///
     /// # Errors
     /// Everything that is wrong, in the order of the form.
@@ -68,7 +69,7 @@ impl MemberForm {
         let number = optional(&self.number, MemberNumber::parse, |error| error.on("number"), &mut refusals);
         let unit = optional(&self.unit, UnitPath::parse, |error| error.on("unit"), &mut refusals);
         let joined = optional(&self.joined, read_date, |error| error.on("joined"), &mut refusals);
-        if joined.is_some_and(|joined| joined > today) {
+        if joined.is_some_and(|joined| joined > today.next_day().unwrap_or(today)) {
             refusals.push(Refusal::field("joined", "member-joined-in-future"));
         }
         let expires = optional(&self.expires, read_date, |error| error.on("expires"), &mut refusals);
@@ -149,7 +150,7 @@ mod tests {
             email: "asha".to_owned(),
             number: "1".to_owned(),
             unit: "nepal".to_owned(),
-            joined: "2026-12-01".to_owned(),
+            joined: "2026-12-02".to_owned(),
             expires: "2026-11-01".to_owned(),
             payment: "later".to_owned(),
         };

@@ -23,7 +23,7 @@ pub use eligibility::{Ineligible, Standing, eligibility};
 pub use fee::{CannotRenew, FeeRecord, FeeState, GRACE, Settlement, UnknownSettlement};
 pub use import::{
     CHOICES, Change, Compared, Comparing, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure,
-    read_members,
+    WhyLeftOut, read_members,
 };
 pub use invented::invented;
 pub use member::{CannotDecide, Decision, Member};

@@ -53,6 +53,19 @@ impl Columns {
     }
 }
 
+/// Waits for whoever takes a file over, before anything else is waited for: they hold the
+/// table of members, and wait for serial numbers.
+pub(super) async fn wait_for_files(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query("lock table membership.member in row exclusive mode").execute(connection).await?;
+    Ok(())
+}
+
+/// Waits for everybody who changes members, and has them wait.
+pub(super) async fn hold_all(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query("lock table membership.member in share row exclusive mode").execute(connection).await?;
+    Ok(())
+}
+
 /// Adds members; `brought_by` is the file they come from.
 pub(super) async fn insert(
     connection: &mut PgConnection,

@@ -51,6 +51,7 @@ impl Members for MembershipDb {
 
     async fn add(&self, by: Actor, slug: &Slug, new: &NewMember) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
         let mut member =
             Member { id: new.id, draft: new.draft.clone(), member_type: new.member_type, state: new.state };
         let now = TenantDb::environment(self).now();
@@ -108,6 +109,7 @@ impl Members for MembershipDb {
         member_type: MemberTypeId,
     ) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
         let (member, now, _) = load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         if now != version {
             return Err(Failed::because(Refusal::of("changed-meanwhile")));
@@ -125,6 +127,7 @@ impl Members for MembershipDb {
         decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
     ) -> Result<Decision, Failed<DbError>> {
         let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         let decision = decide(&mut member).map_err(|refusal| Failed::refused(&refusal))?;
         if member.lacks_number() {

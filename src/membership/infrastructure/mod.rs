@@ -34,7 +34,8 @@ fn refused(error: sqlx::Error) -> Failed<DbError> {
         Some("member_type_name_unique") => Refusal::field("name", "member-type-name-taken"),
         Some("saved_filter_name_unique") => Refusal::field("name", "member-filter-name-taken"),
         Some("saved_filter_of_known_type") => Refusal::of("member-type-unknown"),
-        Some("member_of_known_type") => Refusal::of("member-type-in-use"),
+        Some("member_dates_in_order") => Refusal::field("expires", "member-expires-before-joining"),
+        Some("member_of_known_type" | "import_of_known_type") => Refusal::of("member-type-in-use"),
         _ => return Failed::Store(error),
     };
     Failed::because(refusal)

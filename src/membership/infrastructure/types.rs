@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{MembershipDb, refused, row::TypeRow};
 use crate::{
     db::DbError,
-    kernel::{Actor, AuditEntry, MemberTypeId},
+    kernel::{Actor, AuditEntry, MemberTypeId, Refusal},
     membership::{
         application::{Failed, TypeLine},
         domain::{MemberType, NumberTemplate},
@@ -113,6 +113,21 @@ pub(super) async fn save(
 /// Removes a kind of membership that nobody has.
 pub(super) async fn remove(db: &MembershipDb, by: Actor, id: MemberTypeId) -> Result<(), Failed<DbError>> {
     let mut change = db.begin().await?;
+    // Taking a file back gives members the kinds that they had.
+    let given_back = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select
+          from membership.import_change
+            join membership.import on import.id = import_id
+          where before ->> 'member_type' = $1::uuid::text and taken_back_at is null
+        ) as "exists!"
+        "#,
+        Uuid::from(id),
+    );
+    if given_back.fetch_one(&mut *change).await? {
+        return Err(Failed::because(Refusal::of("member-type-in-use")));
+    }
     let removed = sqlx::query!("delete from membership.member_type where id = $1", Uuid::from(id))
         .execute(&mut *change)
         .await

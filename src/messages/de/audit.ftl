@@ -139,6 +139,7 @@ audit-places-unit-added = Ort hinzugefügt
 audit-places-unit-changed = Ort geändert
 audit-places-brought-up-to-date = Amtliche Orte auf den neuesten Stand gebracht
 audit-members-imported = Mitglieder aus einer Datei übernommen
+audit-members-import-discarded = Datei mit Mitgliedern verworfen
 audit-members-import-taken-back = Übernahme von Mitgliedern zurückgenommen
 audit-member-type-saved = Art der Mitgliedschaft gespeichert
 audit-member-type-removed = Art der Mitgliedschaft entfernt

@@ -139,6 +139,7 @@ audit-places-unit-added = Added a place
 audit-places-unit-changed = Changed a place
 audit-places-brought-up-to-date = Brought the official places up to date
 audit-members-imported = Took members over from a file
+audit-members-import-discarded = Discarded a file of members
 audit-members-import-taken-back = Took an import of members back
 audit-member-type-saved = Saved a kind of membership
 audit-member-type-removed = Removed a kind of membership

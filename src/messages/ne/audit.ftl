@@ -131,6 +131,7 @@ audit-places-unit-added = स्थान थप्यो
 audit-places-unit-changed = स्थान बदल्यो
 audit-places-brought-up-to-date = आधिकारिक स्थान अद्यावधिक गर्‍यो
 audit-members-imported = फाइलबाट सदस्य लियो
+audit-members-import-discarded = सदस्यको फाइल हटायो
 audit-members-import-taken-back = फाइलबाट लिएका सदस्य फिर्ता गर्‍यो
 audit-member-type-saved = सदस्यताको किसिम सुरक्षित गर्‍यो
 audit-member-type-removed = सदस्यताको किसिम हटायो

@@ -51,7 +51,7 @@ open_to!(DiscardMembers, Member);
 #[server(endpoint = "members-import/discard")]
 pub async fn discard_members(import: String) -> Result<(), AppError> {
     let office = MembersOffice::at(&IMPORT).await?;
-    office.db().discard_import(id(&import)?).await?;
+    office.db().discard_import(office.actor(), id(&import)?).await?;
     redirect_to(&office.path("/import?done=members-discarded"));
     Ok(())
 }

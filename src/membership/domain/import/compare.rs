@@ -36,7 +36,8 @@ pub struct Change {
     pub fields: Vec<Field>,
 }
 
-/// A row of which it is not sure whom it means. It is left out.
+/// A row of which it is not sure whom it means, or which cannot be right for them. It is
+/// left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsure {
     /// Which row.
@@ -44,7 +45,16 @@ pub struct Unsure {
     /// Who may be meant, of the known members.
     pub known: Vec<usize>,
     /// Why it is not sure.
-    pub why: Doubt,
+    pub why: WhyLeftOut,
+}
+
+/// Why a row changes nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// It is not sure whom it means.
+    Doubt(Doubt),
+    /// With what the row leaves empty, the membership would end before it began.
+    EndsBeforeBeginning,
 }
 
 /// Rows of a file compared with members who are there.
@@ -91,8 +101,14 @@ impl Comparing {
             match outcome {
                 Outcome::New => compared.new.push(row),
                 Outcome::Unchanged { .. } => compared.unchanged += 1,
+                Outcome::Changed { known: one, .. } if !rows[row].fits(&known[one]) => {
+                    let why = WhyLeftOut::EndsBeforeBeginning;
+                    compared.unsure.push(Unsure { row, known: vec![one], why });
+                }
                 Outcome::Changed { known, fields } => compared.changed.push(Change { row, known, fields }),
-                Outcome::Unsure { known, why } => compared.unsure.push(Unsure { row, known, why }),
+                Outcome::Unsure { known, why } => {
+                    compared.unsure.push(Unsure { row, known, why: WhyLeftOut::Doubt(why) });
+                }
             }
         }
         compared
@@ -102,6 +118,12 @@ impl Comparing {
 impl GoodRow {
     fn person(&self) -> Person {
         person(&self.draft, self.member_type, self.says_payment)
+    }
+
+    /// Whether the member whom the row changes would have joined before leaving.
+    fn fits(&self, known: &KnownMember) -> bool {
+        let (draft, _) = self.merged(known);
+        draft.joined.zip(draft.expires).is_none_or(|(joined, expires)| joined <= expires)
     }
 
     /// The member whom the row changes, as it is after that: what the row leaves empty stays.
@@ -199,7 +221,10 @@ mod tests {
         let changed: Vec<_> = compared.changed.iter().map(|change| (change.row, change.known)).collect();
         assert_eq!(changed, [(0, 0), (1, 1)], "{compared:?}");
         assert_eq!(compared.changed[1].fields, [Field::Name, Field::Email]);
-        assert_eq!(compared.unsure, [Unsure { row: 2, known: vec![2], why: Doubt::OtherPerson }]);
+        assert_eq!(
+            compared.unsure,
+            [Unsure { row: 2, known: vec![2], why: WhyLeftOut::Doubt(Doubt::OtherPerson) }]
+        );
         // Who may be meant is met too.
         assert_eq!(compared.met, [1, 2, 3].map(|id| MemberId::from(Uuid::from_u128(id))));
     }
@@ -212,6 +237,24 @@ mod tests {
         let mut comparing = Comparing::default();
         assert_eq!(comparing.next(&rows[..1], &there).changed.len(), 1);
         assert_eq!(comparing.next(&rows[1..], &there).unsure[0].why, Doubt::TakenByEarlierRow);
+    }
+
+    #[test]
+    fn a_row_with_which_a_membership_would_end_before_it_began_is_left_out() {
+        let mut before = known(1, "Asha Rai", "NC-1", "asha@example.org");
+        before.draft.joined = Some(date!(2024 - 01 - 31));
+        let file = "Name;Member number;Email;Left\nAsha Rai;NC-1;asha@example.org;2023-12-31\n";
+        let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
+        let left_out = Unsure { row: 0, known: vec![0], why: WhyLeftOut::EndsBeforeBeginning };
+        assert_eq!((compared.changed, compared.unsure), (Vec::new(), vec![left_out]));
+    }
+
+    #[test]
+    fn a_number_is_the_same_in_other_digits() {
+        let before = known(1, "Asha Rai", "0012", "asha@example.org");
+        let file = "Name;Member number;Email\nAsha Rai;००१२;asha@example.org\n";
+        let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
+        assert!(compared.new.is_empty() && compared.unsure.is_empty(), "{compared:?}");
     }
 
     #[test]

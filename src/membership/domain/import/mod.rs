@@ -14,7 +14,7 @@ use time::Date;
 
 use self::row::Reading;
 pub use self::{
-    compare::{Change, Compared, Comparing, KnownMember, Unsure},
+    compare::{Change, Compared, Comparing, KnownMember, Unsure, WhyLeftOut},
     row::{FaultyRow, GoodRow},
 };
 use super::MemberType;

@@ -39,8 +39,7 @@ pub(super) async fn apply(
     );
     let rows = waits.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
     // Nobody changes a member between the comparison and what follows from it.
-    let lock = "lock table membership.member in share row exclusive mode";
-    sqlx::query(lock).execute(&mut *change).await?;
+    bulk::hold_all(&mut change).await?;
     // Somebody new may have the number that a later row takes from somebody else.
     let deferred = "set constraints membership.member_number_unique deferred";
     sqlx::query(deferred).execute(&mut *change).await?;

@@ -19,7 +19,7 @@ use self::{
 use super::MembershipDb;
 use crate::{
     db::{DbError, LISTS, NotWorked, TenantDb},
-    kernel::{ImportId, MemberTypeId, Slug, UserId},
+    kernel::{Actor, AuditEntry, ImportId, MemberTypeId, Slug, UserId},
     membership::{
         application::{
             Applied, AppliedImport, ComparedRows, Failed, Imports, KeptImport, MissingMembers,
@@ -29,6 +29,8 @@ use crate::{
     },
 };
 
+/// How many files of one person wait at most.
+const MOST_WAITING: i64 = 4;
 /// How long a file is kept until it is applied.
 const KEPT: Duration = Duration::DAY;
 
@@ -93,9 +95,25 @@ impl Imports for MembershipDb {
         let file = self.run_in_turn(move || packed::pack(&file)).await??;
         let now = TenantDb::environment(self).now();
         let mut change = self.begin().await?;
-        sqlx::query!("delete from membership.import where kept_until <= $1", now)
-            .execute(&mut *change)
-            .await?;
+        // Of files that wait, each person has a few: a further one takes the oldest's place.
+        sqlx::query!(
+            r#"
+            delete from membership.import
+            where kept_until <= $1
+              or uploaded_by = $2 and applied_at is null and id not in (
+                select id
+                from membership.import
+                where uploaded_by = $2 and applied_at is null
+                order by uploaded_at desc
+                limit $3
+              )
+            "#,
+            now,
+            Uuid::from(by),
+            MOST_WAITING - 1,
+        )
+        .execute(&mut *change)
+        .await?;
         sqlx::query!(
             r#"
             insert into membership.import (id, uploaded_by, uploaded_at, type_id, file, read, rows, kept_until)
@@ -190,12 +208,18 @@ impl Imports for MembershipDb {
         change.commit_unaudited().await
     }
 
-    async fn discard_import(&self, id: ImportId) -> Result<(), DbError> {
+    async fn discard_import(&self, by: Actor, id: ImportId) -> Result<(), DbError> {
         let mut change = self.begin().await?;
-        sqlx::query!("delete from membership.import where id = $1 and applied_at is null", Uuid::from(id))
-            .execute(&mut *change)
-            .await?;
-        change.commit_unaudited().await
+        let discarded = sqlx::query!(
+            "delete from membership.import where id = $1 and applied_at is null",
+            Uuid::from(id)
+        )
+        .execute(&mut *change)
+        .await?;
+        if discarded.rows_affected() == 0 {
+            return Ok(());
+        }
+        change.commit(AuditEntry::new(by, "members.import_discarded", id)).await
     }
 
     async fn apply_import(

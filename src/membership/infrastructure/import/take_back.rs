@@ -36,6 +36,7 @@ pub(super) async fn take_back(
         since,
     );
     let all = can_be.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
+    bulk::hold_all(&mut change).await?;
     let before = changed(&mut change, id).await?;
     // First, as somebody new may have a number that somebody else gets back.
     let removed = sqlx::query!(

@@ -15,7 +15,7 @@ use crate::{
     membership::{
         IMPORT,
         application::{ChangedRow, FirstOf, ImportPreview, MissingMembers, NAMED, UnsureRow, preview},
-        domain::{CHOICES, GoodRow},
+        domain::{CHOICES, GoodRow, WhyLeftOut},
     },
     web::{
         AppError, MembersOffice, Page, Query, RequestContext,
@@ -237,10 +237,11 @@ fn Uncertain(
         .into_iter()
         .map(|row| {
             let why = t(match row.why {
-                Doubt::OtherNumber => "members-import-other-number",
-                Doubt::Several => "members-import-several",
-                Doubt::TakenByEarlierRow => "members-import-earlier-row",
-                Doubt::OtherPerson => "members-import-other-person",
+                WhyLeftOut::Doubt(Doubt::OtherNumber) => "members-import-other-number",
+                WhyLeftOut::Doubt(Doubt::Several) => "members-import-several",
+                WhyLeftOut::Doubt(Doubt::TakenByEarlierRow) => "members-import-earlier-row",
+                WhyLeftOut::Doubt(Doubt::OtherPerson) => "members-import-other-person",
+                WhyLeftOut::EndsBeforeBeginning => "member-expires-before-joining",
             });
             view! {
                 <tr>

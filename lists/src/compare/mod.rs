@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::traces::Traces;
+use crate::fold;
 use crate::{Field, Person, judge::person_key};
 
 /// What becomes of a row. Its numbers are those of the known persons, in their order.

@@ -3,6 +3,7 @@ use std::{
     hash::{BuildHasher as _, Hash},
 };
 
+use crate::fold;
 use crate::judge::person_key;
 
 /// By what known persons are recognised, as hashes: number, address, and both address and

@@ -86,7 +86,7 @@ pub async fn propose_person<S: Corrections>(
 }
 
 /// Puts the proposed person in the voter's place; another officer than the one who
-/// proposed does.
+/// proposed does. `is_as_seen` tells whether that is who the officer was shown.
 ///
 /// # Errors
 /// [`CannotChangeRoll`] says why not.
@@ -94,12 +94,16 @@ pub async fn confirm_person<S: Corrections>(
     store: &S,
     officer: Officer,
     voter: VoterId,
+    is_as_seen: impl Fn(&ProposedPerson) -> bool,
     reach: &Reach,
 ) -> Result<(), Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     let nobody = || Failed::Refused(CannotChangeRoll::NoProposal);
     let proposed = store.proposed(election.id, voter).await?.ok_or_else(nobody)?;
+    if !is_as_seen(&proposed) {
+        return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+    }
     election.confirm_person(voter, proposed.by, officer.user()).map_err(Failed::Refused)?;
     let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
     let correction = correction(store, &election, reach, (voter, &before, proposed.entered)).await?;
@@ -192,6 +196,7 @@ async fn correction<S: Corrections>(
         was: *commitment(&old_salt, before).as_bytes(),
         becomes: *commitment(&salt, &entered).as_bytes(),
         salt,
+        before: before.clone(),
         entered,
         mails,
         now,

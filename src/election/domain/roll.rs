@@ -123,6 +123,9 @@ pub enum CannotChangeRoll {
     /// Nobody is proposed, or somebody else meanwhile.
     #[error("nobody is proposed")]
     NoProposal,
+    /// It is not any more what it was when that was decided.
+    #[error("the voter, or who is proposed, was changed meanwhile")]
+    ChangedMeanwhile,
     /// Credentials are drawn for the list as it is.
     #[error("credentials are drawn for the roll as it is")]
     CredentialsAsked,
@@ -144,6 +147,7 @@ impl ToRefusals for CannotChangeRoll {
             Self::Unchanged => vec![Refusal::field("email", "correction-unchanged")],
             Self::SameOfficer => vec![Refusal::of("correction-same-officer")],
             Self::NoProposal => vec![Refusal::of("correction-no-proposal")],
+            Self::ChangedMeanwhile => vec![Refusal::of("changed-meanwhile")],
             Self::CredentialsAsked => vec![Refusal::of("roll-credentials-asked")],
             Self::Unanswered => vec![Refusal::field("answered", "import-answer-missing")],
             Self::TooMany => vec![Refusal::of("roll-too-large").with("max", MAX_VOTERS.0)],

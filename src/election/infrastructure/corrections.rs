@@ -35,8 +35,15 @@ impl Corrections for ElectionDb {
             }
         })
         .await?;
-        if voter::one(&mut change, election, of).await?.is_none() {
-            return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
+        let (now, _) = voter::one(&mut change, election, of).await?.ok_or_else(unknown)?;
+        if now != correction.before {
+            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+        }
+        if let Decided::Person { proposed_by, .. } = decided {
+            let decided = ProposedPerson { entered: correction.entered.clone(), by: proposed_by };
+            if proposal(&mut change, election, of).await?.as_ref() != Some(&decided) {
+                return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+            }
         }
         let (kind, decider, confirmer) = match decided {
             Decided::Address(officer) => (CorrectionKind::Address, officer, None),
@@ -160,23 +167,7 @@ impl Corrections for ElectionDb {
         election: ElectionId,
         of: VoterId,
     ) -> Result<Option<ProposedPerson>, StoreError> {
-        let row = sqlx::query!(
-            r#"
-            select person_proposal.name, person_proposal.email, proposed_by, member_number
-            from election.person_proposal
-              join election.voter on voter.id = person_proposal.voter_id
-            where voter_id = $1 and election_id = $2
-            "#,
-            Uuid::from(of),
-            Uuid::from(election),
-        )
-        .fetch_optional(&mut *self.acquire().await?)
-        .await?;
-        let proposed = row.map(|row| {
-            let entered = voter::draft(&row.name, Some(&row.email), row.member_number)?;
-            Ok::<_, DbError>(ProposedPerson { entered, by: row.proposed_by.into() })
-        });
-        Ok(proposed.transpose()?)
+        Ok(proposal(&mut *self.acquire().await?, election, of).await?)
     }
 
     async fn corrections(&self, election: ElectionId) -> Result<Vec<CorrectionLine>, StoreError> {
@@ -225,6 +216,35 @@ async fn ask_for_another(
     renewals::forget(&mut *connection, voter).await?;
     let request = renewals::Request { voter, reason, asked_by, confirmed_by, at };
     renewals::ask(connection, &request).await
+}
+
+fn unknown() -> Failed<CannotChangeRoll> {
+    Failed::Refused(CannotChangeRoll::UnknownVoter)
+}
+
+/// Who is proposed in a voter's place.
+async fn proposal(
+    connection: &mut sqlx::PgConnection,
+    election: ElectionId,
+    of: VoterId,
+) -> Result<Option<ProposedPerson>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select person_proposal.name, person_proposal.email, proposed_by, member_number
+        from election.person_proposal
+          join election.voter on voter.id = person_proposal.voter_id
+        where voter_id = $1 and election_id = $2
+        "#,
+        Uuid::from(of),
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    let proposed = row.map(|row| {
+        let entered = voter::draft(&row.name, Some(&row.email), row.member_number)?;
+        Ok(ProposedPerson { entered, by: row.proposed_by.into() })
+    });
+    proposed.transpose()
 }
 
 /// Forgets a proposal; how many there were.

@@ -96,17 +96,24 @@ async fn another_person_takes_a_place_only_by_two_officers() {
     let (db, reach) = (&scene.db, &scene.reach());
     let asha = line(&scene, &prepared, "Asha").await.id;
     let person = || (PersonName::parse("Anita Rai").unwrap(), address("anita@example.org"));
-    let nobody = app::confirm_person(db, deputy, asha, reach).await;
+    let nobody = app::confirm_person(db, deputy, asha, |_| true, reach).await;
     assert!(matches!(nobody, Err(Failed::Refused(CannotChangeRoll::NoProposal))));
     app::propose_person(db, prepared.chief, asha, person()).await.unwrap();
-    let alone = app::confirm_person(db, prepared.chief, asha, reach).await;
+    let alone = app::confirm_person(db, prepared.chief, asha, |_| true, reach).await;
     assert!(matches!(alone, Err(Failed::Refused(CannotChangeRoll::SameOfficer))));
     app::withdraw_person(db, deputy, asha).await.unwrap();
     app::propose_person(db, prepared.chief, asha, person()).await.unwrap();
     let page = app::voter_page(db, deputy, asha).await.unwrap();
     assert!(page.may_confirm && page.correctable && page.proposed.is_some());
     assert!(!app::voter_page(db, prepared.chief, asha).await.unwrap().may_confirm);
-    app::confirm_person(db, deputy, asha, reach).await.unwrap();
+    // Whom the deputy was shown is not whom the chief proposes by now.
+    let shown = page.proposed.clone().unwrap();
+    let other = (PersonName::parse("Anil Rai").unwrap(), address("anil@example.org"));
+    app::propose_person(db, prepared.chief, asha, other).await.unwrap();
+    let blindly = app::confirm_person(db, deputy, asha, |now| *now == shown, reach).await;
+    assert!(matches!(blindly, Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile))));
+    app::propose_person(db, prepared.chief, asha, person()).await.unwrap();
+    app::confirm_person(db, deputy, asha, |now| *now == shown, reach).await.unwrap();
     let anew = scene.access().await["Anita Rai"].clone();
     assert_eq!(app::voter_by_link(db, access["Asha"].link.as_ref().unwrap()).await.unwrap(), None);
     assert_eq!(scene.voter(&anew).await.voter(), asha);

@@ -58,17 +58,23 @@ pub async fn propose_person(
 
 open_to!(ConfirmPerson, Member);
 
-/// Confirms the person that another officer proposed.
+/// Confirms the person that another officer proposed: the one whom the page showed.
 #[server(endpoint = "roll/confirm-person")]
-pub async fn confirm_person(election: String, voter: String) -> Result<(), AppError> {
+pub async fn confirm_person(
+    election: String,
+    voter: String,
+    #[server(default)] seen: String,
+) -> Result<(), AppError> {
     use crate::{
-        election::application,
-        web::{ElectionOffice, functions::redirect_to},
+        election::{application, application::views::ProposedPerson},
+        web::{ElectionOffice, forms::is_as_seen, functions::redirect_to},
     };
 
     let office = ElectionOffice::at(&election).await?;
     let id = voter.parse().map_err(|_| AppError::NotFound)?;
-    application::confirm_person(office.db(), office.officer, id, &office.member.reach().await?).await?;
+    let is_as_seen = |proposed: &ProposedPerson| is_as_seen(Some(&seen), proposed);
+    let reach = office.member.reach().await?;
+    application::confirm_person(office.db(), office.officer, id, is_as_seen, &reach).await?;
     redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-corrected")));
     Ok(())
 }

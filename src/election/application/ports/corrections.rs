@@ -23,6 +23,8 @@ use crate::{
 pub struct Correction {
     /// Whose.
     pub voter: VoterId,
+    /// What the roll said when that was decided.
+    pub before: VoterDraft,
     /// What the roll says from now on.
     pub entered: VoterDraft,
     /// The hash of the new personal link.

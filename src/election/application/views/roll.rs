@@ -55,7 +55,7 @@ pub struct MailLine {
 }
 
 /// Another person in a voter's place, until a second officer confirms it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposedPerson {
     /// What the roll would say.
     pub entered: VoterDraft,

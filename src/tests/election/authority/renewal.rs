@@ -187,10 +187,10 @@ async fn a_correction_asks_for_a_new_credential_by_as_many_officers_as_it_takes(
     let deputy = app::officer_of(db, user(5), prepared.id()).await.unwrap().unwrap();
     let person = (PersonName::parse("Anita Rai").unwrap(), address("anita@example.org"));
     app::propose_person(db, prepared.chief, asha, person).await.unwrap();
-    let alone = app::confirm_person(db, prepared.chief, asha, reach).await;
+    let alone = app::confirm_person(db, prepared.chief, asha, |_| true, reach).await;
     assert!(matches!(alone, Err(Failed::Refused(CannotChangeRoll::SameOfficer))));
     assert_eq!(reason().await, RenewalReason::Address);
-    app::confirm_person(db, deputy, asha, reach).await.unwrap();
+    app::confirm_person(db, deputy, asha, |_| true, reach).await.unwrap();
     assert_eq!(reason().await, RenewalReason::Person);
     give(&scene, &prepared, asha, &file["spare 1"]).await.unwrap();
     let link = scene.access().await.remove("Anita Rai").unwrap();

@@ -17,6 +17,7 @@ use crate::{
     web::{
         AppError, ElectionOffice, Page, RequestContext,
         components::{Card, DescriptionList, Field, Form, FormButton, Moment},
+        forms::version_of,
         functions::corrections::{ConfirmPerson, CorrectAddress, ProposePerson, WithdrawPerson},
         functions::credentials::{AskForRenewal, WithdrawRenewal},
         functions::roll::SendAgain,
@@ -187,7 +188,8 @@ fn Proposal(
     let name = proposed.entered.name.to_string();
     let address = proposed.entered.address().to_owned();
     let said = t_with("correct-person-proposed", &[("name", name.into()), ("address", address.into())]);
-    let (confirm, withdraw) = (values.clone(), values);
+    let seen = vec![("seen", version_of(&proposed))];
+    let (confirm, withdraw) = ([values.clone(), seen].concat(), values);
     view! {
         <Card heading=t("correct-person-heading")>
             <p>{said}</p>

@@ -197,9 +197,9 @@ pub fn moves(
     units.sort_by_key(|(path, _)| path.level());
     for (from, names) in units {
         let Some(parent) = from.parent().and_then(|parent| places.get(&parent).cloned()) else { continue };
-        let mut siblings = directly_in(&parent, &there);
-        let (to, is_new) = match siblings.find(|sibling| has_name(sibling, names)) {
-            Some(same) => (same.path.clone(), false),
+        let same = directly_in(&parent, &there).find(|sibling| has_name(sibling, names));
+        let (to, is_new) = match same.map(|same| same.path.clone()) {
+            Some(same) => (same, false),
             None => {
                 let code = next_own_code(directly_in(&parent, &there).map(|sibling| sibling.path));
                 let Some(to) = code.and_then(|code| parent.child(code).ok()) else { continue };

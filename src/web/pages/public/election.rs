@@ -273,7 +273,7 @@ fn Post(
         .collect_view();
     view! {
         <section>
-            <h3 lang=title.lang() translate="no">{title.text}</h3>
+            <h3 lang=title.lang() translate="no">{title.text.clone()}</h3>
             <p class="hint">{rule}</p>
             {(!about.is_empty()).then(|| view! { <p class="statement" lang=about.lang()>{about.text.clone()}</p> })}
             <ul class="candidates">{candidates}</ul>

@@ -92,7 +92,7 @@ fn Line(
         <li>
             <h2>
                 <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=title.lang()>
-                    {title.text}
+                    {title.text.clone()}
                 </a>
             </h2>
             <PhaseBadge phase=election.phase />

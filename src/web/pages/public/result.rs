@@ -98,7 +98,7 @@ fn Post(
     let title = Typed::of((&post.title, language), &post.wordings, TITLE);
     view! {
         <section class="card">
-            <h2 lang=title.lang() translate="no">{title.text}</h2>
+            <h2 lang=title.lang() translate="no">{title.text.clone()}</h2>
             <p class="hint">{facts}</p>
             {post.tied.then(|| view! { <p class="notice warning">{t("result-tied")}</p> })}
             <ol class="results">

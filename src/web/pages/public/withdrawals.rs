@@ -35,7 +35,7 @@ pub fn WithdrawalsNotice(
                     </strong>
                     {after}
                     " ("
-                    <span lang=post.lang() translate="no">{post.text}</span>
+                    <span lang=post.lang() translate="no">{post.text.clone()}</span>
                     ", "
                     <Moment at=line.at />
                     ") "

@@ -121,7 +121,7 @@ fn OpenBooth(
     view! {
         {board.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }).collect_view()}
         <header class="page-header booth-header">
-            <h1 lang=title.lang()>{title.text}</h1>
+            <h1 lang=title.lang()>{title.text.clone()}</h1>
             <p class="hint">
                 <span translate="no">{booth.voter_name.clone()}</span>
                 {booth.closes_at.map(|at| view! { " · " {t("election-closes")} " " <Moment at /> })}

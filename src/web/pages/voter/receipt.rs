@@ -12,7 +12,6 @@ use crate::{
             board::BoardTexts,
             receipt::{Receipt, ReceiptData, ReceiptTexts},
         },
-        lang,
         pages::{
             message,
             public::{

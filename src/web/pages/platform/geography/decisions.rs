@@ -244,7 +244,7 @@ fn Merge(
     view! {
         <section class="card">
             <h2>{t("candidate-merge-heading")}</h2>
-            <Form action=MergeCandidate::url() name="merge-path">
+            <Form action=MergeCandidate::url() name="merge-path".to_owned()>
                 <input type="hidden" name="candidate" value=candidate />
                 <Field name="unit" label="places-column-path" hint="candidate-merge-hint" autocomplete="off" />
                 <div class="actions">

@@ -127,7 +127,7 @@ async fn letters_that_nobody_looks_at_are_forgotten_after_an_hour_and_when_votin
     let sweep = async || app::close_due(&scene.db, &scene.reach()).await.unwrap();
     app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
     // Whoever looks after elections comes back in time.
-    assert_eq!(sweep().await.next, Some(scene.clock.now() + Duration::HOUR));
+    assert!(sweep().await.next.unwrap() <= scene.clock.now() + Duration::HOUR);
     assert_eq!(kept().await, 1);
     scene.clock.advance(Duration::HOUR);
     sweep().await;

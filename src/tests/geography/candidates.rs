@@ -108,7 +108,7 @@ async fn what_is_refused_is_said_beside_its_field_and_changes_nothing() {
     scene.propose("xy", "West").await;
     let west = scene.candidate("West").await;
     scene.decide("review", &west, &[]).await;
-    let form = [&[("code", "7"), ("name_en", "West")], &names[..]].concat();
+    let form = [&[("code", "7"), ("name_en", "West")][..], &names].concat();
     let answer = scene.decide("approve", &west, &form).await;
     assert!(answer.location.unwrap().ends_with("#problems"));
     // Decided once.
@@ -186,7 +186,7 @@ async fn the_platforms_database_keeps_the_rules_of_candidates() {
     for (statement, constraint) in [
         (set(&one, "status = 'approved', unit_path = 'xy.1.1'"), "candidate_state_machine"),
         (format!("{review}; {}", set(&one, "status = 'pending'")), "candidate_state_machine"),
-        (set(&one, "status = 'under_review', decided_by = null"), "candidate_decided"),
+        ("update gazetteer.candidate set status = 'under_review'".to_owned(), "candidate_decided"),
         (format!("{review}; {}", set(&one, "status = 'approved'")), "candidate_unit_official"),
         (format!("{review}; {}", set(&one, "status = 'merged', unit_path = 'xy.1'")), "candidate_unit_level"),
         (format!("{review}; {}", set(&one, "status = 'rejected'")), "candidate_reason_of_rejection"),
@@ -198,7 +198,7 @@ async fn the_platforms_database_keeps_the_rules_of_candidates() {
         (format!("{review}; {}", set(&one, "status = 'duplicate'")), "candidate_duplicate_of_one"),
         (format!("{both}; {}; {}", mark(&one, &two), mark(&two, &one)), "candidate_original"),
         (format!("{review}; {}", mark(&one, &one)), "candidate_original"),
-        ("update gazetteer.candidate set level = 1".to_owned(), "candidate_parent_unless_top"),
+        ("update gazetteer.candidate set parent_path = null".to_owned(), "candidate_parent_unless_top"),
         ("update gazetteer.candidate set usage_count = -1".to_owned(), "candidate_usage_counted"),
         ("update gazetteer.candidate set parent_path = 'xy.1.1'".to_owned(), "candidate_parent_level"),
     ] {

@@ -105,7 +105,7 @@ impl Scene {
     /// The admin sends a form of the candidate's page.
     pub(super) async fn decide(&mut self, action: &str, candidate: &str, form: &[(&str, &str)]) -> Answer {
         self.admin.page = format!("/platform/geography/candidates/{candidate}");
-        let form = [&[("candidate", candidate)], form].concat();
+        let form = [&[("candidate", candidate)][..], form].concat();
         self.admin.post(&format!("/api/platform/candidates/{action}"), &form).await
     }
 
@@ -168,14 +168,17 @@ async fn a_proposed_unit_is_used_at_once_and_the_platform_learns_nothing_of_peop
 
     let id = scene.candidate("Ridge").await;
     scene.becomes("submitted").await;
-    scene.site.app.platform.places.request(scene.tenant.id);
     let text = "select candidate::text from gazetteer.candidate";
     let row = async || -> String {
         let mut landlord = scene.site.installation.landlord.acquire().await.unwrap();
         sqlx::query_scalar(text).fetch_one(&mut *landlord).await.unwrap()
     };
     // Somebody of it, and a role for it.
-    let used = support::within(LONG, async || row().await.contains(",Ridge,,,2,")).await;
+    let used = support::within(LONG, async || {
+        scene.site.app.platform.places.request(scene.tenant.id);
+        row().await.contains(",Ridge,,,2,")
+    });
+    let used = used.await;
     let row = row().await;
     assert!(used && row.starts_with(&format!("({id},{},xy,2,xy.1,Ridge,,,2,", scene.tenant.id)), "{row}");
     for personal in ["Gita", "Asha", "example.org"] {

@@ -49,7 +49,7 @@ pub async fn page(
     _admin: PlatformAdmin,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let status = match asked.status.as_str() {
+    let status: Option<CandidateStatus> = match asked.status.as_str() {
         "" => None,
         status => Some(status.parse().map_err(|_| AppError::NotFound)?),
     };

@@ -7,7 +7,7 @@ use crate::{
     kernel::Actor,
     membership::{
         MembershipDb,
-        application::{Failed, Filter, Members as _, find, invent},
+        application::{Failed, Filter, find, invent},
     },
     platform::Platform,
 };

@@ -78,15 +78,9 @@ async fn use_unit(scene: &Scene, path: &str) {
 /// Where members are, and what roles were given for.
 async fn named(tenant: &TestTenant) -> [Vec<String>; 2] {
     let mut superuser = support::superuser(&tenant.slug.database_name()).await;
-    let mut named = [const { Vec::new() }; 2];
-    let texts = [
-        "select unit from membership.member",
-        "select unit_path from access.assignment where unit_path is not null",
-    ];
-    for (place, text) in texts.into_iter().enumerate() {
-        named[place] = sqlx::query_scalar(text).fetch_all(&mut superuser).await.unwrap();
-    }
-    named
+    let text = "select array(select unit from membership.member),
+      array(select unit_path from access.assignment where unit_path is not null)";
+    <[Vec<String>; 2]>::from(sqlx::query_as::<_, (_, _)>(text).fetch_one(&mut superuser).await.unwrap())
 }
 
 impl Scene {

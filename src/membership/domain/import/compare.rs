@@ -236,7 +236,10 @@ mod tests {
             rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\nRai Asha;asha@example.org;\n");
         let mut comparing = Comparing::default();
         assert_eq!(comparing.next(&rows[..1], &there).changed.len(), 1);
-        assert_eq!(comparing.next(&rows[1..], &there).unsure[0].why, Doubt::TakenByEarlierRow);
+        assert_eq!(
+            comparing.next(&rows[1..], &there).unsure[0].why,
+            WhyLeftOut::Doubt(Doubt::TakenByEarlierRow)
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ fn chair() -> Subject {
 
 #[test]
 fn texts_in_other_languages_change_until_voting_opens() {
-    assert_only_in(&Phase::BEFORE_VOTING, |e| {
+    assert_only_in(Phase::BEFORE_VOTING, |e| {
         by_phase!(e.translate(chair(), Language::De, titled("Vorsitz")), CannotTranslate)
     });
 }

@@ -246,7 +246,7 @@ mod tests {
     fn a_row_with_which_a_membership_would_end_before_it_began_is_left_out() {
         let mut before = known(1, "Asha Rai", "NC-1", "asha@example.org");
         before.draft.joined = Some(date!(2024 - 01 - 31));
-        let file = "Name;Member number;Email;Left\nAsha Rai;NC-1;asha@example.org;2023-12-31\n";
+        let file = "Name;Member number;Email;Date left\nAsha Rai;NC-1;asha@example.org;2023-12-31\n";
         let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
         let left_out = Unsure { row: 0, known: vec![0], why: WhyLeftOut::EndsBeforeBeginning };
         assert_eq!((compared.changed, compared.unsure), (Vec::new(), vec![left_out]));

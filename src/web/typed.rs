@@ -1,3 +1,5 @@
+//! Texts that people typed, with the language they are in.
+
 use super::request_context::{lang, reader};
 use crate::{
     election::application::views::{WordingView, Wordings},

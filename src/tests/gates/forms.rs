@@ -30,7 +30,7 @@ const IDS: [&str; 17] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 48] = [
+const VALUES: [(&str, &str); 51] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),

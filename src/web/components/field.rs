@@ -192,12 +192,6 @@ pub fn Select(
     }
 }
 
-/// Whether `value` was among those chosen for `field` in the form around it, if that was
-/// just refused.
-pub fn refused_choice(field: &str, value: &str) -> Option<bool> {
-    use_context::<Scope>()?.refused.map(|form| form.chose(field, value))
-}
-
 /// A yes or no. Sends `true` or nothing.
 #[component]
 pub fn Checkbox(

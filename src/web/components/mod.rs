@@ -20,7 +20,7 @@ pub use card::Card;
 pub use checklist::{Checklist, ChecklistItem};
 pub use description_list::DescriptionList;
 pub use empty::Empty;
-pub use field::{Checkbox, Choice, Field, Select, TextArea, refused_choice};
+pub use field::{Checkbox, Choice, Field, Select, TextArea};
 pub use form::{Form, FormButton, scope_refusal};
 pub use layout::Frame;
 pub use moment::Moment;

@@ -13,7 +13,8 @@ use crate::{
     web::{
         AppError, Page, RequestContext,
         authority::Member,
-        components::{Card, Field, Form, FormButton, refused_choice},
+        components::{Card, Field, Form, FormButton},
+        forms::RefusedForm,
         functions::{
             roles::{ChangeMatrix, MakeRole, RemoveRole, permissions},
             second_factor::DemandFactor,
@@ -33,6 +34,8 @@ struct Shown {
     permissions: Vec<&'static Permission>,
     matrix: Matrix,
     demanding: Vec<RoleKey>,
+    /// What was ticked, if somebody else was faster.
+    refused: Option<RefusedForm>,
 }
 
 /// `/{slug}/office/roles/rights`, for owners
@@ -46,6 +49,7 @@ pub async fn page(context: RequestContext, member: Member) -> Result<Response, A
         permissions: permissions(&context),
         matrix: member.db.matrix().await?,
         demanding: member.db.demanding_roles().await?,
+        refused: context.refused.clone().filter(|form| form.action == ChangeMatrix::url()),
     };
     let title = message(&context, "matrix-title");
     Ok(respond(context, Page::new(title), move || {
@@ -120,8 +124,9 @@ fn PermissionRow(
         .iter()
         .map(|role| {
             let holds = shown.matrix.holds(&role.key, permission);
-            let ticked = refused_choice("holds[]", &format!("{} {}", role.key, permission.name));
-            let ticked = ticked.filter(|_| !role.key.is_owner()).unwrap_or(holds);
+            let value = format!("{} {}", role.key, permission.name);
+            let refused = shown.refused.as_ref().filter(|_| !role.key.is_owner());
+            let ticked = refused.map_or(holds, |form| form.chose("holds[]", &value));
             let differs = ticked != holds;
             let label = t_with(
                 if differs { "matrix-cell-differs" } else { "matrix-cell" },
@@ -158,7 +163,7 @@ fn Cell(
                 type="checkbox"
                 name="holds[]"
                 value=value
-                class=differs.then_some("differs")
+                class=if differs { "differs" } else { "as-stored" }
                 checked=ticked
                 disabled=role.is_owner()
                 aria-label=label

@@ -111,7 +111,8 @@ async fn take(ground: &mut Ground, organisation: &Organisation, file: &[u8], fig
     assert!(shown.contains("Take over 50000 rows") || shown.contains("Take over 50,000 rows"), "{shown}");
     rest(&mut database).await;
     let import = preview.rsplit('/').next().unwrap();
-    let apply = office.send(&preview, "/api/members-import/apply", &[("import", import)]);
+    let form = [("import", import)];
+    let apply = office.send(&preview, "/api/members-import/apply", &form);
     let (apply, _) = timed(apply).await;
     assert_eq!(count(&mut database).await, there + i64::from(MEMBERS));
     let peak = kilobytes(server, "VmHWM:");

@@ -84,4 +84,4 @@ drop table election.spare_credential;
 alter table election.credential_authority
   drop column spare,
   drop constraint credential_authority_credentials_range,
-  add constraint credential_authority_credentials_range check (credentials between 1 and 50000) not valid;
+  add constraint credential_authority_credentials_range check (credentials between 1 and 50000);

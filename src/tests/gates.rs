@@ -81,6 +81,8 @@ fn every_server_function_declares_whom_it_is_open_to() {
             assert_eq!(method, Method::POST, "{path}");
             path
         })
+        // What belongs to the context that sleeps here.
+        .filter(|path| !path.starts_with("/api/toy/"))
         .collect();
     assert_eq!(declared, registered);
     assert_eq!(declared.len(), FUNCTIONS.len(), "declared twice");
@@ -238,6 +240,7 @@ async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
         "/api/people/invite",
         "/api/people/send-set-up",
         "/api/modules/install",
+        "/api/organisation/set-time-zone",
         "/api/modules/uninstall",
     ];
     for (path, _) in

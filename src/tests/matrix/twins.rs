@@ -210,7 +210,8 @@ impl Twin {
         .await
         .unwrap();
         let mut found = BTreeMap::new();
-        for table in tables {
+        // Which says when it was last brought up to date, by nobody's wish.
+        for table in tables.into_iter().filter(|table| table != "geography.country") {
             let text = format!(
                 "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} as t"
             );

@@ -20,13 +20,14 @@ use crate::{
 };
 
 /// What an organisation without elections still has of its own.
-const STAYS: [&str; 16] = [
+const STAYS: [&str; 17] = [
     "/{slug}",
     "/{slug}/office",
     "/{slug}/confirm-address/{token}",
     "/{slug}/office/account",
     "/{slug}/office/account/address",
     "/{slug}/office/account/second-factor",
+    "/{slug}/office/organisation",
     "/{slug}/office/audit",
     "/{slug}/office/audit/export.csv",
     "/{slug}/office/people/{user}",
@@ -139,6 +140,7 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             "/api/roles/",
             "/api/second-factor/",
             "/api/member",
+            "/api/organisation/",
             "/api/places/",
         ];
         !people.contains(&path) && !others.iter().any(|other| path.starts_with(other))

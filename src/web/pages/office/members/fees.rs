@@ -128,11 +128,11 @@ pub(super) fn Renew(
             value: settlement.to_owned(),
             label: t(&format!("member-fee-{settlement}")),
         });
-        let settlement = if costs {
-            view! { <Select name="settlement" label="member-renew-fee" choices=choices.to_vec() /> }
-                .into_any()
-        } else {
-            view! { <input type="hidden" name="settlement" value="due" /> }.into_any()
+        // Within the form, whose refusals it shows.
+        let settlement = move || match costs {
+            true => view! { <Select name="settlement" label="member-renew-fee" choices=choices.to_vec() /> }
+                .into_any(),
+            false => view! { <input type="hidden" name="settlement" value="due" /> }.into_any(),
         };
         view! {
             <Card heading=t("member-renew")>
@@ -140,7 +140,7 @@ pub(super) fn Renew(
                 <Form action=RenewMember::url()>
                     <input type="hidden" name="member" value=member.member.id.to_string() />
                     <input type="hidden" name="version" value=member.version.to_string() />
-                    {settlement}
+                    {settlement()}
                     <button class="secondary">{t("member-renew-button")}</button>
                 </Form>
             </Card>

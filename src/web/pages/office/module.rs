@@ -128,16 +128,15 @@ fn Install(
     }
     let is_kept = matches!(module.standing, ModuleStanding::Kept(_));
     let button = if is_kept { "module-take-back" } else { "module-install" };
-    let import = (!is_kept && module.exported_at.is_some()).then(|| {
-        view! { <Checkbox name="import" label=|| t("module-import") checked=true /> }
-    });
+    let has_export = !is_kept && module.exported_at.is_some();
     view! {
         <section class="card">
             <h2>{t("module-install-heading")}</h2>
             {is_kept.then(|| view! { <p>{t("module-take-back-hint")}</p> })}
             <Form action=InstallModule::url()>
                 <input type="hidden" name="module" value=name />
-                {import}
+                // Within the form, which knows what was chosen if it was refused.
+                {has_export.then(|| view! { <Checkbox name="import" label=|| t("module-import") checked=true /> })}
                 <button class="primary">{t(button)}</button>
             </Form>
         </section>

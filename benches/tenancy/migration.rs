@@ -37,7 +37,7 @@ pub async fn measure(town: &Town) {
     let superuser = Plain::of(town, &support::superuser_options().await).await;
     let landlord = Plain::of(town, &town.installation.options).await;
     superuser.prepare().await;
-    let mut plan = Plan::of(CONTEXTS);
+    let mut plan = Plan::of(&CONTEXTS);
     examine(town, &plan, SchemaState::Synced).await;
     let options = BatchOptions::default();
     for round in 0..ROUNDS {

@@ -33,7 +33,7 @@ const MAILS: [&str; 2] = ["Mail::new(", "voter_mail("];
 const ATTRIBUTES: [&str; 3] = ["label", "hint", "text"];
 
 /// Keys that are put together: what stands before and after a word that the code has.
-const COMPOSED: [(&str, &str); 51] = [
+const COMPOSED: [(&str, &str); 53] = [
     ("application-is-", ""),
     ("application-status-", ""),
     ("application-status-", "-text"),
@@ -49,6 +49,7 @@ const COMPOSED: [(&str, &str); 51] = [
     ("mail-kind-", ""),
     ("mail-reason-", ""),
     ("mail-state-", ""),
+    ("member-fee-", ""),
     ("member-ineligible-", ""),
     ("member-payment-", ""),
     ("member-state-", ""),
@@ -77,6 +78,7 @@ const COMPOSED: [(&str, &str); 51] = [
     ("provisioning-", ""),
     ("provisioning-failure-", ""),
     ("provisioning-state-", ""),
+    ("renewal-because-", ""),
     ("role-", ""),
     ("role-", "-long"),
     ("roll-filter-", ""),

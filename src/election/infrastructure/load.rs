@@ -100,6 +100,8 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
     let mut elections = Vec::with_capacity(rows.len());
     for row in rows {
         let at = ("election.election", row.id);
+        let because = |reason: String| texts.read(row.id, at, "cancelled_because", &reason, Reason::parse);
+        let cancelled_because = row.cancelled_because.map(because).transpose()?;
         let election = Election {
             id: row.id.into(),
             settings: Settings {
@@ -131,10 +133,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             extended_from: row.extended_from,
             reminded_at: row.reminded_at,
             remind_before: row.remind_before.map(unsigned).transpose()?,
-            cancelled_because: row
-                .cancelled_because
-                .map(|reason| texts.read(row.id, at, "cancelled_because", &reason, Reason::parse))
-                .transpose()?,
+            cancelled_because,
         };
         elections.push(Loaded { election, has_board: row.has_board, malformed: texts.of(row.id) });
     }

@@ -3,6 +3,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::tidy;
+
 /// A language the platform speaks, named by its BCP 47 tag.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -27,6 +29,24 @@ impl Language {
             Self::De => "de",
             Self::Ne => "ne",
         }
+    }
+}
+
+impl Language {
+    /// Reads what lists say of a language: its tag, or its name in one of the languages of
+    /// the platform, in Nepali also in Latin letters.
+    ///
+    /// # Errors
+    /// [`UnknownLanguage`] of everything else.
+    pub fn said(text: &str) -> Result<Self, UnknownLanguage> {
+        let said = tidy(text, false).to_lowercase();
+        let names = |language: Self| match language {
+            Self::En => ["english", "englisch", "अंग्रेजी", "अङ्ग्रेजी", "angreji", "eng"],
+            Self::De => ["german", "deutsch", "जर्मन", "jarman", "ger", "deu"],
+            Self::Ne => ["nepali", "nepalesisch", "नेपाली", "nepalese", "npl", "nep"],
+        };
+        let named = Self::ALL.into_iter().find(|language| names(*language).contains(&said.as_str()));
+        named.map_or_else(|| said.replace('_', "-").parse(), Ok)
     }
 }
 

@@ -27,6 +27,8 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod http;
 #[cfg(feature = "ssr")]
+mod markup;
+#[cfg(feature = "ssr")]
 mod members_office;
 #[cfg(feature = "ssr")]
 mod needed;
@@ -50,6 +52,8 @@ pub mod typed;
 #[cfg(feature = "ssr")]
 pub use election_office::ElectionOffice;
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use markup::{Contents, IntoMarkup, Markup};
 #[cfg(feature = "ssr")]
 pub use members_office::MembersOffice;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use axum::{
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
-use super::{Page, RequestContext, components::Frame};
+use super::{IntoMarkup, Markup, Page, RequestContext, components::Frame};
 
 /// Renders `body` within the frame that all pages share.
 pub async fn respond<V>(
@@ -21,13 +21,13 @@ where
     V: IntoView + 'static,
 {
     // Erased here, so that the machinery below is compiled once, not per page.
-    render(context, page, Arc::new(move || body().into_any())).await
+    render(context, page, Arc::new(move || body().into_markup())).await
 }
 
 async fn render(
     context: RequestContext,
     page: Page,
-    body: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    body: Arc<dyn Fn() -> Markup + Send + Sync>,
 ) -> Response {
     let Ok(request) = Request::builder().uri(&context.path).body(Body::empty()) else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -36,7 +36,7 @@ async fn render(
     let app = move || {
         let (page, body) = (page.clone(), Arc::clone(&body));
         guard_with_policy();
-        view! { <Frame page>{body()}</Frame> }.into_any()
+        view! { <Frame page>{body()}</Frame> }.into_markup()
     };
     let context = move || provide_context(context.clone());
     let mut response = leptos_axum::render_app_async_with_context(context, app)(request).await;

@@ -59,6 +59,8 @@ pub enum Field {
     Paid,
     /// A place or unit of the organisation: district, ward, chapter.
     Unit,
+    /// The language in which somebody is written to.
+    Language,
     /// The row's running number in this list, which says nothing of the person.
     RunningNumber,
     /// How many votes or shares somebody has.
@@ -69,7 +71,7 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Name,
         Self::LastFirst,
         Self::FirstName,
@@ -91,6 +93,7 @@ impl Field {
         Self::State,
         Self::Paid,
         Self::Unit,
+        Self::Language,
         Self::RunningNumber,
         Self::Weight,
         Self::VotingRight,
@@ -120,6 +123,7 @@ impl Field {
             Self::State => "state",
             Self::Paid => "paid",
             Self::Unit => "unit",
+            Self::Language => "language",
             Self::RunningNumber => "running-number",
             Self::Weight => "weight",
             Self::VotingRight => "voting-right",

@@ -21,6 +21,7 @@ fn headings_of_three_languages_are_known_however_they_are_written() {
                 "Vor- und Nachname",
             ][..],
         ),
+        (Field::Language, &["Sprache", "Language", "भाषा", "preferred_language"]),
         (Field::LastFirst, &["Name, Vorname", "Nachname, Vorname", "Last name, first name", "थर, नाम"]),
         (Field::FirstName, &["Vorname", "First name", "first_name", "Given Name", "पहिलो नाम", "Vorname *"]),
         (Field::LastName, &["Nachname", "Familienname", "Surname", "थर", "Thar", "last_name"]),

@@ -27,6 +27,12 @@ pub struct Letter {
     pub link: String,
     /// The credential; none where somebody else has drawn it.
     pub credential: Option<String>,
+    /// The language of the letter; none: the election's.
+    #[serde(default)]
+    pub language: Option<Language>,
+    /// What the election is called in it; none: as in the election's.
+    #[serde(default)]
+    pub election: Option<String>,
 }
 
 /// All letters of an election.
@@ -36,7 +42,7 @@ pub struct Letters {
     pub election: String,
     /// The organisation's name.
     pub organisation: String,
-    /// The language of the letters.
+    /// The language of the letters, where a voter has no other.
     pub language: Language,
     /// When voting ends, as mails tell it.
     pub closes_at: String,
@@ -85,6 +91,8 @@ pub async fn make_letters<S: PublicBoard>(
             member_number: entered.member_number.as_ref().map(ToString::to_string),
             link: link_path(organisation, &link, &fingerprint),
             credential: credential.map(|credential| credential.to_string()),
+            language: entered.language,
+            election: entered.language.map(|language| election.title_in(language).to_string()),
         });
     }
     let letters = Letters {

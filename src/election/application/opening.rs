@@ -208,9 +208,10 @@ fn voter_mail(
     organisation: &str,
     (id, to, voter): (VoterId, &EmailAddress, &VoterDraft),
 ) -> Mail {
-    Mail::new(template, to.clone(), election.settings.language)
+    let language = election.language_of(voter);
+    Mail::new(template, to.clone(), language)
         .with("name", PersonName::as_str(&voter.name))
-        .with("election", &election.settings.title)
+        .with("election", election.title_in(language))
         .with("organisation", organisation)
         .meant_for(Recipient { election: election.id, voter: id })
 }
@@ -291,8 +292,9 @@ pub(super) fn address_changed_mail(
     organisation: &Organisation,
     (to, before): (&EmailAddress, &VoterDraft),
 ) -> Mail {
-    Mail::new("voter-address-changed", to.clone(), election.settings.language)
+    let language = election.language_of(before);
+    Mail::new("voter-address-changed", to.clone(), language)
         .with("name", PersonName::as_str(&before.name))
-        .with("election", &election.settings.title)
+        .with("election", election.title_in(language))
         .with("organisation", &organisation.name)
 }

@@ -67,7 +67,7 @@ pub async fn post_receipts<S: PublicBoard>(
             }
             None => format!("{home}/ballots"),
         };
-        let mail = Mail::new("voter-receipt", to.clone(), heading.language)
+        let mail = Mail::new("voter-receipt", to.clone(), voter.language.unwrap_or(heading.language))
             .with("name", PersonName::as_str(&voter.name))
             .with("election", &heading.title)
             .with("organisation", &organisation_name)

@@ -124,9 +124,10 @@ fn to_voter(
     organisation: Option<&str>,
     voter: &VoterDraft,
 ) -> Option<Mail> {
-    let mail = Mail::new(template, voter.email.clone()?, election.settings.language)
+    let language = election.language_of(voter);
+    let mail = Mail::new(template, voter.email.clone()?, language)
         .with("name", PersonName::as_str(&voter.name))
-        .with("election", &election.settings.title);
+        .with("election", election.title_in(language));
     Some(match organisation {
         Some(organisation) => mail.with("organisation", organisation),
         None => mail,

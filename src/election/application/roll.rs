@@ -125,6 +125,7 @@ pub async fn import_preview<S: Roll>(
             name: row.voter.name.to_string(),
             email: row.voter.address().to_owned(),
             member_number: row.voter.member_number.as_ref().map(ToString::to_string),
+            language: row.voter.language,
             on_roll: on_roll.contains_key(&place),
             doubtful: row.doubtful,
             remarks: row.remarks.clone(),

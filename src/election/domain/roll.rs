@@ -1,8 +1,10 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Election, Event, MAX_VOTERS, MemberNumber, PersonName, Phase, RollSize, WrongPhase};
-use crate::kernel::{EmailAddress, Refusal, ToRefusals, VoterId, tidy};
+use super::{
+    Election, Event, MAX_VOTERS, MemberNumber, PersonName, Phase, RollSize, Subject, Title, WrongPhase,
+};
+use crate::kernel::{EmailAddress, Language, Refusal, ToRefusals, VoterId, tidy};
 
 /// What is entered about a voter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,9 @@ pub struct VoterDraft {
     /// The organisation's number of the member, if it is known: then the voter is known
     /// by it.
     pub member_number: Option<MemberNumber>,
+    /// The language of mails and letters; none: the election's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 impl VoterDraft {
@@ -26,7 +31,9 @@ impl VoterDraft {
         };
         let email = if says_nothing(email) { Ok(None) } else { EmailAddress::parse(email).map(Some) };
         match (PersonName::parse(name), email, number) {
-            (Ok(name), Ok(email), Ok(member_number)) => Ok(Self { name, email, member_number }),
+            (Ok(name), Ok(email), Ok(member_number)) => {
+                Ok(Self { name, email, member_number, language: None })
+            }
             (name, email, number) => Err([
                 name.err().map(|error| error.on("name")),
                 email.err().map(|error| error.on("email")),
@@ -70,6 +77,17 @@ impl VoterDraft {
 }
 
 impl Election {
+    /// The language in which a voter is written to.
+    pub fn language_of(&self, voter: &VoterDraft) -> Language {
+        voter.language.unwrap_or(self.settings.language)
+    }
+
+    /// What the election is called for those who read `language`.
+    pub fn title_in(&self, language: Language) -> &Title {
+        let said = self.wording(Subject::Election, language).and_then(|wording| wording.title.as_ref());
+        said.unwrap_or(&self.settings.title)
+    }
+
     /// Whether `more` voters may be added: only before voting, and only as many
     /// as a roll can hold.
     pub fn add_voters(&mut self, more: u32) -> Result<Event, CannotChangeRoll> {

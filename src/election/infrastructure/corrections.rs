@@ -230,7 +230,7 @@ async fn proposal(
 ) -> Result<Option<ProposedPerson>, DbError> {
     let row = sqlx::query!(
         r#"
-        select person_proposal.name, person_proposal.email, proposed_by, member_number
+        select person_proposal.name, person_proposal.email, proposed_by, member_number, language
         from election.person_proposal
           join election.voter on voter.id = person_proposal.voter_id
         where voter_id = $1 and election_id = $2
@@ -241,7 +241,7 @@ async fn proposal(
     .fetch_optional(connection)
     .await?;
     let proposed = row.map(|row| {
-        let entered = voter::draft(&row.name, Some(&row.email), row.member_number)?;
+        let entered = voter::draft(row.name, Some(row.email), row.member_number, row.language)?;
         Ok(ProposedPerson { entered, by: row.proposed_by.into() })
     });
     proposed.transpose()

@@ -28,7 +28,7 @@ pub(super) async fn without_address(
 ) -> Result<Vec<WithoutAddress>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select id, name, member_number, credential_sealed
+        select id, name, member_number, language, credential_sealed
         from election.voter
         where election_id = $1 and email is null and link_hash is not null
           and (credential_sealed is not null
@@ -41,7 +41,8 @@ pub(super) async fn without_address(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let (id, draft) = (row.id.into(), voter::draft(&row.name, None, row.member_number)?);
+            let draft = voter::draft(row.name, None, row.member_number, row.language)?;
+            let id = row.id.into();
             let open = |sealed: Vec<u8>| voter::open_credential(db.key(), id, &draft, &sealed);
             let credential = row.credential_sealed.map(open).transpose()?;
             Ok((id, draft, credential))

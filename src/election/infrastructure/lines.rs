@@ -79,7 +79,7 @@ async fn some(
     let mut connection = db.acquire().await?;
     let rows = sqlx::query!(
         r#"
-        select id, name, email, member_number, link_hash, credential_tag, count(*) over () as "total!"
+        select id, name, email, member_number, language, link_hash, credential_tag, count(*) over () as "total!"
         from election.voter
         where election_id = $1 and (name ilike $2 or email ilike $2 or member_number ilike $2)
           and ($5::uuid is null or id = $5)
@@ -112,6 +112,7 @@ async fn some(
         name: row.name,
         email: row.email.unwrap_or_default(),
         member_number: row.member_number,
+        language: row.language.and_then(|tag| tag.parse().ok()),
         voted: posted_to.map(|_| voted),
         opened: posted_to.filter(|_| row.link_hash.is_some()).map(|_| opened),
         mails: mails.remove(&row.id.into()).unwrap_or_default().into_iter().map(line).collect(),

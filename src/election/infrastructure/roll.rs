@@ -201,7 +201,7 @@ impl Roll for ElectionDb {
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let draft = voter::draft(&row.name, row.email.as_deref(), None)?;
+        let draft = voter::draft(row.name, row.email, None, None)?;
         Ok(Some(voter::open_credential(self.key(), voter, &draft, &row.sealed)?))
     }
 

@@ -14,7 +14,7 @@ use crate::{
         application::ports::{CredentialTag, VoterAccess},
         domain::{MemberNumber, PersonName, VoterDraft},
     },
-    kernel::{ElectionId, EmailAddress, Environment, VoterId},
+    kernel::{ElectionId, EmailAddress, Environment, Language, VoterId},
 };
 
 /// Adds the voters who are not on the roll; says the places in the list of those who are.
@@ -30,11 +30,13 @@ pub(super) async fn insert(
         voters.iter().map(|voter| voter.email.as_ref().map(EmailAddress::as_str)).collect();
     let numbers: Vec<Option<&str>> =
         voters.iter().map(|voter| voter.member_number.as_ref().map(|number| number.as_str())).collect();
+    let languages: Vec<Option<&str>> = voters.iter().map(|voter| voter.language.map(Language::tag)).collect();
     let added = sqlx::query_scalar!(
         r#"
-        insert into election.voter (id, election_id, name, email, member_number, by_number)
-        select id, $1, name, email, member_number, member_number is not null
-        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as given (id, name, email, member_number)
+        insert into election.voter (id, election_id, name, email, member_number, by_number, language)
+        select id, $1, name, email, member_number, member_number is not null, language
+        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+          as given (id, name, email, member_number, language)
         where not exists (
           select
           from election.voter
@@ -51,6 +53,7 @@ pub(super) async fn insert(
         &names as &[&str],
         &emails as &[Option<&str>],
         &numbers as &[Option<&str>],
+        &languages as &[Option<&str>],
     )
     .fetch_all(connection)
     .await?;
@@ -104,7 +107,7 @@ pub(super) async fn all(
 ) -> Result<Vec<(VoterId, VoterDraft)>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, name, email, member_number
+        select id, name, email, member_number, language
         from election.voter
         where election_id = $1
         order by id
@@ -114,7 +117,7 @@ pub(super) async fn all(
     .fetch_all(connection)
     .await?;
     rows.into_iter()
-        .map(|row| Ok((row.id.into(), draft(&row.name, row.email.as_deref(), row.member_number)?)))
+        .map(|row| Ok((row.id.into(), draft(row.name, row.email, row.member_number, row.language)?)))
         .collect()
 }
 
@@ -125,7 +128,7 @@ pub(super) async fn tagged(
 ) -> Result<Vec<(VoterId, VoterDraft, Option<CredentialTag>)>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, name, email, member_number, credential_tag
+        select id, name, email, member_number, language, credential_tag
         from election.voter
         where election_id = $1
         order by id
@@ -137,7 +140,7 @@ pub(super) async fn tagged(
     rows.into_iter()
         .map(|row| {
             let tag = kept_tag(row.credential_tag)?;
-            Ok((row.id.into(), draft(&row.name, row.email.as_deref(), row.member_number)?, tag))
+            Ok((row.id.into(), draft(row.name, row.email, row.member_number, row.language)?, tag))
         })
         .collect()
 }
@@ -150,7 +153,7 @@ pub(super) async fn one(
 ) -> Result<Option<(VoterDraft, Option<CredentialTag>)>, DbError> {
     let row = sqlx::query!(
         r#"
-        select name, email, member_number, credential_tag
+        select name, email, member_number, language, credential_tag
         from election.voter
         where id = $1 and election_id = $2
         "#,
@@ -160,7 +163,7 @@ pub(super) async fn one(
     .fetch_optional(connection)
     .await?;
     row.map(|row| {
-        Ok((draft(&row.name, row.email.as_deref(), row.member_number)?, kept_tag(row.credential_tag)?))
+        Ok((draft(row.name, row.email, row.member_number, row.language)?, kept_tag(row.credential_tag)?))
     })
     .transpose()
 }
@@ -174,7 +177,7 @@ pub(super) async fn by_tags(
     let tags: Vec<Vec<u8>> = tags.iter().map(|tag| tag.0.to_vec()).collect();
     let rows = sqlx::query!(
         r#"
-        select name, email, member_number, credential_tag
+        select name, email, member_number, language, credential_tag
         from election.voter
         where election_id = $1 and credential_tag = any($2)
         "#,
@@ -186,7 +189,7 @@ pub(super) async fn by_tags(
     let mut voters = ByTag::with_capacity(rows.len());
     for row in rows {
         if let Some(tag) = kept_tag(row.credential_tag)? {
-            voters.insert(tag, draft(&row.name, row.email.as_deref(), row.member_number)?);
+            voters.insert(tag, draft(row.name, row.email, row.member_number, row.language)?);
         }
     }
     Ok(voters)
@@ -206,7 +209,7 @@ pub(super) async fn committed(
 ) -> Result<Option<(VoterDraft, VoterSalt)>, DbError> {
     let row = sqlx::query!(
         r#"
-        select name, email, member_number, commitment_salt as "salt!"
+        select name, email, member_number, language, commitment_salt as "salt!"
         from election.voter
         where id = $1 and election_id = $2 and commitment_salt is not null
         "#,
@@ -217,24 +220,26 @@ pub(super) async fn committed(
     .await?;
     row.map(|row| {
         let salt = row.salt.try_into().map_err(|_| DbError::Malformed("salt"))?;
-        Ok((draft(&row.name, row.email.as_deref(), row.member_number)?, VoterSalt::from_bytes(salt)))
+        Ok((draft(row.name, row.email, row.member_number, row.language)?, VoterSalt::from_bytes(salt)))
     })
     .transpose()
 }
 
 pub(super) fn draft(
-    name: &str,
-    email: Option<&str>,
+    name: String,
+    email: Option<String>,
     member_number: Option<String>,
+    language: Option<String>,
 ) -> Result<VoterDraft, DbError> {
     Ok(VoterDraft {
-        name: PersonName::parse(name).map_err(|_| DbError::Malformed("name"))?,
-        email: address(email)?,
+        name: PersonName::parse(&name).map_err(|_| DbError::Malformed("name"))?,
+        email: address(email.as_deref())?,
         member_number: member_number
             .as_deref()
             .map(MemberNumber::parse)
             .transpose()
             .map_err(|_| DbError::Malformed("member number"))?,
+        language: language.map(|tag| tag.parse()).transpose().map_err(|_| DbError::Malformed("language"))?,
     })
 }
 

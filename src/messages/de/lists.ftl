@@ -43,6 +43,7 @@ import-date-for-number = Das ist ein Datum, keine Nummer.
 import-looks-like-total = Das sieht nach einer Summenzeile aus.
 import-address-shared = In Zeile { $line } steht dieselbe Adresse: Jede Person bekommt eigene E-Mails.
 import-no-address = Es gibt keine Adresse: Diese Person bekommt Briefe.
+import-language-unknown = „{ $value }“ ist keine Sprache, in der E-Mails verschickt werden: Englisch, Deutsch oder Nepali. Diese Person wird in der Sprache der Wahl angeschrieben.
 import-address-extracted = Die Adresse wurde aus einem längeren Text genommen.
 import-row-hidden = Die Zeile ist in der Arbeitsmappe ausgeblendet.
 
@@ -69,6 +70,7 @@ list-field-member-type = Art der Mitgliedschaft
 list-field-state = Stand der Mitgliedschaft
 list-field-paid = Zahlung
 list-field-unit = Ort oder Gliederung
+list-field-language = Sprache
 list-field-running-number = laufende Nummer
 list-field-weight = Stimmen oder Anteile
 list-field-voting-right = Wahlrecht

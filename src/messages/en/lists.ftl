@@ -43,6 +43,7 @@ import-date-for-number = This is a date, not a number.
 import-looks-like-total = This looks like a row of totals.
 import-address-shared = Line { $line } has the same address: each person gets mails of their own.
 import-no-address = There is no address: this person gets letters.
+import-language-unknown = “{ $value }” is no language in which mails can be sent: English, German or Nepali. This person is written to in the election’s language.
 import-address-extracted = The address was taken out of more text.
 import-row-hidden = The row is hidden in the workbook.
 
@@ -69,6 +70,7 @@ list-field-member-type = kind of membership
 list-field-state = state of membership
 list-field-paid = payment
 list-field-unit = place or unit
+list-field-language = language
 list-field-running-number = running number
 list-field-weight = votes or shares
 list-field-voting-right = right to vote

@@ -43,6 +43,7 @@ import-date-for-number = यो मिति हो, नम्बर होइ�
 import-looks-like-total = यो जम्माको पङ्क्ति जस्तो छ।
 import-address-shared = पङ्क्ति { $line } मा यही ठेगाना छ: हरेकले आफ्नै इमेल पाउँछन्।
 import-no-address = ठेगाना छैन: यस व्यक्तिलाई चिठी दिइन्छ।
+import-language-unknown = “{ $value }” मा इमेल पठाउन सकिँदैन: अंग्रेजी, जर्मन वा नेपाली मात्र। यस व्यक्तिलाई निर्वाचनको भाषामा लेखिन्छ।
 import-address-extracted = ठेगाना लामो लेखाइबाट निकालियो।
 import-row-hidden = यो पङ्क्ति स्प्रेडसिटमा लुकाइएको छ।
 
@@ -69,6 +70,7 @@ list-field-member-type = सदस्यताको प्रकार
 list-field-state = सदस्यताको अवस्था
 list-field-paid = भुक्तानी
 list-field-unit = ठाउँ वा एकाइ
+list-field-language = भाषा
 list-field-running-number = क्रम सङ्ख्या
 list-field-weight = मत वा सेयर सङ्ख्या
 list-field-voting-right = मताधिकार

@@ -1,9 +1,15 @@
 //! The form of mails to voters, as somebody else's reader takes them apart.
 
 use mail_parser::{Message, MessageParser};
-use publicdigit::election::{
-    application::{self as app, forms::SettingsForm},
-    domain::{SealingGroup, VoterDraft},
+use publicdigit::{
+    election::{
+        application::{
+            self as app,
+            forms::{SettingsForm, WordingForm},
+        },
+        domain::{SealingGroup, Subject, VoterDraft},
+    },
+    kernel::Language,
 };
 
 use super::scene::ElectionFixture;
@@ -71,4 +77,41 @@ async fn a_link_arrives_whole_and_times_are_told_in_the_elections_zone() {
     assert_eq!((token.len(), fingerprint.len()), (64, 64), "{link}");
     assert!(mail.body_html(0).unwrap().contains(&format!("href=\"{link}\"")));
     assert!(text.contains("(Europe/Berlin, UTC+") && text.contains(" UTC)"), "{text}");
+}
+
+#[tokio::test]
+async fn a_voter_is_written_to_in_the_language_of_the_roll() {
+    let (scene, sink) = (ElectionFixture::new().await, Sink::open().await);
+    let chief = scene.draft(scene.settings("Board election", SealingGroup::Ed25519), false).await;
+    scene.enter_paper(chief).await;
+    let german = WordingForm { title: "Vorstandswahl".into(), ..WordingForm::default() }.parse().unwrap();
+    app::translate(&scene.db, chief, (Subject::Election, Language::De), german, |_| true).await.unwrap();
+    let entered = [("Asha", None), ("Bina", Some(Language::Ne)), ("Jörg", Some(Language::De))];
+    for (name, language) in entered {
+        let voter = VoterDraft::parse(name, "somebody@example.org", "").unwrap();
+        app::add_voter(&scene.db, chief, VoterDraft { language, ..voter }).await.unwrap();
+    }
+    let prepared = scene.complete(chief, &[]).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    app::remind(&scene.db, prepared.chief).await.unwrap();
+    sink.mailer().empty(&*scene.db, scene.db.environment().now()).await.unwrap();
+    let mails: Vec<_> = sink.raw_mails().into_iter().map(|mail| mail.replace('\n', "\r\n")).collect();
+    let mails: Vec<_> = mails.iter().map(|mail| read(mail)).collect();
+    for (name, language, title) in
+        [("Jörg", "de", "Vorstandswahl"), ("Bina", "ne", "Board election"), ("Asha", "en", "Board election")]
+    {
+        let names_voter = |mail: &&Message<'_>| mail.body_text(0).unwrap().contains(name);
+        let to_voter: Vec<_> = mails.iter().filter(names_voter).collect();
+        assert_eq!(to_voter.len(), 3, "link, credential and reminder of {name}");
+        for mail in to_voter {
+            assert_eq!(mail.header_raw("Content-Language").map(str::trim), Some(language));
+            let subject = mail.subject().unwrap();
+            assert!(subject.contains(title), "{subject}");
+        }
+    }
+    let lines = app::roll(&scene.db, prepared.chief, "", 1).await.unwrap().voters.lines;
+    assert_eq!(
+        lines.iter().map(|line| line.language).collect::<Vec<_>>(),
+        entered.map(|(_, language)| language)
+    );
 }

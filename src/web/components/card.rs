@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::web::Contents;
+
 /// A part of a page with a heading of its own.
 #[component]
 pub fn Card(
@@ -7,12 +9,12 @@ pub fn Card(
     #[prop(into)]
     heading: String,
     /// What is said.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{heading}</h2>
-            {children()}
+            {children.render()}
         </section>
     }
 }

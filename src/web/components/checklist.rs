@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::web::t;
+use crate::web::{IntoMarkup, t};
 
 /// A step on the way to something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub fn Checklist(
             let spoken = t(if item.done { "checklist-done" } else { "checklist-open" });
             let label = item.label;
             let name = match item.href {
-                Some(href) => view! { <a href=href>{label}</a> }.into_any(),
-                None => view! { <span>{label}</span> }.into_any(),
+                Some(href) => view! { <a href=href>{label}</a> }.into_markup(),
+                None => view! { <span>{label}</span> }.into_markup(),
             };
             view! {
                 <li class=state>

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 
+use crate::web::Markup;
+
 /// Names and values.
 #[component]
 pub fn DescriptionList(
     /// The facts in order: name and value, in the reader's language.
-    facts: Vec<(String, AnyView)>,
+    facts: Vec<(String, Markup)>,
 ) -> impl IntoView {
     let rows = facts
         .into_iter()

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::web::t;
+use crate::web::{Contents, t};
 
 /// Nothing is here yet, and what to do about it.
 #[component]
@@ -9,12 +9,12 @@ pub fn Empty(
     text: &'static str,
     /// The way on, if there is one.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Contents>,
 ) -> impl IntoView {
     view! {
         <div class="empty">
             <p>{t(text)}</p>
-            {children.map(|children| children())}
+            {children.map(|children| children.render())}
         </div>
     }
 }

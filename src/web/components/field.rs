@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::form::{Scope, scope_refusal};
-use crate::web::t;
+use crate::web::{Contents, t};
 
 /// What was typed before the refusal, else what is stored.
 pub(super) fn shown_value(name: &str, stored: Option<String>) -> String {
@@ -31,7 +31,7 @@ pub(super) fn Labelled(
     /// Whether it may be left empty.
     optional: bool,
     /// The control.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     if let Some(scope) = use_context::<Scope>() {
         scope.add(name, Some(label));
@@ -45,7 +45,7 @@ pub(super) fn Labelled(
             </label>
             {hint.map(|key| view! { <p class="hint" id=format!("{name}-hint")>{t(key)}</p> })}
             {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
-            {children()}
+            {children.render()}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     messages,
-    web::{RequestContext, forms::RefusedForm, request_context::needs_page, t, t_with},
+    web::{Contents, IntoMarkup, RequestContext, forms::RefusedForm, request_context::needs_page, t, t_with},
 };
 
 /// The form that the fields inside belong to: if it was just refused, what was typed;
@@ -44,7 +44,7 @@ pub fn Form(
     #[prop(optional)]
     files: bool,
     /// The fields and the button.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     let context = use_context::<RequestContext>().unwrap_or_default();
     let sent_to = context.sent_to(action);
@@ -55,7 +55,7 @@ pub fn Form(
     }
     let scope = Scope { refused, ..Scope::default() };
     provide_context(scope.clone());
-    let fields = children();
+    let fields = children.render();
     let encoding = if files { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
     view! {
         <form method="post" action=sent_to enctype=encoding class="form" novalidate>
@@ -83,12 +83,12 @@ fn ErrorSummary(
         .map(|refusal| {
             let text = messages::refusal(language, refusal);
             let stands = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
-            let Some((field, label)) = stands else { return view! { <li>{text}</li> }.into_any() };
+            let Some((field, label)) = stands else { return view! { <li>{text}</li> }.into_markup() };
             let named = match label {
                 Some(label) => t_with("problems-of", &[("field", t(label).into()), ("text", text.into())]),
                 None => text,
             };
-            view! { <li><a href=format!("#{field}")>{named}</a></li> }.into_any()
+            view! { <li><a href=format!("#{field}")>{named}</a></li> }.into_markup()
         })
         .collect_view();
     view! {

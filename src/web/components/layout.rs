@@ -5,7 +5,7 @@ use crate::{
     messages,
     tenancy::domain::Modules,
     web::{
-        Bundle, Page, RequestContext, Viewer,
+        Bundle, Contents, Page, RequestContext, Viewer,
         components::{Notice, form::OrphanedProblems},
         declare::{MENU, MenuEntry},
         functions::{
@@ -24,12 +24,12 @@ pub fn Frame(
     /// What the page says of itself.
     page: Page,
     /// The page's own content.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     let context = use_context::<RequestContext>().unwrap_or_default();
     let title = format!("{} · {}", page.title, t("platform-name"));
     let done = context.done.as_deref().map(t);
-    let content = children();
+    let content = children.render();
     // After the page, whose forms show what is theirs.
     let problems = view! { <OrphanedProblems /> };
     // What is told once, what the page cache must not bring back.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     kernel::TimeZoneName,
     messages::clocks_in,
-    web::{request_context::needs_times, shown_zone, t},
+    web::{IntoMarkup, request_context::needs_times, shown_zone, t},
 };
 
 /// In whose zone a moment is typed.
@@ -75,14 +75,14 @@ pub fn MomentField(
             let typed = use_context::<Scope>().is_some_and(|scope| scope.refused.is_some());
             let moment = utc.filter(|_| !typed).and_then(|at| at.format(&Rfc3339).ok());
             let stored = utc.map(|at| PrimitiveDateTime::new(at.date(), at.time()));
-            let zone = view! { {t("field-zone")} " " <span data-zone-label>"UTC"</span> }.into_any();
+            let zone = view! { {t("field-zone")} " " <span data-zone-label>"UTC"</span> }.into_markup();
             (stored, moment, zone)
         }
         TypedIn::Elections { stored, chosen } => {
             let zone = if *chosen {
-                t("field-zone-chosen").into_any()
+                t("field-zone-chosen").into_markup()
             } else {
-                view! { {t("field-zone")} " " <span translate="no">{stored.to_string()}</span> }.into_any()
+                view! { {t("field-zone")} " " <span translate="no">{stored.to_string()}</span> }.into_markup()
             };
             (value.map(|at| clocks_in(at, stored)), None, zone)
         }

@@ -13,14 +13,20 @@ pub async fn add_voter(
     name: String,
     email: String,
     member_number: String,
+    #[server(default)] language: String,
 ) -> Result<(), AppError> {
     use crate::{
         election::{application, domain::VoterDraft},
+        kernel::Refusal,
         web::{ElectionOffice, functions::redirect_to},
     };
 
     let office = ElectionOffice::at(&election).await?;
-    let voter = VoterDraft::parse(&name, &email, &member_number).map_err(AppError::in_form)?;
+    let mut voter = VoterDraft::parse(&name, &email, &member_number).map_err(AppError::in_form)?;
+    if !language.is_empty() {
+        let unknown = |_| AppError::in_form(vec![Refusal::field("language", "election-language-unknown")]);
+        voter.language = Some(language.parse().map_err(unknown)?);
+    }
     application::add_voter(office.db(), office.officer, voter).await?;
     redirect_to(&office.path("/roll?done=voter-added"));
     Ok(())

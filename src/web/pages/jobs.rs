@@ -8,6 +8,7 @@ use crate::{
         domain::{JobKind, JobStepLine},
     },
     web::{
+        IntoMarkup,
         components::{Badge, Moment},
         t, t_with,
     },
@@ -24,7 +25,7 @@ pub(crate) fn Jobs(
     with_organisation: bool,
 ) -> impl IntoView {
     if jobs.is_empty() {
-        return ().into_any();
+        return ().into_markup();
     }
     let is_open = jobs.iter().any(|line| !line.job.state.is_over());
     let lines = jobs.into_iter().map(|line| view! { <Line line with_organisation /> }).collect_view();
@@ -44,7 +45,7 @@ pub(crate) fn Jobs(
             <ul class="records">{lines}</ul>
         </section>
     }
-    .into_any()
+    .into_markup()
 }
 
 #[component]

@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::Language,
     web::{
-        RequestContext,
+        IntoMarkup, RequestContext,
         components::{Badge, Empty, Pagination},
         lang, t, t_with,
     },
@@ -115,16 +115,16 @@ pub(crate) fn Places(
     let label = heading.clone();
     let (similar, of_similar) = (tree.similar.clone(), base.clone());
     let list = if total > 0 {
-        view! { <UnitTable units label base=base.clone() proposed=tree.proposed.clone() /> }.into_any()
+        view! { <UnitTable units label base=base.clone() proposed=tree.proposed.clone() /> }.into_markup()
     } else if is_search {
         view! {
             <Empty text="places-found-none">
                 <Similar units=similar base=of_similar />
             </Empty>
         }
-        .into_any()
+        .into_markup()
     } else {
-        view! { <Empty text="places-inside-none" /> }.into_any()
+        view! { <Empty text="places-inside-none" /> }.into_markup()
     };
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("search", &search).finish();
     let start = address(&base, &inside);
@@ -254,14 +254,14 @@ fn Where(
 ) -> impl IntoView {
     let names = tree.names().clone();
     let Tree { base, above, country, unit, proposed, .. } = tree;
-    let mut steps: Vec<_> = above.into_iter().map(|(href, text)| (href, text.into_any())).collect();
+    let mut steps: Vec<_> = above.into_iter().map(|(href, text)| (href, text.into_markup())).collect();
     if let Some(UnitView { above, .. }) = &unit {
         steps.push((
             address(&base, country.code.as_str()),
-            view! { <Name names=country.names.clone() /> }.into_any(),
+            view! { <Name names=country.names.clone() /> }.into_markup(),
         ));
         for (path, names) in above.iter().cloned() {
-            steps.push((address(&base, &path.to_string()), view! { <Name names /> }.into_any()));
+            steps.push((address(&base, &path.to_string()), view! { <Name names /> }.into_markup()));
         }
     }
     let steps = steps.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> });

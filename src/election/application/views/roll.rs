@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::{Page, Renewal};
 use crate::{
     election::domain::{CorrectionKind, VoterDraft, VoterStanding},
-    kernel::{ImportId, MailState, Refusal, UserId, VoterId},
+    kernel::{ImportId, Language, MailState, Refusal, UserId, VoterId},
 };
 
 /// A voter as the committee sees one.
@@ -22,6 +22,8 @@ pub struct VoterLine {
     pub email: String,
     /// The organisation's number, if known.
     pub member_number: Option<String>,
+    /// The language of mails and letters; none: the election's.
+    pub language: Option<Language>,
     /// Whether the voter has voted, as far as receipts were posted; unknown of
     /// elections that opened before that could be told. Never what, nor when.
     pub voted: Option<bool>,
@@ -126,6 +128,8 @@ pub struct ImportLine {
     pub email: String,
     /// The organisation's number, if given.
     pub member_number: Option<String>,
+    /// The language of mails and letters, if given.
+    pub language: Option<Language>,
     /// Whether the person is on the roll already, so that the row will be skipped.
     pub on_roll: bool,
     /// Whether the person has another address there.

@@ -13,7 +13,7 @@ use publicdigit_lists::{
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_BYTES, MAX_ROWS, VoterDraft};
-use crate::kernel::{Refusal, file_refusal, mapping_refusal, remark_message};
+use crate::kernel::{Language, Refusal, file_refusal, mapping_refusal, remark_message};
 
 /// A file of voters, read: every row that is not blank is either good or
 /// faulty.
@@ -63,7 +63,7 @@ impl ReadRoll {
 
 /// What a roll takes of a file.
 const WANTED: Wanted<'static> = Wanted {
-    fields: &[Field::Name, Field::Email, Field::MemberNumber],
+    fields: &[Field::Name, Field::Email, Field::MemberNumber, Field::Language],
     needed: &[Field::Name, Field::Email],
 };
 
@@ -107,11 +107,23 @@ fn voter(row: &JudgedRow) -> Result<VoterDraft, Vec<Refusal>> {
         return Err(faults);
     }
     let Person { name, email, number, .. } = &row.person;
-    VoterDraft::parse(name, email.as_deref().unwrap_or_default(), number.as_deref().unwrap_or_default())
+    let entered =
+        VoterDraft::parse(name, email.as_deref().unwrap_or_default(), number.as_deref().unwrap_or_default())?;
+    let language = said_language(row).and_then(|said| Language::said(said).ok());
+    Ok(VoterDraft { language, ..entered })
+}
+
+/// What a row says of the voter's language, if anything.
+fn said_language(row: &JudgedRow) -> Option<&str> {
+    let said = row.person.others.iter().find(|(field, _)| *field == Field::Language);
+    said.map(|(_, text)| text.as_str())
 }
 
 fn good(row: &JudgedRow, voter: VoterDraft) -> GoodRow {
-    let remarks = messages(row, |severity| severity < Severity::Fault);
+    let mut remarks = messages(row, |severity| severity < Severity::Fault);
+    if let (Some(said), None) = (said_language(row), voter.language) {
+        remarks.push(Refusal::field("language", "import-language-unknown").with("value", said));
+    }
     GoodRow { line: row.line, voter, doubtful: row.is_doubtful(), remarks }
 }
 

@@ -31,6 +31,23 @@ fn a_german_file_from_a_spreadsheet_is_read() {
 }
 
 #[test]
+fn a_column_of_languages_says_in_which_voters_are_written_to() {
+    let file = "Name,E-Mail,Sprache\n\
+                Asha,asha@example.org,नेपाली\n\
+                Bernd,bernd@example.org,deutsch\n\
+                Cyd,cyd@example.org,en-GB\n\
+                Dev,dev@example.org,\n\
+                Esra,esra@example.org,Türkisch\n";
+    let read = read_roll(file.as_bytes()).unwrap();
+    assert_eq!(read.faulty, []);
+    let languages: Vec<_> = read.good.iter().map(|row| row.voter.language).collect();
+    assert_eq!(languages, [Some(Language::Ne), Some(Language::De), Some(Language::En), None, None]);
+    let remarks: Vec<_> = read.good.iter().map(|row| row.remarks.len()).collect();
+    assert_eq!(remarks, [0, 0, 0, 0, 1]);
+    assert_eq!(read.good[4].remarks[0].key, "import-language-unknown");
+}
+
+#[test]
 fn every_fault_of_every_row_is_named() {
     let file = b"name,email,number\n\
         ,nobody,\n\

@@ -119,7 +119,7 @@ async fn credentials(
                 say("credential_sealed is kept, and wiped when voting is over");
             }
             (_, Some(kept)) => {
-                let opened = voter::draft(&row.name, row.email.as_deref(), None)
+                let opened = voter::draft(row.name, row.email, None, None)
                     .and_then(|draft| voter::open_credential(db.key(), VoterId::from(row.id), &draft, &kept));
                 let Some(private) = opened.ok().and_then(|text| PrivateCredential::parse(&text).ok()) else {
                     say("credential_sealed does not open as this voter's credential");

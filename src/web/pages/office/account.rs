@@ -7,7 +7,7 @@ use crate::{
     access::application::{Accounts, StoredSession},
     kernel::SessionId,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Card, DescriptionList, Field, Form, FormButton},
         functions::account::{ChangeAddress, ChangePassword, EndSession, EndSessions},
@@ -37,11 +37,11 @@ fn Account(
     /// Where they are signed in.
     sessions: Vec<StoredSession>,
 ) -> impl IntoView {
-    let own = |text: &str| view! { <span translate="no">{text.to_owned()}</span> }.into_any();
+    let own = |text: &str| view! { <span translate="no">{text.to_owned()}</span> }.into_markup();
     let facts = vec![
         (t("field-name"), own(member.user.name.as_str())),
         (t("field-email"), own(member.user.email.as_str())),
-        (t("field-role"), t(&format!("role-{}", member.user.role.name())).into_any()),
+        (t("field-role"), t(&format!("role-{}", member.user.role.name())).into_markup()),
     ];
     view! {
         <div class="page-header">
@@ -136,12 +136,12 @@ fn Session(
     let named = session.device.to_string();
     let device = if named.is_empty() { t("account-device-unknown") } else { named };
     let end = if session.id == own {
-        view! { <Badge state="ready" label=t("account-this-device") /> }.into_any()
+        view! { <Badge state="ready" label=t("account-this-device") /> }.into_markup()
     } else {
         let describe = t_with("account-end-session-on", &[("device", device.as_str().into())]);
         let values = vec![("session", session.id.to_string())];
         view! { <FormButton action=EndSession::url() label="account-end-session" values kind="quiet" describe /> }
-            .into_any()
+            .into_markup()
     };
     view! {
         <tr>

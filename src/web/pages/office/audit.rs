@@ -21,7 +21,7 @@ use crate::{
     kernel::{Slug, TimeZoneName},
     messages::begin_of_day,
     web::{
-        AppError, Page, Query, RequestContext,
+        AppError, IntoMarkup, Page, Query, RequestContext,
         authority::Member,
         components::{Choice, Empty, Pagination},
         pages::message,
@@ -156,10 +156,10 @@ fn Audit(
     let query = shown.asked.query();
     let export = format!("{base}/export.csv?{query}");
     let list = if shown.entries.is_empty() {
-        view! { <Empty text="audit-empty" /> }.into_any()
+        view! { <Empty text="audit-empty" /> }.into_markup()
     } else {
         let (slug, entries, names) = (shown.slug.clone(), shown.entries.clone(), shown.names.clone());
-        view! { <Entries slug entries names /> }.into_any()
+        view! { <Entries slug entries names /> }.into_markup()
     };
     view! {
         <div class="page-header">

@@ -9,7 +9,7 @@ use crate::{
     db::audit::ShownEntry,
     kernel::{Language, Slug},
     messages,
-    web::{components::Moment, t, t_with},
+    web::{IntoMarkup, components::Moment, t, t_with},
 };
 
 /// What was done, in the reader's language; its name in the audit if there are no words.
@@ -70,17 +70,17 @@ fn Entry(
     let (kind, id) = actor(&entry.actor);
     let named = id.map(|id| names.get(id).cloned().unwrap_or_else(|| t("officers-gone")));
     let who = match named {
-        Some(name) => view! { <span translate="no">{name}</span> }.into_any(),
-        None => t(by(kind)).into_any(),
+        Some(name) => view! { <span translate="no">{name}</span> }.into_markup(),
+        None => t(by(kind)).into_markup(),
     };
     let subject = entry.subject;
     let to = match (names.get(&subject), entry.action.starts_with("election.")) {
-        (Some(name), _) => view! { <span translate="no">{name.clone()}</span> }.into_any(),
+        (Some(name), _) => view! { <span translate="no">{name.clone()}</span> }.into_markup(),
         (None, true) => {
             let href = format!("/{slug}/office/elections/{subject}");
-            view! { <a href=href>{t("audit-the-election")}</a> }.into_any()
+            view! { <a href=href>{t("audit-the-election")}</a> }.into_markup()
         }
-        (None, false) => view! { <code>{subject}</code> }.into_any(),
+        (None, false) => view! { <code>{subject}</code> }.into_markup(),
     };
     let more = entry.details.as_object().is_some_and(|details| !details.is_empty());
     let more = more.then(|| {

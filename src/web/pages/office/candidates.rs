@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::{CandidateId, PostId},
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Field, Form, FormButton, TextArea},
         forms::version_of,
         functions::{
@@ -197,7 +197,7 @@ pub fn Photo(
         Some(fingerprint) => view! {
             <img class="photo" src=head.photo(&fingerprint) alt="" width="64" height="64" loading="lazy" />
         }
-        .into_any(),
+        .into_markup(),
         None => {
             let initials: String =
                 name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
@@ -206,7 +206,7 @@ pub fn Photo(
                     {initials}
                 </span>
             }
-            .into_any()
+            .into_markup()
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         domain::{KeyHolder, OfficerRole, Phase},
     },
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Form, FormButton, Moment, MomentField, TextArea, TypedIn},
         functions::{
             elections::{CancelElection, ExtendVoting},
@@ -94,17 +94,17 @@ fn Open(
     let lacking: Vec<_> =
         overview.checklist.iter().filter(|line| !line.missing.is_empty()).cloned().collect();
     let content = if head.phase != Phase::Ready {
-        view! { <NotNow head=head.clone() text="open-not-now" /> }.into_any()
+        view! { <NotNow head=head.clone() text="open-not-now" /> }.into_markup()
     } else if !lacking.is_empty() {
         view! {
             <p class="lead">{t("open-lacking")}</p>
             <Steps head=head.clone() steps=lacking />
         }
-        .into_any()
+        .into_markup()
     } else if !head.role.runs() {
-        view! { <NotNow head=head.clone() text="next-observer" /> }.into_any()
+        view! { <NotNow head=head.clone() text="next-observer" /> }.into_markup()
     } else {
-        view! { <Consequences head=head.clone() overview /> }.into_any()
+        view! { <Consequences head=head.clone() overview /> }.into_markup()
     };
     view! {
         <ElectionHeader head tab=Tab::Overview heading=t("open-title") />
@@ -172,9 +172,9 @@ fn Extend(
                 <button class="primary">{t("extend-button")}</button>
             </Form>
         }
-        .into_any()
+        .into_markup()
     } else {
-        view! { <NotNow head=head.clone() text="extend-not-now" /> }.into_any()
+        view! { <NotNow head=head.clone() text="extend-not-now" /> }.into_markup()
     };
     view! {
         <ElectionHeader head tab=Tab::Overview heading=t("extend-title") />
@@ -194,9 +194,9 @@ fn Cancel(
         Phase::Tallied | Phase::Published | Phase::Cancelled => false,
     };
     let content = if !possible {
-        view! { <NotNow head=head.clone() text="cancel-not-now" /> }.into_any()
+        view! { <NotNow head=head.clone() text="cancel-not-now" /> }.into_markup()
     } else if head.role != OfficerRole::Chief {
-        view! { <NotNow head=head.clone() text="cancel-only-chief" /> }.into_any()
+        view! { <NotNow head=head.clone() text="cancel-only-chief" /> }.into_markup()
     } else {
         view! {
             <p class="lead">{t("cancel-lead")}</p>
@@ -211,7 +211,7 @@ fn Cancel(
                 </div>
             </Form>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <ElectionHeader head tab=Tab::Overview heading=t("cancel-title") />

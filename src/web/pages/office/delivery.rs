@@ -10,6 +10,7 @@ use crate::{
     },
     kernel::MailState,
     web::{
+        IntoMarkup,
         components::{Badge, Bar, Moment},
         t, t_with,
     },
@@ -163,9 +164,9 @@ pub fn VoterState(
 ) -> impl IntoView {
     let standing = voter.standing();
     let badge = match (standing.voted.filter(|_| has_board), standing.mail) {
-        (Some(true), _) => Some(view! { <Badge state="voted" label=t("roll-has-voted") /> }.into_any()),
+        (Some(true), _) => Some(view! { <Badge state="voted" label=t("roll-has-voted") /> }.into_markup()),
         (_, Some(state)) if state != MailState::Sent => None,
-        (Some(false), _) => Some(view! { <Badge state="invited" label=t("roll-not-voted") /> }.into_any()),
+        (Some(false), _) => Some(view! { <Badge state="invited" label=t("roll-not-voted") /> }.into_markup()),
         (None, _) => None,
     };
     let mail = standing.mail.map(|state| {

@@ -14,7 +14,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Markup, Page, RequestContext,
         authority::Member,
         components::{Badge, Empty, Moment},
         pages::message,
@@ -41,7 +41,7 @@ pub async fn page(context: RequestContext, member: Member) -> Result<Response, A
     let administers = member.require_admin().is_ok();
     Ok(respond(context, Page::new(title), move || {
         let (slug, lines) = (member.slug.clone(), lines.clone());
-        let first = view! { <ChooseTimeZone member=member.clone() /> }.into_any();
+        let first = view! { <ChooseTimeZone member=member.clone() /> }.into_markup();
         view! { <Elections slug lines administers first /> }
     })
     .await)
@@ -89,7 +89,7 @@ fn Elections(
     /// Whether the one who looks makes elections.
     administers: bool,
     /// What to do before anything else.
-    first: AnyView,
+    first: Markup,
 ) -> impl IntoView {
     let new = administers.then(|| {
         view! {
@@ -110,16 +110,16 @@ fn Elections(
         .collect();
     let shown: Vec<_> = lines.into_iter().filter(|line| administers || line.role.is_some()).collect();
     let list = if shown.is_empty() && !(tasks.is_empty() && drawing.is_empty()) {
-        ().into_any()
+        ().into_markup()
     } else if shown.is_empty() {
         let text = if administers { "elections-empty-admin" } else { "elections-empty" };
-        view! { <Empty text /> }.into_any()
+        view! { <Empty text /> }.into_markup()
     } else {
         let rows = shown
             .into_iter()
             .map(|line| view! { <Line slug=slug.clone() line administers /> })
             .collect_view();
-        view! { <ul class="records">{rows}</ul> }.into_any()
+        view! { <ul class="records">{rows}</ul> }.into_markup()
     };
     view! {
         <div class="page-header">
@@ -195,9 +195,9 @@ fn Line(
                 {line.title}
             </a>
         }
-        .into_any()
+        .into_markup()
     } else {
-        line.title.into_any()
+        line.title.into_markup()
     };
     let closes = match line.phase {
         Phase::Draft | Phase::Nomination | Phase::Ready | Phase::Voting => "elections-closes",
@@ -220,8 +220,8 @@ fn Line(
             <p>
                 {line.opens_at.map(|at| view! { {t("elections-opens")} " " <Moment at /> " · " })}
                 {match line.closes_at {
-                    Some(at) => view! { {t(closes)} " " <Moment at /> }.into_any(),
-                    None => t("elections-no-times").into_any(),
+                    Some(at) => view! { {t(closes)} " " <Moment at /> }.into_markup(),
+                    None => t("elections-no-times").into_markup(),
                 }}
             </p>
             <p>

@@ -8,7 +8,7 @@ use crate::{
         domain::{OfficerRole, Phase},
     },
     kernel::{ElectionId, Language, Slug},
-    web::{ElectionOffice, RequestContext, components::Badge, lang, pages::message, t, t_with},
+    web::{Contents, ElectionOffice, RequestContext, components::Badge, lang, pages::message, t, t_with},
 };
 
 /// What the pages of one election's office know of it.
@@ -174,7 +174,7 @@ pub fn ElectionHeader(
     heading: Option<String>,
     /// Actions beside the heading.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Contents>,
 ) -> impl IntoView {
     let mut way = vec![(format!("/{}/office", head.slug), t("elections-title"))];
     if tab != Tab::Overview || heading.is_some() {
@@ -199,7 +199,7 @@ pub fn ElectionHeader(
             <h1 lang=typed>{heading.unwrap_or(whole)}</h1>
             <PhaseBadge phase=head.phase />
             {head.demonstration.then(|| view! { <Badge state="demo" label=t("office-demonstration") /> })}
-            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="actions">{children.render()}</div> })}
         </div>
         <nav class="tabs" aria-label=head.title.clone()>
             <ul>{tabs}</ul>

@@ -8,6 +8,7 @@ use super::{
     header::{ElectionHeader, Head, Tab},
     import_recognised::Recognition,
     import_rows::{Doubts, Faults, Remarks},
+    voter_language::language_hint,
 };
 use crate::{
     election::{
@@ -202,7 +203,10 @@ fn GoodRows(
             view! {
                 <tr>
                     <td class="number">{row.line}</td>
-                    <th scope="row" translate="no">{row.name}</th>
+                    <th scope="row">
+                        <span translate="no">{row.name}</span>
+                        {row.language.map(language_hint)}
+                    </th>
                     <td translate="no">{row.email}</td>
                     <td>{row.member_number}</td>
                     <td>

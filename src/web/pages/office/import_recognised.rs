@@ -6,6 +6,7 @@ use publicdigit_lists::{
 };
 
 use crate::web::{
+    IntoMarkup, Markup,
     components::{Card, Form},
     t, t_with,
 };
@@ -170,8 +171,8 @@ fn Columns(
         </div>
     };
     let content = match by_hand {
-        None => table.into_any(),
-        Some(by_hand) => chosen_by_hand(by_hand, table.into_any()),
+        None => table.into_markup(),
+        Some(by_hand) => chosen_by_hand(by_hand, table.into_markup()),
     };
     view! {
         <details open>
@@ -182,7 +183,7 @@ fn Columns(
 }
 
 /// The table of columns inside the form in which they are chosen.
-fn chosen_by_hand(ByHand { action, values, .. }: ByHand, table: AnyView) -> AnyView {
+fn chosen_by_hand(ByHand { action, values, .. }: ByHand, table: Markup) -> Markup {
     let values = values
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
@@ -192,7 +193,7 @@ fn chosen_by_hand(ByHand { action, values, .. }: ByHand, table: AnyView) -> AnyV
             {values} {table} <button class="secondary">{t("import-columns-use")}</button>
         </Form>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// What a column is used as, to be chosen.
@@ -268,6 +269,7 @@ pub(super) fn field_message(field: Field) -> &'static str {
         Field::State => "list-field-state",
         Field::Paid => "list-field-paid",
         Field::Unit => "list-field-unit",
+        Field::Language => "list-field-language",
         Field::RunningNumber => "list-field-running-number",
         Field::Weight => "list-field-weight",
         Field::VotingRight => "list-field-voting-right",

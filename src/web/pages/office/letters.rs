@@ -132,7 +132,7 @@ fn Print(
     }
 }
 
-/// What the two sheets of a voter say, in the election's language.
+/// What the two sheets of a voter say, in the voter's language.
 #[derive(Clone)]
 struct Words {
     language: Language,
@@ -150,16 +150,17 @@ struct Words {
 
 impl Words {
     fn new(letters: &Letters, letter: &Letter, public_url: &str) -> Self {
-        let language = letters.language;
+        let language = letter.language.unwrap_or(letters.language);
+        let title = letter.election.as_ref().unwrap_or(&letters.election);
         let closes_at = messages::moment_in_words(language, &letters.closes_at);
         let say = |key: &str, args: &[(&str, Arg<'_>)]| messages::message(language, key, args);
-        let election = || ("election", Arg::from(&letters.election));
+        let election = || ("election", Arg::from(title));
         Self {
             language,
             name: letter.name.clone(),
             member_number: letter.member_number.clone(),
             organisation: letters.organisation.clone(),
-            election: letters.election.clone(),
+            election: title.clone(),
             link: format!("{public_url}{}", letter.link),
             credential: letter.credential.clone(),
             link_text: say("letter-link", &[election(), ("closes-at", closes_at.into())]),
@@ -266,6 +267,8 @@ mod tests {
             member_number: Some("+12".to_owned()),
             link: "/club/vote/ab#cd".to_owned(),
             credential: Some("abc-def".to_owned()),
+            language: None,
+            election: None,
         };
         let letters = [letter("Asha \"Didi\" Rai"), letter("=1+1")];
         let links = csv(&letters, "https://vote.example.org", true).unwrap();

@@ -39,4 +39,5 @@ pub mod texts;
 pub mod trustees;
 pub mod turnout;
 pub mod voter;
+mod voter_language;
 pub mod withdraw;

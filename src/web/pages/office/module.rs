@@ -12,6 +12,7 @@ use crate::{
         domain::{ModuleState, Quota, SubscriptionState, UninstallPolicy},
     },
     web::{
+        IntoMarkup, Markup,
         components::{Badge, Checkbox, Choice, DescriptionList, Form, Moment, Select},
         functions::modules::{InstallModule, UninstallModule},
         t, t_with,
@@ -52,20 +53,20 @@ pub(super) fn Detail(
         </div>
         <DescriptionList facts=described(&facts) />
         {match (facts.is_under_way, &module.standing) {
-            (true, _) => view! { <p class="notice information">{t("module-under-way")}</p> }.into_any(),
+            (true, _) => view! { <p class="notice information">{t("module-under-way")}</p> }.into_markup(),
             (false, ModuleStanding::Installed) if module.declaration.is_required => {
-                view! { <p class="notice information">{t("module-needed")}</p> }.into_any()
+                view! { <p class="notice information">{t("module-needed")}</p> }.into_markup()
             }
-            (false, ModuleStanding::Installed) => view! { <Uninstall facts=facts.clone() /> }.into_any(),
+            (false, ModuleStanding::Installed) => view! { <Uninstall facts=facts.clone() /> }.into_markup(),
             (false, ModuleStanding::Absent | ModuleStanding::Installing | ModuleStanding::Kept(_)) => {
-                view! { <Install facts=facts.clone() /> }.into_any()
+                view! { <Install facts=facts.clone() /> }.into_markup()
             }
         }}
     }
 }
 
 /// Version, what it needs, what the plan gives.
-fn described(facts: &ModuleView) -> Vec<(String, AnyView)> {
+fn described(facts: &ModuleView) -> Vec<(String, Markup)> {
     let module = &facts.module;
     let version = module.version.as_ref().unwrap_or(&module.declaration.version).to_string();
     let needs: Vec<_> = module
@@ -82,18 +83,20 @@ fn described(facts: &ModuleView) -> Vec<(String, AnyView)> {
             t_with("module-plan-quota", &[("plan", facts.plan.as_str().into()), ("most", most.into())])
         }
     };
-    let mut described = vec![(t("module-version"), version.into_any()), (t("module-plan"), gives.into_any())];
+    let mut described =
+        vec![(t("module-version"), version.into_markup()), (t("module-plan"), gives.into_markup())];
     if !needs.is_empty() {
-        described.push((t("module-needs"), needs.join(", ").into_any()));
+        described.push((t("module-needs"), needs.join(", ").into_markup()));
     }
     if let Some(state) = module.subscription {
-        described.push((t("module-subscription"), t(&format!("subscription-{}", state.name())).into_any()));
+        described
+            .push((t("module-subscription"), t(&format!("subscription-{}", state.name())).into_markup()));
     }
     if let ModuleStanding::Kept(until) = module.standing {
-        described.push((t("module-kept-until"), view! { <Moment at=until /> }.into_any()));
+        described.push((t("module-kept-until"), view! { <Moment at=until /> }.into_markup()));
     }
     if let Some(at) = module.exported_at {
-        described.push((t("module-exported"), view! { <Moment at /> }.into_any()));
+        described.push((t("module-exported"), view! { <Moment at /> }.into_markup()));
     }
     described
 }
@@ -124,7 +127,7 @@ fn Install(
     let module = facts.module;
     let name = module.declaration.name.name;
     if let Some(key) = hindrance(&module) {
-        return view! { <p class="notice information">{t(key)}</p> }.into_any();
+        return view! { <p class="notice information">{t(key)}</p> }.into_markup();
     }
     let is_kept = matches!(module.standing, ModuleStanding::Kept(_));
     let button = if is_kept { "module-take-back" } else { "module-install" };
@@ -141,7 +144,7 @@ fn Install(
             </Form>
         </section>
     }
-    .into_any()
+    .into_markup()
 }
 
 #[component]

@@ -17,7 +17,7 @@ use crate::{
         domain::{Module, ModuleState},
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Empty},
         http::App,
@@ -134,9 +134,9 @@ fn Modules(
         view! { <ul class="records">{lines.collect_view()}</ul> }
     };
     let could = if could.is_empty() {
-        view! { <Empty text="modules-all" /> }.into_any()
+        view! { <Empty text="modules-all" /> }.into_markup()
     } else {
-        list(could).into_any()
+        list(could).into_markup()
     };
     view! {
         <div class="page-header">
@@ -169,8 +169,8 @@ fn Line(
     let key = format!("module-{}", name.name);
     let title = match is_owner && !name.is_required() {
         true => view! { <a class="title" href=format!("/{slug}/office/modules/{}", name.name)>{t(&key)}</a> }
-            .into_any(),
-        false => t(&key).into_any(),
+            .into_markup(),
+        false => t(&key).into_markup(),
     };
     let standing = module.standing.name();
     let version = module.version.as_ref().unwrap_or(&module.declaration.version).to_string();

@@ -9,6 +9,7 @@ use crate::{
         domain::OfficerRole,
     },
     web::{
+        IntoMarkup, Markup,
         components::{FormButton, Moment},
         functions::phases::{CloseVoting, CompletePaper, OpenNomination, ReopenNomination},
         t,
@@ -70,14 +71,14 @@ fn words(overview: &Overview) -> (&'static str, &'static str) {
 }
 
 /// What those who run the election can press.
-fn actions(head: &Head, overview: &Overview) -> AnyView {
+fn actions(head: &Head, overview: &Overview) -> Markup {
     let link = |path: &str, label: &str, kind: &str| {
         view! {
             <a class=format!("button {kind}") href=head.path(path)>
                 {t(label)}
             </a>
         }
-        .into_any()
+        .into_markup()
     };
     let election = vec![head.sent()];
     match overview.next {
@@ -86,7 +87,7 @@ fn actions(head: &Head, overview: &Overview) -> AnyView {
             <FormButton action=OpenNomination::url() label="next-open-nomination" values=election kind="primary" />
             {link("/posts/new", "posts-add", "secondary")}
         }
-        .into_any(),
+        .into_markup(),
         NextStep::EnterCandidates if lacks(&overview.checklist, &[Step::Posts, Step::Candidates]).is_some() => {
             link("/posts", "next-enter-candidates", "primary")
         }
@@ -94,7 +95,7 @@ fn actions(head: &Head, overview: &Overview) -> AnyView {
             <FormButton action=CompletePaper::url() label="next-complete-paper" values=election kind="primary" />
             {link("/posts", "next-review-paper", "secondary")}
         }
-        .into_any(),
+        .into_markup(),
         NextStep::PrepareVoting => {
             let first = lacks(&overview.checklist, &[Step::Times, Step::Trustees, Step::Roll]);
             let primary = match first {
@@ -110,12 +111,12 @@ fn actions(head: &Head, overview: &Overview) -> AnyView {
                     kind="secondary"
                 />
             }
-            .into_any()
+            .into_markup()
         }
         NextStep::CloseVoting => view! {
             <FormButton action=CloseVoting::url() label="next-close-voting" values=election kind="primary" />
         }
-        .into_any(),
+        .into_markup(),
         NextStep::Publish if head.role == OfficerRole::Chief => link("/result", "next-to-publication", "primary"),
         NextStep::AwaitEnd | NextStep::Decrypt | NextStep::Publish | NextStep::Nothing => {
             observer_actions(head, overview.next)
@@ -124,7 +125,7 @@ fn actions(head: &Head, overview: &Overview) -> AnyView {
 }
 
 /// Where everybody may look.
-fn observer_actions(head: &Head, next: NextStep) -> AnyView {
+fn observer_actions(head: &Head, next: NextStep) -> Markup {
     let target = match next {
         NextStep::EnterPosts | NextStep::EnterCandidates => Some((head.path("/posts"), "next-see-paper")),
         NextStep::PrepareVoting | NextStep::Decrypt => Some((head.path("/trustees"), "next-see-trustees")),
@@ -140,7 +141,7 @@ fn observer_actions(head: &Head, next: NextStep) -> AnyView {
                 </a>
             }
         })
-        .into_any()
+        .into_markup()
 }
 
 /// The first of `steps` that lacks something.

@@ -18,7 +18,7 @@ use crate::{
     },
     kernel::{ElectionId, Slug},
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Card, Choice, Form, FormButton, Select},
         functions::officers::{AppointOfficer, NameChief, RemoveOfficer},
@@ -189,7 +189,7 @@ fn AppointOfficerForm(
         .map(|role| Choice { value: role.as_str().to_owned(), label: t(&format!("officer-{role}-long")) })
         .collect::<Vec<_>>();
     let content = if free.is_empty() {
-        view! { <p>{t("officers-nobody-left")}</p> }.into_any()
+        view! { <p>{t("officers-nobody-left")}</p> }.into_markup()
     } else {
         view! {
             <Form action=AppointOfficer::url()>
@@ -199,7 +199,7 @@ fn AppointOfficerForm(
                 <button class="secondary">{t("officers-name-button")}</button>
             </Form>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <Card heading=t("officers-name-heading")>

@@ -8,7 +8,7 @@ use super::settings_form::time_zones;
 use crate::{
     access::domain::Role,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{DescriptionList, Form, Moment, Select},
         functions::organisation::SetTimeZone,
@@ -35,14 +35,17 @@ fn Organisation(
     now: OffsetDateTime,
 ) -> impl IntoView {
     let chosen = match &member.time_zone {
-        Some(zone) => view! { <span translate="no">{zone.to_string()}</span> }.into_any(),
-        None => t("own-time-zone-none").into_any(),
+        Some(zone) => view! { <span translate="no">{zone.to_string()}</span> }.into_markup(),
+        None => t("own-time-zone-none").into_markup(),
     };
     let facts = vec![
-        (t("own-organisation-name"), view! { <span translate="no">{member.name.clone()}</span> }.into_any()),
-        (t("own-slug"), view! { <span translate="no">{member.slug.to_string()}</span> }.into_any()),
+        (
+            t("own-organisation-name"),
+            view! { <span translate="no">{member.name.clone()}</span> }.into_markup(),
+        ),
+        (t("own-slug"), view! { <span translate="no">{member.slug.to_string()}</span> }.into_markup()),
         (t("own-time-zone"), chosen),
-        (t("own-now"), view! { <Moment at=now /> }.into_any()),
+        (t("own-now"), view! { <Moment at=now /> }.into_markup()),
     ];
     let choose = (member.user.role == Role::Owner).then(|| {
         view! {

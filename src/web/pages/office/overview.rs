@@ -24,7 +24,7 @@ use crate::{
     },
     kernel::UserId,
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Bar, Card, DescriptionList, Moment},
         http::App,
         pages::sharing::KeySharing,
@@ -176,10 +176,10 @@ fn Board(
 ) -> impl IntoView {
     let (voted, voters) = (board.voted, u64::from(board.voters));
     let facts = vec![
-        (t("overview-ballots"), board.ballots.to_string().into_any()),
+        (t("overview-ballots"), board.ballots.to_string().into_markup()),
         (
             t("overview-fingerprint"),
-            view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.roll_fingerprint}</code> }.into_markup(),
         ),
     ];
     view! {
@@ -214,17 +214,17 @@ fn ElectionFacts(
         ("overview-published", overview.published_at),
     ];
     let mut facts = vec![
-        (t("officer-chief"), chief.into_any()),
-        (t("overview-posts"), overview.posts.to_string().into_any()),
-        (t("overview-candidates"), overview.candidates.to_string().into_any()),
-        (t("overview-voters"), overview.voters.to_string().into_any()),
+        (t("officer-chief"), chief.into_markup()),
+        (t("overview-posts"), overview.posts.to_string().into_markup()),
+        (t("overview-candidates"), overview.candidates.to_string().into_markup()),
+        (t("overview-voters"), overview.voters.to_string().into_markup()),
         (
             t("overview-trustees"),
-            view! { <KeySharing sharing=overview.sharing.clone() phase=overview.phase /> }.into_any(),
+            view! { <KeySharing sharing=overview.sharing.clone() phase=overview.phase /> }.into_markup(),
         ),
     ];
     let past = past.into_iter().filter_map(|(key, at)| Some((key, at?)));
-    facts.extend(past.map(|(key, at)| (t(key), view! { <Moment at /> }.into_any())));
+    facts.extend(past.map(|(key, at)| (t(key), view! { <Moment at /> }.into_markup())));
     view! {
         <Card heading=t("overview-facts")>
             <DescriptionList facts />
@@ -245,8 +245,8 @@ fn PublicPage(
                 <a href=href>{t("overview-public")}</a>
             </p>
         }
-        .into_any(),
-        None => view! { <p class="hint">{t("overview-public-later")}</p> }.into_any(),
+        .into_markup(),
+        None => view! { <p class="hint">{t("overview-public-later")}</p> }.into_markup(),
     };
     view! { <Card heading=t("overview-public-heading")>{content}</Card> }
 }

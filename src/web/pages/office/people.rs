@@ -10,7 +10,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Choice, Field, Form, FormButton, Select},
         functions::people::{Invite, RestoreAccess, SendSetUp},
@@ -144,9 +144,9 @@ fn Person(
     let name = person.name.as_str().to_owned();
     let named = if changeable {
         let href = format!("/{slug}/office/people/{}", person.id);
-        view! { <a href=href>{name}</a> }.into_any()
+        view! { <a href=href>{name}</a> }.into_markup()
     } else {
-        name.into_any()
+        name.into_markup()
     };
     view! {
         <tr>

@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::{Slug, UserId},
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Card, Checkbox, DescriptionList, Form, FormButton, Select},
         functions::{
@@ -60,8 +60,8 @@ fn Person(
     let [user, ended, reset] = [person.id; 3].map(|id| id.to_string());
     let sure = t_with("people-sure", &[("name", name.as_str().into())]);
     let facts = vec![
-        (t("field-email"), view! { <span translate="no">{email}</span> }.into_any()),
-        (t("field-role"), t(&format!("role-{}", person.role.name())).into_any()),
+        (t("field-email"), view! { <span translate="no">{email}</span> }.into_markup()),
+        (t("field-role"), t(&format!("role-{}", person.role.name())).into_markup()),
     ];
     view! {
         <div class="page-header">

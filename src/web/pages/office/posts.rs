@@ -14,7 +14,7 @@ use crate::{
         views::{CandidateView, PaperView, PostView},
     },
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Empty, FormButton},
         functions::{candidates::MoveCandidate, posts::MovePost},
         lang, respond, t, t_with,
@@ -147,9 +147,9 @@ fn Post(
             <p class="hint">{sentence}</p>
             {(!post.description.is_empty()).then(|| view! { <p class="statement" lang=typed>{post.description.clone()}</p> })}
             {if count == 0 {
-                view! { <p>{t("candidates-empty")}</p> }.into_any()
+                view! { <p>{t("candidates-empty")}</p> }.into_markup()
             } else {
-                view! { <ul class="candidates">{candidates}</ul> }.into_any()
+                view! { <ul class="candidates">{candidates}</ul> }.into_markup()
             }}
             {buttons}
         </section>

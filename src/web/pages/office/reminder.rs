@@ -11,7 +11,7 @@ use crate::{
     },
     messages::{self, WordedMail},
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Card, Choice, Form, FormButton, Moment, Select},
         functions::reminders::{PlanReminder, SendReminder},
         http::App,
@@ -53,9 +53,9 @@ fn Reminder(
     let last = reminder.reminded_at.map(|at| view! { <p>{t("reminder-last")} " " <Moment at /></p> });
     let planned = reminder.planned.map(|at| view! { <p>{t("reminder-planned")} " " <Moment at /></p> });
     let now = if reminder.possible {
-        view! { <SendNow head=head.clone() to=reminder.to said /> }.into_any()
+        view! { <SendNow head=head.clone() to=reminder.to said /> }.into_markup()
     } else {
-        view! { <p class="notice information">{t("reminder-not-now")}</p> }.into_any()
+        view! { <p class="notice information">{t("reminder-not-now")}</p> }.into_markup()
     };
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Overview heading=t("reminder-title") />

@@ -13,7 +13,7 @@ use crate::{
         domain::{OfficerRole, Phase, Standing},
     },
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Bar, Empty, FormButton},
         functions::phases::PublishResult,
         lang,
@@ -56,12 +56,12 @@ fn ResultPage(
     result: Option<ResultView>,
 ) -> impl IntoView {
     let content = match (head.phase, result) {
-        (_, Some(result)) => view! { <Published head=head.clone() result /> }.into_any(),
+        (_, Some(result)) => view! { <Published head=head.clone() result /> }.into_markup(),
         (Phase::Tallied, None) => {
             let decrypted = trustees.iter().filter(|trustee| trustee.decrypted).count();
-            view! { <Publication head=head.clone() decrypted /> }.into_any()
+            view! { <Publication head=head.clone() decrypted /> }.into_markup()
         }
-        (_, None) => view! { <Empty text="result-not-yet" /> }.into_any(),
+        (_, None) => view! { <Empty text="result-not-yet" /> }.into_markup(),
     };
     view! {
         <ElectionHeader head tab=Tab::Result />
@@ -88,9 +88,9 @@ fn Publication(
                 />
             </div>
         }
-        .into_any(),
+        .into_markup(),
         OfficerRole::Deputy | OfficerRole::Observer => {
-            view! { <p class="hint">{t("result-only-chief")}</p> }.into_any()
+            view! { <p class="hint">{t("result-only-chief")}</p> }.into_markup()
         }
     };
     view! {

@@ -12,7 +12,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Card, Choice, Empty, Field, Form, FormButton, Select, TextArea},
         functions::roles::{AssignRole, EndAssignment},
@@ -72,9 +72,9 @@ fn RolesGiven(
 ) -> impl IntoView {
     let rights = format!("/{}/office/roles/rights", shown.slug);
     let list = if shown.assignments.is_empty() {
-        view! { <Empty text="roles-nobody" /> }.into_any()
+        view! { <Empty text="roles-nobody" /> }.into_markup()
     } else {
-        view! { <Assignments shown=shown.clone() /> }.into_any()
+        view! { <Assignments shown=shown.clone() /> }.into_markup()
     };
     view! {
         <div class="page-header">

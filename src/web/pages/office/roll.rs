@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{
     delivery::VoterState,
     header::{ElectionHeader, Head, Tab},
+    voter_language::{language_hint, voter_languages},
 };
 use crate::{
     db::outbox::RefusedAddresses,
@@ -19,8 +20,8 @@ use crate::{
     },
     kernel::EmailAddress,
     web::{
-        AppError, ElectionOffice, Page, Query, RequestContext,
-        components::{Empty, Field, Form, FormButton, Pagination},
+        AppError, ElectionOffice, IntoMarkup, Page, Query, RequestContext,
+        components::{Empty, Field, Form, FormButton, Pagination, Select},
         functions::roll::{AddVoter, RemoveVoter, SendAgain},
         respond, t, t_with,
     },
@@ -106,9 +107,9 @@ fn Roll(
                     })}
             </Empty>
         }
-        .into_any()
+        .into_markup()
     } else {
-        view! { <Voters head=head.clone() roll sought refused /> }.into_any()
+        view! { <Voters head=head.clone() roll sought refused /> }.into_markup()
     };
     let add = changeable.then(|| view! { <AddVoterForm head=head.clone() /> });
     view! {
@@ -271,7 +272,7 @@ fn Voter(
     let button = if changeable {
         let describe = t_with("roll-remove-name", &[("name", voter.name.as_str().into())]);
         view! { <FormButton action=RemoveVoter::url() label="roll-remove" values kind="quiet" describe /> }
-            .into_any()
+            .into_markup()
     } else if head.phase == Phase::Voting && head.role.runs() {
         let describe = t_with("roll-send-again-name", &[("name", voter.name.as_str().into())]);
         let href = head.path(&format!("/roll/voters/{}", voter.id));
@@ -282,15 +283,18 @@ fn Voter(
                 {t("roll-correct")}
             </a>
         }
-        .into_any()
+        .into_markup()
     } else {
-        ().into_any()
+        ().into_markup()
     };
     let has_board = head.phase.has_board();
     let shown = voter.clone();
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row" translate="no">{voter.name}</th>
+            <th role="rowheader" scope="row">
+                <span translate="no">{voter.name}</span>
+                {voter.language.map(language_hint)}
+            </th>
             <td role="cell" data-label=t("field-email")>
                 <span translate="no">{voter.email}</span>
                 {is_refused.then(|| view! { <p class="hint problem">{t("roll-mail-refused")}</p> })}
@@ -324,6 +328,7 @@ fn AddVoterForm(
                     autocomplete="off"
                     optional=true
                 />
+                <Select name="language" label="roll-language" choices=voter_languages() value=String::new() />
                 <button class="secondary">{t("roll-add-button")}</button>
             </Form>
         </section>

@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Newcomer,
         components::{Card, Field, Form},
         functions::second_factor::{BeginFactor, ConfirmFactor, RemoveFactor},
@@ -63,9 +63,9 @@ fn SecondFactor(
 ) -> impl IntoView {
     let account = format!("/{}/office/account", shown.slug);
     let content = match shown.begun.clone() {
-        Some(begun) => view! { <SetUp begun address=shown.address.clone() /> }.into_any(),
-        None if shown.is_on => view! { <Standing shown=shown.clone() /> }.into_any(),
-        None => view! { <Begin /> }.into_any(),
+        Some(begun) => view! { <SetUp begun address=shown.address.clone() /> }.into_markup(),
+        None if shown.is_on => view! { <Standing shown=shown.clone() /> }.into_markup(),
+        None => view! { <Begin /> }.into_markup(),
     };
     let lead = if shown.demanded { "factor-lead-demanded" } else { "factor-lead" };
     view! {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     election::application::{self, views::SettingsView},
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{DescriptionList, Form, Moment},
         forms::version_of,
         functions::elections::ChangeSettings,
@@ -51,14 +51,14 @@ fn Settings(
                 <button class="primary">{t("office-save")}</button>
             </Form>
         }
-        .into_any()
+        .into_markup()
     } else {
         view! {
             <p class="notice information">{t("settings-frozen")}</p>
             <p class="statement">{settings.description.clone()}</p>
             <SettingsFacts settings />
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Settings />
@@ -74,17 +74,17 @@ pub fn SettingsFacts(
     settings: SettingsView,
 ) -> impl IntoView {
     let moment = |at| match at {
-        Some(at) => view! { <Moment at /> }.into_any(),
-        None => t("office-not-set").into_any(),
+        Some(at) => view! { <Moment at /> }.into_markup(),
+        None => t("office-not-set").into_markup(),
     };
     let revoting = t(if settings.revoting { "settings-revoting-yes" } else { "settings-revoting-no" });
     let facts = vec![
         (t("settings-opens"), moment(settings.opens_at)),
         (t("settings-closes"), moment(settings.closes_at)),
-        (t("settings-time-zone"), settings.time_zone.clone().into_any()),
-        (t("settings-language"), t(&format!("language-{}", settings.language)).into_any()),
-        (t("settings-revoting-fact"), revoting.into_any()),
-        (t("settings-group"), settings.group.as_str().into_any()),
+        (t("settings-time-zone"), settings.time_zone.clone().into_markup()),
+        (t("settings-language"), t(&format!("language-{}", settings.language)).into_markup()),
+        (t("settings-revoting-fact"), revoting.into_markup()),
+        (t("settings-group"), settings.group.as_str().into_markup()),
     ];
     view! { <DescriptionList facts /> }
 }

@@ -22,7 +22,7 @@ use crate::{
     },
     kernel::UserId,
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Badge, Card, Empty, FormButton},
         functions::officers::{BeginCeremony, EntrustServer, RemoveTrustee},
         http::App,
@@ -106,11 +106,11 @@ fn Trustees(
     let entrustable = changeable && head.demonstration && trustees.is_empty();
     let own = head.path("/trustee");
     let list = if trustees.is_empty() {
-        view! { <Empty text="trustees-empty" /> }.into_any()
+        view! { <Empty text="trustees-empty" /> }.into_markup()
     } else {
         let begun = sharing.threshold && sharing.begun;
         let running = begun && !sharing.complete;
-        view! { <TrusteeTable head=head.clone() trustees changeable running begun /> }.into_any()
+        view! { <TrusteeTable head=head.clone() trustees changeable running begun /> }.into_markup()
     };
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Trustees>
@@ -232,9 +232,9 @@ fn Trustee(
                     {button("danger")}
                 </details>
             }
-            .into_any()
+            .into_markup()
         } else {
-            button("quiet").into_any()
+            button("quiet").into_markup()
         };
         view! { <td>{content}</td> }
     });
@@ -251,8 +251,8 @@ fn Trustee(
             </td>
             <td>
                 {match trustee.key_fingerprint {
-                    Some(fingerprint) => view! { <code class="tracker" translate="no">{fingerprint}</code> }.into_any(),
-                    None => t("trustees-no-fingerprint").into_any(),
+                    Some(fingerprint) => view! { <code class="tracker" translate="no">{fingerprint}</code> }.into_markup(),
+                    None => t("trustees-no-fingerprint").into_markup(),
                 }}
             </td>
             {remove}

@@ -11,7 +11,7 @@ use crate::{
         domain::permille,
     },
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Bar, Empty, Moment},
         respond, t, t_percent, t_with,
     },
@@ -43,9 +43,9 @@ fn TurnoutPage(
     now: OffsetDateTime,
 ) -> impl IntoView {
     let content = if head.phase.has_board() {
-        view! { <TurnoutCard head=head.clone() turnout now /> }.into_any()
+        view! { <TurnoutCard head=head.clone() turnout now /> }.into_markup()
     } else {
-        view! { <Empty text="turnout-not-yet" /> }.into_any()
+        view! { <Empty text="turnout-not-yet" /> }.into_markup()
     };
     view! {
         <ElectionHeader head tab=Tab::Turnout />

@@ -15,7 +15,7 @@ use crate::{
     },
     kernel::VoterId,
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Card, DescriptionList, Field, Form, FormButton, Moment},
         forms::version_of,
         functions::corrections::{ConfirmPerson, CorrectAddress, ProposePerson, WithdrawPerson},
@@ -53,14 +53,17 @@ fn Voter(
     voter: VoterPage,
 ) -> impl IntoView {
     let VoterPage { line, correctable, proposed, may_confirm, renewal } = voter;
-    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_markup();
     let has_board = head.phase.has_board();
     let mut facts =
         vec![(t("field-name"), kept(line.name.clone())), (t("field-email"), kept(line.email.clone()))];
     if let Some(number) = line.member_number.clone() {
         facts.push((t("roll-number"), kept(number)));
     }
-    facts.push((t("roll-state"), view! { <VoterState voter=line.clone() has_board /> }.into_any()));
+    if let Some(language) = line.language {
+        facts.push((t("roll-language"), t(&format!("language-{language}")).into_markup()));
+    }
+    facts.push((t("roll-state"), view! { <VoterState voter=line.clone() has_board /> }.into_markup()));
     let values = vec![head.sent(), ("voter", line.id.to_string())];
     let again = [values.clone(), vec![("search", String::new())]].concat();
     let send_again = head.by_who_draws("roll-send-again-text", "roll-send-again-authority");
@@ -78,13 +81,13 @@ fn Voter(
             <NewCredential head=head.clone() values=values.clone() renewal />
             <AddressForm head=head.clone() voter=line.id email=line.email.clone() />
             {match proposed {
-                Some(proposed) => view! { <Proposal proposed values may_confirm /> }.into_any(),
-                None => view! { <PersonForm head=head.clone() voter=line.id /> }.into_any(),
+                Some(proposed) => view! { <Proposal proposed values may_confirm /> }.into_markup(),
+                None => view! { <PersonForm head=head.clone() voter=line.id /> }.into_markup(),
             }}
         }
-        .into_any()
+        .into_markup()
     } else {
-        view! { <p class="notice information">{t("voter-not-correctable")}</p> }.into_any()
+        view! { <p class="notice information">{t("voter-not-correctable")}</p> }.into_markup()
     };
     view! {
         <ElectionHeader head tab=Tab::Roll heading=line.name.clone() />
@@ -108,13 +111,13 @@ fn NewCredential(
     let name = head.authority.clone().unwrap_or_default();
     let named = |key: &str| t_with(key, &[("name", name.as_str().into())]);
     let content = match renewal {
-        Renewal::ServerDraws => return ().into_any(),
-        Renewal::NotAsked(0) => view! { <p>{named("renewal-none-left-text")}</p> }.into_any(),
+        Renewal::ServerDraws => return ().into_markup(),
+        Renewal::NotAsked(0) => view! { <p>{named("renewal-none-left-text")}</p> }.into_markup(),
         Renewal::NotAsked(_) => view! {
             <p>{named("renewal-text")}</p>
             <FormButton action=AskForRenewal::url() label="renewal-button" values kind="secondary" />
         }
-        .into_any(),
+        .into_markup(),
         Renewal::Asked { reason, at } => view! {
             <p>{named("renewal-asked-text")} " " {t(&format!("renewal-because-{reason}"))} " " <Moment at /></p>
             <FormButton
@@ -124,9 +127,9 @@ fn NewCredential(
                 kind="secondary"
             />
         }
-        .into_any(),
+        .into_markup(),
     };
-    view! { <Card heading=t("renewal-heading")>{content}</Card> }.into_any()
+    view! { <Card heading=t("renewal-heading")>{content}</Card> }.into_markup()
 }
 
 /// The address, which one officer corrects.

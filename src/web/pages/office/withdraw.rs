@@ -13,7 +13,7 @@ use crate::{
         domain::Phase,
     },
     web::{
-        AppError, ElectionOffice, Page, RequestContext,
+        AppError, ElectionOffice, IntoMarkup, Page, RequestContext,
         components::{Checkbox, Choice, Form, Select, TextArea},
         functions::candidates::WithdrawCandidate,
         pages::public::withdrawals::WithdrawalsNotice,
@@ -52,7 +52,7 @@ fn Withdraw(
     let back = head.path("");
     let content = match election.filter(|_| head.role.runs()) {
         Some((election, withdrawals)) => {
-            view! { <WithdrawForm head=head.clone() election withdrawals /> }.into_any()
+            view! { <WithdrawForm head=head.clone() election withdrawals /> }.into_markup()
         }
         None => view! {
             <p class="notice information">{t("withdraw-not-now")}</p>
@@ -62,7 +62,7 @@ fn Withdraw(
                 </a>
             </div>
         }
-        .into_any(),
+        .into_markup(),
     };
     view! {
         <ElectionHeader head tab=Tab::Overview heading=t("withdraw-title") />

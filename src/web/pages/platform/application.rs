@@ -12,7 +12,7 @@ use crate::{
         domain::{Application, ApplicationStatus},
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Markup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{
             Badge, Card, Checklist, ChecklistItem, Choice, DescriptionList, Form, FormButton, Moment, Select,
@@ -112,7 +112,7 @@ fn Actions(
                 <FormButton action=Review::url() label="application-review" values=values() kind="primary" />
             </div>
         }
-        .into_any(),
+        .into_markup(),
         ApplicationStatus::UnderReview => view! {
             <Form action=Approve::url()>
                 <input type="hidden" name="application" value=approved />
@@ -128,7 +128,7 @@ fn Actions(
                 </Form>
             </details>
         }
-        .into_any(),
+        .into_markup(),
         ApplicationStatus::ProvisioningFailed => view! {
             <div class="actions">
                 <FormButton
@@ -139,11 +139,11 @@ fn Actions(
                 />
             </div>
         }
-        .into_any(),
+        .into_markup(),
         ApplicationStatus::Approved
         | ApplicationStatus::Rejected
         | ApplicationStatus::ProvisioningStarted
-        | ApplicationStatus::Provisioned => ().into_any(),
+        | ApplicationStatus::Provisioned => ().into_markup(),
     }
 }
 
@@ -154,16 +154,16 @@ fn choices(templates: Vec<String>) -> Vec<Choice> {
     templates.into_iter().map(choice).collect()
 }
 
-fn facts(application: &Application) -> Vec<(String, AnyView)> {
+fn facts(application: &Application) -> Vec<(String, Markup)> {
     let form = &application.form;
     let kind = t(&format!("kind-{}", form.kind.name().replace('_', "-")));
-    let text = |text: &str| text.to_owned().into_any();
+    let text = |text: &str| text.to_owned().into_markup();
     let submitted = application.submitted_at;
     let slug = form.slug.to_string();
     let mut facts = vec![
         (t("status-reference"), text(&application.reference.to_string())),
         (t("apply-kind"), text(&kind)),
-        (t("apply-slug"), view! { <code>{slug}</code> }.into_any()),
+        (t("apply-slug"), view! { <code>{slug}</code> }.into_markup()),
         (t("apply-description"), text(&form.description)),
         (t("apply-users"), text(&form.expected_users.to_string())),
         (t("apply-elections"), text(&form.elections_per_year.to_string())),
@@ -172,9 +172,9 @@ fn facts(application: &Application) -> Vec<(String, AnyView)> {
     ];
     facts.extend(form.phone.as_deref().map(|phone| (t("apply-phone"), text(phone))));
     facts.extend(form.technical_contact.as_deref().map(|contact| (t("apply-technical"), text(contact))));
-    facts.push((t("status-submitted"), view! { <Moment at=submitted /> }.into_any()));
+    facts.push((t("status-submitted"), view! { <Moment at=submitted /> }.into_markup()));
     facts.extend(
-        application.decided_at.map(|at| (t("application-decided"), view! { <Moment at /> }.into_any())),
+        application.decided_at.map(|at| (t("application-decided"), view! { <Moment at /> }.into_markup())),
     );
     facts.extend(application.reason.as_ref().map(|reason| (t("status-reason"), text(reason.as_str()))));
     facts

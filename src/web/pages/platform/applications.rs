@@ -9,7 +9,7 @@ use crate::{
         domain::{Application, ApplicationStatus},
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
         http::App,
@@ -51,7 +51,7 @@ fn List(
             <p class="lead">{t_with("applications-waiting", &[("count", count.into())])}</p>
         </div>
         {if empty {
-            view! { <Empty text="applications-none" /> }.into_any()
+            view! { <Empty text="applications-none" /> }.into_markup()
         } else {
             view! {
                 <div class="table-scroll" tabindex="0" role="region" aria-label=t("applications-title")>
@@ -68,7 +68,7 @@ fn List(
                     </table>
                 </div>
             }
-                .into_any()
+                .into_markup()
         }}
     }
 }

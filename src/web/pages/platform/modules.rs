@@ -9,7 +9,7 @@ use crate::{
         domain::{Quota, ServicePlan, declaration},
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, Contents, IntoMarkup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty},
         http::App,
@@ -69,7 +69,7 @@ fn Table(
     /// The messages with the headings of its columns.
     columns: Vec<&'static str>,
     /// Its rows.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     let columns = columns.into_iter().map(|column| view! { <th scope="col">{t(column)}</th> }).collect_view();
     view! {
@@ -80,7 +80,7 @@ fn Table(
                     <thead>
                         <tr>{columns}</tr>
                     </thead>
-                    <tbody>{children()}</tbody>
+                    <tbody>{children.render()}</tbody>
                 </table>
             </div>
         </section>
@@ -176,7 +176,7 @@ fn Installs(
     organisations: Vec<OrganisationLine>,
 ) -> impl IntoView {
     if organisations.is_empty() {
-        return view! { <Empty text="organisations-none" /> }.into_any();
+        return view! { <Empty text="organisations-none" /> }.into_markup();
     }
     let rows = organisations
         .into_iter()
@@ -208,5 +208,5 @@ fn Installs(
             {rows}
         </Table>
     }
-    .into_any()
+    .into_markup()
 }

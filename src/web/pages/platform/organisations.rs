@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     tenancy::application::OrganisationLine,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty, Moment},
         http::App,
@@ -66,7 +66,7 @@ fn List(
             <p class="lead">{t("organisations-lead")}</p>
         </div>
         {if organisations.is_empty() {
-            view! { <Empty text="organisations-none" /> }.into_any()
+            view! { <Empty text="organisations-none" /> }.into_markup()
         } else {
             view! {
                 <div class="table-scroll" tabindex="0" role="region" aria-label=t("organisations-title")>
@@ -83,7 +83,7 @@ fn List(
                     </table>
                 </div>
             }
-                .into_any()
+                .into_markup()
         }}
     }
 }

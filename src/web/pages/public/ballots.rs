@@ -20,7 +20,7 @@ use crate::{
         domain::Tracker,
     },
     web::{
-        AppError, Page, Query, RequestContext,
+        AppError, IntoMarkup, Page, Query, RequestContext,
         authority::PublicOrganisation,
         components::{Badge, Empty},
         respond, t, t_with,
@@ -153,7 +153,7 @@ fn Ballots(
             <h2>{t("ballots-title")}</h2>
             <p>{summary}</p>
             {if empty {
-                view! { <Empty text="ballots-none" /> }.into_any()
+                view! { <Empty text="ballots-none" /> }.into_markup()
             } else {
                 view! {
                     <div class="table-scroll" tabindex="0" role="region" aria-label=t("ballots-title")>
@@ -172,7 +172,7 @@ fn Ballots(
                     </div>
                     <Pages head page=list.page pages=list.pages />
                 }
-                    .into_any()
+                    .into_markup()
             }}
         </section>
     }

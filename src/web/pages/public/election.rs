@@ -23,7 +23,7 @@ use crate::{
     },
     kernel::ElectionId,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PublicOrganisation,
         components::{DescriptionList, Moment},
         lang,
@@ -189,16 +189,16 @@ fn Times(
     let mut facts: Vec<_> = times
         .into_iter()
         .filter_map(|(label, at)| Some((t(label), at?)))
-        .map(|(label, at)| (label, view! { <Moment at /> }.into_any()))
+        .map(|(label, at)| (label, view! { <Moment at /> }.into_markup()))
         .collect();
     let revoting = if election.revoting { "election-revoting-on" } else { "election-revoting-off" };
-    facts.push((t("election-revoting"), t(revoting).into_any()));
+    facts.push((t("election-revoting"), t(revoting).into_markup()));
     let said = election.board.is_some().then(|| view! { <p class="hint">{t("election-facts-said")}</p> });
     if let Some(board) = election.board {
         let voters = t_with("election-voters-count", &[("count", board.voters.into())]);
-        facts.push((t("election-voters"), voters.into_any()));
+        facts.push((t("election-voters"), voters.into_markup()));
         let voted = t_with("election-voted-count", &[("count", board.voted.into())]);
-        facts.push((t("election-voted"), voted.into_any()));
+        facts.push((t("election-voted"), voted.into_markup()));
     }
     view! {
         <section>

@@ -7,6 +7,7 @@ use crate::{
     election::domain::{KeyHolder, Phase},
     kernel::{ElectionId, Language, Slug},
     web::{
+        IntoMarkup,
         authority::PublicOrganisation,
         components::Badge,
         t, t_with,
@@ -227,10 +228,10 @@ pub fn Face(
     match photo {
         Some(address) => {
             view! { <img class="photo" src=address alt="" width="64" height="64" loading="lazy" /> }
-                .into_any()
+                .into_markup()
         }
         None => view! { <span class="photo" aria-hidden="true" translate="no">{initials(&name)}</span> }
-            .into_any(),
+            .into_markup(),
     }
 }
 

@@ -5,38 +5,39 @@ use leptos::prelude::*;
 use super::head::Head;
 use crate::{
     election::{application::views::BoardFacts, domain::SealingGroup},
-    web::{RequestContext, components::DescriptionList, t, t_around, t_with},
+    web::{IntoMarkup, Markup, RequestContext, components::DescriptionList, t, t_around, t_with},
 };
 
 /// What the board says of itself, for comparing.
-fn facts(head: &Head, board: &BoardFacts, group: SealingGroup) -> Vec<(String, AnyView)> {
+fn facts(head: &Head, board: &BoardFacts, group: SealingGroup) -> Vec<(String, Markup)> {
     let number = |count: u64| t_with("plain-number", &[("count", count.into())]);
     let mut facts = vec![
         (
             t("check-fingerprint"),
-            view! { <code class="tracker" translate="no">{board.fingerprint.clone()}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.fingerprint.clone()}</code> }.into_markup(),
         ),
         (
             t("check-name"),
-            view! { <code class="tracker" translate="no">{board.uuid.clone()}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.uuid.clone()}</code> }.into_markup(),
         ),
         (
             t("check-roll-fingerprint"),
-            view! { <code class="tracker" translate="no">{board.roll_fingerprint.clone()}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.roll_fingerprint.clone()}</code> }
+                .into_markup(),
         ),
-        (t("check-roll-size"), number(board.voters.into()).into_any()),
-        (t("check-ballots"), number(board.ballots).into_any()),
-        (t("check-counted"), number(board.voted).into_any()),
-        (t("check-group"), view! { <code>{group.as_str()}</code> }.into_any()),
-        (t("check-height"), number(board.height).into_any()),
+        (t("check-roll-size"), number(board.voters.into()).into_markup()),
+        (t("check-ballots"), number(board.ballots).into_markup()),
+        (t("check-counted"), number(board.voted).into_markup()),
+        (t("check-group"), view! { <code>{group.as_str()}</code> }.into_markup()),
+        (t("check-height"), number(board.height).into_markup()),
         (
             t("check-head"),
-            view! { <code class="tracker" translate="no">{board.head.clone()}</code> }.into_any(),
+            view! { <code class="tracker" translate="no">{board.head.clone()}</code> }.into_markup(),
         ),
     ];
     if board.companion {
         let link = view! { <a href=head.path("/companion.json")>{t("check-companion-link")}</a> };
-        facts.push((t("check-companion"), link.into_any()));
+        facts.push((t("check-companion"), link.into_markup()));
     }
     facts
 }

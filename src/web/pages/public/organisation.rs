@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::Slug,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PublicOrganisation,
         components::{Empty, Moment},
         respond, t,
@@ -51,15 +51,15 @@ fn Elections(
             </header>
             <Empty text="organisation-without-elections" />
         }
-        .into_any();
+        .into_markup();
     };
     let none = elections.is_empty();
     let lines =
         elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
     let list = if none {
-        view! { <Empty text="organisation-no-elections" /> }.into_any()
+        view! { <Empty text="organisation-no-elections" /> }.into_markup()
     } else {
-        view! { <ul class="records">{lines}</ul> }.into_any()
+        view! { <ul class="records">{lines}</ul> }.into_markup()
     };
     view! {
         <header class="page-header">
@@ -69,7 +69,7 @@ fn Elections(
         {list}
         <p class="hint">{t("organisation-voters")}</p>
     }
-    .into_any()
+    .into_markup()
 }
 
 #[component]

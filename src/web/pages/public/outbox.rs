@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     platform::WaitingMail,
-    web::{AppError, Page, RequestContext, components::Empty, http::App, lang, pages::message, respond, t},
+    web::{
+        AppError, IntoMarkup, Page, RequestContext, components::Empty, http::App, lang, pages::message,
+        respond, t,
+    },
 };
 
 page!("/dev/outbox" Demonstration page);
@@ -65,9 +68,9 @@ fn Body(
             let line = line.to_owned();
             if line.starts_with("http") && !line.contains(' ') {
                 let href = line.clone();
-                view! { <a href=href>{line}</a> <br /> }.into_any()
+                view! { <a href=href>{line}</a> <br /> }.into_markup()
             } else {
-                view! { {line} <br /> }.into_any()
+                view! { {line} <br /> }.into_markup()
             }
         })
         .collect_view();

@@ -20,7 +20,7 @@ use crate::{
     },
     kernel::Language,
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PublicOrganisation,
         components::{Badge, Bar, Moment},
         lang,
@@ -131,8 +131,8 @@ fn Candidate(
     let votes = candidate.votes;
     let elected = candidate.standing == Standing::Elected;
     let mark = match candidate.standing {
-        Standing::Elected => Some(view! { <span class="elected">{t("result-elected")}</span> }.into_any()),
-        Standing::Tied => Some(view! { <Badge state="pending" label=t("result-tie") /> }.into_any()),
+        Standing::Elected => Some(view! { <span class="elected">{t("result-elected")}</span> }.into_markup()),
+        Standing::Tied => Some(view! { <Badge state="pending" label=t("result-tie") /> }.into_markup()),
         Standing::NotElected => None,
     };
     view! {

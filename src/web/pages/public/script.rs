@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
 use crate::web::{
-    Page, Published, RequestContext, components::DescriptionList, http::App, pages::message, respond, t,
-    t_with,
+    IntoMarkup, Page, Published, RequestContext, components::DescriptionList, http::App, pages::message,
+    respond, t, t_with,
 };
 
 page!("/script" Public page);
@@ -49,8 +49,8 @@ fn Script(
             <p>{t("script-how-result")}</p>
         </section>
         {match published {
-            Some(published) => view! { <Files published /> }.into_any(),
-            None => view! { <p class="notice warning">{t("script-no-list")}</p> }.into_any(),
+            Some(published) => view! { <Files published /> }.into_markup(),
+            None => view! { <p class="notice warning">{t("script-no-list")}</p> }.into_markup(),
         }}
     }
 }
@@ -62,16 +62,19 @@ fn Files(
 ) -> impl IntoView {
     let mut facts = vec![(
         t("script-source"),
-        view! { <code class="tracker" translate="no">{published.source.clone()}</code> }.into_any(),
+        view! { <code class="tracker" translate="no">{published.source.clone()}</code> }.into_markup(),
     )];
     facts.extend(
-        published.tools.iter().map(|(name, version)| (name.clone(), view! { {version.clone()} }.into_any())),
+        published
+            .tools
+            .iter()
+            .map(|(name, version)| (name.clone(), view! { {version.clone()} }.into_markup())),
     );
     let files = published.files.iter().map(|(address, file)| {
         let size = t_with("script-bytes", &[("bytes", file.bytes.into())]);
         let hash =
             view! { <code class="tracker" translate="no">{file.sha256.clone()}</code> " " <span class="hint">{size}</span> };
-        (address.clone(), hash.into_any())
+        (address.clone(), hash.into_markup())
     });
     let files: Vec<_> = files.collect();
     view! {

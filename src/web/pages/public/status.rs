@@ -12,7 +12,7 @@ use crate::{
         domain::{Application, ApplicationStatus, Reference},
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         components::{Badge, Checklist, ChecklistItem, DescriptionList, Field, Form, Moment},
         functions::apply::ApplicationStatus as LookUp,
         http::App,
@@ -94,10 +94,13 @@ fn Status(
     let key = status_key(status);
     let submitted = application.submitted_at;
     let facts = vec![
-        (t("status-reference"), view! { <code>{application.reference.to_string()}</code> }.into_any()),
-        (t("apply-name"), application.form.organisation.clone().into_any()),
-        (t("status-submitted"), view! { <Moment at=submitted /> }.into_any()),
-        (t("status-now"), view! { <Badge state=status.name().replace('_', "-") label=t(&key) /> }.into_any()),
+        (t("status-reference"), view! { <code>{application.reference.to_string()}</code> }.into_markup()),
+        (t("apply-name"), application.form.organisation.clone().into_markup()),
+        (t("status-submitted"), view! { <Moment at=submitted /> }.into_markup()),
+        (
+            t("status-now"),
+            view! { <Badge state=status.name().replace('_', "-") label=t(&key) /> }.into_markup(),
+        ),
     ];
     view! {
         <div class="page-header">

@@ -14,7 +14,7 @@ use crate::{
     },
     messages,
     web::{
-        AppError, Bundle, Page, RequestContext,
+        AppError, Bundle, IntoMarkup, Markup, Page, RequestContext,
         authority::Member,
         islands::authority::{
             AskedRenewal, AuthorityContext, AuthorityTexts, CredentialDraw, CredentialRenewals,
@@ -119,7 +119,7 @@ fn Task(
                 <CredentialDraw own=context texts=AuthorityTexts::say() />
             </section>
         }
-        .into_any(),
+        .into_markup(),
         (Phase::Draft | Phase::Nomination | Phase::Ready, CredentialState::HandedIn) => {
             let anew = context.clone();
             view! {
@@ -136,7 +136,7 @@ fn Task(
                     </details>
                 </section>
             }
-            .into_any()
+            .into_markup()
         }
         (Phase::Voting, _) => view! {
             <section class="card">
@@ -147,7 +147,7 @@ fn Task(
                 <CredentialSheets own=context texts=AuthorityTexts::say() />
             </section>
         }
-        .into_any(),
+        .into_markup(),
         (Phase::Closed | Phase::Tallied | Phase::Published | Phase::Cancelled, _) => {
             nothing("authority-over-heading", "authority-over-text")
         }
@@ -202,14 +202,14 @@ fn List(
     }
 }
 
-fn nothing(heading: &'static str, text: &'static str) -> AnyView {
+fn nothing(heading: &'static str, text: &'static str) -> Markup {
     view! {
         <section class="card">
             <h2>{t(heading)}</h2>
             <p>{t(text)}</p>
         </section>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// Why the browser must compute.

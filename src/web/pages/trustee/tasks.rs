@@ -17,7 +17,7 @@ use crate::{
         domain::{Phase, ROUNDS},
     },
     web::{
-        AppError, Bundle, Page, RequestContext,
+        AppError, Bundle, IntoMarkup, Markup, Page, RequestContext,
         authority::Member,
         islands::{
             board::BoardTexts,
@@ -132,9 +132,9 @@ fn Keep(
                 <TrusteeRehearsal duty challenge texts />
             </details>
             {match (replaceable, work.member) {
-                (true, Some(_)) => view! { <Renew election=work.election.to_string() /> }.into_any(),
-                (true, None) => view! { <Anew duty=anew texts=words /> }.into_any(),
-                (false, _) => view! { <TooLate sharing=work.sharing /> }.into_any(),
+                (true, Some(_)) => view! { <Renew election=work.election.to_string() /> }.into_markup(),
+                (true, None) => view! { <Anew duty=anew texts=words /> }.into_markup(),
+                (false, _) => view! { <TooLate sharing=work.sharing /> }.into_markup(),
             }}
         </section>
     }
@@ -160,10 +160,10 @@ fn Task(
                     <TrusteeKey duty texts />
                 </section>
             }
-            .into_any()
+            .into_markup()
         }
-        TrusteeTask::TakePart { round } => view! { <Round place work round texts /> }.into_any(),
-        TrusteeTask::AwaitOthers { replaceable } => view! { <AwaitOthers work replaceable /> }.into_any(),
+        TrusteeTask::TakePart { round } => view! { <Round place work round texts /> }.into_markup(),
+        TrusteeTask::AwaitOthers { replaceable } => view! { <AwaitOthers work replaceable /> }.into_markup(),
         TrusteeTask::Rehearse { public_key_json, challenge } => {
             let duty = duty(&place, &work, Some(public_key_json));
             let anew = TrusteeContext { public_key: None, ..duty.clone() };
@@ -177,11 +177,11 @@ fn Task(
                     <Anew duty=anew texts=words />
                 </section>
             }
-            .into_any()
+            .into_markup()
         }
         TrusteeTask::Keep { public_key_json, challenge, replaceable } => {
             let duty = duty(&place, &work, Some(public_key_json));
-            view! { <Keep work duty challenge replaceable texts /> }.into_any()
+            view! { <Keep work duty challenge replaceable texts /> }.into_markup()
         }
         TrusteeTask::Wait => nothing("trustee-wait-heading", "trustee-wait-text"),
         TrusteeTask::Decrypt { public_key_json } => {
@@ -195,7 +195,7 @@ fn Task(
                     <TooLate sharing=work.sharing />
                 </section>
             }
-            .into_any()
+            .into_markup()
         }
         TrusteeTask::Done => nothing("trustee-done-heading", "trustee-done-text"),
         TrusteeTask::NotNeeded => nothing("trustee-done-heading", "trustee-not-needed-text"),
@@ -219,9 +219,9 @@ fn Round(
     let duty = duty(&place, &work, None);
     let steps = [("step", u32::from(round).into()), ("steps", u32::from(ROUNDS).into())];
     let island = if round == 1 {
-        view! { <TrusteeKey duty texts /> }.into_any()
+        view! { <TrusteeKey duty texts /> }.into_markup()
     } else {
-        view! { <TrusteeRound duty round texts /> }.into_any()
+        view! { <TrusteeRound duty round texts /> }.into_markup()
     };
     view! {
         <section class="card next">
@@ -265,14 +265,14 @@ fn AwaitOthers(
     }
 }
 
-fn nothing(heading: &'static str, text: &'static str) -> AnyView {
+fn nothing(heading: &'static str, text: &'static str) -> Markup {
     view! {
         <section class="card">
             <h2>{t(heading)}</h2>
             <p>{t(text)}</p>
         </section>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// Why the browser must compute.

@@ -7,7 +7,7 @@ use super::booth::{address, home};
 use crate::{
     election::application::{self, Failed, views::VoterEntry},
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::VoterSession,
         components::DescriptionList,
         pages::{message, public::election::named},
@@ -50,8 +50,8 @@ fn Entry(
 ) -> impl IntoView {
     let VoterEntry { name, address, salt, commitment, listed, corrected } = entry;
     let committed = format!("publicdigit voter 1|{salt}|{address}|{name}");
-    let code = |text: String| view! { <code class="tracker" translate="no">{text}</code> }.into_any();
-    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let code = |text: String| view! { <code class="tracker" translate="no">{text}</code> }.into_markup();
+    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_markup();
     let facts = vec![
         (t("entry-name"), kept(name)),
         (t("entry-address"), kept(address)),

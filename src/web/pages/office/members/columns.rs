@@ -8,7 +8,7 @@ use crate::{
         application::MemberLine,
         domain::{Column, Columns},
     },
-    web::{components::Form, functions::member_columns::ChooseMemberColumns, t},
+    web::{IntoMarkup, components::Form, functions::member_columns::ChooseMemberColumns, t},
 };
 
 /// The message above a column.
@@ -27,8 +27,9 @@ pub(super) fn heading(column: Column) -> &'static str {
 
 /// What stands in a member's column.
 pub(super) fn cell(line: &MemberLine, column: Column) -> impl IntoView + use<> {
-    let kept = |text: Option<String>| view! { <td translate="no">{text}</td> }.into_any();
-    let day = |day: Option<time::Date>| view! { <td>{day.map(|day| view! { <Day day /> })}</td> }.into_any();
+    let kept = |text: Option<String>| view! { <td translate="no">{text}</td> }.into_markup();
+    let day =
+        |day: Option<time::Date>| view! { <td>{day.map(|day| view! { <Day day /> })}</td> }.into_markup();
     match column {
         Column::Number => kept(line.number.clone()),
         Column::Email => kept(line.email.clone()),
@@ -40,11 +41,11 @@ pub(super) fn cell(line: &MemberLine, column: Column) -> impl IntoView + use<> {
                     <StateBadge state />
                 </td>
             }
-            .into_any()
+            .into_markup()
         }
         Column::Payment => {
             let payment = t(&format!("member-payment-{}", line.payment));
-            view! { <td>{payment}</td> }.into_any()
+            view! { <td>{payment}</td> }.into_markup()
         }
         Column::Unit => kept(line.unit.clone()),
         Column::Joined => day(line.joined),

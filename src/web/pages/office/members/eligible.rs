@@ -18,7 +18,7 @@ use crate::{
         domain::Ineligible,
     },
     web::{
-        AppError, MembersOffice, Page, Query, RequestContext,
+        AppError, IntoMarkup, MembersOffice, Page, Query, RequestContext,
         components::{Card, Choice, Form, Select},
         forms::SoughtMembers,
         functions::members_roll::MakeRoll,
@@ -159,7 +159,7 @@ fn Roll(
     view! {
         <Card heading=t("members-roll")>
             {if none {
-                view! { <p>{t("members-roll-no-election")}</p> }.into_any()
+                view! { <p>{t("members-roll-no-election")}</p> }.into_markup()
             } else {
                 view! {
                     <p>{t("members-roll-text")}</p>
@@ -171,7 +171,7 @@ fn Roll(
                         </button>
                     </Form>
                 }
-                    .into_any()
+                    .into_markup()
             }}
         </Card>
     }

@@ -11,6 +11,7 @@ use crate::{
         domain::{Duration, FeeRecord, FeeState, MemberState, Settlement},
     },
     web::{
+        IntoMarkup,
         components::{Badge, Card, Choice, Form, FormButton, Select},
         functions::member_fees::{RenewMember, SettleMemberFee},
         t, t_with,
@@ -131,8 +132,8 @@ pub(super) fn Renew(
         // Within the form, whose refusals it shows.
         let settlement = move || match costs {
             true => view! { <Select name="settlement" label="member-renew-fee" choices=choices.to_vec() /> }
-                .into_any(),
-            false => view! { <input type="hidden" name="settlement" value="due" /> }.into_any(),
+                .into_markup(),
+            false => view! { <input type="hidden" name="settlement" value="due" /> }.into_markup(),
         };
         view! {
             <Card heading=t("member-renew")>

@@ -12,7 +12,7 @@ use crate::{
         application::{AppliedImport, Imports as _, Members as _, TypeLine},
     },
     web::{
-        AppError, MembersOffice, Page, RequestContext,
+        AppError, IntoMarkup, MembersOffice, Page, RequestContext,
         components::{Badge, Card, Field, Form, FormButton, Moment, Select},
         functions::{members_import::TakeBackImport, uploads::ImportMembers},
         pages::message,
@@ -105,11 +105,11 @@ fn Earlier(
         .map(|import| {
             let by = people.iter().find(|(id, _)| *id == import.by).map(|(_, name)| name.clone());
             let back = match import.taken_back_at {
-                Some(_) => view! { <Badge state="closed" label=t("members-import-taken-back") /> }.into_any(),
+                Some(_) => view! { <Badge state="closed" label=t("members-import-taken-back") /> }.into_markup(),
                 None => {
                     let values = vec![("import", import.id.to_string())];
                     view! { <FormButton action=TakeBackImport::url() label="members-import-take-back" values /> }
-                        .into_any()
+                        .into_markup()
                 }
             };
             let facts = [("added", import.added.into()), ("changed", import.changed.into())];

@@ -18,7 +18,7 @@ use crate::{
         domain::{CHOICES, GoodRow, WhyLeftOut},
     },
     web::{
-        AppError, MembersOffice, Page, Query, RequestContext,
+        AppError, Contents, MembersOffice, Page, Query, RequestContext,
         components::{Checkbox, Form, FormButton, Pagination},
         functions::members_import::{ApplyImport, ChooseColumns, DiscardMembers},
         pages::message,
@@ -166,7 +166,7 @@ fn Rows(
     /// How many rows there are.
     count: usize,
     /// The rows.
-    children: Children,
+    children: Contents,
 ) -> impl IntoView {
     let more = count.saturating_sub(NAMED);
     let columns = columns.into_iter().map(|key| view! { <th scope="col">{t(key)}</th> }).collect_view();
@@ -179,7 +179,7 @@ fn Rows(
                     <thead>
                         <tr>{columns}</tr>
                     </thead>
-                    <tbody>{children()}</tbody>
+                    <tbody>{children.render()}</tbody>
                 </table>
             </div>
             {(more > 0).then(|| view! { <p>{t_with("members-import-more", &[("count", more.into())])}</p> })}

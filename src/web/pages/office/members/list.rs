@@ -18,7 +18,7 @@ use crate::{
         domain::{Columns, MemberState},
     },
     web::{
-        AppError, MembersOffice, Page, Query, RequestContext,
+        AppError, IntoMarkup, MembersOffice, Page, Query, RequestContext,
         components::{Badge, Empty, Pagination},
         forms::SoughtMembers,
         pages::message,
@@ -112,7 +112,7 @@ fn List(
     let (page, pages, total) = (found.page, found.pages(), found.total);
     let content = if is_everybody && total == 0 {
         let text = if types.is_empty() { "members-no-types" } else { "members-empty" };
-        view! { <Empty text /> }.into_any()
+        view! { <Empty text /> }.into_markup()
     } else {
         let key = if is_everybody { "members-count" } else { "members-found" };
         let action = office.path("");
@@ -129,7 +129,7 @@ fn List(
             {keep}
             <ChooseColumns columns />
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <div class="page-header">

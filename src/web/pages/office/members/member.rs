@@ -18,7 +18,7 @@ use crate::{
         domain::{FeeRecord, MemberState, Transition},
     },
     web::{
-        AppError, MembersOffice, Page, RequestContext,
+        AppError, IntoMarkup, MembersOffice, Page, RequestContext,
         components::{Card, Choice, DescriptionList, Form, Moment, Select, TextArea},
         functions::members::DecideMember,
         respond, t, t_with,
@@ -108,7 +108,7 @@ fn Facts(
     member: KeptMember,
 ) -> impl IntoView {
     let KeptMember { member, member_type, entered_at, .. } = member;
-    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let kept = |text: String| view! { <span translate="no">{text}</span> }.into_markup();
     let draft = member.draft;
     let mut facts = Vec::new();
     if let Some(number) = draft.number {
@@ -118,19 +118,19 @@ fn Facts(
         facts.push((t("field-email"), kept(email.as_str().to_owned())));
     }
     facts.push((t("member-type"), kept(member_type.draft.name.to_string())));
-    facts.push((t("member-payment"), t(&format!("member-payment-{}", draft.payment)).into_any()));
+    facts.push((t("member-payment"), t(&format!("member-payment-{}", draft.payment)).into_markup()));
     if let Some(unit) = draft.unit {
         facts.push((t("member-unit"), kept(unit.to_string())));
     }
     if let Some(day) = draft.joined {
-        facts.push((t("member-joined"), view! { <Day day /> }.into_any()));
+        facts.push((t("member-joined"), view! { <Day day /> }.into_markup()));
     }
     let expires = match draft.expires {
-        Some(day) => view! { <Day day /> }.into_any(),
-        None => t("member-for-life").into_any(),
+        Some(day) => view! { <Day day /> }.into_markup(),
+        None => t("member-for-life").into_markup(),
     };
     facts.push((t("member-expires"), expires));
-    facts.push((t("member-entered"), view! { <Moment at=entered_at /> }.into_any()));
+    facts.push((t("member-entered"), view! { <Moment at=entered_at /> }.into_markup()));
     view! { <DescriptionList facts /> }
 }
 

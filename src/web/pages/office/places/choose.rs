@@ -3,7 +3,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     geography::application::CountrySummary,
     web::{
-        RequestContext,
+        IntoMarkup, RequestContext,
         components::{Choice, Empty, Form, Select},
         functions::places::ChooseCountry,
         t,
@@ -27,8 +27,8 @@ pub(super) fn Choose(
         })
         .collect();
     let content = match (choices.is_empty(), may_change) {
-        (true, _) => view! { <Empty text="places-office-none" /> }.into_any(),
-        (false, false) => view! { <Empty text="places-not-chosen" /> }.into_any(),
+        (true, _) => view! { <Empty text="places-office-none" /> }.into_markup(),
+        (false, false) => view! { <Empty text="places-not-chosen" /> }.into_markup(),
         (false, true) => view! {
             <section class="card">
                 <h2>{t("places-choose-heading")}</h2>
@@ -40,7 +40,7 @@ pub(super) fn Choose(
                 </Form>
             </section>
         }
-        .into_any(),
+        .into_markup(),
     };
     view! {
         <div class="page-header">

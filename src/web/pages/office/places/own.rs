@@ -12,6 +12,7 @@ use crate::{
         domain::{MAX_LEVELS, ProposalState},
     },
     web::{
+        IntoMarkup,
         components::{Badge, Form, Moment},
         functions::places::{AddOwnLevel, AddOwnUnit},
         pages::places::{Name, Tree, address},
@@ -38,7 +39,7 @@ pub(super) fn Own(
             <Propose base inside level has_proposals />
             <Levels country may_change />
         }
-        .into_any();
+        .into_markup();
     };
     let path = unit.path.to_string();
     let proposal = proposals.into_iter().find(|proposal| proposal.path == unit.path);
@@ -73,7 +74,7 @@ pub(super) fn Own(
             </p>
         }
     });
-    view! { {proposal} {change} {add} {propose} }.into_any()
+    view! { {proposal} {change} {add} {propose} }.into_markup()
 }
 
 /// The way to propose a unit that the official list lacks, and to what was proposed.

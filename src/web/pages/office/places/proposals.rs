@@ -9,7 +9,7 @@ use crate::{
         domain::ProposalState,
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
         components::{Badge, Empty, Moment},
         pages::{
@@ -45,7 +45,7 @@ fn List(
     let columns = columns.into_iter().chain(["places-column-proposed", "places-column-outcome"]);
     let columns = columns.map(|column| view! { <th scope="col">{t(column)}</th> }).collect_view();
     let content = if proposals.is_empty() {
-        view! { <Empty text="places-proposals-none" /> }.into_any()
+        view! { <Empty text="places-proposals-none" /> }.into_markup()
     } else {
         let of_rows = base.clone();
         let rows = proposals
@@ -62,7 +62,7 @@ fn List(
                 </table>
             </div>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <div class="page-header">

@@ -13,7 +13,7 @@ use crate::{
         domain::UnitPath,
     },
     web::{
-        AppError, Page, Query, RequestContext,
+        AppError, IntoMarkup, Page, Query, RequestContext,
         authority::Member,
         http::App,
         pages::{
@@ -69,14 +69,14 @@ pub async fn page(
         Shown::Countries(_) => message(&context, "places-title"),
     };
     Ok(respond(context, Page::new(title), move || match shown.clone() {
-        Shown::Countries(countries) => view! { <Choose countries may_change /> }.into_any(),
+        Shown::Countries(countries) => view! { <Choose countries may_change /> }.into_markup(),
         Shown::Tree(tree, proposals) => {
             let of_tree = (*tree).clone();
             view! {
                 <Places tree=of_tree />
                 <Own tree=*tree proposals may_change />
             }
-            .into_any()
+            .into_markup()
         }
     })
     .await)

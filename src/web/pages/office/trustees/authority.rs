@@ -6,6 +6,7 @@ use crate::{
     access::application::StoredUser,
     election::application::views::{AuthorityLine, CredentialState},
     web::{
+        IntoMarkup,
         components::{Card, Form, FormButton, Select},
         functions::credentials::{AskForCredentials, NameAuthority, RemoveAuthority, TakeBackRequest},
         pages::office::{header::Head, settings_form::people},
@@ -26,12 +27,12 @@ pub(super) fn AuthorityCard(
     changeable: bool,
 ) -> impl IntoView {
     let content = match authority {
-        Some(authority) => view! { <Named head authority changeable /> }.into_any(),
+        Some(authority) => view! { <Named head authority changeable /> }.into_markup(),
         None => view! {
             <p>{t("authority-automatic-text")}</p>
             {changeable.then(|| view! { <NameForm head free /> })}
         }
-        .into_any(),
+        .into_markup(),
     };
     view! { <Card heading=t("authority-heading")>{content}</Card> }
 }
@@ -46,7 +47,7 @@ fn NameForm(
     let election = head.id.to_string();
     let invite = format!("/{}/office/people", head.slug);
     let form = if free.is_empty() {
-        view! { <p>{t("authority-nobody-free")}</p> }.into_any()
+        view! { <p>{t("authority-nobody-free")}</p> }.into_markup()
     } else {
         view! {
             <Form action=NameAuthority::url()>
@@ -55,7 +56,7 @@ fn NameForm(
                 <button class="secondary">{t("authority-name-button")}</button>
             </Form>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <p class="hint">{t("authority-name-hint")}</p>
@@ -116,7 +117,7 @@ fn Changes(
                 kind="primary"
             />
         }
-        .into_any(),
+        .into_markup(),
         CredentialState::Asked | CredentialState::HandedIn => view! {
             <details>
                 <summary>{t("authority-take-back")}</summary>
@@ -129,7 +130,7 @@ fn Changes(
                 />
             </details>
         }
-        .into_any(),
+        .into_markup(),
     };
     view! {
         {next}

@@ -6,6 +6,7 @@ use crate::{
     access::application::StoredUser,
     election::{application::views::SharingView, domain::MAX_TRUSTEES},
     web::{
+        IntoMarkup,
         components::{Card, Checkbox, Choice, Field, Form, Select},
         functions::officers::{NameTrustee, ShareKey},
         pages::office::{header::Head, settings_form::people},
@@ -70,7 +71,7 @@ pub(super) fn NameTrusteeForm(
     let election = head.id.to_string();
     let office_people = format!("/{}/office/people", head.slug);
     let content = if free.is_empty() {
-        view! { <p>{t("officers-nobody-left")}</p> }.into_any()
+        view! { <p>{t("officers-nobody-left")}</p> }.into_markup()
     } else {
         view! {
             <Form action=NameTrustee::url()>
@@ -79,7 +80,7 @@ pub(super) fn NameTrusteeForm(
                 <button class="secondary">{t("trustees-name-button")}</button>
             </Form>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <Card heading=t("trustees-name-heading")>

@@ -21,7 +21,7 @@ use crate::{
     },
     kernel::{ProposalId, TenantId},
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Markup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{DescriptionList, Moment},
         http::App,
@@ -125,24 +125,29 @@ fn Detail(
     }
 }
 
-fn facts(shown: &Shown) -> Vec<(String, AnyView)> {
+fn facts(shown: &Shown) -> Vec<(String, Markup)> {
     let CandidateView { line, within, decided_at, reason, corrected, unit, duplicate_of } =
         shown.view.clone();
     let CandidateLine { candidate, tenant, used, received_at } = line;
     let organisation = shown.organisations.get(&tenant).cloned();
     let organisation = organisation.unwrap_or_else(|| t("candidate-organisation-gone"));
     let mut facts = vec![
-        (t("places-column-names"), view! { <AllNames names=candidate.names /> }.into_any()),
-        (t("candidate-within"), view! { <Within country=candidate.country.to_string() within /> }.into_any()),
-        (t("candidate-organisation"), view! { <span translate="no">{organisation}</span> }.into_any()),
-        (t("candidate-used"), used.to_string().into_any()),
-        (t("candidate-received"), view! { <Moment at=received_at /> }.into_any()),
+        (t("places-column-names"), view! { <AllNames names=candidate.names /> }.into_markup()),
+        (
+            t("candidate-within"),
+            view! { <Within country=candidate.country.to_string() within /> }.into_markup(),
+        ),
+        (t("candidate-organisation"), view! { <span translate="no">{organisation}</span> }.into_markup()),
+        (t("candidate-used"), used.to_string().into_markup()),
+        (t("candidate-received"), view! { <Moment at=received_at /> }.into_markup()),
     ];
     if let Some(names) = shown.level.clone() {
-        facts.insert(1, (t("places-column-level"), view! { <Name names /> }.into_any()));
+        facts.insert(1, (t("places-column-level"), view! { <Name names /> }.into_markup()));
     }
-    facts.extend(decided_at.map(|at| (t("candidate-decided"), view! { <Moment at /> }.into_any())));
-    facts.extend(corrected.map(|names| (t("candidate-corrected"), view! { <AllNames names /> }.into_any())));
+    facts.extend(decided_at.map(|at| (t("candidate-decided"), view! { <Moment at /> }.into_markup())));
+    facts.extend(
+        corrected.map(|names| (t("candidate-corrected"), view! { <AllNames names /> }.into_markup())),
+    );
     facts.extend(unit.map(|path| (t("candidate-became"), unit_link(&path))));
     let other = duplicate_of.map(|(id, names)| {
         let link = view! {
@@ -150,18 +155,18 @@ fn facts(shown: &Shown) -> Vec<(String, AnyView)> {
                 <Name names />
             </a>
         };
-        (t("candidate-duplicate-of"), link.into_any())
+        (t("candidate-duplicate-of"), link.into_markup())
     });
     facts.extend(other);
     facts.extend(reason.map(|reason| {
         let reason = view! { <span class="typed" translate="no">{reason}</span> };
-        (t("status-reason"), reason.into_any())
+        (t("status-reason"), reason.into_markup())
     }));
     facts
 }
 
 /// The way to an official unit.
-fn unit_link(path: &UnitPath) -> AnyView {
+fn unit_link(path: &UnitPath) -> Markup {
     let path = path.to_string();
     let href = address(UNITS, &path);
     view! {
@@ -169,7 +174,7 @@ fn unit_link(path: &UnitPath) -> AnyView {
             <code>{path}</code>
         </a>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// The units that a candidate lies in, the largest first.
@@ -181,7 +186,7 @@ fn Within(
     within: Vec<(UnitPath, Names)>,
 ) -> impl IntoView {
     let href = address(UNITS, &country);
-    let mut steps = vec![view! { <a href=href><code>{country}</code></a> }.into_any()];
+    let mut steps = vec![view! { <a href=href><code>{country}</code></a> }.into_markup()];
     for (path, names) in within {
         let step = view! {
             " › "
@@ -189,7 +194,7 @@ fn Within(
                 <Name names />
             </a>
         };
-        steps.push(step.into_any());
+        steps.push(step.into_markup());
     }
     view! { <span>{steps}</span> }
 }

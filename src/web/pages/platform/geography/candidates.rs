@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::TenantId,
     web::{
-        AppError, Page, Query, RequestContext,
+        AppError, IntoMarkup, Page, Query, RequestContext,
         authority::PlatformAdmin,
         components::{Badge, Empty, Moment, Pagination},
         http::App,
@@ -94,9 +94,9 @@ fn List(
     let (page, pages) = (found.page, found.pages);
     let query = status.map(|status| format!("status={status}&")).unwrap_or_default();
     let content = if found.lines.is_empty() {
-        view! { <Empty text="candidates-none" /> }.into_any()
+        view! { <Empty text="candidates-none" /> }.into_markup()
     } else {
-        view! { <Table lines=found.lines organisations /> }.into_any()
+        view! { <Table lines=found.lines organisations /> }.into_markup()
     };
     view! {
         <div class="page-header">

@@ -8,7 +8,7 @@ use crate::{
         domain::CandidateStatus,
     },
     web::{
-        AppError, Page, RequestContext,
+        AppError, IntoMarkup, Page, RequestContext,
         authority::PlatformAdmin,
         components::{Empty, Moment},
         http::App,
@@ -46,9 +46,9 @@ pub async fn page(
                     </p>
                 </Empty>
             }
-            .into_any()
+            .into_markup()
         } else {
-            countries.into_iter().map(|country| view! { <Country country /> }).collect_view().into_any()
+            countries.into_iter().map(|country| view! { <Country country /> }).collect_view().into_markup()
         };
         view! {
             <div class="page-header">

@@ -13,6 +13,7 @@ use crate::{
         domain::{CandidateStatus, Names, UnitPath},
     },
     web::{
+        IntoMarkup, Markup,
         components::{Empty, Field, Form, FormButton, TextArea},
         functions::place_candidates::{
             ApproveCandidate, MarkDuplicateCandidate, MergeCandidate, RejectCandidate, ReviewCandidate,
@@ -44,7 +45,7 @@ pub(super) fn Decisions(
             </div>
             <Matches shown may_decide=false />
         }
-        .into_any(),
+        .into_markup(),
         CandidateStatus::UnderReview => {
             let (names, code) = (shown.view.line.candidate.names.clone(), shown.code.clone());
             view! {
@@ -53,12 +54,12 @@ pub(super) fn Decisions(
                 <Merge candidate=id.clone() />
                 <Reject candidate=id />
             }
-            .into_any()
+            .into_markup()
         }
         CandidateStatus::Approved
         | CandidateStatus::Rejected
         | CandidateStatus::Merged
-        | CandidateStatus::Duplicate => ().into_any(),
+        | CandidateStatus::Duplicate => ().into_markup(),
     }
 }
 
@@ -79,13 +80,13 @@ fn Matches(
     let id = shown.view.line.candidate.id.to_string();
     let of_units = id.clone();
     let units = shown.units.into_iter().map(|Potential { what, confidence }| {
-        view! { <Unit candidate=of_units.clone() unit=what confidence may_decide /> }.into_any()
+        view! { <Unit candidate=of_units.clone() unit=what confidence may_decide /> }.into_markup()
     });
     let units: Vec<_> = units.collect();
     let organisations = shown.organisations;
     let candidates = shown.candidates.into_iter().map(|Potential { what, confidence }| {
         let organisation = organisations.get(&what.tenant).cloned();
-        view! { <Other candidate=id.clone() line=what organisation confidence may_decide /> }.into_any()
+        view! { <Other candidate=id.clone() line=what organisation confidence may_decide /> }.into_markup()
     });
     let candidates: Vec<_> = candidates.collect();
     view! {
@@ -101,12 +102,12 @@ fn MatchTable(
     /// The message that says that there is nothing.
     none: &'static str,
     /// The rows.
-    rows: Vec<AnyView>,
+    rows: Vec<Markup>,
 ) -> impl IntoView {
     let columns = ["places-column-name", "candidate-where", "candidate-confidence", "candidate-decision"];
     let columns = columns.map(|column| view! { <th scope="col">{t(column)}</th> }).collect_view();
     let content = if rows.is_empty() {
-        view! { <Empty text=none /> }.into_any()
+        view! { <Empty text=none /> }.into_markup()
     } else {
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label=t(heading)>
@@ -118,7 +119,7 @@ fn MatchTable(
                 </table>
             </div>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <section>

@@ -1,0 +1,2 @@
+alter table election.voter
+  drop column language;

@@ -100,7 +100,7 @@ async fn no_server_function_changes_anything_of_the_other_organisation() {
         for (table, sum) in &untouched {
             // What was typed into a refused form is kept where the session is
             // at home, and attempts to sign in are counted where they are made.
-            assert_eq!(now.get(table), Some(sum), "{table}");
+            assert_eq!(now.get(table), Some(sum), "{table}; last entries: {:?}", theirs.last_entries().await);
         }
     }
     // They really did something, at home.

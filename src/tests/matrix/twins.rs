@@ -188,7 +188,9 @@ impl Twin {
             ("geography.level", "name_en"),
             ("geography.unit", "name_en"),
         ] {
-            let text = format!("update {table} set {column} = '{word} ' || {column}");
+            // What is the platform's comes back when places are exchanged.
+            let own = if table.starts_with("geography.") { "where not is_official" } else { "" };
+            let text = format!("update {table} set {column} = '{word} ' || {column} {own}");
             connection.execute(AssertSqlSafe(text)).await.unwrap();
         }
         sqlx::query("update tenancy.tenant set organisation = $1 where slug = $2")
@@ -219,6 +221,15 @@ impl Twin {
             found.insert(table, sum);
         }
         found
+    }
+
+    /// What was done last, the newest first.
+    pub async fn last_entries(&self) -> Vec<String> {
+        let mut connection = support::superuser(&self.slug.database_name()).await;
+        sqlx::query_scalar("select action from kernel.audit_entry order by position desc limit 9")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap()
     }
 }
 

@@ -49,7 +49,7 @@ async fn readers_of_another_language_are_shown_the_texts_that_were_entered_in_it
     assert!(page.contains("<h1>Vorstandswahl</h1>") && page.contains(">Tee für alle.</p>"), "{page}");
     assert!(page.contains("Präsidentin oder Präsident</h3>"), "{page}");
     // What was not entered, and names, are as they were.
-    assert!(page.contains("lang=\"en\">We elect the board.</p>"), "{page}");
+    assert!(page.contains("<p lang=\"en\" class=\"statement\">We elect the board.</p>"), "{page}");
     assert!(page.contains("<h4 lang=\"en\" translate=\"no\">Asha Rai</h4>"), "{page}");
     let page = in_german(&mut office.browser, &format!("/{}", resident.slug)).await;
     assert!(page.contains("Vorstandswahl") && !page.contains("Board election"), "{page}");

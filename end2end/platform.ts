@@ -26,6 +26,8 @@ export const webServer = {
   env: {
     PUBLICDIGIT_ADDR: address,
     PUBLICDIGIT_DATA: process.env.PUBLICDIGIT_END2END_DATA,
+    // Applicants come from addresses of their own, which a proxy would name.
+    PUBLICDIGIT_TRUSTED_PROXIES: "127.0.0.1",
     PUBLICDIGIT_SITE: process.env.PUBLICDIGIT_SITE ?? join(target, "site"),
   },
 };

@@ -30,9 +30,7 @@ impl Language {
             Self::Ne => "ne",
         }
     }
-}
 
-impl Language {
     /// Reads what lists say of a language: its tag, or its name in one of the languages of
     /// the platform, in Nepali also in Latin letters.
     ///

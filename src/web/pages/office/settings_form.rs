@@ -87,11 +87,13 @@ fn languages(stored: Language) -> Vec<Choice> {
     Language::ALL
         .into_iter()
         .filter(|language| *language == stored || offered.contains(language))
-        .map(|language| Choice {
-            value: language.tag().to_owned(),
-            label: t(&format!("language-{language}")),
-        })
+        .map(language_choice)
         .collect()
+}
+
+/// A language, by its own name.
+pub(super) fn language_choice(language: Language) -> Choice {
+    Choice { value: language.tag().to_owned(), label: t(&format!("language-{language}")) }
 }
 
 /// The time zones.

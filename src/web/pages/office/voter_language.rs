@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::settings_form::language_choice;
 use crate::{
     kernel::Language,
     messages,
@@ -12,10 +13,8 @@ use crate::{
 pub(super) fn voter_languages() -> Vec<Choice> {
     let election = Choice { value: String::new(), label: t("roll-language-election") };
     let offered = messages::offered();
-    let named = Language::ALL.into_iter().filter(|language| offered.contains(language)).map(|language| {
-        Choice { value: language.tag().to_owned(), label: t(&format!("language-{language}")) }
-    });
-    [election].into_iter().chain(named).collect()
+    let named = Language::ALL.into_iter().filter(|language| offered.contains(language)).map(language_choice);
+    std::iter::once(election).chain(named).collect()
 }
 
 /// A voter's language, beside the name.

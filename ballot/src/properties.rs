@@ -90,7 +90,7 @@ fn counted(election: &TestElection, tally: &super::EncryptedTally, rng: &mut Str
     let partials: Vec<_> = (1..)
         .zip(&election.keys)
         .map(|(owner, key)| {
-            let made = key.decrypt(definition, tally.to_open(), rng).expect("ok");
+            let made = key.decrypt(definition, tally.ciphertexts(), rng).expect("ok");
             VerifiedPartial::verify(definition, trustees, tally, owner, made.bytes()).expect("valid")
         })
         .collect();
@@ -250,7 +250,7 @@ proptest! {
         let mut rng = Stream::new(seed);
         let choices = ranks.iter().map(|ranks| Choice::Ranks(ranks.to_vec()));
         let tally = tallied(&election, choices).finish();
-        let made = shuffle(&election.definition, tally.to_open(), &mut rng).expect("shuffled");
+        let made = shuffle(&election.definition, tally.ciphertexts(), &mut rng).expect("shuffled");
         let tally = tally.shuffled(&election.definition, made.bytes()).expect("valid");
         let result = counted(&election, &tally, &mut rng);
         let [Counted::Votes(votes)] = result.answers() else { panic!("votes") };

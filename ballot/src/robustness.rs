@@ -55,8 +55,8 @@ proptest! {
         let mut tally = Tally::new(definition);
         tally.add(&check.accept(ballot.bytes()).expect("valid")).expect("it fits");
         let tally = tally.finish();
-        let shuffled = shuffle(definition, tally.to_open(), &mut rng).expect("shuffled");
-        let partial = election.keys[0].decrypt(definition, tally.to_open(), &mut rng).expect("ok");
+        let shuffled = shuffle(definition, tally.ciphertexts(), &mut rng).expect("shuffled");
+        let partial = election.keys[0].decrypt(definition, tally.ciphertexts(), &mut rng).expect("ok");
         let _ = ElectionDefinition::parse(&damaged(definition.bytes(), &damage));
         let _ = Trustees::parse(group, &damaged(election.trustees.bytes(), &damage));
         let _ = CredentialList::parse(group, &damaged(election.list.bytes(), &damage));
@@ -65,7 +65,7 @@ proptest! {
         let _ = tally.shuffled(definition, &damaged(shuffled.bytes(), &damage));
         let bytes = damaged(partial.bytes(), &damage);
         let _ = VerifiedPartial::verify(definition, &election.trustees, &tally, 1, &bytes);
-        let _ = election.keys[0].decrypt(definition, &damaged(tally.to_open(), &damage), &mut rng);
+        let _ = election.keys[0].decrypt(definition, &damaged(tally.ciphertexts(), &damage), &mut rng);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Election {
 
     fn write_ending(&self, file: &mut impl Write, head: &Head, tally: &EncryptedTally) -> io::Result<()> {
         let head = write(file, archive::encrypted_tally(head, tally))?;
-        let partial = self.key.decrypt(&self.definition, tally.to_open(), &mut Rng::default()).unwrap();
+        let partial = self.key.decrypt(&self.definition, tally.ciphertexts(), &mut Rng::default()).unwrap();
         let head = write(file, archive::partial_decryption(&head, 1, partial.bytes()))?;
         let verified =
             VerifiedPartial::verify(&self.definition, &self.trustees, tally, 1, partial.bytes()).unwrap();

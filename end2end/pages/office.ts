@@ -133,6 +133,14 @@ export class ElectionOffice {
     await expect(this.page.getByText(text("renewal-asked-text", { name: authority }))).toBeVisible();
   }
 
+  /** Gives a voter who has lost the credential one of the server's spare ones. */
+  async giveNewCredential(voter: string): Promise<void> {
+    await this.show("roll");
+    await this.page.getByRole("link", { name: text("roll-correct-name", { name: voter }) }).click();
+    await this.page.getByRole("button", { name: text("renewal-server-button") }).click();
+    await expect(this.done("credential-given")).toBeVisible();
+  }
+
   async removeTrustee(person: string): Promise<void> {
     await this.show("trustees");
     await this.page.getByRole("button", { name: text("trustees-remove-name", { name: person }) }).click();

@@ -10,6 +10,7 @@ const FILES = [
   "trustee.js",
   "trustee.wasm",
   "publicdigit.css",
+  "voter.css",
   "start.js",
   "page.js",
 ];

@@ -10,9 +10,9 @@
 
 mod counts;
 mod deliveries;
+mod hand_over_lock;
 mod refused;
 mod return_code;
-mod turn;
 
 use std::{
     collections::HashMap,
@@ -28,7 +28,7 @@ pub use self::{
     deliveries::{BouncedMail, Delivery, DeliveryCounts, Trouble},
     refused::RefusedAddresses,
     return_code::ReturnCode,
-    turn::HandOverTurn,
+    hand_over_lock::HandOverLock,
 };
 use super::{
     DbError, LandlordDb, PlatformKey, TenantDb,
@@ -80,8 +80,8 @@ pub trait Outbox: Sync {
     /// bounce can be told from what somebody invents.
     fn return_code(&self, id: Uuid) -> Result<ReturnCode, DbError>;
 
-    /// Whose turn it is to hand over among the senders of this process.
-    fn turn(&self) -> Arc<HandOverTurn>;
+    /// What keeps the senders of this process from handing over at the same time.
+    fn hand_over_lock(&self) -> Arc<HandOverLock>;
 
     /// Notes what became of a claimed mail to `to`, and why it was not taken.
     fn settle(
@@ -136,7 +136,7 @@ impl Outbox for LandlordDb {
     }
 
     /// It has one sender at a time.
-    fn turn(&self) -> Arc<HandOverTurn> {
+    fn hand_over_lock(&self) -> Arc<HandOverLock> {
         Arc::default()
     }
 
@@ -216,7 +216,7 @@ impl Outbox for TenantDb {
         ReturnCode::new(self.key(), Some(self.tenant()), id)
     }
 
-    fn turn(&self) -> Arc<HandOverTurn> {
+    fn hand_over_lock(&self) -> Arc<HandOverLock> {
         self.memory()
     }
 

@@ -176,14 +176,14 @@ impl Mailer {
         if let (Some(rate), Ok(taken)) = (&self.rate, u32::try_from(claimed.len())) {
             rate.give_back(allowed.saturating_sub(taken));
         }
-        let (mut line, turn) = (Line::Closed, outbox.turn());
+        let (mut line, one_at_a_time) = (Line::Closed, outbox.hand_over_lock());
         for mail in claimed {
             if begun.elapsed() > BATCH {
                 break;
             }
             let back = self.return_address(outbox.return_code(mail.id)?, &mail.mail);
             let offered = self.offer(&mut line, &mail, &back).await;
-            let (_turn, _under_way) = (turn.take().await, self.hand_overs.begin().await);
+            let (_locked, _under_way) = (one_at_a_time.take().await, self.hand_overs.begin().await);
             // Others may have taken long.
             if begun.elapsed() > BATCH {
                 break;

@@ -9,6 +9,7 @@ mod clock;
 mod consistency;
 mod corrections;
 mod delivery;
+mod forgotten;
 mod frozen;
 mod history;
 mod letters;

@@ -24,6 +24,9 @@ pub enum Bundle {
     Trustee,
 }
 
+/// The stylesheet of most pages.
+const STYLE: &str = "publicdigit.css";
+
 impl Bundle {
     /// The names of the script around it and of the module itself.
     pub fn files(self) -> [&'static str; 2] {
@@ -31,6 +34,14 @@ impl Bundle {
             Self::Voter(SealingGroup::Ed25519) => ["voter.js", "voter.wasm"],
             Self::Voter(SealingGroup::Belenios2048) => ["voter-belenios-2048.js", "voter-belenios-2048.wasm"],
             Self::Trustee => ["trustee.js", "trustee.wasm"],
+        }
+    }
+
+    /// The name of the stylesheet: voters wait for theirs, so it holds no more than they see.
+    fn style(self) -> &'static str {
+        match self {
+            Self::Voter(_) => "voter.css",
+            Self::Trustee => STYLE,
         }
     }
 }
@@ -44,6 +55,11 @@ impl Page {
     /// A page whose islands need the browser to compute.
     pub fn with_islands(title: String, bundle: Bundle) -> Self {
         Self { bundle: Some(bundle), ..Self::new(title) }
+    }
+
+    /// The name of its stylesheet.
+    pub fn style(&self) -> &'static str {
+        self.bundle.map_or(STYLE, Bundle::style)
     }
 
     /// The same page with a script of its own.

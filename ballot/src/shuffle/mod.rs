@@ -103,7 +103,7 @@ fn rankings(definition: &ElectionDefinition) -> Vec<usize> {
     definition.questions().iter().enumerate().filter_map(ranking).collect()
 }
 
-/// Shuffles what is to be opened ([`EncryptedTally::to_open`]): new order, new
+/// Shuffles what is to be opened ([`EncryptedTally::ciphertexts`]): new order, new
 /// randomness, same votes.
 ///
 /// # Errors
@@ -111,7 +111,7 @@ fn rankings(definition: &ElectionDefinition) -> Vec<usize> {
 /// this election.
 pub fn shuffle(
     definition: &ElectionDefinition,
-    to_open: &[u8],
+    ciphertexts: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<Shuffle, ShuffleRejected> {
     let rankings = rankings(definition);
@@ -121,7 +121,7 @@ pub fn shuffle(
     with_group!(definition.group(), G => {
         let y = definition.public_key().element::<G>()?;
         let sealed =
-            super::tally::read::<G>(to_open).ok_or(ShuffleRejected::TallyMalformed)?;
+            super::tally::read::<G>(ciphertexts).ok_or(ShuffleRejected::TallyMalformed)?;
         let statement = Statement::<G>::new(definition, y);
         let mut wire = Wire { ciphertexts: Vec::new(), proofs: Vec::new() };
         for index in rankings {

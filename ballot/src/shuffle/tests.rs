@@ -55,11 +55,11 @@ fn closed(voters: usize) -> (TestElection, EncryptedTally) {
 fn shuffles_of_every_size_are_verified() {
     for voters in 0..4 {
         let (election, tally) = closed(voters);
-        let shuffled = shuffle(&election.definition, tally.to_open(), &mut Stream::new(1));
+        let shuffled = shuffle(&election.definition, tally.ciphertexts(), &mut Stream::new(1));
         let shuffled = shuffled.expect("a shuffle");
         let again = tally.shuffled(&election.definition, shuffled.bytes()).expect("valid");
         assert_eq!(again.bytes(), tally.bytes(), "the tally itself stays");
-        assert!(voters == 0 || again.to_open() != tally.to_open());
+        assert!(voters == 0 || again.ciphertexts() != tally.ciphertexts());
     }
 }
 
@@ -67,7 +67,7 @@ fn shuffles_of_every_size_are_verified() {
 fn a_shuffle_with_any_part_altered_is_refused() {
     let (election, tally) = closed(3);
     let definition = &election.definition;
-    let shuffled = shuffle(definition, tally.to_open(), &mut Stream::new(2)).expect("a shuffle");
+    let shuffled = shuffle(definition, tally.ciphertexts(), &mut Stream::new(2)).expect("a shuffle");
     let text = String::from_utf8_lossy(shuffled.bytes()).into_owned();
     let strings: Vec<_> = text.split('"').enumerate().filter(|(index, _)| index % 2 == 1).collect();
     let names = ["ciphertexts", "proofs", "alpha", "beta"];

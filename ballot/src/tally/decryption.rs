@@ -71,7 +71,7 @@ fn transcript(fingerprint: Digest, key: &str) -> Transcript {
 }
 
 impl TrusteePrivateKey {
-    /// Opens what is to be opened ([`EncryptedTally::to_open`]) as far as this
+    /// Opens what is to be opened ([`EncryptedTally::ciphertexts`]) as far as this
     /// key goes, with proofs. Every ciphertext is checked to be in the group
     /// before the key touches it.
     ///
@@ -80,12 +80,12 @@ impl TrusteePrivateKey {
     pub fn decrypt(
         &self,
         definition: &ElectionDefinition,
-        to_open: &[u8],
+        ciphertexts: &[u8],
         rng: &mut impl CryptoRng,
     ) -> Result<PartialDecryption, PartialRejected> {
         with_group!(definition.group(), G => {
             let secret = self.secret::<G>()?;
-            let sealed = read::<G>(to_open).ok_or(PartialRejected::TallyMalformed)?;
+            let sealed = read::<G>(ciphertexts).ok_or(PartialRejected::TallyMalformed)?;
             let key = G::encode(&G::generator_power_secret(&secret));
             let transcript = transcript(definition.fingerprint(), &key);
             let mut partial =

@@ -166,7 +166,7 @@ impl<G: Group> Sums<G> {
         };
         EncryptedTally {
             group: G::NAME,
-            to_open: bytes.clone(),
+            ciphertexts: bytes.clone(),
             bytes,
             sized_bytes: json::to_string(&sized).into_bytes(),
             num_tallied: self.num_tallied,
@@ -213,7 +213,7 @@ pub struct EncryptedTally {
     group: GroupName,
     bytes: Vec<u8>,
     sized_bytes: Vec<u8>,
-    to_open: Vec<u8>,
+    ciphertexts: Vec<u8>,
     num_tallied: u64,
     total_weight: u64,
     sealed: Arc<dyn Any + Send + Sync>,
@@ -231,8 +231,8 @@ impl EncryptedTally {
     }
 
     /// What the trustees open: as [`Self::bytes`], or after the last shuffle.
-    pub fn to_open(&self) -> &[u8] {
-        &self.to_open
+    pub fn ciphertexts(&self) -> &[u8] {
+        &self.ciphertexts
     }
 
     /// How many ballots count.
@@ -256,7 +256,7 @@ impl EncryptedTally {
 
     /// The same tally with rankings in another order, to be opened instead.
     pub(crate) fn replaced<G: Group>(&self, sealed: Ciphertexts<G>) -> Self {
-        Self { to_open: write::<G>(&sealed), sealed: Arc::new(sealed), ..self.clone() }
+        Self { ciphertexts: write::<G>(&sealed), sealed: Arc::new(sealed), ..self.clone() }
     }
 }
 

@@ -33,7 +33,7 @@ impl EncryptedTally {
             group: definition.group(),
             bytes: bytes.to_vec(),
             sized_bytes: sized_bytes.to_vec(),
-            to_open: bytes.to_vec(),
+            ciphertexts: bytes.to_vec(),
             num_tallied: sized.num_tallied.0,
             total_weight: sized.total_weight.0,
             sealed,

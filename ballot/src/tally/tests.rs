@@ -36,7 +36,7 @@ fn the_known_tally_and_decryption_of_every_group_are_made() {
         for nonce in kat["decryption"]["w_in_order"].as_array().expect("nonces") {
             script.push_json(nonce);
         }
-        let partial = private.decrypt(&definition, tally.to_open(), &mut script).expect("it opens");
+        let partial = private.decrypt(&definition, tally.ciphertexts(), &mut script).expect("it opens");
         assert!(script.is_used_up());
         let known = text(&kat["decryption"]["partial_decryption_json"]);
         assert_eq!(String::from_utf8_lossy(partial.bytes()), known);
@@ -70,7 +70,7 @@ fn weights_count_and_large_sums_become_strings() {
     let mut rng = Stream::new(22);
     let mut partials = Vec::new();
     for (owner, key) in (1..).zip(&election.keys) {
-        let partial = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+        let partial = key.decrypt(&election.definition, tally.ciphertexts(), &mut rng).expect("ok");
         let verify = |owner, bytes: &[u8]| {
             VerifiedPartial::verify(&election.definition, &election.trustees, &tally, owner, bytes)
         };
@@ -107,12 +107,12 @@ fn an_election_with_all_kinds_of_questions_is_counted() {
     }
     let mut tally = tally.finish();
     for _ in 0..2 {
-        let shuffled = shuffle(&election.definition, tally.to_open(), &mut rng).expect("shuffled");
+        let shuffled = shuffle(&election.definition, tally.ciphertexts(), &mut rng).expect("shuffled");
         tally = tally.shuffled(&election.definition, shuffled.bytes()).expect("valid");
     }
     let mut partials = Vec::new();
     for (owner, key) in (1..).zip(&election.keys) {
-        let partial = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+        let partial = key.decrypt(&election.definition, tally.ciphertexts(), &mut rng).expect("ok");
         let verified =
             VerifiedPartial::verify(&election.definition, &election.trustees, &tally, owner, partial.bytes());
         partials.push(verified.expect("valid"));

@@ -56,7 +56,7 @@ pub fn archive(
     let mut tally = tally.finish();
     growing.append(|head| archive::encrypted_tally(head, &tally));
     for owner in 1..=shuffles {
-        let made = shuffle(definition, tally.to_open(), &mut rng).expect("shuffled");
+        let made = shuffle(definition, tally.ciphertexts(), &mut rng).expect("shuffled");
         tally = tally.shuffled(definition, made.bytes()).expect("valid");
         growing.append(|head| archive::shuffle(head, owner, made.bytes()));
     }
@@ -65,7 +65,7 @@ pub fn archive(
     }
     let mut partials = Vec::new();
     for owner in owners {
-        let made = election.keys[owner - 1].decrypt(definition, tally.to_open(), &mut rng).expect("ok");
+        let made = election.keys[owner - 1].decrypt(definition, tally.ciphertexts(), &mut rng).expect("ok");
         growing.append(|head| archive::partial_decryption(head, *owner, made.bytes()));
         let verified = VerifiedPartial::verify(definition, trustees, &tally, *owner, made.bytes());
         partials.push(verified.expect("valid"));

@@ -69,7 +69,7 @@ fn who_sends_garbage_is_told_and_the_others_open_the_count_without() {
         let tally = tally.finish();
         let shares: Vec<Vec<u8>> = keys
             .iter()
-            .map(|key| key.decrypt(definition, tally.to_open(), &mut rng).expect("ok").bytes().to_vec())
+            .map(|key| key.decrypt(definition, tally.ciphertexts(), &mut rng).expect("ok").bytes().to_vec())
             .collect();
         let check = |owner, bytes: &[u8]| VerifiedPartial::verify(definition, trustees, &tally, owner, bytes);
         for subset in subsets(members, needed) {

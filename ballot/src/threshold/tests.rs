@@ -130,7 +130,7 @@ fn any_enough_members_decrypt(group: GroupName) {
     let partials: Vec<_> = (1..)
         .zip(&election.keys)
         .map(|(owner, key)| {
-            let partial = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+            let partial = key.decrypt(&election.definition, tally.ciphertexts(), &mut rng).expect("ok");
             VerifiedPartial::verify(&election.definition, &election.trustees, &tally, owner, partial.bytes())
                 .expect("valid")
         })

@@ -2,7 +2,7 @@
 //! project's own folder: which layer may use which, no circles between folders or between
 //! files of different ones, whose SQL may name which schema, migrations that can be taken
 //! back, routes with an authority, messages that are both written and shown, and files and
-//! functions that are not long.
+//! functions that are not long, and pages without erased views.
 
 mod circles;
 mod file_circles;
@@ -14,6 +14,7 @@ mod module_graph;
 mod routes;
 mod schemas;
 mod sizes;
+mod views;
 
 use std::{
     fs, io,
@@ -35,7 +36,7 @@ pub(super) enum Architecture {
 
 #[derive(Debug, Args)]
 pub(super) struct Validate {
-    /// Also schemas, migrations, routes, messages and sizes, not only layers and circles
+    /// Also schemas, migrations, routes, messages, sizes and views, not only layers and circles
     #[arg(long)]
     full_suite: bool,
     /// The project's folder
@@ -75,7 +76,7 @@ fn file(path: &str, text: &str) -> SourceFile {
 type Check = fn(&[SourceFile]) -> Vec<Violation>;
 
 /// The checks, with what each found nothing against.
-const CHECKS: [(&str, Check); 8] = [
+const CHECKS: [(&str, Check); 9] = [
     ("layers", layers::check),
     ("circles", circles::check),
     ("file circles", file_circles::check),
@@ -84,6 +85,7 @@ const CHECKS: [(&str, Check); 8] = [
     ("routes", routes::check),
     ("messages", messages::check),
     ("sizes", sizes::check),
+    ("views", views::check),
 ];
 
 impl Architecture {

@@ -250,18 +250,25 @@ impl TenantTransaction {
         Ok(is_latest.unwrap_or(false))
     }
 
-    /// Withdraws the mails to somebody that wait: what they hold is not to be used any
-    /// more. They are wiped.
-    pub async fn withdraw_mails(&mut self, about: ElectionId, recipient: VoterId) -> Result<u64, DbError> {
+    /// Withdraws the mails to somebody that wait, or those of one template: what they hold is
+    /// not to be used any more. They are wiped.
+    pub async fn withdraw_mails(
+        &mut self,
+        about: ElectionId,
+        recipient: VoterId,
+        template: Option<&str>,
+    ) -> Result<u64, DbError> {
         Ok(sqlx::query!(
             r#"
             update kernel.outbox
             set sealed = null, failed_at = next_attempt_at, last_error = $3, answer_sealed = null
             where about = $1 and recipient = $2 and sent_at is null and failed_at is null
+              and ($4::text is null or template = $4)
             "#,
             Uuid::from(about),
             Uuid::from(recipient),
             REPLACED,
+            template,
         )
         .execute(&mut **self)
         .await?

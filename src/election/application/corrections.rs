@@ -1,14 +1,16 @@
 //! Correcting a voter while voting goes on: the address by one officer, the person by
-//! two. The link is drawn anew and the old one opens nothing. The credential stays,
-//! because the list of credentials is fixed with the board's first event; where there are
-//! spare ones on it, another is asked for. Every correction is public.
+//! two. The link is drawn anew and the old one opens nothing. The credential stays as long as
+//! it was not sent; then it is replaced by a spare one, because the list of credentials is
+//! fixed with the board's first event: by the server, or by whoever drew them, who is asked.
+//! Every correction is public.
 
 use super::{
     ACCESS_MAILS, Failed, NotShown, Officer, Organisation, Reach,
     opening::{address_changed_mail, own_credential, voter_mails},
-    ports::{BounceReason, Correction, Corrections, Decided, Renewals},
+    ports::{BounceReason, Correction, Corrections, Decided, Given, Renewals},
     queries::check_public,
     record, renewals,
+    signed::check_committed,
     views::{CorrectionLine, ProposedPerson, VoterPage},
 };
 use crate::{
@@ -16,8 +18,8 @@ use crate::{
         Digest,
         board::{VoterSalt, voter_commitment},
     },
-    election::domain::{CannotChangeRoll, Election, PersonName, Phase, VoterDraft},
-    kernel::{EmailAddress, Environment, Recipient, Token, VoterId},
+    election::domain::{CannotChangeRoll, Election, PersonName, Phase, RenewalReason, VoterDraft},
+    kernel::{Actor, EmailAddress, Environment, Recipient, Token, VoterId},
 };
 use uuid::Uuid;
 
@@ -40,13 +42,13 @@ pub async fn voter_page<S: Renewals>(
     Ok(VoterPage { line, correctable, proposed, may_confirm, renewal })
 }
 
-/// Corrects a voter's address. The voter gets a new link there, and the credential where the
-/// server has it;
-/// whoever reads the old address is told.
+/// Corrects a voter's address. The voter gets a new link there and, where the server draws
+/// them, the credential if it was not sent, else a new one; whoever reads the old address is
+/// told.
 ///
 /// # Errors
 /// [`CannotChangeRoll`] says why it stays.
-pub async fn correct_address<S: Corrections>(
+pub async fn correct_address<S: Renewals>(
     store: &S,
     officer: Officer,
     voter: VoterId,
@@ -62,7 +64,11 @@ pub async fn correct_address<S: Corrections>(
     }
     let entered = VoterDraft { email: Some(email), ..before.clone() };
     let correction = correction(store, &election, reach, (voter, &before, entered)).await?;
-    store.correct(election.id, actor, Decided::Address(officer.user()), correction).await
+    let sent = correction.credential.is_none();
+    store.correct(election.id, actor, Decided::Address(officer.user()), correction).await?;
+    let (reason, asked_by) = (RenewalReason::Address, officer.user());
+    let given = Given { voter, reason, asked_by, confirmed_by: None };
+    if sent { replace_credential(store, &election, actor, given, reach).await } else { Ok(()) }
 }
 
 /// Proposes another person in a voter's place.
@@ -90,7 +96,7 @@ pub async fn propose_person<S: Corrections>(
 ///
 /// # Errors
 /// [`CannotChangeRoll`] says why not.
-pub async fn confirm_person<S: Corrections>(
+pub async fn confirm_person<S: Renewals>(
     store: &S,
     officer: Officer,
     voter: VoterId,
@@ -108,7 +114,32 @@ pub async fn confirm_person<S: Corrections>(
     let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
     let correction = correction(store, &election, reach, (voter, &before, proposed.entered)).await?;
     let decided = Decided::Person { proposed_by: proposed.by, confirmed_by: officer.user() };
-    store.correct(election.id, actor, decided, correction).await
+    let sent = correction.credential.is_none();
+    store.correct(election.id, actor, decided, correction).await?;
+    let confirmed_by = Some(officer.user());
+    let given = Given { voter, reason: RenewalReason::Person, asked_by: proposed.by, confirmed_by };
+    if sent { replace_credential(store, &election, actor, given, reach).await } else { Ok(()) }
+}
+
+/// Gives a corrected voter one of the server's spare credentials in place of one that was sent
+/// elsewhere. Whoever has voted keeps it; where no spare one is left, it opens nothing without
+/// the new link.
+async fn replace_credential<S: Renewals>(
+    store: &S,
+    election: &Election,
+    actor: Actor,
+    given: Given,
+    reach: &Reach,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    if !election.forgets_credentials() {
+        return Ok(());
+    }
+    match renewals::give_spare(store, election, actor, given, &reach.organisation).await {
+        Ok(()) | Err(Failed::Refused(_)) => Ok(()),
+        Err(Failed::NotFound) => Err(Failed::NotFound),
+        Err(Failed::Forbidden) => Err(Failed::Forbidden),
+        Err(Failed::Store(error)) => Err(Failed::Store(error)),
+    }
 }
 
 /// Takes the proposal of another person back.
@@ -126,8 +157,9 @@ pub async fn withdraw_person<S: Corrections>(
 
 /// Notes that the mail `mail` of the outbox, of the kind `template`, to a voter came back.
 /// Whoever reads the mailbox of bounces holds what was in it: its link is revoked, unless a
-/// later mail has another one, and drawn anew when the mails are sent again. A credential cannot be, and opens nothing
-/// without the link. Whether it was not known yet.
+/// later mail has another one, and drawn anew when the mails are sent again. A credential opens
+/// nothing without the link, and is replaced when the address is corrected. Whether it was not
+/// known yet.
 ///
 /// # Errors
 /// A store's, and *not found* where the election is gone.
@@ -165,6 +197,7 @@ async fn correction<S: Corrections>(
     reach: &Reach,
     (voter, before, entered): (VoterId, &VoterDraft, VoterDraft),
 ) -> Result<Correction, Failed<CannotChangeRoll>> {
+    check_committed(store, election.id, voter).await?;
     let credential = own_credential(store, election, voter).await?.ok_or_else(unknown)?;
     let (_, old_salt) = store.committed_voter(election.id, voter).await?.ok_or_else(unknown)?;
     let environment: &dyn Environment = store.environment();

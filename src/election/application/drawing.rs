@@ -4,7 +4,10 @@ use std::{collections::HashMap, num::NonZero, thread};
 
 use zeroize::Zeroizing;
 
-use super::{board_records::Randomness, ports::VoterAccess};
+use super::{
+    board_records::Randomness,
+    ports::{Spare, VoterAccess},
+};
 use crate::{
     ballot::{
         Digest, ElectionUuid, GroupName, PrivateCredential, PublicCredential,
@@ -67,16 +70,41 @@ pub(super) fn draw(
         let link = Token::draw(environment);
         Some(Drawn { voter: *voter, entered: entered.clone(), link, private, public, salt })
     };
+    on_all_processors(&voters, one).into_iter().collect()
+}
+
+/// Draws so many spare credentials of the server's, on all processors.
+pub(super) fn draw_spare(
+    count: u32,
+    (group, uuid): (GroupName, &ElectionUuid),
+    environment: &dyn Environment,
+) -> Vec<(PublicCredential, Option<PrivateCredential>)> {
+    let one = |(): &()| {
+        let private = PrivateCredential::generate(&mut Randomness(environment));
+        (private.public(group, uuid), Some(private))
+    };
+    on_all_processors(&vec![(); count as usize], one)
+}
+
+/// What the store keeps of a spare credential.
+pub(super) fn into_spare((public, private): (PublicCredential, Option<PrivateCredential>)) -> Spare {
+    let private = private.map(|private| Zeroizing::new(private.reveal().to_owned()));
+    Spare { public: public.to_string(), private }
+}
+
+/// Does `one` for each of `items`, which keep their order.
+fn on_all_processors<T: Sync, R: Send>(items: &[T], one: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = voters.len().div_ceil(processors).max(1);
+    let share = items.len().div_ceil(processors).max(1);
+    let one = &one;
     thread::scope(|scope| {
-        let workers: Vec<_> = voters
+        let workers: Vec<_> = items
             .chunks(share)
             .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
             .collect();
         workers
             .into_iter()
-            .zip(voters.chunks(share))
+            .zip(items.chunks(share))
             .flat_map(|(worker, part)| {
                 // A worker that died leaves its part to be done here.
                 worker.join().unwrap_or_else(|_| part.iter().map(one).collect())

@@ -52,16 +52,26 @@ pub struct Letters {
     pub letters: Vec<Letter>,
 }
 
+/// What there is to make of letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LettersToMake {
+    /// How many voters would get letters.
+    pub voters: usize,
+    /// Whether the server keeps credentials for them, which it can forget.
+    pub forgettable: bool,
+}
+
 /// How many voters would get letters.
 ///
 /// # Errors
 /// A store's.
-pub async fn letters_to_make<S: PublicBoard>(store: &S, officer: Officer) -> Result<usize, NotShown> {
+pub async fn letters_to_make<S: PublicBoard>(store: &S, officer: Officer) -> Result<LettersToMake, NotShown> {
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     if election.phase != Phase::Voting || !officer.role().runs() {
-        return Ok(0);
+        return Ok(LettersToMake::default());
     }
-    Ok(store.without_address(election.id).await?.len())
+    let voters = store.without_address(election.id).await?.len();
+    Ok(LettersToMake { voters, forgettable: voters > 0 && election.forgets_credentials() })
 }
 
 /// Draws new links for the voters without an address, and makes their letters. Those that

@@ -49,7 +49,7 @@ pub use credential_authority::{
     remove_authority, take_back_request,
 };
 pub use error::{Failed, NotShown, StoreError, quota_reached};
-pub use letters::{Letter, Letters, letters_to_make, make_letters, take_letters};
+pub use letters::{Letter, Letters, LettersToMake, letters_to_make, make_letters, take_letters};
 pub use opening::{Organisation, open_voting, send_again};
 pub use paper::{
     add_candidate, add_post, edit_candidate, edit_post, move_candidate, move_post, paper, photo,
@@ -63,7 +63,10 @@ pub use reach::Reach;
 pub use receipts::{note_opening, post_receipts, receipts_due, show_openings};
 pub use record::{History, Unaudited};
 pub use reminders::{plan_reminder, remind, remind_due, reminder};
-pub use renewals::{ask_for_renewal, renew_credential, renewals, revocations, withdraw_renewal};
+pub use renewals::{
+    ask_for_renewal, forget_letter_credentials, renew_by_server, renew_credential, renewals, revocations,
+    withdraw_renewal,
+};
 pub use roll::{
     ACCESS_MAILS, Sought, add_voter, confirm_import, delivery, discard_import, import_preview,
     preview_import, preview_voters, remove_voter, roll, turnout,

@@ -12,9 +12,10 @@ use super::{
     ceremony::Messages,
     companion::{Circumstances, companion},
     credential_authority::handed_in,
-    drawing::{Drawn, draw},
-    ports::{Board, Opening, PublicBoard, PublicHalves},
+    drawing::{Drawn, draw, draw_spare, into_spare},
+    ports::{Board, Corrections, Opening, PublicBoard, PublicHalves},
     record,
+    signed::check_committed,
 };
 use crate::{
     ballot::{
@@ -77,11 +78,12 @@ fn prepare(
         Some(handed_in) => ElectionUuid::parse(&handed_in.uuid).map_err(StoreError::broken)?,
         None => ElectionUuid::generate(&mut Randomness(environment)),
     };
-    let (halves, spare) = parted(halves, group)?;
+    let (halves, mut spare) = parted(halves, group)?;
+    spare.extend(draw_spare(election.spare_of_server(), (group, &uuid), environment));
     let drawn = draw(voters, (group, &uuid), halves.as_ref(), environment).ok_or_else(|| {
         StoreError::altered("the credentials that were handed in are not those of the voters")
     })?;
-    let public = drawn.iter().map(|drawn| &drawn.public).chain(&spare);
+    let public = drawn.iter().map(|drawn| &drawn.public).chain(spare.iter().map(|(public, _)| public));
     let weighted = public.map(|public| (public.clone(), 1)).collect();
     let credentials = CredentialList::new(group, weighted).map_err(StoreError::broken)?;
     let handed_in = election.handed_in().map(|handed_in| handed_in.fingerprint.as_str());
@@ -127,7 +129,7 @@ fn prepare(
         commitments,
         board_key,
         access: drawn.into_iter().map(Drawn::into_access).collect(),
-        spare: spare.iter().map(ToString::to_string).collect(),
+        spare: spare.into_iter().map(into_spare).collect(),
         mails,
         now,
         prepared_for: election,
@@ -136,7 +138,7 @@ fn prepare(
 
 /// The public halves of the voters, if somebody else than the server has drawn them, and
 /// those that are spare.
-type Parted = (Option<HashMap<VoterId, String>>, Vec<PublicCredential>);
+type Parted = (Option<HashMap<VoterId, String>>, Vec<(PublicCredential, Option<PrivateCredential>)>);
 
 fn parted(halves: Option<PublicHalves>, group: GroupName) -> Result<Parted, StoreError> {
     let Some(halves) = halves else { return Ok((None, Vec::new())) };
@@ -144,7 +146,10 @@ fn parted(halves: Option<PublicHalves>, group: GroupName) -> Result<Parted, Stor
     for (voter, public) in halves {
         match voter {
             Some(voter) => _ = own.insert(voter, public),
-            None => spare.push(PublicCredential::parse(group, &public).map_err(StoreError::broken)?),
+            None => {
+                let public = PublicCredential::parse(group, &public).map_err(StoreError::broken)?;
+                spare.push((public, None));
+            }
         }
     }
     Ok((Some(own), spare))
@@ -190,7 +195,7 @@ pub(super) fn link_path(organisation: &Slug, link: &Token, fingerprint: &Fingerp
 
 /// The fingerprint stands in both mails: what the voting page shows is compared with
 /// it where the credential is copied from.
-fn credential_mail(
+pub(super) fn credential_mail(
     election: &Election,
     organisation: &Organisation,
     fingerprint: &Fingerprint,
@@ -223,8 +228,8 @@ pub(super) fn end(election: &Election) -> String {
 }
 
 /// Sends a voter a new link, which replaces the old one, and the credential
-/// once more, if the server has it.
-pub async fn send_again<S: PublicBoard>(
+/// once more, if the server still has it.
+pub async fn send_again<S: Corrections>(
     store: &S,
     officer: Officer,
     voter: VoterId,
@@ -237,6 +242,7 @@ pub async fn send_again<S: PublicBoard>(
     let (entered, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
     let no_address = || Failed::Refused(CannotChangeRoll::NoAddress);
     let to = entered.email.clone().ok_or_else(no_address)?;
+    check_committed(store, election.id, voter).await?;
     let credential = own_credential(store, &election, voter).await?.ok_or_else(unknown)?;
     let link = Token::draw(store.environment());
     let name = record::organisation(store, election.id, organisation).await?;
@@ -248,7 +254,8 @@ pub async fn send_again<S: PublicBoard>(
 }
 
 /// A voter's credential as long as the server keeps it, within what it has of one: nothing
-/// where somebody else has drawn it. None if there should be one.
+/// where somebody else has drawn it, or where it is sent and forgotten. None if there should
+/// be one.
 pub(super) async fn own_credential<S: PublicBoard>(
     store: &S,
     election: &Election,
@@ -257,7 +264,8 @@ pub(super) async fn own_credential<S: PublicBoard>(
     if election.credential_authority.is_some() {
         return Ok(Some(None));
     }
-    Ok(store.kept_credential(election.id, voter).await?.map(Some))
+    let kept = store.kept_credential(election.id, voter).await?;
+    Ok(if kept.is_none() && election.forgets_credentials() { Some(None) } else { kept.map(Some) })
 }
 
 /// Link and, where the server has it, credential of a voter once more.

@@ -54,6 +54,7 @@ pub async fn post_receipts<S: PublicBoard>(
     organisation: &Slug,
 ) -> Result<u64, NotShown> {
     let heading = store.heading(election).await?.ok_or(Failed::NotFound)?;
+    let held = store.find(election).await?.ok_or(Failed::NotFound)?;
     let key = store.board_key(election).await?;
     let organisation_name = record::organisation(store, election, organisation).await?;
     let home = format!("/{organisation}/elections/{election}");
@@ -67,9 +68,10 @@ pub async fn post_receipts<S: PublicBoard>(
             }
             None => format!("{home}/ballots"),
         };
-        let mail = Mail::new("voter-receipt", to.clone(), voter.language.unwrap_or(heading.language))
+        let language = held.language_of(voter);
+        let mail = Mail::new("voter-receipt", to.clone(), language)
             .with("name", PersonName::as_str(&voter.name))
-            .with("election", &heading.title)
+            .with("election", held.title_in(language))
             .with("organisation", &organisation_name)
             .with("tracker", tracker.as_str())
             .with("link", link);

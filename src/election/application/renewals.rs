@@ -1,18 +1,21 @@
 //! A new credential for one voter while voting is open. An officer asks for it, or a
 //! correction does; whoever has drawn the credentials takes a spare one in the browser and
-//! hands in its public half. The one before is revoked, which everybody can see. The
-//! server has no private half at any time.
+//! hands in its public half. Where the server draws the credentials, it gives one of its own
+//! spare ones. The one before is revoked, which everybody can see.
 
 use super::{
-    CredentialAuthority, Failed, NotShown, Officer, Reach, StoreError,
-    ports::Renewals,
+    CredentialAuthority, Failed, NotShown, Officer, Organisation, Reach, StoreError,
+    opening::{credential_mail, fingerprint},
+    ports::{Given, Renewals},
     queries::check_public,
+    record,
+    signed::check_committed,
     views::{Renewal, RenewalLine, RevocationLine},
 };
 use crate::{
     ballot::{GroupName, PublicCredential},
-    election::domain::{CannotRenew, Election, Phase, RenewalReason},
-    kernel::{ElectionId, VoterId},
+    election::domain::{CannotRenew, Election, Phase, RenewalReason, VoterDraft},
+    kernel::{Actor, ElectionId, Slug, VoterId},
 };
 
 /// Asks for a new credential for a voter who has lost the present one, by mail.
@@ -67,6 +70,56 @@ pub async fn renew_credential<S: Renewals>(
     store.renew(election.id, authority.actor(), authority.user(), (voter, public.as_str())).await
 }
 
+/// Gives a voter who has lost the credential one of the server's spare ones, by mail, or to be
+/// printed with the next letters.
+///
+/// # Errors
+/// [`CannotRenew`] says why not.
+pub async fn renew_by_server<S: Renewals>(
+    store: &S,
+    officer: Officer,
+    voter: VoterId,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotRenew>> {
+    let actor = officer.running()?;
+    let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    let (reason, asked_by) = (RenewalReason::Lost, officer.user());
+    let given = Given { voter, reason, asked_by, confirmed_by: None };
+    give_spare(store, &election, actor, given, organisation).await
+}
+
+/// Gives a voter one of the server's spare credentials.
+pub(super) async fn give_spare<S: Renewals>(
+    store: &S,
+    election: &Election,
+    actor: Actor,
+    given: Given,
+    organisation: &Slug,
+) -> Result<(), Failed<CannotRenew>> {
+    election.clone().renew_by_server(given.voter).map_err(Failed::Refused)?;
+    check_committed(store, election.id, given.voter).await?;
+    let name = record::organisation(store, election.id, organisation).await?;
+    let organisation = Organisation { slug: organisation.clone(), name };
+    let fingerprint = fingerprint(store, election).await?;
+    let mail = |entered: &VoterDraft, credential: &str| {
+        let to = entered.email.as_ref()?;
+        Some(credential_mail(election, &organisation, &fingerprint, (given.voter, to, entered), credential))
+    };
+    store.renew_by_server(election.id, actor, given, mail).await
+}
+
+/// Forgets the credentials of voters without an address: their letters are printed.
+///
+/// # Errors
+/// [`CannotRenew`] says why not.
+pub async fn forget_letter_credentials<S: Renewals>(
+    store: &S,
+    officer: Officer,
+) -> Result<(), Failed<CannotRenew>> {
+    let actor = officer.running()?;
+    store.forget_letter_credentials(officer.election(), actor).await
+}
+
 /// The voters for whom whoever draws the credentials is to take a new one, while voting is
 /// open.
 ///
@@ -102,7 +155,12 @@ pub(super) async fn renewal<S: Renewals>(
     voter: VoterId,
 ) -> Result<Renewal, StoreError> {
     if election.credential_authority.is_none() {
-        return Ok(Renewal::ServerDraws);
+        let sends_again = store.voter(election.id, voter).await?.is_some_and(|(of, _)| of.email.is_some())
+            && store.kept_credential(election.id, voter).await?.is_some();
+        if sends_again || !election.forgets_credentials() {
+            return Ok(Renewal::StillKept);
+        }
+        return Ok(Renewal::ByServer(store.spare_left(election.id).await?));
     }
     Ok(match store.renewal(election.id, voter).await? {
         Some((reason, at)) => Renewal::Asked { reason, at },

@@ -15,7 +15,7 @@ use crate::{
         archive::{Head, event_height},
         board::{SignedHead, read_commitments, voter_commitment},
     },
-    kernel::ElectionId,
+    kernel::{ElectionId, VoterId},
 };
 
 /// The most events that are given at once.
@@ -118,9 +118,32 @@ pub async fn voter_entry<S: Corrections>(store: &S, voter: Voter) -> Result<Vote
     if !is_voter(store, voter).await? {
         return Err(Failed::NotFound);
     }
-    let (election, id) = (voter.election(), voter.voter());
-    let (entered, salt) = store.committed_voter(election, id).await?.ok_or(Failed::NotFound)?;
-    let list = store.commitments(election).await?.ok_or(Failed::NotFound)?;
+    entry(store, voter.election(), voter.voter()).await?.ok_or(Failed::NotFound)
+}
+
+/// Whether the public list commits to what the roll says of a voter: nothing is sent to an
+/// address that was changed behind the program's back.
+pub(super) async fn check_committed<S: Corrections>(
+    store: &S,
+    election: ElectionId,
+    voter: VoterId,
+) -> Result<(), StoreError> {
+    match entry(store, election, voter).await? {
+        Some(entry) if !entry.listed => {
+            Err(StoreError::altered("a voter's entry is none that the public list commits to"))
+        }
+        // Boards of before there was a list have none.
+        Some(_) | None => Ok(()),
+    }
+}
+
+async fn entry<S: Corrections>(
+    store: &S,
+    election: ElectionId,
+    voter: VoterId,
+) -> Result<Option<VoterEntry>, StoreError> {
+    let Some((entered, salt)) = store.committed_voter(election, voter).await? else { return Ok(None) };
+    let Some(list) = store.commitments(election).await? else { return Ok(None) };
     let commitment = voter_commitment(&salt, entered.address(), entered.name.as_str());
     let list = read_commitments(&list);
     // A corrected entry leads back to the one that it took the place of.
@@ -133,12 +156,12 @@ pub async fn voter_entry<S: Corrections>(store: &S, voter: Voter) -> Result<Vote
     }
     let corrected = first != commitment.hex();
     let listed = list.is_some_and(|list| list.iter().any(|listed| listed.hex() == first));
-    Ok(VoterEntry {
+    Ok(Some(VoterEntry {
         name: entered.name.to_string(),
         address: entered.address().to_owned(),
         salt: salt.hex(),
         commitment: commitment.hex(),
         listed,
         corrected,
-    })
+    }))
 }

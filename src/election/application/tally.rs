@@ -209,14 +209,14 @@ async fn decrypt_as_server<S: Board>(
     election: &Election,
     trustee: TrusteeId,
 ) -> Result<(), StoreError> {
-    let Some(to_open) = sealed_tally(store, election).await? else { return Ok(()) };
+    let Some(sealed) = sealed_tally(store, election).await? else { return Ok(()) };
     let key = store.server_key(trustee).await?;
     let key = key.ok_or_else(|| StoreError::broken("the demonstration's key is missing"))?;
     let group = election.settings.group;
     let share = store
         .run_blocking(move |environment| {
             let key = TrusteePrivateKey::parse(group.into(), &key).map_err(StoreError::broken)?;
-            key.decrypt(&to_open.foundation.definition, to_open.tally.to_open(), &mut Randomness(environment))
+            key.decrypt(&sealed.foundation.definition, sealed.tally.ciphertexts(), &mut Randomness(environment))
                 .map_err(StoreError::broken)
         })
         .await??;
@@ -236,11 +236,11 @@ pub(super) async fn keep_share<S: Board>(
 ) -> Result<(), Failed<CannotDecrypt>> {
     let place = election.trustees.iter().position(|other| other.id == trustee);
     let place = place.ok_or(Failed::Refused(CannotDecrypt::UnknownTrustee))?;
-    let to_open = sealed_tally(store, election).await?.ok_or(Failed::Refused(CannotDecrypt::NotYet))?;
+    let sealed = sealed_tally(store, election).await?.ok_or(Failed::Refused(CannotDecrypt::NotYet))?;
     let share = store
         .run_blocking(move |_| {
-            let Foundation { definition, trustees, .. } = &to_open.foundation;
-            let verified = VerifiedPartial::verify(definition, trustees, &to_open.tally, place + 1, &share);
+            let Foundation { definition, trustees, .. } = &sealed.foundation;
+            let verified = VerifiedPartial::verify(definition, trustees, &sealed.tally, place + 1, &share);
             verified.map(|verified| verified.bytes().to_vec())
         })
         .await?;
@@ -261,8 +261,8 @@ struct Opened {
 
 /// Computes the result from the shares that are kept.
 async fn compute<S: Board>(store: &S, election: &Election) -> Result<Opened, StoreError> {
-    let to_open = sealed_tally(store, election).await?;
-    let to_open = to_open.ok_or_else(|| StoreError::broken("there is no tally to open"))?;
+    let sealed = sealed_tally(store, election).await?;
+    let sealed = sealed.ok_or_else(|| StoreError::broken("there is no tally to open"))?;
     let order: Vec<_> = election.trustees.iter().map(|trustee| trustee.id).collect();
     let owned = |(trustee, share): (TrusteeId, Vec<u8>)| {
         let place = order.iter().position(|other| *other == trustee)?;
@@ -272,13 +272,13 @@ async fn compute<S: Board>(store: &S, election: &Election) -> Result<Opened, Sto
     let needed = election.needed();
     store
         .run_blocking(move |_| {
-            let Foundation { definition, trustees, .. } = &to_open.foundation;
+            let Foundation { definition, trustees, .. } = &sealed.foundation;
             let verify = |(owner, share): &(usize, Vec<u8>)| {
-                VerifiedPartial::verify(definition, trustees, &to_open.tally, *owner, share).ok()
+                VerifiedPartial::verify(definition, trustees, &sealed.tally, *owner, share).ok()
             };
             // More than are needed would be published for nothing.
             let shares: Vec<_> = shares.iter().filter_map(verify).take(needed).collect();
-            let result = ElectionResult::compute(definition, trustees, &to_open.tally, &shares);
+            let result = ElectionResult::compute(definition, trustees, &sealed.tally, &shares);
             Ok(Opened { shares, result: result.map_err(StoreError::broken)? })
         })
         .await?

@@ -24,6 +24,9 @@ pub struct Election {
     pub(in crate::election) ceremony: Ceremony,
     /// Who draws the credentials; without one, the server does.
     pub(in crate::election) credential_authority: Option<CredentialAuthority>,
+    /// How many spare credentials the server drew when voting was opened; none where somebody
+    /// else draws, or where voting was opened before there were any.
+    pub(in crate::election) server_spare: u32,
     pub(in crate::election) roll_size: RollSize,
     pub(in crate::election) opened_at: Option<OffsetDateTime>,
     pub(in crate::election) closed_at: Option<OffsetDateTime>,
@@ -58,6 +61,7 @@ impl Election {
             one_may_open: false,
             ceremony: Ceremony::NONE,
             credential_authority: None,
+            server_spare: 0,
             roll_size: RollSize(0),
             opened_at: None,
             closed_at: None,

@@ -100,6 +100,8 @@ events! {
     VoterReminded { voter: VoterId } => "election.voter-sent-again",
     /// Letters with new links were made for voters without an address.
     LettersMade { voters: u32 } => "election.letters-made",
+    /// The credentials of voters without an address were forgotten: their letters are printed.
+    LetterCredentialsForgotten { voters: u32 } => "election.letter-credentials-forgotten",
     /// A mail to a voter came back; a link that it held opens nothing any more.
     VoterMailBounced { voter: VoterId, revoked: bool } => "election.voter-mail-bounced",
     /// Those who have not voted, as far as that is known, were reminded.

@@ -1,5 +1,6 @@
 //! A new credential for one voter while voting is open: a spare one, that was drawn with
-//! the others and is on the list that everybody sees. The one before is revoked.
+//! the others and is on the list that everybody sees. The one before is revoked. Where the
+//! server draws, it has forgotten the one before and gives a spare one itself.
 
 use std::{fmt, str::FromStr};
 
@@ -67,7 +68,18 @@ impl FromStr for RenewalReason {
 }
 
 impl Election {
-    /// Whether spare credentials were drawn; they may be given by now.
+    /// How many spare credentials the server draws when voting opens.
+    pub fn spare_of_server(&self) -> u32 {
+        if self.credential_authority.is_some() { 0 } else { spare_for(self.roll_size.0) }
+    }
+
+    /// Whether the server forgets each credential as soon as it is sent, because it can give
+    /// another.
+    pub fn forgets_credentials(&self) -> bool {
+        self.server_spare > 0
+    }
+
+    /// Whether somebody else than the server drew spare credentials; they may be given by now.
     pub fn has_spare_credentials(&self) -> bool {
         self.credential_authority.as_ref().is_some_and(|authority| authority.spare > 0)
     }
@@ -96,6 +108,26 @@ impl Election {
         }
         Ok(Event::CredentialRenewed { voter })
     }
+
+    /// Whether the server may give a voter a new credential, of its spare ones.
+    pub fn renew_by_server(&mut self, voter: VoterId) -> Result<Event, CannotRenew> {
+        self.phase.require(&[Phase::Voting])?;
+        match self.credential_authority {
+            Some(_) => Err(CannotRenew::NotAsked),
+            None if self.forgets_credentials() => Ok(Event::CredentialRenewed { voter }),
+            None => Err(CannotRenew::StillKept),
+        }
+    }
+
+    /// Whether the server may forget the credentials of voters without an address, because
+    /// their letters are printed.
+    pub fn forget_letter_credentials(&mut self, voters: u32) -> Result<Event, CannotRenew> {
+        self.phase.require(&[Phase::Voting])?;
+        if !self.forgets_credentials() {
+            return Err(CannotRenew::StillKept);
+        }
+        Ok(Event::LetterCredentialsForgotten { voters })
+    }
 }
 
 /// Why a voter gets no new credential.
@@ -104,9 +136,13 @@ pub enum CannotRenew {
     /// Voting is not open.
     #[error(transparent)]
     WrongPhase(#[from] WrongPhase),
-    /// The server has drawn the credentials, and sends the same one again.
-    #[error("the server has drawn the credentials")]
+    /// The server draws the credentials: nobody is to be asked for one.
+    #[error("the server draws the credentials")]
     ServerDraws,
+    /// The server has no spare ones; it keeps the credentials until voting is over, and sends
+    /// the same one again.
+    #[error("the server keeps the credentials until voting is over")]
+    StillKept,
     /// Nobody of this roll.
     #[error("nobody of this roll")]
     UnknownVoter,
@@ -132,6 +168,7 @@ impl ToRefusals for CannotRenew {
         match self {
             Self::WrongPhase(_) => vec![Refusal::of("renewal-closed")],
             Self::ServerDraws => vec![Refusal::of("renewal-server-draws")],
+            Self::StillKept => vec![Refusal::of("renewal-still-kept")],
             Self::UnknownVoter => vec![Refusal::of("voter-unknown")],
             Self::AskedAlready => vec![Refusal::of("renewal-asked-already")],
             Self::NotAsked => vec![Refusal::of("renewal-not-asked")],

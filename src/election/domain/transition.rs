@@ -36,6 +36,7 @@ impl Election {
         CannotAdvance::unless_complete(self.missing_for_voting(now))?;
         self.phase = Phase::Voting;
         self.opened_at = Some(now);
+        self.server_spare = self.spare_of_server();
         Ok(Event::VotingOpened { voters: self.roll_size.0 })
     }
 

@@ -45,6 +45,12 @@ impl Corrections for ElectionDb {
                 return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
             }
         }
+        // Those that wait would bring a link that opens nothing. Whether one with the credential
+        // has left is certain from here on.
+        change.withdraw_mails(election, of, None).await?;
+        if voter::has_kept(&mut change, of).await? != correction.credential.is_some() {
+            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+        }
         let (kind, decider, confirmer) = match decided {
             Decided::Address(officer) => (CorrectionKind::Address, officer, None),
             Decided::Person { proposed_by, confirmed_by } => {
@@ -75,7 +81,6 @@ impl Corrections for ElectionDb {
         .await;
         corrected.map_err(|error| refused(error.into()))?;
         ask_for_another(&mut change, &event, (of, kind, correction.now), (decider, confirmer)).await?;
-        change.withdraw_mails(election, of).await?;
         for mail in &correction.mails {
             change.enqueue(mail).await?;
         }

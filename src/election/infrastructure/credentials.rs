@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::PgConnection;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::{ElectionDb, elections::decide_and_save, entry, lock, texts::Texts, unsigned, voter};
 use crate::{
@@ -11,14 +12,14 @@ use crate::{
     election::{
         application::{
             Failed, StoreError,
-            ports::{HandedInCredentials, PublicHalves},
+            ports::{CredentialTag, HandedInCredentials, PublicHalves, Spare},
         },
         domain::{
             CannotHandIn, CredentialAuthority, CredentialProgress, Election, Event, HandedIn, PersonName,
             VoterDraft,
         },
     },
-    kernel::{Actor, ElectionId, Mail, VoterId},
+    kernel::{Actor, ElectionId, Environment, Mail, VoterId, hex},
 };
 
 /// What the public halves are sealed for, because they stand beside the voters.
@@ -145,28 +146,79 @@ pub(super) async fn forget(connection: &mut PgConnection, election: ElectionId) 
     Ok(())
 }
 
-/// Keeps by what the spare credentials are recognised.
+/// What the private half of a spare credential is sealed for.
+fn spare_label(election: ElectionId, tag: &CredentialTag) -> String {
+    format!("spare-credential {election} {}", hex(&tag.0))
+}
+
+/// Keeps by what the spare credentials are recognised, and the private halves of the server's.
 pub(super) async fn keep_spare(
     connection: &mut PgConnection,
     key: &PlatformKey,
     election: ElectionId,
-    spare: &[String],
+    spare: &[Spare],
+    environment: &dyn Environment,
 ) -> Result<(), DbError> {
-    let tag = |public: &String| Ok(voter::tag(key, election, public)?.0.to_vec());
-    let tags = spare.iter().map(tag).collect::<Result<Vec<_>, DbError>>()?;
+    let (mut tags, mut sealed) = (Vec::with_capacity(spare.len()), Vec::with_capacity(spare.len()));
+    for one in spare {
+        let tag = voter::tag(key, election, &one.public)?;
+        let seal = |private: &Zeroizing<String>| {
+            key.seal(&spare_label(election, &tag), private.as_bytes(), environment)
+        };
+        sealed.push(one.private.as_ref().map(seal).transpose()?);
+        tags.push(tag.0.to_vec());
+    }
     sqlx::query!(
         r#"
-        insert into election.spare_credential (credential_tag, election_id)
-        select tag, $1
-        from unnest($2::bytea[]) as given (tag)
+        insert into election.spare_credential (credential_tag, election_id, private_sealed)
+        select tag, $1, sealed
+        from unnest($2::bytea[], $3::bytea[]) as given (tag, sealed)
         order by tag
         "#,
         Uuid::from(election),
         &tags,
+        &sealed as &[Option<Vec<u8>>],
     )
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Opens the private half of a spare credential of the server's.
+pub(super) fn open_spare(
+    key: &PlatformKey,
+    election: ElectionId,
+    tag: &CredentialTag,
+    sealed: &[u8],
+) -> Result<Zeroizing<String>, DbError> {
+    let plain = key.open(&spare_label(election, tag), sealed)?;
+    let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("credential"))?;
+    Ok(Zeroizing::new(text.to_owned()))
+}
+
+/// A spare credential that the server can give, if one is left.
+pub(super) async fn next_spare(
+    connection: &mut PgConnection,
+    key: &PlatformKey,
+    election: ElectionId,
+) -> Result<Option<(CredentialTag, Zeroizing<String>)>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select credential_tag, private_sealed as "sealed!"
+        from election.spare_credential
+        where election_id = $1 and private_sealed is not null
+        order by credential_tag
+        limit 1
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let tag = row.credential_tag.try_into().map_err(|_| DbError::Malformed("credential tag"))?;
+    let tag = CredentialTag(tag);
+    let private = open_spare(key, election, &tag, &row.sealed)?;
+    Ok(Some((tag, private)))
 }
 
 /// Who draws the credentials, by election.

@@ -84,7 +84,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
         select id, title, description, language, sealing_group, revoting, demonstration, phase, opens_at, closes_at,
           extended_from, opened_at, closed_at, published_at, cancelled_because, sharing, needed, one_may_open,
           ceremony_attempt, ceremony_state, ceremony_culprit, ceremony_accuser, time_zone, reminded_at,
-          remind_before,
+          remind_before, server_spare,
           (select count(*) from election.voter where voter.election_id = election.id) as "voters!",
           exists (select from election.board where board.election_id = election.id) as "has_board!"
         from election.election
@@ -126,6 +126,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
                 state: ceremony_state(&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser)?,
             },
             credential_authority: parts.authorities.remove(&row.id),
+            server_spare: unsigned(row.server_spare)?,
             roll_size: RollSize(unsigned(row.voters)?),
             opened_at: row.opened_at,
             closed_at: row.closed_at,

@@ -28,7 +28,7 @@ pub(super) async fn open(db: &TenantDb, actor: Actor, opening: Opening) -> Resul
     // While the roll can still be changed.
     let given = voter::give_access(&mut change, id, &opening.access, db.key(), db.environment()).await?;
     credentials::forget(&mut change, id).await?;
-    credentials::keep_spare(&mut change, db.key(), id, &opening.spare).await?;
+    credentials::keep_spare(&mut change, db.key(), id, &opening.spare, db.environment()).await?;
     save::difference(&mut change, &before, &after).await?;
     // Somebody was taken off the roll and somebody else put on it.
     if given != u64::from(opening.prepared_for.roll_size.0) {

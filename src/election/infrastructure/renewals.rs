@@ -4,16 +4,16 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{ElectionDb, elections::decide_and_save, entry, unsigned, voter};
+use super::{ElectionDb, credentials, elections::decide_and_save, entry, lock, unsigned, voter};
 use crate::{
     db::{DbError, PlatformKey},
     election::{
         application::{
-            Failed, StoreError,
-            ports::{CredentialTag, Renewals},
+            ACCESS_MAILS, Failed, StoreError,
+            ports::{CredentialTag, Given, Renewals},
             views::{CredentialVoter, RenewalLine, RevocationLine},
         },
-        domain::{CannotRenew, Election, RenewalReason},
+        domain::{CannotRenew, Election, RenewalReason, VoterDraft},
     },
     kernel::{Actor, ElectionId, Mail, UserId, VoterId},
 };
@@ -94,6 +94,78 @@ impl Renewals for ElectionDb {
         .execute(&mut *change)
         .await;
         renewed.map_err(|error| refused(error.into()))?;
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn renew_by_server<M>(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        given: Given,
+        mail: M,
+    ) -> Result<(), Failed<CannotRenew>>
+    where
+        M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send,
+    {
+        let (of, key) = (given.voter, self.key());
+        let mut change = self.begin().await?;
+        let decide = |election: &mut Election| election.renew_by_server(of);
+        let event = decide_and_save(&mut change, election, decide).await?;
+        // One that waits would bring a credential that is revoked.
+        change.withdraw_mails(election, of, Some(ACCESS_MAILS[1])).await?;
+        let unknown = || Failed::Refused(CannotRenew::UnknownVoter);
+        let (entered, old) = voter::one(&mut change, election, of).await?.ok_or_else(unknown)?;
+        let old = old.ok_or_else(unknown)?;
+        let old_credential = listed(&mut change, key, election, old).await?;
+        let none_left = || Failed::Refused(CannotRenew::NoneLeft);
+        let (new, private) = credentials::next_spare(&mut change, key, election).await?.ok_or_else(none_left)?;
+        let sealed = voter::seal_credential(key, of, &entered, &private, self.environment())?;
+        let renewed = sqlx::query!(
+            "select election.renew_credential_by_server($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            Uuid::from(of),
+            given.reason.as_str(),
+            Uuid::from(given.asked_by),
+            given.confirmed_by.map(Uuid::from),
+            &old.0[..],
+            old_credential,
+            &new.0[..],
+            sealed,
+            self.environment().now(),
+        )
+        .execute(&mut *change)
+        .await;
+        renewed.map_err(|error| refused(error.into()))?;
+        if let Some(mail) = mail(&entered, &private) {
+            change.enqueue(&mail).await?;
+        }
+        Ok(change.commit(entry(actor, &event, election)?).await?)
+    }
+
+    async fn forget_letter_credentials(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+    ) -> Result<(), Failed<CannotRenew>> {
+        let mut change = self.begin().await?;
+        lock(&mut change, election).await?;
+        let voters = sqlx::query_scalar!(
+            r#"
+            select count(*) as "voters!"
+            from election.voter
+            where election_id = $1 and email is null and credential_sealed is not null
+            "#,
+            Uuid::from(election),
+        )
+        .fetch_one(&mut *change)
+        .await
+        .map_err(DbError::from)?;
+        let voters = unsigned(voters)?;
+        let decide = |election: &mut Election| election.forget_letter_credentials(voters);
+        let event = decide_and_save(&mut change, election, decide).await?;
+        sqlx::query!("select election.forget_letter_credentials($1)", Uuid::from(election))
+            .execute(&mut *change)
+            .await
+            .map_err(DbError::from)?;
         Ok(change.commit(entry(actor, &event, election)?).await?)
     }
 

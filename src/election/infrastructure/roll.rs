@@ -215,6 +215,8 @@ impl Roll for ElectionDb {
     ) -> Result<(), Failed<CannotChangeRoll>> {
         let mut change = self.begin().await?;
         let event = decide_and_save(&mut change, election, |election| election.send_again(voter)).await?;
+        // Those that wait would bring a link that opens nothing any more.
+        change.withdraw_mails(election, voter, None).await?;
         let replaced = sqlx::query!(
             r#"
             update election.voter
@@ -230,8 +232,6 @@ impl Roll for ElectionDb {
         if replaced.rows_affected() == 0 {
             return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
         }
-        // Those that wait would bring a link that opens nothing.
-        change.withdraw_mails(election, voter).await?;
         for mail in &mails {
             change.enqueue(mail).await?;
         }

@@ -49,7 +49,8 @@ async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), D
           opens_at = $8, closes_at = $9, extended_from = $10, opened_at = $11, closed_at = $12,
           published_at = $13, cancelled_because = $14, sharing = $15, needed = $16, one_may_open = $17,
           ceremony_attempt = $18, ceremony_state = $19, ceremony_culprit = $20, ceremony_accuser = $21,
-          time_zone = $22, reminded_at = $23, remind_before = $24
+          time_zone = $22, reminded_at = $23, remind_before = $24,
+          server_spare = $25
         where id = $1
         "#,
         Uuid::from(election.id),
@@ -76,6 +77,7 @@ async fn row(connection: &mut PgConnection, election: &Election) -> Result<(), D
         settings.time_zone.as_str(),
         election.reminded_at,
         election.remind_before.map(i32::from),
+        unsigned::<_, i32>(election.server_spare)?,
     )
     .execute(connection)
     .await?;

@@ -269,6 +269,19 @@ fn former_credential_label(voter: VoterId) -> String {
     format!("voter-credential {voter}")
 }
 
+/// Whether a voter's credential is kept.
+pub(super) async fn has_kept(connection: &mut PgConnection, of: VoterId) -> Result<bool, DbError> {
+    let kept = sqlx::query_scalar!(
+        r#"
+        select credential_sealed is not null as "kept!"
+        from election.voter
+        where id = $1
+        "#,
+        Uuid::from(of),
+    );
+    Ok(kept.fetch_optional(connection).await? == Some(true))
+}
+
 /// Seals a credential to be kept.
 pub(super) fn seal_credential(
     key: &PlatformKey,

@@ -15,7 +15,7 @@ pub use candidates::{
 };
 pub use import::{ImportError, ImportRefused, MissingUnits, compare, import};
 pub use places::{
-    Official, Places, PlacesError, Surroundings, add_own_level, add_own_unit, bring_up_to_date,
+    Official, Places, PlacesError, UnitContext, add_own_level, add_own_unit, bring_up_to_date,
     change_own_unit, choose_country,
 };
 pub use ports::{Applying, Gazetteer};

@@ -26,7 +26,7 @@ pub struct Official {
 
 /// A unit with those that lie directly in the same one.
 #[derive(Clone, Debug)]
-pub struct Surroundings {
+pub struct UnitContext {
     /// The levels, the largest units first.
     pub levels: Vec<PlacesLevel>,
     /// The unit, and whose it is.
@@ -110,7 +110,7 @@ pub trait Places: Sync {
         by: Actor,
         parent: &UnitPath,
         names: &Names,
-        decide: impl FnOnce(&Surroundings) -> Result<UnitPath, CannotChangePlaces> + Send,
+        decide: impl FnOnce(&UnitContext) -> Result<UnitPath, CannotChangePlaces> + Send,
     ) -> impl Future<Output = Result<UnitPath, PlacesError<Self::Error>>> + Send;
 
     /// Locks all places, lets `decide` say whether the unit at `path` can be `after`, and
@@ -120,7 +120,7 @@ pub trait Places: Sync {
         by: Actor,
         path: &UnitPath,
         after: &Unit,
-        decide: impl FnOnce(&Surroundings) -> Result<(), CannotChangePlaces> + Send,
+        decide: impl FnOnce(&UnitContext) -> Result<(), CannotChangePlaces> + Send,
     ) -> impl Future<Output = Result<(), PlacesError<Self::Error>>> + Send;
 }
 
@@ -189,7 +189,7 @@ pub async fn add_own_unit<P: Places>(
     parent: &UnitPath,
     names: &Names,
 ) -> Result<UnitPath, PlacesError<P::Error>> {
-    let decide = |around: &Surroundings| {
+    let decide = |around: &UnitContext| {
         add_unit(&around.levels, (parent, &around.unit.0), &siblings(&around.units), names)
     };
     places.add_unit(by, parent, names, decide).await
@@ -206,7 +206,7 @@ pub async fn change_own_unit<P: Places>(
     path: &UnitPath,
     after: &Unit,
 ) -> Result<(), PlacesError<P::Error>> {
-    let decide = |around: &Surroundings| {
+    let decide = |around: &UnitContext| {
         let siblings = siblings(&around.siblings);
         change_unit((path, around.unit.1, around.unit.0.is_active), around.is_parent_active, &siblings, after)
     };

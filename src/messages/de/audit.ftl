@@ -105,6 +105,7 @@ audit-election-voters-added = Wahlberechtigte hinzugefügt
 audit-election-voter-removed = Wahlberechtigte Person entfernt
 audit-election-voter-sent-again = E-Mails noch einmal gesendet
 audit-election-letters-made = Briefe erstellt
+audit-election-letter-credentials-forgotten = Wahlausweise gedruckter Briefe vergessen lassen
 audit-election-voter-mail-bounced = Eine E-Mail kam zurück
 audit-election-voters-reminded = An die Wahl erinnert
 audit-election-reminder-planned = Erinnerung geplant

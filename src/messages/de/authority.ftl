@@ -11,12 +11,13 @@ authority-not-asked = Von Ihnen werden jetzt keine Wahlausweise erwartet.
 authority-other-roll = Das Wählerverzeichnis hat sich geändert, seit die Wahlausweise gezogen wurden. Bitte ziehen Sie sie noch einmal.
 authority-invalid = Die Wahlausweise konnten nicht angenommen werden. Bitte ziehen Sie sie noch einmal.
 renewal-closed = Einen neuen Wahlausweis gibt es nur, solange abgestimmt wird.
-renewal-server-draws = Der Server hat die Wahlausweise dieser Wahl gezogen. „Noch einmal senden“ sendet denselben noch einmal.
+renewal-server-draws = Der Server zieht die Wahlausweise dieser Wahl: Einen neuen gibt er selbst, auf der Seite der Person.
+renewal-still-kept = Der Server hat den Wahlausweis dieser Person noch. „Noch einmal senden“ sendet ihn.
 renewal-asked-already = Um einen neuen Wahlausweis für diese Person wurde schon gebeten.
 renewal-not-asked = Für diese Person wird kein neuer Wahlausweis mehr erwartet. Bitte laden Sie die Seite neu.
-renewal-none-left = Es ist kein Ersatzausweis mehr da. Der jetzige kann aus der Datei noch einmal geschickt werden.
+renewal-none-left = Es ist kein Ersatzausweis mehr da.
 renewal-not-spare = Das ist kein Ersatzausweis dieser Wahl, oder jemand hat ihn schon.
-renewal-has-voted = Diese Person hat mit dem jetzigen Wahlausweis abgestimmt, deshalb bleibt er. Er kann aus der Datei noch einmal geschickt werden.
+renewal-has-voted = Diese Person hat mit dem jetzigen Wahlausweis abgestimmt, deshalb bleibt er.
 roll-credentials-asked = Das Wählerverzeichnis ist abgeschlossen, weil dafür Wahlausweise gezogen werden. Nehmen Sie zuerst die Bitte um Wahlausweise zurück (unter „Vertrauenspersonen“).
 election-group-of-credentials = Für die jetzige Verschlüsselung werden Wahlausweise gezogen. Nehmen Sie zuerst die Bitte um Wahlausweise zurück (unter „Vertrauenspersonen“).
 missing-credentials-not-asked = Das Wählerverzeichnis ist nicht abgeschlossen: { $name } wurde noch nicht um die Wahlausweise gebeten.
@@ -25,7 +26,7 @@ missing-credentials-number = Es gibt { $have } Wahlausweise, gebraucht werden { 
 
 # Die Seite des Wahlausschusses
 authority-heading = Wer die Wahlausweise zieht
-authority-automatic-text = Der Server zieht für jede wahlberechtigte Person den Wahlausweis, wenn die Abstimmung eröffnet wird, verschickt ihn per E-Mail und verwahrt ihn verschlüsselt, bis die Abstimmung beendet ist, um ihn noch einmal senden zu können. Wer den Server so lange in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun; die öffentliche Seite der Wahl sagt das. Um es zu vermeiden, benennen Sie jemanden, der die Wahlausweise im eigenen Browser zieht und den Wahlberechtigten schickt.
+authority-automatic-text = Der Server zieht für jede wahlberechtigte Person den Wahlausweis, wenn die Abstimmung eröffnet wird, verschickt ihn per E-Mail und vergisst ihn, sobald die E-Mail hinausgegangen ist. Ein paar Ersatzausweise verwahrt er verschlüsselt, bis die Abstimmung beendet ist, für Personen, die ihren verlieren. Wer den Server in dieser Zeit in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun; die öffentliche Seite der Wahl sagt das. Um es zu vermeiden, benennen Sie jemanden, der die Wahlausweise im eigenen Browser zieht und den Wahlberechtigten schickt.
 authority-name-hint = Eine Person, die bei dieser Wahl weder zum Wahlausschuss gehört noch Vertrauensperson ist. Sie sieht das Wählerverzeichnis mit den Adressen. Auch Wahlberechtigte ohne E-Mail-Adresse bekommen ihren Wahlausweis von ihr, auf Papier.
 authority-person = Wer sie zieht
 authority-name-button = Diese Person zieht die Wahlausweise
@@ -60,6 +61,10 @@ renewal-because-lost = Der jetzige ist verloren.
 renewal-because-address = Die Adresse wurde berichtigt.
 renewal-because-person = Eine andere Person hat jetzt diese Stelle.
 renewal-withdraw = Bitte zurücknehmen
+renewal-server-text = Hat die Person den Wahlausweis verloren, oder könnte ihn jemand anders haben? Dann geben Sie einen neuen: Er wird sofort per E-Mail verschickt oder, wenn es keine Adresse gibt, mit den nächsten Briefen gedruckt. Der jetzige wird widerrufen; das zeigt die öffentliche Seite, ohne Namen. Wer schon abgestimmt hat, behält den jetzigen.
+renewal-server-none-left = Es ist kein Ersatzausweis mehr da. Die Person kann nach der E-Mail oder dem Brief mit dem jetzigen suchen.
+renewal-server-button = Einen neuen Wahlausweis geben
+done-credential-given = Der jetzige Wahlausweis ist widerrufen, ein neuer ist unterwegs. Gibt es keine Adresse, wird er mit den nächsten Briefen gedruckt.
 done-renewal-asked = Die Bitte ist per E-Mail unterwegs.
 done-renewal-withdrawn = Die Bitte ist zurückgenommen. Der jetzige Wahlausweis bleibt.
 letters-lead-authority = Ein Blatt für jede Person mit dem persönlichen Link und seinem Code zum Scannen. Die Wahlausweise kommen von { $name }, auf eigenen Blättern.
@@ -145,13 +150,19 @@ letter-credential-apart = Das ist Ihr Wahlausweis für „{ $election }“. Er i
 
 # Die öffentliche Seite der Wahl
 election-credentials = Wahlausweise
-election-credentials-server-before = Der Server wird die Wahlausweise ziehen, wenn die Abstimmung eröffnet wird. Wer ihn bis zum Ende der Abstimmung in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
-election-credentials-server = Der Server hat die Wahlausweise gezogen und per E-Mail verschickt und verwahrt sie verschlüsselt, bis die Abstimmung beendet ist. Wer ihn so lange in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
+election-credentials-server-before = Der Server wird die Wahlausweise ziehen, wenn die Abstimmung eröffnet wird, und jeden vergessen, sobald er verschickt ist. Wer den Server in dieser Zeit in der Hand hat, könnte sie also behalten und anstelle von Personen abstimmen, die es nicht tun.
+election-credentials-server = Der Server hat die Wahlausweise gezogen, verschickt und jeden vergessen, sobald er hinausgegangen war. Wer den Server in dieser Zeit in der Hand hatte, könnte sie also behalten haben, um anstelle von Personen abzustimmen, die es nicht tun.
+election-credentials-server-kept = Der Server hat die Wahlausweise gezogen und per E-Mail verschickt und verwahrt sie verschlüsselt, bis die Abstimmung beendet ist. Wer ihn so lange in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
 election-credentials-authority = { $name } zieht die Wahlausweise und hat in dieser Wahl keine andere Aufgabe. Der Server hat keinen davon.
 election-credentials-spare =
     { $count ->
         [one] Die Liste der Wahlausweise enthält einen Ersatzausweis von derselben Person, falls jemand einen neuen braucht. Ein Stimmzettel wird damit erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
        *[other] Die Liste der Wahlausweise enthält { $count } Ersatzausweise von derselben Person, falls jemand einen neuen braucht. Ein Stimmzettel wird mit einem Ersatzausweis erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
+    }
+election-credentials-spare-server =
+    { $count ->
+        [one] Die Liste der Wahlausweise enthält einen Ersatzausweis, den der Server verschlüsselt verwahrt, bis die Abstimmung beendet ist, falls jemand einen neuen braucht. Ein Stimmzettel wird damit erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
+       *[other] Die Liste der Wahlausweise enthält { $count } Ersatzausweise, die der Server verschlüsselt verwahrt, bis die Abstimmung beendet ist, falls jemand einen neuen braucht. Ein Stimmzettel wird mit einem Ersatzausweis erst angenommen, wenn er an die Stelle eines anderen getreten ist; dieser ist dann widerrufen und steht auf dieser Seite.
     }
 revocations-heading = Widerrufene Wahlausweise
 revocations-text = Seit der Eröffnung der Abstimmung haben Wahlberechtigte anstelle dieser Wahlausweise neue bekommen. Niemand hatte mit ihnen abgestimmt, und niemand kann es mehr. Wem sie gehörten, wird nicht gesagt.

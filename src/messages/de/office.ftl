@@ -344,10 +344,10 @@ roll-add-heading = Eine Person hinzufügen
 roll-add-button = Person hinzufügen
 roll-send-again = Noch einmal senden
 roll-send-again-name = Noch einmal senden: { $name }
-roll-send-again-text = Hat jemand die E-Mails verloren? „Noch einmal senden“ sendet beide noch einmal: eine mit einem neuen persönlichen Link, und der alte gilt nicht mehr; eine mit dem Wahlausweis, der derselbe bleibt, sodass niemand zweimal abstimmen kann.
+roll-send-again-text = Hat jemand die E-Mails verloren? „Noch einmal senden“ sendet einen neuen persönlichen Link, und der alte gilt nicht mehr; dazu den Wahlausweis, wenn er noch nicht hinausgegangen ist. Der Server vergisst einen Wahlausweis, sobald er verschickt ist: Anstelle eines verlorenen geben Sie auf der Seite der Person einen neuen.
 done-voter-added = Die Person steht jetzt im Wählerverzeichnis.
 done-voter-removed = Die Person ist aus dem Wählerverzeichnis entfernt.
-done-voter-sent-again = Noch einmal gesendet, mit einem neuen Link. Der Wahlausweis bleibt derselbe.
+done-voter-sent-again = Noch einmal gesendet, mit einem neuen Link.
 
 import-title = Wahlberechtigte aus einer Datei hinzufügen
 import-lead = Sie sehen zuerst, was gelesen wurde und was daran nicht stimmt. Das Wählerverzeichnis ändert sich erst, wenn Sie bestätigen.
@@ -619,7 +619,7 @@ voter-title = Wahlberechtigte Person
 voter-again-heading = E-Mails verloren
 voter-not-correctable = Einträge kann berichtigen, wer die Wahl leitet, solange die Abstimmung läuft.
 correct-address-heading = Adresse berichtigen
-correct-address-text = Die Person erhält an der neuen Adresse einen neuen persönlichen Link und den Wahlausweis. Der alte Link gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen.
+correct-address-text = Die Person erhält an der neuen Adresse einen neuen persönlichen Link und den Wahlausweis: denselben, wenn er noch nicht verschickt wurde, sonst einen neuen, und der frühere ist widerrufen. Der alte Link gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen.
 correct-address-new = Neue E-Mail-Adresse
 correct-address-button = Adresse berichtigen
 correct-person-heading = Eine andere Person an diese Stelle setzen
@@ -677,13 +677,16 @@ letters-title = Briefe an Wahlberechtigte ohne E-Mail-Adresse
 letters-lead = Zwei Blätter für jede Person: eines mit dem persönlichen Link und seinem Code zum Scannen, eines mit dem Wahlausweis. Verschicken Sie sie getrennt voneinander.
 letters-count =
     { $count ->
-        [0] Alle Wahlberechtigten haben eine E-Mail-Adresse, oder die Abstimmung läuft nicht.
+        [0] Es sind keine Briefe zu erstellen: Alle Wahlberechtigten haben eine E-Mail-Adresse oder einen gedruckten Brief, oder die Abstimmung läuft nicht.
         [one] 1 wahlberechtigte Person hat keine E-Mail-Adresse.
        *[other] { $count } Wahlberechtigte haben keine E-Mail-Adresse.
     }
 letters-once = Es werden neue Links erzeugt: Frühere Briefe gelten dann nicht mehr. Die Briefe werden einmal angezeigt. Dass Sie sie erstellt haben, wird festgehalten.
 letters-make = Briefe erstellen
 letters-shown-once = Diese Briefe werden nur dieses eine Mal angezeigt. Drucken oder speichern Sie sie jetzt; wer beide Blätter hat, kann anstelle der Person abstimmen.
+letters-forget-text = Der Server verwahrt die Wahlausweise dieser Briefe, damit Sie sie noch einmal drucken können. Sind alle Blätter gut gedruckt? Dann lassen Sie ihn die Wahlausweise vergessen. Wer danach einen anderen braucht, bekommt auf der Seite der Person einen neuen.
+letters-forget = Sie sind gedruckt: Wahlausweise vergessen
+done-letters-forgotten = Der Server hat die Wahlausweise der Briefe vergessen.
 letters-print = Drucken Sie diese Seite: Jedes Blatt ist eine eigene Seite, für Briefumschläge mit Fenster. Oder nehmen Sie die zwei Dateien für einen Serienbrief:
 letters-merge-links = Namen und Links (CSV)
 letters-merge-credentials = Namen und Wahlausweise (CSV)

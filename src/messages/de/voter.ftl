@@ -319,4 +319,4 @@ help-link-mail = Suchen Sie in Ihren E-Mails nach dem Namen der Wahl, auch unter
 help-link-ask = Sonst bitten Sie den Wahlausschuss Ihrer Organisation um einen neuen. Der alte gilt dann nicht mehr, und ein abgegebener Stimmzettel bleibt in der Urne.
 help-credential = Ich habe meinen Wahlausweis verloren
 help-credential-mail = Er kam getrennt vom persönlichen Link, in einer eigenen E-Mail oder einem Brief: 15 Zeichen in fünf Gruppen. Suchen Sie in Ihren E-Mails nach dem Namen der Wahl.
-help-credential-ask = Sonst fragen Sie den Wahlausschuss Ihrer Organisation. Mit Ihrem Link allein kann niemand sonst abstimmen.
+help-credential-ask = Sonst bitten Sie den Wahlausschuss Ihrer Organisation um einen neuen; der verlorene wird dann widerrufen. Mit Ihrem Link allein kann niemand sonst abstimmen.

@@ -105,6 +105,7 @@ audit-election-voters-added = Added voters
 audit-election-voter-removed = Removed a voter
 audit-election-voter-sent-again = Sent a voter the mails again
 audit-election-letters-made = Made letters
+audit-election-letter-credentials-forgotten = Had the credentials of printed letters forgotten
 audit-election-voter-mail-bounced = A voter’s mail came back
 audit-election-voters-reminded = Reminded voters
 audit-election-reminder-planned = Planned a reminder

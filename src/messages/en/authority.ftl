@@ -11,12 +11,13 @@ authority-not-asked = The credentials are not awaited from you now.
 authority-other-roll = The list of voters has changed since the credentials were drawn. Please draw them again.
 authority-invalid = The credentials could not be taken. Please draw them again.
 renewal-closed = A new credential can be given only while voting is open.
-renewal-server-draws = The server has drawn the credentials of this election. “Send again” sends the same one again.
+renewal-server-draws = The server draws the credentials of this election: it gives a new one itself, on the voter’s page.
+renewal-still-kept = The server still has this voter’s credential. “Send again” sends it.
 renewal-asked-already = A new credential for this voter has already been asked for.
 renewal-not-asked = No new credential is asked for this voter any more. Please reload the page.
-renewal-none-left = No spare credential is left. The present one can be sent again from the file.
+renewal-none-left = No spare credential is left.
 renewal-not-spare = This is no spare credential of this election, or somebody has already got it.
-renewal-has-voted = This voter has voted with the present credential, so it stays. It can be sent again from the file.
+renewal-has-voted = This voter has voted with the present credential, so it stays.
 roll-credentials-asked = The list of voters is closed, because credentials are being drawn for it. Take the request for credentials back first (under “Trustees”).
 election-group-of-credentials = Credentials are being drawn for the present encryption. Take the request for credentials back first (under “Trustees”).
 missing-credentials-not-asked = The list of voters is not closed: { $name } has not been asked for the credentials.
@@ -25,7 +26,7 @@ missing-credentials-number = There are { $have } credentials, and { $need } are 
 
 # The committee's page
 authority-heading = Who draws the credentials
-authority-automatic-text = The server draws every voter’s credential when voting opens, mails it, and keeps it encrypted until voting is over, to send it again. So whoever controls the server meanwhile could vote in the place of people who do not vote; the election’s public page says so. To avoid it, name somebody who draws the credentials in a browser of their own and sends them to the voters.
+authority-automatic-text = The server draws every voter’s credential when voting opens, mails it, and forgets it as soon as the mail has left. A few spare ones it keeps encrypted until voting is over, for voters who lose theirs. So whoever controls the server at that time could vote in the place of people who do not vote; the election’s public page says so. To avoid it, name somebody who draws the credentials in a browser of their own and sends them to the voters.
 authority-name-hint = Somebody who is neither an officer nor a trustee of this election. This person sees the list of voters with their addresses. Voters without a mail address get their credentials on paper from this person too.
 authority-person = Who draws them
 authority-name-button = Let this person draw the credentials
@@ -60,6 +61,10 @@ renewal-because-lost = The present one is lost.
 renewal-because-address = The address was corrected.
 renewal-because-person = Another person has taken this place.
 renewal-withdraw = Take the request back
+renewal-server-text = Has the voter lost the credential, or could somebody else have it? Then give a new one: it is mailed at once, or printed with the next letters if there is no address. The present one is revoked; that shows on the public page, without a name. Whoever has voted already keeps the present one.
+renewal-server-none-left = No spare credential is left. The voter can look for the mail or letter that brought the present one.
+renewal-server-button = Give a new credential
+done-credential-given = The present credential is revoked, and a new one is on its way. If there is no address, it is printed with the next letters.
 done-renewal-asked = The request is on its way by mail.
 done-renewal-withdrawn = The request is taken back. The present credential stays.
 letters-lead-authority = A sheet for each with the personal link and its code to scan. The credentials come from { $name }, on sheets of their own.
@@ -145,13 +150,19 @@ letter-credential-apart = This is your credential for “{ $election }”. It is
 
 # The election's public page
 election-credentials = Credentials
-election-credentials-server-before = The server will draw the credentials when voting opens. So whoever controls the server until voting is over could vote in the place of people who do not vote.
-election-credentials-server = The server drew the credentials and mailed them, and keeps them encrypted until voting is over. So whoever controls the server meanwhile could vote in the place of people who do not vote.
+election-credentials-server-before = The server will draw the credentials when voting opens, and forget each as soon as it is sent. So whoever controls the server at that time could keep them, and vote in the place of people who do not vote.
+election-credentials-server = The server drew the credentials, sent them, and forgot each as soon as it had left. So whoever controlled the server at that time could have kept them, to vote in the place of people who do not vote.
+election-credentials-server-kept = The server drew the credentials and mailed them, and keeps them encrypted until voting is over. So whoever controls the server meanwhile could vote in the place of people who do not vote.
 election-credentials-authority = { $name } draws the credentials, and has no other duty in this election. The server has none of them.
 election-credentials-spare =
     { $count ->
         [one] The list of credentials has one spare one, drawn by the same person, for a voter who needs a new one. No ballot is taken under it before it has taken the place of another, which is then revoked and shown on this page.
        *[other] The list of credentials has { $count } spare ones, drawn by the same person, for voters who need a new one. No ballot is taken under a spare one before it has taken the place of another, which is then revoked and shown on this page.
+    }
+election-credentials-spare-server =
+    { $count ->
+        [one] The list of credentials has one spare one, which the server keeps encrypted until voting is over, for a voter who needs a new one. No ballot is taken under it before it has taken the place of another, which is then revoked and shown on this page.
+       *[other] The list of credentials has { $count } spare ones, which the server keeps encrypted until voting is over, for voters who need a new one. No ballot is taken under a spare one before it has taken the place of another, which is then revoked and shown on this page.
     }
 revocations-heading = Revoked credentials
 revocations-text = Since voting opened, voters got new credentials in place of these. Nobody had voted with them, and nobody can any more. Whose they were is not said.

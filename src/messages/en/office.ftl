@@ -336,10 +336,10 @@ roll-add-heading = Add one voter
 roll-add-button = Add the voter
 roll-send-again = Send again
 roll-send-again-name = Send again to { $name }
-roll-send-again-text = Did somebody lose the mails? “Send again” sends both again: one with a new personal link, and the old link stops working; one with the credential, which stays the same, so nobody can vote twice.
+roll-send-again-text = Did somebody lose the mails? “Send again” sends a new personal link, and the old link stops working; and the credential, if it has not left yet. The server forgets a credential as soon as it is sent: on the voter’s page you give a new one in place of a lost one.
 done-voter-added = The voter is added.
 done-voter-removed = The voter is removed.
-done-voter-sent-again = Sent again, with a new link. The credential stays the same.
+done-voter-sent-again = Sent again, with a new link.
 
 import-title = Add voters from a file
 import-lead = You see first what was read and what is wrong. The list changes only when you confirm.
@@ -611,7 +611,7 @@ voter-title = Voter
 voter-again-heading = Mails lost
 voter-not-correctable = Entries can be corrected by those who run the election, while voting is open.
 correct-address-heading = Correct the address
-correct-address-text = The voter gets a new personal link and the credential at the new address. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name.
+correct-address-text = The voter gets a new personal link at the new address, and the credential: the same one if it has not been sent, else a new one, and the one before is revoked. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name.
 correct-address-new = New email address
 correct-address-button = Correct the address
 correct-person-heading = Put another person in this place
@@ -669,13 +669,16 @@ letters-title = Letters for voters without an address
 letters-lead = Two sheets for each: one with the personal link and its code to scan, one with the credential. Send them apart from each other.
 letters-count =
     { $count ->
-        [0] Every voter has an email address, or voting is not open.
+        [0] No letters are to be made: every voter has an email address or a printed letter, or voting is not open.
         [one] 1 voter has no email address.
        *[other] { $count } voters have no email address.
     }
 letters-once = New links are drawn: letters that were made before stop working. The letters are shown once. That you made them is recorded.
 letters-make = Make the letters
 letters-shown-once = These letters are shown only this once. Print or save them now; whoever has both sheets can vote in the voter’s place.
+letters-forget-text = The server keeps the credentials of these letters, so that you can print them again. Are all sheets printed well? Then let it forget them. Whoever needs another credential afterwards gets a new one on the voter’s page.
+letters-forget = They are printed: forget the credentials
+done-letters-forgotten = The server has forgotten the credentials of the letters.
 letters-print = Print this page: each sheet is a page of its own, for an envelope with a window. Or take the two files for a mail merge:
 letters-merge-links = Names and links (CSV)
 letters-merge-credentials = Names and credentials (CSV)

@@ -319,4 +319,4 @@ help-link-mail = Search your mail for the name of the election, also among unwan
 help-link-ask = Otherwise ask your organisation’s committee to send you a new one. The old one stops working, and a ballot that you have cast stays in the box.
 help-credential = I have lost my credential
 help-credential-mail = It came apart from the personal link, in a mail or letter of its own: 15 characters in five groups. Search your mail for the name of the election.
-help-credential-ask = Otherwise ask your organisation’s committee. Nobody else can vote with your link alone.
+help-credential-ask = Otherwise ask your organisation’s committee for a new one; the lost one is then revoked. Nobody else can vote with your link alone.

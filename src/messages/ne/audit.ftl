@@ -97,6 +97,7 @@ audit-election-voters-added = मतदाता थप्यो
 audit-election-voter-removed = मतदाता हटायो
 audit-election-voter-sent-again = मतदातालाई इमेल फेरि पठायो
 audit-election-letters-made = चिठी बनायो
+audit-election-letter-credentials-forgotten = छापिएका चिठीका मतदान कोड बिर्साइयो
 audit-election-voter-mail-bounced = मतदाताको इमेल फर्कियो
 audit-election-voters-reminded = मतदातालाई सम्झायो
 audit-election-reminder-planned = सम्झाउने समय तय गर्‍यो

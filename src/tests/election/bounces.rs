@@ -81,9 +81,12 @@ async fn a_mail_that_came_back_is_shown_and_its_link_opens_nothing_any_more() {
     let mail = &voters.lines[0].mails[0];
     let said = (mail.reason.as_deref(), mail.answer.as_deref());
     assert_eq!(said, (Some("mailbox-unknown"), Some("550 No such user here")));
-    // Sent again they are new mails.
+    // Sent again they are new mails; the credential came back, and another takes its place.
     app::send_again(&scene.db, prepared.chief, voters.lines[0].id, &scene.slug).await.unwrap();
+    assert_eq!(state().await, (MailState::Waiting, MailState::Bounced));
+    app::renew_by_server(&scene.db, prepared.chief, voters.lines[0].id, &scene.slug).await.unwrap();
     assert_eq!(state().await, (MailState::Waiting, MailState::Waiting));
+    assert_eq!(app::revocations(&scene.db, prepared.id()).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

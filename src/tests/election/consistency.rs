@@ -3,7 +3,10 @@
 mod changes;
 
 use publicdigit::{
-    election::{application as app, domain::SealingGroup},
+    election::{
+        application as app,
+        domain::{SealingGroup, VoterDraft},
+    },
     tenancy::{application::TenantStore, compare_chains},
 };
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
@@ -12,7 +15,7 @@ use self::changes::CHANGES;
 use super::scene::{ElectionFixture, choose};
 use crate::{cli::CliRunner, support};
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "election",
     "officer",
     "receipts",
@@ -27,6 +30,7 @@ const TABLES: [&str; 16] = [
     "board_document",
     "signed_head",
     "credential_authority",
+    "spare_credential",
     "withdrawal",
     "translation",
 ];
@@ -39,6 +43,8 @@ async fn voted() -> ElectionFixture {
     let scene = ElectionFixture::new().await;
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let prepared = scene.ready(settings, &["Asha", "Bina", "Chet"]).await;
+    // Her credential is kept until her letters are printed.
+    app::add_voter(&scene.db, prepared.chief, VoterDraft::parse("Ida", "-", "").unwrap()).await.unwrap();
     scene.translate(prepared.chief).await;
     app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
     let access = scene.access().await;

@@ -2,7 +2,7 @@
 
 use publicdigit::{
     election::{
-        application::{self as app, Failed, views::VoterLine},
+        application::{self as app, Failed, LettersToMake, views::VoterLine},
         domain::{CannotChangeRoll, Reason, SealingGroup, VoterDraft},
     },
     kernel::{Environment, Token},
@@ -81,7 +81,8 @@ async fn whoever_has_no_address_votes_with_letters_that_are_shown_once() {
     let again = app::send_again(&scene.db, prepared.chief, id, &scene.slug).await;
     assert!(matches!(again, Err(Failed::Refused(CannotChangeRoll::NoAddress))));
 
-    assert_eq!(app::letters_to_make(&scene.db, prepared.chief).await.unwrap(), 1);
+    let to_make = async || app::letters_to_make(&scene.db, prepared.chief).await.unwrap();
+    assert_eq!(to_make().await, LettersToMake { voters: 1, forgettable: true });
     let first = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
     let second = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
     let mut links = Vec::new();
@@ -98,6 +99,12 @@ async fn whoever_has_no_address_votes_with_letters_that_are_shown_once() {
     // The later letters replace the earlier ones.
     let [old, new] = &links[..] else { panic!("two") };
     assert_eq!(app::voter_by_link(&scene.db, old.link.as_ref().unwrap()).await.unwrap(), None);
+    // As long as they may have to be printed again, the credential is kept, and no longer.
+    assert_eq!(old.credential, new.credential);
+    app::forget_letter_credentials(&scene.db, prepared.chief).await.unwrap();
+    assert_eq!(to_make().await, LettersToMake::default());
+    let nothing = app::make_letters(&scene.db, prepared.chief, &scene.slug).await;
+    assert!(matches!(nothing, Err(Failed::Refused(CannotChangeRoll::UnknownVoter))), "{nothing:?}");
     scene.vote(new, &choose("A", "D")).await;
     // No receipt by mail, but the one that the booth shows.
     app::post_receipts(&scene.db, prepared.id(), &scene.slug).await.unwrap();

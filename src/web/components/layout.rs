@@ -37,7 +37,7 @@ pub fn Frame(
         context.needed.note_page();
     }
     let scripts = context.needed.scripts().map(|name| view! { <Script name /> }).collect_view();
-    let [icon, style] = ["favicon.svg", "publicdigit.css"].map(|name| context.site.address(name));
+    let [icon, style] = ["favicon.svg", page.style()].map(|name| context.site.address(name));
     let style_integrity = context.site.integrity(&style);
     // The console has a session of its own.
     let sign_out = match context.who {

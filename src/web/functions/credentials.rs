@@ -106,6 +106,23 @@ pub async fn withdraw_renewal(election: String, voter: String) -> Result<(), App
     Ok(())
 }
 
+open_to!(RenewByServer, Member);
+
+/// Gives a voter who has lost the credential one of the server's spare ones.
+#[server(endpoint = "roll/renew-credential")]
+pub async fn renew_by_server(election: String, voter: String) -> Result<(), AppError> {
+    use crate::{
+        election::application,
+        web::{ElectionOffice, functions::redirect_to},
+    };
+
+    let office = ElectionOffice::at(&election).await?;
+    let id = voter.parse().map_err(|_| AppError::NotFound)?;
+    application::renew_by_server(office.db(), office.officer, id, &office.member.slug).await?;
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done=credential-given")));
+    Ok(())
+}
+
 /// Whoever draws the credentials, on a page that was made for `account`.
 #[cfg(feature = "ssr")]
 async fn authority(

@@ -124,7 +124,7 @@ impl Base {
         steps.push(Step { kind: EventType::EndBallots, data: Vec::new() });
         steps.push(Step { kind: EventType::EncryptedTally, data: sized(&tally) });
         for owner in 1..=shuffles {
-            let made = shuffle(&election.definition, tally.to_open(), &mut rng).expect("shuffled");
+            let made = shuffle(&election.definition, tally.ciphertexts(), &mut rng).expect("shuffled");
             tally = tally.shuffled(&election.definition, made.bytes()).expect("valid");
             steps.push(Step { kind: EventType::Shuffle, data: owned(owner, made.bytes()) });
         }
@@ -133,7 +133,7 @@ impl Base {
         }
         let mut partials = Vec::new();
         for (owner, key) in (1..).zip(&election.keys) {
-            let made = key.decrypt(&election.definition, tally.to_open(), &mut rng).expect("ok");
+            let made = key.decrypt(&election.definition, tally.ciphertexts(), &mut rng).expect("ok");
             let data = owned(owner, made.bytes());
             steps.push(Step { kind: EventType::PartialDecryption, data });
             let (definition, trustees) = (&election.definition, &election.trustees);

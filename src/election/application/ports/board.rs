@@ -40,10 +40,18 @@ pub struct Opening {
     pub board_key: BoardKey,
     /// What each voter is given.
     pub access: Vec<VoterAccess>,
-    /// The public halves of the spare credentials, to be remembered only as keyed tags.
-    pub spare: Vec<String>,
+    /// The spare credentials.
+    pub spare: Vec<Spare>,
     /// The mails that tell the voters.
     pub mails: Vec<Mail>,
+}
+
+/// A spare credential.
+pub struct Spare {
+    /// The public half, to be remembered only as a keyed tag.
+    pub public: String,
+    /// The private half, to be kept sealed until it is given; none where the server has none.
+    pub private: Option<Zeroizing<String>>,
 }
 
 /// What one voter is given: the way in and the right to vote.
@@ -52,8 +60,8 @@ pub struct VoterAccess {
     pub voter: VoterId,
     /// The hash of the personal link.
     pub link: TokenHash,
-    /// The private credential, to be kept sealed until voting closes; none where the
-    /// server has none.
+    /// The private credential, to be kept sealed until it is sent; none where the server has
+    /// none.
     pub credential: Option<Zeroizing<String>>,
     /// The public one, to be remembered only as a keyed tag.
     pub public_credential: String,

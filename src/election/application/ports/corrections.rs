@@ -30,7 +30,7 @@ pub struct Correction {
     /// The hash of the new personal link.
     pub link: TokenHash,
     /// The credential, which stays the same, to be kept sealed for what the roll says; none
-    /// where the server has none.
+    /// where the server has none, or has sent and forgotten it.
     pub credential: Option<Zeroizing<String>>,
     /// What hides the voter in the public line.
     pub salt: VoterSalt,

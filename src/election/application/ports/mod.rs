@@ -13,13 +13,13 @@ mod withdrawals;
 
 pub use board::{
     Admission, BallotEvent, Board, BoardHead, BoardRecord, BoardState, CheckedBallot, CredentialTag, Decide,
-    Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, VoterAccess,
+    Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, Spare, VoterAccess,
 };
 pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
 pub use corrections::{BounceReason, Correction, Corrections, Decided};
 pub use credentials::{HandedInCredentials, PublicHalves};
 pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
-pub use renewals::Renewals;
+pub use renewals::{Given, Renewals};
 pub use roll::{Roll, WithoutAddress};
 pub use withdrawals::{Withdrawal, Withdrawals};

@@ -11,10 +11,23 @@ use crate::{
             Failed, StoreError,
             views::{RenewalLine, RevocationLine},
         },
-        domain::{CannotRenew, RenewalReason},
+        domain::{CannotRenew, RenewalReason, VoterDraft},
     },
     kernel::{Actor, ElectionId, Mail, UserId, VoterId},
 };
+
+/// Whom the server gives a new credential, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    /// Whom.
+    pub voter: VoterId,
+    /// Why.
+    pub reason: RenewalReason,
+    /// Which officer asked for it.
+    pub asked_by: UserId,
+    /// Who confirmed that another person takes the voter's place.
+    pub confirmed_by: Option<UserId>,
+}
 
 /// Renewals of credentials.
 pub trait Renewals: Corrections {
@@ -43,6 +56,26 @@ pub trait Renewals: Corrections {
         actor: Actor,
         by: UserId,
         given: (VoterId, &str),
+    ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send;
+
+    /// Gives a voter a spare credential of the server's in place of the present one, which is
+    /// revoked: one change, with its public line and the mail that brings it. `mail` makes
+    /// that for the voter as the roll has the voter then, and the credential.
+    fn renew_by_server<M>(
+        &self,
+        election: ElectionId,
+        actor: Actor,
+        given: Given,
+        mail: M,
+    ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send
+    where
+        M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send;
+
+    /// Forgets the credentials of voters without an address.
+    fn forget_letter_credentials(
+        &self,
+        election: ElectionId,
+        actor: Actor,
     ) -> impl Future<Output = Result<(), Failed<CannotRenew>>> + Send;
 
     /// Why and since when a new credential is asked for a voter, if it is.

@@ -109,8 +109,11 @@ pub struct RenewalLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Renewal {
-    /// The server has drawn the credentials, and sends the same one again.
-    ServerDraws,
+    /// The server has drawn the credential, still has it, and sends the same one again.
+    StillKept,
+    /// The server has drawn the credential and forgotten it, or can have it printed again; so
+    /// many spare ones are left.
+    ByServer(u32),
     /// Nobody has asked for one; so many spare ones are left.
     NotAsked(u32),
     /// It was asked for.

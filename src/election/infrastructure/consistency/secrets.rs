@@ -81,7 +81,8 @@ async fn board_key(
 }
 
 /// Whether each voter's credential opens for this voter and has the tag by which the
-/// voter's ballots are found. They are kept until voting is over, and not longer.
+/// voter's ballots are found. They are kept until they are sent or, where the server has no
+/// spare ones, until voting is over, and not longer.
 async fn credentials(
     connection: &mut PgConnection,
     db: &ElectionDb,
@@ -91,7 +92,7 @@ async fn credentials(
 ) -> Result<(), DbError> {
     let rows = sqlx::query!(
         r#"
-        select voter.id, name, email, credential_tag, credential_sealed, phase, exists (
+        select voter.id, name, email, credential_tag, credential_sealed, phase, server_spare, exists (
             select
             from election.credential_authority
             where credential_authority.election_id = voter.election_id
@@ -113,7 +114,7 @@ async fn credentials(
             (_, Some(_)) if row.by_authority => {
                 say("credential_sealed is kept, and the server has drawn none");
             }
-            ("voting", None) if row.by_authority => {}
+            ("voting", None) if row.by_authority || row.server_spare > 0 => {}
             ("voting", None) => say("credential_sealed is missing, and kept while voting lasts"),
             ("closed" | "tallied" | "published" | "cancelled", Some(_)) => {
                 say("credential_sealed is kept, and wiped when voting is over");

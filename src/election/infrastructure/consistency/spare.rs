@@ -6,11 +6,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::{ElectionDb, voter},
+    super::{ElectionDb, credentials, voter},
     Found,
     walk::Sealed,
 };
-use crate::{db::DbError, kernel::ElectionId};
+use crate::{
+    ballot::PrivateCredential, db::DbError, election::application::ports::CredentialTag, kernel::ElectionId,
+};
 
 /// How many voters there are by the list of credentials: of those that are not a voter's,
 /// the spare ones are not given yet, and the revoked ones were a voter's before.
@@ -40,17 +42,7 @@ pub(super) async fn compare(
     sealed: &Sealed,
     found: &mut Found,
 ) -> Result<(), DbError> {
-    let spare = sqlx::query_scalar!(
-        r#"
-        select credential_tag
-        from election.spare_credential
-        where election_id = $1
-        order by credential_tag
-        "#,
-        Uuid::from(election),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
+    let spare = kept(&mut *connection, db, election, sealed, found).await?;
     let revoked = sqlx::query!(
         r#"
         select number, credential, exists (
@@ -90,4 +82,49 @@ pub(super) async fn compare(
         }
     }
     Ok(())
+}
+
+/// The tags of the spare credentials that are not given, after a look at the private halves of
+/// the server's: each opens, has that tag, and is forgotten when voting is over.
+async fn kept(
+    connection: &mut PgConnection,
+    db: &ElectionDb,
+    election: ElectionId,
+    sealed: &Sealed,
+    found: &mut Found,
+) -> Result<Vec<Vec<u8>>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select credential_tag, private_sealed, phase = 'voting' as "open!"
+        from election.spare_credential
+          join election.election on election.id = spare_credential.election_id
+        where election_id = $1
+        order by credential_tag
+        "#,
+        Uuid::from(election),
+    )
+    .fetch_all(connection)
+    .await?;
+    let (group, uuid) = (sealed.definition.group(), sealed.definition.uuid());
+    let at = format!("election {}", Uuid::from(election));
+    let mut say = |differs: &str| found.add("election.spare_credential", &at, differs);
+    let mut tags = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(kept) = &row.private_sealed {
+            let tag = row.credential_tag.as_slice().try_into().map(CredentialTag);
+            let tag = tag.map_err(|_| DbError::Malformed("credential tag"))?;
+            let opened = credentials::open_spare(db.key(), election, &tag, kept);
+            let public = opened.ok().and_then(|text| PrivateCredential::parse(&text).ok());
+            match public.map(|private| private.public(group, uuid).to_string()) {
+                None => say("private_sealed does not open as a spare credential of this election"),
+                Some(public) if voter::tag(db.key(), election, &public)? != tag => {
+                    say("credential_tag is not that of private_sealed");
+                }
+                Some(_) if !row.open => say("private_sealed is kept, and wiped when voting is over"),
+                Some(_) => {}
+            }
+        }
+        tags.push(row.credential_tag);
+    }
+    Ok(tags)
 }

@@ -15,7 +15,7 @@ use crate::{
     db::{ContextDb, DbError, Stored, TenantTransaction},
     geography::{
         application::{
-            CountrySummary, Found, Official, Places, PlacesError, Surroundings, UnitLine, UnitView,
+            CountrySummary, Found, Official, Places, PlacesError, UnitContext, UnitLine, UnitView,
         },
         domain::{CannotChangePlaces, Comparison, Country, Names, PlacesLevel, Unit, UnitPath},
     },
@@ -108,7 +108,7 @@ impl Places for GeographyDb {
         by: Actor,
         parent: &UnitPath,
         names: &Names,
-        decide: impl FnOnce(&Surroundings) -> Result<UnitPath, CannotChangePlaces> + Send,
+        decide: impl FnOnce(&UnitContext) -> Result<UnitPath, CannotChangePlaces> + Send,
     ) -> Result<UnitPath, PlacesError<DbError>> {
         let mut tx = locked(self).await?;
         let around = read::surroundings(&mut tx, parent).await?;
@@ -124,7 +124,7 @@ impl Places for GeographyDb {
         by: Actor,
         path: &UnitPath,
         after: &Unit,
-        decide: impl FnOnce(&Surroundings) -> Result<(), CannotChangePlaces> + Send,
+        decide: impl FnOnce(&UnitContext) -> Result<(), CannotChangePlaces> + Send,
     ) -> Result<(), PlacesError<DbError>> {
         let mut tx = locked(self).await?;
         let around = read::surroundings(&mut tx, path).await?;

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::{
     db::DbError,
     geography::{
-        application::{CountrySummary, Found, LevelSummary, PAGE_SIZE, Surroundings, UnitLine, UnitView},
+        application::{CountrySummary, Found, LevelSummary, PAGE_SIZE, UnitContext, UnitLine, UnitView},
         domain::{Country, Level, Names, PlacesLevel, Standing, Unit, UnitPath},
         infrastructure::names::{NamedRow, UnitRow, count, country_code, named, names, path, upper},
     },
@@ -92,7 +92,7 @@ pub(super) async fn official(connection: &mut PgConnection) -> Result<(Option<Co
 pub(super) async fn surroundings(
     connection: &mut PgConnection,
     wanted: &UnitPath,
-) -> Result<Option<Surroundings>, DbError> {
+) -> Result<Option<UnitContext>, DbError> {
     let row = sqlx::query!(
         r#"
         select unit.name_en, unit.name_ne, unit.name_de, unit.active, unit.is_official as "is_official!",
@@ -120,7 +120,7 @@ pub(super) async fn surroundings(
         (false, false, false) => Standing::Own,
     };
     let unit = (Unit { names, is_active: row.active }, standing);
-    Ok(Some(Surroundings { levels, unit, is_parent_active: row.is_parent_active, units, siblings }))
+    Ok(Some(UnitContext { levels, unit, is_parent_active: row.is_parent_active, units, siblings }))
 }
 
 /// The units that lie directly in `parent`, or in the country itself.

@@ -7,7 +7,7 @@ use publicdigit::{
     election::{
         application::{self as app, CredentialAuthority, Failed, views::Renewal},
         domain::{
-            CannotCast, CannotChangeRoll, CannotRenew, OfficerRole, PersonName, RenewalReason, SealingGroup,
+            CannotCast, CannotChangeRoll, CannotRenew, OfficerRole, PersonName, RenewalReason,
         },
     },
     kernel::{EmailAddress, VoterId},
@@ -198,20 +198,6 @@ async fn a_correction_asks_for_a_new_credential_by_as_many_officers_as_it_takes(
     // Who had the place before has neither link nor credential.
     assert_eq!(app::voter_by_link(db, access["Asha"].link.as_ref().unwrap()).await.unwrap(), None);
     assert_eq!(inconsistencies(&scene).await, 0);
-}
-
-#[tokio::test]
-async fn the_server_has_no_spare_credential_where_it_draws_them_itself() {
-    let scene = ElectionFixture::new().await;
-    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
-    let (prepared, _) = scene.voting(settings, &["Asha"]).await;
-    let asha = id(&scene, &prepared, "Asha").await;
-    let refused = ask(&scene, &prepared, asha).await;
-    assert!(matches!(refused, Err(Failed::Refused(CannotRenew::ServerDraws))));
-    let page = app::voter_page(&scene.db, prepared.chief, asha).await.unwrap();
-    assert_eq!(page.renewal, Renewal::ServerDraws);
-    let public = app::public_election(&scene.db, prepared.id()).await.unwrap().board.unwrap();
-    assert_eq!((public.voters, public.spare), (1, 0));
 }
 
 #[tokio::test]

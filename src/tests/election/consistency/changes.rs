@@ -45,7 +45,7 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
         "election.trustee",
         "the number of trustees with a key is 1",
     ),
-    ("delete from election.voter where name = 'Chet'", "election.voter", "the number of voters is 2"),
+    ("delete from election.voter where name = 'Chet'", "election.voter", "the number of voters is 3"),
     (
         "update election.ballot set tracker = repeat('A', 43) where number = 1",
         "election.ballot",
@@ -207,9 +207,9 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("delete from election.signed_head", "election.signed_head", "height 0: no signed head is kept"),
     (
-        "update election.voter set credential_sealed = null where name = 'Asha'",
-        "election.voter",
-        "credential_sealed is missing",
+        "update election.spare_credential set private_sealed = 'x'",
+        "election.spare_credential",
+        "private_sealed does not open",
     ),
     (
         "update election.voter set credential_sealed = 'x' where name = 'Chet'",
@@ -219,12 +219,12 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     (
         "update election.voter set credential_sealed = other.credential_sealed
          from election.voter as other
-         where voter.name in ('Asha', 'Bina') and other.name in ('Asha', 'Bina') and other.id <> voter.id",
+         where voter.name = 'Chet' and other.name = 'Ida'",
         "election.voter",
         "credential_sealed does not open as this voter's",
     ),
     (
-        "update election.voter set credential_tag = sha256('x') where name = 'Chet'",
+        "update election.voter set credential_tag = sha256('x') where name = 'Ida'",
         "election.voter",
         "credential_tag is not that of credential_sealed",
     ),

@@ -84,7 +84,7 @@ impl CheckedBoard {
         };
         match &report.tally {
             Some(_) if tallied && report.ballots_counted == 1 => Err(BoardProblem::SingleBallot),
-            Some(tally) if tallied => Self::new(&report, tally.to_open()),
+            Some(tally) if tallied => Self::new(&report, tally.ciphertexts()),
             Some(_) | None => Err(BoardProblem::NotYet),
         }
     }

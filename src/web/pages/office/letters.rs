@@ -9,12 +9,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::header::{ElectionHeader, Head, Tab};
 use crate::{
-    election::application::{self, Letter, Letters},
+    election::application::{self, Letter, Letters, LettersToMake},
     kernel::{Language, without_formula},
     messages::{self, Arg},
     web::{
         AppError, ElectionOffice, Page, RequestContext, components::FormButton,
-        functions::letters::MakeLetters, http::App, lang, pages::qr_code::modules, respond, t, t_with,
+        functions::letters::{ForgetLetterCredentials, MakeLetters}, http::App, lang, pages::qr_code::modules, respond, t, t_with,
     },
 };
 
@@ -27,12 +27,12 @@ page!("/{slug}/office/elections/{election}/roll/letters" Member page);
 /// `/{slug}/office/elections/{election}/roll/letters`
 pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Response, AppError> {
     let overview = application::overview(office.db(), office.officer).await?;
-    let count = application::letters_to_make(office.db(), office.officer).await?;
+    let to_make = application::letters_to_make(office.db(), office.officer).await?;
     let head = Head::new(&office, &overview);
     let title = head.page_title(&context, "letters-title");
     Ok(respond(context, Page::new(title), move || {
         let head = head.clone();
-        view! { <Make head count /> }
+        view! { <Make head to_make /> }
     })
     .await)
 }
@@ -41,10 +41,10 @@ pub async fn page(context: RequestContext, office: ElectionOffice) -> Result<Res
 fn Make(
     /// Which election.
     head: Head,
-    /// How many voters have no address.
-    count: usize,
+    /// What there is to make.
+    to_make: LettersToMake,
 ) -> impl IntoView {
-    let values = vec![head.sent()];
+    let (values, count) = (vec![head.sent()], to_make.voters);
     view! {
         <ElectionHeader head=head.clone() tab=Tab::Roll heading=t("letters-title") />
         <p class="lead">{head.by_who_draws("letters-lead", "letters-lead-authority")}</p>
@@ -56,6 +56,27 @@ fn Make(
                     <FormButton action=MakeLetters::url() label="letters-make" values kind="primary" />
                 }
             })}
+        {to_make.forgettable.then(|| view! { <ForgetCredentials head /> })}
+    }
+}
+
+/// Has the server forget the credentials of letters that are printed.
+#[component]
+fn ForgetCredentials(
+    /// Which election.
+    head: Head,
+) -> impl IntoView {
+    let values = vec![head.sent()];
+    view! {
+        <section>
+            <p>{t("letters-forget-text")}</p>
+            <FormButton
+                action=ForgetLetterCredentials::url()
+                label="letters-forget"
+                values
+                kind="secondary"
+            />
+        </section>
     }
 }
 
@@ -71,6 +92,7 @@ pub async fn print(
     let id = letters.parse().map_err(|_| AppError::NotFound)?;
     let letters = application::take_letters(office.db(), office.officer, id).await?;
     let overview = application::overview(office.db(), office.officer).await?;
+    let to_make = application::letters_to_make(office.db(), office.officer).await?;
     let head = Head::new(&office, &overview);
     let title = head.page_title(&context, "letters-title");
     let public_url = app.platform.config.public_url.clone();
@@ -80,7 +102,7 @@ pub async fn print(
     let mut response = respond(context, Page::new(title), move || {
         let (head, letters) = (head.clone(), letters.clone());
         let (merge, public_url) = (merge.clone(), public_url.clone());
-        view! { <Print head letters merge public_url /> }
+        view! { <Print head letters merge public_url forgettable=to_make.forgettable /> }
     })
     .await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -97,6 +119,8 @@ fn Print(
     merge: [String; 2],
     /// What links begin with.
     public_url: String,
+    /// Whether the server keeps their credentials, which it can forget.
+    forgettable: bool,
 ) -> impl IntoView {
     let has_credentials = letters.letters.iter().any(|letter| letter.credential.is_some());
     let merge = MERGE_FILES
@@ -123,10 +147,11 @@ fn Print(
         .collect_view();
     view! {
         <div class="no-print stack">
-            <ElectionHeader head tab=Tab::Roll heading=t("letters-title") />
+            <ElectionHeader head=head.clone() tab=Tab::Roll heading=t("letters-title") />
             <p class="notice warning">{t("letters-shown-once")}</p>
             <p>{t("letters-print")}</p>
             <ul>{merge}</ul>
+            {forgettable.then(|| view! { <ForgetCredentials head /> })}
         </div>
         <div class="letters">{sheets}</div>
     }

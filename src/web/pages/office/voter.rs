@@ -19,7 +19,7 @@ use crate::{
         components::{Card, DescriptionList, Field, Form, FormButton, Moment},
         forms::version_of,
         functions::corrections::{ConfirmPerson, CorrectAddress, ProposePerson, WithdrawPerson},
-        functions::credentials::{AskForRenewal, WithdrawRenewal},
+        functions::credentials::{AskForRenewal, RenewByServer, WithdrawRenewal},
         functions::roll::SendAgain,
         respond, t, t_with,
     },
@@ -98,7 +98,7 @@ fn Voter(
     }
 }
 
-/// A new credential for the voter, where somebody else than the server draws them.
+/// A new credential for the voter.
 #[component]
 fn NewCredential(
     /// Which election.
@@ -111,7 +111,18 @@ fn NewCredential(
     let name = head.authority.clone().unwrap_or_default();
     let named = |key: &str| t_with(key, &[("name", name.as_str().into())]);
     let content = match renewal {
-        Renewal::ServerDraws => return ().into_markup(),
+        Renewal::StillKept => return ().into_markup(),
+        Renewal::ByServer(0) => view! { <p>{t("renewal-server-none-left")}</p> }.into_markup(),
+        Renewal::ByServer(_) => view! {
+            <p>{t("renewal-server-text")}</p>
+            <FormButton
+                action=RenewByServer::url()
+                label="renewal-server-button"
+                values
+                kind="secondary"
+            />
+        }
+        .into_markup(),
         Renewal::NotAsked(0) => view! { <p>{named("renewal-none-left-text")}</p> }.into_markup(),
         Renewal::NotAsked(_) => view! {
             <p>{named("renewal-text")}</p>

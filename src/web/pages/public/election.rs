@@ -118,7 +118,9 @@ fn Election(
     let (board, group) = (election.board.clone(), election.group);
     let credentials = credentials(&election);
     let spare = board.as_ref().map(|board| board.spare).filter(|spare| *spare > 0);
-    let spare = spare.map(|spare| t_with("election-credentials-spare", &[("count", spare.into())]));
+    let by_server = election.credential_authority.is_none();
+    let said = if by_server { "election-credentials-spare-server" } else { "election-credentials-spare" };
+    let spare = spare.map(|spare| t_with(said, &[("count", spare.into())]));
     view! {
         <ElectionHead head=head.clone() part=Part::Election />
         {cancelled
@@ -164,10 +166,12 @@ fn Election(
 
 /// Who draws the credentials, and what is lost if it is the server.
 fn credentials(election: &PublicElection) -> String {
-    match &election.credential_authority {
-        Some(name) => t_with("election-credentials-authority", &[("name", name.as_str().into())]),
-        None if election.board.is_some() => t("election-credentials-server"),
-        None => t("election-credentials-server-before"),
+    match (&election.credential_authority, &election.board) {
+        (Some(name), _) => t_with("election-credentials-authority", &[("name", name.as_str().into())]),
+        // Opened before the server had spare ones.
+        (None, Some(board)) if board.spare == 0 => t("election-credentials-server-kept"),
+        (None, Some(_)) => t("election-credentials-server"),
+        (None, None) => t("election-credentials-server-before"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The members of an organisation, by forms alone, and what the database refuses.
 
 mod eligible;
+mod erasure;
 mod fees;
 mod filters;
 mod import;
@@ -309,11 +310,15 @@ async fn who_lacks_a_permission_finds_nothing() {
         (&format!("/{id}"), StatusCode::OK),
         ("/new", StatusCode::NOT_FOUND),
         (&format!("/{id}/edit"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/erase"), StatusCode::NOT_FOUND),
         ("/types", StatusCode::NOT_FOUND),
     ] {
         assert_eq!(other.get(&format!("{}{rest}", page.base)).await.status, status, "{rest}");
     }
     let form = [("member", id.as_str()), ("transition", "archive"), ("reason", "ten letters or more")];
     assert_eq!(other.post("/api/members/decide", &form).await.status, StatusCode::NOT_FOUND);
+    let asked = [("asked_on", "2026-01-31"), ("reason", "asked by letter"), ("sure", "true")];
+    let form = [&[("member", id.as_str()), ("version", "0")], &asked[..]].concat();
+    assert_eq!(other.post("/api/members/erase", &form).await.status, StatusCode::NOT_FOUND);
     assert!(page.see(&format!("/{id}")).await.contains("Active"));
 }

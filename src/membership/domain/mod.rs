@@ -5,6 +5,7 @@ mod column;
 mod date;
 mod draft;
 mod eligibility;
+mod erasure;
 mod fee;
 mod import;
 mod invented;
@@ -20,6 +21,7 @@ pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
 pub use eligibility::{Ineligible, Standing, eligibility};
+pub use erasure::{Erasure, ErasureForm};
 pub use fee::{CannotRenew, FeeRecord, FeeState, GRACE, Settlement, UnknownSettlement};
 pub use import::{
     CHOICES, Change, Compared, Comparing, FaultyRow, GoodRow, KnownMember, ReadMembers, ReadWith, Unsure,

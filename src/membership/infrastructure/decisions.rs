@@ -9,16 +9,20 @@ use crate::{
     membership::{application::KeptDecision, domain::Decision},
 };
 
+/// The account of whoever decided; none if the platform did.
+pub(super) fn account(by: Actor) -> Option<Uuid> {
+    match by {
+        Actor::User(user) => Some(user.into()),
+        Actor::Admin(_) | Actor::Voter | Actor::Visitor | Actor::System => None,
+    }
+}
+
 /// Keeps a step.
 pub(super) async fn keep(
     connection: &mut PgConnection,
     member: MemberId,
     decision: &Decision,
 ) -> Result<(), DbError> {
-    let by = match decision.by {
-        Actor::User(user) => Some(Uuid::from(user)),
-        Actor::Admin(_) | Actor::Voter | Actor::Visitor | Actor::System => None,
-    };
     sqlx::query!(
         r#"
         insert into membership.decision
@@ -32,7 +36,7 @@ pub(super) async fn keep(
         decision.from.as_str(),
         decision.to.as_str(),
         decision.reason.as_ref().map(|reason| reason.as_str()),
-        by,
+        account(decision.by),
         decision.at,
     )
     .execute(connection)

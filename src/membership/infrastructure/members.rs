@@ -175,8 +175,8 @@ async fn number(
     Ok(numbers::make(connection, slug, year, &[member.draft.unit.as_ref()]).await?.pop())
 }
 
-/// A member with how many times it was changed and when it was entered; locked for a
-/// change if `lock`.
+/// A member who is not erased, with how many times it was changed and when it was entered;
+/// locked for a change if `lock`.
 pub(super) async fn load(
     connection: &mut PgConnection,
     id: MemberId,
@@ -189,9 +189,10 @@ pub(super) async fn load(
     }
     let row = sqlx::query!(
         r#"
-        select number, name, email, type_id, state, unit, joined_on, expires_on, payment, version, entered_at
+        select number, name as "name!", email, type_id, state, unit, joined_on, expires_on, payment, version,
+          entered_at
         from membership.member
-        where id = $1
+        where id = $1 and erased_at is null
         "#,
         Uuid::from(id),
     )

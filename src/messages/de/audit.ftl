@@ -155,6 +155,7 @@ audit-member-resumed = Aussetzung beendet
 audit-member-deactivated = Mitgliedschaft beendet
 audit-member-reactivated = Mitgliedschaft wieder aufgenommen
 audit-member-archived = Mitglied ins Archiv gelegt
+audit-member-erased = Mitglied auf Wunsch gelöscht
 audit-places-unit-proposed = Ort vorgeschlagen
 audit-places-proposal-submitted = Vorschlag eines Ortes abgeschickt
 audit-places-proposal-approved = Vorschlag eines Ortes angenommen

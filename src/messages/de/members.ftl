@@ -259,6 +259,36 @@ member-renew-no-such-day = Die Mitgliedschaft würde zu weit in der Zukunft ende
 done-member-renewed = Die Mitgliedschaft ist verlängert.
 done-member-fee-settled = Das ist festgehalten.
 
+## Mitglieder, die gelöscht werden möchten
+
+member-erase = Mitglied löschen
+member-erase-title = Ein Mitglied löschen
+member-erase-lead = { $name } möchte gelöscht werden. Das lässt sich nicht rückgängig machen.
+member-erase-what = Was gelöscht wird
+member-erase-entered = Name, E-Mail-Adresse, Nummer und Gliederung, die Tage von Eintritt und Ende, und alles, wodurch das Mitglied gefunden wird.
+member-erase-reasons = Die Begründungen von Entscheidungen, und was aufbewahrt wurde, um Dateien von Mitgliedern zurückzunehmen.
+member-erase-files = Dateien von Mitgliedern, die noch zu übernehmen sind, da das Mitglied darin stehen kann. Sie müssen erneut hochgeladen werden.
+member-erase-stays = Was bleibt
+member-erase-stays-row = Ein archiviertes Mitglied ohne Namen, mit der Art der Mitgliedschaft.
+member-erase-stays-fees = Beiträge als Beträge für eine Zeit, und Entscheidungen ohne ihre Begründungen.
+member-erase-stays-number = Die Nummer, getrennt vom Mitglied aufbewahrt, damit sie niemand anderes bekommt.
+member-erase-stays-audit = Im Protokoll: dass ein Mitglied gelöscht wurde, wann und von wem, ohne Namen.
+member-erase-elections = Wählerverzeichnisse
+member-erase-elections-text = Wahlen haben eigene Kopien, und diese bleiben: Ohne ihr Wählerverzeichnis könnte niemand mehr eine Wahl prüfen. Wo die Abstimmung noch nicht begonnen hat, nehmen Sie die Person bitte auch aus dem Wählerverzeichnis.
+member-erase-elsewhere = Was von hier aus nicht erreicht wird: ein Konto der Person (beenden Sie den Zugang unter Personen), Filter, die unter dem Namen gespeichert sind, Dateien, die mitgenommen wurden, und Sicherungen, bis sie ihrerseits gelöscht werden.
+member-erase-asked-on = Gewünscht am
+member-erase-reason-hint = 10 bis 500 Zeichen. Sie bleiben, nennen Sie das Mitglied also nicht: weder Namen noch Nummer noch Adresse.
+member-erase-names = Das nennt das Mitglied. Die Begründung bleibt, deshalb darf sie das nicht.
+member-erase-sure = Ich habe gelesen, was gelöscht wird und was bleibt. Das Mitglied soll endgültig gelöscht werden.
+member-erase-not-sure = Bitte bestätigen Sie, dass das Mitglied gelöscht werden soll.
+member-erase-button = Endgültig löschen
+member-erased = Gelöschtes Mitglied
+member-erased-lead = Dieses Mitglied wollte gelöscht werden. Nichts Persönliches ist mehr da, und nichts hiervon ändert sich noch.
+member-erased-at = Gelöscht
+member-erased-by = Gelöscht von
+member-number-spent = Diese Nummer hatte jemand, der gelöscht wurde. Sie wird nicht noch einmal vergeben.
+done-member-erased = Das Mitglied ist gelöscht.
+
 ## Spalten der Liste
 
 member-columns = Spalten dieser Liste

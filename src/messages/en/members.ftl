@@ -259,6 +259,36 @@ member-renew-no-such-day = The membership would end too far in the future.
 done-member-renewed = The membership is renewed.
 done-member-fee-settled = This is recorded.
 
+## Members who ask to be erased
+
+member-erase = Erase this member
+member-erase-title = Erase a member
+member-erase-lead = { $name } asked to be erased. It cannot be taken back.
+member-erase-what = What is erased
+member-erase-entered = Name, mail address, number and unit, the days of joining and leaving, and everything by which the member is found.
+member-erase-reasons = The reasons that were given with decisions, and what was kept for taking files of members back.
+member-erase-files = Files of members that wait to be taken over, as they may hold the member. They have to be uploaded again.
+member-erase-stays = What stays
+member-erase-stays-row = A member in the archive without a name, with the kind of membership.
+member-erase-stays-fees = Fees as amounts for a time, and decisions without their reasons.
+member-erase-stays-number = The number, kept apart from the member, so that nobody else gets it.
+member-erase-stays-audit = In the audit: that a member was erased, when and by whom, without a name.
+member-erase-elections = Lists of voters
+member-erase-elections-text = Elections hold copies of their own, and these stay: without its list of voters nobody could verify an election any more. Where voting is not open yet, take the person off the list of voters as well.
+member-erase-elsewhere = What is not reached from here: an account of the person (end access under People), filters saved under the name, files that were taken away, and backups until these are deleted in their turn.
+member-erase-asked-on = Asked on
+member-erase-reason-hint = 10 to 500 characters. They stay, so do not name the member: no name, no number, no address.
+member-erase-names = This names the member. The reason stays, so it must not.
+member-erase-sure = I have read what is erased and what stays. The member is to be erased for good.
+member-erase-not-sure = Please confirm that the member is to be erased.
+member-erase-button = Erase for good
+member-erased = Erased member
+member-erased-lead = This member asked to be erased. Nothing personal is left, and nothing of this changes any more.
+member-erased-at = Erased
+member-erased-by = Erased by
+member-number-spent = Somebody had this number who was erased. It is not given again.
+done-member-erased = The member is erased.
+
 ## Columns of the list
 
 member-columns = Columns of this list

@@ -30,7 +30,7 @@ const IDS: [&str; 17] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 51] = [
+const VALUES: [(&str, &str); 52] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -72,6 +72,7 @@ const VALUES: [(&str, &str); 51] = [
     ("sought", ""),
     ("number", ""),
     ("joined", ""),
+    ("asked_on", "2026-01-31"),
     ("expires", ""),
     ("version", "0"),
     ("fee", "24"),

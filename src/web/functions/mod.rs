@@ -17,6 +17,8 @@ pub mod letters;
 #[cfg(feature = "ssr")]
 pub mod member_columns;
 #[cfg(feature = "ssr")]
+pub mod member_erasure;
+#[cfg(feature = "ssr")]
 pub mod member_fees;
 #[cfg(feature = "ssr")]
 pub mod member_filters;

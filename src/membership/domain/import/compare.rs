@@ -55,6 +55,8 @@ pub enum WhyLeftOut {
     Doubt(Doubt),
     /// With what the row leaves empty, the membership would end before it began.
     EndsBeforeBeginning,
+    /// A member had the number who was erased.
+    SpentNumber,
 }
 
 /// Rows of a file compared with members who are there.
@@ -76,13 +78,27 @@ pub struct Compared {
 #[derive(Clone, Debug, Default)]
 pub struct Comparing {
     taken: HashSet<MemberId>,
+    /// Numbers, as they are compared, that are not given again.
+    spent: HashSet<String>,
 }
 
 impl Comparing {
+    /// A comparison in which rows are left out that say one of these numbers, as numbers are
+    /// compared.
+    pub fn without(spent: Vec<String>) -> Self {
+        Self { spent: spent.into_iter().collect(), ..Self::default() }
+    }
+
+    fn is_spent(&self, row: &GoodRow) -> bool {
+        // Most organisations have none.
+        let number = row.draft.number.as_ref().filter(|_| !self.spent.is_empty());
+        number.is_some_and(|number| self.spent.contains(&number.key()))
+    }
+
     /// Compares the next rows with the members whom they may mean, as these were before the
     /// file: by number, else by address and name.
     pub fn next(&mut self, rows: &[GoodRow], known: &[KnownMember]) -> Compared {
-        if known.is_empty() {
+        if known.is_empty() && self.spent.is_empty() {
             return Compared { new: (0..rows.len()).collect(), ..Compared::default() };
         }
         let persons: Vec<Person> = rows.iter().map(GoodRow::person).collect();
@@ -98,6 +114,10 @@ impl Comparing {
         let mut compared =
             Compared { met: met.map(|place| known[place].id).collect(), ..Compared::default() };
         for (row, outcome) in comparison.outcomes.into_iter().enumerate() {
+            if self.is_spent(&rows[row]) {
+                compared.unsure.push(Unsure { row, known: Vec::new(), why: WhyLeftOut::SpentNumber });
+                continue;
+            }
             match outcome {
                 Outcome::New => compared.new.push(row),
                 Outcome::Unchanged { .. } => compared.unchanged += 1,
@@ -250,6 +270,14 @@ mod tests {
         let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
         let left_out = Unsure { row: 0, known: vec![0], why: WhyLeftOut::EndsBeforeBeginning };
         assert_eq!((compared.changed, compared.unsure), (Vec::new(), vec![left_out]));
+    }
+
+    #[test]
+    fn a_row_with_the_number_of_somebody_erased_is_left_out() {
+        let rows = rows("Name;Member number\nAsha Rai;nc-1\nBina Rai;NC-2\n");
+        let compared = Comparing::without(vec!["nc-1".to_owned()]).next(&rows, &[]);
+        let left_out = Unsure { row: 0, known: Vec::new(), why: WhyLeftOut::SpentNumber };
+        assert_eq!((compared.new, compared.unsure), (vec![1], vec![left_out]));
     }
 
     #[test]

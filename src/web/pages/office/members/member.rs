@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use time::Date;
 
 use super::{
-    Day,
+    Day, erased,
     fees::{Fees, Renew},
     list::StateBadge,
 };
@@ -13,7 +13,7 @@ use crate::{
     access::application::Users,
     kernel::{MemberId, UserId},
     membership::{
-        CHANGE, DECIDE,
+        CHANGE, DECIDE, ERASE,
         application::{Fees as _, KeptDecision, KeptMember, Members as _},
         domain::{FeeRecord, MemberState, Transition},
     },
@@ -34,12 +34,12 @@ pub async fn page(
     Path((_, member)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
-    let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
+    let Some(member) = office.db().member(member).await? else {
+        return erased::shown(context, office, member).await;
+    };
     let fees = office.db().fees(member.member.id).await?;
     let today = office.db().environment().now().date();
-    let people = office.member.db.all().await?;
-    let people: Vec<_> =
-        people.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect();
+    let people = people(&office).await?;
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
@@ -47,6 +47,12 @@ pub async fn page(
         view! { <Member office member fees today people /> }
     })
     .await)
+}
+
+/// The names of those who have an account.
+pub(super) async fn people(office: &MembersOffice) -> Result<Vec<(UserId, String)>, AppError> {
+    let all = office.member.db.all().await?;
+    Ok(all.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect())
 }
 
 #[component]
@@ -71,6 +77,13 @@ fn Member(
             </a>
         }
     });
+    let erase = office.may(&ERASE).then(|| {
+        view! {
+            <a class="button quiet" href=office.path(&format!("/{id}/erase"))>
+                {t("member-erase")}
+            </a>
+        }
+    });
     let decisions = member.decisions.clone();
     let may_change = office.may(&CHANGE);
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
@@ -86,7 +99,7 @@ fn Member(
                 <p>
                     <StateBadge state />
                 </p>
-                <div class="actions">{edit}</div>
+                <div class="actions">{edit} {erase}</div>
             </div>
             <section>
                 <Facts member />
@@ -161,7 +174,7 @@ fn Decide(
 
 /// What was decided so far, the last first.
 #[component]
-fn Decisions(
+pub(super) fn Decisions(
     /// The steps.
     decisions: Vec<KeptDecision>,
     /// Who has an account: names.

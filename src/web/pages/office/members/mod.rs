@@ -2,6 +2,8 @@
 
 mod columns;
 mod eligible;
+mod erase;
+mod erased;
 mod export;
 mod fees;
 mod filter;

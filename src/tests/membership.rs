@@ -6,6 +6,7 @@ mod fees;
 mod filters;
 mod import;
 mod install;
+mod merge;
 mod rules;
 
 use std::time::Duration;
@@ -311,6 +312,9 @@ async fn who_lacks_a_permission_finds_nothing() {
         ("/new", StatusCode::NOT_FOUND),
         (&format!("/{id}/edit"), StatusCode::NOT_FOUND),
         (&format!("/{id}/erase"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/merge"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/merge/{id}"), StatusCode::NOT_FOUND),
+        ("/duplicates", StatusCode::NOT_FOUND),
         ("/types", StatusCode::NOT_FOUND),
     ] {
         assert_eq!(other.get(&format!("{}{rest}", page.base)).await.status, status, "{rest}");

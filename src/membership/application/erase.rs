@@ -7,7 +7,7 @@ use time::{Date, OffsetDateTime};
 use super::{Failed, KeptDecision, Members};
 use crate::{
     kernel::{Actor, MemberId, Refusal, UserId},
-    membership::domain::{Erasure, ErasureForm, Member},
+    membership::domain::{Erasure, ErasureForm, Member, refuse_merged},
 };
 
 /// What is left of a member who was erased.
@@ -39,7 +39,7 @@ pub trait Erasures: Members {
     fn erased(&self, id: MemberId) -> impl Future<Output = Result<Option<ErasedMember>, Self::Error>> + Send;
 
     /// Erases a member as `erase` says, as it was at `version`, with whatever else is kept of
-    /// it.
+    /// it, and with the records that were merged into it.
     ///
     /// # Errors
     /// What `erase` refuses; refused also if the member was changed since `version`.
@@ -52,10 +52,10 @@ pub trait Erasures: Members {
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 }
 
-/// Erases a member, for good.
+/// Erases a member, for good, with all records that were merged into it.
 ///
 /// # Errors
-/// Refused if something typed cannot be taken, or somebody else changed the member since
+/// Refused if it was merged into another itself, if something typed cannot be taken, or somebody else changed the member since
 /// `version`.
 pub async fn erase<S: Erasures>(
     store: &S,
@@ -65,5 +65,7 @@ pub async fn erase<S: Erasures>(
     form: &ErasureForm,
 ) -> Result<(), Failed<S::Error>> {
     let now = store.environment().now();
+    let kept = store.member(id).await?.ok_or(Failed::NotFound)?;
+    refuse_merged(kept.merged_into).map_err(Failed::because)?;
     store.erase(by, id, version, |member| member.erase(form, by, now)).await
 }

@@ -12,6 +12,7 @@ mod filters;
 mod import;
 mod invent;
 mod list;
+mod merge;
 mod ports;
 mod types;
 
@@ -29,6 +30,7 @@ pub use import::{
 };
 pub use invent::invent;
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
+pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merge_records};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
 };

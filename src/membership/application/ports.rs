@@ -36,13 +36,19 @@ pub struct KeptMember {
     pub version: i32,
     /// When the member was entered.
     pub entered_at: OffsetDateTime,
-    /// Every step of the membership, the last first.
+    /// Every step of the membership, also of records that were merged into it, the last first.
     pub decisions: Vec<KeptDecision>,
+    /// The record that it was merged into, if it was.
+    pub merged_into: Option<MemberId>,
+    /// The records that were merged into it: which, and the name.
+    pub merged: Vec<(MemberId, String)>,
 }
 
 /// A step of a membership, as it is kept.
 #[derive(Clone, Debug)]
 pub struct KeptDecision {
+    /// Of which record.
+    pub member: MemberId,
     /// What was done.
     pub transition: Transition,
     /// The state after.

@@ -9,8 +9,10 @@ mod erasure;
 mod fee;
 mod import;
 mod invented;
+mod likeness;
 mod member;
 mod member_type;
+mod merge;
 mod number;
 mod payment;
 mod state;
@@ -28,8 +30,10 @@ pub use import::{
     WhyLeftOut, read_members,
 };
 pub use invented::invented;
+pub use likeness::Likeness;
 pub use member::{CannotDecide, Decision, Member};
 pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
+pub use merge::{MergeChoice, MergeForm, Merged, Side, UnknownSide, merge, refuse_merged};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
 pub use payment::{Payment, UnknownPayment};
 pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};

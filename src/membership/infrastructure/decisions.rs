@@ -44,17 +44,18 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// The steps of one membership, the last first.
+/// The steps of one membership and of records that were merged into it, the last first.
 pub(super) async fn of(
     connection: &mut PgConnection,
     member: MemberId,
 ) -> Result<Vec<KeptDecision>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select transition, to_state, reason, decided_by, decided_at
+        select member_id, transition, to_state, reason, decided_by, decided_at
         from membership.decision
         where member_id = $1
-        order by number desc
+          or member_id in (select id from membership.member where merged_into = $1)
+        order by decided_at desc, number desc
         "#,
         Uuid::from(member),
     )
@@ -62,6 +63,7 @@ pub(super) async fn of(
     .await?;
     let kept = rows.into_iter().map(|row| {
         Ok(KeptDecision {
+            member: row.member_id.into(),
             transition: row.transition.parse().map_err(|_| DbError::Malformed("transition"))?,
             to: row.to_state.parse().map_err(|_| DbError::Malformed("state"))?,
             reason: row.reason,

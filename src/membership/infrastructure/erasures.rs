@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, members};
+use super::{MembershipDb, bulk, decisions, duplicates, members};
 use crate::{
     db::DbError,
     kernel::{Actor, AuditEntry, MemberId, Refusal},
@@ -58,8 +58,14 @@ impl Erasures for MembershipDb {
         if let Some(archived) = &erasure.archived {
             decisions::keep(&mut change, id, archived).await?;
         }
-        let numbers: Vec<String> = member.draft.number.iter().map(MemberNumber::key).collect();
-        empty(&mut change, &[id.into()], &numbers, &erasure).await?;
+        let mut numbers: Vec<String> = member.draft.number.iter().map(MemberNumber::key).collect();
+        let mut ids = vec![Uuid::from(id)];
+        // What was merged into the member is of the same person.
+        for record in duplicates::merged_into(&mut change, id).await? {
+            ids.push(record.id);
+            numbers.extend(record.number_key);
+        }
+        empty(&mut change, &ids, &numbers, &erasure).await?;
         let facts = serde_json::json!({ "asked_on": erasure.asked_on.to_string() });
         Ok(change.commit(AuditEntry::new(by, "member.erased", id).with(facts)).await?)
     }

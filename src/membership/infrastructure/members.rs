@@ -1,7 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, list, numbers, refused, row::MemberRow, types, whole};
+use super::{MembershipDb, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, types, whole};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},
@@ -46,7 +46,10 @@ impl Members for MembershipDb {
         let member_type = types::one(&mut connection, member.member_type).await?;
         let member_type = member_type.ok_or(DbError::Malformed("type_id"))?;
         let decisions = decisions::of(&mut connection, id).await?;
-        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions }))
+        let merged_into = duplicates::remaining(&mut connection, id).await?;
+        let merged = duplicates::merged_into(&mut connection, id).await?.into_iter();
+        let merged = merged.filter_map(|record| Some((record.id.into(), record.name?))).collect();
+        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions, merged_into, merged }))
     }
 
     async fn add(&self, by: Actor, slug: &Slug, new: &NewMember) -> Result<(), Failed<DbError>> {

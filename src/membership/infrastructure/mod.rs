@@ -4,6 +4,7 @@ mod bulk;
 mod columns;
 mod database;
 mod decisions;
+mod duplicates;
 mod erasures;
 mod fees;
 mod filters;

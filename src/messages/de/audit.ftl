@@ -156,6 +156,7 @@ audit-member-deactivated = Mitgliedschaft beendet
 audit-member-reactivated = Mitgliedschaft wieder aufgenommen
 audit-member-archived = Mitglied ins Archiv gelegt
 audit-member-erased = Mitglied auf Wunsch gelöscht
+audit-member-merged = Zwei Einträge eines Mitglieds zusammengeführt
 audit-places-unit-proposed = Ort vorgeschlagen
 audit-places-proposal-submitted = Vorschlag eines Ortes abgeschickt
 audit-places-proposal-approved = Vorschlag eines Ortes angenommen

@@ -289,6 +289,48 @@ member-erased-by = Gelöscht von
 member-number-spent = Diese Nummer hatte jemand, der gelöscht wurde. Sie wird nicht noch einmal vergeben.
 done-member-erased = Das Mitglied ist gelöscht.
 
+## Mitglieder, die doppelt eingetragen sind
+
+members-duplicates = Doppelt eingetragen?
+members-duplicates-lead = Mitglieder, die dieselbe Person sein können, die wahrscheinlichsten zuerst. Sehen Sie sich beide an, bevor Sie sie zusammenführen: Derselbe Name ist nicht immer dieselbe Person.
+members-duplicates-none = Niemand scheint doppelt eingetragen zu sein.
+members-duplicates-count =
+    { $count ->
+        [one] 1 Paar
+       *[other] { $count } Paare
+    }
+members-duplicates-one = Mitglied
+members-duplicates-other = Vielleicht dieselbe Person
+members-duplicates-why = Warum
+member-likeness-name-and-address = Gleicher Name und gleiche E-Mail-Adresse
+member-likeness-number = Gleiche Nummer, anders geschrieben
+member-likeness-address = Gleiche E-Mail-Adresse und ähnlicher Name
+member-likeness-name-and-unit = Gleicher Name in derselben Gliederung
+member-likeness-name-and-joined = Gleicher Name, am selben Tag eingetreten
+member-merge-compare = Vergleichen
+member-merge-names = { $one } und { $other } vergleichen
+member-merge-with = Mit anderem Eintrag zusammenführen
+member-merge-with-lead = Suchen Sie den anderen Eintrag derselben Person. Bevor sich etwas ändert, vergleichen Sie die beiden.
+member-merge-with-name = Mit { $name } vergleichen
+member-merge-nobody = Es wurde niemand sonst gefunden, mit dem zusammengeführt werden kann. Geben Sie einen Teil des Namens, der Nummer oder der Adresse ein.
+member-merge-more = Nur die ersten werden gezeigt. Geben Sie mehr vom Namen, von der Nummer oder der Adresse ein.
+member-merge-title = Aus zwei Einträgen einen machen
+member-merge-lead = Wählen Sie, welcher Eintrag bleibt, und wessen Angaben er hat, wo sich die beiden unterscheiden. Der andere wird endgültig archiviert, und seine Seite führt zu dem, der bleibt.
+member-merge-why = Sie können dieselbe Person sein: { $why }.
+member-merge-remains = Welcher Eintrag bleibt? Sein Status bleibt, wie er ist.
+member-merge-entered = eingetragen am { $day }
+member-merge-nothing = nichts
+member-merge-reason-hint = 10 bis 500 Zeichen: warum es dieselbe Person ist. Das wird mit dem Schritt ins Archiv aufbewahrt.
+member-merge-follows = Beiträge gehen an den Eintrag, der bleibt; wo beide einen für dieselbe Zeit haben, ist er ausgeglichen, wenn es einer von beiden war. Die Entscheidungen über beide stehen auf seiner Seite. Die Nummer, die nicht bleibt, bekommt niemand anderes, und was Dateien von Mitgliedern an einem der beiden geändert haben, wird nicht mehr zurückgenommen.
+member-merge-button = Endgültig zusammenführen
+member-merge-same = Das ist schon derselbe Eintrag.
+member-is-merged = Dieser Eintrag wurde mit einem anderen zusammengeführt.
+member-merged-remaining = Zum Eintrag, der bleibt
+member-merged-records = Einträge, die in diesen aufgegangen sind
+member-decision-of-merged = Über einen Eintrag, der in diesem aufgegangen ist
+members-import-merged = Die Zeile meint einen Eintrag, der in einem anderen aufgegangen ist. Geben Sie die Nummer des Eintrags an, der bleibt.
+done-members-merged = Aus den beiden Einträgen ist einer geworden.
+
 ## Spalten der Liste
 
 member-columns = Spalten dieser Liste

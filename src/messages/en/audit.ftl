@@ -156,6 +156,7 @@ audit-member-deactivated = Ended a membership
 audit-member-reactivated = Took a membership up again
 audit-member-archived = Put a member into the archive
 audit-member-erased = Erased a member on request
+audit-member-merged = Made one of two records of a member
 audit-places-unit-proposed = Proposed a place
 audit-places-proposal-submitted = Sent the proposal of a place
 audit-places-proposal-approved = Approved the proposal of a place

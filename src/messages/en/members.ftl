@@ -289,6 +289,48 @@ member-erased-by = Erased by
 member-number-spent = Somebody had this number who was erased. It is not given again.
 done-member-erased = The member is erased.
 
+## Members who were entered twice
+
+members-duplicates = Entered twice?
+members-duplicates-lead = Members who may be the same person, the likeliest first. Look at both before you merge them: the same name is not always the same person.
+members-duplicates-none = Nobody seems to have been entered twice.
+members-duplicates-count =
+    { $count ->
+        [one] 1 pair
+       *[other] { $count } pairs
+    }
+members-duplicates-one = Member
+members-duplicates-other = Perhaps the same
+members-duplicates-why = Why
+member-likeness-name-and-address = Same name and same mail address
+member-likeness-number = Same number, written in another way
+member-likeness-address = Same mail address and a similar name
+member-likeness-name-and-unit = Same name in the same unit
+member-likeness-name-and-joined = Same name, joined on the same day
+member-merge-compare = Compare
+member-merge-names = Compare { $one } and { $other }
+member-merge-with = Merge with another record
+member-merge-with-lead = Look for the other record of the same person. Before anything changes, you compare the two.
+member-merge-with-name = Compare with { $name }
+member-merge-nobody = Nobody else was found who could be merged. Type a part of the name, the number or the address.
+member-merge-more = Only the first are shown. Type more of the name, the number or the address.
+member-merge-title = Make one of two records
+member-merge-lead = Choose which record remains, and whose values it has where the two differ. The other goes to the archive for good, and its page leads to the one that remains.
+member-merge-why = They may be the same person: { $why }.
+member-merge-remains = Which record remains? Its state stays as it is.
+member-merge-entered = entered on { $day }
+member-merge-nothing = nothing
+member-merge-reason-hint = 10 to 500 characters: why they are the same person. It is kept with the step into the archive.
+member-merge-follows = Fees go to the record that remains; where both have one for the same time, it is settled if either was. The decisions about both are shown on its page. The number that does not remain is given to nobody else, and what files of members changed in either is not taken back any more.
+member-merge-button = Merge for good
+member-merge-same = These are one record already.
+member-is-merged = This record was merged into another one.
+member-merged-remaining = Go to the record that remains
+member-merged-records = Records that were merged into this one
+member-decision-of-merged = About a record that was merged into this one
+members-import-merged = The row means a record that was merged into another. Give the number of the record that remains.
+done-members-merged = The two records are one.
+
 ## Columns of the list
 
 member-columns = Columns of this list

@@ -148,6 +148,7 @@ audit-member-deactivated = सदस्यता अन्त्य गर्‍
 audit-member-reactivated = सदस्यता फेरि सुरु गर्‍यो
 audit-member-archived = सदस्यलाई अभिलेखमा राख्यो
 audit-member-erased = सदस्यको अनुरोधमा विवरण मेटायो
+audit-member-merged = एउटै सदस्यका दुई विवरण गाभ्यो
 audit-places-unit-proposed = ठाउँ प्रस्ताव गर्‍यो
 audit-places-proposal-submitted = ठाउँको प्रस्ताव पठायो
 audit-places-proposal-approved = ठाउँको प्रस्ताव स्वीकार गर्‍यो

@@ -264,6 +264,44 @@ member-erased-by = मेटाउने
 member-number-spent = यो नम्बर मेटाइएका सदस्यको थियो। यो फेरि दिइँदैन।
 done-member-erased = सदस्य मेटाइयो।
 
+## दुई पटक थपिएका सदस्य
+
+members-duplicates = दुई पटक थपिएका?
+members-duplicates-lead = एउटै व्यक्ति हुन सक्ने सदस्य, बढी सम्भावना भएका पहिले। गाभ्नुअघि दुवैलाई हेर्नुहोस्: नाम एउटै हुँदैमा व्यक्ति एउटै हुँदैन।
+members-duplicates-none = कोही दुई पटक थपिएको देखिँदैन।
+members-duplicates-count = { $count } जोडी
+members-duplicates-one = सदस्य
+members-duplicates-other = सायद उही
+members-duplicates-why = किन
+member-likeness-name-and-address = एउटै नाम र एउटै इमेल ठेगाना
+member-likeness-number = एउटै नम्बर, अर्कै तरिकाले लेखिएको
+member-likeness-address = एउटै इमेल ठेगाना र मिल्दो नाम
+member-likeness-name-and-unit = एउटै एकाइमा एउटै नाम
+member-likeness-name-and-joined = एउटै नाम, एउटै दिन सदस्य भएका
+member-merge-compare = मिलाएर हेर्नुहोस्
+member-merge-names = { $one } र { $other } मिलाएर हेर्नुहोस्
+member-merge-with = अर्को विवरणसँग गाभ्ने
+member-merge-with-lead = उही व्यक्तिको अर्को विवरण खोज्नुहोस्। केही बदलिनुअघि दुवैलाई मिलाएर हेर्नुहुन्छ।
+member-merge-with-name = { $name }सँग मिलाएर हेर्नुहोस्
+member-merge-nobody = गाभ्न मिल्ने अरू कोही भेटिएन। नाम, नम्बर वा ठेगानाको केही भाग लेख्नुहोस्।
+member-merge-more = सुरुका मात्र देखाइएका छन्। नाम, नम्बर वा ठेगाना अझ लेख्नुहोस्।
+member-merge-title = दुई विवरणलाई एउटै बनाउने
+member-merge-lead = कुन विवरण रहने र फरक परेको ठाउँमा कसको कुरा राख्ने छान्नुहोस्। अर्को सधैँका लागि अभिलेखमा जान्छ, र त्यसको पृष्ठले रहने विवरणमा पुर्‍याउँछ।
+member-merge-why = यी एउटै व्यक्ति हुन सक्छन्: { $why }।
+member-merge-remains = कुन विवरण रहन्छ? त्यसको अवस्था जस्ताको तस्तै रहन्छ।
+member-merge-entered = { $day } मा थपिएको
+member-merge-nothing = केही छैन
+member-merge-reason-hint = 10 देखि 500 अक्षर: किन एउटै व्यक्ति हुन्। यो अभिलेखमा राखेको निर्णयसँगै राखिन्छ।
+member-merge-follows = शुल्क रहने विवरणमा जान्छ; दुवैको एउटै अवधिको शुल्क छ भने एउटा फछ्र्यौट भए पुग्छ। दुवैबारेका निर्णय त्यसको पृष्ठमा देखिन्छन्। नरहने नम्बर अरू कसैलाई दिइँदैन, र सदस्यका फाइलले यी दुईमा बदलेका कुरा अब फिर्ता लिइँदैनन्।
+member-merge-button = सधैँका लागि गाभ्नुहोस्
+member-merge-same = यो एउटै विवरण हो।
+member-is-merged = यो विवरण अर्कोमा गाभिएको छ।
+member-merged-remaining = रहने विवरणमा जानुहोस्
+member-merged-records = यसमा गाभिएका विवरण
+member-decision-of-merged = यसमा गाभिएको विवरणबारे
+members-import-merged = यो पङ्क्तिले अर्कोमा गाभिएको विवरणलाई जनाउँछ। रहने विवरणको नम्बर दिनुहोस्।
+done-members-merged = दुई विवरण एउटै भए।
+
 ## सूचीका स्तम्भ
 
 member-columns = यो सूचीका स्तम्भ

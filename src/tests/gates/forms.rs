@@ -30,7 +30,7 @@ const IDS: [&str; 17] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 52] = [
+const VALUES: [(&str, &str); 62] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -73,6 +73,16 @@ const VALUES: [(&str, &str); 52] = [
     ("number", ""),
     ("joined", ""),
     ("asked_on", "2026-01-31"),
+    ("other_version", "0"),
+    ("remains", "one"),
+    ("keep_name", "one"),
+    ("keep_email", "one"),
+    ("keep_number", "one"),
+    ("keep_type", "one"),
+    ("keep_unit", "one"),
+    ("keep_joined", "one"),
+    ("keep_expires", "one"),
+    ("keep_payment", "one"),
     ("expires", ""),
     ("version", "0"),
     ("fee", "24"),

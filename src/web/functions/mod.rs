@@ -23,6 +23,8 @@ pub mod member_fees;
 #[cfg(feature = "ssr")]
 pub mod member_filters;
 #[cfg(feature = "ssr")]
+pub mod member_merge;
+#[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]
 pub mod members;

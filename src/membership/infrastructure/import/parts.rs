@@ -146,7 +146,7 @@ async fn known(
     let rows = sqlx::query!(
         r#"
         select id, number, name as "name!", email, type_id, state, unit, joined_on, expires_on, payment,
-          member.version, before as "before?"
+          member.version, merged_into is not null as "is_merged!", before as "before?"
         from membership.member
           left join membership.import_change on member_id = id and import_id = $2
         where id = any ($1)
@@ -157,7 +157,7 @@ async fn known(
     .fetch_all(connection)
     .await?;
     let known = rows.into_iter().map(|row| {
-        let version = row.version;
+        let (version, is_merged) = (row.version, row.is_merged);
         let before = row.before.map(serde_json::from_value::<Before>).transpose();
         let before = before.map_err(|_| DbError::Malformed("member"))?;
         let Member { id, draft, member_type, state } = Member::try_from(MemberRow {
@@ -176,7 +176,7 @@ async fn known(
             Some(before) => (before.draft, before.member_type),
             None => (draft, member_type),
         };
-        Ok(KnownMember { id, draft, member_type, state, version })
+        Ok(KnownMember { id, draft, member_type, state, version, is_merged })
     });
     known.collect()
 }

@@ -85,6 +85,6 @@ fn Erased(
             <DescriptionList facts />
         </section>
         {fees}
-        {(!decisions.is_empty()).then(|| view! { <Decisions decisions people /> })}
+        {(!decisions.is_empty()).then(|| view! { <Decisions id decisions people /> })}
     }
 }

@@ -243,6 +243,7 @@ fn Uncertain(
                 WhyLeftOut::Doubt(Doubt::OtherPerson) => "members-import-other-person",
                 WhyLeftOut::EndsBeforeBeginning => "member-expires-before-joining",
                 WhyLeftOut::SpentNumber => "member-number-spent",
+                WhyLeftOut::Merged => "members-import-merged",
             });
             view! {
                 <tr>

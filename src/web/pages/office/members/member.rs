@@ -13,7 +13,7 @@ use crate::{
     access::application::Users,
     kernel::{MemberId, UserId},
     membership::{
-        CHANGE, DECIDE, ERASE,
+        CHANGE, DECIDE, ERASE, MERGE,
         application::{Fees as _, KeptDecision, KeptMember, Members as _},
         domain::{FeeRecord, MemberState, Transition},
     },
@@ -70,18 +70,34 @@ fn Member(
 ) -> impl IntoView {
     let id = member.member.id;
     let name = member.member.draft.name.to_string();
-    let edit = office.may(&CHANGE).then(|| {
+    let actions = match member.merged_into {
+        Some(remaining) => {
+            let href = office.path(&format!("/{remaining}"));
+            view! {
+                <p class="notice">
+                    {t("member-is-merged")} " " <a href=href>{t("member-merged-remaining")}</a>
+                </p>
+            }
+            .into_markup()
+        }
+        None => view! { <Actions office=office.clone() id state=member.member.state /> }.into_markup(),
+    };
+    let merged = member.merged.clone().into_iter().map(|(id, name)| {
         view! {
-            <a class="button secondary" href=office.path(&format!("/{id}/edit"))>
-                {t("member-edit")}
-            </a>
+            <li>
+                <a href=office.path(&format!("/{id}")) translate="no">
+                    {name}
+                </a>
+            </li>
         }
     });
-    let erase = office.may(&ERASE).then(|| {
+    let merged = merged.collect_view();
+    let merged = (!member.merged.is_empty()).then(|| {
         view! {
-            <a class="button quiet" href=office.path(&format!("/{id}/erase"))>
-                {t("member-erase")}
-            </a>
+            <section>
+                <h2>{t("member-merged-records")}</h2>
+                <ul>{merged}</ul>
+            </section>
         }
     });
     let decisions = member.decisions.clone();
@@ -99,7 +115,7 @@ fn Member(
                 <p>
                     <StateBadge state />
                 </p>
-                <div class="actions">{edit} {erase}</div>
+                {actions}
             </div>
             <section>
                 <Facts member />
@@ -110,8 +126,33 @@ fn Member(
                 .then(|| {
     view! { <Decide id state /> }
                 })}
-            {(!decisions.is_empty()).then(|| view! { <Decisions decisions people /> })}
+            {(!decisions.is_empty()).then(|| view! { <Decisions id decisions people /> })}
+            {merged}
         }
+}
+
+/// What else can be done with a record that was not merged into another, as far as one may.
+#[component]
+fn Actions(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// The member.
+    id: MemberId,
+    /// How the membership stands.
+    state: MemberState,
+) -> impl IntoView {
+    let link = |rest: &str, class: &'static str, key: &str| {
+        view! {
+            <a class=class href=office.path(&format!("/{id}/{rest}"))>
+                {t(key)}
+            </a>
+        }
+    };
+    let edit = office.may(&CHANGE).then(|| link("edit", "button secondary", "member-edit"));
+    let may_merge = office.may(&MERGE) && state != MemberState::Archived;
+    let merge = may_merge.then(|| link("merge", "button quiet", "member-merge-with"));
+    let erase = office.may(&ERASE).then(|| link("erase", "button quiet", "member-erase"));
+    view! { <div class="actions">{edit} {merge} {erase}</div> }
 }
 
 /// What is entered.
@@ -175,6 +216,8 @@ fn Decide(
 /// What was decided so far, the last first.
 #[component]
 pub(super) fn Decisions(
+    /// Whose page it is.
+    id: MemberId,
     /// The steps.
     decisions: Vec<KeptDecision>,
     /// Who has an account: names.
@@ -185,6 +228,8 @@ pub(super) fn Decisions(
         .map(|decision| {
             let name = decision.by.and_then(|by| people.iter().find(|(id, _)| *id == by));
             let by = name.map(|(_, name)| t_with("member-decided-by", &[("name", name.as_str().into())]));
+            let of_merged = (decision.member != id)
+                .then(|| view! { <p class="hint">{t("member-decision-of-merged")}</p> });
             view! {
                 <tr>
                     <td>
@@ -196,7 +241,7 @@ pub(super) fn Decisions(
                     </td>
                     <td>
                         {decision.reason.map(|reason| view! { <p class="typed" translate="no">{reason}</p> })}
-                        {by}
+                        {by} {of_merged}
                     </td>
                 </tr>
             }

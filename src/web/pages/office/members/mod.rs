@@ -1,6 +1,7 @@
 //! The organisation's members.
 
 mod columns;
+mod duplicates;
 mod eligible;
 mod erase;
 mod erased;
@@ -12,6 +13,8 @@ mod import;
 mod import_preview;
 mod list;
 mod member;
+mod merge;
+mod merge_with;
 mod saved;
 mod types;
 

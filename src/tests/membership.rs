@@ -8,6 +8,7 @@ mod import;
 mod install;
 mod merge;
 mod rules;
+mod sponsors;
 
 use std::time::Duration;
 
@@ -62,6 +63,7 @@ pub fn type_form(name: &'static str, fee: &'static str) -> Vec<(&'static str, &'
         ("fee", fee),
         ("currency", "EUR"),
         ("months", "12"),
+        ("sponsors", ""),
     ]
 }
 
@@ -322,7 +324,7 @@ async fn who_lacks_a_permission_finds_nothing() {
     let form = [("member", id.as_str()), ("transition", "archive"), ("reason", "ten letters or more")];
     assert_eq!(other.post("/api/members/decide", &form).await.status, StatusCode::NOT_FOUND);
     let asked = [("asked_on", "2026-01-31"), ("reason", "asked by letter"), ("sure", "true")];
-    let form = [&[("member", id.as_str()), ("version", "0")], &asked[..]].concat();
+    let form = [&[("member", id.as_str()), ("version", "0")][..], &asked[..]].concat();
     assert_eq!(other.post("/api/members/erase", &form).await.status, StatusCode::NOT_FOUND);
     assert!(page.see(&format!("/{id}")).await.contains("Active"));
 }

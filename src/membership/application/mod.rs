@@ -14,6 +14,7 @@ mod invent;
 mod list;
 mod merge;
 mod ports;
+mod sponsors;
 mod types;
 
 pub use columns::ShownColumns;
@@ -34,4 +35,5 @@ pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merg
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
 };
+pub use sponsors::{KeptSponsor, Sponsors, name_sponsor_of, note_sponsor_of, remove_sponsor_of};
 pub use types::{TypeForm, remove_type, save_type, set_template};

@@ -8,7 +8,7 @@ use crate::{
     kernel::{Actor, Environment, ImportId, MemberId, MemberTypeId, Slug, UserId},
     membership::domain::{
         CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType, MemberTypeDraft,
-        NumberTemplate, ReadMembers, Transition,
+        NumberTemplate, ReadMembers, SponsorCount, Transition,
     },
 };
 
@@ -123,7 +123,8 @@ pub trait Members: Sync {
         member_type: MemberTypeId,
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
-    /// Decides about a member, and keeps the decision. A number is made where one becomes due.
+    /// Decides about a member, with as many sponsors as there are, and keeps the decision. A
+    /// number is made where one becomes due.
     ///
     /// # Errors
     /// What `decide` refuses.
@@ -132,7 +133,7 @@ pub trait Members: Sync {
         by: Actor,
         slug: &Slug,
         id: MemberId,
-        decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
+        decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
     ) -> impl Future<Output = Result<Decision, Failed<Self::Error>>> + Send;
 
     /// Adds many invented members at once.

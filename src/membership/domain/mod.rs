@@ -15,6 +15,7 @@ mod member_type;
 mod merge;
 mod number;
 mod payment;
+mod sponsor;
 mod state;
 mod text;
 
@@ -36,5 +37,8 @@ pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use merge::{MergeChoice, MergeForm, Merged, Side, UnknownSide, merge, refuse_merged};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
 pub use payment::{Payment, UnknownPayment};
+pub use sponsor::{
+    CannotSponsor, MAX_NAMED, MAX_SPONSORS, SponsorCount, confirm_sponsor, name_sponsor, read_sponsors,
+};
 pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};
 pub use text::{FilterName, PersonName, Reason, TypeName};

@@ -110,6 +110,9 @@ async fn empty(
     sqlx::query!("delete from membership.import_change where member_id = any ($1)", ids)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("delete from membership.sponsor where member_id = any ($1)", ids)
+        .execute(&mut *connection)
+        .await?;
     // Files that wait may hold the member; they are uploaded again.
     sqlx::query!("delete from membership.import where applied_at is null").execute(&mut *connection).await?;
     let by = decisions::account(erasure.by);

@@ -1,7 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, types, whole};
+use super::{MembershipDb, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, sponsors, types, whole};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},
@@ -11,7 +11,7 @@ use crate::{
         },
         domain::{
             CannotDecide, Decision, Member, MemberDraft, MemberNumber, MemberState, MemberType,
-            NumberTemplate,
+            NumberTemplate, SponsorCount,
         },
     },
 };
@@ -127,12 +127,14 @@ impl Members for MembershipDb {
         by: Actor,
         slug: &Slug,
         id: MemberId,
-        decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
+        decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
     ) -> Result<Decision, Failed<DbError>> {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
-        let decision = decide(&mut member).map_err(|refusal| Failed::refused(&refusal))?;
+        let kind = types::one(&mut change, member.member_type).await?.ok_or(Failed::NotFound)?;
+        let sponsors = sponsors::count(&mut change, id, &kind).await?;
+        let decision = decide(&mut member, sponsors).map_err(|refusal| Failed::refused(&refusal))?;
         if member.lacks_number() {
             member.draft.number = number(&mut change, slug, decision.at.year(), &member).await?;
         }

@@ -266,7 +266,7 @@ member-erase-title = Ein Mitglied löschen
 member-erase-lead = { $name } möchte gelöscht werden. Das lässt sich nicht rückgängig machen.
 member-erase-what = Was gelöscht wird
 member-erase-entered = Name, E-Mail-Adresse, Nummer und Gliederung, die Tage von Eintritt und Ende, und alles, wodurch das Mitglied gefunden wird.
-member-erase-reasons = Die Begründungen von Entscheidungen, und was aufbewahrt wurde, um Dateien von Mitgliedern zurückzunehmen.
+member-erase-reasons = Die Begründungen von Entscheidungen, wer für das Mitglied gebürgt hat, und was aufbewahrt wurde, um Dateien von Mitgliedern zurückzunehmen.
 member-erase-files = Dateien von Mitgliedern, die noch zu übernehmen sind, da das Mitglied darin stehen kann. Sie müssen erneut hochgeladen werden.
 member-erase-stays = Was bleibt
 member-erase-stays-row = Ein archiviertes Mitglied ohne Namen, mit der Art der Mitgliedschaft.
@@ -330,6 +330,39 @@ member-merged-records = Einträge, die in diesen aufgegangen sind
 member-decision-of-merged = Über einen Eintrag, der in diesem aufgegangen ist
 members-import-merged = Die Zeile meint einen Eintrag, der in einem anderen aufgegangen ist. Geben Sie die Nummer des Eintrags an, der bleibt.
 done-members-merged = Aus den beiden Einträgen ist einer geworden.
+
+## Bürgen
+
+member-sponsors = Bürgen
+member-sponsors-count = { $confirmed } von { $needed } Bürgen haben bestätigt.
+member-sponsors-malformed = Bitte geben Sie eine Zahl von Bürgen von 0 bis { $max } an.
+member-sponsors-without-approval = Bürgen lassen sich nur verlangen, wo jemand zustimmen muss.
+member-sponsors-missing = Zu wenige Bürgen haben bestätigt: { $confirmed } von { $needed }. Wer nicht mehr aktives Mitglied ist, zählt nicht.
+member-type-sponsors-hint = Wie viele aktive Mitglieder für jemanden bürgen müssen, bevor jemand zustimmt: 0 bis 3.
+member-type-so-many-sponsors =
+    { $count ->
+        [one] mit 1 Bürgen
+       *[other] mit { $count } Bürgen
+    }
+member-sponsor-number = Mitgliedsnummer eines Bürgen
+member-sponsor-number-hint = Ein aktives Mitglied, das für die Person bürgt.
+member-sponsor-name = Bürgen eintragen
+member-sponsor-who = Wer bestätigt hat
+member-sponsor-confirmed-on = Bestätigt am
+member-sponsor-note = Bestätigung festhalten
+member-sponsor-waits = noch nicht bestätigt
+member-sponsor-confirmed = bestätigt
+member-sponsor-left = nicht mehr aktives Mitglied
+member-sponsor-remove = Entfernen
+member-sponsor-remove-name = { $name } als Bürgen entfernen
+member-sponsor-unknown = Niemand hat diese Nummer.
+member-sponsor-not-active = Nur ein aktives Mitglied kann bürgen.
+member-sponsor-oneself = Niemand bürgt für sich selbst.
+member-sponsor-twice = Dieses Mitglied ist schon als Bürge eingetragen.
+member-sponsor-too-many = Höchstens { $max } Bürgen lassen sich eintragen. Entfernen Sie zuerst einen.
+done-member-sponsor-named = Der Bürge ist eingetragen.
+done-member-sponsor-noted = Die Bestätigung ist festgehalten.
+done-member-sponsor-removed = Der Bürge ist entfernt.
 
 ## Spalten der Liste
 

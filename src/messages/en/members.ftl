@@ -266,7 +266,7 @@ member-erase-title = Erase a member
 member-erase-lead = { $name } asked to be erased. It cannot be taken back.
 member-erase-what = What is erased
 member-erase-entered = Name, mail address, number and unit, the days of joining and leaving, and everything by which the member is found.
-member-erase-reasons = The reasons that were given with decisions, and what was kept for taking files of members back.
+member-erase-reasons = The reasons that were given with decisions, who stood up for the member, and what was kept for taking files of members back.
 member-erase-files = Files of members that wait to be taken over, as they may hold the member. They have to be uploaded again.
 member-erase-stays = What stays
 member-erase-stays-row = A member in the archive without a name, with the kind of membership.
@@ -330,6 +330,39 @@ member-merged-records = Records that were merged into this one
 member-decision-of-merged = About a record that was merged into this one
 members-import-merged = The row means a record that was merged into another. Give the number of the record that remains.
 done-members-merged = The two records are one.
+
+## Sponsors
+
+member-sponsors = Sponsors
+member-sponsors-count = { $confirmed } of { $needed } sponsors have confirmed.
+member-sponsors-malformed = Please give a number of sponsors from 0 to { $max }.
+member-sponsors-without-approval = Sponsors can be asked for only where somebody has to approve.
+member-sponsors-missing = Too few sponsors have confirmed: { $confirmed } of { $needed }. Who is no active member any more does not count.
+member-type-sponsors-hint = How many active members have to stand up for an applicant before anybody approves: 0 to 3.
+member-type-so-many-sponsors =
+    { $count ->
+        [one] with 1 sponsor
+       *[other] with { $count } sponsors
+    }
+member-sponsor-number = Member number of a sponsor
+member-sponsor-number-hint = An active member who stands up for the applicant.
+member-sponsor-name = Name the sponsor
+member-sponsor-who = Who has confirmed
+member-sponsor-confirmed-on = Confirmed on
+member-sponsor-note = Record the confirmation
+member-sponsor-waits = not confirmed yet
+member-sponsor-confirmed = confirmed
+member-sponsor-left = no active member any more
+member-sponsor-remove = Remove
+member-sponsor-remove-name = Remove the sponsor { $name }
+member-sponsor-unknown = Nobody has this number.
+member-sponsor-not-active = Only an active member can be a sponsor.
+member-sponsor-oneself = Nobody is their own sponsor.
+member-sponsor-twice = This sponsor is named already.
+member-sponsor-too-many = At most { $max } sponsors can be named. Remove one first.
+done-member-sponsor-named = The sponsor is named.
+done-member-sponsor-noted = The confirmation is recorded.
+done-member-sponsor-removed = The sponsor is removed.
 
 ## Columns of the list
 

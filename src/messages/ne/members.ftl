@@ -241,7 +241,7 @@ member-erase-title = सदस्य मेटाउने
 member-erase-lead = { $name }ले आफ्नो विवरण मेटाउन भनेका छन्। यो फिर्ता लिन मिल्दैन।
 member-erase-what = के मेटिन्छ
 member-erase-entered = नाम, इमेल ठेगाना, नम्बर र एकाइ, सदस्य भएको र सकिने दिन, र सदस्य भेटिने सबै कुरा।
-member-erase-reasons = निर्णयसँग लेखिएका कारण, र सदस्यका फाइल फिर्ता लिन राखिएका कुरा।
+member-erase-reasons = निर्णयसँग लेखिएका कारण, सदस्यका समर्थक, र सदस्यका फाइल फिर्ता लिन राखिएका कुरा।
 member-erase-files = लिन बाँकी रहेका सदस्यका फाइल, किनभने तिनमा यो सदस्य हुन सक्छ। ती फेरि पठाउनुपर्छ।
 member-erase-stays = के रहन्छ
 member-erase-stays-row = अभिलेखमा नामविनाको सदस्य, सदस्यताको किसिमसहित।
@@ -301,6 +301,35 @@ member-merged-records = यसमा गाभिएका विवरण
 member-decision-of-merged = यसमा गाभिएको विवरणबारे
 members-import-merged = यो पङ्क्तिले अर्कोमा गाभिएको विवरणलाई जनाउँछ। रहने विवरणको नम्बर दिनुहोस्।
 done-members-merged = दुई विवरण एउटै भए।
+
+## समर्थक
+
+member-sponsors = समर्थक
+member-sponsors-count = { $needed } मध्ये { $confirmed } समर्थकले पुष्टि गरे।
+member-sponsors-malformed = कृपया समर्थकको सङ्ख्या 0 देखि { $max } सम्म लेख्नुहोस्।
+member-sponsors-without-approval = स्वीकृति चाहिने किसिममा मात्र समर्थक माग्न मिल्छ।
+member-sponsors-missing = पुष्टि गर्ने समर्थक पुगेनन्: { $needed } मध्ये { $confirmed }। सक्रिय नरहेका सदस्य गनिँदैनन्।
+member-type-sponsors-hint = स्वीकृत गर्नुअघि आवेदकका लागि कति सक्रिय सदस्य समर्थक हुनुपर्छ: 0 देखि 3।
+member-type-so-many-sponsors = { $count } समर्थकसहित
+member-sponsor-number = समर्थकको सदस्य नम्बर
+member-sponsor-number-hint = आवेदकको समर्थन गर्ने सक्रिय सदस्य।
+member-sponsor-name = समर्थक लेख्नुहोस्
+member-sponsor-who = कसले पुष्टि गरे
+member-sponsor-confirmed-on = पुष्टि गरेको दिन
+member-sponsor-note = पुष्टि लेख्नुहोस्
+member-sponsor-waits = पुष्टि हुन बाँकी
+member-sponsor-confirmed = पुष्टि भयो
+member-sponsor-left = अब सक्रिय सदस्य होइनन्
+member-sponsor-remove = हटाउनुहोस्
+member-sponsor-remove-name = समर्थक { $name }लाई हटाउनुहोस्
+member-sponsor-unknown = यो नम्बर कसैको होइन।
+member-sponsor-not-active = सक्रिय सदस्य मात्र समर्थक हुन सक्छन्।
+member-sponsor-oneself = आफ्नो समर्थक आफैँ हुन मिल्दैन।
+member-sponsor-twice = यो समर्थक लेखिइसकेको छ।
+member-sponsor-too-many = बढीमा { $max } समर्थक लेख्न मिल्छ। पहिले एक जनालाई हटाउनुहोस्।
+done-member-sponsor-named = समर्थक लेखियो।
+done-member-sponsor-noted = पुष्टि लेखियो।
+done-member-sponsor-removed = समर्थक हटाइयो।
 
 ## सूचीका स्तम्भ
 

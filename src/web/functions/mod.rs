@@ -25,6 +25,8 @@ pub mod member_filters;
 #[cfg(feature = "ssr")]
 pub mod member_merge;
 #[cfg(feature = "ssr")]
+pub mod member_sponsors;
+#[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]
 pub mod members;

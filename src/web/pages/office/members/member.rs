@@ -8,13 +8,14 @@ use super::{
     Day, erased,
     fees::{Fees, Renew},
     list::StateBadge,
+    sponsors::Sponsors,
 };
 use crate::{
     access::application::Users,
     kernel::{MemberId, UserId},
     membership::{
         CHANGE, DECIDE, ERASE, MERGE,
-        application::{Fees as _, KeptDecision, KeptMember, Members as _},
+        application::{Fees as _, KeptDecision, KeptMember, KeptSponsor, Members as _, Sponsors as _},
         domain::{FeeRecord, MemberState, Transition},
     },
     web::{
@@ -38,13 +39,14 @@ pub async fn page(
         return erased::shown(context, office, member).await;
     };
     let fees = office.db().fees(member.member.id).await?;
+    let sponsors = office.db().sponsors(member.member.id).await?;
     let today = office.db().environment().now().date();
     let people = people(&office).await?;
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
-        let (fees, people) = (fees.clone(), people.clone());
-        view! { <Member office member fees today people /> }
+        let (fees, people, sponsors) = (fees.clone(), people.clone(), sponsors.clone());
+        view! { <Member office member fees sponsors today people /> }
     })
     .await)
 }
@@ -63,6 +65,8 @@ fn Member(
     member: KeptMember,
     /// What is or was owed.
     fees: Vec<FeeRecord>,
+    /// Who stands up for the member.
+    sponsors: Vec<KeptSponsor>,
     /// The day.
     today: Date,
     /// Who has an account: names.
@@ -104,6 +108,7 @@ fn Member(
     let may_change = office.may(&CHANGE);
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
     let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
+    let sponsors = view! { <Sponsors office=office.clone() member=member.clone() sponsors /> };
     let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
     let state = member.member.state;
     view! {
@@ -122,6 +127,7 @@ fn Member(
             </section>
             {renew}
             {fees}
+            {sponsors}
             {may_decide
                 .then(|| {
     view! { <Decide id state /> }

@@ -16,6 +16,7 @@ mod member;
 mod merge;
 mod merge_with;
 mod saved;
+mod sponsors;
 mod types;
 
 use leptos::prelude::*;

@@ -174,7 +174,7 @@ impl Pair {
         let why = self.why?;
         let one = (self.one_id?, self.one_name?, self.one_email, self.one_number, self.one_state?);
         let other = (self.other_id?, self.other_name?, self.other_email, self.other_number, self.other_state?);
-        let twin = |(id, name, email, number, state): (Uuid, _, _, _, String)| {
+        let twin = |(id, name, email, number, state): (Uuid, _, _, _, String)| -> Result<Twin, DbError> {
             let state = state.parse().map_err(|_| malformed("state"))?;
             Ok(Twin { id: id.into(), name, email, number, state })
         };

@@ -8,6 +8,15 @@ export interface Kind {
   fee?: string;
   votes?: boolean;
   needsApproval?: boolean;
+  sponsors?: number;
+}
+
+/** What is entered about a member. */
+export interface Entered {
+  name: string;
+  kind: string;
+  email?: string;
+  number?: string;
 }
 
 /** The members of an organisation, as its owner sees them. */
@@ -58,8 +67,41 @@ export class MembersPages {
     await this.page.getByLabel(text("member-type-currency")).fill("EUR");
     await this.page.getByLabel(text("member-type-votes-label")).setChecked(kind.votes ?? true);
     await this.page.getByLabel(text("member-type-approval-label")).setChecked(kind.needsApproval ?? false);
+    await this.page.getByLabel(text("member-sponsors")).fill(String(kind.sponsors ?? ""));
     await this.save.click();
     await expect(this.done("member-type-saved")).toBeVisible();
+  }
+
+  /** Enters a member; gives the address of the member's page below the list. */
+  async enter(member: Entered): Promise<string> {
+    await this.open("/new");
+    await this.name.fill(member.name);
+    await this.email.fill(member.email ?? "");
+    await this.number.fill(member.number ?? "");
+    await this.page.getByLabel(text("member-type"), { exact: true }).selectOption({ label: member.kind });
+    await this.add.click();
+    await expect(this.done("member-entered")).toBeVisible();
+    return new URL(this.page.url()).pathname.replace(/^.*\/members/, "");
+  }
+
+  /** Names a sponsor of the member whose page is shown. */
+  async nameSponsor(number: string): Promise<void> {
+    await this.page.getByLabel(text("member-sponsor-number")).fill(number);
+    await this.page.getByRole("button", { name: text("member-sponsor-name") }).click();
+  }
+
+  /** Notes that the sponsor named first has confirmed. */
+  async noteSponsor(day: string): Promise<void> {
+    await this.page.getByLabel(text("member-sponsor-confirmed-on")).fill(day);
+    await this.page.getByRole("button", { name: text("member-sponsor-note") }).click();
+  }
+
+  /** Erases the member whose page of it is shown. */
+  async erase(day: string, reason: string, sure: boolean): Promise<void> {
+    await this.page.getByLabel(text("member-erase-asked-on")).fill(day);
+    await this.reason.fill(reason);
+    await this.page.getByLabel(text("member-erase-sure")).setChecked(sure);
+    await this.page.getByRole("button", { name: text("member-erase-button") }).click();
   }
 
   /** Looks for members as somebody types them. */

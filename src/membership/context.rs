@@ -15,6 +15,10 @@ pub const DECIDE: Permission = Permission { name: "members.decide", held_by: &["
 pub const IMPORT: Permission = Permission { name: "members.import", held_by: &["owner", "admin"] };
 /// Who may take lists of members away as files.
 pub const EXPORT: Permission = Permission { name: "members.export", held_by: &["owner", "admin"] };
+/// Who may erase members who ask for it.
+pub const ERASE: Permission = Permission { name: "members.erase", held_by: &["owner", "admin"] };
+/// Who may make one of two records of the same member.
+pub const MERGE: Permission = Permission { name: "members.merge", held_by: &["owner", "admin"] };
 /// Who may say what kinds of membership there are, and how members are numbered.
 pub const TYPES: Permission = Permission { name: "member_types.edit", held_by: &["owner"] };
 
@@ -26,6 +30,6 @@ pub static CONTEXT: Context = Context {
     depends_on: &[Dependency { on: &access::CONTEXT, versions: "^1" }],
     migrations: migrations!("migrations/tenant/membership"),
     mails: &[],
-    permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, TYPES],
+    permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, ERASE, MERGE, TYPES],
     plan_feature: Some("members"),
 };

@@ -5,7 +5,7 @@ pub mod application;
 mod context;
 pub mod domain;
 
-pub use context::{CHANGE, CONTEXT, CREATE, DECIDE, EXPORT, IMPORT, TYPES, VIEW};
+pub use context::{CHANGE, CONTEXT, CREATE, DECIDE, ERASE, EXPORT, IMPORT, MERGE, TYPES, VIEW};
 #[cfg(feature = "ssr")]
 mod infrastructure;
 

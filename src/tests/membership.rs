@@ -1,11 +1,14 @@
 //! The members of an organisation, by forms alone, and what the database refuses.
 
 mod eligible;
+mod erasure;
 mod fees;
 mod filters;
 mod import;
 mod install;
+mod merge;
 mod rules;
+mod sponsors;
 
 use std::time::Duration;
 
@@ -60,6 +63,7 @@ pub fn type_form(name: &'static str, fee: &'static str) -> Vec<(&'static str, &'
         ("fee", fee),
         ("currency", "EUR"),
         ("months", "12"),
+        ("sponsors", ""),
     ]
 }
 
@@ -309,11 +313,18 @@ async fn who_lacks_a_permission_finds_nothing() {
         (&format!("/{id}"), StatusCode::OK),
         ("/new", StatusCode::NOT_FOUND),
         (&format!("/{id}/edit"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/erase"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/merge"), StatusCode::NOT_FOUND),
+        (&format!("/{id}/merge/{id}"), StatusCode::NOT_FOUND),
+        ("/duplicates", StatusCode::NOT_FOUND),
         ("/types", StatusCode::NOT_FOUND),
     ] {
         assert_eq!(other.get(&format!("{}{rest}", page.base)).await.status, status, "{rest}");
     }
     let form = [("member", id.as_str()), ("transition", "archive"), ("reason", "ten letters or more")];
     assert_eq!(other.post("/api/members/decide", &form).await.status, StatusCode::NOT_FOUND);
+    let asked = [("asked_on", "2026-01-31"), ("reason", "asked by letter"), ("sure", "true")];
+    let form = [&[("member", id.as_str()), ("version", "0")][..], &asked[..]].concat();
+    assert_eq!(other.post("/api/members/erase", &form).await.status, StatusCode::NOT_FOUND);
     assert!(page.see(&format!("/{id}")).await.contains("Active"));
 }

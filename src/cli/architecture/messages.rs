@@ -33,7 +33,7 @@ const MAILS: [&str; 2] = ["Mail::new(", "voter_mail("];
 const ATTRIBUTES: [&str; 3] = ["label", "hint", "text"];
 
 /// Keys that are put together: what stands before and after a word that the code has.
-const COMPOSED: [(&str, &str); 53] = [
+const COMPOSED: [(&str, &str); 54] = [
     ("application-is-", ""),
     ("application-status-", ""),
     ("application-status-", "-text"),
@@ -51,6 +51,7 @@ const COMPOSED: [(&str, &str); 53] = [
     ("mail-state-", ""),
     ("member-fee-", ""),
     ("member-ineligible-", ""),
+    ("member-likeness-", ""),
     ("member-payment-", ""),
     ("member-state-", ""),
     ("member-transition-", ""),

@@ -7,7 +7,8 @@ use crate::{
 /// Decides about a member.
 ///
 /// # Errors
-/// Refused if the state does not allow it, or a reason is due and missing.
+/// Refused if the state does not allow it, a reason is due and missing, or too few sponsors
+/// have confirmed.
 pub async fn decide<S: Members>(
     store: &S,
     by: Actor,
@@ -17,5 +18,5 @@ pub async fn decide<S: Members>(
     reason: &str,
 ) -> Result<Decision, Failed<S::Error>> {
     let now = store.environment().now();
-    store.decide(by, slug, id, |member| member.decide(transition, reason, by, now)).await
+    store.decide(by, slug, id, |member, sponsors| member.decide(transition, reason, sponsors, by, now)).await
 }

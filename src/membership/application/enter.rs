@@ -1,7 +1,7 @@
 use super::{Failed, Members, NewMember};
 use crate::{
     kernel::{Actor, MemberId, Refusal, Slug},
-    membership::domain::{Member, MemberDraft, MemberForm, MemberType},
+    membership::domain::{Member, MemberDraft, MemberForm, MemberType, refuse_merged},
 };
 
 /// The form as it was typed, checked, with the kind of membership that was chosen.
@@ -48,8 +48,8 @@ pub async fn enter<S: Members>(
 ///
 /// # Errors
 /// Refused if something typed cannot be taken, somebody has the number, the number is
-/// taken away from somebody who must have one, or somebody else changed the member
-/// meanwhile.
+/// taken away from somebody who must have one, the record was merged into another, or
+/// somebody else changed the member meanwhile.
 pub async fn change<S: Members>(
     store: &S,
     by: Actor,
@@ -60,6 +60,7 @@ pub async fn change<S: Members>(
 ) -> Result<(), Failed<S::Error>> {
     let (draft, chosen) = check(store, form, member_type).await?;
     let kept = store.member(id).await?.ok_or(Failed::NotFound)?;
+    refuse_merged(kept.merged_into).map_err(Failed::because)?;
     if kept.member.state.is_numbered() && draft.number.is_none() {
         return Err(Failed::because(Refusal::field("number", "member-number-needed")));
     }

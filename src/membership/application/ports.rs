@@ -8,7 +8,7 @@ use crate::{
     kernel::{Actor, Environment, ImportId, MemberId, MemberTypeId, Slug, UserId},
     membership::domain::{
         CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType, MemberTypeDraft,
-        NumberTemplate, ReadMembers, Transition,
+        NumberTemplate, ReadMembers, SponsorCount, Transition,
     },
 };
 
@@ -36,13 +36,19 @@ pub struct KeptMember {
     pub version: i32,
     /// When the member was entered.
     pub entered_at: OffsetDateTime,
-    /// Every step of the membership, the last first.
+    /// Every step of the membership, also of records that were merged into it, the last first.
     pub decisions: Vec<KeptDecision>,
+    /// The record that it was merged into, if it was.
+    pub merged_into: Option<MemberId>,
+    /// The records that were merged into it: which, and the name.
+    pub merged: Vec<(MemberId, String)>,
 }
 
 /// A step of a membership, as it is kept.
 #[derive(Clone, Debug)]
 pub struct KeptDecision {
+    /// Of which record.
+    pub member: MemberId,
     /// What was done.
     pub transition: Transition,
     /// The state after.
@@ -117,7 +123,8 @@ pub trait Members: Sync {
         member_type: MemberTypeId,
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
-    /// Decides about a member, and keeps the decision. A number is made where one becomes due.
+    /// Decides about a member, with as many sponsors as there are, and keeps the decision. A
+    /// number is made where one becomes due.
     ///
     /// # Errors
     /// What `decide` refuses.
@@ -126,7 +133,7 @@ pub trait Members: Sync {
         by: Actor,
         slug: &Slug,
         id: MemberId,
-        decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
+        decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
     ) -> impl Future<Output = Result<Decision, Failed<Self::Error>>> + Send;
 
     /// Adds many invented members at once.

@@ -1,7 +1,7 @@
 use super::{Failed, Members};
 use crate::{
     kernel::{Actor, MemberTypeId, Refusal},
-    membership::domain::{Duration, Fee, MemberType, MemberTypeDraft, NumberTemplate, TypeName},
+    membership::domain::{Duration, Fee, MemberType, MemberTypeDraft, NumberTemplate, TypeName, read_sponsors},
 };
 
 /// A kind of membership as it was typed.
@@ -19,6 +19,8 @@ pub struct TypeForm {
     pub months: String,
     /// Whether somebody has to decide before one becomes a member.
     pub needs_approval: bool,
+    /// How many sponsors an applicant needs; nothing is none.
+    pub sponsors: String,
 }
 
 impl TypeForm {
@@ -26,17 +28,23 @@ impl TypeForm {
         let name = TypeName::parse(&self.name).map_err(|error| error.on("name"));
         let fee = Fee::parse(&self.fee, &self.currency);
         let duration = Duration::parse(&self.months);
-        match (name, fee, duration) {
-            (Ok(name), Ok(fee), Ok(duration)) => Ok(MemberTypeDraft {
+        let sponsors = read_sponsors(&self.sponsors).and_then(|count| match count > 0 && !self.needs_approval {
+            true => Err(Refusal::field("sponsors", "member-sponsors-without-approval")),
+            false => Ok(count),
+        });
+        match (name, fee, duration, sponsors) {
+            (Ok(name), Ok(fee), Ok(duration), Ok(sponsors)) => Ok(MemberTypeDraft {
                 name,
                 votes: self.votes,
                 fee,
                 duration,
                 needs_approval: self.needs_approval,
+                sponsors,
             }),
-            (name, fee, duration) => {
+            (name, fee, duration, sponsors) => {
                 let fee = fee.err().into_iter().flatten();
-                Err(name.err().into_iter().chain(fee).chain(duration.err()).collect())
+                let last = duration.err().into_iter().chain(sponsors.err());
+                Err(name.err().into_iter().chain(fee).chain(last).collect())
             }
         }
     }

@@ -200,6 +200,7 @@ mod tests {
             fee: Fee::parse(fee, "EUR").unwrap(),
             duration,
             needs_approval: false,
+            sponsors: 0,
         };
         MemberType { id: Uuid::nil().into(), draft }
     }

@@ -1,7 +1,7 @@
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{MemberDraft, MemberState, MemberType, Reason, Transition, WrongState};
+use super::{MemberDraft, MemberState, MemberType, Reason, SponsorCount, Transition, WrongState};
 use crate::kernel::{Actor, MemberId, MemberTypeId, Refusal, TextError, ToRefusals};
 
 /// A member.
@@ -43,11 +43,13 @@ impl Member {
     /// Decides about the member.
     ///
     /// # Errors
-    /// [`CannotDecide`] if the state does not allow it, or a reason is due and missing.
+    /// [`CannotDecide`] if the state does not allow it, a reason is due and missing, or too few
+    /// sponsors have confirmed to decide for an applicant.
     pub fn decide(
         &mut self,
         transition: Transition,
         reason: &str,
+        sponsors: SponsorCount,
         by: Actor,
         at: OffsetDateTime,
     ) -> Result<Decision, CannotDecide> {
@@ -57,6 +59,9 @@ impl Member {
             "" if !transition.needs_reason() => None,
             typed => Some(Reason::parse(typed)?),
         };
+        if transition == Transition::Approve && !sponsors.is_enough() {
+            return Err(CannotDecide::Sponsors(sponsors));
+        }
         self.state = to;
         Ok(Decision { transition, from, to, reason, by, at })
     }
@@ -76,6 +81,9 @@ pub enum CannotDecide {
     /// The reason is missing, too short or too long.
     #[error("the reason cannot be taken: {0}")]
     Reason(#[from] TextError),
+    /// Too few sponsors have confirmed.
+    #[error("{} sponsors have confirmed, {} are needed", .0.confirmed, .0.needed)]
+    Sponsors(SponsorCount),
 }
 
 impl ToRefusals for CannotDecide {
@@ -83,6 +91,10 @@ impl ToRefusals for CannotDecide {
         match self {
             Self::State(wrong) => wrong.refusals(),
             Self::Reason(error) => vec![error.on("reason")],
+            Self::Sponsors(SponsorCount { needed, confirmed }) => {
+                let refusal = Refusal::of("member-sponsors-missing");
+                vec![refusal.with("needed", needed).with("confirmed", confirmed)]
+            }
         }
     }
 }
@@ -111,7 +123,7 @@ mod tests {
     fn a_decision_is_kept_with_who_when_and_why() {
         let mut asha = member(MemberState::Pending);
         let why = "No sponsor was found.";
-        let decision = asha.decide(Transition::Reject, why, Actor::System, NOW).unwrap();
+        let decision = asha.decide(Transition::Reject, why, SponsorCount::default(), Actor::System, NOW).unwrap();
         assert_eq!((decision.from, decision.to), (MemberState::Pending, MemberState::Rejected));
         assert_eq!((decision.by, decision.at), (Actor::System, NOW));
         assert_eq!(decision.reason.unwrap().as_str(), why);
@@ -122,7 +134,7 @@ mod tests {
     fn a_reason_is_due_where_something_is_taken_from_somebody() {
         for transition in Transition::ALL {
             let state = transition.from()[0];
-            let decided = |reason: &str| member(state).decide(transition, reason, Actor::System, NOW);
+            let decided = |reason: &str| member(state).decide(transition, reason, SponsorCount::default(), Actor::System, NOW);
             assert_eq!(decided("  ").is_ok(), !transition.needs_reason(), "{transition}");
             // A reason that is given must be one, whether it is due or not.
             assert!(matches!(decided("too short"), Err(CannotDecide::Reason(TextError::TooShort { .. }))));
@@ -138,10 +150,10 @@ mod tests {
     fn a_refused_decision_changes_nothing() {
         let mut asha = member(MemberState::Active);
         assert_eq!(
-            asha.decide(Transition::Approve, "", Actor::System, NOW),
+            asha.decide(Transition::Approve, "", SponsorCount::default(), Actor::System, NOW),
             Err(CannotDecide::State(WrongState { now: MemberState::Active }))
         );
-        assert!(asha.decide(Transition::Suspend, "", Actor::System, NOW).is_err());
+        assert!(asha.decide(Transition::Suspend, "", SponsorCount::default(), Actor::System, NOW).is_err());
         assert_eq!(asha.state, MemberState::Active);
     }
 
@@ -149,7 +161,21 @@ mod tests {
     fn a_number_is_made_once_somebody_is_approved() {
         let mut asha = member(MemberState::Pending);
         assert!(!asha.lacks_number());
-        asha.decide(Transition::Approve, "", Actor::System, NOW).unwrap();
+        asha.decide(Transition::Approve, "", SponsorCount::default(), Actor::System, NOW).unwrap();
         assert!(asha.lacks_number());
+    }
+
+    #[test]
+    fn nobody_is_approved_before_enough_sponsors_have_confirmed() {
+        let decided = |transition, confirmed| {
+            let mut asha = member(MemberState::Pending);
+            let sponsors = SponsorCount { needed: 2, confirmed };
+            let decided = asha.decide(transition, "ten letters or more", sponsors, Actor::System, NOW);
+            assert_eq!(decided.is_err(), asha.state == MemberState::Pending);
+            decided
+        };
+        let missing = CannotDecide::Sponsors(SponsorCount { needed: 2, confirmed: 1 });
+        assert_eq!(decided(Transition::Approve, 1), Err(missing));
+        assert!(decided(Transition::Approve, 2).is_ok() && decided(Transition::Reject, 0).is_ok());
     }
 }

@@ -113,6 +113,8 @@ pub struct MemberTypeDraft {
     pub duration: Duration,
     /// Whether somebody has to decide before one becomes a member.
     pub needs_approval: bool,
+    /// How many members have to stand up for an applicant before that.
+    pub sponsors: u8,
 }
 
 /// A kind of membership.

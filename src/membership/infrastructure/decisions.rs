@@ -9,16 +9,20 @@ use crate::{
     membership::{application::KeptDecision, domain::Decision},
 };
 
+/// The account of whoever decided; none if the platform did.
+pub(super) fn account(by: Actor) -> Option<Uuid> {
+    match by {
+        Actor::User(user) => Some(user.into()),
+        Actor::Admin(_) | Actor::Voter | Actor::Visitor | Actor::System => None,
+    }
+}
+
 /// Keeps a step.
 pub(super) async fn keep(
     connection: &mut PgConnection,
     member: MemberId,
     decision: &Decision,
 ) -> Result<(), DbError> {
-    let by = match decision.by {
-        Actor::User(user) => Some(Uuid::from(user)),
-        Actor::Admin(_) | Actor::Voter | Actor::Visitor | Actor::System => None,
-    };
     sqlx::query!(
         r#"
         insert into membership.decision
@@ -32,7 +36,7 @@ pub(super) async fn keep(
         decision.from.as_str(),
         decision.to.as_str(),
         decision.reason.as_ref().map(|reason| reason.as_str()),
-        by,
+        account(decision.by),
         decision.at,
     )
     .execute(connection)
@@ -40,17 +44,18 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// The steps of one membership, the last first.
+/// The steps of one membership and of records that were merged into it, the last first.
 pub(super) async fn of(
     connection: &mut PgConnection,
     member: MemberId,
 ) -> Result<Vec<KeptDecision>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select transition, to_state, reason, decided_by, decided_at
+        select member_id, transition, to_state, reason, decided_by, decided_at
         from membership.decision
         where member_id = $1
-        order by number desc
+          or member_id in (select id from membership.member where merged_into = $1)
+        order by decided_at desc, number desc
         "#,
         Uuid::from(member),
     )
@@ -58,6 +63,7 @@ pub(super) async fn of(
     .await?;
     let kept = rows.into_iter().map(|row| {
         Ok(KeptDecision {
+            member: row.member_id.into(),
             transition: row.transition.parse().map_err(|_| DbError::Malformed("transition"))?,
             to: row.to_state.parse().map_err(|_| DbError::Malformed("state"))?,
             reason: row.reason,

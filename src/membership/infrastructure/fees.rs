@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use time::Date;
 use uuid::Uuid;
 
-use super::{MembershipDb, members, types};
+use super::{MembershipDb, bulk, members, types};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, FeeId, MemberId, Refusal},
@@ -50,6 +50,7 @@ impl Fees for MembershipDb {
         renew: impl FnOnce(&mut Member, &MemberType) -> Result<Option<FeeRecord>, CannotRenew> + Send,
     ) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
         let (mut member, now, _) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         if now != version {
             return Err(Failed::because(Refusal::of("changed-meanwhile")));
@@ -76,6 +77,7 @@ impl Fees for MembershipDb {
     ) -> Result<(), Failed<DbError>> {
         let today = TenantDb::environment(self).now().date();
         let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         let is_last = settle(&mut change, id, fee, settlement, today).await?.ok_or(Failed::NotFound)?;
         if is_last {

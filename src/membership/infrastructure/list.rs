@@ -107,13 +107,14 @@ async fn everybody(db: &MembershipDb, offset: i64) -> Result<Vec<Line>, DbError>
         with page as (
           select id
           from membership.member
+          where erased_at is null
           order by sort_key, id
           limit $1
           offset $2
         )
         select member.id as "id?", member.name as "name?", email, number, member_type.name as "type_name?",
           state as "state?", unit, payment as "payment?", joined_on, expires_on, counted.total as "total!"
-        from (select count(*) as total from membership.member) as counted
+        from (select count(*) as total from membership.member where erased_at is null) as counted
           left join page on true
           left join membership.member on member.id = page.id
           left join membership.member_type on member_type.id = member.type_id
@@ -135,7 +136,8 @@ async fn some(db: &MembershipDb, sought: &Sought, offset: i64) -> Result<Vec<Lin
         with found as materialized (
           select id, sort_key
           from membership.member
-          where ($3::text[] is null or search_key like all ($3) or search_key like all ($4))
+          where erased_at is null
+            and ($3::text[] is null or search_key like all ($3) or search_key like all ($4))
             and ($5::text is null or state = $5)
             and ($6::uuid is null or type_id = $6)
             and ($7::text is null or unit = $7 or unit like $8)

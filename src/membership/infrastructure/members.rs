@@ -1,7 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, list, numbers, refused, row::MemberRow, types, whole};
+use super::{MembershipDb, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, sponsors, types, whole};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},
@@ -11,7 +11,7 @@ use crate::{
         },
         domain::{
             CannotDecide, Decision, Member, MemberDraft, MemberNumber, MemberState, MemberType,
-            NumberTemplate,
+            NumberTemplate, SponsorCount,
         },
     },
 };
@@ -46,7 +46,10 @@ impl Members for MembershipDb {
         let member_type = types::one(&mut connection, member.member_type).await?;
         let member_type = member_type.ok_or(DbError::Malformed("type_id"))?;
         let decisions = decisions::of(&mut connection, id).await?;
-        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions }))
+        let merged_into = duplicates::remaining(&mut connection, id).await?;
+        let merged = duplicates::merged_into(&mut connection, id).await?.into_iter();
+        let merged = merged.filter_map(|record| Some((record.id.into(), record.name?))).collect();
+        Ok(Some(KeptMember { member, member_type, version, entered_at, decisions, merged_into, merged }))
     }
 
     async fn add(&self, by: Actor, slug: &Slug, new: &NewMember) -> Result<(), Failed<DbError>> {
@@ -124,12 +127,14 @@ impl Members for MembershipDb {
         by: Actor,
         slug: &Slug,
         id: MemberId,
-        decide: impl FnOnce(&mut Member) -> Result<Decision, CannotDecide> + Send,
+        decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
     ) -> Result<Decision, Failed<DbError>> {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
-        let decision = decide(&mut member).map_err(|refusal| Failed::refused(&refusal))?;
+        let kind = types::one(&mut change, member.member_type).await?.ok_or(Failed::NotFound)?;
+        let sponsors = sponsors::count(&mut change, id, &kind).await?;
+        let decision = decide(&mut member, sponsors).map_err(|refusal| Failed::refused(&refusal))?;
         if member.lacks_number() {
             member.draft.number = number(&mut change, slug, decision.at.year(), &member).await?;
         }
@@ -175,8 +180,8 @@ async fn number(
     Ok(numbers::make(connection, slug, year, &[member.draft.unit.as_ref()]).await?.pop())
 }
 
-/// A member with how many times it was changed and when it was entered; locked for a
-/// change if `lock`.
+/// A member who is not erased, with how many times it was changed and when it was entered;
+/// locked for a change if `lock`.
 pub(super) async fn load(
     connection: &mut PgConnection,
     id: MemberId,
@@ -189,9 +194,10 @@ pub(super) async fn load(
     }
     let row = sqlx::query!(
         r#"
-        select number, name, email, type_id, state, unit, joined_on, expires_on, payment, version, entered_at
+        select number, name as "name!", email, type_id, state, unit, joined_on, expires_on, payment, version,
+          entered_at
         from membership.member
-        where id = $1
+        where id = $1 and erased_at is null
         "#,
         Uuid::from(id),
     )

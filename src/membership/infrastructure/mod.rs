@@ -4,6 +4,8 @@ mod bulk;
 mod columns;
 mod database;
 mod decisions;
+mod duplicates;
+mod erasures;
 mod fees;
 mod filters;
 mod import;
@@ -11,6 +13,7 @@ mod list;
 mod members;
 mod numbers;
 mod row;
+mod sponsors;
 mod types;
 mod units;
 mod whole;
@@ -31,6 +34,7 @@ fn refused(error: sqlx::Error) -> Failed<DbError> {
     let error = DbError::from(error);
     let refusal = match error.constraint() {
         Some("member_number_unique" | "member_pkey") => Refusal::field("number", "member-number-taken"),
+        Some("member_number_spent") => Refusal::field("number", "member-number-spent"),
         Some("member_type_name_unique") => Refusal::field("name", "member-type-name-taken"),
         Some("saved_filter_name_unique") => Refusal::field("name", "member-filter-name-taken"),
         Some("saved_filter_of_known_type") => Refusal::of("member-type-unknown"),

@@ -76,7 +76,7 @@ async fn draw(
     serials.map(number).collect()
 }
 
-/// Those numbers that nobody has.
+/// Those numbers that nobody has, nor had who was erased.
 async fn free(
     connection: &mut PgConnection,
     numbers: Vec<MemberNumber>,
@@ -86,6 +86,10 @@ async fn free(
         r#"
         select number_key as "number_key!"
         from membership.member
+        where number_key = any ($1)
+        union all
+        select number_key
+        from membership.spent_number
         where number_key = any ($1)
         "#,
         &keys,

@@ -59,6 +59,7 @@ pub(super) struct TypeRow {
     pub(super) currency: String,
     pub(super) months: Option<i16>,
     pub(super) needs_approval: bool,
+    pub(super) sponsors: i16,
 }
 
 impl TryFrom<TypeRow> for MemberType {
@@ -73,6 +74,7 @@ impl TryFrom<TypeRow> for MemberType {
             fee: Fee { cents, currency: row.currency },
             duration: months.map_or(Duration::Lifetime, Duration::Months),
             needs_approval: row.needs_approval,
+            sponsors: u8::try_from(row.sponsors).map_err(|_| DbError::Malformed("sponsors"))?,
         };
         Ok(Self { id: row.id.into(), draft })
     }

@@ -34,11 +34,12 @@ async fn rows(db: &MembershipDb, filter: &Filter) -> Result<Vec<Row>, DbError> {
     let rows = sqlx::query_as!(
         Row,
         r#"
-        select member.id, member.name, email, number, state, payment, unit, joined_on, expires_on,
+        select member.id, member.name as "name!", email, number, state, payment, unit, joined_on, expires_on,
           member_type.name as type_name, votes, fee_cents
         from membership.member
           join membership.member_type on member_type.id = type_id
-        where ($1::text[] is null or search_key like all ($1) or search_key like all ($2))
+        where erased_at is null
+          and ($1::text[] is null or search_key like all ($1) or search_key like all ($2))
           and ($3::text is null or state = $3)
           and ($4::uuid is null or type_id = $4)
           and ($5::text is null or unit = $5 or unit like $6)

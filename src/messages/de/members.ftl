@@ -259,6 +259,111 @@ member-renew-no-such-day = Die Mitgliedschaft würde zu weit in der Zukunft ende
 done-member-renewed = Die Mitgliedschaft ist verlängert.
 done-member-fee-settled = Das ist festgehalten.
 
+## Mitglieder, die gelöscht werden möchten
+
+member-erase = Mitglied löschen
+member-erase-title = Ein Mitglied löschen
+member-erase-lead = { $name } möchte gelöscht werden. Das lässt sich nicht rückgängig machen.
+member-erase-what = Was gelöscht wird
+member-erase-entered = Name, E-Mail-Adresse, Nummer und Gliederung, die Tage von Eintritt und Ende, und alles, wodurch das Mitglied gefunden wird.
+member-erase-reasons = Die Begründungen von Entscheidungen, wer für das Mitglied gebürgt hat, und was aufbewahrt wurde, um Dateien von Mitgliedern zurückzunehmen.
+member-erase-files = Dateien von Mitgliedern, die noch zu übernehmen sind, da das Mitglied darin stehen kann. Sie müssen erneut hochgeladen werden.
+member-erase-stays = Was bleibt
+member-erase-stays-row = Ein archiviertes Mitglied ohne Namen, mit der Art der Mitgliedschaft.
+member-erase-stays-fees = Beiträge als Beträge für eine Zeit, und Entscheidungen ohne ihre Begründungen.
+member-erase-stays-number = Die Nummer, getrennt vom Mitglied aufbewahrt, damit sie niemand anderes bekommt.
+member-erase-stays-audit = Im Protokoll: dass ein Mitglied gelöscht wurde, wann und von wem, ohne Namen.
+member-erase-elections = Wählerverzeichnisse
+member-erase-elections-text = Wahlen haben eigene Kopien, und diese bleiben: Ohne ihr Wählerverzeichnis könnte niemand mehr eine Wahl prüfen. Wo die Abstimmung noch nicht begonnen hat, nehmen Sie die Person bitte auch aus dem Wählerverzeichnis.
+member-erase-elsewhere = Was von hier aus nicht erreicht wird: ein Konto der Person (beenden Sie den Zugang unter Personen), Filter, die unter dem Namen gespeichert sind, Dateien, die mitgenommen wurden, und Sicherungen, bis sie ihrerseits gelöscht werden.
+member-erase-asked-on = Gewünscht am
+member-erase-reason-hint = 10 bis 500 Zeichen. Sie bleiben, nennen Sie das Mitglied also nicht: weder Namen noch Nummer noch Adresse.
+member-erase-names = Das nennt das Mitglied. Die Begründung bleibt, deshalb darf sie das nicht.
+member-erase-sure = Ich habe gelesen, was gelöscht wird und was bleibt. Das Mitglied soll endgültig gelöscht werden.
+member-erase-not-sure = Bitte bestätigen Sie, dass das Mitglied gelöscht werden soll.
+member-erase-button = Endgültig löschen
+member-erased = Gelöschtes Mitglied
+member-erased-lead = Dieses Mitglied wollte gelöscht werden. Nichts Persönliches ist mehr da, und nichts hiervon ändert sich noch.
+member-erased-at = Gelöscht
+member-erased-by = Gelöscht von
+member-number-spent = Diese Nummer hatte jemand, der gelöscht wurde. Sie wird nicht noch einmal vergeben.
+done-member-erased = Das Mitglied ist gelöscht.
+
+## Mitglieder, die doppelt eingetragen sind
+
+members-duplicates = Doppelt eingetragen?
+members-duplicates-lead = Mitglieder, die dieselbe Person sein können, die wahrscheinlichsten zuerst. Sehen Sie sich beide an, bevor Sie sie zusammenführen: Derselbe Name ist nicht immer dieselbe Person.
+members-duplicates-none = Niemand scheint doppelt eingetragen zu sein.
+members-duplicates-count =
+    { $count ->
+        [one] 1 Paar
+       *[other] { $count } Paare
+    }
+members-duplicates-one = Mitglied
+members-duplicates-other = Vielleicht dieselbe Person
+members-duplicates-why = Warum
+member-likeness-name-and-address = Gleicher Name und gleiche E-Mail-Adresse
+member-likeness-number = Gleiche Nummer, anders geschrieben
+member-likeness-address = Gleiche E-Mail-Adresse und ähnlicher Name
+member-likeness-name-and-unit = Gleicher Name in derselben Gliederung
+member-likeness-name-and-joined = Gleicher Name, am selben Tag eingetreten
+member-merge-compare = Vergleichen
+member-merge-names = { $one } und { $other } vergleichen
+member-merge-with = Mit anderem Eintrag zusammenführen
+member-merge-with-lead = Suchen Sie den anderen Eintrag derselben Person. Bevor sich etwas ändert, vergleichen Sie die beiden.
+member-merge-with-name = Mit { $name } vergleichen
+member-merge-nobody = Es wurde niemand sonst gefunden, mit dem zusammengeführt werden kann. Geben Sie einen Teil des Namens, der Nummer oder der Adresse ein.
+member-merge-more = Nur die ersten werden gezeigt. Geben Sie mehr vom Namen, von der Nummer oder der Adresse ein.
+member-merge-title = Aus zwei Einträgen einen machen
+member-merge-lead = Wählen Sie, welcher Eintrag bleibt, und wessen Angaben er hat, wo sich die beiden unterscheiden. Der andere wird endgültig archiviert, und seine Seite führt zu dem, der bleibt.
+member-merge-why = Sie können dieselbe Person sein: { $why }.
+member-merge-remains = Welcher Eintrag bleibt? Sein Status bleibt, wie er ist.
+member-merge-entered = eingetragen am { $day }
+member-merge-nothing = nichts
+member-merge-reason-hint = 10 bis 500 Zeichen: warum es dieselbe Person ist. Das wird mit dem Schritt ins Archiv aufbewahrt.
+member-merge-follows = Beiträge gehen an den Eintrag, der bleibt; wo beide einen für dieselbe Zeit haben, ist er ausgeglichen, wenn es einer von beiden war. Die Entscheidungen über beide stehen auf seiner Seite. Die Nummer, die nicht bleibt, bekommt niemand anderes, und was Dateien von Mitgliedern an einem der beiden geändert haben, wird nicht mehr zurückgenommen.
+member-merge-button = Endgültig zusammenführen
+member-merge-same = Das ist schon derselbe Eintrag.
+member-is-merged = Dieser Eintrag wurde mit einem anderen zusammengeführt.
+member-merged-remaining = Zum Eintrag, der bleibt
+member-merged-records = Einträge, die in diesen aufgegangen sind
+member-decision-of-merged = Über einen Eintrag, der in diesem aufgegangen ist
+members-import-merged = Die Zeile meint einen Eintrag, der in einem anderen aufgegangen ist. Geben Sie die Nummer des Eintrags an, der bleibt.
+done-members-merged = Aus den beiden Einträgen ist einer geworden.
+
+## Bürgen
+
+member-sponsors = Bürgen
+member-sponsors-count = { $confirmed } von { $needed } Bürgen haben bestätigt.
+member-sponsors-malformed = Bitte geben Sie eine Zahl von Bürgen von 0 bis { $max } an.
+member-sponsors-without-approval = Bürgen lassen sich nur verlangen, wo jemand zustimmen muss.
+member-sponsors-missing = Zu wenige Bürgen haben bestätigt: { $confirmed } von { $needed }. Wer nicht mehr aktives Mitglied ist, zählt nicht.
+member-type-sponsors-hint = Wie viele aktive Mitglieder für jemanden bürgen müssen, bevor jemand zustimmt: 0 bis 3.
+member-type-so-many-sponsors =
+    { $count ->
+        [one] mit 1 Bürgen
+       *[other] mit { $count } Bürgen
+    }
+member-sponsor-number = Mitgliedsnummer eines Bürgen
+member-sponsor-number-hint = Ein aktives Mitglied, das für die Person bürgt.
+member-sponsor-name = Bürgen eintragen
+member-sponsor-who = Wer bestätigt hat
+member-sponsor-confirmed-on = Bestätigt am
+member-sponsor-note = Bestätigung festhalten
+member-sponsor-waits = noch nicht bestätigt
+member-sponsor-confirmed = bestätigt
+member-sponsor-left = nicht mehr aktives Mitglied
+member-sponsor-remove = Entfernen
+member-sponsor-remove-name = { $name } als Bürgen entfernen
+member-sponsor-unknown = Niemand hat diese Nummer.
+member-sponsor-not-active = Nur ein aktives Mitglied kann bürgen.
+member-sponsor-oneself = Niemand bürgt für sich selbst.
+member-sponsor-twice = Dieses Mitglied ist schon als Bürge eingetragen.
+member-sponsor-too-many = Höchstens { $max } Bürgen lassen sich eintragen. Entfernen Sie zuerst einen.
+done-member-sponsor-named = Der Bürge ist eingetragen.
+done-member-sponsor-noted = Die Bestätigung ist festgehalten.
+done-member-sponsor-removed = Der Bürge ist entfernt.
+
 ## Spalten der Liste
 
 member-columns = Spalten dieser Liste

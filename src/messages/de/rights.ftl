@@ -70,6 +70,8 @@ permission-members-edit = Angaben zu Mitgliedern ändern
 permission-members-decide = Über Mitglieder entscheiden: aufnehmen, ablehnen, ruhen lassen, beenden
 permission-members-import = Mitglieder aus Dateien übernehmen
 permission-members-export = Mitgliederlisten als Dateien mitnehmen
+permission-members-erase = Mitglieder löschen, die das wünschen
+permission-members-merge = Zwei Einträge desselben Mitglieds zusammenführen
 permission-member-types-edit = Arten der Mitgliedschaft und die Nummern der Mitglieder festlegen
 permission-places-change = Das Land wählen, Orte hinzufügen und ändern
 

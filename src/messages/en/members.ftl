@@ -259,6 +259,111 @@ member-renew-no-such-day = The membership would end too far in the future.
 done-member-renewed = The membership is renewed.
 done-member-fee-settled = This is recorded.
 
+## Members who ask to be erased
+
+member-erase = Erase this member
+member-erase-title = Erase a member
+member-erase-lead = { $name } asked to be erased. It cannot be taken back.
+member-erase-what = What is erased
+member-erase-entered = Name, mail address, number and unit, the days of joining and leaving, and everything by which the member is found.
+member-erase-reasons = The reasons that were given with decisions, who stood up for the member, and what was kept for taking files of members back.
+member-erase-files = Files of members that wait to be taken over, as they may hold the member. They have to be uploaded again.
+member-erase-stays = What stays
+member-erase-stays-row = A member in the archive without a name, with the kind of membership.
+member-erase-stays-fees = Fees as amounts for a time, and decisions without their reasons.
+member-erase-stays-number = The number, kept apart from the member, so that nobody else gets it.
+member-erase-stays-audit = In the audit: that a member was erased, when and by whom, without a name.
+member-erase-elections = Lists of voters
+member-erase-elections-text = Elections hold copies of their own, and these stay: without its list of voters nobody could verify an election any more. Where voting is not open yet, take the person off the list of voters as well.
+member-erase-elsewhere = What is not reached from here: an account of the person (end access under People), filters saved under the name, files that were taken away, and backups until these are deleted in their turn.
+member-erase-asked-on = Asked on
+member-erase-reason-hint = 10 to 500 characters. They stay, so do not name the member: no name, no number, no address.
+member-erase-names = This names the member. The reason stays, so it must not.
+member-erase-sure = I have read what is erased and what stays. The member is to be erased for good.
+member-erase-not-sure = Please confirm that the member is to be erased.
+member-erase-button = Erase for good
+member-erased = Erased member
+member-erased-lead = This member asked to be erased. Nothing personal is left, and nothing of this changes any more.
+member-erased-at = Erased
+member-erased-by = Erased by
+member-number-spent = Somebody had this number who was erased. It is not given again.
+done-member-erased = The member is erased.
+
+## Members who were entered twice
+
+members-duplicates = Entered twice?
+members-duplicates-lead = Members who may be the same person, the likeliest first. Look at both before you merge them: the same name is not always the same person.
+members-duplicates-none = Nobody seems to have been entered twice.
+members-duplicates-count =
+    { $count ->
+        [one] 1 pair
+       *[other] { $count } pairs
+    }
+members-duplicates-one = Member
+members-duplicates-other = Perhaps the same
+members-duplicates-why = Why
+member-likeness-name-and-address = Same name and same mail address
+member-likeness-number = Same number, written in another way
+member-likeness-address = Same mail address and a similar name
+member-likeness-name-and-unit = Same name in the same unit
+member-likeness-name-and-joined = Same name, joined on the same day
+member-merge-compare = Compare
+member-merge-names = Compare { $one } and { $other }
+member-merge-with = Merge with another record
+member-merge-with-lead = Look for the other record of the same person. Before anything changes, you compare the two.
+member-merge-with-name = Compare with { $name }
+member-merge-nobody = Nobody else was found who could be merged. Type a part of the name, the number or the address.
+member-merge-more = Only the first are shown. Type more of the name, the number or the address.
+member-merge-title = Make one of two records
+member-merge-lead = Choose which record remains, and whose values it has where the two differ. The other goes to the archive for good, and its page leads to the one that remains.
+member-merge-why = They may be the same person: { $why }.
+member-merge-remains = Which record remains? Its state stays as it is.
+member-merge-entered = entered on { $day }
+member-merge-nothing = nothing
+member-merge-reason-hint = 10 to 500 characters: why they are the same person. It is kept with the step into the archive.
+member-merge-follows = Fees go to the record that remains; where both have one for the same time, it is settled if either was. The decisions about both are shown on its page. The number that does not remain is given to nobody else, and what files of members changed in either is not taken back any more.
+member-merge-button = Merge for good
+member-merge-same = These are one record already.
+member-is-merged = This record was merged into another one.
+member-merged-remaining = Go to the record that remains
+member-merged-records = Records that were merged into this one
+member-decision-of-merged = About a record that was merged into this one
+members-import-merged = The row means a record that was merged into another. Give the number of the record that remains.
+done-members-merged = The two records are one.
+
+## Sponsors
+
+member-sponsors = Sponsors
+member-sponsors-count = { $confirmed } of { $needed } sponsors have confirmed.
+member-sponsors-malformed = Please give a number of sponsors from 0 to { $max }.
+member-sponsors-without-approval = Sponsors can be asked for only where somebody has to approve.
+member-sponsors-missing = Too few sponsors have confirmed: { $confirmed } of { $needed }. Who is no active member any more does not count.
+member-type-sponsors-hint = How many active members have to stand up for an applicant before anybody approves: 0 to 3.
+member-type-so-many-sponsors =
+    { $count ->
+        [one] with 1 sponsor
+       *[other] with { $count } sponsors
+    }
+member-sponsor-number = Member number of a sponsor
+member-sponsor-number-hint = An active member who stands up for the applicant.
+member-sponsor-name = Name the sponsor
+member-sponsor-who = Who has confirmed
+member-sponsor-confirmed-on = Confirmed on
+member-sponsor-note = Record the confirmation
+member-sponsor-waits = not confirmed yet
+member-sponsor-confirmed = confirmed
+member-sponsor-left = no active member any more
+member-sponsor-remove = Remove
+member-sponsor-remove-name = Remove the sponsor { $name }
+member-sponsor-unknown = Nobody has this number.
+member-sponsor-not-active = Only an active member can be a sponsor.
+member-sponsor-oneself = Nobody is their own sponsor.
+member-sponsor-twice = This sponsor is named already.
+member-sponsor-too-many = At most { $max } sponsors can be named. Remove one first.
+done-member-sponsor-named = The sponsor is named.
+done-member-sponsor-noted = The confirmation is recorded.
+done-member-sponsor-removed = The sponsor is removed.
+
 ## Columns of the list
 
 member-columns = Columns of this list

@@ -70,6 +70,8 @@ permission-members-edit = Change what is entered about members
 permission-members-decide = Decide about members: approve, reject, suspend, end
 permission-members-import = Take members over from files
 permission-members-export = Take lists of members away as files
+permission-members-erase = Erase members who ask for it
+permission-members-merge = Make one of two records of the same member
 permission-member-types-edit = Set the kinds of membership and how members are numbered
 permission-places-change = Choose the country, add and change places
 

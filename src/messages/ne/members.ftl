@@ -234,6 +234,103 @@ member-renew-no-such-day = सदस्यताको अन्तिम दि
 done-member-renewed = सदस्यता नवीकरण भयो।
 done-member-fee-settled = टिपोट भयो।
 
+## आफ्नो विवरण मेटाउन चाहने सदस्य
+
+member-erase = यो सदस्य मेटाउने
+member-erase-title = सदस्य मेटाउने
+member-erase-lead = { $name }ले आफ्नो विवरण मेटाउन भनेका छन्। यो फिर्ता लिन मिल्दैन।
+member-erase-what = के मेटिन्छ
+member-erase-entered = नाम, इमेल ठेगाना, नम्बर र एकाइ, सदस्य भएको र सकिने दिन, र सदस्य भेटिने सबै कुरा।
+member-erase-reasons = निर्णयसँग लेखिएका कारण, सदस्यका समर्थक, र सदस्यका फाइल फिर्ता लिन राखिएका कुरा।
+member-erase-files = लिन बाँकी रहेका सदस्यका फाइल, किनभने तिनमा यो सदस्य हुन सक्छ। ती फेरि पठाउनुपर्छ।
+member-erase-stays = के रहन्छ
+member-erase-stays-row = अभिलेखमा नामविनाको सदस्य, सदस्यताको किसिमसहित।
+member-erase-stays-fees = अवधिको रकमका रूपमा शुल्क, र कारणविनाका निर्णय।
+member-erase-stays-number = नम्बर, सदस्यबाट अलग राखिन्छ, ताकि अरू कसैले नपाओस्।
+member-erase-stays-audit = गतिविधिको अभिलेखमा: एक सदस्य मेटाइयो, कहिले र कसले, नामविना।
+member-erase-elections = मतदाता नामावली
+member-erase-elections-text = निर्वाचनसँग आफ्नै प्रतिलिपि हुन्छ, र त्यो रहन्छ: मतदाता नामावलीविना निर्वाचन कसैले जाँच्न सक्दैन। मतदान सुरु नभएको निर्वाचनमा भने व्यक्तिलाई मतदाता नामावलीबाट पनि हटाउनुहोस्।
+member-erase-elsewhere = यहाँबाट नमेटिने कुरा: व्यक्तिको खाता (व्यक्तिहरू पृष्ठमा पहुँच अन्त्य गर्नुहोस्), त्यो नाममा सुरक्षित छनोट, लगिएका फाइल, र आफ्नो पालोमा नमेटिएसम्मका जगेडा प्रति।
+member-erase-asked-on = मेटाउन भनेको दिन
+member-erase-reason-hint = 10 देखि 500 अक्षर। यो रहन्छ, त्यसैले सदस्य चिनिने कुरा नलेख्नुहोस्: नाम, नम्बर वा ठेगाना।
+member-erase-names = यसमा सदस्य चिनिन्छ। कारण रहने भएकाले यसो हुनुहुँदैन।
+member-erase-sure = के मेटिन्छ र के रहन्छ भन्ने मैले पढेँ। सदस्यलाई सधैँका लागि मेटाउनुपर्छ।
+member-erase-not-sure = कृपया सदस्य मेटाउने कुरा पक्का गर्नुहोस्।
+member-erase-button = सधैँका लागि मेटाउनुहोस्
+member-erased = मेटाइएको सदस्य
+member-erased-lead = यी सदस्यले आफ्नो विवरण मेटाउन भनेका थिए। व्यक्तिगत कुरा केही बाँकी छैन, र यहाँको कुरा अब बदलिँदैन।
+member-erased-at = मेटाइएको
+member-erased-by = मेटाउने
+member-number-spent = यो नम्बर मेटाइएका सदस्यको थियो। यो फेरि दिइँदैन।
+done-member-erased = सदस्य मेटाइयो।
+
+## दुई पटक थपिएका सदस्य
+
+members-duplicates = दुई पटक थपिएका?
+members-duplicates-lead = एउटै व्यक्ति हुन सक्ने सदस्य, बढी सम्भावना भएका पहिले। गाभ्नुअघि दुवैलाई हेर्नुहोस्: नाम एउटै हुँदैमा व्यक्ति एउटै हुँदैन।
+members-duplicates-none = कोही दुई पटक थपिएको देखिँदैन।
+members-duplicates-count = { $count } जोडी
+members-duplicates-one = सदस्य
+members-duplicates-other = सायद उही
+members-duplicates-why = किन
+member-likeness-name-and-address = एउटै नाम र एउटै इमेल ठेगाना
+member-likeness-number = एउटै नम्बर, अर्कै तरिकाले लेखिएको
+member-likeness-address = एउटै इमेल ठेगाना र मिल्दो नाम
+member-likeness-name-and-unit = एउटै एकाइमा एउटै नाम
+member-likeness-name-and-joined = एउटै नाम, एउटै दिन सदस्य भएका
+member-merge-compare = मिलाएर हेर्नुहोस्
+member-merge-names = { $one } र { $other } मिलाएर हेर्नुहोस्
+member-merge-with = अर्को विवरणसँग गाभ्ने
+member-merge-with-lead = उही व्यक्तिको अर्को विवरण खोज्नुहोस्। केही बदलिनुअघि दुवैलाई मिलाएर हेर्नुहुन्छ।
+member-merge-with-name = { $name }सँग मिलाएर हेर्नुहोस्
+member-merge-nobody = गाभ्न मिल्ने अरू कोही भेटिएन। नाम, नम्बर वा ठेगानाको केही भाग लेख्नुहोस्।
+member-merge-more = सुरुका मात्र देखाइएका छन्। नाम, नम्बर वा ठेगाना अझ लेख्नुहोस्।
+member-merge-title = दुई विवरणलाई एउटै बनाउने
+member-merge-lead = कुन विवरण रहने र फरक परेको ठाउँमा कसको कुरा राख्ने छान्नुहोस्। अर्को सधैँका लागि अभिलेखमा जान्छ, र त्यसको पृष्ठले रहने विवरणमा पुर्‍याउँछ।
+member-merge-why = यी एउटै व्यक्ति हुन सक्छन्: { $why }।
+member-merge-remains = कुन विवरण रहन्छ? त्यसको अवस्था जस्ताको तस्तै रहन्छ।
+member-merge-entered = { $day } मा थपिएको
+member-merge-nothing = केही छैन
+member-merge-reason-hint = 10 देखि 500 अक्षर: किन एउटै व्यक्ति हुन्। यो अभिलेखमा राखेको निर्णयसँगै राखिन्छ।
+member-merge-follows = शुल्क रहने विवरणमा जान्छ; दुवैको एउटै अवधिको शुल्क छ भने एउटा फछ्र्यौट भए पुग्छ। दुवैबारेका निर्णय त्यसको पृष्ठमा देखिन्छन्। नरहने नम्बर अरू कसैलाई दिइँदैन, र सदस्यका फाइलले यी दुईमा बदलेका कुरा अब फिर्ता लिइँदैनन्।
+member-merge-button = सधैँका लागि गाभ्नुहोस्
+member-merge-same = यो एउटै विवरण हो।
+member-is-merged = यो विवरण अर्कोमा गाभिएको छ।
+member-merged-remaining = रहने विवरणमा जानुहोस्
+member-merged-records = यसमा गाभिएका विवरण
+member-decision-of-merged = यसमा गाभिएको विवरणबारे
+members-import-merged = यो पङ्क्तिले अर्कोमा गाभिएको विवरणलाई जनाउँछ। रहने विवरणको नम्बर दिनुहोस्।
+done-members-merged = दुई विवरण एउटै भए।
+
+## समर्थक
+
+member-sponsors = समर्थक
+member-sponsors-count = { $needed } मध्ये { $confirmed } समर्थकले पुष्टि गरे।
+member-sponsors-malformed = कृपया समर्थकको सङ्ख्या 0 देखि { $max } सम्म लेख्नुहोस्।
+member-sponsors-without-approval = स्वीकृति चाहिने किसिममा मात्र समर्थक माग्न मिल्छ।
+member-sponsors-missing = पुष्टि गर्ने समर्थक पुगेनन्: { $needed } मध्ये { $confirmed }। सक्रिय नरहेका सदस्य गनिँदैनन्।
+member-type-sponsors-hint = स्वीकृत गर्नुअघि आवेदकका लागि कति सक्रिय सदस्य समर्थक हुनुपर्छ: 0 देखि 3।
+member-type-so-many-sponsors = { $count } समर्थकसहित
+member-sponsor-number = समर्थकको सदस्य नम्बर
+member-sponsor-number-hint = आवेदकको समर्थन गर्ने सक्रिय सदस्य।
+member-sponsor-name = समर्थक लेख्नुहोस्
+member-sponsor-who = कसले पुष्टि गरे
+member-sponsor-confirmed-on = पुष्टि गरेको दिन
+member-sponsor-note = पुष्टि लेख्नुहोस्
+member-sponsor-waits = पुष्टि हुन बाँकी
+member-sponsor-confirmed = पुष्टि भयो
+member-sponsor-left = अब सक्रिय सदस्य होइनन्
+member-sponsor-remove = हटाउनुहोस्
+member-sponsor-remove-name = समर्थक { $name }लाई हटाउनुहोस्
+member-sponsor-unknown = यो नम्बर कसैको होइन।
+member-sponsor-not-active = सक्रिय सदस्य मात्र समर्थक हुन सक्छन्।
+member-sponsor-oneself = आफ्नो समर्थक आफैँ हुन मिल्दैन।
+member-sponsor-twice = यो समर्थक लेखिइसकेको छ।
+member-sponsor-too-many = बढीमा { $max } समर्थक लेख्न मिल्छ। पहिले एक जनालाई हटाउनुहोस्।
+done-member-sponsor-named = समर्थक लेखियो।
+done-member-sponsor-noted = पुष्टि लेखियो।
+done-member-sponsor-removed = समर्थक हटाइयो।
+
 ## सूचीका स्तम्भ
 
 member-columns = यो सूचीका स्तम्भ

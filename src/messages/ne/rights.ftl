@@ -70,6 +70,8 @@ permission-members-edit = सदस्यको विवरण बदल्न�
 permission-members-decide = सदस्यबारे निर्णय गर्ने: स्वीकृत, अस्वीकृत, निलम्बन, अन्त्य
 permission-members-import = फाइलबाट सदस्य ल्याउने
 permission-members-export = सदस्य सूची फाइलमा लैजाने
+permission-members-erase = अनुरोध गर्ने सदस्यको विवरण मेटाउने
+permission-members-merge = एउटै सदस्यका दुई विवरण गाभ्ने
 permission-member-types-edit = सदस्यताका प्रकार र सदस्य नम्बर तय गर्ने
 permission-places-change = देश छान्ने, ठाउँ थप्ने र बदल्ने
 

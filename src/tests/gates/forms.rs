@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 17] = [
+const IDS: [&str; 18] = [
     "post",
     "candidate",
     "voter",
@@ -19,6 +19,7 @@ const IDS: [&str; 17] = [
     "session",
     "assignment",
     "member",
+    "sponsor",
     "member_type",
     "subject",
     "other",
@@ -30,7 +31,7 @@ const IDS: [&str; 17] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 51] = [
+const VALUES: [(&str, &str); 65] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -72,6 +73,20 @@ const VALUES: [(&str, &str); 51] = [
     ("sought", ""),
     ("number", ""),
     ("joined", ""),
+    ("asked_on", "2026-01-31"),
+    ("confirmed_on", "2026-01-31"),
+    ("sponsor_number", "NC-1"),
+    ("sponsors", "0"),
+    ("other_version", "0"),
+    ("remains", "one"),
+    ("keep_name", "one"),
+    ("keep_email", "one"),
+    ("keep_number", "one"),
+    ("keep_type", "one"),
+    ("keep_unit", "one"),
+    ("keep_joined", "one"),
+    ("keep_expires", "one"),
+    ("keep_payment", "one"),
     ("expires", ""),
     ("version", "0"),
     ("fee", "24"),

@@ -8,13 +8,13 @@ use super::{MembersPage, members};
 use crate::{site::site, support};
 
 /// What stands in the field `name` of the page.
-fn value(page: &str, name: &str) -> String {
+pub fn value(page: &str, name: &str) -> String {
     let begin = format!("name=\"{name}\" value=\"");
     let rest = page.split(begin.as_str()).nth(1).unwrap_or_else(|| panic!("no {name} in {page}"));
     rest.split('"').next().unwrap().to_owned()
 }
 
-async fn renew<'a>(page: &mut MembersPage, id: &'a str, settlement: &'a str) -> String {
+pub async fn renew<'a>(page: &mut MembersPage, id: &'a str, settlement: &'a str) -> String {
     let version = value(&page.see(&format!("/{id}")).await, "version");
     let form = [("member", id), ("version", version.as_str()), ("settlement", settlement)];
     page.does(id, "member-fees/renew", &form).await;

@@ -10,7 +10,7 @@ const FILE: &str = "Nummer;Vorname;Nachname;E-Mail;Eintritt;Mitgliedsart;Bezahlt
     NC-0003;Bina;Rai;bina@example.org;;;vielleicht;\n";
 
 /// Uploads a file; gives the part of its preview's address below the list.
-async fn upload(page: &mut MembersPage, file: &[u8], name: &str) -> String {
+pub async fn upload(page: &mut MembersPage, file: &[u8], name: &str) -> String {
     let kind = page.kind("Full member").await;
     page.browser.page = format!("{}/import", page.base);
     let form = [("member_type", kind.as_str())];
@@ -31,7 +31,7 @@ async fn entered(page: &MembersPage) -> Vec<String> {
     sqlx::query_scalar(text).fetch_all(&mut *page.tenant.db.acquire().await.unwrap()).await.unwrap()
 }
 
-async fn take(page: &mut MembersPage, preview: &str) {
+pub async fn take(page: &mut MembersPage, preview: &str) {
     let import = id(preview);
     page.does(&preview[1..], "members-import/apply", &[("import", &import)]).await;
 }

@@ -86,6 +86,20 @@ async fn the_database_refuses_what_the_rules_refuse() {
         (decided.replace(" 1, ", " 2, ").replace("'ten letters or more'", "null"), "decision_reason_due"),
         (decided.replace(" 1, ", " 2, ").replace("ten letters or more", "short"), "decision_reason_length"),
         (decided.replace(" 1, ", " 2, ").replace("'suspended'", "'pending'"), "decision_leads_on"),
+        (
+            "update membership.decision set reason = null, reason_erased = true".to_owned(),
+            "decision_only_erased",
+        ),
+        ("update membership.decision set reason = 'some other reason'".to_owned(), "decision_only_erased"),
+        (
+            decided
+                .replace("reason, decided_at", "reason_erased, decided_at")
+                .replace(" 1, ", " 2, ")
+                .replace("'ten letters or more'", "true"),
+            "decision_only_erased",
+        ),
+        ("update membership.member set erased_at = now()".to_owned(), "member_erased_is_empty"),
+        ("update membership.member set name = null".to_owned(), "member_erased_or_named"),
         (format!("delete from membership.member_type where id = '{TYPE}'"), "member_of_known_type"),
         (
             "insert into membership.numbering (only_row, template) values (false, 'x')".to_owned(),
@@ -98,7 +112,7 @@ async fn the_database_refuses_what_the_rules_refuse() {
         let refused = refused.into_database_error().unwrap();
         assert_eq!(refused.constraint(), Some(constraint), "{statement}: {refused}");
     }
-    for statement in ["delete from membership.decision", "update membership.decision set reason = null"] {
+    for statement in ["delete from membership.decision", "update membership.decision set transition = ''"] {
         let mut connection = tenant.db.acquire().await.unwrap();
         let refused = connection.execute(statement).await.unwrap_err();
         assert_eq!(refused.into_database_error().unwrap().code().as_deref(), Some("42501"), "{statement}");

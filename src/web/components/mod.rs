@@ -13,6 +13,7 @@ mod moment;
 mod moment_field;
 mod notice;
 mod pagination;
+mod radios;
 
 pub use badge::Badge;
 pub use bar::Bar;
@@ -27,3 +28,4 @@ pub use moment::Moment;
 pub use moment_field::{MomentField, TypedIn};
 pub use notice::Notice;
 pub use pagination::Pagination;
+pub use radios::Radios;

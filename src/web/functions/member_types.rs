@@ -1,4 +1,5 @@
 //! Kinds of membership, and how members are numbered.
+#![expect(clippy::too_many_arguments, reason = "a field of the form each")]
 
 use leptos::prelude::*;
 
@@ -23,6 +24,7 @@ pub async fn save_member_type(
     currency: String,
     months: String,
     #[server(default)] needs_approval: Option<String>,
+    sponsors: String,
 ) -> Result<(), AppError> {
     let office = MembersOffice::at(&TYPES).await?;
     let id: Option<MemberTypeId> = match member_type.as_str() {
@@ -36,6 +38,7 @@ pub async fn save_member_type(
         currency,
         months,
         needs_approval: needs_approval.is_some(),
+        sponsors,
     };
     save_type(office.db(), office.actor(), id, &form).await?;
     redirect_to(&office.path("/types?done=member-type-saved"));

@@ -17,9 +17,15 @@ pub mod letters;
 #[cfg(feature = "ssr")]
 pub mod member_columns;
 #[cfg(feature = "ssr")]
+pub mod member_erasure;
+#[cfg(feature = "ssr")]
 pub mod member_fees;
 #[cfg(feature = "ssr")]
 pub mod member_filters;
+#[cfg(feature = "ssr")]
+pub mod member_merge;
+#[cfg(feature = "ssr")]
+pub mod member_sponsors;
 #[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]

@@ -12,6 +12,7 @@ fn kind(id: u128, name: &str) -> MemberType {
         fee: Fee::parse("5", "EUR").unwrap(),
         duration: Duration::Lifetime,
         needs_approval: false,
+        sponsors: 0,
     };
     MemberType { id: Uuid::from_u128(id).into(), draft }
 }

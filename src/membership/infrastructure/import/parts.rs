@@ -7,7 +7,11 @@ use publicdigit_lists::Traces;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{super::row::MemberRow, Before, packed::Unpacking};
+use super::{
+    super::{erasures, row::MemberRow},
+    Before,
+    packed::Unpacking,
+};
 use crate::{
     db::DbError,
     kernel::{EmailAddress, ImportId, MemberId},
@@ -32,8 +36,14 @@ struct Everybody {
 impl Everybody {
     async fn load(connection: &mut PgConnection) -> Result<Self, DbError> {
         let mut everybody = Self::default();
-        let mut rows =
-            sqlx::query!("select id, number, name, email, state from membership.member").fetch(connection);
+        let mut rows = sqlx::query!(
+            r#"
+            select id, number, name as "name!", email, state
+            from membership.member
+            where erased_at is null
+            "#
+        )
+        .fetch(connection);
         while let Some(row) = rows.try_next().await? {
             everybody.traces.add(&row.name, row.email.as_deref(), row.number.as_deref());
             everybody.ids.push(row.id);
@@ -81,7 +91,8 @@ impl Parts {
         rows: Vec<u8>,
     ) -> Result<Self, DbError> {
         let everybody = Everybody::load(connection).await?;
-        Ok(Self { import, rows: Unpacking::new(rows)?, everybody, comparing: Comparing::default() })
+        let comparing = Comparing::without(erasures::spent(connection).await?);
+        Ok(Self { import, rows: Unpacking::new(rows)?, everybody, comparing })
     }
 
     /// The next part; nothing at the end.
@@ -110,7 +121,7 @@ impl Parts {
         }
         let first = sqlx::query!(
             r#"
-            select id, name
+            select id, name as "name!"
             from membership.member
             where id = any ($1)
             order by sort_key, id
@@ -134,8 +145,8 @@ async fn known(
 ) -> Result<Vec<KnownMember>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, number, name, email, type_id, state, unit, joined_on, expires_on, payment, member.version,
-          before as "before?"
+        select id, number, name as "name!", email, type_id, state, unit, joined_on, expires_on, payment,
+          member.version, merged_into is not null as "is_merged!", before as "before?"
         from membership.member
           left join membership.import_change on member_id = id and import_id = $2
         where id = any ($1)
@@ -146,7 +157,7 @@ async fn known(
     .fetch_all(connection)
     .await?;
     let known = rows.into_iter().map(|row| {
-        let version = row.version;
+        let (version, is_merged) = (row.version, row.is_merged);
         let before = row.before.map(serde_json::from_value::<Before>).transpose();
         let before = before.map_err(|_| DbError::Malformed("member"))?;
         let Member { id, draft, member_type, state } = Member::try_from(MemberRow {
@@ -165,7 +176,7 @@ async fn known(
             Some(before) => (before.draft, before.member_type),
             None => (draft, member_type),
         };
-        Ok(KnownMember { id, draft, member_type, state, version })
+        Ok(KnownMember { id, draft, member_type, state, version, is_merged })
     });
     known.collect()
 }

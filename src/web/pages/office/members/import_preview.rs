@@ -242,6 +242,8 @@ fn Uncertain(
                 WhyLeftOut::Doubt(Doubt::TakenByEarlierRow) => "members-import-earlier-row",
                 WhyLeftOut::Doubt(Doubt::OtherPerson) => "members-import-other-person",
                 WhyLeftOut::EndsBeforeBeginning => "member-expires-before-joining",
+                WhyLeftOut::SpentNumber => "member-number-spent",
+                WhyLeftOut::Merged => "members-import-merged",
             });
             view! {
                 <tr>

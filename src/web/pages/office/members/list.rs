@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     membership::{
-        CHANGE, CREATE, EXPORT, IMPORT, TYPES,
+        CHANGE, CREATE, EXPORT, IMPORT, MERGE, TYPES,
         application::{
             Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
             TypeLine, find,
@@ -86,7 +86,14 @@ fn Ways(
             </a>
         }
     });
-    view! { <div class="actions">{add} {import} {eligible} {types}</div> }
+    let duplicates = (office.may(&MERGE) && has_types).then(|| {
+        view! {
+            <a class="button quiet" href=office.path("/duplicates")>
+                {t("members-duplicates")}
+            </a>
+        }
+    });
+    view! { <div class="actions">{add} {import} {eligible} {types} {duplicates}</div> }
 }
 
 #[component]

@@ -5,16 +5,17 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use time::Date;
 
 use super::{
-    Day,
+    Day, erased,
     fees::{Fees, Renew},
     list::StateBadge,
+    sponsors::Sponsors,
 };
 use crate::{
     access::application::Users,
     kernel::{MemberId, UserId},
     membership::{
-        CHANGE, DECIDE,
-        application::{Fees as _, KeptDecision, KeptMember, Members as _},
+        CHANGE, DECIDE, ERASE, MERGE,
+        application::{Fees as _, KeptDecision, KeptMember, KeptSponsor, Members as _, Sponsors as _},
         domain::{FeeRecord, MemberState, Transition},
     },
     web::{
@@ -34,19 +35,26 @@ pub async fn page(
     Path((_, member)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
-    let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
+    let Some(member) = office.db().member(member).await? else {
+        return erased::shown(context, office, member).await;
+    };
     let fees = office.db().fees(member.member.id).await?;
+    let sponsors = office.db().sponsors(member.member.id).await?;
     let today = office.db().environment().now().date();
-    let people = office.member.db.all().await?;
-    let people: Vec<_> =
-        people.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect();
+    let people = people(&office).await?;
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
-        let (fees, people) = (fees.clone(), people.clone());
-        view! { <Member office member fees today people /> }
+        let (fees, people, sponsors) = (fees.clone(), people.clone(), sponsors.clone());
+        view! { <Member office member fees sponsors today people /> }
     })
     .await)
+}
+
+/// The names of those who have an account.
+pub(super) async fn people(office: &MembersOffice) -> Result<Vec<(UserId, String)>, AppError> {
+    let all = office.member.db.all().await?;
+    Ok(all.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect())
 }
 
 #[component]
@@ -57,6 +65,8 @@ fn Member(
     member: KeptMember,
     /// What is or was owed.
     fees: Vec<FeeRecord>,
+    /// Who stands up for the member.
+    sponsors: Vec<KeptSponsor>,
     /// The day.
     today: Date,
     /// Who has an account: names.
@@ -64,17 +74,41 @@ fn Member(
 ) -> impl IntoView {
     let id = member.member.id;
     let name = member.member.draft.name.to_string();
-    let edit = office.may(&CHANGE).then(|| {
+    let actions = match member.merged_into {
+        Some(remaining) => {
+            let href = office.path(&format!("/{remaining}"));
+            view! {
+                <p class="notice">
+                    {t("member-is-merged")} " " <a href=href>{t("member-merged-remaining")}</a>
+                </p>
+            }
+            .into_markup()
+        }
+        None => view! { <Actions office=office.clone() id state=member.member.state /> }.into_markup(),
+    };
+    let merged = member.merged.clone().into_iter().map(|(id, name)| {
         view! {
-            <a class="button secondary" href=office.path(&format!("/{id}/edit"))>
-                {t("member-edit")}
-            </a>
+            <li>
+                <a href=office.path(&format!("/{id}")) translate="no">
+                    {name}
+                </a>
+            </li>
+        }
+    });
+    let merged = merged.collect_view();
+    let merged = (!member.merged.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t("member-merged-records")}</h2>
+                <ul>{merged}</ul>
+            </section>
         }
     });
     let decisions = member.decisions.clone();
     let may_change = office.may(&CHANGE);
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
     let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
+    let sponsors = view! { <Sponsors office=office.clone() member=member.clone() sponsors /> };
     let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
     let state = member.member.state;
     view! {
@@ -86,19 +120,45 @@ fn Member(
                 <p>
                     <StateBadge state />
                 </p>
-                <div class="actions">{edit}</div>
+                {actions}
             </div>
             <section>
                 <Facts member />
             </section>
             {renew}
             {fees}
+            {sponsors}
             {may_decide
                 .then(|| {
     view! { <Decide id state /> }
                 })}
-            {(!decisions.is_empty()).then(|| view! { <Decisions decisions people /> })}
+            {(!decisions.is_empty()).then(|| view! { <Decisions id decisions people /> })}
+            {merged}
         }
+}
+
+/// What else can be done with a record that was not merged into another, as far as one may.
+#[component]
+fn Actions(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// The member.
+    id: MemberId,
+    /// How the membership stands.
+    state: MemberState,
+) -> impl IntoView {
+    let link = |rest: &str, class: &'static str, key: &str| {
+        view! {
+            <a class=class href=office.path(&format!("/{id}/{rest}"))>
+                {t(key)}
+            </a>
+        }
+    };
+    let edit = office.may(&CHANGE).then(|| link("edit", "button secondary", "member-edit"));
+    let may_merge = office.may(&MERGE) && state != MemberState::Archived;
+    let merge = may_merge.then(|| link("merge", "button quiet", "member-merge-with"));
+    let erase = office.may(&ERASE).then(|| link("erase", "button quiet", "member-erase"));
+    view! { <div class="actions">{edit} {merge} {erase}</div> }
 }
 
 /// What is entered.
@@ -161,7 +221,9 @@ fn Decide(
 
 /// What was decided so far, the last first.
 #[component]
-fn Decisions(
+pub(super) fn Decisions(
+    /// Whose page it is.
+    id: MemberId,
     /// The steps.
     decisions: Vec<KeptDecision>,
     /// Who has an account: names.
@@ -172,6 +234,8 @@ fn Decisions(
         .map(|decision| {
             let name = decision.by.and_then(|by| people.iter().find(|(id, _)| *id == by));
             let by = name.map(|(_, name)| t_with("member-decided-by", &[("name", name.as_str().into())]));
+            let of_merged = (decision.member != id)
+                .then(|| view! { <p class="hint">{t("member-decision-of-merged")}</p> });
             view! {
                 <tr>
                     <td>
@@ -183,7 +247,7 @@ fn Decisions(
                     </td>
                     <td>
                         {decision.reason.map(|reason| view! { <p class="typed" translate="no">{reason}</p> })}
-                        {by}
+                        {by} {of_merged}
                     </td>
                 </tr>
             }

@@ -1,7 +1,10 @@
 //! The organisation's members.
 
 mod columns;
+mod duplicates;
 mod eligible;
+mod erase;
+mod erased;
 mod export;
 mod fees;
 mod filter;
@@ -10,7 +13,10 @@ mod import;
 mod import_preview;
 mod list;
 mod member;
+mod merge;
+mod merge_with;
 mod saved;
+mod sponsors;
 mod types;
 
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ use crate::{
     membership::{
         TYPES,
         application::{Members as _, TypeLine},
-        domain::{MemberType, NumberTemplate},
+        domain::{MAX_SPONSORS, MemberType, NumberTemplate},
     },
     web::{
         AppError, MembersOffice, Page, RequestContext,
@@ -147,6 +147,9 @@ fn Line(
         None => t("member-for-life"),
     };
     let fee = if draft.fee.cents == 0 { t("member-type-free") } else { draft.fee.to_string() };
+    let sponsors = (draft.sponsors > 0)
+        .then(|| t_with("member-type-so-many-sponsors", &[("count", draft.sponsors.into())]))
+        .map(|text| view! { <p class="hint">{text}</p> });
     let describe = t_with("member-type-remove-name", &[("name", draft.name.as_str().into())]);
     let remove = (members == 0).then(|| {
         let values = vec![("member_type", id.to_string())];
@@ -161,7 +164,7 @@ fn Line(
             <td>{yes_or_no(draft.votes)}</td>
             <td>{fee}</td>
             <td>{months}</td>
-            <td>{yes_or_no(draft.needs_approval)}</td>
+            <td>{yes_or_no(draft.needs_approval)} {sponsors}</td>
             <td class="number">{members}</td>
             <td>
                 <a class="button quiet" href=office.path(&format!("/types/{id}")) aria-label=describe>
@@ -188,6 +191,7 @@ fn TypeForm(
     let months = draft.as_ref().and_then(|draft| draft.duration.months()).map(|months| months.to_string());
     let votes = draft.as_ref().is_none_or(|draft| draft.votes);
     let needs_approval = draft.as_ref().is_none_or(|draft| draft.needs_approval);
+    let sponsors = draft.as_ref().map(|draft| draft.sponsors.to_string());
     view! {
         <Form action=SaveMemberType::url()>
             <input type="hidden" name="member_type" value=id />
@@ -217,6 +221,16 @@ fn TypeForm(
                 optional=true
             />
             <Checkbox name="needs_approval" label=|| t("member-type-approval-label") checked=needs_approval />
+            <Field
+                name="sponsors"
+                label="member-sponsors"
+                hint="member-type-sponsors-hint"
+                kind="number"
+                value=sponsors
+                min="0".to_owned()
+                max=MAX_SPONSORS.to_string()
+                optional=true
+            />
             <button class="primary">{t("office-save")}</button>
         </Form>
     }

@@ -23,6 +23,8 @@ pub struct KnownMember {
     pub state: MemberState,
     /// How many times it was changed.
     pub version: i32,
+    /// Whether it was merged into another record.
+    pub is_merged: bool,
 }
 
 /// A row that changes a member.
@@ -55,6 +57,10 @@ pub enum WhyLeftOut {
     Doubt(Doubt),
     /// With what the row leaves empty, the membership would end before it began.
     EndsBeforeBeginning,
+    /// A member had the number who was erased.
+    SpentNumber,
+    /// The record was merged into another, and is not changed any more.
+    Merged,
 }
 
 /// Rows of a file compared with members who are there.
@@ -76,13 +82,27 @@ pub struct Compared {
 #[derive(Clone, Debug, Default)]
 pub struct Comparing {
     taken: HashSet<MemberId>,
+    /// Numbers, as they are compared, that are not given again.
+    spent: HashSet<String>,
 }
 
 impl Comparing {
+    /// A comparison in which rows are left out that say one of these numbers, as numbers are
+    /// compared.
+    pub fn without(spent: Vec<String>) -> Self {
+        Self { spent: spent.into_iter().collect(), ..Self::default() }
+    }
+
+    fn is_spent(&self, row: &GoodRow) -> bool {
+        // Most organisations have none.
+        let number = row.draft.number.as_ref().filter(|_| !self.spent.is_empty());
+        number.is_some_and(|number| self.spent.contains(&number.key()))
+    }
+
     /// Compares the next rows with the members whom they may mean, as these were before the
     /// file: by number, else by address and name.
     pub fn next(&mut self, rows: &[GoodRow], known: &[KnownMember]) -> Compared {
-        if known.is_empty() {
+        if known.is_empty() && self.spent.is_empty() {
             return Compared { new: (0..rows.len()).collect(), ..Compared::default() };
         }
         let persons: Vec<Person> = rows.iter().map(GoodRow::person).collect();
@@ -98,9 +118,16 @@ impl Comparing {
         let mut compared =
             Compared { met: met.map(|place| known[place].id).collect(), ..Compared::default() };
         for (row, outcome) in comparison.outcomes.into_iter().enumerate() {
+            if self.is_spent(&rows[row]) {
+                compared.unsure.push(Unsure { row, known: Vec::new(), why: WhyLeftOut::SpentNumber });
+                continue;
+            }
             match outcome {
                 Outcome::New => compared.new.push(row),
                 Outcome::Unchanged { .. } => compared.unchanged += 1,
+                Outcome::Changed { known: one, .. } if known[one].is_merged => {
+                    compared.unsure.push(Unsure { row, known: vec![one], why: WhyLeftOut::Merged });
+                }
                 Outcome::Changed { known: one, .. } if !rows[row].fits(&known[one]) => {
                     let why = WhyLeftOut::EndsBeforeBeginning;
                     compared.unsure.push(Unsure { row, known: vec![one], why });
@@ -160,114 +187,4 @@ fn person(draft: &MemberDraft, member_type: Option<MemberTypeId>, says_payment: 
 }
 
 #[cfg(test)]
-mod tests {
-    use publicdigit_lists::Remembered;
-    use time::macros::date;
-    use uuid::Uuid;
-
-    use super::{
-        super::{ReadWith, read_members},
-        *,
-    };
-    use crate::membership::domain::{MemberForm, Payment};
-
-    fn known(id: u128, name: &str, number: &str, email: &str) -> KnownMember {
-        let form = MemberForm {
-            name: name.to_owned(),
-            number: number.to_owned(),
-            email: email.to_owned(),
-            unit: "np.3".to_owned(),
-            payment: "paid".to_owned(),
-            ..MemberForm::default()
-        };
-        KnownMember {
-            id: Uuid::from_u128(id).into(),
-            draft: form.parse(date!(2026 - 11 - 30)).unwrap(),
-            member_type: Uuid::nil().into(),
-            state: MemberState::Active,
-            version: 0,
-        }
-    }
-
-    fn rows(file: &str) -> Vec<GoodRow> {
-        let with = ReadWith {
-            remembered: &Remembered::default(),
-            types: &[],
-            usual: Uuid::nil().into(),
-            today: date!(2026 - 11 - 30),
-        };
-        let mut good = Vec::new();
-        read_members(file.as_bytes(), with, |row| good.push(row.clone())).unwrap();
-        good
-    }
-
-    #[test]
-    fn rows_are_new_changed_unchanged_or_not_sure() {
-        let there = [
-            known(1, "Asha Rai", "NC-1", "asha@example.org"),
-            known(2, "Bina Rai", "NC-2", "bina@example.org"),
-            known(3, "Chet Rai", "NC-3", "chet@example.org"),
-            known(4, "Dipa Rai", "NC-4", "dipa@example.org"),
-        ];
-        let rows = rows(
-            "Name;Member number;Email\n\
-             Asha Rai;nc-1;asha@example.org\n\
-             Bina Gurung;NC-2;new@example.org\n\
-             Somebody Else;NC-3;else@example.org\n\
-             Gita Rai;NC-9;\n",
-        );
-        let compared = Comparing::default().next(&rows, &there);
-        assert_eq!(compared.new, [3]);
-        let changed: Vec<_> = compared.changed.iter().map(|change| (change.row, change.known)).collect();
-        assert_eq!(changed, [(0, 0), (1, 1)], "{compared:?}");
-        assert_eq!(compared.changed[1].fields, [Field::Name, Field::Email]);
-        assert_eq!(
-            compared.unsure,
-            [Unsure { row: 2, known: vec![2], why: WhyLeftOut::Doubt(Doubt::OtherPerson) }]
-        );
-        // Who may be meant is met too.
-        assert_eq!(compared.met, [1, 2, 3].map(|id| MemberId::from(Uuid::from_u128(id))));
-    }
-
-    #[test]
-    fn a_member_whom_an_earlier_part_of_the_file_means_is_not_taken_again() {
-        let there = [known(1, "Asha Rai", "NC-1", "asha@example.org")];
-        let rows =
-            rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\nRai Asha;asha@example.org;\n");
-        let mut comparing = Comparing::default();
-        assert_eq!(comparing.next(&rows[..1], &there).changed.len(), 1);
-        assert_eq!(
-            comparing.next(&rows[1..], &there).unsure[0].why,
-            WhyLeftOut::Doubt(Doubt::TakenByEarlierRow)
-        );
-    }
-
-    #[test]
-    fn a_row_with_which_a_membership_would_end_before_it_began_is_left_out() {
-        let mut before = known(1, "Asha Rai", "NC-1", "asha@example.org");
-        before.draft.joined = Some(date!(2024 - 01 - 31));
-        let file = "Name;Member number;Email;Date left\nAsha Rai;NC-1;asha@example.org;2023-12-31\n";
-        let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
-        let left_out = Unsure { row: 0, known: vec![0], why: WhyLeftOut::EndsBeforeBeginning };
-        assert_eq!((compared.changed, compared.unsure), (Vec::new(), vec![left_out]));
-    }
-
-    #[test]
-    fn a_number_is_the_same_in_other_digits() {
-        let before = known(1, "Asha Rai", "0012", "asha@example.org");
-        let file = "Name;Member number;Email\nAsha Rai;००१२;asha@example.org\n";
-        let compared = Comparing::default().next(&rows(file), std::slice::from_ref(&before));
-        assert!(compared.new.is_empty() && compared.unsure.is_empty(), "{compared:?}");
-    }
-
-    #[test]
-    fn what_a_row_leaves_empty_stays_as_it_is() {
-        let before = known(1, "Asha Rai", "NC-1", "asha@example.org");
-        let rows = rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\n");
-        let compared = Comparing::default().next(&rows, std::slice::from_ref(&before));
-        assert_eq!(compared.changed[0].fields, [Field::Joined]);
-        let (after, _) = rows[0].merged(&before);
-        assert_eq!(after, MemberDraft { joined: Some(date!(2020 - 01 - 31)), ..before.draft });
-        assert_eq!(after.payment, Payment::Paid);
-    }
-}
+mod tests;

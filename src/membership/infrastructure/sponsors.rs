@@ -1,0 +1,207 @@
+//! Members who stand up for applicants.
+
+use sqlx::PgConnection;
+use time::Date;
+use uuid::Uuid;
+
+use super::{MembershipDb, bulk, decisions, members};
+use crate::{
+    db::{DbError, TenantDb},
+    kernel::{Actor, AuditEntry, MemberId},
+    membership::{
+        application::{Failed, KeptSponsor, Sponsors},
+        domain::{CannotSponsor, Member, MemberNumber, MemberType, SponsorCount},
+    },
+};
+
+impl Sponsors for MembershipDb {
+    async fn sponsors(&self, member: MemberId) -> Result<Vec<KeptSponsor>, DbError> {
+        of(&mut *self.acquire().await?, member).await
+    }
+
+    async fn name_sponsor(
+        &self,
+        by: Actor,
+        id: MemberId,
+        number: &MemberNumber,
+        allow: impl FnOnce(&Member, &Member, &[MemberId]) -> Result<(), CannotSponsor> + Send,
+    ) -> Result<(), Failed<DbError>> {
+        let now = TenantDb::environment(self).now();
+        let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
+        let (member, ..) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
+        let with_number = sqlx::query_scalar!(
+            "select id from membership.member where number_key = $1 and erased_at is null",
+            number.key(),
+        );
+        let sponsor = match with_number.fetch_optional(&mut *change).await? {
+            Some(sponsor) => members::load(&mut change, sponsor.into(), false).await?,
+            None => None,
+        };
+        let (sponsor, ..) = sponsor.ok_or_else(|| Failed::refused(&CannotSponsor::Unknown))?;
+        let named: Vec<MemberId> =
+            of(&mut change, id).await?.into_iter().map(|named| named.sponsor).collect();
+        allow(&member, &sponsor, &named).map_err(|refusal| Failed::refused(&refusal))?;
+        sqlx::query!(
+            r#"
+            insert into membership.sponsor (member_id, sponsor_id, named_by, named_at)
+            values ($1, $2, $3, $4)
+            "#,
+            Uuid::from(id),
+            Uuid::from(sponsor.id),
+            decisions::account(by),
+            now,
+        )
+        .execute(&mut *change)
+        .await?;
+        let facts = serde_json::json!({ "sponsor": sponsor.id });
+        Ok(change.commit(AuditEntry::new(by, "member.sponsor_named", id).with(facts)).await?)
+    }
+
+    async fn note_sponsor(
+        &self,
+        by: Actor,
+        id: MemberId,
+        sponsor: MemberId,
+        day: impl FnOnce(&Member, &Member) -> Result<Date, CannotSponsor> + Send,
+    ) -> Result<(), Failed<DbError>> {
+        let now = TenantDb::environment(self).now();
+        let mut change = self.begin().await?;
+        bulk::wait_for_files(&mut change).await?;
+        let (member, ..) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
+        let (who, ..) = members::load(&mut change, sponsor, false).await?.ok_or(Failed::NotFound)?;
+        let waits = sqlx::query_scalar!(
+            r#"
+            select exists (
+              select from membership.sponsor where member_id = $1 and sponsor_id = $2 and confirmed_on is null
+            ) as "exists!"
+            "#,
+            Uuid::from(id),
+            Uuid::from(sponsor),
+        );
+        if !waits.fetch_one(&mut *change).await? {
+            return Err(Failed::NotFound);
+        }
+        let day = day(&member, &who).map_err(|refusal| Failed::refused(&refusal))?;
+        sqlx::query!(
+            r#"
+            update membership.sponsor
+            set confirmed_on = $3, noted_by = $4, noted_at = $5
+            where member_id = $1 and sponsor_id = $2
+            "#,
+            Uuid::from(id),
+            Uuid::from(sponsor),
+            day,
+            decisions::account(by),
+            now,
+        )
+        .execute(&mut *change)
+        .await?;
+        let facts = serde_json::json!({ "sponsor": sponsor, "on": day.to_string() });
+        Ok(change.commit(AuditEntry::new(by, "member.sponsor_confirmed", id).with(facts)).await?)
+    }
+
+    async fn remove_sponsor(
+        &self,
+        by: Actor,
+        id: MemberId,
+        sponsor: MemberId,
+    ) -> Result<(), Failed<DbError>> {
+        let mut change = self.begin().await?;
+        let removed = sqlx::query!(
+            r#"
+            delete from membership.sponsor
+            using membership.member
+            where member_id = $1 and sponsor_id = $2 and member.id = $1 and member.state in ('draft', 'pending')
+            "#,
+            Uuid::from(id),
+            Uuid::from(sponsor),
+        )
+        .execute(&mut *change)
+        .await?;
+        if removed.rows_affected() == 0 {
+            return Err(Failed::NotFound);
+        }
+        let facts = serde_json::json!({ "sponsor": sponsor });
+        Ok(change.commit(AuditEntry::new(by, "member.sponsor_removed", id).with(facts)).await?)
+    }
+}
+
+/// The sponsors of a member, in the order in which they were named.
+async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptSponsor>, DbError> {
+    let rows = sqlx::query!(
+        r#"
+        select sponsor_id, name, number, state, confirmed_on
+        from membership.sponsor
+          join membership.member on member.id = sponsor_id
+        where member_id = $1
+        order by named_at, sponsor_id
+        "#,
+        Uuid::from(member),
+    )
+    .fetch_all(connection)
+    .await?;
+    let sponsors = rows.into_iter().map(|row| {
+        Ok(KeptSponsor {
+            sponsor: row.sponsor_id.into(),
+            name: row.name,
+            number: row.number,
+            state: row.state.parse().map_err(|_| DbError::Malformed("state"))?,
+            confirmed_on: row.confirmed_on,
+        })
+    });
+    sponsors.collect()
+}
+
+/// How many sponsors a member needs, of a kind, and has.
+pub(super) async fn count(
+    connection: &mut PgConnection,
+    member: MemberId,
+    kind: &MemberType,
+) -> Result<SponsorCount, DbError> {
+    let confirmed = of(connection, member).await?.iter().filter(|sponsor| sponsor.counts()).count();
+    Ok(SponsorCount { needed: kind.draft.sponsors, confirmed })
+}
+
+/// Gives what a merged record was as a sponsor, and its sponsors, to whoever remains.
+pub(super) async fn follow(
+    connection: &mut PgConnection,
+    archived: MemberId,
+    remaining: MemberId,
+) -> Result<(), DbError> {
+    let (archived, remaining) = (Uuid::from(archived), Uuid::from(remaining));
+    sqlx::query!(
+        r#"
+        update membership.sponsor
+        set sponsor_id = $2
+        where sponsor_id = $1 and member_id <> $2
+          and not exists (
+            select from membership.sponsor as twin
+            where twin.member_id = sponsor.member_id and twin.sponsor_id = $2
+          )
+        "#,
+        archived,
+        remaining,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        r#"
+        update membership.sponsor
+        set member_id = $2
+        where member_id = $1 and sponsor_id <> $2
+          and not exists (
+            select from membership.sponsor as twin
+            where twin.member_id = $2 and twin.sponsor_id = sponsor.sponsor_id
+          )
+        "#,
+        archived,
+        remaining,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("delete from membership.sponsor where sponsor_id = $1 or member_id = $1", archived)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

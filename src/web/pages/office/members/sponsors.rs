@@ -1,0 +1,132 @@
+//! Who stands up for an applicant.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::Day;
+use crate::{
+    kernel::MemberId,
+    membership::{
+        CHANGE,
+        application::{KeptMember, KeptSponsor},
+        domain::MemberState,
+    },
+    web::{
+        IntoMarkup, Markup, MembersOffice,
+        components::{Badge, Card, Choice, Field, Form, FormButton, Select},
+        functions::member_sponsors::{NameSponsor, NoteSponsor, RemoveSponsor},
+        t, t_with,
+    },
+};
+
+/// The sponsors of a member, and as long as nobody has decided the way to name some.
+#[component]
+pub(super) fn Sponsors(
+    /// Whose office it is.
+    office: MembersOffice,
+    /// The member.
+    member: KeptMember,
+    /// Who stands up for the member.
+    sponsors: Vec<KeptSponsor>,
+) -> impl IntoView {
+    let needed = member.member_type.draft.sponsors;
+    let id = member.member.id;
+    let waits = matches!(member.member.state, MemberState::Draft | MemberState::Pending);
+    let may_change = waits && office.may(&CHANGE);
+    let shown = !sponsors.is_empty() || waits && needed > 0;
+    shown.then(|| {
+        let counts = sponsors.iter().filter(|sponsor| sponsor.counts()).count();
+        let said = (waits && needed > 0).then(|| {
+            let said = t_with("member-sponsors-count", &[("needed", needed.into()), ("confirmed", counts.into())]);
+            view! { <p>{said}</p> }
+        });
+        let forms = may_change.then(|| view! { <NameOne id /> <NoteOne id sponsors=sponsors.clone() /> });
+        let lines = sponsors.into_iter().map(|sponsor| line(&office, id, sponsor, may_change)).collect_view();
+        view! {
+            <Card heading=t("member-sponsors")>
+                {said}
+                <ul>{lines}</ul>
+                {forms}
+            </Card>
+        }
+    })
+}
+
+/// What a sponsor is called.
+fn name(sponsor: &KeptSponsor) -> String {
+    sponsor.name.clone().unwrap_or_else(|| t("member-erased"))
+}
+
+/// One sponsor.
+fn line(office: &MembersOffice, member: MemberId, sponsor: KeptSponsor, may_change: bool) -> Markup {
+    let (class, label) = match (sponsor.confirmed_on, sponsor.counts()) {
+        (None, _) => ("waiting", "member-sponsor-waits"),
+        (Some(_), true) => ("done", "member-sponsor-confirmed"),
+        (Some(_), false) => ("closed", "member-sponsor-left"),
+    };
+    let day = sponsor.confirmed_on.map(|day| view! { <Day day /> });
+    let remove = may_change.then(|| {
+        let values = vec![("member", member.to_string()), ("sponsor", sponsor.sponsor.to_string())];
+        let describe = t_with("member-sponsor-remove-name", &[("name", name(&sponsor).into())]);
+        view! {
+            <FormButton action=RemoveSponsor::url() label="member-sponsor-remove" values kind="quiet" describe />
+        }
+    });
+    view! {
+        <li>
+            <a href=office.path(&format!("/{}", sponsor.sponsor)) translate="no">
+                {name(&sponsor)}
+            </a>
+            " "
+            <span translate="no">{sponsor.number.clone()}</span>
+            " "
+            <Badge state=class label=t(label) />
+            " "
+            {day}
+            {remove}
+        </li>
+    }
+    .into_markup()
+}
+
+/// Names one more.
+#[component]
+fn NameOne(
+    /// For whom.
+    id: MemberId,
+) -> impl IntoView {
+    view! {
+        <Form action=NameSponsor::url()>
+            <input type="hidden" name="member" value=id.to_string() />
+            <Field
+                name="sponsor_number"
+                label="member-sponsor-number"
+                hint="member-sponsor-number-hint"
+                autocomplete="off"
+            />
+            <button class="secondary">{t("member-sponsor-name")}</button>
+        </Form>
+    }
+}
+
+/// Notes that one has confirmed.
+#[component]
+fn NoteOne(
+    /// For whom.
+    id: MemberId,
+    /// Those who are named.
+    sponsors: Vec<KeptSponsor>,
+) -> impl IntoView {
+    let waiting = sponsors.iter().filter(|sponsor| sponsor.confirmed_on.is_none());
+    let choice = |sponsor: &KeptSponsor| Choice { value: sponsor.sponsor.to_string(), label: name(sponsor) };
+    let choices: Vec<Choice> = waiting.map(choice).collect();
+    (!choices.is_empty()).then(|| {
+        view! {
+            <Form action=NoteSponsor::url()>
+                <input type="hidden" name="member" value=id.to_string() />
+                <Select name="sponsor" label="member-sponsor-who" choices />
+                <Field name="confirmed_on" label="member-sponsor-confirmed-on" kind="date" />
+                <button class="secondary">{t("member-sponsor-note")}</button>
+            </Form>
+        }
+    })
+}

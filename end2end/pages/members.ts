@@ -8,6 +8,7 @@ export interface Kind {
   fee?: string;
   votes?: boolean;
   needsApproval?: boolean;
+  openToApplicants?: boolean;
 }
 
 /** The members of an organisation, as its owner sees them. */
@@ -58,8 +59,16 @@ export class MembersPages {
     await this.page.getByLabel(text("member-type-currency")).fill("EUR");
     await this.page.getByLabel(text("member-type-votes-label")).setChecked(kind.votes ?? true);
     await this.page.getByLabel(text("member-type-approval-label")).setChecked(kind.needsApproval ?? false);
+    await this.page.getByLabel(text("member-type-open-label")).setChecked(kind.openToApplicants ?? false);
     await this.save.click();
     await expect(this.done("member-type-saved")).toBeVisible();
+  }
+
+  /** Lets people apply for membership, on the page of the kinds. */
+  async letApply(): Promise<void> {
+    await this.page.getByLabel(text("member-joining-label")).check();
+    await this.page.getByRole("button", { name: text("office-save") }).nth(1).click();
+    await expect(this.done("member-joining-set")).toBeVisible();
   }
 
   /** Looks for members as somebody types them. */

@@ -25,7 +25,14 @@ pub static CONTEXT: Context = Context {
     presence: Presence::Optional,
     depends_on: &[Dependency { on: &access::CONTEXT, versions: "^1" }],
     migrations: migrations!("migrations/tenant/membership"),
-    mails: &[],
+    mails: &[
+        "applicant-confirm",
+        "applicant-known",
+        "applicant-approved",
+        "applicant-approved-because",
+        "applicant-rejected",
+        "applicant-rejected-because",
+    ],
     permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, TYPES],
     plan_feature: Some("members"),
 };

@@ -39,6 +39,7 @@ macro_rules! files {
             include_str!(concat!($language, "/office.ftl")),
             include_str!(concat!($language, "/lists.ftl")),
             include_str!(concat!($language, "/members.ftl")),
+            include_str!(concat!($language, "/joining.ftl")),
             include_str!(concat!($language, "/geography.ftl")),
             include_str!(concat!($language, "/voter.ftl")),
             include_str!(concat!($language, "/board.ftl")),

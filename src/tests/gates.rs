@@ -26,11 +26,13 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 11] = [
+const PUBLIC_FUNCTIONS: [&str; 13] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
     "/api/forgotten-password",
+    "/api/join/apply",
+    "/api/join/confirm",
     "/api/language",
     "/api/platform/sign-in",
     "/api/platform/sign-out",
@@ -41,11 +43,13 @@ const PUBLIC_FUNCTIONS: [&str; 11] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 29] = [
+const PUBLIC_PAGES: [&str; 31] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
     "/{slug}/help",
+    "/{slug}/join",
+    "/{slug}/join/{token}",
     "/",
     "/apply",
     "/platform/sign-in",

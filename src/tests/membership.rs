@@ -5,6 +5,7 @@ mod fees;
 mod filters;
 mod import;
 mod install;
+mod joining;
 mod rules;
 
 use std::time::Duration;

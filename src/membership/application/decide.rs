@@ -1,21 +1,36 @@
-use super::{Failed, Members};
+use super::{Failed, Members, joining::decision_mail};
 use crate::{
     kernel::{Actor, MemberId, Slug},
-    membership::domain::{Decision, Transition},
+    membership::domain::{Decision, Member, Transition},
 };
 
-/// Decides about a member.
+/// Why something is decided about a member.
+#[derive(Clone, Copy, Debug)]
+pub struct Why<'a> {
+    /// The reason as it was typed.
+    pub reason: &'a str,
+    /// Whether an applicant is told it with the decision.
+    pub is_told: bool,
+}
+
+/// Decides about a member. Whoever applied on the organisation's own pages is told by mail
+/// whether the application was approved or rejected.
 ///
 /// # Errors
-/// Refused if the state does not allow it, or a reason is due and missing.
+/// Refused if the state does not allow it, a reason is due and missing, or only the applicant
+/// can do it.
 pub async fn decide<S: Members>(
     store: &S,
     by: Actor,
-    slug: &Slug,
+    (slug, organisation): (&Slug, &str),
     id: MemberId,
     transition: Transition,
-    reason: &str,
+    why: Why<'_>,
 ) -> Result<Decision, Failed<S::Error>> {
     let now = store.environment().now();
-    store.decide(by, slug, id, |member| member.decide(transition, reason, by, now)).await
+    let decide = |member: &mut Member| member.decide(transition, why.reason, by, now);
+    let tell = |member: &_, decision: &_, applicant: &_| {
+        decision_mail(member, decision, applicant, (slug, organisation), why.is_told)
+    };
+    store.decide(by, slug, id, decide, tell).await
 }

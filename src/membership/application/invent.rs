@@ -31,6 +31,7 @@ pub async fn invent<S: Members>(
                 fee: Fee { cents, currency: CURRENCY.to_owned() },
                 duration: Duration::Months(12),
                 needs_approval: false,
+                open_to_applicants: false,
             };
             let kind = MemberType::new(store.environment().new_id().into(), draft);
             store.save_type(by, &kind).await?;

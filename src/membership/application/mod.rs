@@ -1,6 +1,7 @@
 //! What can be done with members, and what can be asked about them. The store is a port;
 //! who may do what is decided before, by permissions.
 
+mod applicants;
 mod columns;
 mod decide;
 mod eligible;
@@ -10,12 +11,16 @@ mod fees;
 mod filters;
 mod import;
 mod invent;
+mod joining;
 mod list;
 mod ports;
 mod types;
 
+pub use applicants::{
+    ApplicantMails, Joining, KeptApplicant, LinkedApplicant, NewApplicant, WAITING_NAMED, WaitingTooLong,
+};
 pub use columns::ShownColumns;
-pub use decide::decide;
+pub use decide::{Why, decide};
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};
 pub use failed::Failed;
@@ -26,6 +31,9 @@ pub use import::{
     TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,
 };
 pub use invent::invent;
+pub use joining::{
+    apply_for_membership, confirm_application, linked_applicant, openings, waiting_too_long,
+};
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,

@@ -19,6 +19,8 @@ pub struct TypeForm {
     pub months: String,
     /// Whether somebody has to decide before one becomes a member.
     pub needs_approval: bool,
+    /// Whether people may apply for it.
+    pub open_to_applicants: bool,
 }
 
 impl TypeForm {
@@ -33,6 +35,7 @@ impl TypeForm {
                 fee,
                 duration,
                 needs_approval: self.needs_approval,
+                open_to_applicants: self.open_to_applicants,
             }),
             (name, fee, duration) => {
                 let fee = fee.err().into_iter().flatten();

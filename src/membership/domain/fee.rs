@@ -200,6 +200,7 @@ mod tests {
             fee: Fee::parse(fee, "EUR").unwrap(),
             duration,
             needs_approval: false,
+            open_to_applicants: false,
         };
         MemberType { id: Uuid::nil().into(), draft }
     }

@@ -125,6 +125,7 @@ mod tests {
                 fee: Fee::parse("5", "EUR").unwrap(),
                 duration,
                 needs_approval: false,
+                open_to_applicants: false,
             },
         })
     }

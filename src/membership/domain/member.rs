@@ -43,7 +43,8 @@ impl Member {
     /// Decides about the member.
     ///
     /// # Errors
-    /// [`CannotDecide`] if the state does not allow it, or a reason is due and missing.
+    /// [`CannotDecide`] if the state does not allow it, a reason is due and missing, or only the
+    /// applicant can do it.
     pub fn decide(
         &mut self,
         transition: Transition,
@@ -51,6 +52,9 @@ impl Member {
         by: Actor,
         at: OffsetDateTime,
     ) -> Result<Decision, CannotDecide> {
+        if matches!(by, Actor::User(_)) && !transition.is_for_office() {
+            return Err(CannotDecide::ApplicantAlone);
+        }
         let from = self.state;
         let to = transition.apply(from)?;
         let reason = match reason.trim() {
@@ -76,6 +80,9 @@ pub enum CannotDecide {
     /// The reason is missing, too short or too long.
     #[error("the reason cannot be taken: {0}")]
     Reason(#[from] TextError),
+    /// Applicants do it themselves.
+    #[error("only the applicant can do this")]
+    ApplicantAlone,
 }
 
 impl ToRefusals for CannotDecide {
@@ -83,6 +90,7 @@ impl ToRefusals for CannotDecide {
         match self {
             Self::State(wrong) => wrong.refusals(),
             Self::Reason(error) => vec![error.on("reason")],
+            Self::ApplicantAlone => vec![Refusal::of("member-applicant-alone")],
         }
     }
 }
@@ -143,6 +151,17 @@ mod tests {
         );
         assert!(asha.decide(Transition::Suspend, "", Actor::System, NOW).is_err());
         assert_eq!(asha.state, MemberState::Active);
+    }
+
+    #[test]
+    fn only_applicants_themselves_submit() {
+        let officer = Actor::User(Uuid::nil().into());
+        let mut asha = member(MemberState::Draft);
+        let refused = asha.decide(Transition::Submit, "", officer, NOW);
+        assert_eq!(refused, Err(CannotDecide::ApplicantAlone));
+        asha.decide(Transition::Submit, "", Actor::Visitor, NOW).unwrap();
+        assert_eq!(asha.state, MemberState::Pending);
+        assert!(asha.decide(Transition::Approve, "", officer, NOW).is_ok());
     }
 
     #[test]

@@ -113,6 +113,8 @@ pub struct MemberTypeDraft {
     pub duration: Duration,
     /// Whether somebody has to decide before one becomes a member.
     pub needs_approval: bool,
+    /// Whether people may apply for it on the organisation's own pages, where they may at all.
+    pub open_to_applicants: bool,
 }
 
 /// A kind of membership.

@@ -1,6 +1,7 @@
 //! What a member is, and what may be done with one when. Pure: times, serial numbers and
 //! identifiers come in as arguments.
 
+mod applicant;
 mod column;
 mod date;
 mod draft;
@@ -8,6 +9,7 @@ mod eligibility;
 mod fee;
 mod import;
 mod invented;
+mod link;
 mod member;
 mod member_type;
 mod number;
@@ -16,6 +18,9 @@ mod state;
 mod text;
 
 pub use crate::kernel::UnitPath;
+pub use applicant::{
+    Applicant, ApplicantForm, ApplicantMessage, CONFIRM_WITHIN, DECIDE_WITHIN, waits_too_long,
+};
 pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
@@ -26,6 +31,7 @@ pub use import::{
     WhyLeftOut, read_members,
 };
 pub use invented::invented;
+pub use link::{LinkRefused, MailLink};
 pub use member::{CannotDecide, Decision, Member};
 pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};

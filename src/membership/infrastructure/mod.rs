@@ -1,5 +1,6 @@
 //! The stores: the schema `membership` of an organisation's database.
 
+mod applicants;
 mod bulk;
 mod columns;
 mod database;
@@ -13,6 +14,7 @@ mod numbers;
 mod row;
 mod types;
 mod units;
+mod upkeep;
 mod whole;
 
 pub use self::database::{MembershipContext, MembershipDb};

@@ -59,6 +59,7 @@ pub(super) struct TypeRow {
     pub(super) currency: String,
     pub(super) months: Option<i16>,
     pub(super) needs_approval: bool,
+    pub(super) open_to_applicants: bool,
 }
 
 impl TryFrom<TypeRow> for MemberType {
@@ -73,6 +74,7 @@ impl TryFrom<TypeRow> for MemberType {
             fee: Fee { cents, currency: row.currency },
             duration: months.map_or(Duration::Lifetime, Duration::Months),
             needs_approval: row.needs_approval,
+            open_to_applicants: row.open_to_applicants,
         };
         Ok(Self { id: row.id.into(), draft })
     }

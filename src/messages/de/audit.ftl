@@ -172,3 +172,6 @@ audit-member-renewed = Mitgliedschaft verlängert
 audit-member-fee-settled = Beitrag ausgeglichen
 audit-member-filter-saved = Filter für Mitglieder gespeichert
 audit-member-filter-removed = Filter für Mitglieder entfernt
+audit-member-applied = Mitgliedschaft beantragt
+audit-member-applications-chosen = Festgelegt, ob man sich hier um die Mitgliedschaft bewerben kann
+audit-members-applicants-forgotten = Bewerbungen ohne bestätigte Adresse gelöscht

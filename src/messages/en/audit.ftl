@@ -172,3 +172,6 @@ audit-member-renewed = Renewed a membership
 audit-member-fee-settled = Settled a fee
 audit-member-filter-saved = Saved a filter of members
 audit-member-filter-removed = Removed a filter of members
+audit-member-applied = Applied for membership
+audit-member-applications-chosen = Said whether people may apply for membership
+audit-members-applicants-forgotten = Forgot applicants who confirmed no address

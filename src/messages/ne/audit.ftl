@@ -164,3 +164,6 @@ audit-member-renewed = सदस्यता नवीकरण गर्‍य�
 audit-member-fee-settled = शुल्क फछ्र्यौट गर्‍यो
 audit-member-filter-saved = सदस्यको फिल्टर सुरक्षित गर्‍यो
 audit-member-filter-removed = सदस्यको फिल्टर हटायो
+audit-member-applied = सदस्यताका लागि आवेदन दियो
+audit-member-applications-chosen = सदस्यताका लागि आवेदन दिन मिल्ने वा नमिल्ने तय गर्‍यो
+audit-members-applicants-forgotten = ठेगाना पक्का नगर्ने आवेदकलाई मेट्यो

@@ -19,7 +19,7 @@ use publicdigit::{
     kernel::{Actor, ElectionId, Slug, Token, UserId},
     membership::{
         MembershipDb,
-        application::{Filter, Members as _, TypeForm, enter, save_filter, save_type},
+        application::{Filter, Joining as _, Members as _, TypeForm, enter, save_filter, save_type},
         domain::MemberForm,
     },
     platform::SystemEnvironment,
@@ -92,9 +92,11 @@ async fn with_members(scene: &ElectionFixture, owner: UserId) {
         votes: true,
         fee: "5".to_owned(),
         currency: "EUR".to_owned(),
+        open_to_applicants: true,
         ..TypeForm::default()
     };
     save_type(&members, by, None, &full).await.unwrap();
+    members.set_open(by, true).await.unwrap();
     let full = members.types().await.unwrap()[0].member_type.id.to_string();
     let form = MemberForm { name: "Gita".to_owned(), ..MemberForm::default() };
     enter(&members, by, &scene.slug, &form, &full).await.unwrap();

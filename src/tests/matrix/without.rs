@@ -20,10 +20,12 @@ use crate::{
 };
 
 /// What an organisation without elections still has of its own.
-const STAYS: [&str; 17] = [
+const STAYS: [&str; 19] = [
     "/{slug}",
     "/{slug}/office",
     "/{slug}/confirm-address/{token}",
+    "/{slug}/join",
+    "/{slug}/join/{token}",
     "/{slug}/office/account",
     "/{slug}/office/account/address",
     "/{slug}/office/account/second-factor",
@@ -136,6 +138,7 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             "/api/account/",
             "/api/confirm-address",
             "/api/forgotten-password",
+            "/api/join/",
             "/api/people/",
             "/api/roles/",
             "/api/second-factor/",

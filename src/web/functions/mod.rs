@@ -12,6 +12,8 @@ pub mod corrections;
 pub mod credentials;
 pub mod elections;
 pub mod forgotten_password;
+#[cfg(feature = "ssr")]
+pub mod joining;
 pub mod language;
 pub mod letters;
 #[cfg(feature = "ssr")]

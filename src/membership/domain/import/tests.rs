@@ -12,6 +12,7 @@ fn kind(id: u128, name: &str) -> MemberType {
         fee: Fee::parse("5", "EUR").unwrap(),
         duration: Duration::Lifetime,
         needs_approval: false,
+        open_to_applicants: false,
     };
     MemberType { id: Uuid::from_u128(id).into(), draft }
 }

@@ -32,8 +32,11 @@ struct Everybody {
 impl Everybody {
     async fn load(connection: &mut PgConnection) -> Result<Self, DbError> {
         let mut everybody = Self::default();
-        let mut rows =
-            sqlx::query!("select id, number, name, email, state from membership.member").fetch(connection);
+        // Who has not confirmed an application yet may be gone tomorrow, and is nobody's record.
+        let mut rows = sqlx::query!(
+            "select id, number, name, email, state from membership.member where state <> 'draft'"
+        )
+        .fetch(connection);
         while let Some(row) = rows.try_next().await? {
             everybody.traces.add(&row.name, row.email.as_deref(), row.number.as_deref());
             everybody.ids.push(row.id);

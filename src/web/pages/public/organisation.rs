@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::head::PhaseBadge;
+use super::{head::PhaseBadge, join::open_kinds};
 use crate::{
     election::{
         application::{public_elections, views::PublicLine},
@@ -27,10 +27,11 @@ pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> 
         Ok(db) => Some(public_elections(&db).await?),
         Err(_) => None,
     };
+    let may_join = !open_kinds(&organisation).await?.is_empty();
     let (slug, name) = (organisation.slug, organisation.name);
     Ok(respond(context, Page::new(name.clone()), move || {
         let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
-        view! { <Elections slug name elections /> }
+        view! { <Elections slug name elections may_join /> }
     })
     .await)
 }
@@ -43,13 +44,25 @@ fn Elections(
     name: String,
     /// Its elections, if it has them installed.
     elections: Option<Vec<PublicLine>>,
+    /// Whether people may apply for membership.
+    may_join: bool,
 ) -> impl IntoView {
+    let join = may_join.then(|| {
+        view! {
+            <p class="actions">
+                <a class="button secondary" href=format!("/{slug}/join")>
+                    {t("join-title")}
+                </a>
+            </p>
+        }
+    });
     let Some(elections) = elections else {
         return view! {
             <header class="page-header">
                 <h1 translate="no">{name}</h1>
             </header>
             <Empty text="organisation-without-elections" />
+            {join}
         }
         .into_markup();
     };
@@ -68,6 +81,7 @@ fn Elections(
         </header>
         {list}
         <p class="hint">{t("organisation-voters")}</p>
+        {join}
     }
     .into_markup()
 }

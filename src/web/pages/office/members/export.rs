@@ -171,6 +171,7 @@ mod tests {
             fee: Fee::parse("5", "EUR").unwrap(),
             duration: Duration::Lifetime,
             needs_approval: false,
+            open_to_applicants: false,
         };
         let types = [MemberType { id: Uuid::from_u128(1).into(), draft }];
         let with = ReadWith {

@@ -4,6 +4,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::{
+    applicants::Waiting,
     columns::{ChooseColumns, cell, heading},
     filter::FilterForm,
     saved::{KeepFilters, SavedFilters},
@@ -13,7 +14,7 @@ use crate::{
         CHANGE, CREATE, EXPORT, IMPORT, TYPES,
         application::{
             Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
-            TypeLine, find,
+            TypeLine, WaitingTooLong, find, waiting_too_long,
         },
         domain::{Columns, MemberState},
     },
@@ -40,12 +41,14 @@ pub async fn page(
     };
     let types = office.db().types().await?;
     let filters = office.db().filters().await?;
+    let waiting = waiting_too_long(office.db()).await?;
     let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::usual);
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
         let (office, asked, found) = (office.clone(), asked.clone(), found.clone());
         let (types, filters, columns) = (types.clone(), filters.clone(), columns.clone());
-        view! { <List office asked found types filters columns /> }
+        let waiting = waiting.clone();
+        view! { <List office asked found types filters columns waiting /> }
     })
     .await)
 }
@@ -103,6 +106,8 @@ fn List(
     filters: Vec<SavedFilter>,
     /// What the list shows beside the names.
     columns: Columns,
+    /// The applications that wait too long.
+    waiting: WaitingTooLong,
 ) -> impl IntoView {
     let is_everybody = asked.filter() == Ok(Filter::default());
     let query = asked.query();
@@ -135,8 +140,9 @@ fn List(
         <div class="page-header">
             <h1>{t("members-title")}</h1>
             <p class="lead">{t("members-lead")}</p>
-            <Ways office has_types=!types.is_empty() />
+            <Ways office=office.clone() has_types=!types.is_empty() />
         </div>
+        <Waiting office waiting />
         {content}
     }
 }

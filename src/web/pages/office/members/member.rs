@@ -2,10 +2,11 @@
 
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
-use time::Date;
+use time::OffsetDateTime;
 
 use super::{
     Day,
+    applicants::Application,
     fees::{Fees, Renew},
     list::StateBadge,
 };
@@ -14,12 +15,12 @@ use crate::{
     kernel::{MemberId, UserId},
     membership::{
         CHANGE, DECIDE,
-        application::{Fees as _, KeptDecision, KeptMember, Members as _},
-        domain::{FeeRecord, MemberState, Transition},
+        application::{Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, Members as _},
+        domain::{FeeRecord, Transition},
     },
     web::{
         AppError, IntoMarkup, MembersOffice, Page, RequestContext,
-        components::{Card, Choice, DescriptionList, Form, Moment, Select, TextArea},
+        components::{Card, Checkbox, Choice, DescriptionList, Form, Moment, Select, TextArea},
         functions::members::DecideMember,
         respond, t, t_with,
     },
@@ -36,15 +37,16 @@ pub async fn page(
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
     let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
     let fees = office.db().fees(member.member.id).await?;
-    let today = office.db().environment().now().date();
+    let applicant = office.db().applicant(member.member.id).await?;
+    let now = office.db().environment().now();
     let people = office.member.db.all().await?;
     let people: Vec<_> =
         people.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect();
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
-        let (fees, people) = (fees.clone(), people.clone());
-        view! { <Member office member fees today people /> }
+        let (fees, applicant, people) = (fees.clone(), applicant.clone(), people.clone());
+        view! { <Member office member fees applicant now people /> }
     })
     .await)
 }
@@ -57,8 +59,10 @@ fn Member(
     member: KeptMember,
     /// What is or was owed.
     fees: Vec<FeeRecord>,
-    /// The day.
-    today: Date,
+    /// What the member wrote who applied.
+    applicant: Option<KeptApplicant>,
+    /// The present moment.
+    now: OffsetDateTime,
     /// Who has an account: names.
     people: Vec<(UserId, String)>,
 ) -> impl IntoView {
@@ -74,9 +78,14 @@ fn Member(
     let decisions = member.decisions.clone();
     let may_change = office.may(&CHANGE);
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
+    let today = now.date();
     let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
-    let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
     let state = member.member.state;
+    let ways: Vec<_> = state.transitions().filter(|transition| transition.is_for_office()).collect();
+    let may_decide = office.may(&DECIDE) && !ways.is_empty();
+    // Of these decisions the applicant is told.
+    let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
+    let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
     view! {
             <div class="page-header">
                 <p>
@@ -91,11 +100,12 @@ fn Member(
             <section>
                 <Facts member />
             </section>
+            {applicant}
             {renew}
             {fees}
             {may_decide
                 .then(|| {
-    view! { <Decide id state /> }
+    view! { <Decide id ways tells /> }
                 })}
             {(!decisions.is_empty()).then(|| view! { <Decisions decisions people /> })}
         }
@@ -139,20 +149,29 @@ fn Facts(
 fn Decide(
     /// About whom.
     id: MemberId,
-    /// How the membership stands.
-    state: MemberState,
+    /// What can be done.
+    ways: Vec<Transition>,
+    /// Whether an applicant is told.
+    tells: bool,
 ) -> impl IntoView {
     let choice = |transition: Transition| Choice {
         value: transition.as_str().to_owned(),
         label: t(&format!("member-transition-{transition}")),
     };
-    let choices = state.transitions().map(choice).collect::<Vec<_>>();
+    let choices = ways.into_iter().map(choice).collect::<Vec<_>>();
+    let tell = tells.then(|| {
+        view! {
+            <Checkbox name="tell_reason" label=|| t("member-tell-reason") />
+            <p class="hint">{t("member-told")}</p>
+        }
+    });
     view! {
         <Card heading=t("member-decide")>
             <Form action=DecideMember::url()>
                 <input type="hidden" name="member" value=id.to_string() />
                 <Select name="transition" label="member-decision" choices />
                 <TextArea name="reason" label="member-reason" hint="member-reason-hint" rows=3 optional=true />
+                {tell}
                 <button class="primary">{t("member-decide-button")}</button>
             </Form>
         </Card>

@@ -1,5 +1,6 @@
 //! The organisation's members.
 
+mod applicants;
 mod columns;
 mod eligible;
 mod export;

@@ -6,6 +6,7 @@ mod filters;
 mod import;
 mod install;
 mod joining;
+mod own_page;
 mod rules;
 
 use std::time::Duration;

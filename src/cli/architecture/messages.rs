@@ -33,7 +33,7 @@ const MAILS: [&str; 2] = ["Mail::new(", "voter_mail("];
 const ATTRIBUTES: [&str; 3] = ["label", "hint", "text"];
 
 /// Keys that are put together: what stands before and after a word that the code has.
-const COMPOSED: [(&str, &str); 53] = [
+const COMPOSED: [(&str, &str); 54] = [
     ("application-is-", ""),
     ("application-status-", ""),
     ("application-status-", "-text"),
@@ -71,6 +71,7 @@ const COMPOSED: [(&str, &str); 53] = [
     ("officer-", ""),
     ("officer-", "-long"),
     ("organisation-", ""),
+    ("own-page-change-", ""),
     ("permission-", ""),
     ("phase-", ""),
     ("proposal-state-", ""),

@@ -91,7 +91,7 @@ where
             Mail::new("applicant-confirm", email.clone(), applicant.language),
             format!("/{slug}/join/{}", token.reveal()),
         ),
-        known: mail(Mail::new("applicant-known", email, applicant.language), format!("/{slug}")),
+        known: mail(Mail::new("applicant-known", email, applicant.language), format!("/{slug}/member")),
     };
     let new = NewApplicant {
         id: environment.new_id().into(),
@@ -159,7 +159,7 @@ pub(super) fn decision_mail(
     let mail = mail
         .with("name", member.draft.name.as_str())
         .with("organisation", organisation)
-        .with("link", format!("/{slug}"));
+        .with("link", if is_for { format!("/{slug}/member") } else { format!("/{slug}") });
     Some(match reason {
         Some(reason) => mail.with("reason", reason.as_str()),
         None => mail,

@@ -2,6 +2,7 @@
 //! who may do what is decided before, by permissions.
 
 mod applicants;
+mod change_requests;
 mod columns;
 mod decide;
 mod eligible;
@@ -13,11 +14,16 @@ mod import;
 mod invent;
 mod joining;
 mod list;
+mod own_page;
 mod ports;
 mod types;
 
 pub use applicants::{
     ApplicantMails, Joining, KeptApplicant, LinkedApplicant, NewApplicant, WAITING_NAMED, WaitingTooLong,
+};
+pub use change_requests::{
+    AddressToConfirm, ChangeRequests, KeptRequest, NewRequest, WaitingRequests, address_to_confirm,
+    ask_for_change, confirm_new_address, settle_request,
 };
 pub use columns::ShownColumns;
 pub use decide::{Why, decide};
@@ -35,6 +41,7 @@ pub use joining::{
     apply_for_membership, confirm_application, linked_applicant, openings, waiting_too_long,
 };
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
+pub use own_page::{Addressee, OwnPageLink, OwnPages, ask_for_own_page, enter_own_page, linked_member};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
 };

@@ -2,6 +2,7 @@
 //! identifiers come in as arguments.
 
 mod applicant;
+mod change_request;
 mod column;
 mod date;
 mod draft;
@@ -20,6 +21,10 @@ mod text;
 pub use crate::kernel::UnitPath;
 pub use applicant::{
     Applicant, ApplicantForm, ApplicantMessage, CONFIRM_WITHIN, DECIDE_WITHIN, waits_too_long,
+};
+pub use change_request::{
+    CannotAccept, ChangeForm, ChangedField, NEW_ADDRESS_VALIDITY, OWN_PAGE_VALIDITY, Outcome, UnknownOutcome,
+    WantedChange,
 };
 pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};

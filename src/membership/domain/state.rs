@@ -73,6 +73,14 @@ impl MemberState {
         }
     }
 
+    /// Whether a member in this state has a page of their own.
+    pub fn has_own_page(self) -> bool {
+        match self {
+            Self::Pending | Self::Approved | Self::Active | Self::Suspended | Self::Inactive => true,
+            Self::Draft | Self::Rejected | Self::Archived => false,
+        }
+    }
+
     /// What can be done with a member in this state.
     pub fn transitions(self) -> impl Iterator<Item = Transition> {
         Transition::ALL.into_iter().filter(move |transition| transition.from().contains(&self))

@@ -4,7 +4,7 @@ use sqlx::{Executor, PgConnection};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, members};
+use super::{MembershipDb, bulk, change_requests::speak, decisions, members};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, MemberId, TokenHash},
@@ -203,6 +203,7 @@ async fn insert(
     .await?;
     let member = Member { id: *id, draft, member_type: *member_type, state: MemberState::Draft };
     members::insert(change, &member, now).await?;
+    speak(change, *id, applicant.language).await?;
     sqlx::query!(
         r#"
         insert into membership.applicant (member_id, language, message, token_hash, applied_at, expires_at)

@@ -2,6 +2,7 @@
 
 mod applicants;
 mod bulk;
+mod change_requests;
 mod columns;
 mod database;
 mod decisions;
@@ -11,6 +12,7 @@ mod import;
 mod list;
 mod members;
 mod numbers;
+mod own_page;
 mod row;
 mod types;
 mod units;

@@ -6,7 +6,7 @@ use crate::db::{
     upkeep::{Answering, Copied, Upkeep},
 };
 
-/// Links that were mailed to applicants.
+/// Links that were mailed to applicants and members.
 struct MembershipUpkeep;
 
 inventory::submit! { Answering(&MembershipUpkeep) }
@@ -24,6 +24,21 @@ impl Upkeep for MembershipUpkeep {
             update membership.applicant
             set expires_at = $1
             where confirmed_at is null and expires_at > $1
+            "#,
+            copied.now,
+        )
+        .execute(&mut *database)
+        .await?;
+        let is_there = sqlx::query_scalar("select to_regclass('membership.own_page_link') is not null");
+        if !is_there.fetch_one(&mut *database).await? {
+            return Ok(());
+        }
+        sqlx::query!("delete from membership.own_page_link").execute(&mut *database).await?;
+        sqlx::query!(
+            r#"
+            update membership.change_request
+            set expires_at = $1
+            where confirmed_at is null and outcome is null and expires_at > $1
             "#,
             copied.now,
         )

@@ -67,7 +67,7 @@ mail-applicant-known-body =
 
     jemand, wahrscheinlich Sie, hat mit dieser E-Mail-Adresse die Mitgliedschaft bei { $organisation } beantragt. Die Adresse gehört jemandem, der schon Mitglied ist oder über dessen Antrag gerade entschieden wird. Darum wurde nichts Neues eingetragen.
 
-    Die Seite der Organisation:
+    Der Weg zu Ihrer eigenen Seite als Mitglied:
 
     { $link }
 
@@ -77,7 +77,7 @@ mail-applicant-approved-subject = Ihr Antrag ist angenommen
 mail-applicant-approved-body =
     Guten Tag { $name },
 
-    { $organisation } hat Ihren Antrag auf Mitgliedschaft angenommen.
+    { $organisation } hat Ihren Antrag auf Mitgliedschaft angenommen. Ihre eigene Seite als Mitglied:
 
     { $link }
 

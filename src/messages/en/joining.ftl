@@ -67,7 +67,7 @@ mail-applicant-known-body =
 
     somebody, probably you, has applied for membership of { $organisation } with this email address. It belongs to somebody who is a member already, or whose application is being decided. So nothing new was entered.
 
-    The organisation’s page:
+    The way to your own page as a member:
 
     { $link }
 
@@ -77,7 +77,7 @@ mail-applicant-approved-subject = Your application is approved
 mail-applicant-approved-body =
     Hello { $name },
 
-    { $organisation } has approved your application for membership.
+    { $organisation } has approved your application for membership. Your own page as a member:
 
     { $link }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 17] = [
+const IDS: [&str; 18] = [
     "post",
     "candidate",
     "voter",
@@ -24,13 +24,14 @@ const IDS: [&str; 17] = [
     "other",
     "filter",
     "member_fee",
+    "change_request",
 ];
 
 /// Fields that hold a text.
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 51] = [
+const VALUES: [(&str, &str); 52] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -78,6 +79,7 @@ const VALUES: [(&str, &str); 51] = [
     ("months", "24"),
     ("payment", "paid"),
     ("settlement", "paid"),
+    ("outcome", "accepted"),
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),

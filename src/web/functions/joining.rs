@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The organisation that a stranger's form names, with its members, if it has them here.
-async fn named(organisation: &str) -> Result<(Tenant, MembershipDb), AppError> {
+pub(super) async fn named(organisation: &str) -> Result<(Tenant, MembershipDb), AppError> {
     let app = authority::app()?;
     let slug = Slug::parse(organisation).map_err(|_| AppError::NotFound)?;
     let tenant = app.platform.tenants.by_slug(&slug).await?.ok_or(AppError::NotFound)?;

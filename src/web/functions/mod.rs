@@ -23,6 +23,8 @@ pub mod member_fees;
 #[cfg(feature = "ssr")]
 pub mod member_filters;
 #[cfg(feature = "ssr")]
+pub mod member_requests;
+#[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]
 pub mod members;
@@ -34,6 +36,8 @@ pub mod modules;
 pub mod officers;
 #[cfg(feature = "ssr")]
 pub mod organisation;
+#[cfg(feature = "ssr")]
+pub mod own_page;
 pub mod people;
 pub mod phases;
 pub mod place_candidates;

@@ -10,6 +10,7 @@ use crate::{
         domain::Phase,
     },
     kernel::Slug,
+    membership::MembershipContext,
     web::{
         AppError, IntoMarkup, Page, RequestContext,
         authority::PublicOrganisation,
@@ -28,10 +29,11 @@ pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> 
         Err(_) => None,
     };
     let may_join = !open_kinds(&organisation).await?.is_empty();
+    let has_members = organisation.open::<MembershipContext>().is_ok();
     let (slug, name) = (organisation.slug, organisation.name);
     Ok(respond(context, Page::new(name.clone()), move || {
         let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
-        view! { <Elections slug name elections may_join /> }
+        view! { <Elections slug name elections may_join has_members /> }
     })
     .await)
 }
@@ -46,16 +48,18 @@ fn Elections(
     elections: Option<Vec<PublicLine>>,
     /// Whether people may apply for membership.
     may_join: bool,
+    /// Whether its members have pages of their own.
+    has_members: bool,
 ) -> impl IntoView {
     let join = may_join.then(|| {
         view! {
-            <p class="actions">
-                <a class="button secondary" href=format!("/{slug}/join")>
-                    {t("join-title")}
-                </a>
-            </p>
+            <a class="button secondary" href=format!("/{slug}/join")>
+                {t("join-title")}
+            </a>
         }
     });
+    let own_page = has_members.then(|| view! { <a href=format!("/{slug}/member")>{t("own-page-for-members")}</a> });
+    let join = (may_join || has_members).then(|| view! { <p class="actions">{join} {own_page}</p> });
     let Some(elections) = elections else {
         return view! {
             <header class="page-header">

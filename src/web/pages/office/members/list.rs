@@ -7,14 +7,15 @@ use super::{
     applicants::Waiting,
     columns::{ChooseColumns, cell, heading},
     filter::FilterForm,
+    requests::Asking,
     saved::{KeepFilters, SavedFilters},
 };
 use crate::{
     membership::{
         CHANGE, CREATE, EXPORT, IMPORT, TYPES,
         application::{
-            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
-            TypeLine, WaitingTooLong, find, waiting_too_long,
+            ChangeRequests as _, Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _,
+            ShownColumns as _, TypeLine, WaitingRequests, WaitingTooLong, find, waiting_too_long,
         },
         domain::{Columns, MemberState},
     },
@@ -41,7 +42,7 @@ pub async fn page(
     };
     let types = office.db().types().await?;
     let filters = office.db().filters().await?;
-    let waiting = waiting_too_long(office.db()).await?;
+    let waiting = (waiting_too_long(office.db()).await?, office.db().waiting_requests().await?);
     let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::usual);
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
@@ -106,8 +107,8 @@ fn List(
     filters: Vec<SavedFilter>,
     /// What the list shows beside the names.
     columns: Columns,
-    /// The applications that wait too long.
-    waiting: WaitingTooLong,
+    /// The applications that wait too long, and who asks for something.
+    waiting: (WaitingTooLong, WaitingRequests),
 ) -> impl IntoView {
     let is_everybody = asked.filter() == Ok(Filter::default());
     let query = asked.query();
@@ -142,7 +143,8 @@ fn List(
             <p class="lead">{t("members-lead")}</p>
             <Ways office=office.clone() has_types=!types.is_empty() />
         </div>
-        <Waiting office waiting />
+        <Waiting office=office.clone() waiting=waiting.0 />
+        <Asking office waiting=waiting.1 />
         {content}
     }
 }
@@ -206,7 +208,7 @@ fn Lines(
 
 /// How a membership stands.
 #[component]
-pub(super) fn StateBadge(
+pub(in crate::web::pages) fn StateBadge(
     /// The state.
     state: MemberState,
 ) -> impl IntoView {

@@ -9,13 +9,17 @@ use super::{
     applicants::Application,
     fees::{Fees, Renew},
     list::StateBadge,
+    requests::{ErasureAsked, WantedChanges},
 };
 use crate::{
     access::application::Users,
-    kernel::{MemberId, UserId},
+    kernel::{Language, MemberId, UserId},
     membership::{
         CHANGE, DECIDE,
-        application::{Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, Members as _},
+        application::{
+            ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, KeptRequest,
+            Members as _, OwnPages as _,
+        },
         domain::{FeeRecord, Transition},
     },
     web::{
@@ -37,7 +41,12 @@ pub async fn page(
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
     let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
     let fees = office.db().fees(member.member.id).await?;
-    let applicant = office.db().applicant(member.member.id).await?;
+    let asked = Asked {
+        applicant: office.db().applicant(member.member.id).await?,
+        language: office.db().language_of(member.member.id).await?,
+        request: office.db().last_request(member.member.id).await?,
+        erasure: office.db().erasure_asked(member.member.id).await?,
+    };
     let now = office.db().environment().now();
     let people = office.member.db.all().await?;
     let people: Vec<_> =
@@ -45,10 +54,19 @@ pub async fn page(
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
-        let (fees, applicant, people) = (fees.clone(), applicant.clone(), people.clone());
-        view! { <Member office member fees applicant now people /> }
+        let (fees, asked, people) = (fees.clone(), asked.clone(), people.clone());
+        view! { <Member office member fees asked now people /> }
     })
     .await)
+}
+
+/// What the member has written or asked for, without an account.
+#[derive(Clone)]
+struct Asked {
+    applicant: Option<KeptApplicant>,
+    language: Option<Language>,
+    request: Option<KeptRequest>,
+    erasure: Option<OffsetDateTime>,
 }
 
 #[component]
@@ -59,13 +77,14 @@ fn Member(
     member: KeptMember,
     /// What is or was owed.
     fees: Vec<FeeRecord>,
-    /// What the member wrote who applied.
-    applicant: Option<KeptApplicant>,
+    /// What the member wrote or asked for.
+    asked: Asked,
     /// The present moment.
     now: OffsetDateTime,
     /// Who has an account: names.
     people: Vec<(UserId, String)>,
 ) -> impl IntoView {
+    let Asked { applicant, language, request, erasure } = asked;
     let id = member.member.id;
     let name = member.member.draft.name.to_string();
     let edit = office.may(&CHANGE).then(|| {
@@ -86,6 +105,10 @@ fn Member(
     // Of these decisions the applicant is told.
     let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
     let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
+    let request = request.filter(|request| request.outcome.is_none()).map(|request| {
+        view! { <WantedChanges member=member.clone() language request may_settle=may_change /> }
+    });
+    let erasure = erasure.map(|at| view! { <ErasureAsked at /> });
     view! {
             <div class="page-header">
                 <p>
@@ -97,10 +120,12 @@ fn Member(
                 </p>
                 <div class="actions">{edit}</div>
             </div>
+            {erasure}
             <section>
                 <Facts member />
             </section>
             {applicant}
+            {request}
             {renew}
             {fees}
             {may_decide

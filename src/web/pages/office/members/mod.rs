@@ -11,6 +11,7 @@ mod import;
 mod import_preview;
 mod list;
 mod member;
+mod requests;
 mod saved;
 mod types;
 
@@ -21,6 +22,8 @@ use crate::{
     membership::{application::TypeLine, domain::Payment},
     web::{components::Choice, t},
 };
+
+pub(in crate::web::pages) use self::{fees::Fees, list::StateBadge};
 
 menu!(30 & crate::membership::CONTEXT, "/office/members", "nav-members");
 

@@ -8,6 +8,7 @@ export interface Kind {
   fee?: string;
   votes?: boolean;
   needsApproval?: boolean;
+  openToApplicants?: boolean;
   sponsors?: number;
 }
 
@@ -68,6 +69,7 @@ export class MembersPages {
     await this.page.getByLabel(text("member-type-votes-label")).setChecked(kind.votes ?? true);
     await this.page.getByLabel(text("member-type-approval-label")).setChecked(kind.needsApproval ?? false);
     await this.page.getByLabel(text("member-sponsors")).fill(String(kind.sponsors ?? ""));
+    await this.page.getByLabel(text("member-type-open-label")).setChecked(kind.openToApplicants ?? false);
     await this.save.click();
     await expect(this.done("member-type-saved")).toBeVisible();
   }
@@ -102,6 +104,13 @@ export class MembersPages {
     await this.reason.fill(reason);
     await this.page.getByLabel(text("member-erase-sure")).setChecked(sure);
     await this.page.getByRole("button", { name: text("member-erase-button") }).click();
+  }
+
+  /** Lets people apply for membership, on the page of the kinds. */
+  async letApply(): Promise<void> {
+    await this.page.getByLabel(text("member-joining-label")).check();
+    await this.page.getByRole("button", { name: text("office-save") }).nth(1).click();
+    await expect(this.done("member-joining-set")).toBeVisible();
   }
 
   /** Looks for members as somebody types them. */

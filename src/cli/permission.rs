@@ -135,6 +135,7 @@ fn of_authority(authority: Authority) -> &'static str {
         Authority::Admin => "platform admins",
         Authority::Member => "members of the organisation",
         Authority::Voter => "voters",
+        Authority::Membership => "members on their own pages",
         Authority::Demonstration => "everybody, in a demonstration",
     }
 }

@@ -100,6 +100,10 @@ id!(
     FilterId
 );
 id!(
+    /// What a member asks to have entered otherwise.
+    ChangeRequestId
+);
+id!(
     /// Somebody being signed in on one device.
     SessionId
 );

@@ -18,7 +18,8 @@ pub struct Mail {
     /// Which mail, in kebab case.
     pub template: String,
     /// What the wording is filled with. A value beginning with `/` under the
-    /// key `link` is completed with the platform's public address.
+    /// key `link` is completed with the platform's public address, and so is each line
+    /// that begins so under a key that ends with `links`.
     pub args: BTreeMap<String, String>,
     /// Whom it is for, if what becomes of it is shown beside somebody's name. Receipts
     /// of ballots are for nobody in particular.

@@ -26,7 +26,7 @@ pub use context::{CONTEXT, Context, Dependency, Migration, Permission, Presence}
 pub use email::{EmailAddress, EmailError};
 pub use environment::{Environment, shuffle};
 pub use id::{
-    AdminId, ApplicationId, AssignmentId, CandidateId, ElectionId, FeeId, FilterId, ImportId, MemberId,
+    AdminId, ApplicationId, AssignmentId, CandidateId, ChangeRequestId, ElectionId, FeeId, FilterId, ImportId, MemberId,
     MemberTypeId, ModuleJobId, PostId, ProposalId, SessionId, TenantId, TrusteeId, UserId, VoterId,
 };
 pub use language::{Language, UnknownLanguage};

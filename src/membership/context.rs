@@ -29,7 +29,17 @@ pub static CONTEXT: Context = Context {
     presence: Presence::Optional,
     depends_on: &[Dependency { on: &access::CONTEXT, versions: "^1" }],
     migrations: migrations!("migrations/tenant/membership"),
-    mails: &[],
+    mails: &[
+        "applicant-confirm",
+        "applicant-known",
+        "applicant-approved",
+        "applicant-approved-because",
+        "applicant-rejected",
+        "applicant-rejected-because",
+        "member-own-page",
+        "member-address",
+        "member-address-changed",
+    ],
     permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, ERASE, MERGE, TYPES],
     plan_feature: Some("members"),
 };

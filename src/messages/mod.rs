@@ -39,6 +39,8 @@ macro_rules! files {
             include_str!(concat!($language, "/office.ftl")),
             include_str!(concat!($language, "/lists.ftl")),
             include_str!(concat!($language, "/members.ftl")),
+            include_str!(concat!($language, "/joining.ftl")),
+            include_str!(concat!($language, "/own_page.ftl")),
             include_str!(concat!($language, "/geography.ftl")),
             include_str!(concat!($language, "/voter.ftl")),
             include_str!(concat!($language, "/board.ftl")),
@@ -219,7 +221,17 @@ pub fn mail(mail: &Mail, public_url: &str) -> WordedMail {
         let moment = || moment::in_zone(language, value).filter(|_| name.ends_with("-at"));
         let link =
             || (name.ends_with("link") && value.starts_with('/')).then(|| format!("{public_url}{value}"));
-        moment().or_else(link)
+        // A text with a link on lines of their own.
+        let links = || {
+            name.ends_with("links").then(|| {
+                let line = |line: &str| match line.starts_with('/') {
+                    true => format!("{public_url}{line}"),
+                    false => line.to_owned(),
+                };
+                value.lines().map(line).collect::<Vec<_>>().join("\n")
+            })
+        };
+        moment().or_else(link).or_else(links)
     };
     let args: Vec<_> = mail
         .args

@@ -161,6 +161,17 @@ fn links_in_mails_are_completed_with_the_public_address() {
 }
 
 #[test]
+fn each_of_several_links_in_a_mail_is_completed() {
+    let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
+    let order = Mail::new("member-own-page", to, Language::En).with("organisation", "Chess club");
+    let order = order.with("links", "Asha Rai:\n/club/member/link/abc\n\nBina Rai:\n/club/member/link/def");
+    let said = mail(&order, "https://vote.example.org");
+    for line in ["Asha Rai:", "https://vote.example.org/club/member/link/abc", "Bina Rai:"] {
+        assert!(said.body.lines().any(|said| said == line), "{line}: {}", said.body);
+    }
+}
+
+#[test]
 fn a_mail_to_a_voter_names_voter_and_organisation_and_the_end_in_its_zone() {
     let to = crate::kernel::EmailAddress::parse("asha@example.org").unwrap();
     for language in Language::ALL {

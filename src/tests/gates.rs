@@ -26,12 +26,17 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 11] = [
+const PUBLIC_FUNCTIONS: [&str; 16] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
     "/api/forgotten-password",
+    "/api/join/apply",
+    "/api/join/confirm",
     "/api/language",
+    "/api/own-page/ask",
+    "/api/own-page/confirm-address",
+    "/api/own-page/enter",
     "/api/platform/sign-in",
     "/api/platform/sign-out",
     "/api/set-up",
@@ -41,11 +46,16 @@ const PUBLIC_FUNCTIONS: [&str; 11] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 29] = [
+const PUBLIC_PAGES: [&str; 34] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
     "/{slug}/help",
+    "/{slug}/join",
+    "/{slug}/join/{token}",
+    "/{slug}/member",
+    "/{slug}/member/address/{token}",
+    "/{slug}/member/link/{token}",
     "/",
     "/apply",
     "/platform/sign-in",
@@ -152,7 +162,9 @@ pub fn is_unknown(answer: &Answer) -> bool {
 /// Nothing was shown or done: not found, or the way to a sign-in or the personal link.
 fn assert_closed(answer: &Answer, what: &str) {
     let door = answer.location.as_deref().is_some_and(|location| {
-        location.starts_with("/sign-in") || location.starts_with("/platform/sign-in")
+        let doors = ["/sign-in", "/platform/sign-in"];
+        // Members come by a link, which they ask for.
+        doors.iter().any(|door| location.starts_with(door)) || location.ends_with("/member")
     });
     let link = answer.status == StatusCode::UNAUTHORIZED && answer.body.contains("personal link");
     let kept = answer.status == StatusCode::UNAUTHORIZED && answer.body.contains("not signed in any more");
@@ -181,7 +193,8 @@ async fn members_get_nowhere_that_is_for_admins_or_voters() {
     let site = site(false).await;
     let home = home(&site).await;
     let mut member = site.owner(&home.resident).await;
-    let foreign = [Authority::Admin, Authority::Voter, Authority::Demonstration];
+    let foreign =
+        [Authority::Admin, Authority::Voter, Authority::Membership, Authority::Demonstration];
     for page in PAGES.iter().filter(|page| foreign.contains(&page.authority)) {
         let answer = member.get(&address(page.path, &home)).await;
         assert_closed(&answer, page.path);
@@ -196,7 +209,7 @@ async fn admins_see_nothing_of_an_organisation() {
     let site = site(false).await;
     let home = home(&site).await;
     let mut admin = site.admin().await;
-    let inside = [Authority::Member, Authority::Voter];
+    let inside = [Authority::Member, Authority::Voter, Authority::Membership];
     for page in PAGES.iter().filter(|page| inside.contains(&page.authority)) {
         let answer = admin.get(&address(page.path, &home)).await;
         assert_closed(&answer, page.path);

@@ -31,8 +31,12 @@ fn assert_nothing_of(foreign: &Twin, answer: &Answer, what: &str) {
     assert!(!leads.contains(foreign.slug.as_str()), "{what} leads to {leads}");
 }
 
-async fn sessions_of(world: &Twins, twin: &Twin) -> [(Authority, Browser); 2] {
-    [(Authority::Member, world.owner(twin).await), (Authority::Voter, world.voter(twin).await)]
+async fn sessions_of(world: &Twins, twin: &Twin) -> [(Authority, Browser); 3] {
+    [
+        (Authority::Member, world.owner(twin).await),
+        (Authority::Voter, world.voter(twin).await),
+        (Authority::Membership, world.member(twin).await),
+    ]
 }
 
 #[tokio::test]

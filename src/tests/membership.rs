@@ -6,7 +6,9 @@ mod fees;
 mod filters;
 mod import;
 mod install;
+mod joining;
 mod merge;
+mod own_page;
 mod rules;
 mod sponsors;
 

@@ -199,7 +199,7 @@ async fn slug_asked_for(parts: &mut Parts, app: &App) -> Option<String> {
 }
 
 /// Another organisation's address is an address that does not exist.
-async fn same_organisation(parts: &mut Parts, app: &App, slug: &Slug) -> Result<(), AppError> {
+pub(super) async fn same_organisation(parts: &mut Parts, app: &App, slug: &Slug) -> Result<(), AppError> {
     match slug_asked_for(parts, app).await {
         Some(asked) if asked != slug.as_str() => Err(AppError::NotFound),
         Some(_) | None => Ok(()),

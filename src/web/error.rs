@@ -25,6 +25,9 @@ pub enum AppError {
     /// The voter's session is over, or the personal link was replaced.
     #[error("the personal link has to be opened again")]
     LinkNeeded,
+    /// Nobody came by a link to a member's own page, or it is over.
+    #[error("a link to the member's own page has to be opened")]
+    MembershipNeeded,
     /// Another account was signed in in this browser than the page was made for.
     #[error("another account is signed in")]
     OtherAccount,

@@ -31,6 +31,8 @@ mod markup;
 #[cfg(feature = "ssr")]
 mod members_office;
 #[cfg(feature = "ssr")]
+mod membership_session;
+#[cfg(feature = "ssr")]
 mod needed;
 #[cfg(feature = "ssr")]
 mod page;
@@ -56,6 +58,8 @@ pub use error::AppError;
 pub use markup::{Contents, IntoMarkup, Markup};
 #[cfg(feature = "ssr")]
 pub use members_office::MembersOffice;
+#[cfg(feature = "ssr")]
+pub use membership_session::MembershipSession;
 #[cfg(feature = "ssr")]
 pub use needed::Needed;
 #[cfg(feature = "ssr")]

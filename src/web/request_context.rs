@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::{Needed, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
-    kernel::{AdminId, Language, Slug, TimeZoneName, UserId, VoterId},
+    kernel::{AdminId, Language, MemberId, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
     tenancy::domain::Modules,
 };
@@ -33,6 +33,13 @@ pub enum Viewer {
         /// Which entry of the roll.
         voter: VoterId,
     },
+    /// A member who came by a link to their own page.
+    Membership {
+        /// The organisation's slug.
+        slug: Slug,
+        /// Who.
+        member: MemberId,
+    },
 }
 
 impl Viewer {
@@ -44,6 +51,7 @@ impl Viewer {
             Self::Admin { id } => Some(id.to_string()),
             Self::Member { user, .. } => Some(user.to_string()),
             Self::Voter { voter } => Some(voter.to_string()),
+            Self::Membership { member, .. } => Some(member.to_string()),
         }
     }
 }

@@ -72,6 +72,7 @@ const COMPOSED: [(&str, &str); 54] = [
     ("officer-", ""),
     ("officer-", "-long"),
     ("organisation-", ""),
+    ("own-page-change-", ""),
     ("permission-", ""),
     ("phase-", ""),
     ("proposal-state-", ""),

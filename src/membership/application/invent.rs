@@ -32,6 +32,7 @@ pub async fn invent<S: Members>(
                 duration: Duration::Months(12),
                 needs_approval: false,
                 sponsors: 0,
+                open_to_applicants: false,
             };
             let kind = MemberType::new(store.environment().new_id().into(), draft);
             store.save_type(by, &kind).await?;

@@ -1,6 +1,8 @@
 //! What can be done with members, and what can be asked about them. The store is a port;
 //! who may do what is decided before, by permissions.
 
+mod applicants;
+mod change_requests;
 mod columns;
 mod decide;
 mod eligible;
@@ -11,14 +13,23 @@ mod fees;
 mod filters;
 mod import;
 mod invent;
+mod joining;
 mod list;
 mod merge;
+mod own_page;
 mod ports;
 mod sponsors;
 mod types;
 
+pub use applicants::{
+    ApplicantMails, Joining, KeptApplicant, LinkedApplicant, NewApplicant, WAITING_NAMED, WaitingTooLong,
+};
+pub use change_requests::{
+    AddressToConfirm, ChangeRequests, KeptRequest, NewRequest, WaitingRequests, address_to_confirm,
+    ask_for_change, confirm_new_address, settle_request,
+};
 pub use columns::ShownColumns;
-pub use decide::decide;
+pub use decide::{Why, decide};
 pub use eligible::{EligibilityCount, EligibleMember, Standings, count_eligible, eligible};
 pub use enter::{change, enter};
 pub use erase::{ErasedMember, Erasures, erase};
@@ -30,8 +41,12 @@ pub use import::{
     TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,
 };
 pub use invent::invent;
+pub use joining::{
+    apply_for_membership, confirm_application, linked_applicant, openings, waiting_too_long,
+};
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
 pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merge_records};
+pub use own_page::{Addressee, OwnPageLink, OwnPages, ask_for_own_page, enter_own_page, linked_member};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
 };

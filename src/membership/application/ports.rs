@@ -3,9 +3,11 @@ use std::future::Future;
 use publicdigit_lists::Remembered;
 use time::OffsetDateTime;
 
-use super::{Applied, ComparedRows, Failed, Filter, Found, MemberLine, MissingMembers, Standings, TakenBack};
+use super::{
+    Applied, ComparedRows, Failed, Filter, Found, KeptApplicant, MemberLine, MissingMembers, Standings, TakenBack,
+};
 use crate::{
-    kernel::{Actor, Environment, ImportId, MemberId, MemberTypeId, Slug, UserId},
+    kernel::{Actor, Environment, ImportId, Mail, MemberId, MemberTypeId, Slug, UserId},
     membership::domain::{
         CannotDecide, Decision, GoodRow, Member, MemberDraft, MemberState, MemberType, MemberTypeDraft,
         NumberTemplate, ReadMembers, SponsorCount, Transition,
@@ -124,7 +126,8 @@ pub trait Members: Sync {
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
     /// Decides about a member, with as many sponsors as there are, and keeps the decision. A
-    /// number is made where one becomes due.
+    /// number is made where one becomes due. If the member applied on the organisation's own
+    /// pages, the mail that `tell` gives is ordered.
     ///
     /// # Errors
     /// What `decide` refuses.
@@ -134,6 +137,7 @@ pub trait Members: Sync {
         slug: &Slug,
         id: MemberId,
         decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
+        tell: impl FnOnce(&Member, &Decision, &KeptApplicant) -> Option<Mail> + Send,
     ) -> impl Future<Output = Result<Decision, Failed<Self::Error>>> + Send;
 
     /// Adds many invented members at once.

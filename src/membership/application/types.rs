@@ -21,6 +21,8 @@ pub struct TypeForm {
     pub needs_approval: bool,
     /// How many sponsors an applicant needs; nothing is none.
     pub sponsors: String,
+    /// Whether people may apply for it.
+    pub open_to_applicants: bool,
 }
 
 impl TypeForm {
@@ -40,6 +42,7 @@ impl TypeForm {
                 duration,
                 needs_approval: self.needs_approval,
                 sponsors,
+                open_to_applicants: self.open_to_applicants,
             }),
             (name, fee, duration, sponsors) => {
                 let fee = fee.err().into_iter().flatten();

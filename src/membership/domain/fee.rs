@@ -201,6 +201,7 @@ mod tests {
             duration,
             needs_approval: false,
             sponsors: 0,
+            open_to_applicants: false,
         };
         MemberType { id: Uuid::nil().into(), draft }
     }

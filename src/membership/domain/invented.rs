@@ -126,6 +126,7 @@ mod tests {
                 duration,
                 needs_approval: false,
                 sponsors: 0,
+                open_to_applicants: false,
             },
         })
     }

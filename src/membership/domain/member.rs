@@ -43,8 +43,8 @@ impl Member {
     /// Decides about the member.
     ///
     /// # Errors
-    /// [`CannotDecide`] if the state does not allow it, a reason is due and missing, or too few
-    /// sponsors have confirmed to decide for an applicant.
+    /// [`CannotDecide`] if the state does not allow it, a reason is due and missing, too few
+    /// sponsors have confirmed to decide for an applicant, or only the applicant can do it.
     pub fn decide(
         &mut self,
         transition: Transition,
@@ -53,6 +53,9 @@ impl Member {
         by: Actor,
         at: OffsetDateTime,
     ) -> Result<Decision, CannotDecide> {
+        if matches!(by, Actor::User(_)) && !transition.is_for_office() {
+            return Err(CannotDecide::ApplicantAlone);
+        }
         let from = self.state;
         let to = transition.apply(from)?;
         let reason = match reason.trim() {
@@ -84,6 +87,9 @@ pub enum CannotDecide {
     /// Too few sponsors have confirmed.
     #[error("{} sponsors have confirmed, {} are needed", .0.confirmed, .0.needed)]
     Sponsors(SponsorCount),
+    /// Applicants do it themselves.
+    #[error("only the applicant can do this")]
+    ApplicantAlone,
 }
 
 impl ToRefusals for CannotDecide {
@@ -95,6 +101,7 @@ impl ToRefusals for CannotDecide {
                 let refusal = Refusal::of("member-sponsors-missing");
                 vec![refusal.with("needed", needed).with("confirmed", confirmed)]
             }
+            Self::ApplicantAlone => vec![Refusal::of("member-applicant-alone")],
         }
     }
 }
@@ -155,6 +162,17 @@ mod tests {
         );
         assert!(asha.decide(Transition::Suspend, "", SponsorCount::default(), Actor::System, NOW).is_err());
         assert_eq!(asha.state, MemberState::Active);
+    }
+
+    #[test]
+    fn only_applicants_themselves_submit() {
+        let officer = Actor::User(Uuid::nil().into());
+        let mut asha = member(MemberState::Draft);
+        let refused = asha.decide(Transition::Submit, "", officer, NOW);
+        assert_eq!(refused, Err(CannotDecide::ApplicantAlone));
+        asha.decide(Transition::Submit, "", Actor::Visitor, NOW).unwrap();
+        assert_eq!(asha.state, MemberState::Pending);
+        assert!(asha.decide(Transition::Approve, "", officer, NOW).is_ok());
     }
 
     #[test]

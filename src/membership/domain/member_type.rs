@@ -115,6 +115,8 @@ pub struct MemberTypeDraft {
     pub needs_approval: bool,
     /// How many members have to stand up for an applicant before that.
     pub sponsors: u8,
+    /// Whether people may apply for it on the organisation's own pages, where they may at all.
+    pub open_to_applicants: bool,
 }
 
 /// A kind of membership.

@@ -1,6 +1,8 @@
 //! What a member is, and what may be done with one when. Pure: times, serial numbers and
 //! identifiers come in as arguments.
 
+mod applicant;
+mod change_request;
 mod column;
 mod date;
 mod draft;
@@ -10,6 +12,7 @@ mod fee;
 mod import;
 mod invented;
 mod likeness;
+mod link;
 mod member;
 mod member_type;
 mod merge;
@@ -20,6 +23,13 @@ mod state;
 mod text;
 
 pub use crate::kernel::UnitPath;
+pub use applicant::{
+    Applicant, ApplicantForm, ApplicantMessage, CONFIRM_WITHIN, DECIDE_WITHIN, waits_too_long,
+};
+pub use change_request::{
+    CannotAccept, ChangeForm, ChangedField, NEW_ADDRESS_VALIDITY, OWN_PAGE_VALIDITY, Outcome, UnknownOutcome,
+    WantedChange,
+};
 pub use column::{Column, Columns, UnknownColumn};
 pub use date::{DateError, read_date};
 pub use draft::{MemberDraft, MemberForm};
@@ -32,6 +42,7 @@ pub use import::{
 };
 pub use invented::invented;
 pub use likeness::Likeness;
+pub use link::{LinkRefused, MailLink};
 pub use member::{CannotDecide, Decision, Member};
 pub use member_type::{Duration, Fee, MemberType, MemberTypeDraft};
 pub use merge::{MergeChoice, MergeForm, Merged, Side, UnknownSide, merge, refuse_merged};

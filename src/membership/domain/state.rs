@@ -64,6 +64,23 @@ impl MemberState {
         }
     }
 
+    /// Whether there is a membership, or one is being decided about: another application from
+    /// the same address is none.
+    pub fn precludes_application(self) -> bool {
+        match self {
+            Self::Pending | Self::Approved | Self::Active | Self::Suspended | Self::Inactive => true,
+            Self::Draft | Self::Rejected | Self::Archived => false,
+        }
+    }
+
+    /// Whether a member in this state has a page of their own.
+    pub fn has_own_page(self) -> bool {
+        match self {
+            Self::Pending | Self::Approved | Self::Active | Self::Suspended | Self::Inactive => true,
+            Self::Draft | Self::Rejected | Self::Archived => false,
+        }
+    }
+
     /// What can be done with a member in this state.
     pub fn transitions(self) -> impl Iterator<Item = Transition> {
         Transition::ALL.into_iter().filter(move |transition| transition.from().contains(&self))
@@ -193,6 +210,36 @@ impl Transition {
         }
     }
 
+    /// Whether it is for those who look after the members. Applicants alone submit, by
+    /// confirming their address.
+    pub fn is_for_office(self) -> bool {
+        match self {
+            Self::Submit => false,
+            Self::Approve
+            | Self::Reject
+            | Self::Activate
+            | Self::Suspend
+            | Self::Resume
+            | Self::Deactivate
+            | Self::Reactivate
+            | Self::Archive => true,
+        }
+    }
+
+    /// Whether it is the decision about an application, of which the applicant is told.
+    pub fn decides_application(self) -> bool {
+        match self {
+            Self::Approve | Self::Reject => true,
+            Self::Submit
+            | Self::Activate
+            | Self::Suspend
+            | Self::Resume
+            | Self::Deactivate
+            | Self::Reactivate
+            | Self::Archive => false,
+        }
+    }
+
     /// The state after it.
     ///
     /// # Errors
@@ -273,6 +320,23 @@ mod tests {
     fn nothing_leads_out_of_the_archive() {
         assert_eq!(MemberState::Archived.transitions().count(), 0);
         assert_eq!(MemberState::Rejected.transitions().collect::<Vec<_>>(), [Transition::Archive]);
+    }
+
+    #[test]
+    fn who_was_rejected_or_never_confirmed_may_apply_again() {
+        let may = MemberState::ALL.into_iter().filter(|state| !state.precludes_application());
+        let may_again = [MemberState::Draft, MemberState::Rejected, MemberState::Archived];
+        assert_eq!(may.collect::<Vec<_>>(), may_again);
+    }
+
+    #[test]
+    fn the_office_decides_whatever_applicants_do_not_do_themselves() {
+        let office = Transition::ALL.into_iter().filter(|transition| transition.is_for_office());
+        assert_eq!(office.collect::<Vec<_>>(), Transition::ALL[1..]);
+        for transition in Transition::ALL {
+            let from_pending = transition.from() == [MemberState::Pending];
+            assert_eq!(transition.decides_application(), from_pending, "{transition}");
+        }
     }
 
     #[test]

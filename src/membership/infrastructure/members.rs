@@ -1,13 +1,17 @@
 use sqlx::PgConnection;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, sponsors, types, whole};
+use super::{
+    MembershipDb, applicants, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, sponsors,
+    types, whole,
+};
 use crate::{
     db::{DbError, TenantDb},
-    kernel::{Actor, AuditEntry, Environment, MemberId, MemberTypeId, Refusal, Slug},
+    kernel::{Actor, AuditEntry, Environment, Mail, MemberId, MemberTypeId, Refusal, Slug},
     membership::{
         application::{
-            Failed, Filter, Found, KeptMember, MemberLine, Members, NewMember, Standings, TypeLine,
+            Failed, Filter, Found, KeptApplicant, KeptMember, MemberLine, Members, NewMember, Standings, TypeLine,
         },
         domain::{
             CannotDecide, Decision, Member, MemberDraft, MemberNumber, MemberState, MemberType,
@@ -61,32 +65,8 @@ impl Members for MembershipDb {
         if member.lacks_number() {
             member.draft.number = number(&mut change, slug, now.year(), &member).await?;
         }
-        let (draft, state) = (&member.draft, member.state);
-        sqlx::query!(
-            r#"
-            insert into membership.member (id, number, number_key, name, email, type_id, state, unit, joined_on,
-              expires_on, payment, search_key, sort_key, entered_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            "#,
-            Uuid::from(member.id),
-            draft.number.as_ref().map(MemberNumber::as_str),
-            draft.number.as_ref().map(MemberNumber::key),
-            draft.name.as_str(),
-            draft.email.as_ref().map(|email| email.as_str()),
-            Uuid::from(member.member_type),
-            state.as_str(),
-            draft.unit.as_ref().map(|unit| unit.as_str()),
-            draft.joined,
-            draft.expires,
-            draft.payment.as_str(),
-            draft.search_key(),
-            draft.sort_key(),
-            now,
-        )
-        .execute(&mut *change)
-        .await
-        .map_err(refused)?;
-        let facts = serde_json::json!({ "state": state, "type": member.member_type });
+        insert(&mut change, &member, now).await?;
+        let facts = serde_json::json!({ "state": member.state, "type": member.member_type });
         Ok(change.commit(AuditEntry::new(by, "member.entered", member.id).with(facts)).await?)
     }
 
@@ -128,6 +108,7 @@ impl Members for MembershipDb {
         slug: &Slug,
         id: MemberId,
         decide: impl FnOnce(&mut Member, SponsorCount) -> Result<Decision, CannotDecide> + Send,
+        tell: impl FnOnce(&Member, &Decision, &KeptApplicant) -> Option<Mail> + Send,
     ) -> Result<Decision, Failed<DbError>> {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
@@ -140,6 +121,10 @@ impl Members for MembershipDb {
         }
         save(&mut change, &member).await?;
         decisions::keep(&mut change, id, &decision).await?;
+        let applicant = applicants::of(&mut change, id).await?;
+        if let Some(mail) = applicant.and_then(|applicant| tell(&member, &decision, &applicant)) {
+            change.enqueue(&mail).await?;
+        }
         let facts = serde_json::json!({ "from": decision.from, "to": decision.to });
         change.commit(AuditEntry::new(by, decision.transition.action(), id).with(facts)).await?;
         Ok(decision)
@@ -180,13 +165,47 @@ async fn number(
     Ok(numbers::make(connection, slug, year, &[member.draft.unit.as_ref()]).await?.pop())
 }
 
+/// Adds a member.
+pub(super) async fn insert(
+    connection: &mut PgConnection,
+    member: &Member,
+    now: OffsetDateTime,
+) -> Result<(), Failed<DbError>> {
+    let (draft, state) = (&member.draft, member.state);
+    sqlx::query!(
+        r#"
+        insert into membership.member (id, number, number_key, name, email, type_id, state, unit, joined_on,
+          expires_on, payment, search_key, sort_key, entered_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        "#,
+        Uuid::from(member.id),
+        draft.number.as_ref().map(MemberNumber::as_str),
+        draft.number.as_ref().map(MemberNumber::key),
+        draft.name.as_str(),
+        draft.email.as_ref().map(|email| email.as_str()),
+        Uuid::from(member.member_type),
+        state.as_str(),
+        draft.unit.as_ref().map(|unit| unit.as_str()),
+        draft.joined,
+        draft.expires,
+        draft.payment.as_str(),
+        draft.search_key(),
+        draft.sort_key(),
+        now,
+    )
+    .execute(connection)
+    .await
+    .map_err(refused)?;
+    Ok(())
+}
+
 /// A member who is not erased, with how many times it was changed and when it was entered;
 /// locked for a change if `lock`.
 pub(super) async fn load(
     connection: &mut PgConnection,
     id: MemberId,
     lock: bool,
-) -> Result<Option<(Member, i32, time::OffsetDateTime)>, DbError> {
+) -> Result<Option<(Member, i32, OffsetDateTime)>, DbError> {
     if lock {
         sqlx::query_scalar!("select id from membership.member where id = $1 for update", Uuid::from(id))
             .fetch_optional(&mut *connection)

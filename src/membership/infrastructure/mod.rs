@@ -1,6 +1,8 @@
 //! The stores: the schema `membership` of an organisation's database.
 
+mod applicants;
 mod bulk;
+mod change_requests;
 mod columns;
 mod database;
 mod decisions;
@@ -12,10 +14,12 @@ mod import;
 mod list;
 mod members;
 mod numbers;
+mod own_page;
 mod row;
 mod sponsors;
 mod types;
 mod units;
+mod upkeep;
 mod whole;
 
 pub use self::database::{MembershipContext, MembershipDb};

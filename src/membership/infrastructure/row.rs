@@ -60,6 +60,7 @@ pub(super) struct TypeRow {
     pub(super) months: Option<i16>,
     pub(super) needs_approval: bool,
     pub(super) sponsors: i16,
+    pub(super) open_to_applicants: bool,
 }
 
 impl TryFrom<TypeRow> for MemberType {
@@ -75,6 +76,7 @@ impl TryFrom<TypeRow> for MemberType {
             duration: months.map_or(Duration::Lifetime, Duration::Months),
             needs_approval: row.needs_approval,
             sponsors: u8::try_from(row.sponsors).map_err(|_| DbError::Malformed("sponsors"))?,
+            open_to_applicants: row.open_to_applicants,
         };
         Ok(Self { id: row.id.into(), draft })
     }

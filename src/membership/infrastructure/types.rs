@@ -18,7 +18,7 @@ use crate::{
 pub(super) async fn all(db: &MembershipDb) -> Result<Vec<TypeLine>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select id, name, votes, fee_cents, currency, months, needs_approval, sponsors,
+        select id, name, votes, fee_cents, currency, months, needs_approval, sponsors, open_to_applicants,
           (select count(*) from membership.member where type_id = member_type.id) as "members!"
         from membership.member_type
         order by name_key
@@ -42,6 +42,7 @@ pub(super) async fn all(db: &MembershipDb) -> Result<Vec<TypeLine>, DbError> {
             months: row.months,
             needs_approval: row.needs_approval,
             sponsors: row.sponsors,
+            open_to_applicants: row.open_to_applicants,
         },
     });
     rows.map(line).collect()
@@ -60,7 +61,7 @@ pub(super) async fn one(
     let row = sqlx::query_as!(
         TypeRow,
         r#"
-        select id, name, votes, fee_cents, currency, months, needs_approval, sponsors
+        select id, name, votes, fee_cents, currency, months, needs_approval, sponsors, open_to_applicants
         from membership.member_type
         where id = $1
         "#,
@@ -84,11 +85,13 @@ pub(super) async fn save(
     sqlx::query!(
         r#"
         insert into membership.member_type
-          (id, name, name_key, votes, fee_cents, currency, months, needs_approval, sponsors)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          (id, name, name_key, votes, fee_cents, currency, months, needs_approval, sponsors,
+            open_to_applicants)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (id) do update set name = excluded.name, name_key = excluded.name_key,
           votes = excluded.votes, fee_cents = excluded.fee_cents, currency = excluded.currency,
-          months = excluded.months, needs_approval = excluded.needs_approval, sponsors = excluded.sponsors
+          months = excluded.months, needs_approval = excluded.needs_approval, sponsors = excluded.sponsors,
+          open_to_applicants = excluded.open_to_applicants
         "#,
         Uuid::from(member_type.id),
         draft.name.as_str(),
@@ -99,6 +102,7 @@ pub(super) async fn save(
         months.map_err(|_| DbError::Malformed("months"))?,
         draft.needs_approval,
         i16::from(draft.sponsors),
+        draft.open_to_applicants,
     )
     .execute(&mut *change)
     .await
@@ -109,6 +113,7 @@ pub(super) async fn save(
         "months": draft.duration.months(),
         "needs_approval": draft.needs_approval,
         "sponsors": draft.sponsors,
+        "open_to_applicants": draft.open_to_applicants,
     });
     Ok(change.commit(AuditEntry::new(by, "member_type.saved", member_type.id).with(facts)).await?)
 }

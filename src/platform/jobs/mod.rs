@@ -1,6 +1,7 @@
 //! What happens by itself, a file per job.
 
 pub mod close_elections;
+mod forget_applicants;
 pub mod mail_figures;
 pub mod mail_receipts;
 mod of_contexts;

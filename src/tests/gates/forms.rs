@@ -25,13 +25,14 @@ const IDS: [&str; 18] = [
     "other",
     "filter",
     "member_fee",
+    "change_request",
 ];
 
 /// Fields that hold a text.
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 65] = [
+const VALUES: [(&str, &str); 66] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -93,6 +94,7 @@ const VALUES: [(&str, &str); 65] = [
     ("months", "24"),
     ("payment", "paid"),
     ("settlement", "paid"),
+    ("outcome", "accepted"),
     ("transition", "suspend"),
     ("currency", "EUR"),
     ("template", "A-{SERIAL:3}"),

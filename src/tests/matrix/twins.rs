@@ -19,7 +19,7 @@ use publicdigit::{
     kernel::{Actor, ElectionId, Slug, Token, UserId},
     membership::{
         MembershipDb,
-        application::{Filter, Members as _, TypeForm, enter, save_filter, save_type},
+        application::{Filter, Joining as _, Members as _, TypeForm, enter, save_filter, save_type},
         domain::MemberForm,
     },
     platform::SystemEnvironment,
@@ -92,11 +92,14 @@ async fn with_members(scene: &ElectionFixture, owner: UserId) {
         votes: true,
         fee: "5".to_owned(),
         currency: "EUR".to_owned(),
+        open_to_applicants: true,
         ..TypeForm::default()
     };
     save_type(&members, by, None, &full).await.unwrap();
+    members.set_open(by, true).await.unwrap();
     let full = members.types().await.unwrap()[0].member_type.id.to_string();
-    let form = MemberForm { name: "Gita".to_owned(), ..MemberForm::default() };
+    let email = "gita@example.org".to_owned();
+    let form = MemberForm { name: "Gita".to_owned(), email, ..MemberForm::default() };
     enter(&members, by, &scene.slug, &form, &full).await.unwrap();
     let filter = Filter { search: "gita".to_owned(), ..Filter::default() };
     save_filter(&members, by, "Gita alone", filter).await.unwrap();
@@ -254,6 +257,25 @@ impl Twins {
         let mut browser = self.site.browser();
         let answer = browser.get(&format!("/{}/vote/{}", twin.slug, self.link)).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        browser
+    }
+
+    /// The member of `twin` on the own page, come by a new link.
+    pub async fn member(&self, twin: &Twin) -> Browser {
+        let token = Token::draw(&SystemEnvironment);
+        sqlx::query(
+            "insert into membership.own_page_link (token_hash, member_id, expires_at)
+             values ($1, $2, now() + interval '1 hour')",
+        )
+        .bind(token.hash().as_bytes().to_vec())
+        .bind(self.id("member"))
+        .execute(&mut support::superuser(&twin.slug.database_name()).await)
+        .await
+        .unwrap();
+        let mut browser = self.site.browser();
+        let form = [("organisation", twin.slug.as_str()), ("token", &token.reveal())];
+        let answer = browser.post("/api/own-page/enter", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         browser
     }
 

@@ -42,7 +42,9 @@ pub fn Frame(
     // The console has a session of its own.
     let sign_out = match context.who {
         Viewer::Admin { .. } => PlatformSignOut::url(),
-        Viewer::Anonymous | Viewer::Member { .. } | Viewer::Voter { .. } => SignOut::url(),
+        Viewer::Anonymous | Viewer::Member { .. } | Viewer::Voter { .. } | Viewer::Membership { .. } => {
+            SignOut::url()
+        }
     };
     let (sign_out, set_language) = (context.sent_to(sign_out), context.sent_to(SetLanguage::url()));
     view! {
@@ -215,6 +217,7 @@ fn Header(
             entries.map(|entry| (format!("/{slug}{}", entry.path), entry.label)).collect()
         }
         Viewer::Voter { .. } => Vec::new(),
+        Viewer::Membership { slug, .. } => vec![(format!("/{slug}/member/own"), "nav-own-page")],
     };
     view! {
         <header class="site-header">

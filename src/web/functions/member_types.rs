@@ -1,4 +1,4 @@
-//! Kinds of membership, and how members are numbered.
+//! Kinds of membership, how members are numbered, and whether people may apply.
 #![expect(clippy::too_many_arguments, reason = "a field of the form each")]
 
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::{
     kernel::MemberTypeId,
     membership::{
         TYPES,
-        application::{TypeForm, remove_type, save_type, set_template},
+        application::{Joining as _, TypeForm, remove_type, save_type, set_template},
     },
     web::{AppError, MembersOffice, functions::redirect_to},
 };
@@ -25,6 +25,7 @@ pub async fn save_member_type(
     months: String,
     #[server(default)] needs_approval: Option<String>,
     sponsors: String,
+    #[server(default)] open_to_applicants: Option<String>,
 ) -> Result<(), AppError> {
     let office = MembersOffice::at(&TYPES).await?;
     let id: Option<MemberTypeId> = match member_type.as_str() {
@@ -39,6 +40,7 @@ pub async fn save_member_type(
         months,
         needs_approval: needs_approval.is_some(),
         sponsors,
+        open_to_applicants: open_to_applicants.is_some(),
     };
     save_type(office.db(), office.actor(), id, &form).await?;
     redirect_to(&office.path("/types?done=member-type-saved"));
@@ -65,5 +67,16 @@ pub async fn set_number_template(template: String) -> Result<(), AppError> {
     let office = MembersOffice::at(&TYPES).await?;
     set_template(office.db(), office.actor(), &template).await?;
     redirect_to(&office.path("/types?done=member-template-set"));
+    Ok(())
+}
+
+open_to!(SetJoining, Member);
+
+/// Lets people apply for membership on the organisation's own pages, or not any more.
+#[server(endpoint = "member-types/joining")]
+pub async fn set_joining(#[server(default)] open: Option<String>) -> Result<(), AppError> {
+    let office = MembersOffice::at(&TYPES).await?;
+    office.db().set_open(office.actor(), open.is_some()).await?;
+    redirect_to(&office.path("/types?done=member-joining-set"));
     Ok(())
 }

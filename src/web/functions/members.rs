@@ -7,7 +7,7 @@ use crate::{
     kernel::MemberId,
     membership::{
         CHANGE, CREATE, DECIDE,
-        application::{change, decide, enter},
+        application::{Why, change, decide, enter},
         domain::{MemberForm, Transition},
     },
     web::{AppError, MembersOffice, functions::redirect_to},
@@ -62,13 +62,20 @@ pub async fn change_member(
 
 open_to!(DecideMember, Member);
 
-/// Decides about a member.
+/// Decides about a member; whoever applied is told by mail, with the reason if that is wanted.
 #[server(endpoint = "members/decide")]
-pub async fn decide_member(member: String, transition: String, reason: String) -> Result<(), AppError> {
+pub async fn decide_member(
+    member: String,
+    transition: String,
+    reason: String,
+    #[server(default)] tell_reason: Option<String>,
+) -> Result<(), AppError> {
     let office = MembersOffice::at(&DECIDE).await?;
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
     let transition: Transition = transition.parse().map_err(|_| AppError::NotFound)?;
-    decide(office.db(), office.actor(), &office.member.slug, member, transition, &reason).await?;
+    let organisation = (&office.member.slug, office.member.name.as_str());
+    let why = Why { reason: &reason, is_told: tell_reason.is_some() };
+    decide(office.db(), office.actor(), organisation, member, transition, why).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-decided")));
     Ok(())
 }

@@ -12,6 +12,8 @@ pub mod corrections;
 pub mod credentials;
 pub mod elections;
 pub mod forgotten_password;
+#[cfg(feature = "ssr")]
+pub mod joining;
 pub mod language;
 pub mod letters;
 #[cfg(feature = "ssr")]
@@ -27,6 +29,8 @@ pub mod member_merge;
 #[cfg(feature = "ssr")]
 pub mod member_sponsors;
 #[cfg(feature = "ssr")]
+pub mod member_requests;
+#[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]
 pub mod members;
@@ -38,6 +42,8 @@ pub mod modules;
 pub mod officers;
 #[cfg(feature = "ssr")]
 pub mod organisation;
+#[cfg(feature = "ssr")]
+pub mod own_page;
 pub mod people;
 pub mod phases;
 pub mod place_candidates;

@@ -4,7 +4,7 @@ use crate::web::AppError;
 
 open_to!(SignOut, Public);
 
-/// Ends the session of a member or voter: of whom the page was made for, and of
+/// Ends the session of an account, a voter or a member: of whom the page was made for, and of
 /// everybody in this browser if it does not say.
 #[server(endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
@@ -15,6 +15,15 @@ pub async fn sign_out() -> Result<(), AppError> {
 
     let (app, session) = (authority::app()?, authority::session()?);
     let asked = authority::asked_as();
+    let own_page = sessions::membership(&session).await;
+    if let Some(guest) = own_page.filter(|guest| Some(guest.member.to_string()) == asked) {
+        sessions::end_membership(&session).await?;
+        forget_pages();
+        let tenant = app.platform.tenants.by_id(guest.tenant).await.ok().flatten();
+        let home = tenant.map_or_else(|| "/".to_owned(), |tenant| format!("/{}", tenant.slug()));
+        redirect_to(&format!("{home}?done=signed-out"));
+        return Ok(());
+    }
     let voters = sessions::voters(&session).await;
     let voter = voters.iter().find(|guest| Some(guest.voter.voter().to_string()) == asked);
     let member = sessions::member(&session).await;

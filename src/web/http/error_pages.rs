@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     kernel::Refusal,
+    tenancy::slug_in,
     web::{
         AppError, Page, RequestContext, Viewer,
         functions::sign_in::SignIn,
@@ -43,7 +44,7 @@ impl AppError {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::SignInNeeded | Self::LinkNeeded => StatusCode::UNAUTHORIZED,
+            Self::SignInNeeded | Self::LinkNeeded | Self::MembershipNeeded => StatusCode::UNAUTHORIZED,
             Self::SecondFactorNeeded => StatusCode::FORBIDDEN,
             Self::OtherAccount => StatusCode::CONFLICT,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -106,6 +107,9 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     });
     if error == AppError::SignInNeeded && sent.is_none() {
         return Redirect::to(&sign_in(&context.path, &method)).into_response();
+    }
+    if let (AppError::MembershipNeeded, None, Some(slug)) = (&error, &sent, slug_in(&page)) {
+        return Redirect::to(&format!("/{slug}/member")).into_response();
     }
     if let (AppError::SecondFactorNeeded, Viewer::Member { slug, .. }, None) = (&error, &context.who, &sent) {
         return Redirect::to(&format!("/{slug}/office/account/second-factor")).into_response();

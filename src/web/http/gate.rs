@@ -20,6 +20,8 @@ pub enum Authority {
     Member,
     /// Voters who came by their personal link.
     Voter,
+    /// Members who came by a link to their own page.
+    Membership,
     /// Everybody, while the platform runs with demonstration data only.
     Demonstration,
 }
@@ -29,14 +31,15 @@ impl Authority {
     /// was made for; what exactly it may reach is decided by the authority's own type.
     ///
     /// # Errors
-    /// [`AppError::SignInNeeded`] or [`AppError::LinkNeeded`] if not;
+    /// [`AppError::SignInNeeded`], [`AppError::LinkNeeded`] or [`AppError::MembershipNeeded`] if
+    /// not;
     /// [`AppError::OtherAccount`] if the page was made for another account.
     pub async fn check(self, parts: &Parts, demonstration: bool) -> Result<(), AppError> {
         match self {
             Self::Public => return Ok(()),
             Self::Demonstration if demonstration => return Ok(()),
             Self::Demonstration => return Err(AppError::NotFound),
-            Self::Admin | Self::Member | Self::Voter => {}
+            Self::Admin | Self::Member | Self::Voter | Self::Membership => {}
         }
         let session = parts.extensions.get::<Session>();
         let (held, needed) = match (self, session) {
@@ -44,6 +47,11 @@ impl Authority {
             (Self::Voter, Some(session)) => {
                 let last = sessions::voters(session).await.pop();
                 (last.map(|guest| guest.voter.voter().to_string()), AppError::LinkNeeded)
+            }
+            (Self::Membership, None) => (None, AppError::MembershipNeeded),
+            (Self::Membership, Some(session)) => {
+                let member = sessions::membership(session).await;
+                (member.map(|guest| guest.member.to_string()), AppError::MembershipNeeded)
             }
             (_, None) => (None, AppError::SignInNeeded),
             (Self::Admin, Some(session)) => {

@@ -159,7 +159,7 @@ async fn answer(
     next: Next,
 ) -> Result<Done, AppError> {
     let session = session.ok_or(AppError::Malformed)?;
-    let before = form_database(app, &session).await?;
+    let before = form_database(app, &session, authority_of(&form.action)).await?;
     if let Some(hash) = hash {
         match once::begin(&before, hash).await? {
             Known::Answered(location) => return Ok(Done { location, ..Done::default() }),
@@ -234,11 +234,20 @@ async fn outcome(response: Response, page: &str) -> Result<Done, AppError> {
     Err(serde_json::from_slice(&bytes).unwrap_or(AppError::Malformed))
 }
 
-/// The database that keeps the forms of whoever has this session.
-pub(crate) async fn form_database(app: &App, session: &Session) -> Result<AnyDb, AppError> {
+/// The database that keeps the forms of whoever has this session, which are open to
+/// `authority`: nothing of a member's own page is kept where an account of the same browser is.
+pub(crate) async fn form_database(
+    app: &App,
+    session: &Session,
+    authority: Authority,
+) -> Result<AnyDb, AppError> {
     let landlord = || AnyDb::Landlord(app.platform.landlord.clone());
-    let Some(guest) = sessions::member(session).await else { return Ok(landlord()) };
-    match app.platform.tenants.by_id(guest.tenant).await {
+    let tenant = match authority == Authority::Membership {
+        true => sessions::membership(session).await.map(|guest| guest.tenant),
+        false => sessions::member(session).await.map(|guest| guest.tenant),
+    };
+    let Some(tenant) = tenant else { return Ok(landlord()) };
+    match app.platform.tenants.by_id(tenant).await {
         Ok(Some(tenant)) => Ok(AnyDb::Tenant(tenant.db())),
         Err(error) if error.is_outage() => Err(error.into()),
         // If it is closed or gone, one can still sign in elsewhere.
@@ -259,8 +268,12 @@ async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
 
 /// Whether only somebody who is signed in may call it.
 fn is_for_known(action: &str) -> bool {
-    let function = function_at(action);
-    function.is_some_and(|function| matches!(function.authority, Authority::Member | Authority::Admin))
+    [Authority::Member, Authority::Membership, Authority::Admin].contains(&authority_of(action))
+}
+
+/// Whom the server function is open to; what there is not, to everybody.
+fn authority_of(action: &str) -> Authority {
+    function_at(action).map_or(Authority::Public, |function| function.authority)
 }
 
 /// Leads back to the page of a form that was too large to be read, and says so there.
@@ -285,7 +298,8 @@ async fn keep(app: &App, session: &Session, page: &str, form: &RefusedForm) -> R
     // A visitor without a session gets its id only when it is saved.
     session.save().await.map_err(|error| AppError::of_session(&error))?;
     let id = session.id().ok_or(AppError::Malformed)?;
-    refused_forms::keep(&form_database(app, session).await?, &session_hash(&id), page, form).await?;
+    let database = form_database(app, session, authority_of(&form.action)).await?;
+    refused_forms::keep(&database, &session_hash(&id), page, form).await?;
     Ok(())
 }
 

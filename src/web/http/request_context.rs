@@ -51,7 +51,10 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
                 // Without an answer the menu is shorter, and the page says why.
                 context.modules = match &who {
                     Viewer::Member { slug, .. } => app.platform.tenants.modules(slug).await.ok().flatten(),
-                    Viewer::Anonymous | Viewer::Admin { .. } | Viewer::Voter { .. } => None,
+                    Viewer::Anonymous
+                    | Viewer::Admin { .. }
+                    | Viewer::Voter { .. }
+                    | Viewer::Membership { .. } => None,
                 };
                 (context.who, context.rehearsal) = (who, rehearsal);
             }
@@ -64,7 +67,7 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
         }
         if request.method() == Method::GET {
             // A form that cannot be fetched is lost, but the page is not.
-            context.refused = refused(&app, &session, &context.path).await.ok().flatten();
+            context.refused = refused(&app, &session, authority, &context.path).await.ok().flatten();
         }
     }
     request.extensions_mut().insert(context);
@@ -91,8 +94,8 @@ fn authority_asked(request: &Request) -> Authority {
     page.or_else(function).unwrap_or(Authority::Public)
 }
 
-/// Who looks. A page for voters is a voter's; everything else is the account's, if
-/// somebody is signed in to one.
+/// Who looks. A page for voters is a voter's, a member's own page that member's; everything
+/// else is the account's, if somebody is signed in to one.
 async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> Result<Viewer, AppError> {
     if session.id().is_none() {
         return Ok(Viewer::Anonymous);
@@ -109,13 +112,30 @@ async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> R
     if authority == Authority::Voter {
         return Ok(voter.unwrap_or_default());
     }
+    if authority == Authority::Membership {
+        return membership(app, session).await.map(Option::unwrap_or_default);
+    }
     let Some(member) = sessions::member(session).await else {
-        return Ok(voter.unwrap_or_default());
+        return match voter {
+            Some(voter) => Ok(voter),
+            None => membership(app, session).await.map(Option::unwrap_or_default),
+        };
     };
     match app.platform.tenants.by_id(member.tenant).await {
         Ok(Some(tenant)) => Ok(Viewer::Member { slug: tenant.slug().clone(), user: member.user }),
         Err(error) if error.is_outage() => Err(error.into()),
         Ok(None) | Err(_) => Ok(Viewer::Anonymous),
+    }
+}
+
+/// The member whose own page the session opens, if anybody's.
+async fn membership(app: &App, session: &Session) -> Result<Option<Viewer>, AppError> {
+    let Some(guest) = sessions::membership(session).await else { return Ok(None) };
+    match app.platform.tenants.by_id(guest.tenant).await {
+        Ok(tenant) => Ok(tenant
+            .map(|tenant| Viewer::Membership { slug: tenant.slug().clone(), member: guest.member })),
+        Err(error) if error.is_outage() => Err(error.into()),
+        Err(_) => Ok(None),
     }
 }
 
@@ -129,7 +149,9 @@ async fn about(
 ) -> Result<(Viewer, bool), AppError> {
     let (who, path) = (who(app, session, authority, uri).await?, uri.path());
     let slug = match &who {
-        Viewer::Member { slug, .. } => slug_in(path).or_else(|| Some(slug.clone())),
+        Viewer::Member { slug, .. } | Viewer::Membership { slug, .. } => {
+            slug_in(path).or_else(|| Some(slug.clone()))
+        }
         Viewer::Anonymous | Viewer::Admin { .. } | Viewer::Voter { .. } => slug_in(path),
     };
     let rehearsal = match slug {
@@ -142,14 +164,18 @@ async fn about(
     Ok((who, rehearsal))
 }
 
-async fn refused(app: &App, session: &Session, path: &str) -> Result<Option<RefusedForm>, AppError> {
+async fn refused(
+    app: &App,
+    session: &Session,
+    authority: Authority,
+    path: &str,
+) -> Result<Option<RefusedForm>, AppError> {
     let waiting: Option<bool> = session.get(plain_forms::WAITING).await.ok().flatten();
     let (Some(true), Some(id)) = (waiting, session.id()) else {
         return Ok(None);
     };
-    let form =
-        refused_forms::take(&plain_forms::form_database(app, session).await?, &session_hash(&id), path)
-            .await?;
+    let database = plain_forms::form_database(app, session, authority).await?;
+    let form = refused_forms::take(&database, &session_hash(&id), path).await?;
     if form.is_some() {
         session.remove::<bool>(plain_forms::WAITING).await.map_err(|error| AppError::of_session(&error))?;
     }

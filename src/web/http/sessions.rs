@@ -2,10 +2,11 @@
 //! identifiers, sealed.
 //!
 //! Platform admins have a cookie of their own. The other one holds at the same time
-//! somebody with an account and voters who came by personal links, because people
-//! share devices and vote in more than one election. Each is remembered with what
+//! somebody with an account, voters who came by personal links and a member who came by a
+//! link to the own page, because people share devices and vote in more than one election. Each is remembered with what
 //! opened the session: once that is replaced, the session opens nothing.
 
+mod membership;
 mod store;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -24,6 +25,7 @@ use crate::{
     web::AppError,
 };
 
+pub use membership::{MembershipGuest, end_membership, membership, sign_in_membership};
 pub use store::LandlordSessions;
 
 /// How long a session lives without being used.
@@ -175,12 +177,12 @@ pub async fn end(session: &Session) -> Result<(), AppError> {
     session.flush().await.map_err(|error| AppError::of_session(&error))
 }
 
-/// Signs the account out, and leaves voters as they are.
+/// Signs the account out, and leaves everybody else as they are.
 ///
 /// # Errors
 /// [`AppError::Busy`] if the session's store does not answer.
 pub async fn end_member(session: &Session) -> Result<(), AppError> {
-    if voters(session).await.is_empty() {
+    if voters(session).await.is_empty() && membership(session).await.is_none() {
         return end(session).await;
     }
     let removed = session.remove::<MemberGuest>(MEMBER).await;
@@ -195,7 +197,7 @@ pub async fn end_member(session: &Session) -> Result<(), AppError> {
 pub async fn end_voter(session: &Session, voter: Voter) -> Result<(), AppError> {
     let mut left = voters(session).await;
     left.retain(|guest| guest.voter.voter() != voter.voter());
-    if left.is_empty() && member(session).await.is_none() {
+    if left.is_empty() && member(session).await.is_none() && membership(session).await.is_none() {
         return end(session).await;
     }
     write(session, VOTERS, left).await?;

@@ -1,6 +1,7 @@
 //! Pages, by audience. Each reads what it shows, then renders it.
 
 mod jobs;
+pub mod member;
 pub mod office;
 mod places;
 pub mod platform;

@@ -27,6 +27,7 @@ fn keys(error: &AppError, sent: bool) -> (&'static str, &'static str) {
         AppError::SignInNeeded | AppError::NotFound => ("problem-not-found", "problem-not-found-text"),
         AppError::SecondFactorNeeded => ("problem-factor", "problem-factor-text"),
         AppError::LinkNeeded => ("problem-link", "problem-link-text"),
+        AppError::MembershipNeeded => ("problem-membership", "problem-membership-text"),
         AppError::OtherAccount => ("problem-other-account", "problem-other-account-text"),
         AppError::Malformed => ("problem-malformed", "problem-malformed-text"),
         AppError::Busy => ("problem-busy", "problem-busy-text"),

@@ -13,6 +13,7 @@ fn kind(id: u128, name: &str) -> MemberType {
         duration: Duration::Lifetime,
         needs_approval: false,
         sponsors: 0,
+        open_to_applicants: false,
     };
     MemberType { id: Uuid::from_u128(id).into(), draft }
 }

@@ -36,11 +36,12 @@ struct Everybody {
 impl Everybody {
     async fn load(connection: &mut PgConnection) -> Result<Self, DbError> {
         let mut everybody = Self::default();
+        // Who has not confirmed an application yet may be gone tomorrow, and is nobody's record.
         let mut rows = sqlx::query!(
             r#"
             select id, number, name as "name!", email, state
             from membership.member
-            where erased_at is null
+            where erased_at is null and state <> 'draft'
             "#
         )
         .fetch(connection);

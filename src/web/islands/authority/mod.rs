@@ -106,6 +106,7 @@ impl Problem {
             AppError::SignInNeeded
             | AppError::OtherAccount
             | AppError::LinkNeeded
+            | AppError::MembershipNeeded
             | AppError::NotFound
             | AppError::SecondFactorNeeded => Self::SessionOver,
             AppError::Refused(refusals) => refusals.first().map_or(Self::Failed, Self::named),

@@ -147,6 +147,7 @@ impl Problem {
             AppError::Busy => Self::Busy,
             AppError::Failed(_) => Self::Failed,
             AppError::LinkNeeded
+            | AppError::MembershipNeeded
             | AppError::SignInNeeded
             | AppError::OtherAccount
             | AppError::NotFound

@@ -12,6 +12,7 @@ pub mod head;
 pub mod help;
 pub mod home;
 mod how_to_check;
+pub mod join;
 pub mod organisation;
 pub mod outbox;
 pub mod photo;

@@ -3,13 +3,14 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::head::PhaseBadge;
+use super::{head::PhaseBadge, join::open_kinds};
 use crate::{
     election::{
         application::{public_elections, views::PublicLine},
         domain::Phase,
     },
     kernel::Slug,
+    membership::MembershipContext,
     web::{
         AppError, IntoMarkup, Page, RequestContext,
         authority::PublicOrganisation,
@@ -27,10 +28,12 @@ pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> 
         Ok(db) => Some(public_elections(&db).await?),
         Err(_) => None,
     };
+    let may_join = !open_kinds(&organisation).await?.is_empty();
+    let has_members = organisation.open::<MembershipContext>().is_ok();
     let (slug, name) = (organisation.slug, organisation.name);
     Ok(respond(context, Page::new(name.clone()), move || {
         let (slug, name, elections) = (slug.clone(), name.clone(), elections.clone());
-        view! { <Elections slug name elections /> }
+        view! { <Elections slug name elections may_join has_members /> }
     })
     .await)
 }
@@ -43,13 +46,27 @@ fn Elections(
     name: String,
     /// Its elections, if it has them installed.
     elections: Option<Vec<PublicLine>>,
+    /// Whether people may apply for membership.
+    may_join: bool,
+    /// Whether its members have pages of their own.
+    has_members: bool,
 ) -> impl IntoView {
+    let join = may_join.then(|| {
+        view! {
+            <a class="button secondary" href=format!("/{slug}/join")>
+                {t("join-title")}
+            </a>
+        }
+    });
+    let own_page = has_members.then(|| view! { <a href=format!("/{slug}/member")>{t("own-page-for-members")}</a> });
+    let join = (may_join || has_members).then(|| view! { <p class="actions">{join} {own_page}</p> });
     let Some(elections) = elections else {
         return view! {
             <header class="page-header">
                 <h1 translate="no">{name}</h1>
             </header>
             <Empty text="organisation-without-elections" />
+            {join}
         }
         .into_markup();
     };
@@ -68,6 +85,7 @@ fn Elections(
         </header>
         {list}
         <p class="hint">{t("organisation-voters")}</p>
+        {join}
     }
     .into_markup()
 }

@@ -172,6 +172,7 @@ mod tests {
             duration: Duration::Lifetime,
             needs_approval: false,
             sponsors: 0,
+            open_to_applicants: false,
         };
         let types = [MemberType { id: Uuid::from_u128(1).into(), draft }];
         let with = ReadWith {

@@ -20,7 +20,7 @@ use crate::{
 
 /// The fees of a member, the last period first.
 #[component]
-pub(super) fn Fees(
+pub(in crate::web::pages) fn Fees(
     /// Whose.
     member: MemberId,
     /// The fees.

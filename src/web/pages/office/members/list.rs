@@ -4,16 +4,18 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::{
+    applicants::Waiting,
     columns::{ChooseColumns, cell, heading},
     filter::FilterForm,
+    requests::Asking,
     saved::{KeepFilters, SavedFilters},
 };
 use crate::{
     membership::{
         CHANGE, CREATE, EXPORT, IMPORT, MERGE, TYPES,
         application::{
-            Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _, ShownColumns as _,
-            TypeLine, find,
+            ChangeRequests as _, Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _,
+            ShownColumns as _, TypeLine, WaitingRequests, WaitingTooLong, find, waiting_too_long,
         },
         domain::{Columns, MemberState},
     },
@@ -40,12 +42,14 @@ pub async fn page(
     };
     let types = office.db().types().await?;
     let filters = office.db().filters().await?;
+    let waiting = (waiting_too_long(office.db()).await?, office.db().waiting_requests().await?);
     let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::usual);
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
         let (office, asked, found) = (office.clone(), asked.clone(), found.clone());
         let (types, filters, columns) = (types.clone(), filters.clone(), columns.clone());
-        view! { <List office asked found types filters columns /> }
+        let waiting = waiting.clone();
+        view! { <List office asked found types filters columns waiting /> }
     })
     .await)
 }
@@ -110,6 +114,8 @@ fn List(
     filters: Vec<SavedFilter>,
     /// What the list shows beside the names.
     columns: Columns,
+    /// The applications that wait too long, and who asks for something.
+    waiting: (WaitingTooLong, WaitingRequests),
 ) -> impl IntoView {
     let is_everybody = asked.filter() == Ok(Filter::default());
     let query = asked.query();
@@ -142,8 +148,10 @@ fn List(
         <div class="page-header">
             <h1>{t("members-title")}</h1>
             <p class="lead">{t("members-lead")}</p>
-            <Ways office has_types=!types.is_empty() />
+            <Ways office=office.clone() has_types=!types.is_empty() />
         </div>
+        <Waiting office=office.clone() waiting=waiting.0 />
+        <Asking office waiting=waiting.1 />
         {content}
     }
 }
@@ -207,7 +215,7 @@ fn Lines(
 
 /// How a membership stands.
 #[component]
-pub(super) fn StateBadge(
+pub(in crate::web::pages) fn StateBadge(
     /// The state.
     state: MemberState,
 ) -> impl IntoView {

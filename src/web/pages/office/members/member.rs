@@ -2,25 +2,31 @@
 
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
-use time::Date;
+use time::OffsetDateTime;
 
 use super::{
-    Day, erased,
+    Day,
+    applicants::Application,
+    erased,
     fees::{Fees, Renew},
     list::StateBadge,
+    requests::{ErasureAsked, WantedChanges},
     sponsors::Sponsors,
 };
 use crate::{
     access::application::Users,
-    kernel::{MemberId, UserId},
+    kernel::{Language, MemberId, UserId},
     membership::{
         CHANGE, DECIDE, ERASE, MERGE,
-        application::{Fees as _, KeptDecision, KeptMember, KeptSponsor, Members as _, Sponsors as _},
+        application::{
+            ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, KeptRequest,
+            KeptSponsor, Members as _, OwnPages as _, Sponsors as _,
+        },
         domain::{FeeRecord, MemberState, Transition},
     },
     web::{
         AppError, IntoMarkup, MembersOffice, Page, RequestContext,
-        components::{Card, Choice, DescriptionList, Form, Moment, Select, TextArea},
+        components::{Card, Checkbox, Choice, DescriptionList, Form, Moment, Select, TextArea},
         functions::members::DecideMember,
         respond, t, t_with,
     },
@@ -40,13 +46,19 @@ pub async fn page(
     };
     let fees = office.db().fees(member.member.id).await?;
     let sponsors = office.db().sponsors(member.member.id).await?;
-    let today = office.db().environment().now().date();
+    let asked = Asked {
+        applicant: office.db().applicant(member.member.id).await?,
+        language: office.db().language_of(member.member.id).await?,
+        request: office.db().last_request(member.member.id).await?,
+        erasure: office.db().erasure_asked(member.member.id).await?,
+    };
+    let now = office.db().environment().now();
     let people = people(&office).await?;
     let title = member.member.draft.name.to_string();
     Ok(respond(context, Page::new(title), move || {
         let (office, member) = (office.clone(), member.clone());
-        let (fees, people, sponsors) = (fees.clone(), people.clone(), sponsors.clone());
-        view! { <Member office member fees sponsors today people /> }
+        let (fees, asked, people, sponsors) = (fees.clone(), asked.clone(), people.clone(), sponsors.clone());
+        view! { <Member office member fees sponsors asked now people /> }
     })
     .await)
 }
@@ -55,6 +67,15 @@ pub async fn page(
 pub(super) async fn people(office: &MembersOffice) -> Result<Vec<(UserId, String)>, AppError> {
     let all = office.member.db.all().await?;
     Ok(all.into_iter().map(|person| (person.id, person.name.as_str().to_owned())).collect())
+}
+
+/// What the member has written or asked for, without an account.
+#[derive(Clone)]
+struct Asked {
+    applicant: Option<KeptApplicant>,
+    language: Option<Language>,
+    request: Option<KeptRequest>,
+    erasure: Option<OffsetDateTime>,
 }
 
 #[component]
@@ -67,11 +88,14 @@ fn Member(
     fees: Vec<FeeRecord>,
     /// Who stands up for the member.
     sponsors: Vec<KeptSponsor>,
-    /// The day.
-    today: Date,
+    /// What the member wrote or asked for.
+    asked: Asked,
+    /// The present moment.
+    now: OffsetDateTime,
     /// Who has an account: names.
     people: Vec<(UserId, String)>,
 ) -> impl IntoView {
+    let Asked { applicant, language, request, erasure } = asked;
     let id = member.member.id;
     let name = member.member.draft.name.to_string();
     let actions = match member.merged_into {
@@ -107,10 +131,19 @@ fn Member(
     let decisions = member.decisions.clone();
     let may_change = office.may(&CHANGE);
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
+    let today = now.date();
     let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
     let sponsors = view! { <Sponsors office=office.clone() member=member.clone() sponsors /> };
-    let may_decide = office.may(&DECIDE) && member.member.state.transitions().next().is_some();
     let state = member.member.state;
+    let ways: Vec<_> = state.transitions().filter(|transition| transition.is_for_office()).collect();
+    let may_decide = office.may(&DECIDE) && !ways.is_empty();
+    // Of these decisions the applicant is told.
+    let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
+    let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
+    let request = request.filter(|request| request.outcome.is_none()).map(|request| {
+        view! { <WantedChanges member=member.clone() language request may_settle=may_change /> }
+    });
+    let erasure = erasure.map(|at| view! { <ErasureAsked at /> });
     view! {
             <div class="page-header">
                 <p>
@@ -122,15 +155,18 @@ fn Member(
                 </p>
                 {actions}
             </div>
+            {erasure}
             <section>
                 <Facts member />
             </section>
+            {applicant}
+            {request}
             {renew}
             {fees}
             {sponsors}
             {may_decide
                 .then(|| {
-    view! { <Decide id state /> }
+    view! { <Decide id ways tells /> }
                 })}
             {(!decisions.is_empty()).then(|| view! { <Decisions id decisions people /> })}
             {merged}
@@ -199,20 +235,29 @@ fn Facts(
 fn Decide(
     /// About whom.
     id: MemberId,
-    /// How the membership stands.
-    state: MemberState,
+    /// What can be done.
+    ways: Vec<Transition>,
+    /// Whether an applicant is told.
+    tells: bool,
 ) -> impl IntoView {
     let choice = |transition: Transition| Choice {
         value: transition.as_str().to_owned(),
         label: t(&format!("member-transition-{transition}")),
     };
-    let choices = state.transitions().map(choice).collect::<Vec<_>>();
+    let choices = ways.into_iter().map(choice).collect::<Vec<_>>();
+    let tell = tells.then(|| {
+        view! {
+            <Checkbox name="tell_reason" label=|| t("member-tell-reason") />
+            <p class="hint">{t("member-told")}</p>
+        }
+    });
     view! {
         <Card heading=t("member-decide")>
             <Form action=DecideMember::url()>
                 <input type="hidden" name="member" value=id.to_string() />
                 <Select name="transition" label="member-decision" choices />
                 <TextArea name="reason" label="member-reason" hint="member-reason-hint" rows=3 optional=true />
+                {tell}
                 <button class="primary">{t("member-decide-button")}</button>
             </Form>
         </Card>

@@ -1,5 +1,6 @@
 //! The organisation's members.
 
+mod applicants;
 mod columns;
 mod duplicates;
 mod eligible;
@@ -15,6 +16,7 @@ mod list;
 mod member;
 mod merge;
 mod merge_with;
+mod requests;
 mod saved;
 mod sponsors;
 mod types;
@@ -26,6 +28,8 @@ use crate::{
     membership::{application::TypeLine, domain::Payment},
     web::{components::Choice, t},
 };
+
+pub(in crate::web::pages) use self::{fees::Fees, list::StateBadge};
 
 menu!(30 & crate::membership::CONTEXT, "/office/members", "nav-members");
 

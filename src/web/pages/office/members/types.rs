@@ -3,11 +3,12 @@
 use axum::{extract::Path, response::Response};
 use leptos::{prelude::*, server_fn::ServerFn};
 
+use super::applicants::Joining;
 use crate::{
     kernel::MemberTypeId,
     membership::{
         TYPES,
-        application::{Members as _, TypeLine},
+        application::{Joining as _, Members as _, TypeLine},
         domain::{MAX_SPONSORS, MemberType, NumberTemplate},
     },
     web::{
@@ -26,10 +27,11 @@ pub async fn page(context: RequestContext, office: MembersOffice) -> Result<Resp
     office.require(&TYPES)?;
     let types = office.db().types().await?;
     let template = office.db().template().await?;
+    let is_open = office.db().is_open().await?;
     let title = message(&context, "member-types-title");
     Ok(respond(context, Page::new(title), move || {
         let (office, types, template) = (office.clone(), types.clone(), template.clone());
-        view! { <Types office types template /> }
+        view! { <Types office types template is_open /> }
     })
     .await)
 }
@@ -71,7 +73,10 @@ fn Types(
     types: Vec<TypeLine>,
     /// How numbers are made.
     template: NumberTemplate,
+    /// Whether people may apply.
+    is_open: bool,
 ) -> impl IntoView {
+    let has_kinds = types.iter().any(|line| line.member_type.draft.open_to_applicants);
     let table = (!types.is_empty()).then(|| view! { <Table office=office.clone() types /> });
     view! {
         <div class="page-header">
@@ -85,6 +90,7 @@ fn Types(
         <Card heading=t("member-type-add")>
             <TypeForm />
         </Card>
+        <Joining office is_open has_kinds />
         <Card heading=t("member-numbers")>
             <Form action=SetNumberTemplate::url()>
                 <Field
@@ -118,6 +124,7 @@ fn Table(
                         <th scope="col">{t("member-type-fee")}</th>
                         <th scope="col">{t("member-type-months")}</th>
                         <th scope="col">{t("member-type-approval")}</th>
+                        <th scope="col">{t("member-type-open")}</th>
                         <th scope="col" class="number">
                             {t("members-title")}
                         </th>
@@ -165,6 +172,7 @@ fn Line(
             <td>{fee}</td>
             <td>{months}</td>
             <td>{yes_or_no(draft.needs_approval)} {sponsors}</td>
+            <td>{yes_or_no(draft.open_to_applicants)}</td>
             <td class="number">{members}</td>
             <td>
                 <a class="button quiet" href=office.path(&format!("/types/{id}")) aria-label=describe>
@@ -192,6 +200,7 @@ fn TypeForm(
     let votes = draft.as_ref().is_none_or(|draft| draft.votes);
     let needs_approval = draft.as_ref().is_none_or(|draft| draft.needs_approval);
     let sponsors = draft.as_ref().map(|draft| draft.sponsors.to_string());
+    let is_open = draft.as_ref().is_some_and(|draft| draft.open_to_applicants);
     view! {
         <Form action=SaveMemberType::url()>
             <input type="hidden" name="member_type" value=id />
@@ -231,6 +240,7 @@ fn TypeForm(
                 max=MAX_SPONSORS.to_string()
                 optional=true
             />
+            <Checkbox name="open_to_applicants" label=|| t("member-type-open-label") checked=is_open />
             <button class="primary">{t("office-save")}</button>
         </Form>
     }

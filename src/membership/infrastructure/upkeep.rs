@@ -1,0 +1,49 @@
+use async_trait::async_trait;
+use sqlx::PgConnection;
+
+use crate::db::{
+    DbError,
+    upkeep::{Answering, Copied, Upkeep},
+};
+
+/// Links that were mailed to applicants and members.
+struct MembershipUpkeep;
+
+inventory::submit! { Answering(&MembershipUpkeep) }
+
+#[async_trait]
+impl Upkeep for MembershipUpkeep {
+    async fn close_to_others(&self, database: &mut PgConnection, copied: Copied<'_>) -> Result<(), DbError> {
+        // A database of an older release, or without members, may be copied too.
+        let is_there = sqlx::query_scalar("select to_regclass('membership.applicant') is not null");
+        if !is_there.fetch_one(&mut *database).await? {
+            return Ok(());
+        }
+        sqlx::query!(
+            r#"
+            update membership.applicant
+            set expires_at = $1
+            where confirmed_at is null and expires_at > $1
+            "#,
+            copied.now,
+        )
+        .execute(&mut *database)
+        .await?;
+        let is_there = sqlx::query_scalar("select to_regclass('membership.own_page_link') is not null");
+        if !is_there.fetch_one(&mut *database).await? {
+            return Ok(());
+        }
+        sqlx::query!("delete from membership.own_page_link").execute(&mut *database).await?;
+        sqlx::query!(
+            r#"
+            update membership.change_request
+            set expires_at = $1
+            where confirmed_at is null and outcome is null and expires_at > $1
+            "#,
+            copied.now,
+        )
+        .execute(database)
+        .await?;
+        Ok(())
+    }
+}

@@ -16,7 +16,7 @@ use publicdigit::{
             Applications, ApplyError, CreateAdminError, DecideError, NewAdmin, StepState, apply, approve,
             create_admin, reject, review, sign_in_admin,
         },
-        domain::{ApplicationStatus, TypedApplication},
+        domain::{AdminRole, ApplicationStatus, TypedApplication},
     },
 };
 
@@ -45,7 +45,7 @@ async fn admin(landlord: &LandlordDb) -> AdminId {
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Ops").unwrap();
     let password = Password::typed("correct horse battery");
-    let admin = NewAdmin { email, name, password };
+    let admin = NewAdmin { email, name, role: AdminRole::Super, password };
     create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await.unwrap()
 }
 
@@ -160,7 +160,7 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
     assert_eq!(attempt("ops@example.org", right, "::3").await.unwrap(), id);
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
-    let other = NewAdmin { email, name, password: Password::typed(right) };
+    let other = NewAdmin { email, name, role: AdminRole::Super, password: Password::typed(right) };
     let twice = create_admin(&landlord, &Argon2Passwords, landlord.environment(), other).await;
     assert!(matches!(twice, Err(CreateAdminError::Known)));
 }

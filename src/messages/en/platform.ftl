@@ -32,3 +32,42 @@ organisations-lead = Every organisation with its own database. What is inside is
 organisations-none = No organisation has been approved yet.
 organisation-since = Since
 organisation-rehearsal = Rehearsal
+
+nav-admins = Admins
+admins-title = Admins
+admins-lead = Everybody who can sign in to the console, and what they may do there. Somebody always stays who keeps the admins.
+admins-last-sign-in = Last signed in on
+admins-never = Never
+admins-add-heading = Add an admin
+admins-add-button = Add the admin
+admin-role-super = Super admin
+admin-role-super-long = Super admin: everything, and keeps the admins
+admin-role-operator = Operator
+admin-role-operator-long = Operator: decides about applications and places
+admin-role-auditor = Auditor
+admin-role-auditor-long = Auditor: reads everything but the admins, changes nothing
+admin-is-disabled = Disabled
+admin-access-heading = Access
+admin-disable = Disable the account
+admin-disable-hint = The admin is signed out everywhere and cannot sign in until the account is enabled again.
+admin-enable = Enable the account
+admin-enable-hint = The admin can sign in again, with the same password.
+admin-disabled-already = This account is disabled already.
+admin-not-disabled = This account is not disabled.
+admin-same-role = The admin has this role already.
+admin-last = Nobody else could keep the admins any more. Make another super admin first.
+done-admin-disabled = The account is disabled, and the admin signed out everywhere.
+done-admin-enabled = The account is enabled.
+done-admin-set-up = Your password is set. Sign in with it.
+platform-set-up-lead = For your account in the platform console.
+platform-set-up-button = Set the password
+
+mail-admin-set-up-subject = Choose your password for the platform console
+mail-admin-set-up-body =
+    Hello { $name },
+
+    you have an account in the console of Public Digit. Please choose your password here:
+
+    { $link }
+
+    The link works once and for 24 hours. If it has expired, ask whoever keeps the admins for a new one.

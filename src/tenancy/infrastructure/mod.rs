@@ -1,6 +1,7 @@
 //! Applications, admins and tenants in PostgreSQL, and the making of tenants'
 //! databases.
 
+mod admin_links;
 mod admins;
 mod applications;
 mod audit;

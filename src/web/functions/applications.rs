@@ -17,7 +17,7 @@ fn redirect_to_application(id: crate::kernel::ApplicationId, done: &str) {
     crate::web::functions::redirect_to(&format!("/platform/applications/{id}?done={done}"));
 }
 
-open_to!(Review, Admin);
+open_to!(Review, Admin(DecideApplications));
 
 /// Begins to look at an application.
 #[server(endpoint = "platform/review")]
@@ -35,7 +35,7 @@ pub async fn review(application: String) -> Result<(), AppError> {
     Ok(())
 }
 
-open_to!(Approve, Admin);
+open_to!(Approve, Admin(DecideApplications));
 
 /// Accepts an application; the organisation's database is made in the
 /// background.
@@ -66,7 +66,7 @@ pub async fn approve(application: String, #[server(default)] template: String) -
     Ok(())
 }
 
-open_to!(ProvisionAgain, Admin);
+open_to!(ProvisionAgain, Admin(DecideApplications));
 
 /// Tries again to make an organisation's database.
 #[server(endpoint = "platform/provision-again")]
@@ -86,7 +86,7 @@ pub async fn provision_again(application: String) -> Result<(), AppError> {
     Ok(())
 }
 
-open_to!(Reject, Admin);
+open_to!(Reject, Admin(DecideApplications));
 
 /// Turns an application down.
 #[server(endpoint = "platform/reject")]

@@ -10,14 +10,15 @@ use super::{
 use crate::{
     access::{
         Argon2Passwords,
+        application::FactorError,
         domain::{Password, PersonName},
     },
-    kernel::{Actor, EmailAddress},
+    kernel::{Actor, EmailAddress, Language},
     platform::Platform,
     tenancy::{
         application::{
             Admins, ChangeAdminError, CreateAdminError, NewAdmin, ResetPasswordError, change_admin,
-            create_admin, reset_admin_password,
+            create_admin, reset_admin_factor, reset_admin_password,
         },
         domain::{self, AdminKey, AdminRole, AdminStep, CannotChangeAdmin, UnknownAdminRole},
     },
@@ -70,6 +71,18 @@ pub(super) enum Admin {
         #[arg(long, value_parser = role)]
         role: AdminRole,
     },
+    /// Let a platform admin sign in with the password alone who has lost the second factor;
+    /// first make sure who asks
+    #[command(
+        after_help = "Example:\n  publicdigit admin remove-second-factor --email ops@example.org"
+    )]
+    RemoveSecondFactor {
+        #[command(flatten)]
+        whose: AdminAddress,
+        /// The language of the mail that tells so
+        #[arg(long, default_value = "en", value_name = "LANGUAGE")]
+        language: String,
+    },
     /// Remove a platform admin's account
     #[command(after_help = "Example:\n  publicdigit admin remove --email ops@example.org")]
     Remove(AdminAddress),
@@ -97,6 +110,9 @@ impl Admin {
             Self::Enable(which) => change(platform, AdminStep::Enable, &which, output).await,
             Self::SetRole { whose, role } => {
                 change(platform, AdminStep::SetRole(role), &whose, output).await
+            }
+            Self::RemoveSecondFactor { whose, language } => {
+                remove_second_factor(platform, &whose, &language, output).await
             }
             Self::Remove(which) => change(platform, AdminStep::Remove, &which, output).await,
         }
@@ -160,7 +176,8 @@ async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
     let admins = platform.landlord.all_admins().await?;
     let line = |admin: &domain::Admin| {
         let (email, role, since) = (admin.email.as_str(), admin.role.name(), moment(admin.created_at));
-        format!("{email:<40} {role:<9} {:<9} {since} {}", state(admin), admin.name)
+        let factor = if admin.has_factor { "second factor" } else { "password" };
+        format!("{email:<40} {role:<9} {:<9} {factor:<14} {since} {}", state(admin), admin.name)
     };
     let value = |admin: &domain::Admin| {
         json!({
@@ -169,6 +186,7 @@ async fn list(platform: &Platform, output: Output) -> anyhow::Result<Outcome> {
             "name": admin.name,
             "role": admin.role.name(),
             "state": state(admin),
+            "second_factor": admin.has_factor,
             "last_sign_in_on": admin.last_sign_in_on.map(|day| day.to_string()),
             "created_at": moment(admin.created_at),
             "disabled_at": admin.disabled_at.map(moment),
@@ -202,6 +220,25 @@ async fn change(
         Err(ChangeAdminError::Refused(last @ CannotChangeAdmin::Last)) => {
             Err(last).context("make another super admin first, with admin create or admin set-role")
         }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remove_second_factor(
+    platform: &Platform,
+    whose: &AdminAddress,
+    language: &str,
+    output: Output,
+) -> anyhow::Result<Outcome> {
+    let email = EmailAddress::parse(&whose.email)?;
+    let language: Language = language.parse().context("this language is not known")?;
+    let whom = AdminKey::Email(&email);
+    match reset_admin_factor(&platform.landlord, Actor::System, language, whom).await {
+        Ok(id) => {
+            output.tell("The second factor is removed; a mail tells so.", &json!({ "admin": id }));
+            Ok(Outcome::Done)
+        }
+        Err(FactorError::Unknown) => bail!("this mail address has no admin's account with a second factor"),
         Err(error) => Err(error.into()),
     }
 }

@@ -159,7 +159,9 @@ fn of_authority(authority: Authority) -> &'static str {
     match authority {
         Authority::Public => "everybody",
         Authority::Admin(permission) => match permission {
-            AdminPermission::Read => "platform admins",
+            AdminPermission::SetUpFactor | AdminPermission::OwnAccount | AdminPermission::Read => {
+                "platform admins"
+            }
             AdminPermission::DecideApplications | AdminPermission::DecidePlaces => {
                 "platform admins who are super or operator"
             }

@@ -1,6 +1,8 @@
 //! Who keeps the platform's admins, and what admins may do.
 
 mod keeping;
+mod own_account;
+mod second_factor;
 
 use axum::http::StatusCode;
 use publicdigit::tenancy::domain::AdminRole;
@@ -56,6 +58,11 @@ impl Console {
     async fn choose(&self, token: &str, password: &str) -> Answer {
         let form = [("token", token), ("password", password), ("password_again", password)];
         self.site.browser().post_for_data("/api/platform/set-up", &form).await
+    }
+
+    /// Somebody types the password of an admin.
+    async fn password(&self, browser: &mut Browser, email: &str) -> Answer {
+        browser.post("/api/platform/sign-in", &[("email", email), ("password", PASSWORD)]).await
     }
 
     /// Whether somebody can look at the console.

@@ -27,7 +27,7 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 12] = [
+const PUBLIC_FUNCTIONS: [&str; 13] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
@@ -35,6 +35,7 @@ const PUBLIC_FUNCTIONS: [&str; 12] = [
     "/api/language",
     "/api/platform/set-up",
     "/api/platform/sign-in",
+    "/api/platform/sign-in-code",
     "/api/platform/sign-out",
     "/api/set-up",
     "/api/sign-in",
@@ -43,7 +44,7 @@ const PUBLIC_FUNCTIONS: [&str; 12] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 30] = [
+const PUBLIC_PAGES: [&str; 31] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
@@ -52,6 +53,7 @@ const PUBLIC_PAGES: [&str; 30] = [
     "/apply",
     "/platform/set-up/{token}",
     "/platform/sign-in",
+    "/platform/sign-in/code",
     "/script",
     "/sign-in",
     "/status",

@@ -150,14 +150,14 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
         async move { sign_in_admin(&landlord, &Argon2Passwords, attempt).await }
     };
     let right = "correct horse battery";
-    assert_eq!(attempt(" Ops@Example.org", right, "::1").await.unwrap(), id);
+    assert_eq!(attempt(" Ops@Example.org", right, "::1").await.unwrap().id, id);
     assert!(matches!(attempt("nobody@example.org", right, "::1").await, Err(SignInError::Wrong)));
     for _ in 0..Pace::ACCOUNT_FROM_ONE.free {
         assert!(matches!(attempt("ops@example.org", "guess", "::2").await, Err(SignInError::Wrong)));
     }
     // Even with the right password, and from nowhere else.
     assert!(matches!(attempt("ops@example.org", right, "::2").await, Err(SignInError::TooMany(_))));
-    assert_eq!(attempt("ops@example.org", right, "::3").await.unwrap(), id);
+    assert_eq!(attempt("ops@example.org", right, "::3").await.unwrap().id, id);
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
     let other = NewAdmin { email, name, role: AdminRole::Super, password: Password::typed(right) };

@@ -71,3 +71,23 @@ mail-admin-set-up-body =
     { $link }
 
     Der Link gilt einmal und 24 Stunden lang. Wenn er abgelaufen ist, bitten Sie die Leitung der Plattform um einen neuen.
+
+platform-account-lead = In der Plattformverwaltung. Diese Seite sehen nur Sie.
+admins-factor-on = Eingeschaltet
+admins-factor-off = Keiner
+platform-sign-in-code-lost = Sie haben weder das Telefon noch einen Wiederherstellungscode? Bitten Sie die Leitung der Plattform oder die Betreiber des Servers, den zweiten Faktor zu entfernen.
+
+mail-admin-factor-set-up-subject = Ein zweiter Faktor für die Plattformverwaltung wurde eingerichtet
+mail-admin-factor-set-up-body =
+    Guten Tag { $name },
+
+    für Ihren Zugang zur Verwaltung von Public Digit wurde ein zweiter Faktor eingerichtet oder neu eingerichtet. Beim Anmelden wird jetzt nach einem Code aus einer App gefragt; andere Geräte sind abgemeldet.
+
+    Wenn Sie das nicht waren, sagen Sie es sofort der Leitung der Plattform.
+mail-admin-factor-removed-subject = Ihr zweiter Faktor für die Plattformverwaltung wurde entfernt
+mail-admin-factor-removed-body =
+    Guten Tag { $name },
+
+    der zweite Faktor Ihres Zugangs zur Verwaltung von Public Digit wurde entfernt. Sie melden sich jetzt mit Ihrem Passwort allein an.
+
+    Wenn Sie nicht darum gebeten haben, sagen Sie es sofort der Leitung der Plattform.

@@ -71,3 +71,23 @@ mail-admin-set-up-body =
     { $link }
 
     The link works once and for 24 hours. If it has expired, ask whoever keeps the admins for a new one.
+
+platform-account-lead = In the platform console. Only you see this page.
+admins-factor-on = On
+admins-factor-off = None
+platform-sign-in-code-lost = You have neither the phone nor a recovery code? Ask a super admin to remove the second factor, or whoever operates the server.
+
+mail-admin-factor-set-up-subject = A second factor was set up for the platform console
+mail-admin-factor-set-up-body =
+    Hello { $name },
+
+    a second factor was set up for your account in the console of Public Digit, or set up anew. Signing in asks for a code of an app now; other devices are signed out.
+
+    If this was not you, tell a super admin at once.
+mail-admin-factor-removed-subject = Your second factor for the platform console was removed
+mail-admin-factor-removed-body =
+    Hello { $name },
+
+    the second factor of your account in the console of Public Digit was removed. You sign in with your password alone now.
+
+    If you did not ask for this, tell a super admin at once.

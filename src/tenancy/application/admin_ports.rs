@@ -1,10 +1,13 @@
 use std::future::Future;
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::{
-    access::{application::Attempts, domain::PasswordLink},
-    kernel::{Actor, AdminId, EmailAddress, Mail, TokenHash},
+    access::{
+        application::{Attempts, Holder, Shown, StoredSession},
+        domain::{DeviceName, PasswordLink},
+    },
+    kernel::{Actor, AdminId, EmailAddress, Mail, SessionId, TokenHash},
     tenancy::domain::{Admin, AdminRole, AdminStep, CannotChangeAdmin},
 };
 
@@ -21,6 +24,14 @@ pub struct StoredAdmin {
     pub role: AdminRole,
     /// The hash of their password in PHC form; none until they have chosen one.
     pub password_hash: Option<String>,
+}
+
+impl StoredAdmin {
+    /// The admin as the holder of the account.
+    pub fn holder(&self) -> Holder<'_, AdminId> {
+        let password_hash = self.password_hash.as_deref();
+        Holder { id: self.id, email: &self.email, name: &self.name, password_hash }
+    }
 }
 
 /// What became of a new admin.
@@ -113,4 +124,72 @@ pub trait Admins: Attempts {
 
     /// Notes that an admin signed in.
     fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}
+
+/// An admin who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedInAdmin {
+    /// Who.
+    pub account: StoredAdmin,
+    /// Whether they have a second factor.
+    pub has_factor: bool,
+    /// Whether their role demands one.
+    pub demands_factor: bool,
+}
+
+/// The accounts of platform admins, as those who have them use them.
+pub trait AdminAccounts: Admins {
+    /// Remembers that an admin has signed in on a device; `false` if a second factor is
+    /// asked for and was not shown, or the account is disabled.
+    fn open_admin_session(
+        &self,
+        admin: (AdminId, Shown),
+        session: SessionId,
+        device: &DeviceName,
+        today: Date,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// The admin with this id, unless disabled, if `session` is one of theirs; notes that
+    /// it was used `today`.
+    fn signed_in_admin(
+        &self,
+        admin: AdminId,
+        session: SessionId,
+        today: Date,
+    ) -> impl Future<Output = Result<Option<SignedInAdmin>, Self::Error>> + Send;
+
+    /// The sessions of an admin, the one that was used last first.
+    fn admin_sessions(
+        &self,
+        admin: AdminId,
+    ) -> impl Future<Output = Result<Vec<StoredSession>, Self::Error>> + Send;
+
+    /// Ends one session of an admin; `false` if there is none.
+    fn end_admin_session(
+        &self,
+        admin: AdminId,
+        session: SessionId,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// Ends all sessions of an admin, who asks for it.
+    fn end_admin_sessions(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Sets an admin's password, who asks for it, closes all links and ends all sessions.
+    fn set_admin_password(
+        &self,
+        admin: AdminId,
+        password_hash: &str,
+        now: OffsetDateTime,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// The roles that demand a second factor.
+    fn demanding_admin_roles(&self) -> impl Future<Output = Result<Vec<AdminRole>, Self::Error>> + Send;
+
+    /// Lets exactly these roles demand a second factor, if `by` keeps the admins; `false`
+    /// if not.
+    fn demand_admin_factor(
+        &self,
+        by: Actor,
+        roles: &[AdminRole],
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 }

@@ -10,19 +10,24 @@ use crate::{
     tenancy::domain::{Admin, AdminKey, AdminRole, AdminStep, CannotChangeAdmin},
 };
 
-/// Signs a platform admin in.
+/// Finds the platform admin whose password it is.
+///
+/// # Errors
+///
+/// [`SignInError`] says why there is none.
 pub async fn sign_in_admin<S: Admins>(
     admins: &S,
     passwords: &impl Passwords,
     attempt: SignIn,
-) -> Result<AdminId, SignInError<S::Error>> {
+) -> Result<StoredAdmin, SignInError<S::Error>> {
     let find = |email| async move {
         let admin = admins.admin_by_email(&email).await?;
-        Ok(admin.map(|admin| (admin.id, admin.password_hash)))
+        Ok(admin.map(|admin| {
+            let hash = admin.password_hash.clone();
+            (admin, hash)
+        }))
     };
-    let admin = authenticate(admins, passwords, attempt, find).await?;
-    admins.note_sign_in(admin).await.map_err(SignInError::Store)?;
-    Ok(admin)
+    authenticate(admins, passwords, attempt, find).await
 }
 
 /// A platform admin to be.

@@ -1,5 +1,6 @@
 //! What can be done about organisations.
 
+mod admin_accounts;
 mod admin_invitations;
 mod admin_ports;
 mod admins;
@@ -12,10 +13,11 @@ mod provision;
 mod schemas;
 mod tenants;
 
+pub use admin_accounts::{change_own_password, open_admin_session, reset_admin_factor};
 pub use admin_invitations::{
     InviteAdminError, TypedAdmin, choose_admin_password, invite_admin, send_admin_set_up,
 };
-pub use admin_ports::{AdminAdded, AdminInvitation, Admins, StoredAdmin};
+pub use admin_ports::{AdminAccounts, AdminAdded, AdminInvitation, Admins, SignedInAdmin, StoredAdmin};
 pub use admins::{
     ChangeAdminError, CreateAdminError, NewAdmin, ResetPasswordError, change_admin, create_admin,
     reset_admin_password, sign_in_admin,

@@ -17,6 +17,8 @@ pub struct Admin {
     pub role: AdminRole,
     /// Whether they have chosen a password yet.
     pub has_password: bool,
+    /// Whether they have a second factor.
+    pub has_factor: bool,
     /// Since when there is the account.
     pub created_at: OffsetDateTime,
     /// The day on which they signed in last (UTC).
@@ -42,7 +44,8 @@ pub enum AdminKey<'a> {
 }
 
 impl AdminKey<'_> {
-    fn is_of(&self, admin: &Admin) -> bool {
+    /// Whether it is the admin's.
+    pub fn is_of(&self, admin: &Admin) -> bool {
         match self {
             Self::Id(id) => admin.id == *id,
             Self::Email(email) => admin.email == **email,
@@ -114,7 +117,7 @@ pub fn may_keep_admins(all: &[Admin], by: Actor) -> Result<(), CannotChangeAdmin
 }
 
 /// Checks that of `all`, somebody who keeps the admins is left without `leaving`.
-fn keeps_a_super_admin(all: &[Admin], leaving: &Admin) -> Result<(), CannotChangeAdmin> {
+fn keeps_a_super(all: &[Admin], leaving: &Admin) -> Result<(), CannotChangeAdmin> {
     let is_left = all.iter().any(|other| other.id != leaving.id && other.keeps_admins());
     if leaving.keeps_admins() && !is_left { Err(CannotChangeAdmin::Last) } else { Ok(()) }
 }
@@ -139,7 +142,7 @@ impl AdminStep {
             (Self::Enable, None) => return Err(CannotChangeAdmin::NotDisabled),
             (Self::SetRole(role), _) if role == admin.role => return Err(CannotChangeAdmin::SameRole),
             (Self::Enable, Some(_)) => {}
-            (Self::Disable, None) | (Self::Remove | Self::SetRole(_), _) => keeps_a_super_admin(all, admin)?,
+            (Self::Disable, None) | (Self::Remove | Self::SetRole(_), _) => keeps_a_super(all, admin)?,
         }
         Ok(admin.id)
     }

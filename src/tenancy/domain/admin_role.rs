@@ -16,6 +16,10 @@ pub enum AdminRole {
 /// Something that is done in the console: every page and function names the one it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AdminPermission {
+    /// Sets up the own second factor, also where a role demands one that is not there yet.
+    SetUpFactor,
+    /// Looks after the own account.
+    OwnAccount,
     /// Looks at applications, organisations, modules and places.
     Read,
     /// Decides about applications, and has organisations' databases made.
@@ -42,7 +46,7 @@ impl AdminRole {
     /// Whether an admin of this role may do it.
     pub fn holds(self, permission: AdminPermission) -> bool {
         match permission {
-            AdminPermission::Read => true,
+            AdminPermission::SetUpFactor | AdminPermission::OwnAccount | AdminPermission::Read => true,
             AdminPermission::DecideApplications | AdminPermission::DecidePlaces => match self {
                 Self::Super | Self::Operator => true,
                 Self::Auditor => false,
@@ -54,11 +58,20 @@ impl AdminRole {
 
 impl AdminPermission {
     /// All permissions, the least first.
-    pub const ALL: [Self; 4] = [Self::Read, Self::DecideApplications, Self::DecidePlaces, Self::KeepAdmins];
+    pub const ALL: [Self; 6] = [
+        Self::SetUpFactor,
+        Self::OwnAccount,
+        Self::Read,
+        Self::DecideApplications,
+        Self::DecidePlaces,
+        Self::KeepAdmins,
+    ];
 
     /// The name in the table of permissions.
     pub fn name(self) -> &'static str {
         match self {
+            Self::SetUpFactor => "factor.set_up",
+            Self::OwnAccount => "account.own",
             Self::Read => "console.read",
             Self::DecideApplications => "applications.decide",
             Self::DecidePlaces => "places.decide",
@@ -98,8 +111,9 @@ mod tests {
     #[test]
     fn a_super_admin_holds_everything_and_an_auditor_only_reads() {
         assert_eq!(held(AdminRole::Super).len(), AdminPermission::ALL.len());
-        assert_eq!(held(AdminRole::Operator), ["console.read", "applications.decide", "places.decide"]);
-        assert_eq!(held(AdminRole::Auditor), ["console.read"]);
+        let auditor = ["factor.set_up", "account.own", "console.read"];
+        assert_eq!(held(AdminRole::Auditor), auditor);
+        assert_eq!(held(AdminRole::Operator), [&auditor[..], &["applications.decide", "places.decide"]].concat());
     }
 
     #[test]

@@ -10,6 +10,7 @@ fn admin(number: u128, role: AdminRole, disabled: bool) -> Admin {
         name: "Admin".to_owned(),
         role,
         has_password: true,
+        has_factor: false,
         created_at: at,
         last_sign_in_on: None,
         disabled_at: disabled.then_some(at),

@@ -13,12 +13,12 @@ use crate::{
     },
 };
 
-struct StoredRow {
-    id: Uuid,
-    email: String,
-    name: String,
-    role: String,
-    password_hash: Option<String>,
+pub(super) struct StoredRow {
+    pub(super) id: Uuid,
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) password_hash: Option<String>,
 }
 
 impl TryFrom<StoredRow> for StoredAdmin {
@@ -233,6 +233,7 @@ struct AdminRow {
     name: String,
     role: String,
     has_password: bool,
+    has_factor: bool,
     created_at: OffsetDateTime,
     last_sign_in_on: Option<Date>,
     disabled_at: Option<OffsetDateTime>,
@@ -248,6 +249,7 @@ impl TryFrom<AdminRow> for Admin {
             name: row.name,
             role: row.role.parse().map_err(|_| DbError::Malformed("role"))?,
             has_password: row.has_password,
+            has_factor: row.has_factor,
             created_at: row.created_at,
             last_sign_in_on: row.last_sign_in_on,
             disabled_at: row.disabled_at,
@@ -256,12 +258,17 @@ impl TryFrom<AdminRow> for Admin {
 }
 
 /// All admins, by mail address; none of them changes until the transaction ends.
-async fn read_admins(tx: &mut PgConnection) -> Result<Vec<Admin>, DbError> {
+pub(super) async fn read_admins(tx: &mut PgConnection) -> Result<Vec<Admin>, DbError> {
     let rows = sqlx::query_as!(
         AdminRow,
         r#"
-        select id, email, name, role, password_hash is not null as "has_password!", created_at,
-          last_sign_in_on, disabled_at
+        select id, email, name, role, password_hash is not null as "has_password!",
+          exists (
+            select
+            from platform.admin_second_factor as factor
+            where factor.admin_id = admin.id
+          ) as "has_factor!",
+          created_at, last_sign_in_on, disabled_at
         from platform.admin
         order by email
         for update
@@ -278,6 +285,9 @@ pub(super) async fn end_admin_sessions(
     db: &LandlordDb,
     admin: AdminId,
 ) -> Result<(), DbError> {
+    sqlx::query!("delete from platform.admin_session where admin_id = $1", Uuid::from(admin))
+        .execute(&mut *tx)
+        .await?;
     sqlx::query!(
         r#"
         delete from platform.session

@@ -56,7 +56,9 @@ async fn each_role_of_admins_reaches_what_it_may_and_is_shown_nothing_else() {
             assert_eq!(answer.status, expected, "{role} at {path}");
             assert_eq!(offers_too_much(role, &answer.body), None, "{role} at {path}");
         }
-        for (path, permission) in functions() {
+        let (ending, others): (Vec<_>, Vec<_>) =
+            functions().into_iter().partition(|(path, _)| path.ends_with("/end-sessions"));
+        for (path, permission) in others.into_iter().chain(ending) {
             // Whoever is let in is told that the fields are missing.
             let answer = browser.clone().post_for_data(path, &[]).await;
             assert_eq!(is_unknown(&answer), !role.holds(permission), "{role} at {path}: {}", answer.body);

@@ -8,6 +8,7 @@ pub(super) fn console_links(role: AdminRole) -> Vec<(String, &'static str)> {
         (AdminPermission::Read, "/platform/modules", "nav-modules"),
         (AdminPermission::Read, "/platform/geography", "nav-geography"),
         (AdminPermission::KeepAdmins, "/platform/admins", "nav-admins"),
+        (AdminPermission::OwnAccount, "/platform/account", "nav-account"),
     ];
     let open = links.into_iter().filter(|(permission, ..)| role.holds(*permission));
     open.map(|(_, path, label)| (path.to_owned(), label)).collect()

@@ -30,7 +30,7 @@ pub async fn review(application: String) -> Result<(), AppError> {
     let admin: PlatformAdmin = authority::extract().await?;
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let landlord = authority::app()?.platform.landlord.clone();
-    application::review(&landlord, admin.id, id).await.map_err(decide_error)?;
+    application::review(&landlord, admin.id(), id).await.map_err(decide_error)?;
     redirect_to_application(id, "review-started");
     Ok(())
 }
@@ -58,7 +58,7 @@ pub async fn approve(application: String, #[server(default)] template: String) -
     if !chosen.is_some_and(|chosen| offered.contains(&chosen)) {
         return Err(AppError::because(Refusal::field("template", "template-unknown")));
     }
-    application::approve_from(landlord, landlord.environment(), admin.id, id, template)
+    application::approve_from(landlord, landlord.environment(), admin.id(), id, template)
         .await
         .map_err(decide_error)?;
     app.platform.provision_in_background(id);
@@ -99,7 +99,7 @@ pub async fn reject(application: String, reason: String) -> Result<(), AppError>
     let admin: PlatformAdmin = authority::extract().await?;
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let landlord = authority::app()?.platform.landlord.clone();
-    application::reject(&landlord, landlord.environment(), admin.id, id, &reason)
+    application::reject(&landlord, landlord.environment(), admin.id(), id, &reason)
         .await
         .map_err(decide_error)?;
     redirect_to_application(id, "rejected");

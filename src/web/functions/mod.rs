@@ -36,6 +36,7 @@ pub mod people;
 pub mod phases;
 pub mod place_candidates;
 pub mod places;
+pub mod platform_account;
 pub mod platform_admins;
 pub mod platform_set_up;
 pub mod platform_sign_in;

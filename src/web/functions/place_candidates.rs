@@ -32,7 +32,7 @@ mod ssr {
             let admin: PlatformAdmin = authority::extract().await?;
             let app = authority::app()?;
             let landlord = app.platform.landlord.clone();
-            Ok(Self { by: admin.id, candidate: id(candidate)?, landlord, app })
+            Ok(Self { by: admin.id(), candidate: id(candidate)?, landlord, app })
         }
 
         /// Leads to the candidate, where is told what was done; the organisations hear of it.

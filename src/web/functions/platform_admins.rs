@@ -8,7 +8,7 @@ use crate::web::AppError;
 mod ssr {
     use crate::{
         db::DbError,
-        kernel::{Actor, AdminId},
+        kernel::AdminId,
         tenancy::{
             application::{ChangeAdminError, InviteAdminError, change_admin},
             domain::{AdminKey, AdminStep, CannotChangeAdmin},
@@ -37,7 +37,7 @@ mod ssr {
         let by: PlatformAdmin = authority::extract().await?;
         let admin = id(admin)?;
         let landlord = &authority::app()?.platform.landlord;
-        let changed = change_admin(landlord, step, Actor::Admin(by.id), AdminKey::Id(admin)).await;
+        let changed = change_admin(landlord, step, by.actor(), AdminKey::Id(admin)).await;
         match changed {
             Ok(_) => {}
             Err(ChangeAdminError::Refused(CannotChangeAdmin::Unknown | CannotChangeAdmin::NotAllowed)) => {
@@ -67,7 +67,7 @@ pub async fn add_admin(name: String, email: String, role: String) -> Result<(), 
     let by: PlatformAdmin = authority::extract().await?;
     let landlord = &authority::app()?.platform.landlord;
     let (language, typed) = (authority::context().language, TypedAdmin { name, email, role });
-    invite_admin(landlord, landlord.environment(), by.id, language, &typed)
+    invite_admin(landlord, landlord.environment(), by.id(), language, &typed)
         .await
         .map_err(ssr::invitation_refused)?;
     redirect_to("/platform/admins?done=invited");
@@ -91,7 +91,7 @@ pub async fn send_admin_set_up(admin: String) -> Result<(), AppError> {
     let admin = ssr::id(&admin)?;
     let landlord = &authority::app()?.platform.landlord;
     let language = authority::context().language;
-    application::send_admin_set_up(landlord, landlord.environment(), by.id, language, admin)
+    application::send_admin_set_up(landlord, landlord.environment(), by.id(), language, admin)
         .await
         .map_err(ssr::invitation_refused)?;
     redirect_to(&format!("/platform/admins/{admin}?done=set-up-sent"));
@@ -127,4 +127,51 @@ pub async fn enable_admin(admin: String) -> Result<(), AppError> {
     use crate::tenancy::domain::AdminStep;
 
     ssr::change(&admin, AdminStep::Enable, "admin-enabled").await
+}
+
+open_to!(ResetAdminFactor, Admin(KeepAdmins));
+
+/// Removes the second factor of an admin who has lost it.
+#[server(endpoint = "platform/admins/reset-second-factor")]
+pub async fn reset_admin_factor(admin: String) -> Result<(), AppError> {
+    use crate::{
+        tenancy::{application, domain::AdminKey},
+        web::{
+            authority::{self, PlatformAdmin},
+            functions::{redirect_to, second_factor::refused},
+        },
+    };
+
+    let by: PlatformAdmin = authority::extract().await?;
+    let admin = ssr::id(&admin)?;
+    let landlord = &authority::app()?.platform.landlord;
+    let language = authority::context().language;
+    application::reset_admin_factor(landlord, by.actor(), language, AdminKey::Id(admin))
+        .await
+        .map_err(refused)?;
+    redirect_to(&format!("/platform/admins/{admin}?done=factor-reset"));
+    Ok(())
+}
+
+open_to!(DemandAdminFactor, Admin(KeepAdmins));
+
+/// Lets exactly these roles of admins demand a second factor.
+#[server(endpoint = "platform/admins/demand-second-factor")]
+pub async fn demand_admin_factor(#[server(default)] roles: Vec<String>) -> Result<(), AppError> {
+    use crate::{
+        tenancy::application::AdminAccounts,
+        web::{
+            authority::{self, PlatformAdmin},
+            functions::redirect_to,
+        },
+    };
+
+    let by: PlatformAdmin = authority::extract().await?;
+    let roles: Vec<_> =
+        roles.iter().map(|role| role.parse()).collect::<Result<_, _>>().map_err(|_| AppError::Malformed)?;
+    if !authority::app()?.platform.landlord.demand_admin_factor(by.actor(), &roles).await? {
+        return Err(AppError::NotFound);
+    }
+    redirect_to("/platform/admins?done=factor-demanded");
+    Ok(())
 }

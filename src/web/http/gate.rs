@@ -52,7 +52,7 @@ impl Authority {
             }
             (_, None) => (None, AppError::SignInNeeded),
             (Self::Admin(_), Some(_)) => {
-                (admin.map(|admin| admin.id.to_string()), AppError::SignInNeeded)
+                (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded)
             }
             (_, Some(session)) => {
                 let member = sessions::member(session).await;

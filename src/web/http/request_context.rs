@@ -131,8 +131,8 @@ async fn about(
         // Reads the session, once for all who ask later.
         session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
         admin = PlatformAdmin::of_session(app, session).await?;
-        viewer = match admin {
-            Some(PlatformAdmin { id, role }) => Viewer::Admin { id, role },
+        viewer = match &admin {
+            Some(admin) => Viewer::Admin { id: admin.id(), role: admin.role() },
             None => who(app, session, authority, uri).await?,
         };
     }

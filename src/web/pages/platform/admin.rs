@@ -6,14 +6,17 @@ use axum::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::admins::{AccountState, role_choices, role_name};
+use super::admins::{AccountState, factor_state, role_choices, role_name};
 use crate::{
     kernel::AdminId,
     tenancy::{application::Admins, domain::Admin},
     web::{
         AppError, IntoMarkup, Page, RequestContext,
+        authority::PlatformAdmin,
         components::{Card, DescriptionList, Form, FormButton, Moment, Select},
-        functions::platform_admins::{ChangeAdminRole, DisableAdmin, EnableAdmin, SendAdminSetUp},
+        functions::platform_admins::{
+            ChangeAdminRole, DisableAdmin, EnableAdmin, ResetAdminFactor, SendAdminSetUp,
+        },
         http::App,
         respond, t, t_day,
     },
@@ -25,6 +28,7 @@ page!("/platform/admins/{admin}" Admin(KeepAdmins) page);
 pub async fn page(
     context: RequestContext,
     State(app): State<App>,
+    by: PlatformAdmin,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let id: AdminId = id.parse().map_err(|_| AppError::NotFound)?;
@@ -32,7 +36,9 @@ pub async fn page(
     let admin = admins.into_iter().find(|admin| admin.id == id).ok_or(AppError::NotFound)?;
     Ok(respond(context, Page::new(admin.name.clone()), move || {
         let admin = admin.clone();
-        view! { <Detail admin /> }
+        // Whoever has a second factor removes it in the own account.
+        let may_reset = admin.has_factor && admin.id != by.id();
+        view! { <Detail admin may_reset /> }
     })
     .await)
 }
@@ -41,14 +47,17 @@ pub async fn page(
 fn Detail(
     /// Whose account it is.
     admin: Admin,
+    /// Whether there is a second factor that the one who looks may remove.
+    may_reset: bool,
 ) -> impl IntoView {
-    let [changed, of_link] = [admin.id; 2].map(|id| id.to_string());
+    let [changed, of_link, reset] = [admin.id; 3].map(|id| id.to_string());
     let (name, email) = (admin.name.clone(), admin.email.as_str().to_owned());
     let last = admin.last_sign_in_on.map_or_else(|| t("admins-never"), t_day);
     let facts = vec![
         (t("field-email"), view! { <span translate="no">{email}</span> }.into_markup()),
         (t("field-role"), role_name(admin.role).into_markup()),
         (t("people-state"), view! { <AccountState admin=admin.clone() /> }.into_markup()),
+        (t("factor-link"), factor_state(admin.has_factor).into_markup()),
         (t("admins-last-sign-in"), last.into_markup()),
         (t("organisation-since"), view! { <Moment at=admin.created_at /> }.into_markup()),
     ];
@@ -82,6 +91,16 @@ fn Detail(
             </Form>
         </Card>
         <div class="actions">{link}</div>
+        {may_reset
+            .then(|| {
+                let values = vec![("admin", reset)];
+                view! {
+                    <Card heading=t("factor-reset-heading")>
+                        <p class="hint">{t("factor-reset-hint")}</p>
+                        <FormButton action=ResetAdminFactor::url() label="factor-reset-button" values kind="danger" />
+                    </Card>
+                }
+            })}
         <Access admin />
     }
 }

@@ -5,13 +5,13 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     tenancy::{
-        application::Admins,
+        application::{AdminAccounts, Admins},
         domain::{Admin, AdminRole},
     },
     web::{
         AppError, Page, RequestContext,
         components::{Badge, Card, Choice, Field, Form, Select},
-        functions::platform_admins::AddAdmin,
+        functions::platform_admins::{AddAdmin, DemandAdminFactor},
         http::App,
         pages::message,
         respond, t, t_day,
@@ -22,11 +22,15 @@ page!("/platform/admins" Admin(KeepAdmins) page);
 
 /// `/platform/admins`
 pub async fn page(context: RequestContext, State(app): State<App>) -> Result<Response, AppError> {
-    let admins = app.platform.landlord.all_admins().await?;
+    let landlord = &app.platform.landlord;
+    let (admins, demanding) = (landlord.all_admins().await?, landlord.demanding_admin_roles().await?);
     let title = message(&context, "admins-title");
     Ok(respond(context, Page::new(title), move || {
-        let admins = admins.clone();
-        view! { <AdminList admins /> }
+        let (admins, demanding) = (admins.clone(), demanding.clone());
+        view! {
+            <AdminList admins />
+            <Demanding demanding />
+        }
     })
     .await)
 }
@@ -63,6 +67,7 @@ fn AdminList(
                         <th scope="col">{t("field-name")}</th>
                         <th scope="col">{t("field-email")}</th>
                         <th scope="col">{t("field-role")}</th>
+                        <th scope="col">{t("factor-link")}</th>
                         <th scope="col">{t("admins-last-sign-in")}</th>
                         <th scope="col">{t("people-state")}</th>
                     </tr>
@@ -80,6 +85,49 @@ fn AdminList(
             </Form>
         </Card>
     }
+}
+
+/// Which roles demand a second factor.
+#[component]
+fn Demanding(
+    /// Those that do.
+    demanding: Vec<AdminRole>,
+) -> impl IntoView {
+    let rows = AdminRole::ALL
+        .into_iter()
+        .map(|role| {
+            let id = format!("demands-{role}");
+            let labelled = id.clone();
+            view! {
+                <div class="field checkbox">
+                    <label for=labelled>
+                        <input
+                            id=id
+                            name="roles[]"
+                            type="checkbox"
+                            value=role.name()
+                            checked=demanding.contains(&role)
+                        />
+                        <span>{role_name(role)}</span>
+                    </label>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <Card heading=t("factor-roles-heading")>
+            <p class="hint">{t("factor-roles-hint")}</p>
+            <Form action=DemandAdminFactor::url()>
+                {rows}
+                <button class="secondary">{t("factor-roles-button")}</button>
+            </Form>
+        </Card>
+    }
+}
+
+/// Whether there is a second factor, in a word.
+pub(super) fn factor_state(is_there: bool) -> String {
+    t(if is_there { "admins-factor-on" } else { "admins-factor-off" })
 }
 
 /// How an admin's account stands.
@@ -110,6 +158,7 @@ fn AdminRow(
             </th>
             <td translate="no">{admin.email.as_str().to_owned()}</td>
             <td>{role_name(admin.role)}</td>
+            <td>{factor_state(admin.has_factor)}</td>
             <td>{last}</td>
             <td>
                 <AccountState admin />

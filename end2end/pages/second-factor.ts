@@ -8,14 +8,15 @@ export class SecondFactorPage {
 
   constructor(
     private readonly page: Page,
-    private readonly slug: string,
+    /** Where the own account is. */
+    private readonly account: string,
   ) {
     this.heading = page.getByRole("heading", { level: 1, name: text("factor-title") });
     this.problems = page.getByRole("alert");
   }
 
   async open(): Promise<void> {
-    await this.page.goto(`/${this.slug}/office/account`);
+    await this.page.goto(this.account);
     await this.page.getByRole("link", { name: text("factor-link") }).click();
     await expect(this.heading).toBeVisible();
   }

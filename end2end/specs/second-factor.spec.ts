@@ -8,7 +8,7 @@ import { text } from "../pages/texts.ts";
 
 test("a second factor is set up, asked for, and opened by a recovery code", async ({ page, somebody, checkPage }) => {
   const organisation = await Organisation.found(page, await somebody());
-  const factor = new SecondFactorPage(page, organisation.slug);
+  const factor = new SecondFactorPage(page, `/${organisation.slug}/office/account`);
   await factor.open();
   await checkPage(page, "second-factor-begin");
   await factor.begin("not this one at all");
@@ -51,7 +51,7 @@ test("whoever has a role that demands it sets a second factor up first", async (
   await page.goto(`/${organisation.slug}/office/roles/rights`);
   await page.getByRole("checkbox", { name: text("role-owner"), exact: true }).check();
   await page.getByRole("button", { name: text("factor-roles-button") }).click();
-  const factor = new SecondFactorPage(page, organisation.slug);
+  const factor = new SecondFactorPage(page, `/${organisation.slug}/office/account`);
   await expect(factor.heading).toBeVisible();
   await expect(page.getByText(text("factor-lead-demanded"))).toBeVisible();
   await checkPage(page, "second-factor-demanded");

@@ -12,3 +12,5 @@ pub use context::CONTEXT;
 mod infrastructure;
 #[cfg(feature = "ssr")]
 pub use infrastructure::{Argon2Passwords, TotpCodes, app_address, app_secret};
+#[cfg(feature = "ssr")]
+pub(crate) use infrastructure::{open_factor, seal_factor};

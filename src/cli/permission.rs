@@ -8,6 +8,7 @@ use crate::{
     election::domain::OfficerRole,
     kernel::Actor,
     platform::Platform,
+    tenancy::domain::{AdminPermission, AdminRole},
     web::{
         declare::{FUNCTIONS, PAGES},
         http::{Authority, PROBES},
@@ -96,6 +97,19 @@ fn table() -> String {
             text += &row([first, cells.collect()].concat());
         }
     }
+    text + &console_table()
+}
+
+/// What each role of the platform's admins reaches, in Markdown.
+fn console_table() -> String {
+    let pages = PAGES.iter().map(|page| ("page", page.path, page.authority));
+    let functions = FUNCTIONS.iter().map(|(path, authority)| ("function", *path, *authority));
+    let mut text = CONSOLE_HEAD.to_owned();
+    for (kind, path, authority) in pages.chain(functions) {
+        let Authority::Admin(permission) = authority else { continue };
+        let cells = AdminRole::ALL.map(|role| if role.holds(permission) { "yes" } else { "" });
+        text += &format!("| {kind} | `{path}` | `{}` | {} |\n", permission.name(), cells.join(" | "));
+    }
     text
 }
 
@@ -111,6 +125,18 @@ The first three are the roles of accounts; everybody has exactly one. The others
 a time, for the whole organisation or for a unit of it and what is below. What somebody may do \
 in one election is not here: its chief, deputies and observers are named for each.
 
+";
+
+/// What stands above the table of the console.
+const CONSOLE_HEAD: &str = "
+## The platform's console
+
+What the roles of the platform's admins reach. Every page and function of the console names \
+what an admin must be allowed, and is *not found* for others. The roles are the same on every \
+platform.
+
+| kind | address | permission | super | operator | auditor |
+| --- | --- | --- | --- | --- | --- |
 ";
 
 fn of_role(role: Role) -> &'static str {
@@ -132,7 +158,15 @@ fn of_officer(role: OfficerRole) -> &'static str {
 fn of_authority(authority: Authority) -> &'static str {
     match authority {
         Authority::Public => "everybody",
-        Authority::Admin => "platform admins",
+        Authority::Admin(permission) => match permission {
+            AdminPermission::SetUpFactor | AdminPermission::OwnAccount | AdminPermission::Read => {
+                "platform admins"
+            }
+            AdminPermission::DecideApplications | AdminPermission::DecidePlaces => {
+                "platform admins who are super or operator"
+            }
+            AdminPermission::KeepAdmins => "super admins",
+        },
         Authority::Member => "members of the organisation",
         Authority::Voter => "voters",
         Authority::Membership => "members on their own pages",

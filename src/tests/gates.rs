@@ -1,6 +1,7 @@
 //! Nothing answers without the authority it declares, and one organisation's
 //! session opens nothing of another's.
 
+mod console;
 mod forms;
 
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 16] = [
+const PUBLIC_FUNCTIONS: [&str; 18] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
@@ -37,7 +38,9 @@ const PUBLIC_FUNCTIONS: [&str; 16] = [
     "/api/own-page/ask",
     "/api/own-page/confirm-address",
     "/api/own-page/enter",
+    "/api/platform/set-up",
     "/api/platform/sign-in",
+    "/api/platform/sign-in-code",
     "/api/platform/sign-out",
     "/api/set-up",
     "/api/sign-in",
@@ -46,7 +49,7 @@ const PUBLIC_FUNCTIONS: [&str; 16] = [
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 34] = [
+const PUBLIC_PAGES: [&str; 36] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
@@ -58,7 +61,9 @@ const PUBLIC_PAGES: [&str; 34] = [
     "/{slug}/member/link/{token}",
     "/",
     "/apply",
+    "/platform/set-up/{token}",
     "/platform/sign-in",
+    "/platform/sign-in/code",
     "/script",
     "/sign-in",
     "/status",
@@ -193,13 +198,15 @@ async fn members_get_nowhere_that_is_for_admins_or_voters() {
     let site = site(false).await;
     let home = home(&site).await;
     let mut member = site.owner(&home.resident).await;
-    let foreign =
-        [Authority::Admin, Authority::Voter, Authority::Membership, Authority::Demonstration];
-    for page in PAGES.iter().filter(|page| foreign.contains(&page.authority)) {
+    let foreign = |authority| match authority {
+        Authority::Admin(_) | Authority::Voter | Authority::Membership | Authority::Demonstration => true,
+        Authority::Public | Authority::Member => false,
+    };
+    for page in PAGES.iter().filter(|page| foreign(page.authority)) {
         let answer = member.get(&address(page.path, &home)).await;
         assert_closed(&answer, page.path);
     }
-    for (path, _) in FUNCTIONS.iter().filter(|(_, authority)| foreign.contains(authority)) {
+    for (path, _) in FUNCTIONS.iter().filter(|(_, authority)| foreign(*authority)) {
         assert_closed(&call(&mut member, path, &home).await, path);
     }
 }

@@ -7,6 +7,7 @@ mod support;
 
 mod access_roles;
 mod accounts;
+mod admins;
 mod attempts;
 mod audit;
 mod audit_page;

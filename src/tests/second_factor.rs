@@ -3,7 +3,7 @@
 mod begun;
 
 use axum::http::StatusCode;
-use publicdigit::{access::application::Factors, kernel::Environment, platform::SystemEnvironment};
+use publicdigit::{access::application::DemandedFactors, kernel::Environment, platform::SystemEnvironment};
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
 
@@ -21,14 +21,26 @@ struct Home {
 }
 
 /// An app on a phone, and what was written down when it was set up.
-struct Phone {
+pub struct Phone {
     app: Totp,
-    codes: Vec<String>,
+    /// The recovery codes.
+    pub codes: Vec<String>,
 }
 
 impl Phone {
+    /// Reads what the page shows while a second factor is set up.
+    pub fn of(page: &str) -> Self {
+        let listed = page.split("<li><code>").skip(1);
+        let codes: Vec<_> = listed.map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+        assert_eq!(codes.len(), 10, "{page}");
+        let (_, secret) = page.split_once("<code translate=\"no\">").unwrap();
+        let secret = secret.split('<').next().unwrap().replace(' ', "");
+        let secret = Secret::try_from_base32(secret).unwrap();
+        Self { app: Builder::new().with_secret(secret).build().unwrap(), codes }
+    }
+
     /// The code of the time step `later` from now.
-    fn code(&self, later: i64) -> String {
+    pub fn code(&self, later: i64) -> String {
         let at = SystemEnvironment.now().unix_timestamp() + 30 * later;
         self.app.generate(u64::try_from(at).unwrap()).to_string()
     }
@@ -73,16 +85,7 @@ impl Home {
 
     /// Sets up what was begun.
     async fn confirm(&self, browser: &mut Browser) -> Phone {
-        let page = browser.get(&self.factor_page()).await.body;
-        let codes = page.matches("<li><code>").count();
-        assert_eq!(codes, 10, "{page}");
-        let listed = page.split("<li><code>").skip(1);
-        let codes = listed.map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
-        let (_, secret) = page.split_once("<code translate=\"no\">").unwrap();
-        let secret = secret.split('<').next().unwrap().replace(' ', "");
-        let secret = Secret::try_from_base32(secret).unwrap();
-        let app = Builder::new().with_secret(secret).build().unwrap();
-        let phone = Phone { app, codes };
+        let phone = Phone::of(&browser.get(&self.factor_page()).await.body);
         let code = phone.code(0);
         let answer = browser.post("/api/second-factor/confirm", &[("code", &code)]).await;
         assert_eq!(answer.location, Some(format!("{}?done=factor-confirmed", self.factor_page())));

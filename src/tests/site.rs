@@ -17,7 +17,10 @@ use publicdigit::{
     db::{Budget, LandlordDb, outbox::Outbox},
     kernel::{EmailAddress, Mail},
     platform::{Config, Platform, Proxies, SystemEnvironment},
-    tenancy::application::{NewAdmin, create_admin},
+    tenancy::{
+        application::{NewAdmin, create_admin},
+        domain::AdminRole,
+    },
     web::http::{App, operations, router},
 };
 use sqlx::ConnectOptions;
@@ -171,20 +174,30 @@ impl Site {
 
     /// A browser in which the platform admin is signed in.
     pub async fn admin(&self) -> Browser {
-        make_admin(&self.installation.landlord).await;
+        self.admin_who(ADMIN, AdminRole::Super).await
+    }
+
+    /// A browser in which a new platform admin of this role is signed in.
+    pub async fn admin_who(&self, email: &str, role: AdminRole) -> Browser {
+        make_admin(&self.installation.landlord, email, role).await;
+        self.admin_again(email).await
+    }
+
+    /// Another browser in which a platform admin is signed in.
+    pub async fn admin_again(&self, email: &str) -> Browser {
         let mut browser = self.browser();
-        let answer = browser.post("/api/platform/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
+        let answer = browser.post("/api/platform/sign-in", &[("email", email), ("password", PASSWORD)]).await;
         assert_eq!(answer.location.as_deref(), Some("/platform/applications"));
         browser
     }
 }
 
-/// Makes the platform admin.
-pub async fn make_admin(landlord: &LandlordDb) {
-    let email = EmailAddress::parse(ADMIN).unwrap();
+/// Makes a platform admin.
+pub async fn make_admin(landlord: &LandlordDb, email: &str, role: AdminRole) {
+    let email = EmailAddress::parse(email).unwrap();
     let name = PersonName::parse("Admin").unwrap();
     let password = Password::typed(PASSWORD);
-    let admin = NewAdmin { email, name, password };
+    let admin = NewAdmin { email, name, role, password };
     create_admin(landlord, &Argon2Passwords, &SystemEnvironment, admin).await.unwrap();
 }
 

@@ -16,7 +16,7 @@ use publicdigit::{
             Applications, ApplyError, CreateAdminError, DecideError, NewAdmin, StepState, apply, approve,
             create_admin, reject, review, sign_in_admin,
         },
-        domain::{ApplicationStatus, TypedApplication},
+        domain::{AdminRole, ApplicationStatus, TypedApplication},
     },
 };
 
@@ -45,7 +45,7 @@ async fn admin(landlord: &LandlordDb) -> AdminId {
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Ops").unwrap();
     let password = Password::typed("correct horse battery");
-    let admin = NewAdmin { email, name, password };
+    let admin = NewAdmin { email, name, role: AdminRole::Super, password };
     create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await.unwrap()
 }
 
@@ -150,17 +150,17 @@ async fn an_admin_signs_in_and_guessing_ends_soon() {
         async move { sign_in_admin(&landlord, &Argon2Passwords, attempt).await }
     };
     let right = "correct horse battery";
-    assert_eq!(attempt(" Ops@Example.org", right, "::1").await.unwrap(), id);
+    assert_eq!(attempt(" Ops@Example.org", right, "::1").await.unwrap().id, id);
     assert!(matches!(attempt("nobody@example.org", right, "::1").await, Err(SignInError::Wrong)));
     for _ in 0..Pace::ACCOUNT_FROM_ONE.free {
         assert!(matches!(attempt("ops@example.org", "guess", "::2").await, Err(SignInError::Wrong)));
     }
     // Even with the right password, and from nowhere else.
     assert!(matches!(attempt("ops@example.org", right, "::2").await, Err(SignInError::TooMany(_))));
-    assert_eq!(attempt("ops@example.org", right, "::3").await.unwrap(), id);
+    assert_eq!(attempt("ops@example.org", right, "::3").await.unwrap().id, id);
     let email = EmailAddress::parse("ops@example.org").unwrap();
     let name = PersonName::parse("Other").unwrap();
-    let other = NewAdmin { email, name, password: Password::typed(right) };
+    let other = NewAdmin { email, name, role: AdminRole::Super, password: Password::typed(right) };
     let twice = create_admin(&landlord, &Argon2Passwords, landlord.environment(), other).await;
     assert!(matches!(twice, Err(CreateAdminError::Known)));
 }

@@ -1,5 +1,7 @@
 //! How people come in, inside server functions: from where, on which device, with what.
 
+mod console;
+
 use axum::http::header;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -20,6 +22,8 @@ use crate::{
         sessions::{self, MemberGuest},
     },
 };
+
+pub use console::{admin_account, admin_origin, admit_admin, sign_in_admin};
 
 /// Where an attempt to sign in to `account` comes from, inside a server function.
 ///
@@ -67,17 +71,21 @@ pub async fn admit(
 /// # Errors
 /// [`AppError::Busy`] if a store does not answer.
 pub async fn sign_in(db: &TenantDb, user: &StoredUser, shown: Shown) -> Result<bool, AppError> {
-    let (parts, _) = request()?;
     let session = session()?;
     if let Some(former) = sessions::member(&session).await.filter(|former| former.tenant == db.tenant()) {
         db.end_session(former.user, former.session).await?;
     }
-    let told = parts.headers.get(header::USER_AGENT).and_then(|told| told.to_str().ok());
-    let device = DeviceName::told(told.unwrap_or_default());
-    let opened = open_session(db, db.environment(), (user.id, shown), &device).await?;
+    let opened = open_session(db, db.environment(), (user.id, shown), &device()?).await?;
     let Some(opened) = opened else { return Ok(false) };
     sessions::sign_in_member(&session, MemberGuest::new(db.tenant(), user, opened)).await?;
     Ok(true)
+}
+
+/// What the device of a request tells of itself, inside a server function.
+pub(super) fn device() -> Result<DeviceName, AppError> {
+    let (parts, _) = request()?;
+    let told = parts.headers.get(header::USER_AGENT).and_then(|told| told.to_str().ok());
+    Ok(DeviceName::told(told.unwrap_or_default()))
 }
 
 /// Lets the browser remember that somebody has signed in to `account` on it, inside a

@@ -3,6 +3,8 @@
 //! Each is made from the session alone, for pages and server functions alike,
 //! and holds the database it is good for.
 
+mod platform_admin;
+
 use std::convert::Infallible;
 
 use axum::{
@@ -23,13 +25,15 @@ use crate::{
         ElectionDb,
         application::{Organisation, Reach, Voter, views::SettingsView},
     },
-    kernel::{AdminId, Permission, SessionId, Slug, TimeZoneName},
-    tenancy::{Tenant, application::Admins},
+    kernel::{Permission, SessionId, Slug, TimeZoneName},
+    tenancy::Tenant,
     web::http::{
         self, App,
         sessions::{self, VoterGuest},
     },
 };
+
+pub use platform_admin::PlatformAdmin;
 
 /// Somebody with an account in an organisation, who is signed in.
 #[derive(Clone, Debug)]
@@ -61,13 +65,6 @@ pub struct VoterSession {
     pub slug: Slug,
     /// The organisation's elections.
     pub db: ElectionDb,
-}
-
-/// A platform admin who is signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlatformAdmin {
-    /// Who.
-    pub id: AdminId,
 }
 
 /// An organisation whose public pages are looked at.
@@ -282,20 +279,6 @@ impl FromRequestParts<App> for VoterSession {
             return Err(AppError::NotFound);
         }
         Ok(found)
-    }
-}
-
-impl FromRequestParts<App> for PlatformAdmin {
-    type Rejection = AppError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
-        let session = parts.extensions.get::<Session>().ok_or(AppError::SignInNeeded)?;
-        let id = sessions::admin(session).await.ok_or(AppError::SignInNeeded)?;
-        // Somebody may have been signing in while the account was disabled.
-        match app.platform.landlord.is_active(id).await? {
-            true => Ok(Self { id }),
-            false => Err(AppError::SignInNeeded),
-        }
     }
 }
 

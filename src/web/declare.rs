@@ -89,27 +89,32 @@ pub static MENU: LazyLock<Vec<&'static MenuEntry>> = LazyLock::new(|| {
     entries
 });
 
-/// Declares a page: its address, whom it is open to, what answers `GET`, and after
-/// `post` what answers that.
+/// Declares a page: its address, whom it is open to (platform admins with what they must
+/// be allowed), what answers `GET`, and after `post` what answers that.
 macro_rules! page {
-    ($path:literal $authority:ident $handler:path $(, post $posted:path)?) => {
+    ($path:literal $authority:ident $(($permission:ident))? $handler:path $(, post $posted:path)?) => {
         ::inventory::submit! {
             $crate::web::declare::PageRoute {
                 path: $path,
-                authority: $crate::web::http::Authority::$authority,
+                authority: $crate::web::http::Authority::$authority$((
+                    $crate::tenancy::domain::AdminPermission::$permission
+                ))?,
                 handler: || ::axum::routing::get($handler)$(.post($posted))?,
             }
         }
     };
 }
 
-/// Declares whom a server function is open to.
+/// Declares whom a server function is open to (platform admins with what they must be
+/// allowed).
 macro_rules! open_to {
-    ($function:ident, $authority:ident) => {
+    ($function:ident, $authority:ident $(($permission:ident))?) => {
         ::inventory::submit! {
             $crate::web::declare::FunctionRoute {
                 path: <$function as ::leptos::server_fn::ServerFn>::PATH,
-                authority: $crate::web::http::Authority::$authority,
+                authority: $crate::web::http::Authority::$authority$((
+                    $crate::tenancy::domain::AdminPermission::$permission
+                ))?,
                 protocol: || {
                     ::std::any::TypeId::of::<<$function as ::leptos::server_fn::ServerFn>::Protocol>()
                 },

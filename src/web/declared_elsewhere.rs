@@ -2,5 +2,5 @@
 
 /// Declares whom a server function is open to, where the server is.
 macro_rules! open_to {
-    ($function:ident, $authority:ident) => {};
+    ($function:ident, $authority:ident $(($permission:ident))?) => {};
 }

@@ -7,7 +7,7 @@ use super::{Needed, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
     kernel::{AdminId, Language, MemberId, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
-    tenancy::domain::Modules,
+    tenancy::domain::{AdminRole, Modules},
 };
 
 /// Who looks at a page, as far as the page's frame must know.
@@ -20,6 +20,8 @@ pub enum Viewer {
     Admin {
         /// Who.
         id: AdminId,
+        /// What they may do.
+        role: AdminRole,
     },
     /// Somebody with an account in an organisation.
     Member {
@@ -48,7 +50,7 @@ impl Viewer {
     pub fn id(&self) -> Option<String> {
         match self {
             Self::Anonymous => None,
-            Self::Admin { id } => Some(id.to_string()),
+            Self::Admin { id, .. } => Some(id.to_string()),
             Self::Member { user, .. } => Some(user.to_string()),
             Self::Voter { voter } => Some(voter.to_string()),
             Self::Membership { member, .. } => Some(member.to_string()),

@@ -5,9 +5,7 @@ use std::future::Future;
 use thiserror::Error;
 use time::{Date, OffsetDateTime};
 
-use super::{
-    Origin, Passwords, PasswordsError, SignIn, SignInError, StoredUser, Users, account_key, authenticate,
-};
+use super::{Origin, Passwords, PasswordsError, StoredUser, Users, account_key, confirm_password};
 use crate::{
     access::domain::{
         ADDRESS_VALIDITY, DeviceName, FORGOTTEN_VALIDITY, MustWait, Password, PasswordError, PasswordLink,
@@ -228,25 +226,6 @@ pub async fn ask_for_password<S: Accounts>(
     users.add_forgotten_link(user, (token.hash(), link), &mail).await.map_err(AccountError::Store)
 }
 
-/// Compares the password that somebody types who is signed in, before what matters.
-pub(super) async fn confirm<S: Accounts>(
-    users: &S,
-    passwords: &impl Passwords,
-    by: &StoredUser,
-    typed: &str,
-    origin: Origin,
-) -> Result<(), AccountError<S::Error>> {
-    let email = by.email.as_str().to_owned();
-    let attempt = SignIn { email, password: Password::typed(typed), origin };
-    let own = |_| async { Ok(Some(((), by.password_hash.clone()))) };
-    authenticate(users, passwords, attempt, own).await.map_err(|error| match error {
-        SignInError::Wrong => AccountError::WrongPassword,
-        SignInError::TooMany(wait) => AccountError::TooMany(wait),
-        SignInError::Passwords(error) => AccountError::Passwords(error),
-        SignInError::Store(error) => AccountError::Store(error),
-    })
-}
-
 /// What somebody types to get another password.
 #[derive(Clone, Debug)]
 pub struct NewPassword {
@@ -269,7 +248,7 @@ pub async fn change_password<S: Accounts>(
     origin: Origin,
 ) -> Result<(), AccountError<S::Error>> {
     let chosen = typed.chosen.map_err(AccountError::Password)?;
-    confirm(users, passwords, by, &typed.current, origin).await?;
+    confirm_password(users, passwords, by.holder(), &typed.current, origin).await?;
     let hash = passwords.hash(chosen).await?;
     users.set_password(by.id, &hash, environment.now()).await.map_err(AccountError::Store)
 }
@@ -296,7 +275,7 @@ pub async fn ask_for_address<S: Accounts>(
     origin: Origin,
 ) -> Result<(), AccountError<S::Error>> {
     let email = EmailAddress::parse(&typed.email).map_err(AccountError::Email)?;
-    confirm(users, passwords, by, &typed.current, origin.clone()).await?;
+    confirm_password(users, passwords, by.holder(), &typed.current, origin.clone()).await?;
     if users.by_email(&email).await.map_err(AccountError::Store)?.is_some() {
         return Err(AccountError::Known);
     }

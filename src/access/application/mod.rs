@@ -3,6 +3,8 @@
 mod accounts;
 mod attempts;
 mod create_owner;
+mod factor_ports;
+mod holder;
 mod invite;
 mod organisation;
 mod people;
@@ -20,6 +22,8 @@ pub use attempts::{
     AttemptKey, Attempts, Origin, SignIn, SignInError, account_key, address_key, authenticate,
 };
 pub use create_owner::{NewOwner, invite_owner};
+pub use factor_ports::{AppCodes, BegunFactor, DemandedFactors, FactorSecret, Factors, StoredFactor};
+pub use holder::{Holder, confirm_password};
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again, send_set_up_by_operator};
 pub use organisation::{OwnSettings, TimeZoneNotSet, begin_with_time_zone, set_time_zone};
 pub use people::{AccountChange, People, PeopleError, change_role, end_access, restore_access};
@@ -29,8 +33,8 @@ pub use roles::{
     remove_role,
 };
 pub use second_factor::{
-    AppCodes, BegunFactor, FactorError, FactorSecret, Factors, StoredFactor, begin_factor, check_code,
-    confirm_factor, demand_factor, remove_own_factor, reset_factor, reset_factor_by_operator,
+    FactorError, begin_factor, check_code, confirm_factor, demand_factor, remove_factor, remove_own_factor,
+    reset_factor, reset_factor_by_operator,
 };
 pub use set_up::{SetUp, SetUpError, choose_password};
 pub use sign_in::sign_in;

@@ -1,6 +1,7 @@
 //! Accounts in PostgreSQL, and passwords through argon2.
 
 mod accounts;
+mod app_codes;
 mod attempts;
 mod hashing;
 mod links;
@@ -8,12 +9,14 @@ mod organisation;
 mod passwords;
 mod people;
 mod roles;
+mod sealed_factor;
 mod second_factor;
 mod units;
 mod upkeep;
 mod users;
 
 pub use self::{
+    app_codes::{TotpCodes, app_address, app_secret},
     passwords::Argon2Passwords,
-    second_factor::{TotpCodes, app_address, app_secret},
 };
+pub(crate) use self::sealed_factor::{open_factor, seal_factor};

@@ -1,86 +1,30 @@
-use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
-use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
-use super::accounts::lock_account;
+use super::{
+    accounts::lock_account,
+    sealed_factor::{open_factor, seal_factor},
+};
 use crate::{
     access::{
-        application::{AppCodes, BegunFactor, FactorSecret, Factors, StoredFactor},
+        application::{BegunFactor, DemandedFactors, Factors, StoredFactor},
         domain::{RecoveryCode, RoleKey},
     },
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, Mail, SessionId, UserId},
 };
 
-/// Codes as apps show them: six digits, thirty seconds, one step of grace (RFC 6238,
-/// section 5.2).
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TotpCodes;
-
-impl AppCodes for TotpCodes {
-    fn step_of(&self, secret: &FactorSecret, typed: &str, now: OffsetDateTime) -> Option<i64> {
-        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-        let app = Builder::new().with_secret(Secret::new_stack(*secret)).build().ok()?;
-        let step = app.check(&typed, now.unix_timestamp().try_into().ok()?)?;
-        i64::try_from(step).ok()
-    }
-}
-
-/// What an app reads from a code on the screen: whose account it is, and the secret. None
-/// if a name cannot be written so.
-pub fn app_address(secret: &FactorSecret, organisation: &str, email: &str) -> Option<String> {
-    let issuer = organisation.replace(':', " ");
-    let app = Builder::new()
-        .with_secret(Secret::new_stack(*secret))
-        .with_account_name(email.to_owned())
-        .with_issuer(Some(issuer))
-        .build()
-        .ok()?;
-    app.to_url().ok()
-}
-
-/// The secret as people type it into an app that cannot see the screen.
-pub fn app_secret(secret: &FactorSecret) -> String {
-    let text = Secret::new_stack(*secret).to_base32();
-    let groups: Vec<_> = text.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
-    groups.join(" ")
-}
-
-/// What is sealed.
-#[derive(Serialize, Deserialize)]
-struct Sealed {
-    secret: FactorSecret,
-    /// Until it is confirmed.
-    codes: Vec<String>,
-}
-
+/// Under what an organisation's user's second factor is sealed.
 fn label(user: UserId) -> String {
-    format!("second-factor {user}")
-}
-
-impl TenantDb {
-    fn seal_factor(
-        &self,
-        user: UserId,
-        secret: FactorSecret,
-        codes: &[RecoveryCode],
-    ) -> Result<Vec<u8>, DbError> {
-        let sealed = Sealed { secret, codes: codes.iter().map(RecoveryCode::reveal).collect() };
-        let plain = serde_json::to_vec(&sealed).map_err(|_| DbError::Malformed("second_factor"))?;
-        Ok(self.key().seal(&label(user), &plain, self.environment())?)
-    }
-
-    fn open_factor(&self, user: UserId, sealed: &[u8]) -> Result<BegunFactor, DbError> {
-        let plain = self.key().open(&label(user), sealed)?;
-        let sealed: Sealed =
-            serde_json::from_slice(&plain).map_err(|_| DbError::Malformed("second_factor"))?;
-        let codes = sealed.codes.iter().map(|code| RecoveryCode::parse(code)).collect::<Option<_>>();
-        Ok(BegunFactor { secret: sealed.secret, codes: codes.ok_or(DbError::Malformed("second_factor"))? })
-    }
+    user.to_string()
 }
 
 impl Factors for TenantDb {
+    type Account = UserId;
+
+    const TOLD_SET_UP: &'static str = "factor-set-up";
+    const TOLD_REMOVED: &'static str = "factor-removed";
+
     async fn factor(&self, user: UserId) -> Result<Option<StoredFactor>, DbError> {
         let row = sqlx::query!(
             r#"
@@ -93,7 +37,7 @@ impl Factors for TenantDb {
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let secret = self.open_factor(user, &row.sealed_secret)?.secret;
+        let secret = open_factor(self.key(), &label(user), &row.sealed_secret)?.secret;
         Ok(Some(StoredFactor { secret, last_step: row.last_step }))
     }
 
@@ -109,7 +53,7 @@ impl Factors for TenantDb {
         )
         .fetch_optional(&mut *self.acquire().await?)
         .await?;
-        sealed.map(|sealed| self.open_factor(user, &sealed)).transpose()
+        sealed.map(|sealed| open_factor(self.key(), &label(user), &sealed)).transpose()
     }
 
     async fn begin_factor(
@@ -118,7 +62,7 @@ impl Factors for TenantDb {
         session: SessionId,
         begun: &BegunFactor,
     ) -> Result<(), DbError> {
-        let sealed = self.seal_factor(user, begun.secret, &begun.codes)?;
+        let sealed = seal_factor(self.key(), self.environment(), &label(user), begun)?;
         let mut tx = self.begin().await?;
         sqlx::query!(
             r#"
@@ -159,8 +103,9 @@ impl Factors for TenantDb {
         .fetch_optional(&mut *tx)
         .await?;
         let Some(begun) = begun else { return Ok(false) };
-        let begun = self.open_factor(user, &begun)?;
-        let sealed = self.seal_factor(user, begun.secret, &[])?;
+        let begun = open_factor(self.key(), &label(user), &begun)?;
+        let kept = BegunFactor { secret: begun.secret, codes: Vec::new() };
+        let sealed = seal_factor(self.key(), self.environment(), &label(user), &kept)?;
         put_factor(&mut tx, user, &sealed, &begun.codes, (step, now)).await?;
         sqlx::query!(
             "delete from access.session where user_id = $1 and id <> $2",
@@ -248,7 +193,9 @@ impl Factors for TenantDb {
         tx.commit(AuditEntry::new(by, action, user)).await?;
         Ok(true)
     }
+}
 
+impl DemandedFactors for TenantDb {
     async fn demanding_roles(&self) -> Result<Vec<RoleKey>, DbError> {
         let keys = sqlx::query_scalar!("select key from access.role where demands_factor order by key")
             .fetch_all(&mut *self.acquire().await?)
@@ -313,35 +260,4 @@ async fn put_factor(
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    /// The secret and codes of RFC 6238, appendix B, of which six digits are shown.
-    const SECRET: &FactorSecret = b"12345678901234567890";
-
-    #[test]
-    fn codes_are_those_of_the_rfc_and_good_for_a_step_around() {
-        let at = datetime!(2005-03-18 01:58:29 UTC);
-        let step = |typed, at| TotpCodes.step_of(SECRET, typed, at);
-        assert_eq!(step("081804", at), Some(37_037_036));
-        assert_eq!(step("081 804", at + time::Duration::seconds(30)), Some(37_037_036));
-        assert_eq!(step("081804", at - time::Duration::seconds(30)), Some(37_037_036));
-        assert_eq!(step("081804", at + time::Duration::seconds(61)), None);
-        for wrong in ["", "081805", "81804", "0818040", "abcdef", "०८१८०४"] {
-            assert_eq!(step(wrong, at), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn an_app_is_told_whose_account_it_is() {
-        let address = app_address(SECRET, "Club: north", "asha@example.org").unwrap();
-        assert!(address.starts_with("otpauth://totp/"), "{address}");
-        assert!(address.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{address}");
-        assert_eq!(app_secret(SECRET), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
-    }
 }

@@ -33,7 +33,9 @@ const MAILS: [&str; 2] = ["Mail::new(", "voter_mail("];
 const ATTRIBUTES: [&str; 3] = ["label", "hint", "text"];
 
 /// Keys that are put together: what stands before and after a word that the code has.
-const COMPOSED: [(&str, &str); 54] = [
+const COMPOSED: [(&str, &str); 57] = [
+    ("admin-role-", ""),
+    ("admin-role-", "-long"),
     ("application-is-", ""),
     ("application-status-", ""),
     ("application-status-", "-text"),

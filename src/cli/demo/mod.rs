@@ -27,7 +27,7 @@ use crate::{
             CatalogueError, CatalogueStep, CreateAdminError, NewAdmin, ServicePlans as _, TenantOrder,
             TenantStore, change_catalogue, create_admin, order_tenant, provision,
         },
-        domain::{PlanWord, Quota},
+        domain::{AdminRole, PlanWord, Quota},
     },
     web::demonstration::{DEPUTY, OWNER, PASSWORD, SLUG, Tour, tour},
 };
@@ -168,7 +168,8 @@ pub(super) async fn seed_owner(platform: &Platform, slug: &Slug) -> anyhow::Resu
 pub(super) async fn seed_admin(landlord: &LandlordDb) -> anyhow::Result<()> {
     let name = PersonName::parse("Demonstration Admin")?;
     let email = EmailAddress::parse(ADMIN)?;
-    let admin = NewAdmin { email, name, password: Password::choose(PASSWORD, PASSWORD)? };
+    let password = Password::choose(PASSWORD, PASSWORD)?;
+    let admin = NewAdmin { email, name, role: AdminRole::Super, password };
     match create_admin(landlord, &Argon2Passwords, landlord.environment(), admin).await {
         Ok(_) | Err(CreateAdminError::Known) => Ok(()),
         Err(error) => Err(error.into()),

@@ -1,28 +1,33 @@
 use thiserror::Error;
 
-use super::{Admins, StoredAdmin};
+use super::{AdminAdded, Admins, StoredAdmin};
 use crate::{
     access::{
         application::{Passwords, PasswordsError, SignIn, SignInError, authenticate},
         domain::{Password, PersonName},
     },
     kernel::{Actor, AdminId, EmailAddress, Environment},
-    tenancy::domain::{Admin, AdminStep, CannotChangeAdmin},
+    tenancy::domain::{Admin, AdminKey, AdminRole, AdminStep, CannotChangeAdmin},
 };
 
-/// Signs a platform admin in.
+/// Finds the platform admin whose password it is.
+///
+/// # Errors
+///
+/// [`SignInError`] says why there is none.
 pub async fn sign_in_admin<S: Admins>(
     admins: &S,
     passwords: &impl Passwords,
     attempt: SignIn,
-) -> Result<AdminId, SignInError<S::Error>> {
+) -> Result<StoredAdmin, SignInError<S::Error>> {
     let find = |email| async move {
         let admin = admins.admin_by_email(&email).await?;
-        Ok(admin.map(|admin| (admin.id, Some(admin.password_hash))))
+        Ok(admin.map(|admin| {
+            let hash = admin.password_hash.clone();
+            (admin, hash)
+        }))
     };
-    let admin = authenticate(admins, passwords, attempt, find).await?;
-    admins.note_sign_in(admin).await.map_err(SignInError::Store)?;
-    Ok(admin)
+    authenticate(admins, passwords, attempt, find).await
 }
 
 /// A platform admin to be.
@@ -32,6 +37,8 @@ pub struct NewAdmin {
     pub email: EmailAddress,
     /// The name.
     pub name: PersonName,
+    /// What they may do.
+    pub role: AdminRole,
     /// The password chosen.
     pub password: Password,
 }
@@ -50,18 +57,26 @@ pub enum CreateAdminError<E> {
     Store(#[source] E),
 }
 
-/// Makes a platform admin; only an operator at a shell can.
+/// Makes a platform admin who has a password; only an operator at a shell can.
+///
+/// # Errors
+///
+/// [`CreateAdminError`] says why not.
 pub async fn create_admin<S: Admins>(
     admins: &S,
     passwords: &impl Passwords,
     environment: &dyn Environment,
     new: NewAdmin,
 ) -> Result<AdminId, CreateAdminError<S::Error>> {
-    let password_hash = passwords.hash(new.password).await?;
+    let NewAdmin { email, name, role, password } = new;
+    let password_hash = Some(passwords.hash(password).await?);
     let id = environment.new_id().into();
-    let admin = StoredAdmin { id, name: new.name.as_str().to_owned(), password_hash };
-    let added = admins.add_admin(&admin, &new.email, Actor::System).await;
-    if added.map_err(CreateAdminError::Store)? { Ok(id) } else { Err(CreateAdminError::Known) }
+    let admin = StoredAdmin { id, email, name: name.as_str().to_owned(), role, password_hash };
+    match admins.add_admin(&admin, None, Actor::System).await.map_err(CreateAdminError::Store)? {
+        AdminAdded::Done => Ok(id),
+        // An operator at a shell is always allowed to.
+        AdminAdded::Known | AdminAdded::NotAllowed => Err(CreateAdminError::Known),
+    }
 }
 
 /// Why no password was changed.
@@ -102,8 +117,8 @@ pub enum ChangeAdminError<E> {
     Store(#[source] E),
 }
 
-/// Disables, enables or removes an admin, whose sessions end unless they are enabled; only
-/// an operator at a shell can. The last who can sign in stays unless `the_last_too`.
+/// Changes an admin's account for somebody else, whose sessions end if they may not go on.
+/// Somebody stays who keeps the admins.
 ///
 /// # Errors
 ///
@@ -111,10 +126,10 @@ pub enum ChangeAdminError<E> {
 pub async fn change_admin<S: Admins>(
     admins: &S,
     step: AdminStep,
-    email: &EmailAddress,
-    the_last_too: bool,
+    by: Actor,
+    whom: AdminKey<'_>,
 ) -> Result<AdminId, ChangeAdminError<S::Error>> {
-    let decide = |all: &[Admin]| step.decide(all, email, the_last_too);
-    let changed = admins.change_admin(step, Actor::System, decide).await;
+    let decide = |all: &[Admin]| step.decide(all, by, whom);
+    let changed = admins.change_admin(step, by, decide).await;
     changed.map_err(ChangeAdminError::Store)?.map_err(ChangeAdminError::Refused)
 }

@@ -1,9 +1,8 @@
 use std::future::Future;
 
 use crate::{
-    access::application::Attempts,
-    kernel::{Actor, AdminId, ApplicationId, AuditEntry, EmailAddress, Mail, Slug},
-    tenancy::domain::{Admin, AdminStep, Application, Reference},
+    kernel::{ApplicationId, AuditEntry, Mail, Slug},
+    tenancy::domain::{Application, Reference},
 };
 
 /// What a decision about an application leaves behind.
@@ -54,59 +53,4 @@ pub trait Applications: Sync {
         id: ApplicationId,
         decide: impl FnOnce(&mut Application, bool) -> Result<DecideOutcome, E> + Send,
     ) -> impl Future<Output = Result<Option<Result<(), E>>, Self::Error>> + Send;
-}
-
-/// A platform admin, as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredAdmin {
-    /// Who.
-    pub id: AdminId,
-    /// Their name.
-    pub name: String,
-    /// The hash of their password in PHC form.
-    pub password_hash: String,
-}
-
-/// The platform admins, in the landlord's database.
-pub trait Admins: Attempts {
-    /// The admin with this mail address.
-    fn admin_by_email(
-        &self,
-        email: &EmailAddress,
-    ) -> impl Future<Output = Result<Option<StoredAdmin>, Self::Error>> + Send;
-
-    /// Stores a new admin; `false` if the mail address is one's already.
-    fn add_admin(
-        &self,
-        admin: &StoredAdmin,
-        email: &EmailAddress,
-        by: Actor,
-    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
-
-    /// Gives an admin another password and ends the admin's sessions; `None`
-    /// if the mail address is nobody's.
-    fn change_admin_password(
-        &self,
-        email: &EmailAddress,
-        password_hash: &str,
-        by: Actor,
-    ) -> impl Future<Output = Result<Option<AdminId>, Self::Error>> + Send;
-
-    /// All admins, by mail address.
-    fn all_admins(&self) -> impl Future<Output = Result<Vec<Admin>, Self::Error>> + Send;
-
-    /// Locks all admins, lets `decide` say whose account the step is for, does it and ends
-    /// the admin's sessions unless they may go on.
-    fn change_admin<E: Send>(
-        &self,
-        step: AdminStep,
-        by: Actor,
-        decide: impl FnOnce(&[Admin]) -> Result<AdminId, E> + Send,
-    ) -> impl Future<Output = Result<Result<AdminId, E>, Self::Error>> + Send;
-
-    /// Whether the admin has an account and may sign in.
-    fn is_active(&self, admin: AdminId) -> impl Future<Output = Result<bool, Self::Error>> + Send;
-
-    /// Notes that an admin signed in.
-    fn note_sign_in(&self, admin: AdminId) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }

@@ -1,9 +1,10 @@
 use thiserror::Error;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-use crate::kernel::{AdminId, EmailAddress};
+use super::AdminRole;
+use crate::kernel::{Actor, AdminId, EmailAddress, Refusal, ToRefusals};
 
-/// A platform admin, as an operator sees them.
+/// A platform admin, as those who keep the admins see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Admin {
     /// Who.
@@ -12,13 +13,47 @@ pub struct Admin {
     pub email: EmailAddress,
     /// The name.
     pub name: String,
+    /// What they may do.
+    pub role: AdminRole,
+    /// Whether they have chosen a password yet.
+    pub has_password: bool,
+    /// Whether they have a second factor.
+    pub has_factor: bool,
     /// Since when there is the account.
     pub created_at: OffsetDateTime,
+    /// The day on which they signed in last (UTC).
+    pub last_sign_in_on: Option<Date>,
     /// Since when they may not sign in, if they may not.
     pub disabled_at: Option<OffsetDateTime>,
 }
 
-/// What an operator does with an admin's account.
+impl Admin {
+    /// Whether they can sign in and keep the admins.
+    fn keeps_admins(&self) -> bool {
+        self.role == AdminRole::Super && self.has_password && self.disabled_at.is_none()
+    }
+}
+
+/// By what an admin is found.
+#[derive(Clone, Copy, Debug)]
+pub enum AdminKey<'a> {
+    /// By the identifier.
+    Id(AdminId),
+    /// By the mail address.
+    Email(&'a EmailAddress),
+}
+
+impl AdminKey<'_> {
+    /// Whether it is the admin's.
+    pub fn is_of(&self, admin: &Admin) -> bool {
+        match self {
+            Self::Id(id) => admin.id == *id,
+            Self::Email(email) => admin.email == **email,
+        }
+    }
+}
+
+/// What is done with an admin's account by somebody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdminStep {
     /// They may not sign in, until they are enabled.
@@ -27,12 +62,17 @@ pub enum AdminStep {
     Enable,
     /// The account is gone.
     Remove,
+    /// They may do something else.
+    SetRole(AdminRole),
 }
 
 /// Why an admin's account is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CannotChangeAdmin {
-    /// There is none with this mail address.
+    /// Whoever asks does not keep the admins, or no longer.
+    #[error("only a super admin changes admins")]
+    NotAllowed,
+    /// There is none of this mail address.
     #[error("this mail address is no admin's")]
     Unknown,
     /// They may not sign in as it is.
@@ -41,33 +81,70 @@ pub enum CannotChangeAdmin {
     /// They may sign in as it is.
     #[error("this admin is not disabled")]
     NotDisabled,
-    /// Nobody could sign in to the console any more.
-    #[error("this is the last admin who can sign in")]
+    /// They have this role as it is.
+    #[error("this admin has this role already")]
+    SameRole,
+    /// Nobody could keep the admins any more.
+    #[error("this is the last super admin who can sign in")]
     Last,
 }
 
+impl ToRefusals for CannotChangeAdmin {
+    fn refusals(&self) -> Vec<Refusal> {
+        match self {
+            Self::NotAllowed | Self::Unknown => Vec::new(),
+            Self::DisabledAlready => vec![Refusal::of("admin-disabled-already")],
+            Self::NotDisabled => vec![Refusal::of("admin-not-disabled")],
+            Self::SameRole => vec![Refusal::field("role", "admin-same-role")],
+            Self::Last => vec![Refusal::of("admin-last")],
+        }
+    }
+}
+
+/// Checks that `by` keeps the admins: as one who may among `all`, or as an operator at a
+/// shell.
+///
+/// # Errors
+///
+/// [`CannotChangeAdmin::NotAllowed`] if not.
+pub fn may_keep_admins(all: &[Admin], by: Actor) -> Result<(), CannotChangeAdmin> {
+    let may = match by {
+        Actor::Admin(id) => all.iter().any(|admin| admin.id == id && admin.keeps_admins()),
+        Actor::System => true,
+        Actor::User(_) | Actor::Voter | Actor::Visitor => false,
+    };
+    if may { Ok(()) } else { Err(CannotChangeAdmin::NotAllowed) }
+}
+
+/// Checks that of `all`, somebody who keeps the admins is left without `leaving`.
+fn keeps_a_super(all: &[Admin], leaving: &Admin) -> Result<(), CannotChangeAdmin> {
+    let is_left = all.iter().any(|other| other.id != leaving.id && other.keeps_admins());
+    if leaving.keeps_admins() && !is_left { Err(CannotChangeAdmin::Last) } else { Ok(()) }
+}
+
 impl AdminStep {
-    /// Whose account is changed: the one with this mail address among `all`; the last who
-    /// can sign in only if the operator means `the_last_too`.
+    /// Whose account is changed: that of `whom` among `all`.
     ///
     /// # Errors
     ///
-    /// If there is no such admin, the step changes nothing, or nobody would be left.
+    /// If `by` does not keep the admins, there is no such admin, the step changes nothing,
+    /// or nobody would be left who keeps them.
     pub fn decide(
         self,
         all: &[Admin],
-        email: &EmailAddress,
-        the_last_too: bool,
+        by: Actor,
+        whom: AdminKey<'_>,
     ) -> Result<AdminId, CannotChangeAdmin> {
-        let admin = all.iter().find(|admin| admin.email == *email).ok_or(CannotChangeAdmin::Unknown)?;
-        let others = all.iter().any(|other| other.id != admin.id && other.disabled_at.is_none());
-        let is_last = admin.disabled_at.is_none() && !others && !the_last_too;
+        may_keep_admins(all, by)?;
+        let admin = all.iter().find(|admin| whom.is_of(admin)).ok_or(CannotChangeAdmin::Unknown)?;
         match (self, admin.disabled_at) {
-            (Self::Disable, Some(_)) => Err(CannotChangeAdmin::DisabledAlready),
-            (Self::Enable, None) => Err(CannotChangeAdmin::NotDisabled),
-            (Self::Disable | Self::Remove, _) if is_last => Err(CannotChangeAdmin::Last),
-            (Self::Disable | Self::Enable | Self::Remove, _) => Ok(admin.id),
+            (Self::Disable, Some(_)) => return Err(CannotChangeAdmin::DisabledAlready),
+            (Self::Enable, None) => return Err(CannotChangeAdmin::NotDisabled),
+            (Self::SetRole(role), _) if role == admin.role => return Err(CannotChangeAdmin::SameRole),
+            (Self::Enable, Some(_)) => {}
+            (Self::Disable, None) | (Self::Remove | Self::SetRole(_), _) => keeps_a_super(all, admin)?,
         }
+        Ok(admin.id)
     }
 
     /// What the audit says of it.
@@ -76,47 +153,11 @@ impl AdminStep {
             Self::Disable => "admin.disabled",
             Self::Enable => "admin.enabled",
             Self::Remove => "admin.removed",
+            Self::SetRole(_) => "admin.role_changed",
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn admin(number: u128, disabled: bool) -> Admin {
-        let at = OffsetDateTime::UNIX_EPOCH;
-        Admin {
-            id: Uuid::from_u128(number).into(),
-            email: EmailAddress::parse(&format!("admin-{number}@example.org")).unwrap(),
-            name: "Admin".to_owned(),
-            created_at: at,
-            disabled_at: disabled.then_some(at),
-        }
-    }
-
-    #[test]
-    fn the_last_who_can_sign_in_stays_unless_that_is_meant() {
-        let all = [admin(1, false), admin(2, true)];
-        let [first, second] = all.each_ref().map(|admin| &admin.email);
-        for step in [AdminStep::Disable, AdminStep::Remove] {
-            assert_eq!(step.decide(&all, first, false), Err(CannotChangeAdmin::Last));
-            assert_eq!(step.decide(&all, first, true), Ok(all[0].id));
-            assert!(step.decide(&[admin(1, false), admin(3, false)], first, false).is_ok());
-        }
-        assert_eq!(AdminStep::Remove.decide(&all, second, false), Ok(all[1].id));
-    }
-
-    #[test]
-    fn a_step_that_changes_nothing_is_refused() {
-        let all = [admin(1, false), admin(2, true)];
-        let [first, second] = all.each_ref().map(|admin| &admin.email);
-        assert_eq!(AdminStep::Enable.decide(&all, first, false), Err(CannotChangeAdmin::NotDisabled));
-        assert_eq!(AdminStep::Disable.decide(&all, second, true), Err(CannotChangeAdmin::DisabledAlready));
-        assert_eq!(AdminStep::Enable.decide(&all, second, false), Ok(all[1].id));
-        let nobody = EmailAddress::parse("nobody@example.org").unwrap();
-        assert_eq!(AdminStep::Remove.decide(&all, &nobody, true), Err(CannotChangeAdmin::Unknown));
-    }
-}
+#[path = "admin_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! The rules about taking organisations in.
 
 mod admin;
+mod admin_role;
 mod application;
 mod catalogue;
 mod declarations;
@@ -19,7 +20,8 @@ mod service_plan;
 mod subscription;
 mod tenant;
 
-pub use admin::{Admin, AdminStep, CannotChangeAdmin};
+pub use admin::{Admin, AdminKey, AdminStep, CannotChangeAdmin, may_keep_admins};
+pub use admin_role::{AdminPermission, AdminRole, UnknownAdminRole};
 pub use application::{Application, ApplicationStatus, CannotDecide, Reason, UnknownStatus};
 pub use catalogue::{CannotChangeModule, CatalogueEntry, ModuleState, UnknownModuleState};
 pub use declarations::{Module, declaration, declarations};

@@ -1,6 +1,9 @@
 //! Applications, admins and tenants in PostgreSQL, and the making of tenants'
 //! databases.
 
+mod admin_accounts;
+mod admin_factors;
+mod admin_links;
 mod admins;
 mod applications;
 mod audit;

@@ -2,6 +2,7 @@
 
 use std::{fs, time::Instant};
 
+use publicdigit::tenancy::domain::AdminRole;
 use tokio::task::JoinSet;
 
 use crate::{
@@ -30,7 +31,7 @@ async fn sign_in(ground: &Ground, from: &str, password: &str) -> u16 {
 async fn a_hundred_and_twenty_sign_ins_at_once_cost_little_memory_and_nobody_much_time() {
     let mut ground = Ground::new("warn").await;
     let installation = support::installation_on(ground.cluster().landlord()).await;
-    make_admin(&installation.landlord).await;
+    make_admin(&installation.landlord, ADMIN, AdminRole::Super).await;
     ground.serve_behind("127.0.0.1").await;
     let password = PASSWORD.replace(' ', "+");
     let alone = Instant::now();

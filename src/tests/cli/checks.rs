@@ -126,17 +126,38 @@ async fn admins_are_listed_disabled_enabled_and_removed_but_for_the_last() {
     assert_eq!(disabled(0), ("night@example.org".into(), true));
     assert_eq!(disabled(1), ("ops@example.org".into(), false));
     for verb in ["disable", "remove"] {
-        admin(verb, "ops@example.org").await.refused("the last admin who can sign in");
+        admin(verb, "ops@example.org").await.refused("the last super admin who can sign in");
     }
     admin("enable", "ops@example.org").await.refused("is not disabled");
     admin("enable", "night@example.org").await.done();
     admin("remove", "ops@example.org").await.done();
-    shell.run(&["admin", "remove", "--email", "night@example.org", "--force"]).await.done();
-    assert_eq!(shell.run(&["admin", "list", "--json"]).await.done().json(), serde_json::json!([]));
+    admin("remove", "night@example.org").await.refused("make another super admin first");
     let told = shell.run(&["audit", "show", "--action", "admin.", "--json"]).await.done().json();
     let told: Vec<_> = told.as_array().unwrap().iter().map(|entry| entry["action"].clone()).collect();
-    let expected = ["created", "created", "disabled", "enabled", "removed", "removed"];
+    let expected = ["created", "created", "disabled", "enabled", "removed"];
     assert_eq!(told, expected.map(|what| serde_json::Value::from(format!("admin.{what}"))));
+}
+
+#[tokio::test]
+async fn admins_have_a_role_and_get_another_at_a_shell() {
+    let shell = shell().await;
+    for (email, role) in [("ops@example.org", "super"), ("eyes@example.org", "auditor")] {
+        let create = ["admin", "create", "--email", email, "--name", "Operations", "--role", role];
+        shell.run_with(&create, "a long enough password\n").await.done();
+    }
+    let listed = shell.run(&["admin", "list", "--json"]).await.done().json();
+    let roles = [&listed[0]["role"], &listed[1]["role"]];
+    assert_eq!(roles, ["auditor", "super"]);
+    let set = async |email: &str, role: &str| {
+        shell.run(&["admin", "set-role", "--email", email, "--role", role]).await
+    };
+    set("ops@example.org", "king").await.misunderstood().says("super, operator and auditor");
+    set("ops@example.org", "operator").await.refused("the last super admin who can sign in");
+    set("eyes@example.org", "auditor").await.refused("has this role already");
+    set("eyes@example.org", "super").await.done().says("has the role super now");
+    set("ops@example.org", "operator").await.done();
+    shell.run(&["admin", "list"]).await.done().says("operator  active");
+    shell.run(&["audit", "show", "--action", "admin.role_changed"]).await.done().says("operator");
 }
 
 #[tokio::test]

@@ -150,7 +150,10 @@ impl World {
             ["admin", "create", ..] => {
                 let admins = self.done("publicdigit admin list").await;
                 if admins.out.contains("ops@example.org") {
-                    self.done("publicdigit admin remove --email ops@example.org --force").await;
+                    if !admins.out.contains("spare@example.org") {
+                        self.done("publicdigit admin create --email spare@example.org --name Spare").await;
+                    }
+                    self.done("publicdigit admin remove --email ops@example.org").await;
                 }
             }
             ["admin", "disable", ..] => {
@@ -237,7 +240,6 @@ fn answered(line: &str) -> String {
         ["tenant", "retire" | "delete", ..] => " --confirm chess-club",
         ["tenant", "rehearsal", _, "--end"] | ["tenant", "seed", ..] => " --force",
         ["server", "remove", _, "--lost"] => " --force",
-        ["admin", "remove", ..] => " --force",
         _ => "",
     };
     format!("{}{answer} #{comment}", command.trim_end())

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 18] = [
+const IDS: [&str; 20] = [
+    "admin",
     "post",
     "candidate",
     "voter",

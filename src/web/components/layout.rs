@@ -6,7 +6,7 @@ use crate::{
     tenancy::domain::Modules,
     web::{
         Bundle, Contents, Page, RequestContext, Viewer,
-        components::{Notice, form::OrphanedProblems},
+        components::{Notice, console_links::console_links, form::OrphanedProblems},
         declare::{MENU, MenuEntry},
         functions::{
             language::SetLanguage,
@@ -202,12 +202,7 @@ fn Header(
     let here = path.split('?').next().unwrap_or_default().to_owned();
     let links = match &who {
         Viewer::Anonymous => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],
-        Viewer::Admin { .. } => vec![
-            ("/platform/applications".to_owned(), "nav-applications"),
-            ("/platform/organisations".to_owned(), "nav-organisations"),
-            ("/platform/modules".to_owned(), "nav-modules"),
-            ("/platform/geography".to_owned(), "nav-geography"),
-        ],
+        Viewer::Admin { role, .. } => console_links(*role),
         Viewer::Member { slug, .. } => {
             let has = |entry: &&&MenuEntry| {
                 let context = entry.context;

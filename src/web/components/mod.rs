@@ -4,6 +4,7 @@ mod badge;
 mod bar;
 mod card;
 mod checklist;
+mod console_links;
 mod description_list;
 mod empty;
 mod field;

@@ -17,7 +17,7 @@ fn redirect_to_application(id: crate::kernel::ApplicationId, done: &str) {
     crate::web::functions::redirect_to(&format!("/platform/applications/{id}?done={done}"));
 }
 
-open_to!(Review, Admin);
+open_to!(Review, Admin(DecideApplications));
 
 /// Begins to look at an application.
 #[server(endpoint = "platform/review")]
@@ -30,12 +30,12 @@ pub async fn review(application: String) -> Result<(), AppError> {
     let admin: PlatformAdmin = authority::extract().await?;
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let landlord = authority::app()?.platform.landlord.clone();
-    application::review(&landlord, admin.id, id).await.map_err(decide_error)?;
+    application::review(&landlord, admin.id(), id).await.map_err(decide_error)?;
     redirect_to_application(id, "review-started");
     Ok(())
 }
 
-open_to!(Approve, Admin);
+open_to!(Approve, Admin(DecideApplications));
 
 /// Accepts an application; the organisation's database is made in the
 /// background.
@@ -58,7 +58,7 @@ pub async fn approve(application: String, #[server(default)] template: String) -
     if !chosen.is_some_and(|chosen| offered.contains(&chosen)) {
         return Err(AppError::because(Refusal::field("template", "template-unknown")));
     }
-    application::approve_from(landlord, landlord.environment(), admin.id, id, template)
+    application::approve_from(landlord, landlord.environment(), admin.id(), id, template)
         .await
         .map_err(decide_error)?;
     app.platform.provision_in_background(id);
@@ -66,7 +66,7 @@ pub async fn approve(application: String, #[server(default)] template: String) -
     Ok(())
 }
 
-open_to!(ProvisionAgain, Admin);
+open_to!(ProvisionAgain, Admin(DecideApplications));
 
 /// Tries again to make an organisation's database.
 #[server(endpoint = "platform/provision-again")]
@@ -86,7 +86,7 @@ pub async fn provision_again(application: String) -> Result<(), AppError> {
     Ok(())
 }
 
-open_to!(Reject, Admin);
+open_to!(Reject, Admin(DecideApplications));
 
 /// Turns an application down.
 #[server(endpoint = "platform/reject")]
@@ -99,7 +99,7 @@ pub async fn reject(application: String, reason: String) -> Result<(), AppError>
     let admin: PlatformAdmin = authority::extract().await?;
     let id = application.parse().map_err(|_| AppError::NotFound)?;
     let landlord = authority::app()?.platform.landlord.clone();
-    application::reject(&landlord, landlord.environment(), admin.id, id, &reason)
+    application::reject(&landlord, landlord.environment(), admin.id(), id, &reason)
         .await
         .map_err(decide_error)?;
     redirect_to_application(id, "rejected");

@@ -32,7 +32,7 @@ mod ssr {
             let admin: PlatformAdmin = authority::extract().await?;
             let app = authority::app()?;
             let landlord = app.platform.landlord.clone();
-            Ok(Self { by: admin.id, candidate: id(candidate)?, landlord, app })
+            Ok(Self { by: admin.id(), candidate: id(candidate)?, landlord, app })
         }
 
         /// Leads to the candidate, where is told what was done; the organisations hear of it.
@@ -60,7 +60,7 @@ mod ssr {
     }
 }
 
-open_to!(ReviewCandidate, Admin);
+open_to!(ReviewCandidate, Admin(DecidePlaces));
 
 /// Begins to look at a candidate.
 #[server(endpoint = "platform/candidates/review")]
@@ -72,7 +72,7 @@ pub async fn review_candidate(candidate: String) -> Result<(), AppError> {
     deciding.done(decided, "candidate-reviewed").await
 }
 
-open_to!(ApproveCandidate, Admin);
+open_to!(ApproveCandidate, Admin(DecidePlaces));
 
 /// Makes an official unit of a candidate.
 #[server(endpoint = "platform/candidates/approve")]
@@ -92,7 +92,7 @@ pub async fn approve_candidate(
     deciding.done(decided, "candidate-approved").await
 }
 
-open_to!(MergeCandidate, Admin);
+open_to!(MergeCandidate, Admin(DecidePlaces));
 
 /// Says which official unit a candidate is.
 #[server(endpoint = "platform/candidates/merge")]
@@ -105,7 +105,7 @@ pub async fn merge_candidate(candidate: String, unit: String) -> Result<(), AppE
     deciding.done(decided, "candidate-merged").await
 }
 
-open_to!(RejectCandidate, Admin);
+open_to!(RejectCandidate, Admin(DecidePlaces));
 
 /// Turns a candidate down.
 #[server(endpoint = "platform/candidates/reject")]
@@ -117,7 +117,7 @@ pub async fn reject_candidate(candidate: String, reason: String) -> Result<(), A
     deciding.done(decided, "candidate-rejected").await
 }
 
-open_to!(MarkDuplicateCandidate, Admin);
+open_to!(MarkDuplicateCandidate, Admin(DecidePlaces));
 
 /// Says that a candidate means the same place as another.
 #[server(endpoint = "platform/candidates/mark-duplicate")]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::web::AppError;
 
 #[cfg(feature = "ssr")]
-fn refused(error: crate::access::application::FactorError<crate::db::DbError>) -> AppError {
+pub(super) fn refused(error: crate::access::application::FactorError<crate::db::DbError>) -> AppError {
     use crate::access::application::FactorError;
     match error {
         FactorError::Unknown => AppError::NotFound,
@@ -31,7 +31,7 @@ pub async fn begin_factor(current_password: String, #[server(default)] code: Str
 
     let Newcomer(by) = authority::extract().await?;
     let origin = admission::own_origin(&by)?;
-    let (means, about) = ((&Argon2Passwords, &TotpCodes), (&by.user, by.session));
+    let (means, about) = ((&Argon2Passwords, &TotpCodes), (by.user.holder(), by.session));
     let typed = (current_password.as_str(), code.as_str());
     application::begin_factor(&by.db, means, by.db.environment(), about, typed, origin)
         .await
@@ -56,7 +56,7 @@ pub async fn confirm_factor(code: String) -> Result<(), AppError> {
 
     let Newcomer(by) = authority::extract().await?;
     let origin = admission::own_origin(&by)?;
-    let (about, language) = ((&by.user, by.session), authority::context().language);
+    let (about, language) = ((by.user.holder(), by.session), authority::context().language);
     application::confirm_factor(&by.db, &TotpCodes, by.db.environment(), about, language, &code, &origin)
         .await
         .map_err(refused)?;
@@ -71,6 +71,7 @@ open_to!(RemoveFactor, Member);
 pub async fn remove_factor(current_password: String) -> Result<(), AppError> {
     use crate::{
         access::{Argon2Passwords, application},
+        kernel::Actor,
         web::{
             admission,
             authority::{self, Member},
@@ -80,7 +81,7 @@ pub async fn remove_factor(current_password: String) -> Result<(), AppError> {
 
     let by: Member = authority::extract().await?;
     let (origin, language) = (admission::own_origin(&by)?, authority::context().language);
-    let about = (by.by(), &by.user);
+    let about = (Actor::User(by.user.id), by.user.holder(), by.rights.demands_factor());
     application::remove_own_factor(&by.db, &Argon2Passwords, about, language, &current_password, origin)
         .await
         .map_err(refused)?;
@@ -156,7 +157,7 @@ pub async fn sign_in_code(code: String) -> Result<(), AppError> {
     let user = user.ok_or(AppError::SignInNeeded)?;
     let account = format!("{} {}", tenant.slug(), user.email.as_str());
     let origin = admission::origin(&account)?;
-    application::check_code(&db, &TotpCodes, db.environment(), &user, &code, &origin)
+    application::check_code(&db, &TotpCodes, db.environment(), user.holder(), &code, &origin)
         .await
         .map_err(refused)?;
     db.note_sign_in(user.id).await?;

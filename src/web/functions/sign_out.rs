@@ -60,9 +60,18 @@ open_to!(PlatformSignOut, Public);
 /// Ends the session of a platform admin.
 #[server(endpoint = "platform/sign-out")]
 pub async fn platform_sign_out() -> Result<(), AppError> {
-    use crate::web::{authority, functions::redirect_to, http::sessions};
+    use crate::{
+        tenancy::application::AdminAccounts,
+        web::{authority, functions::redirect_to, http::sessions},
+    };
 
-    sessions::end(&authority::session()?).await?;
+    let (app, session) = (authority::app()?, authority::session()?);
+    let signed_out = sessions::admin(&session).await;
+    sessions::end(&session).await?;
+    if let Some(guest) = signed_out {
+        // The cookie is worth nothing any more, whether this succeeds or not.
+        let _ = app.platform.landlord.end_admin_session(guest.admin, guest.session).await;
+    }
     forget_pages();
     redirect_to("/platform/sign-in?done=signed-out");
     Ok(())

@@ -114,6 +114,9 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     if let (AppError::SecondFactorNeeded, Viewer::Member { slug, .. }, None) = (&error, &context.who, &sent) {
         return Redirect::to(&format!("/{slug}/office/account/second-factor")).into_response();
     }
+    if let (AppError::SecondFactorNeeded, Viewer::Admin { .. }, None) = (&error, &context.who, &sent) {
+        return Redirect::to("/platform/account/second-factor").into_response();
+    }
     let status = error.status();
     let notice = match error == AppError::Busy {
         true => notice_while_busy(&app, &page, &action, response.extensions().get::<NotDone>()).await,

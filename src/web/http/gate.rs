@@ -7,15 +7,18 @@ use axum::http::request::Parts;
 use tower_sessions::Session;
 
 use super::{sent::asked_as, sessions};
-use crate::web::AppError;
+use crate::{
+    tenancy::domain::AdminPermission,
+    web::{AppError, authority::PlatformAdmin},
+};
 
 /// Whom something is open to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
     /// Everybody.
     Public,
-    /// Platform admins.
-    Admin,
+    /// Platform admins whose role may do this.
+    Admin(AdminPermission),
     /// Those with an account in the organisation.
     Member,
     /// Voters who came by their personal link.
@@ -33,15 +36,17 @@ impl Authority {
     /// # Errors
     /// [`AppError::SignInNeeded`], [`AppError::LinkNeeded`] or [`AppError::MembershipNeeded`] if
     /// not;
-    /// [`AppError::OtherAccount`] if the page was made for another account.
+    /// [`AppError::OtherAccount`] if the page was made for another account; for platform
+    /// admins also what [`PlatformAdmin::require`] says.
     pub async fn check(self, parts: &Parts, demonstration: bool) -> Result<(), AppError> {
         match self {
             Self::Public => return Ok(()),
             Self::Demonstration if demonstration => return Ok(()),
             Self::Demonstration => return Err(AppError::NotFound),
-            Self::Admin | Self::Member | Self::Voter | Self::Membership => {}
+            Self::Admin(_) | Self::Member | Self::Voter | Self::Membership => {}
         }
         let session = parts.extensions.get::<Session>();
+        let admin = parts.extensions.get::<PlatformAdmin>();
         let (held, needed) = match (self, session) {
             (Self::Voter, None) => (None, AppError::LinkNeeded),
             (Self::Voter, Some(session)) => {
@@ -54,8 +59,8 @@ impl Authority {
                 (member.map(|guest| guest.member.to_string()), AppError::MembershipNeeded)
             }
             (_, None) => (None, AppError::SignInNeeded),
-            (Self::Admin, Some(session)) => {
-                (sessions::admin(session).await.map(|id| id.to_string()), AppError::SignInNeeded)
+            (Self::Admin(_), Some(_)) => {
+                (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded)
             }
             (_, Some(session)) => {
                 let member = sessions::member(session).await;
@@ -65,8 +70,12 @@ impl Authority {
         let held = held.ok_or(needed)?;
         // A browser holds several voters; which one is asked for is found later.
         match asked_as(&parts.uri) {
-            Some(asked) if self != Self::Voter && asked != held => Err(AppError::OtherAccount),
-            Some(_) | None => Ok(()),
+            Some(asked) if self != Self::Voter && asked != held => return Err(AppError::OtherAccount),
+            Some(_) | None => {}
+        }
+        match (self, admin) {
+            (Self::Admin(permission), Some(admin)) => admin.require(permission),
+            _ => Ok(()),
         }
     }
 }

@@ -35,7 +35,7 @@ use crate::{
         AppError,
         declare::function_at,
         forms::{RefusedForm, is_secret},
-        functions::{apply::Apply, set_up::SetUp},
+        functions::{apply::Apply, platform_set_up::PlatformSetUp, set_up::SetUp},
     },
 };
 
@@ -110,7 +110,8 @@ pub(crate) async fn plain_forms(State(app): State<App>, request: Request, next: 
     };
     let typed = body.as_deref().map(form_pairs).unwrap_or_default();
     // What signs in or chooses a language answers with a cookie, each time.
-    let is_once = sent.once.is_some() && (is_known || action == Apply::url() || action == SetUp::url());
+    let of_strangers = [Apply::url(), SetUp::url(), PlatformSetUp::url()];
+    let is_once = sent.once.is_some() && (is_known || of_strangers.contains(&action.as_str()));
     let hash = body.filter(|_| is_once).map(|body| RequestHash::of(&uri, &body));
     let stranger = request.extensions().get::<ClientAddress>().filter(|_| !is_known).cloned();
     let form = Form { action, sent, typed, stranger };
@@ -268,7 +269,7 @@ async fn pace(app: &App, address: &ClientAddress) -> Result<(), AppError> {
 
 /// Whether only somebody who is signed in may call it.
 fn is_for_known(action: &str) -> bool {
-    [Authority::Member, Authority::Membership, Authority::Admin].contains(&authority_of(action))
+    matches!(authority_of(action), Authority::Member | Authority::Membership | Authority::Admin(_))
 }
 
 /// Whom the server function is open to; what there is not, to everybody.

@@ -22,6 +22,7 @@ use crate::{
     tenancy::slug_in,
     web::{
         AppError, RequestContext, Viewer,
+        authority::PlatformAdmin,
         declare::{PAGES, function_at},
         forms::RefusedForm,
     },
@@ -47,7 +48,10 @@ pub(crate) async fn attach_context(State(app): State<App>, mut request: Request,
     };
     if let Some(session) = session {
         match about(&app, &session, authority, request.uri()).await {
-            Ok((who, rehearsal)) => {
+            Ok((who, admin, rehearsal)) => {
+                if let Some(admin) = admin {
+                    request.extensions_mut().insert(admin);
+                }
                 // Without an answer the menu is shorter, and the page says why.
                 context.modules = match &who {
                     Viewer::Member { slug, .. } => app.platform.tenants.modules(slug).await.ok().flatten(),
@@ -97,14 +101,6 @@ fn authority_asked(request: &Request) -> Authority {
 /// Who looks. A page for voters is a voter's, a member's own page that member's; everything
 /// else is the account's, if somebody is signed in to one.
 async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> Result<Viewer, AppError> {
-    if session.id().is_none() {
-        return Ok(Viewer::Anonymous);
-    }
-    // Reads the session, once for all who ask later.
-    session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
-    if let Some(id) = sessions::admin(session).await {
-        return Ok(Viewer::Admin { id });
-    }
     let guests = sessions::voters(session).await;
     let election = uri.path().split('/').nth(3);
     let voter = sessions::asked_for(&guests, asked_as(uri).as_deref(), election);
@@ -139,16 +135,28 @@ async fn membership(app: &App, session: &Session) -> Result<Option<Viewer>, AppE
     }
 }
 
-/// Who is looking, and whether at an organisation that is a copy for trying things out:
-/// the one in the address, or where there is none the one the session is of.
+/// Who is looking, also as the platform admin they are, and whether at an organisation that
+/// is a copy for trying things out: the one in the address, or where there is none the one
+/// the session is of.
 async fn about(
     app: &App,
     session: &Session,
     authority: Authority,
     uri: &Uri,
-) -> Result<(Viewer, bool), AppError> {
-    let (who, path) = (who(app, session, authority, uri).await?, uri.path());
-    let slug = match &who {
+) -> Result<(Viewer, Option<PlatformAdmin>, bool), AppError> {
+    let path = uri.path();
+    let mut admin = None;
+    let mut viewer = Viewer::Anonymous;
+    if session.id().is_some() {
+        // Reads the session, once for all who ask later.
+        session.get_value("").await.map_err(|error| AppError::of_session(&error))?;
+        admin = PlatformAdmin::of_session(app, session).await?;
+        viewer = match &admin {
+            Some(admin) => Viewer::Admin { id: admin.id(), role: admin.role() },
+            None => who(app, session, authority, uri).await?,
+        };
+    }
+    let slug = match &viewer {
         Viewer::Member { slug, .. } | Viewer::Membership { slug, .. } => {
             slug_in(path).or_else(|| Some(slug.clone()))
         }
@@ -161,7 +169,7 @@ async fn about(
         },
         None => false,
     };
-    Ok((who, rehearsal))
+    Ok((viewer, admin, rehearsal))
 }
 
 async fn refused(

@@ -6,6 +6,7 @@
 //! link to the own page, because people share devices and vote in more than one election. Each is remembered with what
 //! opened the session: once that is replaced, the session opens nothing.
 
+mod admin;
 mod membership;
 mod store;
 
@@ -21,10 +22,11 @@ use tower_sessions::{
 use crate::{
     access::application::StoredUser,
     election::application::Voter,
-    kernel::{AdminId, SessionId, TenantId, UserId, hex},
+    kernel::{SessionId, TenantId, UserId, hex},
     web::AppError,
 };
 
+pub use admin::{AdminGuest, PendingAdmin, admin, ask_admin_for_code, pending_admin, sign_in_admin};
 pub use membership::{MembershipGuest, end_membership, membership, sign_in_membership};
 pub use store::LandlordSessions;
 
@@ -157,11 +159,6 @@ pub fn asked_for<'a>(
     }
 }
 
-/// The platform admin whose session it is, if it is one's.
-pub async fn admin(session: &Session) -> Option<AdminId> {
-    read(session, ADMIN).await
-}
-
 async fn write(session: &Session, key: &str, value: impl Serialize + Send + Sync) -> Result<(), AppError> {
     session.insert(key, value).await.map_err(|error| AppError::of_session(&error))
 }
@@ -236,15 +233,6 @@ pub async fn sign_in_voter(session: &Session, guest: VoterGuest) -> Result<(), A
     all.drain(..most);
     renew(session).await?;
     write(session, VOTERS, all).await
-}
-
-/// Signs a platform admin in, under a new cookie.
-///
-/// # Errors
-/// [`AppError::Busy`] if the session's store does not answer.
-pub async fn sign_in_admin(session: &Session, admin: AdminId) -> Result<(), AppError> {
-    renew(session).await?;
-    write(session, ADMIN, admin).await
 }
 
 /// What a session's stored things are found by.

@@ -3,6 +3,8 @@
 mod jobs;
 pub mod member;
 pub mod office;
+mod own_account;
+mod own_factor;
 mod places;
 pub mod platform;
 pub mod problem;

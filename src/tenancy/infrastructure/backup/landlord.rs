@@ -35,8 +35,10 @@ const FORMAT: u32 = 1;
 /// What such a manifest says of its kind.
 const KIND: &str = "landlord";
 /// Tables whose rows are of the moment: sessions that were ended since must not come back.
-const OF_THE_MOMENT: [&str; 6] = [
+const OF_THE_MOMENT: [&str; 8] = [
     "platform.session",
+    "platform.admin_session",
+    "platform.admin_second_factor_begun",
     "platform.attempt",
     "platform.attempt_count",
     "platform.refused_form",

@@ -59,7 +59,8 @@ impl LandlordSessions {
         let mut plain = serde_json::to_vec(&sealed).map_err(|_| DbError::Malformed("session"))?;
         // White space after JSON means nothing (RFC 8259, section 2).
         plain.resize(plain.len().next_multiple_of(PADDED), b' ');
-        let account = record.data.get(ADMIN).and_then(serde_json::Value::as_str);
+        let account = record.data.get(ADMIN).and_then(|guest| guest.get("admin"));
+        let account = account.and_then(serde_json::Value::as_str);
         let account = account.map(|id| account_tag(self.0.key(), id)).transpose()?;
         let day = record.expiry_date.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT);
         Ok(Row {

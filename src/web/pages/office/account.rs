@@ -5,14 +5,16 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     access::application::{Accounts, StoredSession},
-    kernel::SessionId,
     web::{
         AppError, IntoMarkup, Page, RequestContext,
         authority::Member,
-        components::{Badge, Card, DescriptionList, Field, Form, FormButton},
+        components::{DescriptionList, Field, Form},
         functions::account::{ChangeAddress, ChangePassword, EndSession, EndSessions},
-        pages::message,
-        respond, t, t_day, t_with,
+        pages::{
+            message,
+            own_account::{ChangeOwnPassword, CurrentPassword, OwnSessions},
+        },
+        respond, t, t_with,
     },
 };
 
@@ -49,27 +51,8 @@ fn Account(
             <p class="lead">{t_with("account-lead", &[("organisation", member.name.as_str().into())])}</p>
         </div>
         <DescriptionList facts />
-        <Sessions sessions own=member.session />
-        <Card heading=t("account-password-heading")>
-            <p class="hint">{t("account-password-hint")}</p>
-            <Form action=ChangePassword::url()>
-                <CurrentPassword />
-                <Field
-                    name="password"
-                    label="field-new-password"
-                    hint="set-up-password-hint"
-                    kind="password"
-                    autocomplete="new-password"
-                />
-                <Field
-                    name="password_again"
-                    label="field-password-again"
-                    kind="password"
-                    autocomplete="new-password"
-                />
-                <button class="primary">{t("account-password-button")}</button>
-            </Form>
-        </Card>
+        <OwnSessions sessions own=member.session end=EndSession::url() end_all=EndSessions::url() />
+        <ChangeOwnPassword action=ChangePassword::url() />
         <p>
             <a class="button secondary" href=format!("/{}/office/account/second-factor", member.slug)>
                 {t("factor-link")}
@@ -80,76 +63,6 @@ fn Account(
                 {t("account-address-heading")}
             </a>
         </p>
-    }
-}
-
-/// The password one signs in with now.
-#[component]
-pub(super) fn CurrentPassword() -> impl IntoView {
-    view! {
-        <Field
-            name="current_password"
-            label="account-current-password"
-            kind="password"
-            autocomplete="current-password"
-        />
-    }
-}
-
-#[component]
-fn Sessions(
-    /// All of them.
-    sessions: Vec<StoredSession>,
-    /// The one that looks.
-    own: SessionId,
-) -> impl IntoView {
-    let rows = sessions.into_iter().map(|session| view! { <Session session own /> }).collect_view();
-    view! {
-        <section class="card">
-            <h2>{t("account-sessions")}</h2>
-            <p class="hint">{t("account-sessions-hint")}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=t("account-sessions")>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("account-device")}</th>
-                            <th scope="col">{t("account-since")}</th>
-                            <th scope="col">{t("account-last-used")}</th>
-                            <th scope="col">{t("account-session-end-heading")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <FormButton action=EndSessions::url() label="account-end-sessions" />
-        </section>
-    }
-}
-
-#[component]
-fn Session(
-    /// Which.
-    session: StoredSession,
-    /// The one that looks.
-    own: SessionId,
-) -> impl IntoView {
-    let named = session.device.to_string();
-    let device = if named.is_empty() { t("account-device-unknown") } else { named };
-    let end = if session.id == own {
-        view! { <Badge state="ready" label=t("account-this-device") /> }.into_markup()
-    } else {
-        let describe = t_with("account-end-session-on", &[("device", device.as_str().into())]);
-        let values = vec![("session", session.id.to_string())];
-        view! { <FormButton action=EndSession::url() label="account-end-session" values kind="quiet" describe /> }
-            .into_markup()
-    };
-    view! {
-        <tr>
-            <th scope="row">{device}</th>
-            <td>{t_day(session.opened_on)}</td>
-            <td>{t_day(session.used_on)}</td>
-            <td>{end}</td>
-        </tr>
     }
 }
 

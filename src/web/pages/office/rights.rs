@@ -6,7 +6,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{header::Breadcrumbs, roles::role_name};
 use crate::{
     access::{
-        application::{Factors, Roles, StoredRole},
+        application::{DemandedFactors, Roles, StoredRole},
         domain::{Matrix, Role, RoleKey},
     },
     kernel::{Permission, Slug},

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     tenancy::{
         application::Applications,
-        domain::{Application, ApplicationStatus},
+        domain::{AdminPermission, Application, ApplicationStatus},
     },
     web::{
         AppError, IntoMarkup, Markup, Page, RequestContext,
@@ -25,19 +25,20 @@ use crate::{
     },
 };
 
-page!("/platform/applications/{application}" Admin page);
+page!("/platform/applications/{application}" Admin(Read) page);
 
 /// `/platform/applications/{application}`
 pub async fn page(
     context: RequestContext,
     State(app): State<App>,
-    _admin: PlatformAdmin,
+    admin: PlatformAdmin,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let application = app.platform.landlord.by_id(id).await?.ok_or(AppError::NotFound)?;
     let steps = app.platform.tenants.provisioning(id).await?;
     let title = application.form.organisation.clone();
+    let may_decide = admin.may(AdminPermission::DecideApplications);
     let templates = app.platform.provisioner.templates_for_new().await?.into_iter();
     let templates: Vec<_> = templates.map(|template| template.name.clone()).collect();
     Ok(respond(context, Page::new(title), move || {
@@ -51,7 +52,7 @@ pub async fn page(
                 href: None,
             })
             .collect();
-        view! { <Detail application steps templates /> }
+        view! { <Detail application steps templates may_decide /> }
     })
     .await)
 }
@@ -64,6 +65,8 @@ fn Detail(
     steps: Vec<ChecklistItem>,
     /// The names of what its database can be made from, the usual one first.
     templates: Vec<String>,
+    /// Whether the one who looks may decide.
+    may_decide: bool,
 ) -> impl IntoView {
     let status = application.status;
     let working = status == ApplicationStatus::ProvisioningStarted || status == ApplicationStatus::Approved;
@@ -82,7 +85,7 @@ fn Detail(
                 <Badge state=status.name().replace('_', "-") label=t(&status_key(status)) />
             </p>
         </div>
-        <Actions application=application.clone() templates />
+        {may_decide.then(|| view! { <Actions application=application.clone() templates /> })}
         {(working || !steps.is_empty())
             .then(|| {
                 view! {

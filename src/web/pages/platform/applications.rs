@@ -18,8 +18,8 @@ use crate::{
     },
 };
 
-page!("/platform" Admin page);
-page!("/platform/applications" Admin page);
+page!("/platform" Admin(Read) page);
+page!("/platform/applications" Admin(Read) page);
 
 /// `/platform/applications`
 pub async fn page(

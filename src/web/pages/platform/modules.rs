@@ -29,7 +29,7 @@ struct Shown {
     jobs: Vec<JobLine>,
 }
 
-page!("/platform/modules" Admin page);
+page!("/platform/modules" Admin(Read) page);
 
 /// `/platform/modules`
 pub async fn page(

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-page!("/platform/organisations" Admin page);
+page!("/platform/organisations" Admin(Read) page);
 
 /// `/platform/organisations`
 pub async fn page(

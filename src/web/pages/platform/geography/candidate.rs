@@ -20,6 +20,7 @@ use crate::{
         domain::{Candidate, CandidateStatus, Names, UnitPath},
     },
     kernel::{ProposalId, TenantId},
+    tenancy::domain::AdminPermission,
     web::{
         AppError, IntoMarkup, Markup, Page, RequestContext,
         authority::PlatformAdmin,
@@ -43,21 +44,22 @@ pub(super) struct Shown {
     pub(super) organisations: BTreeMap<TenantId, String>,
 }
 
-page!("/platform/geography/candidates/{candidate}" Admin page);
+page!("/platform/geography/candidates/{candidate}" Admin(Read) page);
 
 /// `/platform/geography/candidates/{candidate}`
 pub async fn page(
     context: RequestContext,
     State(app): State<App>,
-    _admin: PlatformAdmin,
+    admin: PlatformAdmin,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let id: ProposalId = id.parse().map_err(|_| AppError::NotFound)?;
     let shown = read(&app, id).await?;
+    let may_decide = admin.may(AdminPermission::DecidePlaces);
     let title = shown.view.line.candidate.names.best(context.language).0.to_owned();
     Ok(respond(context, Page::new(title), move || {
         let shown = shown.clone();
-        view! { <Detail shown /> }
+        view! { <Detail shown may_decide /> }
     })
     .await)
 }
@@ -101,6 +103,8 @@ async fn next_code(app: &App, candidate: &Candidate) -> Result<String, AppError>
 fn Detail(
     /// What is shown.
     shown: Shown,
+    /// Whether the one who looks may decide.
+    may_decide: bool,
 ) -> impl IntoView {
     let candidate = shown.view.line.candidate.clone();
     let facts = facts(&shown);
@@ -121,7 +125,7 @@ fn Detail(
             </p>
         </div>
         <DescriptionList facts />
-        <Decisions shown />
+        <Decisions shown may_decide />
     }
 }
 

@@ -40,7 +40,7 @@ struct Shown {
     organisations: BTreeMap<TenantId, String>,
 }
 
-page!("/platform/geography/candidates" Admin page);
+page!("/platform/geography/candidates" Admin(Read) page);
 
 /// `/platform/geography/candidates`
 pub async fn page(

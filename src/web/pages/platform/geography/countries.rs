@@ -23,7 +23,7 @@ use crate::{
 /// Where a country's units are shown.
 pub(super) const UNITS: &str = "/platform/geography/units";
 
-page!("/platform/geography" Admin page);
+page!("/platform/geography" Admin(Read) page);
 
 /// `/platform/geography`
 pub async fn page(

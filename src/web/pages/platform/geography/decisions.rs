@@ -31,9 +31,14 @@ use crate::{
 pub(super) fn Decisions(
     /// The candidate and what may be meant.
     shown: Shown,
+    /// Whether the one who looks may decide.
+    may_decide: bool,
 ) -> impl IntoView {
     let id = shown.view.line.candidate.id.to_string();
     match shown.view.line.candidate.status {
+        CandidateStatus::Pending | CandidateStatus::UnderReview if !may_decide => {
+            view! { <Matches shown may_decide /> }.into_markup()
+        }
         CandidateStatus::Pending => view! {
             <div class="actions">
                 <FormButton

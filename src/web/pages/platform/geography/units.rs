@@ -34,7 +34,7 @@ pub struct Asked {
     page: Option<u32>,
 }
 
-page!("/platform/geography/units" Admin page);
+page!("/platform/geography/units" Admin(Read) page);
 
 /// `/platform/geography/units`
 pub async fn page(

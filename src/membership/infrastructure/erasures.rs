@@ -83,7 +83,7 @@ async fn empty(
         update membership.member
         set number = null, number_key = null, name = null, email = null, state = 'archived', unit = null,
           joined_on = null, expires_on = null, search_key = '', sort_key = '', brought_by = null,
-          version = version + 1, erased_at = $2
+          language = null, version = version + 1, erased_at = $2
         where id = any ($1)
         "#,
         ids,
@@ -113,6 +113,7 @@ async fn empty(
     sqlx::query!("delete from membership.sponsor where member_id = any ($1)", ids)
         .execute(&mut *connection)
         .await?;
+    forget_own_words(&mut *connection, ids).await?;
     // Files that wait may hold the member; they are uploaded again.
     sqlx::query!("delete from membership.import where applied_at is null").execute(&mut *connection).await?;
     let by = decisions::account(erasure.by);
@@ -130,6 +131,23 @@ async fn empty(
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Deletes what members wrote when they applied, and what they asked for on their own pages.
+async fn forget_own_words(connection: &mut PgConnection, ids: &[Uuid]) -> Result<(), DbError> {
+    sqlx::query!("delete from membership.applicant where member_id = any ($1)", ids)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("delete from membership.own_page_link where member_id = any ($1)", ids)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("delete from membership.change_request where member_id = any ($1)", ids)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("delete from membership.erasure_request where member_id = any ($1)", ids)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

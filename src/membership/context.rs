@@ -3,18 +3,33 @@ use crate::{
     kernel::{Context, Dependency, Permission, Presence},
 };
 
+/// Who keeps the members, in the whole organisation or in a unit of it.
+const KEEPERS: [&str; 6] =
+    ["owner", "admin", "president", "vice_president", "general_secretary", "membership_coordinator"];
+/// Those, and whoever has to know who belongs to it. An account alone is no reason to see that.
+const VIEWERS: [&str; 8] = [
+    "owner",
+    "admin",
+    "president",
+    "vice_president",
+    "general_secretary",
+    "treasurer",
+    "membership_coordinator",
+    "unit_committee",
+];
+
 /// Who may look at the members.
-pub const VIEW: Permission = Permission { name: "members.view", held_by: &["owner", "admin", "committee"] };
+pub const VIEW: Permission = Permission { name: "members.view", held_by: &VIEWERS };
 /// Who may enter members.
-pub const CREATE: Permission = Permission { name: "members.create", held_by: &["owner", "admin"] };
+pub const CREATE: Permission = Permission { name: "members.create", held_by: &KEEPERS };
 /// Who may change what is entered about members.
-pub const CHANGE: Permission = Permission { name: "members.edit", held_by: &["owner", "admin"] };
+pub const CHANGE: Permission = Permission { name: "members.edit", held_by: &KEEPERS };
 /// Who may approve, reject, suspend and so on.
-pub const DECIDE: Permission = Permission { name: "members.decide", held_by: &["owner", "admin"] };
+pub const DECIDE: Permission = Permission { name: "members.decide", held_by: &KEEPERS };
 /// Who may take members over from files.
-pub const IMPORT: Permission = Permission { name: "members.import", held_by: &["owner", "admin"] };
+pub const IMPORT: Permission = Permission { name: "members.import", held_by: &KEEPERS };
 /// Who may take lists of members away as files.
-pub const EXPORT: Permission = Permission { name: "members.export", held_by: &["owner", "admin"] };
+pub const EXPORT: Permission = Permission { name: "members.export", held_by: &KEEPERS };
 /// Who may erase members who ask for it.
 pub const ERASE: Permission = Permission { name: "members.erase", held_by: &["owner", "admin"] };
 /// Who may make one of two records of the same member.

@@ -11,6 +11,7 @@ mod merge;
 mod own_page;
 mod rules;
 mod sponsors;
+mod within_units;
 
 use std::time::Duration;
 
@@ -108,6 +109,27 @@ impl MembersPage {
             .await
             .unwrap();
         id.to_string()
+    }
+
+    /// Somebody else with an account, signed in.
+    pub async fn colleague(&mut self, site: &Site, name: &str) -> Browser {
+        let people = format!("/{}/office/people", self.tenant.slug);
+        self.browser.get(&people).await;
+        let email = format!("{name}@example.org");
+        let invited = [("name", name), ("email", email.as_str()), ("role", "committee")];
+        self.browser.post("/api/people/invite", &invited).await;
+        let mail = super::site::last_mail(&self.tenant.db, "set-up").await;
+        let token = mail.args["link"].rsplit('/').next().unwrap().to_owned();
+        let mut other = site.browser();
+        let password = super::site::PASSWORD;
+        let form = [
+            ("organisation", self.tenant.slug.as_str()),
+            ("token", &token),
+            ("password", password),
+            ("password_again", password),
+        ];
+        assert_eq!(other.post("/api/set-up", &form).await.status, StatusCode::SEE_OTHER);
+        other
     }
 
     /// Enters a member; gives the identifier.
@@ -295,24 +317,13 @@ async fn who_lacks_a_permission_finds_nothing() {
     let site = site(false).await;
     let mut page = members(&site).await;
     let id = page.enter("Asha Rai", "Full member", &[]).await;
-    let people = format!("/{}/office/people", page.tenant.slug);
-    page.browser.get(&people).await;
-    let invited = [("name", "Bimal"), ("email", "bimal@example.org"), ("role", "committee")];
-    page.browser.post("/api/people/invite", &invited).await;
-    let mail = super::site::last_mail(&page.tenant.db, "set-up").await;
-    let token = mail.args["link"].rsplit('/').next().unwrap().to_owned();
-    let mut other = site.browser();
-    let password = super::site::PASSWORD;
-    let form = [
-        ("organisation", page.tenant.slug.as_str()),
-        ("token", &token),
-        ("password", password),
-        ("password_again", password),
-    ];
-    assert_eq!(other.post("/api/set-up", &form).await.status, StatusCode::SEE_OTHER);
+    let mut other = page.colleague(&site, "bimal").await;
+    let office = other.get(&format!("/{}/office", page.tenant.slug)).await;
+    assert_eq!(office.status, StatusCode::OK);
+    assert!(!office.body.contains("/office/members"), "no menu leads where nothing is");
     for (rest, status) in [
-        ("", StatusCode::OK),
-        (&format!("/{id}"), StatusCode::OK),
+        ("", StatusCode::NOT_FOUND),
+        (&format!("/{id}"), StatusCode::NOT_FOUND),
         ("/new", StatusCode::NOT_FOUND),
         (&format!("/{id}/edit"), StatusCode::NOT_FOUND),
         (&format!("/{id}/erase"), StatusCode::NOT_FOUND),

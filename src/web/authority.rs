@@ -260,6 +260,9 @@ impl Member {
         let shown_zone = parts.extensions.get::<RequestContext>().map(|context| context.zone.clone());
         let shown_zone = shown_zone.unwrap_or_default();
         shown_zone.note_organisation(time_zone.as_ref());
+        if let Some(context) = parts.extensions.get::<RequestContext>() {
+            context.rights.note(&rights);
+        }
         let (slug, name, session) = (tenant.slug().clone(), tenant.name().to_owned(), guest.session);
         Ok(Self { user, rights, session, slug, name, time_zone, db, shown_zone, tenant })
     }

@@ -10,7 +10,10 @@ use leptos::server_fn::{
 };
 
 use super::http::{App, Authority};
-use crate::{contexts, kernel::Context};
+use crate::{
+    contexts,
+    kernel::{Context, Permission},
+};
 
 /// A page with its address and whom it is open to.
 pub struct PageRoute {
@@ -50,6 +53,9 @@ pub struct MenuEntry {
     pub path: &'static str,
     /// The key of its text.
     pub label: &'static str,
+    /// What those must be allowed, for the organisation or a unit of it, to whom it is shown;
+    /// none if everybody with an account sees it.
+    pub needs: Option<&'static Permission>,
 }
 
 inventory::collect!(PageRoute);
@@ -126,13 +132,14 @@ macro_rules! open_to {
 /// Declares an entry of the office's menu: where it stands, the context that brings it,
 /// its address below the organisation's, and the key of its text.
 macro_rules! menu {
-    ($position:literal $context:expr, $path:literal, $label:literal) => {
+    ($position:literal $context:expr, $path:literal, $label:literal $(, $needs:expr)?) => {
         ::inventory::submit! {
             $crate::web::declare::MenuEntry {
                 position: $position,
                 context: $context,
                 path: $path,
                 label: $label,
+                needs: [$(Some($needs),)? None][0],
             }
         }
     };

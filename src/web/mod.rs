@@ -47,6 +47,8 @@ mod render;
 #[cfg(feature = "ssr")]
 mod request_context;
 #[cfg(feature = "ssr")]
+mod shown_rights;
+#[cfg(feature = "ssr")]
 mod shown_zone;
 #[cfg(feature = "ssr")]
 pub mod typed;
@@ -75,5 +77,7 @@ pub use request_context::{
     RequestContext, Viewer, lang, reader, shown_zone, t, t_around, t_day, t_moment, t_moment_in, t_percent,
     t_second_calendar, t_with,
 };
+#[cfg(feature = "ssr")]
+pub use shown_rights::ShownRights;
 #[cfg(feature = "ssr")]
 pub use shown_zone::ShownZone;

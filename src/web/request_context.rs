@@ -3,7 +3,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use leptos::prelude::use_context;
 use time::OffsetDateTime;
 
-use super::{Needed, ShownZone, SiteFiles, forms::RefusedForm};
+use super::{Needed, ShownRights, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
     kernel::{AdminId, Language, MemberId, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
@@ -81,6 +81,8 @@ pub struct RequestContext {
     pub needed: Needed,
     /// The time zone in which it tells moments, if not the viewer's.
     pub zone: ShownZone,
+    /// What whoever looks may do in the organisation, as far as the page has asked.
+    pub rights: ShownRights,
     /// Whether the platform runs with demonstration data only.
     pub demonstration: bool,
     /// Whether the organisation is a copy for trying things out.

@@ -91,6 +91,17 @@ pub enum Extent {
     Everywhere,
 }
 
+impl Extent {
+    /// Whether it holds what is in `unit`; without one, only the whole organisation does.
+    pub fn covers(&self, unit: Option<&UnitPath>) -> bool {
+        match self {
+            Self::Nowhere => false,
+            Self::Units(units) => unit.is_some_and(|unit| units.iter().any(|held| held.covers(unit))),
+            Self::Everywhere => true,
+        }
+    }
+}
+
 /// What somebody may do at a moment: the role of the account, the roles given for the
 /// time being, and what they hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,11 +158,7 @@ impl Rights {
 
     /// Whether they hold `permission` for what is in `unit`.
     pub fn holds_in(&self, permission: &Permission, unit: &UnitPath) -> bool {
-        match self.extent(permission) {
-            Extent::Nowhere => false,
-            Extent::Units(units) => units.iter().any(|held| held.covers(unit)),
-            Extent::Everywhere => true,
-        }
+        self.extent(permission).covers(Some(unit))
     }
 
     /// Whether they hold `permission` for the organisation or for a unit of it.

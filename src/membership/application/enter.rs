@@ -1,5 +1,6 @@
 use super::{Failed, Members, NewMember};
 use crate::{
+    access::domain::Extent,
     kernel::{Actor, MemberId, Refusal, Slug},
     membership::domain::{Member, MemberDraft, MemberForm, MemberType, refuse_merged},
 };
@@ -9,8 +10,13 @@ async fn check<S: Members>(
     store: &S,
     form: &MemberForm,
     member_type: &str,
+    extent: &Extent,
 ) -> Result<(MemberDraft, MemberType), Failed<S::Error>> {
     let draft = form.parse(store.environment().now().date());
+    let draft = draft.and_then(|draft| match extent.covers(draft.unit.as_ref()) {
+        true => Ok(draft),
+        false => Err(vec![Refusal::field("unit", "member-unit-beyond")]),
+    });
     let chosen = match member_type.parse() {
         Ok(id) => store.member_type(id).await?,
         Err(_) => None,
@@ -26,7 +32,7 @@ async fn check<S: Members>(
 }
 
 /// Enters a member, who waits for a decision or is one at once, as the kind of membership
-/// says.
+/// says; in units of `extent` alone.
 ///
 /// # Errors
 /// Refused if something typed cannot be taken, or somebody has the number.
@@ -34,17 +40,18 @@ pub async fn enter<S: Members>(
     store: &S,
     by: Actor,
     slug: &Slug,
-    form: &MemberForm,
-    member_type: &str,
+    (form, member_type): (&MemberForm, &str),
+    extent: &Extent,
 ) -> Result<MemberId, Failed<S::Error>> {
-    let (draft, chosen) = check(store, form, member_type).await?;
+    let (draft, chosen) = check(store, form, member_type, extent).await?;
     let id = MemberId::from(store.environment().new_id());
     let state = Member::entered_as(&chosen);
     store.add(by, slug, &NewMember { id, draft, member_type: chosen.id, state }).await?;
     Ok(id)
 }
 
-/// Changes what is entered about a member, as it was at `version`.
+/// Changes what is entered about a member, as it was at `version`, who is in a unit of `extent`
+/// and stays in one.
 ///
 /// # Errors
 /// Refused if something typed cannot be taken, somebody has the number, the number is
@@ -55,11 +62,14 @@ pub async fn change<S: Members>(
     by: Actor,
     id: MemberId,
     version: i32,
-    form: &MemberForm,
-    member_type: &str,
+    (form, member_type): (&MemberForm, &str),
+    extent: &Extent,
 ) -> Result<(), Failed<S::Error>> {
-    let (draft, chosen) = check(store, form, member_type).await?;
     let kept = store.member(id).await?.ok_or(Failed::NotFound)?;
+    if !extent.covers(kept.member.draft.unit.as_ref()) {
+        return Err(Failed::NotFound);
+    }
+    let (draft, chosen) = check(store, form, member_type, extent).await?;
     refuse_merged(kept.merged_into).map_err(Failed::because)?;
     if kept.member.state.is_numbered() && draft.number.is_none() {
         return Err(Failed::because(Refusal::field("number", "member-number-needed")));

@@ -26,6 +26,8 @@ pub struct Filter {
     pub joined_from: Option<Date>,
     /// Joined on this day or earlier.
     pub joined_to: Option<Date>,
+    /// The units whose members may be seen; none if all may be.
+    pub within: Option<Vec<UnitPath>>,
 }
 
 /// A member in a list.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::MembershipDb;
 use crate::{
     db::DbError,
+    kernel::UnitPath,
     membership::application::{Filter, Found, MemberLine, PER_PAGE},
 };
 
@@ -23,6 +24,14 @@ pub(super) struct Sought {
     pub(super) payment: Option<&'static str>,
     pub(super) joined_from: Option<Date>,
     pub(super) joined_to: Option<Date>,
+    /// The units whose members may be seen, and those below them, as patterns.
+    pub(super) within: Option<Vec<String>>,
+    pub(super) within_below: Option<Vec<String>>,
+}
+
+/// The units below one, as a pattern. No sign of a path means something in a pattern but `_`.
+fn below(unit: &UnitPath) -> String {
+    format!("{}.%", unit.as_str().replace('_', "\\_"))
 }
 
 impl Sought {
@@ -34,12 +43,13 @@ impl Sought {
             strict: (!strict.is_empty()).then_some(strict),
             state: filter.state.map(|state| state.as_str()),
             member_type: filter.member_type.map(Uuid::from),
-            // No sign of a path means something in a pattern but `_`.
-            below: filter.unit.as_ref().map(|unit| format!("{}.%", unit.as_str().replace('_', "\\_"))),
+            below: filter.unit.as_ref().map(below),
             unit: filter.unit.as_ref().map(ToString::to_string),
             payment: filter.payment.map(|payment| payment.as_str()),
             joined_from: filter.joined_from,
             joined_to: filter.joined_to,
+            within: filter.within.as_ref().map(|units| units.iter().map(ToString::to_string).collect()),
+            within_below: filter.within.as_ref().map(|units| units.iter().map(below).collect()),
         }
     }
 }
@@ -144,6 +154,7 @@ async fn some(db: &MembershipDb, sought: &Sought, offset: i64) -> Result<Vec<Lin
             and ($9::text is null or payment = $9)
             and ($10::date is null or joined_on >= $10)
             and ($11::date is null or joined_on <= $11)
+            and ($12::text[] is null or unit = any ($12) or unit like any ($13))
         ), page as (
           select id
           from found
@@ -170,6 +181,8 @@ async fn some(db: &MembershipDb, sought: &Sought, offset: i64) -> Result<Vec<Lin
         sought.payment,
         sought.joined_from,
         sought.joined_to,
+        sought.within.as_deref() as Option<&[String]>,
+        sought.within_below.as_deref() as Option<&[String]>,
     )
     .fetch_all(&mut *db.acquire().await?)
     .await?;

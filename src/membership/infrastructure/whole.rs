@@ -46,6 +46,7 @@ async fn rows(db: &MembershipDb, filter: &Filter) -> Result<Vec<Row>, DbError> {
           and ($7::text is null or payment = $7)
           and ($8::date is null or joined_on >= $8)
           and ($9::date is null or joined_on <= $9)
+          and ($10::text[] is null or unit = any ($10) or unit like any ($11))
         order by sort_key, member.id
         "#,
         sought.strict.as_deref() as Option<&[String]>,
@@ -57,6 +58,8 @@ async fn rows(db: &MembershipDb, filter: &Filter) -> Result<Vec<Row>, DbError> {
         sought.payment,
         sought.joined_from,
         sought.joined_to,
+        sought.within.as_deref() as Option<&[String]>,
+        sought.within_below.as_deref() as Option<&[String]>,
     )
     .fetch_all(&mut *db.acquire().await?)
     .await?;

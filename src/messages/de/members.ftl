@@ -30,6 +30,7 @@ members-all = Alle
 
 member-type = Art der Mitgliedschaft
 member-type-unknown = Bitte wählen Sie eine der Arten der Mitgliedschaft.
+member-unit-beyond = Sie dürfen nur Mitglieder Ihrer eigenen Einheiten eintragen. Bitte wählen Sie eine davon.
 member-state = Status
 member-payment = Zahlung
 member-payment-unknown = Bitte wählen Sie, wie es um die Zahlung steht.

@@ -30,6 +30,7 @@ members-all = All
 
 member-type = Kind of membership
 member-type-unknown = Choose one of the kinds of membership.
+member-unit-beyond = You may enter members of your own units only. Please choose one of them.
 member-state = State
 member-payment = Payment
 member-payment-unknown = Choose one of the payments.

@@ -25,6 +25,7 @@ members-all = सबै
 
 member-type = सदस्यताको किसिम
 member-type-unknown = कृपया सदस्यताको एउटा किसिम छान्नुहोस्।
+member-unit-beyond = तपाईं आफ्नै एकाइका सदस्य मात्र राख्न सक्नुहुन्छ। कृपया तीमध्ये एउटा छान्नुहोस्।
 member-state = अवस्था
 member-payment = भुक्तानी
 member-payment-unknown = कृपया भुक्तानीको एउटा अवस्था छान्नुहोस्।

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use publicdigit::{
+    access::domain::Extent,
     geography::{
         self,
         application::{self, Candidates as _},
@@ -67,7 +68,7 @@ async fn use_unit(scene: &Scene, path: &str) {
     save_type(&members, by, None, &full).await.unwrap();
     let full = members.types().await.unwrap()[0].member_type.id.to_string();
     let form = MemberForm { name: "Gita".to_owned(), unit: path.to_owned(), ..MemberForm::default() };
-    enter(&members, by, &scene.tenant.slug, &form, &full).await.unwrap();
+    enter(&members, by, &scene.tenant.slug, (&form, &full), &Extent::Everywhere).await.unwrap();
     let role = format!(
         "insert into access.assignment (id, user_id, role, unit_path, valid_from, reason, given_by, given_at)
          values (gen_random_uuid(), '{owner}', 'treasurer', '{path}', current_date, 'Elected.', '{owner}', now())"

@@ -8,7 +8,7 @@ use publicdigit::{
     access::{
         Argon2Passwords,
         application::{SetUp, choose_password},
-        domain::Password,
+        domain::{Extent, Password},
     },
     db::TenantDb,
     election::{
@@ -100,7 +100,7 @@ async fn with_members(scene: &ElectionFixture, owner: UserId) {
     let full = members.types().await.unwrap()[0].member_type.id.to_string();
     let email = "gita@example.org".to_owned();
     let form = MemberForm { name: "Gita".to_owned(), email, ..MemberForm::default() };
-    enter(&members, by, &scene.slug, &form, &full).await.unwrap();
+    enter(&members, by, &scene.slug, (&form, &full), &Extent::Everywhere).await.unwrap();
     let filter = Filter { search: "gita".to_owned(), ..Filter::default() };
     save_filter(&members, by, "Gita alone", filter).await.unwrap();
 }

@@ -5,7 +5,7 @@ use crate::{
     messages,
     tenancy::domain::Modules,
     web::{
-        Bundle, Contents, Page, RequestContext, Viewer,
+        Bundle, Contents, Page, RequestContext, ShownRights, Viewer,
         components::{Notice, console_links::console_links, form::OrphanedProblems},
         declare::{MENU, MenuEntry},
         functions::{
@@ -73,7 +73,13 @@ pub fn Frame(
                 </a>
                 {context.demonstration.then(|| view! { <aside class="demonstration" aria-label=t("demonstration-label")>{t("demonstration-banner")}</aside> })}
                 {context.rehearsal.then(|| view! { <aside class="rehearsal" aria-label=t("rehearsal-label")>{t("rehearsal-banner")}</aside> })}
-                <Header who=context.who.clone() modules=context.modules.clone() path=context.path.clone() sign_out />
+                <Header
+                    who=context.who.clone()
+                    modules=context.modules.clone()
+                    rights=context.rights.clone()
+                    path=context.path.clone()
+                    sign_out
+                />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
                     {problems}
@@ -194,6 +200,8 @@ fn Header(
     who: Viewer,
     /// What the organisation may use of the program.
     modules: Option<Modules>,
+    /// What they may do, as far as it is known.
+    rights: ShownRights,
     /// The page's own path and query.
     path: String,
     /// Where the way out is.
@@ -206,7 +214,9 @@ fn Header(
         Viewer::Member { slug, .. } => {
             let has = |entry: &&&MenuEntry| {
                 let context = entry.context;
-                context.is_required() || modules.as_ref().is_some_and(|modules| modules.has(context))
+                let is_here = context.is_required()
+                    || modules.as_ref().is_some_and(|modules| modules.has(context));
+                is_here && entry.needs.is_none_or(|needed| rights.hold_somewhere(needed))
             };
             let entries = MENU.iter().filter(has);
             entries.map(|entry| (format!("/{slug}{}", entry.path), entry.label)).collect()

@@ -67,7 +67,8 @@ impl SoughtMembers {
         let joined_from = day("joined_from", &self.joined_from);
         let joined_to = day("joined_to", &self.joined_to);
         let search = self.search.trim().to_owned();
-        let filter = Filter { search, state, member_type, unit, payment, joined_from, joined_to };
+        let within = None;
+        let filter = Filter { search, state, member_type, unit, payment, joined_from, joined_to, within };
         if refusals.is_empty() { Ok(filter) } else { Err(refusals) }
     }
 

@@ -26,7 +26,7 @@ pub async fn choose_member_columns(
     #[server(default)] joined: Option<String>,
     #[server(default)] expires: Option<String>,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&VIEW).await?;
+    let office = MembersOffice::somewhere(&VIEW).await?;
     let columns = Columns::where_shown(|column| {
         let ticked = match column {
             Column::Number => &number,

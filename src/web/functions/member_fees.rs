@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::MemberId,
     membership::{
         CHANGE,
         application::{renew, settle},
@@ -16,8 +15,7 @@ open_to!(RenewMember, Member);
 /// Renews a membership; `settlement` is how its fee is settled, or `due`.
 #[server(endpoint = "member-fees/renew")]
 pub async fn renew_member(member: String, version: String, settlement: String) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
     let version = version.parse().map_err(|_| AppError::NotFound)?;
     renew(office.db(), office.actor(), member, version, &settlement).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-renewed")));
@@ -33,8 +31,7 @@ pub async fn settle_member_fee(
     member_fee: String,
     settlement: String,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
     let fee = member_fee.parse().map_err(|_| AppError::NotFound)?;
     settle(office.db(), office.actor(), member, fee, &settlement).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-fee-settled")));

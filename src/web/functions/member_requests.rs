@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::{ChangeRequestId, MemberId},
+    kernel::ChangeRequestId,
     membership::{CHANGE, application::settle_request, domain::Outcome},
     web::{AppError, MembersOffice, functions::redirect_to},
 };
@@ -18,8 +18,7 @@ pub async fn settle_member_request(
     version: String,
     outcome: String,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
     let request: ChangeRequestId = change_request.parse().map_err(|_| AppError::NotFound)?;
     let version = version.parse().map_err(|_| AppError::NotFound)?;
     let outcome: Outcome = outcome.parse().map_err(|_| AppError::NotFound)?;

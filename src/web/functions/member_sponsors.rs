@@ -20,8 +20,7 @@ open_to!(NameSponsor, Member);
 /// Names whoever has the number as a sponsor of an applicant.
 #[server(endpoint = "member-sponsors/name")]
 pub async fn name_sponsor(member: String, sponsor_number: String) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let member = id(&member)?;
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
     name_sponsor_of(office.db(), office.actor(), member, &sponsor_number).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-sponsor-named")));
     Ok(())
@@ -32,8 +31,8 @@ open_to!(NoteSponsor, Member);
 /// Notes on what day a sponsor has confirmed.
 #[server(endpoint = "member-sponsors/note")]
 pub async fn note_sponsor(member: String, sponsor: String, confirmed_on: String) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let (member, sponsor) = (id(&member)?, id(&sponsor)?);
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
+    let sponsor = id(&sponsor)?;
     note_sponsor_of(office.db(), office.actor(), member, sponsor, &confirmed_on).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-sponsor-noted")));
     Ok(())
@@ -44,8 +43,8 @@ open_to!(RemoveSponsor, Member);
 /// Removes a sponsor of an applicant.
 #[server(endpoint = "member-sponsors/remove")]
 pub async fn remove_sponsor(member: String, sponsor: String) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let (member, sponsor) = (id(&member)?, id(&sponsor)?);
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
+    let sponsor = id(&sponsor)?;
     remove_sponsor_of(office.db(), office.actor(), member, sponsor).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-sponsor-removed")));
     Ok(())

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::MemberId,
     membership::{
         CHANGE, CREATE, DECIDE,
         application::{Why, change, decide, enter},
@@ -27,10 +26,11 @@ pub async fn enter_member(
     expires: String,
     payment: String,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CREATE).await?;
+    let office = MembersOffice::somewhere(&CREATE).await?;
+    let extent = office.extent(&CREATE);
     let form = MemberForm { name, email, number, unit, joined, expires, payment };
     let slug = &office.member.slug;
-    let member = enter(office.db(), office.actor(), slug, &form, &member_type).await?;
+    let member = enter(office.db(), office.actor(), slug, (&form, &member_type), &extent).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-entered")));
     Ok(())
 }
@@ -51,11 +51,11 @@ pub async fn change_member(
     expires: String,
     payment: String,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&CHANGE).await?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
+    let extent = office.extent(&CHANGE);
     let version = version.parse().map_err(|_| AppError::NotFound)?;
     let form = MemberForm { name, email, number, unit, joined, expires, payment };
-    change(office.db(), office.actor(), member, version, &form, &member_type).await?;
+    change(office.db(), office.actor(), member, version, (&form, &member_type), &extent).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-changed")));
     Ok(())
 }
@@ -70,8 +70,7 @@ pub async fn decide_member(
     reason: String,
     #[server(default)] tell_reason: Option<String>,
 ) -> Result<(), AppError> {
-    let office = MembersOffice::at(&DECIDE).await?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
+    let (office, member) = MembersOffice::about(&DECIDE, &member).await?;
     let transition: Transition = transition.parse().map_err(|_| AppError::NotFound)?;
     let organisation = (&office.member.slug, office.member.name.as_str());
     let why = Why { reason: &reason, is_told: tell_reason.is_some() };

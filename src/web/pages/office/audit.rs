@@ -29,7 +29,7 @@ use crate::{
     },
 };
 
-menu!(80 & crate::access::CONTEXT, "/office/audit", "nav-audit");
+menu!(80 & crate::access::CONTEXT, "/office/audit", "nav-audit", &READ_AUDIT);
 page!("/{slug}/office/audit" Member page);
 
 /// How many entries a page shows.

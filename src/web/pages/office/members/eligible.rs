@@ -11,7 +11,7 @@ use crate::{
         domain::Phase,
     },
     membership::{
-        EXPORT,
+        EXPORT, VIEW,
         application::{
             EligibilityCount, Members as _, SavedFilter, SavedFilters as _, TypeLine, count_eligible,
         },
@@ -35,6 +35,7 @@ pub async fn page(
     office: MembersOffice,
     Query(asked): Query<SoughtMembers>,
 ) -> Result<Response, AppError> {
+    office.require(&VIEW)?;
     let count = match asked.filter() {
         Ok(filter) => count_eligible(office.db(), &filter).await?,
         Err(_) => EligibilityCount::default(),

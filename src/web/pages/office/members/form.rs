@@ -24,7 +24,7 @@ page!("/{slug}/office/members/new" Member new);
 
 /// `/{slug}/office/members/new`
 pub async fn new(context: RequestContext, office: MembersOffice) -> Result<Response, AppError> {
-    office.require(&CREATE)?;
+    office.require_somewhere(&CREATE)?;
     let types = office.db().types().await?;
     let template = office.db().template().await?;
     if types.is_empty() {
@@ -46,9 +46,7 @@ pub async fn edit(
     office: MembersOffice,
     Path((_, member)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    office.require(&CHANGE)?;
-    let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
-    let member = office.db().member(member).await?.ok_or(AppError::NotFound)?;
+    let member = office.member(&CHANGE, &member).await?;
     let types = office.db().types().await?;
     let title = message(&context, "member-edit");
     Ok(respond(context, Page::new(title), move || {

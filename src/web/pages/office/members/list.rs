@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     membership::{
-        CHANGE, CREATE, EXPORT, IMPORT, MERGE, TYPES,
+        CHANGE, CREATE, EXPORT, IMPORT, MERGE, TYPES, VIEW,
         application::{
             ChangeRequests as _, Filter, Found, MemberLine, Members as _, SavedFilter, SavedFilters as _,
             ShownColumns as _, TypeLine, WaitingRequests, WaitingTooLong, find, waiting_too_long,
@@ -37,12 +37,16 @@ pub async fn page(
     Query(asked): Query<SoughtMembers>,
 ) -> Result<Response, AppError> {
     let found = match asked.filter() {
-        Ok(filter) => find(office.db(), &filter, asked.page.unwrap_or(1)).await?,
+        Ok(filter) => find(office.db(), &office.within(&VIEW, filter), asked.page.unwrap_or(1)).await?,
         Err(_) => Found::nobody(),
     };
     let types = office.db().types().await?;
     let filters = office.db().filters().await?;
-    let waiting = (waiting_too_long(office.db()).await?, office.db().waiting_requests().await?);
+    // What waits is of all units.
+    let waiting = match office.may(&VIEW) {
+        true => (waiting_too_long(office.db()).await?, office.db().waiting_requests().await?),
+        false => Default::default(),
+    };
     let columns = office.db().columns(office.member.user.id).await?.unwrap_or_else(Columns::usual);
     let title = message(&context, "members-title");
     Ok(respond(context, Page::new(title), move || {
@@ -62,7 +66,7 @@ fn Ways(
     /// Whether there is a kind of membership.
     has_types: bool,
 ) -> impl IntoView {
-    let add = (office.may(&CREATE) && has_types).then(|| {
+    let add = (office.may_somewhere(&CREATE) && has_types).then(|| {
         view! {
             <a class="button primary" href=office.path("/new")>
                 {t("members-add")}
@@ -83,7 +87,7 @@ fn Ways(
             </a>
         }
     });
-    let eligible = has_types.then(|| {
+    let eligible = (office.may(&VIEW) && has_types).then(|| {
         view! {
             <a class="button secondary" href=office.path("/eligible")>
                 {t("members-eligible")}
@@ -138,7 +142,7 @@ fn List(
             <p>{t_with(key, &[("count", total.into())])}</p>
             {(total > 0).then(|| view! { <Lines office=office.clone() lines=found.lines columns=columns.clone() /> })}
             <Pagination page pages address />
-            {(office.may(&EXPORT) && total > 0).then(|| view! { <Files office=office.clone() query=files /> })}
+            {(office.may_somewhere(&EXPORT) && total > 0).then(|| view! { <Files office=office.clone() query=files /> })}
             {keep}
             <ChooseColumns columns />
         }

@@ -17,12 +17,12 @@ use crate::{
     access::application::Users,
     kernel::{Language, MemberId, UserId},
     membership::{
-        CHANGE, DECIDE, ERASE, MERGE,
+        CHANGE, DECIDE, ERASE, MERGE, VIEW,
         application::{
             ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, KeptRequest,
             KeptSponsor, Members as _, OwnPages as _, Sponsors as _,
         },
-        domain::{FeeRecord, MemberState, Transition},
+        domain::{self, FeeRecord, MemberState, Transition},
     },
     web::{
         AppError, IntoMarkup, MembersOffice, Page, RequestContext,
@@ -42,8 +42,12 @@ pub async fn page(
 ) -> Result<Response, AppError> {
     let member: MemberId = member.parse().map_err(|_| AppError::NotFound)?;
     let Some(member) = office.db().member(member).await? else {
+        office.require(&VIEW)?;
         return erased::shown(context, office, member).await;
     };
+    if !office.may_in(&VIEW, member.member.draft.unit.as_ref()) {
+        return Err(AppError::NotFound);
+    }
     let fees = office.db().fees(member.member.id).await?;
     let sponsors = office.db().sponsors(member.member.id).await?;
     let asked = Asked {
@@ -108,7 +112,7 @@ fn Member(
             }
             .into_markup()
         }
-        None => view! { <Actions office=office.clone() id state=member.member.state /> }.into_markup(),
+        None => view! { <Actions office=office.clone() member=member.member.clone() /> }.into_markup(),
     };
     let merged = member.merged.clone().into_iter().map(|(id, name)| {
         view! {
@@ -129,14 +133,15 @@ fn Member(
         }
     });
     let decisions = member.decisions.clone();
-    let may_change = office.may(&CHANGE);
+    let unit = member.member.draft.unit.clone();
+    let may_change = office.may_in(&CHANGE, unit.as_ref());
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
     let today = now.date();
     let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
     let sponsors = view! { <Sponsors office=office.clone() member=member.clone() sponsors /> };
     let state = member.member.state;
     let ways: Vec<_> = state.transitions().filter(|transition| transition.is_for_office()).collect();
-    let may_decide = office.may(&DECIDE) && !ways.is_empty();
+    let may_decide = office.may_in(&DECIDE, unit.as_ref()) && !ways.is_empty();
     // Of these decisions the applicant is told.
     let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
     let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
@@ -179,10 +184,9 @@ fn Actions(
     /// Whose office it is.
     office: MembersOffice,
     /// The member.
-    id: MemberId,
-    /// How the membership stands.
-    state: MemberState,
+    member: domain::Member,
 ) -> impl IntoView {
+    let (id, state) = (member.id, member.state);
     let link = |rest: &str, class: &'static str, key: &str| {
         view! {
             <a class=class href=office.path(&format!("/{id}/{rest}"))>
@@ -190,7 +194,7 @@ fn Actions(
             </a>
         }
     };
-    let edit = office.may(&CHANGE).then(|| link("edit", "button secondary", "member-edit"));
+    let edit = office.may_in(&CHANGE, member.draft.unit.as_ref()).then(|| link("edit", "button secondary", "member-edit"));
     let may_merge = office.may(&MERGE) && state != MemberState::Archived;
     let merge = may_merge.then(|| link("merge", "button quiet", "member-merge-with"));
     let erase = office.may(&ERASE).then(|| link("erase", "button quiet", "member-erase"));

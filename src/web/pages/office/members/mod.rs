@@ -31,7 +31,7 @@ use crate::{
 
 pub(in crate::web::pages) use self::{fees::Fees, list::StateBadge};
 
-menu!(30 & crate::membership::CONTEXT, "/office/members", "nav-members");
+menu!(30 & crate::membership::CONTEXT, "/office/members", "nav-members", &crate::membership::VIEW);
 
 /// The kinds of membership, as a select offers them.
 fn type_choices(types: &[TypeLine]) -> Vec<Choice> {

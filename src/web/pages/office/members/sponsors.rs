@@ -31,7 +31,7 @@ pub(super) fn Sponsors(
     let needed = member.member_type.draft.sponsors;
     let id = member.member.id;
     let waits = matches!(member.member.state, MemberState::Draft | MemberState::Pending);
-    let may_change = waits && office.may(&CHANGE);
+    let may_change = waits && office.may_in(&CHANGE, member.member.draft.unit.as_ref());
     let shown = !sponsors.is_empty() || waits && needed > 0;
     shown.then(|| {
         let counts = sponsors.iter().filter(|sponsor| sponsor.counts()).count();

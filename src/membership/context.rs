@@ -29,7 +29,7 @@ pub static CONTEXT: Context = Context {
     presence: Presence::Optional,
     depends_on: &[Dependency { on: &access::CONTEXT, versions: "^1" }],
     migrations: migrations!("migrations/tenant/membership"),
-    mails: &[],
+    mails: &["sponsor-asked"],
     permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, ERASE, MERGE, TYPES],
     plan_feature: Some("members"),
 };

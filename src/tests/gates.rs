@@ -26,7 +26,7 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 11] = [
+const PUBLIC_FUNCTIONS: [&str; 12] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
@@ -38,10 +38,11 @@ const PUBLIC_FUNCTIONS: [&str; 11] = [
     "/api/sign-in",
     "/api/sign-in-code",
     "/api/sign-out",
+    "/api/sponsor/answer",
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 29] = [
+const PUBLIC_PAGES: [&str; 30] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
@@ -70,6 +71,7 @@ const PUBLIC_PAGES: [&str; 29] = [
     "/{slug}/elections/{election}/voters.json",
     "/{slug}/photos/{photo}",
     "/{slug}/set-up/{token}",
+    "/{slug}/sponsor/{token}",
     "/{slug}/vote/{token}",
 ];
 

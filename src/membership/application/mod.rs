@@ -14,6 +14,7 @@ mod invent;
 mod list;
 mod merge;
 mod ports;
+mod sponsor_links;
 mod sponsors;
 mod types;
 
@@ -34,6 +35,10 @@ pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
 pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merge_records};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
+};
+pub use sponsor_links::{
+    AskedBy, SPONSOR_LINK_VALIDITY, SponsorLink, SponsorLinks, SponsorQuestion, answer_sponsor,
+    sponsor_question,
 };
 pub use sponsors::{KeptSponsor, Sponsors, name_sponsor_of, note_sponsor_of, remove_sponsor_of};
 pub use types::{TypeForm, remove_type, save_type, set_template};

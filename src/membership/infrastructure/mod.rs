@@ -13,6 +13,7 @@ mod list;
 mod members;
 mod numbers;
 mod row;
+mod sponsor_links;
 mod sponsors;
 mod types;
 mod units;

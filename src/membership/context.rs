@@ -54,6 +54,7 @@ pub static CONTEXT: Context = Context {
         "member-own-page",
         "member-address",
         "member-address-changed",
+        "sponsor-asked",
     ],
     permissions: &[VIEW, CREATE, CHANGE, DECIDE, IMPORT, EXPORT, ERASE, MERGE, TYPES],
     plan_feature: Some("members"),

@@ -27,7 +27,7 @@ use super::{
 };
 
 /// What is open to everybody, written down a second time on purpose.
-const PUBLIC_FUNCTIONS: [&str; 18] = [
+const PUBLIC_FUNCTIONS: [&str; 19] = [
     "/api/application-status",
     "/api/apply",
     "/api/confirm-address",
@@ -46,10 +46,11 @@ const PUBLIC_FUNCTIONS: [&str; 18] = [
     "/api/sign-in",
     "/api/sign-in-code",
     "/api/sign-out",
+    "/api/sponsor/answer",
 ];
 
 /// Pages open to everybody, written down a second time on purpose.
-const PUBLIC_PAGES: [&str; 36] = [
+const PUBLIC_PAGES: [&str; 37] = [
     "/sign-in/code",
     "/forgotten-password",
     "/{slug}/confirm-address/{token}",
@@ -85,6 +86,7 @@ const PUBLIC_PAGES: [&str; 36] = [
     "/{slug}/elections/{election}/voters.json",
     "/{slug}/photos/{photo}",
     "/{slug}/set-up/{token}",
+    "/{slug}/sponsor/{token}",
     "/{slug}/vote/{token}",
 ];
 

@@ -18,6 +18,7 @@ mod list;
 mod merge;
 mod own_page;
 mod ports;
+mod sponsor_links;
 mod sponsors;
 mod types;
 
@@ -49,6 +50,10 @@ pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merg
 pub use own_page::{Addressee, OwnPageLink, OwnPages, ask_for_own_page, enter_own_page, linked_member};
 pub use ports::{
     AppliedImport, Imports, KeptDecision, KeptImport, KeptMember, Members, NewMember, RowsAsRead, TypeLine,
+};
+pub use sponsor_links::{
+    AskedBy, SPONSOR_LINK_VALIDITY, SponsorLink, SponsorLinks, SponsorQuestion, answer_sponsor,
+    sponsor_question,
 };
 pub use sponsors::{KeptSponsor, Sponsors, name_sponsor_of, note_sponsor_of, remove_sponsor_of};
 pub use types::{TypeForm, remove_type, save_type, set_template};

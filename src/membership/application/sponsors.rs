@@ -4,7 +4,10 @@ use std::future::Future;
 
 use time::Date;
 
-use super::{Failed, Members};
+use super::{
+    Failed, Members,
+    sponsor_links::{AskedBy, SponsorLink, ask},
+};
 use crate::{
     kernel::{Actor, MemberId, tidy},
     membership::domain::{CannotSponsor, Member, MemberNumber, MemberState, confirm_sponsor, name_sponsor},
@@ -23,6 +26,8 @@ pub struct KeptSponsor {
     pub state: MemberState,
     /// The day on which the sponsor confirmed.
     pub confirmed_on: Option<Date>,
+    /// The day on which the sponsor declined.
+    pub declined_on: Option<Date>,
 }
 
 impl KeptSponsor {
@@ -41,7 +46,7 @@ pub trait Sponsors: Members {
     -> impl Future<Output = Result<Vec<KeptSponsor>, Self::Error>> + Send;
 
     /// Names whoever has the number as a sponsor, if `allow` lets it be: it is shown both
-    /// members, and who is named already.
+    /// members, and who is named already. The sponsor is asked as `ask` says.
     ///
     /// # Errors
     /// Refused if nobody has the number, or `allow` refuses.
@@ -51,6 +56,7 @@ pub trait Sponsors: Members {
         member: MemberId,
         number: &MemberNumber,
         allow: impl FnOnce(&Member, &Member, &[MemberId]) -> Result<(), CannotSponsor> + Send,
+        ask: impl FnOnce(&Member, &Member) -> Option<SponsorLink> + Send,
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
     /// Notes that a sponsor has confirmed, on the day that `day` gives.
@@ -77,19 +83,22 @@ pub trait Sponsors: Members {
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 }
 
-/// Names a sponsor of an applicant by the sponsor's member number.
+/// Names a sponsor of an applicant by the sponsor's member number, and asks the sponsor by
+/// mail.
 ///
 /// # Errors
 /// Refused if nobody has the number, or the rules stand against it.
 pub async fn name_sponsor_of<S: Sponsors>(
     store: &S,
     by: Actor,
+    asked_by: AskedBy<'_>,
     member: MemberId,
     number: &str,
 ) -> Result<(), Failed<S::Error>> {
     let number = MemberNumber::parse(&tidy(number, false));
     let number = number.map_err(|_| Failed::refused(&CannotSponsor::Unknown))?;
-    store.name_sponsor(by, member, &number, name_sponsor).await
+    let ask = |applicant: &Member, sponsor: &Member| ask(store.environment(), asked_by, applicant, sponsor);
+    store.name_sponsor(by, member, &number, name_sponsor, ask).await
 }
 
 /// Notes on what day a sponsor of an applicant has confirmed.

@@ -49,7 +49,8 @@ pub use merge::{MergeChoice, MergeForm, Merged, Side, UnknownSide, merge, refuse
 pub use number::{MemberNumber, NumberTemplate, Places, Series, TemplateError};
 pub use payment::{Payment, UnknownPayment};
 pub use sponsor::{
-    CannotSponsor, MAX_NAMED, MAX_SPONSORS, SponsorCount, confirm_sponsor, name_sponsor, read_sponsors,
+    CannotSponsor, MAX_NAMED, MAX_SPONSORS, SponsorAnswer, SponsorCount, UnknownAnswer, confirm_sponsor,
+    link_gone, name_sponsor, read_sponsors,
 };
 pub use state::{MemberState, Transition, UnknownState, UnknownTransition, WrongState};
 pub use text::{FilterName, PersonName, Reason, TypeName};

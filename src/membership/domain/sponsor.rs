@@ -1,5 +1,7 @@
 //! Members who stand up for an applicant.
 
+use std::str::FromStr;
+
 use thiserror::Error;
 use time::{Date, OffsetDateTime, UtcOffset};
 
@@ -40,6 +42,46 @@ impl SponsorCount {
     pub fn is_enough(self) -> bool {
         self.confirmed >= usize::from(self.needed)
     }
+}
+
+/// What a sponsor answers who is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SponsorAnswer {
+    /// Stands up for the applicant.
+    Confirm,
+    /// Does not.
+    Decline,
+}
+
+impl SponsorAnswer {
+    /// Both answers.
+    pub const ALL: [Self; 2] = [Self::Confirm, Self::Decline];
+
+    /// The name in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Decline => "decline",
+        }
+    }
+}
+
+/// The text is no answer of a sponsor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("no answer of a sponsor")]
+pub struct UnknownAnswer;
+
+impl FromStr for SponsorAnswer {
+    type Err = UnknownAnswer;
+
+    fn from_str(text: &str) -> Result<Self, UnknownAnswer> {
+        Self::ALL.into_iter().find(|answer| answer.as_str() == text).ok_or(UnknownAnswer)
+    }
+}
+
+/// The refusal of a link that asks nothing, or nothing any more.
+pub fn link_gone() -> Refusal {
+    Refusal::of("sponsor-link-gone")
 }
 
 /// Whether a member can be named as a sponsor of `applicant`, beside those who are `named`.
@@ -198,6 +240,14 @@ mod tests {
         assert_eq!(confirmed("30.11.2026"), Ok(date!(2026 - 11 - 30)));
         assert_eq!(confirmed("2026-12-03"), Err(CannotSponsor::InFuture));
         assert_eq!(confirmed("soon"), Err(CannotSponsor::Day(DateError)));
+    }
+
+    #[test]
+    fn answers_are_found_by_their_names() {
+        for answer in SponsorAnswer::ALL {
+            assert_eq!(answer.as_str().parse(), Ok(answer));
+        }
+        assert_eq!("perhaps".parse::<SponsorAnswer>(), Err(UnknownAnswer));
     }
 
     #[test]

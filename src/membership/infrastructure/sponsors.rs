@@ -9,7 +9,7 @@ use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, MemberId},
     membership::{
-        application::{Failed, KeptSponsor, Sponsors},
+        application::{Failed, KeptSponsor, SponsorLink, Sponsors},
         domain::{CannotSponsor, Member, MemberNumber, MemberType, SponsorCount},
     },
 };
@@ -25,6 +25,7 @@ impl Sponsors for MembershipDb {
         id: MemberId,
         number: &MemberNumber,
         allow: impl FnOnce(&Member, &Member, &[MemberId]) -> Result<(), CannotSponsor> + Send,
+        ask: impl FnOnce(&Member, &Member) -> Option<SponsorLink> + Send,
     ) -> Result<(), Failed<DbError>> {
         let now = TenantDb::environment(self).now();
         let mut change = self.begin().await?;
@@ -42,19 +43,25 @@ impl Sponsors for MembershipDb {
         let named: Vec<MemberId> =
             of(&mut change, id).await?.into_iter().map(|named| named.sponsor).collect();
         allow(&member, &sponsor, &named).map_err(|refusal| Failed::refused(&refusal))?;
+        let link = ask(&member, &sponsor);
         sqlx::query!(
             r#"
-            insert into membership.sponsor (member_id, sponsor_id, named_by, named_at)
-            values ($1, $2, $3, $4)
+            insert into membership.sponsor (member_id, sponsor_id, named_by, named_at, link_hash, link_until)
+            values ($1, $2, $3, $4, $5, $6)
             "#,
             Uuid::from(id),
             Uuid::from(sponsor.id),
             decisions::account(by),
             now,
+            link.as_ref().map(|link| link.hash.as_bytes().as_slice()),
+            link.as_ref().map(|link| link.until),
         )
         .execute(&mut *change)
         .await?;
-        let facts = serde_json::json!({ "sponsor": sponsor.id });
+        if let Some(link) = &link {
+            change.enqueue(&link.mail).await?;
+        }
+        let facts = serde_json::json!({ "sponsor": sponsor.id, "asked": link.is_some() });
         Ok(change.commit(AuditEntry::new(by, "member.sponsor_named", id).with(facts)).await?)
     }
 
@@ -86,7 +93,8 @@ impl Sponsors for MembershipDb {
         sqlx::query!(
             r#"
             update membership.sponsor
-            set confirmed_on = $3, noted_by = $4, noted_at = $5
+            set confirmed_on = $3, noted_by = $4, noted_at = $5, declined_on = null, link_hash = null,
+              link_until = null
             where member_id = $1 and sponsor_id = $2
             "#,
             Uuid::from(id),
@@ -131,7 +139,7 @@ impl Sponsors for MembershipDb {
 async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptSponsor>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select sponsor_id, name, number, state, confirmed_on
+        select sponsor_id, name, number, state, confirmed_on, declined_on
         from membership.sponsor
           join membership.member on member.id = sponsor_id
         where member_id = $1
@@ -148,6 +156,7 @@ async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptS
             number: row.number,
             state: row.state.parse().map_err(|_| DbError::Malformed("state"))?,
             confirmed_on: row.confirmed_on,
+            declined_on: row.declined_on,
         })
     });
     sponsors.collect()

@@ -160,6 +160,7 @@ audit-member-erased = Mitglied auf Wunsch gelöscht
 audit-member-merged = Zwei Einträge eines Mitglieds zusammengeführt
 audit-member-sponsor-named = Bürgen für jemanden eingetragen
 audit-member-sponsor-confirmed = Bestätigung eines Bürgen festgehalten
+audit-member-sponsor-answered = Antwort eines Bürgen festgehalten
 audit-member-sponsor-removed = Bürgen entfernt
 audit-places-unit-proposed = Ort vorgeschlagen
 audit-places-proposal-submitted = Vorschlag eines Ortes abgeschickt

@@ -361,6 +361,22 @@ member-sponsor-not-active = Nur ein aktives Mitglied kann bürgen.
 member-sponsor-oneself = Niemand bürgt für sich selbst.
 member-sponsor-twice = Dieses Mitglied ist schon als Bürge eingetragen.
 member-sponsor-too-many = Höchstens { $max } Bürgen lassen sich eintragen. Entfernen Sie zuerst einen.
+member-sponsor-declined = abgelehnt
+sponsor-title = Bürgen Sie für jemanden?
+sponsor-lead = Guten Tag { $sponsor }, { $applicant } möchte Mitglied von { $organisation } werden, und Sie sind als Bürge eingetragen. Bürgen Sie für { $applicant }?
+sponsor-confirm = Ja, ich bürge
+sponsor-decline = Nein, ich bürge nicht
+sponsor-link-gone = Dieser Link gilt nicht mehr: Er wurde beantwortet, seine 30 Tage sind vorbei, oder es wurde schon entschieden.
+done-sponsor-answered = Danke. Ihre Antwort ist festgehalten.
+mail-sponsor-asked-subject = Bürgen Sie für { $applicant }?
+mail-sponsor-asked-body =
+    Guten Tag { $name },
+
+    { $applicant } möchte Mitglied von { $organisation } werden, und Sie sind als Bürge eingetragen. Bitte sagen Sie hier, ob Sie für { $applicant } bürgen:
+
+    { $link }
+
+    Der Link gilt einmal und 30 Tage lang.
 done-member-sponsor-named = Der Bürge ist eingetragen.
 done-member-sponsor-noted = Die Bestätigung ist festgehalten.
 done-member-sponsor-removed = Der Bürge ist entfernt.

@@ -160,6 +160,7 @@ audit-member-erased = Erased a member on request
 audit-member-merged = Made one of two records of a member
 audit-member-sponsor-named = Named a sponsor of an applicant
 audit-member-sponsor-confirmed = Recorded that a sponsor has confirmed
+audit-member-sponsor-answered = Recorded a sponsor’s own answer
 audit-member-sponsor-removed = Removed a sponsor of an applicant
 audit-places-unit-proposed = Proposed a place
 audit-places-proposal-submitted = Sent the proposal of a place

@@ -361,6 +361,22 @@ member-sponsor-not-active = Only an active member can be a sponsor.
 member-sponsor-oneself = Nobody is their own sponsor.
 member-sponsor-twice = This sponsor is named already.
 member-sponsor-too-many = At most { $max } sponsors can be named. Remove one first.
+member-sponsor-declined = declined
+sponsor-title = Do you stand up for an applicant?
+sponsor-lead = { $sponsor }, { $applicant } wants to become a member of { $organisation }, and you are named as a sponsor. Do you stand up for { $applicant }?
+sponsor-confirm = Yes, I do
+sponsor-decline = No, I do not
+sponsor-link-gone = This link is not good any more: it was answered, its 30 days are over, or somebody has decided about the applicant.
+done-sponsor-answered = Thank you. Your answer is recorded.
+mail-sponsor-asked-subject = Do you stand up for { $applicant }?
+mail-sponsor-asked-body =
+    Hello { $name },
+
+    { $applicant } wants to become a member of { $organisation }, and you are named as a sponsor. Please say here whether you stand up for { $applicant }:
+
+    { $link }
+
+    The link works once and for 30 days.
 done-member-sponsor-named = The sponsor is named.
 done-member-sponsor-noted = The confirmation is recorded.
 done-member-sponsor-removed = The sponsor is removed.

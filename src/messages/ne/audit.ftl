@@ -152,6 +152,7 @@ audit-member-erased = सदस्यको अनुरोधमा विव�
 audit-member-merged = एउटै सदस्यका दुई विवरण गाभ्यो
 audit-member-sponsor-named = आवेदकको समर्थक लेख्यो
 audit-member-sponsor-confirmed = समर्थकको पुष्टि लेख्यो
+audit-member-sponsor-answered = समर्थकको आफ्नै उत्तर लेखियो
 audit-member-sponsor-removed = आवेदकको समर्थक हटायो
 audit-places-unit-proposed = ठाउँ प्रस्ताव गर्‍यो
 audit-places-proposal-submitted = ठाउँको प्रस्ताव पठायो

@@ -328,6 +328,22 @@ member-sponsor-not-active = सक्रिय सदस्य मात्र �
 member-sponsor-oneself = आफ्नो समर्थक आफैँ हुन मिल्दैन।
 member-sponsor-twice = यो समर्थक लेखिइसकेको छ।
 member-sponsor-too-many = बढीमा { $max } समर्थक लेख्न मिल्छ। पहिले एक जनालाई हटाउनुहोस्।
+member-sponsor-declined = अस्वीकार गरे
+sponsor-title = के तपाईं आवेदकको समर्थन गर्नुहुन्छ?
+sponsor-lead = { $sponsor }, { $applicant } { $organisation }को सदस्य बन्न चाहन्छन्, र तपाईं समर्थकका रूपमा लेखिनुभएको छ। के तपाईं { $applicant }को समर्थन गर्नुहुन्छ?
+sponsor-confirm = हो, समर्थन गर्छु
+sponsor-decline = समर्थन गर्दिनँ
+sponsor-link-gone = यो लिङ्क अब चल्दैन: उत्तर दिइसकियो, 30 दिन बिते, वा आवेदकबारे निर्णय भइसक्यो।
+done-sponsor-answered = धन्यवाद। तपाईंको उत्तर लेखियो।
+mail-sponsor-asked-subject = के तपाईं { $applicant }को समर्थन गर्नुहुन्छ?
+mail-sponsor-asked-body =
+    नमस्ते { $name },
+
+    { $applicant } { $organisation }को सदस्य बन्न चाहन्छन्, र तपाईं समर्थकका रूपमा लेखिनुभएको छ। { $applicant }को समर्थन गर्नुहुन्छ कि हुन्न, कृपया यहाँ भन्नुहोस्:
+
+    { $link }
+
+    यो लिङ्क एक पटक मात्र र 30 दिनसम्म चल्छ।
 done-member-sponsor-named = समर्थक लेखियो।
 done-member-sponsor-noted = पुष्टि लेखियो।
 done-member-sponsor-removed = समर्थक हटाइयो।

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What an organisation without elections still has of its own.
-const STAYS: [&str; 22] = [
+const STAYS: [&str; 23] = [
     "/{slug}",
     "/{slug}/office",
     "/{slug}/confirm-address/{token}",
@@ -43,6 +43,7 @@ const STAYS: [&str; 22] = [
     "/{slug}/office/places",
     "/{slug}/office/places/proposals",
     "/{slug}/set-up/{token}",
+    "/{slug}/sponsor/{token}",
 ];
 
 /// Uninstalls the elections of the first twin, whose poll is over.
@@ -149,6 +150,7 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             "/api/member",
             "/api/organisation/",
             "/api/places/",
+            "/api/sponsor/",
         ];
         !people.contains(&path) && !others.iter().any(|other| path.starts_with(other))
     };

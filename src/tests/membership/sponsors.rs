@@ -1,6 +1,7 @@
 //! Members who stand up for an applicant.
 
 use axum::http::StatusCode;
+use publicdigit::db::outbox::Outbox;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{MembersPage, erasure::erase, members, type_form};
@@ -91,6 +92,54 @@ async fn an_applicant_is_approved_once_enough_sponsors_have_confirmed() {
         .await
         .unwrap();
     assert_eq!(left, 0);
+}
+
+#[tokio::test]
+async fn a_sponsor_answers_by_the_link_that_was_mailed() {
+    let site = site(false).await;
+    let mut world = world(&site).await;
+    let slug = world.page.tenant.slug.to_string();
+    let mut links = Vec::new();
+    for (name, number, email) in [("Hari Rai", "NC-5", "hari@example.org"), ("Kiran Rai", "NC-6", "k@example.org")]
+    {
+        world.page.enter(name, "Full member", &[("number", number), ("email", email)]).await;
+        world.name(number).await;
+        let mails = world.page.tenant.db.waiting().await.unwrap().into_iter().map(|(_, mail)| mail);
+        let mail = mails.into_iter().find(|mail| mail.to.as_str() == email).unwrap();
+        assert_eq!(mail.template, "sponsor-asked");
+        links.push(mail.args["link"].clone());
+    }
+    // Programs that look at links in mails change nothing.
+    let mut stranger = site.browser();
+    for _ in 0..2 {
+        let shown = stranger.get(&links[0]).await;
+        assert!(shown.status == StatusCode::OK && shown.body.contains("Dipa Rai"), "{}", shown.body);
+    }
+    for (link, answer, said) in [(&links[0], "confirm", "confirmed"), (&links[1], "decline", "declined")] {
+        let token = link.rsplit('/').next().unwrap();
+        let form = [("organisation", slug.as_str()), ("token", token), ("answer", answer)];
+        let answered = stranger.post("/api/sponsor/answer", &form).await;
+        let location = answered.location.unwrap_or_else(|| panic!("{}", answered.body));
+        assert!(location.ends_with("?done=sponsor-answered"), "{location}");
+        assert!(stranger.get(&location).await.body.contains("Your answer is recorded"));
+        let shown = world.page.see(&format!("/{}", world.applicant)).await;
+        assert!(shown.contains(said) && shown.contains("1 of 2 sponsors"), "{said}: {shown}");
+        // Once.
+        let gone = stranger.get(link).await;
+        assert!(gone.body.contains("not good any more") && !gone.body.contains("Dipa Rai"), "{}", gone.body);
+        let again = stranger.post("/api/sponsor/answer", &form).await;
+        assert!(!again.location.unwrap_or_default().contains("done="));
+    }
+    let unknown = stranger.get(&format!("/{slug}/sponsor/{}", "0".repeat(64))).await;
+    assert!(unknown.body.contains("not good any more"), "{}", unknown.body);
+    // Somebody who is decided about is answered about no more.
+    world.page.enter("Lal Rai", "Full member", &[("number", "NC-7"), ("email", "lal@example.org")]).await;
+    world.name("NC-7").await;
+    let mails = world.page.tenant.db.waiting().await.unwrap().into_iter().map(|(_, mail)| mail);
+    let mail = mails.into_iter().find(|mail| mail.to.as_str() == "lal@example.org").unwrap();
+    let form = [("member", world.applicant.as_str()), ("transition", "reject"), ("reason", "ten letters or more")];
+    world.page.does(&world.applicant, "members/decide", &form).await;
+    assert!(stranger.get(&mail.args["link"]).await.body.contains("not good any more"));
 }
 
 #[tokio::test]
@@ -187,6 +236,16 @@ async fn the_database_lets_active_members_alone_be_sponsors() {
             "update membership.sponsor set confirmed_on = '2999-01-31', noted_at = now()".to_owned(),
             "sponsor_confirmed_before",
         ),
+        (
+            "update membership.sponsor set confirmed_on = '2026-01-31', noted_at = now(), declined_on = now()"
+                .to_owned(),
+            "sponsor_answered_once",
+        ),
+        (
+            "update membership.sponsor set link_hash = 'short', link_until = now()".to_owned(),
+            "sponsor_link_length",
+        ),
+        ("update membership.sponsor set link_until = now()".to_owned(), "sponsor_link_with_end"),
         ("update membership.member_type set sponsors = 4 where needs_approval".to_owned(), "member_type_sponsors_range"),
         (
             "update membership.member_type set needs_approval = false".to_owned(),

@@ -21,5 +21,6 @@ pub mod script;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_in_code;
+pub mod sponsor;
 pub mod status;
 pub mod withdrawals;

@@ -58,12 +58,13 @@ fn name(sponsor: &KeptSponsor) -> String {
 
 /// One sponsor.
 fn line(office: &MembersOffice, member: MemberId, sponsor: KeptSponsor, may_change: bool) -> Markup {
-    let (class, label) = match (sponsor.confirmed_on, sponsor.counts()) {
-        (None, _) => ("waiting", "member-sponsor-waits"),
-        (Some(_), true) => ("done", "member-sponsor-confirmed"),
-        (Some(_), false) => ("closed", "member-sponsor-left"),
+    let (class, label) = match (sponsor.confirmed_on, sponsor.declined_on, sponsor.counts()) {
+        (None, None, _) => ("waiting", "member-sponsor-waits"),
+        (None, Some(_), _) => ("closed", "member-sponsor-declined"),
+        (Some(_), _, true) => ("done", "member-sponsor-confirmed"),
+        (Some(_), _, false) => ("closed", "member-sponsor-left"),
     };
-    let day = sponsor.confirmed_on.map(|day| view! { <Day day /> });
+    let day = sponsor.confirmed_on.or(sponsor.declined_on).map(|day| view! { <Day day /> });
     let remove = may_change.then(|| {
         let values = vec![("member", member.to_string()), ("sponsor", sponsor.sponsor.to_string())];
         let describe = t_with("member-sponsor-remove-name", &[("name", name(&sponsor).into())]);

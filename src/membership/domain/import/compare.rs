@@ -187,4 +187,5 @@ fn person(draft: &MemberDraft, member_type: Option<MemberTypeId>, says_payment: 
 }
 
 #[cfg(test)]
+#[path = "compare_tests.rs"]
 mod tests;

@@ -1,0 +1,9 @@
+drop function membership.rights_sponsor_link();
+alter table membership.sponsor
+  drop constraint sponsor_answered_once,
+  drop constraint sponsor_link_with_end,
+  drop constraint sponsor_link_length,
+  drop constraint sponsor_link_unique,
+  drop column declined_on,
+  drop column link_until,
+  drop column link_hash;

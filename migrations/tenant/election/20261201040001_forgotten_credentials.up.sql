@@ -14,6 +14,10 @@ alter table election.spare_credential add column private_sealed bytea;
 create function election.forget_sent_credential() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- While the module is taken away, its schema is kept under another name.
+  if to_regclass('election.voter') is null then
+    return null;
+  end if;
   update election.voter
   set credential_sealed = null
   from election.election

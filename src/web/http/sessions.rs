@@ -3,8 +3,9 @@
 //!
 //! Platform admins have a cookie of their own. The other one holds at the same time
 //! somebody with an account, voters who came by personal links and a member who came by a
-//! link to the own page, because people share devices and vote in more than one election. Each is remembered with what
-//! opened the session: once that is replaced, the session opens nothing.
+//! link to the own page, because people share devices and vote in more than one election.
+//! Each is remembered with what opened the session: once that is replaced, the session opens
+//! nothing.
 
 mod admin;
 mod membership;

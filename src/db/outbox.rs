@@ -26,9 +26,9 @@ use self::refused::address_tag;
 pub use self::{
     counts::{MailFacts, give_up_waiting, waiting_mails},
     deliveries::{BouncedMail, Delivery, DeliveryCounts, Trouble},
+    hand_over_lock::HandOverLock,
     refused::RefusedAddresses,
     return_code::ReturnCode,
-    hand_over_lock::HandOverLock,
 };
 use super::{
     DbError, LandlordDb, PlatformKey, TenantDb,

@@ -26,8 +26,9 @@ pub use context::{CONTEXT, Context, Dependency, Migration, Permission, Presence}
 pub use email::{EmailAddress, EmailError};
 pub use environment::{Environment, shuffle};
 pub use id::{
-    AdminId, ApplicationId, AssignmentId, CandidateId, ChangeRequestId, ElectionId, FeeId, FilterId, ImportId, MemberId,
-    MemberTypeId, ModuleJobId, PostId, ProposalId, SessionId, TenantId, TrusteeId, UserId, VoterId,
+    AdminId, ApplicationId, AssignmentId, CandidateId, ChangeRequestId, ElectionId, FeeId, FilterId,
+    ImportId, MemberId, MemberTypeId, ModuleJobId, PostId, ProposalId, SessionId, TenantId, TrusteeId,
+    UserId, VoterId,
 };
 pub use language::{Language, UnknownLanguage};
 pub use lists::{file_refusal, mapping_refusal, remark_message};

@@ -115,7 +115,9 @@ impl MembersOffice {
     pub fn within(&self, permission: &Permission, filter: Filter) -> Filter {
         let within = match (self.extent(permission), self.extent(&VIEW)) {
             (Extent::Everywhere, Extent::Everywhere) => None,
-            (Extent::Everywhere, Extent::Units(units)) | (Extent::Units(units), Extent::Everywhere) => Some(units),
+            (Extent::Everywhere, Extent::Units(units)) | (Extent::Units(units), Extent::Everywhere) => {
+                Some(units)
+            }
             (Extent::Units(held), Extent::Units(seen)) => {
                 Some(held.into_iter().filter(|unit| seen.iter().any(|seen| seen.covers(unit))).collect())
             }

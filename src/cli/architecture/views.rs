@@ -11,7 +11,8 @@ const ERASES: [&str; 2] = ["into_any()", "AnyView"];
 
 /// Checks that no page erases views.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
-    let pages = files.iter().filter(|file| file.path.starts_with("src/web/") && !file.path.starts_with(ISLANDS));
+    let pages =
+        files.iter().filter(|file| file.path.starts_with("src/web/") && !file.path.starts_with(ISLANDS));
     let erasing = pages.filter_map(|file| {
         let code = code(&file.text);
         let found = ERASES.into_iter().find(|word| code.contains(word))?;

@@ -216,8 +216,12 @@ async fn decrypt_as_server<S: Board>(
     let share = store
         .run_blocking(move |environment| {
             let key = TrusteePrivateKey::parse(group.into(), &key).map_err(StoreError::broken)?;
-            key.decrypt(&sealed.foundation.definition, sealed.tally.ciphertexts(), &mut Randomness(environment))
-                .map_err(StoreError::broken)
+            key.decrypt(
+                &sealed.foundation.definition,
+                sealed.tally.ciphertexts(),
+                &mut Randomness(environment),
+            )
+            .map_err(StoreError::broken)
         })
         .await??;
     match keep_share(store, election, trustee, Actor::System, share.bytes().to_vec()).await {

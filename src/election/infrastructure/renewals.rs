@@ -118,7 +118,8 @@ impl Renewals for ElectionDb {
         let old = old.ok_or_else(unknown)?;
         let old_credential = listed(&mut change, key, election, old).await?;
         let none_left = || Failed::Refused(CannotRenew::NoneLeft);
-        let (new, private) = credentials::next_spare(&mut change, key, election).await?.ok_or_else(none_left)?;
+        let (new, private) =
+            credentials::next_spare(&mut change, key, election).await?.ok_or_else(none_left)?;
         let sealed = voter::seal_credential(key, of, &entered, &private, self.environment())?;
         let renewed = sqlx::query!(
             "select election.renew_credential_by_server($1, $2, $3, $4, $5, $6, $7, $8, $9)",

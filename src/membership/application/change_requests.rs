@@ -85,8 +85,7 @@ pub trait ChangeRequests: OwnPages {
     ) -> impl Future<Output = Result<Option<AddressToConfirm>, Self::Error>> + Send;
 
     /// Notes that a new address is confirmed; `false` if that was done meanwhile.
-    fn confirm_new_address(&self, hash: TokenHash)
-    -> impl Future<Output = Result<bool, Self::Error>> + Send;
+    fn confirm_new_address(&self, hash: TokenHash) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Enters what an open request wants, as `accept` says, into the member as it was at
     /// `version`; and orders the mail that `tell` gives for the address that was entered before.

@@ -28,8 +28,7 @@ pub async fn decide<S: Members>(
     why: Why<'_>,
 ) -> Result<Decision, Failed<S::Error>> {
     let now = store.environment().now();
-    let decide =
-        |member: &mut Member, sponsors| member.decide(transition, why.reason, sponsors, by, now);
+    let decide = |member: &mut Member, sponsors| member.decide(transition, why.reason, sponsors, by, now);
     let tell = |member: &_, decision: &_, applicant: &_| {
         decision_mail(member, decision, applicant, (slug, organisation), why.is_told)
     };

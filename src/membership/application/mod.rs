@@ -42,9 +42,7 @@ pub use import::{
     TakenBack, UnsureRow, apply, preview, take_back, upload, use_columns,
 };
 pub use invent::invent;
-pub use joining::{
-    apply_for_membership, confirm_application, linked_applicant, openings, waiting_too_long,
-};
+pub use joining::{apply_for_membership, confirm_application, linked_applicant, openings, waiting_too_long};
 pub use list::{Filter, Found, MemberLine, PER_PAGE, find};
 pub use merge::{Duplicates, LikelyDuplicate, Seen, Twin, likely_duplicates, merge_records};
 pub use own_page::{Addressee, OwnPageLink, OwnPages, ask_for_own_page, enter_own_page, linked_member};

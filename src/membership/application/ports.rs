@@ -4,7 +4,8 @@ use publicdigit_lists::Remembered;
 use time::OffsetDateTime;
 
 use super::{
-    Applied, ComparedRows, Failed, Filter, Found, KeptApplicant, MemberLine, MissingMembers, Standings, TakenBack,
+    Applied, ComparedRows, Failed, Filter, Found, KeptApplicant, MemberLine, MissingMembers, Standings,
+    TakenBack,
 };
 use crate::{
     kernel::{Actor, Environment, ImportId, Mail, MemberId, MemberTypeId, Slug, UserId},

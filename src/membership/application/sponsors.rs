@@ -42,8 +42,10 @@ impl KeptSponsor {
 /// Every method that changes something writes its audit entry in the same transaction.
 pub trait Sponsors: Members {
     /// The sponsors of a member, in the order in which they were named.
-    fn sponsors(&self, member: MemberId)
-    -> impl Future<Output = Result<Vec<KeptSponsor>, Self::Error>> + Send;
+    fn sponsors(
+        &self,
+        member: MemberId,
+    ) -> impl Future<Output = Result<Vec<KeptSponsor>, Self::Error>> + Send;
 
     /// Names whoever has the number as a sponsor, if `allow` lets it be: it is shown both
     /// members, and who is named already. The sponsor is asked as `ask` says.

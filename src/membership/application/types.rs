@@ -1,7 +1,9 @@
 use super::{Failed, Members};
 use crate::{
     kernel::{Actor, MemberTypeId, Refusal},
-    membership::domain::{Duration, Fee, MemberType, MemberTypeDraft, NumberTemplate, TypeName, read_sponsors},
+    membership::domain::{
+        Duration, Fee, MemberType, MemberTypeDraft, NumberTemplate, TypeName, read_sponsors,
+    },
 };
 
 /// A kind of membership as it was typed.
@@ -30,10 +32,11 @@ impl TypeForm {
         let name = TypeName::parse(&self.name).map_err(|error| error.on("name"));
         let fee = Fee::parse(&self.fee, &self.currency);
         let duration = Duration::parse(&self.months);
-        let sponsors = read_sponsors(&self.sponsors).and_then(|count| match count > 0 && !self.needs_approval {
-            true => Err(Refusal::field("sponsors", "member-sponsors-without-approval")),
-            false => Ok(count),
-        });
+        let sponsors =
+            read_sponsors(&self.sponsors).and_then(|count| match count > 0 && !self.needs_approval {
+                true => Err(Refusal::field("sponsors", "member-sponsors-without-approval")),
+                false => Ok(count),
+            });
         match (name, fee, duration, sponsors) {
             (Ok(name), Ok(fee), Ok(duration), Ok(sponsors)) => Ok(MemberTypeDraft {
                 name,

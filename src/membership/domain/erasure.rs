@@ -160,7 +160,9 @@ mod tests {
             let refused = member(MemberState::Active).erase(&form("2026-11-30", said), Actor::System, NOW);
             assert_eq!(refused.unwrap_err()[0].key, "member-erase-names", "{said}");
         }
-        for said in ["Ashamed of us, and raised a case.", "Asked by letter de dato.", "Case NC-123 was closed."] {
+        for said in
+            ["Ashamed of us, and raised a case.", "Asked by letter de dato.", "Case NC-123 was closed."]
+        {
             let erased = member(MemberState::Active).erase(&form("2026-11-30", said), Actor::System, NOW);
             assert!(erased.is_ok(), "{said}");
         }

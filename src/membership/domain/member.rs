@@ -130,7 +130,8 @@ mod tests {
     fn a_decision_is_kept_with_who_when_and_why() {
         let mut asha = member(MemberState::Pending);
         let why = "No sponsor was found.";
-        let decision = asha.decide(Transition::Reject, why, SponsorCount::default(), Actor::System, NOW).unwrap();
+        let decision =
+            asha.decide(Transition::Reject, why, SponsorCount::default(), Actor::System, NOW).unwrap();
         assert_eq!((decision.from, decision.to), (MemberState::Pending, MemberState::Rejected));
         assert_eq!((decision.by, decision.at), (Actor::System, NOW));
         assert_eq!(decision.reason.unwrap().as_str(), why);
@@ -141,7 +142,9 @@ mod tests {
     fn a_reason_is_due_where_something_is_taken_from_somebody() {
         for transition in Transition::ALL {
             let state = transition.from()[0];
-            let decided = |reason: &str| member(state).decide(transition, reason, SponsorCount::default(), Actor::System, NOW);
+            let decided = |reason: &str| {
+                member(state).decide(transition, reason, SponsorCount::default(), Actor::System, NOW)
+            };
             assert_eq!(decided("  ").is_ok(), !transition.needs_reason(), "{transition}");
             // A reason that is given must be one, whether it is due or not.
             assert!(matches!(decided("too short"), Err(CannotDecide::Reason(TextError::TooShort { .. }))));

@@ -225,12 +225,14 @@ pub fn merge(
         }
     };
     let draft = choice.draft(&one.draft, &other.draft);
-    let (remaining, mut archived) = (choice.remains.of(one, other).clone(), choice.remains.of(other, one).clone());
+    let (remaining, mut archived) =
+        (choice.remains.of(one, other).clone(), choice.remains.of(other, one).clone());
     refuse(&draft, remaining.state)?;
     archived.draft.number = choice.number.of(other, one).draft.number.clone();
     let member_type = choice.member_type.of(one, other).member_type;
     let remaining = Member { draft, member_type, ..remaining };
-    let step = archived.archive(&reason, by, at).ok_or_else(|| WrongState { now: archived.state }.refusals())?;
+    let step =
+        archived.archive(&reason, by, at).ok_or_else(|| WrongState { now: archived.state }.refusals())?;
     Ok(Merged { remaining, archived, step })
 }
 

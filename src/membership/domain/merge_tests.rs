@@ -44,7 +44,12 @@ fn one_record_remains_with_the_values_that_were_chosen() {
     let other = member(
         2,
         MemberState::Pending,
-        MemberForm { number: text("NC-2"), unit: text("np.3"), payment: text("paid"), ..MemberForm::default() },
+        MemberForm {
+            number: text("NC-2"),
+            unit: text("np.3"),
+            payment: text("paid"),
+            ..MemberForm::default()
+        },
     );
     let form = MergeForm {
         number: text("other"),
@@ -142,11 +147,15 @@ fn what_is_proposed_loses_nothing() {
             ..MemberForm::default()
         },
     );
-    for (left, right, here, there) in [(&one, &other, Side::Other, Side::One), (&other, &one, Side::One, Side::Other)]
+    for (left, right, here, there) in
+        [(&one, &other, Side::Other, Side::One), (&other, &one, Side::One, Side::Other)]
     {
         let choice = MergeChoice::proposed(left, right);
         assert_eq!((choice.remains, choice.name, choice.number, choice.unit), (here, here, here, here));
-        assert_eq!((choice.email, choice.joined, choice.expires, choice.payment), (there, there, there, there));
+        assert_eq!(
+            (choice.email, choice.joined, choice.expires, choice.payment),
+            (there, there, there, there)
+        );
         let draft = choice.draft(&left.draft, &right.draft);
         assert_eq!((draft.payment, draft.joined), (Payment::Paid, one.draft.joined));
     }

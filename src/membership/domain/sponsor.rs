@@ -20,11 +20,11 @@ pub const MAX_NAMED: usize = 6;
 pub fn read_sponsors(typed: &str) -> Result<u8, Refusal> {
     match tidy(typed, false).as_str() {
         "" => Ok(0),
-        typed => typed
-            .parse()
-            .ok()
-            .filter(|count| *count <= MAX_SPONSORS)
-            .ok_or_else(|| Refusal::field("sponsors", "member-sponsors-malformed").with("max", MAX_SPONSORS)),
+        typed => {
+            typed.parse().ok().filter(|count| *count <= MAX_SPONSORS).ok_or_else(|| {
+                Refusal::field("sponsors", "member-sponsors-malformed").with("max", MAX_SPONSORS)
+            })
+        }
     }
 }
 

@@ -13,9 +13,7 @@ use crate::{
             ApplicantMails, Failed, Joining, KeptApplicant, LinkedApplicant, NewApplicant, WAITING_NAMED,
             WaitingTooLong,
         },
-        domain::{
-            ApplicantMessage, CannotDecide, Decision, LinkRefused, MailLink, Member, MemberState,
-        },
+        domain::{ApplicantMessage, CannotDecide, Decision, LinkRefused, MailLink, Member, MemberState},
     },
 };
 

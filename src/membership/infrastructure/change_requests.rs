@@ -7,7 +7,9 @@ use uuid::Uuid;
 use super::{MembershipDb, bulk, members, own_page::states};
 use crate::{
     db::{DbError, TenantDb},
-    kernel::{Actor, AuditEntry, ChangeRequestId, EmailAddress, Language, Mail, MemberId, Refusal, TokenHash},
+    kernel::{
+        Actor, AuditEntry, ChangeRequestId, EmailAddress, Language, Mail, MemberId, Refusal, TokenHash,
+    },
     membership::{
         application::{
             AddressToConfirm, ChangeRequests, Failed, KeptRequest, NewRequest, OwnPages as _, WaitingRequests,

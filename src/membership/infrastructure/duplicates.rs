@@ -61,7 +61,11 @@ async fn seen(change: &mut TenantTransaction, seen: Seen) -> Result<Member, Fail
 }
 
 /// Notes that a record is merged into another, and with it all that were merged into it.
-async fn point(connection: &mut PgConnection, archived: MemberId, remaining: MemberId) -> Result<(), DbError> {
+async fn point(
+    connection: &mut PgConnection,
+    archived: MemberId,
+    remaining: MemberId,
+) -> Result<(), DbError> {
     sqlx::query!(
         "update membership.member set merged_into = $2 where id = $1 or merged_into = $1",
         Uuid::from(archived),
@@ -86,7 +90,11 @@ async fn point(connection: &mut PgConnection, archived: MemberId, remaining: Mem
 
 /// Gives the fees of a merged record to whoever remains; how many. Where both have one for
 /// the same time, each keeps its own, and that of whoever remains is settled if either was.
-async fn take_fees(connection: &mut PgConnection, archived: MemberId, remaining: MemberId) -> Result<u64, DbError> {
+async fn take_fees(
+    connection: &mut PgConnection,
+    archived: MemberId,
+    remaining: MemberId,
+) -> Result<u64, DbError> {
     sqlx::query!(
         r#"
         update membership.fee
@@ -173,15 +181,18 @@ impl Pair {
         let malformed = DbError::Malformed;
         let why = self.why?;
         let one = (self.one_id?, self.one_name?, self.one_email, self.one_number, self.one_state?);
-        let other = (self.other_id?, self.other_name?, self.other_email, self.other_number, self.other_state?);
+        let other =
+            (self.other_id?, self.other_name?, self.other_email, self.other_number, self.other_state?);
         let twin = |(id, name, email, number, state): (Uuid, _, _, _, String)| -> Result<Twin, DbError> {
             let state = state.parse().map_err(|_| malformed("state"))?;
             Ok(Twin { id: id.into(), name, email, number, state })
         };
         let likeness = usize::try_from(why).ok().and_then(|place| Likeness::ALL.get(place).copied());
-        Some(likeness.ok_or(malformed("likeness")).and_then(|likeness| {
-            Ok(LikelyDuplicate { one: twin(one)?, other: twin(other)?, likeness })
-        }))
+        Some(
+            likeness
+                .ok_or(malformed("likeness"))
+                .and_then(|likeness| Ok(LikelyDuplicate { one: twin(one)?, other: twin(other)?, likeness })),
+        )
     }
 }
 

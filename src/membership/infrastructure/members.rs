@@ -11,7 +11,8 @@ use crate::{
     kernel::{Actor, AuditEntry, Environment, Mail, MemberId, MemberTypeId, Refusal, Slug},
     membership::{
         application::{
-            Failed, Filter, Found, KeptApplicant, KeptMember, MemberLine, Members, NewMember, Standings, TypeLine,
+            Failed, Filter, Found, KeptApplicant, KeptMember, MemberLine, Members, NewMember, Standings,
+            TypeLine,
         },
         domain::{
             CannotDecide, Decision, Member, MemberDraft, MemberNumber, MemberState, MemberType,

@@ -148,11 +148,7 @@ impl OwnPages for MembershipDb {
     }
 }
 
-async fn insert(
-    change: &mut TenantTransaction,
-    member: MemberId,
-    link: &OwnPageLink,
-) -> Result<(), DbError> {
+async fn insert(change: &mut TenantTransaction, member: MemberId, link: &OwnPageLink) -> Result<(), DbError> {
     sqlx::query!(
         r#"
         insert into membership.own_page_link (token_hash, member_id, expires_at)

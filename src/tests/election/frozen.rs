@@ -247,7 +247,8 @@ async fn nothing_is_sent_again_to_an_address_that_was_changed_behind_the_trigger
     assert_eq!(scene.mails().await.len(), 1, "the link: the credential was sent and is forgotten");
     assert!(app::renew_by_server(&scene.db, prepared.chief, id("Bina"), &scene.slug).await.is_err());
     let address = EmailAddress::parse("bina@example.org").unwrap();
-    let corrected = app::correct_address(&scene.db, prepared.chief, id("Bina"), address, &scene.reach()).await;
+    let corrected =
+        app::correct_address(&scene.db, prepared.chief, id("Bina"), address, &scene.reach()).await;
     assert!(corrected.is_err(), "what was changed is not made good by a correction");
     assert!(scene.mails().await.is_empty());
 }

@@ -36,7 +36,11 @@ fn functions() -> Vec<(&'static str, AdminPermission)> {
 fn offers_too_much(role: AdminRole, body: &str) -> Option<&'static str> {
     let kept = functions().into_iter().chain(pages()).filter(|(_, permission)| !role.holds(*permission));
     let mut kept = kept.map(|(path, _)| path.split("/{").next().unwrap_or(path));
-    kept.find(|path| [format!("\"{path}\""), format!("\"{path}?"), format!("\"{path}/")].iter().any(|named| body.contains(named)))
+    kept.find(|path| {
+        [format!("\"{path}\""), format!("\"{path}?"), format!("\"{path}/")]
+            .iter()
+            .any(|named| body.contains(named))
+    })
 }
 
 #[tokio::test]

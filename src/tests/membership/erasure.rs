@@ -81,16 +81,22 @@ async fn of_a_member_who_is_erased_nothing_personal_is_left() {
     let before = everything(&page).await.to_lowercase();
     assert!(before.contains("dolma") && before.contains("example.net") && before.contains("np.3.15"));
     let shown = page.see(&format!("/{dolma}/erase")).await;
-    assert!(shown.contains("Lists of voters") && shown.contains("Dolma Gurung asked to be erased"), "{shown}");
+    assert!(
+        shown.contains("Lists of voters") && shown.contains("Dolma Gurung asked to be erased"),
+        "{shown}"
+    );
     erase(&mut page, &dolma).await;
     let after = everything(&page).await.to_lowercase();
-    for personal in ["dolma", "gurung", "example.org", "example.net", "np.3.15", "2020-01-31", "left the town"] {
+    for personal in
+        ["dolma", "gurung", "example.org", "example.net", "np.3.15", "2020-01-31", "left the town"]
+    {
         assert!(!after.contains(personal), "{personal}: {after}");
     }
     assert_eq!(after.matches("nc-77").count(), 1, "{after}");
     assert_eq!(page.browser.get(&format!("{}{waits}", page.base)).await.status, StatusCode::NOT_FOUND);
     let shown = page.see(&format!("/{dolma}")).await;
-    for said in ["Erased member", "25.00 EUR", "2026-01-31", "Asked for it by letter.", "Suspend", "Archive for good"]
+    for said in
+        ["Erased member", "25.00 EUR", "2026-01-31", "Asked for it by letter.", "Suspend", "Archive for good"]
     {
         assert!(shown.contains(said), "{said}: {shown}");
     }

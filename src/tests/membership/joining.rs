@@ -128,16 +128,14 @@ async fn whoever_applies_confirms_the_address_and_is_told_what_was_decided() {
     assert!(club.confirm(&token).await.body.contains("member-link-used"));
     let id = club.member("Asha Rai").await;
     let shown = club.page.see(&format!("/{id}")).await;
-    for said in ["Waits for a decision", "Bimal knows me.", "np.3", "Deutsch", "Tell the applicant the reason"] {
+    for said in
+        ["Waits for a decision", "Bimal knows me.", "np.3", "Deutsch", "Tell the applicant the reason"]
+    {
         assert!(shown.contains(said), "{said}: {shown}");
     }
     let reason = "No place is free this year.";
-    let decide = [
-        ("member", id.as_str()),
-        ("transition", "reject"),
-        ("reason", reason),
-        ("tell_reason", "true"),
-    ];
+    let decide =
+        [("member", id.as_str()), ("transition", "reject"), ("reason", reason), ("tell_reason", "true")];
     club.page.does(&id, "members/decide", &decide).await;
     let mail = last_mail(&club.page.tenant.db, "applicant-rejected-because").await;
     assert_eq!((mail.args["reason"].as_str(), mail.language), (reason, Language::De));
@@ -145,8 +143,10 @@ async fn whoever_applies_confirms_the_address_and_is_told_what_was_decided() {
     let token = club.apply(&[("language", "ne")]).await;
     club.confirm(&token).await;
     let pending = "select id from membership.member where state = 'pending'";
-    let id: uuid::Uuid =
-        sqlx::query_scalar(pending).fetch_one(&mut *club.page.tenant.db.acquire().await.unwrap()).await.unwrap();
+    let id: uuid::Uuid = sqlx::query_scalar(pending)
+        .fetch_one(&mut *club.page.tenant.db.acquire().await.unwrap())
+        .await
+        .unwrap();
     let id = id.to_string();
     let decide = [("member", id.as_str()), ("transition", "approve"), ("reason", "Bimal was asked.")];
     club.page.does(&id, "members/decide", &decide).await;
@@ -201,7 +201,10 @@ async fn applications_become_rare_for_an_address_and_from_a_network() {
     }
     assert_eq!(taken, 20);
     // One more application of the same person takes the earlier one's place.
-    assert_eq!(club.count("select count(*) from membership.member where email = 'asha@example.org'").await, 1);
+    assert_eq!(
+        club.count("select count(*) from membership.member where email = 'asha@example.org'").await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -210,7 +213,8 @@ async fn who_confirms_no_address_within_three_days_is_forgotten() {
     let token = club.apply(&[]).await;
     let other = club.apply(&[("name", "Bina Rai"), ("email", "bina@example.org")]).await;
     club.confirm(&other).await;
-    let stored = "select count(*) from membership.applicant where expires_at - applied_at = interval '3 days'";
+    let stored =
+        "select count(*) from membership.applicant where expires_at - applied_at = interval '3 days'";
     assert_eq!(club.count(stored).await, 2);
     let members = MembershipDb::in_database(club.page.tenant.db.clone());
     assert_eq!(members.forget_unconfirmed().await.unwrap(), 0);

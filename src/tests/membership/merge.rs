@@ -72,7 +72,8 @@ async fn whoever_was_entered_twice_is_found_and_made_one() {
     let mut page = members(&site).await;
     let more = [("number", "NC-0012"), ("email", "asha@example.org"), ("expires", "2030-01-31")];
     let asha = page.enter("Asha Rai", "Full member", &more).await;
-    let twin = [("email", "asha@example.org"), ("unit", "np.3"), ("joined", "2020-01-31"), ("payment", "paid")];
+    let twin =
+        [("email", "asha@example.org"), ("unit", "np.3"), ("joined", "2020-01-31"), ("payment", "paid")];
     let twin = page.enter("Asha  RAI", "Youth", &twin).await;
     renew(&mut page, &asha, "due").await;
     let shown = page.see("/duplicates").await;
@@ -83,12 +84,17 @@ async fn whoever_was_entered_twice_is_found_and_made_one() {
     let done = merge(&mut page, &twin, &asha).await;
     assert!(done.ends_with(&format!("/{asha}?done=members-merged")), "{done}");
     let shown = page.see(&format!("/{asha}")).await;
-    for said in ["NC-0012", "np.3", "2020-01-31", "Active", "Full member", "25.00 EUR", "Archive for good", &twin] {
+    for said in
+        ["NC-0012", "np.3", "2020-01-31", "Active", "Full member", "25.00 EUR", "Archive for good", &twin]
+    {
         assert!(shown.contains(said), "{said}: {shown}");
     }
     assert!(shown.contains("About a record that was merged into this one"), "{shown}");
     let shown = page.see(&format!("/{twin}")).await;
-    assert!(shown.contains("This record was merged") && shown.contains(&format!("/members/{asha}")), "{shown}");
+    assert!(
+        shown.contains("This record was merged") && shown.contains(&format!("/members/{asha}")),
+        "{shown}"
+    );
     assert!(!shown.contains("/edit\"") && !shown.contains("/erase\""), "{shown}");
     assert!(page.see("/duplicates").await.contains("Nobody seems to have been entered twice"));
     // What is in the archive is not merged again, nor changed.
@@ -132,7 +138,8 @@ async fn fees_and_numbers_follow_and_nothing_is_owed_twice() {
     let shown = page.see(&format!("/{other}")).await;
     assert!(shown.contains("NC-1") && shown.matches("25.00 EUR").count() == 1, "{shown}");
     // Nobody gets the number that is in the archive; a file that says it changes nothing.
-    let preview = upload(&mut page, b"Number,Name\nNC-1,Asha Gurung\nNC-2,Asha Gurung\n", "members.csv").await;
+    let preview =
+        upload(&mut page, b"Number,Name\nNC-1,Asha Gurung\nNC-2,Asha Gurung\n", "members.csv").await;
     let shown = page.see(&preview).await;
     assert!(shown.contains("merged into another") && shown.contains("Take over 1 row"), "{shown}");
     take(&mut page, &preview).await;

@@ -170,7 +170,10 @@ async fn nobody_learns_from_the_answer_whether_somebody_has_a_page() {
     let before = club.count(text).await;
     let unknown = club.ask(&mut browser, "nobody@example.org").await;
     assert_eq!(club.count(text).await, before);
-    assert_eq!((known.status, &known.location, &known.body), (unknown.status, &unknown.location, &unknown.body));
+    assert_eq!(
+        (known.status, &known.location, &known.body),
+        (unknown.status, &unknown.location, &unknown.body)
+    );
     for email in [EMAIL, "nobody@example.org"] {
         let mut said = Vec::new();
         for _ in 0..4 {
@@ -201,10 +204,14 @@ async fn several_members_at_one_address_have_a_link_each_for_an_hour() {
     let as_other = format!("/api/own-page/ask-for-erasure?as={}", club.asha);
     assert_eq!(bina.post(&as_other, &[]).await.status, StatusCode::CONFLICT);
     let mut database = support::superuser(&club.page.tenant.slug.database_name()).await;
-    let hour = "select bool_and(expires_at between now() + interval '50 minutes' and now() + interval '1 hour')
+    let hour =
+        "select bool_and(expires_at between now() + interval '50 minutes' and now() + interval '1 hour')
       from membership.own_page_link";
     assert!(sqlx::query_scalar::<_, bool>(hour).fetch_one(&mut database).await.unwrap());
-    database.execute("update membership.own_page_link set expires_at = now() where used_at is null").await.unwrap();
+    database
+        .execute("update membership.own_page_link set expires_at = now() where used_at is null")
+        .await
+        .unwrap();
     let late = club.site.browser().get(&club.path(&format!("/member/link/{}", tokens[0]))).await;
     assert!(late.body.contains("This link has expired"), "{}", late.body);
 }

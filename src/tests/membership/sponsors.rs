@@ -100,7 +100,8 @@ async fn a_sponsor_answers_by_the_link_that_was_mailed() {
     let mut world = world(&site).await;
     let slug = world.page.tenant.slug.to_string();
     let mut links = Vec::new();
-    for (name, number, email) in [("Hari Rai", "NC-5", "hari@example.org"), ("Kiran Rai", "NC-6", "k@example.org")]
+    for (name, number, email) in
+        [("Hari Rai", "NC-5", "hari@example.org"), ("Kiran Rai", "NC-6", "k@example.org")]
     {
         world.page.enter(name, "Full member", &[("number", number), ("email", email)]).await;
         world.name(number).await;
@@ -137,7 +138,8 @@ async fn a_sponsor_answers_by_the_link_that_was_mailed() {
     world.name("NC-7").await;
     let mails = world.page.tenant.db.waiting().await.unwrap().into_iter().map(|(_, mail)| mail);
     let mail = mails.into_iter().find(|mail| mail.to.as_str() == "lal@example.org").unwrap();
-    let form = [("member", world.applicant.as_str()), ("transition", "reject"), ("reason", "ten letters or more")];
+    let form =
+        [("member", world.applicant.as_str()), ("transition", "reject"), ("reason", "ten letters or more")];
     world.page.does(&world.applicant, "members/decide", &form).await;
     assert!(stranger.get(&mail.args["link"]).await.body.contains("not good any more"));
 }
@@ -193,7 +195,8 @@ async fn what_a_merged_record_was_as_a_sponsor_goes_along() {
     world.note(0).await;
     let ([uma, bina, _], applicant) = (world.sponsors.clone(), world.applicant.clone());
     let keep = ["name", "email", "number", "type", "unit", "joined", "expires", "payment"];
-    let keep: Vec<(String, &str)> = keep.into_iter().map(|field| (format!("keep_{field}"), "other")).collect();
+    let keep: Vec<(String, &str)> =
+        keep.into_iter().map(|field| (format!("keep_{field}"), "other")).collect();
     let mut form = vec![("member", uma.as_str()), ("version", "0"), ("other", bina.as_str())];
     form.extend([("other_version", "0"), ("remains", "other"), ("reason", "Entered twice by mistake.")]);
     form.extend(keep.iter().map(|(field, side)| (field.as_str(), *side)));

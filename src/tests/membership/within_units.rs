@@ -107,7 +107,10 @@ async fn whoever_keeps_the_members_of_a_unit_changes_those_alone() {
     for (action, form) in [
         ("members/change", change(&bina, "np.3")),
         ("members/decide", suspend(&bina).to_vec()),
-        ("member-fees/renew", [("settlement", "paid".to_owned())].into_iter().chain(change(&bina, "")).collect()),
+        (
+            "member-fees/renew",
+            [("settlement", "paid".to_owned())].into_iter().chain(change(&bina, "")).collect(),
+        ),
     ] {
         let answer = page.send("", action, &pairs(&form)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{action}: {:?}", answer.location);

@@ -214,8 +214,8 @@ fn Header(
         Viewer::Member { slug, .. } => {
             let has = |entry: &&&MenuEntry| {
                 let context = entry.context;
-                let is_here = context.is_required()
-                    || modules.as_ref().is_some_and(|modules| modules.has(context));
+                let is_here =
+                    context.is_required() || modules.as_ref().is_some_and(|modules| modules.has(context));
                 is_here && entry.needs.is_none_or(|needed| rights.hold_somewhere(needed))
             };
             let entries = MENU.iter().filter(has);

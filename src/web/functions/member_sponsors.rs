@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::{
     kernel::{MemberId, Slug, Token},
     membership::{
-        CHANGE,
-        MembershipContext,
-        application::{AskedBy, answer_sponsor as answer_link, name_sponsor_of, note_sponsor_of, remove_sponsor_of},
+        CHANGE, MembershipContext,
+        application::{
+            AskedBy, answer_sponsor as answer_link, name_sponsor_of, note_sponsor_of, remove_sponsor_of,
+        },
         domain::link_gone,
     },
     web::{AppError, MembersOffice, authority, functions::redirect_to},

@@ -27,9 +27,9 @@ pub mod member_filters;
 #[cfg(feature = "ssr")]
 pub mod member_merge;
 #[cfg(feature = "ssr")]
-pub mod member_sponsors;
-#[cfg(feature = "ssr")]
 pub mod member_requests;
+#[cfg(feature = "ssr")]
+pub mod member_sponsors;
 #[cfg(feature = "ssr")]
 pub mod member_types;
 #[cfg(feature = "ssr")]

@@ -59,9 +59,7 @@ impl Authority {
                 (member.map(|guest| guest.member.to_string()), AppError::MembershipNeeded)
             }
             (_, None) => (None, AppError::SignInNeeded),
-            (Self::Admin(_), Some(_)) => {
-                (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded)
-            }
+            (Self::Admin(_), Some(_)) => (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded),
             (_, Some(session)) => {
                 let member = sessions::member(session).await;
                 (member.map(|guest| guest.user.to_string()), AppError::SignInNeeded)

@@ -128,8 +128,9 @@ async fn who(app: &App, session: &Session, authority: Authority, uri: &Uri) -> R
 async fn membership(app: &App, session: &Session) -> Result<Option<Viewer>, AppError> {
     let Some(guest) = sessions::membership(session).await else { return Ok(None) };
     match app.platform.tenants.by_id(guest.tenant).await {
-        Ok(tenant) => Ok(tenant
-            .map(|tenant| Viewer::Membership { slug: tenant.slug().clone(), member: guest.member })),
+        Ok(tenant) => {
+            Ok(tenant.map(|tenant| Viewer::Membership { slug: tenant.slug().clone(), member: guest.member }))
+        }
         Err(error) if error.is_outage() => Err(error.into()),
         Err(_) => Ok(None),
     }

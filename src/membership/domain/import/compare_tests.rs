@@ -70,14 +70,10 @@ fn rows_are_new_changed_unchanged_or_not_sure() {
 #[test]
 fn a_member_whom_an_earlier_part_of_the_file_means_is_not_taken_again() {
     let there = [known(1, "Asha Rai", "NC-1", "asha@example.org")];
-    let rows =
-        rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\nRai Asha;asha@example.org;\n");
+    let rows = rows("Name;Email;Joined\nAsha Rai;asha@example.org;2020-01-31\nRai Asha;asha@example.org;\n");
     let mut comparing = Comparing::default();
     assert_eq!(comparing.next(&rows[..1], &there).changed.len(), 1);
-    assert_eq!(
-        comparing.next(&rows[1..], &there).unsure[0].why,
-        WhyLeftOut::Doubt(Doubt::TakenByEarlierRow)
-    );
+    assert_eq!(comparing.next(&rows[1..], &there).unsure[0].why, WhyLeftOut::Doubt(Doubt::TakenByEarlierRow));
 }
 
 #[test]

@@ -6,9 +6,7 @@ use publicdigit::{
     ballot::{GroupName, PrivateCredential},
     election::{
         application::{self as app, CredentialAuthority, Failed, views::Renewal},
-        domain::{
-            CannotCast, CannotChangeRoll, CannotRenew, OfficerRole, PersonName, RenewalReason,
-        },
+        domain::{CannotCast, CannotChangeRoll, CannotRenew, OfficerRole, PersonName, RenewalReason},
     },
     kernel::{EmailAddress, VoterId},
     tenancy::compare_chains,

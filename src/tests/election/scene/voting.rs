@@ -112,7 +112,10 @@ impl ElectionFixture {
         assert!(matches!(task, TrusteeTask::Decrypt { .. }), "there is a tally to decrypt");
         let board = self.archive(trustee.election()).await;
         let board = verify(Cursor::new(board), &Options::default(), &mut |_| ()).unwrap();
-        key.decrypt(&board.definition, board.tally.unwrap().ciphertexts(), &mut rng()).unwrap().bytes().to_vec()
+        key.decrypt(&board.definition, board.tally.unwrap().ciphertexts(), &mut rng())
+            .unwrap()
+            .bytes()
+            .to_vec()
     }
 
     /// The whole archive, part by part.

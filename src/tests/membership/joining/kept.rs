@@ -45,7 +45,9 @@ async fn a_copy_of_an_organisation_has_no_open_links_of_applicants() {
     let copy = support::slug();
     let (landlord, provisioner) = (&club.site.installation.landlord, &club.site.installation.provisioner);
     let actor = publicdigit::kernel::Actor::System;
-    publicdigit::tenancy::backup::clone(landlord, provisioner, club.page.tenant.id, &copy, actor).await.unwrap();
+    publicdigit::tenancy::backup::clone(landlord, provisioner, club.page.tenant.id, &copy, actor)
+        .await
+        .unwrap();
     let open = "select count(*) from membership.applicant where expires_at > now()";
     for (slug, expected) in [(&club.page.tenant.slug, 1), (&copy, 0)] {
         let mut database = support::superuser(&slug.database_name()).await;

@@ -18,14 +18,20 @@ async fn the_database_holds_to_the_rules_of_links_and_requests() {
     for (text, constraint) in [
         (second, "change_request_one_open"),
         (accepted, "change_request_address_proven"),
-        ("update membership.change_request set outcome = 'later', settled_at = now()", "change_request_outcome_known"),
+        (
+            "update membership.change_request set outcome = 'later', settled_at = now()",
+            "change_request_outcome_known",
+        ),
         ("update membership.change_request set outcome = 'replaced'", "change_request_settled_whole"),
         (
             "update membership.change_request set outcome = 'refused', settled_at = now()",
             "change_request_settled_by_somebody",
         ),
         ("update membership.change_request set token_hash = null", "change_request_address_has_link"),
-        ("update membership.change_request set confirmed_at = expires_at", "change_request_confirmed_in_time"),
+        (
+            "update membership.change_request set confirmed_at = expires_at",
+            "change_request_confirmed_in_time",
+        ),
         ("update membership.change_request set unit = 'Nepal'", "change_request_unit_form"),
         ("update membership.change_request set language = 'fr'", "change_request_language_known"),
         ("update membership.change_request set new_email = 'A@example.org'", "change_request_email_lower"),
@@ -62,7 +68,9 @@ async fn a_copy_of_an_organisation_has_no_links_to_own_pages() {
     let copy = support::slug();
     let (landlord, provisioner) = (&club.site.installation.landlord, &club.site.installation.provisioner);
     let actor = publicdigit::kernel::Actor::System;
-    publicdigit::tenancy::backup::clone(landlord, provisioner, club.page.tenant.id, &copy, actor).await.unwrap();
+    publicdigit::tenancy::backup::clone(landlord, provisioner, club.page.tenant.id, &copy, actor)
+        .await
+        .unwrap();
     let open = "select (select count(*) from membership.own_page_link)
       + (select count(*) from membership.change_request where expires_at > now())";
     for (slug, expected) in [(&club.page.tenant.slug, 3), (&copy, 0)] {

@@ -86,7 +86,8 @@ mod tests {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let told = std::cell::RefCell::new(Vec::new());
         let tell = |done, all| told.borrow_mut().push((done, all));
-        let share = compute(&private, &text(definition.bytes()), &text(tally.ciphertexts()), tell).await.unwrap();
+        let share =
+            compute(&private, &text(definition.bytes()), &text(tally.ciphertexts()), tell).await.unwrap();
         assert!(VerifiedPartial::verify(&definition, &trustees, &tally, 1, share.as_bytes()).is_ok());
         assert_eq!(told.borrow().last(), Some(&(5, 5)));
         let unreadable = compute(&private, "{}", "[]", |_, _| ()).await;

@@ -15,8 +15,10 @@ use crate::{
 
 /// The languages in which members can be written to.
 fn languages() -> Vec<Choice> {
-    let choice =
-        |language: &Language| Choice { value: language.to_string(), label: t(&format!("language-{language}")) };
+    let choice = |language: &Language| Choice {
+        value: language.to_string(),
+        label: t(&format!("language-{language}")),
+    };
     messages::offered().iter().map(choice).collect()
 }
 

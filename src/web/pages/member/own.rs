@@ -208,8 +208,10 @@ fn Erasure(
             </p>
         }
         .into_markup(),
-        None => view! { <FormButton action=AskForErasure::url() label="own-page-erasure-button" kind="danger" /> }
-            .into_markup(),
+        None => {
+            view! { <FormButton action=AskForErasure::url() label="own-page-erasure-button" kind="danger" /> }
+                .into_markup()
+        }
     };
     view! {
         <Card heading=t("own-page-erasure")>

@@ -13,8 +13,13 @@ use crate::{
     kernel::{Language, without_formula},
     messages::{self, Arg},
     web::{
-        AppError, ElectionOffice, Page, RequestContext, components::FormButton,
-        functions::letters::{ForgetLetterCredentials, MakeLetters}, http::App, lang, pages::qr_code::modules, respond, t, t_with,
+        AppError, ElectionOffice, Page, RequestContext,
+        components::FormButton,
+        functions::letters::{ForgetLetterCredentials, MakeLetters},
+        http::App,
+        lang,
+        pages::qr_code::modules,
+        respond, t, t_with,
     },
 };
 

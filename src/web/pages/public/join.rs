@@ -50,8 +50,10 @@ pub async fn page(context: RequestContext, organisation: PublicOrganisation) -> 
 
 /// The languages in which people can be written to.
 fn languages() -> Vec<Choice> {
-    let choice =
-        |language: &Language| Choice { value: language.to_string(), label: t(&format!("language-{language}")) };
+    let choice = |language: &Language| Choice {
+        value: language.to_string(),
+        label: t(&format!("language-{language}")),
+    };
     messages::offered().iter().map(choice).collect()
 }
 

@@ -58,7 +58,8 @@ fn Elections(
             </a>
         }
     });
-    let own_page = has_members.then(|| view! { <a href=format!("/{slug}/member")>{t("own-page-for-members")}</a> });
+    let own_page =
+        has_members.then(|| view! { <a href=format!("/{slug}/member")>{t("own-page-for-members")}</a> });
     let join = (may_join || has_members).then(|| view! { <p class="actions">{join} {own_page}</p> });
     let Some(elections) = elections else {
         return view! {

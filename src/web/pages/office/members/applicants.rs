@@ -103,7 +103,9 @@ pub(super) fn Joining(
     let address = format!("/{}/join", office.member.slug);
     let said = match (is_open, has_kinds) {
         (false, _) => None,
-        (true, false) => Some(view! { <p class="notice warning">{t("member-joining-no-kinds")}</p> }.into_markup()),
+        (true, false) => {
+            Some(view! { <p class="notice warning">{t("member-joining-no-kinds")}</p> }.into_markup())
+        }
         (true, true) => {
             let page = address.clone();
             let there = view! {

@@ -40,8 +40,12 @@ pub async fn page(
 /// What is erased.
 const ERASED: [&str; 3] = ["member-erase-entered", "member-erase-reasons", "member-erase-files"];
 /// What stays.
-const STAYS: [&str; 4] =
-    ["member-erase-stays-row", "member-erase-stays-fees", "member-erase-stays-number", "member-erase-stays-audit"];
+const STAYS: [&str; 4] = [
+    "member-erase-stays-row",
+    "member-erase-stays-fees",
+    "member-erase-stays-number",
+    "member-erase-stays-audit",
+];
 
 /// Some sentences, one below the other.
 fn sentences(keys: &[&str]) -> impl IntoView + use<> {

@@ -19,8 +19,8 @@ use crate::{
     membership::{
         CHANGE, DECIDE, ERASE, MERGE, VIEW,
         application::{
-            ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember, KeptRequest,
-            KeptSponsor, Members as _, OwnPages as _, Sponsors as _,
+            ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember,
+            KeptRequest, KeptSponsor, Members as _, OwnPages as _, Sponsors as _,
         },
         domain::{self, FeeRecord, MemberState, Transition},
     },
@@ -194,7 +194,9 @@ fn Actions(
             </a>
         }
     };
-    let edit = office.may_in(&CHANGE, member.draft.unit.as_ref()).then(|| link("edit", "button secondary", "member-edit"));
+    let edit = office
+        .may_in(&CHANGE, member.draft.unit.as_ref())
+        .then(|| link("edit", "button secondary", "member-edit"));
     let may_merge = office.may(&MERGE) && state != MemberState::Archived;
     let merge = may_merge.then(|| link("merge", "button quiet", "member-merge-with"));
     let erase = office.may(&ERASE).then(|| link("erase", "button quiet", "member-erase"));

@@ -110,9 +110,8 @@ fn record(kept: &KeptMember) -> String {
 
 /// What is entered in both records, to be chosen where they differ.
 fn values(one: &KeptMember, other: &KeptMember, choice: MergeChoice) -> Markup {
-    let of = |read: &dyn Fn(&MemberDraft) -> Option<String>| {
-        [read(&one.member.draft), read(&other.member.draft)]
-    };
+    let of =
+        |read: &dyn Fn(&MemberDraft) -> Option<String>| [read(&one.member.draft), read(&other.member.draft)];
     let kinds = [one, other].map(|kept| Some(kept.member_type.draft.name.to_string()));
     let life = || Some(t("member-for-life"));
     let differing = [

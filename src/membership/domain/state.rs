@@ -73,12 +73,9 @@ impl MemberState {
         }
     }
 
-    /// Whether a member in this state has a page of their own.
+    /// Whether a member in this state has a page of their own: whoever need not apply again.
     pub fn has_own_page(self) -> bool {
-        match self {
-            Self::Pending | Self::Approved | Self::Active | Self::Suspended | Self::Inactive => true,
-            Self::Draft | Self::Rejected | Self::Archived => false,
-        }
+        self.precludes_application()
     }
 
     /// What can be done with a member in this state.

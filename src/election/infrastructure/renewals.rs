@@ -163,8 +163,8 @@ impl Renewals for ElectionDb {
         let voters = unsigned(voters)?;
         let decide = |election: &mut Election| election.forget_letter_credentials(voters);
         let event = decide_and_save(&mut change, election, decide).await?;
-        sqlx::query!("select election.forget_letter_credentials($1)", Uuid::from(election))
-            .execute(&mut *change)
+        sqlx::query_scalar!("select election.forget_letter_credentials($1)", Uuid::from(election))
+            .fetch_one(&mut *change)
             .await
             .map_err(DbError::from)?;
         Ok(change.commit(entry(actor, &event, election)?).await?)

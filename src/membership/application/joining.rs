@@ -11,7 +11,7 @@ use crate::{
     kernel::{Actor, Mail, Refusal, Slug, Token},
     membership::domain::{
         ApplicantForm, CONFIRM_WITHIN, DECIDE_WITHIN, Decision, LinkRefused, MailLink, Member, MemberType,
-        Transition,
+        SponsorCount, Transition,
     },
 };
 
@@ -123,7 +123,7 @@ pub async fn linked_applicant<S: Joining>(
 pub async fn confirm_application<S: Joining>(store: &S, token: &Token) -> Result<(), Failed<S::Error>> {
     linked_applicant(store, token).await?;
     let now = store.environment().now();
-    let submit = |member: &mut Member| member.decide(Transition::Submit, "", Actor::Visitor, now);
+    let submit = |member: &mut Member| member.decide(Transition::Submit, "", SponsorCount::default(), Actor::Visitor, now);
     store.confirm_applicant(token.hash(), submit).await
 }
 
@@ -186,7 +186,7 @@ mod tests {
         let draft = form.parse().unwrap().draft();
         let state = transition.from()[0];
         let mut member = Member { id, draft, member_type: Uuid::nil().into(), state };
-        let decision = member.decide(transition, reason, Actor::System, at).unwrap();
+        let decision = member.decide(transition, reason, SponsorCount::default(), Actor::System, at).unwrap();
         let confirmed_at = confirmed.then_some(at);
         let applicant = KeptApplicant { language: Language::De, message: None, applied_at: at, confirmed_at };
         let slug = Slug::parse("chess-club").unwrap();

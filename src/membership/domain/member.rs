@@ -171,11 +171,11 @@ mod tests {
     fn only_applicants_themselves_submit() {
         let officer = Actor::User(Uuid::nil().into());
         let mut asha = member(MemberState::Draft);
-        let refused = asha.decide(Transition::Submit, "", officer, NOW);
+        let refused = asha.decide(Transition::Submit, "", SponsorCount::default(), officer, NOW);
         assert_eq!(refused, Err(CannotDecide::ApplicantAlone));
-        asha.decide(Transition::Submit, "", Actor::Visitor, NOW).unwrap();
+        asha.decide(Transition::Submit, "", SponsorCount::default(), Actor::Visitor, NOW).unwrap();
         assert_eq!(asha.state, MemberState::Pending);
-        assert!(asha.decide(Transition::Approve, "", officer, NOW).is_ok());
+        assert!(asha.decide(Transition::Approve, "", SponsorCount::default(), officer, NOW).is_ok());
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Joining for MembershipDb {
     async fn applicant_by_link(&self, hash: TokenHash) -> Result<Option<LinkedApplicant>, DbError> {
         let row = sqlx::query!(
             r#"
-            select member.name, member_type.name as type_name, expires_at, confirmed_at
+            select member.name as "name!", member_type.name as type_name, expires_at, confirmed_at
             from membership.applicant
               join membership.member on member.id = member_id
               join membership.member_type on member_type.id = type_id
@@ -117,7 +117,7 @@ impl Joining for MembershipDb {
         let most = i64::try_from(WAITING_NAMED).map_err(|_| DbError::Malformed("count"))?;
         let rows = sqlx::query!(
             r#"
-            select member.id, member.name, confirmed_at as "since!", count(*) over () as "count!"
+            select member.id, member.name as "name!", confirmed_at as "since!", count(*) over () as "count!"
             from membership.applicant
               join membership.member on member.id = member_id
             where state = 'pending' and confirmed_at < $1

@@ -204,7 +204,7 @@ impl ChangeRequests for MembershipDb {
     async fn waiting_requests(&self) -> Result<WaitingRequests, DbError> {
         let rows = sqlx::query!(
             r#"
-            select member.id, member.name,
+            select member.id, member.name as "name!",
               exists (
                 select
                 from membership.change_request

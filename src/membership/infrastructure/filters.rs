@@ -40,6 +40,7 @@ impl SavedFilters for MembershipDb {
                     payment: payment.map_err(|_| malformed("payment"))?,
                     joined_from: row.joined_from,
                     joined_to: row.joined_to,
+                    within: None,
                 },
             })
         });

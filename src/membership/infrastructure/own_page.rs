@@ -31,7 +31,7 @@ impl OwnPages for MembershipDb {
     async fn addressees(&self, email: &EmailAddress) -> Result<Vec<Addressee>, DbError> {
         let rows = sqlx::query!(
             r#"
-            select id, name, language
+            select id, name as "name!", language
             from membership.member
             where email = $1 and state = any ($2)
             order by sort_key, id
@@ -83,7 +83,7 @@ impl OwnPages for MembershipDb {
     async fn own_page_link(&self, hash: TokenHash) -> Result<Option<(String, MailLink)>, DbError> {
         let row = sqlx::query!(
             r#"
-            select name, expires_at, used_at
+            select name as "name!", expires_at, used_at
             from membership.own_page_link
               join membership.member on member.id = member_id
             where token_hash = $1 and state = any ($2)

@@ -33,8 +33,9 @@ pub fn Radios(
         .map(|(place, choice)| {
             let id = if place == 0 { name.to_owned() } else { format!("{name}-{place}") };
             let checked = choice.value == value;
+            let of = id.clone();
             view! {
-                <label for=id.clone()>
+                <label for=of>
                     <input
                         id=id
                         name=name

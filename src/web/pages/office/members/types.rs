@@ -155,7 +155,7 @@ fn Line(
     };
     let fee = if draft.fee.cents == 0 { t("member-type-free") } else { draft.fee.to_string() };
     let sponsors = (draft.sponsors > 0)
-        .then(|| t_with("member-type-so-many-sponsors", &[("count", draft.sponsors.into())]))
+        .then(|| t_with("member-type-so-many-sponsors", &[("count", u64::from(draft.sponsors).into())]))
         .map(|text| view! { <p class="hint">{text}</p> });
     let describe = t_with("member-type-remove-name", &[("name", draft.name.as_str().into())]);
     let remove = (members == 0).then(|| {

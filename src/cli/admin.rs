@@ -61,9 +61,7 @@ pub(super) enum Admin {
     #[command(after_help = "Example:\n  publicdigit admin enable --email ops@example.org")]
     Enable(AdminAddress),
     /// Give a platform admin another role
-    #[command(
-        after_help = "Example:\n  publicdigit admin set-role --email ops@example.org --role operator"
-    )]
+    #[command(after_help = "Example:\n  publicdigit admin set-role --email ops@example.org --role operator")]
     SetRole {
         #[command(flatten)]
         whose: AdminAddress,
@@ -73,9 +71,7 @@ pub(super) enum Admin {
     },
     /// Let a platform admin sign in with the password alone who has lost the second factor;
     /// first make sure who asks
-    #[command(
-        after_help = "Example:\n  publicdigit admin remove-second-factor --email ops@example.org"
-    )]
+    #[command(after_help = "Example:\n  publicdigit admin remove-second-factor --email ops@example.org")]
     RemoveSecondFactor {
         #[command(flatten)]
         whose: AdminAddress,
@@ -108,9 +104,7 @@ impl Admin {
             Self::List => list(platform, output).await,
             Self::Disable(which) => change(platform, AdminStep::Disable, &which, output).await,
             Self::Enable(which) => change(platform, AdminStep::Enable, &which, output).await,
-            Self::SetRole { whose, role } => {
-                change(platform, AdminStep::SetRole(role), &whose, output).await
-            }
+            Self::SetRole { whose, role } => change(platform, AdminStep::SetRole(role), &whose, output).await,
             Self::RemoveSecondFactor { whose, language } => {
                 remove_second_factor(platform, &whose, &language, output).await
             }

@@ -95,7 +95,11 @@ pub trait Factors: Attempts {
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Uses the code of a time step; `false` if it, or a later one, was used meanwhile.
-    fn use_factor(&self, user: Self::Account, step: i64) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+    fn use_factor(
+        &self,
+        user: Self::Account,
+        step: i64,
+    ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// Uses a recovery code; `false` if it is none of the user's, or was used.
     fn use_recovery_code(
@@ -106,7 +110,10 @@ pub trait Factors: Attempts {
     ) -> impl Future<Output = Result<bool, Self::Error>> + Send;
 
     /// How many recovery codes of a user are not used.
-    fn recovery_codes_left(&self, user: Self::Account) -> impl Future<Output = Result<i64, Self::Error>> + Send;
+    fn recovery_codes_left(
+        &self,
+        user: Self::Account,
+    ) -> impl Future<Output = Result<i64, Self::Error>> + Send;
 
     /// Removes a user's second factor, ends their sessions unless they do it themselves,
     /// and orders the mail that tells them; `false` if there is none.

@@ -1,8 +1,6 @@
 //! What is the same for all accounts: in an organisation, and in the platform's console.
 
-use super::{
-    AccountError, Attempts, Origin, Passwords, SignIn, SignInError, StoredUser, authenticate,
-};
+use super::{AccountError, Attempts, Origin, Passwords, SignIn, SignInError, StoredUser, authenticate};
 use crate::{
     access::domain::Password,
     kernel::{EmailAddress, UserId},

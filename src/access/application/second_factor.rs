@@ -60,9 +60,7 @@ pub async fn begin_factor<S: Factors>(
     (password, code): (&str, &str),
     origin: Origin,
 ) -> Result<(), FactorError<S::Error>> {
-    confirm_password(store, passwords, user, password, origin.clone())
-        .await
-        .map_err(FactorError::Account)?;
+    confirm_password(store, passwords, user, password, origin.clone()).await.map_err(FactorError::Account)?;
     if store.factor(user.id).await.map_err(FactorError::Store)?.is_some() {
         check_code(store, codes, environment, user, code, &origin).await?;
     }

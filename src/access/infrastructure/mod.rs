@@ -15,8 +15,8 @@ mod units;
 mod upkeep;
 mod users;
 
+pub(crate) use self::sealed_factor::{open_factor, seal_factor};
 pub use self::{
     app_codes::{TotpCodes, app_address, app_secret},
     passwords::Argon2Passwords,
 };
-pub(crate) use self::sealed_factor::{open_factor, seal_factor};

@@ -129,12 +129,7 @@ impl AdminStep {
     ///
     /// If `by` does not keep the admins, there is no such admin, the step changes nothing,
     /// or nobody would be left who keeps them.
-    pub fn decide(
-        self,
-        all: &[Admin],
-        by: Actor,
-        whom: AdminKey<'_>,
-    ) -> Result<AdminId, CannotChangeAdmin> {
+    pub fn decide(self, all: &[Admin], by: Actor, whom: AdminKey<'_>) -> Result<AdminId, CannotChangeAdmin> {
         may_keep_admins(all, by)?;
         let admin = all.iter().find(|admin| whom.is_of(admin)).ok_or(CannotChangeAdmin::Unknown)?;
         match (self, admin.disabled_at) {

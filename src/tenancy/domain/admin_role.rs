@@ -113,7 +113,10 @@ mod tests {
         assert_eq!(held(AdminRole::Super).len(), AdminPermission::ALL.len());
         let auditor = ["factor.set_up", "account.own", "console.read"];
         assert_eq!(held(AdminRole::Auditor), auditor);
-        assert_eq!(held(AdminRole::Operator), [&auditor[..], &["applications.decide", "places.decide"]].concat());
+        assert_eq!(
+            held(AdminRole::Operator),
+            [&auditor[..], &["applications.decide", "places.decide"]].concat()
+        );
     }
 
     #[test]

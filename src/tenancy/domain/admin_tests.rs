@@ -33,8 +33,12 @@ const LEAVING: [AdminStep; 4] = [
 fn the_last_super_admin_who_can_sign_in_stays() {
     let mut invited = admin(3, AdminRole::Super, false);
     invited.has_password = false;
-    let all =
-        [admin(1, AdminRole::Super, false), admin(2, AdminRole::Super, true), invited, admin(4, AdminRole::Operator, false)];
+    let all = [
+        admin(1, AdminRole::Super, false),
+        admin(2, AdminRole::Super, true),
+        invited,
+        admin(4, AdminRole::Operator, false),
+    ];
     for step in LEAVING {
         assert_eq!(decide(step, &all, 0), Err(CannotChangeAdmin::Last), "{step:?}");
         let two = [admin(1, AdminRole::Super, false), admin(3, AdminRole::Super, false)];

@@ -189,9 +189,10 @@ impl AdminAccounts for LandlordDb {
     }
 
     async fn demanding_admin_roles(&self) -> Result<Vec<AdminRole>, DbError> {
-        let names = sqlx::query_scalar!("select role from platform.admin_role where demands_factor order by role")
-            .fetch_all(&mut *self.acquire().await?)
-            .await?;
+        let names =
+            sqlx::query_scalar!("select role from platform.admin_role where demands_factor order by role")
+                .fetch_all(&mut *self.acquire().await?)
+                .await?;
         names.iter().map(|name| name.parse().map_err(|_| DbError::Malformed("role"))).collect()
     }
 

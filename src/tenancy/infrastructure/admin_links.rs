@@ -68,9 +68,8 @@ pub(super) async fn find_admin_link(
     )
     .fetch_optional(&mut *db.acquire().await?)
     .await?;
-    Ok(row.map(|row| {
-        (row.admin_id.into(), PasswordLink { expires_at: row.expires_at, used_at: row.used_at })
-    }))
+    Ok(row
+        .map(|row| (row.admin_id.into(), PasswordLink { expires_at: row.expires_at, used_at: row.used_at })))
 }
 
 /// Uses a link to set the password; the other ways into the account are closed. `false` if

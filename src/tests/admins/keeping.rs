@@ -130,7 +130,8 @@ async fn postgresql_keeps_the_last_super_admin_also_when_two_leave_at_once() {
     console.site.admin_who(OTHER, AdminRole::Super).await;
     let landlord = &console.site.installation.landlord;
     let (mut one, mut other) = (landlord.begin().await.unwrap(), landlord.begin().await.unwrap());
-    let leave = |email: &str| sqlx::AssertSqlSafe(format!("delete from platform.admin where email = '{email}'"));
+    let leave =
+        |email: &str| sqlx::AssertSqlSafe(format!("delete from platform.admin where email = '{email}'"));
     one.execute(leave(ADMIN)).await.unwrap();
     other.execute(leave(OTHER)).await.unwrap();
     let (one, other) = tokio::join!(one.commit_unaudited(), other.commit_unaudited());

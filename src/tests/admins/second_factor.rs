@@ -11,13 +11,13 @@ impl Console {
     /// Sets a second factor up in a browser.
     async fn set_up(&self, browser: &mut Browser) -> Phone {
         browser.get(PAGE).await;
-        let begun =
-            browser.post("/api/platform/account/begin-second-factor", &[("current_password", PASSWORD)]).await;
+        let begun = browser
+            .post("/api/platform/account/begin-second-factor", &[("current_password", PASSWORD)])
+            .await;
         assert_eq!(begun.location.as_deref(), Some(PAGE), "{begun:?}");
         let phone = Phone::of(&browser.get(PAGE).await.body);
         let code = phone.code(0);
-        let confirmed =
-            browser.post("/api/platform/account/confirm-second-factor", &[("code", &code)]).await;
+        let confirmed = browser.post("/api/platform/account/confirm-second-factor", &[("code", &code)]).await;
         assert_eq!(confirmed.location, Some(format!("{PAGE}?done=factor-confirmed")));
         phone
     }

@@ -51,9 +51,7 @@ impl Authority {
                 (last.map(|guest| guest.voter.voter().to_string()), AppError::LinkNeeded)
             }
             (_, None) => (None, AppError::SignInNeeded),
-            (Self::Admin(_), Some(_)) => {
-                (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded)
-            }
+            (Self::Admin(_), Some(_)) => (admin.map(|admin| admin.id().to_string()), AppError::SignInNeeded),
             (_, Some(session)) => {
                 let member = sessions::member(session).await;
                 (member.map(|guest| guest.user.to_string()), AppError::SignInNeeded)
@@ -65,9 +63,9 @@ impl Authority {
             Some(asked) if self != Self::Voter && asked != held => return Err(AppError::OtherAccount),
             Some(_) | None => {}
         }
-        match (self, admin) {
-            (Self::Admin(permission), Some(admin)) => admin.require(permission),
-            _ => Ok(()),
+        if let (Self::Admin(permission), Some(admin)) = (self, admin) {
+            return admin.require(permission);
         }
+        Ok(())
     }
 }

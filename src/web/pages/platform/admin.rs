@@ -116,7 +116,8 @@ fn Access(
         let button = view! { <FormButton action=EnableAdmin::url() label="admin-enable" values /> };
         ("admin-enable-hint", button.into_markup())
     } else {
-        let button = view! { <FormButton action=DisableAdmin::url() label="admin-disable" values kind="danger" /> };
+        let button =
+            view! { <FormButton action=DisableAdmin::url() label="admin-disable" values kind="danger" /> };
         ("admin-disable-hint", button.into_markup())
     };
     view! {

@@ -102,7 +102,7 @@ for (const language of LANGUAGES) {
   test(`the console's pages are accessible in ${language}`, async ({ baseURL, checkPage }) => {
     test.setTimeout(120_000);
     await speak(admin, language, baseURL ?? "");
-    for (const address of ["/platform", "/platform/organisations", "/platform/modules", "/platform/geography", "/platform/geography/units?in=np.3", "/platform/geography/candidates"]) {
+    for (const address of ["/platform", "/platform/organisations", "/platform/modules", "/platform/geography", "/platform/geography/units?in=np.3", "/platform/geography/candidates", "/platform/admins", "/platform/account", "/platform/account/second-factor"]) {
       await admin.goto(address);
       await expect(admin.locator("html")).toHaveAttribute("lang", language);
       await checkPage(admin, named(address, language));

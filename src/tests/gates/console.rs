@@ -14,21 +14,21 @@ use publicdigit::{
 use super::{address, home, is_unknown};
 use crate::site::{ADMIN, Browser, site};
 
-/// The pages of the console with what each needs.
-fn pages() -> Vec<(&'static str, AdminPermission)> {
-    let needed = |authority| match authority {
+/// What an admin must be allowed, if it is of the console.
+fn needed(authority: Authority) -> Option<AdminPermission> {
+    match authority {
         Authority::Admin(permission) => Some(permission),
         Authority::Public | Authority::Member | Authority::Voter | Authority::Demonstration => None,
-    };
+    }
+}
+
+/// The pages of the console with what each needs.
+fn pages() -> Vec<(&'static str, AdminPermission)> {
     PAGES.iter().filter_map(|page| Some((page.path, needed(page.authority)?))).collect()
 }
 
 /// Its functions with what each needs.
 fn functions() -> Vec<(&'static str, AdminPermission)> {
-    let needed = |authority| match authority {
-        Authority::Admin(permission) => Some(permission),
-        Authority::Public | Authority::Member | Authority::Voter | Authority::Demonstration => None,
-    };
     FUNCTIONS.iter().filter_map(|(path, authority)| Some((*path, needed(*authority)?))).collect()
 }
 
@@ -36,11 +36,7 @@ fn functions() -> Vec<(&'static str, AdminPermission)> {
 fn offers_too_much(role: AdminRole, body: &str) -> Option<&'static str> {
     let kept = functions().into_iter().chain(pages()).filter(|(_, permission)| !role.holds(*permission));
     let mut kept = kept.map(|(path, _)| path.split("/{").next().unwrap_or(path));
-    kept.find(|path| {
-        [format!("\"{path}\""), format!("\"{path}?"), format!("\"{path}/")]
-            .iter()
-            .any(|named| body.contains(named))
-    })
+    kept.find(|path| ["\"", "?", "/"].iter().any(|end| body.contains(&format!("\"{path}{end}"))))
 }
 
 #[tokio::test]

@@ -36,8 +36,8 @@ mod ssr {
     pub(super) async fn change(admin: &str, step: AdminStep, done: &str) -> Result<(), AppError> {
         let by: PlatformAdmin = authority::extract().await?;
         let admin = id(admin)?;
-        let landlord = &authority::app()?.platform.landlord;
-        let changed = change_admin(landlord, step, by.actor(), AdminKey::Id(admin)).await;
+        let landlord = authority::app()?.platform.landlord.clone();
+        let changed = change_admin(&landlord, step, by.actor(), AdminKey::Id(admin)).await;
         match changed {
             Ok(_) => {}
             Err(ChangeAdminError::Refused(CannotChangeAdmin::Unknown | CannotChangeAdmin::NotAllowed)) => {
@@ -65,9 +65,9 @@ pub async fn add_admin(name: String, email: String, role: String) -> Result<(), 
     };
 
     let by: PlatformAdmin = authority::extract().await?;
-    let landlord = &authority::app()?.platform.landlord;
+    let landlord = authority::app()?.platform.landlord.clone();
     let (language, typed) = (authority::context().language, TypedAdmin { name, email, role });
-    invite_admin(landlord, landlord.environment(), by.id(), language, &typed)
+    invite_admin(&landlord, landlord.environment(), by.id(), language, &typed)
         .await
         .map_err(ssr::invitation_refused)?;
     redirect_to("/platform/admins?done=invited");
@@ -89,9 +89,9 @@ pub async fn send_admin_set_up(admin: String) -> Result<(), AppError> {
 
     let by: PlatformAdmin = authority::extract().await?;
     let admin = ssr::id(&admin)?;
-    let landlord = &authority::app()?.platform.landlord;
+    let landlord = authority::app()?.platform.landlord.clone();
     let language = authority::context().language;
-    application::send_admin_set_up(landlord, landlord.environment(), by.id(), language, admin)
+    application::send_admin_set_up(&landlord, landlord.environment(), by.id(), language, admin)
         .await
         .map_err(ssr::invitation_refused)?;
     redirect_to(&format!("/platform/admins/{admin}?done=set-up-sent"));
@@ -144,9 +144,9 @@ pub async fn reset_admin_factor(admin: String) -> Result<(), AppError> {
 
     let by: PlatformAdmin = authority::extract().await?;
     let admin = ssr::id(&admin)?;
-    let landlord = &authority::app()?.platform.landlord;
+    let landlord = authority::app()?.platform.landlord.clone();
     let language = authority::context().language;
-    application::reset_admin_factor(landlord, by.actor(), language, AdminKey::Id(admin))
+    application::reset_admin_factor(&landlord, by.actor(), language, AdminKey::Id(admin))
         .await
         .map_err(refused)?;
     redirect_to(&format!("/platform/admins/{admin}?done=factor-reset"));

@@ -23,12 +23,12 @@ pub async fn platform_set_up(
         web::{authority, functions::redirect_to},
     };
 
-    let landlord = &authority::app()?.platform.landlord;
+    let landlord = authority::app()?.platform.landlord.clone();
     let set_up = SetUp {
         token: Token::parse(&token).map_err(|_| AppError::NotFound)?,
         password: Password::choose(&password, &password_again),
     };
-    choose_admin_password(landlord, &Argon2Passwords, landlord.environment(), set_up).await.map_err(
+    choose_admin_password(&landlord, &Argon2Passwords, landlord.environment(), set_up).await.map_err(
         |error| match error {
             SetUpError::Link(_) | SetUpError::Password(_) => AppError::refused(&error),
             SetUpError::Passwords(error) => error.into(),

@@ -71,9 +71,9 @@ impl Authority {
             Some(asked) if self != Self::Voter && asked != held => return Err(AppError::OtherAccount),
             Some(_) | None => {}
         }
-        match (self, admin) {
-            (Self::Admin(permission), Some(admin)) => admin.require(permission),
-            _ => Ok(()),
+        if let (Self::Admin(permission), Some(admin)) = (self, admin) {
+            return admin.require(permission);
         }
+        Ok(())
     }
 }

@@ -5,7 +5,6 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{payment_choices, type_choices};
 use crate::{
-    kernel::MemberId,
     membership::{
         CHANGE, CREATE,
         application::{KeptMember, Members as _, TypeLine},

@@ -11,6 +11,7 @@
 mod counts;
 mod deliveries;
 mod hand_over_lock;
+mod left;
 mod refused;
 mod return_code;
 
@@ -27,6 +28,7 @@ pub use self::{
     counts::{MailFacts, give_up_waiting, waiting_mails},
     deliveries::{BouncedMail, Delivery, DeliveryCounts, Trouble},
     hand_over_lock::HandOverLock,
+    left::{MailLeft, ToldOfMails},
     refused::RefusedAddresses,
     return_code::ReturnCode,
 };
@@ -297,6 +299,9 @@ impl Outbox for TenantDb {
         )
         .fetch_optional(&mut *tx)
         .await?;
+        if attempt == Attempt::Sent && untimed == Some(false) {
+            left::tell(&mut tx, id).await?;
+        }
         tx.commit_unaudited().await?;
         if let (Some(true), Attempt::Later(next)) = (untimed, attempt) {
             self.memory::<PutOff>().until(id, next);

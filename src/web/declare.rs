@@ -118,7 +118,7 @@ macro_rules! open_to {
         ::inventory::submit! {
             $crate::web::declare::FunctionRoute {
                 path: <$function as ::leptos::server_fn::ServerFn>::PATH,
-                authority: $crate::web::http::Authority::$authority$((
+                authority: $crate::web::http::Authority::$$authority((
                     $crate::tenancy::domain::AdminPermission::$permission
                 ))?,
                 protocol: || {

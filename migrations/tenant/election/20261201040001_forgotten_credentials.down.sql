@@ -94,7 +94,6 @@ $$;
 drop function election.renew_credential_by_server(
   uuid, text, uuid, uuid, bytea, text, bytea, bytea, timestamptz);
 drop function election.forget_letter_credentials(uuid);
-drop trigger outbox_credential_sent on kernel.outbox;
-drop function election.forget_sent_credential();
+drop function election.forget_sent_credential(uuid, uuid);
 alter table election.spare_credential drop column private_sealed;
 alter table election.election drop column server_spare;

@@ -10,31 +10,15 @@ alter table election.election
 
 alter table election.spare_credential add column private_sealed bytea;
 
--- What was sent is forgotten, unless another one waits to be sent meanwhile.
-create function election.forget_sent_credential() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  -- While the module is taken away, its schema is kept under another name.
-  if to_regclass('election.voter') is null then
-    return null;
-  end if;
+-- Forgets the credential of a voter, which was sent.
+create function election.forget_sent_credential(of_election uuid, of_voter uuid) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update election.voter
   set credential_sealed = null
   from election.election
-  where voter.id = new.recipient and voter.election_id = new.about and voter.credential_sealed is not null
-    and election.id = new.about and election.server_spare > 0
-    and not exists (
-      select
-      from kernel.outbox as other
-      where other.about = new.about and other.recipient = new.recipient and other.template = new.template
-        and other.id <> new.id and other.sent_at is null and other.failed_at is null);
-  return null;
-end
+  where voter.id = of_voter and voter.election_id = of_election and credential_sealed is not null
+    and election.id = of_election and server_spare > 0
 $$;
-
-create trigger outbox_credential_sent after update of sent_at on kernel.outbox
-  for each row when (new.template = 'voter-credential' and old.sent_at is null and new.sent_at is not null)
-  execute function election.forget_sent_credential();
 
 -- Forgets the credentials of voters without an address, whose letters are printed; how many.
 create function election.forget_letter_credentials(of_election uuid) returns integer

@@ -1,6 +1,5 @@
-//! Texts and the code that shows them: every message that code names is in the English
-//! files, and every message of these files is named in the code. That the other languages
-//! have the same ones, unit tests demand.
+//! Every message that code names is in the English files, and every message of these files is
+//! named in the code. That the other languages have the same ones, unit tests demand.
 
 use std::collections::BTreeSet;
 

@@ -74,10 +74,7 @@ fn prepare(
     environment: &dyn Environment,
 ) -> Result<Opening, StoreError> {
     let group = GroupName::from(election.settings.group);
-    let uuid = match election.handed_in() {
-        Some(handed_in) => ElectionUuid::parse(&handed_in.uuid).map_err(StoreError::broken)?,
-        None => ElectionUuid::generate(&mut Randomness(environment)),
-    };
+    let uuid = uuid(&election, environment)?;
     let (halves, mut spare) = parted(halves, group)?;
     spare.extend(draw_spare(election.spare_of_server(), (group, &uuid), environment));
     let drawn = draw(voters, (group, &uuid), halves.as_ref(), environment).ok_or_else(|| {
@@ -134,6 +131,14 @@ fn prepare(
         now,
         prepared_for: election,
     })
+}
+
+/// The election's name in its archive: the one for which the credentials were drawn.
+fn uuid(election: &Election, environment: &dyn Environment) -> Result<ElectionUuid, StoreError> {
+    match election.handed_in() {
+        Some(handed_in) => ElectionUuid::parse(&handed_in.uuid).map_err(StoreError::broken),
+        None => Ok(ElectionUuid::generate(&mut Randomness(environment))),
+    }
 }
 
 /// The public halves of the voters, if somebody else than the server has drawn them, and

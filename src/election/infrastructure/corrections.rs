@@ -4,7 +4,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, lock, renewals, unsigned, voter};
+use super::{
+    ElectionDb, elections::decide_and_save, entry, kept_credential, lock, renewals, unsigned, voter,
+};
 use crate::{
     db::{DbError, outbox::Trouble},
     election::{
@@ -48,7 +50,7 @@ impl Corrections for ElectionDb {
         // Those that wait would bring a link that opens nothing. Whether one with the credential
         // has left is certain from here on.
         change.withdraw_mails(election, of, None).await?;
-        if voter::has_kept(&mut change, of).await? != correction.credential.is_some() {
+        if kept_credential::is_there(&mut change, of).await? != correction.credential.is_some() {
             return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
         }
         let (kind, decider, confirmer) = match decided {
@@ -59,7 +61,7 @@ impl Corrections for ElectionDb {
         };
         let entered = &correction.entered;
         let seal = |credential: &Zeroizing<String>| {
-            voter::seal_credential(self.key(), of, entered, credential, self.environment())
+            kept_credential::seal(self.key(), of, entered, credential, self.environment())
         };
         let sealed = correction.credential.as_ref().map(seal).transpose()?;
         let corrected = sqlx::query!(

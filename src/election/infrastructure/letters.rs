@@ -4,7 +4,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, unsigned, voter};
+use super::{ElectionDb, elections::decide_and_save, entry, kept_credential, unsigned, voter};
 use crate::{
     election::{
         application::{Failed, StoreError, ports::WithoutAddress},
@@ -43,7 +43,7 @@ pub(super) async fn without_address(
         .map(|row| {
             let draft = voter::draft(row.name, None, row.member_number, row.language)?;
             let id = row.id.into();
-            let open = |sealed: Vec<u8>| voter::open_credential(db.key(), id, &draft, &sealed);
+            let open = |sealed: Vec<u8>| kept_credential::open(db.key(), id, &draft, &sealed);
             let credential = row.credential_sealed.map(open).transpose()?;
             Ok((id, draft, credential))
         })

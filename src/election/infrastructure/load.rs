@@ -121,10 +121,10 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             trustees: parts.trustees.remove(&row.id).unwrap_or_default(),
             sharing: sharing(&row.sharing, row.needed)?,
             one_may_open: row.one_may_open,
-            ceremony: Ceremony {
-                attempt: unsigned(row.ceremony_attempt)?,
-                state: ceremony_state(&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser)?,
-            },
+            ceremony: ceremony(
+                row.ceremony_attempt,
+                (&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser),
+            )?,
             credential_authority: parts.authorities.remove(&row.id),
             server_spare: unsigned(row.server_spare)?,
             roll_size: RollSize(unsigned(row.voters)?),
@@ -149,20 +149,20 @@ fn sharing(kind: &str, needed: Option<i32>) -> Result<Sharing, DbError> {
     }
 }
 
-fn ceremony_state(
-    state: &str,
-    culprit: Option<Uuid>,
-    accuser: Option<Uuid>,
-) -> Result<CeremonyState, DbError> {
-    match (state, culprit, accuser) {
-        ("none", _, _) => Ok(CeremonyState::NotBegun),
-        ("running", _, _) => Ok(CeremonyState::Running),
-        ("complete", _, _) => Ok(CeremonyState::Complete),
+fn ceremony(
+    attempt: i32,
+    (state, culprit, accuser): (&str, Option<Uuid>, Option<Uuid>),
+) -> Result<Ceremony, DbError> {
+    let state = match (state, culprit, accuser) {
+        ("none", _, _) => CeremonyState::NotBegun,
+        ("running", _, _) => CeremonyState::Running,
+        ("complete", _, _) => CeremonyState::Complete,
         ("stopped", Some(culprit), Some(accuser)) => {
-            Ok(CeremonyState::Stopped { culprit: culprit.into(), accuser: accuser.into() })
+            CeremonyState::Stopped { culprit: culprit.into(), accuser: accuser.into() }
         }
-        _ => Err(DbError::Malformed("ceremony")),
-    }
+        _ => return Err(DbError::Malformed("ceremony")),
+    };
+    Ok(Ceremony { attempt: unsigned(attempt)?, state })
 }
 
 async fn officers(

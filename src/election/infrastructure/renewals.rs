@@ -4,7 +4,9 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{ElectionDb, credentials, elections::decide_and_save, entry, lock, unsigned, voter};
+use super::{
+    ElectionDb, credentials, elections::decide_and_save, entry, kept_credential, lock, unsigned, voter,
+};
 use crate::{
     db::{DbError, PlatformKey},
     election::{
@@ -120,7 +122,7 @@ impl Renewals for ElectionDb {
         let none_left = || Failed::Refused(CannotRenew::NoneLeft);
         let (new, private) =
             credentials::next_spare(&mut change, key, election).await?.ok_or_else(none_left)?;
-        let sealed = voter::seal_credential(key, of, &entered, &private, self.environment())?;
+        let sealed = kept_credential::seal(key, of, &entered, &private, self.environment())?;
         let renewed = sqlx::query!(
             "select election.renew_credential_by_server($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             Uuid::from(of),

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
-    ElectionDb, elections::decide_and_save, entry, import, letters, lines, link_openings, load, lock, save,
-    turnout, unsigned, voter,
+    ElectionDb, elections::decide_and_save, entry, import, kept_credential, letters, lines, link_openings,
+    load, lock, save, turnout, unsigned, voter,
 };
 use crate::{
     election::{
@@ -202,7 +202,7 @@ impl Roll for ElectionDb {
         .await?;
         let Some(row) = row else { return Ok(None) };
         let draft = voter::draft(row.name, row.email, None, None)?;
-        Ok(Some(voter::open_credential(self.key(), voter, &draft, &row.sealed)?))
+        Ok(Some(kept_credential::open(self.key(), voter, &draft, &row.sealed)?))
     }
 
     async fn replace_link(

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::receipts::ByTag;
+use super::{kept_credential, receipts::ByTag};
 use crate::{
     ballot::board::VoterSalt,
     db::{DbError, KeyError, PlatformKey},
@@ -256,57 +256,6 @@ pub(super) fn tag(
     key.tag("credential-of-election", &parts).map(CredentialTag)
 }
 
-/// What a kept credential is sealed for: its voter alone, under the name and the
-/// address it was sent to. Under another address it does not open.
-fn credential_label(voter: VoterId, draft: &VoterDraft) -> String {
-    // An address has no spaces.
-    format!("voter-credential 2 {voter} {} {}", draft.address(), draft.name.as_str())
-}
-
-/// What credentials were sealed for by releases before addresses were bound. They are
-/// forgotten when their elections close.
-fn former_credential_label(voter: VoterId) -> String {
-    format!("voter-credential {voter}")
-}
-
-/// Whether a voter's credential is kept.
-pub(super) async fn has_kept(connection: &mut PgConnection, of: VoterId) -> Result<bool, DbError> {
-    let kept = sqlx::query_scalar!(
-        r#"
-        select credential_sealed is not null as "kept!"
-        from election.voter
-        where id = $1
-        "#,
-        Uuid::from(of),
-    );
-    Ok(kept.fetch_optional(connection).await? == Some(true))
-}
-
-/// Seals a credential to be kept.
-pub(super) fn seal_credential(
-    key: &PlatformKey,
-    voter: VoterId,
-    draft: &VoterDraft,
-    credential: &str,
-    environment: &dyn Environment,
-) -> Result<Vec<u8>, DbError> {
-    Ok(key.seal(&credential_label(voter, draft), credential.as_bytes(), environment)?)
-}
-
-/// Opens a kept credential.
-pub(super) fn open_credential(
-    key: &PlatformKey,
-    voter: VoterId,
-    draft: &VoterDraft,
-    sealed: &[u8],
-) -> Result<Zeroizing<String>, DbError> {
-    let plain = key
-        .open(&credential_label(voter, draft), sealed)
-        .or_else(|_| key.open(&former_credential_label(voter), sealed))?;
-    let text = str::from_utf8(&plain).map_err(|_| DbError::Malformed("credential"))?;
-    Ok(Zeroizing::new(text.to_owned()))
-}
-
 /// Gives the voters what opening drew for them; says how many got it.
 pub(super) async fn give_access(
     connection: &mut PgConnection,
@@ -326,8 +275,9 @@ pub(super) async fn give_access(
         links.push(one.link.as_bytes().to_vec());
         tags.push(tag(key, election, &one.public_credential)?.0.to_vec());
         let credential = one.credential.as_ref();
-        let seal =
-            |credential: &Zeroizing<String>| seal_credential(key, one.voter, draft, credential, environment);
+        let seal = |credential: &Zeroizing<String>| {
+            kept_credential::seal(key, one.voter, draft, credential, environment)
+        };
         sealed.push(credential.map(seal).transpose()?);
         salts.push(one.salt.as_bytes().to_vec());
     }

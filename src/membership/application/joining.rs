@@ -123,7 +123,9 @@ pub async fn linked_applicant<S: Joining>(
 pub async fn confirm_application<S: Joining>(store: &S, token: &Token) -> Result<(), Failed<S::Error>> {
     linked_applicant(store, token).await?;
     let now = store.environment().now();
-    let submit = |member: &mut Member| member.decide(Transition::Submit, "", SponsorCount::default(), Actor::Visitor, now);
+    let submit = |member: &mut Member| {
+        member.decide(Transition::Submit, "", SponsorCount::default(), Actor::Visitor, now)
+    };
     store.confirm_applicant(token.hash(), submit).await
 }
 

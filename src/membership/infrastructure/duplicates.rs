@@ -239,8 +239,7 @@ async fn pairs(connection: &mut PgConnection, offset: i64) -> Result<Vec<Pair>, 
           group by least(id, other_id), greatest(id, other_id)
         ), page as (
           select found.one_id, found.other_id, why, sort_key
-          from found
-            join present on present.id = found.one_id
+          from found join present on present.id = found.one_id
           order by why, sort_key, found.one_id, found.other_id
           limit $1
           offset $2

@@ -67,7 +67,7 @@ async fn the_database_refuses_what_the_rules_refuse() {
       values ('00000000-0000-0000-0000-000000000001', 1, 'suspend', 'active', 'suspended', 'ten letters or more', now())";
     tx.execute(decided).await.unwrap();
     tx.commit(publicdigit::kernel::AuditEntry::new(Actor::System, "test.prepared", "")).await.unwrap();
-    for (statement, constraint) in [
+    let refusals = [
         (member(3, "'nc-1'", "active"), "member_number_unique"),
         (member(3, "'nc'", "active"), "member_number_length"),
         (member(3, "null", "active"), "member_numbered"),
@@ -105,17 +105,23 @@ async fn the_database_refuses_what_the_rules_refuse() {
             "insert into membership.numbering (only_row, template) values (false, 'x')".to_owned(),
             "numbering_one_row",
         ),
-    ] {
-        let mut connection = tenant.db.acquire().await.unwrap();
-        let mut tx = connection.begin().await.unwrap();
-        let refused = tx.execute(AssertSqlSafe(statement.clone())).await.unwrap_err();
-        let refused = refused.into_database_error().unwrap();
-        assert_eq!(refused.constraint(), Some(constraint), "{statement}: {refused}");
-    }
+    ];
+    are_refused(&tenant, &refusals).await;
     for statement in ["delete from membership.decision", "update membership.decision set transition = ''"] {
         let mut connection = tenant.db.acquire().await.unwrap();
         let refused = connection.execute(statement).await.unwrap_err();
         assert_eq!(refused.into_database_error().unwrap().code().as_deref(), Some("42501"), "{statement}");
+    }
+}
+
+/// Each statement is refused by its constraint.
+async fn are_refused(tenant: &support::TestTenant, refusals: &[(String, &str)]) {
+    for (statement, constraint) in refusals {
+        let mut connection = tenant.db.acquire().await.unwrap();
+        let mut tx = connection.begin().await.unwrap();
+        let refused = tx.execute(AssertSqlSafe(statement.clone())).await.unwrap_err();
+        let refused = refused.into_database_error().unwrap();
+        assert_eq!(refused.constraint(), Some(*constraint), "{statement}: {refused}");
     }
 }
 

@@ -39,8 +39,8 @@ pub fn Frame(
     let scripts = context.needed.scripts().map(|name| view! { <Script name /> }).collect_view();
     let [icon, style] = ["favicon.svg", page.style()].map(|name| context.site.address(name));
     let style_integrity = context.site.integrity(&style);
-    // The console has a session of its own.
     let sign_out = match context.who {
+        // The console has a session of its own.
         Viewer::Admin { .. } => PlatformSignOut::url(),
         Viewer::Anonymous | Viewer::Member { .. } | Viewer::Voter { .. } | Viewer::Membership { .. } => {
             SignOut::url()

@@ -66,6 +66,21 @@ impl IntoResponse for AppError {
     }
 }
 
+/// Where somebody gets what is missing for a page.
+fn way_in(error: &AppError, context: &RequestContext, page: &str, method: &Method) -> Option<String> {
+    match (error, &context.who) {
+        (AppError::SignInNeeded, _) => Some(sign_in(&context.path, method)),
+        (AppError::MembershipNeeded, _) => slug_in(page).map(|slug| format!("/{slug}/member")),
+        (AppError::SecondFactorNeeded, Viewer::Member { slug, .. }) => {
+            Some(format!("/{slug}/office/account/second-factor"))
+        }
+        (AppError::SecondFactorNeeded, Viewer::Admin { .. }) => {
+            Some("/platform/account/second-factor".to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// Turns an [`AppError`] into a page for those who asked with a browser.
 pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let page_wanted = plain_forms::wants_page(request.headers());
@@ -105,17 +120,10 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
         values: values.clone(),
         sign_in: sign_in(page, &Method::GET),
     });
-    if error == AppError::SignInNeeded && sent.is_none() {
-        return Redirect::to(&sign_in(&context.path, &method)).into_response();
-    }
-    if let (AppError::MembershipNeeded, None, Some(slug)) = (&error, &sent, slug_in(&page)) {
-        return Redirect::to(&format!("/{slug}/member")).into_response();
-    }
-    if let (AppError::SecondFactorNeeded, Viewer::Member { slug, .. }, None) = (&error, &context.who, &sent) {
-        return Redirect::to(&format!("/{slug}/office/account/second-factor")).into_response();
-    }
-    if let (AppError::SecondFactorNeeded, Viewer::Admin { .. }, None) = (&error, &context.who, &sent) {
-        return Redirect::to("/platform/account/second-factor").into_response();
+    if sent.is_none()
+        && let Some(elsewhere) = way_in(&error, &context, &page, &method)
+    {
+        return Redirect::to(&elsewhere).into_response();
     }
     let status = error.status();
     let notice = match error == AppError::Busy {

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::{ElectionDb, ballot_box, public_board, voter},
+    super::{ElectionDb, ballot_box, kept_credential, public_board, voter},
     Found,
     walk::{Sealed, Walked},
 };
@@ -121,7 +121,7 @@ async fn credentials(
             }
             (_, Some(kept)) => {
                 let opened = voter::draft(row.name, row.email, None, None)
-                    .and_then(|draft| voter::open_credential(db.key(), VoterId::from(row.id), &draft, &kept));
+                    .and_then(|draft| kept_credential::open(db.key(), VoterId::from(row.id), &draft, &kept));
                 let Some(private) = opened.ok().and_then(|text| PrivateCredential::parse(&text).ok()) else {
                     say("credential_sealed does not open as this voter's credential");
                     continue;

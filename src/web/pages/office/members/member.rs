@@ -25,7 +25,7 @@ use crate::{
         domain::{self, FeeRecord, MemberState, Transition},
     },
     web::{
-        AppError, IntoMarkup, MembersOffice, Page, RequestContext,
+        AppError, IntoMarkup, Markup, MembersOffice, Page, RequestContext,
         components::{Card, Checkbox, Choice, DescriptionList, Form, Moment, Select, TextArea},
         functions::members::DecideMember,
         respond, t, t_with,
@@ -103,35 +103,10 @@ fn Member(
     let id = member.member.id;
     let name = member.member.draft.name.to_string();
     let actions = match member.merged_into {
-        Some(remaining) => {
-            let href = office.path(&format!("/{remaining}"));
-            view! {
-                <p class="notice">
-                    {t("member-is-merged")} " " <a href=href>{t("member-merged-remaining")}</a>
-                </p>
-            }
-            .into_markup()
-        }
+        Some(remaining) => merged_notice(&office, remaining),
         None => view! { <Actions office=office.clone() member=member.member.clone() /> }.into_markup(),
     };
-    let merged = member.merged.clone().into_iter().map(|(id, name)| {
-        view! {
-            <li>
-                <a href=office.path(&format!("/{id}")) translate="no">
-                    {name}
-                </a>
-            </li>
-        }
-    });
-    let merged = merged.collect_view();
-    let merged = (!member.merged.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{t("member-merged-records")}</h2>
-                <ul>{merged}</ul>
-            </section>
-        }
-    });
+    let merged = merged_records(&office, &member.merged);
     let decisions = member.decisions.clone();
     let unit = member.member.draft.unit.clone();
     let may_change = office.may_in(&CHANGE, unit.as_ref());
@@ -176,6 +151,41 @@ fn Member(
             {(!decisions.is_empty()).then(|| view! { <Decisions id decisions people /> })}
             {merged}
         }
+}
+
+/// Says that the record was merged into another, which remains.
+fn merged_notice(office: &MembersOffice, remaining: MemberId) -> Markup {
+    let href = office.path(&format!("/{remaining}"));
+    view! {
+        <p class="notice">
+            {t("member-is-merged")} " " <a href=href>{t("member-merged-remaining")}</a>
+        </p>
+    }
+    .into_markup()
+}
+
+/// The records that were merged into this one, if there are any.
+fn merged_records(office: &MembersOffice, merged: &[(MemberId, String)]) -> Option<Markup> {
+    let line = |(id, name): &(MemberId, String)| {
+        view! {
+            <li>
+                <a href=office.path(&format!("/{id}")) translate="no">
+                    {name.clone()}
+                </a>
+            </li>
+        }
+    };
+    let lines = merged.iter().map(line).collect_view();
+    let section = || {
+        view! {
+            <section>
+                <h2>{t("member-merged-records")}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_markup()
+    };
+    (!merged.is_empty()).then(section)
 }
 
 /// What else can be done with a record that was not merged into another, as far as one may.

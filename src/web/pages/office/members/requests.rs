@@ -10,7 +10,7 @@ use crate::{
         domain::{ChangedField, Outcome, UnitPath},
     },
     web::{
-        MembersOffice,
+        IntoMarkup, Markup, MembersOffice,
         components::{Card, FormButton, Moment},
         functions::member_requests::SettleMemberRequest,
         t,
@@ -29,32 +29,9 @@ pub(super) fn WantedChanges(
     /// Whether whoever looks may settle it.
     may_settle: bool,
 ) -> impl IntoView {
-    let KeptRequest { id, wanted, is_other_address, confirmed_at, asked_at, .. } = request;
-    let fields = wanted.differs(&member.member, language);
-    let (draft, who) = (member.member.draft, member.member.id);
-    let spoken = |language: Language| t(&format!("language-{language}"));
-    let unit = |unit: Option<&UnitPath>| unit.map(ToString::to_string).unwrap_or_default();
-    let row = |field: ChangedField| {
-        let (label, before, after) = match field {
-            ChangedField::Name => ("field-name", draft.name.to_string(), wanted.name.to_string()),
-            ChangedField::Email => {
-                let before = draft.email.as_ref().map(|email| email.as_str().to_owned());
-                ("field-email", before.unwrap_or_default(), wanted.email.as_str().to_owned())
-            }
-            ChangedField::Language => {
-                ("join-language", language.map(spoken).unwrap_or_default(), spoken(wanted.language))
-            }
-            ChangedField::Unit => ("member-unit", unit(draft.unit.as_ref()), unit(wanted.unit.as_ref())),
-        };
-        view! {
-            <tr>
-                <th scope="row">{t(label)}</th>
-                <td translate="no">{before}</td>
-                <td translate="no">{after}</td>
-            </tr>
-        }
-    };
-    let rows = fields.into_iter().map(row).collect_view();
+    let rows = wanted_rows(&member, language, &request);
+    let KeptRequest { id, is_other_address, confirmed_at, asked_at, .. } = request;
+    let who = member.member.id;
     let unconfirmed = is_other_address && confirmed_at.is_none();
     let button = |outcome: Outcome, label: &'static str, kind: &'static str| {
         let values = vec![
@@ -94,6 +71,34 @@ pub(super) fn WantedChanges(
             {settle}
         </Card>
     }
+}
+
+/// What is entered and what is wanted, field by field.
+fn wanted_rows(member: &KeptMember, language: Option<Language>, request: &KeptRequest) -> Markup {
+    let (draft, wanted) = (&member.member.draft, &request.wanted);
+    let spoken = |language: Language| t(&format!("language-{language}"));
+    let unit = |unit: Option<&UnitPath>| unit.map(ToString::to_string).unwrap_or_default();
+    let row = |field: ChangedField| {
+        let (label, before, after) = match field {
+            ChangedField::Name => ("field-name", draft.name.to_string(), wanted.name.to_string()),
+            ChangedField::Email => {
+                let before = draft.email.as_ref().map(|email| email.as_str().to_owned());
+                ("field-email", before.unwrap_or_default(), wanted.email.as_str().to_owned())
+            }
+            ChangedField::Language => {
+                ("join-language", language.map(spoken).unwrap_or_default(), spoken(wanted.language))
+            }
+            ChangedField::Unit => ("member-unit", unit(draft.unit.as_ref()), unit(wanted.unit.as_ref())),
+        };
+        view! {
+            <tr>
+                <th scope="row">{t(label)}</th>
+                <td translate="no">{before}</td>
+                <td translate="no">{after}</td>
+            </tr>
+        }
+    };
+    wanted.differs(&member.member, language).into_iter().map(row).collect_view().into_markup()
 }
 
 /// Says that a member wants to be erased.

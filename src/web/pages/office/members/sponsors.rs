@@ -36,8 +36,10 @@ pub(super) fn Sponsors(
     shown.then(|| {
         let counts = sponsors.iter().filter(|sponsor| sponsor.counts()).count();
         let said = (waits && needed > 0).then(|| {
-            let said =
-                t_with("member-sponsors-count", &[("needed", u64::from(needed).into()), ("confirmed", counts.into())]);
+            let said = t_with(
+                "member-sponsors-count",
+                &[("needed", u64::from(needed).into()), ("confirmed", counts.into())],
+            );
             view! { <p>{said}</p> }
         });
         let forms = may_change.then(|| view! { <NameOne id /> <NoteOne id sponsors=sponsors.clone() /> });

@@ -18,7 +18,11 @@ use crate::site::{ADMIN, Browser, site};
 fn needed(authority: Authority) -> Option<AdminPermission> {
     match authority {
         Authority::Admin(permission) => Some(permission),
-        Authority::Public | Authority::Member | Authority::Voter | Authority::Demonstration => None,
+        Authority::Public
+        | Authority::Member
+        | Authority::Membership
+        | Authority::Voter
+        | Authority::Demonstration => None,
     }
 }
 

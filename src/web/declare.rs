@@ -98,13 +98,20 @@ pub static MENU: LazyLock<Vec<&'static MenuEntry>> = LazyLock::new(|| {
 /// Declares a page: its address, whom it is open to (platform admins with what they must
 /// be allowed), what answers `GET`, and after `post` what answers that.
 macro_rules! page {
-    ($path:literal $authority:ident $(($permission:ident))? $handler:path $(, post $posted:path)?) => {
+    ($path:literal Admin($permission:ident) $handler:path $(, post $posted:path)?) => {
+        page! {
+            @declared $path, ($handler $(, $posted)?),
+            Admin($crate::tenancy::domain::AdminPermission::$permission)
+        }
+    };
+    ($path:literal $authority:ident $handler:path $(, post $posted:path)?) => {
+        page! { @declared $path, ($handler $(, $posted)?), $authority }
+    };
+    (@declared $path:literal, ($handler:path $(, $posted:path)?), $($authority:tt)+) => {
         ::inventory::submit! {
             $crate::web::declare::PageRoute {
                 path: $path,
-                authority: $crate::web::http::Authority::$authority$((
-                    $crate::tenancy::domain::AdminPermission::$permission
-                ))?,
+                authority: $crate::web::http::Authority::$($authority)+,
                 handler: || ::axum::routing::get($handler)$(.post($posted))?,
             }
         }
@@ -114,13 +121,17 @@ macro_rules! page {
 /// Declares whom a server function is open to (platform admins with what they must be
 /// allowed).
 macro_rules! open_to {
-    ($function:ident, $authority:ident $(($permission:ident))?) => {
+    ($function:ident, Admin($permission:ident)) => {
+        open_to! { @declared $function, Admin($crate::tenancy::domain::AdminPermission::$permission) }
+    };
+    ($function:ident, $authority:ident) => {
+        open_to! { @declared $function, $authority }
+    };
+    (@declared $function:ident, $($authority:tt)+) => {
         ::inventory::submit! {
             $crate::web::declare::FunctionRoute {
                 path: <$function as ::leptos::server_fn::ServerFn>::PATH,
-                authority: $crate::web::http::Authority::$$authority((
-                    $crate::tenancy::domain::AdminPermission::$permission
-                ))?,
+                authority: $crate::web::http::Authority::$($authority)+,
                 protocol: || {
                     ::std::any::TypeId::of::<<$function as ::leptos::server_fn::ServerFn>::Protocol>()
                 },

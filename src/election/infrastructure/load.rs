@@ -102,6 +102,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
         let at = ("election.election", row.id);
         let because = |reason: String| texts.read(row.id, at, "cancelled_because", &reason, Reason::parse);
         let cancelled_because = row.cancelled_because.map(because).transpose()?;
+        let stopped_by = (row.ceremony_culprit, row.ceremony_accuser);
         let election = Election {
             id: row.id.into(),
             settings: Settings {
@@ -121,10 +122,7 @@ async fn some(connection: &mut PgConnection, id: Option<ElectionId>) -> Result<V
             trustees: parts.trustees.remove(&row.id).unwrap_or_default(),
             sharing: sharing(&row.sharing, row.needed)?,
             one_may_open: row.one_may_open,
-            ceremony: ceremony(
-                row.ceremony_attempt,
-                (&row.ceremony_state, row.ceremony_culprit, row.ceremony_accuser),
-            )?,
+            ceremony: ceremony(row.ceremony_attempt, &row.ceremony_state, stopped_by)?,
             credential_authority: parts.authorities.remove(&row.id),
             server_spare: unsigned(row.server_spare)?,
             roll_size: RollSize(unsigned(row.voters)?),
@@ -151,7 +149,8 @@ fn sharing(kind: &str, needed: Option<i32>) -> Result<Sharing, DbError> {
 
 fn ceremony(
     attempt: i32,
-    (state, culprit, accuser): (&str, Option<Uuid>, Option<Uuid>),
+    state: &str,
+    (culprit, accuser): (Option<Uuid>, Option<Uuid>),
 ) -> Result<Ceremony, DbError> {
     let state = match (state, culprit, accuser) {
         ("none", _, _) => CeremonyState::NotBegun,

@@ -18,9 +18,9 @@ async fn nobody_gives_a_role_for_longer_than_they_may_give_it() {
     database.execute(may_assign).await.unwrap();
     home.assign(user, "treasurer", "", &today()).await;
     treasurer.get(&home.path("/office/roles")).await;
-    let for_good = assign(&mut treasurer, other, "membership_coordinator", "", "").await;
+    let for_good = assign(&mut treasurer, other, "unit_committee", "", "").await;
     assert!(for_good.body.contains("term-beyond"), "{}", for_good.body);
-    let today = assign(&mut treasurer, other, "membership_coordinator", "", &today()).await;
+    let today = assign(&mut treasurer, other, "unit_committee", "", &today()).await;
     assert_eq!(today.status, StatusCode::OK, "{}", today.body);
 }
 

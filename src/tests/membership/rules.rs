@@ -108,8 +108,7 @@ async fn the_database_refuses_what_the_rules_refuse() {
     ];
     are_refused(&tenant, &refusals).await;
     for statement in ["delete from membership.decision", "update membership.decision set transition = ''"] {
-        let mut connection = tenant.db.acquire().await.unwrap();
-        let refused = connection.execute(statement).await.unwrap_err();
+        let refused = tenant.db.acquire().await.unwrap().execute(statement).await.unwrap_err();
         assert_eq!(refused.into_database_error().unwrap().code().as_deref(), Some("42501"), "{statement}");
     }
 }

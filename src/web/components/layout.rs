@@ -3,9 +3,8 @@ use leptos::{nonce::use_nonce, prelude::*};
 use crate::{
     kernel::Language,
     messages,
-    tenancy::domain::Modules,
     web::{
-        Bundle, Contents, Page, RequestContext, ShownRights, Viewer,
+        Bundle, Contents, Page, RequestContext, Viewer,
         components::{Notice, console_links::console_links, form::OrphanedProblems},
         declare::{MENU, MenuEntry},
         functions::{
@@ -73,13 +72,7 @@ pub fn Frame(
                 </a>
                 {context.demonstration.then(|| view! { <aside class="demonstration" aria-label=t("demonstration-label")>{t("demonstration-banner")}</aside> })}
                 {context.rehearsal.then(|| view! { <aside class="rehearsal" aria-label=t("rehearsal-label")>{t("rehearsal-banner")}</aside> })}
-                <Header
-                    who=context.who.clone()
-                    modules=context.modules.clone()
-                    rights=context.rights.clone()
-                    path=context.path.clone()
-                    sign_out
-                />
+                <Header context=context.clone() sign_out />
                 <main id="content" tabindex="-1">
                     {done.map(|text| view! { <Notice>{text}</Notice> })}
                     {problems}
@@ -196,17 +189,12 @@ fn NotStarted(
 /// Who this is, where one can go, and the way out.
 #[component]
 fn Header(
-    /// Who is looking.
-    who: Viewer,
-    /// What the organisation may use of the program.
-    modules: Option<Modules>,
-    /// What they may do, as far as it is known.
-    rights: ShownRights,
-    /// The page's own path and query.
-    path: String,
+    /// What is known of the one who looks, and of the page.
+    context: RequestContext,
     /// Where the way out is.
     sign_out: String,
 ) -> impl IntoView {
+    let RequestContext { who, modules, rights, path, .. } = context;
     let here = path.split('?').next().unwrap_or_default().to_owned();
     let links = match &who {
         Viewer::Anonymous => vec![("/apply".to_owned(), "nav-apply"), ("/sign-in".to_owned(), "nav-sign-in")],

@@ -33,7 +33,16 @@ impl Upkeep for MembershipUpkeep {
         if !is_there.fetch_one(&mut *database).await? {
             return Ok(());
         }
-        sqlx::query!("delete from membership.own_page_link").execute(&mut *database).await?;
+        sqlx::query!(
+            r#"
+            update membership.own_page_link
+            set expires_at = $1
+            where used_at is null and expires_at > $1
+            "#,
+            copied.now,
+        )
+        .execute(&mut *database)
+        .await?;
         sqlx::query!(
             r#"
             update membership.change_request

@@ -25,7 +25,7 @@ use publicdigit::{
     platform::SystemEnvironment,
     tenancy::{
         ModuleJobs,
-        application::{Catalogue as _, CatalogueStep, change_catalogue},
+        application::{Catalogue as _, CatalogueStep, ServicePlans as _, change_catalogue},
         backup,
         domain::{JobKind, declarations},
     },
@@ -156,7 +156,9 @@ pub async fn twins() -> Twins {
     let ElectionFixture { db, slug, installation, .. } = scene;
     let other = support::slug();
     let (landlord, provisioner) = (&installation.landlord, &installation.provisioner);
-    backup::clone(landlord, provisioner, db.tenant(), &other, Actor::System).await.unwrap();
+    let copied = backup::clone(landlord, provisioner, db.tenant(), &other, Actor::System).await.unwrap();
+    // A copy has no plan, without which its members are closed.
+    landlord.give_plan(copied.tenant, &"all".parse().unwrap(), Actor::System).await.unwrap().unwrap();
     // A copy has links of its own; here the two differ in nothing.
     let same =
         format!("update election.voter set link_hash = sha256(decode('{link}', 'hex')) where name = 'Asha'");

@@ -11,8 +11,9 @@ use crate::site::{Browser, Site, site};
 async fn spread(site: &Site) -> (MembersPage, [String; 3]) {
     let mut page = members(site).await;
     let mut ids = Vec::new();
-    for (name, unit) in [("Asha", "np.3.15"), ("Bina", "np.4"), ("Chet", "")] {
-        ids.push(page.enter(name, "Full member", &[("unit", unit)]).await);
+    for (name, number, unit) in [("Asha", "NC-1", "np.3.15"), ("Bina", "NC-2", "np.4"), ("Chet", "NC-3", "")]
+    {
+        ids.push(page.enter(name, "Full member", &[("number", number), ("unit", unit)]).await);
     }
     (page, ids.try_into().unwrap())
 }
@@ -68,7 +69,7 @@ async fn whoever_has_a_role_for_a_unit_sees_its_members_and_nobody_else() {
     }
     // Asha moves elsewhere.
     let kind = page.kind("Full member").await;
-    let mut moved = form("Asha", &kind, &[("unit", "np.4.1")]);
+    let mut moved = form("Asha", &kind, &[("number", "NC-1"), ("unit", "np.4.1")]);
     moved.extend([("member", asha.clone()), ("version", "0".to_owned())]);
     page.does(&format!("{asha}/edit"), "members/change", &pairs(&moved)).await;
     assert_eq!(tara.get(&format!("{base}/{asha}")).await.status, StatusCode::NOT_FOUND);
@@ -91,7 +92,7 @@ async fn whoever_keeps_the_members_of_a_unit_changes_those_alone() {
         assert!(refused.contains("of your own units only") && refused.contains("Esha"), "{unit}: {refused}");
     }
     let change = |id: &str, unit: &str| {
-        let mut changed = form("Somebody", &kind, &[("unit", unit)]);
+        let mut changed = form("Somebody", &kind, &[("number", "NC-1"), ("unit", unit)]);
         changed.extend([("member", id.to_owned()), ("version", "0".to_owned())]);
         changed
     };

@@ -20,7 +20,7 @@ use crate::{
     kernel::Refusal,
     tenancy::slug_in,
     web::{
-        AppError, Page, RequestContext, Viewer,
+        AppError, Page, RequestContext, ShownRights, Viewer,
         functions::sign_in::SignIn,
         pages::problem::{self, SentForm},
         respond,
@@ -85,6 +85,9 @@ fn way_in(error: &AppError, context: &RequestContext, page: &str, method: &Metho
 pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let page_wanted = plain_forms::wants_page(request.headers());
     let context = request.extensions().get::<RequestContext>().cloned().unwrap_or_default();
+    // What a page found out about rights would tell an address that there is from one that there
+    // is not.
+    let context = RequestContext { rights: ShownRights::default(), ..context };
     let method = request.method().clone();
     // A form is closed with the page that it was on.
     let page = match context.path.starts_with("/api/") {

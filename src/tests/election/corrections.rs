@@ -69,9 +69,13 @@ async fn a_corrected_voter_votes_with_the_new_link_and_sees_the_correction_in_th
     let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
     let (prepared, _) = scene.voting(settings, &["Asha", "Bina"]).await;
     let asha = line(&scene, &prepared, "Asha").await.id;
+    let mut credential = None;
     for email in ["asha.rai@example.org", "rai@example.org"] {
         app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.reach()).await.unwrap();
-        let anew = scene.access().await["Asha"].clone();
+        let mut anew = scene.access().await["Asha"].clone();
+        // Whoever has voted keeps the credential.
+        credential = anew.credential.or(credential);
+        anew.credential.clone_from(&credential);
         let voter = scene.voter(&anew).await;
         let entry = app::voter_entry(&scene.db, voter).await.unwrap();
         assert_eq!((entry.address.as_str(), entry.listed, entry.corrected), (email, true, true));

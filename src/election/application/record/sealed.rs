@@ -103,16 +103,15 @@ fn read(
     })
 }
 
-/// How many voters there are: each has a commitment. Only where somebody else than the
-/// server has drawn the credentials can there be more of those.
+/// How many voters there are: each has a commitment. There are more credentials, of which some
+/// are spare.
 fn voters(
     companion: Option<&Companion>,
     commitments: Option<&[u8]>,
     credentials: usize,
 ) -> Result<usize, StoreError> {
-    let Some(companion) = companion.filter(|companion| companion.credential_authority.is_some()) else {
-        return Ok(credentials);
-    };
+    // Boards of before there was a list have a credential for each voter, and no more.
+    let Some(companion) = companion else { return Ok(credentials) };
     let list = commitments.filter(|list| Digest::of(list) == companion.voters).and_then(read_commitments);
     let list = list.ok_or_else(|| StoreError::altered("the list of voters is another one"))?;
     if list.len() > credentials {

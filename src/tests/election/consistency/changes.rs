@@ -71,7 +71,7 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     ("update election.board set head_height = head_height + 1", "election.board", "head_height is"),
     ("update election.board set uuid = repeat('A', 14)", "election.board", "uuid is"),
     ("update election.board set stamp = stamp + 1", "election.board", "stamp is"),
-    ("update election.board set voters = voters + 1", "election.board", "voters is 4"),
+    ("update election.board set voters = voters + 1", "election.board", "voters is 5"),
     ("update election.board set roll_fingerprint = repeat('A', 43)", "election.board", "roll_fingerprint is"),
     (
         "delete from election.board_record where position >= (select max(position) - 1 from election.board_record)",

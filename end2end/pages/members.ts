@@ -47,7 +47,7 @@ export class MembersPages {
     this.save = page.getByRole("button", { name: text("office-save") }).first();
     this.search = page.getByLabel(text("roll-search"));
     this.decision = page.getByLabel(text("member-decision"), { exact: true });
-    this.reason = page.getByLabel(text("member-reason"));
+    this.reason = page.getByRole("textbox", { name: text("member-reason") });
     this.decide = page.getByRole("button", { name: text("member-decide-button") });
     this.problems = page.getByRole("alert");
     this.rows = page.getByRole("row");

@@ -74,7 +74,7 @@ async fn a_corrected_voter_votes_with_the_new_link_and_sees_the_correction_in_th
         app::correct_address(&scene.db, prepared.chief, asha, address(email), &scene.reach()).await.unwrap();
         let mut anew = scene.access().await["Asha"].clone();
         // Whoever has voted keeps the credential.
-        credential = anew.credential.or(credential);
+        credential = anew.credential.take().or(credential);
         anew.credential.clone_from(&credential);
         let voter = scene.voter(&anew).await;
         let entry = app::voter_entry(&scene.db, voter).await.unwrap();

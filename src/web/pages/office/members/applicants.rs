@@ -34,7 +34,7 @@ pub(super) fn Application(
     let facts = vec![
         (t("member-application-at"), view! { <Moment at=applied_at /> }.into_markup()),
         (t("member-application-confirmed"), confirmed),
-        (t("join-language"), t(&format!("language-{language}")).into_markup()),
+        (t("roll-language"), t(&format!("language-{language}")).into_markup()),
     ];
     let waits = confirmed_at.is_some_and(|since| waits_too_long(state, since, now));
     let days = DECIDE_WITHIN.whole_days();

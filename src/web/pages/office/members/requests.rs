@@ -86,7 +86,7 @@ fn wanted_rows(member: &KeptMember, language: Option<Language>, request: &KeptRe
                 ("field-email", before.unwrap_or_default(), wanted.email.as_str().to_owned())
             }
             ChangedField::Language => {
-                ("join-language", language.map(spoken).unwrap_or_default(), spoken(wanted.language))
+                ("roll-language", language.map(spoken).unwrap_or_default(), spoken(wanted.language))
             }
             ChangedField::Unit => ("member-unit", unit(draft.unit.as_ref()), unit(wanted.unit.as_ref())),
         };

@@ -11,6 +11,7 @@ pub mod problem;
 pub mod public;
 mod qr_code;
 pub mod sharing;
+mod sign_in_code;
 pub mod trustee;
 pub mod voter;
 

@@ -5,16 +5,14 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::server_fn::ServerFn;
 use tower_sessions::Session;
 
 use crate::web::{
-    AppError, Page, RequestContext,
-    components::{Field, Form},
+    AppError, RequestContext,
     functions::platform_sign_in::PlatformSignInCode,
     http::{App, sessions},
-    pages::message,
-    respond, t,
+    pages::sign_in_code,
 };
 
 page!("/platform/sign-in/code" Public page);
@@ -29,19 +27,5 @@ pub async fn page(
     if sessions::pending_admin(&session, now).await.is_none() {
         return Ok(Redirect::to("/platform/sign-in").into_response());
     }
-    let title = message(&context, "sign-in-code-title");
-    Ok(respond(context, Page::new(title), move || {
-        view! {
-            <div class="page-header">
-                <h1>{t("sign-in-code-title")}</h1>
-                <p class="lead">{t("sign-in-code-lead")}</p>
-            </div>
-            <Form action=PlatformSignInCode::url()>
-                <Field name="code" label="factor-code" hint="sign-in-code-hint" autocomplete="one-time-code" />
-                <button class="primary">{t("sign-in-button")}</button>
-            </Form>
-            <p>{t("platform-sign-in-code-lost")}</p>
-        }
-    })
-    .await)
+    Ok(sign_in_code::shown(context, PlatformSignInCode::url(), "platform-sign-in-code-lost").await)
 }

@@ -20,6 +20,7 @@ export interface Driver {
   run(declaration: string, argument: unknown): Promise<unknown>;
   /** The element that a function finds in the page. */
   element(declaration: string, argument: unknown): Promise<Handle | undefined>;
+  /** Presses the middle of it, once it stands still. */
   press(element: Handle): Promise<void>;
   write(element: Handle, text: string): Promise<void>;
   /** Chooses a file of this machine. */
@@ -31,6 +32,24 @@ export interface Driver {
   close(): Promise<void>;
   /** Where downloads are put. */
   readonly downloads: string;
+}
+
+/**
+ * Scrolls to the element and waits until it stays there: what a page leads its readers to
+ * in the next frame would move it away between a look and a press. Sent as text as well.
+ */
+export async function standStill(element: Element): Promise<void> {
+  const place = () => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y } = element.getBoundingClientRect();
+    return `${x} ${y}`;
+  };
+  const frame = () => new Promise((shown) => requestAnimationFrame(shown));
+  for (let look = 0, before = ""; look < 60 && before !== place(); look += 1) {
+    before = place();
+    await frame();
+    await frame();
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onPath } from "../platform.ts";
 import { Bidi } from "./bidi.ts";
-import type { Driver, Handle } from "./driver.ts";
+import { type Driver, type Handle, standStill } from "./driver.ts";
 import { Profile, Program } from "./process.ts";
 
 /** Firefox asks nothing, tells nobody anything, and saves without asking where. */
@@ -99,8 +99,8 @@ export class Firefox implements Driver {
 
   async press(element: Handle): Promise<void> {
     await this.bidi.send("script.callFunction", {
-      functionDeclaration: "(element) => element.scrollIntoView({ block: 'center', behavior: 'instant' })",
-      awaitPromise: false,
+      functionDeclaration: standStill.toString(),
+      awaitPromise: true,
       target: { context: this.context },
       arguments: [element],
     });

@@ -92,11 +92,23 @@ export class Tab {
 
   private async handle(target: Target, timeout = 20_000): Promise<Handle> {
     let found: Handle | undefined;
-    await expect(async () => {
+    const look = expect(async () => {
       found = await this.driver.element(find.toString(), target);
       expect(found, `${target.kind} “${target.name}”`).toBeDefined();
     }).toPass({ timeout, intervals: [50, 100, 250] });
+    await look.catch(async (missed: Error) => {
+      throw new Error(`${missed.message}\n\nThe page shows: ${await this.outline()}`);
+    });
     return found ?? {};
+  }
+
+  /** What somebody who skims the page reads. */
+  private outline(): Promise<string> {
+    const skim = () => {
+      const places = [...document.querySelectorAll("h1, h2, h3, button, .working, [role=status], [role=alert]")];
+      return places.filter((one) => one.checkVisibility()).map((one) => one.textContent?.trim()).join(" · ");
+    };
+    return this.call(skim, null).catch((error: Error) => error.message);
   }
 
   private async on(target: Target, act: (element: Handle) => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { freePort } from "../platform.ts";
-import type { Driver, Handle } from "./driver.ts";
+import { type Driver, type Handle, standStill } from "./driver.ts";
 import { Profile, Program } from "./process.ts";
 
 /** How WebDriver marks that a value is an element. */
@@ -66,9 +66,9 @@ export class WebKitGtk implements Driver {
   }
 
   async press(element: Handle): Promise<void> {
-    // The command would do it, but not for all.
-    const script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
-    await this.post("execute/sync", { script, args: [element] });
+    // The command scrolls too, but not to all.
+    const script = `(${standStill})(arguments[0]).then(arguments[1]);`;
+    await this.post("execute/async", { script, args: [element] });
     await this.post(`element/${element[ELEMENT]}/click`, {});
   }
 

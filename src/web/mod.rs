@@ -23,6 +23,8 @@ pub mod demonstration;
 #[cfg(feature = "ssr")]
 mod election_office;
 #[cfg(feature = "ssr")]
+mod field_ids;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod http;
@@ -56,6 +58,8 @@ pub mod typed;
 #[cfg(feature = "ssr")]
 pub use election_office::ElectionOffice;
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use field_ids::FieldIds;
 #[cfg(feature = "ssr")]
 pub use markup::{Contents, IntoMarkup, Markup};
 #[cfg(feature = "ssr")]

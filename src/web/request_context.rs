@@ -3,7 +3,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use leptos::prelude::use_context;
 use time::OffsetDateTime;
 
-use super::{Needed, ShownRights, ShownZone, SiteFiles, forms::RefusedForm};
+use super::{FieldIds, Needed, ShownRights, ShownZone, SiteFiles, forms::RefusedForm};
 use crate::{
     kernel::{AdminId, Language, MemberId, Slug, TimeZoneName, UserId, VoterId},
     messages::{self, Arg},
@@ -71,6 +71,8 @@ pub struct RequestContext {
     pub refused: Option<RefusedForm>,
     /// Whether that form stands on the page and shows it.
     pub shown: Arc<AtomicBool>,
+    /// The ids that its fields have.
+    pub ids: FieldIds,
     /// Of this look at the page alone: tells a form that is sent twice from two.
     pub once: String,
     /// The key of a message that tells what was just done.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::form::{Scope, scope_refusal};
+use super::form::{Scope, field_id, scope_refusal};
 use crate::web::{Contents, t};
 
 /// What was typed before the refusal, else what is stored.
@@ -12,9 +12,9 @@ pub(super) fn shown_value(name: &str, stored: Option<String>) -> String {
 }
 
 /// The ids of what describes the field: its hint, its error.
-pub(super) fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
-    let hint = hint.then(|| format!("{name}-hint"));
-    let error = error.then(|| format!("{name}-error"));
+pub(super) fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
+    let hint = hint.then(|| format!("{id}-hint"));
+    let error = error.then(|| format!("{id}-error"));
     let ids: Vec<_> = hint.into_iter().chain(error).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
@@ -22,7 +22,7 @@ pub(super) fn described_by(name: &str, hint: bool, error: bool) -> Option<String
 /// Label, hint and error around a control.
 #[component]
 pub(super) fn Labelled(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The label's message.
     label: &'static str,
@@ -33,18 +33,16 @@ pub(super) fn Labelled(
     /// The control.
     children: Contents,
 ) -> impl IntoView {
-    if let Some(scope) = use_context::<Scope>() {
-        scope.add(name, Some(label));
-    }
+    let id = field_id(name, Some(label));
     let error = scope_refusal(name);
     let class = if error.is_some() { "field refused" } else { "field" };
     view! {
         <div class=class>
-            <label for=name>
+            <label for=id.clone()>
                 {t(label)} " " {optional.then(|| view! { <span class="optional">{t("field-optional")}</span> })}
             </label>
-            {hint.map(|key| view! { <p class="hint" id=format!("{name}-hint")>{t(key)}</p> })}
-            {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
+            {hint.map(|key| view! { <p class="hint" id=format!("{id}-hint")>{t(key)}</p> })}
+            {error.map(|text| view! { <p class="error" id=format!("{id}-error")>{text}</p> })}
             {children.render()}
         </div>
     }
@@ -53,7 +51,7 @@ pub(super) fn Labelled(
 /// A line of text, a number, a date, a password or a file.
 #[component]
 pub fn Field(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The label's message.
     label: &'static str,
@@ -85,13 +83,14 @@ pub fn Field(
     let kind = kind.unwrap_or("text");
     let value = (kind != "password" && kind != "file").then(|| shown_value(name, value));
     let refused = scope_refusal(name).is_some();
-    let described = described_by(name, hint.is_some(), refused);
+    let id = field_id(name, Some(label));
+    let described = described_by(&id, hint.is_some(), refused);
     let mode = (kind == "number").then_some("numeric");
     let required = (!optional).then_some("true");
     view! {
         <Labelled name label hint optional>
             <input
-                id=name
+                id=id
                 name=name
                 type=kind
                 value=value
@@ -111,7 +110,7 @@ pub fn Field(
 /// Several lines of text.
 #[component]
 pub fn TextArea(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The label's message.
     label: &'static str,
@@ -130,12 +129,13 @@ pub fn TextArea(
 ) -> impl IntoView {
     let value = shown_value(name, value);
     let refused = scope_refusal(name).is_some();
-    let described = described_by(name, hint.is_some(), refused);
+    let id = field_id(name, Some(label));
+    let described = described_by(&id, hint.is_some(), refused);
     let required = (!optional).then_some("true");
     view! {
         <Labelled name label hint optional>
             <textarea
-                id=name
+                id=id
                 name=name
                 rows=rows.to_string()
                 aria-required=required
@@ -160,7 +160,7 @@ pub struct Choice {
 /// One choice of several.
 #[component]
 pub fn Select(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The label's message.
     label: &'static str,
@@ -175,7 +175,8 @@ pub fn Select(
 ) -> impl IntoView {
     let value = shown_value(name, value);
     let refused = scope_refusal(name).is_some();
-    let described = described_by(name, hint.is_some(), refused);
+    let id = field_id(name, Some(label));
+    let described = described_by(&id, hint.is_some(), refused);
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -185,7 +186,7 @@ pub fn Select(
         .collect_view();
     view! {
         <Labelled name label hint optional=false>
-            <select id=name name=name aria-invalid=refused.then_some("true") aria-describedby=described>
+            <select id=id name=name aria-invalid=refused.then_some("true") aria-describedby=described>
                 {options}
             </select>
         </Labelled>
@@ -195,7 +196,7 @@ pub fn Select(
 /// A yes or no. Sends `true` or nothing.
 #[component]
 pub fn Checkbox(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The label, in the reader's language.
     #[prop(into)]
@@ -204,21 +205,20 @@ pub fn Checkbox(
     #[prop(optional)]
     checked: bool,
 ) -> impl IntoView {
-    let scope = use_context::<Scope>();
-    if let Some(scope) = &scope {
-        scope.add(name, None);
-    }
-    let scope = scope.and_then(|scope| scope.refused);
+    let id = field_id(name, None);
+    let scope = use_context::<Scope>().and_then(|scope| scope.refused);
     let checked = scope.map_or(checked, |form| form.chose(name, "true"));
     let error = scope_refusal(name);
-    let described = described_by(name, false, error.is_some());
+    let described = described_by(&id, false, error.is_some());
     let class = if error.is_some() { "field checkbox refused" } else { "field checkbox" };
+    let of = id.clone();
+    let error_id = format!("{id}-error");
     view! {
         <div class=class>
-            {error.clone().map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
-            <label for=name>
+            {error.clone().map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+            <label for=of>
                 <input
-                    id=name
+                    id=id
                     name=name
                     type="checkbox"
                     value="true"

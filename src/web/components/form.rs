@@ -15,20 +15,38 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     pub(super) refused: Option<RefusedForm>,
-    /// The message of each field's label, if it has a short one.
-    fields: Arc<Mutex<BTreeMap<&'static str, Option<&'static str>>>>,
+    fields: Arc<Mutex<BTreeMap<&'static str, FormField>>>,
+}
+
+/// A field that stands in a form.
+#[derive(Clone, Debug)]
+struct FormField {
+    /// Its id, which no other field of the page has.
+    id: String,
+    /// The message of its label, if it has a short one.
+    label: Option<&'static str>,
 }
 
 impl Scope {
-    /// Notes a field and its label's message, for the summary above the form.
-    pub(super) fn add(&self, field: &'static str, label: Option<&'static str>) {
-        self.fields.lock().unwrap_or_else(PoisonError::into_inner).insert(field, label);
+    /// Notes a field and its label's message, for the summary above the form; answers its id.
+    pub(super) fn add(&self, field: &'static str, label: Option<&'static str>) -> String {
+        let mut fields = self.fields.lock().unwrap_or_else(PoisonError::into_inner);
+        let ids = use_context::<RequestContext>().unwrap_or_default().ids;
+        let known = fields.entry(field).or_insert_with(|| FormField { id: ids.next(field), label });
+        known.label = label;
+        known.id.clone()
     }
 
-    /// The label of a field that stands in the form.
-    fn label(&self, field: &str) -> Option<Option<&'static str>> {
-        self.fields.lock().unwrap_or_else(PoisonError::into_inner).get(field).copied()
+    /// A field that stands in the form.
+    fn field(&self, field: &str) -> Option<FormField> {
+        self.fields.lock().unwrap_or_else(PoisonError::into_inner).get(field).cloned()
     }
+}
+
+/// The id of a field of the form around it, of which the summary above the form speaks by
+/// the message `label`.
+pub(super) fn field_id(field: &'static str, label: Option<&'static str>) -> String {
+    use_context::<Scope>().map_or_else(|| field.to_owned(), |scope| scope.add(field, label))
 }
 
 /// A form that works without scripts and comes back filled when refused.
@@ -82,13 +100,15 @@ fn ErrorSummary(
         .iter()
         .map(|refusal| {
             let text = messages::refusal(language, refusal);
-            let stands = refusal.field.as_deref().and_then(|field| Some((field, scope.label(field)?)));
-            let Some((field, label)) = stands else { return view! { <li>{text}</li> }.into_markup() };
+            let stands = refusal.field.as_deref().and_then(|field| scope.field(field));
+            let Some(FormField { id, label }) = stands else {
+                return view! { <li>{text}</li> }.into_markup();
+            };
             let named = match label {
                 Some(label) => t_with("problems-of", &[("field", t(label).into()), ("text", text.into())]),
                 None => text,
             };
-            view! { <li><a href=format!("#{field}")>{named}</a></li> }.into_markup()
+            view! { <li><a href=format!("#{id}")>{named}</a></li> }.into_markup()
         })
         .collect_view();
     view! {

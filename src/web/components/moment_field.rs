@@ -6,7 +6,7 @@ use time::{
 
 use super::{
     field::{Labelled, described_by, shown_value},
-    form::{Scope, scope_refusal},
+    form::{Scope, field_id, scope_refusal},
 };
 use crate::{
     kernel::TimeZoneName,
@@ -50,7 +50,7 @@ fn written(at: PrimitiveDateTime) -> Option<String> {
 /// Sends `name` and, where it is typed in the viewer's zone, `offset`.
 #[component]
 pub fn MomentField(
-    /// The field's name and id.
+    /// The field's name, from which its id is made.
     name: &'static str,
     /// The name under which the zone's offset is sent.
     offset: &'static str,
@@ -89,14 +89,15 @@ pub fn MomentField(
     };
     let value = shown_value(name, stored.and_then(written));
     let refused = scope_refusal(name).is_some();
-    let described = described_by(name, hint.is_some(), refused);
-    let described = Some(format!("{} {name}-zone", described.unwrap_or_default()).trim().to_owned());
+    let id = field_id(name, Some(label));
+    let described = described_by(&id, hint.is_some(), refused);
+    let described = Some(format!("{} {id}-zone", described.unwrap_or_default()).trim().to_owned());
     let east = (typed_in == TypedIn::Viewers)
         .then(|| view! { <input type="hidden" name=offset value="0" data-zone-offset=name /> });
     view! {
         <Labelled name label hint optional>
             <input
-                id=name
+                id=id.clone()
                 name=name
                 type="datetime-local"
                 value=value
@@ -105,7 +106,7 @@ pub fn MomentField(
                 aria-invalid=refused.then_some("true")
                 aria-describedby=described
             />
-            <p class="hint" id=format!("{name}-zone")>
+            <p class="hint" id=format!("{id}-zone")>
                 {zone}
             </p>
             {east}

@@ -3,14 +3,14 @@ use leptos::prelude::*;
 use super::{
     Choice,
     field::{described_by, shown_value},
-    form::{Scope, scope_refusal},
+    form::{field_id, scope_refusal},
 };
 use crate::web::t;
 
 /// One of a few things, all of which are seen.
 #[component]
 pub fn Radios(
-    /// The field's name; the first button has it as its id.
+    /// The field's name; the first button has the id made from it.
     name: &'static str,
     /// The message above the buttons.
     label: &'static str,
@@ -20,18 +20,16 @@ pub fn Radios(
     #[prop(optional_no_strip, into)]
     value: Option<String>,
 ) -> impl IntoView {
-    if let Some(scope) = use_context::<Scope>() {
-        scope.add(name, Some(label));
-    }
+    let own = field_id(name, Some(label));
     let error = scope_refusal(name);
     let value = shown_value(name, value);
-    let described = described_by(name, false, error.is_some());
+    let described = described_by(&own, false, error.is_some());
     let class = if error.is_some() { "field radios refused" } else { "field radios" };
     let buttons = choices
         .into_iter()
         .enumerate()
         .map(|(place, choice)| {
-            let id = if place == 0 { name.to_owned() } else { format!("{name}-{place}") };
+            let id = if place == 0 { own.clone() } else { format!("{own}-{place}") };
             let checked = choice.value == value;
             let of = id.clone();
             view! {
@@ -52,7 +50,7 @@ pub fn Radios(
     view! {
         <fieldset class=class>
             <legend>{t(label)}</legend>
-            {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
+            {error.map(|text| view! { <p class="error" id=format!("{own}-error")>{text}</p> })}
             {buttons}
         </fieldset>
     }

@@ -31,19 +31,27 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
         const where = nodes.map((node) => `${node.html}\n    ${node.failureSummary}`).join("\n  ");
         complaints.add(`${id}: ${help} (${size.width} px, ${colorScheme})\n  ${where}`);
       }
-      if (pictures !== undefined) {
-        const path = join(pictures, `${name}-${size.width}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true, animations: "disabled" });
-      }
+      await picture(page, `${name}-${size.width}-${colorScheme}`);
     }
   }
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const colorScheme of ["light", "dark"] as const) {
+    if (pictures !== undefined) await page.emulateMedia({ colorScheme });
+    await picture(page, `${name}-320-${colorScheme}`);
+  }
   if (wide > 0) complaints.add(`at 320 px the page is ${wide} px too wide`);
   for (const code of await translatable(page)) complaints.add(`a browser would translate ${code}`);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before !== null) await page.setViewportSize(before);
   expect([...complaints], `the page “${name}” is accessible`).toEqual([]);
+}
+
+/** Keeps what is seen, if somebody wants to look at it. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  await settle(page);
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
 }
 
 /** The codes and names on the page that are not kept from being translated. */

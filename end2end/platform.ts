@@ -12,7 +12,8 @@ process.env.PUBLICDIGIT_END2END_PORT ??= String(await freePort());
 process.env.PUBLICDIGIT_END2END_DATA ??= join(tmpdir(), `publicdigit-end2end-${process.pid}`);
 const address = `127.0.0.1:${process.env.PUBLICDIGIT_END2END_PORT}`;
 
-export const baseURL = `http://${address}`;
+// A name: browsers have passkeys for names only.
+export const baseURL = `http://localhost:${process.env.PUBLICDIGIT_END2END_PORT}`;
 
 /** Starts the platform before the first test, and stops it after the last. */
 export const webServer = {
@@ -25,6 +26,7 @@ export const webServer = {
   gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
   env: {
     PUBLICDIGIT_ADDR: address,
+    PUBLICDIGIT_PUBLIC_URL: baseURL,
     PUBLICDIGIT_DATA: process.env.PUBLICDIGIT_END2END_DATA,
     // Applicants come from addresses of their own, which a proxy would name.
     PUBLICDIGIT_TRUSTED_PROXIES: "127.0.0.1",

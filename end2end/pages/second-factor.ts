@@ -46,6 +46,37 @@ export class SecondFactorPage {
   }
 }
 
+/** One's own passkeys, on the page of the second factor. */
+export class PasskeysCard {
+  readonly card: Locator;
+  readonly problems: Locator;
+
+  constructor(private readonly page: Page) {
+    this.card = page.locator("section").filter({ has: page.getByRole("heading", { name: text("passkeys-heading"), exact: true }) });
+    this.problems = this.card.getByRole("alert");
+  }
+
+  /** Begins to add one; the device is asked next. */
+  async begin(name: string, password: string): Promise<void> {
+    await this.card.getByLabel(text("passkey-name"), { exact: true }).fill(name);
+    await this.card.getByLabel(text("account-current-password")).fill(password);
+    await this.card.getByRole("button", { name: text("passkey-begin-button") }).click();
+  }
+
+  /** Has the device make it. */
+  async make(): Promise<void> {
+    await this.card.getByRole("button", { name: text("passkey-ask-button") }).click();
+  }
+
+  row(name: string): Locator {
+    return this.card.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name, exact: true }) });
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: text("passkey-remove-one", { passkey: name }) }).click();
+  }
+}
+
 /** Where a code is asked for after the password. */
 export class SignInCodePage {
   readonly heading: Locator;
@@ -54,6 +85,11 @@ export class SignInCodePage {
   constructor(private readonly page: Page) {
     this.heading = page.getByRole("heading", { level: 1, name: text("sign-in-code-title") });
     this.problems = page.getByRole("alert");
+  }
+
+  /** Has the device show a passkey. */
+  async usePasskey(): Promise<void> {
+    await this.page.getByRole("button", { name: text("passkey-sign-in-button") }).click();
   }
 
   async type(code: string): Promise<void> {

@@ -1,29 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
+import { added } from "../fixtures/admins.ts";
 import { oneTimeCode } from "../fixtures/one-time-code.ts";
-import { newSlug, PASSWORD } from "../fixtures/organisation.ts";
+import { PASSWORD } from "../fixtures/organisation.ts";
 import { AdminPage, AdminsPage, ConsoleDoor } from "../pages/console-admins.ts";
 import { done } from "../pages/notice.ts";
-import { Outbox } from "../pages/outbox.ts";
 import { AccountPage } from "../pages/own-account.ts";
 import { PlatformConsole } from "../pages/platform.ts";
 import { SecondFactorPage, SignInCodePage } from "../pages/second-factor.ts";
 import { text } from "../pages/texts.ts";
 
 const ACCOUNT = "/platform/account";
-
-/** Adds an admin of a role in the console of `keeper`, who chooses a password. */
-async function added(keeper: Page, own: Page, outbox: Page, role: string): Promise<string> {
-  const email = `${newSlug(role)}@example.org`;
-  const admins = new AdminsPage(keeper);
-  await admins.open();
-  await admins.add("Tara Rai", email, role);
-  await expect(done(keeper, "invited")).toBeVisible();
-  const link = await new Outbox(outbox).link(email, text("mail-admin-set-up-subject"));
-  await own.goto(new URL(link).pathname);
-  await new ConsoleDoor(own).choose(PASSWORD);
-  return email;
-}
 
 async function keep(page: Page): Promise<void> {
   const console = new PlatformConsole(page);

@@ -11,6 +11,6 @@ pub use context::CONTEXT;
 #[cfg(feature = "ssr")]
 mod infrastructure;
 #[cfg(feature = "ssr")]
-pub use infrastructure::{Argon2Passwords, TotpCodes, app_address, app_secret};
+pub use infrastructure::{Argon2Passwords, TotpCodes, WebAuthn, app_address, app_secret};
 #[cfg(feature = "ssr")]
 pub(crate) use infrastructure::{open_factor, seal_factor};

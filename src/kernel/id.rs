@@ -104,6 +104,10 @@ id!(
     ChangeRequestId
 );
 id!(
+    /// A passkey of one account.
+    PasskeyId
+);
+id!(
     /// Somebody being signed in on one device.
     SessionId
 );

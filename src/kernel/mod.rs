@@ -27,8 +27,8 @@ pub use email::{EmailAddress, EmailError};
 pub use environment::{Environment, shuffle};
 pub use id::{
     AdminId, ApplicationId, AssignmentId, CandidateId, ChangeRequestId, ElectionId, FeeId, FilterId,
-    ImportId, MemberId, MemberTypeId, ModuleJobId, PostId, ProposalId, SessionId, TenantId, TrusteeId,
-    UserId, VoterId,
+    ImportId, MemberId, MemberTypeId, ModuleJobId, PasskeyId, PostId, ProposalId, SessionId, TenantId,
+    TrusteeId, UserId, VoterId,
 };
 pub use language::{Language, UnknownLanguage};
 pub use lists::{file_refusal, mapping_refusal, remark_message};

@@ -41,10 +41,12 @@ const PUBLIC_FUNCTIONS: [&str; 19] = [
     "/api/platform/set-up",
     "/api/platform/sign-in",
     "/api/platform/sign-in-code",
+    "/api/platform/sign-in-passkey",
     "/api/platform/sign-out",
     "/api/set-up",
     "/api/sign-in",
     "/api/sign-in-code",
+    "/api/sign-in-passkey",
     "/api/sign-out",
     "/api/sponsor/answer",
 ];
@@ -249,6 +251,8 @@ async fn a_session_of_one_organisation_changes_nothing_in_anothers_election() {
     let mut member = site.owner(&mine.resident).await;
     // These name no election: they act in the session's own organisation.
     let own = [
+        "/api/passkeys/add",
+        "/api/passkeys/begin",
         "/api/second-factor/begin",
         "/api/second-factor/demand",
         "/api/second-factor/remove",

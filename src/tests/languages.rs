@@ -13,7 +13,7 @@ use super::site::{PASSWORD, Site, last_mail, site};
 async fn home(site: &Site, accepted: &str, cookie: &str) -> String {
     let request = Request::builder()
         .uri("/")
-        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::HOST, "localhost:3000")
         .header(header::ACCEPT, "text/html")
         .header(header::ACCEPT_LANGUAGE, accepted)
         .header(header::COOKIE, cookie);
@@ -98,7 +98,7 @@ async fn the_cookie_of_the_language_lasts_and_is_sent_to_this_site_alone() {
     let request = Request::builder()
         .method("POST")
         .uri("/api/language")
-        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::HOST, "localhost:3000")
         .header(header::ACCEPT, "text/html")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin");

@@ -1,6 +1,7 @@
 //! The second factor: set up, asked for, lost, demanded of roles.
 
 mod begun;
+mod passkeys;
 
 use axum::http::StatusCode;
 use publicdigit::{access::application::DemandedFactors, kernel::Environment, platform::SystemEnvironment};

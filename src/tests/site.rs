@@ -91,7 +91,7 @@ pub fn config_of(installation: &TestPlatform, demonstration: bool) -> Config {
         address: ([127, 0, 0, 1], 0).into(),
         metrics: None,
         site: PathBuf::from("public"),
-        public_url: "http://127.0.0.1:3000".to_owned(),
+        public_url: "http://localhost:3000".to_owned(),
         database_url: Some(installation.options.to_url_lossy().to_string()),
         key: Some("07".repeat(32)),
         smtp: None,
@@ -299,9 +299,9 @@ impl Browser {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "127.0.0.1:3000")
+            .header(header::HOST, "localhost:3000")
             .header(header::ACCEPT, wanted)
-            .header(header::REFERER, format!("http://127.0.0.1:3000{}", self.page))
+            .header(header::REFERER, format!("http://localhost:3000{}", self.page))
             .header(header::COOKIE, cookies.join("; "));
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");

@@ -7,6 +7,7 @@ mod factor_ports;
 mod holder;
 mod invite;
 mod organisation;
+mod passkeys;
 mod people;
 mod ports;
 mod roles;
@@ -26,6 +27,10 @@ pub use factor_ports::{AppCodes, BegunFactor, DemandedFactors, FactorSecret, Fac
 pub use holder::{Holder, confirm_password};
 pub use invite::{Invitation, Invite, InviteError, invite, send_set_up_again, send_set_up_by_operator};
 pub use organisation::{OwnSettings, TimeZoneNotSet, begin_with_time_zone, set_time_zone};
+pub use passkeys::{
+    Asked, Authenticators, BegunPasskey, MadePasskey, Passkeys, StoredPasskey, add_passkey, ask_for_passkey,
+    begin_passkey, check_passkey, remove_passkey,
+};
 pub use people::{AccountChange, People, PeopleError, change_role, end_access, restore_access};
 pub use ports::{NewUser, Passwords, PasswordsError, StoredUser, Users};
 pub use roles::{

@@ -8,7 +8,7 @@ use super::{
     Roles, Users, account_key, confirm_password,
 };
 use crate::{
-    access::domain::{CodeRefused, MustWait, Pace, RecoveryCode, Role, RoleKey, use_step},
+    access::domain::{CodeRefused, MustWait, Pace, PasskeyRefused, RecoveryCode, Role, RoleKey, use_step},
     kernel::{Actor, EmailAddress, Environment, Language, Mail, Refusal, SessionId, ToRefusals, UserId},
 };
 
@@ -21,6 +21,9 @@ pub enum FactorError<E> {
     /// The code is not good.
     #[error(transparent)]
     Code(#[from] CodeRefused),
+    /// The passkey is not good.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyRefused),
     /// Too many codes were wrong.
     #[error(transparent)]
     TooMany(#[from] MustWait),
@@ -39,6 +42,7 @@ impl<E> ToRefusals for FactorError<E> {
     fn refusals(&self) -> Vec<Refusal> {
         match self {
             Self::Code(error) => error.refusals(),
+            Self::Passkey(error) => error.refusals(),
             Self::TooMany(wait) => wait.refusals(),
             Self::Demanded => vec![Refusal::of("factor-demanded")],
             Self::Account(error) => error.refusals(),

@@ -3,6 +3,7 @@
 mod assignment;
 mod attempts;
 mod device;
+mod passkey;
 mod password;
 mod permissions;
 mod rights;
@@ -15,6 +16,7 @@ pub use crate::kernel::{NotAUnitPath, PersonName, UnitPath};
 pub use assignment::{Term, TermError, TermForm};
 pub use attempts::{Failures, MustWait, Pace};
 pub use device::DeviceName;
+pub use passkey::{MAX_PASSKEYS, PasskeyName, PasskeyRefused};
 pub use password::{Password, PasswordError};
 pub use permissions::{ASSIGN_ROLES, INVITE_PEOPLE, READ_AUDIT};
 pub use rights::{BeyondOwnRights, Extent, Matrix, MatrixChange, Rights};

@@ -131,6 +131,8 @@ audit-election-cancelled = Wahl abgebrochen
 audit-user-second-factor-set-up = Zweiten Faktor eingerichtet
 audit-user-second-factor-removed = Zweiten Faktor entfernt
 audit-user-second-factor-reset = Zweiten Faktor einer Person entfernt
+audit-user-passkey-added = Passkey hinzugefügt
+audit-user-passkey-removed = Passkey entfernt
 audit-user-recovery-code-used = Wiederherstellungscode verwendet
 audit-role-second-factor-demanded = Festgelegt, welche Rollen einen zweiten Faktor verlangen
 

@@ -63,3 +63,44 @@ mail-factor-removed-body =
     der zweite Faktor Ihres Kontos bei Public Digit wurde entfernt. Sie melden sich jetzt mit Ihrem Passwort allein an.
 
     Wenn Sie nicht darum gebeten haben, sagen Sie es sofort der Hauptverwaltung Ihrer Organisation.
+
+# Passkeys.
+
+passkeys-heading = Passkeys
+passkeys-hint = Ein Passkey ist ein Schlüssel in Ihrem Telefon, Ihrem Computer oder einem Sicherheitsschlüssel. Er öffnet Ihr Konto anstelle eines Codes, mit Finger, Gesicht oder PIN, und funktioniert auf keiner gefälschten Seite. Die Wiederherstellungscodes gelten weiter, falls Sie das Gerät verlieren.
+passkey-name = Name des Passkeys
+passkey-name-hint = Woran Sie ihn erkennen, zum Beispiel „Mein Telefon“.
+passkey-begin-button = Passkey hinzufügen
+passkey-ask-text = Ihr Gerät erzeugt nun den Passkey „{ $passkey }“. Es fragt nach Finger, Gesicht oder PIN.
+passkey-ask-button = Passkey erzeugen
+passkey-added = Hinzugefügt
+passkey-used = Zuletzt verwendet
+passkey-not-used = Noch nicht
+passkey-remove-heading = Entfernen
+passkey-remove = Entfernen
+passkey-remove-one = Passkey „{ $passkey }“ entfernen
+passkey-too-many = Es gibt { $max } Passkeys und keinen Platz für weitere. Entfernen Sie zuerst einen.
+passkey-not-asked = Auf diesen Passkey wartet niemand mehr. Bitte beginnen Sie noch einmal.
+passkey-wrong = Der Passkey ließ sich nicht prüfen. Bitte versuchen Sie es noch einmal oder tippen Sie einen Code ein.
+passkey-failed = Das Gerät hat keinen Passkey geliefert. Bitte versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.
+passkey-unknown = Dieser Browser kennt keine Passkeys. Bitte verwenden Sie einen anderen oder einen Code.
+passkey-needs-script = Passkeys brauchen JavaScript.
+passkey-sign-in-button = Mit Passkey anmelden
+passkey-sign-in-lead = Bitte verwenden Sie einen Passkey oder tippen Sie den Code ein, den Ihre App jetzt zeigt.
+done-passkey-added = Der Passkey ist hinzugefügt. Er öffnet Ihr Konto ab jetzt anstelle eines Codes.
+done-passkey-removed = Der Passkey ist entfernt.
+
+mail-passkey-added-subject = Ihrem Konto wurde ein Passkey hinzugefügt
+mail-passkey-added-body =
+    Guten Tag { $name },
+
+    Ihrem Konto bei Public Digit wurde der Passkey „{ $passkey }“ hinzugefügt. Er öffnet das Konto nach dem Passwort anstelle eines Codes.
+
+    Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und sagen Sie denen Bescheid, die sich um die Konten kümmern.
+mail-passkey-removed-subject = Ein Passkey Ihres Kontos wurde entfernt
+mail-passkey-removed-body =
+    Guten Tag { $name },
+
+    der Passkey „{ $passkey }“ wurde aus Ihrem Konto bei Public Digit entfernt.
+
+    Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und sagen Sie denen Bescheid, die sich um die Konten kümmern.

@@ -131,6 +131,8 @@ audit-election-cancelled = Cancelled the election
 audit-user-second-factor-set-up = Set up a second factor
 audit-user-second-factor-removed = Removed the second factor
 audit-user-second-factor-reset = Removed somebody’s second factor
+audit-user-passkey-added = Added a passkey
+audit-user-passkey-removed = Removed a passkey
 audit-user-recovery-code-used = Used a recovery code
 audit-role-second-factor-demanded = Said which roles demand a second factor
 

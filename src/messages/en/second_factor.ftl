@@ -63,3 +63,44 @@ mail-factor-removed-body =
     the second factor of your account on Public Digit was removed. You sign in with your password alone now.
 
     If you did not ask for this, tell an owner of your organisation at once.
+
+# Passkeys.
+
+passkeys-heading = Passkeys
+passkeys-hint = A passkey is a key in your phone, your computer or a security key. It opens your account in place of a code, by your finger, your face or a PIN, and works on no forged page. The recovery codes stay good for when you lose the device.
+passkey-name = Name of the passkey
+passkey-name-hint = By what you tell it from others, for instance “My phone”.
+passkey-begin-button = Add a passkey
+passkey-ask-text = Your device now makes the passkey “{ $passkey }”. It asks for your finger, your face or a PIN.
+passkey-ask-button = Make the passkey
+passkey-added = Added
+passkey-used = Last used
+passkey-not-used = Not yet
+passkey-remove-heading = Remove
+passkey-remove = Remove
+passkey-remove-one = Remove the passkey “{ $passkey }”
+passkey-too-many = There are { $max } passkeys, and no room for more. Remove one first.
+passkey-not-asked = Nobody waits for this passkey any more. Please begin again.
+passkey-wrong = The passkey could not be checked. Please try again, or type a code.
+passkey-failed = The device gave no passkey. Please try again, or use another way.
+passkey-unknown = This browser has no passkeys. Please use another one, or a code.
+passkey-needs-script = Passkeys need JavaScript.
+passkey-sign-in-button = Sign in with a passkey
+passkey-sign-in-lead = Please use a passkey, or type the code that your app shows now.
+done-passkey-added = The passkey is added. It opens your account in place of a code from now on.
+done-passkey-removed = The passkey is removed.
+
+mail-passkey-added-subject = A passkey was added to your account
+mail-passkey-added-body =
+    Hello { $name },
+
+    a passkey, “{ $passkey }”, was added to your account on Public Digit. It opens the account in place of a code, after the password.
+
+    If this was not you, change your password at once and tell whoever looks after the accounts.
+mail-passkey-removed-subject = A passkey of your account was removed
+mail-passkey-removed-body =
+    Hello { $name },
+
+    the passkey “{ $passkey }” was removed from your account on Public Digit.
+
+    If this was not you, change your password at once and tell whoever looks after the accounts.

@@ -123,6 +123,8 @@ audit-election-cancelled = निर्वाचन रद्द गर्‍य
 audit-user-second-factor-set-up = दोस्रो प्रमाण बनायो
 audit-user-second-factor-removed = दोस्रो प्रमाण हटायो
 audit-user-second-factor-reset = कसैको दोस्रो प्रमाण हटायो
+audit-user-passkey-added = पासकी थपियो
+audit-user-passkey-removed = पासकी हटाइयो
 audit-user-recovery-code-used = पुनःप्राप्ति कोड प्रयोग गर्‍यो
 audit-role-second-factor-demanded = दोस्रो प्रमाण चाहिने भूमिका तय गर्‍यो
 

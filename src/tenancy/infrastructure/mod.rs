@@ -4,6 +4,7 @@
 mod admin_accounts;
 mod admin_factors;
 mod admin_links;
+mod admin_passkeys;
 mod admins;
 mod applications;
 mod audit;

@@ -144,6 +144,7 @@ async fn without_elections_their_functions_are_unknown_and_their_mails_withdrawn
             "/api/forgotten-password",
             "/api/join/",
             "/api/own-page/",
+            "/api/passkeys/",
             "/api/people/",
             "/api/roles/",
             "/api/second-factor/",

@@ -44,12 +44,14 @@ pub mod officers;
 pub mod organisation;
 #[cfg(feature = "ssr")]
 pub mod own_page;
+pub mod passkeys;
 pub mod people;
 pub mod phases;
 pub mod place_candidates;
 pub mod places;
 pub mod platform_account;
 pub mod platform_admins;
+pub mod platform_passkeys;
 pub mod platform_set_up;
 pub mod platform_sign_in;
 pub mod posts;

@@ -9,7 +9,9 @@ pub(super) fn refused(error: crate::access::application::FactorError<crate::db::
     use crate::access::application::FactorError;
     match error {
         FactorError::Unknown => AppError::NotFound,
-        FactorError::Code(_) | FactorError::TooMany(_) | FactorError::Demanded => AppError::refused(&error),
+        FactorError::Code(_) | FactorError::Passkey(_) | FactorError::TooMany(_) | FactorError::Demanded => {
+            AppError::refused(&error)
+        }
         FactorError::Account(error) => super::account::refused(error),
         FactorError::Store(error) => error.into(),
     }
@@ -137,15 +139,47 @@ open_to!(SignInCode, Public);
 #[server(endpoint = "sign-in-code")]
 pub async fn sign_in_code(code: String) -> Result<(), AppError> {
     use crate::{
-        access::{
-            TotpCodes,
-            application::{self, Shown, Users},
-        },
-        web::{
-            admission, authority,
-            functions::{redirect_to, safe_next},
-            http::sessions,
-        },
+        access::{TotpCodes, application},
+        web::functions::redirect_to,
+    };
+
+    let owing = owes_code().await?;
+    let (db, user, origin) = (&owing.db, owing.user.holder(), owing.origin()?);
+    application::check_code(db, &TotpCodes, db.environment(), user, &code, &origin).await.map_err(refused)?;
+    redirect_to(&enter(owing).await?);
+    Ok(())
+}
+
+/// Somebody who has shown the password of an account in an organisation, and owes a code.
+#[cfg(feature = "ssr")]
+pub(super) struct OwesCode {
+    /// The organisation's database.
+    pub(super) db: crate::db::TenantDb,
+    /// Who.
+    pub(super) user: crate::access::application::StoredUser,
+    slug: crate::kernel::Slug,
+    next: Option<String>,
+}
+
+#[cfg(feature = "ssr")]
+impl OwesCode {
+    /// As what devices know the account.
+    fn account(&self) -> String {
+        format!("{} {}", self.slug, self.user.email.as_str())
+    }
+
+    /// Where the attempt comes from.
+    pub(super) fn origin(&self) -> Result<crate::access::application::Origin, AppError> {
+        crate::web::admission::origin(&self.account())
+    }
+}
+
+/// Who owes a code in this browser.
+#[cfg(feature = "ssr")]
+pub(super) async fn owes_code() -> Result<OwesCode, AppError> {
+    use crate::{
+        access::application::Users,
+        web::{authority, http::sessions},
     };
 
     let (app, session) = (authority::app()?, authority::session()?);
@@ -155,15 +189,20 @@ pub async fn sign_in_code(code: String) -> Result<(), AppError> {
     let db = tenant.db();
     let user = db.by_id(pending.user).await?.filter(|user| pending.is_of(user));
     let user = user.ok_or(AppError::SignInNeeded)?;
-    let account = format!("{} {}", tenant.slug(), user.email.as_str());
-    let origin = admission::origin(&account)?;
-    application::check_code(&db, &TotpCodes, db.environment(), user.holder(), &code, &origin)
-        .await
-        .map_err(refused)?;
-    db.note_sign_in(user.id).await?;
-    admission::remember_device(&account)?;
-    admission::sign_in(&db, &user, Shown::Code).await?;
-    let office = format!("/{}/office", tenant.slug());
-    redirect_to(pending.next.as_deref().and_then(safe_next).unwrap_or(&office));
-    Ok(())
+    Ok(OwesCode { db, user, slug: tenant.slug().clone(), next: pending.next })
+}
+
+/// Signs somebody in who has shown what was owed; answers where to go on.
+#[cfg(feature = "ssr")]
+pub(super) async fn enter(owing: OwesCode) -> Result<String, AppError> {
+    use crate::{
+        access::application::{Shown, Users},
+        web::{admission, functions::safe_next},
+    };
+
+    owing.db.note_sign_in(owing.user.id).await?;
+    admission::remember_device(&owing.account())?;
+    admission::sign_in(&owing.db, &owing.user, Shown::Code).await?;
+    let wanted = owing.next.as_deref().and_then(safe_next).map(str::to_owned);
+    Ok(wanted.unwrap_or_else(|| format!("/{}/office", owing.slug)))
 }

@@ -9,6 +9,7 @@
 
 mod admin;
 mod membership;
+mod passkeys;
 mod store;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -29,6 +30,7 @@ use crate::{
 
 pub use admin::{AdminGuest, PendingAdmin, admin, ask_admin_for_code, pending_admin, sign_in_admin};
 pub use membership::{MembershipGuest, end_membership, membership, sign_in_membership};
+pub use passkeys::{ask_for_passkey, begin_passkey, begun_passkey, take_asked_passkey, take_begun_passkey};
 pub use store::LandlordSessions;
 
 /// How long a session lives without being used.

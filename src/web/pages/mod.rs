@@ -5,6 +5,7 @@ pub mod member;
 pub mod office;
 mod own_account;
 mod own_factor;
+mod own_passkeys;
 mod places;
 pub mod platform;
 pub mod problem;

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{own_account::CurrentPassword, qr_code::modules};
+use super::{
+    own_account::CurrentPassword,
+    own_passkeys::{OwnPasskeys, PasskeysShown},
+    qr_code::modules,
+};
 use crate::{
     access::{app_secret, application::BegunFactor},
     web::{
@@ -38,6 +42,8 @@ pub struct FactorShown {
     pub left: i64,
     /// Whether a role demands it.
     pub demanded: bool,
+    /// The passkeys beside it, where browsers have some for the platform.
+    pub passkeys: Option<PasskeysShown>,
     /// Where the forms go.
     pub forms: FactorForms,
 }
@@ -155,8 +161,10 @@ fn Standing(
             </Card>
         }
     });
+    let passkeys = shown.passkeys.map(|shown| view! { <OwnPasskeys shown /> });
     view! {
         <p class="notice">{t_with("factor-on", &[("left", shown.left.into())])}</p>
+        {passkeys}
         <Card heading=t("factor-anew-heading")>
             <p class="hint">{t("factor-anew-hint")}</p>
             <Form action=begin>

@@ -8,11 +8,14 @@ use axum::{
 use leptos::server_fn::ServerFn;
 use tower_sessions::Session;
 
-use crate::web::{
-    AppError, RequestContext,
-    functions::platform_sign_in::PlatformSignInCode,
-    http::{App, sessions},
-    pages::sign_in_code,
+use crate::{
+    access::{WebAuthn, application::ask_for_passkey},
+    web::{
+        AppError, RequestContext,
+        functions::platform_sign_in::{PlatformSignInCode, PlatformSignInPasskey},
+        http::{App, sessions},
+        pages::sign_in_code::{self, CodeAsked},
+    },
 };
 
 page!("/platform/sign-in/code" Public page);
@@ -24,8 +27,23 @@ pub async fn page(
     session: Extension<Session>,
 ) -> Result<Response, AppError> {
     let now = app.platform.landlord.environment().now();
-    if sessions::pending_admin(&session, now).await.is_none() {
+    let Some(pending) = sessions::pending_admin(&session, now).await else {
         return Ok(Redirect::to("/platform/sign-in").into_response());
-    }
-    Ok(sign_in_code::shown(context, PlatformSignInCode::url(), "platform-sign-in-code-lost").await)
+    };
+    let asked = match WebAuthn::at(&app.platform.config.public_url) {
+        Some(asks) => ask_for_passkey(&app.platform.landlord, &asks, pending.admin).await?,
+        None => None,
+    };
+    let passkey = match asked {
+        Some(asked) => {
+            sessions::ask_for_passkey(&session, (pending.admin.into(), asked.clone()), now).await?;
+            Some((asked, PlatformSignInPasskey::url()))
+        }
+        None => None,
+    };
+    Ok(sign_in_code::shown(
+        context,
+        CodeAsked { action: PlatformSignInCode::url(), lost: "platform-sign-in-code-lost", passkey },
+    )
+    .await)
 }

@@ -1,0 +1,2 @@
+drop function access.rights_passkey();
+drop table access.passkey;

@@ -16,6 +16,7 @@ mod letters;
 mod limits;
 mod mail_form;
 mod malformed;
+mod meanwhile;
 mod paper;
 mod people;
 mod receipts;

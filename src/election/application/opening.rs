@@ -13,7 +13,7 @@ use super::{
     companion::{Circumstances, companion},
     credential_authority::handed_in,
     drawing::{Drawn, draw, draw_spare, into_spare},
-    ports::{Board, Corrections, Opening, PublicBoard, PublicHalves},
+    ports::{Board, Corrections, Opening, PublicBoard, PublicHalves, SentAgain},
     record,
     signed::check_committed,
 };
@@ -255,7 +255,8 @@ pub async fn send_again<S: Corrections>(
     let mails =
         voter_mails(store, &election, &organisation, (voter, &to, &entered), (&link, credential.as_ref()))
             .await?;
-    store.replace_link(election.id, actor, voter, link.hash(), mails).await
+    let again = SentAgain { voter, before: entered, credential, link: link.hash(), mails };
+    store.replace_link(election.id, actor, again).await
 }
 
 /// A voter's credential as long as the server keeps it, within what it has of one: nothing

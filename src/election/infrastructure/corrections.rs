@@ -50,7 +50,7 @@ impl Corrections for ElectionDb {
         // Those that wait would bring a link that opens nothing. Whether one with the credential
         // has left is certain from here on.
         change.withdraw_mails(election, of, None).await?;
-        if kept_credential::is_there(&mut change, of).await? != correction.credential.is_some() {
+        if kept_credential::locked(&mut change, self.key(), of).await? != correction.credential {
             return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
         }
         let (kind, decider, confirmer) = match decided {

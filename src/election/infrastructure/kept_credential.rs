@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::voter;
 use crate::{
     db::{DbError, PlatformKey},
     election::domain::VoterDraft,
@@ -34,6 +35,36 @@ pub(super) async fn is_there(connection: &mut PgConnection, of: VoterId) -> Resu
         Uuid::from(of),
     );
     Ok(kept.fetch_optional(connection).await? == Some(true))
+}
+
+/// A voter's credential as it is kept, if it is. It stays so until the change ends.
+pub(super) async fn locked(
+    connection: &mut PgConnection,
+    key: &PlatformKey,
+    of: VoterId,
+) -> Result<Option<Zeroizing<String>>, DbError> {
+    let Some((draft, sealed)) = row(connection, of).await? else { return Ok(None) };
+    Ok(Some(open(key, of, &draft?, &sealed)?))
+}
+
+/// What is kept of a voter's credential, and the voter for whom it is sealed. The row is
+/// locked.
+async fn row(
+    connection: &mut PgConnection,
+    of: VoterId,
+) -> Result<Option<(Result<VoterDraft, DbError>, Vec<u8>)>, DbError> {
+    let row = sqlx::query!(
+        r#"
+        select name, email, credential_sealed as "sealed!"
+        from election.voter
+        where id = $1 and credential_sealed is not null
+        for update
+        "#,
+        Uuid::from(of),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| (voter::draft(row.name, row.email, None, None), row.sealed)))
 }
 
 /// Seals a credential to be kept.

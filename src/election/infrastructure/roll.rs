@@ -12,12 +12,12 @@ use crate::{
     election::{
         application::{
             ACCESS_MAILS, Failed, StoreError, Voter,
-            ports::{Roll, WithoutAddress},
+            ports::{Roll, SentAgain, WithoutAddress},
             views::{DeliveryView, Page, VoterLine},
         },
         domain::{CannotChangeRoll, ReadRoll, VoterDraft, VoterFilter},
     },
-    kernel::{Actor, ElectionId, EmailAddress, ImportId, Mail, MailState, TokenHash, VoterId},
+    kernel::{Actor, ElectionId, EmailAddress, ImportId, MailState, TokenHash, VoterId},
 };
 
 impl Roll for ElectionDb {
@@ -209,15 +209,20 @@ impl Roll for ElectionDb {
         &self,
         election: ElectionId,
         actor: Actor,
-        voter: VoterId,
-        link: TokenHash,
-        mails: Vec<Mail>,
+        again: SentAgain,
     ) -> Result<(), Failed<CannotChangeRoll>> {
+        let voter = again.voter;
         let mut change = self.begin().await?;
         let event = decide_and_save(&mut change, election, |election| election.send_again(voter)).await?;
         // Those that wait would bring a link that opens nothing any more.
         change.withdraw_mails(election, voter, None).await?;
-        let replaced = sqlx::query!(
+        let unknown = || Failed::Refused(CannotChangeRoll::UnknownVoter);
+        let (now, _) = voter::one(&mut change, election, voter).await?.ok_or_else(unknown)?;
+        let kept = kept_credential::locked(&mut change, self.key(), voter).await?;
+        if now != again.before || kept != again.credential {
+            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+        }
+        sqlx::query!(
             r#"
             update election.voter
             set link_hash = $3
@@ -225,14 +230,11 @@ impl Roll for ElectionDb {
             "#,
             Uuid::from(voter),
             Uuid::from(election),
-            &link.as_bytes()[..],
+            &again.link.as_bytes()[..],
         )
         .execute(&mut *change)
         .await?;
-        if replaced.rows_affected() == 0 {
-            return Err(Failed::Refused(CannotChangeRoll::UnknownVoter));
-        }
-        for mail in &mails {
+        for mail in &again.mails {
             change.enqueue(mail).await?;
         }
         Ok(change.commit(entry(actor, &event, election)?).await?)

@@ -21,6 +21,20 @@ use crate::{
 /// A voter without an address, with the private credential where it is kept.
 pub type WithoutAddress = (VoterId, VoterDraft, Option<Zeroizing<String>>);
 
+/// What a voter is sent once more.
+pub struct SentAgain {
+    /// Whom.
+    pub voter: VoterId,
+    /// What the roll said of the voter when the mails were made.
+    pub before: VoterDraft,
+    /// The credential that was kept then, if one was.
+    pub credential: Option<Zeroizing<String>>,
+    /// The hash of the new personal link.
+    pub link: TokenHash,
+    /// Link and, where the server has it, credential.
+    pub mails: Vec<Mail>,
+}
+
 /// The voters of the elections.
 pub trait Roll: Elections {
     /// Adds voters, skipping persons that are on the roll; says the places of those in
@@ -151,13 +165,12 @@ pub trait Roll: Elections {
         voter: VoterId,
     ) -> impl Future<Output = Result<Option<Zeroizing<String>>, StoreError>> + Send;
 
-    /// Gives a voter another link in place of the old one, and posts mails.
+    /// Gives a voter another link in place of the old one, and posts mails, if the voter and
+    /// the credential that is kept are still those that the mails were made for.
     fn replace_link(
         &self,
         election: ElectionId,
         actor: Actor,
-        voter: VoterId,
-        link: TokenHash,
-        mails: Vec<Mail>,
+        again: SentAgain,
     ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
 }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     Failed, NotShown, Officer, StoreError,
     opening::{end, fingerprint, link_path},
-    ports::PublicBoard,
+    ports::{LetterCounts, PublicBoard},
     record,
 };
 use crate::{
@@ -56,9 +56,11 @@ pub struct Letters {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LettersToMake {
     /// How many voters would get letters.
-    pub voters: usize,
-    /// Whether the server keeps credentials for them, which it can forget.
-    pub forgettable: bool,
+    pub voters: u32,
+    /// Whether the server can forget the credentials of letters.
+    pub forgets: bool,
+    /// How many credentials it keeps that letters have shown.
+    pub printed: u32,
 }
 
 /// How many voters would get letters.
@@ -70,8 +72,9 @@ pub async fn letters_to_make<S: PublicBoard>(store: &S, officer: Officer) -> Res
     if election.phase != Phase::Voting || !officer.role().runs() {
         return Ok(LettersToMake::default());
     }
-    let voters = store.without_address(election.id).await?.len();
-    Ok(LettersToMake { voters, forgettable: voters > 0 && election.forgets_credentials() })
+    let LetterCounts { voters, printed } = store.letter_counts(election.id).await?;
+    let forgets = election.forgets_credentials();
+    Ok(LettersToMake { voters, forgets, printed: if forgets { printed } else { 0 } })
 }
 
 /// Draws new links for the voters without an address, and makes their letters. Those that
@@ -93,14 +96,14 @@ pub async fn make_letters<S: PublicBoard>(
     }
     let fingerprint = fingerprint(store, &election).await?;
     let (mut links, mut letters) = (Vec::new(), Vec::new());
-    for (voter, entered, credential) in voters {
+    for (_, entered, credential) in &voters {
         let link = Token::draw(store.environment());
-        links.push((voter, link.hash()));
+        links.push(link.hash());
         letters.push(Letter {
             name: entered.name.to_string(),
             member_number: entered.member_number.as_ref().map(ToString::to_string),
             link: link_path(organisation, &link, &fingerprint),
-            credential: credential.map(|credential| credential.to_string()),
+            credential: credential.as_ref().map(|credential| credential.to_string()),
             language: entered.language,
             election: entered.language.map(|language| election.title_in(language).to_string()),
         });
@@ -114,7 +117,7 @@ pub async fn make_letters<S: PublicBoard>(
         letters,
     };
     let written = Zeroizing::new(serde_json::to_vec(&letters).map_err(StoreError::broken)?);
-    store.keep_letters(election.id, actor, links, written).await
+    store.keep_letters(election.id, actor, (voters, links), written).await
 }
 
 /// The letters that were made, which are gone then.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
-    ElectionDb, elections::decide_and_save, entry, kept_credential, lock, renewals, unsigned, voter,
+    ElectionDb, elections::decide_and_save, entry, kept_credential, letters, lock, renewals, unsigned, voter,
 };
 use crate::{
     db::{DbError, outbox::Trouble},
@@ -52,6 +52,10 @@ impl Corrections for ElectionDb {
         change.withdraw_mails(election, of, None).await?;
         if kept_credential::locked(&mut change, self.key(), of).await? != correction.credential {
             return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+        }
+        if now.email.is_none() {
+            // So would letters that wait.
+            letters::withdraw(&mut change, election).await?;
         }
         let (kind, decider, confirmer) = match decided {
             Decided::Address(officer) => (CorrectionKind::Address, officer, None),

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    ElectionDb, credentials, elections::decide_and_save, entry, kept_credential, lock, unsigned, voter,
+    ElectionDb, credentials, elections::decide_and_save, entry, kept_credential, letters, unsigned, voter,
 };
 use crate::{
     db::{DbError, PlatformKey},
@@ -118,6 +118,10 @@ impl Renewals for ElectionDb {
         let unknown = || Failed::Refused(CannotRenew::UnknownVoter);
         let (entered, old) = voter::one(&mut change, election, of).await?.ok_or_else(unknown)?;
         let old = old.ok_or_else(unknown)?;
+        if entered.email.is_none() {
+            // So would letters that wait.
+            letters::withdraw(&mut change, election).await?;
+        }
         let old_credential = listed(&mut change, key, election, old).await?;
         let none_left = || Failed::Refused(CannotRenew::NoneLeft);
         let (new, private) =
@@ -149,27 +153,7 @@ impl Renewals for ElectionDb {
         election: ElectionId,
         actor: Actor,
     ) -> Result<(), Failed<CannotRenew>> {
-        let mut change = self.begin().await?;
-        lock(&mut change, election).await?;
-        let voters = sqlx::query_scalar!(
-            r#"
-            select count(*) as "voters!"
-            from election.voter
-            where election_id = $1 and email is null and credential_sealed is not null
-            "#,
-            Uuid::from(election),
-        )
-        .fetch_one(&mut *change)
-        .await
-        .map_err(DbError::from)?;
-        let voters = unsigned(voters)?;
-        let decide = |election: &mut Election| election.forget_letter_credentials(voters);
-        let event = decide_and_save(&mut change, election, decide).await?;
-        sqlx::query_scalar!("select election.forget_letter_credentials($1)", Uuid::from(election))
-            .fetch_one(&mut *change)
-            .await
-            .map_err(DbError::from)?;
-        Ok(change.commit(entry(actor, &event, election)?).await?)
+        letters::forget_credentials(self, election, actor).await
     }
 
     async fn renewal(

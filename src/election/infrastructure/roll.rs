@@ -12,7 +12,7 @@ use crate::{
     election::{
         application::{
             ACCESS_MAILS, Failed, StoreError, Voter,
-            ports::{Roll, SentAgain, WithoutAddress},
+            ports::{LetterCounts, Roll, SentAgain, WithoutAddress},
             views::{DeliveryView, Page, VoterLine},
         },
         domain::{CannotChangeRoll, ReadRoll, VoterDraft, VoterFilter},
@@ -132,17 +132,25 @@ impl Roll for ElectionDb {
     }
 
     async fn without_address(&self, election: ElectionId) -> Result<Vec<WithoutAddress>, StoreError> {
-        letters::without_address(self, election).await
+        Ok(letters::without_address(&mut *self.acquire().await?, self.key(), election).await?)
     }
 
     async fn keep_letters(
         &self,
         election: ElectionId,
         actor: Actor,
-        links: Vec<(VoterId, TokenHash)>,
+        voters_and_links: (Vec<WithoutAddress>, Vec<TokenHash>),
         letters: Zeroizing<Vec<u8>>,
     ) -> Result<Uuid, Failed<CannotChangeRoll>> {
-        letters::keep(self, election, actor, &links, &letters).await
+        letters::keep(self, election, actor, voters_and_links, &letters).await
+    }
+
+    async fn letter_counts(&self, election: ElectionId) -> Result<LetterCounts, StoreError> {
+        Ok(letters::count(&mut *self.acquire().await?, election).await?)
+    }
+
+    async fn is_printed(&self, election: ElectionId, voter: VoterId) -> Result<bool, StoreError> {
+        Ok(letters::is_printed(&mut *self.acquire().await?, election, voter).await?)
     }
 
     async fn take_letters(

@@ -304,7 +304,7 @@ async fn letters_for_voters_without_an_address_bring_the_link_alone() {
     app::ask_for_credentials(&scene.db, chief, &scene.reach()).await.unwrap();
     hand_in(&scene, authority).await;
     app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
-    let to_make = app::LettersToMake { voters: 1, forgettable: false };
+    let to_make = app::LettersToMake { voters: 1, forgets: false, printed: 0 };
     assert_eq!(app::letters_to_make(&scene.db, chief).await.unwrap(), to_make);
     let made = app::make_letters(&scene.db, chief, &scene.slug).await.unwrap();
     let letters = app::take_letters(&scene.db, chief, made).await.unwrap().letters;

@@ -2,17 +2,42 @@
 
 use publicdigit::{
     election::{
-        application::{self as app, Failed, LettersToMake, views::VoterLine},
+        application::{self as app, Failed, Letter, LettersToMake, ports::Roll, views::VoterLine},
         domain::{CannotChangeRoll, Reason, SealingGroup, VoterDraft},
     },
-    kernel::{Environment, Token},
+    kernel::{Actor, EmailAddress, Environment, Token, VoterId},
 };
 use time::Duration;
+use zeroize::Zeroizing;
 
-use super::scene::{Access, ElectionFixture, choose};
+use super::scene::{Access, CHIEF, ElectionFixture, Prepared, choose, user};
 
 fn draft(name: &str, email: &str, number: &str) -> VoterDraft {
     VoterDraft::parse(name, email, number).unwrap()
+}
+
+/// What a letter gives the voter.
+fn access_of(scene: &ElectionFixture, letter: &Letter) -> Access {
+    let link = letter.link.strip_prefix(&format!("/{}/vote/", scene.slug)).unwrap();
+    let token = Token::parse(link.split('#').next().unwrap()).unwrap();
+    Access { link: Some(token), credential: letter.credential.clone() }
+}
+
+/// An open election in which Ida and Uwe have no address.
+async fn without_addresses(scene: &ElectionFixture) -> Prepared {
+    let chief = scene.draft(scene.settings("Board 2026", SealingGroup::Ed25519), false).await;
+    scene.enter_paper(chief).await;
+    for name in ["Ida", "Uwe"] {
+        app::add_voter(&scene.db, chief, draft(name, "-", "")).await.unwrap();
+    }
+    let prepared = scene.complete(chief, &[]).await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    scene.mails().await;
+    prepared
+}
+
+async fn id(scene: &ElectionFixture, prepared: &Prepared, name: &str) -> VoterId {
+    app::roll(&scene.db, prepared.chief, name, 1).await.unwrap().voters.lines[0].id
 }
 
 #[tokio::test]
@@ -82,27 +107,26 @@ async fn whoever_has_no_address_votes_with_letters_that_are_shown_once() {
     assert!(matches!(again, Err(Failed::Refused(CannotChangeRoll::NoAddress))));
 
     let to_make = async || app::letters_to_make(&scene.db, prepared.chief).await.unwrap();
-    assert_eq!(to_make().await, LettersToMake { voters: 1, forgettable: true });
-    let first = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
-    let second = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    let none_shown = LettersToMake { voters: 1, forgets: true, printed: 0 };
+    assert_eq!(to_make().await, none_shown);
     let mut links = Vec::new();
-    for made in [first, second] {
+    for _ in 0..2 {
+        let made = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
         let letters = app::take_letters(&scene.db, prepared.chief, made).await.unwrap();
         let [letter] = &letters.letters[..] else { panic!("one") };
         assert_eq!((letter.name.as_str(), letter.member_number.as_deref()), ("Ida Probst", Some("7")));
-        let link = letter.link.strip_prefix(&format!("/{}/vote/", scene.slug)).unwrap();
-        let token = Token::parse(link.split('#').next().unwrap()).unwrap();
-        links.push(Access { link: Some(token), credential: letter.credential.clone() });
+        links.push(access_of(&scene, letter));
         let gone = app::take_letters(&scene.db, prepared.chief, made).await;
         assert!(matches!(gone, Err(Failed::NotFound)), "shown once");
     }
+    assert_eq!(to_make().await, LettersToMake { printed: 1, ..none_shown });
     // The later letters replace the earlier ones.
     let [old, new] = &links[..] else { panic!("two") };
     assert_eq!(app::voter_by_link(&scene.db, old.link.as_ref().unwrap()).await.unwrap(), None);
     // As long as they may have to be printed again, the credential is kept, and no longer.
     assert_eq!(old.credential, new.credential);
     app::forget_letter_credentials(&scene.db, prepared.chief).await.unwrap();
-    assert_eq!(to_make().await, LettersToMake::default());
+    assert_eq!(to_make().await, LettersToMake { forgets: true, ..LettersToMake::default() });
     let nothing = app::make_letters(&scene.db, prepared.chief, &scene.slug).await;
     assert!(matches!(nothing, Err(Failed::Refused(CannotChangeRoll::UnknownVoter))), "{nothing:?}");
     scene.vote(new, &choose("A", "D")).await;
@@ -143,4 +167,64 @@ async fn letters_that_nobody_looks_at_are_forgotten_after_an_hour_and_when_votin
     let reason = Reason::parse("Nobody stands any more.").unwrap();
     app::cancel_election(&scene.db, prepared.chief, reason).await.unwrap();
     assert_eq!(kept().await, 0);
+}
+
+#[tokio::test]
+async fn letters_that_wait_are_forgotten_when_something_takes_the_place_of_what_they_hold() {
+    let scene = ElectionFixture::new().await;
+    let prepared = without_addresses(&scene).await;
+    let make = async || app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    let is_gone = async |made| {
+        matches!(app::take_letters(&scene.db, prepared.chief, made).await, Err(Failed::NotFound))
+    };
+    let earlier = make().await;
+    let made = make().await;
+    assert!(is_gone(earlier).await, "their links open nothing");
+    let ida = id(&scene, &prepared, "Ida").await;
+    app::renew_by_server(&scene.db, prepared.chief, ida, &scene.slug).await.unwrap();
+    assert!(is_gone(made).await, "one of their credentials is revoked");
+    let made = make().await;
+    let address = EmailAddress::parse("ida@example.org").unwrap();
+    app::correct_address(&scene.db, prepared.chief, ida, address, &scene.reach()).await.unwrap();
+    assert!(is_gone(made).await, "one of their links opens nothing");
+}
+
+#[tokio::test]
+async fn letters_are_not_made_for_somebody_who_was_given_an_address_meanwhile() {
+    let scene = ElectionFixture::new().await;
+    let prepared = without_addresses(&scene).await;
+    let voters = scene.db.without_address(prepared.id()).await.unwrap();
+    let ida = id(&scene, &prepared, "Ida").await;
+    let address = EmailAddress::parse("ida@example.org").unwrap();
+    app::correct_address(&scene.db, prepared.chief, ida, address, &scene.reach()).await.unwrap();
+    let access = scene.access().await;
+    let links = voters.iter().map(|_| Token::draw(scene.db.environment()).hash()).collect();
+    let letters = Zeroizing::new(b"letters".to_vec());
+    let actor = Actor::User(user(CHIEF));
+    let refused = scene.db.keep_letters(prepared.id(), actor, (voters, links), letters).await;
+    assert!(matches!(refused, Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile))), "{refused:?}");
+    assert_eq!(scene.voter(&access["Ida"]).await.voter(), ida, "the link that was mailed is good");
+}
+
+#[tokio::test]
+async fn only_credentials_that_letters_have_shown_are_forgotten_as_printed() {
+    let scene = ElectionFixture::new().await;
+    let prepared = without_addresses(&scene).await;
+    let printed = async || app::letters_to_make(&scene.db, prepared.chief).await.unwrap().printed;
+    let letters = async || {
+        let made = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+        app::take_letters(&scene.db, prepared.chief, made).await.unwrap().letters
+    };
+    app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    assert_eq!(printed().await, 0, "nobody has looked at them");
+    app::forget_letter_credentials(&scene.db, prepared.chief).await.unwrap();
+    assert_eq!(letters().await.len(), 2);
+    assert_eq!(printed().await, 2);
+    let ida = id(&scene, &prepared, "Ida").await;
+    app::renew_by_server(&scene.db, prepared.chief, ida, &scene.slug).await.unwrap();
+    assert_eq!(printed().await, 1);
+    app::forget_letter_credentials(&scene.db, prepared.chief).await.unwrap();
+    let [anew] = &letters().await[..] else { panic!("the new one was not printed yet") };
+    assert_eq!(anew.name, "Ida");
+    scene.vote(&access_of(&scene, anew), &choose("A", "D")).await;
 }

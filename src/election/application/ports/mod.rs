@@ -21,5 +21,5 @@ pub use credentials::{HandedInCredentials, PublicHalves};
 pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};
 pub use renewals::{Given, Renewals};
-pub use roll::{Roll, SentAgain, WithoutAddress};
+pub use roll::{LetterCounts, Roll, SentAgain, WithoutAddress};
 pub use withdrawals::{Withdrawal, Withdrawals};

@@ -71,7 +71,7 @@ pub trait Renewals: Corrections {
     where
         M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send;
 
-    /// Forgets the credentials of voters without an address.
+    /// Forgets the credentials of voters without an address that letters have shown.
     fn forget_letter_credentials(
         &self,
         election: ElectionId,

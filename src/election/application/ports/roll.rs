@@ -21,6 +21,15 @@ use crate::{
 /// A voter without an address, with the private credential where it is kept.
 pub type WithoutAddress = (VoterId, VoterDraft, Option<Zeroizing<String>>);
 
+/// How many voters without an address there are, of whom what is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LetterCounts {
+    /// Who would get letters.
+    pub voters: u32,
+    /// Whose credential, which is kept, stood in letters that were shown.
+    pub printed: u32,
+}
+
 /// What a voter is sent once more.
 pub struct SentAgain {
     /// Whom.
@@ -125,17 +134,31 @@ pub trait Roll: Elections {
         election: ElectionId,
     ) -> impl Future<Output = Result<Vec<WithoutAddress>, StoreError>> + Send;
 
-    /// Gives these voters other links, and keeps the letters that bring them until they
-    /// are shown.
+    /// Gives these voters other links, if they are still all of the voters without an
+    /// address, and keeps the letters that bring them until they are shown. Earlier letters
+    /// that wait are forgotten.
     fn keep_letters(
         &self,
         election: ElectionId,
         actor: Actor,
-        links: Vec<(VoterId, TokenHash)>,
+        voters_and_links: (Vec<WithoutAddress>, Vec<TokenHash>),
         letters: Zeroizing<Vec<u8>>,
     ) -> impl Future<Output = Result<Uuid, Failed<CannotChangeRoll>>> + Send;
 
-    /// Takes letters out, which are gone then.
+    /// How many voters without an address there are, of whom what is known.
+    fn letter_counts(
+        &self,
+        election: ElectionId,
+    ) -> impl Future<Output = Result<LetterCounts, StoreError>> + Send;
+
+    /// Whether the voter's credential is kept and stood in letters that were shown.
+    fn is_printed(
+        &self,
+        election: ElectionId,
+        voter: VoterId,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Takes letters out, which are gone then, and notes that their credentials were shown.
     fn take_letters(
         &self,
         election: ElectionId,

@@ -61,7 +61,7 @@ fn Make(
                     <FormButton action=MakeLetters::url() label="letters-make" values kind="primary" />
                 }
             })}
-        {to_make.forgettable.then(|| view! { <ForgetCredentials head /> })}
+        {(to_make.printed > 0).then(|| view! { <ForgetCredentials head /> })}
     }
 }
 
@@ -107,7 +107,7 @@ pub async fn print(
     let mut response = respond(context, Page::new(title), move || {
         let (head, letters) = (head.clone(), letters.clone());
         let (merge, public_url) = (merge.clone(), public_url.clone());
-        view! { <Print head letters merge public_url forgettable=to_make.forgettable /> }
+        view! { <Print head letters merge public_url forgettable=to_make.forgets /> }
     })
     .await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -124,7 +124,7 @@ fn Print(
     merge: [String; 2],
     /// What links begin with.
     public_url: String,
-    /// Whether the server keeps their credentials, which it can forget.
+    /// Whether the server can forget their credentials.
     forgettable: bool,
 ) -> impl IntoView {
     let has_credentials = letters.letters.iter().any(|letter| letter.credential.is_some());
@@ -156,7 +156,7 @@ fn Print(
             <p class="notice warning">{t("letters-shown-once")}</p>
             <p>{t("letters-print")}</p>
             <ul>{merge}</ul>
-            {forgettable.then(|| view! { <ForgetCredentials head /> })}
+            {(forgettable && has_credentials).then(|| view! { <ForgetCredentials head /> })}
         </div>
         <div class="letters">{sheets}</div>
     }

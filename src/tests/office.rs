@@ -1,6 +1,7 @@
 //! A committee sets up an election with forms alone, as browsers without
 //! scripts send them.
 
+mod letters;
 mod people;
 mod texts;
 

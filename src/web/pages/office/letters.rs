@@ -95,11 +95,12 @@ pub async fn print(
     Path((_, _, letters)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let id = letters.parse().map_err(|_| AppError::NotFound)?;
-    let letters = application::take_letters(office.db(), office.officer, id).await?;
     let overview = application::overview(office.db(), office.officer).await?;
     let to_make = application::letters_to_make(office.db(), office.officer).await?;
     let head = Head::new(&office, &overview);
     let title = head.page_title(&context, "letters-title");
+    // Last, because they are gone then.
+    let letters = application::take_letters(office.db(), office.officer, id).await?;
     let public_url = app.platform.config.public_url.clone();
     let merge = MERGE_FILES.map(|(_, _, links)| csv(&letters.letters, &public_url, links));
     let [links, credentials] = merge.map(|file| file.map_err(|error| AppError::fault(&error)));

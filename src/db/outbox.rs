@@ -14,6 +14,7 @@ mod hand_over_lock;
 mod left;
 mod refused;
 mod return_code;
+mod settling;
 
 use std::{
     collections::HashMap,
@@ -23,7 +24,7 @@ use std::{
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use self::refused::address_tag;
+use self::settling::settled;
 pub use self::{
     counts::{MailFacts, give_up_waiting, waiting_mails},
     deliveries::{BouncedMail, Delivery, DeliveryCounts, Trouble},
@@ -85,7 +86,11 @@ pub trait Outbox: Sync {
     /// What keeps the senders of this process from handing over at the same time.
     fn hand_over_lock(&self) -> Arc<HandOverLock>;
 
-    /// Notes what became of a claimed mail to `to`, and why it was not taken.
+    /// Whether a claimed mail is still to be sent: it may be withdrawn meanwhile.
+    fn is_wanted(&self, id: Uuid) -> impl Future<Output = Result<bool, DbError>> + Send;
+
+    /// Notes what became of a claimed mail to `to`, and why it was not taken. One that was
+    /// withdrawn meanwhile stays so.
     fn settle(
         &self,
         id: Uuid,
@@ -119,17 +124,6 @@ fn claimed(key: &PlatformKey, id: Uuid, sealed: Option<Vec<u8>>, attempts: i32) 
     let sealed = sealed.ok_or(DbError::Malformed("outbox"))?;
     let attempts = u32::try_from(attempts).unwrap_or(u32::MAX);
     Ok(Claimed { id, attempts, mail: mail::open(key, &sealed)? })
-}
-
-/// When it was sent, when it was given up, and when it is tried again.
-type Settled = (Option<OffsetDateTime>, Option<OffsetDateTime>, OffsetDateTime);
-
-fn settled(attempt: Attempt, now: OffsetDateTime) -> Settled {
-    match attempt {
-        Attempt::Sent => (Some(now), None, now),
-        Attempt::Refused | Attempt::GivenUp => (None, Some(now), now),
-        Attempt::Later(next) => (None, None, next),
-    }
 }
 
 impl Outbox for LandlordDb {
@@ -184,7 +178,7 @@ impl Outbox for LandlordDb {
             update platform.outbox
             set sent_at = $2, failed_at = $3, next_attempt_at = $4, last_error = $5,
               sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
-            where id = $1
+            where id = $1 and sent_at is null and failed_at is null
             "#,
             id,
             sent,
@@ -195,6 +189,11 @@ impl Outbox for LandlordDb {
         .execute(&mut *tx)
         .await?;
         tx.commit_unaudited().await
+    }
+
+    /// Nobody withdraws one of its mails.
+    async fn is_wanted(&self, _: Uuid) -> Result<bool, DbError> {
+        Ok(true)
     }
 
     async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {
@@ -259,54 +258,20 @@ impl Outbox for TenantDb {
         attempt: Attempt,
         trouble: Option<&Trouble>,
     ) -> Result<(), DbError> {
-        let tag = address_tag(self.key(), to)?;
-        let now = self.environment().now();
-        let mut tx = self.begin().await?;
-        if attempt == Attempt::Sent {
-            sqlx::query!("delete from kernel.outbox where id = $1 and untimed", id).execute(&mut *tx).await?;
-            // The address is one after all.
-            sqlx::query!("update kernel.outbox set refused_tag = null where refused_tag = $1", &tag)
-                .execute(&mut *tx)
-                .await?;
-        }
-        let refused = (attempt == Attempt::Refused).then_some(&tag[..]);
-        let (sent, failed, next) = settled(attempt, now);
-        let error = trouble.map(|trouble| trouble.reason);
-        let error = error.or((attempt == Attempt::Refused).then_some(deliveries::UNKNOWN));
-        let answer = trouble.and_then(|trouble| trouble.answer.as_deref());
-        let seal = |answer| deliveries::seal_answer(self.key(), answer, self.environment());
-        let answer = answer.map(seal).transpose()?;
-        let untimed = sqlx::query_scalar!(
+        settling::settle(self, id, to, attempt, trouble).await
+    }
+
+    async fn is_wanted(&self, id: Uuid) -> Result<bool, DbError> {
+        let wanted = sqlx::query_scalar!(
             r#"
-            update kernel.outbox
-            set sent_at = $2, last_error = $5,
-              failed_at = case when untimed and $3::timestamptz is not null then $6::timestamptz else $3 end,
-              next_attempt_at = case when untimed then $6::timestamptz else $4::timestamptz end,
-              refused_tag = case when not untimed then $7::bytea end,
-              answer_sealed = case when not untimed then $8::bytea end,
-              sealed = case when $2::timestamptz is null and $3::timestamptz is null then sealed end
-            where id = $1
-            returning untimed
+            select exists (
+              select
+              from kernel.outbox
+              where id = $1 and sent_at is null and failed_at is null) as "wanted!"
             "#,
             id,
-            sent,
-            failed,
-            next,
-            error,
-            day(now),
-            refused,
-            answer,
-        )
-        .fetch_optional(&mut *tx)
-        .await?;
-        if attempt == Attempt::Sent && untimed == Some(false) {
-            left::tell(&mut tx, id).await?;
-        }
-        tx.commit_unaudited().await?;
-        if let (Some(true), Attempt::Later(next)) = (untimed, attempt) {
-            self.memory::<PutOff>().until(id, next);
-        }
-        Ok(())
+        );
+        Ok(wanted.fetch_one(&mut *self.acquire().await?).await?)
     }
 
     async fn waiting(&self) -> Result<Vec<(OffsetDateTime, Mail)>, DbError> {

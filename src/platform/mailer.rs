@@ -77,7 +77,14 @@ impl Line {
 
     /// Ends the conversation if it cannot go on after what was answered.
     async fn go_on_after(&mut self, answered: &Result<(), Failure>) {
-        if let (Self::Open(conversation), Err(_)) = (&mut *self, answered)
+        if answered.is_err() {
+            self.go_on().await;
+        }
+    }
+
+    /// Leaves the mail that was offered, and ends the conversation if it cannot go on then.
+    async fn go_on(&mut self) {
+        if let Self::Open(conversation) = self
             && !conversation.goes_on().await
         {
             *self = Self::Closed;
@@ -187,6 +194,10 @@ impl Mailer {
             // Others may have taken long.
             if begun.elapsed() > BATCH {
                 break;
+            }
+            if matches!(offered, Ok(Some(_))) && !answered(outbox.is_wanted(mail.id)).await? {
+                line.go_on().await;
+                continue;
             }
             let sent = match offered {
                 Ok(Some(message)) => self.hand_over(&mut line, &message).await,

@@ -47,6 +47,18 @@ pub(super) async fn locked(
     Ok(Some(open(key, of, &draft?, &sealed)?))
 }
 
+/// Whether a voter's credential is kept and is this one. One that does not open is none.
+pub(super) async fn is(
+    connection: &mut PgConnection,
+    key: &PlatformKey,
+    of: VoterId,
+    credential: &str,
+) -> Result<bool, DbError> {
+    let Some((draft, sealed)) = row(connection, of).await? else { return Ok(false) };
+    let kept = draft.and_then(|draft| open(key, of, &draft, &sealed));
+    Ok(kept.is_ok_and(|kept| *kept == credential))
+}
+
 /// What is kept of a voter's credential, and the voter for whom it is sealed. The row is
 /// locked.
 async fn row(

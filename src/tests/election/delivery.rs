@@ -2,12 +2,12 @@
 //! committee sees of it.
 
 use publicdigit::{
-    db::outbox::MailFacts,
+    db::outbox::{Attempt, MailFacts, Outbox},
     election::{
         application::{self as app, Sought, views::VoterLine},
         domain::{SealingGroup, VoterFilter},
     },
-    kernel::MailState,
+    kernel::{EmailAddress, MailState},
 };
 use sqlx::Executor;
 
@@ -152,4 +152,60 @@ async fn a_receipt_is_tied_to_nobody_whatever_the_program_does() {
       queued_at = now() where untimed";
     let refused = superuser.execute(tie).await.unwrap_err();
     assert_eq!(refused.as_database_error().unwrap().constraint(), Some("outbox_untimed_for_nobody"));
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_mail_that_was_withdrawn_meanwhile_changes_nothing() {
+    let scene = ElectionFixture::new().await;
+    let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    scene.mails().await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let claimed = scene.db.claim().await.unwrap();
+    assert_eq!(claimed.len(), 2);
+    let voter = lines(&scene, &prepared, VoterFilter::Everybody).await[0].id;
+    let address = EmailAddress::parse("asha.rai@example.org").unwrap();
+    app::correct_address(&scene.db, prepared.chief, voter, address, &scene.reach()).await.unwrap();
+    let later = Attempt::Later(scene.db.environment().now());
+    for (old, attempt) in claimed.iter().zip([Attempt::Sent, later]) {
+        assert!(!scene.db.is_wanted(old.id).await.unwrap());
+        scene.db.settle(old.id, &old.mail.to, attempt, None).await.unwrap();
+    }
+    for old in &claimed {
+        scene.db.settle(old.id, &old.mail.to, Attempt::Sent, None).await.unwrap();
+    }
+    assert_eq!(states(&scene, &prepared).await[0].1, Some(MailState::Waiting));
+    let kept = "select count(*) from election.voter where credential_sealed is not null";
+    let kept: i64 =
+        sqlx::query_scalar(kept).fetch_one(&mut *scene.db.acquire().await.unwrap()).await.unwrap();
+    assert_eq!(kept, 1, "the one that waits has not left");
+    let own = scene.access().await.remove("Asha").unwrap();
+    scene.vote(&own, &choose("A", "D")).await;
+}
+
+#[tokio::test]
+async fn a_mail_that_is_withdrawn_after_it_was_claimed_does_not_leave() {
+    let (scene, sink) = (ElectionFixture::new().await, Sink::open().await);
+    let prepared = scene.ready(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha", "Bina"]).await;
+    scene.mails().await;
+    app::open_voting(&scene.db, prepared.chief, &scene.organisation()).await.unwrap();
+    let database = scene.slug.database_name();
+    // While the server answers about a mail to her, the others being claimed.
+    sink.rule(move |to| {
+        let database = (to == "asha@example.org").then(|| database.clone())?;
+        let withdraw = async move {
+            let text =
+                "update kernel.outbox set sealed = null, failed_at = next_attempt_at, last_error = 'replaced'
+              where sent_at is null and recipient = (select id from election.voter where name = 'Asha')";
+            support::superuser(&database).await.execute(text).await.unwrap();
+        };
+        let apart = std::thread::spawn(|| {
+            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(withdraw);
+        });
+        apart.join().unwrap();
+        None
+    });
+    send(&scene, &sink).await;
+    let mails = sink.mails();
+    assert_eq!(mails.iter().filter(|mail| mail.contains("To: bina@example.org")).count(), 2);
+    assert!(!mails.iter().any(|mail| mail.contains("To: asha@example.org")), "{mails:?}");
 }

@@ -3,11 +3,12 @@
 
 use publicdigit::{
     ballot::{GroupName, PrivateCredential},
+    db::outbox::{Attempt, Outbox},
     election::{
         application::{self as app, Failed, views::Renewal},
         domain::{CannotCast, CannotRenew, SealingGroup, VoterDraft},
     },
-    kernel::{EmailAddress, VoterId},
+    kernel::{Actor, AuditEntry, EmailAddress, VoterId},
     tenancy::compare_chains,
 };
 
@@ -186,4 +187,23 @@ async fn an_election_that_was_opened_without_spare_credentials_keeps_those_of_it
     assert!(matches!(refused, Err(Failed::Refused(CannotRenew::StillKept))), "{refused:?}");
     app::send_again(&scene.db, prepared.chief, asha, &scene.slug).await.unwrap();
     assert_eq!(scene.access().await["Asha"].credential, access["Asha"].credential);
+}
+
+#[tokio::test]
+async fn only_the_mail_that_holds_the_kept_credential_has_it_forgotten() {
+    let scene = ElectionFixture::new().await;
+    let (prepared, access) =
+        scene.voting(scene.settings("Board 2026", SealingGroup::Ed25519), &["Asha"]).await;
+    let asha = id(&scene, &prepared, "Asha").await;
+    renew(&scene, &prepared, asha).await.unwrap();
+    let claimed = scene.db.claim().await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    let revoked = access["Asha"].credential.clone().unwrap();
+    let mut tx = scene.db.begin().await.unwrap();
+    tx.enqueue(&claimed[0].mail.clone().with("credential", revoked)).await.unwrap();
+    tx.commit(AuditEntry::new(Actor::System, "test.posted", "test")).await.unwrap();
+    assert_eq!(scene.mails().await.len(), 1);
+    assert_eq!(count(&scene, KEPT).await, 1, "what has left is another one");
+    scene.db.settle(claimed[0].id, &claimed[0].mail.to, Attempt::Sent, None).await.unwrap();
+    assert_eq!(count(&scene, KEPT).await, 0);
 }

@@ -7,6 +7,7 @@ use super::{
     is_voter,
     ports::{BoardEnd, Corrections, PublicBoard},
     queries::check_public,
+    record,
     views::VoterEntry,
 };
 use crate::{
@@ -132,18 +133,27 @@ pub(super) async fn check_committed<S: Corrections>(
         Some(entry) if !entry.listed => {
             Err(StoreError::altered("a voter's entry is none that the public list commits to"))
         }
-        // Boards of before there was a list have none.
         Some(_) | None => Ok(()),
     }
 }
 
+/// A voter's entry on the roll; none where the board has no list of commitments.
+///
+/// # Errors
+/// [`StoreError::Altered`] where it has one, and the voter's entry nothing to be compared with.
 async fn entry<S: Corrections>(
     store: &S,
     election: ElectionId,
     voter: VoterId,
 ) -> Result<Option<VoterEntry>, StoreError> {
-    let Some((entered, salt)) = store.committed_voter(election, voter).await? else { return Ok(None) };
-    let Some(list) = store.commitments(election).await? else { return Ok(None) };
+    let committed = store.committed_voter(election, voter).await?;
+    let Some(((entered, salt), list)) = committed.zip(store.commitments(election).await?) else {
+        // Boards of before there was a list have none.
+        return match record::sealed(store, election).await?.companion {
+            Some(_) => Err(StoreError::altered("what a voter's entry is compared with is missing")),
+            None => Ok(None),
+        };
+    };
     let commitment = voter_commitment(&salt, entered.address(), entered.name.as_str());
     let list = read_commitments(&list);
     // A corrected entry leads back to the one that it took the place of.

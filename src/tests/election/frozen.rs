@@ -2,7 +2,10 @@
 //! with SQL what the program never does, and PostgreSQL refuses.
 
 use publicdigit::{
-    election::{application as app, domain::SealingGroup},
+    election::{
+        application::{self as app, Failed, StoreError},
+        domain::SealingGroup,
+    },
     kernel::EmailAddress,
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -251,4 +254,30 @@ async fn nothing_is_sent_again_to_an_address_that_was_changed_behind_the_trigger
         app::correct_address(&scene.db, prepared.chief, id("Bina"), address, &scene.reach()).await;
     assert!(corrected.is_err(), "what was changed is not made good by a correction");
     assert!(scene.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_sent_where_what_an_entry_is_compared_with_was_taken_away() {
+    let is_altered = |failed: &Failed<_>| matches!(failed, Failed::Store(StoreError::Altered(_)));
+    for gone in [
+        "update election.voter set email = 'thief@example.org', commitment_salt = null where name = 'Bina'",
+        "update election.voter set email = 'thief@example.org' where name = 'Bina';
+         delete from election.board_document",
+    ] {
+        let (scene, prepared) = opened().await;
+        scene.mails().await;
+        let mut superuser = support::superuser(&scene.slug.database_name()).await;
+        let text = AssertSqlSafe(format!("set session_replication_role = replica; {gone}"));
+        superuser.execute(sqlx::raw_sql(text)).await.unwrap();
+        let bina = app::roll(&scene.db, prepared.chief, "Bina", 1).await.unwrap().voters.lines[0].id;
+        let again = app::send_again(&scene.db, prepared.chief, bina, &scene.slug).await.unwrap_err();
+        assert!(is_altered(&again), "{again:?}");
+        let renewed = app::renew_by_server(&scene.db, prepared.chief, bina, &scene.slug).await;
+        assert!(matches!(renewed, Err(Failed::Store(StoreError::Altered(_)))), "{renewed:?}");
+        let address = EmailAddress::parse("bina.rai@example.org").unwrap();
+        let corrected =
+            app::correct_address(&scene.db, prepared.chief, bina, address, &scene.reach()).await.unwrap_err();
+        assert!(is_altered(&corrected), "{corrected:?}");
+        assert!(scene.mails().await.is_empty(), "{gone}");
+    }
 }

@@ -121,6 +121,8 @@ impl Renewals for ElectionDb {
         if entered.email.is_none() {
             // So would letters that wait.
             letters::withdraw(&mut change, election).await?;
+        } else if kept_credential::is_there(&mut change, of).await? {
+            return Err(Failed::Refused(CannotRenew::StillKept));
         }
         let old_credential = listed(&mut change, key, election, old).await?;
         let none_left = || Failed::Refused(CannotRenew::NoneLeft);

@@ -99,9 +99,13 @@ async fn spare_credentials_run_out_and_each_is_given_once() {
     // Two officers at once.
     let (one, other) = tokio::join!(renew(&scene, &prepared, asha), renew(&scene, &prepared, bina));
     one.and(other).unwrap();
-    renew(&scene, &prepared, asha).await.unwrap();
     assert_eq!(renewal(&scene, &prepared, asha).await, Renewal::StillKept, "its mail waits");
-    let given = scene.access().await;
+    // From another tab, which shows the page of before.
+    let refused = renew(&scene, &prepared, asha).await;
+    assert!(matches!(refused, Err(Failed::Refused(CannotRenew::StillKept))), "{refused:?}");
+    let mut given = scene.access().await;
+    renew(&scene, &prepared, asha).await.unwrap();
+    given.extend(scene.access().await);
     assert_ne!(given["Asha"].credential, given["Bina"].credential);
     let none_left = renew(&scene, &prepared, bina).await;
     assert!(matches!(none_left, Err(Failed::Refused(CannotRenew::NoneLeft))), "{none_left:?}");

@@ -1,15 +1,17 @@
 //! Correcting a voter while voting goes on: the address by one officer, the person by
 //! two. The link is drawn anew and the old one opens nothing. The credential stays as long as
-//! it was not sent; then it is replaced by a spare one, because the list of credentials is
-//! fixed with the board's first event: by the server, or by whoever drew them, who is asked.
+//! it has not left, by mail or in letters; then it is replaced by a spare one, because the list
+//! of credentials is fixed with the board's first event: by the server, in the same change, or
+//! by whoever drew them, who is asked.
 //! Every correction is public.
 
 use super::{
     ACCESS_MAILS, Failed, NotShown, Officer, Organisation, Reach,
     opening::{address_changed_mail, own_credential, voter_mails},
-    ports::{BounceReason, Correction, Corrections, Decided, Given, Renewals},
+    ports::{BounceReason, Correction, Corrections, Decided, Renewals, Renewed},
     queries::check_public,
-    record, renewals,
+    record,
+    renewals::{renewal, spare_mail},
     signed::check_committed,
     views::{CorrectionLine, ProposedPerson, VoterPage},
 };
@@ -18,8 +20,8 @@ use crate::{
         Digest,
         board::{VoterSalt, voter_commitment},
     },
-    election::domain::{CannotChangeRoll, Election, PersonName, Phase, RenewalReason, VoterDraft},
-    kernel::{Actor, EmailAddress, Environment, Recipient, Token, VoterId},
+    election::domain::{CannotChangeRoll, Election, PersonName, Phase, VoterDraft},
+    kernel::{EmailAddress, Environment, Recipient, Token, VoterId},
 };
 use uuid::Uuid;
 
@@ -38,13 +40,13 @@ pub async fn voter_page<S: Renewals>(
     let runs = officer.role().runs();
     let may_confirm = runs && proposed.as_ref().is_some_and(|proposed| proposed.by != officer.user());
     let correctable = runs && election.phase == Phase::Voting;
-    let renewal = renewals::renewal(store, &election, voter).await?;
+    let renewal = renewal(store, &election, voter).await?;
     Ok(VoterPage { line, correctable, proposed, may_confirm, renewal })
 }
 
 /// Corrects a voter's address. The voter gets a new link there and, where the server draws
-/// them, the credential if it was not sent, else a new one; whoever reads the old address is
-/// told.
+/// them, the credential if it has not left, by mail or in letters, else a spare one; says
+/// whether that could be given. Whoever reads the old address is told.
 ///
 /// # Errors
 /// [`CannotChangeRoll`] says why it stays.
@@ -54,7 +56,7 @@ pub async fn correct_address<S: Renewals>(
     voter: VoterId,
     email: EmailAddress,
     reach: &Reach,
-) -> Result<(), Failed<CannotChangeRoll>> {
+) -> Result<Option<Renewed>, Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     election.correct_address(voter).map_err(Failed::Refused)?;
@@ -64,11 +66,8 @@ pub async fn correct_address<S: Renewals>(
     }
     let entered = VoterDraft { email: Some(email), ..before.clone() };
     let correction = correction(store, &election, reach, (voter, &before, entered)).await?;
-    let sent = correction.credential.is_none();
-    store.correct(election.id, actor, Decided::Address(officer.user()), correction).await?;
-    let (reason, asked_by) = (RenewalReason::Address, officer.user());
-    let given = Given { voter, reason, asked_by, confirmed_by: None };
-    if sent { replace_credential(store, &election, actor, given, reach).await } else { Ok(()) }
+    let mail = spare_mail(store, &election, voter, &reach.organisation).await?;
+    store.correct(election.id, actor, Decided::Address(officer.user()), correction, mail).await
 }
 
 /// Proposes another person in a voter's place.
@@ -92,7 +91,8 @@ pub async fn propose_person<S: Corrections>(
 }
 
 /// Puts the proposed person in the voter's place; another officer than the one who
-/// proposed does. `is_as_seen` tells whether that is who the officer was shown.
+/// proposed does. `is_as_seen` tells whether that is who the officer was shown. Says whether a
+/// spare credential could be given in place of one that has left.
 ///
 /// # Errors
 /// [`CannotChangeRoll`] says why not.
@@ -102,7 +102,7 @@ pub async fn confirm_person<S: Renewals>(
     voter: VoterId,
     is_as_seen: impl Fn(&ProposedPerson) -> bool,
     reach: &Reach,
-) -> Result<(), Failed<CannotChangeRoll>> {
+) -> Result<Option<Renewed>, Failed<CannotChangeRoll>> {
     let actor = officer.running()?;
     let mut election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
     let nobody = || Failed::Refused(CannotChangeRoll::NoProposal);
@@ -114,32 +114,8 @@ pub async fn confirm_person<S: Renewals>(
     let (before, _) = store.voter(election.id, voter).await?.ok_or_else(unknown)?;
     let correction = correction(store, &election, reach, (voter, &before, proposed.entered)).await?;
     let decided = Decided::Person { proposed_by: proposed.by, confirmed_by: officer.user() };
-    let sent = correction.credential.is_none();
-    store.correct(election.id, actor, decided, correction).await?;
-    let confirmed_by = Some(officer.user());
-    let given = Given { voter, reason: RenewalReason::Person, asked_by: proposed.by, confirmed_by };
-    if sent { replace_credential(store, &election, actor, given, reach).await } else { Ok(()) }
-}
-
-/// Gives a corrected voter one of the server's spare credentials in place of one that was sent
-/// elsewhere. Whoever has voted keeps it; where no spare one is left, it opens nothing without
-/// the new link.
-async fn replace_credential<S: Renewals>(
-    store: &S,
-    election: &Election,
-    actor: Actor,
-    given: Given,
-    reach: &Reach,
-) -> Result<(), Failed<CannotChangeRoll>> {
-    if !election.forgets_credentials() {
-        return Ok(());
-    }
-    match renewals::give_spare(store, election, actor, given, &reach.organisation).await {
-        Ok(()) | Err(Failed::Refused(_)) => Ok(()),
-        Err(Failed::NotFound) => Err(Failed::NotFound),
-        Err(Failed::Forbidden) => Err(Failed::Forbidden),
-        Err(Failed::Store(error)) => Err(Failed::Store(error)),
-    }
+    let mail = spare_mail(store, &election, voter, &reach.organisation).await?;
+    store.correct(election.id, actor, decided, correction, mail).await
 }
 
 /// Takes the proposal of another person back.
@@ -198,7 +174,12 @@ async fn correction<S: Corrections>(
     (voter, before, entered): (VoterId, &VoterDraft, VoterDraft),
 ) -> Result<Correction, Failed<CannotChangeRoll>> {
     check_committed(store, election.id, voter).await?;
-    let credential = own_credential(store, election, voter).await?.ok_or_else(unknown)?;
+    // One that letters have shown has left, as one that was mailed.
+    let credential = if election.forgets_credentials() && store.is_printed(election.id, voter).await? {
+        None
+    } else {
+        own_credential(store, election, voter).await?.ok_or_else(unknown)?
+    };
     let (_, old_salt) = store.committed_voter(election.id, voter).await?.ok_or_else(unknown)?;
     let environment: &dyn Environment = store.environment();
     let link = Token::draw(environment);

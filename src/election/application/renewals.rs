@@ -6,7 +6,7 @@
 use super::{
     CredentialAuthority, Failed, NotShown, Officer, Organisation, Reach, StoreError,
     opening::{credential_mail, fingerprint},
-    ports::{Given, Renewals},
+    ports::{Given, PublicBoard, Renewals},
     queries::check_public,
     record,
     signed::check_committed,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     ballot::{GroupName, PublicCredential},
     election::domain::{CannotRenew, Election, Phase, RenewalReason, VoterDraft},
-    kernel::{Actor, ElectionId, Slug, VoterId},
+    kernel::{ElectionId, Mail, Slug, VoterId},
 };
 
 /// Asks for a new credential for a voter who has lost the present one, by mail.
@@ -83,29 +83,28 @@ pub async fn renew_by_server<S: Renewals>(
 ) -> Result<(), Failed<CannotRenew>> {
     let actor = officer.running()?;
     let election = store.find(officer.election()).await?.ok_or(Failed::NotFound)?;
+    election.clone().renew_by_server(voter).map_err(Failed::Refused)?;
+    check_committed(store, election.id, voter).await?;
     let (reason, asked_by) = (RenewalReason::Lost, officer.user());
     let given = Given { voter, reason, asked_by, confirmed_by: None };
-    give_spare(store, &election, actor, given, organisation).await
+    let mail = spare_mail(store, &election, voter, organisation).await?;
+    store.renew_by_server(election.id, actor, given, mail).await
 }
 
-/// Gives a voter one of the server's spare credentials.
-pub(super) async fn give_spare<S: Renewals>(
+/// Makes the mail that brings a voter a spare credential.
+pub(super) async fn spare_mail<S: PublicBoard>(
     store: &S,
     election: &Election,
-    actor: Actor,
-    given: Given,
+    voter: VoterId,
     organisation: &Slug,
-) -> Result<(), Failed<CannotRenew>> {
-    election.clone().renew_by_server(given.voter).map_err(Failed::Refused)?;
-    check_committed(store, election.id, given.voter).await?;
+) -> Result<impl FnOnce(&VoterDraft, &str) -> Option<Mail> + Send, StoreError> {
     let name = record::organisation(store, election.id, organisation).await?;
     let organisation = Organisation { slug: organisation.clone(), name };
     let fingerprint = fingerprint(store, election).await?;
-    let mail = |entered: &VoterDraft, credential: &str| {
+    Ok(move |entered: &VoterDraft, credential: &str| {
         let to = entered.email.as_ref()?;
-        Some(credential_mail(election, &organisation, &fingerprint, (given.voter, to, entered), credential))
-    };
-    store.renew_by_server(election.id, actor, given, mail).await
+        Some(credential_mail(election, &organisation, &fingerprint, (voter, to, entered), credential))
+    })
 }
 
 /// Forgets the credentials of voters without an address: their letters are printed.

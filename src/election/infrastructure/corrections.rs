@@ -8,89 +8,63 @@ use super::{
     ElectionDb, elections::decide_and_save, entry, kept_credential, letters, lock, renewals, unsigned, voter,
 };
 use crate::{
-    db::{DbError, outbox::Trouble},
+    db::{DbError, PlatformKey, TenantTransaction, outbox::Trouble},
     election::{
         application::{
             Failed, StoreError,
-            ports::{BounceReason, Correction, Corrections, Decided},
+            ports::{BounceReason, Correction, Corrections, Decided, Given, Renewed},
             views::{CorrectionLine, ProposedPerson},
         },
-        domain::{CannotChangeRoll, CorrectionKind, Election, Event, RenewalReason},
+        domain::{CannotChangeRoll, CorrectionKind, Election, Event, RenewalReason, VoterDraft},
     },
-    kernel::{Actor, ElectionId, Recipient, TokenHash, UserId, VoterId, hex},
+    kernel::{Actor, ElectionId, Mail, Recipient, TokenHash, VoterId, hex},
 };
 
 impl Corrections for ElectionDb {
-    async fn correct(
+    async fn correct<M>(
         &self,
         election: ElectionId,
         actor: Actor,
         decided: Decided,
         correction: Correction,
-    ) -> Result<(), Failed<CannotChangeRoll>> {
+        mail: M,
+    ) -> Result<Option<Renewed>, Failed<CannotChangeRoll>>
+    where
+        M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send,
+    {
         let of = correction.voter;
         let mut change = self.begin().await?;
-        let event = decide_and_save(&mut change, election, |election| match decided {
-            Decided::Address(_) => election.correct_address(of),
-            Decided::Person { proposed_by, confirmed_by } => {
-                election.confirm_person(of, proposed_by, confirmed_by)
-            }
-        })
-        .await?;
-        let (now, _) = voter::one(&mut change, election, of).await?.ok_or_else(unknown)?;
-        if now != correction.before {
-            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
-        }
-        if let Decided::Person { proposed_by, .. } = decided {
-            let decided = ProposedPerson { entered: correction.entered.clone(), by: proposed_by };
-            if proposal(&mut change, election, of).await?.as_ref() != Some(&decided) {
-                return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
-            }
-        }
-        // Those that wait would bring a link that opens nothing. Whether one with the credential
-        // has left is certain from here on.
-        change.withdraw_mails(election, of, None).await?;
-        if kept_credential::locked(&mut change, self.key(), of).await? != correction.credential {
-            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
-        }
-        if now.email.is_none() {
-            // So would letters that wait.
-            letters::withdraw(&mut change, election).await?;
-        }
-        let (kind, decider, confirmer) = match decided {
-            Decided::Address(officer) => (CorrectionKind::Address, officer, None),
-            Decided::Person { proposed_by, confirmed_by } => {
-                (CorrectionKind::Person, proposed_by, Some(confirmed_by))
+        let mut forgets = false;
+        let decide = |election: &mut Election| {
+            forgets = election.forgets_credentials();
+            match decided {
+                Decided::Address(_) => election.correct_address(of),
+                Decided::Person { proposed_by, confirmed_by } => {
+                    election.confirm_person(of, proposed_by, confirmed_by)
+                }
             }
         };
-        let entered = &correction.entered;
-        let seal = |credential: &Zeroizing<String>| {
-            kept_credential::seal(self.key(), of, entered, credential, self.environment())
-        };
-        let sealed = correction.credential.as_ref().map(seal).transpose()?;
-        let corrected = sqlx::query!(
-            "select election.correct_voter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            Uuid::from(of),
-            kind.as_str(),
-            entered.name.as_str(),
-            entered.address(),
-            &correction.link.as_bytes()[..],
-            sealed.as_deref(),
-            &correction.salt.as_bytes()[..],
-            &correction.was[..],
-            &correction.becomes[..],
-            Uuid::from(decider),
-            confirmer.map(Uuid::from),
-            correction.now,
-        )
-        .execute(&mut *change)
-        .await;
-        corrected.map_err(|error| refused(error.into()))?;
-        ask_for_another(&mut change, &event, (of, kind, correction.now), (decider, confirmer)).await?;
+        let event = decide_and_save(&mut change, election, decide).await?;
+        check_unchanged(&mut change, self.key(), election, decided, &correction).await?;
+        write(&mut change, self, decided, &correction).await?;
+        let given = given(of, decided);
+        ask_for_another(&mut change, &event, given, correction.now).await?;
         for mail in &correction.mails {
             change.enqueue(mail).await?;
         }
-        Ok(change.commit(entry(actor, &event, election)?).await?)
+        let renewed = if forgets && correction.credential.is_none() {
+            let changed = |failed: Failed<_>| failed.map(|_| CannotChangeRoll::ChangedMeanwhile);
+            Some(renewals::give(&mut change, self, election, given, mail).await.map_err(changed)?)
+        } else {
+            None
+        };
+        let mut last = entry(actor, &event, election)?;
+        if renewed == Some(Renewed::Given) {
+            change.audit(&last).await?;
+            last = entry(actor, &Event::CredentialRenewed { voter: of }, election)?;
+        }
+        change.commit(last).await?;
+        Ok(renewed)
     }
 
     async fn note_bounce(
@@ -207,23 +181,110 @@ impl Corrections for ElectionDb {
     }
 }
 
+/// Whether voter, proposal and credential are still those that the correction was made for.
+/// What waits for the voter is withdrawn.
+async fn check_unchanged(
+    change: &mut TenantTransaction,
+    key: &PlatformKey,
+    election: ElectionId,
+    decided: Decided,
+    correction: &Correction,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let of = correction.voter;
+    let (now, _) = voter::one(change, election, of).await?.ok_or_else(unknown)?;
+    if now != correction.before {
+        return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+    }
+    if let Decided::Person { proposed_by, .. } = decided {
+        let decided = ProposedPerson { entered: correction.entered.clone(), by: proposed_by };
+        if proposal(change, election, of).await?.as_ref() != Some(&decided) {
+            return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+        }
+    }
+    // Those that wait would bring a link that opens nothing. Whether one with the credential
+    // has left is certain from here on.
+    change.withdraw_mails(election, of, None).await?;
+    if now.email.is_none() {
+        // So would letters that wait.
+        letters::withdraw(change, election).await?;
+    }
+    sqlx::query!("select election.forget_printed_credential($1)", Uuid::from(of))
+        .execute(&mut **change)
+        .await?;
+    if kept_credential::locked(change, key, of).await? != correction.credential {
+        return Err(Failed::Refused(CannotChangeRoll::ChangedMeanwhile));
+    }
+    Ok(())
+}
+
+/// Writes what the roll says from now on, and the public line.
+async fn write(
+    change: &mut TenantTransaction,
+    db: &ElectionDb,
+    decided: Decided,
+    correction: &Correction,
+) -> Result<(), Failed<CannotChangeRoll>> {
+    let (of, entered) = (correction.voter, &correction.entered);
+    let (kind, decider, confirmer) = match decided {
+        Decided::Address(officer) => (CorrectionKind::Address, officer, None),
+        Decided::Person { proposed_by, confirmed_by } => {
+            (CorrectionKind::Person, proposed_by, Some(confirmed_by))
+        }
+    };
+    let seal = |credential: &Zeroizing<String>| {
+        kept_credential::seal(db.key(), of, entered, credential, db.environment())
+    };
+    let sealed = correction.credential.as_ref().map(seal).transpose()?;
+    let corrected = sqlx::query!(
+        "select election.correct_voter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        Uuid::from(of),
+        kind.as_str(),
+        entered.name.as_str(),
+        entered.address(),
+        &correction.link.as_bytes()[..],
+        sealed.as_deref(),
+        &correction.salt.as_bytes()[..],
+        &correction.was[..],
+        &correction.becomes[..],
+        Uuid::from(decider),
+        confirmer.map(Uuid::from),
+        correction.now,
+    )
+    .execute(&mut **change)
+    .await;
+    corrected.map_err(|error| refused(error.into()))?;
+    Ok(())
+}
+
+/// Who gets another credential because of a correction, and why.
+fn given(voter: VoterId, decided: Decided) -> Given {
+    match decided {
+        Decided::Address(asked_by) => {
+            Given { voter, reason: RenewalReason::Address, asked_by, confirmed_by: None }
+        }
+        Decided::Person { proposed_by, confirmed_by } => Given {
+            voter,
+            reason: RenewalReason::Person,
+            asked_by: proposed_by,
+            confirmed_by: Some(confirmed_by),
+        },
+    }
+}
+
 /// Asks for another credential where the correction does; that takes the place of what was
 /// asked for before.
 async fn ask_for_another(
     connection: &mut sqlx::PgConnection,
     event: &Event,
-    (voter, kind, at): (VoterId, CorrectionKind, OffsetDateTime),
-    (asked_by, confirmed_by): (UserId, Option<UserId>),
+    given: Given,
+    at: OffsetDateTime,
 ) -> Result<(), DbError> {
     let (Event::VoterAddressCorrected { renewal: true, .. }
     | Event::VoterPersonCorrected { renewal: true, .. }) = event
     else {
         return Ok(());
     };
-    let reason = match kind {
-        CorrectionKind::Address => RenewalReason::Address,
-        CorrectionKind::Person => RenewalReason::Person,
-    };
+    let Given { voter, reason, asked_by, confirmed_by } = given;
     renewals::forget(&mut *connection, voter).await?;
     let request = renewals::Request { voter, reason, asked_by, confirmed_by, at };
     renewals::ask(connection, &request).await

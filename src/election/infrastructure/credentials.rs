@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{ElectionDb, elections::decide_and_save, entry, lock, texts::Texts, unsigned, voter};
+use super::{ElectionDb, board, elections::decide_and_save, entry, lock, texts::Texts, unsigned, voter};
 use crate::{
     db::{DbError, PlatformKey},
     election::{
@@ -219,6 +219,26 @@ pub(super) async fn next_spare(
     let tag = CredentialTag(tag);
     let private = open_spare(key, election, &tag, &row.sealed)?;
     Ok(Some((tag, private)))
+}
+
+/// Whether a ballot was cast under a credential. None is until the change ends.
+pub(super) async fn has_cast(
+    connection: &mut PgConnection,
+    election: ElectionId,
+    credential: &str,
+) -> Result<bool, DbError> {
+    board::lock_head(&mut *connection, election).await?;
+    let has_cast = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select
+          from election.ballot
+          where election_id = $1 and credential = $2) as "has_cast!"
+        "#,
+        Uuid::from(election),
+        credential,
+    );
+    Ok(has_cast.fetch_one(connection).await?)
 }
 
 /// Who draws the credentials, by election.

@@ -8,11 +8,11 @@ use super::{
     ElectionDb, credentials, elections::decide_and_save, entry, kept_credential, letters, unsigned, voter,
 };
 use crate::{
-    db::{DbError, PlatformKey},
+    db::{DbError, PlatformKey, TenantTransaction},
     election::{
         application::{
             ACCESS_MAILS, Failed, StoreError,
-            ports::{CredentialTag, Given, Renewals},
+            ports::{CredentialTag, Given, Renewals, Renewed},
             views::{CredentialVoter, RenewalLine, RevocationLine},
         },
         domain::{CannotRenew, Election, RenewalReason, VoterDraft},
@@ -109,45 +109,15 @@ impl Renewals for ElectionDb {
     where
         M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send,
     {
-        let (of, key) = (given.voter, self.key());
+        let of = given.voter;
         let mut change = self.begin().await?;
         let decide = |election: &mut Election| election.renew_by_server(of);
         let event = decide_and_save(&mut change, election, decide).await?;
-        // One that waits would bring a credential that is revoked.
-        change.withdraw_mails(election, of, Some(ACCESS_MAILS[1])).await?;
-        let unknown = || Failed::Refused(CannotRenew::UnknownVoter);
-        let (entered, old) = voter::one(&mut change, election, of).await?.ok_or_else(unknown)?;
-        let old = old.ok_or_else(unknown)?;
-        if entered.email.is_none() {
-            // So would letters that wait.
-            letters::withdraw(&mut change, election).await?;
-        } else if kept_credential::is_there(&mut change, of).await? {
-            return Err(Failed::Refused(CannotRenew::StillKept));
+        match give(&mut change, self, election, given, mail).await? {
+            Renewed::Given => Ok(change.commit(entry(actor, &event, election)?).await?),
+            Renewed::NoneLeft => Err(Failed::Refused(CannotRenew::NoneLeft)),
+            Renewed::HasVoted => Err(Failed::Refused(CannotRenew::HasVoted)),
         }
-        let old_credential = listed(&mut change, key, election, old).await?;
-        let none_left = || Failed::Refused(CannotRenew::NoneLeft);
-        let (new, private) =
-            credentials::next_spare(&mut change, key, election).await?.ok_or_else(none_left)?;
-        let sealed = kept_credential::seal(key, of, &entered, &private, self.environment())?;
-        let renewed = sqlx::query!(
-            "select election.renew_credential_by_server($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            Uuid::from(of),
-            given.reason.as_str(),
-            Uuid::from(given.asked_by),
-            given.confirmed_by.map(Uuid::from),
-            &old.0[..],
-            old_credential,
-            &new.0[..],
-            sealed,
-            self.environment().now(),
-        )
-        .execute(&mut *change)
-        .await;
-        renewed.map_err(|error| refused(error.into()))?;
-        if let Some(mail) = mail(&entered, &private) {
-            change.enqueue(&mail).await?;
-        }
-        Ok(change.commit(entry(actor, &event, election)?).await?)
     }
 
     async fn forget_letter_credentials(
@@ -239,6 +209,59 @@ impl Renewals for ElectionDb {
             })
             .collect()
     }
+}
+
+/// Gives a voter one of the server's spare credentials, in a change that has locked the
+/// election. One that is still to be mailed stays.
+pub(super) async fn give<M>(
+    change: &mut TenantTransaction,
+    db: &ElectionDb,
+    election: ElectionId,
+    given: Given,
+    mail: M,
+) -> Result<Renewed, Failed<CannotRenew>>
+where
+    M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send,
+{
+    let (of, key) = (given.voter, db.key());
+    // One that waits would bring a credential that is revoked.
+    change.withdraw_mails(election, of, Some(ACCESS_MAILS[1])).await?;
+    let unknown = || Failed::Refused(CannotRenew::UnknownVoter);
+    let (entered, old) = voter::one(change, election, of).await?.ok_or_else(unknown)?;
+    let old = old.ok_or_else(unknown)?;
+    if entered.email.is_none() {
+        // So would letters that wait.
+        letters::withdraw(change, election).await?;
+    } else if kept_credential::is_there(change, of).await? {
+        return Err(Failed::Refused(CannotRenew::StillKept));
+    }
+    let old_credential = listed(change, key, election, old).await?;
+    if credentials::has_cast(change, election, &old_credential).await? {
+        return Ok(Renewed::HasVoted);
+    }
+    let Some((new, private)) = credentials::next_spare(change, key, election).await? else {
+        return Ok(Renewed::NoneLeft);
+    };
+    let sealed = kept_credential::seal(key, of, &entered, &private, db.environment())?;
+    let renewed = sqlx::query!(
+        "select election.renew_credential_by_server($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        Uuid::from(of),
+        given.reason.as_str(),
+        Uuid::from(given.asked_by),
+        given.confirmed_by.map(Uuid::from),
+        &old.0[..],
+        old_credential,
+        &new.0[..],
+        sealed,
+        db.environment().now(),
+    )
+    .execute(&mut **change)
+    .await;
+    renewed.map_err(|error| refused(error.into()))?;
+    if let Some(mail) = mail(&entered, &private) {
+        change.enqueue(&mail).await?;
+    }
+    Ok(Renewed::Given)
 }
 
 /// Notes that a new credential is asked for.

@@ -619,9 +619,10 @@ voter-title = Wahlberechtigte Person
 voter-again-heading = E-Mails verloren
 voter-not-correctable = Einträge kann berichtigen, wer die Wahl leitet, solange die Abstimmung läuft.
 correct-address-heading = Adresse berichtigen
-correct-address-text = Die Person erhält an der neuen Adresse einen neuen persönlichen Link und den Wahlausweis: denselben, wenn er noch nicht verschickt wurde, sonst einen neuen, und der frühere ist widerrufen. Der alte Link gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen.
+correct-address-text = Die Person erhält an der neuen Adresse einen neuen persönlichen Link und den Wahlausweis: denselben, wenn er noch nicht verschickt oder gedruckt wurde, sonst einen neuen, und der frühere ist widerrufen. Der alte Link gilt sofort nicht mehr, und die alte Adresse wird benachrichtigt. Dass eine Adresse berichtigt wurde, zeigt die öffentliche Seite, ohne Namen.
 correct-address-new = Neue E-Mail-Adresse
 correct-address-button = Adresse berichtigen
+correct-none-left = Es ist kein Ersatzausweis mehr da. Ist der Wahlausweis dieser Person schon verschickt oder gedruckt, dann bringt eine Berichtigung einen neuen Link, aber keinen neuen Wahlausweis.
 correct-person-heading = Eine andere Person an diese Stelle setzen
 correct-person-text = Wenn der Eintrag die falsche Person nennt: Sie schlagen die richtige vor, und ein anderes Mitglied des Wahlausschusses bestätigt sie. Das zeigt die öffentliche Seite, ohne Namen.
 correct-person-button = Diese Person vorschlagen
@@ -632,6 +633,8 @@ correct-person-second = Ein anderes Mitglied des Wahlausschusses muss das bestä
 done-address-corrected = Die Adresse ist berichtigt. Ein neuer Link ist dorthin unterwegs.
 done-person-proposed = Die Person ist vorgeschlagen. Ein anderes Mitglied des Wahlausschusses muss das bestätigen.
 done-person-corrected = Die andere Person hat jetzt diese Stelle. Ein neuer Link ist unterwegs.
+done-corrected-none-left = Berichtigt. Ein neuer Link ist unterwegs, aber kein neuer Wahlausweis: Es ist kein Ersatzausweis mehr da. Der früher verschickte gilt weiter.
+done-corrected-has-voted = Berichtigt. Ein neuer Link ist unterwegs, aber kein neuer Wahlausweis: Mit dem jetzigen wurde abgestimmt, deshalb bleibt er.
 done-person-withdrawn = Der Vorschlag ist zurückgenommen.
 
 # Erinnerungen und Bekanntmachungen

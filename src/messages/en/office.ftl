@@ -611,9 +611,10 @@ voter-title = Voter
 voter-again-heading = Mails lost
 voter-not-correctable = Entries can be corrected by those who run the election, while voting is open.
 correct-address-heading = Correct the address
-correct-address-text = The voter gets a new personal link at the new address, and the credential: the same one if it has not been sent, else a new one, and the one before is revoked. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name.
+correct-address-text = The voter gets a new personal link at the new address, and the credential: the same one if it has not been sent or printed, else a new one, and the one before is revoked. The old link stops working at once, and the old address is told. That an address was corrected shows on the public page, without a name.
 correct-address-new = New email address
 correct-address-button = Correct the address
+correct-none-left = No spare credential is left. If this voter’s credential has been sent or printed, a correction brings a new link, but no new credential.
 correct-person-heading = Put another person in this place
 correct-person-text = If the entry names the wrong person: you propose the right one, and another officer confirms it. That shows on the public page, without a name.
 correct-person-button = Propose this person
@@ -624,6 +625,8 @@ correct-person-second = Another officer has to confirm it.
 done-address-corrected = The address is corrected. A new link is on its way to it.
 done-person-proposed = The person is proposed. Another officer has to confirm it.
 done-person-corrected = The other person now has this place. A new link is on its way.
+done-corrected-none-left = Corrected. A new link is on its way, but no new credential: no spare one is left. The one that was sent before stays this voter’s.
+done-corrected-has-voted = Corrected. A new link is on its way, but no new credential: a ballot was cast with the present one, so it stays.
 done-person-withdrawn = The proposal is taken back.
 
 # Reminders and announcements

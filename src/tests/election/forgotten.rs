@@ -5,7 +5,7 @@ use publicdigit::{
     ballot::{GroupName, PrivateCredential},
     db::outbox::{Attempt, Outbox},
     election::{
-        application::{self as app, Failed, views::Renewal},
+        application::{self as app, Failed, ports::Renewed, views::Renewal},
         domain::{CannotCast, CannotRenew, SealingGroup, VoterDraft},
     },
     kernel::{Actor, AuditEntry, EmailAddress, VoterId},
@@ -191,6 +191,32 @@ async fn an_election_that_was_opened_without_spare_credentials_keeps_those_of_it
     assert!(matches!(refused, Err(Failed::Refused(CannotRenew::StillKept))), "{refused:?}");
     app::send_again(&scene.db, prepared.chief, asha, &scene.slug).await.unwrap();
     assert_eq!(scene.access().await["Asha"].credential, access["Asha"].credential);
+}
+
+#[tokio::test]
+async fn a_correction_tells_when_it_brings_no_new_credential() {
+    let scene = ElectionFixture::new().await;
+    let settings = scene.settings("Board 2026", SealingGroup::Ed25519);
+    let (prepared, access) = scene.voting(settings, &["Asha", "Bina"]).await;
+    let (asha, bina) = (id(&scene, &prepared, "Asha").await, id(&scene, &prepared, "Bina").await);
+    let correct = async |voter: VoterId, to: &str| {
+        let address = EmailAddress::parse(to).unwrap();
+        app::correct_address(&scene.db, prepared.chief, voter, address, &scene.reach()).await.unwrap()
+    };
+    scene.vote(&access["Bina"], &choose("A", "D")).await;
+    assert_eq!(correct(bina, "bina.rai@example.org").await, Some(Renewed::HasVoted));
+    let mut own = Access::default();
+    for number in 1..=3 {
+        assert_eq!(correct(asha, &format!("asha{number}@example.org")).await, Some(Renewed::Given));
+        own = scene.access().await.remove("Asha").unwrap();
+    }
+    let renewed = "select count(*) from kernel.audit_entry where action = 'election.credential-renewed'";
+    assert_eq!(count(&scene, renewed).await, 3, "each is in the audit");
+    assert_eq!(correct(asha, "asha4@example.org").await, Some(Renewed::NoneLeft));
+    let last = scene.access().await.remove("Asha").unwrap();
+    assert!(last.link.is_some() && last.credential.is_none());
+    scene.vote(&Access { link: last.link, ..own }, &choose("A", "D")).await;
+    no_inconsistency(&scene).await;
 }
 
 #[tokio::test]

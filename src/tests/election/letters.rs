@@ -11,6 +11,7 @@ use time::Duration;
 use zeroize::Zeroizing;
 
 use super::scene::{Access, CHIEF, ElectionFixture, Prepared, choose, user};
+use crate::support;
 
 fn draft(name: &str, email: &str, number: &str) -> VoterDraft {
     VoterDraft::parse(name, email, number).unwrap()
@@ -227,4 +228,30 @@ async fn only_credentials_that_letters_have_shown_are_forgotten_as_printed() {
     let [anew] = &letters().await[..] else { panic!("the new one was not printed yet") };
     assert_eq!(anew.name, "Ida");
     scene.vote(&access_of(&scene, anew), &choose("A", "D")).await;
+}
+
+#[tokio::test]
+async fn a_credential_that_letters_have_shown_is_replaced_when_its_voter_is_corrected() {
+    let scene = ElectionFixture::new().await;
+    let prepared = without_addresses(&scene).await;
+    let (ida, uwe) = (id(&scene, &prepared, "Ida").await, id(&scene, &prepared, "Uwe").await);
+    let correct = async |voter, to: &str| {
+        let address = EmailAddress::parse(to).unwrap();
+        app::correct_address(&scene.db, prepared.chief, voter, address, &scene.reach()).await.unwrap()
+    };
+    // Nobody has seen his.
+    assert_eq!(correct(uwe, "uwe@example.org").await, None);
+    let made = app::make_letters(&scene.db, prepared.chief, &scene.slug).await.unwrap();
+    let letters = app::take_letters(&scene.db, prepared.chief, made).await.unwrap().letters;
+    assert_eq!(correct(ida, "ida@example.org").await, Some(app::ports::Renewed::Given));
+    assert_eq!(app::revocations(&scene.db, prepared.id()).await.unwrap().len(), 1);
+    let access = scene.access().await;
+    assert!(access["Ida"].credential.is_some() && access["Ida"].credential != letters[0].credential);
+    for name in ["Ida", "Uwe"] {
+        scene.vote(&access[name], &choose("A", "D")).await;
+    }
+    let mut superuser = support::superuser(&scene.slug.database_name()).await;
+    let kept = "select count(*) from election.voter where credential_sealed is not null";
+    let kept: i64 = sqlx::query_scalar(kept).fetch_one(&mut superuser).await.unwrap();
+    assert_eq!(kept, 0);
 }

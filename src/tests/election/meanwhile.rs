@@ -63,7 +63,7 @@ async fn correct(
     };
     let decided = Decided::Address(user(CHIEF));
     let actor = Actor::User(user(CHIEF));
-    scene.db.correct(prepared.id(), actor, decided, correction).await
+    scene.db.correct(prepared.id(), actor, decided, correction, |_, _| None).await.map(|_| ())
 }
 
 fn changed(result: &Result<(), Failed<CannotChangeRoll>>) -> bool {

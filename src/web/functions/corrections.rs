@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use crate::election::application::ports::Renewed;
 use crate::web::AppError;
 
 open_to!(CorrectAddress, Member);
@@ -19,8 +21,9 @@ pub async fn correct_address(election: String, voter: String, email: String) -> 
     let id = voter.parse().map_err(|_| AppError::NotFound)?;
     let email = EmailAddress::parse(&email).map_err(|error| AppError::because(error.on("email")))?;
     let reach = office.member.reach().await?;
-    application::correct_address(office.db(), office.officer, id, email, &reach).await?;
-    redirect_to(&office.path(&format!("/roll/voters/{id}?done=address-corrected")));
+    let renewed = application::correct_address(office.db(), office.officer, id, email, &reach).await?;
+    let done = done("address-corrected", renewed);
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done={done}")));
     Ok(())
 }
 
@@ -74,8 +77,9 @@ pub async fn confirm_person(
     let id = voter.parse().map_err(|_| AppError::NotFound)?;
     let is_as_seen = |proposed: &ProposedPerson| is_as_seen(Some(&seen), proposed);
     let reach = office.member.reach().await?;
-    application::confirm_person(office.db(), office.officer, id, is_as_seen, &reach).await?;
-    redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-corrected")));
+    let renewed = application::confirm_person(office.db(), office.officer, id, is_as_seen, &reach).await?;
+    let done = done("person-corrected", renewed);
+    redirect_to(&office.path(&format!("/roll/voters/{id}?done={done}")));
     Ok(())
 }
 
@@ -94,4 +98,15 @@ pub async fn withdraw_person(election: String, voter: String) -> Result<(), AppE
     application::withdraw_person(office.db(), office.officer, id).await?;
     redirect_to(&office.path(&format!("/roll/voters/{id}?done=person-withdrawn")));
     Ok(())
+}
+
+/// What is said of a correction: also that it brings no new credential, where the present one
+/// has left.
+#[cfg(feature = "ssr")]
+fn done(corrected: &'static str, renewed: Option<Renewed>) -> &'static str {
+    match renewed {
+        None | Some(Renewed::Given) => corrected,
+        Some(Renewed::NoneLeft) => "corrected-none-left",
+        Some(Renewed::HasVoted) => "corrected-has-voted",
+    }
 }

@@ -30,7 +30,7 @@ pub struct Correction {
     /// The hash of the new personal link.
     pub link: TokenHash,
     /// The credential, which stays the same, to be kept sealed for what the roll says; none
-    /// where the server has none, or has sent and forgotten it.
+    /// where the server has none, has sent and forgotten it, or letters have shown it.
     pub credential: Option<Zeroizing<String>>,
     /// What hides the voter in the public line.
     pub salt: VoterSalt,
@@ -53,6 +53,17 @@ pub struct BounceReason {
     pub answer: Option<String>,
 }
 
+/// What became of the credential of a voter who was corrected after it had left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewed {
+    /// A spare one has taken its place.
+    Given,
+    /// It stays: no spare one is left.
+    NoneLeft,
+    /// It stays: a ballot was cast under it.
+    HasVoted,
+}
+
 /// Who decides about a correction.
 #[derive(Clone, Copy, Debug)]
 pub enum Decided {
@@ -69,14 +80,19 @@ pub enum Decided {
 
 /// Corrections of the roll.
 pub trait Corrections: PublicBoard {
-    /// Corrects a voter: one change, with its public line.
-    fn correct(
+    /// Corrects a voter: one change, with its public line. Where the server has forgotten the
+    /// credential because it has left, the same change gives a spare one, if it can; `mail`
+    /// makes the mail that brings it. None where nothing has left, or somebody else is asked.
+    fn correct<M>(
         &self,
         election: ElectionId,
         actor: Actor,
         decided: Decided,
         correction: Correction,
-    ) -> impl Future<Output = Result<(), Failed<CannotChangeRoll>>> + Send;
+        mail: M,
+    ) -> impl Future<Output = Result<Option<Renewed>, Failed<CannotChangeRoll>>> + Send
+    where
+        M: FnOnce(&VoterDraft, &str) -> Option<Mail> + Send;
 
     /// Notes that a mail of the outbox to a voter came back, and gives the voter a link
     /// that nobody knows in place of one that it held. Whether it was not known yet.

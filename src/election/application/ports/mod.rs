@@ -16,7 +16,7 @@ pub use board::{
     Heading, Opening, Placed, Posting, ReceiptsDue, RecordKind, Spare, VoterAccess,
 };
 pub use ceremony::{Ceremonies, CeremonyMessage, CeremonyStep};
-pub use corrections::{BounceReason, Correction, Corrections, Decided};
+pub use corrections::{BounceReason, Correction, Corrections, Decided, Renewed};
 pub use credentials::{HandedInCredentials, PublicHalves};
 pub use elections::{Elections, Entered, Presence, Runtime};
 pub use public_board::{BoardEnd, HistoryEntry, PublicBoard, RecordOutline};

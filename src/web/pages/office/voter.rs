@@ -79,6 +79,8 @@ fn Voter(
                 />
             </Card>
             <NewCredential head=head.clone() values=values.clone() renewal />
+            {(renewal == Renewal::ByServer(0))
+                .then(|| view! { <p class="notice warning">{t("correct-none-left")}</p> })}
             <AddressForm head=head.clone() voter=line.id email=line.email.clone() />
             {match proposed {
                 Some(proposed) => view! { <Proposal proposed values may_confirm /> }.into_markup(),

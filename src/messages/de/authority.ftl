@@ -150,8 +150,8 @@ letter-credential-apart = Das ist Ihr Wahlausweis für „{ $election }“. Er i
 
 # Die öffentliche Seite der Wahl
 election-credentials = Wahlausweise
-election-credentials-server-before = Der Server wird die Wahlausweise ziehen, wenn die Abstimmung eröffnet wird, und jeden vergessen, sobald er verschickt ist. Wer den Server in dieser Zeit in der Hand hat, könnte sie also behalten und anstelle von Personen abstimmen, die es nicht tun.
-election-credentials-server = Der Server hat die Wahlausweise gezogen, verschickt und jeden vergessen, sobald er hinausgegangen war. Wer den Server in dieser Zeit in der Hand hatte, könnte sie also behalten haben, um anstelle von Personen abzustimmen, die es nicht tun.
+election-credentials-server-before = Der Server wird die Wahlausweise ziehen, wenn die Abstimmung eröffnet wird, und jeden vergessen, sobald er verschickt ist, die in gedruckten Briefen, sobald der Wahlausschuss sagt, dass sie gedruckt sind, oder wenn die Abstimmung beendet ist. Wer den Server in dieser Zeit in der Hand hat, könnte sie also behalten und anstelle von Personen abstimmen, die es nicht tun.
+election-credentials-server = Der Server hat die Wahlausweise gezogen und verschickt. Er vergisst jeden, sobald er hinausgegangen ist, die in gedruckten Briefen, sobald der Wahlausschuss sagt, dass sie gedruckt sind, oder wenn die Abstimmung beendet ist. Wer den Server in dieser Zeit in der Hand hatte, könnte sie also behalten haben, um anstelle von Personen abzustimmen, die es nicht tun.
 election-credentials-server-kept = Der Server hat die Wahlausweise gezogen und per E-Mail verschickt und verwahrt sie verschlüsselt, bis die Abstimmung beendet ist. Wer ihn so lange in der Hand hat, könnte also anstelle von Personen abstimmen, die es nicht tun.
 election-credentials-authority = { $name } zieht die Wahlausweise und hat in dieser Wahl keine andere Aufgabe. Der Server hat keinen davon.
 election-credentials-spare =

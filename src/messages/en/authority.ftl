@@ -150,8 +150,8 @@ letter-credential-apart = This is your credential for “{ $election }”. It is
 
 # The election's public page
 election-credentials = Credentials
-election-credentials-server-before = The server will draw the credentials when voting opens, and forget each as soon as it is sent. So whoever controls the server at that time could keep them, and vote in the place of people who do not vote.
-election-credentials-server = The server drew the credentials, sent them, and forgot each as soon as it had left. So whoever controlled the server at that time could have kept them, to vote in the place of people who do not vote.
+election-credentials-server-before = The server will draw the credentials when voting opens, and forget each as soon as it is sent, those in printed letters when the committee says that they are printed, or when voting is over. So whoever controls the server at that time could keep them, and vote in the place of people who do not vote.
+election-credentials-server = The server drew the credentials, sent them, and forgets each as soon as it has left, those in printed letters when the committee says that they are printed, or when voting is over. So whoever controlled the server at that time could have kept them, to vote in the place of people who do not vote.
 election-credentials-server-kept = The server drew the credentials and mailed them, and keeps them encrypted until voting is over. So whoever controls the server meanwhile could vote in the place of people who do not vote.
 election-credentials-authority = { $name } draws the credentials, and has no other duty in this election. The server has none of them.
 election-credentials-spare =

@@ -65,7 +65,7 @@ impl OwnPages for MembershipDb {
             change.enqueue(mail).await?;
             return change.commit(entry(*first)).await;
         }
-        let anybody = sqlx::query_scalar!("select id from membership.member limit 1");
+        let anybody = sqlx::query_scalar!("select id from membership.member where erased_at is null limit 1");
         let Some(anybody) = anybody.fetch_optional(&mut *change).await? else { return Ok(()) };
         let anybody = MemberId::from(anybody);
         change.execute("savepoint pretended").await?;

@@ -10,7 +10,7 @@ use publicdigit::{
 };
 use sqlx::Executor;
 
-use super::{MembersPage, members};
+use super::{MembersPage, erasure::erase, members};
 use crate::{
     site::{Answer, Browser, Site, last_mail, site},
     support,
@@ -181,6 +181,18 @@ async fn nobody_learns_from_the_answer_whether_somebody_has_a_page() {
             said.push(answer.location.unwrap().ends_with("#problems"));
         }
         assert_eq!(said, [false, false, true, true], "{email}");
+    }
+}
+
+#[tokio::test]
+async fn an_erased_member_does_not_tell_who_else_is_one() {
+    let mut club = club().await;
+    // With an erased member beside others, and with nobody else.
+    let bina = club.page.enter("Bina Rai", "Full member", &[("email", "bina@example.org")]).await;
+    for erased in [club.asha.clone(), bina] {
+        erase(&mut club.page, &erased).await;
+        let unknown = club.ask(&mut club.site.browser(), &format!("{erased}@example.org")).await;
+        assert_eq!(unknown.location, Some(club.path("?done=own-page-asked")), "{}", unknown.body);
     }
 }
 

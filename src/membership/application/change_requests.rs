@@ -140,9 +140,9 @@ where
         return Err(Failed::because(Refusal::of("member-change-nothing")));
     }
     let environment = store.environment();
-    let is_other_address = Some(&wanted.email) != member.draft.email.as_ref();
-    let confirmation = if is_other_address {
-        let account = account_key(wanted.email.as_str());
+    let other_address = wanted.email.clone().filter(|email| Some(email) != member.draft.email.as_ref());
+    let confirmation = if let Some(email) = other_address {
+        let account = account_key(email.as_str());
         let keys = [
             AttemptKey { name: format!("address of {account}"), account, pace: Pace::MAILS },
             AttemptKey { name: format!("address from {from}"), account: String::new(), pace: Pace::ADDRESS },
@@ -150,7 +150,7 @@ where
         attempts.begin_attempt(&keys).await?.map_err(must_wait::<S::Error>)?;
         let token = Token::draw(environment);
         // No name: the address is not proven to be the member's.
-        let mail = Mail::new("member-address", wanted.email.clone(), wanted.language)
+        let mail = Mail::new("member-address", email, wanted.language)
             .with("organisation", organisation)
             .with("link", format!("/{slug}/member/address/{}", token.reveal()));
         Some((token.hash(), MailLink::until(environment.now() + NEW_ADDRESS_VALIDITY), mail))
@@ -212,7 +212,8 @@ pub async fn settle_request<S: ChangeRequests>(
     let accept =
         |member: &mut Member, kept: &KeptRequest| member.accept(&kept.wanted, kept.confirmed_at.is_some());
     let tell = |before: &Member, kept: &KeptRequest| {
-        let old = before.draft.email.clone().filter(|old| *old != kept.wanted.email)?;
+        let new = kept.wanted.email.as_ref()?;
+        let old = before.draft.email.clone().filter(|old| old != new)?;
         let language: Language = kept.wanted.language;
         let mail = Mail::new("member-address-changed", old, language);
         Some(mail.with("name", kept.wanted.name.as_str()).with("organisation", organisation))

@@ -32,8 +32,8 @@ pub struct ChangeForm {
 pub struct WantedChange {
     /// The name.
     pub name: PersonName,
-    /// The mail address.
-    pub email: EmailAddress,
+    /// The mail address; none where it stays as it is entered, whatever that is.
+    pub email: Option<EmailAddress>,
     /// In which language they want to be written to.
     pub language: Language,
     /// Where they belong.
@@ -78,7 +78,9 @@ impl ChangeForm {
         let unit = (!self.unit.trim().is_empty()).then(|| UnitPath::parse(&self.unit)).transpose();
         let unit = unit.map_err(|error| error.on("unit"));
         match (name, email, language, unit) {
-            (Ok(name), Ok(email), Ok(language), Ok(unit)) => Ok(WantedChange { name, email, language, unit }),
+            (Ok(name), Ok(email), Ok(language), Ok(unit)) => {
+                Ok(WantedChange { name, email: Some(email), language, unit })
+            }
             (name, email, language, unit) => {
                 let refusals = [name.err(), email.err(), language.err(), unit.err()];
                 Err(refusals.into_iter().flatten().collect())
@@ -93,7 +95,7 @@ impl WantedChange {
         let draft = &member.draft;
         [
             (ChangedField::Name, self.name != draft.name),
-            (ChangedField::Email, Some(&self.email) != draft.email.as_ref()),
+            (ChangedField::Email, self.email.is_some() && self.email != draft.email),
             (ChangedField::Language, Some(self.language) != language),
             (ChangedField::Unit, self.unit != draft.unit),
         ]
@@ -109,11 +111,13 @@ impl Member {
     /// # Errors
     /// [`CannotAccept`] if the mail address is another one, and is not `confirmed`.
     pub fn accept(&mut self, wanted: &WantedChange, confirmed: bool) -> Result<(), CannotAccept> {
-        if Some(&wanted.email) != self.draft.email.as_ref() && !confirmed {
+        if wanted.email.is_some() && wanted.email != self.draft.email && !confirmed {
             return Err(CannotAccept);
         }
         self.draft.name = wanted.name.clone();
-        self.draft.email = Some(wanted.email.clone());
+        if let Some(email) = &wanted.email {
+            self.draft.email = Some(email.clone());
+        }
         self.draft.unit = wanted.unit.clone();
         Ok(())
     }
@@ -231,8 +235,15 @@ mod tests {
         assert_eq!(member.draft.email.as_ref().unwrap().as_str(), "asha@example.com");
         assert_eq!((&member.draft.unit, &member.draft.number), (&None, &asha().draft.number));
         // The same address needs no link.
-        let same = WantedChange { email: EmailAddress::parse("asha@example.org").unwrap(), ..wanted };
+        let email = EmailAddress::parse("asha@example.org").unwrap();
+        let same = WantedChange { email: Some(email), ..wanted };
         assert_eq!(asha().accept(&same, false), Ok(()));
+        // Nor does one that stays as it is, also where there is none any more.
+        let stays = WantedChange { email: None, ..same };
+        let mut without = asha();
+        without.draft.email = None;
+        assert_eq!(stays.differs(&without, Some(Language::Ne)), [ChangedField::Name, ChangedField::Unit]);
+        assert_eq!((without.accept(&stays, false), without.draft.email), (Ok(()), None));
     }
 
     #[test]

@@ -24,7 +24,6 @@ struct Row {
     language: String,
     unit: Option<String>,
     new_email: Option<String>,
-    email: Option<String>,
     confirmed_at: Option<OffsetDateTime>,
     asked_at: OffsetDateTime,
     outcome: Option<String>,
@@ -36,12 +35,12 @@ impl TryFrom<Row> for KeptRequest {
     fn try_from(row: Row) -> Result<Self, DbError> {
         let malformed = DbError::Malformed;
         let is_other_address = row.new_email.is_some();
-        let email = row.new_email.or(row.email).unwrap_or_default();
+        let email = row.new_email.as_deref().map(EmailAddress::kept).transpose();
         let unit = row.unit.as_deref().map(UnitPath::parse).transpose();
         let outcome = row.outcome.map(|outcome| outcome.parse::<Outcome>()).transpose();
         let wanted = WantedChange {
             name: PersonName::parse(&row.name).map_err(|_| malformed("name"))?,
-            email: EmailAddress::kept(&email).map_err(|_| malformed("email"))?,
+            email: email.map_err(|_| malformed("email"))?,
             language: row.language.parse().map_err(|_| malformed("language"))?,
             unit: unit.map_err(|_| malformed("unit"))?,
         };
@@ -56,15 +55,13 @@ impl TryFrom<Row> for KeptRequest {
     }
 }
 
-/// The last request of a member; an address that stays is the member's.
+/// The last request of a member.
 async fn last(connection: &mut PgConnection, member: MemberId) -> Result<Option<KeptRequest>, DbError> {
     let row = sqlx::query_as!(
         Row,
         r#"
-        select change_request.id, change_request.name, change_request.language, change_request.unit, new_email,
-          email, confirmed_at, asked_at, outcome
+        select id, name, language, unit, new_email, confirmed_at, asked_at, outcome
         from membership.change_request
-          join membership.member on member.id = member_id
         where member_id = $1
         order by outcome is null desc, asked_at desc
         limit 1
@@ -105,7 +102,7 @@ impl ChangeRequests for MembershipDb {
             wanted.name.as_str(),
             wanted.language.tag(),
             wanted.unit.as_ref().map(UnitPath::as_str),
-            confirmation.as_ref().map(|_| wanted.email.as_str()),
+            confirmation.as_ref().and(wanted.email.as_ref()).map(EmailAddress::as_str),
             confirmation.as_ref().map(|(hash, ..)| hash.as_bytes().to_vec()),
             confirmation.as_ref().map(|(_, link, _)| link.expires_at),
             now,

@@ -2,6 +2,7 @@
 //! their wishes.
 
 mod kept;
+mod settled;
 
 use axum::http::StatusCode;
 use publicdigit::{
@@ -10,7 +11,7 @@ use publicdigit::{
 };
 use sqlx::Executor;
 
-use super::{MembersPage, erasure::erase, members};
+use super::{MembersPage, erasure::erase, fees::value, form, members};
 use crate::{
     site::{Answer, Browser, Site, last_mail, site},
     support,
@@ -103,6 +104,17 @@ impl Club {
         let form: Vec<_> = form.iter().map(|(field, value)| (*field, value.as_str())).collect();
         let id = self.asha.clone();
         self.page.does(&id, "member-requests/settle", &form).await;
+    }
+
+    /// Changes in the office what is entered about the member.
+    async fn changes(&mut self, more: &[(&str, &str)]) {
+        let kind = self.page.kind("Full member").await;
+        let version = value(&self.page.see(&format!("/{}/edit", self.asha)).await, "version");
+        let mut form = form("Asha Rai", &kind, more);
+        form.extend([("member", self.asha.clone()), ("version", version)]);
+        let form: Vec<_> = form.iter().map(|(field, value)| (*field, value.as_str())).collect();
+        let here = format!("{}/edit", self.asha);
+        self.page.does(&here, "members/change", &form).await;
     }
 
     async fn mails(&self, template: &str) -> Vec<Mail> {

@@ -141,16 +141,13 @@ fn Change(
 ) -> impl IntoView {
     let draft = member.member.draft;
     let open = request.clone().filter(|request| request.outcome.is_none());
-    let (name, email, spoken, unit) = match open {
-        Some(open) => {
-            let wanted = open.wanted;
-            (wanted.name.to_string(), wanted.email.as_str().to_owned(), Some(wanted.language), wanted.unit)
+    let (name, email, spoken, unit) = match open.map(|open| open.wanted) {
+        Some(wanted) => {
+            (wanted.name.to_string(), wanted.email.or(draft.email), Some(wanted.language), wanted.unit)
         }
-        None => {
-            let email = draft.email.map(|email| email.as_str().to_owned()).unwrap_or_default();
-            (draft.name.to_string(), email, language, draft.unit)
-        }
+        None => (draft.name.to_string(), draft.email, language, draft.unit),
     };
+    let email = email.map(|email| email.as_str().to_owned()).unwrap_or_default();
     let unit = unit.map(|unit| unit.to_string());
     let spoken = spoken.unwrap_or_else(crate::web::reader).to_string();
     let last = request.map(|request| view! { <Last request /> });

@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use time::OffsetDateTime;
 
 use crate::{
-    kernel::{Language, MemberId},
+    kernel::{EmailAddress, Language, MemberId},
     membership::{
         application::{KeptMember, KeptRequest, WaitingRequests},
         domain::{ChangedField, Outcome, UnitPath},
@@ -79,11 +79,12 @@ fn wanted_rows(member: &KeptMember, language: Option<Language>, request: &KeptRe
     let spoken = |language: Language| t(&format!("language-{language}"));
     let unit = |unit: Option<&UnitPath>| unit.map(ToString::to_string).unwrap_or_default();
     let row = |field: ChangedField| {
+        let address =
+            |email: Option<&EmailAddress>| email.map(EmailAddress::as_str).unwrap_or_default().to_owned();
         let (label, before, after) = match field {
             ChangedField::Name => ("field-name", draft.name.to_string(), wanted.name.to_string()),
             ChangedField::Email => {
-                let before = draft.email.as_ref().map(|email| email.as_str().to_owned());
-                ("field-email", before.unwrap_or_default(), wanted.email.as_str().to_owned())
+                ("field-email", address(draft.email.as_ref()), address(wanted.email.as_ref()))
             }
             ChangedField::Language => {
                 ("roll-language", language.map(spoken).unwrap_or_default(), spoken(wanted.language))

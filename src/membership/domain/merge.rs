@@ -196,12 +196,28 @@ fn progress(state: MemberState) -> u8 {
     }
 }
 
+impl MemberState {
+    /// Whether a record is merged with others: not what somebody typed who has not confirmed the
+    /// address, nor what is in the archive.
+    pub fn can_be_merged(self) -> bool {
+        match self {
+            Self::Pending
+            | Self::Approved
+            | Self::Active
+            | Self::Suspended
+            | Self::Inactive
+            | Self::Rejected => true,
+            Self::Draft | Self::Archived => false,
+        }
+    }
+}
+
 /// Makes one of two records of the same person: the one that remains has the values that
 /// were chosen, and stands as it stood; the other goes to the archive.
 ///
 /// # Errors
 /// Everything that stands against it: they are one record already, one of them is in the
-/// archive, something is not chosen, the reason is none, whoever remains would lack a number
+/// archive or nobody's yet, something is not chosen, the reason is none, whoever remains would lack a number
 /// or leave before joining.
 pub fn merge(
     one: &Member,
@@ -213,8 +229,8 @@ pub fn merge(
     if one.id == other.id {
         return Err(vec![Refusal::of("member-merge-same")]);
     }
-    if [one, other].iter().any(|member| member.state == MemberState::Archived) {
-        return Err(WrongState { now: MemberState::Archived }.refusals());
+    if let Some(member) = [one, other].into_iter().find(|member| !member.state.can_be_merged()) {
+        return Err(WrongState { now: member.state }.refusals());
     }
     let choice = form.choice();
     let reason = Reason::parse(&form.reason).map_err(|error| error.on("reason"));

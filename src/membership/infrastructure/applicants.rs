@@ -145,6 +145,7 @@ impl Joining for MembershipDb {
               and state = 'draft'
               and confirmed_at is null
               and expires_at <= $1
+              and not exists (select from membership.member as merged where merged.merged_into = member.id)
             "#,
             TenantDb::environment(self).now(),
         );
@@ -193,6 +194,7 @@ async fn insert(
           and state = 'draft'
           and email = $1
           and sort_key = $2
+          and not exists (select from membership.member as merged where merged.merged_into = member.id)
         "#,
         applicant.email.as_str(),
         draft.sort_key(),

@@ -208,7 +208,7 @@ async fn pairs(connection: &mut PgConnection, offset: i64) -> Result<Vec<Pair>, 
             translate(regexp_replace(number_key, '(^|[^0-9])0+([0-9])', '\1\2', 'g'), ' -/._', '') collate "C"
               as form
           from membership.member
-          where state <> 'archived'
+          where state not in ('draft', 'archived')
         ), pair (id, other_id, why) as (
           select id, lag(id) over (partition by email, sort_key order by entered_at, id), 0
           from present

@@ -1,5 +1,6 @@
 //! People who apply on the organisation's own pages, from the form to the decision.
 
+mod drafts;
 mod kept;
 
 use axum::http::StatusCode;

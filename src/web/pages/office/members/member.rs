@@ -22,7 +22,7 @@ use crate::{
             ChangeRequests as _, Fees as _, Joining as _, KeptApplicant, KeptDecision, KeptMember,
             KeptRequest, KeptSponsor, Members as _, OwnPages as _, Sponsors as _,
         },
-        domain::{self, FeeRecord, MemberState, Transition},
+        domain::{self, FeeRecord, Transition},
     },
     web::{
         AppError, IntoMarkup, Markup, MembersOffice, Page, RequestContext,
@@ -207,7 +207,7 @@ fn Actions(
     let edit = office
         .may_in(&CHANGE, member.draft.unit.as_ref())
         .then(|| link("edit", "button secondary", "member-edit"));
-    let may_merge = office.may(&MERGE) && state != MemberState::Archived;
+    let may_merge = office.may(&MERGE) && state.can_be_merged();
     let merge = may_merge.then(|| link("merge", "button quiet", "member-merge-with"));
     let erase = office.may(&ERASE).then(|| link("erase", "button quiet", "member-erase"));
     view! { <div class="actions">{edit} {merge} {erase}</div> }

@@ -10,7 +10,6 @@ use crate::{
     membership::{
         MERGE,
         application::{Filter, Found, KeptMember, MemberLine, Members as _, find},
-        domain::MemberState,
     },
     web::{
         AppError, IntoMarkup, MembersOffice, Page, Query, RequestContext, components::Empty, pages::message,
@@ -67,8 +66,7 @@ fn MergeWith(
     let name = member.member.draft.name.to_string();
     let more = found.pages() > 1;
     let others = found.lines.into_iter();
-    let others: Vec<MemberLine> =
-        others.filter(|line| line.id != id && line.state != MemberState::Archived).collect();
+    let others: Vec<MemberLine> = others.filter(|line| line.id != id && line.state.can_be_merged()).collect();
     let content = if others.is_empty() {
         view! { <Empty text="member-merge-nobody" /> }.into_markup()
     } else {

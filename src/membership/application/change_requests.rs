@@ -8,7 +8,7 @@ use super::{Failed, OwnPages, joining::must_wait};
 use crate::{
     access::{
         application::{AttemptKey, Attempts, account_key},
-        domain::Pace,
+        domain::{Extent, Pace},
     },
     kernel::{Actor, ChangeRequestId, Language, Mail, MemberId, Refusal, Slug, Token, TokenHash},
     membership::domain::{
@@ -190,27 +190,28 @@ pub async fn confirm_new_address<S: ChangeRequests>(
     }
 }
 
-/// Accepts or refuses what a member asked for; the address that was entered before is told
-/// that another one is now.
+/// Accepts or refuses what a member asked for, who moves into a unit of `extent` alone; the
+/// address that was entered before is told that another one is now.
 ///
 /// # Errors
-/// Refused if a new address is not confirmed, or the member was changed since `version`;
-/// [`Failed::NotFound`] without such an open request.
+/// Refused if a new address is not confirmed, the unit is to be one beyond `extent`, or the
+/// member was changed since `version`; [`Failed::NotFound`] without such an open request.
 pub async fn settle_request<S: ChangeRequests>(
     store: &S,
     by: Actor,
     organisation: &str,
     request: (MemberId, ChangeRequestId),
-    version: i32,
-    outcome: Outcome,
+    (version, outcome): (i32, Outcome),
+    extent: &Extent,
 ) -> Result<(), Failed<S::Error>> {
     match outcome {
         Outcome::Accepted => {}
         Outcome::Refused => return store.refuse_request(by, request).await,
         Outcome::Replaced => return Err(Failed::NotFound),
     }
-    let accept =
-        |member: &mut Member, kept: &KeptRequest| member.accept(&kept.wanted, kept.confirmed_at.is_some());
+    let accept = |member: &mut Member, kept: &KeptRequest| {
+        member.accept(&kept.wanted, kept.confirmed_at.is_some(), |unit| extent.covers(unit))
+    };
     let tell = |before: &Member, kept: &KeptRequest| {
         let new = kept.wanted.email.as_ref()?;
         let old = before.draft.email.clone().filter(|old| old != new)?;

@@ -106,13 +106,28 @@ impl WantedChange {
 }
 
 impl Member {
+    /// Whether somebody can enter what the member asked for, who enters members of those units
+    /// that `reaches` tells: whoever is moved is moved into one of these.
+    pub fn can_be_moved(&self, wanted: &WantedChange, reaches: impl Fn(Option<&UnitPath>) -> bool) -> bool {
+        wanted.unit == self.draft.unit || reaches(wanted.unit.as_ref())
+    }
+
     /// Enters what the member asked for. The language is not the draft's.
     ///
     /// # Errors
-    /// [`CannotAccept`] if the mail address is another one, and is not `confirmed`.
-    pub fn accept(&mut self, wanted: &WantedChange, confirmed: bool) -> Result<(), CannotAccept> {
+    /// [`CannotAccept`] if the mail address is another one, and is not `confirmed`, or if the
+    /// unit is another one and `reaches` does not tell it.
+    pub fn accept(
+        &mut self,
+        wanted: &WantedChange,
+        confirmed: bool,
+        reaches: impl Fn(Option<&UnitPath>) -> bool,
+    ) -> Result<(), CannotAccept> {
         if wanted.email.is_some() && wanted.email != self.draft.email && !confirmed {
-            return Err(CannotAccept);
+            return Err(CannotAccept::Unconfirmed);
+        }
+        if !self.can_be_moved(wanted, reaches) {
+            return Err(CannotAccept::Beyond);
         }
         self.draft.name = wanted.name.clone();
         if let Some(email) = &wanted.email {
@@ -123,14 +138,23 @@ impl Member {
     }
 }
 
-/// The new mail address is not confirmed yet.
+/// Why what a member asked for is not entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the new mail address is not confirmed yet")]
-pub struct CannotAccept;
+pub enum CannotAccept {
+    /// The new mail address is not confirmed yet.
+    #[error("the new mail address is not confirmed yet")]
+    Unconfirmed,
+    /// Whoever accepts enters no members of the unit.
+    #[error("the unit is not one of theirs")]
+    Beyond,
+}
 
 impl ToRefusals for CannotAccept {
     fn refusals(&self) -> Vec<Refusal> {
-        vec![Refusal::of("member-change-unconfirmed")]
+        vec![Refusal::of(match self {
+            Self::Unconfirmed => "member-change-unconfirmed",
+            Self::Beyond => "member-request-beyond",
+        })]
     }
 }
 
@@ -228,22 +252,34 @@ mod tests {
     fn another_mail_address_is_entered_only_once_it_is_confirmed() {
         let wanted = form().parse().unwrap();
         let mut member = asha();
-        assert_eq!(member.accept(&wanted, false), Err(CannotAccept));
+        assert_eq!(member.accept(&wanted, false, |_| true), Err(CannotAccept::Unconfirmed));
         assert_eq!(member, asha());
-        member.accept(&wanted, true).unwrap();
+        member.accept(&wanted, true, |_| true).unwrap();
         assert_eq!(member.draft.name.as_str(), "Asha Gurung");
         assert_eq!(member.draft.email.as_ref().unwrap().as_str(), "asha@example.com");
         assert_eq!((&member.draft.unit, &member.draft.number), (&None, &asha().draft.number));
         // The same address needs no link.
         let email = EmailAddress::parse("asha@example.org").unwrap();
         let same = WantedChange { email: Some(email), ..wanted };
-        assert_eq!(asha().accept(&same, false), Ok(()));
+        assert_eq!(asha().accept(&same, false, |_| true), Ok(()));
         // Nor does one that stays as it is, also where there is none any more.
         let stays = WantedChange { email: None, ..same };
         let mut without = asha();
         without.draft.email = None;
         assert_eq!(stays.differs(&without, Some(Language::Ne)), [ChangedField::Name, ChangedField::Unit]);
-        assert_eq!((without.accept(&stays, false), without.draft.email), (Ok(()), None));
+        assert_eq!((without.accept(&stays, false, |_| true), without.draft.email), (Ok(()), None));
+    }
+
+    #[test]
+    fn a_member_is_moved_into_those_units_alone_that_whoever_accepts_reaches() {
+        let wanted = form().parse().unwrap();
+        let mut member = asha();
+        assert_eq!(member.accept(&wanted, true, |unit| unit.is_some()), Err(CannotAccept::Beyond));
+        assert_eq!(member, asha());
+        let elsewhere = WantedChange { unit: Some(UnitPath::parse("np.4").unwrap()), ..wanted.clone() };
+        assert_eq!(member.accept(&elsewhere, true, |unit| unit.is_some()), Ok(()));
+        // Who stays is moved nowhere.
+        assert_eq!(member.accept(&elsewhere, true, |_| false), Ok(()));
     }
 
     #[test]

@@ -46,6 +46,7 @@ member-request-before = Eingetragen
 member-request-after = Gewünscht
 member-request-accept = Eintragen
 member-request-refuse = Nicht eintragen
+member-request-beyond = Das Mitglied möchte in eine Einheit wechseln, die nicht zu Ihren gehört. Das trägt jemand ein, der auch für diese Einheit zuständig ist.
 done-member-request-settled = Das ist festgehalten, und das Mitglied sieht es.
 member-erasure-asked = Das Mitglied hat um Löschung gebeten:
 members-want-change = Diese Mitglieder bitten um eine Änderung ihrer Angaben:

@@ -46,6 +46,7 @@ member-request-before = Entered
 member-request-after = Wanted
 member-request-accept = Enter this
 member-request-refuse = Do not enter it
+member-request-beyond = The member wants to move into a unit that is not one of yours. Somebody who looks after that unit too enters this.
 done-member-request-settled = This is recorded, and the member sees it.
 member-erasure-asked = The member has asked to be erased:
 members-want-change = These members ask for something to be entered otherwise:

@@ -46,6 +46,7 @@ member-request-before = अहिले लेखिएको
 member-request-after = चाहेको
 member-request-accept = यही राख्नुहोस्
 member-request-refuse = नराख्नुहोस्
+member-request-beyond = सदस्य तपाईंको जिम्मामा नभएको एकाइमा सर्न चाहन्छन्। त्यो एकाइ पनि हेर्ने व्यक्तिले यो प्रविष्ट गर्छन्।
 done-member-request-settled = टिपोट भयो, र सदस्यले देख्छ।
 member-erasure-asked = सदस्यले विवरण मेटाउन अनुरोध गरेको छ:
 members-want-change = यी सदस्यले विवरण फेर्न अनुरोध गरेका छन्:

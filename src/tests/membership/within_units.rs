@@ -2,10 +2,14 @@
 
 use axum::http::StatusCode;
 use publicdigit::{kernel::Environment, platform::SystemEnvironment};
+use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
-use super::{MembersPage, form, members};
-use crate::site::{Browser, Site, site};
+use super::{MembersPage, fees::value, form, members};
+use crate::{
+    site::{Browser, Site, site},
+    support,
+};
 
 /// An organisation with a member in np.3.15, one in np.4, and one in no unit.
 async fn spread(site: &Site) -> (MembersPage, [String; 3]) {
@@ -118,4 +122,48 @@ async fn whoever_keeps_the_members_of_a_unit_changes_those_alone() {
     }
     page.browser = owner;
     assert!(page.see(&format!("/{bina}")).await.contains("Bina"));
+}
+
+#[tokio::test]
+async fn whoever_keeps_the_members_of_a_unit_moves_nobody_out_of_it_who_asks_for_it() {
+    let site = site(false).await;
+    let (mut page, [asha, ..]) = spread(&site).await;
+    let browser = in_unit(&mut page, &site, "tara", ("membership_coordinator", "np.3")).await;
+    let owner = std::mem::replace(&mut page.browser, browser);
+    let database = page.tenant.slug.database_name();
+    let wants = |unit: &'static str| {
+        let text = format!(
+            "delete from membership.change_request;
+             insert into membership.change_request (id, member_id, name, language, unit, asked_at)
+             values (gen_random_uuid(), '{asha}', 'Asha Rai', 'en', nullif('{unit}', ''), now())"
+        );
+        let database = &database;
+        async move { support::superuser(database).await.execute(AssertSqlSafe(text)).await.unwrap() }
+    };
+    let settled = async |page: &mut MembersPage| {
+        let shown = page.see(&format!("/{asha}")).await;
+        let field = |name: &str| value(&shown, name);
+        let form = [
+            ("member", asha.clone()),
+            ("change_request", field("change_request")),
+            ("version", field("version")),
+            ("outcome", "accepted".to_owned()),
+        ];
+        (shown, form)
+    };
+    for beyond in ["np.4", "np.30", ""] {
+        wants(beyond).await;
+        let (shown, form) = settled(&mut page).await;
+        assert!(!shown.contains("Enter this") && shown.contains("Do not enter it"), "{shown}");
+        let refused = page.is_refused(&asha, "member-requests/settle", &pairs(&form)).await;
+        assert!(refused.contains("not one of yours"), "{beyond}: {refused}");
+    }
+    wants("np.3.1").await;
+    let (_, form) = settled(&mut page).await;
+    page.does(&asha, "member-requests/settle", &pairs(&form)).await;
+    wants("np.4").await;
+    page.browser = owner;
+    let (_, form) = settled(&mut page).await;
+    page.does(&asha, "member-requests/settle", &pairs(&form)).await;
+    assert!(page.see(&format!("/{asha}")).await.contains("np.4"));
 }

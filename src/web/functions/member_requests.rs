@@ -22,8 +22,8 @@ pub async fn settle_member_request(
     let request: ChangeRequestId = change_request.parse().map_err(|_| AppError::NotFound)?;
     let version = version.parse().map_err(|_| AppError::NotFound)?;
     let outcome: Outcome = outcome.parse().map_err(|_| AppError::NotFound)?;
-    let (by, organisation) = (office.actor(), office.member.name.as_str());
-    settle_request(office.db(), by, organisation, (member, request), version, outcome).await?;
+    let (by, organisation, extent) = (office.actor(), office.member.name.as_str(), office.extent(&CHANGE));
+    settle_request(office.db(), by, organisation, (member, request), (version, outcome), &extent).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-request-settled")));
     Ok(())
 }

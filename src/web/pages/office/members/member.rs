@@ -121,7 +121,9 @@ fn Member(
     let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
     let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
     let request = request.filter(|request| request.outcome.is_none()).map(|request| {
-        view! { <WantedChanges member=member.clone() language request may_settle=may_change /> }
+        let extent = office.extent(&CHANGE);
+        let may_enter = member.member.can_be_moved(&request.wanted, |unit| extent.covers(unit));
+        view! { <WantedChanges member=member.clone() language request may_settle=may_change may_enter /> }
     });
     let erasure = erasure.map(|at| view! { <ErasureAsked at /> });
     view! {

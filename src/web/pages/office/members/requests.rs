@@ -28,6 +28,8 @@ pub(super) fn WantedChanges(
     request: KeptRequest,
     /// Whether whoever looks may settle it.
     may_settle: bool,
+    /// Whether they may enter what is wanted: the unit is one of theirs.
+    may_enter: bool,
 ) -> impl IntoView {
     let rows = wanted_rows(&member, language, &request);
     let KeptRequest { id, is_other_address, confirmed_at, asked_at, .. } = request;
@@ -45,7 +47,7 @@ pub(super) fn WantedChanges(
     let settle = may_settle.then(|| {
         view! {
             <div class="actions">
-                {(!unconfirmed).then(|| button(Outcome::Accepted, "member-request-accept", "primary"))}
+                {(may_enter && !unconfirmed).then(|| button(Outcome::Accepted, "member-request-accept", "primary"))}
                 {button(Outcome::Refused, "member-request-refuse", "secondary")}
             </div>
         }
@@ -56,6 +58,8 @@ pub(super) fn WantedChanges(
                 {t("own-page-change-asked")} " " <Moment at=asked_at />
             </p>
             {unconfirmed.then(|| view! { <p class="notice warning">{t("member-change-unconfirmed")}</p> })}
+            {(may_settle && !may_enter)
+                .then(|| view! { <p class="notice warning">{t("member-request-beyond")}</p> })}
             <div class="table-scroll" tabindex="0" role="region" aria-label=t("member-request")>
                 <table>
                     <thead>

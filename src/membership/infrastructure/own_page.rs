@@ -56,6 +56,10 @@ impl OwnPages for MembershipDb {
         let entry = |member: MemberId| AuditEntry::new(Actor::Visitor, "member.own_page_asked", member);
         let members: Option<Vec<MemberId>> = links.iter().map(|link| link.member).collect();
         if let Some((first, others)) = members.as_deref().and_then(<[MemberId]>::split_first) {
+            if !still_theirs(&mut change, first, others, mail).await? {
+                // Somebody changed it meanwhile.
+                return Ok(());
+            }
             for (member, link) in std::iter::once(first).chain(others).zip(links) {
                 insert(&mut change, *member, link).await?;
             }
@@ -146,6 +150,29 @@ impl OwnPages for MembershipDb {
         );
         Ok(asked.fetch_optional(&mut *self.acquire().await?).await?)
     }
+}
+
+/// Whether the address of a mail is that of all members whose links it brings; it stays so until
+/// the change ends.
+async fn still_theirs(
+    change: &mut TenantTransaction,
+    first: &MemberId,
+    others: &[MemberId],
+    mail: &Mail,
+) -> Result<bool, DbError> {
+    let ids: Vec<Uuid> = std::iter::once(first).chain(others).map(|id| Uuid::from(*id)).collect();
+    let theirs = sqlx::query_scalar!(
+        r#"
+        select id
+        from membership.member
+        where id = any ($1) and email = $2
+        order by id
+        for share
+        "#,
+        &ids,
+        mail.to.as_str(),
+    );
+    Ok(theirs.fetch_all(&mut **change).await?.len() == ids.len())
 }
 
 async fn insert(change: &mut TenantTransaction, member: MemberId, link: &OwnPageLink) -> Result<(), DbError> {

@@ -179,6 +179,20 @@ pub(super) async fn follow(
     remaining: MemberId,
 ) -> Result<(), DbError> {
     let (archived, remaining) = (Uuid::from(archived), Uuid::from(remaining));
+    // A link is good as long as the address that it was mailed to is the sponsor's.
+    sqlx::query!(
+        r#"
+        update membership.sponsor
+        set link_hash = null, link_until = null
+        where sponsor_id = $1 and link_hash is not null
+          and (select email from membership.member where id = $1)
+            is distinct from (select email from membership.member where id = $2)
+        "#,
+        archived,
+        remaining,
+    )
+    .execute(&mut *connection)
+    .await?;
     sqlx::query!(
         r#"
         update membership.sponsor

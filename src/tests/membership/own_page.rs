@@ -122,6 +122,11 @@ impl Club {
         waiting.into_iter().map(|(_, mail)| mail).filter(|mail| mail.template == template).collect()
     }
 
+    async fn run(&self, text: &'static str) {
+        let mut database = support::superuser(&self.page.tenant.slug.database_name()).await;
+        database.execute(text).await.unwrap();
+    }
+
     async fn count(&self, text: &'static str) -> i64 {
         let mut database = support::superuser(&self.page.tenant.slug.database_name()).await;
         sqlx::query_scalar(text).fetch_one(&mut database).await.unwrap()

@@ -1,5 +1,7 @@
 //! Members who stand up for an applicant.
 
+mod links;
+
 use axum::http::StatusCode;
 use publicdigit::db::outbox::Outbox;
 use sqlx::{AssertSqlSafe, Connection, Executor};

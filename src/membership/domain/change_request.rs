@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use thiserror::Error;
 use time::Duration;
 
-use super::{Member, PersonName, UnitPath};
+use super::{Member, PersonName, UnitPath, WrongState};
 use crate::kernel::{EmailAddress, Language, Refusal, ToRefusals};
 
 /// How long the link is good that opens a member's own page.
@@ -115,14 +115,17 @@ impl Member {
     /// Enters what the member asked for. The language is not the draft's.
     ///
     /// # Errors
-    /// [`CannotAccept`] if the mail address is another one, and is not `confirmed`, or if the
-    /// unit is another one and `reaches` does not tell it.
+    /// [`CannotAccept`] if the membership is over, if the mail address is another one, and is not
+    /// `confirmed`, or if the unit is another one and `reaches` does not tell it.
     pub fn accept(
         &mut self,
         wanted: &WantedChange,
         confirmed: bool,
         reaches: impl Fn(Option<&UnitPath>) -> bool,
     ) -> Result<(), CannotAccept> {
+        if !self.state.has_own_page() {
+            return Err(WrongState { now: self.state }.into());
+        }
         if wanted.email.is_some() && wanted.email != self.draft.email && !confirmed {
             return Err(CannotAccept::Unconfirmed);
         }
@@ -144,6 +147,9 @@ pub enum CannotAccept {
     /// The new mail address is not confirmed yet.
     #[error("the new mail address is not confirmed yet")]
     Unconfirmed,
+    /// The membership is over.
+    #[error(transparent)]
+    State(#[from] WrongState),
     /// Whoever accepts enters no members of the unit.
     #[error("the unit is not one of theirs")]
     Beyond,
@@ -151,10 +157,11 @@ pub enum CannotAccept {
 
 impl ToRefusals for CannotAccept {
     fn refusals(&self) -> Vec<Refusal> {
-        vec![Refusal::of(match self {
-            Self::Unconfirmed => "member-change-unconfirmed",
-            Self::Beyond => "member-request-beyond",
-        })]
+        match self {
+            Self::State(wrong) => wrong.refusals(),
+            Self::Unconfirmed => vec![Refusal::of("member-change-unconfirmed")],
+            Self::Beyond => vec![Refusal::of("member-request-beyond")],
+        }
     }
 }
 
@@ -268,6 +275,15 @@ mod tests {
         without.draft.email = None;
         assert_eq!(stays.differs(&without, Some(Language::Ne)), [ChangedField::Name, ChangedField::Unit]);
         assert_eq!((without.accept(&stays, false, |_| true), without.draft.email), (Ok(()), None));
+    }
+
+    #[test]
+    fn nothing_is_entered_about_whoever_has_no_own_page() {
+        for state in MemberState::ALL {
+            let mut member = Member { state, ..asha() };
+            let accepted = member.accept(&form().parse().unwrap(), true, |_| true);
+            assert_eq!(accepted.is_ok(), state.has_own_page(), "{state}");
+        }
     }
 
     #[test]

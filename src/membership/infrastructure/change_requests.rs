@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, members, own_page::states};
+use super::{MembershipDb, bulk, duplicates, members, own_page::states, settled_requests::settle};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{
@@ -14,7 +14,9 @@ use crate::{
         application::{
             AddressToConfirm, ChangeRequests, Failed, KeptRequest, NewRequest, OwnPages as _, WaitingRequests,
         },
-        domain::{CannotAccept, MailLink, Member, Outcome, PersonName, UnitPath, WantedChange},
+        domain::{
+            CannotAccept, MailLink, Member, Outcome, PersonName, UnitPath, WantedChange, refuse_merged,
+        },
     },
 };
 
@@ -56,7 +58,10 @@ impl TryFrom<Row> for KeptRequest {
 }
 
 /// The last request of a member.
-async fn last(connection: &mut PgConnection, member: MemberId) -> Result<Option<KeptRequest>, DbError> {
+pub(super) async fn last(
+    connection: &mut PgConnection,
+    member: MemberId,
+) -> Result<Option<KeptRequest>, DbError> {
     let row = sqlx::query_as!(
         Row,
         r#"
@@ -166,6 +171,8 @@ impl ChangeRequests for MembershipDb {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
         let (mut member, now, _) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
+        let merged_into = duplicates::remaining(&mut change, id).await?;
+        refuse_merged(merged_into).map_err(Failed::because)?;
         let kept = last(&mut change, id).await?.filter(|kept| kept.id == request && kept.outcome.is_none());
         let kept = kept.ok_or(Failed::NotFound)?;
         if now != version {
@@ -202,7 +209,7 @@ impl ChangeRequests for MembershipDb {
         let rows = sqlx::query!(
             r#"
             select member.id, member.name as "name!",
-              exists (
+              state = any ($1) and exists (
                 select
                 from membership.change_request
                 where member_id = member.id
@@ -215,7 +222,7 @@ impl ChangeRequests for MembershipDb {
                 where member_id = member.id
               ) as "wants_erasure!"
             from membership.member
-            where state = any ($1)
+            where erased_at is null
               and id in (
                 select member_id from membership.change_request where outcome is null
                 union all
@@ -251,33 +258,6 @@ pub(super) async fn speak(
         "update membership.member set language = $2 where id = $1",
         Uuid::from(member),
         language.tag(),
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn settle(
-    connection: &mut PgConnection,
-    request: ChangeRequestId,
-    outcome: Outcome,
-    by: Actor,
-    now: OffsetDateTime,
-) -> Result<(), DbError> {
-    let by = match by {
-        Actor::User(user) => Some(Uuid::from(user)),
-        Actor::Admin(_) | Actor::Voter | Actor::Visitor | Actor::System => None,
-    };
-    sqlx::query!(
-        r#"
-        update membership.change_request
-        set outcome = $2, settled_at = $3, settled_by = $4
-        where id = $1
-        "#,
-        Uuid::from(request),
-        outcome.as_str(),
-        now,
-        by,
     )
     .execute(connection)
     .await?;

@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, decisions, members, refused, sponsors};
+use super::{MembershipDb, bulk, decisions, members, refused, settled_requests, sponsors};
 use crate::{
     db::{DbError, TenantTransaction},
     kernel::{Actor, AuditEntry, MemberId, Refusal},
@@ -44,6 +44,7 @@ impl Duplicates for MembershipDb {
         decisions::keep(&mut change, archived.id, &step).await?;
         point(&mut change, archived.id, remaining.id).await?;
         sponsors::follow(&mut change, archived.id, remaining.id).await?;
+        settled_requests::follow(&mut change, archived.id, remaining.id).await?;
         let fees = take_fees(&mut change, archived.id, remaining.id).await?;
         let facts = serde_json::json!({ "archived": archived.id, "fees": fees });
         change.commit(AuditEntry::new(by, "member.merged", remaining.id).with(facts)).await?;

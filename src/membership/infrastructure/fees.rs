@@ -4,13 +4,13 @@ use sqlx::PgConnection;
 use time::Date;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, members, types};
+use super::{MembershipDb, bulk, duplicates, members, types};
 use crate::{
     db::{DbError, TenantDb},
     kernel::{Actor, AuditEntry, FeeId, MemberId, Refusal},
     membership::{
         application::{Failed, Fees},
-        domain::{CannotRenew, Fee, FeeRecord, Member, MemberType, Settlement},
+        domain::{CannotRenew, Fee, FeeRecord, Member, MemberType, Settlement, refuse_merged},
     },
 };
 
@@ -79,6 +79,8 @@ impl Fees for MembershipDb {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
+        let merged_into = duplicates::remaining(&mut change, id).await?;
+        refuse_merged(merged_into).map_err(Failed::because)?;
         let is_last = settle(&mut change, id, fee, settlement, today).await?.ok_or(Failed::NotFound)?;
         if is_last {
             member.settle(settlement);

@@ -3,8 +3,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    MembershipDb, applicants, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow, sponsors,
-    types, whole,
+    MembershipDb, applicants, bulk, decisions, duplicates, list, numbers, refused, row::MemberRow,
+    settled_requests, sponsors, types, whole,
 };
 use crate::{
     db::{DbError, TenantDb},
@@ -125,6 +125,9 @@ impl Members for MembershipDb {
         let applicant = applicants::of(&mut change, id).await?;
         if let Some(mail) = applicant.and_then(|applicant| tell(&member, &decision, &applicant)) {
             change.enqueue(&mail).await?;
+        }
+        if !member.state.has_own_page() && settled_requests::end(&mut change, id, by, decision.at).await? {
+            change.audit(&AuditEntry::new(by, "member.change_refused", id)).await?;
         }
         let facts = serde_json::json!({ "from": decision.from, "to": decision.to });
         change.commit(AuditEntry::new(by, decision.transition.action(), id).with(facts)).await?;

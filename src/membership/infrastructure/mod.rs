@@ -16,6 +16,7 @@ mod members;
 mod numbers;
 mod own_page;
 mod row;
+mod settled_requests;
 mod sponsor_links;
 mod sponsors;
 mod types;

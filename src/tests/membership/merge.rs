@@ -61,7 +61,7 @@ fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// Merges two as it is proposed.
-async fn merge(page: &mut MembersPage, one: &str, other: &str) -> String {
+pub async fn merge(page: &mut MembersPage, one: &str, other: &str) -> String {
     let form = proposed(page, one, other).await;
     page.does(&format!("{one}/merge/{other}"), "members/merge", &borrowed(&form)).await
 }

@@ -112,7 +112,9 @@ fn Member(
     let may_change = office.may_in(&CHANGE, unit.as_ref());
     let renew = may_change.then(|| view! { <Renew member=member.clone() /> });
     let today = now.date();
-    let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle=may_change today /> });
+    let is_merged = member.merged_into.is_some();
+    let may_settle = may_change && !is_merged;
+    let fees = (!fees.is_empty()).then(|| view! { <Fees member=id fees may_settle today /> });
     let sponsors = view! { <Sponsors office=office.clone() member=member.clone() sponsors /> };
     let state = member.member.state;
     let ways: Vec<_> = state.transitions().filter(|transition| transition.is_for_office()).collect();
@@ -120,11 +122,12 @@ fn Member(
     // Of these decisions the applicant is told.
     let tells = applicant.is_some() && ways.iter().any(|transition| transition.decides_application());
     let applicant = applicant.map(|applicant| view! { <Application applicant state now /> });
-    let request = request.filter(|request| request.outcome.is_none()).map(|request| {
-        let extent = office.extent(&CHANGE);
-        let may_enter = member.member.can_be_moved(&request.wanted, |unit| extent.covers(unit));
-        view! { <WantedChanges member=member.clone() language request may_settle=may_change may_enter /> }
-    });
+    let request =
+        request.filter(|request| request.outcome.is_none() && state.has_own_page()).map(|request| {
+            let extent = office.extent(&CHANGE);
+            let may_enter = member.member.can_be_moved(&request.wanted, |unit| extent.covers(unit));
+            view! { <WantedChanges member=member.clone() language request may_settle may_enter /> }
+        });
     let erasure = erasure.map(|at| view! { <ErasureAsked at /> });
     view! {
             <div class="page-header">

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use sqlx::PgConnection;
+use sqlx::{Executor, PgConnection};
 
 use crate::db::{
     DbError,
@@ -29,6 +29,7 @@ impl Upkeep for MembershipUpkeep {
         )
         .execute(&mut *database)
         .await?;
+        close_sponsors(&mut *database).await?;
         let is_there = sqlx::query_scalar("select to_regclass('membership.own_page_link') is not null");
         if !is_there.fetch_one(&mut *database).await? {
             return Ok(());
@@ -55,4 +56,26 @@ impl Upkeep for MembershipUpkeep {
         .await?;
         Ok(())
     }
+}
+
+/// Ends the links of sponsors.
+async fn close_sponsors(database: &mut PgConnection) -> Result<(), DbError> {
+    let has_links = sqlx::query_scalar(
+        "select exists (
+           select from pg_attribute
+           where attrelid = to_regclass('membership.sponsor') and attname = 'link_hash' and not attisdropped
+         )",
+    );
+    if !has_links.fetch_one(&mut *database).await? {
+        return Ok(());
+    }
+    // An older release changes nothing where somebody has decided about the applicant.
+    database.execute("alter table membership.sponsor disable trigger sponsor_allowed").await?;
+    sqlx::query!(
+        "update membership.sponsor set link_hash = null, link_until = null where link_hash is not null"
+    )
+    .execute(&mut *database)
+    .await?;
+    database.execute("alter table membership.sponsor enable trigger sponsor_allowed").await?;
+    Ok(())
 }

@@ -1,10 +1,12 @@
 //! How long the links of sponsors are good, and how often they are mailed.
 
+use publicdigit::db::outbox::Outbox;
+
 use super::{
     super::{fees::value, form},
     World, world,
 };
-use crate::site::site;
+use crate::{site::site, support};
 
 impl World {
     /// Changes in the office the address of Uma, who is the first sponsor.
@@ -54,4 +56,36 @@ async fn the_link_of_a_sponsor_ends_with_the_address_that_it_was_mailed_to() {
         .await
         .unwrap();
     assert_eq!(open, 0);
+}
+
+#[tokio::test]
+async fn a_copy_of_an_organisation_has_no_links_of_sponsors() {
+    let site = site(false).await;
+    let mut world = world(&site).await;
+    world.address("uma@example.org").await;
+    world.name("NC-1").await;
+    // Also of an applicant about whom somebody has decided since.
+    let form =
+        [("member", world.applicant.as_str()), ("transition", "reject"), ("reason", "ten letters or more")];
+    world.page.does(&world.applicant, "members/decide", &form).await;
+    let copy = support::slug();
+    let (landlord, provisioner) = (&site.installation.landlord, &site.installation.provisioner);
+    let actor = publicdigit::kernel::Actor::System;
+    publicdigit::tenancy::backup::clone(landlord, provisioner, world.page.tenant.id, &copy, actor)
+        .await
+        .unwrap();
+    let open =
+        "select count(*) from membership.sponsor where link_hash is not null or link_until is not null";
+    for (slug, expected) in [(&world.page.tenant.slug, 1), (&copy, 0)] {
+        let mut database = support::superuser(&slug.database_name()).await;
+        let count: i64 = sqlx::query_scalar(open).fetch_one(&mut database).await.unwrap();
+        assert_eq!(count, expected, "{slug}");
+    }
+    let mut database = support::superuser(&copy.database_name()).await;
+    let enabled: bool =
+        sqlx::query_scalar("select tgenabled = 'O' from pg_trigger where tgname = 'sponsor_allowed'")
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
+    assert!(enabled);
 }

@@ -1,7 +1,12 @@
 //! Members from files: looked at, taken over, taken back.
 
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use sqlx::Executor;
+
 use super::{MembersPage, members};
-use crate::site::site;
+use crate::{site::site, support};
 
 const FILE: &str = "Nummer;Vorname;Nachname;E-Mail;Eintritt;Mitgliedsart;Bezahlt;Hobby\n\
     NC-0001;Jürgen;Müller;j@example.org;01.02.2020;Youth;ja;Go\n\
@@ -179,4 +184,44 @@ async fn a_long_file_is_compared_and_taken_over_in_parts_as_if_at_once() {
     let done = page.does("import", "members-import/take-back", &[("import", &id(&preview))]).await;
     assert!(done.ends_with("members-taken-back-partly"), "{done}");
     assert_eq!(entered(&page).await.len(), 3);
+}
+
+#[tokio::test]
+async fn files_that_are_taken_over_or_back_wait_for_whoever_erases_members() {
+    let site = site(false).await;
+    let mut page = members(&site).await;
+    let done = upload(&mut page, b"Number,Name\nNC-1,Asha Rai\n", "members.csv").await;
+    take(&mut page, &done).await;
+    let waits = upload(&mut page, b"Number,Name\nNC-2,Bina Rai\n", "members.csv").await;
+    let name = page.tenant.slug.database_name();
+    for (action, preview, status) in [
+        ("members-import/apply", waits, StatusCode::NOT_FOUND),
+        ("members-import/take-back", done, StatusCode::SEE_OTHER),
+    ] {
+        let import = id(&preview);
+        let (mut holder, mut watcher) = (support::superuser(&name).await, support::superuser(&name).await);
+        // As an erasure does: first the members, and then the files.
+        holder.execute("begin; lock table membership.member in share row exclusive mode").await.unwrap();
+        let erases = async {
+            let waiting = "select exists (
+              select
+              from pg_locks
+                join pg_database on pg_database.oid = database
+              where not granted and relation = 'membership.member'::regclass and datname = current_database()
+            )";
+            let mut waits = false;
+            while !waits {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                waits = sqlx::query_scalar(waiting).fetch_one(&mut watcher).await.unwrap();
+            }
+            holder.execute("set lock_timeout = '2s'").await.unwrap();
+            holder.execute("select from membership.import for update").await.unwrap();
+            holder.execute("delete from membership.import where applied_at is null").await.unwrap();
+            holder.execute("commit").await.unwrap();
+        };
+        let form = [("import", import.as_str())];
+        let (answer, ()) = tokio::join!(page.send("import", action, &form), erases);
+        assert_eq!(answer.status, status, "{action}: {}", answer.body);
+        upload(&mut page, b"Number,Name\nNC-2,Bina Rai\n", "members.csv").await;
+    }
 }

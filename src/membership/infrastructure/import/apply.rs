@@ -27,6 +27,9 @@ pub(super) async fn apply(
 ) -> Result<Applied, Failed<DbError>> {
     let now = TenantDb::environment(db).now();
     let mut change = db.begin().await?;
+    // Nobody changes a member between the comparison and what follows from it. Before the file is
+    // locked: whoever erases a member discards files after holding the members.
+    bulk::hold_all(&mut change).await?;
     // One after the other, also who sends the same form twice.
     let waits = sqlx::query_scalar!(
         r#"
@@ -38,8 +41,6 @@ pub(super) async fn apply(
         Uuid::from(import.id),
     );
     let rows = waits.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
-    // Nobody changes a member between the comparison and what follows from it.
-    bulk::hold_all(&mut change).await?;
     // Somebody new may have the number that a later row takes from somebody else.
     let deferred = "set constraints membership.member_number_unique deferred";
     sqlx::query(deferred).execute(&mut *change).await?;

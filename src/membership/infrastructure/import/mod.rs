@@ -16,7 +16,7 @@ use self::{
     packed::PackedRows,
     parts::{Part, Parts},
 };
-use super::MembershipDb;
+use super::{MembershipDb, bulk};
 use crate::{
     db::{DbError, LISTS, NotWorked, TenantDb},
     kernel::{Actor, AuditEntry, ImportId, MemberTypeId, Slug, UserId},
@@ -95,6 +95,8 @@ impl Imports for MembershipDb {
         let file = self.run_in_turn(move || packed::pack(&file)).await??;
         let now = TenantDb::environment(self).now();
         let mut change = self.begin().await?;
+        // What is deleted here takes along what is noted of members.
+        bulk::wait_for_files(&mut change).await?;
         // Of files that wait, each person has a few: a further one takes the oldest's place.
         sqlx::query!(
             r#"

@@ -25,6 +25,8 @@ pub(super) async fn take_back(
     since: OffsetDateTime,
 ) -> Result<TakenBack, Failed<DbError>> {
     let mut change = db.begin().await?;
+    // Before the file is locked, as where a file is taken over.
+    bulk::hold_all(&mut change).await?;
     let can_be = sqlx::query_scalar!(
         r#"
         select added + changed as "count!"
@@ -36,7 +38,6 @@ pub(super) async fn take_back(
         since,
     );
     let all = can_be.fetch_optional(&mut *change).await?.ok_or(Failed::NotFound)?;
-    bulk::hold_all(&mut change).await?;
     let before = changed(&mut change, id).await?;
     // First, as somebody new may have a number that somebody else gets back.
     let removed = sqlx::query!(

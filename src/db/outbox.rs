@@ -12,6 +12,7 @@ mod counts;
 mod deliveries;
 mod hand_over_lock;
 mod left;
+mod people;
 mod refused;
 mod return_code;
 mod settling;

@@ -166,14 +166,20 @@ impl TenantTransaction {
 
     /// Puts a mail into the outbox; it is sent after the commit.
     pub async fn enqueue(&mut self, mail: &Mail) -> Result<(), DbError> {
+        self.enqueue_of(&[], mail).await
+    }
+
+    /// The same with a mail that belongs to `people` or names them: whoever erases them
+    /// [withdraws it](Self::forget_mails_of).
+    pub async fn enqueue_of(&mut self, people: &[Uuid], mail: &Mail) -> Result<(), DbError> {
         let environment = Arc::clone(self.shared.environment());
         let sealed = mail::seal(self.shared.key(), mail, &*environment)?;
         let now = environment.now();
         let recipient = mail.recipient;
         sqlx::query!(
             r#"
-            insert into kernel.outbox (id, template, sealed, next_attempt_at, about, recipient, queued_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into kernel.outbox (id, template, sealed, next_attempt_at, about, recipient, queued_at, people)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             "#,
             environment.new_id(),
             mail.template,
@@ -182,6 +188,7 @@ impl TenantTransaction {
             recipient.map(|recipient| Uuid::from(recipient.election)),
             recipient.map(|recipient| Uuid::from(recipient.voter)),
             recipient.map(|_| now),
+            (!people.is_empty()).then_some(people),
         )
         .execute(&mut **self)
         .await?;

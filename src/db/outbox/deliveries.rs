@@ -15,7 +15,7 @@ const LABEL: &str = "outbox-answer";
 /// Why a mail was refused, if nothing else is said.
 pub(super) const UNKNOWN: &str = "mailbox-unknown";
 /// Why a mail is withdrawn: a later one has taken its place.
-const REPLACED: &str = "replaced";
+pub(super) const REPLACED: &str = "replaced";
 
 /// Why a mail was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -44,20 +44,18 @@ impl Joining for MembershipDb {
     async fn add_applicant(&self, new: &NewApplicant, mails: &ApplicantMails) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
-        let is_known = is_known(&mut change, new).await?;
+        let known = known(&mut change, new).await?;
         change.execute("savepoint applied").await?;
         insert(&mut change, new, TenantDb::environment(self).now()).await?;
-        change.enqueue(&mails.confirm).await?;
+        change.enqueue_of(&[new.id.into()], &mails.confirm).await?;
         let facts = serde_json::json!({ "type": new.member_type });
         let entry = AuditEntry::new(Actor::Visitor, "member.applied", new.id).with(facts);
-        if !is_known {
-            return Ok(change.commit(entry).await?);
-        }
+        let Some(known) = known else { return Ok(change.commit(entry).await?) };
         change.audit(&entry).await?;
         // What otherwise happens with the commit.
         change.execute("set constraints all immediate").await?;
         change.execute("rollback to savepoint applied").await?;
-        change.enqueue(&mails.known).await?;
+        change.enqueue_of(&[known], &mails.known).await?;
         Ok(change.commit_unaudited().await?)
     }
 
@@ -160,22 +158,22 @@ impl Joining for MembershipDb {
     }
 }
 
-/// Whether the address belongs to somebody of whom another application is none.
-async fn is_known(change: &mut TenantTransaction, new: &NewApplicant) -> Result<bool, DbError> {
+/// Somebody to whom the address belongs, and of whom another application is none.
+async fn known(change: &mut TenantTransaction, new: &NewApplicant) -> Result<Option<Uuid>, DbError> {
     let precluding = MemberState::ALL.into_iter().filter(|state| state.precludes_application());
     let precluding: Vec<String> = precluding.map(|state| state.to_string()).collect();
     let known = sqlx::query_scalar!(
         r#"
-        select exists (
-          select
-          from membership.member
-          where email = $1 and state = any ($2)
-        ) as "known!"
+        select id
+        from membership.member
+        where email = $1 and state = any ($2)
+        order by sort_key, id
+        limit 1
         "#,
         new.applicant.email.as_str(),
         &precluding,
     );
-    Ok(known.fetch_one(&mut **change).await?)
+    Ok(known.fetch_optional(&mut **change).await?)
 }
 
 /// Adds the draft of a member, in the place of an earlier one with the same name and address.

@@ -115,7 +115,7 @@ impl ChangeRequests for MembershipDb {
         .execute(&mut *change)
         .await?;
         if let Some((_, _, mail)) = confirmation {
-            change.enqueue(mail).await?;
+            change.enqueue_of(&[Uuid::from(*member)], mail).await?;
         }
         change.commit(AuditEntry::new(Actor::Visitor, "member.change_asked", *member)).await
     }
@@ -186,7 +186,7 @@ impl ChangeRequests for MembershipDb {
         speak(&mut change, id, kept.wanted.language).await?;
         settle(&mut change, request, Outcome::Accepted, by, TenantDb::environment(self).now()).await?;
         if let Some(mail) = tell(&before, &kept) {
-            change.enqueue(&mail).await?;
+            change.enqueue_of(&[id.into()], &mail).await?;
         }
         let facts = serde_json::json!({ "fields": fields });
         Ok(change.commit(AuditEntry::new(by, "member.change_accepted", id).with(facts)).await?)

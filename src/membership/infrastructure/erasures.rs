@@ -66,6 +66,7 @@ impl Erasures for MembershipDb {
             numbers.extend(record.number_key);
         }
         empty(&mut change, &ids, &numbers, &erasure).await?;
+        change.forget_mails_of(&ids).await?;
         let facts = serde_json::json!({ "asked_on": erasure.asked_on.to_string() });
         Ok(change.commit(AuditEntry::new(by, "member.erased", id).with(facts)).await?)
     }

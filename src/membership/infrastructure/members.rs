@@ -124,7 +124,7 @@ impl Members for MembershipDb {
         decisions::keep(&mut change, id, &decision).await?;
         let applicant = applicants::of(&mut change, id).await?;
         if let Some(mail) = applicant.and_then(|applicant| tell(&member, &decision, &applicant)) {
-            change.enqueue(&mail).await?;
+            change.enqueue_of(&[id.into()], &mail).await?;
         }
         if !member.state.has_own_page() && settled_requests::end(&mut change, id, by, decision.at).await? {
             change.audit(&AuditEntry::new(by, "member.change_refused", id)).await?;

@@ -56,7 +56,8 @@ impl OwnPages for MembershipDb {
         let entry = |member: MemberId| AuditEntry::new(Actor::Visitor, "member.own_page_asked", member);
         let members: Option<Vec<MemberId>> = links.iter().map(|link| link.member).collect();
         if let Some((first, others)) = members.as_deref().and_then(<[MemberId]>::split_first) {
-            if !still_theirs(&mut change, first, others, mail).await? {
+            let ids: Vec<Uuid> = std::iter::once(first).chain(others).map(|id| Uuid::from(*id)).collect();
+            if !still_theirs(&mut change, &ids, mail).await? {
                 // Somebody changed it meanwhile.
                 return Ok(());
             }
@@ -66,7 +67,7 @@ impl OwnPages for MembershipDb {
             for member in others {
                 change.audit(&entry(*member)).await?;
             }
-            change.enqueue(mail).await?;
+            change.enqueue_of(&ids, mail).await?;
             return change.commit(entry(*first)).await;
         }
         let anybody = sqlx::query_scalar!("select id from membership.member where erased_at is null limit 1");
@@ -77,7 +78,7 @@ impl OwnPages for MembershipDb {
             insert(&mut change, anybody, link).await?;
             change.audit(&entry(anybody)).await?;
         }
-        change.enqueue(mail).await?;
+        change.enqueue_of(&[anybody.into()], mail).await?;
         // What otherwise happens with the commit.
         change.execute("set constraints all immediate").await?;
         change.execute("rollback to savepoint pretended").await?;
@@ -154,13 +155,7 @@ impl OwnPages for MembershipDb {
 
 /// Whether the address of a mail is that of all members whose links it brings; it stays so until
 /// the change ends.
-async fn still_theirs(
-    change: &mut TenantTransaction,
-    first: &MemberId,
-    others: &[MemberId],
-    mail: &Mail,
-) -> Result<bool, DbError> {
-    let ids: Vec<Uuid> = std::iter::once(first).chain(others).map(|id| Uuid::from(*id)).collect();
+async fn still_theirs(change: &mut TenantTransaction, ids: &[Uuid], mail: &Mail) -> Result<bool, DbError> {
     let theirs = sqlx::query_scalar!(
         r#"
         select id
@@ -169,7 +164,7 @@ async fn still_theirs(
         order by id
         for share
         "#,
-        &ids,
+        ids,
         mail.to.as_str(),
     );
     Ok(theirs.fetch_all(&mut **change).await?.len() == ids.len())

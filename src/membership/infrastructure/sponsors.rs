@@ -59,7 +59,7 @@ impl Sponsors for MembershipDb {
         .execute(&mut *change)
         .await?;
         if let Some(link) = &link {
-            change.enqueue(&link.mail).await?;
+            change.enqueue_of(&[sponsor.id.into(), id.into()], &link.mail).await?;
         }
         let facts = serde_json::json!({ "sponsor": sponsor.id, "asked": link.is_some() });
         Ok(change.commit(AuditEntry::new(by, "member.sponsor_named", id).with(facts)).await?)

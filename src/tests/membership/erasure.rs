@@ -1,6 +1,7 @@
 //! Members who ask to be erased.
 
 use axum::http::StatusCode;
+use publicdigit::db::outbox::Outbox;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::{
@@ -177,6 +178,53 @@ async fn the_number_of_somebody_erased_is_given_to_nobody() {
         let list = page.see(&format!("?search={}", &name[..4])).await;
         assert!(list.contains(number), "{name}: {list}");
     }
+}
+
+#[tokio::test]
+async fn mails_of_whoever_is_erased_are_sent_no_more() {
+    let site = site(false).await;
+    let mut page = members(&site).await;
+    let more = [("number", "NC-77"), ("email", "dolma@example.net")];
+    let dolma = page.enter("Dolma Rai", "Full member", &more).await;
+    page.enter("Bina Basnet", "Full member", &[("number", "NC-78"), ("email", "bina@example.org")]).await;
+    let applicant = page.enter("Chet Rai", "Youth", &[]).await;
+    for number in ["NC-77", "NC-78"] {
+        let named = [("member", applicant.as_str()), ("sponsor_number", number)];
+        page.does(&applicant, "member-sponsors/name", &named).await;
+    }
+    let slug = page.tenant.slug.to_string();
+    for email in ["dolma@example.net", "bina@example.org"] {
+        let form = [("organisation", slug.as_str()), ("email", email)];
+        let mut stranger = site.browser();
+        stranger.page = format!("/{slug}/member");
+        stranger.post("/api/own-page/ask", &form).await;
+    }
+    // One mail was refused before by a server, which repeated the address.
+    let mut database = support::superuser(&page.tenant.slug.database_name()).await;
+    database
+        .execute(
+            "insert into kernel.outbox (id, template, next_attempt_at, sent_at, bounced_at, answer_sealed, people)
+             select gen_random_uuid(), 'applicant-known', now(), now(), now(), 'dolma', array[id]
+             from membership.member where name = 'Dolma Rai'",
+        )
+        .await
+        .unwrap();
+    let mails = async |page: &MembersPage| {
+        let waiting = page.tenant.db.waiting().await.unwrap().into_iter().map(|(_, mail)| mail);
+        let ours = waiting.filter(|mail| ["sponsor-asked", "member-own-page"].contains(&&*mail.template));
+        ours.map(|mail| mail.to.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let (bina, other) = ("bina@example.org", "dolma@example.net");
+    let mut before = mails(&page).await;
+    before.sort();
+    assert_eq!(before, [bina, bina, other, other]);
+    erase(&mut page, &dolma).await;
+    assert_eq!(mails(&page).await, [bina, bina]);
+    let answers = "select count(*) from kernel.outbox where answer_sealed is not null";
+    assert_eq!(sqlx::query_scalar::<_, i64>(answers).fetch_one(&mut database).await.unwrap(), 0);
+    // Nor does anybody get one that names who is erased.
+    erase(&mut page, &applicant).await;
+    assert_eq!(mails(&page).await, [bina]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::{Failed, OwnPages, joining::must_wait};
 use crate::{
@@ -10,11 +10,16 @@ use crate::{
         application::{AttemptKey, Attempts, account_key},
         domain::{Extent, Pace},
     },
-    kernel::{Actor, ChangeRequestId, Language, Mail, MemberId, Refusal, Slug, Token, TokenHash},
+    kernel::{
+        Actor, ChangeRequestId, EmailAddress, Language, Mail, MemberId, Refusal, Slug, Token, TokenHash,
+    },
     membership::domain::{
         CannotAccept, ChangeForm, LinkRefused, MailLink, Member, NEW_ADDRESS_VALIDITY, Outcome, WantedChange,
     },
 };
+
+/// How requests of one member slow down those after them.
+const CHANGES: Pace = Pace { free: 10, first: Duration::minutes(1), longest: Duration::minutes(30) };
 
 /// A request about to be kept.
 #[derive(Clone, Debug)]
@@ -116,12 +121,25 @@ pub trait ChangeRequests: OwnPages {
     fn waiting_requests(&self) -> impl Future<Output = Result<WaitingRequests, Self::Error>> + Send;
 }
 
+/// What requests are counted under: each of a member, and those that send a mail to an address
+/// that is not proven.
+fn keys(member: MemberId, other_address: Option<&EmailAddress>, from: &str) -> Vec<AttemptKey> {
+    let of = |name: String, account: String, pace| AttemptKey { name, account, pace };
+    let mut keys = vec![of(format!("change of {member}"), String::new(), CHANGES)];
+    if let Some(email) = other_address {
+        let account = account_key(email.as_str());
+        keys.push(of(format!("address of {account}"), account, Pace::MAILS));
+        keys.push(of(format!("address from {from}"), String::new(), Pace::ADDRESS));
+    }
+    keys
+}
+
 /// Asks the office to enter something otherwise about the member whose own page it is. Another
 /// mail address has to be confirmed there first.
 ///
 /// # Errors
-/// Refused if something typed cannot be taken, nothing would change, or mails were asked for
-/// too often.
+/// Refused if something typed cannot be taken, nothing would change, or that was asked for too
+/// often.
 pub async fn ask_for_change<S, A>(
     store: &S,
     attempts: &A,
@@ -139,15 +157,11 @@ where
     if wanted.differs(member, language).is_empty() {
         return Err(Failed::because(Refusal::of("member-change-nothing")));
     }
-    let environment = store.environment();
     let other_address = wanted.email.clone().filter(|email| Some(email) != member.draft.email.as_ref());
+    let keys = keys(member.id, other_address.as_ref(), from);
+    attempts.begin_attempt(&keys).await?.map_err(must_wait::<S::Error>)?;
+    let environment = store.environment();
     let confirmation = if let Some(email) = other_address {
-        let account = account_key(email.as_str());
-        let keys = [
-            AttemptKey { name: format!("address of {account}"), account, pace: Pace::MAILS },
-            AttemptKey { name: format!("address from {from}"), account: String::new(), pace: Pace::ADDRESS },
-        ];
-        attempts.begin_attempt(&keys).await?.map_err(must_wait::<S::Error>)?;
         let token = Token::draw(environment);
         // No name: the address is not proven to be the member's.
         let mail = Mail::new("member-address", email, wanted.language)

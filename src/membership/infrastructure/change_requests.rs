@@ -86,13 +86,8 @@ impl ChangeRequests for MembershipDb {
         // One after the other, also who sends the same form twice.
         members::load(&mut change, *member, true).await?;
         sqlx::query!(
-            r#"
-            update membership.change_request
-            set outcome = 'replaced', settled_at = $2
-            where member_id = $1 and outcome is null
-            "#,
+            "delete from membership.change_request where member_id = $1 and outcome is null",
             Uuid::from(*member),
-            now,
         )
         .execute(&mut *change)
         .await?;

@@ -141,3 +141,21 @@ async fn the_database_moves_a_request_to_whom_its_member_is_merged_into_alone() 
     let refused = refused.into_database_error().unwrap();
     assert_eq!(refused.constraint(), Some("change_request_goes_with_member"), "{refused}");
 }
+
+#[tokio::test]
+async fn requests_become_rare_and_the_last_one_alone_is_kept() {
+    let club = club().await;
+    let mut asha = club.member(EMAIL).await;
+    let mut taken = 0;
+    for number in 0..12 {
+        let name = format!("Asha Rai {number}");
+        let own = club.wants(&mut asha, &[("name", name.as_str())]).await;
+        taken += usize::from(own.contains("Your request waits") && !own.contains("attempts were too many"));
+    }
+    assert_eq!(taken, 10);
+    assert_eq!(club.count("select count(*) from membership.change_request").await, 1);
+    assert_eq!(
+        club.count("select count(*) from membership.change_request where name = 'Asha Rai 9'").await,
+        1
+    );
+}

@@ -1,0 +1,2 @@
+-- What was deleted does not come back.
+select;

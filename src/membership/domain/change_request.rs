@@ -126,7 +126,8 @@ impl Member {
         if !self.state.has_own_page() {
             return Err(WrongState { now: self.state }.into());
         }
-        if wanted.email.is_some() && wanted.email != self.draft.email && !confirmed {
+        // Also where somebody has entered it by hand meanwhile.
+        if wanted.email.is_some() && !confirmed {
             return Err(CannotAccept::Unconfirmed);
         }
         if !self.can_be_moved(wanted, reaches) {
@@ -265,11 +266,11 @@ mod tests {
         assert_eq!(member.draft.name.as_str(), "Asha Gurung");
         assert_eq!(member.draft.email.as_ref().unwrap().as_str(), "asha@example.com");
         assert_eq!((&member.draft.unit, &member.draft.number), (&None, &asha().draft.number));
-        // The same address needs no link.
+        // Also where somebody entered it by hand.
         let email = EmailAddress::parse("asha@example.org").unwrap();
         let same = WantedChange { email: Some(email), ..wanted };
-        assert_eq!(asha().accept(&same, false, |_| true), Ok(()));
-        // Nor does one that stays as it is, also where there is none any more.
+        assert_eq!(asha().accept(&same, false, |_| true), Err(CannotAccept::Unconfirmed));
+        // One that stays as it is needs no link, also where there is none any more.
         let stays = WantedChange { email: None, ..same };
         let mut without = asha();
         without.draft.email = None;

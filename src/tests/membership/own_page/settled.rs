@@ -9,6 +9,7 @@ use super::{
     },
     EMAIL, club,
 };
+use crate::site::last_mail;
 
 #[tokio::test]
 async fn a_request_is_shown_and_accepted_also_when_the_address_is_removed_meanwhile() {
@@ -158,4 +159,26 @@ async fn requests_become_rare_and_the_last_one_alone_is_kept() {
         club.count("select count(*) from membership.change_request where name = 'Asha Rai 9'").await,
         1
     );
+}
+
+#[tokio::test]
+async fn an_address_that_the_office_entered_meanwhile_is_proven_by_its_link_alone() {
+    let mut club = club().await;
+    let mut asha = club.member(EMAIL).await;
+    let new = "asha.rai@example.com";
+    club.wants(&mut asha, &[("email", new)]).await;
+    club.changes(&[("number", "NC-1"), ("unit", "np.3"), ("email", new)]).await;
+    let form = club.settlement("accepted").await;
+    let form: Vec<_> = form.iter().map(|(field, value)| (*field, value.as_str())).collect();
+    let id = club.asha.clone();
+    let refused = club.page.is_refused(&id, "member-requests/settle", &form).await;
+    assert!(refused.contains("is not confirmed yet"), "{refused}");
+    let token = last_mail(&club.page.tenant.db, "member-address").await.args["link"].clone();
+    let token = token.rsplit('/').next().unwrap();
+    let slug = club.page.tenant.slug.to_string();
+    let form = [("organisation", slug.as_str()), ("token", token)];
+    club.site.browser().post("/api/own-page/confirm-address", &form).await;
+    club.settles("accepted").await;
+    let accepted = "select count(*) from membership.change_request where outcome = 'accepted'";
+    assert_eq!(club.count(accepted).await, 1);
 }

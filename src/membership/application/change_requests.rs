@@ -75,7 +75,13 @@ pub struct WaitingRequests {
 /// Every method that changes something writes its audit entry in the same transaction.
 pub trait ChangeRequests: OwnPages {
     /// Keeps a request in the place of one that is open, and orders the mail to a new address.
-    fn add_request(&self, request: &NewRequest) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ///
+    /// # Errors
+    /// [`Failed::NotFound`] if the member has no own page any more.
+    fn add_request(
+        &self,
+        request: &NewRequest,
+    ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
     /// The last request of a member.
     fn last_request(
@@ -172,7 +178,7 @@ where
         None
     };
     let id = environment.new_id().into();
-    Ok(store.add_request(&NewRequest { id, member: member.id, wanted, confirmation }).await?)
+    store.add_request(&NewRequest { id, member: member.id, wanted, confirmation }).await
 }
 
 /// The new address that `token` confirms, if it still can.

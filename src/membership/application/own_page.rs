@@ -76,7 +76,13 @@ pub trait OwnPages: Members {
     ) -> impl Future<Output = Result<Option<Language>, Self::Error>> + Send;
 
     /// Notes that a member wants to be erased; once is enough.
-    fn ask_for_erasure(&self, member: MemberId) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ///
+    /// # Errors
+    /// [`Failed::NotFound`] if the member has no own page any more.
+    fn ask_for_erasure(
+        &self,
+        member: MemberId,
+    ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 
     /// When a member has asked to be erased, if that was asked.
     fn erasure_asked(

@@ -79,12 +79,15 @@ pub(super) async fn last(
 }
 
 impl ChangeRequests for MembershipDb {
-    async fn add_request(&self, request: &NewRequest) -> Result<(), DbError> {
+    async fn add_request(&self, request: &NewRequest) -> Result<(), Failed<DbError>> {
         let NewRequest { id, member, wanted, confirmation } = request;
         let now = TenantDb::environment(self).now();
         let mut change = self.begin().await?;
         // One after the other, also who sends the same form twice.
-        members::load(&mut change, *member, true).await?;
+        let (asking, ..) = members::load(&mut change, *member, true).await?.ok_or(Failed::NotFound)?;
+        if !asking.state.has_own_page() {
+            return Err(Failed::NotFound);
+        }
         sqlx::query!(
             "delete from membership.change_request where member_id = $1 and outcome is null",
             Uuid::from(*member),
@@ -112,7 +115,7 @@ impl ChangeRequests for MembershipDb {
         if let Some((_, _, mail)) = confirmation {
             change.enqueue_of(&[Uuid::from(*member)], mail).await?;
         }
-        change.commit(AuditEntry::new(Actor::Visitor, "member.change_asked", *member)).await
+        Ok(change.commit(AuditEntry::new(Actor::Visitor, "member.change_asked", *member)).await?)
     }
 
     async fn last_request(&self, member: MemberId) -> Result<Option<KeptRequest>, DbError> {

@@ -115,7 +115,7 @@ impl Members for MembershipDb {
         bulk::wait_for_files(&mut change).await?;
         let (mut member, ..) = load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         let kind = types::one(&mut change, member.member_type).await?.ok_or(Failed::NotFound)?;
-        let sponsors = sponsors::count(&mut change, id, &kind).await?;
+        let sponsors = sponsors::count(&mut change, &member, &kind).await?;
         let decision = decide(&mut member, sponsors).map_err(|refusal| Failed::refused(&refusal))?;
         if member.lacks_number() {
             member.draft.number = number(&mut change, slug, decision.at.year(), &member).await?;
@@ -240,6 +240,15 @@ pub(super) async fn load(
         payment: row.payment,
     };
     Ok(Some((member.try_into()?, row.version, row.entered_at)))
+}
+
+/// Waits for whoever changes one of these members, and has them wait until the change ends, but
+/// nobody who only looks.
+pub(super) async fn hold(connection: &mut PgConnection, ids: &[Uuid]) -> Result<(), DbError> {
+    sqlx::query_scalar!("select id from membership.member where id = any ($1) order by id for share", ids)
+        .fetch_all(connection)
+        .await?;
+    Ok(())
 }
 
 /// Stores a member that is there.

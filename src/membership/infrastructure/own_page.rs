@@ -4,12 +4,12 @@ use sqlx::Executor;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::MembershipDb;
+use super::{MembershipDb, members};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, EmailAddress, Language, Mail, MemberId, TokenHash},
     membership::{
-        application::{Addressee, OwnPageLink, OwnPages},
+        application::{Addressee, Failed, OwnPageLink, OwnPages},
         domain::{MailLink, MemberState},
     },
 };
@@ -127,8 +127,12 @@ impl OwnPages for MembershipDb {
         spoken(language.flatten())
     }
 
-    async fn ask_for_erasure(&self, member: MemberId) -> Result<(), DbError> {
+    async fn ask_for_erasure(&self, member: MemberId) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
+        let (asking, ..) = members::load(&mut change, member, true).await?.ok_or(Failed::NotFound)?;
+        if !asking.state.has_own_page() {
+            return Err(Failed::NotFound);
+        }
         let asked = sqlx::query!(
             r#"
             insert into membership.erasure_request (member_id, asked_at)
@@ -141,7 +145,7 @@ impl OwnPages for MembershipDb {
         if asked.execute(&mut *change).await?.rows_affected() == 0 {
             return Ok(());
         }
-        change.commit(AuditEntry::new(Actor::Visitor, "member.erasure_asked", member)).await
+        Ok(change.commit(AuditEntry::new(Actor::Visitor, "member.erasure_asked", member)).await?)
     }
 
     async fn erasure_asked(&self, member: MemberId) -> Result<Option<OffsetDateTime>, DbError> {

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk};
+use super::{MembershipDb, bulk, members};
 use crate::{
     db::DbError,
     kernel::{Actor, AuditEntry, MemberId, TokenHash},
@@ -40,6 +40,12 @@ impl SponsorLinks for MembershipDb {
     ) -> Result<bool, DbError> {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
+        let Some(Asked { member_id, sponsor_id, .. }) = asked(&mut change, hash, at).await? else {
+            return Ok(false);
+        };
+        // Nobody decides about the applicant, or the sponsor, before the answer is kept.
+        members::load(&mut change, member_id.into(), true).await?;
+        members::hold(&mut change, &[sponsor_id]).await?;
         let Some(asked) = asked(&mut change, hash, at).await? else { return Ok(false) };
         let (confirms, day) = (answer == SponsorAnswer::Confirm, at.to_offset(time::UtcOffset::UTC).date());
         let kept = sqlx::query!(

@@ -10,7 +10,7 @@ use crate::{
     kernel::{Actor, AuditEntry, MemberId},
     membership::{
         application::{Failed, KeptSponsor, SponsorLink, Sponsors},
-        domain::{CannotSponsor, Member, MemberNumber, MemberType, SponsorCount},
+        domain::{CannotSponsor, Member, MemberNumber, MemberState, MemberType, SponsorCount},
     },
 };
 
@@ -36,7 +36,10 @@ impl Sponsors for MembershipDb {
             number.key(),
         );
         let sponsor = match with_number.fetch_optional(&mut *change).await? {
-            Some(sponsor) => members::load(&mut change, sponsor.into(), false).await?,
+            Some(sponsor) => {
+                members::hold(&mut change, &[sponsor]).await?;
+                members::load(&mut change, sponsor.into(), false).await?
+            }
             None => None,
         };
         let (sponsor, ..) = sponsor.ok_or_else(|| Failed::refused(&CannotSponsor::Unknown))?;
@@ -76,26 +79,19 @@ impl Sponsors for MembershipDb {
         let mut change = self.begin().await?;
         bulk::wait_for_files(&mut change).await?;
         let (member, ..) = members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
-        let (who, ..) = members::load(&mut change, sponsor, false).await?.ok_or(Failed::NotFound)?;
-        let waits = sqlx::query_scalar!(
-            r#"
-            select exists (
-              select from membership.sponsor where member_id = $1 and sponsor_id = $2 and confirmed_on is null
-            ) as "exists!"
-            "#,
-            Uuid::from(id),
-            Uuid::from(sponsor),
-        );
-        if !waits.fetch_one(&mut *change).await? {
+        let named = of(&mut change, id).await?;
+        if !named.iter().any(|named| named.sponsor == sponsor && named.confirmed_on.is_none()) {
             return Err(Failed::NotFound);
         }
+        members::hold(&mut change, &[sponsor.into()]).await?;
+        let (who, ..) = members::load(&mut change, sponsor, false).await?.ok_or(Failed::NotFound)?;
         let day = day(&member, &who).map_err(|refusal| Failed::refused(&refusal))?;
-        sqlx::query!(
+        let noted = sqlx::query!(
             r#"
             update membership.sponsor
             set confirmed_on = $3, noted_by = $4, noted_at = $5, declined_on = null, link_hash = null,
               link_until = null
-            where member_id = $1 and sponsor_id = $2
+            where member_id = $1 and sponsor_id = $2 and confirmed_on is null
             "#,
             Uuid::from(id),
             Uuid::from(sponsor),
@@ -105,6 +101,10 @@ impl Sponsors for MembershipDb {
         )
         .execute(&mut *change)
         .await?;
+        // The sponsor has answered by the link meanwhile.
+        if noted.rows_affected() == 0 {
+            return Err(Failed::NotFound);
+        }
         let facts = serde_json::json!({ "sponsor": sponsor, "on": day.to_string() });
         Ok(change.commit(AuditEntry::new(by, "member.sponsor_confirmed", id).with(facts)).await?)
     }
@@ -116,6 +116,7 @@ impl Sponsors for MembershipDb {
         sponsor: MemberId,
     ) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
+        members::load(&mut change, id, true).await?.ok_or(Failed::NotFound)?;
         let removed = sqlx::query!(
             r#"
             delete from membership.sponsor
@@ -162,13 +163,19 @@ async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptS
     sponsors.collect()
 }
 
-/// How many sponsors a member needs, of a kind, and has.
+/// How many sponsors a member needs, of a kind, and has. Of one about whom nobody has decided
+/// they stay as they are until the change ends.
 pub(super) async fn count(
     connection: &mut PgConnection,
-    member: MemberId,
+    member: &Member,
     kind: &MemberType,
 ) -> Result<SponsorCount, DbError> {
-    let confirmed = of(connection, member).await?.iter().filter(|sponsor| sponsor.counts()).count();
+    let sponsors = of(connection, member.id).await?;
+    if matches!(member.state, MemberState::Draft | MemberState::Pending) {
+        let ids: Vec<Uuid> = sponsors.iter().map(|sponsor| sponsor.sponsor.into()).collect();
+        members::hold(connection, &ids).await?;
+    }
+    let confirmed = of(connection, member.id).await?.iter().filter(|sponsor| sponsor.counts()).count();
     Ok(SponsorCount { needed: kind.draft.sponsors, confirmed })
 }
 

@@ -1,9 +1,16 @@
 //! What becomes of wishes when the member they are about changes meanwhile.
 
 use axum::http::StatusCode;
+use publicdigit::membership::{
+    MembershipDb,
+    application::{ChangeRequests, Failed, NewRequest, OwnPages},
+    domain::ChangeForm,
+};
+use uuid::Uuid;
 
 use super::{
     super::{
+        erasure::erase,
         fees::{renew, value},
         merge::merge,
     },
@@ -98,7 +105,7 @@ async fn wishes_and_fees_of_a_merged_record_are_those_of_the_one_that_remains() 
     for gone in ["has asked to be erased", "Enter this", "member_fee"] {
         assert!(!merged.contains(gone), "{gone}: {merged}");
     }
-    let fee: uuid::Uuid = sqlx::query_scalar("select id from membership.fee where member_id::text = $1")
+    let fee: Uuid = sqlx::query_scalar("select id from membership.fee where member_id::text = $1")
         .bind(&asha)
         .fetch_one(&mut *club.page.tenant.db.acquire().await.unwrap())
         .await
@@ -181,4 +188,23 @@ async fn an_address_that_the_office_entered_meanwhile_is_proven_by_its_link_alon
     club.settles("accepted").await;
     let accepted = "select count(*) from membership.change_request where outcome = 'accepted'";
     assert_eq!(club.count(accepted).await, 1);
+}
+
+#[tokio::test]
+async fn whoever_is_erased_meanwhile_asks_for_nothing() {
+    let mut club = club().await;
+    let id = club.asha.clone();
+    let member = club.asha.parse().unwrap();
+    erase(&mut club.page, &id).await;
+    let members = MembershipDb::in_database(club.page.tenant.db.clone());
+    let form = ChangeForm {
+        name: "Asha Rai".to_owned(),
+        email: EMAIL.to_owned(),
+        language: "en".to_owned(),
+        unit: String::new(),
+    };
+    let request =
+        NewRequest { id: Uuid::nil().into(), member, wanted: form.parse().unwrap(), confirmation: None };
+    assert!(matches!(members.add_request(&request).await, Err(Failed::NotFound)));
+    assert!(matches!(members.ask_for_erasure(member).await, Err(Failed::NotFound)));
 }

@@ -1,6 +1,9 @@
 //! How long the links of sponsors are good, and how often they are mailed.
 
+use std::time::Duration;
+
 use publicdigit::db::outbox::Outbox;
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 use super::{
     super::{fees::value, form},
@@ -88,4 +91,56 @@ async fn a_copy_of_an_organisation_has_no_links_of_sponsors() {
             .await
             .unwrap();
     assert!(enabled);
+}
+
+/// Commits what `holder` holds once somebody waits for it.
+async fn commits(holder: &mut PgConnection, database: &str) {
+    let mut watcher = support::superuser(database).await;
+    let waiting = "select exists (
+      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+    )";
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if sqlx::query_scalar(waiting).fetch_one(&mut watcher).await.unwrap() {
+            break;
+        }
+    }
+    holder.execute("commit").await.unwrap();
+}
+
+#[tokio::test]
+async fn who_stops_being_a_sponsor_at_the_same_time_does_not_count() {
+    let site = site(false).await;
+    let mut world = world(&site).await;
+    for (place, number) in ["NC-1", "NC-2"].into_iter().enumerate() {
+        world.name(number).await;
+        world.note(place).await;
+    }
+    let name = world.page.tenant.slug.database_name();
+    let mut holder = support::superuser(&name).await;
+    let suspended =
+        format!("begin; update membership.member set state = 'suspended' where id = '{}'", world.sponsors[0]);
+    holder.execute(AssertSqlSafe(suspended)).await.unwrap();
+    tokio::join!(world.is_not_approved("1 of 2"), commits(&mut holder, &name));
+}
+
+#[tokio::test]
+async fn a_sponsor_who_answers_while_somebody_decides_is_told_that_it_is_too_late() {
+    let site = site(false).await;
+    let mut world = world(&site).await;
+    world.address("uma@example.org").await;
+    world.name("NC-1").await;
+    let (_, link) = world.links().await.remove(0);
+    let slug = world.page.tenant.slug.to_string();
+    let name = world.page.tenant.slug.database_name();
+    let mut holder = support::superuser(&name).await;
+    let rejected =
+        format!("begin; update membership.member set state = 'rejected' where id = '{}'", world.applicant);
+    holder.execute(AssertSqlSafe(rejected)).await.unwrap();
+    let token = link.rsplit('/').next().unwrap();
+    let form = [("organisation", slug.as_str()), ("token", token), ("answer", "confirm")];
+    let mut browser = site.browser();
+    let (answer, ()) =
+        tokio::join!(browser.post_for_data("/api/sponsor/answer", &form), commits(&mut holder, &name));
+    assert!(answer.body.contains("sponsor-link-gone"), "{}", answer.body);
 }

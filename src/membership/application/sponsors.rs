@@ -9,8 +9,11 @@ use super::{
     sponsor_links::{AskedBy, SponsorLink, ask},
 };
 use crate::{
+    access::domain::Extent,
     kernel::{Actor, MemberId, tidy},
-    membership::domain::{CannotSponsor, Member, MemberNumber, MemberState, confirm_sponsor, name_sponsor},
+    membership::domain::{
+        CannotSponsor, Member, MemberNumber, MemberState, UnitPath, confirm_sponsor, name_sponsor,
+    },
 };
 
 /// A sponsor of an applicant.
@@ -24,6 +27,8 @@ pub struct KeptSponsor {
     pub number: Option<String>,
     /// How the sponsor's own membership stands.
     pub state: MemberState,
+    /// Where the sponsor belongs.
+    pub unit: Option<UnitPath>,
     /// The day on which the sponsor confirmed.
     pub confirmed_on: Option<Date>,
     /// The day on which the sponsor declined.
@@ -48,7 +53,8 @@ pub trait Sponsors: Members {
     ) -> impl Future<Output = Result<Vec<KeptSponsor>, Self::Error>> + Send;
 
     /// Names whoever has the number as a sponsor, if `allow` lets it be: it is shown both
-    /// members, and who is named already. The sponsor is asked as `ask` says.
+    /// members, and who is named already. The sponsor is asked as `ask` says, unless the link is
+    /// still good that the sponsor was mailed about the applicant before.
     ///
     /// # Errors
     /// Refused if nobody has the number, or `allow` refuses.
@@ -86,21 +92,27 @@ pub trait Sponsors: Members {
 }
 
 /// Names a sponsor of an applicant by the sponsor's member number, and asks the sponsor by
-/// mail.
+/// mail; one in a unit that whoever names `sees`.
 ///
 /// # Errors
-/// Refused if nobody has the number, or the rules stand against it.
+/// Refused if nobody has the number whom they see, or the rules stand against it.
 pub async fn name_sponsor_of<S: Sponsors>(
     store: &S,
     by: Actor,
     asked_by: AskedBy<'_>,
-    member: MemberId,
-    number: &str,
+    (member, number): (MemberId, &str),
+    sees: &Extent,
 ) -> Result<(), Failed<S::Error>> {
     let number = MemberNumber::parse(&tidy(number, false));
     let number = number.map_err(|_| Failed::refused(&CannotSponsor::Unknown))?;
     let ask = |applicant: &Member, sponsor: &Member| ask(store.environment(), asked_by, applicant, sponsor);
-    store.name_sponsor(by, member, &number, name_sponsor, ask).await
+    let allow = |applicant: &Member, sponsor: &Member, named: &[MemberId]| match sees
+        .covers(sponsor.draft.unit.as_ref())
+    {
+        true => name_sponsor(applicant, sponsor, named),
+        false => Err(CannotSponsor::Unknown),
+    };
+    store.name_sponsor(by, member, &number, allow, ask).await
 }
 
 /// Notes on what day a sponsor of an applicant has confirmed.

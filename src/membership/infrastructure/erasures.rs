@@ -114,6 +114,12 @@ async fn empty(
     sqlx::query!("delete from membership.sponsor where member_id = any ($1)", ids)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!(
+        "delete from membership.sponsor_asked where member_id = any ($1) or sponsor_id = any ($1)",
+        ids,
+    )
+    .execute(&mut *connection)
+    .await?;
     forget_own_words(&mut *connection, ids).await?;
     // Files that wait may hold the member; they are uploaded again.
     sqlx::query!("delete from membership.import where applied_at is null").execute(&mut *connection).await?;

@@ -1,7 +1,7 @@
 //! Members who stand up for applicants.
 
 use sqlx::PgConnection;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::{MembershipDb, bulk, decisions, members};
@@ -10,7 +10,7 @@ use crate::{
     kernel::{Actor, AuditEntry, MemberId},
     membership::{
         application::{Failed, KeptSponsor, SponsorLink, Sponsors},
-        domain::{CannotSponsor, Member, MemberNumber, MemberState, MemberType, SponsorCount},
+        domain::{CannotSponsor, Member, MemberNumber, MemberState, MemberType, SponsorCount, UnitPath},
     },
 };
 
@@ -46,7 +46,13 @@ impl Sponsors for MembershipDb {
         let named: Vec<MemberId> =
             of(&mut change, id).await?.into_iter().map(|named| named.sponsor).collect();
         allow(&member, &sponsor, &named).map_err(|refusal| Failed::refused(&refusal))?;
-        let link = ask(&member, &sponsor);
+        let (asked, mail) = match asked_before(&mut change, id, sponsor.id, now).await? {
+            Some(asked) => (Some(asked), None),
+            None => {
+                let link = ask(&member, &sponsor);
+                link.map(|link| ((link.hash.as_bytes().to_vec(), link.until), link.mail)).unzip()
+            }
+        };
         sqlx::query!(
             r#"
             insert into membership.sponsor (member_id, sponsor_id, named_by, named_at, link_hash, link_until)
@@ -56,15 +62,16 @@ impl Sponsors for MembershipDb {
             Uuid::from(sponsor.id),
             decisions::account(by),
             now,
-            link.as_ref().map(|link| link.hash.as_bytes().as_slice()),
-            link.as_ref().map(|link| link.until),
+            asked.as_ref().map(|(hash, _)| hash.as_slice()),
+            asked.as_ref().map(|(_, until)| *until),
         )
         .execute(&mut *change)
         .await?;
-        if let Some(link) = &link {
-            change.enqueue_of(&[sponsor.id.into(), id.into()], &link.mail).await?;
+        if let (Some(asked), Some(mail)) = (&asked, &mail) {
+            note_asked(&mut change, id, sponsor.id, asked).await?;
+            change.enqueue_of(&[sponsor.id.into(), id.into()], mail).await?;
         }
-        let facts = serde_json::json!({ "sponsor": sponsor.id, "asked": link.is_some() });
+        let facts = serde_json::json!({ "sponsor": sponsor.id, "asked": mail.is_some() });
         Ok(change.commit(AuditEntry::new(by, "member.sponsor_named", id).with(facts)).await?)
     }
 
@@ -136,11 +143,57 @@ impl Sponsors for MembershipDb {
     }
 }
 
+/// The link that a sponsor was mailed about an applicant, as long as it is good: its hash, and its
+/// end.
+async fn asked_before(
+    connection: &mut PgConnection,
+    member: MemberId,
+    sponsor: MemberId,
+    now: OffsetDateTime,
+) -> Result<Option<(Vec<u8>, OffsetDateTime)>, DbError> {
+    let asked = sqlx::query!(
+        r#"
+        select link_hash, link_until
+        from membership.sponsor_asked
+        where member_id = $1 and sponsor_id = $2 and link_until > $3
+        "#,
+        Uuid::from(member),
+        Uuid::from(sponsor),
+        now,
+    );
+    let asked = asked.fetch_optional(connection).await?;
+    Ok(asked.map(|asked| (asked.link_hash, asked.link_until)))
+}
+
+/// Notes that a sponsor is mailed a link about an applicant.
+async fn note_asked(
+    connection: &mut PgConnection,
+    member: MemberId,
+    sponsor: MemberId,
+    (hash, until): &(Vec<u8>, OffsetDateTime),
+) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        insert into membership.sponsor_asked (member_id, sponsor_id, link_hash, link_until)
+        values ($1, $2, $3, $4)
+        on conflict (member_id, sponsor_id)
+          do update set link_hash = excluded.link_hash, link_until = excluded.link_until
+        "#,
+        Uuid::from(member),
+        Uuid::from(sponsor),
+        hash,
+        until,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// The sponsors of a member, in the order in which they were named.
 async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptSponsor>, DbError> {
     let rows = sqlx::query!(
         r#"
-        select sponsor_id, name, number, state, confirmed_on, declined_on
+        select sponsor_id, name, number, state, unit, confirmed_on, declined_on
         from membership.sponsor
           join membership.member on member.id = sponsor_id
         where member_id = $1
@@ -151,11 +204,13 @@ async fn of(connection: &mut PgConnection, member: MemberId) -> Result<Vec<KeptS
     .fetch_all(connection)
     .await?;
     let sponsors = rows.into_iter().map(|row| {
+        let unit = row.unit.as_deref().map(UnitPath::parse).transpose();
         Ok(KeptSponsor {
             sponsor: row.sponsor_id.into(),
             name: row.name,
             number: row.number,
             state: row.state.parse().map_err(|_| DbError::Malformed("state"))?,
+            unit: unit.map_err(|_| DbError::Malformed("unit"))?,
             confirmed_on: row.confirmed_on,
             declined_on: row.declined_on,
         })
@@ -231,6 +286,29 @@ pub(super) async fn follow(
     .execute(&mut *connection)
     .await?;
     sqlx::query!("delete from membership.sponsor where sponsor_id = $1 or member_id = $1", archived)
+        .execute(&mut *connection)
+        .await?;
+    follow_asked(connection, archived, remaining).await
+}
+
+/// Keeps whom sponsors of a merged record were asked about.
+async fn follow_asked(connection: &mut PgConnection, archived: Uuid, remaining: Uuid) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        update membership.sponsor_asked
+        set member_id = $2
+        where member_id = $1 and sponsor_id <> $2
+          and not exists (
+            select from membership.sponsor_asked as twin
+            where twin.member_id = $2 and twin.sponsor_id = sponsor_asked.sponsor_id
+          )
+        "#,
+        archived,
+        remaining,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("delete from membership.sponsor_asked where sponsor_id = $1 or member_id = $1", archived)
         .execute(connection)
         .await?;
     Ok(())

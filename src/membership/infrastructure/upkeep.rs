@@ -29,7 +29,7 @@ impl Upkeep for MembershipUpkeep {
         )
         .execute(&mut *database)
         .await?;
-        close_sponsors(&mut *database).await?;
+        close_sponsors(&mut *database, copied).await?;
         let is_there = sqlx::query_scalar("select to_regclass('membership.own_page_link') is not null");
         if !is_there.fetch_one(&mut *database).await? {
             return Ok(());
@@ -59,7 +59,7 @@ impl Upkeep for MembershipUpkeep {
 }
 
 /// Ends the links of sponsors.
-async fn close_sponsors(database: &mut PgConnection) -> Result<(), DbError> {
+async fn close_sponsors(database: &mut PgConnection, copied: Copied<'_>) -> Result<(), DbError> {
     let has_links = sqlx::query_scalar(
         "select exists (
            select from pg_attribute
@@ -77,5 +77,14 @@ async fn close_sponsors(database: &mut PgConnection) -> Result<(), DbError> {
     .execute(&mut *database)
     .await?;
     database.execute("alter table membership.sponsor enable trigger sponsor_allowed").await?;
+    let is_there = sqlx::query_scalar("select to_regclass('membership.sponsor_asked') is not null");
+    if is_there.fetch_one(&mut *database).await? {
+        sqlx::query!(
+            "update membership.sponsor_asked set link_until = $1 where link_until > $1",
+            copied.now,
+        )
+        .execute(database)
+        .await?;
+    }
     Ok(())
 }

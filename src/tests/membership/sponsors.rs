@@ -155,8 +155,8 @@ async fn who_cannot_be_a_sponsor_is_told_why() {
     let numbered = world.page.enter("Gita Rai", "Sponsored", &[("number", "NC-8")]).await;
     for (member, number, said) in [
         (&world.applicant, "NC-1", "named already"),
-        (&world.applicant, "NC-77", "Nobody has this number"),
-        (&world.applicant, "", "Nobody has this number"),
+        (&world.applicant, "NC-77", "Nobody whom you may see has this number"),
+        (&world.applicant, "", "Nobody whom you may see has this number"),
         (&world.applicant, "NC-9", "Only an active member"),
         (&pending, "NC-9", "their own sponsor"),
         (&world.sponsors[0], "NC-2", "the member is active"),

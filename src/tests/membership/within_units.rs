@@ -167,3 +167,30 @@ async fn whoever_keeps_the_members_of_a_unit_moves_nobody_out_of_it_who_asks_for
     page.does(&asha, "member-requests/settle", &pairs(&form)).await;
     assert!(page.see(&format!("/{asha}")).await.contains("np.4"));
 }
+
+#[tokio::test]
+async fn of_sponsors_beyond_ones_units_the_number_alone_is_seen_and_nobody_is_named() {
+    let site = site(false).await;
+    let (mut page, [asha, bina, chet]) = spread(&site).await;
+    let dipa = page.enter("Dipa", "Youth", &[("unit", "np.3.15")]).await;
+    let name = |number: &'static str| [("member", dipa.as_str()), ("sponsor_number", number)];
+    for number in ["NC-1", "NC-2"] {
+        page.does(&dipa, "member-sponsors/name", &name(number)).await;
+    }
+    let suspend = [("member", bina.as_str()), ("transition", "suspend"), ("reason", "ten letters or more")];
+    page.does(&bina, "members/decide", &suspend).await;
+    let browser = in_unit(&mut page, &site, "tara", ("membership_coordinator", "np.3")).await;
+    page.browser = browser;
+    let shown = page.see(&format!("/{dipa}")).await;
+    assert!(shown.contains("Asha") && shown.contains(&asha), "{shown}");
+    assert!(shown.contains("NC-2") && shown.contains("of another unit"), "{shown}");
+    assert!(!shown.contains("Bina") && !shown.contains(&format!("/members/{bina}")), "{shown}");
+    // Whether nobody has the number, or somebody elsewhere.
+    let mut said = Vec::new();
+    for number in ["NC-3", "NC-99"] {
+        let refused = page.is_refused(&dipa, "member-sponsors/name", &name(number)).await;
+        assert!(refused.contains("Nobody whom you may see has this number"), "{number}: {refused}");
+        said.push(refused.replace(number, ""));
+    }
+    assert!(!said[0].contains(&chet) && !said[0].contains("Chet"), "{}", said[0]);
+}

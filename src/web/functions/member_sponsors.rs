@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     kernel::{MemberId, Slug, Token},
     membership::{
-        CHANGE, MembershipContext,
+        CHANGE, MembershipContext, VIEW,
         application::{
             AskedBy, answer_sponsor as answer_link, name_sponsor_of, note_sponsor_of, remove_sponsor_of,
         },
@@ -26,7 +26,8 @@ pub async fn name_sponsor(member: String, sponsor_number: String) -> Result<(), 
     let (office, member) = MembersOffice::about(&CHANGE, &member).await?;
     let (slug, organisation) = (&office.member.slug, office.member.name.as_str());
     let by = AskedBy { slug, organisation, language: authority::context().language };
-    name_sponsor_of(office.db(), office.actor(), by, member, &sponsor_number).await?;
+    let sees = office.extent(&VIEW);
+    name_sponsor_of(office.db(), office.actor(), by, (member, &sponsor_number), &sees).await?;
     redirect_to(&office.path(&format!("/{member}?done=member-sponsor-named")));
     Ok(())
 }

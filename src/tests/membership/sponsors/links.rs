@@ -77,9 +77,9 @@ async fn a_copy_of_an_organisation_has_no_links_of_sponsors() {
     publicdigit::tenancy::backup::clone(landlord, provisioner, world.page.tenant.id, &copy, actor)
         .await
         .unwrap();
-    let open =
-        "select count(*) from membership.sponsor where link_hash is not null or link_until is not null";
-    for (slug, expected) in [(&world.page.tenant.slug, 1), (&copy, 0)] {
+    let open = "select (select count(*) from membership.sponsor where link_hash is not null)
+      + (select count(*) from membership.sponsor_asked where link_until > now())";
+    for (slug, expected) in [(&world.page.tenant.slug, 2), (&copy, 0)] {
         let mut database = support::superuser(&slug.database_name()).await;
         let count: i64 = sqlx::query_scalar(open).fetch_one(&mut database).await.unwrap();
         assert_eq!(count, expected, "{slug}");
@@ -143,4 +143,36 @@ async fn a_sponsor_who_answers_while_somebody_decides_is_told_that_it_is_too_lat
     let (answer, ()) =
         tokio::join!(browser.post_for_data("/api/sponsor/answer", &form), commits(&mut holder, &name));
     assert!(answer.body.contains("sponsor-link-gone"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_sponsor_is_mailed_once_about_an_applicant_as_long_as_the_link_is_good() {
+    let site = site(false).await;
+    let mut world = world(&site).await;
+    world.address("uma@example.org").await;
+    let uma = world.sponsors[0].clone();
+    for _ in 0..3 {
+        world.name("NC-1").await;
+        let form = [("member", world.applicant.as_str()), ("sponsor", uma.as_str())];
+        world.page.does(&world.applicant, "member-sponsors/remove", &form).await;
+    }
+    let (_, link) = world.links().await.remove(0);
+    assert!(site.browser().get(&link).await.body.contains("not good any more"));
+    world.name("NC-1").await;
+    assert_eq!(world.links().await.len(), 1);
+    assert!(site.browser().get(&link).await.body.contains("Dipa Rai"));
+    // At another address, and once the link has ended, the sponsor is asked anew.
+    for (number, text) in [(2, ""), (3, "update membership.sponsor_asked set link_until = now()")] {
+        let mut database = support::superuser(&world.page.tenant.slug.database_name()).await;
+        match text {
+            "" => world.address("uma@example.com").await,
+            text => {
+                database.execute(text).await.unwrap();
+            }
+        }
+        let form = [("member", world.applicant.as_str()), ("sponsor", uma.as_str())];
+        world.page.does(&world.applicant, "member-sponsors/remove", &form).await;
+        world.name("NC-1").await;
+        assert_eq!(world.links().await.len(), number);
+    }
 }

@@ -6,7 +6,7 @@ use super::Day;
 use crate::{
     kernel::MemberId,
     membership::{
-        CHANGE,
+        CHANGE, VIEW,
         application::{KeptMember, KeptSponsor},
         domain::MemberState,
     },
@@ -42,7 +42,13 @@ pub(super) fn Sponsors(
             );
             view! { <p>{said}</p> }
         });
-        let forms = may_change.then(|| view! { <NameOne id /> <NoteOne id sponsors=sponsors.clone() /> });
+        let waiting = sponsors.iter().filter(|sponsor| sponsor.confirmed_on.is_none());
+        let choice = |sponsor: &KeptSponsor| Choice {
+            value: sponsor.sponsor.to_string(),
+            label: name(&office, sponsor),
+        };
+        let choices: Vec<Choice> = waiting.map(choice).collect();
+        let forms = may_change.then(|| view! { <NameOne id /> <NoteOne id choices /> });
         let lines = sponsors.into_iter().map(|sponsor| line(&office, id, sponsor, may_change)).collect_view();
         view! {
             <Card heading=t("member-sponsors")>
@@ -54,14 +60,25 @@ pub(super) fn Sponsors(
     })
 }
 
-/// What a sponsor is called.
-fn name(sponsor: &KeptSponsor) -> String {
-    sponsor.name.clone().unwrap_or_else(|| t("member-erased"))
+/// Whether whoever looks may see who a sponsor is.
+fn is_seen(office: &MembersOffice, sponsor: &KeptSponsor) -> bool {
+    office.extent(&VIEW).covers(sponsor.unit.as_ref())
+}
+
+/// What a sponsor is called; of members beyond one's units the number.
+fn name(office: &MembersOffice, sponsor: &KeptSponsor) -> String {
+    match &sponsor.name {
+        None => t("member-erased"),
+        Some(name) if is_seen(office, sponsor) => name.clone(),
+        Some(_) => sponsor.number.clone().unwrap_or_else(|| t("member-sponsor-beyond")),
+    }
 }
 
 /// One sponsor.
 fn line(office: &MembersOffice, member: MemberId, sponsor: KeptSponsor, may_change: bool) -> Markup {
-    let (class, label) = match (sponsor.confirmed_on, sponsor.declined_on, sponsor.counts()) {
+    let is_seen = is_seen(office, &sponsor);
+    // How a membership beyond one's units stands is not told.
+    let (class, label) = match (sponsor.confirmed_on, sponsor.declined_on, sponsor.counts() || !is_seen) {
         (None, None, _) => ("waiting", "member-sponsor-waits"),
         (None, Some(_), _) => ("closed", "member-sponsor-declined"),
         (Some(_), _, true) => ("done", "member-sponsor-confirmed"),
@@ -70,18 +87,30 @@ fn line(office: &MembersOffice, member: MemberId, sponsor: KeptSponsor, may_chan
     let day = sponsor.confirmed_on.or(sponsor.declined_on).map(|day| view! { <Day day /> });
     let remove = may_change.then(|| {
         let values = vec![("member", member.to_string()), ("sponsor", sponsor.sponsor.to_string())];
-        let describe = t_with("member-sponsor-remove-name", &[("name", name(&sponsor).into())]);
+        let describe = t_with("member-sponsor-remove-name", &[("name", name(office, &sponsor).into())]);
         view! {
             <FormButton action=RemoveSponsor::url() label="member-sponsor-remove" values kind="quiet" describe />
         }
     });
-    view! {
-        <li>
+    let who = match is_seen {
+        true => view! {
             <a href=office.path(&format!("/{}", sponsor.sponsor)) translate="no">
-                {name(&sponsor)}
+                {name(office, &sponsor)}
             </a>
             " "
             <span translate="no">{sponsor.number.clone()}</span>
+        }
+        .into_markup(),
+        false => view! {
+            <span translate="no">{sponsor.number.clone()}</span>
+            " "
+            {t(if sponsor.name.is_some() { "member-sponsor-beyond" } else { "member-erased" })}
+        }
+        .into_markup(),
+    };
+    view! {
+        <li>
+            {who}
             " "
             <Badge state=class label=t(label) />
             " "
@@ -117,12 +146,9 @@ fn NameOne(
 fn NoteOne(
     /// For whom.
     id: MemberId,
-    /// Those who are named.
-    sponsors: Vec<KeptSponsor>,
+    /// Those who are named, and have not confirmed.
+    choices: Vec<Choice>,
 ) -> impl IntoView {
-    let waiting = sponsors.iter().filter(|sponsor| sponsor.confirmed_on.is_none());
-    let choice = |sponsor: &KeptSponsor| Choice { value: sponsor.sponsor.to_string(), label: name(sponsor) };
-    let choices: Vec<Choice> = waiting.map(choice).collect();
     (!choices.is_empty()).then(|| {
         view! {
             <Form action=NoteSponsor::url()>

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::{Failed, Members};
 use crate::{
     kernel::{Actor, Language, Mail, MemberId, MemberTypeId, TokenHash},
-    membership::domain::{Applicant, ApplicantMessage, CannotDecide, Decision, MailLink, Member},
+    membership::domain::{Applicant, ApplicantMessage, CannotDecide, Decision, MailLink, Member, MemberType},
 };
 
 /// How many applications that wait too long are named.
@@ -74,6 +74,9 @@ pub struct WaitingTooLong {
 pub trait Joining: Members {
     /// Whether people may apply at all.
     fn is_open(&self) -> impl Future<Output = Result<bool, Self::Error>> + Send;
+
+    /// The kinds of membership that are open to applicants, by name.
+    fn open_types(&self) -> impl Future<Output = Result<Vec<MemberType>, Self::Error>> + Send;
 
     /// Lets people apply, or not any more. Applications that were made go on.
     fn set_open(&self, by: Actor, is_open: bool) -> impl Future<Output = Result<(), Self::Error>> + Send;

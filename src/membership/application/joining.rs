@@ -29,8 +29,7 @@ pub async fn openings<S: Joining>(store: &S) -> Result<Vec<MemberType>, S::Error
     if !store.is_open().await? {
         return Ok(Vec::new());
     }
-    let types = store.types().await?.into_iter().map(|line| line.member_type);
-    Ok(types.filter(|kind| kind.draft.open_to_applicants).collect())
+    store.open_types().await
 }
 
 /// What mails to `to` that anybody can have sent are counted under, and applications.

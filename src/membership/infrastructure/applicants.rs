@@ -4,7 +4,7 @@ use sqlx::{Executor, PgConnection};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MembershipDb, bulk, change_requests::speak, decisions, members};
+use super::{MembershipDb, bulk, change_requests::speak, decisions, members, types};
 use crate::{
     db::{DbError, TenantDb, TenantTransaction},
     kernel::{Actor, AuditEntry, MemberId, TokenHash},
@@ -13,7 +13,9 @@ use crate::{
             ApplicantMails, Failed, Joining, KeptApplicant, LinkedApplicant, NewApplicant, WAITING_NAMED,
             WaitingTooLong,
         },
-        domain::{ApplicantMessage, CannotDecide, Decision, LinkRefused, MailLink, Member, MemberState},
+        domain::{
+            ApplicantMessage, CannotDecide, Decision, LinkRefused, MailLink, Member, MemberState, MemberType,
+        },
     },
 };
 
@@ -23,6 +25,10 @@ impl Joining for MembershipDb {
             .fetch_optional(&mut *self.acquire().await?)
             .await?;
         Ok(is_open.unwrap_or_default())
+    }
+
+    async fn open_types(&self) -> Result<Vec<MemberType>, DbError> {
+        types::open(&mut *self.acquire().await?).await
     }
 
     async fn set_open(&self, by: Actor, is_open: bool) -> Result<(), DbError> {

@@ -72,6 +72,23 @@ pub(super) async fn one(
     row.map(MemberType::try_from).transpose()
 }
 
+/// The kinds of membership that are open to applicants, by name. Strangers ask for them, so
+/// nobody is counted.
+pub(super) async fn open(connection: &mut PgConnection) -> Result<Vec<MemberType>, DbError> {
+    let rows = sqlx::query_as!(
+        TypeRow,
+        r#"
+        select id, name, votes, fee_cents, currency, months, needs_approval, sponsors, open_to_applicants
+        from membership.member_type
+        where open_to_applicants
+        order by name_key
+        "#
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(MemberType::try_from).collect()
+}
+
 /// Adds or changes a kind of membership.
 pub(super) async fn save(
     db: &MembershipDb,

@@ -1,8 +1,13 @@
 //! Drafts of strangers beside the records of members.
 
-use publicdigit::membership::{MembershipDb, application::Joining};
+use publicdigit::membership::{
+    MembershipDb,
+    application::{Joining, openings},
+};
+use sqlx::Executor;
 
-use super::open_club;
+use super::{super::type_form, open_club};
+use crate::support;
 
 #[tokio::test]
 async fn a_draft_that_nobody_has_confirmed_is_merged_with_nobody() {
@@ -52,4 +57,26 @@ async fn a_draft_into_which_another_record_was_merged_keeps_nobody_from_being_fo
     // Nor from applying once more.
     club.apply(&[]).await;
     assert_eq!(club.count("select count(*) from membership.member where state = 'draft'").await, 2);
+}
+
+#[tokio::test]
+async fn strangers_are_shown_the_open_kinds_by_name_and_nobody_is_counted() {
+    let mut club = open_club().await;
+    for name in ["Zonta", "Alumni"] {
+        let mut form = type_form(name, "");
+        form.push(("open_to_applicants", "true"));
+        club.page.does("types", "member-types/save", &form).await;
+    }
+    let members = MembershipDb::in_database(club.page.tenant.db.clone());
+    let open = openings(&members).await.unwrap();
+    let names: Vec<&str> = open.iter().map(|kind| kind.draft.name.as_str()).collect();
+    assert_eq!(names, ["Alumni", "Full member", "Zonta"]);
+    // Also where the members are not read at all.
+    let mut holder = support::superuser(&club.page.tenant.slug.database_name()).await;
+    holder.execute("begin; lock table membership.member in access exclusive mode").await.unwrap();
+    let shown = club.site.browser().get(&club.path("/join")).await;
+    assert!(shown.body.contains("Alumni"), "{}", shown.body);
+    holder.execute("rollback").await.unwrap();
+    club.page.does("types", "member-types/joining", &[]).await;
+    assert!(openings(&members).await.unwrap().is_empty());
 }

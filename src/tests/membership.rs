@@ -8,6 +8,7 @@ mod import;
 mod install;
 mod joining;
 mod merge;
+mod moved_units;
 mod own_page;
 mod rules;
 mod sponsors;

@@ -9,7 +9,7 @@ use crate::{
     kernel::UnitPath,
 };
 
-/// The units that members belong to.
+/// The units that members belong to, those that they want to belong to, and those of filters.
 struct MembersUnits;
 
 inventory::submit! { NamingUnits(&MembersUnits) }
@@ -60,6 +60,38 @@ impl NamesUnits for MembersUnits {
             from.as_str(),
             to.as_str(),
         );
-        Ok(followed.execute(database).await?.rows_affected())
+        let followed = followed.execute(&mut *database).await?.rows_affected();
+        follow_wishes(database, from, to).await?;
+        Ok(followed)
     }
+}
+
+/// Lets what members ask for, and filters, follow a unit: nobody asks to be moved who did not,
+/// and a filter finds whom it found.
+async fn follow_wishes(database: &mut PgConnection, from: &UnitPath, to: &UnitPath) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"
+        update membership.change_request
+        set unit = $2::text || substr(unit, char_length($1) + 1)
+        where outcome is null
+          and (unit = $1 or starts_with(unit, $1 || '.'))
+        "#,
+        from.as_str(),
+        to.as_str(),
+    )
+    .execute(&mut *database)
+    .await?;
+    sqlx::query!(
+        r#"
+        update membership.saved_filter
+        set unit = $2::text || substr(unit, char_length($1) + 1)
+        where unit = $1
+          or starts_with(unit, $1 || '.')
+        "#,
+        from.as_str(),
+        to.as_str(),
+    )
+    .execute(database)
+    .await?;
+    Ok(())
 }

@@ -1,0 +1,1 @@
+drop function membership.rights_units_followed();

@@ -39,7 +39,7 @@ pub trait Erasures: Members {
     fn erased(&self, id: MemberId) -> impl Future<Output = Result<Option<ErasedMember>, Self::Error>> + Send;
 
     /// Erases a member as `erase` says, as it was at `version`, with whatever else is kept of
-    /// it, and with the records that were merged into it.
+    /// it, and with the records that were merged into it, which `erase` is shown too.
     ///
     /// # Errors
     /// What `erase` refuses; refused also if the member was changed since `version`.
@@ -48,7 +48,7 @@ pub trait Erasures: Members {
         by: Actor,
         id: MemberId,
         version: i32,
-        erase: impl FnOnce(&mut Member) -> Result<Erasure, Vec<Refusal>> + Send,
+        erase: impl FnOnce(&mut Member, &[Member]) -> Result<Erasure, Vec<Refusal>> + Send,
     ) -> impl Future<Output = Result<(), Failed<Self::Error>>> + Send;
 }
 
@@ -67,5 +67,5 @@ pub async fn erase<S: Erasures>(
     let now = store.environment().now();
     let kept = store.member(id).await?.ok_or(Failed::NotFound)?;
     refuse_merged(kept.merged_into).map_err(Failed::because)?;
-    store.erase(by, id, version, |member| member.erase(form, by, now)).await
+    store.erase(by, id, version, |member, merged| member.erase(merged, form, by, now)).await
 }

@@ -33,13 +33,15 @@ pub struct Erasure {
 }
 
 impl Member {
-    /// Erases the member: what is left is in the archive, and has no name.
+    /// Erases the member: what is left is in the archive, and has no name. `merged` are the records
+    /// that were merged into it: of the same person, who may be called otherwise there.
     ///
     /// # Errors
     /// Everything that is wrong, in the order of the form: the day is none or has not come
     /// yet, the reason is none or names the member, or nobody said that they are sure.
     pub fn erase(
         &mut self,
+        merged: &[Self],
         form: &ErasureForm,
         by: Actor,
         at: OffsetDateTime,
@@ -54,7 +56,8 @@ impl Member {
         });
         let asked_on = asked_on.map_err(|refusal| refusals.push(refusal)).ok();
         let reason = Reason::parse(&form.reason).map_err(|error| error.on("reason"));
-        let reason = reason.and_then(|reason| match names(reason.as_str(), &self.draft) {
+        let drafts = || std::iter::once(&*self).chain(merged).map(|record| &record.draft);
+        let reason = reason.and_then(|reason| match drafts().any(|draft| names(reason.as_str(), draft)) {
             true => Err(Refusal::field("reason", "member-erase-names")),
             false => Ok(reason),
         });
@@ -127,7 +130,7 @@ mod tests {
         for state in MemberState::ALL {
             let mut asha = member(state);
             let asked = form("30.11.2026", "Asked by letter, and left.");
-            let erasure = asha.erase(&asked, Actor::System, NOW).unwrap();
+            let erasure = asha.erase(&[], &asked, Actor::System, NOW).unwrap();
             assert_eq!((asha.state, erasure.asked_on), (MemberState::Archived, date!(2026 - 11 - 30)));
             assert_eq!(erasure.archived.is_some(), state != MemberState::Archived, "{state}");
             assert!(erasure.archived.is_none_or(|step| step.from == state && step.reason.is_some()));
@@ -138,14 +141,14 @@ mod tests {
     fn everything_that_is_wrong_is_told_at_once_and_erases_nobody() {
         let mut asha = member(MemberState::Active);
         let wrong = ErasureForm::default();
-        let refusals = asha.erase(&wrong, Actor::System, NOW).unwrap_err();
+        let refusals = asha.erase(&[], &wrong, Actor::System, NOW).unwrap_err();
         let fields: Vec<_> = refusals.iter().filter_map(|refusal| refusal.field.as_deref()).collect();
         assert_eq!(fields, ["asked_on", "reason", "sure"]);
         assert_eq!(asha.state, MemberState::Active);
         let tomorrow = form("2026-12-02", "Asked by letter.");
-        assert!(asha.clone().erase(&tomorrow, Actor::System, NOW).is_ok());
+        assert!(asha.clone().erase(&[], &tomorrow, Actor::System, NOW).is_ok());
         let later = form("2026-12-03", "Asked by letter.");
-        let refusals = asha.erase(&later, Actor::System, NOW).unwrap_err();
+        let refusals = asha.erase(&[], &later, Actor::System, NOW).unwrap_err();
         assert_eq!(refusals[0].key, "member-joined-in-future");
     }
 
@@ -157,14 +160,39 @@ mod tests {
             "Number nc-12 asked by letter.",
             "Asked from A@example.org today.",
         ] {
-            let refused = member(MemberState::Active).erase(&form("2026-11-30", said), Actor::System, NOW);
+            let refused =
+                member(MemberState::Active).erase(&[], &form("2026-11-30", said), Actor::System, NOW);
             assert_eq!(refused.unwrap_err()[0].key, "member-erase-names", "{said}");
         }
         for said in
             ["Ashamed of us, and raised a case.", "Asked by letter de dato.", "Case NC-123 was closed."]
         {
-            let erased = member(MemberState::Active).erase(&form("2026-11-30", said), Actor::System, NOW);
+            let erased =
+                member(MemberState::Active).erase(&[], &form("2026-11-30", said), Actor::System, NOW);
             assert!(erased.is_ok(), "{said}");
+        }
+    }
+
+    #[test]
+    fn nor_does_it_name_the_member_as_in_records_that_were_merged() {
+        let form_of = |name: &str, number: &str| MemberForm {
+            name: name.to_owned(),
+            number: number.to_owned(),
+            ..MemberForm::default()
+        };
+        let merged = |name: &str, number: &str| {
+            let draft = form_of(name, number).parse(date!(2026 - 12 - 01)).unwrap();
+            Member { draft, ..member(MemberState::Archived) }
+        };
+        let merged = [merged("Asha Gurung", "NC-40"), merged("A. Thapa", "NC-41")];
+        for said in
+            ["Mrs Gurung asked by letter.", "Thapa is what she was called.", "It was NC-41 who asked."]
+        {
+            let erase = |merged: &[Member]| {
+                member(MemberState::Active).erase(merged, &form("2026-11-30", said), Actor::System, NOW)
+            };
+            assert!(erase(&[]).is_ok(), "{said}");
+            assert_eq!(erase(&merged).unwrap_err()[0].key, "member-erase-names", "{said}");
         }
     }
 }

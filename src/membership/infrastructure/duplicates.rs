@@ -129,8 +129,6 @@ pub(super) struct MergedRecord {
     pub(super) id: Uuid,
     /// Its name; none once it is erased.
     pub(super) name: Option<String>,
-    /// Its number, as numbers are compared.
-    pub(super) number_key: Option<String>,
 }
 
 /// The records that were merged into one, by name.
@@ -141,7 +139,7 @@ pub(super) async fn merged_into(
     let records = sqlx::query_as!(
         MergedRecord,
         r#"
-        select id, name, number_key
+        select id, name
         from membership.member
         where merged_into = $1
         order by sort_key, id

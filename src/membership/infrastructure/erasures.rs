@@ -45,7 +45,7 @@ impl Erasures for MembershipDb {
         by: Actor,
         id: MemberId,
         version: i32,
-        erase: impl FnOnce(&mut Member) -> Result<Erasure, Vec<Refusal>> + Send,
+        erase: impl FnOnce(&mut Member, &[Member]) -> Result<Erasure, Vec<Refusal>> + Send,
     ) -> Result<(), Failed<DbError>> {
         let mut change = self.begin().await?;
         // Nobody gets the number between its leaving the member and its being kept as spent.
@@ -54,17 +54,21 @@ impl Erasures for MembershipDb {
         if now != version {
             return Err(Failed::because(Refusal::of("changed-meanwhile")));
         }
-        let erasure = erase(&mut member).map_err(Failed::Refused)?;
+        // What was merged into the member is of the same person.
+        let mut merged = Vec::new();
+        for record in duplicates::merged_into(&mut change, id).await? {
+            merged.extend(
+                members::load(&mut change, record.id.into(), false).await?.map(|(record, ..)| record),
+            );
+        }
+        let erasure = erase(&mut member, &merged).map_err(Failed::Refused)?;
         if let Some(archived) = &erasure.archived {
             decisions::keep(&mut change, id, archived).await?;
         }
-        let mut numbers: Vec<String> = member.draft.number.iter().map(MemberNumber::key).collect();
-        let mut ids = vec![Uuid::from(id)];
-        // What was merged into the member is of the same person.
-        for record in duplicates::merged_into(&mut change, id).await? {
-            ids.push(record.id);
-            numbers.extend(record.number_key);
-        }
+        let all = || std::iter::once(&member).chain(&merged);
+        let numbers: Vec<String> =
+            all().filter_map(|one| one.draft.number.as_ref()).map(MemberNumber::key).collect();
+        let ids: Vec<Uuid> = all().map(|one| Uuid::from(one.id)).collect();
         empty(&mut change, &ids, &numbers, &erasure).await?;
         change.forget_mails_of(&ids).await?;
         let facts = serde_json::json!({ "asked_on": erasure.asked_on.to_string() });

@@ -49,7 +49,7 @@ pub struct LinkedApplicant {
 /// What is kept of an applicant beside the member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptApplicant {
-    /// In which language they want to be written to.
+    /// In which language they want to be written to: as they said last.
     pub language: Language,
     /// What they had to say.
     pub message: Option<ApplicantMessage>,

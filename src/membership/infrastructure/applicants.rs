@@ -232,8 +232,9 @@ pub(super) async fn of(
 ) -> Result<Option<KeptApplicant>, DbError> {
     let row = sqlx::query!(
         r#"
-        select language, message, applied_at, confirmed_at
+        select coalesce(member.language, applicant.language) as "language!", message, applied_at, confirmed_at
         from membership.applicant
+          join membership.member on member.id = member_id
         where member_id = $1
         "#,
         Uuid::from(member),

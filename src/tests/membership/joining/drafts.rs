@@ -1,13 +1,16 @@
 //! Drafts of strangers beside the records of members.
 
-use publicdigit::membership::{
-    MembershipDb,
-    application::{Joining, openings},
+use publicdigit::{
+    kernel::Language,
+    membership::{
+        MembershipDb,
+        application::{Joining, openings},
+    },
 };
 use sqlx::Executor;
 
 use super::{super::type_form, open_club};
-use crate::support;
+use crate::{site::last_mail, support};
 
 #[tokio::test]
 async fn a_draft_that_nobody_has_confirmed_is_merged_with_nobody() {
@@ -79,4 +82,18 @@ async fn strangers_are_shown_the_open_kinds_by_name_and_nobody_is_counted() {
     holder.execute("rollback").await.unwrap();
     club.page.does("types", "member-types/joining", &[]).await;
     assert!(openings(&members).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_decision_is_written_in_the_language_that_was_chosen_last() {
+    let mut club = open_club().await;
+    let token = club.apply(&[("language", "de")]).await;
+    club.confirm(&token).await;
+    let id = club.member("Asha Rai").await;
+    // As when the office enters what the applicant asked for on the own page.
+    club.run("update membership.member set language = 'ne'").await;
+    assert!(club.page.see(&format!("/{id}")).await.contains("नेपाली"));
+    let decide = [("member", id.as_str()), ("transition", "reject"), ("reason", "ten letters or more")];
+    club.page.does(&id, "members/decide", &decide).await;
+    assert_eq!(last_mail(&club.page.tenant.db, "applicant-rejected").await.language, Language::Ne);
 }

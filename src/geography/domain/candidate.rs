@@ -112,8 +112,8 @@ impl ToRefusals for CannotDecide {
     fn refusals(&self) -> Vec<Refusal> {
         vec![match self {
             Self::Status(_) => Refusal::of("candidate-wrong-status"),
-            Self::Code => Refusal::field("code", "candidate-code"),
-            Self::CodeTaken => Refusal::field("code", "candidate-code-taken"),
+            Self::Code => Refusal::field("unit_code", "candidate-code"),
+            Self::CodeTaken => Refusal::field("unit_code", "candidate-code-taken"),
             Self::Name(refused) => return refused.refusals(),
             Self::UnknownLevel => Refusal::of("candidate-unknown-level"),
             Self::RequiredBelow => Refusal::of("candidate-required-below"),

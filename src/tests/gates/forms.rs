@@ -33,7 +33,7 @@ const IDS: [&str; 20] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 66] = [
+const VALUES: [(&str, &str); 67] = [
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),
@@ -53,6 +53,7 @@ const VALUES: [(&str, &str); 66] = [
     ("from", "2030-01-01"),
     ("until", ""),
     ("code", "000000"),
+    ("unit_code", "7"),
     ("current_password", "not the password"),
     ("role", "deputy"),
     ("direction", "up"),

@@ -87,10 +87,10 @@ async fn what_is_refused_is_said_beside_its_field_and_changes_nothing() {
     let page = format!("/platform/geography/candidates/{id}");
     let names = [("name_ne", ""), ("name_de", "")];
     for (action, form, said) in [
-        ("approve", [("code", "1"), ("name_en", "Ridge")], "Another unit beside it has this code."),
-        ("approve", [("code", "x7"), ("name_en", "Ridge")], "This is no code of an official unit."),
-        ("approve", [("code", "7"), ("name_en", "Hill")], "Another unit beside it has this name."),
-        ("approve", [("code", "7"), ("name_en", "")], "Please fill this in."),
+        ("approve", [("unit_code", "1"), ("name_en", "Ridge")], "Another unit beside it has this code."),
+        ("approve", [("unit_code", "x7"), ("name_en", "Ridge")], "This is no code of an official unit."),
+        ("approve", [("unit_code", "7"), ("name_en", "Hill")], "Another unit beside it has this name."),
+        ("approve", [("unit_code", "7"), ("name_en", "")], "Please fill this in."),
         ("merge", [("unit", "xy.1"), ("", "")], "There is no such official unit of this level."),
         ("merge", [("unit", "nonsense"), ("", "")], "There is no such official unit of this level."),
         ("reject", [("reason", "No."), ("", "")], "10"),
@@ -100,6 +100,9 @@ async fn what_is_refused_is_said_beside_its_field_and_changes_nothing() {
         let told = scene.admin.get(&page).await.body;
         let problems = told.split("id=\"problems\"").nth(1).expect(action);
         assert!(problems.contains(said), "{action} {form:?}: {told}");
+        // What was typed comes back.
+        let typed = format!("value=\"{}\"", form[0].1);
+        assert!(action != "approve" || told.contains(&typed), "{form:?}: {told}");
     }
     assert_eq!(statuses(&scene.site).await, ["under_review"]);
     // Where units of the level need others below them, the list has to bring both.
@@ -108,7 +111,7 @@ async fn what_is_refused_is_said_beside_its_field_and_changes_nothing() {
     scene.propose("xy", "West").await;
     let west = scene.candidate("West").await;
     scene.decide("review", &west, &[]).await;
-    let form = [&[("code", "7"), ("name_en", "West")][..], &names].concat();
+    let form = [&[("unit_code", "7"), ("name_en", "West")][..], &names].concat();
     let answer = scene.decide("approve", &west, &form).await;
     assert!(answer.location.unwrap().ends_with("#problems"));
     // Decided once.
@@ -122,7 +125,7 @@ async fn decisions_are_audited_with_who_decided() {
     let mut scene = scene().await;
     scene.propose("xy.1", "Ridge").await;
     let id = scene.candidate("Ridge").await;
-    let form = [("code", "7"), ("name_en", "Ridge"), ("name_ne", ""), ("name_de", "")];
+    let form = [("unit_code", "7"), ("name_en", "Ridge"), ("name_ne", ""), ("name_de", "")];
     scene.review_and("approve", &id, &form).await;
     let mut landlord = scene.site.installation.landlord.acquire().await.unwrap();
     let text = "select concat_ws(' ', action, actor ->> 'kind', subject, details ->> 'unit')

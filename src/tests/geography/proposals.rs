@@ -227,7 +227,7 @@ async fn an_approved_unit_takes_the_place_of_the_proposed_one_and_all_follow() {
     use_unit(&scene, "xy.1.x1.x1").await;
     let id = scene.candidate("Rigde").await;
     scene.becomes("submitted").await;
-    let corrected = [("code", "7"), ("name_en", "Ridge"), ("name_ne", "डाँडा"), ("name_de", "")];
+    let corrected = [("unit_code", "7"), ("name_en", "Ridge"), ("name_ne", "डाँडा"), ("name_de", "")];
     scene.review_and("approve", &id, &corrected).await;
     scene.becomes("approved").await;
     assert_eq!(
@@ -317,7 +317,7 @@ async fn a_duplicate_becomes_what_the_other_proposal_becomes() {
     scene.decide("review", &original, &[]).await;
     let refused = scene.decide("mark-duplicate", &original, &[("other", &duplicate)]).await;
     assert!(refused.location.unwrap().ends_with("#problems"));
-    let form = [("code", "7"), ("name_en", "Ridge"), ("name_ne", ""), ("name_de", "")];
+    let form = [("unit_code", "7"), ("name_en", "Ridge"), ("name_ne", ""), ("name_de", "")];
     scene.decide("approve", &original, &form).await;
     scene.becomes("approved").await;
     let gone = "xy.1.x1 Rige".to_owned();

@@ -13,12 +13,14 @@ pub struct RefusedForm {
     pub refusals: Vec<Refusal>,
 }
 
-/// Fields whose content is never kept.
-const SECRETS: [&str; 5] = ["password", "credential", "token", "key", "code"];
+/// Fields whose content is never kept have one of these in their names.
+const SECRETS: [&str; 4] = ["password", "credential", "token", "key"];
+/// The field of a code that signs somebody in. Codes of other things say of what they are.
+const CODE: &str = "code";
 
 /// Whether the content of the field must not be kept.
 pub fn is_secret(field: &str) -> bool {
-    SECRETS.iter().any(|secret| field.contains(secret))
+    field == CODE || SECRETS.iter().any(|secret| field.contains(secret))
 }
 
 impl RefusedForm {
@@ -53,12 +55,19 @@ mod tests {
 
     #[test]
     fn a_refused_form_keeps_what_was_typed_but_no_secret() {
-        let values = [("name", "Asha"), ("password", "hunter2"), ("new_password", "x"), ("code", "2345")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let values = [
+            ("name", "Asha"),
+            ("password", "hunter2"),
+            ("new_password", "x"),
+            ("code", "2345"),
+            ("unit_code", "7"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let form =
             RefusedForm::new("/api/x", values.to_vec(), vec![Refusal::field("name", "text-too-short")]);
         assert_eq!(form.value("name"), Some("Asha"));
         assert_eq!(form.value("password"), None);
+        assert_eq!((form.value("code"), form.value("unit_code")), (None, Some("7")));
         let other = RefusedForm::new("/api/x", vec![("name".to_owned(), "a\0b".to_owned())], Vec::new());
         assert_eq!(other.value("name"), Some("a\u{fffd}b"));
         assert_eq!(form.value("new_password"), None);

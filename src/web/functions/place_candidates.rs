@@ -78,7 +78,7 @@ open_to!(ApproveCandidate, Admin(DecidePlaces));
 #[server(endpoint = "platform/candidates/approve")]
 pub async fn approve_candidate(
     candidate: String,
-    code: String,
+    unit_code: String,
     name_en: String,
     name_ne: String,
     name_de: String,
@@ -88,7 +88,7 @@ pub async fn approve_candidate(
     let deciding = ssr::Deciding::of(&candidate).await?;
     let names = typed_names([&name_en, &name_ne, &name_de]).map_err(|refused| AppError::refused(&refused))?;
     let (by, id) = (deciding.by, deciding.candidate);
-    let decided = application::approve(&deciding.landlord, by, id, code.trim(), &names).await;
+    let decided = application::approve(&deciding.landlord, by, id, unit_code.trim(), &names).await;
     deciding.done(decided, "candidate-approved").await
 }
 

@@ -226,7 +226,7 @@ fn Approve(
             <Form action=ApproveCandidate::url()>
                 <input type="hidden" name="candidate" value=candidate />
                 <Field
-                    name="code"
+                    name="unit_code"
                     label="candidate-code-label"
                     hint="candidate-code-hint"
                     value=code

@@ -1,7 +1,5 @@
 //! Members from files: looked at, taken over, taken back.
 
-use std::time::Duration;
-
 use axum::http::StatusCode;
 use sqlx::Executor;
 
@@ -199,21 +197,11 @@ async fn files_that_are_taken_over_or_back_wait_for_whoever_erases_members() {
         ("members-import/take-back", done, StatusCode::SEE_OTHER),
     ] {
         let import = id(&preview);
-        let (mut holder, mut watcher) = (support::superuser(&name).await, support::superuser(&name).await);
+        let mut holder = support::superuser(&name).await;
         // As an erasure does: first the members, and then the files.
         holder.execute("begin; lock table membership.member in share row exclusive mode").await.unwrap();
         let erases = async {
-            let waiting = "select exists (
-              select
-              from pg_locks
-                join pg_database on pg_database.oid = database
-              where not granted and relation = 'membership.member'::regclass and datname = current_database()
-            )";
-            let mut waits = false;
-            while !waits {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-                waits = sqlx::query_scalar(waiting).fetch_one(&mut watcher).await.unwrap();
-            }
+            support::until_somebody_waits(&name).await;
             holder.execute("set lock_timeout = '2s'").await.unwrap();
             holder.execute("select from membership.import for update").await.unwrap();
             holder.execute("delete from membership.import where applied_at is null").await.unwrap();

@@ -1,7 +1,5 @@
 //! How long the links of sponsors are good, and how often they are mailed.
 
-use std::time::Duration;
-
 use publicdigit::db::outbox::Outbox;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
@@ -95,16 +93,7 @@ async fn a_copy_of_an_organisation_has_no_links_of_sponsors() {
 
 /// Commits what `holder` holds once somebody waits for it.
 async fn commits(holder: &mut PgConnection, database: &str) {
-    let mut watcher = support::superuser(database).await;
-    let waiting = "select exists (
-      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
-    )";
-    for _ in 0..200 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-        if sqlx::query_scalar(waiting).fetch_one(&mut watcher).await.unwrap() {
-            break;
-        }
-    }
+    support::until_somebody_waits(database).await;
     holder.execute("commit").await.unwrap();
 }
 

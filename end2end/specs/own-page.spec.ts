@@ -47,6 +47,18 @@ test("a member comes by a link, asks for a change, and the office enters it", as
     await checkPage(member, "own-page-confirmation");
   });
 
+  await test.step("finds the election on whose roll the member is", async () => {
+    const title = "Board of the choir";
+    const election = await organisation.prepareElection(title, ["Bina"]);
+    await member.goto(`/${organisation.slug}/member/own`);
+    await expect(member.getByText(text("own-page-elections"), { exact: true })).toHaveCount(0);
+    await election.step("roll/add", { name: "Asha Rai", email, member_number: "" });
+    await member.reload();
+    await checkPage(member, "own-page-elections");
+    await member.getByRole("link", { name: title }).click();
+    await expect(member.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  });
+
   await test.step("asks for another name, and the office enters it", async () => {
     await member.goto(`/${organisation.slug}/member/own`);
     await own.name.fill("");

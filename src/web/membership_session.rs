@@ -3,6 +3,7 @@ use tower_sessions::Session;
 
 use super::{AppError, authority::same_organisation};
 use crate::{
+    election::{ElectionContext, ElectionDb},
     kernel::Slug,
     membership::{
         MembershipContext, MembershipDb,
@@ -23,6 +24,8 @@ pub struct MembershipSession {
     pub name: String,
     /// The organisation's members.
     pub db: MembershipDb,
+    /// The organisation's elections, if it has them installed.
+    pub elections: Option<ElectionDb>,
 }
 
 impl MembershipSession {
@@ -41,9 +44,10 @@ impl FromRequestParts<App> for MembershipSession {
         let tenant = app.platform.tenants.by_id(guest.tenant).await?.ok_or(AppError::NotFound)?;
         same_organisation(parts, app, tenant.slug()).await?;
         let db = tenant.open::<MembershipContext>().ok_or(AppError::NotFound)?;
+        let elections = tenant.open::<ElectionContext>();
         let found = db.member(guest.member).await?;
         let member = found.filter(|kept| kept.member.state.has_own_page() && guest.is_of(&kept.member));
         let member = member.ok_or(AppError::MembershipNeeded)?;
-        Ok(Self { member, slug: tenant.slug().clone(), name: tenant.name().to_owned(), db })
+        Ok(Self { member, slug: tenant.slug().clone(), name: tenant.name().to_owned(), db, elections })
     }
 }

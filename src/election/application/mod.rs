@@ -57,7 +57,8 @@ pub use paper::{
 };
 pub use published::{archive, archive_part, result};
 pub use queries::{
-    all_elections, ballots, elections_of, find_ballot, overview, public_election, public_elections,
+    all_elections, ballots, elections_of, elections_with, find_ballot, overview, public_election,
+    public_elections,
 };
 pub use reach::Reach;
 pub use receipts::{note_opening, post_receipts, receipts_due, show_openings};

@@ -3,7 +3,7 @@
 use super::{
     Failed, NotShown, Officer, OrganisationAdmin, StoreError,
     companion::wordings,
-    ports::{Elections, Entered, PublicBoard},
+    ports::{Elections, Entered, PublicBoard, Roll},
     record::{self, Listed, Record},
     views::{
         BallotLine, ChecklistLine, ElectionLine, Overview, Page, PublicElection, PublicLine, SharingView,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ballot::Digest,
-    election::domain::{Blocker, Election, Phase, Subject, Tracker},
+    election::domain::{Blocker, Election, Phase, Subject, Tracker, VoterDraft},
     kernel::{ElectionId, UserId},
 };
 use time::OffsetDateTime;
@@ -65,6 +65,21 @@ pub async fn public_elections<S: PublicBoard>(store: &S) -> Result<Vec<PublicLin
         }
         lines.push(line);
     }
+    Ok(lines)
+}
+
+/// Those of the public elections on whose roll this person is.
+///
+/// # Errors
+/// A store's.
+pub async fn elections_with<S: PublicBoard + Roll>(
+    store: &S,
+    person: &VoterDraft,
+) -> Result<Vec<PublicLine>, NotShown> {
+    let mut lines = public_elections(store).await?;
+    let all: Vec<ElectionId> = lines.iter().map(|line| line.id).collect();
+    let theirs = store.with_on_roll(&all, person).await?;
+    lines.retain(|line| theirs.contains(&line.id));
     Ok(lines)
 }
 

@@ -78,6 +78,14 @@ impl Roll for ElectionDb {
         lines::voters(self, election, search, filter, page).await
     }
 
+    async fn with_on_roll(
+        &self,
+        elections: &[ElectionId],
+        person: &VoterDraft,
+    ) -> Result<Vec<ElectionId>, StoreError> {
+        Ok(voter::elections_with(&mut *self.acquire().await?, elections, person).await?)
+    }
+
     async fn not_voted(&self, election: ElectionId) -> Result<Vec<(VoterDraft, Option<Uuid>)>, StoreError> {
         lines::not_voted(self, election).await
     }

@@ -96,6 +96,34 @@ pub(super) async fn on_roll(
         .collect()
 }
 
+/// Those of the elections on whose roll this person is, as [`on_roll`] knows people.
+pub(super) async fn elections_with(
+    connection: &mut PgConnection,
+    elections: &[ElectionId],
+    person: &VoterDraft,
+) -> Result<Vec<ElectionId>, DbError> {
+    let among: Vec<Uuid> = elections.iter().map(|election| Uuid::from(*election)).collect();
+    let found = sqlx::query_scalar!(
+        r#"
+        select election_id as "election!"
+        from election.voter
+        where election_id = any($1) and by_number and member_number = $2
+        union
+        select election_id
+        from election.voter
+        where election_id = any($1) and (not by_number or $2::text is null)
+          and lower(name) = lower($3) and coalesce(email, '') = $4
+        "#,
+        &among,
+        person.member_number.as_ref().map(|number| number.as_str()),
+        person.name.as_str(),
+        person.address(),
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found.into_iter().map(ElectionId::from).collect())
+}
+
 fn address(email: Option<&str>) -> Result<Option<EmailAddress>, DbError> {
     email.map(EmailAddress::kept).transpose().map_err(|_| DbError::Malformed("email"))
 }

@@ -35,6 +35,9 @@ own-page-erasure-button = Um Löschung bitten
 own-page-erasure-asked = Sie haben die Organisation um Löschung gebeten:
 done-own-page-erasure-asked = Ihr Wunsch ist festgehalten. Die Organisation sieht ihn.
 
+own-page-elections = Ihre Wahlen
+own-page-elections-hint = Sie stehen im Wählerverzeichnis dieser Wahlen. Ihr persönlicher Link und Ihr Wahlausweis kommen per E-Mail oder Brief; auf der Seite jeder Wahl sehen Sie, was alle sehen.
+
 own-page-confirmation = Bestätigung der Mitgliedschaft
 own-page-confirmation-text = { $name } ist Mitglied bei { $organisation }.
 own-page-confirmation-made = Erstellt am { $day } aus der Mitgliederliste von { $organisation }, ohne Unterschrift.

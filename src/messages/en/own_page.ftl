@@ -35,6 +35,9 @@ own-page-erasure-button = Ask to be erased
 own-page-erasure-asked = You have asked the organisation to be erased:
 done-own-page-erasure-asked = Your wish is recorded. The organisation sees it.
 
+own-page-elections = Your elections
+own-page-elections-hint = You are on the roll of these elections. Your personal link and your credential come by mail or by letter; on the page of each election you can look at what everybody sees.
+
 own-page-confirmation = Confirmation of membership
 own-page-confirmation-text = { $name } is a member of { $organisation }.
 own-page-confirmation-made = Made on { $day } from the list of members of { $organisation }, without a signature.

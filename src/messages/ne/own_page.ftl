@@ -35,6 +35,9 @@ own-page-erasure-button = मेटाउन अनुरोध गर्नु�
 own-page-erasure-asked = तपाईंले संस्थालाई विवरण मेटाउन अनुरोध गर्नुभएको छ:
 done-own-page-erasure-asked = तपाईंको इच्छा टिपियो। संस्थाले यो देख्छ।
 
+own-page-elections = तपाईंका निर्वाचन
+own-page-elections-hint = यी निर्वाचनको मतदाता नामावलीमा तपाईंको नाम छ। तपाईंको व्यक्तिगत लिङ्क र मतदान कोड इमेल वा चिठीमा आउँछ; हरेक निर्वाचनको पृष्ठमा सबैले देख्ने कुरा हेर्न सकिन्छ।
+
 own-page-confirmation = सदस्यताको प्रमाण
 own-page-confirmation-text = { $name } { $organisation }को सदस्य हुनुहुन्छ।
 own-page-confirmation-made = { $day }मा { $organisation }को सदस्य सूचीबाट बनाइएको, हस्ताक्षरविना।

@@ -18,7 +18,7 @@ fn figure(page: &str, said: &str) -> u32 {
 }
 
 /// A draft of an election, of which the owner is chief; gives the address of its office.
-async fn election(page: &mut MembersPage) -> String {
+pub(super) async fn election(page: &mut MembersPage) -> String {
     let slug = page.tenant.slug.to_string();
     page.browser.get(&format!("/{slug}/office/people")).await;
     let user: uuid::Uuid = sqlx::query_scalar("select id from access.tenant_user")

@@ -1,6 +1,7 @@
 //! Members on their own pages, without an account, from the link to what the office makes of
 //! their wishes.
 
+mod elections;
 mod kept;
 mod settled;
 

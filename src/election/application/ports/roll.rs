@@ -174,6 +174,14 @@ pub trait Roll: Elections {
         link: &TokenHash,
     ) -> impl Future<Output = Result<Option<(ElectionId, VoterId)>, StoreError>> + Send;
 
+    /// Those of the elections on whose roll this person is: known by the number, or by name
+    /// and address where a number is missing.
+    fn with_on_roll(
+        &self,
+        elections: &[ElectionId],
+        person: &VoterDraft,
+    ) -> impl Future<Output = Result<Vec<ElectionId>, StoreError>> + Send;
+
     /// A voter of the election, as entered, and whether the voter has voted.
     fn voter(
         &self,

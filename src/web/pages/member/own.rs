@@ -6,7 +6,11 @@ use time::OffsetDateTime;
 
 use super::{Kept, languages};
 use crate::{
-    kernel::Language,
+    election::{
+        application::{elections_with, views::PublicLine},
+        domain::VoterDraft,
+    },
+    kernel::{Language, Slug},
     membership::{
         application::{ChangeRequests as _, Fees as _, KeptMember, KeptRequest, OwnPages as _},
         domain::{FeeRecord, MemberState},
@@ -18,6 +22,7 @@ use crate::{
         pages::{
             message,
             office::members::{Fees, StateBadge},
+            public::organisation::PublicElectionLine,
         },
         respond, t, t_day, t_with,
     },
@@ -33,7 +38,20 @@ struct Own {
     fees: Vec<FeeRecord>,
     request: Option<KeptRequest>,
     erasure: Option<OffsetDateTime>,
+    elections: Vec<PublicLine>,
     now: OffsetDateTime,
+}
+
+/// The elections on whose roll the member is.
+async fn elections(session: &MembershipSession) -> Result<Vec<PublicLine>, AppError> {
+    let Some(db) = &session.elections else { return Ok(Vec::new()) };
+    let draft = &session.member.member.draft;
+    let text = |number: Option<&str>| number.unwrap_or_default().to_owned();
+    let email = text(draft.email.as_ref().map(|email| email.as_str()));
+    let number = text(draft.number.as_ref().map(|number| number.as_str()));
+    // Whoever cannot be entered in a roll is on none.
+    let Ok(person) = VoterDraft::parse(draft.name.as_str(), &email, &number) else { return Ok(Vec::new()) };
+    Ok(elections_with(db, &person).await?)
 }
 
 /// `/{slug}/member/own`
@@ -44,6 +62,7 @@ pub async fn page(context: RequestContext, session: MembershipSession) -> Result
         fees: session.db.fees(id).await?,
         request: session.db.last_request(id).await?,
         erasure: session.db.erasure_asked(id).await?,
+        elections: elections(&session).await?,
         now: session.db.environment().now(),
         session,
     };
@@ -60,7 +79,7 @@ fn OwnPage(
     /// What it tells.
     own: Own,
 ) -> impl IntoView {
-    let Own { session, language, fees, request, erasure, now } = own;
+    let Own { session, language, fees, request, erasure, elections, now } = own;
     let (member, today) = (session.member.clone(), now.date());
     let (id, state) = (member.member.id, member.member.state);
     let has_expired = member.member.draft.expires.is_some_and(|last| last < today);
@@ -91,9 +110,33 @@ fn OwnPage(
             <Entered member=member.clone() language />
         </section>
         {fees}
+        <Elections slug=session.slug.clone() elections />
         <Change member language request />
         <Erasure erasure />
     }
+}
+
+/// The elections in which the member can vote, or could.
+#[component]
+fn Elections(
+    /// The organisation's slug.
+    slug: Slug,
+    /// The elections.
+    elections: Vec<PublicLine>,
+) -> impl IntoView {
+    (!elections.is_empty()).then(|| {
+        let lines = elections
+            .into_iter()
+            .map(|election| view! { <PublicElectionLine slug=slug.clone() election nested=true /> })
+            .collect_view();
+        view! {
+            <section class="stack">
+                <h2>{t("own-page-elections")}</h2>
+                <p class="hint">{t("own-page-elections-hint")}</p>
+                <ul class="records">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 /// What is entered.

@@ -72,8 +72,10 @@ fn Elections(
         .into_markup();
     };
     let none = elections.is_empty();
-    let lines =
-        elections.into_iter().map(|election| view! { <Line slug=slug.clone() election /> }).collect_view();
+    let lines = elections
+        .into_iter()
+        .map(|election| view! { <PublicElectionLine slug=slug.clone() election /> })
+        .collect_view();
     let list = if none {
         view! { <Empty text="organisation-no-elections" /> }.into_markup()
     } else {
@@ -91,12 +93,16 @@ fn Elections(
     .into_markup()
 }
 
+/// One election among others.
 #[component]
-fn Line(
+pub fn PublicElectionLine(
     /// The organisation's slug.
     slug: Slug,
     /// The election.
     election: PublicLine,
+    /// Whether the list stands under a heading of its own.
+    #[prop(optional)]
+    nested: bool,
 ) -> impl IntoView {
     let when = match election.phase {
         Phase::Draft | Phase::Nomination | Phase::Ready => election.opens_at.map(|at| ("election-opens", at)),
@@ -107,13 +113,19 @@ fn Line(
         Phase::Cancelled => None,
     };
     let title = Typed::of((&election.title, election.language), &election.wordings, TITLE);
+    let link = view! {
+        <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=title.lang()>
+            {title.text.clone()}
+        </a>
+    };
+    let heading = if nested {
+        view! { <h3>{link}</h3> }.into_markup()
+    } else {
+        view! { <h2>{link}</h2> }.into_markup()
+    };
     view! {
         <li>
-            <h2>
-                <a class="title" href=format!("/{slug}/elections/{}", election.id) lang=title.lang()>
-                    {title.text.clone()}
-                </a>
-            </h2>
+            {heading}
             <PhaseBadge phase=election.phase />
             {when.map(|(label, at)| view! { <p>{t(label)} " " <Moment at /></p> })}
             {election.altered.then(|| view! { <p class="notice problem">{t("altered-line")}</p> })}

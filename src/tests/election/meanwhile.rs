@@ -1,5 +1,7 @@
 //! What was decided about a voter who was changed before it was done.
 
+use std::time::Duration;
+
 use publicdigit::{
     ballot::board::VoterSalt,
     election::{
@@ -14,7 +16,7 @@ use publicdigit::{
 use zeroize::Zeroizing;
 
 use super::scene::{Access, CHIEF, ElectionFixture, Prepared, choose, user};
-use crate::support;
+use crate::support::{self, waiting::found_within};
 
 /// What was read of a voter before something else was done.
 type Read = (VoterId, VoterDraft, Option<Zeroizing<String>>);
@@ -101,8 +103,10 @@ async fn a_credential_that_was_replaced_meanwhile_is_neither_sent_nor_kept_again
         let refused = [send_again(&scene, &prepared, stale).await, correct(&scene, &prepared, stale).await];
         assert!(refused.iter().all(changed), "{refused:?}");
     }
-    // The one that was given waits, leaves, is forgotten then, and is good.
-    let credential = scene.access().await.remove("Asha").unwrap().credential;
+    // The one that was given waits, leaves, is forgotten then, and is good. What was refused
+    // may hold the row for a moment more.
+    let waiting = async || scene.access().await.remove("Asha");
+    let credential = found_within(Duration::from_secs(10), waiting).await.unwrap().credential;
     assert!(credential.is_some() && credential.as_deref() != first.2.as_ref().map(|first| first.as_str()));
     let kept = "select count(*) from election.voter where credential_sealed is not null";
     let mut superuser = support::superuser(&scene.slug.database_name()).await;

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::site::{Answer, Browser};
 
 /// Fields that hold an identifier.
-const IDS: [&str; 20] = [
+const IDS: [&str; 21] = [
+    "passkey",
     "admin",
     "post",
     "candidate",
@@ -33,7 +34,8 @@ const IDS: [&str; 20] = [
 const TEXTS: [&str; 8] = ["title", "name", "statement", "description", "reason", "texts", "text", "share"];
 
 /// Fields that hold something of a form of their own.
-const VALUES: [(&str, &str); 67] = [
+const VALUES: [(&str, &str); 68] = [
+    ("answer", "{}"),
     ("seats", "1"),
     ("min", "0"),
     ("max", "1"),

@@ -44,7 +44,7 @@ pub mod statements;
 #[path = "support/waiting.rs"]
 pub mod waiting;
 
-pub use waiting::{until_somebody_waits, within};
+pub use waiting::within;
 
 /// The server of this test run.
 struct Server {

@@ -201,7 +201,7 @@ async fn files_that_are_taken_over_or_back_wait_for_whoever_erases_members() {
         // As an erasure does: first the members, and then the files.
         holder.execute("begin; lock table membership.member in share row exclusive mode").await.unwrap();
         let erases = async {
-            support::until_somebody_waits(&name).await;
+            support::waiting::until_somebody_waits(&name).await;
             holder.execute("set lock_timeout = '2s'").await.unwrap();
             holder.execute("select from membership.import for update").await.unwrap();
             holder.execute("delete from membership.import where applied_at is null").await.unwrap();

@@ -93,7 +93,7 @@ async fn a_copy_of_an_organisation_has_no_links_of_sponsors() {
 
 /// Commits what `holder` holds once somebody waits for it.
 async fn commits(holder: &mut PgConnection, database: &str) {
-    support::until_somebody_waits(database).await;
+    support::waiting::until_somebody_waits(database).await;
     holder.execute("commit").await.unwrap();
 }
 
